@@ -1,0 +1,1 @@
+"""The answer engine: retrieve → draft → verify → answer. It knows nothing of Telegram."""

@@ -1,0 +1,102 @@
+"""The types that flow through the answer engine: Question → Evidence → Draft → Answer | Abstention.
+
+`Citation` is not here: only the verifier can make one (see `bot.answering.verification.citation`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.types import Article, Passage, ScoredPassage, Sentence
+
+Mode = Literal["llm", "extractive"]
+Vectors = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of the conversation so far."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One numbered sentence of the prompt: what may be cited."""
+
+    number: int
+    """As the model sees it, from 1."""
+    passage: Passage
+    sentence: Sentence
+
+    @property
+    def article(self) -> Article:
+        """The article that the sentence stands in."""
+        return self.passage.article
+
+    @property
+    def text(self) -> str:
+        """The sentence itself."""
+        return self.sentence.text
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """One sentence as the model wrote it, markers taken out."""
+
+    text: str
+    numbers: tuple[int, ...]
+    """Exhibit numbers that the model claims as proof: hints, possibly wrong or of no exhibit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A sentence that was dropped because no retrieved sentence supports it."""
+
+    text: str
+    reason: str
+    """`unknown_number`, `figure`, `name`, `polarity`, `speaker`, `meaning`, …: short, for machines and reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearestQuote:
+    """What the articles do say that is nearest to a question which they do not answer."""
+
+    article_id: str
+    title: str
+    date: date | None
+    quote: str
+    """`article.text[start:end]`, exactly."""
+    start: int
+    end: int
+    source: str | None = None
+    url: str | None = None
+
+
+class Library(Protocol):
+    """What the answer engine needs of the index. All calls block: run them off the event loop."""
+
+    def search(self, query: str, k: int) -> Sequence[ScoredPassage]:
+        """Return the `k` best passages for a query, best first."""
+        ...
+
+    def passages(self, article_id: str) -> Sequence[Passage]:
+        """Return all passages of an article in reading order; empty if there is no such article."""
+        ...
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article that is live under this id."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of statements, shape (len(texts), dimension)."""
+        ...
+
+    def sentence_vectors(self, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
+        """Return the stored unit vectors of sentences, shape (len(sentences), dimension)."""
+        ...

@@ -1,0 +1,1 @@
+"""Updates, messages, buttons and commands. It knows nothing of Chroma."""

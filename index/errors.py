@@ -1,0 +1,53 @@
+"""Everything that Sourcier raises on purpose, as one tree.
+
+SourcierError                    the message says what is wrong and what to do next
+├── SettingsError                a setting is missing, unknown or malformed
+├── ArticleError                 one article cannot be read; the others go on
+├── SourceError                  a whole source (folder, feed, page) cannot be read
+├── StoreError                   the index on disk or on its server cannot be used
+│   ├── NothingIndexed           there is no index yet
+│   └── StoreHeld                another process owns the embedded store
+├── SwitchRefused                a new index is ready but was not put live (see the reason)
+└── ModelError                   the language model did not answer
+    └── DeadlineExceeded         … within LLM_TIMEOUT
+"""
+
+
+class SourcierError(Exception):
+    """Base of every expected failure: shown to people as one line, never as a traceback."""
+
+
+class SettingsError(SourcierError):
+    """A setting is missing, unknown or malformed. The message names the variable, never its value."""
+
+
+class ArticleError(SourcierError):
+    """One article cannot be read. It is reported and the others go on."""
+
+
+class SourceError(SourcierError):
+    """A whole source (folder, feed or page) cannot be read."""
+
+
+class StoreError(SourcierError):
+    """The index on disk, or on its server, cannot be used."""
+
+
+class NothingIndexed(StoreError):
+    """There is no index yet."""
+
+
+class StoreHeld(StoreError):
+    """Another process owns the embedded store."""
+
+
+class SwitchRefused(SourcierError):
+    """A new index is ready but was not put live; the message says why and how to insist."""
+
+
+class ModelError(SourcierError):
+    """The language model did not give a usable answer."""
+
+
+class DeadlineExceeded(ModelError):
+    """The language model did not answer within the deadline of the whole answer."""

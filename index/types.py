@@ -1,0 +1,95 @@
+"""The types that flow through the index: Article → Sentence → Passage → ScoredPassage.
+
+Offsets count Unicode code points in `Article.text`, as Python strings do, start inclusive and end exclusive.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source: its body exactly as stored, and what is known about it."""
+
+    article_id: str
+    """Path relative to its root, without extension, with `/` between folders; or the URL."""
+    title: str
+    text: str
+    """The body, front matter removed, typography untouched."""
+    lang: str
+    """ISO 639-1 code."""
+    date: date | None = None
+    """Publication."""
+    updated: date | None = None
+    source: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    derived: frozenset[str] = frozenset()
+    """Names of the fields above that were worked out instead of given (`title`, `date`, `lang`)."""
+
+    @property
+    def version(self) -> str:
+        """Digest (32 hex digits) of everything above: another content or metadata is another version."""
+        parts = (self.article_id, self.title, self.text, self.lang, str(self.date), str(self.updated),
+                 self.source or "", self.url or "", "\x1f".join(self.authors), self.section or "")
+        return sha256("\x1e".join(parts).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `article.text[start:end] == text` always holds."""
+
+    ordinal: int
+    """Position in the article, from 0."""
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A few consecutive sentences of one article: the unit that is retrieved and shown."""
+
+    article: Article = field(repr=False)
+    ordinal: int
+    """Position in the article, from 0."""
+    sentences: tuple[Sentence, ...]
+    """At least one, in reading order."""
+
+    @property
+    def passage_id(self) -> str:
+        """Readable and stable while the article does not change."""
+        return f"{self.article.article_id}#{self.ordinal}"
+
+    @property
+    def start(self) -> int:
+        """Where the first sentence starts."""
+        return self.sentences[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last sentence ends."""
+        return self.sentences[-1].end
+
+    @property
+    def text(self) -> str:
+        """The exact text of the article from the first sentence to the last."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A passage with the reasons for its rank."""
+
+    passage: Passage
+    score: float
+    """Fused score; comparable within one result list only."""
+    dense: float | None = None
+    """Best cosine similarity between the query and a sentence of the passage, −1 to 1; None if not found so."""
+    lexical: float | None = None
+    """BM25 score of the passage, ≥ 0; None if not found so."""
+    sentence_scores: Mapping[int, float] = field(default_factory=dict)
+    """Cosine similarity of the sentences that dense retrieval found, by sentence ordinal."""
