@@ -3,9 +3,9 @@
 Offsets count Unicode code points in `Article.text`, as Python strings do, start inclusive and end exclusive.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha256
 
 
@@ -20,9 +20,9 @@ class Article:
     """The body, front matter removed, typography untouched."""
     lang: str
     """ISO 639-1 code."""
-    date: date | None = None
+    date: dt.date | None = None
     """Publication."""
-    updated: date | None = None
+    updated: dt.date | None = None
     source: str | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
@@ -33,8 +33,18 @@ class Article:
     @property
     def version(self) -> str:
         """Digest (32 hex digits) of everything above: another content or metadata is another version."""
-        parts = (self.article_id, self.title, self.text, self.lang, str(self.date), str(self.updated),
-                 self.source or "", self.url or "", "\x1f".join(self.authors), self.section or "")
+        parts = (
+            self.article_id,
+            self.title,
+            self.text,
+            self.lang,
+            str(self.date),
+            str(self.updated),
+            self.source or "",
+            self.url or "",
+            "\x1f".join(self.authors),
+            self.section or "",
+        )
         return sha256("\x1e".join(parts).encode()).hexdigest()[:32]
 
 
@@ -88,7 +98,7 @@ class ScoredPassage:
     score: float
     """Fused score; comparable within one result list only."""
     dense: float | None = None
-    """Best cosine similarity between the query and a sentence of the passage, −1 to 1; None if not found so."""
+    """Best cosine similarity between the query and a sentence of the passage, −1 to 1; None if not so found."""
     lexical: float | None = None
     """BM25 score of the passage, ≥ 0; None if not found so."""
     sentence_scores: Mapping[int, float] = field(default_factory=dict)

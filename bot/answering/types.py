@@ -3,9 +3,9 @@
 `Citation` is not here: only the verifier can make one (see `bot.answering.verification.citation`).
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, Protocol
 
 import numpy as np
@@ -69,7 +69,7 @@ class NearestQuote:
 
     article_id: str
     title: str
-    date: date | None
+    date: dt.date | None
     quote: str
     """`article.text[start:end]`, exactly."""
     start: int

@@ -1,0 +1,111 @@
+"""An answer as a document: what the commands print, the bot stores and shows, and the evaluation measures.
+
+A document is a snapshot: it keeps its own copy of every quote, so it can be shown after the index has changed.
+"""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.answering.types import Mode
+
+
+class _Document(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CitationDocument(_Document):
+    """A checked quote: `article.text[start:end] == quote` held in the version that is named."""
+
+    n: int
+    """1 … without gaps, in order of first use."""
+    article_id: str
+    title: str
+    source: str | None = None
+    url: str | None = None
+    date: dt.date | None = None
+    lang: str
+    quote: str
+    start: int
+    end: int
+    version: str = ""
+    """`Article.version` when it was cited."""
+    before: str = ""
+    """The article's text just before the quote, within its passage; may be empty."""
+    after: str = ""
+    """The article's text just after the quote, within its passage; may be empty."""
+
+
+class SentenceDocument(_Document):
+    """One sentence of the answer and the numbers of the citations that prove it."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+class RejectedDocument(_Document):
+    """A sentence that was not shown, and why."""
+
+    text: str
+    reason: str
+
+
+class NearestDocument(_Document):
+    """On an abstention: what the articles do say that is nearest."""
+
+    article_id: str
+    title: str
+    date: dt.date | None = None
+    quote: str
+    source: str | None = None
+    url: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+class UsageDocument(_Document):
+    """What the model was asked for, over all requests of one answer."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    requests: int
+    cost_usd: float | None = None
+    """None where the price of the model is not known."""
+
+
+class AnswerDocument(_Document):
+    """One answer, whole. The JSON of this model is the interface that outside programs read."""
+
+    question: str
+    language: str
+    """ISO 639-1 code of the language in which the answer is introduced."""
+    status: Literal["answered", "abstained"]
+    mode: Mode
+    text: str
+    """The whole answer with [n] markers, or the whole abstention."""
+    introduction: str = ""
+    """A sentence of the bot's own before the first proved sentence (extractive answers); part of `text`."""
+    sentences: tuple[SentenceDocument, ...] = ()
+    citations: tuple[CitationDocument, ...] = ()
+    disagreement: bool = False
+    rejected: tuple[RejectedDocument, ...] = ()
+    nearest: tuple[NearestDocument, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    """On an abstention: questions that the articles could answer."""
+    notice: str = ""
+    """Half a sentence to the reader when something went wrong (model unreachable, out of time); not in `text`."""
+    standalone: str = ""
+    """The question as it was searched, when the conversation changed it."""
+    as_of: dt.date | None = None
+    """Date of the newest article that was used."""
+    model: str | None = None
+    prompt: str = ""
+    """Name and digest of the prompt, as `answer@1f3a9c20`."""
+    evidence: float | None = None
+    """Calibrated probability, 0 to 1, that the retrieved passages answer the question."""
+    passages: tuple[str, ...] = ()
+    """Ids of the passages that were read, best first."""
+    usage: UsageDocument | None = None
+    timings: dict[str, float] = {}
+    """Seconds by step: `retrieve`, `draft`, `verify`."""

@@ -1,0 +1,1 @@
+"""Datasets → runs → measures → report."""

@@ -1,0 +1,5 @@
+"""Every instruction to a model and every sentence that the bot says, as files that a non-programmer edits."""
+
+from prompts.loading import Prompt, Replies, load_prompt, load_replies
+
+__all__ = ["Prompt", "Replies", "load_prompt", "load_replies"]
