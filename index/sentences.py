@@ -98,7 +98,7 @@ def _join(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _runs_on(before: str, after: str) -> bool:
     """Whether no sentence ends between the two."""
     following = after.lstrip()
-    if not following or not before[-1:].isspace() and not before.rstrip().endswith(("…", "!", "?", "»", "。")):
+    if not following or (not before[-1:].isspace() and not before.rstrip().endswith(("…", "!", "?", "»", "。"))):
         return True  # nothing follows, or the stop stands inside a word: « J.-P. », « M.A.D. »
     if following[0].islower():
         return True
