@@ -9,7 +9,8 @@ SourcierError                    the message says what is wrong and what to do n
 │   └── StoreHeld                another process owns the embedded store
 ├── SwitchRefused                a new index is ready but was not put live (see the reason)
 └── ModelError                   the language model did not answer
-    └── DeadlineExceeded         … within LLM_TIMEOUT
+    ├── DeadlineExceeded         … within LLM_TIMEOUT
+    └── ContextOverflow          the prompt does not fit the model
 """
 
 
@@ -51,3 +52,7 @@ class ModelError(SourcierError):
 
 class DeadlineExceeded(ModelError):
     """The language model did not answer within the deadline of the whole answer."""
+
+
+class ContextOverflow(ModelError):
+    """The prompt is longer than the model can read."""

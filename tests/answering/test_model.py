@@ -1,0 +1,186 @@
+import asyncio
+import time
+
+import pytest
+
+from bot.answering.deadline import Deadline
+from bot.answering.model import OPENAI_URL, Endpoint, Message, Model, model_of
+from bot.answering.usage import Usage
+from bot.settings import Settings
+from index.errors import ContextOverflow, DeadlineExceeded, ModelError
+from tests.doubles.model_api import Drop, Garbage, Hang, ModelApi, Reply, Status
+
+ASK = [Message("system", "Be brief."), Message("user", "Who?")]
+KEY = "sk-proj-0123456789abcdef"
+
+
+def model_at(api: ModelApi) -> Model:
+    return Model(Endpoint("scripted", api.base_url, KEY))
+
+
+async def ask(model: Model, seconds: float = 5, usage: Usage | None = None) -> str:
+    return await model.complete(ASK, deadline=Deadline.after(seconds), max_tokens=50, usage=usage)
+
+
+async def failure(*script, seconds: float = 5) -> ModelError:
+    with ModelApi(*script) as api, pytest.raises(ModelError) as caught:
+        await ask(model_at(api), seconds)
+    return caught.value
+
+
+async def test_a_completion_is_yielded_as_it_comes():
+    with ModelApi("Two groups claimed the raid.") as api:
+        model = model_at(api)
+        pieces = [p async for p in model.stream(ASK, deadline=Deadline.after(5), max_tokens=50)]
+    assert "".join(pieces) == "Two groups claimed the raid."
+    assert len(pieces) > 2
+    assert api.requests[0].messages == [
+        {"role": "system", "content": "Be brief."},
+        {"role": "user", "content": "Who?"},
+    ]
+
+
+async def test_tokens_and_requests_are_counted_over_all_requests_of_an_answer():
+    usage = Usage()
+    with ModelApi("one two three", "four") as api:
+        model = model_at(api)
+        await ask(model, usage=usage)
+        await ask(model, usage=usage)
+    assert (usage.prompt_tokens, usage.completion_tokens, usage.requests) == (6, 4, 2)
+
+
+def test_the_cost_is_known_only_where_the_price_is():
+    usage = Usage(prompt_tokens=1_000_000, completion_tokens=1_000_000, requests=1)
+    assert usage.document("gpt-5.4-mini", priced=True).cost_usd == 5.25
+    assert usage.document("gpt-5.4-mini", priced=False).cost_usd is None
+    assert usage.document("another", priced=True).cost_usd is None
+
+
+async def test_a_completion_at_its_token_limit_is_said_to_be_cut_short():
+    usage = Usage()
+    with ModelApi(Reply("Two groups cl", finish="length")) as api:
+        await ask(model_at(api), usage=usage)
+    assert usage.cut_short
+
+
+@pytest.mark.parametrize("refused", ["temperature", "max_tokens", "stream_options"])
+async def test_a_refused_parameter_is_learnt_once_and_remembered(refused):
+    with ModelApi("first", "second", refuses=[refused]) as api:
+        model = model_at(api)
+        assert [await ask(model), await ask(model)] == ["first", "second"]
+    assert [refused in request.body for request in api.requests] == [True, False, False]
+
+
+async def test_a_reasoning_model_gets_its_own_parameter_and_room_to_think():
+    with ModelApi("done", refuses=["temperature", "max_tokens"]) as api:
+        assert await ask(model_at(api)) == "done"
+    assert api.requests[-1].body["max_completion_tokens"] > 1000
+
+
+async def test_a_server_that_knows_only_max_tokens_is_spoken_to_so():
+    with ModelApi("done", refuses=["max_completion_tokens"]) as api:
+        model = model_at(api)
+        model.dialect = Model(Endpoint("gpt-5.4-mini", OPENAI_URL, KEY)).dialect
+        assert await ask(model) == "done"
+    assert api.requests[-1].body["max_tokens"] == 50
+
+
+async def test_a_refusal_that_teaches_nothing_is_final():
+    error = await failure(Status(400, "I do not like you"))
+    assert "I do not like you" in str(error)
+
+
+@pytest.mark.parametrize("fault", [Status(429, retry_after=0.01), Status(500), Status(502), Status(503), Drop()])
+async def test_a_passing_fault_is_tried_again(fault):
+    with ModelApi(fault, "here") as api:
+        assert await ask(model_at(api)) == "here"
+
+
+async def test_a_server_that_asks_for_more_time_than_remains_is_not_waited_for():
+    start = time.monotonic()
+    error = await failure(Status(429, retry_after=60), seconds=3)
+    assert time.monotonic() - start < 2
+    assert "busy" in str(error)
+
+
+async def test_attempts_are_numbered():
+    with ModelApi(answer=lambda _: Status(503, retry_after=0.001)) as api, pytest.raises(ModelError):
+        await ask(model_at(api))
+    assert len(api.requests) == 4
+
+
+@pytest.mark.parametrize("hang", [Hang(), Hang("Two groups")])
+async def test_a_server_that_never_ends_is_left_at_the_deadline(hang):
+    start = time.monotonic()
+    error = await failure(hang, seconds=0.4)
+    assert isinstance(error, DeadlineExceeded)
+    assert 0.35 < time.monotonic() - start < 1.5
+    assert "LLM_TIMEOUT" in str(error)
+
+
+async def test_a_server_killed_in_the_middle_is_an_error_after_what_it_said():
+    with ModelApi(Drop("Two groups claimed"), "never asked") as api:
+        pieces = model_at(api).stream(ASK, deadline=Deadline.after(5), max_tokens=50)
+        assert [(await anext(pieces)).strip() for _ in range(3)] == ["Two", "groups", "claimed"]
+        with pytest.raises(ModelError, match="broke off"):
+            await anext(pieces)
+    assert len(api.requests) == 1
+
+
+async def test_a_stream_that_ends_without_an_end_is_broken_off():
+    error = await failure(Reply("Two groups", finish=None))
+    assert "broke off" in str(error)
+
+
+@pytest.mark.parametrize(
+    "nothing", ["", Garbage(), Garbage("data: {not json\n\n"), Garbage('data: {"choices": 7}\n\n')]
+)
+async def test_a_reply_without_content_is_an_error(nothing, monkeypatch):
+    monkeypatch.setattr("bot.answering.model._FIRST_WAIT", 0.001)
+    error = await failure(nothing, nothing, nothing, nothing)
+    assert "reply" in str(error)
+
+
+async def test_a_model_that_only_thinks_is_told_apart():
+    error = await failure(Reply("", finish="length"))
+    assert "reasons less" in str(error)
+
+
+async def test_a_prompt_that_is_too_long_is_told_apart():
+    with ModelApi("never", context=2) as api, pytest.raises(ContextOverflow):
+        await ask(model_at(api))
+    assert len(api.requests) == 1
+
+
+async def test_no_server_at_all_says_which_setting_to_check():
+    with pytest.raises(ModelError, match="OPENAI_BASE_URL"):
+        await ask(Model(Endpoint("m", "http://127.0.0.1:9/v1")), seconds=1)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 418, 429, 500])
+async def test_the_key_is_in_no_message_and_no_log(status, caplog):
+    caplog.set_level("INFO")
+    error = await failure(Status(status, f"Incorrect key: {KEY} and sk-other-1*****9", retry_after=60), seconds=1)
+    assert "0123456789" not in f"{error!r} {error.__cause__!r} {caplog.text} {Endpoint('m', key=KEY)!r}"
+    assert "sk-other" not in str(error)
+
+
+async def test_waiting_for_a_model_does_not_block_the_loop():
+    with ModelApi(Reply("slow", pause=0.2)) as api:
+        asking = asyncio.create_task(ask(model_at(api)))
+        ticks = 0
+        while not asking.done():
+            await asyncio.sleep(0.01)
+            ticks += 1
+    assert ticks > 5
+
+
+def test_no_key_and_no_server_is_no_model():
+    assert model_of(Settings(_env_file=None, openai_api_key=None, openai_base_url=None)) is None
+
+
+def test_a_server_of_ones_own_needs_no_key():
+    model = model_of(Settings(_env_file=None, openai_api_key=None, openai_base_url="http://localhost:11434/v1"))
+    assert model is not None
+    assert model.endpoint.host == "localhost:11434"
+    assert not model.endpoint.priced
