@@ -1,0 +1,112 @@
+"""From a reading to an article: check what is given, derive what is missing, and say what was derived."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from index.articles.dates import dateline_end, from_dateline, from_url, parse
+from index.articles.reading import Reading
+from index.errors import ArticleError
+from index.language import detect
+from index.sentences import split
+from index.types import Article
+
+LONGEST_TITLE = 160
+"""Characters. A first sentence beyond this is cut at a word: titles are shown in lists and embedded with sentences."""
+
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "headline", "name"),
+    "lang": ("lang", "language", "inlanguage"),
+    "date": ("date", "published", "date_published", "datepublished", "pubdate", "published_at"),
+    "updated": ("updated", "modified", "date_modified", "datemodified", "updated_at"),
+    "source": ("source", "publisher", "sitename", "site_name", "hostname"),
+    "url": ("url", "link", "canonical"),
+    "authors": ("authors", "author", "byline", "creator"),
+    "section": ("section", "category", "rubric"),
+}
+_LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_].*)?\Z", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
+
+
+def complete(article_id: str, reading: Reading) -> Article:
+    """Make an article of a reading. Raises ArticleError if it says nothing."""
+    text = reading.text
+    if not any(character.isalnum() for character in text):
+        raise ArticleError("is empty")
+    given = _by_field(reading.given)
+    url = _url(given.get("url"))
+    lang, date, title = _language(given.get("lang")), parse(given.get("date")), _line(given.get("title"))
+    derived = {name for name, value in (("lang", lang), ("title", title)) if not value}
+    lang = lang or detect(text)
+    if not date and (date := from_dateline(text, lang) or from_url(url)):
+        derived.add("date")
+    return Article(
+        article_id=article_id,
+        title=title or first_sentence(text, lang),
+        text=text,
+        lang=lang,
+        date=date,
+        updated=parse(given.get("updated")),
+        source=_line(given.get("source")),
+        url=url,
+        authors=_authors(given.get("authors")),
+        section=_line(given.get("section")),
+        derived=frozenset(derived),
+    )
+
+
+def first_sentence(text: str, lang: str) -> str:
+    """Return the first sentence after a dateline, on one line, cut at a word if it is longer than a title."""
+    start = text[dateline_end(text) :][:2_000]
+    sentences = split(start, lang)
+    sentence = _BLANKS.sub(_one_blank, sentences[0].text if sentences else start.strip())
+    if len(sentence) <= LONGEST_TITLE:
+        return sentence
+    cut = sentence[:LONGEST_TITLE]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…"
+
+
+def _one_blank(blanks: re.Match[str]) -> str:
+    """Keep a single space as it is (French sets no-break ones); runs and line ends become one."""
+    return blanks[0] if len(blanks[0]) == 1 and blanks[0] not in "\r\n\t" else " "
+
+
+def _by_field(given: Mapping[str, object]) -> dict[str, object]:
+    """Bring the names that formats use to those of `Article`; the first non-empty one wins."""
+    lowered = {name.lower(): value for name, value in given.items()}
+    return {
+        field: next((lowered[name] for name in names if lowered.get(name)), None) for field, names in _NAMES.items()
+    }
+
+
+def _line(value: object) -> str | None:
+    """Return a string on one line, or None. Structured values (JSON-LD's {"name": …}) give their name."""
+    if isinstance(value, Mapping):
+        value = value.get("name")
+    if not isinstance(value, str):
+        return None
+    return _BLANKS.sub(_one_blank, value).strip() or None
+
+
+def _language(value: object) -> str | None:
+    found = _LANGUAGE_CODE.match(value.strip()) if isinstance(value, str) else None
+    return found[1].lower() if found else None
+
+
+def _url(value: object) -> str | None:
+    """Keep web addresses only: it becomes a link that people tap."""
+    line = _line(value)
+    if not line or " " in line:
+        return None
+    try:
+        parts = urlsplit(line)
+    except ValueError:
+        return None
+    return line if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _authors(value: object) -> tuple[str, ...]:
+    values = (
+        value if isinstance(value, list | tuple) else re.split(r"\s*;\s*", value) if isinstance(value, str) else [value]
+    )
+    return tuple(name for name in map(_line, values) if name)

@@ -1,0 +1,45 @@
+"""One reader per file format: bytes in, body and metadata as they stand out."""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from index.articles.formats.json_lines import read_json, read_lines
+from index.articles.formats.plain_text import read_text
+from index.articles.outcome import Unreadable
+from index.articles.reading import Limits, Located
+from index.errors import ArticleError
+
+READERS = {".txt": read_text, ".md": read_text, ".markdown": read_text}
+"""Formats of one article a file."""
+COLLECTIONS = {".json": read_json, ".jsonl": read_lines, ".ndjson": read_lines}
+"""Formats of many articles a file; also compressed, as `.jsonl.gz`."""
+EXTENSIONS = frozenset({*READERS, *COLLECTIONS, *(f"{extension}.gz" for extension in COLLECTIONS)})
+
+
+def read_file(path: Path, article_id: str, limits: Limits) -> Iterator[Located | Unreadable]:
+    """Yield each article of a file, or the reason why it cannot be read."""
+    extension = Path(path.name.lower().removesuffix(".gz")).suffix
+    is_collection = extension in COLLECTIONS
+    try:
+        with _opened(path) as stream:
+            if is_collection:
+                yield from COLLECTIONS[extension](stream, article_id, str(path), limits)
+            else:
+                yield Located(article_id, str(path), READERS[extension](_content(stream, limits)))
+    except (ArticleError, OSError, EOFError, zlib.error) as error:
+        told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        yield Unreadable(article_id, told, hides_others=is_collection)
+
+
+def _opened(path: Path) -> BinaryIO:
+    return gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb")  # type: ignore[return-value]
+
+
+def _content(stream: BinaryIO, limits: Limits) -> bytes:
+    content = stream.read(limits.article_bytes + 1)
+    if len(content) > limits.article_bytes:
+        raise ArticleError(f"is larger than {limits.article_bytes // 1_000_000} MB")
+    return content

@@ -1,0 +1,84 @@
+"""JSON: one article, a list of them, or one a line."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from index.articles.encodings import decode
+from index.articles.outcome import Unreadable
+from index.articles.reading import Limits, Located, Reading
+from index.errors import ArticleError
+
+_BODY = ("text", "body", "content", "articlebody", "content_text")
+_ID = re.compile(rb'"id"\s*:\s*"((?:[^"\\]|\\.)+)"')
+
+
+def read_lines(stream: BinaryIO, article_id: str, place: str, limits: Limits) -> Iterator[Located | Unreadable]:
+    """Read one article a line, whose id is its `id`, or that of the file with the number of the line.
+
+    A broken line is reported with its number; the others go on. Lines are read one by one, so that a file may be
+    larger than the memory.
+    """
+    number = 0
+    while line := stream.readline(limits.article_bytes + 1):
+        number += 1
+        where = f"{place}, line {number}"
+        if len(line) > limits.article_bytes:
+            _skip_line(stream, limits)
+            told = f"line {number} is larger than {limits.article_bytes // 1_000_000} MB"
+            yield Unreadable(f"{article_id}#{number}", told, hides_others=True)
+            continue
+        try:
+            if line.strip():
+                record = _parsed(line, f"broken JSON, line {number}")
+                yield _located(record, f"{article_id}#{number}", where)
+        except ArticleError as error:
+            known = _ID.search(line)
+            told = str(error) if f"line {number}" in str(error) else f"line {number} {error}"
+            name = known[1].decode("utf-8", "replace") if known else f"{article_id}#{number}"
+            yield Unreadable(name, told, hides_others=known is None)
+
+
+def read_json(stream: BinaryIO, article_id: str, place: str, limits: Limits) -> Iterator[Located | Unreadable]:
+    """Read one article, or a list of them. Raises ArticleError if it is no JSON."""
+    content = stream.read(limits.article_bytes + 1)
+    if len(content) > limits.article_bytes:
+        raise ArticleError(f"is larger than {limits.article_bytes // 1_000_000} MB: use .jsonl, one article a line")
+    document = _parsed(content, "broken JSON")
+    if not isinstance(document, list):
+        yield _located(document, article_id, place, own_id=False)
+        return
+    for number, record in enumerate(document, start=1):
+        try:
+            yield _located(record, f"{article_id}#{number}", f"{place}, item {number}")
+        except ArticleError as error:
+            yield Unreadable(f"{article_id}#{number}", f"item {number} {error}", hides_others=True)
+
+
+def _parsed(content: bytes, broken: str) -> object:
+    try:
+        return json.loads(decode(content))
+    except json.JSONDecodeError as error:
+        at = f"character {error.pos}" if "line" in broken else f"line {error.lineno}, character {error.colno}"
+        raise ArticleError(f"{broken}, {at}: {error.msg}") from error
+    except RecursionError as error:
+        raise ArticleError(f"{broken}: nested too deeply") from error
+
+
+def _located(record: object, article_id: str, place: str, *, own_id: bool = True) -> Located:
+    if not isinstance(record, dict):
+        raise ArticleError("is not a JSON object with a text")
+    named = {str(name).lower(): value for name, value in record.items()}
+    text = next((named[name] for name in _BODY if isinstance(named.get(name), str)), None)
+    if text is None:
+        raise ArticleError(f"has no text: one of {', '.join(_BODY)} must be a string")
+    given_id = named.get("id")
+    if own_id and isinstance(given_id, str | int) and str(given_id).strip():
+        article_id = str(given_id).strip()
+    return Located(article_id, place, Reading(text, {name: value for name, value in named.items() if name != "id"}))
+
+
+def _skip_line(stream: BinaryIO, limits: Limits) -> None:
+    while (rest := stream.readline(limits.article_bytes)) and not rest.endswith(b"\n"):
+        pass

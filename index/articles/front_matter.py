@@ -1,0 +1,60 @@
+"""Front matter: `name: value` lines between two `---` lines at the very start of a text.
+
+It is read line by line instead of as YAML: editors write titles with colons, quotation marks and `#`, which YAML
+refuses or cuts.
+"""
+
+import re
+
+_FENCE = re.compile(r"---[^\S\n]*\r?\n")
+_END = re.compile(r"^(?:---|\.\.\.)[^\S\n]*\r?(?:\n|\Z)", re.MULTILINE)
+_ENTRY = re.compile(r"([\w-]+)[^\S\n]*:(?:[^\S\n]+(.*))?\Z", re.DOTALL)
+_ITEM = re.compile(r"[^\S\n]*-[^\S\n]+(.*)\Z", re.DOTALL)
+_LONGEST = 20_000
+"""Characters. A text that opens with a rule and never closes it is no front matter."""
+
+
+def split(text: str) -> tuple[dict[str, object], str]:
+    """Separate the front matter from the body, which starts right after the closing line.
+
+    Returns the entries by their names in small letters: strings, or lists of strings. A text without front matter,
+    or whose first lines between rules are prose, is all body.
+    """
+    opening = _FENCE.match(text)
+    closing = _END.search(text, opening.end(), _LONGEST) if opening else None
+    if not opening or not closing:
+        return {}, text
+    entries = _entries(text[opening.end() : closing.start()])
+    return ({}, text) if entries is None else (entries, text[closing.end() :])
+
+
+def _entries(block: str) -> dict[str, object] | None:
+    """Read the lines; None if one of them is neither an entry nor an item of a list."""
+    entries: dict[str, object] = {}
+    name = ""
+    for line in block.splitlines():
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if entry := _ENTRY.match(line):
+            name = entry[1].lower()
+            entries[name] = _value((entry[2] or "").strip())
+        elif name and (item := _ITEM.match(line)):
+            listed = entries[name]
+            entries[name] = [*(listed if isinstance(listed, list) else []), _unquoted(item[1].strip())]
+        else:
+            return None
+    return entries
+
+
+def _value(value: str) -> str | list[str]:
+    if value.startswith("[") and value.endswith("]"):
+        return [_unquoted(item.strip()) for item in value[1:-1].split(",") if item.strip()]
+    return _unquoted(value)
+
+
+def _unquoted(value: str) -> str:
+    for mark in ('"', "'"):
+        inner = value[1:-1]
+        if len(value) >= 2 and value[0] == value[-1] == mark and mark not in inner.replace(f"\\{mark}", ""):
+            return inner.replace(f"\\{mark}", mark)
+    return value

@@ -1,0 +1,30 @@
+"""A text as it was read from a file or a page, before what is missing is derived."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is read at most."""
+
+    article_bytes: int = 20_000_000
+    """One article in a file or a page of its own, or one line of many; a PDF with photographs has a few MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The body and the metadata that stand with it, as given: nothing derived, nothing checked."""
+
+    text: str
+    given: dict[str, object] = field(default_factory=dict)
+    """By name, in whatever names the format uses; strings mostly, lists for authors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A reading, and where it stands."""
+
+    article_id: str
+    place: str
+    """For people: a path, with `line 12` if the file holds several articles; or a URL. No two are the same."""
+    reading: Reading

@@ -1,0 +1,161 @@
+from pathlib import Path
+
+import pytest
+
+from index.articles import Limits, Unreadable, gather
+from index.errors import SourceError
+from index.types import Article
+
+FRENCH = "Le pont a été fermé mardi à 18 heures. La préfecture attend un rapport."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "articles").mkdir()
+    return tmp_path / "articles"
+
+
+def articles(*sources: Path | str) -> list[Article]:
+    return [outcome for outcome in gather(sources) if isinstance(outcome, Article)]
+
+
+def unreadable(*sources: Path | str) -> dict[str, str]:
+    return {outcome.article: outcome.error for outcome in gather(sources) if isinstance(outcome, Unreadable)}
+
+
+def test_the_body_is_every_byte_after_the_front_matter(folder):
+    body = "\nD’abord\u00a0: «\u202fnon\u202f».\r\n\r\n  Puis 3\u00a0000 €…  \n"
+    (folder / "pont.txt").write_bytes(f"---\ntitle: Pont\nlang: fr\n---\n{body}".encode())
+    assert articles(folder)[0].text == body
+
+
+def test_a_title_may_hold_colons_and_quotation_marks(folder):
+    (folder / "a.md").write_text(f'---\ntitle: Crue : "neuf morts", dit-on : le bilan\n---\n{FRENCH}')
+    assert articles(folder)[0].title == 'Crue : "neuf morts", dit-on : le bilan'
+
+
+def test_all_metadata_of_the_front_matter_are_kept(folder):
+    (folder / "a.txt").write_text(
+        "---\ntitle: 'T'\ndate: 2031-03-12\nupdated: 2031-03-14T00:30:00+01:00\nsource: Le Ponant\n"
+        "url: https://example.org/a?b=c:d\nlang: fr-FR\nauthors:\n  - Ana Ruiz\n  - Li Wei\nsection: Région\n---\n"
+        + FRENCH
+    )
+    article = articles(folder)[0]
+    assert (article.title, str(article.date), str(article.updated)) == ("T", "2031-03-12", "2031-03-14")
+    assert (article.source, article.url, article.lang) == ("Le Ponant", "https://example.org/a?b=c:d", "fr")
+    assert (article.authors, article.section, article.derived) == (("Ana Ruiz", "Li Wei"), "Région", frozenset())
+
+
+def test_a_link_that_is_not_of_the_web_is_dropped(folder):
+    (folder / "a.txt").write_text(f"---\nurl: javascript:alert(1)\n---\n{FRENCH}")
+    assert articles(folder)[0].url is None
+
+
+def test_a_raw_text_takes_its_first_sentence_as_title_and_its_language_is_detected(folder):
+    (folder / "a.txt").write_text(FRENCH)
+    article = articles(folder)[0]
+    assert article.title == "Le pont a été fermé mardi à 18 heures."
+    assert (article.lang, article.derived) == ("fr", {"title", "lang"})
+
+
+@pytest.mark.parametrize(
+    ("start", "date", "title"),
+    [
+        ("ORBEC, samedi 15 mars 2031. – ", "2031-03-15", "Le pont a été fermé mardi à 18 heures."),
+        ("Mardi 8 avril 2031, 19 heures.\n\n", "2031-04-08", "Le pont a été fermé mardi à 18 heures."),
+        ("Le 6 juin 1944, tout changea. ", None, "Le 6 juin 1944, tout changea."),
+    ],
+)
+def test_a_dateline_gives_the_date_and_is_no_title(folder, start, date, title):
+    (folder / "a.txt").write_text(start + FRENCH)
+    article = articles(folder)[0]
+    assert (str(article.date) if article.date else None, article.title) == (date, title)
+    assert ("date" in article.derived) == bool(date)
+
+
+def test_the_date_is_derived_from_the_address(folder):
+    (folder / "a.txt").write_text(f"---\nurl: https://example.org/monde/2031/03/12/crue.html\n---\n{FRENCH}")
+    assert str(articles(folder)[0].date) == "2031-03-12"
+
+
+def test_text_between_rules_that_is_prose_stays_in_the_body(folder):
+    text = f"---\nAinsi parlait-il, sans cesse.\n---\n{FRENCH}"
+    (folder / "a.txt").write_text(text)
+    assert articles(folder)[0].text == text
+
+
+def test_the_id_is_the_path_without_extension(folder):
+    (folder / "monde").mkdir()
+    (folder / "monde" / "crue.v2.txt").write_text(FRENCH)
+    assert articles(folder)[0].article_id == "monde/crue.v2"
+
+
+def test_a_single_file_is_a_source_too(folder):
+    (folder / "crue.txt").write_text(FRENCH)
+    assert articles(folder / "crue.txt")[0].article_id == "crue"
+
+
+def test_the_second_of_two_files_with_one_id_is_reported_not_lost(folder):
+    (folder / "crue.md").write_text(FRENCH)
+    (folder / "crue.txt").write_text("Autre texte, autre jour.")
+    assert [article.text for article in articles(folder)] == [FRENCH]
+    (name, error), *_ = unreadable(folder).items()
+    assert name.endswith("crue.txt")
+    assert "rename one of them" in error
+
+
+def test_what_ignore_files_exclude_is_left_out(folder):
+    (folder / "brouillons").mkdir()
+    for name in ("a.txt", "notes-1.txt", "brouillons/b.txt", "brouillons/pret.txt", ".cache.txt"):
+        (folder / name).write_text(FRENCH)
+    (folder / ".gitignore").write_text("notes-*\n")
+    (folder / "brouillons" / ".sourcierignore").write_text("*\n!pret.txt\n")
+    assert [article.article_id for article in articles(folder)] == ["a", "brouillons/pret"]
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("L’été à Orbec, « déjà ».".encode("cp1252"), "L’été à Orbec, « déjà »."),
+        (b"\xef\xbb\xbf" + "L’été.".encode(), "L’été."),
+        (b"\xff\xfe" + "L’été.".encode("utf-16-le"), "L’été."),
+        (
+            ("Наводнение началось во вторник вечером. " * 3).encode("cp1251"),
+            "Наводнение началось во вторник вечером. " * 3,
+        ),
+    ],
+)
+def test_encodings_are_detected(folder, content, text):
+    (folder / "a.txt").write_bytes(content)
+    assert articles(folder)[0].text == text
+
+
+def test_one_bad_article_does_not_stop_the_others(folder):
+    (folder / "a-vide.txt").write_text(" \n\n ")
+    (folder / "b-image.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)))
+    (folder / "c-fausse.txt").write_bytes(b"\xef\xbb\xbf\xe9t\xe9")
+    (folder / "d-bon.txt").write_text(FRENCH)
+    assert [article.article_id for article in articles(folder)] == ["d-bon"]
+    assert {name: error.split(":")[0] for name, error in unreadable(folder).items()} == {
+        "a-vide": "is empty",
+        "b-image": "is binary, not text",
+        "c-fausse": "says that it is utf-8 but is not",
+    }
+
+
+def test_a_file_beyond_the_limit_is_reported(folder):
+    (folder / "a.txt").write_text(FRENCH * 50_000)
+    assert [outcome.error for outcome in gather([folder], limits=Limits(article_bytes=1_000_000))] == [
+        "is larger than 1 MB"
+    ]
+
+
+def test_a_missing_source_says_what_to_do_before_anything_is_read(folder):
+    with pytest.raises(SourceError, match="correct ARTICLES or the path"):
+        gather([folder, folder / "nowhere"])
+
+
+def test_an_unknown_format_says_which_are_known(folder):
+    (folder / "photo.jpg").write_bytes(b"")
+    with pytest.raises(SourceError, match=r"\.jsonl"):
+        gather([folder / "photo.jpg"])

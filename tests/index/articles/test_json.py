@@ -1,0 +1,77 @@
+import gzip
+import json
+from pathlib import Path
+
+from index.articles import Unreadable, gather
+from index.types import Article
+
+FRENCH = "Le pont a été fermé mardi à 18 heures."
+
+
+def outcomes(path: Path) -> list[Article | Unreadable]:
+    return list(gather([path]))
+
+
+def test_a_compressed_file_holds_one_article_a_line(tmp_path):
+    lines = [
+        {"id": "os-1", "title": "Un", "text": FRENCH, "date": "2031-03-12", "url": "https://example.org/1"},
+        {"body": FRENCH},
+    ]
+    path = tmp_path / "fil.jsonl.gz"
+    path.write_bytes(gzip.compress("\n".join(map(json.dumps, lines)).encode()))
+    first, second = outcomes(path)
+    assert (first.article_id, first.title, str(first.date)) == ("os-1", "Un", "2031-03-12")
+    assert second.article_id == "fil#2"
+
+
+def test_a_broken_line_is_named_and_the_others_are_read(tmp_path):
+    path = tmp_path / "fil.jsonl"
+    path.write_text(f'{{"text": "{FRENCH}"}}\n\n{{"id": "x", "text": oops}}\n{{"text": \n{{"text": "{FRENCH}"}}\n')
+    good, known, unknown, last = outcomes(path)
+    assert (good.article_id, last.article_id) == ("fil#1", "fil#5")
+    assert (known.article, known.hides_others) == ("x", False)
+    assert known.error.startswith("broken JSON, line 3, character")
+    assert (unknown.article, unknown.hides_others) == ("fil#4", True)
+
+
+def test_a_line_without_text_says_so(tmp_path):
+    path = tmp_path / "fil.jsonl"
+    path.write_text('{"id": "x", "question": "Qui ?"}\n')
+    assert outcomes(path)[0].error.startswith("line 1 has no text")
+
+
+def test_two_lines_with_one_id_are_reported(tmp_path):
+    path = tmp_path / "fil.jsonl"
+    path.write_text(f'{{"id": "x", "text": "{FRENCH}"}}\n' * 2)
+    assert "has the same id" in outcomes(path)[1].error
+
+
+def test_a_damaged_archive_is_reported_after_the_articles_before_the_damage(tmp_path):
+    path = tmp_path / "fil.jsonl.gz"
+    lines = "".join(json.dumps({"id": str(n), "text": f"{n} {FRENCH}"}) + "\n" for n in range(20_000))
+    path.write_bytes(gzip.compress(lines.encode())[:-5000])
+    *read, failure = outcomes(path)
+    assert len(read) > 1_000
+    assert failure.hides_others
+
+
+def test_json_ld_as_published_by_newspapers_is_understood(tmp_path):
+    path = tmp_path / "a.json"
+    record = {
+        "@type": "NewsArticle",
+        "headline": "Pont fermé",
+        "articleBody": FRENCH,
+        "datePublished": "2031-03-12T08:00:00+01:00",
+        "author": [{"@type": "Person", "name": "Ana Ruiz"}],
+        "publisher": {"name": "Le Ponant"},
+    }
+    path.write_text(json.dumps(record))
+    (article,) = outcomes(path)
+    assert (article.article_id, article.title, article.text) == ("a", "Pont fermé", FRENCH)
+    assert (article.authors, article.source, str(article.date)) == (("Ana Ruiz",), "Le Ponant", "2031-03-12")
+
+
+def test_a_list_in_a_json_file_holds_several_articles(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([{"id": 7, "text": FRENCH}, "rien", {"text": FRENCH}]))
+    assert [getattr(o, "article_id", None) or o.article for o in outcomes(path)] == ["7", "a#2", "a#3"]
