@@ -1,0 +1,106 @@
+"""Two runs on the same questions: is one better, and on which questions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import bootstrap, permutation_test
+
+from evaluation.runs.lines import ScoreLine
+from evaluation.runs.summary import LOWER_IS_BETTER
+
+RESAMPLES = 9999
+"""Enough for p-values to two digits; with few questions scipy runs through all sign flips instead."""
+
+CONFIDENCE = 0.95
+
+BATCH = 1000
+"""Resamples held in memory at once: 1,000 of 1,500 questions are 12 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One measure of two runs, over the questions where it applies to both."""
+
+    measure: str
+    questions: int
+    a: float
+    b: float
+    low: float
+    """Lower end of the 95 % bootstrap interval of b − a."""
+    high: float
+    p: float
+    """Two-sided paired randomisation test: how often chance alone gives as large a difference."""
+
+    @property
+    def difference(self) -> float:
+        """Mean of b − a."""
+        return self.b - self.a
+
+    @property
+    def verdict(self) -> str:
+        """`better`, `worse` or `same`: whether B differs from A at p < 0.05, and for the good or not."""
+        if self.p >= 1 - CONFIDENCE or self.difference == 0:
+            return "same"
+        return "better" if (self.difference > 0) != (self.measure in LOWER_IS_BETTER) else "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A against B."""
+
+    differences: tuple[Difference, ...]
+    decided_by: str
+    """The measure of the wins and losses."""
+    wins: tuple[str, ...]
+    """Ids of the questions on which B is better."""
+    losses: tuple[str, ...]
+    only_one: int
+    """Questions that only one of the runs asked."""
+
+
+def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | None = None) -> Comparison:
+    """Compare two runs question by question. Wins and losses are by `nDCG@10` or `crag` unless said otherwise."""
+    first, second = {line.id: line.measures for line in a}, {line.id: line.measures for line in b}
+    shared = [one for one in first if one in second]
+    names = list(dict.fromkeys(name for one in shared for name in first[one] if name in second[one]))
+    by = decided_by or next((name for name in ("nDCG@10", "crag") if name in names), names[0] if names else "")
+    pairs = {name: _paired([(first[one], second[one]) for one in shared], name) for name in names}
+    better = -1 if by in LOWER_IS_BETTER else 1
+    change = {
+        one: better * (second[one][by] - first[one][by]) for one in shared if by in first[one] and by in second[one]
+    }
+    return Comparison(
+        differences=tuple(_difference(name, *pair) for name, pair in pairs.items()),
+        decided_by=by,
+        wins=tuple(one for one, by_how_much in change.items() if by_how_much > 0),
+        losses=tuple(one for one, by_how_much in change.items() if by_how_much < 0),
+        only_one=len(first.keys() ^ second.keys()),
+    )
+
+
+Values = npt.NDArray[np.float64]
+
+
+def _paired(both: Sequence[tuple[dict[str, float], dict[str, float]]], name: str) -> tuple[Values, Values]:
+    values = np.array([(a[name], b[name]) for a, b in both if name in a and name in b], dtype=np.float64)
+    return values[:, 0], values[:, 1]
+
+
+def _difference(name: str, a: Values, b: Values) -> Difference:
+    change = b - a
+    low = high = float(change.mean())
+    p = 1.0
+    resampling = {"n_resamples": RESAMPLES, "batch": BATCH, "rng": 0}
+    if np.ptp(change) > 0:
+        resampled = bootstrap((change,), np.mean, confidence_level=CONFIDENCE, method="percentile", **resampling)
+        low, high = (float(end) for end in resampled.confidence_interval)
+    if len(change) > 1 and change.any():
+        test = permutation_test((a, b), _mean_change, permutation_type="samples", vectorized=True, **resampling)
+        p = float(test.pvalue)
+    return Difference(name, len(change), float(a.mean()), float(b.mean()), low, high, p)
+
+
+def _mean_change(a: Values, b: Values, axis: int = -1) -> Values:
+    return np.asarray(np.mean(b - a, axis=axis))

@@ -1,0 +1,139 @@
+"""From a folder to an evaluation set, in either of its two forms.
+
+`questions.jsonl` + `articles/`: questions about articles, with gold quotes and facts to mention.
+`docs.jsonl` (or `docs.jsonl.gz`) + `queries.jsonl` + `qrels.tsv` (+ `spans.jsonl`): the usual retrieval form;
+each document is one article.
+"""
+
+import csv
+import datetime as dt
+import io
+from collections import defaultdict
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from bot.answering.types import Turn
+from evaluation.datasets.lines import DocumentLine, QueryLine, QuestionLine, SpanLine, read_lines, read_text
+from evaluation.datasets.types import ArticleReader, EvaluationSet, Gold, Qrels, Question
+from index.errors import SourceError
+from index.types import Article
+
+
+def load_set(folder: Path, read_articles: ArticleReader) -> EvaluationSet:
+    """Read an evaluation set. Raises SourceError that says which file is missing or malformed."""
+    if (folder / "questions.jsonl").is_file():
+        return _load_questions(folder, read_articles)
+    if (folder / "queries.jsonl").is_file():
+        return _load_documents(folder)
+    raise SourceError(
+        f"{folder} is no evaluation set: it needs questions.jsonl and articles/, "
+        "or docs.jsonl, queries.jsonl and qrels.tsv"
+    )
+
+
+def without_titles(loaded: EvaluationSet) -> EvaluationSet:
+    """Return the set with the titles of its articles hidden: for queries that are themselves headlines."""
+    articles = tuple(replace(article, title="") for article in loaded.articles)
+    return replace(loaded, articles=articles, digest=_digest(loaded.questions, articles, loaded.qrels))
+
+
+def _load_questions(folder: Path, read_articles: ArticleReader) -> EvaluationSet:
+    if not (folder / "articles").is_dir():
+        raise SourceError(f"{folder} has questions.jsonl but no articles/: add the folder of articles")
+    questions = tuple(_question(line) for line in read_lines(folder / "questions.jsonl", QuestionLine))
+    _refuse_repeated(folder / "questions.jsonl", [question.question_id for question in questions])
+    qrels = {q.question_id: dict.fromkeys(sorted(q.gold_articles), 1) for q in questions if q.gold}
+    return _assemble(folder, questions, read_articles(folder / "articles"), qrels)
+
+
+def _load_documents(folder: Path) -> EvaluationSet:
+    zipped = folder / "docs.jsonl.gz"
+    articles = tuple(
+        _article(line) for line in read_lines(zipped if zipped.is_file() else folder / "docs.jsonl", DocumentLine)
+    )
+    _refuse_repeated(folder / "docs.jsonl", [article.article_id for article in articles])
+    qrels = _read_qrels(folder / "qrels.tsv")
+    spans: dict[str, list[Gold]] = defaultdict(list)
+    if (folder / "spans.jsonl").is_file():
+        for span in read_lines(folder / "spans.jsonl", SpanLine):
+            spans[span.query_id].append(Gold(span.doc_id, span.answer))
+    questions = tuple(
+        _query(line, qrels, tuple(spans[line.id])) for line in read_lines(folder / "queries.jsonl", QueryLine)
+    )
+    _refuse_repeated(folder / "queries.jsonl", [question.question_id for question in questions])
+    return _assemble(folder, questions, articles, qrels)
+
+
+def _question(line: QuestionLine) -> Question:
+    return Question(
+        question_id=line.id,
+        text=line.question,
+        lang=line.lang,
+        type=line.type,
+        answerable=line.answerable,
+        gold=tuple(Gold(gold.article, gold.quote) for gold in line.gold),
+        must_mention=tuple(tuple(alternatives) for alternatives in line.must_mention if alternatives),
+        must_not=tuple(line.must_not),
+        history=tuple(Turn(turn.role, turn.content) for turn in line.history),
+    )
+
+
+def _query(line: QueryLine, qrels: Qrels, spans: tuple[Gold, ...]) -> Question:
+    relevant = tuple(Gold(doc) for doc, relevance in qrels.get(line.id, {}).items() if relevance > 0)
+    return Question(
+        question_id=line.id,
+        text=line.text,
+        lang=line.lang,
+        type=line.kind,
+        answerable=line.answerable,
+        gold=spans or relevant,
+        must_mention=(tuple(line.answers),) if line.answers else (),
+    )
+
+
+def _article(line: DocumentLine) -> Article:
+    try:
+        date = dt.date.fromisoformat(line.date[:10]) if line.date else None
+    except ValueError:
+        date = None
+    return Article(line.id, line.title, line.text, line.lang, date=date, source=line.source, url=line.url)
+
+
+def _read_qrels(file: Path) -> dict[str, dict[str, int]]:
+    qrels: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = csv.reader(io.StringIO(read_text(file)), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for number, row in enumerate(rows, start=1):
+        if not row or (number == 1 and row[-1] == "relevance"):
+            continue
+        try:
+            query_id, doc_id, relevance = row
+            qrels[query_id][doc_id] = int(relevance)
+        except ValueError:
+            raise SourceError(f"{file}, line {number}: expected query_id, doc_id, relevance") from None
+    return dict(qrels)
+
+
+def _refuse_repeated(file: Path, ids: list[str]) -> None:
+    seen: set[str] = set()
+    for one in ids:
+        if one in seen:
+            raise SourceError(f"{file}: the id {one} stands there twice; every line needs its own")
+        seen.add(one)
+
+
+def _assemble(
+    folder: Path, questions: tuple[Question, ...], articles: tuple[Article, ...], qrels: Qrels
+) -> EvaluationSet:
+    digest = _digest(questions, articles, qrels)
+    return EvaluationSet(folder.resolve().name, questions, articles, qrels, digest)
+
+
+def _digest(questions: tuple[Question, ...], articles: tuple[Article, ...], qrels: Qrels) -> str:
+    told = sha256()
+    for question in questions:
+        told.update(repr(question).encode())
+        told.update(repr(sorted(qrels.get(question.question_id, {}).items())).encode())
+    for version in sorted(article.version for article in articles):
+        told.update(version.encode())
+    return told.hexdigest()[:16]

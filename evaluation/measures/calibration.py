@@ -1,0 +1,38 @@
+"""How far the evidence gate can be believed: the probability that it gives against what was answerable."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Questions with a like probability."""
+
+    expected: float
+    """Mean probability of the gate, 0 to 1."""
+    observed: float
+    """Share of the questions that were answerable, 0 to 1."""
+    questions: int
+
+
+def area_under_roc(evidence: Sequence[float], answerable: Sequence[bool]) -> float | None:
+    """Return the probability that an answerable question has more evidence than an unanswerable one; ties half.
+
+    None unless there are questions of both kinds.
+    """
+    positive = np.array([e for e, a in zip(evidence, answerable, strict=True) if a])
+    negative = np.array([e for e, a in zip(evidence, answerable, strict=True) if not a])
+    if not positive.size or not negative.size:
+        return None
+    difference = positive[:, None] - negative[None, :]
+    return float(np.mean((difference > 0) + 0.5 * (difference == 0)))
+
+
+def reliability(evidence: Sequence[float], answerable: Sequence[bool], bins: int = 8) -> list[Bin]:
+    """Return the calibration curve over `bins` bins of equally many questions, least evidence first."""
+    order = np.argsort(np.array(evidence), kind="stable")
+    parts = [part for part in np.array_split(order, bins) if part.size]
+    told, true = np.array(evidence), np.array(answerable, dtype=float)
+    return [Bin(float(told[part].mean()), float(true[part].mean()), int(part.size)) for part in parts]

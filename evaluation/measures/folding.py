@@ -1,0 +1,68 @@
+"""Text folded for comparison: case, accents and typography do not decide whether an answer is right.
+
+The foldings are those of the development newsroom's scoring script, so that figures stay comparable.
+"""
+
+import re
+import unicodedata
+
+_DIGIT_GROUP = re.compile(r"(?<=\d)[\s.](?=\d{3}\b)")
+_MARKER = re.compile(r"\[\d+(?:\s*,\s*\d+)*\]")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+_FRENCH = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+_ENGLISH = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_TENS = {
+    "vingt": "20",
+    "trente": "30",
+    "quarante": "40",
+    "cinquante": "50",
+    "soixante": "60",
+    "cent": "100",
+    "twenty": "20",
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "seventy": "70",
+    "hundred": "100",
+}
+_NUMBER_WORDS = {word: str(value) for words in (_FRENCH, _ENGLISH) for value, word in enumerate(words.split())} | _TENS
+for _article in ("un", "one"):  # « un » is an article, "one" a pronoun, far more often than figures
+    del _NUMBER_WORDS[_article]
+
+
+def fold(text: str) -> str:
+    """Return the text in small letters, without accents, with plain quotes, dashes, spaces and digit groups."""
+    decomposed = unicodedata.normalize("NFKD", text).lower()
+    folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    folded = re.sub(r"[’‘`´]", "'", folded)
+    folded = re.sub(r"[«»“”\"]", " ", folded)
+    folded = re.sub(r"[‐‑–—]", "-", folded)
+    folded = _DIGIT_GROUP.sub("", folded)
+    return re.sub(r"\s+", " ", folded).strip()
+
+
+def mentions(folded: str, wording: str) -> bool:
+    """Tell whether a folded text has a wording as whole words (or anywhere, if its edges are no letters)."""
+    wanted = fold(wording)
+    if re.match(r"\w", wanted) and re.search(r"\w$", wanted):
+        return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded) is not None
+    return wanted in folded
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the folded words of a text."""
+    return frozenset(re.findall(r"\w+", fold(text)))
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the figures of a text, in digits or in French or English words; citation markers are not figures."""
+    folded = fold(without_markers(text))
+    digits = {number.replace(",", ".") for number in _NUMBER.findall(folded)}
+    spelled = {_NUMBER_WORDS[word] for word in re.findall(r"[a-z]+", folded) if word in _NUMBER_WORDS}
+    return frozenset(digits | spelled)
+
+
+def without_markers(text: str) -> str:
+    """Return the text with its [n] markers taken out."""
+    return _MARKER.sub(" ", text)
