@@ -21,6 +21,21 @@ def _http_url(value: str) -> str:
 HttpUrl = Annotated[str, AfterValidator(_http_url)]
 
 
+def _ids(value: str) -> str:
+    for part in filter(None, (part.strip() for part in value.split(","))):
+        if not part.lstrip("-").isdecimal():
+            raise ValueError("must be Telegram ids (numbers), separated by commas")
+    return value
+
+
+def _ids_or_star(value: str) -> str:
+    return value if value.strip() == "*" else _ids(value)
+
+
+def _numbers(value: str) -> frozenset[int]:
+    return frozenset(int(part) for part in value.split(",") if part.strip().lstrip("-").isdecimal())
+
+
 class Settings(BaseSettings):
     """The settings, with the names of the environment variables in small letters."""
 
@@ -30,11 +45,26 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: HttpUrl = "https://api.telegram.org"
-    telegram_admins: str = ""
-    telegram_allowed: str = ""
+    telegram_admins: Annotated[str, AfterValidator(_ids)] = ""
+    telegram_allowed: Annotated[str, AfterValidator(_ids_or_star)] = ""
     webhook_url: HttpUrl | None = None
     webhook_listen: str = "127.0.0.1:8443"
     webhook_secret: SecretStr | None = None
+
+    quota_user_minute: int | None = Field(default=None, ge=0)
+    """Questions a person may ask in a minute; 0 is none at all, unset is no limit. Admins have none."""
+    quota_user_day: int | None = Field(default=None, ge=0)
+    quota_group_minute: int | None = Field(default=None, ge=0)
+    """Questions a group may ask in a minute, all its members together."""
+    quota_group_day: int | None = Field(default=None, ge=0)
+    retention_days: int = Field(default=30, ge=0)
+    """How long questions, answers and feedback are kept; 0 keeps none, and then answers have no buttons."""
+    history_minutes: int = Field(default=60, ge=0)
+    """How long a question may refer back to the ones before it."""
+    history_turns: int = Field(default=4, ge=0)
+    """How many earlier questions of a conversation the answer engine is told, with their answers."""
+    stale_after_days: int = Field(default=30, ge=0)
+    """Answers warn when the newest article is older; 0 always warns."""
 
     openai_api_key: SecretStr | None = None
     openai_base_url: HttpUrl | None = None
@@ -47,6 +77,21 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".sourcier")
     chroma_url: HttpUrl | None = None
     database_url: SecretStr | None = None
+
+    @property
+    def admins(self) -> frozenset[int]:
+        """Ids of the people who may do everything."""
+        return _numbers(self.telegram_admins)
+
+    @property
+    def allowed(self) -> frozenset[int]:
+        """Ids of the people and chats that may ask, besides those that admins let in."""
+        return _numbers(self.telegram_allowed)
+
+    @property
+    def open_to_everyone(self) -> bool:
+        """Whether anybody may ask."""
+        return self.telegram_allowed.strip() == "*"
 
     @property
     def has_model(self) -> bool:

@@ -1,0 +1,1 @@
+"""What the bot remembers between restarts: answers, feedback, access, quotas, languages."""

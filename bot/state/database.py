@@ -1,0 +1,73 @@
+"""Open the database of the bot's state, and bring its tables up to date."""
+
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
+
+from index.errors import StoreError
+
+Clock = Callable[[], int]
+"""Milliseconds since 1970 in UTC."""
+
+
+def sqlite_url(data_dir: Path) -> str:
+    """Return the address of the embedded database in a data directory."""
+    return f"sqlite:///{(data_dir / 'state.sqlite').absolute()}"
+
+
+def open_database(url: str) -> Engine:
+    """Connect and migrate. Raises StoreError, which never shows the URL: it may hold a password."""
+    try:
+        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _tune_sqlite)
+        migrate(engine)
+    except (SQLAlchemyError, ImportError) as error:
+        raise StoreError(
+            f"The database of the bot's state cannot be opened ({type(error).__name__}): "
+            "check DATABASE_URL, or DATA_DIR and its free space"
+        ) from None
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Run the migrations that this database has not seen yet."""
+    config = Config()
+    config.set_main_option("script_location", str(files("bot.state") / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def upsert(connection: Connection, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
+    """Write a row, or change the one with the same key."""
+    statement = _insert(connection, table).values(**key, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))
+
+
+def count_one(connection: Connection, table: Table, key: Mapping[str, object], column: str) -> int:
+    """Add one to a counter, which starts at zero; return what it is now. Safe among several writers."""
+    counter = table.c[column]
+    statement = _insert(connection, table).values(**key, **{column: 1})
+    statement = statement.on_conflict_do_update(index_elements=list(key), set_={column: counter + 1})
+    return int(connection.execute(statement.returning(counter)).scalar_one())
+
+
+def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """Insert with ON CONFLICT, which SQLAlchemy offers per dialect only."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    """Readers beside a writer, and a commit that survives the process (not the power) without waiting for the disk."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

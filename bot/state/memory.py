@@ -1,0 +1,48 @@
+"""Everything that the bot remembers, behind one name."""
+
+import time
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from bot.state.access import Access
+from bot.state.answers import Answers
+from bot.state.database import Clock, open_database, sqlite_url
+from bot.state.quotas import DAY, Quotas
+from bot.state.submissions import Submissions
+
+
+def now() -> int:
+    """Milliseconds since 1970 in UTC."""
+    return time.time_ns() // 1_000_000
+
+
+class Memory:
+    """The stores of one database. All calls of theirs block."""
+
+    def __init__(self, engine: Engine, clock: Clock = now) -> None:
+        self._engine = engine
+        self.clock = clock
+        self.answers = Answers(engine, clock)
+        self.access = Access(engine, clock)
+        self.quotas = Quotas(engine, clock)
+        self.submissions = Submissions(engine, clock)
+
+    def purge(self, retention_days: int) -> int:
+        """Delete what is older than may be kept; return how many answers."""
+        oldest = self.clock() - retention_days * DAY
+        self.quotas.purge()
+        self.submissions.purge(self.clock() - DAY)
+        self.access.purge(oldest)
+        return self.answers.purge(oldest)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+
+def open_memory(data_dir: Path, database_url: str | None = None, clock: Clock = now) -> Memory:
+    """Open the embedded database of a data directory, or the one at a URL. Raises StoreError."""
+    if database_url is None:
+        data_dir.mkdir(parents=True, exist_ok=True)
+    return Memory(open_database(database_url or sqlite_url(data_dir)), clock)

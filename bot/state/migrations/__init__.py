@@ -1,0 +1,1 @@
+"""Alembic's environment: `bot.state.database.open_database` brings any older database up to date."""

@@ -1,0 +1,90 @@
+"""The tables. Their history is in `migrations/versions`; a test holds the two together.
+
+Moments are whole milliseconds since 1970 in UTC. Ids of people and chats are Telegram's (64 bits; groups are negative).
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("topic_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger),
+    Column("document", Text, nullable=False),
+    Column("found", Text),
+    Column("history", Text, nullable=False),
+    Column("asked_at", BigInteger, nullable=False),
+    Index("answers_of_a_conversation", "chat_id", "topic_id", "user_id", "asked_at"),
+    Index("answers_by_age", "asked_at"),
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("answer_id", String(16), primary_key=True),
+    Column("user_id", BigInteger, primary_key=True),
+    Column("verdict", String(8), nullable=False),
+    Column("reason", String(32)),
+    Column("given_at", BigInteger, nullable=False),
+)
+
+fresh_starts = Table(
+    "fresh_starts",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("topic_id", BigInteger, primary_key=True),
+    Column("user_id", BigInteger, primary_key=True),
+    Column("since", BigInteger, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String(128), nullable=False),
+    Column("language", String(8)),
+    Column("refused_at", BigInteger),
+    Column("seen_at", BigInteger, nullable=False),
+)
+
+grants = Table(
+    "grants",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("allowed", Boolean, nullable=False),
+    Column("granted_by", BigInteger, nullable=False),
+    Column("granted_at", BigInteger, nullable=False),
+)
+
+spent = Table(
+    "spent",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("span", Integer, primary_key=True, autoincrement=False),
+    Column("starts_at", BigInteger, primary_key=True, autoincrement=False),
+    Column("questions", Integer, nullable=False),
+)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("day", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", String(16), primary_key=True),
+    Column("times", Integer, nullable=False),
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("user_id", BigInteger, nullable=False),
+    Column("name", String(256), nullable=False),
+    Column("content", LargeBinary),
+    Column("url", Text),
+    Column("sent_at", BigInteger, nullable=False),
+)

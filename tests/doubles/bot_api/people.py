@@ -1,0 +1,110 @@
+"""What people do in Telegram: they write, tap, forward, type inline queries and send files."""
+
+import itertools
+
+from tests.doubles.bot_api.chats import BOT, WHEN, as_telegram_sees, chat, person
+
+
+class People:
+    """Mixed into the server: each act puts one update in the bot's queue, as Telegram would."""
+
+    def __init__(self):
+        self._update_ids = itertools.count(1000)
+        self._act_ids = itertools.count(1)
+
+    def user_says(self, chat_id, text, *, user=None, reply_to=None, thread=None, language="fr", **more):
+        """A person writes; returns the message's id. In a group under privacy mode the bot may not hear of it.
+
+        `user` is an id, or a whole User; in a private chat it is the chat's id unless said otherwise.
+        """
+        message = self._message_of(chat_id, user, language, thread, reply_to) | {"text": text} | more
+        entities = list(_entities(text))
+        if entities:
+            message["entities"] = entities
+        if chat_id > 0 or not self.privacy_mode or _meant_for_the_bot(message):
+            self.push({"message": message})
+        return message["message_id"]
+
+    def user_sends(self, chat_id, *, user=None, reply_to=None, thread=None, language="fr", **content):
+        """A person sends something that is no text: `user_sends(7, sticker={…})`."""
+        message = self._message_of(chat_id, user, language, thread, reply_to) | content
+        self.push({"message": message})
+        return message["message_id"]
+
+    def user_sends_file(self, chat_id, name, content, *, mime="text/plain", size=None, **more):
+        """A person sends a document."""
+        file_id = f"file{next(self._act_ids)}"
+        self.files[file_id] = content
+        document = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "mime_type": mime}
+        document["file_size"] = len(content) if size is None else size
+        return self.user_sends(chat_id, document=document, **more)
+
+    def user_taps(self, message, label, *, user=None, language="fr"):
+        """A person taps the button whose text contains the label; returns the query's id."""
+        return self.user_taps_data(message, message.button(label)["callback_data"], user=user, language=language)
+
+    def user_taps_data(self, message, data, *, user=None, language="fr"):
+        """A person's client sends callback data of its own choice."""
+        query_id = f"tap{next(self._act_ids)}"
+        who = self._user(message.chat_id if user is None else user, language)
+        seen = as_telegram_sees(message)
+        query = {"id": query_id, "from": who, "chat_instance": "1", "message": seen, "data": data}
+        self.push({"callback_query": query})
+        return query_id
+
+    def user_types_inline(self, user, text, *, language="fr"):
+        """A person types `@bot text` somewhere; returns the query's id."""
+        query_id = f"inline{next(self._act_ids)}"
+        who = self._user(user, language)
+        self.push({"inline_query": {"id": query_id, "from": who, "query": text, "offset": "", "chat_type": "private"}})
+        return query_id
+
+    def user_asks_guest(self, chat_id, text, *, user, language="fr"):
+        """A person calls the bot in a chat where it is no member; returns the query's id."""
+        query_id = f"guest{next(self._act_ids)}"
+        message = self._message_of(chat_id, user, language, None, None) | {"text": text, "guest_query_id": query_id}
+        entities = list(_entities(text))
+        self.push({"guest_message": message | ({"entities": entities} if entities else {})})
+        return query_id
+
+    def push(self, update):
+        """Queue any update for the bot."""
+        self.waiting_updates.append({"update_id": next(self._update_ids)} | update)
+        self.changed()
+
+    def _message_of(self, chat_id, user, language, thread, reply_to):
+        who = self._user(chat_id if user is None else user, language)
+        self.known_chats.add(chat_id)
+        message = {
+            "message_id": self.next_id(),
+            "date": WHEN,
+            "chat": chat(chat_id, forum=thread is not None),
+            "from": who,
+        }
+        if thread is not None:
+            message |= {"message_thread_id": thread, "is_topic_message": True}
+        if reply_to is not None:
+            message["reply_to_message"] = as_telegram_sees(reply_to)
+        return message
+
+    def _user(self, user, language):
+        return user if isinstance(user, dict) else person(user, language=language)
+
+
+def _meant_for_the_bot(message):
+    """Privacy mode: commands and replies to the bot arrive; mentions do not."""
+    command = message["text"].startswith("/")
+    return command or message.get("reply_to_message", {}).get("from", {}).get("id") == BOT["id"]
+
+
+def _entities(text):
+    position = 0
+    for word in text.split(" "):
+        length = len(word.encode("utf-16-le")) // 2
+        if word.startswith("/") and position == 0 and length > 1:
+            yield {"type": "bot_command", "offset": position, "length": length}
+        elif word.startswith("@") and length > 1:
+            yield {"type": "mention", "offset": position, "length": length}
+        elif word.startswith(("http://", "https://")):
+            yield {"type": "url", "offset": position, "length": length}
+        position += length + 1

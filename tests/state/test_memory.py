@@ -1,0 +1,189 @@
+"""What the bot remembers survives restarts, is counted right, and can be forgotten."""
+
+from dataclasses import replace
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
+from bot.answering.document import AnswerDocument, SentenceDocument
+from bot.answering.types import Turn
+from bot.state.answers import Found, Place
+from bot.state.database import migrate
+from bot.state.memory import open_memory
+from bot.state.quotas import DAY, MINUTE, Limit
+from bot.state.tables import metadata
+from index.errors import StoreError
+
+NOON = 20_000 * DAY + DAY // 2
+
+
+class Clock:
+    def __init__(self):
+        self.now = NOON
+
+    def __call__(self):
+        self.now += 1
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def memory(tmp_path, clock):
+    memory = open_memory(tmp_path, clock=clock)
+    yield memory
+    memory.close()
+
+
+HERE = Place(chat_id=-100, user_id=7, topic_id=3)
+
+
+def answer(question="Qui ?", status="answered"):
+    sentences = (SentenceDocument(text="Un groupe.", citations=(1,)),)
+    return AnswerDocument(
+        question=question, language="fr", status=status, mode="extractive", text="Un groupe. [1]", sentences=sentences
+    )
+
+
+def test_the_migrations_make_the_very_tables_of_the_program(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path / 'x.sqlite'}")
+    migrate(engine)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_an_answer_survives_a_restart_with_its_history_and_what_was_found(tmp_path):
+    first = open_memory(tmp_path)
+    kept = first.answers.store(HERE, answer(), [Turn("user", "Où ?")])
+    found = Found(article_id="a", title="A", text="…")
+    first.answers.delivered(kept.id, 5, [found])
+    first.close()
+    assert open_memory(tmp_path).answers.get(kept.id) == replace(kept, found=(found,))
+
+
+def test_ids_of_answers_fit_in_callback_data_and_cannot_be_guessed(memory):
+    ids = {memory.answers.store(HERE, answer()).id for _ in range(50)}
+    assert len(ids) == 50
+    assert all(len(i) == 12 for i in ids)
+
+
+def test_a_conversation_is_per_chat_topic_and_user(memory):
+    memory.answers.store(HERE, answer("ici"))
+    memory.answers.store(Place(-100, 8, 3), answer("autre personne"))
+    memory.answers.store(Place(-100, 7, 4), answer("autre sujet"))
+    assert [a.document.question for a in memory.answers.recent(HERE, 0, 9)] == ["ici"]
+
+
+def test_a_conversation_expires_and_is_cut_to_its_last_turns(memory, clock):
+    for question in "abcd":
+        memory.answers.store(HERE, answer(question))
+    assert [a.document.question for a in memory.answers.recent(HERE, 0, 2)] == ["c", "d"]
+    assert memory.answers.recent(HERE, clock.now, 2) == []
+
+
+def test_after_a_fresh_start_nothing_earlier_is_remembered(memory):
+    memory.answers.store(HERE, answer("avant"))
+    memory.answers.start_afresh(HERE)
+    memory.answers.store(HERE, answer("après"))
+    assert [a.document.question for a in memory.answers.recent(HERE, 0, 9)] == ["après"]
+
+
+def test_an_answer_is_found_by_the_message_that_shows_it(memory):
+    kept = memory.answers.store(HERE, answer())
+    memory.answers.delivered(kept.id, 55, [])
+    assert memory.answers.shown_by(-100, 55) == kept
+    assert memory.answers.shown_by(-200, 55) is None
+
+
+def test_abstentions_and_down_votes_are_what_needs_improvement(memory):
+    good, bad = memory.answers.store(HERE, answer("bonne")), memory.answers.store(HERE, answer("mauvaise"))
+    memory.answers.store(HERE, answer("refusée", status="abstained"))
+    memory.answers.judge(good.id, 7, "up")
+    memory.answers.judge(bad.id, 7, "up")
+    memory.answers.judge(bad.id, 7, "down", "wrong")
+    assert [a.document.question for a in memory.answers.to_improve()] == ["mauvaise", "refusée"]
+
+
+def test_what_is_old_is_purged(memory, clock):
+    old = memory.answers.store(HERE, answer())
+    clock.now += 31 * DAY
+    new = memory.answers.store(HERE, answer())
+    assert memory.purge(retention_days=30) == 1
+    assert memory.answers.get(old.id) is None
+    assert memory.answers.get(new.id) == new
+
+
+def test_forgetting_a_person_leaves_the_others(memory):
+    mine, others = memory.answers.store(HERE, answer()), memory.answers.store(Place(-100, 8), answer())
+    memory.answers.judge(others.id, 7, "down")
+    memory.access.choose_language(7, "Camille", "en")
+    assert memory.access.forget(7) == 1
+    assert memory.answers.get(mine.id) is None
+    assert memory.answers.get(others.id) == others
+    assert memory.answers.to_improve() == []
+    assert memory.access.language_of(7) is None
+
+
+def test_zero_means_zero(memory):
+    exceeded = memory.quotas.spend([Limit(7, DAY, 0)])
+    assert exceeded.limit.questions == 0
+
+
+def test_a_quota_holds_until_its_span_is_over(memory, clock):
+    limit = Limit(7, MINUTE, 2)
+    assert [memory.quotas.spend([limit]) for _ in range(2)] == [None, None]
+    exceeded = memory.quotas.spend([limit])
+    assert exceeded.limit == limit
+    assert 0 < exceeded.resets_in <= MINUTE
+    clock.now += exceeded.resets_in
+    assert memory.quotas.spend([limit]) is None
+
+
+def test_a_question_over_one_limit_is_not_counted_against_the_others(memory):
+    person, group = Limit(7, DAY, 5), Limit(-100, DAY, 1)
+    memory.quotas.spend([person, group])
+    for _ in range(9):
+        assert memory.quotas.spend([person, group]).limit == group
+    assert [memory.quotas.spend([person]) for _ in range(5)].count(None) == 4
+
+
+def test_a_refusal_is_told_once_until_access_changes(memory, clock):
+    assert memory.access.refuse(9, "Alex", DAY)
+    assert not memory.access.refuse(9, "Alex", DAY)
+    memory.access.welcome(9)
+    assert memory.access.refuse(9, "Alex", DAY)
+    clock.now += DAY
+    assert memory.access.refuse(9, "Alex", DAY)
+
+
+def test_an_admins_last_word_on_somebody_counts(memory):
+    memory.access.refuse(9, "Alex", DAY)
+    memory.access.decide(9, allowed=True, by=1)
+    assert memory.access.word_on(9, -100) == {9: True}
+    memory.access.decide(9, allowed=False, by=1)
+    assert [(g.id, g.allowed, g.name) for g in memory.access.grants()] == [(9, False, "Alex")]
+
+
+def test_a_submission_is_taken_once(memory):
+    kept = memory.submissions.keep(1, "note.txt", content=b"texte")
+    assert memory.submissions.take(kept.id) == kept
+    assert memory.submissions.take(kept.id) is None
+
+
+def test_tallies_start_anew_each_day(memory, clock):
+    memory.quotas.tally("questions")
+    memory.quotas.tally("questions")
+    assert memory.quotas.today() == {"questions": 2}
+    clock.now += DAY
+    assert memory.quotas.today() == {}
+
+
+def test_a_database_that_cannot_be_opened_is_told_without_its_password():
+    with pytest.raises(StoreError, match="DATABASE_URL") as told:
+        open_memory(None, "sqlite:////nowhere/at/all/secret.sqlite")
+    assert "secret" not in str(told.value)
