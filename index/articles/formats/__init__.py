@@ -2,17 +2,28 @@
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from index.articles.formats.docx import read_docx
+from index.articles.formats.html import read_html
 from index.articles.formats.json_lines import read_json, read_lines
+from index.articles.formats.pdf import read_pdf
 from index.articles.formats.plain_text import read_text
 from index.articles.outcome import Unreadable
-from index.articles.reading import Limits, Located
+from index.articles.reading import Limits, Located, Reading
 from index.errors import ArticleError
 
-READERS = {".txt": read_text, ".md": read_text, ".markdown": read_text}
+READERS: dict[str, Callable[[bytes], Reading]] = {
+    ".txt": read_text,
+    ".md": read_text,
+    ".markdown": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+}
 """Formats of one article a file."""
 COLLECTIONS = {".json": read_json, ".jsonl": read_lines, ".ndjson": read_lines}
 """Formats of many articles a file; also compressed, as `.jsonl.gz`."""
@@ -28,10 +39,19 @@ def read_file(path: Path, article_id: str, limits: Limits) -> Iterator[Located |
             if is_collection:
                 yield from COLLECTIONS[extension](stream, article_id, str(path), limits)
             else:
-                yield Located(article_id, str(path), READERS[extension](_content(stream, limits)))
+                yield Located(article_id, str(path), _reading(READERS[extension], _content(stream, limits)))
     except (ArticleError, OSError, EOFError, zlib.error) as error:
         told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield Unreadable(article_id, told, hides_others=is_collection)
+
+
+def _reading(read: Callable[[bytes], Reading], content: bytes) -> Reading:
+    try:
+        return read(content)
+    except ArticleError:
+        raise
+    except Exception as error:  # parsers of damaged or hostile files fail in ways that nobody can list
+        raise ArticleError(f"is damaged ({type(error).__name__}: {error})"[:200]) from error
 
 
 def _opened(path: Path) -> BinaryIO:
