@@ -1,7 +1,5 @@
 """The lines of the files of a set, checked: a malformed one is named by file and line."""
 
-import gzip
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -39,18 +37,6 @@ class QuestionLine(BaseModel):
     history: list[TurnLine] = []
 
 
-class DocumentLine(BaseModel):
-    """A line of `docs.jsonl`."""
-
-    id: str
-    text: str
-    title: str = ""
-    lang: str = ""
-    date: str = ""
-    url: str | None = None
-    source: str | None = None
-
-
 class QueryLine(BaseModel):
     """A line of `queries.jsonl`."""
 
@@ -75,7 +61,7 @@ Line = TypeVar("Line", bound=BaseModel)
 
 
 def read_lines(file: Path, model: type[Line]) -> Iterator[Line]:
-    """Read a JSON Lines file, gzipped or not. Raises SourceError that names the file and the line."""
+    """Read a JSON Lines file. Raises SourceError that names the file and the line."""
     for number, line in enumerate(read_text(file).split("\n"), start=1):
         if not line.strip():
             continue
@@ -88,12 +74,8 @@ def read_lines(file: Path, model: type[Line]) -> Iterator[Line]:
 
 
 def read_text(file: Path) -> str:
-    """Read a UTF-8 file, gzipped if its name ends so. Raises SourceError."""
+    """Read a UTF-8 file. Raises SourceError."""
     try:
-        raw = file.read_bytes()
-        if file.suffix == ".gz":
-            with gzip.open(io.BytesIO(raw)) as opened:
-                raw = opened.read()
-        return raw.decode("utf-8")
-    except (OSError, UnicodeDecodeError, EOFError) as error:
+        return file.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{file} cannot be read ({error}): check the evaluation set") from error

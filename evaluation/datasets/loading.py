@@ -6,24 +6,22 @@ each document is one article.
 """
 
 import csv
-import datetime as dt
 import io
 from collections import defaultdict
-from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from bot.answering.types import Turn
-from evaluation.datasets.lines import DocumentLine, QueryLine, QuestionLine, SpanLine, read_lines, read_text
-from evaluation.datasets.types import ArticleReader, EvaluationSet, Gold, Qrels, Question
+from evaluation.datasets.lines import QueryLine, QuestionLine, SpanLine, read_lines, read_text
+from evaluation.datasets.types import EvaluationSet, Gold, Qrels, Question
+from index.articles import gather
 from index.errors import SourceError
 from index.types import Article
 
 
-def load_set(folder: Path, read_articles: ArticleReader) -> EvaluationSet:
+def load_set(folder: Path) -> EvaluationSet:
     """Read an evaluation set. Raises SourceError that says which file is missing or malformed."""
     if (folder / "questions.jsonl").is_file():
-        return _load_questions(folder, read_articles)
+        return _load_questions(folder)
     if (folder / "queries.jsonl").is_file():
         return _load_documents(folder)
     raise SourceError(
@@ -32,27 +30,16 @@ def load_set(folder: Path, read_articles: ArticleReader) -> EvaluationSet:
     )
 
 
-def without_titles(loaded: EvaluationSet) -> EvaluationSet:
-    """Return the set with the titles of its articles hidden: for queries that are themselves headlines."""
-    articles = tuple(replace(article, title="") for article in loaded.articles)
-    return replace(loaded, articles=articles, digest=_digest(loaded.questions, articles, loaded.qrels))
-
-
-def _load_questions(folder: Path, read_articles: ArticleReader) -> EvaluationSet:
+def _load_questions(folder: Path) -> EvaluationSet:
     if not (folder / "articles").is_dir():
         raise SourceError(f"{folder} has questions.jsonl but no articles/: add the folder of articles")
     questions = tuple(_question(line) for line in read_lines(folder / "questions.jsonl", QuestionLine))
-    _refuse_repeated(folder / "questions.jsonl", [question.question_id for question in questions])
     qrels = {q.question_id: dict.fromkeys(sorted(q.gold_articles), 1) for q in questions if q.gold}
-    return _assemble(folder, questions, read_articles(folder / "articles"), qrels)
+    return _assemble(folder, questions, qrels, folder / "articles")
 
 
 def _load_documents(folder: Path) -> EvaluationSet:
     zipped = folder / "docs.jsonl.gz"
-    articles = tuple(
-        _article(line) for line in read_lines(zipped if zipped.is_file() else folder / "docs.jsonl", DocumentLine)
-    )
-    _refuse_repeated(folder / "docs.jsonl", [article.article_id for article in articles])
     qrels = _read_qrels(folder / "qrels.tsv")
     spans: dict[str, list[Gold]] = defaultdict(list)
     if (folder / "spans.jsonl").is_file():
@@ -61,8 +48,17 @@ def _load_documents(folder: Path) -> EvaluationSet:
     questions = tuple(
         _query(line, qrels, tuple(spans[line.id])) for line in read_lines(folder / "queries.jsonl", QueryLine)
     )
-    _refuse_repeated(folder / "queries.jsonl", [question.question_id for question in questions])
-    return _assemble(folder, questions, articles, qrels)
+    return _assemble(folder, questions, qrels, zipped if zipped.is_file() else folder / "docs.jsonl")
+
+
+def _assemble(folder: Path, questions: tuple[Question, ...], qrels: Qrels, source: Path) -> EvaluationSet:
+    seen: set[str] = set()
+    for question in questions:
+        if question.question_id in seen:
+            raise SourceError(f"{folder}: the id {question.question_id} stands there twice; every line needs its own")
+        seen.add(question.question_id)
+    articles = tuple(found for found in gather([source]) if isinstance(found, Article))
+    return EvaluationSet(folder.resolve().name, questions, articles, qrels, source)
 
 
 def _question(line: QuestionLine) -> Question:
@@ -92,14 +88,6 @@ def _query(line: QueryLine, qrels: Qrels, spans: tuple[Gold, ...]) -> Question:
     )
 
 
-def _article(line: DocumentLine) -> Article:
-    try:
-        date = dt.date.fromisoformat(line.date[:10]) if line.date else None
-    except ValueError:
-        date = None
-    return Article(line.id, line.title, line.text, line.lang, date=date, source=line.source, url=line.url)
-
-
 def _read_qrels(file: Path) -> dict[str, dict[str, int]]:
     qrels: dict[str, dict[str, int]] = defaultdict(dict)
     rows = csv.reader(io.StringIO(read_text(file)), delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -112,28 +100,3 @@ def _read_qrels(file: Path) -> dict[str, dict[str, int]]:
         except ValueError:
             raise SourceError(f"{file}, line {number}: expected query_id, doc_id, relevance") from None
     return dict(qrels)
-
-
-def _refuse_repeated(file: Path, ids: list[str]) -> None:
-    seen: set[str] = set()
-    for one in ids:
-        if one in seen:
-            raise SourceError(f"{file}: the id {one} stands there twice; every line needs its own")
-        seen.add(one)
-
-
-def _assemble(
-    folder: Path, questions: tuple[Question, ...], articles: tuple[Article, ...], qrels: Qrels
-) -> EvaluationSet:
-    digest = _digest(questions, articles, qrels)
-    return EvaluationSet(folder.resolve().name, questions, articles, qrels, digest)
-
-
-def _digest(questions: tuple[Question, ...], articles: tuple[Article, ...], qrels: Qrels) -> str:
-    told = sha256()
-    for question in questions:
-        told.update(repr(question).encode())
-        told.update(repr(sorted(qrels.get(question.question_id, {}).items())).encode())
-    for version in sorted(article.version for article in articles):
-        told.update(version.encode())
-    return told.hexdigest()[:16]

@@ -1,7 +1,8 @@
 """The types of an evaluation set."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from bot.answering.types import Turn
@@ -9,9 +10,6 @@ from index.types import Article
 
 Qrels = Mapping[str, Mapping[str, int]]
 """Question id → article id → relevance, > 0 when the article is relevant."""
-
-ArticleReader = Callable[[Path], tuple[Article, ...]]
-"""Reads a folder of article files as the index does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +52,16 @@ class EvaluationSet:
     questions: tuple[Question, ...]
     articles: tuple[Article, ...]
     qrels: Qrels
-    digest: str
-    """SHA-256 (16 hex digits) of questions and articles."""
+    source: Path
+    """The folder or file of the articles, to be indexed as any other source."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (16 hex digits) of questions and articles."""
+        relevant = {question: sorted(judged.items()) for question, judged in sorted(self.qrels.items())}
+        return sha256(f"{self.questions!r}{relevant!r}{self.articles_digest}".encode()).hexdigest()[:16]
+
+    @property
+    def articles_digest(self) -> str:
+        """SHA-256 (16 hex digits) of the articles alone: what an index of them depends on."""
+        return sha256("".join(sorted(article.version for article in self.articles)).encode()).hexdigest()[:16]
