@@ -1,7 +1,9 @@
 """Gather the articles of all sources as one stream."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.articles.completion import complete
 from index.articles.folders import ArticleFile, find_files
@@ -10,15 +12,32 @@ from index.articles.outcome import Outcome, Unreadable
 from index.articles.reading import Limits, Located
 from index.errors import ArticleError, SourceError
 
+if TYPE_CHECKING:
+    from index.articles.web import Fetcher
 
-def gather(sources: Sequence[str | Path], *, limits: Limits | None = None) -> Iterator[Outcome]:
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+
+
+def gather(
+    sources: Sequence[str | Path], *, limits: Limits | None = None, fetcher: "Fetcher | None" = None
+) -> Iterator[Outcome]:
     """Yield every article of the sources, or the reason why it cannot be read, one at a time.
 
-    Raises SourceError if a source does not exist at all, before anything is read.
+    Sources are folders, files, and the URLs of feeds and pages, which `fetcher` fetches; of those, what has not
+    changed since the last run is left out. Raises SourceError, before anything is read, if a folder or file is not
+    there, or is of no known format.
     """
-    paths = [_existing(source) for source in sources]
+    checked = [str(source) if is_web(source) else _existing(source) for source in sources]
     chosen = limits or Limits()
-    return _distinct(found for path in paths for found in _read(path, chosen))
+    return _distinct(found for source in checked for found in _read(source, chosen, fetcher))
+
+
+def is_web(source: str | Path) -> bool:
+    """Whether a source is a URL. Raises SourceError for the URLs that are not of the web."""
+    scheme = _SCHEME.match(str(source))
+    if scheme and scheme[1].lower() not in {"http", "https"}:
+        raise SourceError(f"{source}: only http:// and https:// are fetched; name local files by their path")
+    return scheme is not None
 
 
 def _existing(source: str | Path) -> Path:
@@ -30,7 +49,16 @@ def _existing(source: str | Path) -> Path:
     return path
 
 
-def _read(path: Path, limits: Limits) -> Iterator[Located | Unreadable]:
+def _read(source: str | Path, limits: Limits, fetcher: "Fetcher | None") -> Iterator[Located | Unreadable]:
+    if isinstance(source, Path):
+        yield from _read_path(source, limits)
+        return
+    from index.articles.web import Fetcher, read_web  # noqa: PLC0415 - 0.5 s, only for feeds and pages
+
+    yield from read_web(source, fetcher or Fetcher())
+
+
+def _read_path(path: Path, limits: Limits) -> Iterator[Located | Unreadable]:
     for file in find_files(path, EXTENSIONS) if path.is_dir() else [ArticleFile(path, path.name)]:
         if isinstance(file, Unreadable):
             yield file

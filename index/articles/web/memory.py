@@ -1,0 +1,57 @@
+"""What was fetched before: enough to ask only for what has changed, and no text."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server, or a feed, said about the version that was fetched."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    stamp: str | None = None
+    """What the feed says of the entry (its dates and title): while it stays, the page is not fetched at all."""
+
+
+class WebMemory:
+    """Validators by URL. What is noted during a run is kept only by `save`, after its articles are live.
+
+    Otherwise a run that is killed would leave articles that look fetched and are nowhere.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._known = _read(file) if file else {}
+        self._noted: dict[str, Validators] = {}
+
+    def __getitem__(self, url: str) -> Validators:
+        return self._known.get(url, Validators())
+
+    def note(self, url: str, validators: Validators) -> None:
+        """Remember what was fetched in this run."""
+        self._noted[url] = validators
+
+    def forget(self, urls: Iterable[str]) -> None:
+        """Fetch these anew next time."""
+        for url in urls:
+            self._known.pop(url, None)
+            self._noted.pop(url, None)
+
+    def save(self) -> None:
+        """Keep what was noted, for the next runs."""
+        self._known |= self._noted
+        if self._file:
+            fresh = self._file.with_suffix(".new")
+            fresh.write_text(json.dumps({url: asdict(v) for url, v in self._known.items()}), encoding="utf-8")
+            fresh.replace(self._file)
+
+
+def _read(file: Path) -> dict[str, Validators]:
+    """Read what was saved; a damaged file costs only that everything is fetched again."""
+    try:
+        return {url: Validators(**fields) for url, fields in json.loads(file.read_text(encoding="utf-8")).items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}

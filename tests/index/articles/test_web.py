@@ -1,0 +1,228 @@
+import time
+from collections.abc import Iterator
+from ipaddress import ip_address, ip_network
+
+import pytest
+
+from index.articles import Unreadable, gather
+from index.articles.web import Fetcher, WebLimits, WebMemory
+from index.articles.web.addresses import is_public, permitted_address
+from index.errors import ArticleError, SourceError
+from index.types import Article
+from tests.doubles.news_site import NewsSite, Page, news_site
+
+SENTENCE = (
+    "La rivière a débordé dans la nuit, et «\u202frien n’a tenu\u202f», dit le maire, qui attend encore des renforts. "
+)
+
+LOOPBACK = ip_network("127.0.0.0/8")
+
+
+def page(title: str, sentence: str = SENTENCE) -> bytes:
+    return f"""<html lang="fr"><head><title>{title}</title><meta property="og:title" content="{title}">
+    </head><body><article><p>{sentence * 2}</p><p>{sentence}</p></article></body></html>""".encode()
+
+
+def feed(*entries: str) -> Page:
+    items = "".join(
+        f"<item><title>{name}</title><link>/{name}?utm_source=rss#top</link>"
+        f"<pubDate>Wed, 12 Mar 2031 23:30:00 -0500</pubDate><author>Ana Ruiz</author></item>"
+        for name in entries
+    )
+    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Le Ponant</title>{items}</channel></rss>'
+    return Page(body.encode(), "application/rss+xml", headers={"ETag": f'"{len(entries)}"'})
+
+
+@pytest.fixture
+def site() -> Iterator[NewsSite]:
+    with news_site() as site:
+        yield site
+
+
+def fetcher(memory: WebMemory | None = None, **limits: object) -> Fetcher:
+    """Return one that finds every host on loopback and does not wait."""
+    chosen = WebLimits(**{"delay": 0.0, "private": (LOOPBACK,), **limits})
+    return Fetcher(memory, chosen, resolver=lambda _host, _port: ["127.0.0.1"])
+
+
+def read(url: str, with_fetcher: Fetcher | None = None) -> list[Article | Unreadable]:
+    return list(gather([url], fetcher=with_fetcher or fetcher()))
+
+
+def error(url: str, with_fetcher: Fetcher | None = None) -> str:
+    (outcome,) = read(url, with_fetcher)
+    assert isinstance(outcome, Unreadable)
+    return outcome.error
+
+
+def test_a_page_is_an_article_whose_id_is_its_address(site):
+    site.pages["/crue"] = Page(page("Crue"))
+    (article,) = read(site.url("/crue"))
+    assert (article.article_id, article.url, article.title) == (site.url("/crue"),) * 2 + ("Crue",)
+    assert "«\u202frien n’a tenu\u202f»" in article.text
+
+
+def test_the_server_is_asked_by_name_though_connected_by_address(site):
+    site.pages["/crue"] = Page(page("Crue"))
+    read(site.url("/crue"))
+    assert set(site.hosts) == {f"news.test:{site.port}"}
+
+
+def test_a_feed_gives_its_entries_with_the_metadata_of_the_feed(site):
+    site.pages |= {
+        "/rss": feed("crue", "vol"),
+        "/crue?": Page(page("x")),
+        "/crue": Page(page("x")),
+        "/vol": Page(page("y")),
+    }
+    crue, vol = read(site.url("/rss"))
+    assert (crue.article_id, crue.title, crue.source) == (site.url("/crue"), "crue", "Le Ponant")
+    assert (str(crue.date), crue.authors, vol.title) == ("2031-03-12", ("Ana Ruiz",), "vol")
+
+
+def test_an_entry_that_holds_the_whole_article_needs_no_page(site):
+    whole = f"<p>{SENTENCE * 6}</p><p>Mercredi. {SENTENCE * 6}</p>"
+    entry = (
+        f'<entry><title>Crue</title><link href="/crue"/><id>1</id><updated>2031-03-12T08:00:00Z</updated>'
+        f'<content type="html"><![CDATA[{whole}]]></content></entry>'
+    )
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Le Ponant</title>{entry}</feed>'
+    site.pages["/atom"] = Page(body.encode(), "application/atom+xml")
+    (article,) = read(site.url("/atom"))
+    assert article.text.startswith(SENTENCE)
+    assert [path for _, path in site.asked] == ["/atom"]
+
+
+def test_what_has_not_changed_is_not_sent_again(site, tmp_path):
+    site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
+    memory = WebMemory(tmp_path / "web.json")
+    assert len(read(site.url("/rss"), fetcher(memory))) == 1
+    memory.save()
+    assert read(site.url("/rss"), fetcher(WebMemory(tmp_path / "web.json"))) == []
+    assert site.asked == [("200", "/rss"), ("200", "/crue"), ("304", "/rss")]
+
+
+def test_entries_that_the_feed_has_not_touched_are_not_fetched_again(site):
+    site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x")), "/vol": Page(page("y"))}
+    memory = WebMemory()
+    read(site.url("/rss"), fetcher(memory))
+    memory.save()
+    site.pages["/rss"] = feed("vol", "crue")
+    (article,) = read(site.url("/rss"), fetcher(memory))
+    assert article.title == "vol"
+
+
+def test_a_run_that_is_killed_before_it_saves_fetches_everything_again(site, tmp_path):
+    site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
+    for _ in range(2):
+        assert len(read(site.url("/rss"), fetcher(WebMemory(tmp_path / "web.json")))) == 1
+
+
+def test_what_failed_is_tried_again_though_the_feed_is_the_same(site):
+    site.pages |= {"/rss": feed("crue", "vol"), "/vol": Page(page("y"))}
+    memory = WebMemory()
+    failed, _ = read(site.url("/rss"), fetcher(memory))
+    memory.save()
+    assert (failed.article, failed.error) == (site.url("/crue"), "the server answers 404")
+    site.pages["/crue"] = Page(page("x"))
+    assert [article.title for article in read(site.url("/rss"), fetcher(memory))] == ["crue"]
+
+
+def test_robots_txt_is_obeyed(site):
+    site.pages |= {
+        "/robots.txt": Page(b"User-agent: *\nDisallow: /prive*\n", "text/plain"),
+        "/prive/a": Page(page("x")),
+    }
+    assert error(site.url("/prive/a")) == "robots.txt of news.test does not permit it"
+    assert site.asked == []
+
+
+def test_nothing_is_fetched_while_robots_txt_cannot_be_read(site):
+    site.pages["/robots.txt"] = Page(status=503)
+    assert "robots.txt" in error(site.url("/crue"))
+
+
+def test_requests_to_one_host_are_spaced(site):
+    site.pages["/a"] = Page(page("x"))
+    started = time.monotonic()
+    read(site.url("/a"), fetcher(delay=0.2))
+    assert time.monotonic() - started >= 0.2
+
+
+def test_a_page_beyond_the_size_limit_is_refused(site):
+    site.pages["/a"] = Page(page("x", SENTENCE * 5_000))
+    assert error(site.url("/a"), fetcher(page_bytes=100_000)) == "is larger than 0.1 MB"
+
+
+def test_a_page_beyond_the_time_limit_is_refused(site):
+    site.pages["/a"] = Page(page("x"))
+    assert error(site.url("/a"), fetcher(seconds=-1.0)) == "takes longer than -1 s"
+
+
+def test_redirects_are_followed_up_to_a_limit(site):
+    site.pages |= {"/old": Page(status=301, headers={"Location": "/new"}), "/new": Page(page("x"))}
+    site.pages["/loop"] = Page(status=302, headers={"Location": "/loop"})
+    assert read(site.url("/old"))[0].url == site.url("/new")
+    assert "redirected more than" in error(site.url("/loop"))
+
+
+def test_a_redirect_into_the_private_network_is_refused(site):
+    secret = site.url("/secret", "metadata.test")
+    site.pages |= {"/a": Page(status=302, headers={"Location": secret}), "/secret": Page(page("x"))}
+    addresses = {"news.test": ["127.0.0.1"], "metadata.test": ["169.254.169.254"]}
+    outside = Fetcher(limits=WebLimits(delay=0.0, private=(LOOPBACK,)), resolver=lambda host, _: addresses[host])
+    assert "metadata.test is at a private address (169.254.169.254)" in error(site.url("/a"), outside)
+
+
+def test_the_address_that_was_checked_is_the_one_connected_to(site):
+    """A name server that answers otherwise the second time is never asked a second time for one request."""
+    site.pages["/a"] = Page(page("x"))
+    asked: list[str] = []
+
+    def rebinding(host: str, _port: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"] if len(asked) <= 2 else ["10.0.0.1"]
+
+    reader = Fetcher(limits=WebLimits(delay=0.0, private=(LOOPBACK,)), resolver=rebinding)
+    assert read(site.url("/a"), reader)[0].title == "x"
+    assert len(asked) == 2  # robots.txt and the page
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",  # noqa: S104
+     "::1", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "2002:7f00:1::", "64:ff9b::10.0.0.1", "ff02::1"],
+)  # fmt: skip
+def test_addresses_inside_are_not_public(address):
+    with pytest.raises(ArticleError, match="FETCH_PRIVATE"):
+        permitted_address("host.test", 80, lambda _host, _port: [address])
+
+
+def test_addresses_outside_are_public():
+    assert permitted_address("host.test", 80, lambda *_: ["10.0.0.1", "93.184.216.34"]) == "93.184.216.34"
+    assert is_public(ip_address("2606:2800:220:1::1"))
+
+
+def test_an_unknown_host_or_a_silent_server_is_reported():
+    nowhere = Fetcher(limits=WebLimits(private=(LOOPBACK,)))
+    assert "is not known" in error("http://no-such-host.invalid/", nowhere)
+    assert "does not answer" in error("http://127.0.0.1:9/", fetcher())
+
+
+def test_other_schemes_are_refused_with_advice():
+    with pytest.raises(SourceError, match="only http:// and https://"):
+        gather(["file:///etc/passwd"])
+
+
+def test_a_link_of_a_feed_to_another_scheme_is_refused(site):
+    site.pages["/rss"] = Page(
+        b'<rss version="2.0"><channel><title>t</title><item><title>a</title><link>file:///etc/passwd</link></item>'
+        b"</channel></rss>",
+        "application/rss+xml",
+    )
+    assert error(site.url("/rss")) == "is no http or https URL"
+
+
+def test_a_picture_is_no_article(site):
+    site.pages["/a"] = Page(b"\x89PNG", "image/png")
+    assert error(site.url("/a")) == "is neither a page nor a feed (image/png)"
