@@ -1,0 +1,68 @@
+"""The tables of the index. Times are UTC; vectors are little-endian 16-bit floats."""
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+versions = Table(
+    "versions", metadata,
+    Column("version", String(32), primary_key=True),
+    Column("article_id", Text, nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("lang", String(8), nullable=False),
+    Column("date", Date),
+    Column("updated", Date),
+    Column("source", Text),
+    Column("url", Text),
+    Column("authors", JSON, nullable=False),
+    Column("section", Text),
+    Column("derived", JSON, nullable=False),
+)  # fmt: skip
+
+cuts = Table(
+    "cuts", metadata,
+    Column("version", String(32), primary_key=True),
+    Column("fingerprint", String(16), primary_key=True),
+    Column("passages", JSON, nullable=False),  # [[[start, end] of a sentence, …] of a passage, …]
+    Column("tokens", Text, nullable=False),  # a line of index words for each passage
+)  # fmt: skip
+
+generations = Table(
+    "generations", metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("fingerprint", String(16), nullable=False),
+    Column("created", DateTime(timezone=True), nullable=False),
+    Column("summary", JSON, nullable=False),
+    sqlite_autoincrement=True,  # a number is never used again, so that cached rankings cannot be mistaken
+)  # fmt: skip
+
+generation_articles = Table(
+    "generation_articles", metadata,
+    Column("generation", ForeignKey("generations.number", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", Text, primary_key=True),
+    Column("version", String(32), nullable=False),
+    Column("root", Text, nullable=False),
+    Index("generation_articles_by_version", "version"),
+)  # fmt: skip
+
+live = Table("live", metadata, Column("generation", Integer, primary_key=True))
+
+vectors = Table(
+    "vectors", metadata,
+    Column("key", LargeBinary(16), primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)  # fmt: skip
