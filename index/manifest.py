@@ -31,6 +31,8 @@ class Generation:
 
     number: int
     fingerprint: str
+    embedding: str
+    """The EMBEDDING_MODEL that it was built with: its questions must be embedded by the same."""
     created: dt.datetime
     summary: Mapping[str, Any]
     """Counts of the run that made it."""
@@ -65,7 +67,9 @@ class Manifest:
         )
         with self.engine.connect() as connection:
             row = connection.execute(query).first()
-        return None if row is None else Generation(row.number, row.fingerprint, row.created, row.summary)
+        return None if row is None else Generation(
+            row.number, row.fingerprint, row.embedding, row.created, row.summary
+        )
 
     def live_articles(self, generation: int) -> dict[str, LiveArticle]:
         """Return what a generation holds, by article id."""
@@ -136,12 +140,16 @@ class Manifest:
             with self.engine.begin() as connection:
                 connection.execute(self._ignoring(tables.vectors), rows)
 
-    def go_live(self, fingerprint: str, articles: Iterable[LiveArticle], summary: Mapping[str, Any]) -> Generation:
+    def go_live(
+        self, fingerprint: str, embedding: str, articles: Iterable[LiveArticle], summary: Mapping[str, Any]
+    ) -> Generation:
         """Make a new generation and put it live, in one transaction."""
         now = dt.datetime.now(dt.UTC)
         with self.engine.begin() as connection:
             number = connection.execute(
-                insert(tables.generations).values(fingerprint=fingerprint, created=now, summary=dict(summary))
+                insert(tables.generations).values(
+                    fingerprint=fingerprint, embedding=embedding, created=now, summary=dict(summary)
+                )
             ).inserted_primary_key[0]  # type: ignore[index]
             rows = [{"generation": number, "article_id": a.article_id, "version": a.version, "root": a.root}
                     for a in articles]  # fmt: skip
@@ -149,7 +157,7 @@ class Manifest:
                 connection.execute(insert(tables.generation_articles), rows)
             if not connection.execute(update(tables.live).values(generation=number)).rowcount:
                 connection.execute(insert(tables.live).values(generation=number))
-        return Generation(number, fingerprint, now, summary)
+        return Generation(number, fingerprint, embedding, now, summary)
 
     def roll_back(self) -> Generation | None:
         """Put the generation before the live one live again; None if there is none."""

@@ -61,10 +61,6 @@ class SentenceStore:
         if nodes:
             self.vector_store.add(list(nodes))
 
-    def versions(self, versions: Sequence[str]) -> set[str]:
-        """Return those of `versions` that have all their records here."""
-        raise NotImplementedError
-
     def nearest(self, vector: npt.NDArray[np.float32], n: int) -> list[SentenceHit]:
         """Return the `n` sentences nearest to a unit vector, nearest first; fewer if there are fewer."""
         found = self._collection.query(query_embeddings=[vector], n_results=n, include=["distances"])

@@ -45,6 +45,7 @@ generations = Table(
     "generations", metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("fingerprint", String(16), nullable=False),
+    Column("embedding", Text, nullable=False),  # the setting it was built with: queries must use the same
     Column("created", DateTime(timezone=True), nullable=False),
     Column("summary", JSON, nullable=False),
     sqlite_autoincrement=True,  # a number is never used again, so that cached rankings cannot be mistaken

@@ -1,0 +1,141 @@
+"""Search the live index: from a question to ranked passages.
+
+The index may change under a reader that lives long (the bot's): each search looks whether another generation has
+gone live, and if so reads that one from then on.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from index.analyser import analyse
+from index.embedding import Embedder, Vectors, load_embedder
+from index.errors import NothingIndexed
+from index.fusion import fuse
+from index.language import detect
+from index.lexical import LexicalIndex
+from index.manifest import Generation, LiveArticle, Manifest
+from index.nodes import record_id
+from index.store import SentenceStore
+from index.types import Article, Passage, ScoredPassage, Sentence
+
+SENTENCES_SEARCHED = 200
+"""How many nearest sentences are asked of Chroma: about 60 to 100 different passages."""
+
+PASSAGES_SEARCHED = 100
+"""How many passages BM25 contributes."""
+
+DENSE_WEIGHT = 0.5
+"""Share of the dense score in the fusion; see `index.fusion`."""
+
+PassageKey = tuple[str, int]
+"""Version of the article, ordinal of the passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One generation, ready to be searched."""
+
+    generation: Generation
+    articles: dict[str, LiveArticle]
+    versions: frozenset[str]
+    keys: tuple[PassageKey, ...]
+    """The passages, in the order of the lexical index."""
+    lexical: LexicalIndex
+    store: SentenceStore
+    embedder: Embedder
+
+
+class IndexReader:
+    """Ranked passages for a query. Its methods block, and may be called from several threads."""
+
+    def __init__(self, manifest: Manifest, open_store: Callable[[str], SentenceStore]) -> None:
+        self._manifest = manifest
+        self._open_store = open_store
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._passages = lru_cache(maxsize=2048)(manifest.passages)
+
+    def search(self, query: str, k: int = 10) -> list[ScoredPassage]:
+        """Return the `k` best passages for a query, best first. Raises NothingIndexed before the first run."""
+        snapshot = self.snapshot()
+        sentences = self._nearest_sentences(snapshot, snapshot.embedder.query(query))
+        dense = {key: max(scores.values()) for key, scores in sentences.items()}
+        positions, scores = snapshot.lexical.search(analyse(query, detect(query)), PASSAGES_SEARCHED)
+        lexical = {snapshot.keys[p]: float(s) for p, s in zip(positions.tolist(), scores.tolist(), strict=True)}
+        ranked = fuse(dense, lexical, dense_weight=DENSE_WEIGHT)[:k]
+        return [
+            ScoredPassage(
+                passage=self._passages(key[0], snapshot.generation.fingerprint)[key[1]],
+                score=score,
+                dense=dense.get(key),
+                lexical=lexical.get(key),
+                sentence_scores=sentences.get(key, {}),
+            )
+            for key, score in ranked
+        ]
+
+    def passages(self, article_id: str) -> tuple[Passage, ...]:
+        """Return all passages of a live article in reading order; empty if there is none."""
+        snapshot = self.snapshot()
+        held = snapshot.articles.get(article_id)
+        return self._passages(held.version, snapshot.generation.fingerprint) if held else ()
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article that is live under this id."""
+        held = self.snapshot().articles.get(article_id)
+        return next(self._manifest.articles([held.version]), None) if held else None
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of statements, shape (len(texts), dimension)."""
+        return self.snapshot().embedder.statements(texts)
+
+    def sentence_vectors(self, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
+        """Return the stored unit vectors of indexed sentences, shape (len(sentences), dimension)."""
+        snapshot = self.snapshot()
+        records = [
+            record_id(article.version, self._passage_of(snapshot, article, sentence), sentence.ordinal)
+            for article, sentence in sentences
+        ]
+        found = snapshot.store.vectors(records)
+        return np.stack([found[record] for record in records]) if records else np.zeros((0, 0), dtype=np.float32)
+
+    def snapshot(self) -> Snapshot:
+        """Return the live generation, loaded. Raises NothingIndexed before the first run."""
+        generation = self._manifest.generation()
+        if generation is None:
+            raise NothingIndexed("nothing is indexed yet: run `sourcier index`")
+        with self._lock:
+            if self._snapshot is None or self._snapshot.generation.number != generation.number:
+                self._snapshot = self._load(generation)
+            return self._snapshot
+
+    def _load(self, generation: Generation) -> Snapshot:
+        articles = self._manifest.live_articles(generation.number)
+        versions = frozenset(article.version for article in articles.values())
+        keys: list[PassageKey] = []
+        terms: list[list[str]] = []
+        for version, passages in self._manifest.tokens(sorted(versions), generation.fingerprint):
+            keys.extend((version, ordinal) for ordinal in range(len(passages)))
+            terms.extend(passages)
+        return Snapshot(
+            generation=generation, articles=articles, versions=versions, keys=tuple(keys),
+            lexical=LexicalIndex.build(terms), store=self._open_store(generation.fingerprint),
+            embedder=load_embedder(generation.embedding),
+        )  # fmt: skip
+
+    def _nearest_sentences(self, snapshot: Snapshot, vector: Vectors) -> dict[PassageKey, dict[int, float]]:
+        found: dict[PassageKey, dict[int, float]] = {}
+        for hit in snapshot.store.nearest(vector, SENTENCES_SEARCHED):
+            if hit.version in snapshot.versions:
+                found.setdefault((hit.version, hit.passage), {})[hit.sentence] = hit.similarity
+        return found
+
+    def _passage_of(self, snapshot: Snapshot, article: Article, sentence: Sentence) -> int:
+        for passage in self._passages(article.version, snapshot.generation.fingerprint):
+            if passage.sentences[0].ordinal <= sentence.ordinal <= passage.sentences[-1].ordinal:
+                return passage.ordinal
+        raise LookupError(f"sentence {sentence.ordinal} of {article.article_id} is not in the index")
