@@ -3,7 +3,7 @@
 import importlib
 import threading
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -62,9 +62,13 @@ class Embedder:
         self.model = model
         self.name = name
         """Part of the index fingerprint: vectors of another name are never mixed in."""
+        self._query = lru_cache(maxsize=256)(self._embed_query)
 
     def query(self, text: str) -> Vectors:
-        """Return the vector of a question, shape (dimension,)."""
+        """Return the vector of a question, shape (dimension,); the last ones are remembered."""
+        return self._query(text)
+
+    def _embed_query(self, text: str) -> Vectors:
         return _unit(np.asarray([self.model.get_query_embedding(text)], dtype=np.float32))[0]
 
     def statements(self, texts: Sequence[str]) -> Vectors:
@@ -74,6 +78,7 @@ class Embedder:
         return _unit(np.asarray(self.model.get_text_embedding_batch(list(texts)), dtype=np.float32))
 
 
+@cache
 def load_embedder(setting: str) -> Embedder:
     """Return the embedding that EMBEDDING_MODEL names.
 

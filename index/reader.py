@@ -93,6 +93,11 @@ class IndexReader:
         """Return unit vectors of statements, shape (len(texts), dimension)."""
         return self.snapshot().embedder.statements(texts)
 
+    def similarities(self, query: str, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
+        """Return the cosine similarity of a query with indexed sentences, shape (len(sentences),)."""
+        vectors = self.sentence_vectors(sentences)
+        return np.asarray(vectors @ self.snapshot().embedder.query(query), dtype=np.float32)
+
     def sentence_vectors(self, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
         """Return the stored unit vectors of indexed sentences, shape (len(sentences), dimension)."""
         snapshot = self.snapshot()

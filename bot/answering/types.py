@@ -97,6 +97,10 @@ class Library(Protocol):
         """Return unit vectors of statements, shape (len(texts), dimension)."""
         ...
 
+    def similarities(self, query: str, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
+        """Return the cosine similarity of a query with indexed sentences, shape (len(sentences),)."""
+        ...
+
     def sentence_vectors(self, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
         """Return the stored unit vectors of sentences, shape (len(sentences), dimension)."""
         ...

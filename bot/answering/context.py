@@ -1,0 +1,57 @@
+"""From ranked sentences to the numbered exhibits that the model reads, and that alone may be cited."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bot.answering.relevance import Candidate
+from bot.answering.types import Exhibit
+from bot.answering.wording import alike, leans_on_the_sentence_before
+from index.types import Passage, Sentence
+
+SENTENCES_READ = 30
+"""Exhibits in one prompt. A small model takes about 10 s to read them on two cores."""
+
+REPEATED_ARTICLE = 0.04
+"""Taken off a sentence's fit for each sentence that its article has in the context already: several accounts
+are worth more than one account whole."""
+
+Key = tuple[str, int]
+
+
+def arrange(candidates: Sequence[Candidate], limit: int = SENTENCES_READ) -> list[Exhibit]:
+    """Choose at most `limit` sentences and number them from 1: oldest article first, reading order within.
+
+    A sentence that leans on the one before (« Il a également nié… ») brings it along; a sentence that another
+    article repeats almost word for word is taken once.
+    """
+    chosen: dict[Key, Candidate] = {}
+    by_key = {_key(c): c for c in candidates}
+    taken: Counter[str] = Counter()
+    waiting = list(candidates)
+    while waiting and len(chosen) < limit:
+        best = max(waiting, key=lambda c: c.score - REPEATED_ARTICLE * taken[c.passage.article.article_id])
+        waiting.remove(best)
+        if _key(best) in chosen or any(alike(best.sentence.text, c.sentence.text) for c in chosen.values()):
+            continue
+        chosen[_key(best)] = best
+        taken[best.passage.article.article_id] += 1
+        before = by_key.get((best.passage.article.version, best.sentence.ordinal - 1))
+        if before and len(chosen) < limit and leans_on_the_sentence_before(best.sentence.text):
+            chosen.setdefault(_key(before), before)
+    return number((c.passage, c.sentence) for c in chosen.values())
+
+
+def number(sentences: Iterable[tuple[Passage, Sentence]]) -> list[Exhibit]:
+    """Number sentences from 1, oldest article first and in reading order."""
+    ordered = sorted(sentences, key=lambda pair: _reading_order(*pair))
+    return [Exhibit(n, passage, sentence) for n, (passage, sentence) in enumerate(ordered, start=1)]
+
+
+def _key(candidate: Candidate) -> Key:
+    return candidate.passage.article.version, candidate.sentence.ordinal
+
+
+def _reading_order(passage: Passage, sentence: Sentence) -> tuple[dt.date, str, int]:
+    article = passage.article
+    return article.date or dt.date.min, article.article_id, sentence.ordinal
