@@ -1,0 +1,106 @@
+"""The `sourcier` command. Heavy libraries are imported inside the commands: `--help` must be instant."""
+
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import console
+from index.errors import SourcierError
+
+app = typer.Typer(
+    name="sourcier",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Answers questions about news articles, and proves every sentence with a passage cut from the article.",
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+
+
+@app.command()
+def index(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", help="Instead of ARTICLES.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Go on even if most of a source would be removed.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring the index up to date with the articles."""
+    from bot.commands import run_index  # noqa: PLC0415
+
+    run_index(paths or [], dry_run=dry_run, yes=yes, as_json=as_json)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="In any language.")],
+    history: Annotated[
+        Path | None, typer.Option(metavar="FILE", help='The conversation so far: a JSON list of {"role", "content"}.')
+    ] = None,
+    no_llm: Annotated[bool, typer.Option("--no-llm", help="Quote the articles; do not ask a model.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Answer a question, with proof."""
+    from bot.commands import run_ask  # noqa: PLC0415
+
+    run_ask(question, history, use_model=not no_llm, as_json=as_json)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument()],
+    k: Annotated[int, typer.Option("-k", min=1, max=100, help="How many passages.")] = 10,
+    as_json: Json = False,
+) -> None:
+    """List the passages that fit a query best."""
+    from bot.commands import run_search  # noqa: PLC0415
+
+    run_search(query, k, as_json=as_json)
+
+
+@app.command()
+def status(as_json: Json = False) -> None:
+    """Say what is indexed, since when, and how large it is."""
+    from bot.commands import run_status  # noqa: PLC0415
+
+    run_status(as_json=as_json)
+
+
+@app.command()
+def remove(article_ids: Annotated[list[str], typer.Argument(metavar="ARTICLE_ID…")], as_json: Json = False) -> None:
+    """Remove articles from the index for good."""
+    from bot.commands import run_remove  # noqa: PLC0415
+
+    run_remove(article_ids, as_json=as_json)
+
+
+@app.command()
+def rollback(as_json: Json = False) -> None:
+    """Put the index of the run before live again."""
+    from bot.commands import run_rollback  # noqa: PLC0415
+
+    run_rollback(as_json=as_json)
+
+
+@app.command()
+def bot() -> None:
+    """Run the Telegram bot."""
+    from bot.commands import run_bot  # noqa: PLC0415
+
+    run_bot()
+
+
+def main() -> None:
+    """Run the command line; expected errors become one line on stderr and exit status 1."""
+    for extension in entry_points(group="sourcier.commands"):
+        app.add_typer(extension.load(), name=extension.name)
+    try:
+        app()
+    except SourcierError as error:
+        console.tell_error(str(error))
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,100 @@
+"""What the commands do, once `bot.cli` has understood the command line."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot import console
+from bot.answering.document import AnswerDocument
+from bot.answering.events import Finished
+from bot.answering.types import Turn
+from bot.settings import load_settings
+from bot.wiring import Sourcier
+from index.errors import NothingIndexed, SettingsError
+from index.indexing import RunResult
+from index.types import ScoredPassage
+from prompts import load_replies
+
+
+def run_index(paths: list[str], *, dry_run: bool, yes: bool, as_json: bool) -> None:
+    """Run `sourcier index`. Exits with 1 if an article failed."""
+    sourcier = Sourcier(load_settings())
+    with console.indexing_progress() as tell:
+        result = sourcier.index.run(paths or sourcier.sources, dry_run=dry_run, tell=tell)
+    if as_json:
+        console.print_json(_run_document(result))
+    else:
+        console.print_run(result, dry_run=dry_run)
+    if result.diff.failed:
+        sys.exit(1)
+
+
+def run_ask(question: str, history: Path | None, *, use_model: bool, as_json: bool) -> None:
+    """Run `sourcier ask`."""
+    turns = _read_history(history) if history else ()
+    sourcier = _indexed(Sourcier(load_settings()))
+    answer = asyncio.run(_answer(sourcier, question, turns, use_model=use_model))
+    if as_json:
+        console.print_json(answer.model_dump(mode="json"))
+    else:
+        console.print_answer(answer, load_replies(answer.language).date)
+
+
+def run_search(query: str, k: int, *, as_json: bool) -> None:
+    """Run `sourcier search`."""
+    found = _indexed(Sourcier(load_settings())).index.reader.search(query, k)
+    if as_json:
+        console.print_json([_passage_document(rank, scored) for rank, scored in enumerate(found, start=1)])
+    else:
+        console.print_passages(found)
+
+
+async def _answer(sourcier: Sourcier, question: str, turns: tuple[Turn, ...], *, use_model: bool) -> AnswerDocument:
+    async for event in sourcier.engine.answer(question, turns, use_model=use_model):
+        if isinstance(event, Finished):
+            return event.answer
+    raise AssertionError("an answer always finishes")
+
+
+def _indexed(sourcier: Sourcier) -> Sourcier:
+    """Index the articles first if nothing is indexed yet."""
+    if sourcier.index.generation() is None:
+        with console.indexing_progress() as tell:
+            result = sourcier.index.run(sourcier.sources, tell=tell)
+        for failed in result.diff.failed:
+            console.tell_error(f"{failed.article}: {failed.error}")
+        if not result.passages:
+            raise NothingIndexed("ARTICLES holds no readable article: put some there, or name other sources")
+    return sourcier
+
+
+def _read_history(file: Path) -> tuple[Turn, ...]:
+    try:
+        return tuple(TypeAdapter(list[Turn]).validate_python(json.loads(file.read_text(encoding="utf-8"))))
+    except (OSError, ValueError, ValidationError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not such a list"
+        raise SettingsError(
+            f'--history: {file} cannot be read ({reason}): give a JSON list of {{"role": "user" or "assistant", "content": …}}'
+        ) from None
+
+
+def _run_document(result: RunResult) -> dict[str, object]:
+    diff = result.diff
+    return {
+        "added": len(diff.added), "changed": len(diff.changed), "unchanged": len(diff.unchanged),
+        "removed": len(diff.removed),
+        "failed": [{"article": failed.article, "error": failed.error} for failed in diff.failed],
+        "passages": result.passages, "seconds": round(result.seconds, 3),
+    }  # fmt: skip
+
+
+def _passage_document(rank: int, scored: ScoredPassage) -> dict[str, object]:
+    passage, article = scored.passage, scored.passage.article
+    return {
+        "rank": rank, "score": round(scored.score, 6), "article_id": article.article_id,
+        "passage_id": passage.passage_id, "title": article.title, "source": article.source, "date": article.date,
+        "url": article.url, "lang": article.lang, "text": passage.text, "start": passage.start, "end": passage.end,
+    }  # fmt: skip

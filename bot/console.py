@@ -1,0 +1,89 @@
+"""What the commands print for people: colours and progress bars on a terminal, plain text elsewhere."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+
+if TYPE_CHECKING:
+    from bot.answering.document import AnswerDocument
+    from index.indexing import Progress, RunResult
+    from index.types import ScoredPassage
+
+out = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def tell_error(message: str) -> None:
+    """Print one line of error."""
+    errors.print(f"[bold red]sourcier:[/] {escape(message)}")
+
+
+def print_json(document: Any) -> None:  # noqa: ANN401 - whatever json takes
+    """Print one JSON document and nothing else."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.write("\n")
+
+
+@contextmanager
+def indexing_progress() -> Iterator[Callable[["Progress"], None]]:
+    """Show how far an index run is, on a terminal only; yields what the run is to tell."""
+    if not errors.is_terminal:
+        yield lambda _: None
+        return
+    with errors.status("reading the articles…") as status:
+        yield lambda progress: status.update(
+            f"{progress.articles} articles read, {progress.sentences} sentences embedded"
+        )
+
+
+def print_run(result: "RunResult", *, dry_run: bool) -> None:
+    """Print what an index run did, or would do."""
+    diff = result.diff
+    would = "would be " if dry_run else ""
+    counts = {"added": diff.added, "changed": diff.changed, "removed": diff.removed, "unchanged": diff.unchanged}
+    out.print(", ".join(f"[bold]{len(ids)}[/] {would}{name}" for name, ids in counts.items()))
+    if dry_run:
+        for name, mark in (("added", "[green]+"), ("changed", "[yellow]~"), ("removed", "[red]-")):
+            for article_id in counts[name]:
+                out.print(f"  {mark}[/] {escape(article_id)}")
+    for failed in diff.failed:
+        tell_error(f"{failed.article}: {failed.error}")
+    if not dry_run:
+        out.print(f"{result.passages} passages are live ({result.seconds:.1f} s)")
+
+
+def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> None:
+    """Print an answer, and below it the quotes that prove it."""
+    if answer.status == "abstained":
+        out.print(escape(answer.text))
+    else:
+        if answer.introduction:
+            out.print(f"[italic]{escape(answer.introduction)}[/]")
+        body = answer.text.removeprefix(answer.introduction).strip()
+        out.print(f"[bold]{escape(body)}[/]")
+        out.print()
+        for citation in answer.citations:
+            about = [citation.title, citation.source, date_text(citation.date) if citation.date else None]
+            out.print(f"[cyan]\\[{citation.n}][/] « {escape(citation.quote)} »")
+            out.print(f"    [dim]{escape(' — '.join(part for part in about if part))}[/]")
+            if citation.url:
+                out.print(f"    [dim]{escape(citation.url)}[/]")
+    if answer.notice:
+        errors.print(f"[yellow]{escape(answer.notice)}[/]")
+
+
+def print_passages(found: "list[ScoredPassage]") -> None:
+    """Print ranked passages."""
+    if not found:
+        out.print("nothing found")
+    for rank, scored in enumerate(found, start=1):
+        passage = scored.passage
+        about = [passage.article.title, passage.article.source, str(passage.article.date or "")]
+        out.print(f"[cyan]{rank}.[/] [bold]{escape(' — '.join(part for part in about if part))}[/] "
+                  f"[dim]{scored.score:.3f} {escape(passage.passage_id)}[/]")  # fmt: skip
+        out.print(f"   {escape(' '.join(passage.text.split()))}")

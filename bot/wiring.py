@@ -1,0 +1,38 @@
+"""Put the parts together: the only place that knows all of them."""
+
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from bot.answering.engine import AnswerEngine
+from bot.answering.gate import EvidenceGate
+from bot.answering.model import model_of
+from bot.settings import Settings
+from index.opening import Index, IndexPlace
+
+
+class Sourcier:
+    """The program, wired by its settings. Parts are opened when they are first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def index(self) -> Index:
+        """The index that the settings name."""
+        settings = self.settings
+        url = settings.database_url.get_secret_value() if settings.database_url else None
+        return Index(IndexPlace(settings.data_dir, settings.chroma_url, url, settings.embedding_model))
+
+    @cached_property
+    def engine(self) -> AnswerEngine:
+        """The answer engine over that index."""
+        return AnswerEngine(
+            self.index.reader, EvidenceGate.load(), model_of(self.settings), seconds=self.settings.llm_timeout
+        )
+
+    @property
+    def sources(self) -> list[str]:
+        """The sources of ARTICLES. `seeds`, unless there is such a folder here, are the articles Sourcier ships."""
+        named = [source.strip() for source in self.settings.articles.split(",") if source.strip()]
+        return [str(files("seeds")) if s == "seeds" and not Path(s).exists() else s for s in named]
