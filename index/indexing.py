@@ -11,17 +11,18 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-import numpy as np
-
 from index.analyser import ANALYSER_VERSION, analyse
 from index.articles import Unreadable, gather
+from index.cutting import embedded_text, passages_of
 from index.embedding import Embedder, Vectors
 from index.manifest import Generation, LiveArticle, Manifest
-from index.nodes import embedded_text, passages_of, sentence_node
 from index.passages import PASSAGE_VERSION
 from index.sentences import CHUNKER_VERSION
-from index.store import SentenceStore
+from index.store import EmbeddedSentence, SentenceStore
 from index.types import Article, Passage
+
+SENTENCES_AT_ONCE = 32
+"""Sentences that are embedded between two signs of progress."""
 
 ARTICLES_AT_ONCE = 16
 """Articles that are cut, embedded and stored together: enough for Chroma, little enough for memory and `kill`."""
@@ -148,7 +149,7 @@ class IndexRun:
             cuts = [passages_of(article) for article in batch]
             vectors = self._vectors([p for passages in cuts for p in passages])
             self._store.add([
-                sentence_node(passage, sentence, vectors[embedded_text(passage.article, sentence)].tolist())
+                EmbeddedSentence(passage, sentence, vectors[embedded_text(passage.article, sentence)])
                 for passages in cuts for passage in passages for sentence in passage.sentences
             ])  # fmt: skip
             # Last, because a version with a cut counts as stored: its vectors must be there by then.
@@ -163,9 +164,10 @@ class IndexRun:
         known = self._manifest.known_vectors(list(keys.values()))
         unknown = [text for text in texts if keys[text] not in known]
         embedded: dict[str, Vectors] = {}
-        for text in unknown:
-            embedded[text] = self._embedder.statements([text])[0]
-            self._sentences += 1
+        for start in range(0, len(unknown), SENTENCES_AT_ONCE):
+            some = unknown[start : start + SENTENCES_AT_ONCE]
+            embedded |= zip(some, self._embedder.statements(some), strict=True)
+            self._sentences += len(some)
             self._tell(Progress(self._articles, self._sentences))
         self._manifest.remember_vectors({keys[text]: vector for text, vector in embedded.items()})
         return {text: embedded[text] if text in embedded else known[keys[text]] for text in texts}

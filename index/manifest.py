@@ -62,14 +62,10 @@ class Manifest:
 
     def generation(self) -> Generation | None:
         """Return the live generation, or None before the first run."""
-        query = select(tables.generations).join(
-            tables.live, tables.live.c.generation == tables.generations.c.number
-        )
+        query = select(tables.generations).join(tables.live, tables.live.c.generation == tables.generations.c.number)
         with self.engine.connect() as connection:
             row = connection.execute(query).first()
-        return None if row is None else Generation(
-            row.number, row.fingerprint, row.embedding, row.created, row.summary
-        )
+        return None if row is None else Generation(row.number, row.fingerprint, row.embedding, row.created, row.summary)
 
     def live_articles(self, generation: int) -> dict[str, LiveArticle]:
         """Return what a generation holds, by article id."""
@@ -180,10 +176,14 @@ class Manifest:
             ))  # fmt: skip
             live = connection.scalar(select(tables.live.c.generation))
             kept.append(live)  # after a rollback, older than the newest
-            connection.execute(delete(tables.generation_articles).where(tables.generation_articles.c.generation.not_in(kept)))
+            connection.execute(
+                delete(tables.generation_articles).where(tables.generation_articles.c.generation.not_in(kept))
+            )
             connection.execute(delete(tables.generations).where(tables.generations.c.number.not_in(kept)))
             held = select(tables.generation_articles.c.version)
-            return set(connection.scalars(select(tables.versions.c.version).where(tables.versions.c.version.not_in(held))))
+            return set(
+                connection.scalars(select(tables.versions.c.version).where(tables.versions.c.version.not_in(held)))
+            )
 
     def drop_versions(self, versions: Iterable[str]) -> None:
         """Delete versions and their cuts."""
@@ -226,4 +226,3 @@ def _passages_of(article: Article, cut: Sequence[Sequence[Sequence[int]]]) -> tu
         ordinal += len(sentences)
         passages.append(Passage(article, len(passages), tuple(sentences)))
     return tuple(passages)
-

@@ -6,8 +6,7 @@ from typing import Any
 from llama_index.core.node_parser import NodeParser
 from llama_index.core.schema import BaseNode, NodeRelationship, RelatedNodeInfo, TextNode
 
-from index.passages import group
-from index.sentences import split
+from index.cutting import passages_of, record_id
 from index.types import Article, Passage, Sentence
 
 
@@ -22,31 +21,13 @@ class SentenceNodeParser(NodeParser):
         """Name for LlamaIndex's serialisation."""
         return "SentenceNodeParser"
 
-    def _parse_nodes(self, nodes: Sequence[BaseNode], show_progress: bool = False, **_: Any) -> list[BaseNode]:  # noqa: ANN401, ARG002, FBT001, FBT002 - the signature is LlamaIndex's
+    def _parse_nodes(self, nodes: Sequence[BaseNode], show_progress: bool = False, **_: Any) -> list[BaseNode]:  # noqa: ANN401, ARG002 - the signature is LlamaIndex's
         return [
             sentence_node(passage, sentence)
             for node in nodes
             for passage in passages_of(_article(node))
             for sentence in passage.sentences
         ]
-
-
-def passages_of(article: Article) -> tuple[Passage, ...]:
-    """Cut an article into passages of sentences."""
-    return group(article, split(article.text, article.lang))
-
-
-def embedded_text(article: Article, sentence: Sentence) -> str:
-    """Return what is embedded for a sentence: the title in front says what a pronoun is about.
-
-    On PIAF, nDCG@10 of dense retrieval alone is 0.815 so, against 0.760 with whole passages.
-    """
-    return f"{article.title}\n{sentence.text}"
-
-
-def record_id(version: str, passage: int, sentence: int) -> str:
-    """Return the id of a sentence's record: everything that retrieval must know of it, without a look-up."""
-    return f"{version}:{passage}:{sentence}"
 
 
 def sentence_node(passage: Passage, sentence: Sentence, vector: list[float] | None = None) -> TextNode:

@@ -12,13 +12,13 @@ from functools import lru_cache
 import numpy as np
 
 from index.analyser import analyse
+from index.cutting import record_id
 from index.embedding import Embedder, Vectors, load_embedder
 from index.errors import NothingIndexed
 from index.fusion import fuse
 from index.language import detect
 from index.lexical import LexicalIndex
 from index.manifest import Generation, LiveArticle, Manifest
-from index.nodes import record_id
 from index.store import SentenceStore
 from index.types import Article, Passage, ScoredPassage, Sentence
 

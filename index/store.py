@@ -6,7 +6,9 @@ may return records of versions that are not, and the caller leaves them out.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import chromadb
@@ -15,10 +17,12 @@ import numpy.typing as npt
 from chromadb.api import ClientAPI
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
-from llama_index.core.schema import BaseNode
-from llama_index.vector_stores.chroma import ChromaVectorStore
 
 from index.errors import StoreError
+from index.types import Passage, Sentence
+
+if TYPE_CHECKING:
+    from llama_index.vector_stores.chroma import ChromaVectorStore
 
 SEARCH_EFFORT = 300
 """HNSW's `ef_search`: not fewer than the records asked for, or the last of them are guesses."""
@@ -33,6 +37,15 @@ class SentenceHit:
     sentence: int
     similarity: float
     """Cosine, −1 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedSentence:
+    """A sentence of a passage and its unit vector, shape (dimension,)."""
+
+    passage: Passage
+    sentence: Sentence
+    vector: npt.NDArray[np.float32]
 
 
 class SentenceStore:
@@ -50,20 +63,27 @@ class SentenceStore:
             )
         except ChromaError as error:
             raise StoreError(f"the vector store cannot be opened: {error}") from error
-        self.vector_store = ChromaVectorStore(chroma_collection=self._collection)
-        """For LlamaIndex: an index of one's own can be opened on the same records."""
+
+    @cached_property
+    def vector_store(self) -> "ChromaVectorStore":
+        """The same records as LlamaIndex sees them: an index of one's own can be opened on them."""
+        from llama_index.vector_stores.chroma import ChromaVectorStore  # noqa: PLC0415 - 3 s, and searches do without
+
+        return ChromaVectorStore(chroma_collection=self._collection)
 
     def __len__(self) -> int:
         return self._collection.count()
 
-    def add(self, nodes: Sequence[BaseNode]) -> None:
-        """Add sentence nodes with their vectors. A record that is there already stays as it is."""
-        if nodes:
-            self.vector_store.add(list(nodes))
+    def add(self, embedded: Sequence[EmbeddedSentence]) -> None:
+        """Add sentences with their vectors. A record that is there already stays as it is."""
+        from index.nodes import sentence_node  # noqa: PLC0415 - LlamaIndex again
+
+        if embedded:
+            self.vector_store.add([sentence_node(e.passage, e.sentence, e.vector.tolist()) for e in embedded])
 
     def nearest(self, vector: npt.NDArray[np.float32], n: int) -> list[SentenceHit]:
         """Return the `n` sentences nearest to a unit vector, nearest first; fewer if there are fewer."""
-        found = self._collection.query(query_embeddings=[vector], n_results=n, include=["distances"])
+        found = self._collection.query(query_embeddings=vector[None], n_results=n, include=["distances"])
         distances = found["distances"] or [[]]
         return [_hit(record, 1.0 - distance) for record, distance in zip(found["ids"][0], distances[0], strict=True)]
 

@@ -1,0 +1,89 @@
+"""Sourcier and LlamaIndex, both ways: its embeddings in our index, our embedding and retriever in its pipelines."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.retrievers import BaseRetriever
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+
+from index import e5
+from index.reader import IndexReader
+from index.types import ScoredPassage
+
+Vectors = npt.NDArray[np.float32]
+
+
+class LlamaIndexModel:
+    """A LlamaIndex embedding, seen as arrays of unit vectors."""
+
+    def __init__(self, embedding: BaseEmbedding) -> None:
+        self._embedding = embedding
+
+    def query(self, text: str) -> Vectors:
+        """Return the unit vector of a question, shape (dimension,)."""
+        vector = np.asarray(self._embedding.get_query_embedding(text), dtype=np.float32)
+        return _unit(vector[None]).reshape(-1)
+
+    def statements(self, texts: Sequence[str]) -> Vectors:
+        """Return the unit vectors of statements, shape (len(texts), dimension)."""
+        return _unit(np.asarray(self._embedding.get_text_embedding_batch(list(texts)), dtype=np.float32))
+
+
+class EmbeddedE5(BaseEmbedding):
+    """The embedded multilingual-e5-small, for LlamaIndex: `VectorStoreIndex(nodes, embed_model=EmbeddedE5())`."""
+
+    model_name: str = e5.NAME
+
+    @classmethod
+    def class_name(cls) -> str:
+        """Name for LlamaIndex's serialisation."""
+        return "EmbeddedE5"
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        return _as_list(e5.shared().query(query))
+
+    async def _aget_query_embedding(self, query: str) -> list[float]:
+        return self._get_query_embedding(query)
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        return _as_list(e5.shared().statements([text])[0])
+
+    def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+        return [_as_list(vector) for vector in e5.shared().statements(texts)]
+
+
+class HybridRetriever(BaseRetriever):
+    """Sourcier's retrieval, for LlamaIndex's query engines: passages as nodes, best first."""
+
+    def __init__(self, reader: IndexReader, similarity_top_k: int = 10) -> None:
+        self._reader = reader
+        self._k = similarity_top_k
+        super().__init__()
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        return [_node(scored) for scored in self._reader.search(query_bundle.query_str, self._k)]
+
+
+def _node(scored: ScoredPassage) -> NodeWithScore:
+    passage, article = scored.passage, scored.passage.article
+    node = TextNode(
+        id_=passage.passage_id,
+        text=passage.text,
+        start_char_idx=passage.start,
+        end_char_idx=passage.end,
+        metadata={"article_id": article.article_id, "title": article.title, "source": article.source,
+                  "date": str(article.date) if article.date else None, "url": article.url, "lang": article.lang},
+    )  # fmt: skip
+    return NodeWithScore(node=node, score=scored.score)
+
+
+def _as_list(vector: Vectors) -> list[float]:
+    return [float(value) for value in vector]
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    """Scale to length 1, so that a dot product is the cosine similarity."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
