@@ -25,13 +25,12 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and 
 def index(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", help="Instead of ARTICLES.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; change nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Go on even if most of a source would be removed.")] = False,
     as_json: Json = False,
 ) -> None:
     """Bring the index up to date with the articles."""
     from bot.commands import run_index  # noqa: PLC0415
 
-    run_index(paths or [], dry_run=dry_run, yes=yes, as_json=as_json)
+    run_index(paths or [], dry_run=dry_run, as_json=as_json)
 
 
 @app.command()
@@ -83,14 +82,6 @@ def rollback(as_json: Json = False) -> None:
     from bot.commands import run_rollback  # noqa: PLC0415
 
     run_rollback(as_json=as_json)
-
-
-@app.command()
-def bot() -> None:
-    """Run the Telegram bot."""
-    from bot.commands import run_bot  # noqa: PLC0415
-
-    run_bot()
 
 
 def main() -> None:

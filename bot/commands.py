@@ -3,13 +3,13 @@
 import asyncio
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from bot import console
-from bot.answering.document import AnswerDocument
-from bot.answering.events import Finished
+from bot.answering.engine import final_answer
 from bot.answering.types import Turn
 from bot.settings import load_settings
 from bot.wiring import Sourcier
@@ -19,7 +19,7 @@ from index.types import ScoredPassage
 from prompts import load_replies
 
 
-def run_index(paths: list[str], *, dry_run: bool, yes: bool, as_json: bool) -> None:
+def run_index(paths: list[str], *, dry_run: bool, as_json: bool) -> None:
     """Run `sourcier index`. Exits with 1 if an article failed."""
     sourcier = Sourcier(load_settings())
     with console.indexing_progress() as tell:
@@ -36,7 +36,7 @@ def run_ask(question: str, history: Path | None, *, use_model: bool, as_json: bo
     """Run `sourcier ask`."""
     turns = _read_history(history) if history else ()
     sourcier = _indexed(Sourcier(load_settings()))
-    answer = asyncio.run(_answer(sourcier, question, turns, use_model=use_model))
+    answer = asyncio.run(final_answer(sourcier.engine.answer(question, turns, use_model=use_model)))
     if as_json:
         console.print_json(answer.model_dump(mode="json"))
     else:
@@ -50,13 +50,6 @@ def run_search(query: str, k: int, *, as_json: bool) -> None:
         console.print_json([_passage_document(rank, scored) for rank, scored in enumerate(found, start=1)])
     else:
         console.print_passages(found)
-
-
-async def _answer(sourcier: Sourcier, question: str, turns: tuple[Turn, ...], *, use_model: bool) -> AnswerDocument:
-    async for event in sourcier.engine.answer(question, turns, use_model=use_model):
-        if isinstance(event, Finished):
-            return event.answer
-    raise AssertionError("an answer always finishes")
 
 
 def _indexed(sourcier: Sourcier) -> Sourcier:
@@ -77,7 +70,8 @@ def _read_history(file: Path) -> tuple[Turn, ...]:
     except (OSError, ValueError, ValidationError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not such a list"
         raise SettingsError(
-            f'--history: {file} cannot be read ({reason}): give a JSON list of {{"role": "user" or "assistant", "content": …}}'
+            f"--history: {file} cannot be read ({reason}): "
+            'give a JSON list of {"role": "user" or "assistant", "content": …}'
         ) from None
 
 
@@ -98,3 +92,31 @@ def _passage_document(rank: int, scored: ScoredPassage) -> dict[str, object]:
         "passage_id": passage.passage_id, "title": article.title, "source": article.source, "date": article.date,
         "url": article.url, "lang": article.lang, "text": passage.text, "start": passage.start, "end": passage.end,
     }  # fmt: skip
+
+
+def run_status(*, as_json: bool) -> None:
+    """Run `sourcier status`."""
+    sourcier = Sourcier(load_settings())
+    held = sourcier.index.holdings()
+    if as_json:
+        console.print_json(asdict(held))
+    else:
+        console.print_holdings(held)
+
+
+def run_remove(article_ids: list[str], *, as_json: bool) -> None:
+    """Run `sourcier remove`."""
+    removed = Sourcier(load_settings()).index.remove(article_ids)
+    if as_json:
+        console.print_json({"removed": removed})
+    else:
+        console.out.print(f"{len(removed)} removed for good: {', '.join(removed)}")
+
+
+def run_rollback(*, as_json: bool) -> None:
+    """Run `sourcier rollback`."""
+    generation = Sourcier(load_settings()).index.roll_back()
+    if as_json:
+        console.print_json({"generation": generation.number, "created": generation.created})
+    else:
+        console.out.print(f"the index of {generation.created:%d %b %Y, %H:%M} UTC is live again")

@@ -11,6 +11,7 @@ from rich.markup import escape
 
 if TYPE_CHECKING:
     from bot.answering.document import AnswerDocument
+    from index.holdings import Holdings
     from index.indexing import Progress, RunResult
     from index.types import ScoredPassage
 
@@ -75,6 +76,24 @@ def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> N
                 out.print(f"    [dim]{escape(citation.url)}[/]")
     if answer.notice:
         errors.print(f"[yellow]{escape(answer.notice)}[/]")
+
+
+def print_holdings(held: "Holdings") -> None:
+    """Print what the index holds."""
+    if held.generation is None:
+        out.print("nothing is indexed yet: run `sourcier index`")
+        return
+    lines = {
+        "articles": f"{held.articles} ({', '.join(f'{lang} {n}' for lang, n in held.languages.items())})",
+        "passages": held.passages,
+        "newest article": held.newest or "without a date",
+        "last index run": f"{held.last_run:%d %b %Y, %H:%M} UTC" + (f", {held.failed} failed" if held.failed else ""),
+        "embedding": held.embedding,
+        "sources": ", ".join(f"{root} ({n})" for root, n in held.sources.items()),
+        "on disk": ", ".join(f"{name} {size / 1e6:.1f} MB" for name, size in held.bytes_on_disk.items()),
+    }
+    for name, value in lines.items():
+        out.print(f"[dim]{name:>14}[/]  {escape(str(value))}")
 
 
 def print_passages(found: "list[ScoredPassage]") -> None:

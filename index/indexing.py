@@ -102,13 +102,13 @@ class IndexRun:
         if dry_run:
             for _ in fresh:
                 pass
-            return RunResult(diff, self._count_passages(before.values(), live), time.monotonic() - started)
+            return RunResult(diff, count_passages(self._manifest, before.values(), live), time.monotonic() - started)
         self._stage(fresh)
         self._stage(self._manifest.articles(self._not_yet_cut(after.values())))
         if live is None or live.fingerprint != self._fingerprint or not diff.changes_nothing:
             live = self._manifest.go_live(self._fingerprint, self._embedding, after.values(), _summary(diff))
             self._collect_garbage()
-        return RunResult(diff, self._count_passages(after.values(), live), time.monotonic() - started)
+        return RunResult(diff, count_passages(self._manifest, after.values(), live), time.monotonic() - started)
 
     def _compare(
         self, sources: Sequence[str], before: dict[str, LiveArticle], after: dict[str, LiveArticle], diff: Diff
@@ -178,11 +178,13 @@ class IndexRun:
         self._store.drop(orphans)
         self._manifest.drop_versions(orphans)
 
-    def _count_passages(self, articles: Iterable[LiveArticle], generation: Generation | None) -> int:
-        if generation is None:
-            return 0
-        versions = [article.version for article in articles]
-        return sum(len(terms) for _, terms in self._manifest.tokens(versions, generation.fingerprint))
+
+def count_passages(manifest: Manifest, articles: Iterable[LiveArticle], generation: Generation | None) -> int:
+    """Return how many passages the articles of a generation are cut into."""
+    if generation is None:
+        return 0
+    versions = [article.version for article in articles]
+    return sum(len(terms) for _, terms in manifest.tokens(versions, generation.fingerprint))
 
 
 def _summary(diff: Diff) -> dict[str, Any]:

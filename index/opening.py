@@ -7,6 +7,8 @@ from pathlib import Path
 
 from index.database import open_database
 from index.embedding import load_embedder
+from index.errors import NothingIndexed
+from index.holdings import Holdings, count
 from index.indexing import IndexRun, Progress, RunResult, fingerprint
 from index.manifest import Generation, Manifest
 from index.reader import IndexReader
@@ -50,6 +52,28 @@ class Index:
         embedder = load_embedder(self.place.embedding_model)
         store = self._open_store(fingerprint(embedder))
         return IndexRun(self.manifest, store, embedder, self.place.embedding_model, tell).run(sources, dry_run=dry_run)
+
+    def holdings(self) -> Holdings:
+        """Count what is live."""
+        return count(self.manifest, self.place.data_dir)
+
+    def roll_back(self) -> Generation:
+        """Put the generation before the live one live again. Raises NothingIndexed if there is none."""
+        generation = self.manifest.roll_back()
+        if generation is None:
+            raise NothingIndexed("there is no earlier index to go back to")
+        return generation
+
+    def remove(self, article_ids: Sequence[str]) -> list[str]:
+        """Remove live articles. Raises NothingIndexed if one of them is not there; then nothing is removed."""
+        live = self.manifest.generation()
+        held = self.manifest.live_articles(live.number) if live else {}
+        missing = [article_id for article_id in article_ids if article_id not in held]
+        if live is None or missing:
+            raise NothingIndexed(f"no such article: {', '.join(missing)}; `sourcier status` and `search` show the ids")
+        after = [article for article_id, article in held.items() if article_id not in article_ids]
+        self.manifest.go_live(live.fingerprint, live.embedding, after, {"removed": len(article_ids)})
+        return list(article_ids)
 
     def _open_store(self, of_fingerprint: str) -> SentenceStore:
         client = open_client(self.place.chroma_url, self.place.data_dir / "chroma")

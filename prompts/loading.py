@@ -4,6 +4,7 @@ A prompt is `prompts/NAME.md`; the replies are `prompts/replies/LANGUAGE.toml`. 
 that the program fills in; a literal brace is doubled.
 """
 
+import datetime as dt
 import string
 import tomllib
 from collections.abc import Mapping
@@ -53,6 +54,12 @@ class Replies:
         template = self.entries[key]
         _require_same(f"{self.language}.toml {key}", placeholders(template), frozenset(values))
         return template.format_map(values)
+
+    def date(self, day: dt.date) -> str:
+        """Write a date out: « 25 mai 2023 », "25 May 2023"."""
+        month = self.entries["date.months"].split()[day.month - 1]
+        first = self.entries["date.first"] if day.day == 1 else str(day.day)
+        return self.say("date.full", day=first, month=month, year=day.year)
 
 
 def placeholders(template: str) -> frozenset[str]:

@@ -1,74 +1,119 @@
 """From proved sentences to the document that is shown, or from nothing proved to a useful abstention."""
 
-import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from bot.answering.document import (
-    AnswerDocument,
-    CitationDocument,
-    NearestDocument,
-    RejectedDocument,
-    SentenceDocument,
-    UsageDocument,
-)
+from bot.answering.document import AnswerDocument, NearestDocument, RejectedDocument, SentenceDocument
+from bot.answering.drafting.draft import answer_prompt
+from bot.answering.model import Model
+from bot.answering.reading import Reading
 from bot.answering.relevance import Candidate
 from bot.answering.types import Mode, Rejected
+from bot.answering.usage import Usage
 from bot.answering.verification.citation import Proof, number
-from prompts import load_replies
+from prompts import Replies, load_replies
 
 NEAREST_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """Everything about an answer except what it says."""
+class Account:
+    """Everything about an answer except what it says, noted while it is made."""
 
-    question: str
-    standalone: str
-    language: str
-    passages: tuple[str, ...] = ()
-    evidence: float | None = None
-    model: str | None = None
-    prompt: str = ""
-    notice: str = ""
-    usage: UsageDocument | None = None
-    timings: dict[str, float] | None = None
+    def __init__(self, question: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self.question = question
+        self.standalone = question
+        self.language = ""
+        self.passages: tuple[str, ...] = ()
+        self.evidence: float | None = None
+        self.mode: Mode = "extractive"
+        self.declined = False
+        """The model said that nothing answers the question."""
+        self.rejected: list[Rejected] = []
+        self.usage = Usage()
+        self._model: str | None = None
+        self._priced = False
+        self._prompt = ""
+        self._notice = ""
+        self._timings: dict[str, float] = {}
+        self._clock = clock
+        self._last = clock()
+
+    def read(self, reading: Reading) -> None:
+        """Note what was searched and found."""
+        self.standalone, self.language = reading.standalone, reading.language
+        self.passages = tuple(found.passage.passage_id for found in reading.passages)
+
+    def asks(self, model: Model) -> None:
+        """Note that a model is asked."""
+        self.mode, self._model, self._priced = "llm", model.endpoint.model, model.endpoint.priced
+        self._prompt = answer_prompt().digest
+
+    def notices(self, key: str) -> None:
+        """Note something that the reader should be told."""
+        self._notice = load_replies(self.language).say(key)
+
+    def took(self, step: str) -> None:
+        """Book the time since the last step."""
+        now = self._clock()
+        self._timings[step] = round(self._timings.get(step, 0.0) + now - self._last, 4)
+        self._last = now
+
+    def fields(self) -> dict[str, Any]:
+        """Return what every document says, answered or abstained."""
+        return {
+            "question": self.question,
+            "language": self.language,
+            "mode": self.mode,
+            "standalone": self.standalone if self.standalone != self.question else "",
+            "passages": self.passages,
+            "evidence": None if self.evidence is None else round(self.evidence, 4),
+            "model": self._model,
+            "prompt": self._prompt,
+            "notice": self._notice,
+            "usage": self.usage.document(self._model, priced=self._priced) if self._model else None,
+            "timings": self._timings,
+            "rejected": tuple(RejectedDocument(text=one.text, reason=one.reason) for one in self.rejected),
+        }
 
 
-def answered(
-    proofs: Sequence[Proof], mode: Mode, around: Circumstances, *, rejected: Sequence[Rejected], disagreement: bool
-) -> AnswerDocument:
+def answered(proofs: Sequence[Proof], account: Account, *, disagreement: bool = False) -> AnswerDocument:
     """Return the answer that the proofs make."""
     numbered = number(proofs)
-    introduction = _introduction(around.language, disagreement=disagreement) if mode == "extractive" else ""
+    extractive = account.mode == "extractive"
+    introduction = _introduction(account.language, disagreement=disagreement) if extractive else ""
     parts = [introduction] if introduction else []
     parts += [with_markers(sentence) for sentence in numbered.sentences]
     return AnswerDocument(
-        question=around.question, language=around.language, status="answered", mode=mode,
-        text=("\n" if mode == "extractive" else " ").join(parts), introduction=introduction,
-        sentences=numbered.sentences, citations=numbered.citations, disagreement=disagreement,
-        rejected=_documents(rejected), as_of=_newest(numbered.citations), **_circumstances(around),
-    )  # fmt: skip
+        status="answered",
+        text=("\n" if extractive else " ").join(parts),
+        introduction=introduction,
+        sentences=numbered.sentences,
+        citations=numbered.citations,
+        disagreement=disagreement,
+        as_of=max((citation.date for citation in numbered.citations if citation.date), default=None),
+        **account.fields(),
+    )
 
 
-def abstained(
-    candidates: Sequence[Candidate], mode: Mode, around: Circumstances, *,
-    rejected: Sequence[Rejected] = (), suggestions: Sequence[str] = (),
-) -> AnswerDocument:  # fmt: skip
+def abstained(candidates: Sequence[Candidate], account: Account, *, suggestions: Sequence[str] = ()) -> AnswerDocument:
     """Return an abstention with what the articles do say that is nearest."""
-    replies = load_replies(around.language)
+    replies = load_replies(account.language)
     nearest = _nearest(candidates)
-    text = replies.say("answer.abstention") if nearest else replies.say("answer.abstention_bare")
-    lines = [text, *(_nearest_line(quote, around.language) for quote in nearest)]
+    introduction = replies.say("answer.abstention" if nearest else "answer.abstention_bare")
+    lines = [introduction, *(_nearest_line(quote, replies) for quote in nearest)]
     if suggestions:
-        lines += [replies.say("answer.suggestion", question=suggestions[0])]
+        lines.append(replies.say("answer.suggestion", question=suggestions[0]))
     return AnswerDocument(
-        question=around.question, language=around.language, status="abstained", mode=mode, text="\n".join(lines),
-        introduction=text, rejected=_documents(rejected), nearest=nearest, suggestions=tuple(suggestions),
-        as_of=max((n.date for n in nearest if n.date), default=None), **_circumstances(around),
-    )  # fmt: skip
+        status="abstained",
+        text="\n".join(lines),
+        introduction=introduction,
+        nearest=nearest,
+        suggestions=tuple(suggestions),
+        as_of=max((quote.date for quote in nearest if quote.date), default=None),
+        **account.fields(),
+    )
 
 
 def with_markers(sentence: SentenceDocument) -> str:
@@ -105,23 +150,7 @@ def _nearest_document(candidate: Candidate) -> NearestDocument:
     )  # fmt: skip
 
 
-def _nearest_line(quote: NearestDocument, language: str) -> str:
-    replies = load_replies(language)
-    told = replies.say("answer.quotation", quote=quote.quote, title=quote.title)
-    return f"– {told}" if quote.date is None else f"– {told} ({replies.date(quote.date)})"
-
-
-def _newest(citations: Sequence[CitationDocument]) -> dt.date | None:
-    return max((citation.date for citation in citations if citation.date), default=None)
-
-
-def _documents(rejected: Sequence[Rejected]) -> tuple[RejectedDocument, ...]:
-    return tuple(RejectedDocument(text=one.text, reason=one.reason) for one in rejected)
-
-
-def _circumstances(around: Circumstances) -> dict[str, object]:
-    return {
-        "standalone": around.standalone if around.standalone != around.question else "",
-        "passages": around.passages, "evidence": around.evidence, "model": around.model, "prompt": around.prompt,
-        "notice": around.notice, "usage": around.usage, "timings": around.timings or {},
-    }  # fmt: skip
+def _nearest_line(quote: NearestDocument, replies: Replies) -> str:
+    told = replies.say("answer.quotation", quote=quote.quote)
+    about = ", ".join([quote.title, *([replies.date(quote.date)] if quote.date else [])])
+    return f"– {told} ({about})"

@@ -3,7 +3,7 @@
     understand   the question, with the conversation so far
     read         search the index, weigh every sentence found
     judge        do the articles answer this at all?
-    draft        a model writes sentences that name their proof          (or: choose the articles' own sentences)
+    draft        a model writes sentences and names their proof      (without one: the articles' own sentences)
     verify       each sentence is proved by a span of an article, or dropped
     answer       what is proved, with its citations; or an abstention that helps
 
@@ -11,41 +11,23 @@ The model never writes a quotation, and no sentence leaves here that did not pas
 """
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
 
-from bot.answering import composing
-from bot.answering.abstaining import suggestions
-from bot.answering.composing import Circumstances
+from bot.answering.composing import Account, abstained, answered
+from bot.answering.context import arrange
 from bot.answering.deadline import Deadline
-from bot.answering.disagreement import disagree
-from bot.answering.drafting import draft
+from bot.answering.document import AnswerDocument
 from bot.answering.events import Event, Finished, Proved, Retrieved
 from bot.answering.extractive import choose
-from bot.answering.context import arrange
-from bot.answering.document import AnswerDocument
 from bot.answering.gate import EvidenceGate
 from bot.answering.model import Model
 from bot.answering.reading import Reading, read
 from bot.answering.standalone import standalone
-from bot.answering.types import Exhibit, Library, Rejected, Turn
+from bot.answering.types import Library, Turn
 from bot.answering.verification.citation import Proof
 from bot.answering.verification.verifier import Verifier
-
-
-@dataclass(slots=True)
-class Timings:
-    """Seconds by step."""
-
-    steps: dict[str, float] = field(default_factory=dict)
-    _last: float = field(default_factory=time.monotonic)
-
-    def step(self, name: str) -> None:
-        """Book the time since the last step under a name."""
-        now = time.monotonic()
-        self.steps[name] = round(self.steps.get(name, 0.0) + now - self._last, 4)
-        self._last = now
+from bot.answering.writing import Writing
+from index.errors import DeadlineExceeded, ModelError
 
 
 class AnswerEngine:
@@ -63,19 +45,57 @@ class AnswerEngine:
         self, question: str, history: Sequence[Turn] = (), *, use_model: bool = True
     ) -> AsyncIterator[Event]:
         """Answer a question: progress events, then `Finished`. Raises StoreError if the index cannot be searched."""
-        deadline, timings = Deadline.after(self._seconds), Timings()
+        deadline = Deadline.after(self._seconds)
+        account = Account(question)
         model = self._model if use_model else None
-        asked = await asyncio.to_thread(standalone, question, history)
-        reading = await asyncio.to_thread(read, self._library, question, asked)
-        evidence = await asyncio.to_thread(self._gate.probability, asked, reading.passages)
-        timings.step("retrieve")
+
+        reading = await asyncio.to_thread(self._read, question, history)
+        account.read(reading)
+        account.took("retrieve")
         yield Retrieved(len(reading.passages))
 
-        around = Circumstances(reading, evidence, timings)
+        evidence = await asyncio.to_thread(self._gate.probability, reading.standalone, reading.passages)
+        account.evidence = evidence
         if evidence < self._gate.threshold:
-            yield Finished(self._abstention(around, mode="llm" if model else "extractive"))
+            yield Finished(abstained(reading.candidates, account))
             return
+
         proofs: list[Proof] = []
         if model:
-            async for event in self._drafted(model, reading, deadline, around):
-                yield event
+            account.asks(model)
+            async for proof in self._write(model, reading, deadline, account):
+                proofs.append(proof)
+                yield Proved(proof.text)
+        if not proofs and not account.declined:
+            proofs = self._quote(reading)
+            account.mode = "extractive"
+        account.took("verify")
+        yield Finished(answered(proofs, account) if proofs else abstained(reading.candidates, account))
+
+    def _read(self, question: str, history: Sequence[Turn]) -> Reading:
+        return read(self._library, question, standalone(question, history))
+
+    async def _write(
+        self, model: Model, reading: Reading, deadline: Deadline, account: Account
+    ) -> AsyncIterator[Proof]:
+        """Yield each sentence of the model that is proved; whatever goes wrong ends it, and is noted."""
+        writing = Writing(model, self._verifier, reading, arrange(reading.candidates), deadline, account)
+        try:
+            async for proof in writing.proofs():
+                yield proof
+        except DeadlineExceeded:
+            account.notices("answer.model_too_slow")
+        except ModelError:
+            account.notices("answer.model_failed")
+        account.took("draft")
+
+    def _quote(self, reading: Reading) -> list[Proof]:
+        return [self._verifier.quote(exhibit) for exhibit in choose(reading.candidates)]
+
+
+async def final_answer(events: AsyncIterator[Event]) -> AnswerDocument:
+    """Wait for the answer itself, when nobody watches its progress."""
+    async for event in events:
+        if isinstance(event, Finished):
+            return event.answer
+    raise AssertionError("an answer always finishes")

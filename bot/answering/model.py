@@ -8,7 +8,7 @@ import asyncio
 import importlib
 import random
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
@@ -92,7 +92,7 @@ class Model:
 
     async def stream(
         self, messages: Sequence[Message], *, deadline: Deadline, max_tokens: int, usage: Usage | None = None
-    ) -> AsyncIterator[str]:
+    ) -> AsyncGenerator[str, None]:
         """Yield the text of a completion as it comes, in pieces of any size; together they are not empty.
 
         Retries within the deadline, and only before the first piece. Raises DeadlineExceeded at the deadline,
@@ -123,7 +123,7 @@ class Model:
 
     async def _attempt(
         self, messages: Sequence[Message], parameters: dict[str, object], deadline: Deadline, usage: Usage
-    ) -> AsyncIterator[str]:
+    ) -> AsyncGenerator[str, None]:
         """Make one request. Raises _Passing, _UnknownParameter or a final ModelError."""
         library = await asyncio.to_thread(importlib.import_module, "openai")  # 0.7 s: off the event loop
         client = library.AsyncOpenAI(

@@ -1,4 +1,4 @@
-"""How well each sentence fits a question: what is read first, quoted without a model, and named when nothing answers."""
+"""How well each sentence fits a question: what is read, quoted, and named as nearest when nothing answers."""
 
 import math
 from collections import Counter
@@ -31,9 +31,7 @@ class Candidate:
     """Whether it contains the kind of thing that is asked for."""
 
 
-def weigh(
-    library: Library, query: str, language: str, passages: Sequence[ScoredPassage]
-) -> list[Candidate]:
+def weigh(library: Library, query: str, language: str, passages: Sequence[ScoredPassage]) -> list[Candidate]:
     """Return every sentence of the passages with its fit, best first."""
     pairs = [(found, sentence) for found in passages for sentence in found.passage.sentences]
     if not pairs:

@@ -1,0 +1,33 @@
+"""Markers: the `[3]`, `[1, 2]`, `[4-6]` by which a model says which exhibits prove a sentence."""
+
+import re
+
+MARKER = re.compile(
+    r"\^?[\[【]\s*(?:(?:n[°o]|no\.|source|sources|exhibit|phrase|sentence)\s*)?"
+    r"(\d{1,3}(?:\s*(?:,|;|&|-|–|—|et|and|à|to)\s*\d{1,3})*)"
+    r"\s*[\]】](?:\([^()\s]{0,200}\))?",
+    re.IGNORECASE,
+)
+"""Up to three digits: `[2023]` is a year that a model put in brackets, not a marker."""
+LONGEST_MARKER = 60
+"""Characters after which an open bracket is taken for text."""
+_LONGEST_RANGE = 12
+_NUMBER_OR_RANGE = re.compile(r"(\d+)(?:\s*(?:-|–|—|à|to)\s*(\d+))?")
+
+
+def numbers_in(text: str) -> tuple[int, ...]:
+    """Return the exhibit numbers that a text claims, each once, in order of first mention."""
+    numbers: dict[int, None] = {}
+    for marker in MARKER.finditer(text):
+        for first, last in _NUMBER_OR_RANGE.findall(marker[1]):
+            start, stop = int(first), int(last or first)
+            if 0 <= stop - start <= _LONGEST_RANGE:
+                numbers.update(dict.fromkeys(range(start, stop + 1)))
+            else:
+                numbers.update({start: None, stop: None})
+    return tuple(numbers)
+
+
+def without_markers(text: str) -> str:
+    """Return the text without markers, and without the spaces that stood before them."""
+    return re.sub(rf"\s*(?:{MARKER.pattern})", "", text, flags=re.IGNORECASE)

@@ -1,0 +1,73 @@
+"""Let the model write, and let through what is proved, sentence by sentence, while it writes."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+
+from bot.answering.composing import Account
+from bot.answering.deadline import Deadline
+from bot.answering.drafting.cleaning import Declined
+from bot.answering.drafting.draft import draft, repair
+from bot.answering.model import Model
+from bot.answering.reading import Reading
+from bot.answering.types import DraftSentence, Exhibit, Rejected
+from bot.answering.verification.citation import Proof
+from bot.answering.verification.verifier import Verifier
+
+REPAIR_NEEDS = 5.0
+"""Seconds that must be left for asking the model to mend a sentence."""
+
+
+class Writing:
+    """One draft, verified as it comes."""
+
+    def __init__(
+        self,
+        model: Model,
+        verifier: Verifier,
+        reading: Reading,
+        exhibits: Sequence[Exhibit],
+        deadline: Deadline,
+        account: Account,
+    ) -> None:
+        self._model = model
+        self._verifier = verifier
+        self._reading = reading
+        self._exhibits = exhibits
+        self._deadline = deadline
+        self._account = account
+
+    async def proofs(self) -> AsyncIterator[Proof]:
+        """Yield the sentences that are proved. Raises ModelError after those that came before it."""
+        asked, language, account = self._reading.standalone, self._reading.language, self._account
+        proved = 0
+        async for drafted in draft(self._model, asked, language, self._exhibits, self._deadline, account.usage):
+            if isinstance(drafted, Declined):
+                account.declined = not proved
+                return
+            verdict = await self._verify(drafted)
+            if isinstance(verdict, Rejected):
+                account.rejected.append(verdict)
+            else:
+                proved += 1
+                yield verdict
+        if not proved and account.rejected and self._deadline.remaining() > REPAIR_NEEDS:
+            mended = await self._mend(account.rejected[0])
+            if mended:
+                yield mended
+
+    async def _mend(self, rejected: Rejected) -> Proof | None:
+        """Ask once for a sentence that the exhibits prove."""
+        sentence = await repair(
+            self._model, rejected.text, self._reading.standalone, self._reading.language,
+            self._exhibits, self._deadline, self._account.usage,
+        )  # fmt: skip
+        if sentence is None:
+            return None
+        verdict = await self._verify(sentence)
+        if isinstance(verdict, Rejected):
+            self._account.rejected.append(verdict)
+            return None
+        return verdict
+
+    async def _verify(self, sentence: DraftSentence) -> Proof | Rejected:
+        return await asyncio.to_thread(self._verifier.verify, self._reading.standalone, sentence, self._exhibits)
