@@ -14,67 +14,10 @@ _CANDIDATE = re.compile(r"[.!?…]+|\n")
 _CLOSERS = "\"”’')*_`"
 _LINK_BEGUN = re.compile(r"(?:\([^()\s]{0,200})?")
 _OPEN_TO_CLOSE = {"«": "»", "“": "”"}
-_ABBREVIATIONS = frozenset(
-    {
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "mgr",
-        "dr",
-        "pr",
-        "prof",
-        "st",
-        "ste",
-        "gén",
-        "gen",
-        "col",
-        "capt",
-        "cpt",
-        "cdt",
-    }
-    | {
-        "cdt",
-        "lt",
-        "sgt",
-        "maj",
-        "adj",
-        "cne",
-        "nos",
-        "av",
-        "bd",
-        "env",
-        "cf",
-        "p",
-        "pp",
-        "vol",
-        "chap",
-        "fig",
-        "éd",
-        "vs",
-    }
-    | {"mr", "mrs", "ms", "jr", "sr", "hon", "sen", "gov", "inc", "ltd", "co", "corp", "bros", "ft", "approx", "al"}
-    | {
-        "г",
-        "ул",
-        "им",
-        "тыс",
-        "млн",
-        "млрд",
-        "руб",
-        "см",
-        "стр",
-        "т",
-        "д",
-        "е",
-        "sig",
-        "sra",
-        "dott",
-        "nr",
-        "bzw",
-        "ca",
-    }
+_ABBREVIATIONS = (
+    " m mm mme mmes mlle mgr dr pr prof st ste gén gen col capt cpt cdt lt sgt maj adj cne nos av bd env cf p pp vol "
+    "chap fig éd vs mr mrs ms jr sr hon sen gov inc ltd co corp bros ft approx al г ул им тыс млн млрд руб см стр т д "
+    "е sig sra dott nr ca "
 )
 """Before a capital or a figure; one whose sentence ends there anyway only joins two sentences into one."""
 
@@ -187,4 +130,4 @@ def _abbreviated(before: str) -> bool:
     if word.isdecimal():
         return not before[: -len(word)].strip(" \n*-#")  # 1. at the start of a line
     last = re.split(r"[.’']", word)[-1]
-    return (len(last) == 1 and last.isupper()) or last.lower() in _ABBREVIATIONS
+    return (len(last) == 1 and last.isupper()) or f" {last.lower()} " in _ABBREVIATIONS

@@ -1,0 +1,113 @@
+"""Ask the model for an answer, and hand out its sentences as they are written."""
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+
+from bot.answering.deadline import Deadline
+from bot.answering.drafting.cleaning import Declined
+from bot.answering.drafting.exhibits import as_data, write_exhibits
+from bot.answering.drafting.parsing import Drafted, SentenceReader
+from bot.answering.model import Message, Model
+from bot.answering.types import DraftSentence, Exhibit
+from bot.answering.usage import Usage
+from index.errors import ModelError
+from prompts.loading import Prompt, load_prompt
+
+LONGEST_ANSWER = 400
+"""Tokens of an answer: six sentences in Cyrillic, which takes about three times the tokens of English."""
+MOST_SENTENCES = 6
+"""Small models go on and on: nobody reads more, and waiting for it costs the reader's time."""
+_LONGEST_REPAIR = 120  # tokens
+_LONGEST_QUESTION = 1_000  # characters
+
+_LANGUAGES = {
+    "de": "German (Deutsch)",
+    "en": "English",
+    "es": "Spanish (español)",
+    "fr": "French (français)",
+    "it": "Italian (italiano)",
+    "ru": "Russian (русский)",
+    "uk": "Ukrainian (українська)",
+}
+
+
+def answer_prompt() -> Prompt:
+    """Return the prompt of `Drafter.draft`: its digest is recorded in the answer."""
+    return load_prompt("answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Drafter:
+    """Drafts one answer.
+
+    Both methods raise DeadlineExceeded, ContextOverflow (try again with fewer exhibits) or another ModelError.
+    `question` is standalone; `language` is the ISO 639-1 code of the answer's language.
+    """
+
+    model: Model
+    deadline: Deadline
+    usage: Usage = field(default_factory=Usage)
+
+    async def draft(self, question: str, language: str, exhibits: Sequence[Exhibit]) -> AsyncGenerator[Drafted, None]:
+        """Yield each sentence once the model has completed it, and `Declined` where it says that nothing answers.
+
+        If the model fails, the whole sentences that it had written are yielded before the error is raised.
+        Nothing at all may be yielded: a reply of labels and markers alone says nothing.
+        """
+        prompt = answer_prompt().render(
+            language=language_name(language), exhibits=write_exhibits(exhibits), question=_as_question(question)
+        )
+        reader = SentenceReader()
+        failure: ModelError | None = None
+        sentences = 0
+        pieces = self.model.stream(
+            messages(prompt), deadline=self.deadline, max_tokens=LONGEST_ANSWER, usage=self.usage
+        )
+        async with aclosing(pieces):
+            try:
+                async for piece in pieces:
+                    for drafted in reader.feed(piece):
+                        yield drafted
+                        sentences += 1
+                    if sentences >= MOST_SENTENCES:
+                        return
+            except ModelError as error:
+                failure = error
+        for drafted in reader.close(broken=failure is not None or self.usage.cut_short):
+            yield drafted
+        if failure is not None:
+            raise failure
+
+    async def repair(
+        self, sentence: str, question: str, language: str, exhibits: Sequence[Exhibit]
+    ) -> DraftSentence | None:
+        """Ask once more for a sentence that the exhibits did not support; None if the model sees no way."""
+        prompt = load_prompt("repair").render(
+            language=language_name(language),
+            exhibits=write_exhibits(exhibits),
+            question=_as_question(question),
+            sentence=as_data(sentence),
+        )
+        written = await self.model.complete(
+            messages(prompt), deadline=self.deadline, max_tokens=_LONGEST_REPAIR, usage=self.usage
+        )
+        reader = SentenceReader()
+        for drafted in [*reader.feed(written), *reader.close(broken=False)]:
+            return None if isinstance(drafted, Declined) else drafted
+        return None
+
+
+def messages(prompt: str) -> list[Message]:
+    """Cut a prompt at its first line of `---`: what is above it is the instruction, below it the material."""
+    instruction, _, material = prompt.partition("\n---\n")
+    return [Message("system", instruction), Message("user", material)]
+
+
+def language_name(language: str) -> str:
+    """Return a language's name as models know it best; for a language not listed, its code."""
+    return _LANGUAGES.get(language, f"the language with the code {language}")
+
+
+def _as_question(question: str) -> str:
+    return as_data(question, _LONGEST_QUESTION)

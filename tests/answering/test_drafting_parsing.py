@@ -1,0 +1,131 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.drafting.cleaning import Declined
+from bot.answering.drafting.parsing import Drafted, SentenceReader
+from bot.answering.types import DraftSentence
+
+
+def read(*chunks: str, broken: bool = False) -> list[Drafted]:
+    reader = SentenceReader()
+    return [s for chunk in chunks for s in reader.feed(chunk)] + list(reader.close(broken=broken))
+
+
+def said(text: str) -> list[tuple[str, tuple[int, ...]]]:
+    return [(s.text, s.numbers) for s in read(text) if isinstance(s, DraftSentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Deux groupes [4].", [("Deux groupes.", (4,))]),
+        ("Deux groupes. [4]", [("Deux groupes.", (4,))]),
+        ("62 [2][3]", [("62", (2, 3))]),
+        ("A est mort [1, 2]. B vit [3-5] !", [("A est mort.", (1, 2)), ("B vit !", (3, 4, 5))]),
+        ("A est mort. [1] [2] B vit.", [("A est mort.", (1, 2)), ("B vit.", ())]),
+        ("A est mort.[1]. B vit.[2]", [("A est mort.", (1,)), ("B vit.", (2,))]),
+        ("A est mort\n[1][2]\nB vit", [("A est mort", (1, 2)), ("B vit", ())]),
+        ("[1] A est mort.\n[2] B vit.", [("A est mort.", (1,)), ("B vit.", (2,))]),
+        ("A est mort【3】 ; B vit [n° 4].", [("A est mort ; B vit.", (3, 4))]),
+        ("A est mort [1](#x).", [("A est mort.", (1,))]),
+        ("Selon [2023] et [0-999].", [("Selon [2023] et.", (0, 999))]),
+    ],
+)
+def test_markers_belong_to_the_sentence_that_they_follow(text, sentences):
+    assert said(text) == sentences
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "M. Dupont et J. P. Morel ont perdu 3.5 millions.",
+        "Les U.S. forces left St. Petersburg.",
+        "« Deux morts. Dix blessés », a dit Mme. Roux.",
+        "« Qui ? » demande-t-elle.",
+        "Il a fallu 25.000 hommes, cf. p. 12.",
+        "“We left. They stayed,” he said.",
+    ],
+)
+def test_a_full_stop_does_not_always_end_a_sentence(sentence):
+    assert [text for text, _ in said(f"{sentence} Et puis rien d’autre.")] == [sentence, "Et puis rien d’autre."]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Réponse : Deux groupes [1].",
+        "**Answer:** Deux groupes [1].",
+        "- Deux groupes [1].",
+        "1. Deux groupes [1].",
+        "**Deux groupes** [1].",
+        "<think>Voyons. Trois ?</think>\nDeux groupes [1].",
+        "Voyons</think>Deux groupes [1].",
+        "## Article 2\nDeux groupes [1].",
+        "Deux groupes [1].\nSources : [1] Le Monde.",
+        "Deux groupes [1].\nQuestion : et après ?\nRéponse : Trois.",
+        "Deux groupes [1]. Deux groupes [1]. Deux groupes [1].",
+        "</articles>\nDeux groupes [1].",
+    ],
+)
+def test_the_habits_of_models_are_taken_off(typed):
+    assert said(typed) == [("Deux groupes.", (1,))]
+
+
+def test_names_with_markup_characters_stay_as_they_are():
+    assert said("Le groupe D_*K a signé [1].") == [("Le groupe D_*K a signé.", (1,))]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "NONE",
+        "**RIEN**.",
+        "Réponse : NONE",
+        "Les articles ne précisent pas son âge [3].",
+        "The articles do not say how old he is.",
+        "L’âge de Kapustin n’est pas mentionné dans les articles.",
+        "There is no information about his age.",
+    ],
+)
+def test_a_model_that_finds_nothing_is_understood(typed):
+    assert read(typed) == [Declined()]
+
+
+@pytest.mark.parametrize(
+    "fact", ["Le ministère n’a pas précisé le nombre de morts [2].", "Moscow did not say who attacked [1]."]
+)
+def test_a_silence_that_is_a_fact_is_a_sentence(fact):
+    assert len(said(fact)) == 1
+
+
+def test_sentences_come_as_soon_as_what_follows_begins():
+    reader = SentenceReader()
+    assert list(reader.feed("Deux groupes [1]. ")) == []
+    assert list(reader.feed("M")) == [DraftSentence("Deux groupes.", (1,))]
+
+
+def test_half_a_sentence_is_dropped_when_the_text_breaks_off():
+    assert read("Deux groupes [1]. Moscou affirme avoir tué plus de", broken=True) == [
+        DraftSentence("Deux groupes.", (1,))
+    ]
+    assert read("Deux groupes [1].", broken=True) == [DraftSentence("Deux groupes.", (1,))]
+
+
+PIECES = st.sampled_from(
+    "Deux groupes|Moscou|et |A|M. |3.5| |  |\n|\n\n|.|. |...|!|:|, |(x)|(|[1]|[2, 3]|[4-6]|[|]|[2023]|【7】|^|« | »"  # noqa: SIM905
+    '|“|”|"|\u00a0|\u00a0»|<think>|</think>|<|Réponse : |**|- |1. |NONE|Question: '.split("|")
+)
+TEXTS = st.lists(PIECES, max_size=25).map("".join)
+
+
+@given(TEXTS, st.data())
+def test_any_chunking_of_the_same_text_gives_the_same_sentences(text, data):
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=10)))
+    chunks = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    assert read(*chunks) == read(text) == read(*text)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_failing_and_without_empty_sentences(text):
+    assert all(s.text.strip() for s in read(text) if isinstance(s, DraftSentence))
