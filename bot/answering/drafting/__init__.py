@@ -1,9 +1,9 @@
 """Drafting: numbered exhibits in, the model's sentences out, each with the numbers that it claims as proof.
 
-    drafter = Drafter(model, deadline, usage)
-    async for drafted in drafter.draft(question, language, exhibits):  # DraftSentence, or Declined
-        ...
-    mended = await drafter.repair(sentence, question, language, exhibits)  # DraftSentence or None
+drafter = Drafter(model, deadline, usage)
+async for drafted in drafter.draft(question, language, exhibits):  # DraftSentence, or Declined
+    ...
+mended = await drafter.repair(sentence, question, language, exhibits)  # DraftSentence or None
 """
 
 from bot.answering.drafting.cleaning import Declined
