@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.answering.document import AnswerDocument, NearestDocument, RejectedDocument, SentenceDocument
-from bot.answering.drafting.draft import answer_prompt
+from bot.answering.drafting import answer_prompt
 from bot.answering.model import Model
 from bot.answering.reading import Reading
 from bot.answering.relevance import Candidate

@@ -5,8 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from bot.answering.composing import Account
 from bot.answering.deadline import Deadline
-from bot.answering.drafting.cleaning import Declined
-from bot.answering.drafting.draft import draft, repair
+from bot.answering.drafting import Declined, Drafter
 from bot.answering.model import Model
 from bot.answering.reading import Reading
 from bot.answering.types import DraftSentence, Exhibit, Rejected
@@ -29,7 +28,7 @@ class Writing:
         deadline: Deadline,
         account: Account,
     ) -> None:
-        self._model = model
+        self._drafter = Drafter(model, deadline, account.usage)
         self._verifier = verifier
         self._reading = reading
         self._exhibits = exhibits
@@ -40,7 +39,7 @@ class Writing:
         """Yield the sentences that are proved. Raises ModelError after those that came before it."""
         asked, language, account = self._reading.standalone, self._reading.language, self._account
         proved = 0
-        async for drafted in draft(self._model, asked, language, self._exhibits, self._deadline, account.usage):
+        async for drafted in self._drafter.draft(asked, language, self._exhibits):
             if isinstance(drafted, Declined):
                 account.declined = not proved
                 return
@@ -57,10 +56,9 @@ class Writing:
 
     async def _mend(self, rejected: Rejected) -> Proof | None:
         """Ask once for a sentence that the exhibits prove."""
-        sentence = await repair(
-            self._model, rejected.text, self._reading.standalone, self._reading.language,
-            self._exhibits, self._deadline, self._account.usage,
-        )  # fmt: skip
+        sentence = await self._drafter.repair(
+            rejected.text, self._reading.standalone, self._reading.language, self._exhibits
+        )
         if sentence is None:
             return None
         verdict = await self._verify(sentence)
