@@ -54,6 +54,12 @@ class Name:
     words: tuple[str, ...]
     certain: bool
     """False where the capital may be due to the place or the language (sentence start, German nouns)."""
+    opens: bool = False
+    """It opens a sentence, so that its first word may be a common one: « Hier Kapustin … »."""
+
+    def sure(self, word: str) -> bool:
+        """Whether a word of it is a name for certain."""
+        return self.certain and not (self.opens and word == self.words[0] and not is_code(word))
 
 
 @lru_cache(maxsize=4096)
@@ -67,14 +73,14 @@ def names(text: str, lang: str) -> tuple[Name, ...]:
         word = _ELIDED.sub("", match[0]) if lang in ("fr", "it") else match[0]
         opens = bool(_OPENS.search(folded[: match.start()]))
         if run and (folded[end : match.start()].strip() or opens or not _is_name(word, lang, opens)):
-            found.append(Name(tuple(run), _certain(run, lang, initial)))
+            found.append(Name(tuple(run), _certain(run, lang, initial), initial))
             run = []
         if _is_name(word, lang, opens):
             initial = opens if not run else initial
             run.append(word)
             end = match.end()
     if run:
-        found.append(Name(tuple(run), _certain(run, lang, initial)))
+        found.append(Name(tuple(run), _certain(run, lang, initial), initial))
     return tuple(found)
 
 

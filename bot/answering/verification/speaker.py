@@ -95,7 +95,7 @@ def _claim(told: str, match: re.Match[str]) -> Claim | None:
     if match["clitic"] or re.match(r"(?:a-t|ont)-", verb):
         return Claim(verb.rpartition("-")[2] if match["clitic"] else verb.split("-")[-1].split()[0], True, verb)
     before, after = told[: match.start()].rstrip(), told[match.end() :].lstrip()
-    if (not before or before[-1] in '",»!?') and after and not _NOT_A_SUBJECT.match(after):
+    if (not before or before[-1] in '",»!?') and after and _opens_a_subject(after):
         return Claim(_trim(after), False, verb)
     subject = re.split(r"[.;:!?\"]", before)[-1].strip(" ,")
     if not subject:
@@ -103,13 +103,12 @@ def _claim(told: str, match: re.Match[str]) -> Claim | None:
     pronoun = next((w for w in reversed(re.findall(r"[\w]+", subject)[-3:]) if w.casefold() in _PRONOUNS), None)
     if pronoun is not None:
         return Claim(pronoun, True, verb)
-    return Claim(_nearest(subject), False, verb)
+    closed = before.endswith(",")  # « Denis Nikitin, chef du corps, a affirmé »
+    return Claim((subject if closed else subject.split(", ")[-1])[-120:], False, verb)
 
 
-def _nearest(subject: str) -> str:
-    """Drop what only leads up to a subject: « le lendemain de l'attaque, le ministère »."""
-    last = subject.rsplit(", ", maxsplit=1)[-1]
-    return (last if last[0].isupper() or _DETERMINER.match(last) else subject)[-120:]
+def _opens_a_subject(after: str) -> bool:
+    return not _NOT_A_SUBJECT.match(after) and bool(after[0].isupper() or _DETERMINER.match(after))
 
 
 def _trim(who: str) -> str:
