@@ -125,7 +125,7 @@ class Model:
         self, messages: Sequence[Message], parameters: dict[str, object], deadline: Deadline, usage: Usage
     ) -> AsyncGenerator[str, None]:
         """Make one request. Raises _Passing, _UnknownParameter or a final ModelError."""
-        library = await asyncio.to_thread(importlib.import_module, "openai")  # 0.7 s: off the event loop
+        library = await self._within(deadline, asyncio.to_thread(importlib.import_module, "openai"))  # takes 0.7 s
         client = library.AsyncOpenAI(
             api_key=self.endpoint.key,
             base_url=self.endpoint.base_url,

@@ -1,4 +1,5 @@
 import datetime as dt
+import importlib
 
 import pytest
 
@@ -13,6 +14,11 @@ from index.types import Article, Passage, Sentence
 from tests.doubles.model_api import Drop, Hang, ModelApi, Reply, Request
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _the_client_is_loaded():
+    importlib.import_module("openai")  # so that no test with a short deadline pays for it
+
+
 def exhibits(*texts: str, title: str = "Un raid", first: int = 1) -> list[Exhibit]:
     article = Article(title, title, " ".join(texts), "fr", date=dt.date(2023, 5, 25), source="La Gazette")
     sentences = [Sentence(n, 0, len(text), text) for n, text in enumerate(texts)]
@@ -23,11 +29,11 @@ def exhibits(*texts: str, title: str = "Un raid", first: int = 1) -> list[Exhibi
 CLAIMED = exhibits("Deux groupes ont revendiqué le raid.", "Moscou dément.")
 
 
-def drafter(api: ModelApi, seconds: float = 5) -> Drafter:
+def drafter(api: ModelApi, seconds: float = 30) -> Drafter:
     return Drafter(Model(Endpoint("scripted", api.base_url)), Deadline.after(seconds))
 
 
-async def drafted(api: ModelApi, seconds: float = 5, said: list | None = None) -> list:
+async def drafted(api: ModelApi, seconds: float = 30, said: list | None = None) -> list:
     said = [] if said is None else said
     async for sentence in drafter(api, seconds).draft("Qui a revendiqué ?", "fr", CLAIMED):
         said.append(sentence)
@@ -65,7 +71,7 @@ async def test_a_model_that_finds_nothing_declines():
 async def test_whole_sentences_survive_a_failure_and_half_ones_do_not(fault, error):
     said = []
     with ModelApi(fault) as api, pytest.raises(error):
-        await drafted(api, seconds=1, said=said)
+        await drafted(api, seconds=3, said=said)
     assert said == [DraftSentence("Deux groupes ont revendiqué.", (1,))]
 
 

@@ -1,4 +1,5 @@
 import asyncio
+import importlib
 import time
 
 import pytest
@@ -14,15 +15,20 @@ ASK = [Message("system", "Be brief."), Message("user", "Who?")]
 KEY = "sk-proj-0123456789abcdef"
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _the_client_is_loaded():
+    importlib.import_module("openai")  # so that no test with a short deadline pays for it
+
+
 def model_at(api: ModelApi) -> Model:
     return Model(Endpoint("scripted", api.base_url, KEY))
 
 
-async def ask(model: Model, seconds: float = 5, usage: Usage | None = None) -> str:
+async def ask(model: Model, seconds: float = 30, usage: Usage | None = None) -> str:
     return await model.complete(ASK, deadline=Deadline.after(seconds), max_tokens=50, usage=usage)
 
 
-async def failure(*script, seconds: float = 5) -> ModelError:
+async def failure(*script, seconds: float = 30) -> ModelError:
     with ModelApi(*script) as api, pytest.raises(ModelError) as caught:
         await ask(model_at(api), seconds)
     return caught.value
@@ -31,7 +37,7 @@ async def failure(*script, seconds: float = 5) -> ModelError:
 async def test_a_completion_is_yielded_as_it_comes():
     with ModelApi("Two groups claimed the raid.") as api:
         model = model_at(api)
-        pieces = [p async for p in model.stream(ASK, deadline=Deadline.after(5), max_tokens=50)]
+        pieces = [p async for p in model.stream(ASK, deadline=Deadline.after(30), max_tokens=50)]
     assert "".join(pieces) == "Two groups claimed the raid."
     assert len(pieces) > 2
     assert api.requests[0].messages == [
@@ -98,8 +104,8 @@ async def test_a_passing_fault_is_tried_again(fault):
 
 async def test_a_server_that_asks_for_more_time_than_remains_is_not_waited_for():
     start = time.monotonic()
-    error = await failure(Status(429, retry_after=60), seconds=3)
-    assert time.monotonic() - start < 2
+    error = await failure(Status(429, retry_after=60), seconds=20)
+    assert time.monotonic() - start < 10
     assert "busy" in str(error)
 
 
@@ -112,15 +118,15 @@ async def test_attempts_are_numbered():
 @pytest.mark.parametrize("hang", [Hang(), Hang("Two groups")])
 async def test_a_server_that_never_ends_is_left_at_the_deadline(hang):
     start = time.monotonic()
-    error = await failure(hang, seconds=0.4)
+    error = await failure(hang, seconds=0.8)
     assert isinstance(error, DeadlineExceeded)
-    assert 0.35 < time.monotonic() - start < 1.5
+    assert 0.75 < time.monotonic() - start < 3
     assert "LLM_TIMEOUT" in str(error)
 
 
 async def test_a_server_killed_in_the_middle_is_an_error_after_what_it_said():
     with ModelApi(Drop("Two groups claimed"), "never asked") as api:
-        pieces = model_at(api).stream(ASK, deadline=Deadline.after(5), max_tokens=50)
+        pieces = model_at(api).stream(ASK, deadline=Deadline.after(30), max_tokens=50)
         assert [(await anext(pieces)).strip() for _ in range(3)] == ["Two", "groups", "claimed"]
         with pytest.raises(ModelError, match="broke off"):
             await anext(pieces)
@@ -154,13 +160,13 @@ async def test_a_prompt_that_is_too_long_is_told_apart():
 
 async def test_no_server_at_all_says_which_setting_to_check():
     with pytest.raises(ModelError, match="OPENAI_BASE_URL"):
-        await ask(Model(Endpoint("m", "http://127.0.0.1:9/v1")), seconds=1)
+        await ask(Model(Endpoint("m", "http://127.0.0.1:9/v1")), seconds=2)
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 418, 429, 500])
 async def test_the_key_is_in_no_message_and_no_log(status, caplog):
     caplog.set_level("INFO")
-    error = await failure(Status(status, f"Incorrect key: {KEY} and sk-other-1*****9", retry_after=60), seconds=1)
+    error = await failure(Status(status, f"Incorrect key: {KEY} and sk-other-1*****9", retry_after=60), seconds=20)
     assert "0123456789" not in f"{error!r} {error.__cause__!r} {caplog.text} {Endpoint('m', key=KEY)!r}"
     assert "sk-other" not in str(error)
 
