@@ -1,14 +1,18 @@
 """Two runs on the same questions: is one better, and on which questions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy.stats import bootstrap, permutation_test
 
+from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import ScoreLine
 from evaluation.runs.summary import LOWER_IS_BETTER
+from index.errors import SourcierError
 
 RESAMPLES = 9999
 """Enough for p-values to two digits; with few questions scipy runs through all sign flips instead."""
@@ -58,6 +62,25 @@ class Comparison:
     losses: tuple[str, ...]
     only_one: int
     """Questions that only one of the runs asked."""
+
+    def document(self) -> dict[str, Any]:
+        """Return the comparison as JSON has it."""
+        measures = {
+            one.measure: asdict(one) | {"difference": one.difference, "verdict": one.verdict}
+            for one in self.differences
+        }
+        return asdict(self) | {"differences": measures}
+
+
+def compare_folders(a: Path, b: Path, decided_by: str | None = None) -> Comparison:
+    """Compare two finished runs. Raises SourcierError if they are not on the same questions and articles."""
+    first, second = RunFolder(a), RunFolder(b)
+    if first.manifest().data != second.manifest().data:
+        raise SourcierError(
+            f"{a} and {b} are on different sets ({first.manifest().set}, {second.manifest().set}), "
+            "or the set was changed between: run both on the same one"
+        )
+    return compare(first.scores(), second.scores(), decided_by)
 
 
 def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | None = None) -> Comparison:

@@ -6,6 +6,7 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
+from bot.answering.document import AnswerDocument
 from index.errors import SourceError
 
 
@@ -35,6 +36,16 @@ class QuestionLine(BaseModel):
     must_mention: list[list[str]] = []
     must_not: list[str] = []
     history: list[TurnLine] = []
+
+
+class FeedbackLine(BaseModel):
+    """A question that the bot exported, refused or voted down, with the answer that it gave."""
+
+    id: str
+    question: str
+    lang: str
+    history: list[TurnLine] = []
+    answer: AnswerDocument | None = None
 
 
 class QueryLine(BaseModel):

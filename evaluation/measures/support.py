@@ -48,6 +48,24 @@ def support_precision(answer: AnswerDocument, judge: Judge) -> float | None:
     return sum(needed) / len(needed) if needed else None
 
 
+def judged_pairs(answer: AnswerDocument) -> list[tuple[str, str]]:
+    """Return every (premise, claim) that recall and precision may ask a judge about, for judges that take time."""
+    return list(
+        dict.fromkeys(
+            ("\n".join(quotes), sentence.text)
+            for sentence in answer.sentences
+            for cited in _groups(sentence.citations)
+            if (quotes := _quotes(answer, cited))
+        )
+    )
+
+
+def _groups(cited: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Return all citations, each alone, and all but each."""
+    without_one = [tuple(other for other in cited if other != number) for number in cited]
+    return [cited, *((number,) for number in cited), *without_one]
+
+
 def _needed(number: int, answer: AnswerDocument, claim: str, cited: tuple[int, ...], judge: Judge) -> bool:
     if not _supported(_quotes(answer, cited), claim, judge):
         return False

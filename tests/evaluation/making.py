@@ -1,9 +1,8 @@
 """Small questions and answers for the tests of the measures."""
 
-from evaluation.runs.lines import Manifest, ScoreLine
-
 from bot.answering.document import AnswerDocument, CitationDocument, SentenceDocument
 from evaluation.datasets.types import Gold, Question
+from evaluation.runs.lines import Manifest, ScoreLine
 
 
 def question(question_id="q1", *, text="Combien ?", lang="fr", **fields):

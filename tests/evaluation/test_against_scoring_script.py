@@ -7,12 +7,12 @@ import random
 from pathlib import Path
 
 import pytest
-from evaluation.runs.lines import AnswerLine
-from evaluation.runs.scoring import score_answers
-from evaluation.runs.summary import summarise
 
 from bot.answering.document import AnswerDocument, CitationDocument, SentenceDocument
 from evaluation.datasets.loading import load_set
+from evaluation.runs.lines import AnswerLine
+from evaluation.runs.scoring import score_answers
+from evaluation.runs.summary import summarise
 
 SET = Path(__file__).parents[2] / "evaluation" / "sets" / "newsroom"
 NAMES = (

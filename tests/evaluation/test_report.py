@@ -3,16 +3,15 @@
 from html.parser import HTMLParser
 from pathlib import Path
 
-from evaluation.runs.lines import AnswerLine, RankingLine, ShownLine
-from evaluation.runs.scoring import score_answers, score_rankings
-from evaluation.runs.summary import summarise
-
 from bot.answering.document import RejectedDocument
 from evaluation.datasets.types import EvaluationSet
 from evaluation.measures.calibration import Bin
 from evaluation.report.failures import answer_failures, ranking_failures
 from evaluation.report.plots import histogram, quality_bars, reliability_curve
 from evaluation.report.rendering import Beside, render
+from evaluation.runs.lines import AnswerLine, RankingLine, ShownLine
+from evaluation.runs.scoring import score_answers, score_rankings
+from evaluation.runs.summary import summarise
 from index.types import Article
 from tests.evaluation.making import abstained, answered, citation, gold, manifest, question
 

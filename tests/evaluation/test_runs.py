@@ -4,14 +4,14 @@ import asyncio
 import json
 
 import pytest
+
+from bot.answering.events import Finished, Proved, Retrieved
+from bot.answering.types import Turn
 from evaluation.runs.asking import ask_answerer, ask_ranker, search_text
 from evaluation.runs.folder import RunFolder, RunFolderTaken
 from evaluation.runs.lines import AnswerLine, RankingLine, ShownLine
 from evaluation.runs.scoring import score_answers, score_rankings
 from evaluation.runs.summary import summarise
-
-from bot.answering.events import Finished, Proved, Retrieved
-from bot.answering.types import Turn
 from index.errors import SourcierError
 from index.types import Article
 from tests.evaluation.making import abstained, answered, citation, gold, manifest, question, score

@@ -1,0 +1,102 @@
+"""Values that are pinned, so that a change that lowers a measure is seen: `evaluation/baseline.toml`.
+
+Only runs that ask no model are pinned: they give the same figures on every machine.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from evaluation.runs.folder import RunFolder
+from evaluation.runs.lines import Manifest
+from evaluation.runs.summary import LOWER_IS_BETTER
+from index.errors import SourcierError
+
+HEADER = "# Written by `sourcier eval baseline --update`; `make eval` holds runs against it.\n\n"
+
+TOLERANCE = 0.005
+"""What a measure may lose: less than one question of a hundred; other processors round vectors otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of the pinned measures."""
+
+    lines: tuple[str, ...]
+    """For people: one for each change and each run."""
+    worse: bool
+
+
+def shipped() -> Path:
+    """Return the file that stands beside the program."""
+    return Path(str(files("evaluation") / "baseline.toml"))
+
+
+def check(folders: Sequence[RunFolder], file: Path) -> Verdict:
+    """Hold runs against the pinned values. Raises SourcierError if nothing is pinned for one of them."""
+    pinned = _read(file)
+    lines: list[str] = []
+    worse = False
+    for folder in folders:
+        manifest, measures = folder.manifest(), folder.summary().measures
+        entry = pinned.get(manifest.set, {}).get(manifest.kind)
+        if entry is None:
+            raise SourcierError(f"{file} has no values for {manifest.set} {manifest.kind}: pin them with --update")
+        for name, value in entry["measures"].items():
+            loss = _loss(name, value, measures.get(name))
+            worse = worse or loss > TOLERANCE
+            if abs(loss) > TOLERANCE:
+                now = f"→ {measures[name]:.4f}" if name in measures else "is no longer measured"
+                told = "worse" if loss > 0 else "better"
+                lines.append(f"{manifest.set} {manifest.kind}: {name} {value:.4f} {now}, {told}")
+        lines.append(f"{manifest.set} {manifest.kind}: {_changed(manifest, entry)}")
+    return Verdict(tuple(lines), worse)
+
+
+def pin(folders: Sequence[RunFolder], file: Path) -> None:
+    """Take the values of the runs over, with what they depend on; other entries stay."""
+    pinned = _read(file) if file.is_file() else {}
+    for folder in folders:
+        manifest = folder.manifest()
+        if manifest.model:
+            raise SourcierError(f"{folder.path} asked the model {manifest.model}: only runs with --no-llm are pinned")
+        pinned.setdefault(manifest.set, {})[manifest.kind] = {
+            "date": manifest.started[:10],
+            "index": manifest.index,
+            "data": manifest.data,
+            "prompts": manifest.prompts,
+            "measures": folder.summary().measures,
+        }
+    file.write_text(HEADER + tomlkit.dumps(pinned, sort_keys=True), encoding="utf-8")
+
+
+def _loss(name: str, before: float, now: float | None) -> float:
+    """Return by how much a measure has become worse; less than 0 if it has become better."""
+    if now is None:
+        return float("inf")
+    return now - before if name in LOWER_IS_BETTER else before - now
+
+
+def _changed(manifest: Manifest, entry: dict[str, Any]) -> str:
+    """Say what is no longer what it was when the values were pinned."""
+    prompts = entry.get("prompts", {})
+    names = sorted(name for name in {*prompts, *manifest.prompts} if prompts.get(name) != manifest.prompts.get(name))
+    what = [*(["the questions or articles"] if entry["data"] != manifest.data else [])]
+    what += ["the index"] if entry["index"] != manifest.index else []
+    what += [f"prompts/{name}" for name in names]
+    return f"changed since {entry['date']}: {', '.join(what)}" if what else f"as on {entry['date']}"
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """Return set → kind → entry. Raises SourcierError."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise SourcierError(
+            f"{file} cannot be read ({error}): pin values with `sourcier eval baseline --update`"
+        ) from None

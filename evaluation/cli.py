@@ -1,0 +1,195 @@
+"""The `sourcier eval` commands. Heavy libraries are imported inside them: `--help` must be instant."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from evaluation.comparison import Comparison
+    from evaluation.runs.folder import RunFolder
+    from evaluation.runs.lines import Summary
+
+app = typer.Typer(
+    no_args_is_help=True, help="Measure retrieval and answers on a set of questions, and compare the runs."
+)
+
+SetFolder = Annotated[
+    Path, typer.Argument(metavar="SET", help="A folder: questions.jsonl and articles/, or docs, queries and qrels.")
+]
+Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the run lies; goes on if interrupted.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only N questions, spread evenly.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+FailUnder = Annotated[
+    list[str] | None,
+    typer.Option("--fail-under", metavar="MEASURE=VALUE", help="Exit with 1 if the measure is lower. Repeatable."),
+]
+Besides = Annotated[
+    list[Path] | None, typer.Option("--beside", metavar="RUN", help="Show a finished run beside this one. Repeatable.")
+]
+
+
+@app.command()
+def retrieval(
+    set_folder: SetFolder,
+    out: Out = None,
+    limit: Limit = None,
+    hide_titles: Annotated[bool, typer.Option("--hide-titles", help="For queries that are headlines.")] = False,
+    beside: Besides = None,
+    fail_under: FailUnder = None,
+    as_json: Json = False,
+) -> None:
+    """Measure how well articles are found."""
+    floors = _read_floors(fail_under)
+    from evaluation.evaluating import Wanted, evaluate_retrieval  # noqa: PLC0415
+
+    wanted = Wanted(set_folder, out, limit, tuple(beside or ()))
+    _tell(*evaluate_retrieval(wanted, titles=not hide_titles), floors, as_json=as_json)
+
+
+@app.command()
+def answers(  # noqa: PLR0913, PLR0917 - one for each option
+    set_folder: SetFolder,
+    out: Out = None,
+    limit: Limit = None,
+    no_llm: Annotated[bool, typer.Option("--no-llm", help="Quote the articles; do not ask a model.")] = False,
+    parallel: Annotated[int, typer.Option(min=1, help="Questions asked of the model at a time.")] = 4,
+    judge: Annotated[str | None, typer.Option(metavar="MODEL", help="Also have a model judge the citations.")] = None,
+    judge_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="OpenAI-compatible; else OPENAI_BASE_URL.")
+    ] = None,
+    beside: Besides = None,
+    fail_under: FailUnder = None,
+    as_json: Json = False,
+) -> None:
+    """Measure how good answers are, and how well they are proved."""
+    floors = _read_floors(fail_under)
+    from evaluation.evaluating import Wanted, evaluate_answers  # noqa: PLC0415
+    from evaluation.judging import Judging  # noqa: PLC0415
+
+    wanted = Wanted(set_folder, out, limit, tuple(beside or ()))
+    judging = Judging(judge, judge_url, parallel) if judge else None
+    told = evaluate_answers(wanted, use_model=not no_llm, parallel=parallel, judging=judging)
+    _tell(*told, floors, as_json=as_json)
+
+
+@app.command()
+def compare(
+    a: Annotated[Path, typer.Argument(metavar="A", help="The folder of a run.")],
+    b: Annotated[Path, typer.Argument(metavar="B", help="The folder of the run that may be better.")],
+    measure: Annotated[str | None, typer.Option(help="Decides wins and losses; else nDCG@10 or crag.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Say whether run B is better than run A, beyond chance, and on which questions."""
+    from evaluation.comparison import compare_folders  # noqa: PLC0415
+
+    told = compare_folders(a, b, measure)
+    if as_json:
+        _print_json(told.document())
+    else:
+        _print_comparison(told)
+
+
+@app.command()
+def label(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Questions exported by the bot, as JSON Lines.")],
+    to: Annotated[
+        Path | None, typer.Option("--set", metavar="SET", help="The set that gets them; else FILE's folder.")
+    ] = None,
+) -> None:
+    """Complete exported questions, one after the other, into questions of a set."""
+    from evaluation.labelling import label_file  # noqa: PLC0415
+
+    label_file(file, to)
+
+
+@app.command()
+def baseline(
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN…", help="Folders of finished runs.")],
+    file: Annotated[Path | None, typer.Option(help="Else the one that Sourcier ships.")] = None,
+    update: Annotated[bool, typer.Option("--update", help="Take the values of the runs over.")] = False,
+) -> None:
+    """Hold runs against the values that are pinned; exit with 1 if a measure has become worse."""
+    from evaluation.baseline import check, pin, shipped  # noqa: PLC0415
+    from evaluation.runs.folder import RunFolder  # noqa: PLC0415
+
+    pinned = file or shipped()
+    folders = [RunFolder(run) for run in runs]
+    if update:
+        pin(folders, pinned)
+        return
+    verdict = check(folders, pinned)
+    for line in verdict.lines:
+        typer.echo(line)
+    if verdict.worse:
+        sys.exit(1)
+
+
+def _read_floors(given: Iterable[str] | None) -> dict[str, float]:
+    floors = {}
+    for each in given or ():
+        name, _, value = each.rpartition("=")
+        try:
+            floors[name] = float(value)
+        except ValueError:
+            raise typer.BadParameter(
+                f"{each!r} is not MEASURE=VALUE, as nDCG@10=0.8", param_hint="--fail-under"
+            ) from None
+        if not name:
+            raise typer.BadParameter(f"{each!r} names no measure", param_hint="--fail-under")
+    return floors
+
+
+def _tell(summary: "Summary", folder: "RunFolder", floors: dict[str, float], *, as_json: bool) -> None:
+    unknown = sorted(set(floors) - set(summary.measures))
+    if unknown:
+        known = ", ".join(summary.measures)
+        raise typer.BadParameter(
+            f"{', '.join(unknown)} was not measured; measured were {known}", param_hint="--fail-under"
+        )
+    if as_json:
+        _print_json(summary.model_dump(mode="json"))
+    else:
+        _print_summary(summary, folder)
+    missed = {name: floor for name, floor in floors.items() if summary.measures[name] < floor}
+    for name, floor in missed.items():
+        typer.echo(f"{name} is {summary.measures[name]:.4f}, under {floor:g}", err=True)
+    if missed:
+        sys.exit(1)
+
+
+def _print_json(document: Any) -> None:  # noqa: ANN401 - whatever json takes
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _print_summary(summary: "Summary", folder: "RunFolder") -> None:
+    from rich.console import Console  # noqa: PLC0415
+
+    console = Console(highlight=False)
+    for name, value in summary.measures.items():
+        console.print(f"{name:20} {value:.4f}", markup=False)
+    took = summary.latency_ms
+    if took.p50 is not None:
+        console.print(f"{'latency':20} p50 {took.p50:.0f} ms, p95 {took.p95:.0f} ms", markup=False)
+    console.print(f"{summary.queries} questions; {folder.report}", markup=False, soft_wrap=True)
+
+
+def _print_comparison(told: "Comparison") -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table("measure", "questions", "A", "B", "B − A", "95 %", "p", "B is", box=None)
+    for one in told.differences:
+        between = f"{one.low:+.3f} … {one.high:+.3f}"
+        values = (f"{one.a:.3f}", f"{one.b:.3f}", f"{one.difference:+.3f}", between, f"{one.p:.3f}", one.verdict)
+        table.add_row(one.measure, str(one.questions), *values)
+    console = Console(highlight=False)
+    console.print(table)
+    console.print(f"by {told.decided_by}: {len(told.wins)} wins, {len(told.losses)} losses", markup=False)
+    console.print(f"wins: {' '.join(told.wins)}", markup=False, soft_wrap=True)
+    console.print(f"losses: {' '.join(told.losses)}", markup=False, soft_wrap=True)
+    if told.only_one:
+        console.print(f"{told.only_one} questions were asked in one run only and left out", markup=False)

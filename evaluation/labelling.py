@@ -1,0 +1,142 @@
+"""An editor completes questions that the bot exported: refused and down-voted ones become questions of a set."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.prompt import Prompt
+
+from bot.answering.document import AnswerDocument
+from bot.settings import load_settings
+from bot.wiring import Sourcier
+from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
+from index.articles import gather
+from index.types import Article
+
+Ask = Callable[[str], str]
+"""Puts a question to the editor and returns the answer, which may be empty."""
+
+Tell = Callable[[str], None]
+
+TYPES = ("factoid", "multi_article", "conflict", "update", "cross_lingual", "follow_up", "false_premise")
+
+
+def label_file(file: Path, folder: Path | None) -> None:
+    """Label in the terminal. The quotes are looked up in the set's articles, or in ARTICLES if it has none yet."""
+    console = Console(highlight=False, soft_wrap=True)
+    folder = folder or file.parent
+    own = folder / "articles"
+    sources = [str(own)] if own.is_dir() else Sourcier(load_settings()).sources
+    articles = [found for found in gather(sources) if isinstance(found, Article)]
+    done = label(
+        list(read_lines(file, FeedbackLine)),
+        articles,
+        folder / "questions.jsonl",
+        ask=lambda said: Prompt.ask(f"[cyan]{escape(said)}[/]", console=console, default="", show_default=False),
+        tell=lambda said: console.print(said, markup=False),
+    )
+    console.print(f"{done} questions added to {folder / 'questions.jsonl'}", markup=False)
+    if not own.is_dir():
+        console.print(f"to evaluate on them, put the articles into {own}", markup=False)
+
+
+def label(lines: Sequence[FeedbackLine], articles: Sequence[Article], file: Path, *, ask: Ask, tell: Tell) -> int:
+    """Complete the lines that are not yet in `file`, and add each to it at once; return how many were added."""
+    known = {line.id for line in read_lines(file, QuestionLine)} if file.is_file() else set()
+    waiting = [line for line in lines if line.id not in known]
+    done = 0
+    for number, line in enumerate(waiting, start=1):
+        tell(f"\n{number} of {len(waiting)} · {line.id} · {line.lang}")
+        completed, go_on = _complete(line, articles, ask, tell)
+        if completed:
+            with file.open("a", encoding="utf-8") as opened:
+                opened.write(completed.model_dump_json() + "\n")
+            done += 1
+        if not go_on:
+            break
+    return done
+
+
+def find_quote(pasted: str, articles: Iterable[Article]) -> GoldLine | None:
+    """Return the exact text of an article that a pasted quote stands for; spaces, quotes and case may differ."""
+    words = re.findall(r"\w+", pasted)
+    if not words:
+        return None
+    pattern = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE)
+    for article in articles:
+        if found := pattern.search(article.text):
+            return GoldLine(article=article.article_id, quote=found[0])
+    return None
+
+
+def _complete(
+    line: FeedbackLine, articles: Sequence[Article], ask: Ask, tell: Tell
+) -> tuple[QuestionLine | None, bool]:
+    """Return the completed question, None if it is skipped, and whether the editor goes on."""
+    for turn in line.history:
+        tell(f"  {turn.role}: {turn.content}")
+    tell(line.question)
+    offered = _show_answer(line.answer, tell)
+    verdict = _choose("Do the articles answer it? yes, no, skip, quit", ("yes", "no", "skip", "quit"), ask)
+    if verdict in ("skip", "quit"):
+        return None, verdict == "skip"
+    answerable = verdict == "yes"
+    completed = QuestionLine(
+        id=line.id,
+        question=line.question,
+        lang=line.lang,
+        history=line.history,
+        answerable=answerable,
+        type=_choose(f"What kind? {', '.join(TYPES)}", TYPES, ask) if answerable else "unanswerable",
+        gold=_gold(offered, articles, ask, tell) if answerable else [],
+        must_mention=_facts(ask) if answerable else [],
+        must_not=_until_empty("A wording that no right answer has (empty: no more)", ask),
+    )
+    return completed, True
+
+
+def _show_answer(answer: AnswerDocument | None, tell: Tell) -> list[str]:
+    """Show what the bot said, and return the quotes that can be chosen by number."""
+    if answer is None:
+        return []
+    tell(f"→ {answer.status}: {answer.text}")
+    quotes = [*(one.quote for one in answer.citations), *(one.quote for one in answer.nearest)]
+    for number, quote in enumerate(quotes, start=1):
+        tell(f"  {number}. « {quote} »")
+    return quotes
+
+
+def _gold(offered: Sequence[str], articles: Sequence[Article], ask: Ask, tell: Tell) -> list[GoldLine]:
+    gold: list[GoldLine] = []
+    while said := ask("A quote that proves the answer: its number above, or pasted (empty: no more)"):
+        quote = offered[int(said) - 1] if said.isdecimal() and 0 < int(said) <= len(offered) else said
+        if found := find_quote(quote, articles):
+            gold.append(found)
+            tell(f"  {found.article}: « {found.quote} »")
+        else:
+            tell("  no article has this: paste it as it stands in the article")
+    return gold
+
+
+def _facts(ask: Ask) -> list[list[str]]:
+    given = _until_empty("A fact that a right answer mentions, alternatives between | (empty: no more)", ask)
+    return [[wording.strip() for wording in fact.split("|") if wording.strip()] for fact in given]
+
+
+def _until_empty(said: str, ask: Ask) -> list[str]:
+    given = []
+    while answer := ask(said).strip():
+        given.append(answer)
+    return given
+
+
+def _choose(said: str, choices: Sequence[str], ask: Ask) -> str:
+    """Ask until one of the choices is begun with; the first is taken for an empty answer."""
+    while True:
+        answer = ask(said).strip().lower()
+        if not answer:
+            return choices[0]
+        if begun := [choice for choice in choices if choice.startswith(answer)]:
+            return begun[0]

@@ -1,0 +1,94 @@
+"""What a run depends on, gathered for its manifest."""
+
+import datetime as dt
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from pydantic import SecretStr
+
+import evaluation
+from bot.settings import Settings
+from evaluation.datasets.types import EvaluationSet
+from evaluation.runs.lines import Manifest
+
+_ELSEWHERE = ("telegram_", "webhook_")
+_PLACES = frozenset({"articles", "data_dir", "chroma_url", "database_url", "openai_base_url"})
+"""Addresses and folders: they may hold passwords or people's names, and no figure depends on them."""
+
+
+def describe(
+    kind: Literal["retrieval", "answers"],
+    loaded: EvaluationSet,
+    *,
+    questions: int,
+    index: str,
+    settings: Settings,
+    model: str | None,
+    system: str = "sourcier",
+) -> Manifest:
+    """Return the manifest of a run that starts now."""
+    return Manifest(
+        kind=kind,
+        system=system,
+        set=loaded.name,
+        questions=questions,
+        data=loaded.digest,
+        index=index,
+        model=model,
+        prompts=prompt_digests(),
+        settings=shown_settings(settings),
+        git=revision(),
+        machine=machine(),
+        command=" ".join(["sourcier", *sys.argv[1:]]),
+        started=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+    )
+
+
+def prompt_digests() -> dict[str, str]:
+    """Return the digest (8 hex digits) of every prompt and of the replies, by file name."""
+    folder = Path(str(files("prompts")))
+    found = sorted([*folder.glob("*.md"), *folder.glob("replies/*.toml")])
+    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()[:8] for file in found}
+
+
+def shown_settings(settings: Settings) -> dict[str, str]:
+    """Return the settings on which figures can depend; never a secret, an address or a folder."""
+    return {
+        name: str(value)
+        for name, value in settings
+        if not isinstance(value, SecretStr) and not name.startswith(_ELSEWHERE) and name not in _PLACES
+    }
+
+
+def revision() -> str:
+    """Return git's revision of the program, with a + if files were changed since; `unknown` outside a repository."""
+    git = shutil.which("git")
+    if git is None:
+        return "unknown"
+    folder = Path(str(evaluation.__file__)).parents[1]
+
+    def ask(*words: str) -> str:
+        return subprocess.run(  # noqa: S603 - fixed words
+            [git, "-C", str(folder), *words], capture_output=True, text=True, check=False
+        ).stdout.strip()
+
+    head = ask("rev-parse", "HEAD")
+    changed = ask("status", "--porcelain", "--untracked-files=no") if head else ""
+    return head + "+" * bool(changed) if head else "unknown"
+
+
+def machine() -> dict[str, str]:
+    """Return what a time depends on; no host name."""
+    return {
+        "system": platform.system(),
+        "processor": platform.machine(),
+        "cores": str(os.cpu_count()),
+        "python": platform.python_version(),
+    }

@@ -1,0 +1,27 @@
+"""A set's articles in an index of their own, never in the live one.
+
+The index lies in a folder named after the articles, so they are embedded once, whoever evaluates whatever on them.
+"""
+
+from bot import console
+from bot.settings import Settings
+from bot.wiring import Sourcier
+from evaluation.datasets.types import EvaluationSet
+
+
+def index_set(loaded: EvaluationSet, settings: Settings) -> Sourcier:
+    """Return the program over an index of the set's articles, made now unless it is there already."""
+    folder = settings.data_dir / "evaluation" / "stores" / f"{loaded.name}-{loaded.articles_digest}"
+    own = settings.model_copy(update={"data_dir": folder, "chroma_url": None, "database_url": None})
+    sourcier = Sourcier(own)
+    with console.indexing_progress() as tell:
+        result = sourcier.index.run([str(loaded.source)], tell=tell)
+    for failed in result.diff.failed:
+        console.tell_error(f"{loaded.name}: {failed.article}: {failed.error}")
+    return sourcier
+
+
+def fingerprint(sourcier: Sourcier) -> str:
+    """Return the fingerprint of embedding, chunker and analyser of an index that has been made."""
+    generation = sourcier.index.generation()
+    return generation.fingerprint if generation else ""

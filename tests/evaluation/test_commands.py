@@ -1,0 +1,95 @@
+"""`sourcier eval`, from the command line to the run's folder."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from evaluation.cli import app
+
+RUNNER = CliRunner()
+
+
+def write_lines(file, *lines):
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def tiny_set(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sets") / "tiny"
+    (folder / "articles").mkdir(parents=True)
+    for name, text in {
+        "crue": "La Vélune a débordé mardi. L’eau a atteint 6,82 mètres au pont des Tisserands.",
+        "greve": "Les dockers sont en grève depuis neuf jours. Le port est bloqué.",
+    }.items():
+        (folder / "articles" / f"{name}.txt").write_text(f"---\ntitle: {name}\nlang: fr\n---\n{text}\n")
+    write_lines(
+        folder / "questions.jsonl",
+        {
+            "id": "t1",
+            "lang": "fr",
+            "question": "Quelle hauteur l’eau a-t-elle atteinte au pont des Tisserands ?",
+            "type": "factoid",
+            "gold": [{"article": "crue", "quote": "L’eau a atteint 6,82 mètres au pont des Tisserands."}],
+            "must_mention": [["6,82"]],
+        },
+        {"id": "t2", "lang": "fr", "question": "Qui a gagné le tournoi de tennis ?", "answerable": False},
+    )
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _place(tmp_path_factory, monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path_factory.getbasetemp() / "evaluated"))
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_help_needs_no_heavy_library():
+    heavy = "{'llama_index', 'chromadb', 'openai', 'numpy', 'scipy', 'jinja2', 'ir_measures', 'sqlalchemy'}"
+    code = f"import sys, evaluation.cli; sys.exit(bool({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
+
+
+def test_retrieval_prints_one_document_and_leaves_a_run(tiny_set, tmp_path):
+    result = RUNNER.invoke(app, ["retrieval", str(tiny_set), "--out", str(tmp_path), "--json"])
+    told = json.loads(result.stdout)
+    assert set(told) == {"queries", "measures", "by", "latency_ms"}
+    assert told["queries"] == 1
+    assert told["measures"]["nDCG@10"] == 1.0
+    assert json.loads((tmp_path / "run.jsonl").read_text())["ranking"][0][0] == "crue"
+    assert {"manifest.json", "scores.jsonl", "summary.json", "report.html"} <= {f.name for f in tmp_path.iterdir()}
+
+
+def test_answers_without_a_model_are_whole_and_measured(tiny_set, tmp_path):
+    result = RUNNER.invoke(app, ["answers", str(tiny_set), "--no-llm", "--out", str(tmp_path), "--json"])
+    told = json.loads(result.stdout)
+    assert told["queries"] == 2
+    assert {"right", "crag", "cite_rec", "context_recall", "lang_text"} <= set(told["measures"])
+    lines = {line["id"]: line["answer"] for line in map(json.loads, (tmp_path / "run.jsonl").read_text().splitlines())}
+    assert lines["t1"]["mode"] == "extractive"
+    assert "6,82" in lines["t1"]["text"]
+
+
+def test_a_measure_under_its_floor_fails(tiny_set, tmp_path):
+    asked = ["retrieval", str(tiny_set), "--out", str(tmp_path)]
+    assert RUNNER.invoke(app, [*asked, "--fail-under", "nDCG@10=0.9"]).exit_code == 0
+    failed = RUNNER.invoke(app, [*asked, "--fail-under", "nDCG@10=1.1"])
+    assert failed.exit_code == 1
+    assert "nDCG@10 is 1.0000, under 1.1" in failed.output
+
+
+@pytest.mark.parametrize("floor", ["nDCG@10", "=1", "nDCG@10=high", "no_such_measure=0.5"])
+def test_a_floor_that_means_nothing_is_a_usage_error(tiny_set, tmp_path, floor):
+    asked = ["retrieval", str(tiny_set), "--out", str(tmp_path), "--fail-under", floor]
+    assert RUNNER.invoke(app, asked).exit_code == 2
+
+
+def test_two_runs_are_compared(tiny_set, tmp_path):
+    for name in "ab":
+        RUNNER.invoke(app, ["retrieval", str(tiny_set), "--out", str(tmp_path / name)])
+    told = json.loads(RUNNER.invoke(app, ["compare", str(tmp_path / "a"), str(tmp_path / "b"), "--json"]).stdout)
+    assert told["differences"]["nDCG@10"]["verdict"] == "same"
+    assert told["decided_by"] == "nDCG@10"

@@ -1,0 +1,55 @@
+"""A model judges support beside the string measures."""
+
+import pytest
+
+from bot.settings import Settings
+from evaluation.judging import Judging, judge_answers, read_verdict
+from evaluation.measures.support import judged_pairs, support_precision, support_recall
+from evaluation.runs.folder import RunFolder
+from evaluation.runs.lines import AnswerLine
+from index.errors import ModelError, SettingsError
+from tests.doubles.model_api import ModelApi
+from tests.evaluation.making import answered, citation
+
+ANSWER = answered(
+    ("Le port est bloqué.", (1, 2)),
+    ("La mairie paiera.", (2,)),
+    citations=[citation(1, "Le port est bloqué."), citation(2, "Il pleut.")],
+)
+LINES = [AnswerLine(id="q1", answer=ANSWER, seconds=0.1)]
+
+
+def judge_that_sees_a_blocked_port(request):
+    quotes, statement = request.messages[-1]["content"].split("<statement>")
+    return "Yes." if "bloqué" in quotes and "bloqué" in statement else "No."
+
+
+def test_verdicts_of_a_model_are_measures_like_those_of_words(tmp_path):
+    with ModelApi(answer=judge_that_sees_a_blocked_port) as api:
+        judge = judge_answers(LINES, Judging("judge", api.base_url), Settings(_env_file=None), RunFolder(tmp_path))
+    assert support_recall(ANSWER, judge) == 0.5
+    assert support_precision(ANSWER, judge) == pytest.approx(1 / 3)
+
+
+def test_what_was_judged_is_not_asked_again(tmp_path):
+    with ModelApi(answer=judge_that_sees_a_blocked_port) as api:
+        for _ in range(2):
+            judge_answers(LINES, Judging("judge", api.base_url), Settings(_env_file=None), RunFolder(tmp_path))
+        assert len(api.requests) == len(judged_pairs(ANSWER)) == 4
+
+
+def test_a_judge_without_an_endpoint_says_what_to_set(tmp_path):
+    with pytest.raises(SettingsError, match="give --judge-url"):
+        judge_answers(LINES, Judging("judge"), Settings(_env_file=None), RunFolder(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"), [("yes", True), ("No.", False), ("The quotes say no such thing, but… **Yes**", True)]
+)
+def test_the_last_word_is_the_verdict(told, verdict):
+    assert read_verdict(told) is verdict
+
+
+def test_a_judge_that_will_not_say_is_an_error():
+    with pytest.raises(ModelError, match="neither yes nor no"):
+        read_verdict("Perhaps.")

@@ -1,0 +1,73 @@
+"""An editor turns exported feedback into questions of a set."""
+
+import json
+
+import pytest
+
+from evaluation.datasets.lines import FeedbackLine, QuestionLine, read_lines
+from evaluation.labelling import find_quote, label
+from index.types import Article
+from tests.evaluation.making import abstained, answered, citation
+
+ARTICLES = [Article("crue", "Crue", "L’eau a atteint « 6,82 mètres » à 4\u00a0h\u00a010. La maire accuse.", "fr")]
+FEEDBACK = [
+    FeedbackLine(id="f1", question="Quelle hauteur ?", lang="fr", answer=abstained()),
+    FeedbackLine(
+        id="f2",
+        question="Qui accuse ?",
+        lang="fr",
+        answer=answered(("x", (1,)), citations=[citation(1, "La maire accuse.")]),
+    ),
+]
+
+
+class Editor:
+    """Answers from a list, and remembers what it was told."""
+
+    def __init__(self, *answers):
+        self.answers, self.told = list(answers), []
+
+    def ask(self, _):
+        return self.answers.pop(0)
+
+
+def run(editor, file, lines=FEEDBACK):
+    return label(lines, ARTICLES, file, ask=editor.ask, tell=editor.told.append)
+
+
+def test_a_completed_line_is_a_question_with_an_exact_quote(tmp_path):
+    file = tmp_path / "questions.jsonl"
+    editor = Editor(
+        "yes", "fact", "l'eau a atteint \"6,82 mètres\" à 4 h 10", "", "6,82 | 6.82", "", "4,15", "", "quit"
+    )  # fmt: skip
+    assert run(editor, file) == 1
+    (line,) = read_lines(file, QuestionLine)
+    assert line.gold[0].quote == "L’eau a atteint « 6,82 mètres » à 4\u00a0h\u00a010"
+    assert (line.type, line.must_mention, line.must_not) == ("factoid", [["6,82", "6.82"]], ["4,15"])
+
+
+def test_quotes_of_the_answer_are_chosen_by_number_and_wrong_ones_asked_again(tmp_path):
+    editor = Editor("skip", "y", "", "Personne n'a dit cela.", "1", "", "maire", "", "")
+    assert run(editor, tmp_path / "questions.jsonl") == 1
+    (line,) = read_lines(tmp_path / "questions.jsonl", QuestionLine)
+    assert [gold.quote for gold in line.gold] == ["La maire accuse"]
+    assert any("no article has this" in told for told in editor.told)
+
+
+def test_what_nothing_answers_needs_no_quotes(tmp_path):
+    run(Editor("no", "6 morts", "", "quit"), tmp_path / "questions.jsonl")
+    (line,) = read_lines(tmp_path / "questions.jsonl", QuestionLine)
+    assert (line.type, line.answerable, line.must_not) == ("unanswerable", False, ["6 morts"])
+
+
+def test_labelling_goes_on_where_it_was_left(tmp_path):
+    file = tmp_path / "questions.jsonl"
+    file.write_text(json.dumps({"id": "f1", "question": "Quelle hauteur ?", "lang": "fr"}) + "\n")
+    editor = Editor("quit")
+    run(editor, file)
+    assert "1 of 1 · f2 · fr" in editor.told[0]
+
+
+@pytest.mark.parametrize("pasted", ["", "…", "jamais dit"])
+def test_what_no_article_says_is_no_quote(pasted):
+    assert find_quote(pasted, ARTICLES) is None
