@@ -1,0 +1,58 @@
+# Everything a person types. `make demo` on a new machine needs python3 (3.11 or later), git and make, no more.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+DEMO := .sourcier/demo
+QUESTION ?= Qui a revendiqué la responsabilité de l'attaque ?
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lock format clean
+
+help: ## say what each target does
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
+
+demo: $(READY) ## answer a question about the two articles in seeds/, with proof and without a key
+	@mkdir -p $(DEMO)
+	@# Elsewhere and without the settings of this shell or folder: what is shown is what a new user gets.
+	@cd $(DEMO) && env -i HOME="$$HOME" PATH="$$PATH" LANG="$${LANG:-C.UTF-8}" TERM="$${TERM:-dumb}" \
+		"$(CURDIR)/$(BIN)/sourcier" ask --no-llm "$(QUESTION)"
+
+test: $(READY) ## run the tests: no key, no network
+	@$(BIN)/python -m pytest -n 2
+
+check: $(READY) ## lint, formatting, types, directions of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(READY) ## put the code into its one form
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+lock: $(READY) ## pin the dependencies of pyproject.toml anew, with hashes and without package hosts
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --all-extras pyproject.toml -o requirements.lock
+
+clean: ## delete the environment, caches and the demo's index; never an index of yours
+	@rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(DEMO)
+
+# Set-up. uv installs in seconds what takes pip a minute; where it cannot (an unusual platform, a package source that
+# only pip is configured for), pip installs the same pinned files. Links instead of copies would break NLTK.
+$(READY): export UV_LINK_MODE := copy
+$(READY): export PIP_DISABLE_PIP_VERSION_CHECK := 1
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Sourcier needs Python 3.11 or later; this is $$($(PYTHON) --version 2>&1)." \
+		"If you have a newer one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo "This Python cannot make environments: install its venv module (Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	@echo "setting up .venv (only this time)" >&2
+	@$(PYTHON) -m venv .venv
+	@sed -n '/^uv==/,/^ *# via/p' requirements.lock > .venv/uv.txt
+	@$(BIN)/python -m pip install --quiet --require-hashes -r .venv/uv.txt \
+		&& $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock \
+		|| $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
