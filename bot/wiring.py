@@ -1,7 +1,6 @@
 """Put the parts together: the only place that knows all of them."""
 
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 
 from bot.answering.engine import AnswerEngine
@@ -9,6 +8,9 @@ from bot.answering.gate import EvidenceGate
 from bot.answering.model import model_of
 from bot.settings import Settings
 from index.opening import Index, IndexPlace
+
+SHIPPED_ARTICLES = Path(__file__).parent.parent / "seeds"
+"""Beside the packages, in the repository as in an installed wheel."""
 
 
 class Sourcier:
@@ -35,4 +37,4 @@ class Sourcier:
     def sources(self) -> list[str]:
         """The sources of ARTICLES. `seeds`, unless there is such a folder here, are the articles Sourcier ships."""
         named = [source.strip() for source in self.settings.articles.split(",") if source.strip()]
-        return [str(files("seeds")) if s == "seeds" and not Path(s).exists() else s for s in named]
+        return [str(SHIPPED_ARTICLES) if s == "seeds" and not Path(s).exists() else s for s in named]
