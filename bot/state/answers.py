@@ -1,5 +1,6 @@
 """Answers as they were given: what buttons show, what follow-ups refer to, what feedback is about."""
 
+import datetime as dt
 import json
 import secrets
 from collections.abc import Sequence
@@ -49,8 +50,8 @@ class Found(BaseModel):
     text: str
     source: str | None = None
     url: str | None = None
-    date: str | None = None
-    """ISO 8601 day of publication."""
+    date: dt.date | None = None
+    """Publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def forget_answers(connection: Connection, user_id: int) -> int:
 
 
 def _dump(found: Sequence[Found]) -> str:
-    return json.dumps([passage.model_dump() for passage in found], ensure_ascii=False)
+    return json.dumps([passage.model_dump(mode="json") for passage in found], ensure_ascii=False)
 
 
 def _of(table: Table, place: Place) -> ColumnElement[bool]:

@@ -1,0 +1,151 @@
+"""A question, from the chat to the answerer and back: admitted, counted, answered, kept, delivered."""
+
+import asyncio
+from collections.abc import Sequence
+
+from telegram import Bot, Message, Update, User
+from telegram.ext import ContextTypes
+
+from bot.answering.document import AnswerDocument
+from bot.answering.events import Finished
+from bot.answering.types import Turn
+from bot.state.answers import Found, Place, StoredAnswer
+from bot.telegram.addressing import Inquiry, question_after_command, question_in
+from bot.telegram.delivery import Target, deliver, say
+from bot.telegram.desk import Desk
+from bot.telegram.doorkeeper import Doorkeeper
+from bot.telegram.freshness import Freshness
+from bot.telegram.keyboards import answer_keyboard
+from bot.telegram.log import log
+from bot.telegram.progress import Progress, signs_of_life
+from bot.telegram.rendering.answer import render_answer
+from bot.telegram.rendering.styled import plain
+from index.errors import NothingIndexed, SourcierError
+from prompts import Replies
+
+GRACE = 30.0
+"""Seconds that an answer may take beyond LLM_TIMEOUT before the reader is told that it failed."""
+
+
+class Asking:
+    """The way of every question that is asked in a chat."""
+
+    def __init__(self, desk: Desk, doorkeeper: Doorkeeper, freshness: Freshness) -> None:
+        self._desk = desk
+        self._doorkeeper = doorkeeper
+        self._freshness = freshness
+
+    async def on_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a text if it is meant for the bot."""
+        message = update.message
+        if message and message.from_user:
+            question = question_in(message, context.bot.bot)
+            if question is not None:
+                await self.ask(context.bot, _inquiry(message, message.from_user, question))
+
+    async def on_ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer `/ask …`."""
+        message = update.message
+        if message and message.from_user:
+            await self.ask(context.bot, _inquiry(message, message.from_user, question_after_command(message)))
+
+    async def ask(self, bot: Bot, inquiry: Inquiry) -> None:
+        """Answer a question, or say why not. Silent only towards those who were refused lately."""
+        words = await self._desk.words_for(inquiry.user)
+        hindrance = await self._hindrance(inquiry, words)
+        if hindrance is not None:
+            if hindrance:
+                await say(bot, Target.reply(inquiry.message), hindrance)
+            return
+        await self._desk.off_loop(self._desk.memory.quotas.tally, "questions")
+        async with signs_of_life(bot, inquiry, words) as progress:
+            history = await self._history(inquiry)
+            outcome = await self._answer(inquiry, history, progress)
+        if isinstance(outcome, AnswerDocument):
+            await self._reply(bot, inquiry, outcome, history, progress.placeholder)
+        else:
+            failure = words.say(outcome)
+            await deliver(bot, _target(inquiry), [plain(failure)], instead_of=progress.placeholder)
+
+    async def _hindrance(self, inquiry: Inquiry, words: Replies) -> str | None:
+        """Return what to say instead of an answer, which may be nothing; None if the question may be answered."""
+        chat = inquiry.message.chat
+        if not await self._doorkeeper.admits(inquiry.user, chat):
+            return await self._doorkeeper.refusal(inquiry.user, chat, words) or ""
+        if not inquiry.text:
+            return words.say("telegram.ask_what")
+        return await self._doorkeeper.over_quota(inquiry.user, chat, words)
+
+    async def _history(self, inquiry: Inquiry) -> tuple[Turn, ...]:
+        """Return the conversation so far: the person's own, or the answer that the question replies to."""
+        settings, answers = self._desk.settings, self._desk.memory.answers
+        since = self._desk.memory.clock() - settings.history_minutes * 60_000
+        turns = await self._desk.off_loop(answers.recent, inquiry.place, since, settings.history_turns)
+        if inquiry.replied_to is not None:
+            shown = await self._desk.off_loop(answers.shown_by, inquiry.message.chat_id, inquiry.replied_to)
+            if shown:
+                turns = [turn for turn in turns if turn.id != shown.id] + [shown]
+        return tuple(
+            turn
+            for answer in turns
+            for turn in (Turn("user", answer.document.question), Turn("assistant", answer.document.text))
+        )
+
+    async def _answer(self, inquiry: Inquiry, history: Sequence[Turn], progress: Progress) -> AnswerDocument | str:
+        """Return the answer, or the key of the reply that explains why there is none."""
+        try:
+            async with asyncio.timeout(self._desk.settings.llm_timeout + GRACE):
+                async for event in self._desk.answerer.answer(inquiry.text, history):
+                    progress.note(event)
+                    if isinstance(event, Finished):
+                        return event.answer
+        except NothingIndexed:
+            return "telegram.nothing_indexed"
+        except (SourcierError, TimeoutError) as error:
+            log.error("no_answer", error=str(error) or "took too long")
+        except Exception:  # noqa: BLE001 — whatever fails, the person who asked hears of it
+            log.exception("no_answer")
+        return "telegram.failed"
+
+    async def _reply(
+        self,
+        bot: Bot,
+        inquiry: Inquiry,
+        document: AnswerDocument,
+        history: Sequence[Turn],
+        placeholder: int | None,
+    ) -> None:
+        words = await self._desk.words_around(document, inquiry.user)
+        if document.status == "abstained":
+            await self._desk.off_loop(self._desk.memory.quotas.tally, "abstentions")
+        warning = await self._freshness.warning(words)
+        asked = inquiry.text if inquiry.asked_by_button else ""
+        messages = render_answer(document, words, warning=warning, asked=asked)
+        stored = await self._keep(inquiry.place, document, history)
+        keyboard = answer_keyboard(stored, words) if stored else None
+        shown = await deliver(bot, _target(inquiry), messages, keyboard, instead_of=placeholder)
+        if stored:
+            found = await self._found(document)
+            await self._desk.off_loop(self._desk.memory.answers.delivered, stored.id, shown, found)
+
+    async def _found(self, document: AnswerDocument) -> Sequence[Found]:
+        """Return what was read, as it stands now: later the index may say something else."""
+        try:
+            return await self._desk.off_loop(self._desk.newsroom.passages, document.passages)
+        except SourcierError as error:
+            log.warning("passages_not_kept", error=str(error))
+            return ()
+
+    async def _keep(self, place: Place, document: AnswerDocument, history: Sequence[Turn]) -> StoredAnswer | None:
+        if not self._desk.settings.retention_days:
+            return None
+        return await self._desk.off_loop(self._desk.memory.answers.store, place, document, history)
+
+
+def _inquiry(message: Message, user: User, question: str) -> Inquiry:
+    replied = message.reply_to_message
+    return Inquiry(question, user, message, replied_to=replied.message_id if replied else None)
+
+
+def _target(inquiry: Inquiry) -> Target:
+    return Target.reply(inquiry.message)

@@ -1,0 +1,105 @@
+"""Every call to Telegram passes here: limits kept, floods waited out, and nothing ever sent twice."""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import httpx
+from aiolimiter import AsyncLimiter
+from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.telegram.log import log
+
+Reply = bool | dict[str, Any] | list[dict[str, Any]]
+
+OVERALL = (30, 1)
+A_GROUP = (20, 60)
+"""Messages and seconds: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this."""
+TRIES = 4
+LONGEST_WAIT = 300
+"""Seconds: who is told to wait longer is told that it failed."""
+_NEVER_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+class Courier(BaseRateLimiter[int]):
+    """One chat's flood wait halts that chat alone.
+
+    python-telegram-bot's own `AIORateLimiter` was rejected: it halts every chat while one of them has to wait.
+    """
+
+    def __init__(self) -> None:
+        self._overall = AsyncLimiter(*OVERALL)
+        self._groups: dict[int, AsyncLimiter] = {}
+        self._not_before: dict[object, float] = {}
+        """Seconds of the monotonic clock, by chat."""
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to clean up."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Reply]],
+        args: Any,  # noqa: ANN401
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,  # noqa: ARG002
+    ) -> Reply:
+        """Carry out one call, waiting and trying again where that cannot send anything twice."""
+        chat = data.get("chat_id")
+        for last in (False,) * (TRIES - 1) + (True,):
+            await self._wait_for_turn(endpoint, chat)
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as flood:
+                await self._note_flood(flood, endpoint, chat, last=last)
+            except BadRequest as error:
+                if endpoint.startswith("edit") and "not modified" in str(error):
+                    return True
+                raise
+            except NetworkError as error:
+                if last or not may_be_repeated(endpoint, error):
+                    raise
+                log.warning("retried", endpoint=endpoint, error=str(error))
+                await asyncio.sleep(0.5)
+        raise AssertionError("the last try returns or raises")
+
+    async def _wait_for_turn(self, endpoint: str, chat: object) -> None:
+        while chat in self._not_before:
+            left = self._not_before[chat] - time.monotonic()
+            if left <= 0:
+                del self._not_before[chat]
+            else:  # another call of the same chat may prolong the wait meanwhile
+                await asyncio.sleep(left)
+        if endpoint.startswith("send") and endpoint != "sendChatAction":
+            if isinstance(chat, int) and chat < 0:
+                await self._groups.setdefault(chat, AsyncLimiter(*A_GROUP)).acquire()
+            await self._overall.acquire()
+
+    async def _note_flood(self, flood: RetryAfter, endpoint: str, chat: object, *, last: bool) -> None:
+        wait = flood.retry_after
+        seconds = wait if isinstance(wait, int | float) else wait.total_seconds()
+        log.warning("flood", endpoint=endpoint, seconds=seconds)
+        if last or seconds > LONGEST_WAIT or endpoint == "sendChatAction":
+            raise flood
+        if chat is None:
+            await asyncio.sleep(seconds)
+        else:
+            self._not_before[chat] = time.monotonic() + seconds
+
+
+def may_be_repeated(endpoint: str, error: NetworkError) -> bool:
+    """Tell whether a failed call can be made again without anybody seeing anything twice.
+
+    A new message whose sending timed out, or whose connection broke, may have been delivered. Edits, reactions and
+    settings have the same effect made once or twice. A call that never reached Telegram, or that Telegram answered
+    with an error of its own (5xx), has had none.
+    """
+    cause = error.__cause__
+    never_delivered = isinstance(cause, _NEVER_CONNECTED) or (cause is None and type(error) is NetworkError)
+    return never_delivered or not endpoint.startswith(("send", "forward", "copy", "answer"))

@@ -1,0 +1,63 @@
+"""Who may ask, and how much."""
+
+from telegram import Chat, User
+
+from bot.state.quotas import DAY, MINUTE, Limit
+from bot.telegram.desk import Desk
+from bot.telegram.rendering.durations import duration
+from prompts import Replies
+
+TOLD_AGAIN_AFTER = 7 * DAY
+"""Milliseconds between two refusals told to the same person or group."""
+
+
+class Doorkeeper:
+    """Admission and quotas."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def admits(self, user: User | None, chat: Chat | None = None) -> bool:
+        """Tell whether a person may ask in a chat. An admin's word goes before the settings; nobody else gets in."""
+        settings = self._desk.settings
+        if user is None:
+            return False
+        if self._desk.is_admin(user):
+            return True
+        ids = [user.id] if chat is None or chat.id == user.id else [user.id, chat.id]
+        word = await self._desk.off_loop(self._desk.memory.access.word_on, *ids)
+        if False in word.values():
+            return False
+        return settings.open_to_everyone or bool(word) or not settings.allowed.isdisjoint(ids)
+
+    async def refusal(self, user: User, chat: Chat, words: Replies) -> str | None:
+        """Return what to tell somebody who may not ask; None if they were told lately."""
+        await self._desk.off_loop(self._desk.memory.quotas.tally, "refused")
+        group = chat.type != Chat.PRIVATE
+        subject, name = (chat.id, chat.title or "") if group else (user.id, user.full_name)
+        if not await self._desk.off_loop(self._desk.memory.access.refuse, subject, name[:128], TOLD_AGAIN_AFTER):
+            return None
+        if group:
+            return words.say("telegram.refused_group", chat=chat.id, user=user.id)
+        return words.say("telegram.refused", user=user.id)
+
+    async def over_quota(self, user: User, chat: Chat | None, words: Replies) -> str | None:
+        """Count a question; return what to say instead of answering it, if it is one too many."""
+        if self._desk.is_admin(user):
+            return None
+        exceeded = await self._desk.off_loop(self._desk.memory.quotas.spend, self._limits(user, chat))
+        if exceeded is None:
+            return None
+        whose = "group" if exceeded.limit.subject < 0 else "user"
+        if exceeded.limit.questions == 0:
+            return words.say(f"telegram.quota_none_{whose}")
+        span = "day" if exceeded.limit.span == DAY else "minute"
+        resets = duration(exceeded.resets_in, words.language)
+        return words.say(f"telegram.quota_{whose}_{span}", questions=exceeded.limit.questions, resets=resets)
+
+    def _limits(self, user: User, chat: Chat | None) -> list[Limit]:
+        settings = self._desk.settings
+        limits = [(user.id, DAY, settings.quota_user_day), (user.id, MINUTE, settings.quota_user_minute)]
+        if chat is not None and chat.type != Chat.PRIVATE:
+            limits += [(chat.id, DAY, settings.quota_group_day), (chat.id, MINUTE, settings.quota_group_minute)]
+        return [Limit(subject, span, questions) for subject, span, questions in limits if questions is not None]

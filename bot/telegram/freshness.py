@@ -1,0 +1,52 @@
+"""How old the articles are, for those who read answers made of them."""
+
+import asyncio
+import datetime as dt
+import time
+from dataclasses import dataclass, field
+
+from bot.telegram.desk import Desk
+from bot.telegram.log import log
+from bot.telegram.newsroom import Status
+from index.errors import SourcierError
+from prompts import Replies
+
+LOOKED_UP_EVERY = 60.0
+"""Seconds: an answer does not wait for the index to be counted."""
+
+
+@dataclass
+class Freshness:
+    """A look at the index, at most once a minute."""
+
+    desk: Desk
+    _looked_up: float = field(default=float("-inf"), repr=False)
+    _status: Status | None = field(default=None, repr=False)
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
+
+    async def warning(self, words: Replies) -> str:
+        """Return a sentence if indexing has failed or the newest article is old; otherwise nothing."""
+        status = await self._recent_status()
+        if status is None:
+            return ""
+        newest = words.date(status.newest) if status.newest else ""
+        if status.last_error:
+            return words.say("telegram.index_failed", newest=newest) if newest else ""
+        today = dt.datetime.fromtimestamp(self.desk.memory.clock() / 1000, dt.UTC).date()
+        if status.newest and (today - status.newest).days > self.desk.settings.stale_after_days:
+            return words.say("telegram.stale", newest=newest)
+        return ""
+
+    def forget(self) -> None:
+        """Look again next time: the index has just changed."""
+        self._looked_up = float("-inf")
+
+    async def _recent_status(self) -> Status | None:
+        async with self._lock:
+            if time.monotonic() - self._looked_up > LOOKED_UP_EVERY:
+                try:
+                    self._status = await self.desk.off_loop(self.desk.newsroom.status)
+                except SourcierError as error:
+                    log.warning("no_status", error=str(error))
+                self._looked_up = time.monotonic()
+            return self._status

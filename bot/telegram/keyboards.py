@@ -1,0 +1,65 @@
+"""Buttons. Their data name a stored answer: `KIND:ID` or `KIND:ID:DETAIL`, at most 64 bytes."""
+
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.state.answers import StoredAnswer
+from prompts import Replies
+
+SOURCES, CONTEXT, MORE, UP, DOWN, REASON, SUGGESTION = "s", "c", "m", "u", "d", "r", "q"
+REINDEX, SUBMISSION, LANGUAGE, FORGET = "i", "a", "l", "f"
+REASONS = ("wrong", "incomplete", "off_topic", "outdated")
+MOST_CONTEXTS = 8
+SPELLED_OUT = 3
+"""Up to so many citations, their buttons have words."""
+LONGEST_LABEL = 60
+"""Characters of a question on a button; Telegram cuts at the width of the screen anyway."""
+
+
+def pattern(*kinds: str) -> str:
+    """Return the regular expression of callback data of some kinds."""
+    return rf"^(?:{'|'.join(kinds)}):"
+
+
+def button(label: str, *parts: object) -> InlineKeyboardButton:
+    """Return a button whose data are the parts."""
+    return InlineKeyboardButton(label, callback_data=":".join(map(str, parts)))
+
+
+def answer_keyboard(
+    stored: StoredAnswer, words: Replies, *, verdict: str = "", ask_reason: bool = False
+) -> InlineKeyboardMarkup:
+    """Return the buttons under an answer: proof first, then the reader's verdict."""
+    document = stored.document
+    rows: list[list[InlineKeyboardButton]] = []
+    if document.citations:
+        rows.append([button(words.say("telegram.button_sources"), SOURCES, stored.id)])
+    if document.passages:
+        more = button(words.say("telegram.button_more"), MORE, stored.id)
+        rows = [[*rows[0], more]] if rows else [[more]]
+    numbers = [citation.n for citation in document.citations][:MOST_CONTEXTS]
+    label = "telegram.button_context" if len(numbers) <= SPELLED_OUT else "telegram.button_context_short"
+    if numbers:
+        rows.append([button(words.say(label, n=n), CONTEXT, stored.id, n) for n in numbers])
+    rows += [
+        [button(question[:LONGEST_LABEL], SUGGESTION, stored.id, position)]
+        for position, question in enumerate(document.suggestions)
+    ]
+    rows += _reasons(stored, words) if ask_reason else [_verdicts(stored, verdict)]
+    return InlineKeyboardMarkup(rows)
+
+
+def rows_of(*rows: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    """Return a keyboard of such rows."""
+    return InlineKeyboardMarkup([list(row) for row in rows])
+
+
+def _verdicts(stored: StoredAnswer, verdict: str) -> list[InlineKeyboardButton]:
+    chosen = {UP: "👍", DOWN: "👎"}
+    return [button(f"{face} ✓" if kind == verdict else face, kind, stored.id) for kind, face in chosen.items()]
+
+
+def _reasons(stored: StoredAnswer, words: Replies) -> list[list[InlineKeyboardButton]]:
+    labels = [button(words.say(f"telegram.reason_{name}"), REASON, stored.id, name) for name in REASONS]
+    return [labels[:2], labels[2:]]

@@ -1,0 +1,113 @@
+"""What Telegram's admins and readers may know of the index, and do to it: implemented where the bot is wired up."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.state.answers import Found
+
+Progress = Callable[[int, int], None]
+"""Called with how many articles are done and how many there are; from any thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a run of the index would change: article ids."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    failed: tuple[tuple[str, str], ...] = ()
+    """Article and error."""
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether the index is up to date."""
+        return not (self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Reindexed:
+    """What a run of the index has changed."""
+
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    passages: int
+    seconds: float
+    failed: tuple[tuple[str, str], ...] = ()
+    """Article and error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the index is."""
+
+    articles: int
+    passages: int
+    newest: dt.date | None = None
+    """Publication of the newest article."""
+    last_run: dt.datetime | None = None
+    """When the index was last brought up to date, with its time zone."""
+    last_error: str = ""
+    """Why the last run failed; empty if it did not."""
+    model: str = ""
+    """Name of the language model; empty if answers are extractive."""
+    embedding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place that articles come from."""
+
+    name: str
+    """Folder, file, feed or address, or the publication that the articles name."""
+    articles: int
+    newest: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedArticle:
+    """An article that an admin sent, now answered from."""
+
+    article_id: str
+    title: str
+    passages: int
+
+
+class Newsroom(Protocol):
+    """The index. All calls block, and may come from any thread; expected failures are SourcierError."""
+
+    def preview(self) -> Preview:
+        """Compare the sources with the index, without changing anything."""
+        ...
+
+    def reindex(self, progress: Progress) -> Reindexed:
+        """Bring the index up to date."""
+        ...
+
+    def status(self) -> Status:
+        """Return how the index is. Cheap: it is asked about once a minute."""
+        ...
+
+    def sources(self) -> Sequence[Source]:
+        """Return where the articles come from, the largest first."""
+        ...
+
+    def add_article(self, name: str, content: bytes | None, url: str | None) -> AddedArticle:
+        """Index one article: a file's bytes, with a name that ends in its kind (`.pdf`), or an address.
+
+        Raises ArticleError or SourceError if it cannot be read.
+        """
+        ...
+
+    def article_version(self, article_id: str) -> str | None:
+        """Return `Article.version` of the article that is live under this id; None if it is gone."""
+        ...
+
+    def passages(self, passage_ids: Sequence[str]) -> Sequence[Found]:
+        """Return passages by id in the order given, leaving out those that are gone."""
+        ...

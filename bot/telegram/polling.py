@@ -1,0 +1,36 @@
+"""Fetching updates one by one when a whole batch cannot be read: a poison update must not stop the others."""
+
+from typing import Any
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.telegram.log import log
+
+
+class CarefulBot(ExtBot[Any]):
+    """A bot that skips updates which python-telegram-bot cannot read.
+
+    Its updater would fetch the same batch again and again, for ever.
+    """
+
+    async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:  # noqa: ANN401
+        """Fetch updates; take a batch that cannot be read apart."""
+        try:
+            return await super().get_updates(*args, **kwargs)
+        except TelegramError:
+            raise
+        except Exception:  # noqa: BLE001 — whatever the library stumbles over
+            log.exception("unreadable_updates")
+        asked = {key: kwargs[key] for key in ("offset", "allowed_updates") if kwargs.get(key) is not None}
+        raw = await self.do_api_request("getUpdates", api_kwargs={**asked, "timeout": 0})
+        return tuple(self._read(update) for update in raw if isinstance(update, dict))
+
+    def _read(self, raw: dict[str, Any]) -> Update:
+        """Return an update; an empty one in place of one that cannot be read, so that it counts as seen."""
+        try:
+            return Update.de_json(raw, self)
+        except Exception:  # noqa: BLE001 — as above
+            log.error("skipped", update=raw.get("update_id"))
+            return Update(int(raw["update_id"]))

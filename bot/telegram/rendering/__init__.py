@@ -1,0 +1,1 @@
+"""Answers as text with entities: pure functions, no Telegram calls."""

@@ -1,0 +1,150 @@
+"""An answer as people read it: proved sentences with markers, then the quotations that prove them."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal
+
+from bot.answering.document import AnswerDocument, CitationDocument, NearestDocument, SentenceDocument
+from bot.state.answers import Found
+from bot.telegram.rendering.fragments import passage_link
+from bot.telegram.rendering.splitting import Block, split
+from bot.telegram.rendering.styled import Styled, bold, folded, italic, joined, linked, plain
+from prompts import Replies
+
+Fate = Literal["changed", "gone"]
+"""What has become of a cited article since the answer."""
+_FINAL_STOP = re.compile(r"(?<![.…])[.]$")
+NO_BREAK = "\u00a0"
+
+
+def render_answer(
+    document: AnswerDocument,
+    words: Replies,
+    *,
+    warning: str = "",
+    fates: Mapping[str, Fate] | None = None,
+    asked: str = "",
+) -> list[Styled]:
+    """Return the messages of an answer or abstention, in the language of `words`.
+
+    `warning` is a sentence on the age of the articles, `fates` tells by article id what changed since, `asked` is
+    the question if it is to be repeated.
+    """
+    title = [Block(bold(asked))] if asked else []
+    blocks = _abstention(document, words) if document.status == "abstained" else _answer(document, words, fates or {})
+    return split([*title, *blocks, *_footer(document, words, warning)])
+
+
+def render_sources(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate]) -> list[Styled]:
+    """Return all citations with the sentences around each."""
+    title = Block(bold(words.say("telegram.sources_title")))
+    cited = [Block(in_context(citation, words, fates.get(citation.article_id))) for citation in document.citations]
+    return split([title, *cited])
+
+
+def render_found(found: Sequence[Found], words: Replies, fates: Mapping[str, Fate]) -> list[Styled]:
+    """Return passages that were read for an answer but not cited."""
+    title = Block(bold(words.say("telegram.more_title")))
+    passages = [
+        Block(
+            _origin(passage, words, fates.get(passage.article_id))
+            + "\n"
+            + folded(_quotation(plain(passage.text), words))
+        )
+        for passage in found
+    ]
+    return split([title, *passages])
+
+
+def render_context(citation: CitationDocument, words: Replies, fate: Fate | None) -> list[Styled]:
+    """Return one citation with the sentences around it."""
+    return split([Block(in_context(citation, words, fate, unfolded=True))])
+
+
+def in_context(citation: CitationDocument, words: Replies, fate: Fate | None, *, unfolded: bool = False) -> Styled:
+    """Return where a quotation stands: its article, and the quotation in bold among its neighbours."""
+    head = plain(f"[{citation.n}]{NO_BREAK}") + _origin(citation, words, fate)
+    passage = plain(citation.before) + bold(citation.quote) + plain(citation.after)
+    quoted = _quotation(passage, words)
+    return head + "\n" + (quoted if unfolded else folded(quoted))
+
+
+def markers(citations: Collection[int], links: Mapping[int, str | None]) -> Styled:
+    """Return `[1][2]`, each opening its passage."""
+    return joined(linked(f"[{n}]", links.get(n)) for n in citations)
+
+
+def _answer(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate]) -> list[Block]:
+    links = {citation.n: passage_link(citation.url, citation.quote) for citation in document.citations}
+    apart = "\n\n" if document.mode == "extractive" else " "
+    blocks = [Block(plain(document.introduction))] if document.introduction else []
+    blocks += [
+        Block(_sentence(sentence, links), before="\n\n" if position == 0 else apart)
+        for position, sentence in enumerate(document.sentences)
+    ]
+    if document.disagreement and document.mode == "llm":  # quoted sentences are introduced so
+        blocks.append(Block(italic(words.say("telegram.disagreement"))))
+    blocks += [
+        Block(_citation(citation, words, fates.get(citation.article_id)), before="\n\n" if position == 0 else "\n")
+        for position, citation in enumerate(document.citations)
+    ]
+    return blocks
+
+
+def _sentence(sentence: SentenceDocument, links: Mapping[int, str | None]) -> Styled:
+    """Put the markers before the final full stop, as in print, and never alone on the next line."""
+    text = sentence.text.strip()
+    if not sentence.citations:
+        return plain(text)
+    stop = _FINAL_STOP.search(text)
+    body, end = (text[: stop.start()], ".") if stop else (text, "")
+    return plain(body) + NO_BREAK + markers(sentence.citations, links) + end
+
+
+def _citation(citation: CitationDocument, words: Replies, fate: Fate | None) -> Styled:
+    quoted = plain(f"[{citation.n}]{NO_BREAK}") + _quotation(plain(citation.quote), words)
+    return folded(quoted + "\n— " + _origin(citation, words, fate))
+
+
+def _origin(quoted: CitationDocument | NearestDocument | Found, words: Replies, fate: Fate | None = None) -> Styled:
+    """Return *Title* (a link to the passage), source, date, and what has become of the article."""
+    passage = quoted.text if isinstance(quoted, Found) else quoted.quote
+    parts: list[Styled] = [linked(italic(quoted.title), passage_link(quoted.url, passage))]
+    if quoted.source:
+        parts.append(plain(quoted.source))
+    if quoted.date:
+        parts.append(plain(words.date(quoted.date)))
+    origin = joined(parts, ", ")
+    return origin + plain(f" · {words.say(f'telegram.article_{fate}')}") if fate else origin
+
+
+def _quotation(inner: Styled, words: Replies) -> Styled:
+    opening, closing = words.say("answer.quotation", quote="\x00").split("\x00")
+    return plain(opening) + inner + closing
+
+
+def _abstention(document: AnswerDocument, words: Replies) -> list[Block]:
+    blocks = [Block(plain(document.introduction or document.text))]
+    for position, nearest in enumerate(document.nearest):
+        quoted = _quotation(plain(nearest.quote), words) + "\n— " + _origin(nearest, words)
+        blocks.append(Block(folded(quoted), before="\n" if position else "\n\n"))
+    if document.suggestions:
+        blocks.append(Block(plain(words.say("telegram.suggestions"))))
+    return blocks
+
+
+def _as_of(document: AnswerDocument, words: Replies) -> str:
+    if document.as_of is None or document.status == "abstained":
+        return ""
+    return words.say("telegram.as_of", date=words.date(document.as_of))
+
+
+def _footer(document: AnswerDocument, words: Replies, warning: str) -> list[Block]:
+    """Return how far the articles reach, what went wrong, and how old everything is."""
+    lines: Sequence[str] = [
+        document.notice and document.notice[0].upper() + document.notice[1:],
+        _as_of(document, words),
+        warning,
+    ]
+    told = [line for line in lines if line]
+    return [Block(italic("\n".join(told)))] if told else []

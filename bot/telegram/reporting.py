@@ -1,0 +1,120 @@
+"""What admins ask about the bot: `/status`, `/sources`, `/feedback`."""
+
+import datetime as dt
+import json
+import time
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.state.answers import StoredAnswer
+from bot.telegram.delivery import Target, say
+from bot.telegram.desk import Desk
+from bot.telegram.rendering.durations import duration
+from bot.telegram.rendering.splitting import Block, split
+from bot.telegram.rendering.styled import bold, plain
+from index.errors import SourcierError
+from prompts import Replies
+
+FILE_NAME = "questions.jsonl"
+
+
+class Reporting:
+    """Reports to admins."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._started = time.monotonic()
+
+    async def on_status(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Tell how the index and the bot are."""
+        message = update.message
+        if message is None:
+            return
+        words = await self._desk.words_for(message.from_user)
+        try:
+            report = await self._status(words)
+        except SourcierError as error:
+            report = words.say("admin.failed", error=error)
+        await say(context.bot, Target.beside(message), bold(words.say("admin.status_title")) + "\n" + report)
+
+    async def on_sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """List where the articles come from."""
+        message = update.message
+        if message is None:
+            return
+        words = await self._desk.words_for(message.from_user)
+        try:
+            sources = await self._desk.off_loop(self._desk.newsroom.sources)
+        except SourcierError as error:
+            await say(context.bot, Target.beside(message), words.say("admin.failed", error=error))
+            return
+        lines = [bold(words.say("admin.sources_title", sources=len(sources)))]
+        for source in sources:
+            newest = words.date(source.newest) if source.newest else "–"
+            lines.append(plain(words.say("admin.source", name=source.name, articles=source.articles, newest=newest)))
+        for part in split([Block(line, before="\n") for line in lines]):
+            await say(context.bot, Target.beside(message), part)
+
+    async def on_feedback(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Send the questions that went unanswered or were answered badly, as an evaluation set to be completed."""
+        message = update.message
+        if message is None:
+            return
+        words = await self._desk.words_for(message.from_user)
+        answers = await self._desk.off_loop(self._desk.memory.answers.to_improve)
+        if not answers:
+            await say(context.bot, Target.beside(message), words.say("admin.no_feedback"))
+            return
+        await context.bot.send_document(
+            message.chat_id,
+            "".join(question_line(answer) for answer in answers).encode(),
+            filename=FILE_NAME,
+            caption=words.say("admin.feedback", questions=len(answers)),
+        )
+
+    async def _status(self, words: Replies) -> str:
+        status = await self._desk.off_loop(self._desk.newsroom.status)
+        today = await self._desk.off_loop(self._desk.memory.quotas.today)
+        now = dt.datetime.fromtimestamp(self._desk.memory.clock() / 1000, dt.UTC)
+        since = (now - status.last_run).total_seconds() if status.last_run else None
+        lines = [
+            words.say("admin.status_articles", articles=status.articles, passages=status.passages),
+            words.say("admin.status_newest", newest=words.date(status.newest) if status.newest else "–"),
+            words.say("admin.status_run", ago=duration(int(since * 1000), words.language)) if since is not None else "",
+            words.say("admin.status_error", error=status.last_error) if status.last_error else "",
+            words.say("admin.status_model", model=status.model) if status.model else words.say("admin.status_no_model"),
+            words.say("admin.status_embedding", embedding=status.embedding) if status.embedding else "",
+            words.say(
+                "admin.status_today", questions=today.get("questions", 0), abstentions=today.get("abstentions", 0),
+                refused=today.get("refused", 0),
+            ),
+            words.say(
+                "admin.status_uptime", uptime=duration(int((time.monotonic() - self._started) * 1000), words.language)
+            ),
+        ]  # fmt: skip
+        return "\n".join(line for line in lines if line)
+
+
+def question_line(answer: StoredAnswer) -> str:
+    """Return one line of `questions.jsonl`: what is known of the question; a person fills in the answers.
+
+    An abstention is taken for right (nothing to answer from) and a bad answer for one that has a better one: both are
+    the likelier case, and what whoever completes the set has to check.
+    """
+    document = answer.document
+    abstained = document.status == "abstained"
+    kind = "follow_up" if answer.history else "unanswerable" if abstained else "factoid"
+    line = {
+        "id": f"feedback-{answer.id}",
+        "lang": document.language,
+        "question": document.question,
+        "type": kind,
+        "answerable": not abstained,
+        "answers": [],
+        "gold": [{"article": citation.article_id, "quote": citation.quote} for citation in document.citations],
+        "must_mention": [],
+        "must_not": [],
+        "history": [{"role": turn.role, "content": turn.content} for turn in answer.history],
+    }
+    return json.dumps(line, ensure_ascii=False) + "\n"

@@ -1,0 +1,162 @@
+"""The real application against the Bot API double; the answer engine and the index are swapped at their protocols."""
+
+import contextlib
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.answering.document import AnswerDocument, CitationDocument, NearestDocument, SentenceDocument
+from bot.answering.events import Finished
+from bot.settings import Settings
+from bot.state.answers import Found
+from bot.state.memory import now, open_memory
+from bot.telegram.app import running
+from bot.telegram.newsroom import AddedArticle, Preview, Reindexed, Status
+from tests.doubles.bot_api import BotApi
+
+ADMIN = 1
+READER = 7
+GROUP = -100
+
+
+def citation(n=1, quote="Deux groupes ont revendiqué l’attaque.", **more):
+    given = {
+        "article_id": "raid", "title": "Le raid de Belgorod", "source": "Le Quotidien",
+        "url": "https://example.org/raid", "date": "2023-05-25", "lang": "fr", "start": 10, "end": 10 + len(quote),
+        "version": "v1", "before": "Lundi matin. ", "after": " Moscou dément.",
+    }  # fmt: skip
+    return CitationDocument(n=n, quote=quote, **(given | more))
+
+
+def answered(question="Qui ?", text="Deux groupes l’ont revendiquée.", **more):
+    given = {
+        "question": question, "language": "fr", "status": "answered", "mode": "llm", "text": f"{text} [1]",
+        "sentences": (SentenceDocument(text=text, citations=(1,)),), "citations": (citation(),),
+        "as_of": "2023-05-25", "passages": ("raid#0", "raid#1"),
+    }  # fmt: skip
+    return AnswerDocument(**(given | more))
+
+
+def abstained(question="Quel est le prix du pétrole ?", **more):
+    nearest = NearestDocument(
+        article_id="raid", title="Le raid de Belgorod", date="2023-05-25", quote="Le raid a duré deux jours.",
+        source="Le Quotidien", url="https://example.org/raid",
+    )  # fmt: skip
+    given = {
+        "question": question, "language": "fr", "status": "abstained", "mode": "llm",
+        "text": "Les articles ne le disent pas.", "introduction": "Les articles ne le disent pas.",
+        "nearest": (nearest,), "suggestions": ("Combien de temps a duré le raid ?", "Qui a revendiqué le raid ?"),
+    }  # fmt: skip
+    return AnswerDocument(**(given | more))
+
+
+class ScriptedAnswerer:
+    """Answers as told: `script` is called with question and history, and yields events."""
+
+    def __init__(self):
+        self.asked = []
+        self.reply = answered
+
+    async def answer(self, question, history=(), *, use_model=True):
+        self.asked.append((question, tuple(history), use_model))
+        outcome = self.reply(question)
+        if hasattr(outcome, "__aiter__"):
+            async for event in outcome:
+                yield event
+        else:
+            yield Finished(outcome)
+
+
+@dataclass
+class ScriptedNewsroom:
+    """An index that says what it is told to."""
+
+    versions: dict = field(default_factory=lambda: {"raid": "v1"})
+    to_do: Preview = field(default_factory=lambda: Preview(added=("nouveau",), changed=("raid",), unchanged=3))
+    how_it_is: Status = field(default_factory=lambda: Status(articles=4, passages=20))
+    error: Exception | None = None
+    runs: list = field(default_factory=list)
+    added: list = field(default_factory=list)
+    origins: list = field(default_factory=list)
+
+    def preview(self):
+        self._fail()
+        return self.to_do
+
+    def reindex(self, progress):
+        self._fail()
+        self.runs.append(1)
+        progress(1, 2)
+        return Reindexed(added=1, changed=1, removed=0, unchanged=3, passages=22, seconds=1.5)
+
+    def status(self):
+        self._fail()
+        return self.how_it_is
+
+    def sources(self):
+        return self.origins
+
+    def add_article(self, name, content, url):
+        self._fail()
+        self.added.append((name, content, url))
+        return AddedArticle("note", "Une note", 2)
+
+    def article_version(self, article_id):
+        return self.versions.get(article_id)
+
+    def passages(self, passage_ids):
+        return [Found(article_id="raid", title="Le raid de Belgorod", text=f"Passage {one}.") for one in passage_ids]
+
+    def _fail(self):
+        if self.error:
+            raise self.error
+
+
+@pytest.fixture
+async def telegram():
+    async with BotApi() as double:
+        yield double
+
+
+@pytest.fixture
+def answerer():
+    return ScriptedAnswerer()
+
+
+@pytest.fixture
+def newsroom():
+    return ScriptedNewsroom()
+
+
+@pytest.fixture
+def configured(telegram, tmp_path):
+    """Settings from nothing but what a test says."""
+
+    def configure(**more):
+        given = {
+            "telegram_bot_token": telegram.token, "telegram_api_url": telegram.url, "data_dir": tmp_path,
+            "telegram_admins": str(ADMIN), "telegram_allowed": "*",
+        }  # fmt: skip
+        return Settings(_env_file=None, **(given | more))
+
+    return configure
+
+
+@pytest.fixture
+def serving(answerer, newsroom, configured, tmp_path):
+    """`async with serving(quota_user_day=2):` runs the bot with such settings."""
+
+    @contextlib.asynccontextmanager
+    async def serve(*, clock=now, **settings):
+        memory = open_memory(tmp_path, clock=clock)
+        async with running(configured(**settings), answerer, newsroom, memory) as failure:
+            yield failure
+
+    return serve
+
+
+@pytest.fixture
+async def bot(serving):
+    """The bot, open to everyone."""
+    async with serving() as failure:
+        yield failure

@@ -1,0 +1,163 @@
+"""A person writes to the bot."""
+
+import asyncio
+
+from bot.answering.events import Finished, Proved, Retrieved
+from bot.answering.types import Turn
+from tests.telegram.conftest import READER, answered
+
+
+async def test_a_text_gets_its_proved_answer_as_a_reply(telegram, bot, answerer):
+    question = telegram.user_says(READER, "Qui a revendiqué l’attaque ?")
+    message = await telegram.next_message(READER)
+    assert message.text == (
+        "Deux groupes l’ont revendiquée\u00a0[1].\n\n"
+        "[1]\u00a0«\u00a0Deux groupes ont revendiqué l’attaque.\u00a0»\n"
+        "— Le raid de Belgorod, Le Quotidien, 25 mai 2023\n\n"
+        "D’après des articles publiés jusqu’au 25 mai 2023."
+    )
+    assert message.reply_to == question
+    assert answerer.asked == [("Qui a revendiqué l’attaque ?", (), True)]
+
+
+async def test_the_marker_and_the_title_lead_to_the_passage(telegram, bot):
+    telegram.user_says(READER, "Qui ?")
+    message = await telegram.next_message(READER)
+    link = "https://example.org/raid#:~:text=Deux%20groupes%20ont%20revendiqu%C3%A9%20l%E2%80%99attaque."
+    assert message.spans("text_link") == ["[1]", "Le raid de Belgorod"]
+    assert message.links == [link, link]
+
+
+async def test_each_citation_unfolds_and_no_link_is_previewed(telegram, bot):
+    telegram.user_says(READER, "Qui ?")
+    message = await telegram.next_message(READER)
+    (quoted,) = message.spans("expandable_blockquote")
+    assert quoted.startswith("[1]\u00a0«\u00a0Deux groupes")
+    assert message.preview_disabled
+
+
+async def test_typing_is_shown_at_once(telegram, bot):
+    telegram.user_says(READER, "Qui ?")
+    await telegram.next_message(READER)
+    assert telegram.actions == [(READER, "typing")]
+
+
+async def test_a_slow_answer_shows_its_progress_and_then_takes_its_place(telegram, bot, answerer):
+    async def slowly():
+        yield Retrieved(12)
+        await asyncio.sleep(1.2)
+        yield Proved("Une phrase.")
+        await asyncio.sleep(1.0)
+        yield Finished(answered())
+
+    answerer.reply = lambda question: slowly()
+    telegram.user_says(READER, "Qui ?")
+    message = await telegram.next_message(READER)
+    await telegram.until(lambda: "[1]" in message.text)
+    assert message.versions == [
+        "12 passages trouvés, je vérifie chaque phrase…",
+        "12 passages trouvés, phrases prouvées\u00a0: 1…",
+    ]
+    assert message.silent
+    assert telegram.messages(READER) == [message]
+
+
+async def test_progress_never_holds_a_sentence_of_the_answer(telegram, bot, answerer):
+    async def slowly():
+        yield Retrieved(3)
+        yield Proved("PRESQUE.")
+        await asyncio.sleep(1)
+        yield Finished(answered())
+
+    answerer.reply = lambda question: slowly()
+    telegram.user_says(READER, "Qui ?")
+    message = await telegram.next_message(READER)
+    await telegram.until(lambda: "[1]" in message.text)
+    assert not any("PRESQUE" in version for version in message.versions)
+
+
+async def test_an_engine_that_breaks_is_answered_with_an_apology(telegram, bot, answerer):
+    def broken(question):
+        raise RuntimeError("boum")
+
+    answerer.reply = broken
+    telegram.user_says(READER, "Qui ?")
+    assert (await telegram.next_message(READER)).text.startswith("Désolé")
+
+
+async def test_an_engine_that_breaks_late_leaves_no_placeholder_behind(telegram, bot, answerer):
+    async def breaks():
+        yield Retrieved(3)
+        await asyncio.sleep(1)
+        raise RuntimeError("boum")
+
+    answerer.reply = lambda question: breaks()
+    telegram.user_says(READER, "Qui ?")
+    message = await telegram.next_message(READER)
+    await telegram.until(lambda: message.text.startswith("Désolé"))
+    assert telegram.messages(READER) == [message]
+
+
+async def test_a_follow_up_is_told_the_last_turns(telegram, bot, answerer):
+    telegram.user_says(READER, "Combien de morts ?")
+    await telegram.next_message(READER)
+    telegram.user_says(READER, "Et combien de blessés ?")
+    await telegram.next_message(READER)
+    question, history, _ = answerer.asked[-1]
+    assert question == "Et combien de blessés ?"
+    assert history == (Turn("user", "Combien de morts ?"), Turn("assistant", "Deux groupes l’ont revendiquée. [1]"))
+
+
+async def test_nouveau_forgets_the_conversation(telegram, bot, answerer):
+    telegram.user_says(READER, "Combien de morts ?")
+    await telegram.next_message(READER)
+    telegram.user_says(READER, "/nouveau")
+    assert "oublié" in (await telegram.next_message(READER)).text
+    telegram.user_says(READER, "Et combien de blessés ?")
+    await telegram.next_message(READER)
+    assert answerer.asked[-1][1] == ()
+
+
+async def test_a_conversation_expires(telegram, serving, answerer):
+    moment = [1_700_000_000_000]
+    async with serving(clock=lambda: moment[0], history_minutes=10):
+        telegram.user_says(READER, "Combien de morts ?")
+        await telegram.next_message(READER)
+        moment[0] += 11 * 60_000
+        telegram.user_says(READER, "Et combien de blessés ?")
+        await telegram.next_message(READER)
+    assert answerer.asked[-1][1] == ()
+
+
+async def test_start_and_help_speak_the_persons_language(telegram, bot):
+    telegram.user_says(READER, "/start")
+    assert (await telegram.next_message(READER)).text.startswith("Bonjour")
+    telegram.user_says(READER, "/help", language="en")
+    assert "/forget_me deletes" in (await telegram.next_message(READER)).text
+
+
+async def test_what_is_not_text_gets_a_kind_sentence(telegram, bot):
+    telegram.user_sends(READER, voice={"file_id": "v", "file_unique_id": "v", "duration": 3})
+    assert "Je ne lis que les questions écrites" in (await telegram.next_message(READER)).text
+    telegram.user_sends_file(READER, "note.txt", b"...")
+    assert "Je ne lis que les questions écrites" in (await telegram.next_message(READER)).text
+
+
+async def test_an_unknown_command_points_to_the_help(telegram, bot):
+    telegram.user_says(READER, "/reindex")
+    assert "/help" in (await telegram.next_message(READER)).text
+
+
+async def test_ask_without_a_question_asks_what(telegram, bot, answerer):
+    telegram.user_says(READER, "/ask")
+    assert "Que voulez-vous savoir" in (await telegram.next_message(READER)).text
+    assert answerer.asked == []
+
+
+async def test_markup_emoji_and_right_to_left_text_arrive_intact(telegram, bot, answerer):
+    text = "<b>a_b*c</b> 👩‍👩‍👧 שלום é \u202ex [x](y) `z`."
+    answerer.reply = lambda question: answered(text=text)
+    telegram.user_says(READER, "Qui ?")
+    message = await telegram.next_message(READER)
+    assert message.text.startswith(text.removesuffix("."))
+    assert message.spans("text_link")[0] == "[1]"
