@@ -1,16 +1,20 @@
-"""The verdict on one sentence of a draft: proved by a span of an article, or dropped with a reason."""
+"""The verdict on one sentence of a draft: proved by a span of an article, or dropped with a reason.
 
-import re
+Evidence is tried in the order of closeness. The first that agrees in figures, names, polarity and speaker, and is
+close enough, becomes the citation; markers that point elsewhere are ignored. Nothing here calls a language model.
+"""
+
 from collections.abc import Sequence
 
-import numpy as np
-
 from bot.answering.types import DraftSentence, Exhibit, Library, Rejected, Vectors
-from bot.answering.verification.citation import Proof, certify
-from bot.answering.verification.typography import fold
-
-CLOSENESS = 0.82
-"""Least cosine similarity between a sentence and its evidence."""
+from bot.answering.verification.agreement import check_figures, check_names, check_polarity, check_speaker, show_names
+from bot.answering.verification.alignment import Alignment, Candidate, statement
+from bot.answering.verification.citation import Citation, Proof, certify
+from bot.answering.verification.closeness import THRESHOLD
+from bot.answering.verification.language import guess_language
+from bot.answering.verification.parts import halves
+from bot.answering.verification.reading import Reading, read
+from bot.answering.verification.setting import Setting
 
 
 class Verifier:
@@ -32,32 +36,98 @@ class Verifier:
         vectors: Vectors | None = None,
         vector: Vectors | None = None,
     ) -> Proof | Rejected:
-        """Prove a sentence by the exhibit that supports it best, whichever the model named.
+        """Prove a sentence by the exhibits that support it best, whichever the model named.
 
         `question` is the standalone question that the sentence answers. `vectors` are the exhibits' unit vectors,
         shape (n, d), in the order of `exhibits`; `vector` is that of `statement(question, sentence.text)`, shape (d,).
+        The reason of a rejection is the first check that the closest exhibit failed: `figure`, `name`, `polarity`,
+        `speaker`, `meaning`; `no_evidence` without exhibits, `empty` for a sentence without words.
         """
         if not exhibits:
             return Rejected(sentence.text, "no_evidence")
-        if vectors is None and self._library is not None:
-            vectors = self._library.sentence_vectors([(e.article, e.sentence) for e in exhibits])
-        if vector is None and self._library is not None:
-            vector = self._library.embed([statement(question, sentence.text)])[0]
-        closeness = np.ones(len(exhibits), dtype=np.float32) if vectors is None or vector is None else vectors @ vector
-        wanted = set(re.findall(r"\d+(?:[.,]\d+)?", fold(sentence.text)))
-        for i in np.argsort(-closeness):
-            if closeness[i] < CLOSENESS:
-                return Rejected(sentence.text, "meaning")
-            if wanted <= set(re.findall(r"\d+(?:[.,]\d+)?", fold(exhibits[i].text))):
-                return self.quote(exhibits[i], text=sentence.text, closeness=float(closeness[i]))
-        return Rejected(sentence.text, "figure")
+        if not any(c.isalnum() for c in sentence.text):
+            return Rejected(sentence.text, "empty")
+        asked = guess_language(question)
+        lang = guess_language(sentence.text, default=asked)
+        cosines = self._cosines(statement(question, sentence.text), exhibits, vectors, vector)
+        alignment = Alignment(read(question, asked), read(sentence.text, lang), exhibits, cosines)
+        found = _support(alignment, sentence.numbers)
+        if isinstance(found, Candidate):
+            return _proof(alignment.sentence, [found])
+        joint = _joint_support(alignment, sentence.numbers)
+        return _proof(alignment.sentence, joint) if joint else Rejected(sentence.text, found)
 
-    def quote(self, exhibit: Exhibit, *, text: str | None = None, closeness: float = 1.0) -> Proof:
+    def quote(self, exhibit: Exhibit) -> Proof:
         """Certify a sentence of an article as its own proof, word for word, for extractive answers."""
-        citation = certify(exhibit.passage, exhibit.sentence.start, exhibit.sentence.end)
-        return Proof(text or exhibit.text, (citation,), (exhibit.number,), closeness)
+        setting = Setting(exhibit)
+        citation = _cite(setting, int(setting.core.leans_back and bool(setting.before)))
+        return Proof(exhibit.text, (citation,), (exhibit.number,), 1.0, setting.speaker)
+
+    def _cosines(
+        self, stated: str, exhibits: Sequence[Exhibit], vectors: Vectors | None, vector: Vectors | None
+    ) -> Vectors | None:
+        if self._library is not None:
+            if vectors is None:
+                vectors = self._library.sentence_vectors([(e.article, e.sentence) for e in exhibits])
+            if vector is None:
+                vector = self._library.embed([stated])[0]
+        return None if vectors is None or vector is None else vectors @ vector
 
 
-def statement(question: str, text: str) -> str:
-    """Return what a drafted sentence says when it is read with its question: « 62 » alone says nothing."""
-    return text if len(text.split()) >= 4 else f"{question} {text}"
+def _support(alignment: Alignment, marked: Sequence[int], subject: Reading | None = None) -> Candidate | str:
+    """Return the first exhibit that proves the whole sentence, or what the closest one objects."""
+    reasons = []
+    for candidate in alignment.candidates(marked):
+        reason = _objection(alignment, candidate)
+        if reason is None and subject is not None:
+            reason = check_names(subject, candidate.evidence, alignment.settings)
+        if reason is None:
+            return candidate
+        reasons.append(reason)
+    return reasons[0]
+
+
+def _joint_support(alignment: Alignment, marked: Sequence[int]) -> list[Candidate] | None:
+    """Return a proof for each half of a sentence that says two things."""
+    lang = alignment.sentence.lang
+    for cut in halves(alignment.sentence.text):
+        one, two = read(cut.first, lang), read(cut.second, lang)
+        if not (one.says_something and two.says_something):
+            continue
+        first = _support(alignment.of(one), marked)
+        if isinstance(first, str):
+            continue
+        second = _support(alignment.of(two), marked, one if cut.dependent else None)
+        if not isinstance(second, str):
+            return [first, second]
+    return None
+
+
+def _objection(alignment: Alignment, candidate: Candidate) -> str | None:
+    sentence, evidence = alignment.sentence, candidate.evidence
+    if candidate.closeness < THRESHOLD:
+        return "meaning"
+    return (
+        check_figures(sentence, evidence, alignment.counted)
+        or check_names(sentence, evidence, alignment.settings)
+        or check_polarity(sentence, evidence)
+        or check_speaker(sentence, evidence, alignment.settings)
+    )
+
+
+def _proof(sentence: Reading, found: Sequence[Candidate]) -> Proof:
+    evidence = [show_names(sentence, candidate.evidence) for candidate in found]
+    speaker = next((each.setting.speaker for each in evidence if each.setting.speaker), None)
+    return Proof(
+        sentence.text,
+        tuple(dict.fromkeys(_cite(each.setting, each.steps) for each in evidence)),
+        tuple(dict.fromkeys(each.setting.exhibit.number for each in evidence)),
+        min(candidate.closeness for candidate in found),
+        speaker,
+        attribution_lost=speaker is not None and not sentence.claims,
+    )
+
+
+def _cite(setting: Setting, steps: int) -> Citation:
+    sentence, passage = setting.exhibit.sentence, setting.exhibit.passage
+    return certify(passage, setting.before[steps - 1].start if steps else sentence.start, sentence.end)

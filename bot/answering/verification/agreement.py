@@ -1,0 +1,137 @@
+"""The checks that a sentence must pass against its evidence, each of which can only say no.
+
+Every check returns the reason for which the evidence does not support the sentence, or None.
+"""
+
+from collections.abc import Sequence
+
+from bot.answering.verification.figures import missing, swapped
+from bot.answering.verification.names import Name, stands, words
+from bot.answering.verification.polarity import opposed
+from bot.answering.verification.reading import Reading
+from bot.answering.verification.setting import Evidence, Setting
+from bot.answering.verification.typography import bare
+
+
+def check_figures(sentence: Reading, evidence: Evidence, counted: Sequence[str]) -> str | None:
+    """Require that every figure stands in the evidence, and counts the same thing there.
+
+    `counted` are the stems of what the question counts, for a figure that stands alone.
+    """
+    offered = evidence.reading.figures
+    if missing(sentence.figures, offered):
+        return "figure"
+    if sentence.lang == evidence.lang and swapped(sentence.figures, offered, counted):
+        return "figure"
+    return None
+
+
+def check_polarity(sentence: Reading, evidence: Evidence) -> str | None:
+    """Refuse evidence that denies what the sentence states, or states what it denies."""
+    core = evidence.setting.core
+    return "polarity" if opposed(sentence.text, core.text, sentence.lang, core.lang) else None
+
+
+def check_names(sentence: Reading, evidence: Evidence, elsewhere: Sequence[Setting]) -> str | None:
+    """Require every name in the evidence, or in its article where the evidence does not name somebody else.
+
+    `elsewhere` are all exhibits: a name that they spell in the evidence's language is not a translated one.
+    """
+    spelt, absent = evidence.reading.words, False
+    for name in sentence.names:
+        known = [word for word in name.words if _is_known(word, name, sentence, evidence, elsewhere)]
+        if len(known) == len(name.words) == 2 and _is_namesake(name, sentence, evidence):
+            return "name"
+        for word in known:
+            if _stands_in(word, spelt, sentence, evidence):
+                continue
+            if not _excused(word, sentence, evidence, elsewhere):
+                return "name"
+            absent = True
+    return "name" if absent and _names_others(sentence, evidence) else None
+
+
+def show_names(sentence: Reading, evidence: Evidence) -> Evidence:
+    """Reach back to the sentence that names whom the evidence only means, so that the citation shows it."""
+    wanted = [word for name in sentence.names for word in name.words]
+    same = evidence.lang == sentence.lang
+    reaches = range(evidence.steps, len(evidence.setting.before) + 1)
+    shown = [
+        sum(stands(word, evidence.setting.extended(reach).words, same_language=same) for word in wanted)
+        for reach in reaches
+    ]
+    return Evidence(evidence.setting, reaches[shown.index(max(shown))])
+
+
+def _is_known(word: str, name: Name, sentence: Reading, evidence: Evidence, elsewhere: Sequence[Setting]) -> bool:
+    """Whether a capitalised word is a name for certain, or one that some exhibit knows as a name."""
+    if name.sure(word):
+        return True
+    return any(_has_name(word, setting, sentence) for setting in (evidence.setting, *elsewhere))
+
+
+def _stands_in(word: str, among: tuple[str, ...], sentence: Reading, evidence: Evidence) -> bool:
+    if stands(word, among, same_language=evidence.lang == sentence.lang):
+        return True
+    return bool(evidence.setting.expand(word) & {bare(other) for other in among})
+
+
+def _excused(word: str, sentence: Reading, evidence: Evidence, elsewhere: Sequence[Setting]) -> bool:
+    """Whether a name may be absent: its article has it, or it may be translated."""
+    setting = evidence.setting
+    known = setting.about + tuple(w for name in setting.earlier_names for w in name.words)
+    if stands(word, known, same_language=setting.lang == sentence.lang):
+        return True
+    # A name that can be spelt in the evidence's language stands in other sentences of that language: here it is
+    # absent. One that stands nowhere in that language may be translated (Moscou, Москва).
+    return setting.lang != sentence.lang and not any(
+        other.lang == setting.lang and _has_name(word, other, sentence) for other in elsewhere
+    )
+
+
+def _has_name(word: str, setting: Setting, sentence: Reading) -> bool:
+    names = tuple(w for name in setting.core.names for w in name.words if name.sure(w))
+    return stands(word, names, same_language=setting.lang == sentence.lang)
+
+
+def _names_others(sentence: Reading, evidence: Evidence) -> bool:
+    """Whether the evidence names people or places, and none of those that the sentence names."""
+    theirs = tuple(w for name in evidence.reading.names for w in name.words if name.sure(w))
+    wanted = [w for name in sentence.names for w in name.words if name.sure(w)]
+    same = evidence.lang == sentence.lang
+    return bool(theirs and wanted) and not any(stands(word, theirs, same_language=same) for word in wanted)
+
+
+def _is_namesake(name: Name, sentence: Reading, evidence: Evidence) -> bool:
+    """Whether the evidence means another bearer of the name: Gilbert Pasquin is not Joël Pasquin."""
+    first, last = name.words
+    same = evidence.lang == sentence.lang
+    bearers = [n for n in evidence.reading.names if stands(last, n.words[-1:], same_language=same)]
+    full = [n for n in bearers if len(n.words) == 2]
+    if bearers and not full:  # « M. Pasquin »: the last one who was named in full
+        earlier = (n for n in evidence.setting.earlier_names if len(n.words) == 2)
+        full = [n for n in earlier if stands(last, n.words[1:], same_language=same)][-1:]
+    return bool(full) and not any(stands(first, n.words[:1], same_language=same) for n in full)
+
+
+def check_speaker(sentence: Reading, evidence: Evidence, elsewhere: Sequence[Setting]) -> str | None:
+    """Refuse what is attributed to one who does not say it in the article."""
+    told = [claim.speaker for claim in sentence.claims if not claim.pronoun]
+    names = [w for name in sentence.names for w in name.words if _is_known(w, name, sentence, evidence, elsewhere)]
+    for speaker in told:
+        wanted = [word for word in names if word in speaker]
+        if wanted and not _may_be_theirs(wanted, sentence, evidence):
+            return "speaker"
+    return None  # « les autorités » and the like are let through: too many words mean the same people
+
+
+def _may_be_theirs(wanted: Sequence[str], sentence: Reading, evidence: Evidence) -> bool:
+    setting, reading = evidence.setting, evidence.reading
+    speakers = [claim.speaker for claim in setting.core.claims if not claim.pronoun]
+    if any(claim.pronoun for claim in setting.core.claims) and (resolved := setting.resolve()):
+        speakers.append(resolved)
+    theirs = words(" ; ".join(speakers), setting.lang)
+    named = any(word[:1].isupper() for word in theirs)
+    # « son président a déclaré » may be the one who is meant: only another name excludes it.
+    among = theirs if named else reading.words + setting.about
+    return any(_stands_in(word, among, sentence, evidence) for word in wanted)

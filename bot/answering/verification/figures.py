@@ -1,0 +1,87 @@
+"""The figures of a sentence in canonical form, so that « soixante-deux », 62 and шестьдесят два agree.
+
+A figure has keys, one string for each way it can be read: `n:62` a number, `%:54` a percentage, `t:160` minutes after
+midnight, `d:5-22` a day of a month, `m:5` a month, `o:3` a rank. `1.860` is 1860 in an Italian article and 1.86 in an
+English one, so it has both keys: between two figures, one common reading is enough.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from bot.answering.verification.bounds import Bound, bound_before, contradict
+from bot.answering.verification.figure_readings import Reading, clock, dates, months, numbers
+from bot.answering.verification.numerals import to_digits
+from bot.answering.verification.typography import fold
+from index.analyser import analyse
+
+_UNIT_END = re.compile(r"[.,;:!?()\d\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a sentence."""
+
+    text: str
+    """As it stands in the sentence, folded and in digits."""
+    keys: frozenset[str]
+    """Its readings; any of them is enough."""
+    gives: frozenset[str]
+    """What it proves: its readings, and the day that a date contains or the number of a percentage."""
+    bound: Bound = ""
+    units: tuple[str, ...] = ()
+    """Stems of the first content words behind it: what is counted."""
+
+
+@lru_cache(maxsize=4096)
+def figures(text: str, lang: str) -> tuple[Figure, ...]:
+    """Return the figures of a text in reading order."""
+    told = to_digits(fold(text), lang).casefold().replace("~", "")
+    found: list[Reading] = []
+    for read in chain(dates(told), clock(told), numbers(told), months(told)):
+        if not any(read.start < other.end and other.start < read.end for other in found):
+            found.append(read)
+    return tuple(
+        Figure(
+            told[read.start : read.end],
+            frozenset(keys),
+            frozenset(keys | read.also),
+            bound_before(told[: read.start], told[read.end :]),
+            _units(told[read.end :], lang),
+        )
+        for read in sorted(found, key=lambda each: each.start)
+        for keys in read.keys
+    )
+
+
+def missing(wanted: Sequence[Figure], offered: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that nothing offered agrees with."""
+    return [w for w in wanted if not any(_agrees(w, o) for o in offered)]
+
+
+def swapped(wanted: Sequence[Figure], offered: Sequence[Figure], asked: Sequence[str] = ()) -> list[Figure]:
+    """Return the figures that stand in the evidence, but count something else there.
+
+    « 10 tués » is not proved by « deux tués et 10 blessés ». Units that the evidence does not use say nothing: they
+    may be synonyms or another language. `asked` are the stems of what the question counts, for a bare « 10 ».
+    """
+    return [w for w in wanted if (units := w.units or tuple(asked)) and _counts_else(w, units, offered)]
+
+
+def _counts_else(wanted: Figure, units: tuple[str, ...], offered: Sequence[Figure]) -> bool:
+    same = [o for o in offered if _agrees(wanted, o)]
+    others = [o for o in offered if not _agrees(wanted, o) and o.units]
+    if not same or any(not o.units or set(units) & set(o.units) for o in same):
+        return False
+    return any(units[0] == o.units[0] for o in others)
+
+
+def _agrees(wanted: Figure, offered: Figure) -> bool:
+    return bool(wanted.keys & offered.gives) and not contradict(wanted.bound, offered.bound)
+
+
+def _units(after: str, lang: str) -> tuple[str, ...]:
+    end = _UNIT_END.search(after)
+    return tuple(analyse(after[: end.start() if end else None][:60], lang)[:2])

@@ -1,0 +1,104 @@
+"""What an exhibit may be read with: the sentences just before it, its article's title, sigles and names."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.answering.types import Exhibit
+from bot.answering.verification.names import Name, names, sigles, words
+from bot.answering.verification.reading import Reading, read
+from bot.answering.verification.typography import bare
+from index.types import Article, Sentence
+
+REACH = 2
+"""How many sentences before the exhibit a citation may take in."""
+
+
+class Setting:
+    """An exhibit with what surrounds it, read when it is needed."""
+
+    def __init__(self, exhibit: Exhibit) -> None:
+        self.exhibit = exhibit
+        self.lang = exhibit.article.lang
+
+    @cached_property
+    def core(self) -> Reading:
+        """The exhibit's own sentence."""
+        return read(self.exhibit.text, self.lang)
+
+    @cached_property
+    def before(self) -> tuple[Sentence, ...]:
+        """The sentences of the passage just before, nearest first."""
+        known = self.exhibit.passage.sentences
+        earlier = [s for s in known if s.start < self.exhibit.sentence.start]
+        return tuple(reversed(earlier[-REACH:]))
+
+    def extended(self, steps: int) -> Reading:
+        """Return the exhibit read together with so many sentences before it."""
+        start = self.before[steps - 1].start if steps else self.exhibit.sentence.start
+        return read(self.exhibit.article.text[start : self.exhibit.sentence.end], self.lang)
+
+    @cached_property
+    def earlier_names(self) -> tuple[Name, ...]:
+        """The names of the article up to the end of the exhibit, title first, nearest last."""
+        article = self.exhibit.article
+        return _article_names(article, self.exhibit.sentence.end)
+
+    @cached_property
+    def about(self) -> tuple[str, ...]:
+        """Words of what is known of the article: title, source, section, authors."""
+        article = self.exhibit.article
+        known = [article.title, article.source or "", article.section or "", *article.authors]
+        return words(" ; ".join(known), self.lang)
+
+    def expand(self, word: str) -> frozenset[str]:
+        """Return the bare words that a sigle stands for in the article, or the sigles that a word is part of."""
+        known = sigles(self.exhibit.article.text)
+        if word in known:
+            return known[word]
+        return frozenset(bare(sigle) for sigle, expansion in known.items() if bare(word) in expansion)
+
+    @cached_property
+    def speaker(self) -> str | None:
+        """Who says what the exhibit says, pronouns resolved to the nearest one named before; None if the article."""
+        if not self.core.claims:
+            return None
+        claim = self.core.claims[-1]
+        return self.resolve() if claim.pronoun else claim.speaker
+
+    def resolve(self) -> str | None:
+        """Return the last one who was named before the exhibit: who is meant by « il »."""
+        for sentence in self.before:
+            reading = read(sentence.text, self.lang)
+            told = [claim.speaker for claim in reading.claims if not claim.pronoun]
+            certain = [" ".join(name.words) for name in reading.names if name.certain]
+            if told or certain:
+                return told[-1] if told else certain[0]
+        return None
+
+
+@lru_cache(maxsize=2048)
+def _article_names(article: Article, end: int) -> tuple[Name, ...]:
+    return names(article.title, article.lang) + names(article.text[:end], article.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An exhibit with as many sentences before it as are needed."""
+
+    setting: Setting
+    steps: int
+
+    @property
+    def reading(self) -> Reading:
+        """What the whole says."""
+        return self.setting.extended(self.steps)
+
+    @property
+    def lang(self) -> str:
+        """The article's language."""
+        return self.setting.lang
+
+
+def alone(setting: Setting) -> Evidence:
+    """Take an exhibit as it is, or with the sentence before it where it opens with a pronoun."""
+    return Evidence(setting, int(setting.core.leans_back and bool(setting.before)))
