@@ -31,13 +31,16 @@ Besides = Annotated[
     list[Path] | None, typer.Option("--beside", metavar="RUN", help="Show a finished run beside this one. Repeatable.")
 ]
 
+Peers = Annotated[bool, typer.Option("--peers", help="Measure LlamaIndex's own in the same run, side by side.")]
+
 
 @app.command()
-def retrieval(
+def retrieval(  # noqa: PLR0913, PLR0917 - one for each option
     set_folder: SetFolder,
     out: Out = None,
     limit: Limit = None,
     hide_titles: Annotated[bool, typer.Option("--hide-titles", help="For queries that are headlines.")] = False,
+    peers: Peers = False,
     beside: Besides = None,
     fail_under: FailUnder = None,
     as_json: Json = False,
@@ -46,7 +49,7 @@ def retrieval(
     floors = _read_floors(fail_under)
     from evaluation.evaluating import Wanted, evaluate_retrieval  # noqa: PLC0415
 
-    wanted = Wanted(set_folder, out, limit, tuple(beside or ()))
+    wanted = Wanted(set_folder, out, limit, tuple(beside or ()), peers=peers)
     _tell(*evaluate_retrieval(wanted, titles=not hide_titles), floors, as_json=as_json)
 
 
@@ -61,6 +64,7 @@ def answers(  # noqa: PLR0913, PLR0917 - one for each option
     judge_url: Annotated[
         str | None, typer.Option(metavar="URL", help="OpenAI-compatible; else OPENAI_BASE_URL.")
     ] = None,
+    peers: Peers = False,
     beside: Besides = None,
     fail_under: FailUnder = None,
     as_json: Json = False,
@@ -70,7 +74,7 @@ def answers(  # noqa: PLR0913, PLR0917 - one for each option
     from evaluation.evaluating import Wanted, evaluate_answers  # noqa: PLC0415
     from evaluation.judging import Judging  # noqa: PLC0415
 
-    wanted = Wanted(set_folder, out, limit, tuple(beside or ()))
+    wanted = Wanted(set_folder, out, limit, tuple(beside or ()), peers=peers)
     judging = Judging(judge, judge_url, parallel) if judge else None
     told = evaluate_answers(wanted, use_model=not no_llm, parallel=parallel, judging=judging)
     _tell(*told, floors, as_json=as_json)

@@ -2,7 +2,7 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.answering.events import Answerer
 from bot.settings import Settings, load_settings
 from evaluation.datasets.loading import load_set
 from evaluation.datasets.titles import hide_titles
@@ -18,15 +19,17 @@ from evaluation.judging import Judging, judge_answers
 from evaluation.ranking_passages import article_ranker, passage_locator
 from evaluation.report.failures import answer_failures, ranking_failures
 from evaluation.report.rendering import Beside, render
-from evaluation.runs.asking import Advance, ask_answerer, ask_ranker
+from evaluation.runs.asking import Advance, Asking, ask_answerer, ask_rankers
 from evaluation.runs.describing import describe
 from evaluation.runs.folder import RunFolder
-from evaluation.runs.lines import Summary
+from evaluation.runs.lines import Manifest, ScoreLine, Summary
 from evaluation.runs.scoring import score_answers, score_rankings
 from evaluation.runs.summary import summarise
 from evaluation.stores import fingerprint, index_set
 from index.errors import SourcierError
 from index.language import detect
+
+OURS = "sourcier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,9 @@ class Wanted:
     limit: int | None = None
     """How many questions, spread over the set; all if None."""
     beside: tuple[Path, ...] = ()
-    """Finished runs of others on the same set, to be shown side by side."""
+    """Finished runs on the same set, to be shown side by side."""
+    peers: bool = False
+    """Whether to measure LlamaIndex's own retrievers, or its citation engine, in the same run."""
 
 
 def evaluate_retrieval(wanted: Wanted, *, titles: bool = True) -> tuple[Summary, RunFolder]:
@@ -51,26 +56,28 @@ def evaluate_retrieval(wanted: Wanted, *, titles: bool = True) -> tuple[Summary,
         loaded = hide_titles(loaded, settings.data_dir / "evaluation" / "untitled")
     sourcier = index_set(loaded, settings)
     questions = spread([one for one in loaded.questions if one.question_id in loaded.qrels], wanted.limit)
-    folder = RunFolder(wanted.out or _new_folder(settings, loaded, "retrieval"))
-    manifest = describe(
-        "retrieval",
-        loaded,
-        questions=len(questions),
-        index=fingerprint(sourcier),
-        settings=sourcier.settings,
-        model=None,
-    )
-    folder.start(manifest)
-    rank = article_ranker(sourcier.index.reader)
-    rank("?")  # the first search opens the index; its time is not a question's
+    rankers = {OURS: article_ranker(sourcier.index.reader)}
+    if wanted.peers:
+        from evaluation.peers.retrievers import peer_rankers  # noqa: PLC0415 - LlamaIndex takes 3 s
+
+        rankers |= peer_rankers(loaded, settings)
+    about = describe("retrieval", loaded, len(questions), fingerprint(sourcier), sourcier.settings, model=None)
+    folders = _start(wanted.out or _new_folder(settings, about), about, rankers)
+    for rank in rankers.values():
+        rank("?")  # the first search opens the index; its time is not a question's
     with progress(len(questions), "searching") as advance:
-        lines = ask_ranker(questions, rank, folder, advance)
-    scores = score_rankings(questions, loaded.qrels, lines)
-    summary = summarise(scores)
-    folder.finish(scores, summary)
-    failures = ranking_failures(loaded, scores, lines)
-    _write_report(folder, render(folder.manifest(), summary, scores, failures, _read_beside(wanted.beside, loaded)))
-    return summary, folder
+        lines = ask_rankers(questions, [(rank, folders[name]) for name, rank in rankers.items()], advance)
+    scores = [score_rankings(questions, loaded.qrels, each) for each in lines]
+    summaries = _finish(folders, scores)
+    page = render(
+        folders[OURS].manifest(),
+        summaries[OURS],
+        scores[0],
+        ranking_failures(loaded, scores[0], lines[0]),
+        [*_others(summaries), *_read_beside(wanted.beside, loaded)],
+    )
+    folders[OURS].report.write_text(page, encoding="utf-8")
+    return summaries[OURS], folders[OURS]
 
 
 def evaluate_answers(
@@ -82,36 +89,37 @@ def evaluate_answers(
     sourcier = index_set(loaded, settings)
     questions = spread(loaded.questions, wanted.limit)
     use_model = use_model and settings.has_model
-    folder = RunFolder(wanted.out or _new_folder(settings, loaded, "answers"))
-    manifest = describe(
-        "answers",
-        loaded,
-        questions=len(questions),
-        index=fingerprint(sourcier),
-        settings=sourcier.settings,
-        model=settings.llm_model if use_model else None,
+    answerers: dict[str, Answerer] = {OURS: sourcier.engine}
+    if wanted.peers:
+        from evaluation.peers.citing import NAME, CitingPeer  # noqa: PLC0415 - LlamaIndex takes 3 s
+
+        answerers[NAME] = CitingPeer(loaded, settings)
+    model = settings.llm_model if use_model else None
+    about = describe("answers", loaded, len(questions), fingerprint(sourcier), sourcier.settings, model=model)
+    folders = _start(wanted.out or _new_folder(settings, about), about, answerers)
+    asking = Asking(
+        use_model=use_model, parallel=parallel if use_model else 1, locate=passage_locator(sourcier.index.reader)
     )
-    folder.start(manifest)
-    with progress(len(questions), "answering") as advance:
-        lines = asyncio.run(
-            ask_answerer(
-                questions,
-                sourcier.engine,
-                folder,
-                passage_locator(sourcier.index.reader),
-                advance,
-                use_model=use_model,
-                parallel=parallel if use_model else 1,
-            )
-        )
-    judge = judge_answers(lines, judging, settings, folder) if judging else None
+    with progress(len(questions) * len(answerers), "answering") as advance:
+        lines = [
+            asyncio.run(ask_answerer(questions, answerer, folders[name], asking, advance))
+            for name, answerer in answerers.items()
+        ]
     articles = {article.article_id: article for article in loaded.articles}
-    scores = score_answers(questions, articles, lines, detect, judge)
-    summary = summarise(scores)
-    folder.finish(scores, summary)
-    failures = answer_failures(loaded, scores, lines)
-    _write_report(folder, render(folder.manifest(), summary, scores, failures, _read_beside(wanted.beside, loaded)))
-    return summary, folder
+    scores = []
+    for each, folder in zip(lines, folders.values(), strict=True):
+        judge = judge_answers(each, judging, settings, folder) if judging else None
+        scores.append(score_answers(questions, articles, each, detect, judge))
+    summaries = _finish(folders, scores)
+    page = render(
+        folders[OURS].manifest(),
+        summaries[OURS],
+        scores[0],
+        answer_failures(loaded, scores[0], lines[0]),
+        [*_others(summaries), *_read_beside(wanted.beside, loaded)],
+    )
+    folders[OURS].report.write_text(page, encoding="utf-8")
+    return summaries[OURS], folders[OURS]
 
 
 def spread(questions: Sequence[Question], limit: int | None) -> tuple[Question, ...]:
@@ -143,10 +151,28 @@ def _read_beside(folders: Sequence[Path], loaded: EvaluationSet) -> list[Beside]
     return beside
 
 
-def _new_folder(settings: Settings, loaded: EvaluationSet, kind: str) -> Path:
+def _start(out: Path, about: Manifest, systems: Iterable[str]) -> dict[str, RunFolder]:
+    """Begin a run of each system: ours in `out` itself, the peers in folders inside it."""
+    folders = {}
+    for name in systems:
+        path = out if name == OURS else out / "peers" / name.lower().replace(" ", "-")
+        folders[name] = RunFolder(path)
+        folders[name].start(about.model_copy(update={"system": name}))
+    return folders
+
+
+def _finish(folders: Mapping[str, RunFolder], scores: Sequence[Sequence[ScoreLine]]) -> dict[str, Summary]:
+    summaries = {}
+    for (name, folder), each in zip(folders.items(), scores, strict=True):
+        summaries[name] = summarise(each)
+        folder.finish(each, summaries[name])
+    return summaries
+
+
+def _others(summaries: Mapping[str, Summary]) -> list[Beside]:
+    return [Beside(name, summary) for name, summary in summaries.items() if name != OURS]
+
+
+def _new_folder(settings: Settings, about: Manifest) -> Path:
     now = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
-    return settings.data_dir / "evaluation" / "runs" / f"{loaded.name}-{kind}-{now}"
-
-
-def _write_report(folder: RunFolder, page: str) -> None:
-    folder.report.write_text(page, encoding="utf-8")
+    return settings.data_dir / "evaluation" / "runs" / f"{about.set}-{about.kind}-{now}"

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Answerer, Finished
@@ -21,48 +22,64 @@ Advance = Callable[[], None]
 """Called once a question, done now or in the run that was interrupted."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How answers are asked for."""
+
+    use_model: bool
+    parallel: int
+    """Questions at a time: more than one only pays where an endpoint takes it."""
+    locate: Locate
+
+
 def search_text(question: Question) -> str:
     """Return what is searched: the question after what the person said before, as any retriever would be given."""
     return "\n".join([turn.content for turn in question.history if turn.role == "user"] + [question.text])
 
 
-def ask_ranker(questions: Sequence[Question], rank: Ranker, folder: RunFolder, advance: Advance) -> list[RankingLine]:
-    """Rank for every question, one after the other: side by side, the times would be of no use."""
-    done = {line.id: line for line in folder.lines(RankingLine)}
+def ask_rankers(
+    questions: Sequence[Question], systems: Sequence[tuple[Ranker, RunFolder]], advance: Advance
+) -> list[list[RankingLine]]:
+    """Rank for every question, one after the other: side by side, the times would be of no use.
+
+    Of each question all systems are asked before the next: what else the machine does then slows all of them.
+    """
+    done = [{line.id: line for line in folder.lines(RankingLine)} for _, folder in systems]
     for question in questions:
-        if question.question_id not in done:
-            query = search_text(question)
-            started = time.perf_counter()
-            ranking = rank(query)
-            seconds = time.perf_counter() - started
-            line = RankingLine(id=question.question_id, ranking=tuple(ranking), seconds=seconds)
-            folder.append(line)
-            done[line.id] = line
+        for (rank, folder), lines in zip(systems, done, strict=True):
+            if question.question_id not in lines:
+                lines[question.question_id] = _rank(question, rank)
+                folder.append(lines[question.question_id])
         advance()
-    return [done[question.question_id] for question in questions]
+    return [[lines[question.question_id] for question in questions] for lines in done]
+
+
+def _rank(question: Question, rank: Ranker) -> RankingLine:
+    query = search_text(question)
+    started = time.perf_counter()
+    ranking = rank(query)
+    seconds = time.perf_counter() - started
+    return RankingLine(id=question.question_id, ranking=tuple(ranking), seconds=seconds)
 
 
 async def ask_answerer(
     questions: Sequence[Question],
     answerer: Answerer,
     folder: RunFolder,
-    locate: Locate,
+    asking: Asking,
     advance: Advance,
-    *,
-    use_model: bool,
-    parallel: int,
 ) -> list[AnswerLine]:
-    """Answer every question, up to `parallel` at a time, as far as the endpoint takes it."""
+    """Answer every question, several at a time if so wanted."""
     done = {line.id: line for line in folder.lines(AnswerLine)}
-    free = asyncio.Semaphore(parallel)
+    free = asyncio.Semaphore(asking.parallel)
 
     async def ask(question: Question) -> None:
         async with free:
             if question.question_id not in done:
                 started = time.perf_counter()
-                answer = await _last(answerer, question, use_model=use_model)
+                answer = await _last(answerer, question, use_model=asking.use_model)
                 seconds = time.perf_counter() - started
-                shown = await asyncio.to_thread(locate, answer)
+                shown = await asyncio.to_thread(asking.locate, answer)
                 line = AnswerLine(id=question.question_id, answer=answer, seconds=seconds, shown=shown)
                 folder.append(line)
                 done[line.id] = line

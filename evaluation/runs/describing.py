@@ -26,17 +26,16 @@ _PLACES = frozenset({"articles", "data_dir", "chroma_url", "database_url", "open
 def describe(
     kind: Literal["retrieval", "answers"],
     loaded: EvaluationSet,
-    *,
     questions: int,
     index: str,
     settings: Settings,
+    *,
     model: str | None,
-    system: str = "sourcier",
 ) -> Manifest:
     """Return the manifest of a run that starts now."""
     return Manifest(
         kind=kind,
-        system=system,
+        system="sourcier",
         set=loaded.name,
         questions=questions,
         data=loaded.digest,

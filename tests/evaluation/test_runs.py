@@ -7,7 +7,7 @@ import pytest
 
 from bot.answering.events import Finished, Proved, Retrieved
 from bot.answering.types import Turn
-from evaluation.runs.asking import ask_answerer, ask_ranker, search_text
+from evaluation.runs.asking import Asking, ask_answerer, ask_rankers, search_text
 from evaluation.runs.folder import RunFolder, RunFolderTaken
 from evaluation.runs.lines import AnswerLine, RankingLine, ShownLine
 from evaluation.runs.scoring import score_answers, score_rankings
@@ -46,7 +46,8 @@ def located(_):
 
 
 async def ask(folder, answerer, questions=QUESTIONS, parallel=1):
-    return await ask_answerer(questions, answerer, folder, located, lambda: None, use_model=False, parallel=parallel)
+    asking = Asking(use_model=False, parallel=parallel, locate=located)
+    return await ask_answerer(questions, answerer, folder, asking, lambda: None)
 
 
 async def test_a_run_has_a_line_a_question_with_the_whole_answer(tmp_path):
@@ -110,10 +111,23 @@ def test_what_the_person_said_before_is_searched_too():
 def test_a_ranking_run_keeps_rankings_and_times(tmp_path):
     folder = RunFolder(tmp_path)
     folder.start(manifest(kind="retrieval"))
-    lines = ask_ranker(QUESTIONS, lambda query: [("crue", 2.0)] if query == "Qui ?" else [], folder, lambda: None)
+    (lines,) = ask_rankers(
+        QUESTIONS, [(lambda query: [("crue", 2.0)] if query == "Qui ?" else [], folder)], lambda: None
+    )
     assert json.loads(folder.run.read_text().splitlines()[0])["ranking"] == [["crue", 2.0]]
     scores = score_rankings(QUESTIONS, {"q1": {"crue": 1}}, lines)
     assert [(line.id, line.measures["nDCG@10"]) for line in scores] == [("q1", 1.0)]
+
+
+def test_systems_take_turns_question_by_question(tmp_path):
+    asked = []
+    systems = []
+    for name in ("ours", "peer"):
+        folder = RunFolder(tmp_path / name)
+        folder.start(manifest(kind="retrieval", system=name))
+        systems.append((lambda query, name=name: asked.append((query, name)) or [], folder))
+    ask_rankers(QUESTIONS, systems, lambda: None)
+    assert asked == [("Qui ?", "ours"), ("Qui ?", "peer"), ("Quand ?", "ours"), ("Quand ?", "peer")]
 
 
 async def test_scores_have_the_context_the_language_and_the_gate(tmp_path):
