@@ -1,13 +1,13 @@
 """Taps on the buttons under answers: proof, context, what else was found, verdicts, suggested questions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.state.answers import StoredAnswer
+from bot.state.answers import Found, StoredAnswer
 from bot.telegram import keyboards
 from bot.telegram.addressing import Inquiry
 from bot.telegram.asking import Asking
@@ -88,16 +88,21 @@ class Buttons:
     async def _show(self, tap: Tap) -> list[Styled]:
         document = tap.stored.document
         if tap.kind == keyboards.MORE:
-            cited = [citation.quote for citation in document.citations]
-            found = [p for p in tap.stored.found if not any(quote in p.text for quote in cited)][:MOST_FOUND]
-            if not found:
-                return [Styled(tap.words.say("telegram.no_more"))]
-            return render_found(found, tap.words, {})
+            found = await self._found(tap.stored)
+            return render_found(found, tap.words) if found else [Styled(tap.words.say("telegram.no_more"))]
         fates = await self.fates(tap.stored)
         if tap.kind == keyboards.SOURCES:
             return render_sources(document, tap.words, fates)
         chosen = [citation for citation in document.citations if str(citation.n) == tap.detail]
         return [part for one in chosen for part in render_context(one, tap.words, fates.get(one.article_id))]
+
+    async def _found(self, stored: StoredAnswer) -> list[Found]:
+        """Return the best passages that were read and not cited, as they stood when the answer was given."""
+        found: Sequence[Found] = stored.found
+        if not found:  # a tap within milliseconds of the answer: they are about to be stored
+            found = await self._desk.off_loop(self._desk.newsroom.passages, stored.document.passages)
+        cited = [citation.quote for citation in stored.document.citations]
+        return [passage for passage in found if not any(quote in passage.text for quote in cited)][:MOST_FOUND]
 
     async def fates(self, stored: StoredAnswer) -> dict[str, Fate]:
         """Return what has become of the cited articles since; nothing of those that stand as they stood."""

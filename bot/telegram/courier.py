@@ -82,8 +82,7 @@ class Courier(BaseRateLimiter[int]):
             await self._overall.acquire()
 
     async def _note_flood(self, flood: RetryAfter, endpoint: str, chat: object, *, last: bool) -> None:
-        wait = flood.retry_after
-        seconds = wait if isinstance(wait, int | float) else wait.total_seconds()
+        seconds = flood._retry_after.total_seconds()  # the public property warns that its type will change
         log.warning("flood", endpoint=endpoint, seconds=seconds)
         if last or seconds > LONGEST_WAIT or endpoint == "sendChatAction":
             raise flood

@@ -42,16 +42,11 @@ def render_sources(document: AnswerDocument, words: Replies, fates: Mapping[str,
     return split([title, *cited])
 
 
-def render_found(found: Sequence[Found], words: Replies, fates: Mapping[str, Fate]) -> list[Styled]:
+def render_found(found: Sequence[Found], words: Replies) -> list[Styled]:
     """Return passages that were read for an answer but not cited."""
     title = Block(bold(words.say("telegram.more_title")))
     passages = [
-        Block(
-            _origin(passage, words, fates.get(passage.article_id))
-            + "\n"
-            + folded(_quotation(plain(passage.text), words))
-        )
-        for passage in found
+        Block(_origin(passage, words) + "\n" + folded(_quotation(plain(passage.text), words))) for passage in found
     ]
     return split([title, *passages])
 

@@ -1,8 +1,10 @@
 """What people do in Telegram: they write, tap, forward, type inline queries and send files."""
 
 import itertools
+import re
 
 from tests.doubles.bot_api.chats import BOT, WHEN, as_telegram_sees, chat, person
+from tests.doubles.bot_api.checks import units
 
 
 class People:
@@ -98,13 +100,7 @@ def _meant_for_the_bot(message):
 
 
 def _entities(text):
-    position = 0
-    for word in text.split(" "):
-        length = len(word.encode("utf-16-le")) // 2
-        if word.startswith("/") and position == 0 and length > 1:
-            yield {"type": "bot_command", "offset": position, "length": length}
-        elif word.startswith("@") and length > 1:
-            yield {"type": "mention", "offset": position, "length": length}
-        elif word.startswith(("http://", "https://")):
-            yield {"type": "url", "offset": position, "length": length}
-        position += length + 1
+    kinds = {"bot_command": r"^/\w+(?:@\w+)?", "mention": r"(?<!\w)@\w+", "url": r"https?://\S+"}
+    for kind, pattern in kinds.items():
+        for found in re.finditer(pattern, text):
+            yield {"type": kind, "offset": units(text[: found.start()]), "length": units(found[0])}

@@ -119,6 +119,8 @@ class BotApi(Methods, People):
             result = await self._get_updates(given) if method == "getUpdates" else self.carry_out(method, given)
         except Refused as refused:
             return _error(400, f"Bad Request: {refused}")
+        finally:
+            self.changed()
         if isinstance(result, Conflict):
             return _error(result.status, result.description)
         if isinstance(fault, Slow):

@@ -1,0 +1,122 @@
+"""Nobody gets in by default but admins; zero means zero; everything survives a restart."""
+
+import pytest
+
+from bot.state.quotas import DAY
+from tests.telegram.conftest import ADMIN, GROUP, READER
+
+NOON = 20_000 * DAY + DAY // 2
+
+
+async def test_nobody_gets_in_by_default_but_admins(telegram, serving, answerer):
+    async with serving(telegram_allowed=""):
+        telegram.user_says(READER, "Qui ?")
+        assert f"identifiant\u00a0: {READER}" in (await telegram.next_message(READER)).text
+        telegram.user_says(ADMIN, "Qui ?")
+        assert "[1]" in (await telegram.next_message(ADMIN)).text
+    assert len(answerer.asked) == 1
+
+
+async def test_a_refusal_is_told_once_not_each_time(telegram, serving):
+    async with serving(telegram_allowed=""):
+        for text in ("/start", "Qui ?", "Allô ?", "/help"):
+            telegram.user_says(READER, text)
+        telegram.user_says(ADMIN, "Qui ?")
+        await telegram.next_message(ADMIN)
+    assert len(telegram.messages(READER)) == 1
+
+
+async def test_ids_in_the_settings_get_in_people_and_groups(telegram, serving):
+    async with serving(telegram_allowed=f"{READER},{GROUP}"):
+        telegram.user_says(READER, "Qui ?")
+        assert "[1]" in (await telegram.next_message(READER)).text
+        telegram.user_says(GROUP, "/ask Qui ?", user=8)
+        assert "[1]" in (await telegram.next_message(GROUP)).text
+
+
+async def test_a_group_is_refused_once_with_its_id(telegram, serving):
+    async with serving(telegram_allowed=""):
+        telegram.user_says(GROUP, "/ask Qui ?", user=8)
+        telegram.user_says(GROUP, "/ask Qui ?", user=9)
+        assert str(GROUP) in (await telegram.next_message(GROUP)).text
+        telegram.user_says(ADMIN, "Qui ?")
+        await telegram.next_message(ADMIN)
+    assert len(telegram.messages(GROUP)) == 1
+
+
+async def test_an_admin_lets_people_in_and_it_survives_a_restart(telegram, serving):
+    async with serving(telegram_allowed=""):
+        telegram.user_says(ADMIN, f"/allow {READER}")
+        assert str(READER) in (await telegram.next_message(ADMIN)).text
+    async with serving(telegram_allowed=""):
+        telegram.user_says(READER, "Qui ?")
+        assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_deny_shuts_out_even_where_everyone_may_ask(telegram, bot):
+    telegram.user_says(ADMIN, f"/deny {READER}")
+    await telegram.next_message(ADMIN)
+    telegram.user_says(READER, "Qui ?")
+    assert "réservé" in (await telegram.next_message(READER)).text
+
+
+async def test_who_lists_everybody_by_name(telegram, serving):
+    async with serving(telegram_allowed="42"):
+        telegram.user_says(READER, "Qui ?")
+        await telegram.next_message(READER)
+        telegram.user_says(ADMIN, f"/deny {READER}")
+        telegram.user_says(ADMIN, "/allow 8,9")
+        telegram.user_says(ADMIN, "/who")
+        await telegram.next_message(ADMIN)
+        await telegram.next_message(ADMIN)
+        assert (await telegram.next_message(ADMIN)).text == (
+            "Administrateurs\n1\n\nAutorisés par les réglages\n42\n\nAutorisés par /allow\n8\n9\n\n"
+            "Refusés par /deny\n7 · Camille"
+        )
+
+
+@pytest.mark.parametrize("command", ["/allow", "/allow abc"])
+async def test_allow_without_an_id_asks_whom(telegram, bot, command):
+    telegram.user_says(ADMIN, command)
+    assert "Qui" in (await telegram.next_message(ADMIN)).text
+
+
+async def test_readers_cannot_use_admin_commands(telegram, bot, newsroom):
+    for command in ("/allow 8", "/deny 1", "/who", "/reindex", "/status", "/feedback", "/sources"):
+        telegram.user_says(READER, command)
+        assert "Je ne connais pas cette commande" in (await telegram.next_message(READER)).text
+
+
+async def test_zero_questions_a_day_means_none(telegram, serving, answerer):
+    async with serving(quota_user_day=0):
+        telegram.user_says(READER, "Qui ?")
+        assert "suspendues" in (await telegram.next_message(READER)).text
+    assert answerer.asked == []
+
+
+async def test_over_quota_says_when_it_resets_and_survives_a_restart(telegram, serving, answerer):
+    async with serving(quota_user_day=1, clock=lambda: NOON):
+        telegram.user_says(READER, "Qui ?")
+        await telegram.next_message(READER)
+    async with serving(quota_user_day=1, clock=lambda: NOON):
+        telegram.user_says(READER, "Et où ?")
+        assert (await telegram.next_message(READER)).text == (
+            "Vous avez atteint la limite de questions par jour (1). Reprenez dans 12\u00a0heures."
+        )
+    assert len(answerer.asked) == 1
+
+
+async def test_a_groups_quota_is_shared_by_its_members(telegram, serving):
+    async with serving(quota_group_minute=1, clock=lambda: NOON):
+        telegram.user_says(GROUP, "/ask Qui ?", user=8)
+        await telegram.next_message(GROUP)
+        telegram.user_says(GROUP, "/ask Qui ?", user=9)
+        assert "Ce groupe" in (await telegram.next_message(GROUP)).text
+        telegram.user_says(9, "Qui ?")
+        assert "[1]" in (await telegram.next_message(9)).text
+
+
+async def test_admins_have_no_quota(telegram, serving):
+    async with serving(quota_user_day=0):
+        telegram.user_says(ADMIN, "Qui ?")
+        assert "[1]" in (await telegram.next_message(ADMIN)).text

@@ -1,0 +1,148 @@
+"""Proof one tap away, also after a restart and after the articles have changed."""
+
+import pytest
+
+from bot.answering.document import SentenceDocument
+from tests.telegram.conftest import GROUP, READER, abstained, answered, citation
+
+
+@pytest.fixture
+async def answer(telegram, bot):
+    telegram.user_says(READER, "Qui a revendiqué l’attaque ?")
+    return await telegram.next_message(READER)
+
+
+def labels(message):
+    return [[button["text"] for button in row] for row in message.rows]
+
+
+async def test_an_answer_has_its_proof_and_a_verdict_under_it(answer):
+    assert labels(answer) == [["📚 Sources", "➕ Plus"], ["Contexte [1]"], ["👍", "👎"]]
+
+
+async def test_sources_shows_each_quotation_among_its_neighbours(telegram, answer):
+    telegram.user_taps(answer, "Sources")
+    shown = await telegram.next_message(READER)
+    assert shown.text == (
+        "Les citations dans leur contexte\n\n[1]\u00a0Le raid de Belgorod, Le Quotidien, 25 mai 2023\n"
+        "«\u00a0Lundi matin. Deux groupes ont revendiqué l’attaque. Moscou dément.\u00a0»"
+    )
+    assert shown.spans("bold")[-1] == "Deux groupes ont revendiqué l’attaque."
+    assert shown.reply_to == answer.message_id
+
+
+async def test_context_shows_one_citation(telegram, bot, answerer):
+    two = answered(
+        sentences=(SentenceDocument(text="A.", citations=(1, 2)),),
+        citations=(citation(1), citation(2, "Moscou a démenti.")),
+    )
+    answerer.reply = lambda question: two
+    telegram.user_says(READER, "Qui ?")
+    telegram.user_taps(await telegram.next_message(READER), "Contexte [2]")
+    shown = await telegram.next_message(READER)
+    assert shown.text.startswith("[2]\u00a0Le raid de Belgorod")
+    assert "Deux groupes" not in shown.text
+
+
+async def test_more_shows_what_else_was_read(telegram, answer):
+    await telegram.until(lambda: telegram.called("sendMessage"))
+    telegram.user_taps(answer, "Plus")
+    shown = await telegram.next_message(READER)
+    assert shown.text.startswith("Ce que j’ai lu d’autre")
+    assert shown.spans("expandable_blockquote") == ["«\u00a0Passage raid#0.\u00a0»", "«\u00a0Passage raid#1.\u00a0»"]
+
+
+async def test_every_tap_is_acknowledged(telegram, answer):
+    tap = telegram.user_taps(answer, "Sources")
+    await telegram.until(lambda: tap in telegram.tap_answers)
+
+
+async def test_buttons_work_after_a_restart(telegram, serving):
+    async with serving():
+        telegram.user_says(READER, "Qui ?")
+        answer = await telegram.next_message(READER)
+    async with serving():
+        telegram.user_taps(answer, "Sources")
+        assert "Deux groupes" in (await telegram.next_message(READER)).text
+
+
+@pytest.mark.parametrize(
+    ("versions", "told"), [({"raid": "v2"}, "article modifié depuis"), ({}, "article retiré depuis")]
+)
+async def test_a_citation_says_that_its_article_has_changed_or_gone(telegram, answer, newsroom, versions, told):
+    newsroom.versions = versions
+    telegram.user_taps(answer, "Contexte")
+    shown = await telegram.next_message(READER)
+    assert told in shown.text
+    assert "Deux groupes ont revendiqué l’attaque." in shown.text
+
+
+async def test_a_thumb_up_is_thanked_and_marked(telegram, answer):
+    tap = telegram.user_taps(answer, "👍")
+    await telegram.until(lambda: "👍 ✓" in labels(answer)[-1])
+    assert telegram.tap_answers[tap]["text"] == "Merci\u202f!"
+
+
+async def test_a_second_thumb_up_changes_nothing_and_is_thanked_again(telegram, answer):
+    telegram.user_taps(answer, "👍")
+    await telegram.until(lambda: "👍 ✓" in labels(answer)[-1])
+    tap = telegram.user_taps(answer, "👍")
+    await telegram.until(lambda: tap in telegram.tap_answers)
+
+
+async def test_a_thumb_down_asks_why_and_the_reason_is_optional(telegram, answer):
+    telegram.user_taps(answer, "👎")
+    await telegram.until(lambda: "Incomplet" in labels(answer)[-2] + labels(answer)[-1])
+    telegram.user_taps(answer, "Incomplet")
+    await telegram.until(lambda: labels(answer)[-1] == ["👍", "👎 ✓"])
+
+
+async def test_a_verdict_in_a_group_leaves_the_buttons_to_the_others(telegram, bot):
+    telegram.user_says(GROUP, "/ask Qui ?", user=READER)
+    answer = await telegram.next_message(GROUP)
+    tap = telegram.user_taps(answer, "👎", user=8)
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    assert labels(answer)[-1] == ["👍", "👎"]
+
+
+async def test_an_abstention_offers_the_nearest_and_questions_that_can_be_answered(telegram, bot, answerer):
+    answerer.reply = lambda question: abstained()
+    telegram.user_says(READER, "Quel est le prix du pétrole ?")
+    message = await telegram.next_message(READER)
+    assert message.text == (
+        "Les articles ne le disent pas.\n\n«\u00a0Le raid a duré deux jours.\u00a0»\n"
+        "— Le raid de Belgorod, Le Quotidien, 25 mai 2023\n\nVous pouvez demander\u00a0:"
+    )
+    assert labels(message)[:2] == [["Combien de temps a duré le raid ?"], ["Qui a revendiqué le raid ?"]]
+
+
+async def test_a_suggested_question_is_asked_at_a_tap_and_repeated_above_its_answer(telegram, bot, answerer):
+    answerer.reply = lambda question: abstained() if "pétrole" in question else answered()
+    telegram.user_says(READER, "Quel est le prix du pétrole ?")
+    telegram.user_taps(await telegram.next_message(READER), "Qui a revendiqué")
+    message = await telegram.next_message(READER)
+    assert message.spans("bold") == ["Qui a revendiqué le raid ?"]
+    assert "[1]" in message.text
+
+
+async def test_an_answer_is_not_shown_in_another_chat(telegram, answer):
+    telegram.user_says(8, "Qui ?")
+    other = await telegram.next_message(8)
+    forged = answer.button("Sources")["callback_data"]
+    tap = telegram.user_taps_data(other, forged)
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    assert "n’est plus conservée" in telegram.tap_answers[tap]["text"]
+
+
+@pytest.mark.parametrize("data", ["s", "s:", "c:x:y:z", "🦊", "q:nothing:99", "l", "f:x", "i:go", "a:1"])
+async def test_made_up_callback_data_break_nothing(telegram, answer, data):
+    tap = telegram.user_taps_data(answer, data)
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    telegram.user_says(READER, "Et maintenant ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_what_is_not_kept_has_no_buttons(telegram, serving):
+    async with serving(retention_days=0):
+        telegram.user_says(READER, "Qui ?")
+        assert (await telegram.next_message(READER)).rows == []

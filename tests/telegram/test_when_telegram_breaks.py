@@ -1,0 +1,149 @@
+"""Floods, failures, broken connections, people who block the bot: everybody is answered once, or nobody can."""
+
+import asyncio
+import time
+
+import pytest
+
+from bot.answering.events import Finished, Retrieved
+from index.errors import SettingsError, SourcierError
+from tests.doubles.bot_api import Conflict, Dropped, Failed, Forbidden, Slow, TooMany
+from tests.telegram.conftest import READER, answered
+
+
+def slowly(seconds=1.0):
+    async def events():
+        yield Retrieved(3)
+        await asyncio.sleep(seconds)
+        yield Finished(answered())
+
+    return events()
+
+
+async def test_a_flood_wait_is_kept_and_then_the_answer_comes_once(telegram, bot):
+    telegram.fail("sendMessage", TooMany(retry_after=1), chat=READER)
+    started = time.monotonic()
+    telegram.user_says(READER, "Qui ?")
+    await telegram.next_message(READER)
+    assert 1 <= time.monotonic() - started < 2.5
+    assert len(telegram.messages(READER)) == 1
+
+
+async def test_one_chats_flood_wait_does_not_halt_the_others(telegram, bot):
+    telegram.fail("sendMessage", TooMany(retry_after=2), chat=READER)
+    telegram.user_says(READER, "Qui ?")
+    await telegram.until(lambda: telegram.called("sendMessage"))
+    started = time.monotonic()
+    telegram.user_says(8, "Qui ?")
+    await telegram.next_message(8)
+    assert time.monotonic() - started < 1
+    await telegram.next_message(READER)
+
+
+async def test_a_server_error_is_tried_again(telegram, bot):
+    telegram.fail("sendMessage", Failed(), times=2)
+    telegram.user_says(READER, "Qui ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_a_send_that_may_have_arrived_is_never_repeated(telegram, bot):
+    telegram.fail("sendMessage", Dropped())
+    telegram.user_says(READER, "Qui ?")
+    await telegram.next_message(READER)
+    telegram.user_says(READER, "Et où ?")
+    await telegram.next_message(READER)
+    assert len(telegram.called("sendMessage")) == 2
+
+
+async def test_a_send_that_timed_out_is_never_repeated(telegram, bot):
+    telegram.fail("sendMessage", Slow(6))
+    telegram.user_says(READER, "Qui ?")
+    await telegram.next_message(READER)
+    telegram.user_says(READER, "Et où ?")
+    await telegram.until(lambda: len(telegram.messages(READER)) == 2, within=9)
+    assert len(telegram.called("sendMessage")) == 2
+
+
+async def test_an_edit_that_may_have_arrived_is_repeated_for_it_shows_nothing_twice(telegram, bot, answerer):
+    answerer.reply = lambda question: slowly()
+    telegram.fail("editMessageText", Dropped())
+    telegram.user_says(READER, "Qui ?")
+    message = await telegram.next_message(READER)
+    await telegram.until(lambda: len(telegram.called("editMessageText")) == 2)
+    assert "[1]" in message.text
+    assert telegram.messages(READER) == [message]
+
+
+async def test_a_placeholder_that_the_reader_deleted_is_replaced_by_a_new_message(telegram, bot, answerer):
+    answerer.reply = lambda question: slowly()
+    telegram.user_says(READER, "Qui ?")
+    placeholder = await telegram.next_message(READER)
+    placeholder.deleted = True
+    await telegram.until(lambda: any("[1]" in message.text for message in telegram.messages(READER)))
+
+
+async def test_who_blocked_the_bot_costs_nobody_anything(telegram, bot):
+    telegram.fail("sendMessage", Forbidden(), chat=READER, times=9)
+    telegram.user_says(READER, "Qui ?")
+    await telegram.until(lambda: telegram.called("sendMessage"))
+    telegram.user_says(8, "Qui ?")
+    assert "[1]" in (await telegram.next_message(8)).text
+    assert len([call for call in telegram.called("sendMessage") if call["chat_id"] == str(READER)]) == 1
+
+
+async def test_an_answer_whose_entities_telegram_refuses_arrives_as_plain_text(telegram, bot):
+    from tests.doubles.bot_api.faults import Rejected  # noqa: PLC0415
+
+    telegram.fail("sendMessage", Rejected("Bad Request: ENTITY_TEXT_INVALID"))
+    telegram.user_says(READER, "Qui ?")
+    message = await telegram.next_message(READER)
+    assert message.entities == []
+    assert "[1]" in message.text
+
+
+@pytest.mark.filterwarnings("ignore:Please use 'Bot.get_updates'")
+async def test_an_update_that_nobody_can_read_does_not_stop_the_others(telegram, bot):
+    telegram.push({"message": {"message_id": "not even a number", "chat": {}}})
+    telegram.user_says(READER, "Qui ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_an_update_whose_handler_breaks_is_answered_with_an_apology_and_skipped(telegram, bot, newsroom):
+    newsroom.versions = None
+    telegram.user_says(READER, "Qui ?")
+    tap = telegram.user_taps(await telegram.next_message(READER), "Sources")
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    telegram.user_says(READER, "Et maintenant ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_updates_that_waited_while_the_bot_was_away_are_answered(telegram, serving):
+    telegram.user_says(READER, "Avant le démarrage ?")
+    async with serving():
+        assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_a_second_poller_ends_the_bot_with_a_clear_message(telegram, serving):
+    telegram.fail("getUpdates", Conflict())
+    async with serving() as failure:
+        with pytest.raises(SourcierError, match="Another program fetches this bot's updates"):
+            await asyncio.wait_for(failure, 5)
+
+
+async def test_a_token_that_telegram_refuses_is_named_but_not_shown(telegram, serving):
+    with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN") as told:
+        async with serving(telegram_bot_token="999999:another-secret-token-of-somebody"):
+            pass
+    assert "secret" not in str(told.value)
+
+
+async def test_no_token_is_said_with_where_to_get_one(serving):
+    with pytest.raises(SettingsError, match="@BotFather"):
+        async with serving(telegram_bot_token=None):
+            pass
+
+
+async def test_a_telegram_that_cannot_be_reached_is_said(serving):
+    with pytest.raises(SourcierError, match="TELEGRAM_API_URL"):
+        async with serving(telegram_api_url="http://127.0.0.1:9"):
+            pass
