@@ -1,32 +1,62 @@
-"""Answer without a model: the sentences of the articles that fit the question best, word for word."""
+"""Answer without a model: the sentences of the articles that fit the question best, word for word.
+
+What is quoted is an excerpt: a sentence that fits, with the neighbours that it needs to be understood (« Il a
+également nié… » brings the sentence before) or that continue it. An excerpt stands on its own and keeps who says it.
+"""
 
 from collections.abc import Sequence
 
 from bot.answering.context import number
 from bot.answering.relevance import Candidate
 from bot.answering.types import Exhibit
-from bot.answering.wording import alike
+from bot.answering.wording import alike, leans_on_the_sentence_before
 
-SENTENCES_QUOTED = 3
+EXCERPTS_QUOTED = 3
 """More reads as a search result, not as an answer."""
 
 WORTH_QUOTING = 0.62
-"""A further sentence is quoted only if it fits at least this much as well as the best."""
+"""A further excerpt is quoted only if it fits at least this much as well as the best."""
 
 OTHER_ARTICLE = 0.1
 """Added to the fit of a sentence from an article that is not quoted yet: another account is worth hearing."""
 
+CONTINUES = 0.6
+"""The sentence after belongs to the excerpt if it leans on it and fits at least this much as well."""
 
-def choose(candidates: Sequence[Candidate], limit: int = SENTENCES_QUOTED) -> list[Exhibit]:
-    """Choose one to `limit` sentences, numbered in reading order; none if there are no candidates."""
-    chosen: list[Candidate] = []
+Key = tuple[str, int]
+
+
+def choose(candidates: Sequence[Candidate], limit: int = EXCERPTS_QUOTED) -> list[Exhibit]:
+    """Choose the sentences of one to `limit` excerpts, numbered in reading order; none if there are no candidates."""
+    by_key = {_key(candidate): candidate for candidate in candidates}
+    chosen: dict[Key, Candidate] = {}
+    cores: list[Candidate] = []
     waiting = list(candidates[:40])
-    while waiting and len(chosen) < limit:
-        quoted = {c.passage.article.article_id for c in chosen}
+    while waiting and len(cores) < limit:
+        quoted = {c.passage.article.article_id for c in chosen.values()}
         best = max(waiting, key=lambda c: c.score + OTHER_ARTICLE * (c.passage.article.article_id not in quoted))
         waiting.remove(best)
-        if chosen and best.score < WORTH_QUOTING * chosen[0].score:
+        if cores and best.score < WORTH_QUOTING * cores[0].score:
             break
-        if not any(alike(best.sentence.text, c.sentence.text) for c in chosen):
-            chosen.append(best)
-    return number((c.passage, c.sentence) for c in chosen)
+        if _key(best) in chosen or any(alike(best.sentence.text, c.sentence.text) for c in chosen.values()):
+            continue
+        cores.append(best)
+        chosen |= {_key(one): one for one in _excerpt(best, by_key)}
+    return number((c.passage, c.sentence) for c in chosen.values())
+
+
+def _excerpt(core: Candidate, by_key: dict[Key, Candidate]) -> list[Candidate]:
+    """Return the sentence with the neighbours that it needs."""
+    version, ordinal = _key(core)
+    excerpt = [core]
+    before = by_key.get((version, ordinal - 1))
+    if before and leans_on_the_sentence_before(core.sentence.text):
+        excerpt.insert(0, before)
+    after = by_key.get((version, ordinal + 1))
+    if after and leans_on_the_sentence_before(after.sentence.text) and after.score >= CONTINUES * core.score:
+        excerpt.append(after)
+    return excerpt
+
+
+def _key(candidate: Candidate) -> Key:
+    return candidate.passage.article.version, candidate.sentence.ordinal
