@@ -21,6 +21,7 @@ from bot.answering.events import Event, Finished, Proved, Retrieved
 from bot.answering.extractive import choose
 from bot.answering.gate import EvidenceGate
 from bot.answering.model import Model
+from bot.answering.question import kind_of
 from bot.answering.reading import Reading, read
 from bot.answering.standalone import standalone
 from bot.answering.types import Library, Turn
@@ -90,7 +91,9 @@ class AnswerEngine:
         account.took("draft")
 
     def _quote(self, reading: Reading) -> list[Proof]:
-        return [self._verifier.quote(exhibit) for exhibit in choose(reading.candidates)]
+        kind = kind_of(reading.standalone, reading.language)
+        chosen = choose(reading.standalone, kind, reading.candidates)
+        return [self._verifier.quote(exhibit) for exhibit in chosen]
 
 
 async def final_answer(events: AsyncIterator[Event]) -> AnswerDocument:

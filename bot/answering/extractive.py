@@ -7,6 +7,8 @@ What is quoted is an excerpt: a sentence that fits, with the neighbours that it 
 from collections.abc import Sequence
 
 from bot.answering.context import number
+from bot.answering.question import Kind
+from bot.answering.recency import without_superseded
 from bot.answering.relevance import Candidate
 from bot.answering.types import Exhibit
 from bot.answering.wording import alike, leans_on_the_sentence_before
@@ -26,7 +28,7 @@ CONTINUES = 0.6
 Key = tuple[str, int]
 
 
-def choose(candidates: Sequence[Candidate], limit: int = EXCERPTS_QUOTED) -> list[Exhibit]:
+def choose(question: str, kind: Kind, candidates: Sequence[Candidate], limit: int = EXCERPTS_QUOTED) -> list[Exhibit]:
     """Choose the sentences of one to `limit` excerpts, numbered in reading order; none if there are no candidates."""
     by_key = {_key(candidate): candidate for candidate in candidates}
     chosen: dict[Key, Candidate] = {}
@@ -42,7 +44,9 @@ def choose(candidates: Sequence[Candidate], limit: int = EXCERPTS_QUOTED) -> lis
             continue
         cores.append(best)
         chosen |= {_key(one): one for one in _excerpt(best, by_key)}
-    return number((c.passage, c.sentence) for c in chosen.values())
+    news = without_superseded(question, kind, cores)
+    quoted_keys = {_key(one): one for core in news for one in _excerpt(core, by_key)}
+    return number((c.passage, c.sentence) for c in quoted_keys.values())
 
 
 def _excerpt(core: Candidate, by_key: dict[Key, Candidate]) -> list[Candidate]:

@@ -14,8 +14,13 @@ from index.types import Passage, ScoredPassage, Sentence
 # Weights of the signals below, chosen on the development questions by context recall and by answers right;
 # moving one by a third changes either by less than 0.02.
 _CLOSENESS, _WORDS, _KIND, _PASSAGE, _NEIGHBOUR = 1.0, 0.8, 0.25, 0.8, 0.15
+_VERBAL = re.compile(r"[a-zà-ÿа-яіїєґ]{4}")
 _FOREIGN = 0.6
 _NO_NEWS = 0.6
+
+
+Coverage = tuple[float, frozenset[str]]
+"""Share of the question's words, rare ones weighing more, 0 to 1; and which of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,8 @@ class Candidate:
     """Comparable within one question only."""
     closeness: float
     """Cosine similarity with the question, −1 to 1."""
-    coverage: float
-    """Share of the question's words that it contains, rare ones weighing more, 0 to 1."""
+    asked: frozenset[str]
+    """The words of the question that it contains, as terms of the analyser."""
     has_kind: bool
     """Whether it contains the kind of thing that is asked for."""
 
@@ -45,20 +50,21 @@ def weigh(library: Library, query: str, language: str, passages: Sequence[Scored
     best = max(found.score for found in passages) or 1.0
     kind = kind_of(query, language)
     candidates = []
-    for (found, sentence), near, close, covered in zip(pairs, closeness, stretched, coverage, strict=True):
+    for (found, sentence), near, close, (covered, asked) in zip(pairs, closeness, stretched, coverage, strict=True):
         has_kind = answers_kind(kind, sentence.text)
         # Across languages words cannot meet, names and figures apart: closeness stands in for them.
         shared = covered if found.passage.article.lang == language else max(covered, _FOREIGN * close)
         score = _CLOSENESS * close + _WORDS * shared + _KIND * has_kind + _PASSAGE * found.score / best
         if not _tells(sentence.text):
             score *= _NO_NEWS
-        candidates.append(Candidate(found.passage, sentence, score, float(near), covered, has_kind))
+        candidates.append(Candidate(found.passage, sentence, score, float(near), asked, has_kind))
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
 def _tells(text: str) -> bool:
     """Whether a sentence can answer anything: a question cannot, nor a dateline (« BRISSOLLES, samedi 15 mars. »)."""
-    return not text.rstrip("»”\" ").endswith("?") and len(text.split()) >= 4 and bool(re.search(r"[a-zà-ÿа-я]{4}", text))
+    asks = text.rstrip('»”" ').endswith("?")
+    return not asks and len(text.split()) >= 4 and bool(_VERBAL.search(text))
 
 
 def _stretched(values: Sequence[float]) -> list[float]:
@@ -66,7 +72,7 @@ def _stretched(values: Sequence[float]) -> list[float]:
     return [(value - low) / (high - low) if high > low else 1.0 for value in values]
 
 
-def _coverages(query: str, language: str, pairs: Sequence[tuple[Passage, Sentence]]) -> list[float]:
+def _coverages(query: str, language: str, pairs: Sequence[tuple[Passage, Sentence]]) -> list[Coverage]:
     """Return for each sentence the share of the question's words in it; its neighbours and title count a little."""
     words = [set(analyse(sentence.text, passage.article.lang)) for passage, sentence in pairs]
     titles = [set(analyse(passage.article.title, passage.article.lang)) for passage, _ in pairs]
@@ -83,8 +89,9 @@ def _coverages(query: str, language: str, pairs: Sequence[tuple[Passage, Sentenc
         for neighbour in (sentence.ordinal - 1, sentence.ordinal + 1):
             at = place.get((passage.article.version, neighbour))
             around |= words[at] if at is not None else set()
-        shares.append(sum(
+        share = sum(
             weight * (1.0 if word in words[i] else _NEIGHBOUR if word in around else 0.0)
             for word, weight in asked.items()
-        ) / whole)  # fmt: skip
+        )
+        shares.append((share / whole, frozenset(words[i] & asked.keys())))
     return shares

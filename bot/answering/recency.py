@@ -1,0 +1,43 @@
+"""Which of two accounts is news, and which is history.
+
+A toll that rises is not a dispute: the newest figure answers, the older ones are history. A claim that somebody
+contests is no older for having been made earlier: it stays.
+"""
+
+import re
+from collections.abc import Sequence
+
+from anyascii import anyascii
+
+from bot.answering.question import Kind
+from bot.answering.relevance import Candidate
+
+# Verbs of contention, and direct speech: somebody takes responsibility for the figure.
+_CLAIM = re.compile(
+    r"\b(?:affirm|soutien|assur|dement|nie(?:nt)?\b|replique|retorque|accus|contest|conclu|estim|"
+    r"claim|den(?:y|ies|ied)|insist|accus|disput|reject|utverzhda|otrica|zaperech|zajavi|behaupt|bestreit|weist)"
+    r"|[«“\"]"
+)
+_WANTS_HISTORY = re.compile(
+    r"\b(?:evolu|entre .* et|puis|selon|d'apres|chaque|les deux|divergen|differ|pareil|memes?\b|chiffres|"
+    r"according|each|both|between|over time|histor|change)"
+)
+
+
+def without_superseded(question: str, kind: Kind, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what a newer article of the choice corrects, unless the question asks for history or for sides."""
+    if kind not in {"count", "when"} or _WANTS_HISTORY.search(_plain(question)):
+        return list(chosen)
+    return [one for one in chosen if not any(_supersedes(other, one) for other in chosen)]
+
+
+def _supersedes(newer: Candidate, older: Candidate) -> bool:
+    one, two = newer.passage.article, older.passage.article
+    if one.date is None or two.date is None or one.date <= two.date:
+        return False
+    same_matter = newer.has_kind and older.has_kind and older.asked <= newer.asked and bool(newer.asked)
+    return same_matter and not _CLAIM.search(_plain(older.sentence.text))
+
+
+def _plain(text: str) -> str:
+    return anyascii(text).lower() if text.isascii() else anyascii(re.sub("[«»“”]", '"', text)).lower()
