@@ -7,13 +7,13 @@ Tried before: `pysbd` cuts « Mme. Dupont » and « p. ex. » likewise, and take
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import sentencex
 
 from index.types import Sentence
 
-CHUNKER_VERSION = "1"
+CHUNKER_VERSION = "2"
 """Part of the index fingerprint, together with the passages' own: change it when the same text is cut otherwise."""
 
 LONGEST_SENTENCE = 800
@@ -22,10 +22,14 @@ LONGEST_SENTENCE = 800
 LONGEST_QUOTATION = 320
 """Characters. A quotation of several sentences stays whole up to here: cut in two, it would cite half a claim."""
 
+_LOOKED_AT = 64
+"""Characters on either side of a cut that can tell whether a sentence ends there; no abbreviation is longer."""
+
+# The look-behinds keep a long run of spaces or stops from being tried from each of its characters.
 _PARAGRAPH_END = re.compile(
-    r"\s*\n\s*\n\s*"  # a blank line
+    r"(?<!\s)\s*\n\s*\n\s*"  # a blank line
     r"|(?<=[.!?…:;»”\"])[^\S\n]*\n\s*"  # a line that ends as sentences and quotations do
-    r"|[^\S\n]*\n(?=[^\S\n]*[^a-zà-öø-ÿа-яіїєґ0-9(,;\s])\s*"  # or a line after which something new starts
+    r"|(?<![^\S\n])[^\S\n]*\n(?=[^\S\n]*[^a-zà-öø-ÿа-яіїєґ0-9(,;\s])\s*"  # or a line after which something new starts
 )
 # Only before a capital, where a full stop after them is no end: « M. Orsic », « le Dr. Martin », « St. Paul ».
 _CIVILITY = re.compile(
@@ -39,7 +43,8 @@ _BEFORE_NUMBER = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sep|dec|dez|okt|стр|рис|тыс|млн|млрд)\.\s*$",
     re.IGNORECASE,
 )
-_INNER_STOP = re.compile(r"[.!?…]+[»”\"’)]*\s+(?=[«“\"(]?\s?[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ])")
+_LIST_NUMBER = re.compile(r"\d{1,3}[.)]\s*")
+_INNER_STOP = re.compile(r"(?<![.!?…])[.!?…]+[»”\"’)]*\s+(?=[«“\"(]?\s?[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ])")
 
 
 def split(text: str, lang: str) -> list[Sentence]:
@@ -51,7 +56,7 @@ def split(text: str, lang: str) -> list[Sentence]:
     spans = [
         span
         for start, end in _paragraphs(text)
-        for span in _limit(text, _join(text, list(_candidates(text, start, end, lang))))
+        for span in _limit(text, _join(text, _candidates(text, start, end, lang)))
     ]
     kept = [(start, end) for start, end in (_trim(text, *span) for span in spans) if _says_something(text[start:end])]
     return [Sentence(ordinal, start, end, text[start:end]) for ordinal, (start, end) in enumerate(kept)]
@@ -81,11 +86,11 @@ def _candidates(text: str, start: int, end: int, lang: str) -> Iterator[tuple[in
         yield position, end
 
 
-def _join(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _join(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Undo the cuts that no reader of the language would make."""
     held: tuple[int, int] | None = None
     for start, end in spans:
-        if held and _runs_on(text[held[0] : held[1]], text[start:end]):
+        if held and _runs_on(text, held[0], start, end):
             held = (held[0], end)
             continue
         if held:
@@ -95,16 +100,22 @@ def _join(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield held
 
 
-def _runs_on(before: str, after: str) -> bool:
-    """Whether no sentence ends between the two."""
-    following = after.lstrip()
-    if not following or (not before[-1:].isspace() and not before.rstrip().endswith(("…", "!", "?", "»", "。"))):
+def _runs_on(text: str, start: int, cut: int, end: int) -> bool:
+    """Whether no sentence ends at `cut`, between `start` and `end`."""
+    # Only what stands next to the cut is looked at, so that noise without an end takes linear time.
+    before = text[max(start, cut - _LOOKED_AT) : cut]
+    following = text[cut : cut + _LOOKED_AT].lstrip() or text[cut:end].lstrip()
+    if not following or (not before[-1:].isspace() and not before.endswith(("…", "!", "?", "»", "。"))):
         return True  # nothing follows, or the stop stands inside a word: « J.-P. », « M.A.D. »
     if following[0].islower():
         return True
     if following[0].isdigit() and _BEFORE_NUMBER.search(before):
         return True
-    return bool(_CIVILITY.search(before) or _INITIAL.search(before))
+    return bool(
+        _CIVILITY.search(before)
+        or _INITIAL.search(before)
+        or _LIST_NUMBER.fullmatch(text, start, min(cut, start + _LOOKED_AT))
+    )
 
 
 def _limit(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -122,7 +133,7 @@ def _limit(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, i
 def _cut_quotation(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if end - start > LONGEST_QUOTATION:
         for stop in _INNER_STOP.finditer(text, start, end):
-            if _runs_on(text[start : stop.end()], text[stop.end() : end]):
+            if _runs_on(text, start, stop.end(), end):
                 continue
             yield start, stop.end()
             start = stop.end()

@@ -1,0 +1,78 @@
+"""What every test gets: no network but loopback, no settings of this machine, and an index of the seeds built once."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from hypothesis import settings as hypothesis_settings
+
+from bot.settings import Settings
+from bot.wiring import SHIPPED_ARTICLES
+from index.opening import Index, IndexPlace
+
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+
+hypothesis_settings.register_profile("sourcier", deadline=None, database=None)
+hypothesis_settings.load_profile("sourcier")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep out what differs between machines: settings, keys, proxies; and whatever is not on this machine."""
+    config.option.allow_hosts = LOOPBACK
+    config.option.allow_unix_socket = True
+    proxies = {f"{scheme}_proxy" for scheme in ("http", "https", "all", "ftp")}
+    for name in list(os.environ):
+        if name.lower() in Settings.model_fields or name.lower() in proxies:
+            del os.environ[name]
+    os.environ["OMP_NUM_THREADS"] = "1"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _far_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Run in an empty folder with an empty home: no `.env`, no caches, and nothing is left behind."""
+    before, home = Path.cwd(), os.environ.get("HOME")
+    folder = tmp_path_factory.mktemp("elsewhere")
+    os.environ["HOME"] = str(folder)
+    os.chdir(folder)
+    yield
+    os.chdir(before)
+    if home is not None:
+        os.environ["HOME"] = home
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the two articles that Sourcier ships."""
+    return SHIPPED_ARTICLES
+
+
+@pytest.fixture(scope="session")
+def built_seeds(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """A DATA_DIR with the seeds indexed, made once for all workers: copy it, never write to it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    built, done = shared / "seeds-index", shared / "seeds-index.done"
+    with FileLock(shared / "seeds-index.lock"):
+        if not done.exists():
+            Index(IndexPlace(built)).run([str(seeds)])
+            done.touch()
+    return built
+
+
+@pytest.fixture(scope="session")
+def seeds_index(built_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """An index of the seeds, to be read only."""
+    return Index(IndexPlace(_copy(built_seeds, tmp_path_factory.mktemp("seeds"))))
+
+
+@pytest.fixture
+def seeds_data_dir(built_seeds: Path, tmp_path: Path) -> Path:
+    """A DATA_DIR with the seeds indexed, to be written to."""
+    return _copy(built_seeds, tmp_path)
+
+
+def _copy(built: Path, folder: Path) -> Path:
+    return Path(shutil.copytree(built, folder / ".sourcier"))
