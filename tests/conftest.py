@@ -28,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if name.lower() in Settings.model_fields or name.lower() in proxies:
             del os.environ[name]
     os.environ["OMP_NUM_THREADS"] = "1"
+    os.environ["PYTHONPATH"] = str(config.rootpath)  # for the commands that tests start elsewhere
 
 
 @pytest.fixture(scope="session", autouse=True)
