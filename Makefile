@@ -4,10 +4,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 DEMO := .sourcier/demo
+RUNS := .sourcier/evaluation
+SET ?= evaluation/sets/newsroom
 QUESTION ?= Qui a revendiqué la responsabilité de l'attaque ?
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lock format clean
+.PHONY: help demo test check eval bench lock format clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -26,6 +28,17 @@ check: $(READY) ## lint, formatting, types, directions of imports
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+eval: $(READY) ## measure both shipped sets without a model, and fail if a measure is worse than in baseline.toml
+	@for set in seeds newsroom; do \
+		$(BIN)/sourcier eval retrieval evaluation/sets/$$set --out $(RUNS)/shipped/$$set-retrieval || exit 1; \
+		$(BIN)/sourcier eval answers --no-llm evaluation/sets/$$set --out $(RUNS)/shipped/$$set-answers || exit 1; \
+	done
+	@$(BIN)/sourcier eval baseline $(RUNS)/shipped/*
+
+bench: $(READY) ## measure retrieval on SET beside LlamaIndex's own retrievers, in one run
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r evaluation/peers/requirements.txt
+	@$(BIN)/sourcier eval retrieval $(SET) --peers --out $(RUNS)/bench/$(notdir $(SET))
 
 format: $(READY) ## put the code into its one form
 	@$(BIN)/ruff check --fix-only --quiet .

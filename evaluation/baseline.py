@@ -19,8 +19,9 @@ from index.errors import SourcierError
 
 HEADER = "# Written by `sourcier eval baseline --update`; `make eval` holds runs against it.\n\n"
 
-TOLERANCE = 0.005
-"""What a measure may lose: less than one question of a hundred; other processors round vectors otherwise."""
+QUESTIONS_TO_LOSE = 2
+"""A measure may lose what so many questions are worth of a set: from −1 to +1, one question counts two in `crag`,
+and another processor rounds vectors otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,15 @@ def check(folders: Sequence[RunFolder], file: Path) -> Verdict:
     lines: list[str] = []
     worse = False
     for folder in folders:
-        manifest, measures = folder.manifest(), folder.summary().measures
+        manifest, summary = folder.manifest(), folder.summary()
+        measures, allowed = summary.measures, QUESTIONS_TO_LOSE / max(1, summary.queries)
         entry = pinned.get(manifest.set, {}).get(manifest.kind)
         if entry is None:
             raise SourcierError(f"{file} has no values for {manifest.set} {manifest.kind}: pin them with --update")
         for name, value in entry["measures"].items():
             loss = _loss(name, value, measures.get(name))
-            worse = worse or loss > TOLERANCE
-            if abs(loss) > TOLERANCE:
+            worse = worse or loss > allowed
+            if abs(loss) > allowed:
                 now = f"→ {measures[name]:.4f}" if name in measures else "is no longer measured"
                 told = "worse" if loss > 0 else "better"
                 lines.append(f"{manifest.set} {manifest.kind}: {name} {value:.4f} {now}, {told}")

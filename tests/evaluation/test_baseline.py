@@ -12,7 +12,7 @@ from tests.evaluation.making import manifest, score
 def finished(path, *, about=None, **measures):
     folder = RunFolder(path)
     folder.start(manifest(**(about or {})))
-    scores = [score("q1", **measures)]
+    scores = [score(f"q{n}", **measures) for n in range(100)]
     folder.finish(scores, summarise(scores))
     return folder
 
@@ -34,6 +34,10 @@ def test_a_lower_measure_is_worse(pinned, tmp_path):
     verdict = check([finished(tmp_path / "new", right=0.7, uncited=0.1)], pinned)
     assert verdict.worse
     assert "right 0.8000 → 0.7000, worse" in verdict.lines[0]
+
+
+def test_what_two_questions_are_worth_may_be_lost(pinned, tmp_path):
+    assert not check([finished(tmp_path / "new", right=0.785, uncited=0.1)], pinned).worse
 
 
 def test_more_of_what_should_be_less_is_worse(pinned, tmp_path):

@@ -1,0 +1,37 @@
+"""LlamaIndex's citation engine, measured as if it were ours."""
+
+from pathlib import Path
+
+from bot.answering.events import Finished
+from bot.settings import Settings
+from evaluation.datasets.types import EvaluationSet
+from evaluation.peers.citing import CitingPeer
+from index.types import Article
+from tests.doubles.model_api import ModelApi
+
+ARTICLES = (
+    Article("crue", "La crue", "L’eau a atteint 6,82 mètres au pont des Tisserands.", "fr"),
+    Article("greve", "La grève", "Les dockers sont en grève depuis neuf jours.", "fr"),
+)
+
+
+async def answer(tmp_path, reply):
+    with ModelApi(answer=lambda _: reply) as api:
+        settings = Settings(_env_file=None, data_dir=tmp_path, openai_base_url=api.base_url, llm_model="scripted")
+        peer = CitingPeer(EvaluationSet("tiny", (), ARTICLES, {}, Path("articles")), settings)
+        events = [event async for event in peer.answer("Quelle hauteur l’eau a-t-elle atteinte ?")]
+        assert [type(event) for event in events] == [Finished]
+        return events[0].answer, api.requests[-1].prompt
+
+
+async def test_its_sources_become_citations_and_unknown_numbers_are_left_out(tmp_path):
+    told, prompt = await answer(tmp_path, "L’eau a atteint 6,82 mètres [1]. Tout le monde le dit [9].")
+    assert "Source 1:" in prompt
+    assert [(c.n, c.article_id, "6,82" in c.quote) for c in told.citations] == [(1, "crue", True)]
+    assert [sentence.citations for sentence in told.sentences] == [(1,), ()]
+    assert told.status == "answered"
+
+
+async def test_an_answer_that_says_that_it_is_not_known_is_an_abstention(tmp_path):
+    told, _ = await answer(tmp_path, "Les sources ne mentionnent pas cette information.")
+    assert told.status == "abstained"
