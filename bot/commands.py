@@ -19,11 +19,11 @@ from index.types import ScoredPassage
 from prompts import load_replies
 
 
-def run_index(paths: list[str], *, dry_run: bool, as_json: bool) -> None:
+def run_index(paths: list[str], *, dry_run: bool, insist: bool, as_json: bool) -> None:
     """Run `sourcier index`. Exits with 1 if an article failed."""
     sourcier = Sourcier(load_settings())
     with console.indexing_progress() as tell:
-        result = sourcier.index.run(paths or sourcier.sources, dry_run=dry_run, tell=tell)
+        result = sourcier.index.run(paths or sourcier.sources, dry_run=dry_run, insist=insist, tell=tell)
     if as_json:
         console.print_json(_run_document(result))
     else:
@@ -81,6 +81,8 @@ def _run_document(result: RunResult) -> dict[str, object]:
         "added": len(diff.added), "changed": len(diff.changed), "unchanged": len(diff.unchanged),
         "removed": len(diff.removed),
         "failed": [{"article": failed.article, "error": failed.error} for failed in diff.failed],
+        "renamed": [{"from": old, "to": new} for old, new in diff.renamed],
+        "duplicates": [list(group) for group in diff.duplicates],
         "passages": result.passages, "seconds": round(result.seconds, 3),
     }  # fmt: skip
 

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -37,9 +38,18 @@ def indexing_progress() -> Iterator[Callable[["Progress"], None]]:
         yield lambda _: None
         return
     with errors.status("reading the articles…") as status:
-        yield lambda progress: status.update(
-            f"{progress.articles} articles read, {progress.sentences} sentences embedded"
-        )
+        yield lambda progress: status.update(_so_far(progress))
+
+
+def _so_far(progress: "Progress") -> str:
+    """Say how far a run is, how fast, and how long it may still take."""
+    pace = progress.articles / progress.seconds if progress.seconds else 0.0
+    told = f"{progress.articles} articles"
+    if progress.total and progress.total >= progress.articles:
+        told = f"{progress.articles} of {progress.total} articles"
+        if pace:
+            told += f", {timedelta(seconds=round((progress.total - progress.articles) / pace))} left"
+    return f"{told} ({pace:.1f} a second), {progress.sentences} sentences embedded"
 
 
 def print_run(result: "RunResult", *, dry_run: bool) -> None:
@@ -52,6 +62,10 @@ def print_run(result: "RunResult", *, dry_run: bool) -> None:
         for name, mark in (("added", "[green]+"), ("changed", "[yellow]~"), ("removed", "[red]-")):
             for article_id in counts[name]:
                 out.print(f"  {mark}[/] {escape(article_id)}")
+    for old, new in diff.renamed:
+        out.print(f"  [dim]renamed[/] {escape(old)} → {escape(new)}")
+    for group in diff.duplicates:
+        out.print(f"  [dim]copies of each other[/] {escape(', '.join(group))}")
     for failed in diff.failed:
         tell_error(f"{failed.article}: {failed.error}")
     if not dry_run:

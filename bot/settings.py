@@ -3,6 +3,7 @@
 An unknown or malformed setting is an error that names the variable. Secrets are `SecretStr`: they print as stars.
 """
 
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +35,15 @@ def _ids_or_star(value: str) -> str:
 
 def _numbers(value: str) -> frozenset[int]:
     return frozenset(int(part) for part in value.split(",") if part.strip().lstrip("-").isdecimal())
+
+
+def _networks(value: str) -> str:
+    for part in filter(None, (part.strip() for part in value.split(","))):
+        try:
+            ip_network(part)
+        except ValueError:
+            raise ValueError("must be networks, as 10.1.0.0/16, separated by commas") from None
+    return value
 
 
 class Settings(BaseSettings):
@@ -77,6 +87,18 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".sourcier")
     chroma_url: HttpUrl | None = None
     database_url: SecretStr | None = None
+
+    feed_interval: float = Field(default=900, ge=0)
+    """Seconds between two readings of the feeds and pages among ARTICLES by the bot; 0 never reads them."""
+    fetch_private: Annotated[str, AfterValidator(_networks)] = ""
+    """Private networks that feeds and pages may be fetched from, as `10.1.0.0/16`, separated by commas."""
+    smoke_questions: Path | None = None
+    """Questions (a `questions.jsonl` with gold) that a new index must not find fewer articles for than the last."""
+
+    @property
+    def private_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The private networks that may be fetched from."""
+        return tuple(ip_network(part.strip()) for part in self.fetch_private.split(",") if part.strip())
 
     @property
     def admins(self) -> frozenset[int]:

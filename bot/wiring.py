@@ -24,7 +24,12 @@ class Sourcier:
         """The index that the settings name."""
         settings = self.settings
         url = settings.database_url.get_secret_value() if settings.database_url else None
-        return Index(IndexPlace(settings.data_dir, settings.chroma_url, url, settings.embedding_model))
+        return Index(
+            IndexPlace(
+                settings.data_dir, settings.chroma_url, url, settings.embedding_model, settings.private_networks,
+                settings.smoke_questions,
+            )
+        )  # fmt: skip
 
     @cached_property
     def engine(self) -> AnswerEngine:

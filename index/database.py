@@ -2,12 +2,24 @@
 
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from index.errors import StoreError
+
+_DAMAGED = "it is damaged; restore a copy of DATA_DIR, or delete DATA_DIR and run `sourcier index`"
+_ADVICE = {
+    "database or disk is full": "free some space on the disk of DATA_DIR and run the command again",
+    "disk I/O error": "check the disk of DATA_DIR, its free space too",
+    "readonly database": "DATA_DIR must be writable by this user",
+    "unable to open database file": "DATA_DIR must be a folder that this user may write to",
+    "database is locked": "another process has been writing for more than 10 s; try again, or set DATABASE_URL",
+    "file is not a database": _DAMAGED,
+    "malformed": _DAMAGED,
+}
 
 
 def open_database(url: str | None, file: Path) -> Engine:
@@ -29,7 +41,26 @@ def open_database(url: str | None, file: Path) -> Engine:
         raise StoreError(f"DATABASE_URL is not usable ({type(error).__name__}): see .env.example") from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure_sqlite)
+    event.listen(engine, "handle_error", _tell)
     return engine
+
+
+def scrub(engine: Engine) -> None:
+    """Write a SQLite file anew without what was deleted, and empty its log. Another database does that itself."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM"))
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _tell(context: ExceptionContext) -> None:
+    """Say in a StoreError what is the matter with the file or the server; errors of ours pass unchanged."""
+    reason = str(context.original_exception)
+    for symptom, advice in _ADVICE.items():
+        if symptom in reason:
+            raise StoreError(f"the index database cannot be used ({reason}): {advice}") from None
+    if isinstance(context.sqlalchemy_exception, OperationalError):
+        raise StoreError(f"the index database cannot be used ({reason}): check DATA_DIR or DATABASE_URL") from None
 
 
 def _configure_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -36,7 +36,7 @@ def count(manifest: Manifest, data_dir: Path) -> Holdings:
     """Count what is live."""
     live = manifest.generation()
     held = manifest.live_articles(live.number) if live else {}
-    articles = list(manifest.articles(one.version for one in held.values()))
+    articles = list(manifest.versions.articles(one.version for one in held.values()))
     return Holdings(
         articles=len(held),
         passages=count_passages(manifest, held.values(), live),

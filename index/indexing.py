@@ -5,43 +5,28 @@ stored already is found again by the next run.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from index.analyser import ANALYSER_VERSION, analyse
-from index.articles import Unreadable, gather
-from index.cutting import embedded_text, passages_of
-from index.embedding import Embedder, Vectors
-from index.manifest import Generation, LiveArticle, Manifest
+from index import near_duplicates
+from index.analyser import ANALYSER_VERSION
+from index.articles import Outcome, estimate, gather, is_web
+from index.comparison import Comparison, Diff
+from index.embedding import Embedder
+from index.manifest import Generation, LiveArticle, Manifest, Plan
 from index.passages import PASSAGE_VERSION
 from index.sentences import CHUNKER_VERSION
-from index.store import EmbeddedSentence, SentenceStore
-from index.types import Article, Passage
+from index.smoke import SmokeResult
+from index.staging import Staging, Target
+from index.store_shelf import StoreShelf, new_name
+from index.upkeep import Upkeep
 
-SENTENCES_AT_ONCE = 32
-"""Sentences that are embedded between two signs of progress."""
+if TYPE_CHECKING:
+    from index.articles.web.fetching import Fetcher
 
-ARTICLES_AT_ONCE = 16
-"""Articles that are cut, embedded and stored together: enough for Chroma, little enough for memory and `kill`."""
-
-
-@dataclass(slots=True)
-class Diff:
-    """What a run changes, by article id."""
-
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    failed: list[Unreadable] = field(default_factory=list)
-
-    @property
-    def changes_nothing(self) -> bool:
-        """Whether the live generation already says the same."""
-        return not (self.added or self.changed or self.removed)
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +47,10 @@ class Progress:
     """Read so far."""
     sentences: int
     """Embedded so far."""
+    total: int | None = None
+    """Articles to read, as far as it is known before they are read."""
+    seconds: float = 0.0
+    """Since the run began."""
 
 
 def fingerprint(embedder: Embedder) -> str:
@@ -70,121 +59,131 @@ def fingerprint(embedder: Embedder) -> str:
     return sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 
 
-def vector_key(embedder: Embedder, text: str) -> bytes:
-    """Return the name under which the vector of a text is cached, 16 bytes."""
-    return sha256(f"{embedder.name}\x1f{text}".encode()).digest()[:16]
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run works with."""
+
+    manifest: Manifest
+    shelf: StoreShelf
+    embedder: Embedder
+    embedding: str
+    """The EMBEDDING_MODEL that the embedder was loaded by."""
+    open_fetcher: Callable[[], "Fetcher"]
+    smoke: Callable[[Generation], SmokeResult] | None = None
+    """Tries some questions on a generation that is not live yet."""
+    tell: Callable[[Progress], None] = lambda _: None
 
 
 class IndexRun:
     """One run over some sources."""
 
-    def __init__(self, manifest: Manifest, store: SentenceStore, embedder: Embedder, embedding: str,
-                 tell: Callable[[Progress], None] = lambda _: None) -> None:  # fmt: skip
-        self._manifest = manifest
-        self._store = store
-        self._embedder = embedder
-        self._embedding = embedding
-        self._fingerprint = fingerprint(embedder)
-        self._tell = tell
-        self._sentences = 0
+    def __init__(self, means: Means) -> None:
+        self._means = means
+        self._manifest = means.manifest
+        self._fingerprint = fingerprint(means.embedder)
+        self._upkeep = Upkeep(means.manifest, means.shelf, means.embedder)
+        self._started = time.monotonic()
+        self._total: int | None = None
         self._articles = 0
+        self._sentences = 0
 
-    def run(self, sources: Sequence[str], *, dry_run: bool = False) -> RunResult:
+    def preview(self, sources: Sequence[str]) -> RunResult:
+        """Say what a run would change, and change nothing. Raises SourceError if a source is not there."""
+        live, comparison, outcomes = self._begin(sources)
+        fresh = {
+            article.article_id: near_duplicates.signature(article.text)
+            for root, found in outcomes.items()
+            for article in comparison.fresh(root, found)
+        }
+        self._finish_comparison(comparison, sources, fresh)
+        return self._result(comparison.diff, live)
+
+    def run(self, sources: Sequence[str], *, insist: bool = False) -> RunResult:
         """Bring the index up to date with `sources`; articles that came from elsewhere stay.
 
-        A dry run only says what would change. Raises SourceError if a source is not there.
+        Raises SourceError if a source is not there, and SwitchRefused, with the old index still live, if a source
+        would lose most of its articles or if questions that were answered are no more; unless `insist`.
         """
-        started = time.monotonic()
+        self._upkeep.finish_takedowns()
+        live, comparison, outcomes = self._begin(sources)
+        staging = self._staging(live)
+        staging.stage(article for root, found in outcomes.items() for article in comparison.fresh(root, found))
+        self._finish_comparison(comparison, sources, {})
+        if not insist:
+            comparison.refuse_loss()
+        missing = [a.version for a in comparison.after.values() if a.version not in staging.present]
+        self._total = self._articles + len(missing)
+        staging.stage(self._counted(self._manifest.versions.articles(missing)))
+        if live is None or live.fingerprint != self._fingerprint or not comparison.diff.changes_nothing:
+            live = self._switch(live, staging.name, comparison, insist=insist)
+        return self._result(comparison.diff, live)
+
+    def _begin(self, sources: Sequence[str]) -> tuple[Generation | None, Comparison, dict[str, Iterator[Outcome]]]:
         live = self._manifest.generation()
         before = self._manifest.live_articles(live.number) if live else {}
-        diff, after = Diff(), dict(before)
-        fresh = self._compare(sources, before, after, diff)
-        if dry_run:
-            for _ in fresh:
-                pass
-            return RunResult(diff, count_passages(self._manifest, before.values(), live), time.monotonic() - started)
-        self._stage(fresh)
-        self._stage(self._manifest.articles(self._not_yet_cut(after.values())))
-        if live is None or live.fingerprint != self._fingerprint or not diff.changes_nothing:
-            live = self._manifest.go_live(self._fingerprint, self._embedding, after.values(), _summary(diff))
-            self._collect_garbage()
-        return RunResult(diff, count_passages(self._manifest, after.values(), live), time.monotonic() - started)
+        self._total = estimate(sources)
+        fetcher = self._means.open_fetcher() if any(map(is_web, sources)) else None
+        outcomes = {root: self._counted(gather([root], fetcher=fetcher)) for root in sources}
+        return live, Comparison(before, self._manifest.withdrawn()), outcomes
 
-    def _compare(
-        self, sources: Sequence[str], before: dict[str, LiveArticle], after: dict[str, LiveArticle], diff: Diff
-    ) -> Iterator[Article]:
-        """Yield the articles that are new or changed, while filling in `after` and `diff`."""
-        seen: set[str] = set()
-        for root in sources:
-            for found in gather([root]):
-                self._articles += 1
-                self._tell(Progress(self._articles, self._sentences))
-                if isinstance(found, Unreadable):
-                    diff.failed.append(found)
-                    seen.add(found.article)  # its previous version stays
-                    continue
-                if found.article_id in seen:
-                    diff.failed.append(Unreadable(found.article_id, "another article has the same id: rename one"))
-                    continue
-                seen.add(found.article_id)
-                known = before.get(found.article_id)
-                after[found.article_id] = LiveArticle(found.article_id, found.version, root)
-                if known and known.version == found.version:
-                    diff.unchanged.append(found.article_id)
-                    continue
-                (diff.changed if known else diff.added).append(found.article_id)
-                yield found
-        for article in before.values():
-            if article.root in sources and article.article_id not in seen:
-                diff.removed.append(article.article_id)
-                del after[article.article_id]
+    def _staging(self, live: Generation | None) -> Staging:
+        """Go on with the store of the live generation, or with one that a run before began for this fingerprint."""
+        begun = sorted(name for name in self._manifest.stores() if name.startswith(f"{self._fingerprint}-"))
+        of_live = live.store if live and live.fingerprint == self._fingerprint else None
+        name = of_live or (begun[0] if begun else new_name(self._fingerprint))
+        target = Target(name, self._means.shelf.create(name), self._means.embedder, self._fingerprint)
+        return Staging(self._manifest.versions, target, self._count_sentences)
 
-    def _not_yet_cut(self, articles: Iterable[LiveArticle]) -> list[str]:
-        cut = self._manifest.cut_versions(self._fingerprint)
-        return [article.version for article in articles if article.version not in cut]
+    def _finish_comparison(self, comparison: Comparison, roots: Sequence[str], fresh: Mapping[str, bytes]) -> None:
+        versions = self._manifest.versions
+        comparison.remove_missing(roots)
+        removed = [comparison.before[article_id].version for article_id in comparison.diff.removed]
+        comparison.find_renamed(versions.articles(removed))
+        stored = versions.signatures(article.version for article in comparison.after.values())
+        comparison.find_duplicates(stored, fresh)
 
-    def _stage(self, articles: Iterator[Article]) -> None:
-        """Store articles with their vectors, beside what is live."""
-        while batch := list(islice(articles, ARTICLES_AT_ONCE)):
-            cuts = [passages_of(article) for article in batch]
-            vectors = self._vectors([p for passages in cuts for p in passages])
-            self._store.add([
-                EmbeddedSentence(passage, sentence, vectors[embedded_text(passage.article, sentence)])
-                for passages in cuts for passage in passages for sentence in passage.sentences
-            ])  # fmt: skip
-            # Last, because a version with a cut counts as stored: its vectors must be there by then.
-            for article, passages in zip(batch, cuts, strict=True):
-                tokens = [analyse(f"{article.title} {passage.text}", article.lang) for passage in passages]
-                self._manifest.add_version(article, passages, tokens, self._fingerprint)
+    def _switch(self, live: Generation | None, store: str, comparison: Comparison, *, insist: bool) -> Generation:
+        means, diff = self._means, comparison.diff
+        prepared = self._manifest.prepare(
+            Plan(self._fingerprint, store, means.embedding), comparison.after.values(), _summary(diff)
+        )
+        if means.smoke:
+            passed = means.smoke(prepared)
+            if live and not insist:
+                passed.refuse_drop(live.summary.get("smoke"))
+            self._manifest.note(prepared.number, {"smoke": list(passed.passed)})
+        self._manifest.go_live(prepared.number)
+        if diff.removed:
+            self._manifest.begin_takedown(diff.removed, thorough=False)
+            self._upkeep.finish_takedowns()
+        self._upkeep.collect_garbage()
+        return prepared
 
-    def _vectors(self, passages: Sequence[Passage]) -> dict[str, Vectors]:
-        """Return the vector of every sentence, by embedded text; only unknown texts are embedded."""
-        texts = list(dict.fromkeys(embedded_text(p.article, s) for p in passages for s in p.sentences))
-        keys = {text: vector_key(self._embedder, text) for text in texts}
-        known = self._manifest.known_vectors(list(keys.values()))
-        unknown = [text for text in texts if keys[text] not in known]
-        embedded: dict[str, Vectors] = {}
-        for start in range(0, len(unknown), SENTENCES_AT_ONCE):
-            some = unknown[start : start + SENTENCES_AT_ONCE]
-            embedded |= zip(some, self._embedder.statements(some), strict=True)
-            self._sentences += len(some)
-            self._tell(Progress(self._articles, self._sentences))
-        self._manifest.remember_vectors({keys[text]: vector for text, vector in embedded.items()})
-        return {text: embedded[text] if text in embedded else known[keys[text]] for text in texts}
+    def _counted(self, found: Iterable[_T]) -> Iterator[_T]:
+        for each in found:
+            self._articles += 1
+            self._report()
+            yield each
 
-    def _collect_garbage(self) -> None:
-        """Drop what none of the kept generations holds."""
-        orphans = self._manifest.forget_old_generations()
-        self._store.drop(orphans)
-        self._manifest.drop_versions(orphans)
+    def _count_sentences(self, number: int) -> None:
+        self._sentences += number
+        self._report()
+
+    def _report(self) -> None:
+        seconds = time.monotonic() - self._started
+        self._means.tell(Progress(self._articles, self._sentences, self._total, seconds))
+
+    def _result(self, diff: Diff, live: Generation | None) -> RunResult:
+        held = self._manifest.live_articles(live.number).values() if live else []
+        passages = count_passages(self._manifest, held, live)
+        return RunResult(diff, passages, time.monotonic() - self._started)
 
 
 def count_passages(manifest: Manifest, articles: Iterable[LiveArticle], generation: Generation | None) -> int:
     """Return how many passages the articles of a generation are cut into."""
     if generation is None:
         return 0
-    versions = [article.version for article in articles]
-    return sum(len(terms) for _, terms in manifest.tokens(versions, generation.fingerprint))
+    return manifest.versions.count_passages([article.version for article in articles], generation.fingerprint)
 
 
 def _summary(diff: Diff) -> dict[str, Any]:

@@ -1,18 +1,30 @@
 """Wire the index together: settings in, something to search and something to run out."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from index.articles import is_web
+from index.articles.web.memory import WebMemory
 from index.database import open_database
-from index.embedding import load_embedder
-from index.errors import NothingIndexed
+from index.embedding import Embedder, load_embedder
+from index.errors import NothingIndexed, StoreError
 from index.holdings import Holdings, count
-from index.indexing import IndexRun, Progress, RunResult, fingerprint
-from index.manifest import Generation, Manifest
+from index.indexing import IndexRun, Means, Progress, RunResult
+from index.manifest import Generation, Manifest, Plan
 from index.reader import IndexReader
-from index.store import SentenceStore, open_client
+from index.smoke import SmokeResult, load_questions, try_questions
+from index.store import SentenceStore
+from index.store_shelf import StoreShelf
+from index.upkeep import Upkeep
+from index.writing import WriterLock
+
+if TYPE_CHECKING:
+    from index.articles.web.addresses import Network
+    from index.articles.web.fetching import Fetcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +35,31 @@ class IndexPlace:
     chroma_url: str | None = None
     database_url: str | None = None
     embedding_model: str = "local"
+    fetch_private: "tuple[Network, ...]" = ()
+    """Private networks that feeds and pages may be fetched from."""
+    smoke_questions: Path | None = None
+    """Questions that a new index must still find the articles for."""
 
 
 class Index:
     """One index: opened lazily, since most commands need only a part of it."""
 
-    def __init__(self, place: IndexPlace) -> None:
+    def __init__(self, place: IndexPlace, embedders: Callable[[str], Embedder] = load_embedder) -> None:
+        """Open an index. `embedders` gives the embedding for a setting."""
         self.place = place
+        self._embedder = embedders
+        self._shelf = StoreShelf(place.chroma_url, place.data_dir / "chroma")
+        self._lock = WriterLock(place.data_dir)
+        self._running = threading.Lock()  # the lock above counts in, it does not keep threads apart
 
     @cached_property
     def manifest(self) -> Manifest:
         """What the index holds."""
         return Manifest(open_database(self.place.database_url, self.place.data_dir / "index.sqlite"))
+
+    @cached_property
+    def _memory(self) -> WebMemory:
+        return WebMemory(self.place.data_dir / "web.json")
 
     @cached_property
     def reader(self) -> IndexReader:
@@ -46,12 +71,35 @@ class Index:
         return self.manifest.generation()
 
     def run(
-        self, sources: Sequence[str], *, dry_run: bool = False, tell: Callable[[Progress], None] = lambda _: None
+        self,
+        sources: Sequence[str],
+        *,
+        dry_run: bool = False,
+        insist: bool = False,
+        tell: Callable[[Progress], None] = lambda _: None,
     ) -> RunResult:
-        """Bring the index up to date with `sources`. Raises SourceError, StoreError."""
-        embedder = load_embedder(self.place.embedding_model)
-        store = self._open_store(fingerprint(embedder))
-        return IndexRun(self.manifest, store, embedder, self.place.embedding_model, tell).run(sources, dry_run=dry_run)
+        """Bring the index up to date with `sources`: see `IndexRun`. A dry run changes nothing.
+
+        Raises SourceError, StoreError, SwitchRefused, and StoreHeld if another process is writing.
+        """
+        roots = [source if is_web(source) else str(Path(source).expanduser().absolute()) for source in sources]
+        embedder = self._embedder(self.place.embedding_model)
+        with self._running:
+            if dry_run:
+                return IndexRun(self._means(embedder, tell)).preview(roots)
+            with self._lock.held():
+                result = IndexRun(self._means(embedder, tell)).run(roots, insist=insist)
+                self._memory.save()
+        return result
+
+    def own(self) -> None:
+        """Keep other processes from writing for as long as this one lives: Chroma's files bear one process only.
+
+        For programs that live long, as the bot. With CHROMA_URL the server keeps order, and nothing is done.
+        Raises StoreHeld if another process is the owner.
+        """
+        if self._shelf.is_embedded:
+            self._lock.take()
 
     def holdings(self) -> Holdings:
         """Count what is live."""
@@ -59,22 +107,63 @@ class Index:
 
     def roll_back(self) -> Generation:
         """Put the generation before the live one live again. Raises NothingIndexed if there is none."""
-        generation = self.manifest.roll_back()
-        if generation is None:
-            raise NothingIndexed("there is no earlier index to go back to")
-        return generation
+        with self._running, self._lock.held():
+            generation = self.manifest.roll_back()
+            if generation is None:
+                raise NothingIndexed("there is no earlier index to go back to")
+            self._memory.clear()  # pages that changed since are to be read again
+            return generation
 
     def remove(self, article_ids: Sequence[str]) -> list[str]:
         """Remove live articles. Raises NothingIndexed if one of them is not there; then nothing is removed."""
-        live = self.manifest.generation()
-        held = self.manifest.live_articles(live.number) if live else {}
-        missing = [article_id for article_id in article_ids if article_id not in held]
-        if live is None or missing:
-            raise NothingIndexed(f"no such article: {', '.join(missing)}; `sourcier status` and `search` show the ids")
-        after = [article for article_id, article in held.items() if article_id not in article_ids]
-        self.manifest.go_live(live.fingerprint, live.embedding, after, {"removed": len(article_ids)})
+        with self._running, self._lock.held():
+            live = self.manifest.generation()
+            held = self.manifest.live_articles(live.number) if live else {}
+            missing = [article_id for article_id in article_ids if article_id not in held]
+            if live is None or missing:
+                told = f"no such article: {', '.join(missing)}; `sourcier search` shows the ids"
+                raise NothingIndexed(told)
+            after = [article for article_id, article in held.items() if article_id not in article_ids]
+            plan = Plan(live.fingerprint, live.store, live.embedding)
+            prepared = self.manifest.prepare(plan, after, {"removed": len(article_ids)})
+            self.manifest.begin_takedown(article_ids, thorough=True)
+            self.manifest.go_live(prepared.number)
+            self.manifest.withdraw(article_id for article_id in article_ids if is_web(article_id))
+            self._memory.forget(article_ids)
+            upkeep = Upkeep(self.manifest, self._shelf, self._embedder(live.embedding))
+            upkeep.finish_takedowns()
+            upkeep.collect_garbage()
         return list(article_ids)
 
-    def _open_store(self, of_fingerprint: str) -> SentenceStore:
-        client = open_client(self.place.chroma_url, self.place.data_dir / "chroma")
-        return SentenceStore(client, of_fingerprint, {"made_by": "sourcier"})
+    def _means(self, embedder: Embedder, tell: Callable[[Progress], None]) -> Means:
+        return Means(
+            self.manifest, self._shelf, embedder, self.place.embedding_model, self._open_fetcher, self._smoke(), tell
+        )
+
+    def _smoke(self) -> Callable[[Generation], SmokeResult] | None:
+        if self.place.smoke_questions is None:
+            return None
+        questions = load_questions(self.place.smoke_questions)
+        return lambda generation: try_questions(IndexReader(self.manifest, self._open_store, generation), questions)
+
+    def _open_fetcher(self) -> "Fetcher":
+        from index.articles.web.fetching import Fetcher, WebLimits  # noqa: PLC0415 - 0.5 s, only for feeds and pages
+
+        return Fetcher(self._memory, WebLimits(private=self.place.fetch_private))
+
+    def _open_store(self, generation: Generation) -> tuple[SentenceStore, Embedder]:
+        embedder = self._embedder(generation.embedding)
+        return self._sound_store(generation, Upkeep(self.manifest, self._shelf, embedder)), embedder
+
+    def _sound_store(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
+        """Open the store of a generation. One that is damaged is filled anew from what is cached."""
+        try:
+            store = self._shelf.open(generation.store)
+            upkeep.probe(generation, store)
+        except StoreError:
+            current = self.manifest.generation()
+            if current and current.number == generation.number and current.store != generation.store:
+                return self._shelf.open(current.store)  # it was moved in the meantime
+            with self._lock.held():
+                return self._shelf.open(upkeep.rebuild(generation))
+        return store

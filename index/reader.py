@@ -13,7 +13,7 @@ import numpy as np
 
 from index.analyser import analyse
 from index.cutting import record_id
-from index.embedding import Embedder, Vectors, load_embedder
+from index.embedding import Embedder, Vectors
 from index.errors import NothingIndexed
 from index.fusion import fuse
 from index.language import detect
@@ -52,12 +52,19 @@ class Snapshot:
 class IndexReader:
     """Ranked passages for a query. Its methods block, and may be called from several threads."""
 
-    def __init__(self, manifest: Manifest, open_store: Callable[[str], SentenceStore]) -> None:
+    def __init__(
+        self,
+        manifest: Manifest,
+        open_store: Callable[[Generation], tuple[SentenceStore, Embedder]],
+        generation: Generation | None = None,
+    ) -> None:
+        """Read whatever is live, or one `generation`, which may not be live yet."""
         self._manifest = manifest
         self._open_store = open_store
+        self._fixed = generation
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
-        self._passages = lru_cache(maxsize=2048)(manifest.passages)
+        self._passages = lru_cache(maxsize=2048)(manifest.versions.passages)
 
     def search(self, query: str, k: int = 10) -> list[ScoredPassage]:
         """Return the `k` best passages for a query, best first. Raises NothingIndexed before the first run."""
@@ -87,7 +94,7 @@ class IndexReader:
     def article(self, article_id: str) -> Article | None:
         """Return the article that is live under this id."""
         held = self.snapshot().articles.get(article_id)
-        return next(self._manifest.articles([held.version]), None) if held else None
+        return next(self._manifest.versions.articles([held.version]), None) if held else None
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of statements, shape (len(texts), dimension)."""
@@ -110,26 +117,28 @@ class IndexReader:
 
     def snapshot(self) -> Snapshot:
         """Return the live generation, loaded. Raises NothingIndexed before the first run."""
-        generation = self._manifest.generation()
+        generation = self._fixed or self._manifest.generation()
         if generation is None:
             raise NothingIndexed("nothing is indexed yet: run `sourcier index`")
         with self._lock:
-            if self._snapshot is None or self._snapshot.generation.number != generation.number:
-                self._snapshot = self._load(generation)
-            return self._snapshot
+            held = self._snapshot
+            if held is None or _place_of(held.generation) != _place_of(generation):
+                held = self._snapshot = self._load(generation)
+            return held
 
     def _load(self, generation: Generation) -> Snapshot:
         articles = self._manifest.live_articles(generation.number)
         versions = frozenset(article.version for article in articles.values())
         keys: list[PassageKey] = []
         terms: list[list[str]] = []
-        for version, passages in self._manifest.tokens(sorted(versions), generation.fingerprint):
+        for version, passages in self._manifest.versions.tokens(sorted(versions), generation.fingerprint):
             keys.extend((version, ordinal) for ordinal in range(len(passages)))
             terms.extend(passages)
+        store, embedder = self._open_store(generation)
         return Snapshot(
             generation=generation, articles=articles, versions=versions, keys=tuple(keys),
-            lexical=LexicalIndex.build(terms), store=self._open_store(generation.fingerprint),
-            embedder=load_embedder(generation.embedding),
+            lexical=LexicalIndex.build(terms), store=store,
+            embedder=embedder,
         )  # fmt: skip
 
     def _nearest_sentences(self, snapshot: Snapshot, vector: Vectors) -> dict[PassageKey, dict[int, float]]:
@@ -144,3 +153,8 @@ class IndexReader:
             if passage.sentences[0].ordinal <= sentence.ordinal <= passage.sentences[-1].ordinal:
                 return passage.ordinal
         raise LookupError(f"sentence {sentence.ordinal} of {article.article_id} is not in the index")
+
+
+def _place_of(generation: Generation) -> tuple[int, str]:
+    """Return what must be the same for a loaded generation to be as good as the one in the database."""
+    return generation.number, generation.store

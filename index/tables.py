@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -45,6 +46,7 @@ generations = Table(
     "generations", metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("fingerprint", String(16), nullable=False),
+    Column("store", String(40), nullable=False),  # where its vectors are
     Column("embedding", Text, nullable=False),  # the setting it was built with: queries must use the same
     Column("created", DateTime(timezone=True), nullable=False),
     Column("summary", JSON, nullable=False),
@@ -61,6 +63,28 @@ generation_articles = Table(
 )  # fmt: skip
 
 live = Table("live", metadata, Column("generation", Integer, primary_key=True))
+
+stored = Table(
+    "stored", metadata,
+    Column("store", String(40), primary_key=True),
+    Column("version", String(32), primary_key=True),
+    Column("sentences", Integer, nullable=False),
+    Column("complete", Boolean, nullable=False),  # false from before the first record is added until after the last
+)  # fmt: skip
+
+signatures = Table(
+    "signatures", metadata,
+    Column("version", String(32), primary_key=True),
+    Column("signature", LargeBinary, nullable=False),
+)  # fmt: skip
+
+takedowns = Table(  # begun, not yet finished
+    "takedowns", metadata,
+    Column("article_id", Text, primary_key=True),
+    Column("thorough", Boolean, nullable=False),  # asked for by a person: its vectors must go from Chroma's files too
+)  # fmt: skip
+
+withdrawn = Table("withdrawn", metadata, Column("url", Text, primary_key=True))  # no feed brings these back
 
 vectors = Table(
     "vectors", metadata,

@@ -1,7 +1,8 @@
 """Articles from everywhere, one at a time: folders, files of many formats, feeds and web pages."""
 
-from index.articles.gathering import gather
+from index.articles.counting import estimate
+from index.articles.gathering import gather, is_web
 from index.articles.outcome import Outcome, Unreadable
 from index.articles.reading import Limits
 
-__all__ = ["Limits", "Outcome", "Unreadable", "gather"]
+__all__ = ["Limits", "Outcome", "Unreadable", "estimate", "gather", "is_web"]

@@ -13,7 +13,7 @@ from index.articles.reading import Limits, Located
 from index.errors import ArticleError, SourceError
 
 if TYPE_CHECKING:
-    from index.articles.web import Fetcher
+    from index.articles.web.fetching import Fetcher
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 
@@ -53,7 +53,8 @@ def _read(source: str | Path, limits: Limits, fetcher: "Fetcher | None") -> Iter
     if isinstance(source, Path):
         yield from _read_path(source, limits)
         return
-    from index.articles.web import Fetcher, read_web  # noqa: PLC0415 - 0.5 s, only for feeds and pages
+    from index.articles.web.fetching import Fetcher  # noqa: PLC0415 - 0.5 s, only for feeds and pages
+    from index.articles.web.sources import read_web  # noqa: PLC0415
 
     yield from read_web(source, fetcher or Fetcher())
 

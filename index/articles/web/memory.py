@@ -40,6 +40,11 @@ class WebMemory:
             self._known.pop(url, None)
             self._noted.pop(url, None)
 
+    def clear(self) -> None:
+        """Fetch everything anew next time."""
+        self._known.clear()
+        self.save()
+
     def save(self) -> None:
         """Keep what was noted, for the next runs."""
         self._known |= self._noted

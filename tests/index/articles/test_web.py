@@ -5,8 +5,9 @@ from ipaddress import ip_address, ip_network
 import pytest
 
 from index.articles import Unreadable, gather
-from index.articles.web import Fetcher, WebLimits, WebMemory
 from index.articles.web.addresses import is_public, permitted_address
+from index.articles.web.fetching import Fetcher, WebLimits
+from index.articles.web.memory import WebMemory
 from index.errors import ArticleError, SourceError
 from index.types import Article
 from tests.doubles.news_site import NewsSite, Page, news_site

@@ -1,0 +1,35 @@
+"""How many articles there may be to read, without reading them: for the time that is left."""
+
+import gzip
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.articles.folders import ArticleFile, find_files
+from index.articles.formats import COLLECTIONS, EXTENSIONS
+from index.articles.gathering import is_web
+
+_BLOCK = 1 << 20
+
+
+def estimate(sources: Sequence[str]) -> int:
+    """Return about how many articles the sources hold; feeds and pages count one each."""
+    return sum(1 if is_web(source) else _in_path(Path(source)) for source in sources)
+
+
+def _in_path(path: Path) -> int:
+    if not path.is_dir():
+        return _in_file(path)
+    return sum(_in_file(found.path) for found in find_files(path, EXTENSIONS) if isinstance(found, ArticleFile))
+
+
+def _in_file(path: Path) -> int:
+    """Return the number of lines of a collection, 1 for every other file."""
+    name = path.name.lower()
+    if Path(name.removesuffix(".gz")).suffix not in COLLECTIONS:
+        return 1
+    try:
+        with gzip.open(path) if name.endswith(".gz") else path.open("rb") as stream:
+            return max(1, sum(block.count(b"\n") for block in iter(lambda: stream.read(_BLOCK), b"")))
+    except (OSError, EOFError, zlib.error):
+        return 1

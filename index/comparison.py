@@ -1,0 +1,121 @@
+"""What the sources say now, against what is live: the diff of an index run."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from index import near_duplicates
+from index.articles import Outcome, Unreadable
+from index.errors import SwitchRefused
+from index.manifest import LiveArticle
+from index.types import Article
+
+
+@dataclass(slots=True)
+class Diff:
+    """What a run changes, by article id."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    failed: list[Unreadable] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
+    """Removed and added with the same text: from, to."""
+    duplicates: list[tuple[str, ...]] = field(default_factory=list)
+    """Groups of copies that what is added or changed belongs to."""
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the live generation already says the same."""
+        return not (self.added or self.changed or self.removed)
+
+
+class Comparison:
+    """Compares articles as they come, so that they never need to be in memory together."""
+
+    def __init__(self, before: Mapping[str, LiveArticle], withdrawn: frozenset[str] = frozenset()) -> None:
+        self.before = before
+        self._withdrawn = withdrawn
+        self._seen: set[str] = set()
+        self._incomplete: set[str] = set()
+        self._texts: dict[bytes, str] = {}
+        self.after = dict(before)
+        self.diff = Diff()
+
+    def fresh(self, root: str, outcomes: Iterable[Outcome]) -> Iterator[Article]:
+        """Yield the articles of one source that are new or changed."""
+        for found in outcomes:
+            if isinstance(found, Unreadable):
+                self.diff.failed.append(found)
+                self._seen.add(found.article)  # its previous version stays
+                if found.hides_others:
+                    self._incomplete.add(root)
+            elif found.article_id in self._seen:
+                told = "an article of another source has the same id: rename one of them"
+                self.diff.failed.append(Unreadable(f"{root}: {found.article_id}", told))
+            elif found.article_id in self._withdrawn and found.article_id != root:
+                self._seen.add(found.article_id)
+            else:
+                self._seen.add(found.article_id)
+                if self._note(root, found):
+                    yield found
+
+    def remove_missing(self, roots: Iterable[str]) -> None:
+        """Take out what these sources hold no more.
+
+        Feeds and pages never lose an article by silence: a feed lists only its latest entries. Nor do sources that
+        could not be read whole.
+        """
+        losing = {root for root in roots if "://" not in root} - self._incomplete
+        missing = [a for a in self.before.values() if a.root in losing and a.article_id not in self._seen]
+        for article in missing:
+            self.diff.removed.append(article.article_id)
+            del self.after[article.article_id]
+
+    def find_renamed(self, removed: Iterable[Article]) -> None:
+        """Say which of the removed articles are there under another id."""
+        for article in removed:
+            new = self._texts.get(_digest(article))
+            if new:
+                self.diff.renamed.append((article.article_id, new))
+
+    def find_duplicates(self, stored: Mapping[str, bytes], fresh: Mapping[str, bytes]) -> None:
+        """Say which of the added and changed articles are copies, by signatures by version, or by id if not stored."""
+        after = self.after.values()
+        signatures = {article.article_id: stored[article.version] for article in after if article.version in stored}
+        news = {*self.diff.added, *self.diff.changed}
+        groups = near_duplicates.group({**signatures, **fresh})
+        self.diff.duplicates = sorted(tuple(sorted(found)) for found in groups if not found.isdisjoint(news))
+
+    def refuse_loss(self) -> None:
+        """Raise SwitchRefused if a source would lose all or most of its articles: an unmounted disk, a wrong path."""
+        renamed = {old for old, _ in self.diff.renamed}
+        held = Counter(article.root for article in self.before.values())
+        lost: defaultdict[str, int] = defaultdict(int)
+        for article_id in self.diff.removed:
+            lost[self.before[article_id].root] += article_id not in renamed
+        for root, number in lost.items():
+            if number * 2 > held[root]:
+                raise SwitchRefused(
+                    f"{number} of the {held[root]} articles of {root} would be removed, and nothing was changed: "
+                    "check the source, or confirm (`sourcier index --yes`) if that is meant"
+                )
+
+    def _note(self, root: str, article: Article) -> bool:
+        """Note where an article stands now; return whether it is new or changed."""
+        known = self.before.get(article.article_id)
+        version = article.version
+        self.after[article.article_id] = LiveArticle(article.article_id, version, root)
+        if known and known.version == version:
+            self.diff.unchanged.append(article.article_id)
+            return False
+        (self.diff.changed if known else self.diff.added).append(article.article_id)
+        if not known:
+            self._texts[_digest(article)] = article.article_id
+        return True
+
+
+def _digest(article: Article) -> bytes:
+    return sha256(article.text.encode()).digest()[:16]
