@@ -12,8 +12,9 @@ from anyascii import anyascii
 from index.stopwords import stop_words
 
 _CAPITALISED = r"(?:[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ][\w’'-]*|[\w-]*\d[\w-]*[A-Z]\w*)"
+_LINK = r"(?:de|du|des|la|le|of|the|von|van|di|del)"
 _NAME = re.compile(
-    rf"(?<![\w’'-]){_CAPITALISED}(?:[ \u00a0](?:(?:de|du|des|la|le|of|the|von|van|di|del)[ \u00a0])?{_CAPITALISED})*"
+    rf"(?<![\w’'-]){_CAPITALISED}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_CAPITALISED})*(?:[ \u00a0]\d{{1,3}}\b)?"
 )
 _TAIL = re.compile(r"(?:[ \u00a0](?:de la|de l['’]|des|du|de|d['’]|of the|of)[ \u00a0]?[\w’'-]+){1,2}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s*)$")
