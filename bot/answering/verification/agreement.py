@@ -51,6 +51,28 @@ def check_names(sentence: Reading, evidence: Evidence, elsewhere: Sequence[Setti
     return "name" if absent and _names_others(sentence, evidence) else None
 
 
+def check_question(
+    question: Reading, sentence: Reading, evidence: Evidence, elsewhere: Sequence[Setting]
+) -> str | None:
+    """Refuse an answer that names nobody, if the evidence is about another than the question or said by another.
+
+    « 71 ans » is no answer about the mayor if the evidence gives the baker's age. Who merely reports it in the
+    evidence is not who it is about.
+    """
+    if any(name.sure(word) for name in sentence.names for word in name.words):
+        return None
+    if not sentence.claims and check_speaker(question, evidence, elsewhere):
+        return "speaker"
+    reporters = words(
+        " ; ".join(claim.speaker for claim in evidence.reading.claims if not claim.inverted), evidence.lang
+    )
+    theirs = tuple(w for w in _sure_words(evidence.reading) if w not in reporters)
+    wanted = _sure_words(question)
+    if not theirs or not wanted or _any_stands(wanted, evidence.reading.words, question, evidence):
+        return None
+    return "name"
+
+
 def show_names(sentence: Reading, evidence: Evidence) -> Evidence:
     """Reach back to the sentence that names whom the evidence only means, so that the citation shows it."""
     wanted = [word for name in sentence.names for word in name.words]
@@ -96,10 +118,16 @@ def _has_name(word: str, setting: Setting, sentence: Reading) -> bool:
 
 def _names_others(sentence: Reading, evidence: Evidence) -> bool:
     """Whether the evidence names people or places, and none of those that the sentence names."""
-    theirs = tuple(w for name in evidence.reading.names for w in name.words if name.sure(w))
-    wanted = [w for name in sentence.names for w in name.words if name.sure(w)]
-    same = evidence.lang == sentence.lang
-    return bool(theirs and wanted) and not any(stands(word, theirs, same_language=same) for word in wanted)
+    theirs, wanted = _sure_words(evidence.reading), _sure_words(sentence)
+    return bool(theirs and wanted) and not _any_stands(wanted, theirs, sentence, evidence)
+
+
+def _sure_words(reading: Reading) -> tuple[str, ...]:
+    return tuple(word for name in reading.names for word in name.words if name.sure(word))
+
+
+def _any_stands(wanted: Sequence[str], among: tuple[str, ...], sentence: Reading, evidence: Evidence) -> bool:
+    return any(_stands_in(word, among, sentence, evidence) for word in wanted)
 
 
 def _is_namesake(name: Name, sentence: Reading, evidence: Evidence) -> bool:

@@ -69,10 +69,11 @@ class Alignment:
         cosine = float(self._cosines[i]) if self._cosines is not None else None
         if setting.lang != self.sentence.lang:
             return Candidate(evidence, closeness(cosine, None if cosine is not None else 1.0))
-        stems = self.sentence.stems
-        if len(stems) < SHORT:
-            stems = stems | self.question.stems
-        return Candidate(evidence, closeness(cosine, shared(stems, evidence.reading.stems)))
+        said, around = evidence.reading.stems, setting.around
+        words = shared(self.sentence.stems, said, around)
+        if len(self.sentence.stems) < SHORT:
+            words = (words + shared(self.question.stems, said, around)) / 2
+        return Candidate(evidence, closeness(cosine, words))
 
 
 def statement(question: str, text: str) -> str:

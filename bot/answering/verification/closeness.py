@@ -7,9 +7,17 @@ THRESHOLD = 0.35
 """Least closeness of a proof."""
 
 
-def shared(sentence: Collection[str], evidence: Collection[str]) -> float:
-    """Return the share of a sentence's stems that the evidence has, 0 to 1; 0 for a sentence without any."""
-    return sum(stem in evidence for stem in sentence) / len(sentence) if sentence else 0.0
+AROUND = 0.5
+"""What a word counts that stands not in the evidence but in the title, or as a name just before."""
+
+
+def shared(sentence: Collection[str], evidence: Collection[str], around: Collection[str] = ()) -> float:
+    """Return the share of a sentence's stems that the evidence has, 0 to 1; 0 for a sentence without any.
+
+    What only stands `around` the evidence (its title, the names just before it) counts for less.
+    """
+    found = sum(1.0 if stem in evidence else AROUND if stem in around else 0.0 for stem in sentence)
+    return found / len(sentence) if sentence else 0.0
 
 
 def closeness(cosine: float | None, words: float | None) -> float:

@@ -30,6 +30,7 @@ _CUE = {lang: re.compile(pattern.replace("\n", "")) for lang, pattern in _CUES.i
 _NO_NEGATION = re.compile(
     r"\b(?:pas|non|not|nicht|no) (?:seulement|only|nur|sólo|solo|solamente)\b|\bне только\b|\bне лише\b|\bне тільки\b"
     r"|\bno (?:fewer|less|more) than\b|\bpas (?:plus|moins) d[e']|\bне (?:менее|более|меньше|больше|менше|більше)\b"
+    r"|\b(?:ne |n')[\w-]+(?: \w+)? (?:plus |pas )?qu[e'](?!.{0,40}\b(?:pas|jamais)\b)"
     r"|\bsans doute\b|\bno doubt\b|\bsans étiquette\b"
 )
 _CLAUSE_END = re.compile(r"[;:.!?()]|,(?! \w+ment\b)|\b(?:mais|but|aber|sondern|pero|sino|ma|но|а|але|puis|then)\b")

@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from bot.answering.verification.figures import Figure, figures
 from bot.answering.verification.names import Name, names, words
+from bot.answering.verification.numerals import to_digits
 from bot.answering.verification.speaker import Claim, claims, leans_back
+from bot.answering.verification.typography import fold
 from index.analyser import analyse
 
 
@@ -16,7 +18,7 @@ class Reading:
     text: str
     lang: str
     stems: frozenset[str]
-    """Stems of the content words."""
+    """Stems of the content words, numbers in digits."""
     words: tuple[str, ...]
     names: tuple[Name, ...]
     figures: tuple[Figure, ...]
@@ -27,9 +29,11 @@ class Reading:
     @property
     def says_something(self) -> bool:
         """Whether anything is left besides who says it: « selon Kapustin » states nothing."""
+        if self.figures:
+            return True
         frame = " ; ".join(f"{claim.speaker} {claim.verb}" for claim in self.claims)
         left = self.stems - frozenset(analyse(frame, self.lang))
-        return sum(not stem[0].isdigit() for stem in left) > 1
+        return len(left) > 1
 
 
 @lru_cache(maxsize=4096)
@@ -38,7 +42,7 @@ def read(text: str, lang: str) -> Reading:
     return Reading(
         text,
         lang,
-        frozenset(analyse(text, lang)),
+        frozenset(analyse(to_digits(fold(text), lang), lang)),
         words(text, lang),
         names(text, lang),
         figures(text, lang),

@@ -50,6 +50,12 @@ class Setting:
         known = [article.title, article.source or "", article.section or "", *article.authors]
         return words(" ; ".join(known), self.lang)
 
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Stems of the title, and of the names in the sentences just before."""
+        named = [word for s in self.before for name in read(s.text, self.lang).names for word in name.words]
+        return read(self.exhibit.article.title, self.lang).stems | read(" ".join(named), self.lang).stems
+
     def expand(self, word: str) -> frozenset[str]:
         """Return the bare words that a sigle stands for in the article, or the sigles that a word is part of."""
         known = sigles(self.exhibit.article.text)

@@ -73,6 +73,8 @@ class Claim:
     pronoun: bool
     verb: str
     """The verb of saying; empty for an announced source."""
+    inverted: bool = False
+    """The speaker stands behind the verb: « …, raconte Denise Faugeron, 71 ans »."""
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +98,7 @@ def _claim(told: str, match: re.Match[str]) -> Claim | None:
         return Claim(verb.rpartition("-")[2] if match["clitic"] else verb.split("-")[-1].split()[0], True, verb)
     before, after = told[: match.start()].rstrip(), told[match.end() :].lstrip()
     if (not before or before[-1] in '",»!?') and after and _opens_a_subject(after):
-        return Claim(_trim(after), False, verb)
+        return Claim(_trim(after), False, verb, inverted=True)
     subject = re.split(r"[.;:!?\"]", before)[-1].strip(" ,")
     if not subject:
         return None

@@ -7,7 +7,14 @@ close enough, becomes the citation; markers that point elsewhere are ignored. No
 from collections.abc import Sequence
 
 from bot.answering.types import DraftSentence, Exhibit, Library, Rejected, Vectors
-from bot.answering.verification.agreement import check_figures, check_names, check_polarity, check_speaker, show_names
+from bot.answering.verification.agreement import (
+    check_figures,
+    check_names,
+    check_polarity,
+    check_question,
+    check_speaker,
+    show_names,
+)
 from bot.answering.verification.alignment import Alignment, Candidate, statement
 from bot.answering.verification.citation import Citation, Proof, certify
 from bot.answering.verification.closeness import THRESHOLD
@@ -15,6 +22,12 @@ from bot.answering.verification.language import guess_language
 from bot.answering.verification.parts import halves
 from bot.answering.verification.reading import Reading, read
 from bot.answering.verification.setting import Setting
+
+DENIED = 0.1
+"""How much less close than evidence that says the contrary evidence may be: what is denied needs a proof as near."""
+
+MOST_PARTS = 4
+"""How many parts of one sentence may each have a proof of their own."""
 
 
 class Verifier:
@@ -76,9 +89,11 @@ class Verifier:
 
 def _support(alignment: Alignment, marked: Sequence[int], subject: Reading | None = None) -> Candidate | str:
     """Return the first exhibit that proves the whole sentence, or what the closest one objects."""
-    reasons = []
+    reasons, least = [], 0.0
     for candidate in alignment.candidates(marked):
-        reason = _objection(alignment, candidate)
+        reason = _objection(alignment, candidate) if candidate.closeness >= least else "polarity"
+        if reason == "polarity":
+            least = max(least, candidate.closeness - DENIED)
         if reason is None and subject is not None:
             reason = check_names(subject, candidate.evidence, alignment.settings)
         if reason is None:
@@ -87,8 +102,8 @@ def _support(alignment: Alignment, marked: Sequence[int], subject: Reading | Non
     return reasons[0]
 
 
-def _joint_support(alignment: Alignment, marked: Sequence[int]) -> list[Candidate] | None:
-    """Return a proof for each half of a sentence that says two things."""
+def _joint_support(alignment: Alignment, marked: Sequence[int], depth: int = MOST_PARTS) -> list[Candidate] | None:
+    """Return a proof for each part of a sentence that says several things."""
     lang = alignment.sentence.lang
     for cut in halves(alignment.sentence.text):
         one, two = read(cut.first, lang), read(cut.second, lang)
@@ -97,21 +112,26 @@ def _joint_support(alignment: Alignment, marked: Sequence[int]) -> list[Candidat
         first = _support(alignment.of(one), marked)
         if isinstance(first, str):
             continue
-        second = _support(alignment.of(two), marked, one if cut.dependent else None)
+        rest = alignment.of(two)
+        second = _support(rest, marked, one if cut.dependent else None)
         if not isinstance(second, str):
             return [first, second]
+        more = _joint_support(rest, marked, depth - 1) if depth > 2 and not cut.dependent else None
+        if more:
+            return [first, *more]
     return None
 
 
 def _objection(alignment: Alignment, candidate: Candidate) -> str | None:
-    sentence, evidence = alignment.sentence, candidate.evidence
+    sentence, evidence, exhibits = alignment.sentence, candidate.evidence, alignment.settings
     if candidate.closeness < THRESHOLD:
         return "meaning"
     return (
         check_figures(sentence, evidence, alignment.counted)
-        or check_names(sentence, evidence, alignment.settings)
+        or check_names(sentence, evidence, exhibits)
+        or check_question(alignment.question, sentence, evidence, exhibits)
         or check_polarity(sentence, evidence)
-        or check_speaker(sentence, evidence, alignment.settings)
+        or check_speaker(sentence, evidence, exhibits)
     )
 
 
