@@ -68,19 +68,26 @@ async def running(
     try:
         async with _connected(application):
             await show_menus(application.bot, settings.admins)
-            purging = asyncio.create_task(_purge_for_ever(desk))
-            await application.start()
-            await _start_fetching(application, settings, failure)
-            log.info("started", bot=application.bot.username)
-            try:
+            async with _started(application, desk):
+                await _start_fetching(application, settings, failure)
+                log.info("started", bot=application.bot.username)
                 yield failure
-            finally:
-                if application.updater and application.updater.running:
-                    await application.updater.stop()
-                await application.stop()
-                purging.cancel()
     finally:
         desk.close()
+
+
+@asynccontextmanager
+async def _started(application: App, desk: Desk) -> AsyncIterator[None]:
+    """Handle updates while the block runs; afterwards fetch no more, and finish what was fetched."""
+    await application.start()
+    purging = asyncio.create_task(_purge_for_ever(desk))
+    try:
+        yield
+    finally:
+        purging.cancel()
+        if application.updater and application.updater.running:
+            await application.updater.stop()
+        await application.stop()
 
 
 def build(desk: Desk) -> App:

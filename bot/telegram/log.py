@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 HIDDEN = "<token>"
-_ANY_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{15,}")
+_ANY_TOKEN = re.compile(r"(?<!\d)\d{5,}(?::|%3A)[A-Za-z0-9_-]{15,}")
 
 
 def _for_logging(

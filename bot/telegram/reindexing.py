@@ -140,7 +140,7 @@ def _listed(title: str, articles: Sequence[str]) -> Styled:
 def _failures(failed: Sequence[tuple[str, str]], words: Replies) -> list[Block]:
     if not failed:
         return []
-    lines = [f"{article} : {error}" if words.language == "fr" else f"{article}: {error}" for article, error in failed]
+    lines = [words.say("admin.unreadable", article=article, error=error) for article, error in failed]
     return [Block(_listed(words.say("admin.list_failed"), lines))]
 
 

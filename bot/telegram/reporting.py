@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 from bot.state.answers import StoredAnswer
 from bot.telegram.delivery import Target, say
 from bot.telegram.desk import Desk
+from bot.telegram.newsroom import Source
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
@@ -50,9 +51,7 @@ class Reporting:
             await say(context.bot, Target.beside(message), words.say("admin.failed", error=error))
             return
         lines = [bold(words.say("admin.sources_title", sources=len(sources)))]
-        for source in sources:
-            newest = words.date(source.newest) if source.newest else "–"
-            lines.append(plain(words.say("admin.source", name=source.name, articles=source.articles, newest=newest)))
+        lines += [plain(_source_line(source, words)) for source in sources]
         for part in split([Block(line, before="\n") for line in lines]):
             await say(context.bot, Target.beside(message), part)
 
@@ -94,6 +93,13 @@ class Reporting:
             ),
         ]  # fmt: skip
         return "\n".join(line for line in lines if line)
+
+
+def _source_line(source: Source, words: Replies) -> str:
+    if source.newest is None:
+        return words.say("admin.source_undated", name=source.name, articles=source.articles)
+    newest = words.date(source.newest)
+    return words.say("admin.source", name=source.name, articles=source.articles, newest=newest)
 
 
 def question_line(answer: StoredAnswer) -> str:

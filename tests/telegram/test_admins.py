@@ -1,0 +1,207 @@
+"""Admins look after the articles from their own chat."""
+
+import datetime as dt
+import json
+import threading
+
+from bot.telegram.newsroom import Preview, Reindexed, Source, Status
+from index.errors import ArticleError, SourceError
+from tests.telegram.conftest import ADMIN, READER, abstained, answered
+
+
+async def test_reindex_shows_what_would_change_and_waits_for_a_button(telegram, bot, newsroom):
+    telegram.user_says(ADMIN, "/reindex")
+    message = await telegram.next_message(ADMIN)
+    await telegram.until(lambda: message.rows)
+    assert message.text == (
+        "Mise à jour des articles\u00a0:\n• nouveaux\u00a0: 1\n• modifiés\u00a0: 1\n• retirés\u00a0: 0\n"
+        "• inchangés\u00a0: 3\n\nNouveaux\nnouveau\n\nModifiés\nraid"
+    )
+    assert newsroom.runs == []
+
+
+async def test_do_it_reindexes_and_tells_the_result(telegram, bot, newsroom):
+    telegram.user_says(ADMIN, "/reindex")
+    message = await telegram.next_message(ADMIN)
+    await telegram.until(lambda: message.rows)
+    telegram.user_taps(message, "Mettre à jour")
+    await telegram.until(lambda: message.text.startswith("Mise à jour terminée en 2\u00a0s"))
+    assert newsroom.runs == [1]
+    assert message.rows == []
+
+
+async def test_cancel_changes_nothing(telegram, bot, newsroom):
+    telegram.user_says(ADMIN, "/reindex")
+    message = await telegram.next_message(ADMIN)
+    await telegram.until(lambda: message.rows)
+    telegram.user_taps(message, "Annuler")
+    await telegram.until(lambda: message.text.startswith("Annulé"))
+    assert newsroom.runs == []
+
+
+async def test_progress_is_shown_by_edits_and_only_one_run_goes_at_a_time(telegram, bot, newsroom):
+    go = threading.Event()
+
+    def slowly(progress):
+        newsroom.runs.append(1)
+        progress(1, 2)
+        go.wait(5)
+        return Reindexed(added=1, changed=1, removed=0, unchanged=3, passages=22, seconds=1.5)
+
+    newsroom.reindex = slowly
+    telegram.user_says(ADMIN, "/reindex")
+    message = await telegram.next_message(ADMIN)
+    await telegram.until(lambda: message.rows)
+    do_it = message.button("Mettre à jour")["callback_data"]
+    telegram.user_taps_data(message, do_it)
+    await telegram.until(lambda: message.text == "Mise à jour en cours\u00a0: 1 sur 2…")
+    tap = telegram.user_taps_data(message, do_it)
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    assert telegram.tap_answers[tap]["text"] == "Une mise à jour est déjà en cours."
+    telegram.user_says(READER, "Qui ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+    go.set()
+    await telegram.until(lambda: message.text.startswith("Mise à jour terminée"))
+    assert newsroom.runs == [1]
+
+
+async def test_nothing_to_do_offers_no_button(telegram, bot, newsroom):
+    newsroom.to_do = Preview(unchanged=5, failed=(("abîmé.pdf", "no text"),))
+    telegram.user_says(ADMIN, "/reindex")
+    message = await telegram.next_message(ADMIN)
+    await telegram.until(lambda: "Tout est à jour" in message.text)
+    assert message.rows == []
+    assert "abîmé.pdf\u00a0: no text" in message.text
+
+
+async def test_a_failing_index_is_told_to_the_admin(telegram, bot, newsroom):
+    newsroom.error = SourceError("The folder articles is missing: create it")
+    telegram.user_says(ADMIN, "/reindex")
+    message = await telegram.next_message(ADMIN)
+    await telegram.until(lambda: "articles is missing" in message.text)
+
+
+async def test_a_reader_cannot_press_an_admins_button(telegram, bot, newsroom):
+    telegram.user_says(ADMIN, "/reindex")
+    message = await telegram.next_message(ADMIN)
+    await telegram.until(lambda: message.rows)
+    tap = telegram.user_taps(message, "Mettre à jour", user=READER)
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    assert newsroom.runs == []
+
+
+async def test_status_says_how_everything_is(telegram, bot, newsroom, answerer):
+    newsroom.how_it_is = Status(
+        articles=4, passages=20, newest=dt.date(2023, 5, 1), last_run=dt.datetime.now(dt.UTC), model="m",
+        embedding="e5", last_error="feed unreachable",
+    )  # fmt: skip
+    answerer.reply = lambda question: abstained()
+    telegram.user_says(READER, "Qui ?")
+    await telegram.next_message(READER)
+    telegram.user_says(ADMIN, "/status")
+    text = (await telegram.next_message(ADMIN)).text
+    for told in ("Articles\u00a0: 4", "1er mai 2023", "feed unreachable", "Modèle\u00a0: m", "sans réponse 1"):
+        assert told in text
+
+
+async def test_sources_lists_where_articles_come_from(telegram, bot, newsroom):
+    newsroom.origins = [Source("articles/", 3, dt.date(2023, 5, 25)), Source("https://example.org/feed", 1)]
+    telegram.user_says(ADMIN, "/sources")
+    assert (await telegram.next_message(ADMIN)).text == (
+        "Origine des articles (2)\n• articles/\u00a0: 3, jusqu’au 25 mai 2023\n• https://example.org/feed\u00a0: 1"
+    )
+
+
+async def test_feedback_exports_refused_and_down_voted_questions_as_an_evaluation_set(telegram, bot, answerer):
+    answerer.reply = lambda question: abstained(question) if "pétrole" in question else answered(question)
+    telegram.user_says(READER, "Qui ?")
+    telegram.user_taps(await telegram.next_message(READER), "👎")
+    telegram.user_says(READER, "Et le pétrole ?")
+    await telegram.next_message(READER)
+    telegram.user_says(ADMIN, "/feedback")
+    sent = await telegram.next_message(ADMIN)
+    assert sent.file_name == "questions.jsonl"
+    bad, refused = map(json.loads, sent.document.decode().splitlines())
+    fields = ["id", "lang", "question", "type", "answerable", "answers", "gold", "must_mention", "must_not", "history"]
+    assert list(bad) == list(refused) == fields
+    assert (bad["question"], bad["type"], bad["answerable"]) == ("Qui ?", "factoid", True)
+    assert bad["gold"] == [{"article": "raid", "quote": "Deux groupes ont revendiqué l’attaque."}]
+    assert (refused["type"], refused["answerable"], refused["gold"]) == ("follow_up", False, [])
+    assert refused["history"][0] == {"role": "user", "content": "Qui ?"}
+
+
+async def test_feedback_without_any_says_so(telegram, bot):
+    telegram.user_says(ADMIN, "/feedback")
+    assert "Rien à exporter" in (await telegram.next_message(ADMIN)).text
+
+
+async def test_a_file_from_an_admin_is_indexed_after_a_button(telegram, bot, newsroom):
+    telegram.user_sends_file(ADMIN, "note.md", b"# Une note")
+    message = await telegram.next_message(ADMIN)
+    assert message.text == "Ajouter cet article\u202f? note.md"
+    assert newsroom.added == []
+    telegram.user_taps(message, "Ajouter")
+    await telegram.until(lambda: message.text.startswith("Ajouté\u00a0: Une note"))
+    assert newsroom.added == [("note.md", b"# Une note", None)]
+
+
+async def test_a_forwarded_text_is_an_article_and_an_address_too(telegram, bot, newsroom, answerer):
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Agence"}
+    telegram.user_says(ADMIN, "Une crue à Brissolles !\nLe reste.", forward_origin=origin)
+    telegram.user_taps(await telegram.next_message(ADMIN), "Ajouter")
+    telegram.user_says(ADMIN, "https://example.org/article")
+    telegram.user_taps(await telegram.next_message(ADMIN), "Ajouter")
+    await telegram.until(lambda: len(newsroom.added) == 2)
+    assert newsroom.added == [
+        ("une-crue-à-brissolles.txt", "Une crue à Brissolles !\nLe reste.".encode(), None),
+        ("https://example.org/article", None, "https://example.org/article"),
+    ]
+    assert answerer.asked == []
+
+
+async def test_an_article_waits_for_its_button_over_a_restart_and_is_indexed_once(telegram, serving, newsroom):
+    async with serving():
+        telegram.user_sends_file(ADMIN, "note.txt", b"texte")
+        message = await telegram.next_message(ADMIN)
+    async with serving():
+        button = message.button("Ajouter")["callback_data"]
+        telegram.user_taps_data(message, button)
+        telegram.user_taps_data(message, button)
+        await telegram.until(lambda: len(telegram.tap_answers) == 2)
+        await telegram.until(lambda: newsroom.added)
+    assert len(newsroom.added) == 1
+
+
+async def test_files_that_cannot_be_articles_are_explained(telegram, bot):
+    telegram.user_sends_file(ADMIN, "virus.exe", b"MZ")
+    assert ".docx" in (await telegram.next_message(ADMIN)).text
+    telegram.user_sends_file(ADMIN, "livre.pdf", b"%PDF", size=30 * 1024 * 1024)
+    assert "20\u00a0Mo" in (await telegram.next_message(ADMIN)).text
+
+
+async def test_an_article_that_cannot_be_read_is_explained(telegram, bot, newsroom):
+    telegram.user_sends_file(ADMIN, "note.pdf", b"%PDF")
+    message = await telegram.next_message(ADMIN)
+    newsroom.error = ArticleError("note.pdf holds no text: it may be a scan")
+    telegram.user_taps(message, "Ajouter")
+    await telegram.until(lambda: "it may be a scan" in message.text)
+
+
+async def test_menus_are_localised_and_admins_see_more(telegram, serving):
+    telegram.known_chats.add(ADMIN)
+    async with serving():
+        pass
+    menus = {key: [command["command"] for command in menu] for key, menu in telegram.commands.items()}
+    assert "nouveau" in menus["default", None, "fr"]
+    assert "new" in menus["default", None, ""]
+    assert "reindex" not in menus["default", None, "fr"]
+    assert "ask" in menus["all_group_chats", None, ""]
+    assert "reindex" in menus["chat", ADMIN, "fr"]
+    assert telegram.descriptions["fr"].startswith("Je réponds à vos questions")
+
+
+async def test_an_admin_who_has_never_written_does_not_stop_the_start_and_gets_the_menu_later(telegram, bot):
+    assert ("chat", ADMIN, "fr") not in telegram.commands
+    telegram.user_says(ADMIN, "/start")
+    await telegram.next_message(ADMIN)
+    assert ("chat", ADMIN, "fr") in telegram.commands

@@ -1,0 +1,96 @@
+"""The bot outside of its own chats: inline, and as a guest."""
+
+from tests.telegram.conftest import READER, abstained, answered
+
+
+async def test_an_inline_question_offers_a_short_proved_answer(telegram, bot, answerer):
+    query = telegram.user_types_inline(READER, "Qui a revendiqué l’attaque ?")
+    await telegram.until(lambda: query in telegram.inline_answers)
+    (result,) = telegram.inline_answers[query]["results"]
+    text = result["input_message_content"]["message_text"]
+    assert text.startswith("Qui a revendiqué l’attaque ?\n\nDeux groupes l’ont revendiquée\u00a0[1].")
+    assert "«\u00a0Deux groupes ont revendiqué l’attaque.\u00a0»" in text
+    assert answerer.asked[0][2] is False
+
+
+async def test_the_inserted_answer_leads_to_the_whole_one(telegram, bot):
+    query = telegram.user_types_inline(READER, "Qui a revendiqué l’attaque ?")
+    await telegram.until(lambda: query in telegram.inline_answers)
+    (result,) = telegram.inline_answers[query]["results"]
+    url = result["reply_markup"]["inline_keyboard"][0][0]["url"]
+    start = url.removeprefix("https://t.me/sourcier_bot?start=")
+    telegram.user_says(8, f"/start {start}")
+    message = await telegram.next_message(8)
+    assert "Deux groupes l’ont revendiquée\u00a0[1]." in message.text
+    telegram.user_taps(message, "Sources")
+    assert "Lundi matin." in (await telegram.next_message(8)).text
+
+
+async def test_only_the_last_of_the_queries_that_typing_makes_is_answered(telegram, bot, answerer):
+    for length in range(10, 28, 3):
+        last = telegram.user_types_inline(READER, "Qui a revendiqué l’attaque ?"[:length])
+    await telegram.until(lambda: last in telegram.inline_answers)
+    assert len(answerer.asked) == 1
+
+
+async def test_too_short_a_query_gets_a_hint_and_costs_nothing(telegram, bot, answerer):
+    query = telegram.user_types_inline(READER, "Qui")
+    await telegram.until(lambda: query in telegram.inline_answers)
+    assert telegram.inline_answers[query]["results"] == []
+    assert answerer.asked == []
+
+
+async def test_inline_is_closed_to_who_may_not_ask_and_says_so(telegram, serving, answerer):
+    async with serving(telegram_allowed=""):
+        query = telegram.user_types_inline(READER, "Qui a revendiqué l’attaque ?")
+        await telegram.until(lambda: query in telegram.inline_answers)
+    assert "réservé" in telegram.inline_answers[query]["button"]["text"]
+    assert answerer.asked == []
+
+
+async def test_inline_questions_count(telegram, serving, answerer):
+    async with serving(quota_user_day=0):
+        query = telegram.user_types_inline(READER, "Qui a revendiqué l’attaque ?")
+        await telegram.until(lambda: query in telegram.inline_answers)
+    assert answerer.asked == []
+
+
+async def test_nothing_is_offered_when_the_articles_do_not_say(telegram, bot, answerer):
+    answerer.reply = abstained
+    query = telegram.user_types_inline(READER, "Quel est le prix du pétrole ?")
+    await telegram.until(lambda: query in telegram.inline_answers)
+    assert telegram.inline_answers[query]["results"] == []
+
+
+async def test_a_guest_question_is_answered_in_place(telegram, bot, answerer):
+    query = telegram.user_asks_guest(-500, "@sourcier_bot Qui a revendiqué ?", user=READER)
+    await telegram.until(lambda: query in telegram.guest_answers)
+    assert answerer.asked == [("Qui a revendiqué ?", (), True)]
+    text = telegram.guest_answers[query]["input_message_content"]["message_text"]
+    assert "Deux groupes l’ont revendiquée\u00a0[1]." in text
+
+
+async def test_a_guest_who_may_not_ask_is_told_so(telegram, serving):
+    async with serving(telegram_allowed=""):
+        query = telegram.user_asks_guest(-500, "@sourcier_bot Qui ?", user=READER)
+        await telegram.until(lambda: query in telegram.guest_answers)
+    assert str(READER) in telegram.guest_answers[query]["input_message_content"]["message_text"]
+
+
+async def test_what_is_asked_elsewhere_is_no_part_of_the_private_conversation(telegram, bot, answerer):
+    query = telegram.user_asks_guest(-500, "@sourcier_bot Qui a revendiqué ?", user=READER)
+    await telegram.until(lambda: query in telegram.guest_answers)
+    telegram.user_says(READER, "Et où ?")
+    await telegram.next_message(READER)
+    assert answerer.asked[-1][1] == ()
+
+
+async def test_a_failure_elsewhere_is_answered_too(telegram, bot, answerer):
+    def broken(question):
+        raise RuntimeError("boum")
+
+    answerer.reply = broken
+    query = telegram.user_asks_guest(-500, "@sourcier_bot Qui a revendiqué ?", user=READER)
+    await telegram.until(lambda: query in telegram.guest_answers)
+    assert telegram.guest_answers[query]["input_message_content"]["message_text"].startswith("Désolé")
+    answerer.reply = answered

@@ -1,0 +1,42 @@
+"""Readers are told when the articles are old or could not be updated."""
+
+import datetime as dt
+
+from bot.telegram.newsroom import Status
+from index.errors import StoreError
+from tests.telegram.conftest import READER
+
+NOW = int(dt.datetime(2023, 6, 30, tzinfo=dt.UTC).timestamp() * 1000)
+
+
+async def asked(telegram, serving, **settings):
+    async with serving(clock=lambda: NOW, **settings):
+        telegram.user_says(READER, "Qui ?")
+        return (await telegram.next_message(READER)).text
+
+
+async def test_articles_that_are_recent_need_no_warning(telegram, serving, newsroom):
+    newsroom.how_it_is = Status(articles=1, passages=1, newest=dt.date(2023, 6, 20))
+    assert "Attention" not in await asked(telegram, serving)
+
+
+async def test_the_newest_article_being_old_is_said_with_its_date(telegram, serving, newsroom):
+    newsroom.how_it_is = Status(articles=1, passages=1, newest=dt.date(2023, 5, 25))
+    assert "mon article le plus récent date du 25 mai 2023" in await asked(telegram, serving)
+
+
+async def test_what_is_old_is_a_setting(telegram, serving, newsroom):
+    newsroom.how_it_is = Status(articles=1, passages=1, newest=dt.date(2023, 5, 25))
+    assert "Attention" not in await asked(telegram, serving, stale_after_days=60)
+
+
+async def test_a_failed_update_is_said(telegram, serving, newsroom):
+    newsroom.how_it_is = Status(articles=1, passages=1, newest=dt.date(2023, 6, 29), last_error="feed unreachable")
+    text = await asked(telegram, serving)
+    assert "la dernière mise à jour des articles a échoué" in text
+    assert "feed unreachable" not in text
+
+
+async def test_an_index_that_cannot_be_looked_at_does_not_keep_the_answer_back(telegram, serving, newsroom):
+    newsroom.error = StoreError("held")
+    assert "[1]" in await asked(telegram, serving)

@@ -1,0 +1,90 @@
+"""Speaking a person's language, and forgetting a person."""
+
+from tests.telegram.conftest import GROUP, READER, answered
+
+
+async def test_the_language_of_telegram_is_spoken_until_another_is_chosen(telegram, bot):
+    telegram.user_says(READER, "/langue", language="fr")
+    choice = await telegram.next_message(READER)
+    assert [button["text"] for button in choice.buttons] == ["Français", "English", "Comme mon Telegram"]
+    telegram.user_taps(choice, "English")
+    await telegram.until(lambda: choice.text.startswith("All right"))
+    telegram.user_says(READER, "/start", language="fr")
+    assert (await telegram.next_message(READER)).text.startswith("Hello")
+
+
+async def test_a_chosen_language_survives_a_restart_and_can_be_given_back(telegram, serving):
+    async with serving():
+        telegram.user_says(READER, "/language", language="fr")
+        choice = await telegram.next_message(READER)
+        telegram.user_taps(choice, "English")
+        await telegram.until(lambda: choice.text.startswith("All right"))
+    async with serving():
+        telegram.user_says(READER, "/language", language="fr")
+        choice = await telegram.next_message(READER)
+        telegram.user_taps(choice, "Like my Telegram")
+        await telegram.until(lambda: choice.text.startswith("Entendu"))
+
+
+async def test_an_answer_is_framed_in_its_own_language_whatever_telegrams(telegram, bot):
+    telegram.user_says(READER, "Qui ?", language="en")
+    message = await telegram.next_message(READER)
+    assert "D’après des articles" in message.text
+    assert message.buttons[1]["text"] == "➕ Plus"
+
+
+async def test_an_answer_in_a_language_that_the_bot_does_not_speak_is_framed_in_the_persons(telegram, bot, answerer):
+    answerer.reply = lambda question: answered(language="ru")
+    telegram.user_says(READER, "Кто?", language="fr")
+    assert "D’après des articles" in (await telegram.next_message(READER)).text
+
+
+async def test_privacy_says_what_is_kept_and_for_how_long(telegram, serving):
+    async with serving(retention_days=12, history_minutes=34, openai_api_key="k", llm_model="un-modele"):
+        telegram.user_says(READER, "/privacy")
+        text = (await telegram.next_message(READER)).text
+    assert "12\u00a0jours" in text
+    assert "34\u00a0minutes" in text
+    assert "un-modele" in text
+
+
+async def test_privacy_with_nothing_kept_says_so(telegram, serving):
+    async with serving(retention_days=0):
+        telegram.user_says(READER, "/privacy")
+        text = (await telegram.next_message(READER)).text
+    assert text.startswith("Je ne conserve ni vos questions ni mes réponses")
+    assert "modèle" not in text
+
+
+async def test_forget_me_deletes_after_a_confirmation(telegram, bot):
+    telegram.user_says(READER, "Qui ?")
+    answer = await telegram.next_message(READER)
+    telegram.user_says(READER, "/forget_me")
+    confirm = await telegram.next_message(READER)
+    telegram.user_taps(confirm, "Tout effacer")
+    await telegram.until(lambda: confirm.text == "C’est effacé. Réponses supprimées\u00a0: 1.")
+    tap = telegram.user_taps(answer, "Sources")
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    assert "n’est plus conservée" in telegram.tap_answers[tap]["text"]
+
+
+async def test_forget_me_can_be_cancelled_and_nobody_confirms_for_another(telegram, bot):
+    telegram.user_says(GROUP, "/forget_me", user=READER)
+    confirm = await telegram.next_message(GROUP)
+    tap = telegram.user_taps(confirm, "Tout effacer", user=8)
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    assert "Tout effacer" in [button["text"] for button in confirm.buttons]
+    telegram.user_taps(confirm, "Annuler", user=READER)
+    await telegram.until(lambda: confirm.text.startswith("Annulé"))
+    assert confirm.rows == []
+
+
+async def test_what_is_older_than_may_be_kept_is_deleted_at_start(telegram, serving):
+    moment = 1_700_000_000_000
+    async with serving(clock=lambda: moment, retention_days=10):
+        telegram.user_says(READER, "Qui ?")
+        answer = await telegram.next_message(READER)
+    async with serving(clock=lambda: moment + 11 * 86_400_000, retention_days=10):
+        tap = telegram.user_taps(answer, "Sources")
+        await telegram.until(lambda: tap in telegram.tap_answers)
+    assert "n’est plus conservée" in telegram.tap_answers[tap]["text"]
