@@ -101,7 +101,7 @@ def compare(
 def label(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Questions exported by the bot, as JSON Lines.")],
     to: Annotated[
-        Path | None, typer.Option("--set", metavar="SET", help="The set that gets them; else FILE's folder.")
+        Path | None, typer.Option("--set", metavar="SET", help="The set that gets them; else a folder named as FILE.")
     ] = None,
 ) -> None:
     """Complete exported questions, one after the other, into questions of a set."""

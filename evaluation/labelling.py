@@ -8,7 +8,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.prompt import Prompt
 
-from bot.answering.document import AnswerDocument
 from bot.settings import load_settings
 from bot.wiring import Sourcier
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
@@ -26,7 +25,8 @@ TYPES = ("factoid", "multi_article", "conflict", "update", "cross_lingual", "fol
 def label_file(file: Path, folder: Path | None) -> None:
     """Label in the terminal. The quotes are looked up in the set's articles, or in ARTICLES if it has none yet."""
     console = Console(highlight=False, soft_wrap=True)
-    folder = folder or file.parent
+    folder = folder or file.with_suffix("")
+    folder.mkdir(parents=True, exist_ok=True)
     own = folder / "articles"
     sources = [str(own)] if own.is_dir() else Sourcier(load_settings()).sources
     articles = [found for found in gather(sources) if isinstance(found, Article)]
@@ -78,7 +78,7 @@ def _complete(
     for turn in line.history:
         tell(f"  {turn.role}: {turn.content}")
     tell(line.question)
-    offered = _show_answer(line.answer, tell)
+    offered = _show_answer(line, tell)
     verdict = _choose("Do the articles answer it? yes, no, skip, quit", ("yes", "no", "skip", "quit"), ask)
     if verdict in ("skip", "quit"):
         return None, verdict == "skip"
@@ -97,15 +97,16 @@ def _complete(
     return completed, True
 
 
-def _show_answer(answer: AnswerDocument | None, tell: Tell) -> list[str]:
+def _show_answer(line: FeedbackLine, tell: Tell) -> list[str]:
     """Show what the bot said, and return the quotes that can be chosen by number."""
-    if answer is None:
-        return []
-    tell(f"→ {answer.status}: {answer.text}")
-    quotes = [*(one.quote for one in answer.citations), *(one.quote for one in answer.nearest)]
-    for number, quote in enumerate(quotes, start=1):
+    quotes = [gold.quote for gold in line.gold]
+    if line.answer:
+        tell(f"→ {line.answer.status}: {line.answer.text}")
+        quotes += [one.quote for one in line.answer.citations] + [one.quote for one in line.answer.nearest]
+    distinct = list(dict.fromkeys(quotes))
+    for number, quote in enumerate(distinct, start=1):
         tell(f"  {number}. « {quote} »")
-    return quotes
+    return distinct
 
 
 def _gold(offered: Sequence[str], articles: Sequence[Article], ask: Ask, tell: Tell) -> list[GoldLine]:

@@ -12,10 +12,11 @@ from evaluation.datasets.types import EvaluationSet
 def index_set(loaded: EvaluationSet, settings: Settings) -> Sourcier:
     """Return the program over an index of the set's articles, made now unless it is there already."""
     folder = settings.data_dir / "evaluation" / "stores" / f"{loaded.name}-{loaded.articles_digest}"
-    own = settings.model_copy(update={"data_dir": folder, "chroma_url": None, "database_url": None})
+    elsewhere = {"data_dir": folder, "chroma_url": None, "database_url": None, "smoke_questions": None}
+    own = settings.model_copy(update=elsewhere)
     sourcier = Sourcier(own)
     with console.indexing_progress() as tell:
-        result = sourcier.index.run([str(loaded.source)], tell=tell)
+        result = sourcier.index.run([str(loaded.source)], insist=True, tell=tell)
     for failed in result.diff.failed:
         console.tell_error(f"{loaded.name}: {failed.article}: {failed.error}")
     return sourcier

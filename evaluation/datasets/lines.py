@@ -45,6 +45,8 @@ class FeedbackLine(BaseModel):
     question: str
     lang: str
     history: list[TurnLine] = []
+    gold: list[GoldLine] = []
+    """What the answer cited: it may be gold."""
     answer: AnswerDocument | None = None
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from evaluation.datasets.lines import FeedbackLine, QuestionLine, read_lines
+from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
 from evaluation.labelling import find_quote, label
 from index.types import Article
 from tests.evaluation.making import abstained, answered, citation
@@ -71,3 +71,12 @@ def test_labelling_goes_on_where_it_was_left(tmp_path):
 @pytest.mark.parametrize("pasted", ["", "…", "jamais dit"])
 def test_what_no_article_says_is_no_quote(pasted):
     assert find_quote(pasted, ARTICLES) is None
+
+
+def test_what_the_bot_cited_can_be_chosen_from_a_line_without_its_answer(tmp_path):
+    exported = [
+        FeedbackLine(id="f3", question="Qui ?", lang="fr", gold=[GoldLine(article="crue", quote="La maire accuse.")])
+    ]
+    editor = Editor("y", "", "1", "", "maire", "", "")
+    assert run(editor, tmp_path / "questions.jsonl", exported) == 1
+    assert "  1. « La maire accuse. »" in editor.told
