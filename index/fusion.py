@@ -1,13 +1,54 @@
-"""One ranking out of two: min–max score fusion of dense and lexical scores.
+"""One score out of what the vectors and what the words say of a passage.
 
-Scores are fused, not ranks: on 1,501 French questions reciprocal rank fusion reaches nDCG@10 0.843 where min–max
-reaches 0.868, because a rank forgets by how much the first is ahead.
+Measured, nDCG@10 on 1,501 French questions, with the same dense scores: reciprocal rank fusion with BM25 0.843,
+min–max fusion with BM25 0.868, the sum below 0.877. A rank forgets by how much the first is ahead; min–max forgets
+how good the first is. A logistic model and LambdaMART over 26 features of the passage (second-best sentence, mean
+vector, length, position, kind of answer, …), both cross-validated by question, were not better than this sum.
 """
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
+
+COVERAGE_WEIGHT = 0.3
+"""Of the words covered, where a centred cosine weighs 1: 0.2 to 0.5 are within 0.005 of each other."""
+
+ADJACENCY_WEIGHT = 0.15
+"""Of neighbouring words found together; without it 0.004 less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for one passage."""
+
+    dense: float
+    """Centred cosine of the query and the passage's best sentence, −1 to 1."""
+    coverage: float
+    """Share of the query's words that it has, 0 to 1."""
+    adjacency: float = 0.0
+    """Share of the query's neighbouring words that it has together, 0 to 1."""
+
+    @property
+    def words(self) -> float:
+        """What the words say, on the scale of the dense score."""
+        return COVERAGE_WEIGHT * self.coverage + ADJACENCY_WEIGHT * self.adjacency
+
+
+def fuse(evidence: Mapping[Key, Evidence], *, measured: bool = True) -> list[tuple[Key, float]]:
+    """Return every key with its fused score, best first; equal scores keep their order.
+
+    `measured` says that the dense scores come from the model that the weights were measured with. Another model's
+    cosines may have any spread: they are stretched to 0 … 1 and weigh as much as the words.
+    """
+    if measured:
+        scores = {key: found.dense + found.words for key, found in evidence.items()}
+    else:
+        dense = normalised({key: found.dense for key, found in evidence.items()})
+        words = normalised({key: found.words for key, found in evidence.items()})
+        scores = {key: (dense[key] + words[key]) / 2 for key in evidence}
+    return sorted(scores.items(), key=lambda pair: -pair[1])
 
 
 def normalised(scores: Mapping[Key, float]) -> dict[Key, float]:
@@ -18,17 +59,3 @@ def normalised(scores: Mapping[Key, float]) -> dict[Key, float]:
     if high <= low:
         return dict.fromkeys(scores, 1.0)
     return {key: (score - low) / (high - low) for key, score in scores.items()}
-
-
-def fuse(dense: Mapping[Key, float], lexical: Mapping[Key, float], *, dense_weight: float) -> list[tuple[Key, float]]:
-    """Return every key of either with its fused score, 0 to 1, best first.
-
-    `dense_weight` (0 to 1) is the share of the dense score. A key that one side did not find scores 0 there, as its
-    last one does. Equal scores keep the order dense first, then lexical.
-    """
-    by_meaning, by_words = normalised(dense), normalised(lexical)
-    fused = {
-        key: dense_weight * by_meaning.get(key, 0.0) + (1 - dense_weight) * by_words.get(key, 0.0)
-        for key in [*by_meaning, *by_words]
-    }
-    return sorted(fused.items(), key=lambda pair: -pair[1])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from index import near_duplicates
 from index.analyser import ANALYSER_VERSION
 from index.articles import Outcome, estimate, gather, is_web
+from index.centring import CENTRING_VERSION
 from index.comparison import Comparison, Diff
 from index.embedding import Embedder
 from index.manifest import Generation, LiveArticle, Manifest, Plan
@@ -55,7 +56,7 @@ class Progress:
 
 def fingerprint(embedder: Embedder) -> str:
     """Return what the vectors and cuts of an index depend on, as 12 hex digits."""
-    parts = (embedder.name, CHUNKER_VERSION, PASSAGE_VERSION, ANALYSER_VERSION)
+    parts = (embedder.name, CHUNKER_VERSION, PASSAGE_VERSION, ANALYSER_VERSION, CENTRING_VERSION)
     return sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 
 

@@ -1,67 +1,154 @@
-"""BM25 over passages: which passages share the rare words of a query."""
+"""Which passages have the words of a query: how much of it they cover, and whether words stand together.
 
-from collections.abc import Sequence
-from pathlib import Path
+Coverage is the share of the query's words, rare ones weighing more (by idf), that a passage has, itself or in its
+title. A word that is spelled nearly alike counts by how alike: that finds « Kapoustine » for « Kapustin »,
+« revendiquee », « régner » for « règne », and answers a question in another language by its names.
+
+Coverage took the place of BM25: it is bounded, so it can be added to a cosine with one weight for all questions.
+Fused with dense retrieval, nDCG@10 on 1,501 French questions is 0.873 with it, and 0.865 with BM25 (0.866 with BM25
+divided by its highest possible score, 0.873 with both); alone on the headlines of 5,000 press articles 0.796 against
+0.773, on their standfirsts 0.835 against 0.834. Without words spelled alike: 0.870 and 0.782.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Self
 
-import bm25s
 import numpy as np
 import numpy.typing as npt
 
 Positions = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float32]
+_Numbers = npt.NDArray[np.int32]
 
-# BM25's usual constants (Robertson and Zaragoza 2009). k1 from 0.9 to 1.5 and b from 0.3 to 0.75 move nDCG@10 by less
-# than 0.005 on 1,501 French questions.
-_K1, _B = 1.2, 0.6
+ALIKE = 0.5
+"""Dice similarity of the letter triples from which on two words count as alike; 0.4 measures the same, 0.6 worse."""
 
 
 class LexicalIndex:
-    """BM25 scores of passages that are known by their position, from 0."""
+    """The words of passages that are known by their position, from 0."""
 
-    def __init__(self, bm25: bm25s.BM25 | None, size: int) -> None:
-        self._bm25 = bm25
-        self._size = size
+    def __init__(self, vocabulary: dict[str, int], words: _Numbers, starts: Positions) -> None:
+        self._vocabulary = vocabulary
+        self._words = words
+        """The words of all passages, one after the other, by their number in the vocabulary."""
+        self._starts = starts
+        """Where each passage starts among them, and the end: shape (len(self) + 1,)."""
+        passage_of = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        pairs = np.unique(words.astype(np.int64) * max(1, len(self)) + passage_of)
+        self._passages = (pairs % max(1, len(self))).astype(np.int32)
+        """The passages of the first word, then those of the second, … each once, ascending."""
+        self._offsets = np.searchsorted(pairs, np.arange(len(vocabulary) + 1, dtype=np.int64) * max(1, len(self)))
+        self._rarity = _idf(np.diff(self._offsets), len(self))
+        self._spelling = _Spelling(vocabulary)
 
     @classmethod
-    def build(cls, passages: Sequence[Sequence[str]]) -> Self:
-        """Index the analysed terms of each passage."""
-        if not any(passages):
-            return cls(None, len(passages))
-        bm25 = bm25s.BM25(k1=_K1, b=_B, method="lucene")
-        bm25.index([list(terms) for terms in passages], show_progress=False)
-        return cls(bm25, len(passages))
+    def build(cls, passages: Iterable[Sequence[str]]) -> Self:
+        """Index the analysed words of each passage (title first)."""
+        vocabulary: dict[str, int] = {}
+        numbers: list[int] = []
+        starts = [0]
+        for words in passages:
+            numbers.extend([vocabulary.setdefault(word, len(vocabulary)) for word in words])
+            starts.append(len(numbers))
+        return cls(vocabulary, np.array(numbers, dtype=np.int32), np.array(starts, dtype=np.int64))
 
     def __len__(self) -> int:
-        return self._size
+        return len(self._starts) - 1
 
-    def scores(self, terms: Sequence[str]) -> Scores:
-        """Return the BM25 score (≥ 0) of every passage, shape (len(self),); each different term counts once."""
-        known = [term for term in dict.fromkeys(terms) if self._bm25 and term in self._bm25.vocab_dict]
-        if self._bm25 is None or not known:
-            return np.zeros(self._size, dtype=np.float32)
-        scores: Scores = self._bm25.get_scores(known)
-        return scores
+    def rarity(self, word: str) -> float:
+        """Return the idf of a word, as BM25 has it (> 0): highest for a word that no passage has."""
+        number = self._vocabulary.get(word)
+        return float(_idf(np.zeros(1), len(self))[0] if number is None else self._rarity[number])
 
-    def search(self, terms: Sequence[str], k: int) -> tuple[Positions, Scores]:
-        """Return positions and scores of at most `k` passages, best first; only passages that share a term."""
-        scores = self.scores(terms)
-        top = np.argpartition(-scores, k)[:k] if k < self._size else np.arange(self._size)
+    def coverage(self, words: Sequence[str]) -> Scores:
+        """Return for every passage the share (0 to 1) of a query's words that it has, shape (len(self),)."""
+        covered = np.zeros(len(self), dtype=np.float32)
+        total = 0.0
+        for word in dict.fromkeys(words):
+            total += self.rarity(word)
+            covered += self.rarity(word) * self._presence(word)
+        return covered / np.float32(total) if total else covered
+
+    def adjacency(self, words: Sequence[str], positions: Positions) -> Scores:
+        """Return for each of these passages the share (0 to 1) of neighbouring query words that are neighbours in it.
+
+        Neighbours may have one other word between them in the passage. Shape (len(positions),).
+        """
+        numbers = [self._vocabulary.get(word, -1) for word in words]
+        weights = {
+            (first, second): (self.rarity(words[i]) + self.rarity(words[i + 1])) / 2
+            for i, (first, second) in enumerate(pairwise(numbers))
+        }
+        scores = np.zeros(len(positions), dtype=np.float32)
+        if not weights or not len(positions):
+            return scores
+        texts = [self._words[self._starts[position] : self._starts[position + 1]] for position in positions]
+        rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+        text = np.concatenate(texts)
+        for (first, second), weight in weights.items():
+            if first < 0 or second < 0:
+                continue
+            has_pair = np.zeros(len(positions), dtype=bool)
+            for distance in (1, 2):
+                beside = (text[:-distance] == first) & (text[distance:] == second)
+                within = beside & (rows[:-distance] == rows[distance:])
+                has_pair[rows[:-distance][within]] = True
+            scores += weight * has_pair
+        return scores / np.float32(sum(weights.values()))
+
+    def best(self, scores: Scores, k: int) -> Positions:
+        """Return the positions of at most `k` passages that score above 0, best first."""
+        top = np.argpartition(-scores, k)[:k] if k < len(scores) else np.arange(len(scores))
         top = top[scores[top] > 0]
-        best = top[np.lexsort((top, -scores[top]))]
-        return best.astype(np.int64), scores[best]
+        return top[np.lexsort((top, -scores[top]))].astype(np.int64)
 
-    def save(self, folder: Path) -> None:
-        """Write the index into a folder of its own."""
-        folder.mkdir(parents=True, exist_ok=True)
-        if self._bm25 is not None:
-            self._bm25.save(folder, show_progress=False)
-        (folder / "size").write_text(str(self._size))
+    def _presence(self, word: str) -> Scores:
+        """Return how surely each passage has the word: 1 as it stands, less for words that are only alike."""
+        presence = np.zeros(len(self), dtype=np.float32)
+        for number, weight in self._spelling.alike(word):  # ascending: the most alike is written last
+            presence[self._passages[self._offsets[number] : self._offsets[number + 1]]] = weight
+        return presence
 
-    @classmethod
-    def load(cls, folder: Path) -> Self:
-        """Read what `save` wrote. Raises OSError or ValueError if it is not whole."""
-        size = int((folder / "size").read_text())
-        if not (folder / "params.index.json").exists():
-            return cls(None, size)
-        return cls(bm25s.BM25.load(folder, load_corpus=False), size)
+
+class _Spelling:
+    """Finds the words of a vocabulary that are spelled nearly as a given one."""
+
+    def __init__(self, vocabulary: dict[str, int]) -> None:
+        self._vocabulary = vocabulary
+        triples: dict[str, list[int]] = {}
+        self._sizes = np.zeros(len(vocabulary), dtype=np.int32)
+        for word, number in vocabulary.items():
+            if not word[0].isdigit():
+                own = _triples(word)
+                self._sizes[number] = len(own)
+                for triple in own:
+                    triples.setdefault(triple, []).append(number)
+        self._having = {triple: np.array(numbers, dtype=np.int32) for triple, numbers in triples.items()}
+        self.alike = lru_cache(maxsize=10_000)(self._alike)
+
+    def _alike(self, word: str) -> list[tuple[int, float]]:
+        """Return numbers of words with their weight, ascending; a figure is like no other figure."""
+        own = self._vocabulary.get(word)
+        if word[0].isdigit():
+            return [] if own is None else [(own, 1.0)]
+        triples = _triples(word)
+        having = [self._having[triple] for triple in triples if triple in self._having]
+        if not having:
+            return []
+        shared = np.bincount(np.concatenate(having), minlength=len(self._sizes))
+        dice = 2 * shared / (self._sizes + len(triples))
+        found = np.flatnonzero(dice >= ALIKE)
+        found = found[np.argsort(dice[found], kind="stable")]
+        return [(int(number), float(dice[number] ** 2)) for number in found]
+
+
+def _triples(word: str) -> set[str]:
+    framed = f"^{word}$"
+    return {framed[i : i + 3] for i in range(max(1, len(framed) - 2))}
+
+
+def _idf(holders: npt.NDArray[np.int64] | npt.NDArray[np.float64], passages: int) -> npt.NDArray[np.float64]:
+    """Return BM25's inverse document frequency of words that so many passages hold."""
+    return np.asarray(np.log(1 + (passages - holders + 0.5) / (holders + 0.5)))

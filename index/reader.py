@@ -5,17 +5,18 @@ gone live, and if so reads that one from then on.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from index.analyser import analyse
+from index.centring import Centring, centring_of
 from index.cutting import record_id
 from index.embedding import Embedder, Vectors
 from index.errors import NothingIndexed
-from index.fusion import fuse
+from index.fusion import Evidence, fuse
 from index.language import detect
 from index.lexical import LexicalIndex
 from index.manifest import Generation, LiveArticle, Manifest
@@ -26,10 +27,7 @@ SENTENCES_SEARCHED = 200
 """How many nearest sentences are asked of Chroma: about 60 to 100 different passages."""
 
 PASSAGES_SEARCHED = 100
-"""How many passages BM25 contributes."""
-
-DENSE_WEIGHT = 0.5
-"""Share of the dense score in the fusion; see `index.fusion`."""
+"""How many passages the words contribute."""
 
 PassageKey = tuple[str, int]
 """Version of the article, ordinal of the passage."""
@@ -44,9 +42,12 @@ class Snapshot:
     versions: frozenset[str]
     keys: tuple[PassageKey, ...]
     """The passages, in the order of the lexical index."""
+    positions: dict[PassageKey, int]
+    """The other way round."""
     lexical: LexicalIndex
     store: SentenceStore
     embedder: Embedder
+    centring: Centring
 
 
 class IndexReader:
@@ -69,17 +70,15 @@ class IndexReader:
     def search(self, query: str, k: int = 10) -> list[ScoredPassage]:
         """Return the `k` best passages for a query, best first. Raises NothingIndexed before the first run."""
         snapshot = self.snapshot()
-        sentences = self._nearest_sentences(snapshot, snapshot.embedder.query(query))
-        dense = {key: max(scores.values()) for key, scores in sentences.items()}
-        positions, scores = snapshot.lexical.search(analyse(query, detect(query)), PASSAGES_SEARCHED)
-        lexical = {snapshot.keys[p]: float(s) for p, s in zip(positions.tolist(), scores.tolist(), strict=True)}
-        ranked = fuse(dense, lexical, dense_weight=DENSE_WEIGHT)[:k]
+        sentences = self._nearest_sentences(snapshot, query)
+        evidence = _evidence(snapshot, query, {key: max(scores.values()) for key, scores in sentences.items()})
+        ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[:k]
         return [
             ScoredPassage(
                 passage=self._passages(key[0], snapshot.generation.fingerprint)[key[1]],
                 score=score,
-                dense=dense.get(key),
-                lexical=lexical.get(key),
+                dense=evidence[key].dense if key in sentences else None,
+                lexical=evidence[key].coverage,
                 sentence_scores=sentences.get(key, {}),
             )
             for key, score in ranked
@@ -113,7 +112,11 @@ class IndexReader:
             for article, sentence in sentences
         ]
         found = snapshot.store.vectors(records)
-        return np.stack([found[record] for record in records]) if records else np.zeros((0, 0), dtype=np.float32)
+        vectors = [
+            snapshot.centring.undo(found[record], article.lang)
+            for record, (article, _) in zip(records, sentences, strict=True)
+        ]
+        return np.stack(vectors) if vectors else np.zeros((0, 0), dtype=np.float32)
 
     def snapshot(self) -> Snapshot:
         """Return the live generation, loaded. Raises NothingIndexed before the first run."""
@@ -137,11 +140,12 @@ class IndexReader:
         store, embedder = self._open_store(generation)
         return Snapshot(
             generation=generation, articles=articles, versions=versions, keys=tuple(keys),
-            lexical=LexicalIndex.build(terms), store=store,
-            embedder=embedder,
+            positions={key: position for position, key in enumerate(keys)}, lexical=LexicalIndex.build(terms),
+            store=store, embedder=embedder, centring=centring_of(embedder.name),
         )  # fmt: skip
 
-    def _nearest_sentences(self, snapshot: Snapshot, vector: Vectors) -> dict[PassageKey, dict[int, float]]:
+    def _nearest_sentences(self, snapshot: Snapshot, query: str) -> dict[PassageKey, dict[int, float]]:
+        vector = snapshot.centring(snapshot.embedder.query(query), detect(query))
         found: dict[PassageKey, dict[int, float]] = {}
         for hit in snapshot.store.nearest(vector, SENTENCES_SEARCHED):
             if hit.version in snapshot.versions:
@@ -153,6 +157,23 @@ class IndexReader:
             if passage.sentences[0].ordinal <= sentence.ordinal <= passage.sentences[-1].ordinal:
                 return passage.ordinal
         raise LookupError(f"sentence {sentence.ordinal} of {article.article_id} is not in the index")
+
+
+def _evidence(snapshot: Snapshot, query: str, dense: Mapping[PassageKey, float]) -> dict[PassageKey, Evidence]:
+    """Return what speaks for each passage that vectors (`dense`) or words find."""
+    words = analyse(query, detect(query))
+    coverage = snapshot.lexical.coverage(words)
+    found = [snapshot.positions[key] for key in dense if key in snapshot.positions]
+    by_words = snapshot.lexical.best(coverage, PASSAGES_SEARCHED).tolist()
+    positions = list(dict.fromkeys([*found, *by_words]))
+    adjacency = snapshot.lexical.adjacency(words, np.array(positions, dtype=np.int64))
+    unseen = min(dense.values(), default=0.0)  # no sentence of the passage is nearer than the last that was found
+    return {
+        snapshot.keys[position]: Evidence(
+            dense.get(snapshot.keys[position], unseen), float(coverage[position]), float(beside)
+        )
+        for position, beside in zip(positions, adjacency.tolist(), strict=True)
+    }
 
 
 def _place_of(generation: Generation) -> tuple[int, str]:

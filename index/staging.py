@@ -11,6 +11,7 @@ from hashlib import sha256
 from itertools import islice
 
 from index.analyser import analyse
+from index.centring import centring_of
 from index.cutting import embedded_text, passages_of
 from index.embedding import Embedder, Vectors
 from index.near_duplicates import signature
@@ -106,8 +107,11 @@ class Staging:
             self._versions.add(article, passages, tokens, self._target.fingerprint, signature(article.text))
         # Announced first and completed last: a kill in between leaves records that the next run knows of.
         self._versions.announce(name, sentences)
+        centred = centring_of(self._target.embedder.name)
         self._target.store.add([
-            EmbeddedSentence(passage, sentence, vectors[embedded_text(passage.article, sentence)])
+            EmbeddedSentence(
+                passage, sentence, centred(vectors[embedded_text(passage.article, sentence)], passage.article.lang)
+            )
             for passages in batch.cuts for passage in passages for sentence in passage.sentences
         ])  # fmt: skip
         self._versions.complete(name, sentences)

@@ -98,8 +98,9 @@ class ScoredPassage:
     score: float
     """Fused score; comparable within one result list only."""
     dense: float | None = None
-    """Best cosine similarity between the query and a sentence of the passage, −1 to 1; None if not so found."""
+    """Best similarity of the query and a sentence of the passage (cosine of centred vectors, −1 to 1: see
+    `index.centring`); None if not so found."""
     lexical: float | None = None
-    """BM25 score of the passage, ≥ 0; None if not found so."""
+    """Share of the query's words in the passage, rare ones weighing more, 0 to 1."""
     sentence_scores: Mapping[int, float] = field(default_factory=dict)
-    """Cosine similarity of the sentences that dense retrieval found, by sentence ordinal."""
+    """Similarity of the sentences that dense retrieval found, as `dense`, by sentence ordinal."""

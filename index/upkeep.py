@@ -3,6 +3,7 @@
 import random
 from collections.abc import Collection
 
+from index.centring import centring_of
 from index.cutting import embedded_text, record_id
 from index.database import scrub
 from index.embedding import Embedder
@@ -120,6 +121,7 @@ class Upkeep:
         vector = self._versions.vectors([key]).get(key)
         if vector is None:
             return True
+        vector = centring_of(self._embedder.name)(vector, passage.article.lang)
         record = record_id(passage.article.version, passage.ordinal, sentence.ordinal)
         stored = store.vectors([record]).get(record)
         # 0.99: the cache rounds to 16 bits. A copy of the article may be found in its place, as near as itself.

@@ -2,37 +2,45 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import fuse, normalised
+from index.fusion import Evidence, fuse, normalised
 
-scores = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(-100, 100), max_size=8)
-weights = st.floats(0, 1)
+share = st.floats(0, 1)
+evidence = st.dictionaries(
+    st.sampled_from("abcdefgh"),
+    st.builds(Evidence, dense=st.floats(-1, 1), coverage=share, adjacency=share),
+    max_size=8,
+)
 
 
-@given(scores)
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.floats(-100, 100)))
 def test_normalised_scores_lie_between_0_and_1_in_the_same_order(raw):
     stretched = normalised(raw)
     assert all(0 <= score <= 1 for score in stretched.values())
     assert all(stretched[a] <= stretched[b] for a in raw for b in raw if raw[a] <= raw[b])
 
 
-@given(scores, scores, weights)
-def test_fusion_neither_loses_nor_invents_a_key(dense, lexical, weight):
-    fused = fuse(dense, lexical, dense_weight=weight)
-    assert sorted(key for key, _ in fused) == sorted({*dense, *lexical})
+@given(evidence, st.booleans())
+def test_fusion_neither_loses_nor_invents_a_passage_and_ranks_by_score(found, measured):
+    fused = fuse(found, measured=measured)
+    assert {key for key, _ in fused} == set(found)
     assert [score for _, score in fused] == sorted((score for _, score in fused), reverse=True)
 
 
-@given(scores, scores, weights)
-def test_what_is_best_on_both_sides_is_best(dense, lexical, weight):
-    best = {"best": 200.0}
-    assert fuse(dense | best, lexical | best, dense_weight=weight)[0][0] == "best"
+@given(evidence, st.booleans())
+def test_what_is_best_in_everything_is_best(found, measured):
+    best = {"best": Evidence(dense=1.5, coverage=1.0, adjacency=1.0)}
+    assert fuse(found | best, measured=measured)[0][0] == "best"
 
 
-@given(scores, st.floats(0.1, 10), st.floats(-5, 5))
-def test_the_scale_of_a_side_does_not_matter(raw, factor, shift):
-    moved = normalised({key: factor * score + shift for key, score in raw.items()})
-    assert moved == pytest.approx(normalised(raw), abs=1e-6) or max(raw.values()) - min(raw.values()) < 1e-3
+@given(evidence, st.floats(0.1, 10), st.floats(-5, 5))
+def test_the_scale_of_an_unmeasured_models_cosines_does_not_matter(found, factor, shift):
+    moved = {key: Evidence(factor * one.dense + shift, one.coverage, one.adjacency) for key, one in found.items()}
+    spread = {one.dense for one in found.values()}
+    if len(spread) < 2 or max(spread) - min(spread) > 1e-3:
+        expected = dict(fuse(found, measured=False))
+        assert dict(fuse(moved, measured=False)) == pytest.approx(expected, abs=1e-6)
 
 
-def test_one_side_alone_still_ranks():
-    assert fuse({"a": 0.2, "b": 0.9}, {}, dense_weight=0.5) == [("b", 0.5), ("a", 0.0)]
+def test_neighbouring_words_break_the_tie_of_two_passages_with_the_same_words():
+    apart, together = Evidence(0.4, 0.8), Evidence(0.4, 0.8, adjacency=0.5)
+    assert [key for key, _ in fuse({"apart": apart, "together": together})] == ["together", "apart"]

@@ -1,41 +1,69 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.lexical import LexicalIndex
 
-PASSAGES = [["vache", "lait"], ["vache", "vache", "pre"], ["mouton"], []]
+PASSAGES = [["vache", "lait"], ["vache", "vache", "pre", "vert"], ["mouton", "noir"], []]
+words = st.lists(st.sampled_from(["vache", "lait", "pre", "vert", "mouton", "2023", "licorne"]), max_size=6)
 
 
-def test_only_passages_that_share_a_term_are_found_best_first():
-    positions, scores = LexicalIndex.build(PASSAGES).search(["vache", "pre"], 10)
-    assert positions.tolist() == [1, 0]
-    assert scores[0] > scores[1] > 0
+def test_a_passage_with_all_the_words_is_covered_whole_and_one_without_any_not_at_all():
+    assert LexicalIndex.build(PASSAGES).coverage(["vache", "lait"])[[0, 2]].tolist() == [1.0, 0.0]
 
 
-def test_no_more_than_k_are_returned():
-    assert LexicalIndex.build(PASSAGES).search(["vache"], 1)[0].tolist() == [1]
-
-
-@pytest.mark.parametrize("terms", [[], ["licorne"]])
-def test_a_query_without_known_terms_finds_nothing(terms):
-    positions, scores = LexicalIndex.build(PASSAGES).search(terms, 5)
-    assert positions.size == scores.size == 0
-
-
-def test_a_repeated_query_term_counts_once():
+def test_a_rare_word_covers_more_than_a_common_one():
     index = LexicalIndex.build(PASSAGES)
-    np.testing.assert_array_equal(index.scores(["pre", "pre"]), index.scores(["pre"]))
+    coverage = index.coverage(["vache", "lait", "mouton"])
+    assert index.rarity("mouton") > index.rarity("vache")
+    assert coverage[2] > coverage[1] > 0
 
 
-@pytest.mark.parametrize("passages", [PASSAGES, [], [[], []]])
-def test_a_saved_index_finds_the_same(passages, tmp_path):
+@pytest.mark.parametrize(
+    ("typed", "written"), [("kapoustine", "kapustin"), ("revendique", "revendiqu"), ("belgrod", "belgorod")]
+)
+def test_a_word_spelled_nearly_alike_counts_less_than_the_word_itself(typed, written):
+    coverage = LexicalIndex.build([[written], [typed], ["mouton"]]).coverage([typed])
+    assert coverage[1] == 1
+    assert 0 < coverage[0] < 1
+    assert coverage[2] == 0
+
+
+def test_a_figure_is_like_no_other_figure():
+    assert LexicalIndex.build([["12500"], ["12501"]]).coverage(["12501"]).tolist() == [0.0, 1.0]
+
+
+@pytest.mark.parametrize("query", [[], ["licorne"]])
+def test_a_query_without_known_words_finds_nothing(query):
+    index = LexicalIndex.build(PASSAGES)
+    assert index.best(index.coverage(query), 5).size == 0
+    assert index.adjacency(query, np.arange(4)).tolist() == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("passages", [[], [[]], [[], []]])
+def test_an_index_without_words_finds_nothing(passages):
     index = LexicalIndex.build(passages)
-    index.save(tmp_path / "lexical")
-    loaded = LexicalIndex.load(tmp_path / "lexical")
-    assert len(loaded) == len(passages)
-    np.testing.assert_array_equal(loaded.scores(["vache"]), index.scores(["vache"]))
+    assert index.coverage(["vache"]).tolist() == [0.0] * len(passages)
+    assert index.best(index.coverage(["vache"]), 5).size == 0
 
 
-def test_an_index_that_was_not_saved_whole_is_an_error(tmp_path):
-    with pytest.raises(OSError, match="size"):
-        LexicalIndex.load(tmp_path)
+def test_no_more_than_k_are_best():
+    index = LexicalIndex.build(PASSAGES)
+    assert index.best(index.coverage(["vache", "lait"]), 1).tolist() == [0]
+
+
+def test_words_are_neighbours_next_to_each_other_or_with_one_between():
+    index = LexicalIndex.build([["a", "b"], ["a", "x", "b"], ["a", "x", "x", "b"], ["b", "a"]])
+    assert index.adjacency(["a", "b"], np.arange(4)).tolist() == [1, 1, 0, 0]
+
+
+def test_the_end_of_one_passage_and_the_start_of_the_next_are_not_neighbours():
+    assert LexicalIndex.build([["a"], ["b"]]).adjacency(["a", "b"], np.arange(2)).tolist() == [0, 0]
+
+
+@given(st.lists(words, max_size=5), words)
+def test_coverage_and_adjacency_are_shares(passages, query):
+    index = LexicalIndex.build(passages)
+    for shares in (index.coverage(query), index.adjacency(query, np.arange(len(index)))):
+        assert ((shares >= 0) & (shares <= 1 + 1e-6)).all()

@@ -1,0 +1,1 @@
+"""Where the numbers in the answer engine and the index come from: one script each, run by hand."""
