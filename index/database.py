@@ -1,5 +1,6 @@
 """Open the relational database: SQLite in the data folder, or the server of DATABASE_URL."""
 
+import time
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event, text
@@ -46,11 +47,19 @@ def open_database(url: str | None, file: Path) -> Engine:
 
 
 def scrub(engine: Engine) -> None:
-    """Write a SQLite file anew without what was deleted, and empty its log. Another database does that itself."""
-    if engine.dialect.name == "sqlite":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM"))
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    """Write a SQLite file anew without what was deleted, and empty its log. Another database does that itself.
+
+    Raises StoreError if a reader of another process keeps the log from being emptied.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM"))
+        for _ in range(50):
+            if not connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar_one():
+                return
+            time.sleep(0.1)
+    raise StoreError("deleted text is still in the log, since another process is reading: run `sourcier index` later")
 
 
 def _tell(context: ExceptionContext) -> None:

@@ -101,6 +101,13 @@ class Index:
         if self._shelf.is_embedded:
             self._lock.take()
 
+    def close(self) -> None:
+        """Close the stores and the database; the index opens them again if it is used again."""
+        self._shelf.close()
+        if "manifest" in self.__dict__:
+            self.manifest.engine.dispose()
+        self.__dict__.pop("reader", None)
+
     def holdings(self) -> Holdings:
         """Count what is live."""
         return count(self.manifest, self.place.data_dir)

@@ -79,6 +79,13 @@ class StoreShelf:
         except (ChromaError, httpx.HTTPError, ValueError) as error:
             raise self._error(error) from error
 
+    def close(self) -> None:
+        """Close all stores."""
+        for client in self._clients.values():
+            if isinstance(client, Client):
+                client.close()
+        self._clients.clear()
+
     def names(self) -> set[str]:
         """Return the stores in the folder; on a server, others may have collections too, and none are listed."""
         if self._url is not None or not self._folder.is_dir():

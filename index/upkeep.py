@@ -80,6 +80,7 @@ class Upkeep:
         self._versions.drop(versions)
         scrub(self._manifest.engine)
         self._manifest.finish_takedown({t.article_id for t in begun})
+        scrub(self._manifest.engine)  # their ids, too
 
     def collect_garbage(self) -> None:
         """Drop generations, versions, records and stores that cannot be gone back to any more."""

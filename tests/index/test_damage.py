@@ -1,0 +1,110 @@
+"""What happens when files are damaged, the disk is full, or somebody else is writing."""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.errors import StoreError, StoreHeld
+from tests.index.newsroom import Newsroom
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def newsroom(tmp_path):
+    room = Newsroom(tmp_path, articles=30)
+    room.run()
+    return room
+
+
+def store_files(newsroom: Newsroom) -> list[Path]:
+    return [file for file in (newsroom.place.data_dir / "chroma").rglob("*") if file.is_file()]
+
+
+def scramble(file: Path) -> None:
+    file.write_bytes(os.urandom(file.stat().st_size))
+
+
+@pytest.mark.parametrize(
+    "damage", [scramble, lambda file: os.truncate(file, 10), Path.unlink], ids=["bytes", "cut", "gone"]
+)
+def test_a_damaged_vector_store_is_filled_anew_without_embedding_or_fetching(newsroom, damage):
+    newsroom.index.close()
+    for file in store_files(newsroom):
+        damage(file)
+    shutil.rmtree(newsroom.articles)
+    reopened = newsroom.reopened()
+    assert "12 experts" in newsroom.finds(7, reopened)
+    assert newsroom.finds(7, newsroom.reopened())
+
+
+def test_a_store_that_silently_lost_its_graph_is_noticed(newsroom):
+    newsroom.index.close()
+    for folder in (newsroom.place.data_dir / "chroma").glob("*/*-*"):
+        shutil.rmtree(folder)
+    assert all(newsroom.finds(number, newsroom.reopened()) for number in (0, 29))
+
+
+def test_a_store_that_is_gone_is_filled_anew_by_the_next_run(newsroom):
+    newsroom.index.close()
+    shutil.rmtree(newsroom.place.data_dir / "chroma")
+    newsroom.write(3, figure=15)
+    reopened = newsroom.reopened()
+    reopened.run([str(newsroom.articles)])
+    assert newsroom.finds(0, reopened)
+    assert "15 experts" in newsroom.finds(3, reopened)
+
+
+@pytest.mark.parametrize("keep", [0, 5000])
+def test_a_damaged_database_ends_in_advice(newsroom, keep):
+    file = newsroom.place.data_dir / "index.sqlite"
+    newsroom.index.manifest.engine.dispose()
+    content = file.read_bytes()
+    file.write_bytes(content[:keep] + os.urandom(len(content) - keep))
+    with pytest.raises(StoreError, match="it is damaged; restore a copy of DATA_DIR, or delete DATA_DIR"):
+        newsroom.reopened().run([str(newsroom.articles)])
+
+
+def test_a_folder_that_cannot_be_written_ends_in_advice(tmp_path):
+    (tmp_path / "data").write_text("a file where the folder should be")
+    with pytest.raises(StoreError, match="DATA_DIR"):
+        Newsroom(tmp_path).run()
+
+
+def test_a_full_disk_ends_in_advice_and_the_old_index_stays(newsroom):
+    for number in range(30, 80):
+        newsroom.write(number)
+    code = (
+        "import resource, signal, sys; from tests.index.newsroom import Newsroom; from pathlib import Path\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        f"room = Newsroom(Path({str(newsroom.articles.parent)!r}), articles=0)\n"
+        "room.index.reader\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({300_000}, {300_000}))\n"
+        "from index.errors import SourcierError\n"
+        "try: room.run()\n"
+        "except SourcierError as error: print(error); sys.exit(1)\n"
+    )
+    assert resource.RLIMIT_FSIZE
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "disk" in done.stdout
+    reopened = newsroom.reopened()
+    assert newsroom.finds(7, reopened)
+    assert reopened.holdings().articles == 30
+    reopened.run([str(newsroom.articles)])
+    assert reopened.holdings().articles == 80
+
+
+def test_a_second_writer_is_told_who_holds_the_index(newsroom):
+    newsroom.index.own()
+    other = newsroom.reopened()
+    with pytest.raises(StoreHeld, match=rf"process {os.getpid()} .* /reindex .* CHROMA_URL"):
+        other.run([str(newsroom.articles)])
+    assert newsroom.finds(7, other)  # reading is free
+    newsroom.write(7, figure=15)
+    newsroom.run()  # the owner may
