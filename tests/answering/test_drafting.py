@@ -102,7 +102,17 @@ async def test_a_repair_gives_one_sentence_or_nothing(reply, mended):
     with ModelApi(reply) as api:
         given = await drafter(api).repair("Trois groupes.", "Qui ?", "fr", CLAIMED)
     assert given == mended
-    assert "Trois groupes." in api.requests[0].prompt
+
+
+async def test_a_repair_goes_on_from_the_draft_so_that_nothing_is_read_twice():
+    with ModelApi("Trois groupes [1].", "NONE") as api:
+        one = drafter(api)
+        assert [drafted async for drafted in one.draft("Qui ?", "fr", CLAIMED)] != []
+        await one.repair("Trois groupes.", "Qui ?", "fr", CLAIMED)
+    draft, repair = (request.messages for request in api.requests)
+    assert repair[:2] == draft
+    assert repair[2] == {"role": "assistant", "content": "Trois groupes."}
+    assert "Trois groupes." in repair[3]["content"]
 
 
 HOSTILE = (

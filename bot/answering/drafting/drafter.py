@@ -55,15 +55,11 @@ class Drafter:
         If the model fails, the whole sentences that it had written are yielded before the error is raised.
         Nothing at all may be yielded: a reply of labels and markers alone says nothing.
         """
-        prompt = answer_prompt().render(
-            language=language_name(language), exhibits=write_exhibits(exhibits), question=_as_question(question)
-        )
+        asking = _asking(question, language, exhibits)
         reader = SentenceReader()
         failure: ModelError | None = None
         sentences = 0
-        pieces = self.model.stream(
-            messages(prompt), deadline=self.deadline, max_tokens=LONGEST_ANSWER, usage=self.usage
-        )
+        pieces = self.model.stream(asking, deadline=self.deadline, max_tokens=LONGEST_ANSWER, usage=self.usage)
         async with aclosing(pieces):
             try:
                 async for piece in pieces:
@@ -82,15 +78,19 @@ class Drafter:
     async def repair(
         self, sentence: str, question: str, language: str, exhibits: Sequence[Exhibit]
     ) -> DraftSentence | None:
-        """Ask once more for a sentence that the exhibits did not support; None if the model sees no way."""
-        prompt = load_prompt("repair").render(
-            language=language_name(language),
-            exhibits=write_exhibits(exhibits),
-            question=_as_question(question),
-            sentence=as_data(sentence),
-        )
+        """Ask once more for a sentence that the exhibits did not support; None if the model sees no way.
+
+        Given the same question and exhibits, the request goes on from that of `draft`: a server that keeps what
+        it has read does not read the exhibits again, which on a small machine takes longest.
+        """
+        told = load_prompt("repair").render(language=language_name(language), sentence=as_data(sentence))
+        asking = [
+            *_asking(question, language, exhibits),
+            Message("assistant", as_data(sentence)),
+            Message("user", told),
+        ]
         written = await self.model.complete(
-            messages(prompt), deadline=self.deadline, max_tokens=_LONGEST_REPAIR, usage=self.usage
+            asking, deadline=self.deadline, max_tokens=_LONGEST_REPAIR, usage=self.usage
         )
         reader = SentenceReader()
         for drafted in [*reader.feed(written), *reader.close(broken=False)]:
@@ -109,5 +109,10 @@ def language_name(language: str) -> str:
     return _LANGUAGES.get(language, f"the language with the code {language}")
 
 
-def _as_question(question: str) -> str:
-    return as_data(question, _LONGEST_QUESTION)
+def _asking(question: str, language: str, exhibits: Sequence[Exhibit]) -> list[Message]:
+    prompt = answer_prompt().render(
+        language=language_name(language),
+        exhibits=write_exhibits(exhibits),
+        question=as_data(question, _LONGEST_QUESTION),
+    )
+    return messages(prompt)
