@@ -1,0 +1,155 @@
+"""When two sentences give different accounts of one thing, and when one only brings the other up to date.
+
+A disagreement has two speakers: of the same thing they give another figure, or one denies what the other says. A
+revised toll has one story and two dates: it is an update, and the newest figure answers.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from bot.answering.types import Exhibit
+from bot.answering.verification.citation import Proof
+from bot.answering.verification.figures import Figure
+from bot.answering.verification.names import same_name
+from bot.answering.verification.polarity import opposed
+from bot.answering.verification.reading import Reading
+from bot.answering.verification.setting import Setting
+from bot.answering.verification.typography import fold
+from index.types import Sentence
+
+_REBUTS = re.compile(
+    r"""\b(?:dément\w*|ni(?:e|ent|é|ait)\ |contest\w+|réfut\w+|rejet(?:te|tent|é|és|ée|ait)\b|rétorqu\w+|répliqu\w+
+    |corrige\w*|récus\w+|sceptique\w*|balaie|deni(?:es|ed)|deny|disput\w+|dismiss\w+|reject\w+|refut\w+|rebut\w+
+    |s[ck]eptical|bestreite\w*|bestritt\w*|dementier\w+|weist\ .{0,30}zurück|desmient\w+|desmint\w+|rechaz\w+
+    |niega\w*|smentisc\w+|smentit\w+|ribatt\w+|nega\b|отрица\w+|опроверг\w+|оспор\w+|запереч\w+|спростува\w+)""",
+    re.VERBOSE,
+)
+_UPDATES = re.compile(
+    r"""\b(?:provisoire|définiti\w+|désormais|alourdi\w*|porté\ à|s'établit|revu|révisé|dernier\ bilan|nouveau\ bilan
+    |jusqu'ici|provisional|final\ toll|now\ stands|revised|rises?\ to|rose\ to|updated|so\ far|vorläufig\w*
+    |endgültig\w*|provvisori\w+|definitiv\w+|ormai|предварительн\w+|окончательн\w+|уточн\w+|попередн\w+
+    |остаточн\w+)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two sentences that do not agree; positions in the list that was given (equal if one tells both accounts)."""
+
+    one: int
+    other: int
+    matter: Literal["figure", "denial"]
+
+
+def disputes(exhibits: Sequence[Exhibit]) -> list[Dispute]:
+    """Return the pairs of sentences whose speakers disagree, in reading order."""
+    settings = [Setting(exhibit) for exhibit in exhibits]
+    found = [Dispute(i, i, "figure") for i, setting in enumerate(settings) if _tells_both(setting.core)]
+    for (i, one), (j, other) in combinations(enumerate(settings), 2):
+        matter = _matter(one, other)
+        if matter is not None:
+            found.append(Dispute(i, j, matter))
+    return found
+
+
+def disagrees(proofs: Sequence[Proof]) -> bool:
+    """Whether what an answer cites gives different accounts."""
+    return bool(disputes(list(_cited(proofs))))
+
+
+def _cited(proofs: Sequence[Proof]) -> Iterator[Exhibit]:
+    seen = set()
+    for proof in proofs:
+        for citation in proof.citations:
+            where = (citation.article.article_id, citation.start, citation.end)
+            if where not in seen:
+                seen.add(where)
+                cited = Sentence(0, citation.start, citation.end, citation.quote)
+                yield Exhibit(len(seen), citation.passage, cited)
+
+
+def _matter(one: Setting, other: Setting) -> Literal["figure", "denial"] | None:
+    if not _different_speakers(one, other):
+        return None
+    if one.lang == other.lang and (
+        opposed(one.core.text, other.core.text, one.lang, other.lang) or _rebuts(one, other) or _rebuts(other, one)
+    ):
+        return "denial"
+    if _rival_figures(one.core, other.core) and not _is_update(one, other):
+        return "figure"
+    return None
+
+
+def _different_speakers(one: Setting, other: Setting) -> bool:
+    first, second = one.speaker, other.speaker
+    if first is None or second is None:
+        return False
+    return not any(
+        same_name(a, b, same_language=one.lang == other.lang) for a in _telling(first) for b in _telling(second)
+    )
+
+
+def _telling(speaker: str) -> list[str]:
+    """Return the words that tell speakers apart: names if there are any."""
+    words = re.findall(r"[^\W\d_]{3,}", fold(speaker))
+    return [word for word in words if word[0].isupper() and word not in ("Les", "Des", "Une", "The")] or words
+
+
+def _rebuts(one: Setting, other: Setting) -> bool:
+    """Whether one sentence rejects somebody's account on a matter of which the other speaks."""
+    if not _REBUTS.search(fold(one.core.text).casefold()):
+        return False
+    named = {word for setting in (one, other) for word in _name_stems(setting.core)}
+    shared = (one.core.stems & other.core.stems) - named
+    neighbours = one.exhibit.article == other.exhibit.article and (
+        0 < one.exhibit.sentence.start - other.exhibit.sentence.end < 3
+    )
+    return neighbours or len(shared) > 1
+
+
+def _name_stems(reading: Reading) -> frozenset[str]:
+    return frozenset(
+        stem for name in reading.names for word in name.words for stem in reading.stems if stem in word.lower()
+    )
+
+
+def _is_update(one: Setting, other: Setting) -> bool:
+    dates = one.exhibit.article.date, other.exhibit.article.date
+    if dates[0] == dates[1]:
+        return False
+    return any(_UPDATES.search(fold(setting.core.text).casefold()) for setting in (one, other))
+
+
+def _tells_both(reading: Reading) -> bool:
+    """Whether one sentence gives two speakers' figures: « 10 000 selon les syndicats, 3 000 selon la police »."""
+    speakers = {claim.speaker.casefold() for claim in reading.claims if not claim.pronoun}
+    figures = [figure for figure in reading.figures if _counts(figure)]
+    return len(speakers) > 1 and any(_rival(a, b) for a, b in combinations(figures, 2))
+
+
+def _rival_figures(one: Reading, other: Reading) -> bool:
+    mine = [figure for figure in one.figures if _counts(figure)]
+    theirs = [figure for figure in other.figures if _counts(figure)]
+    rivals = [(a, b) for a in mine for b in theirs if _rival(a, b)]
+    agreed = any(a.keys & b.keys and a.units[:1] == b.units[:1] for a in mine for b in theirs)
+    return bool(rivals) and not agreed
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether a figure measures something: not a date, a year or a rank."""
+    return any(key.startswith(("n:", "%:", "t:")) for key in figure.keys) and not any(
+        key.startswith("n:") and 1900 <= float(key[2:]) <= 2100 and not figure.units for key in figure.keys
+    )
+
+
+def _rival(one: Figure, other: Figure) -> bool:
+    if one.keys & other.keys:
+        return False
+    kinds = [{key[0] for key in figure.keys} for figure in (one, other)]
+    if "%" in kinds[0] & kinds[1] or ("t" in kinds[0] & kinds[1] and not (one.units and other.units)):
+        return True
+    return bool(one.units and other.units) and bool(set(one.units) & set(other.units))
