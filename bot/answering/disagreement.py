@@ -22,7 +22,8 @@ from index.types import Sentence
 
 _REBUTS = re.compile(
     r"""\b(?:dément\w*|ni(?:e|ent|é|ait)\ |contest\w+|réfut\w+|rejet(?:te|tent|é|és|ée|ait)\b|rétorqu\w+|répliqu\w+
-    |corrige\w*|récus\w+|sceptique\w*|balaie|deni(?:es|ed)|deny|disput\w+|dismiss\w+|reject\w+|refut\w+|rebut\w+
+    |corrige\w*|récus\w+|sceptique\w*|balaie|au\ contraire
+    |on\ the\ contrary|deni(?:es|ed)|deny|disput\w+|dismiss\w+|reject\w+|refut\w+|rebut\w+
     |s[ck]eptical|bestreite\w*|bestritt\w*|dementier\w+|weist\ .{0,30}zurück|desmient\w+|desmint\w+|rechaz\w+
     |niega\w*|smentisc\w+|smentit\w+|ribatt\w+|nega\b|отрица\w+|опроверг\w+|оспор\w+|запереч\w+|спростува\w+)""",
     re.VERBOSE,
@@ -73,24 +74,37 @@ def _cited(proofs: Sequence[Proof]) -> Iterator[Exhibit]:
 
 
 def _matter(one: Setting, other: Setting) -> Literal["figure", "denial"] | None:
-    if not _different_speakers(one, other):
+    if _same_speaker(one, other):
+        return None
+    if _answers_back(other, one) or _answers_back(one, other):
+        return "denial"
+    if one.speaker is None or other.speaker is None:
         return None
     if one.lang == other.lang and (
         opposed(one.core.text, other.core.text, one.lang, other.lang) or _rebuts(one, other) or _rebuts(other, one)
     ):
         return "denial"
-    if _rival_figures(one.core, other.core) and not _is_update(one, other):
+    if _rival_figures(one, other) and not _is_update(one, other):
         return "figure"
     return None
 
 
-def _different_speakers(one: Setting, other: Setting) -> bool:
+def _follows(one: Setting, other: Setting) -> bool:
+    """Whether one sentence stands right behind the other in one article."""
+    between = one.exhibit.sentence.start - other.exhibit.sentence.end
+    return one.exhibit.article == other.exhibit.article and 0 <= between < 3
+
+
+def _answers_back(one: Setting, other: Setting) -> bool:
+    """Whether a sentence rejects what the sentence before it says: « La Velgorie dément. »."""
+    return _follows(one, other) and bool(_REBUTS.search(fold(one.core.text).casefold()))
+
+
+def _same_speaker(one: Setting, other: Setting) -> bool:
     first, second = one.speaker, other.speaker
     if first is None or second is None:
         return False
-    return not any(
-        same_name(a, b, same_language=one.lang == other.lang) for a in _telling(first) for b in _telling(second)
-    )
+    return any(same_name(a, b, same_language=one.lang == other.lang) for a in _telling(first) for b in _telling(second))
 
 
 def _telling(speaker: str) -> list[str]:
@@ -103,12 +117,8 @@ def _rebuts(one: Setting, other: Setting) -> bool:
     """Whether one sentence rejects somebody's account on a matter of which the other speaks."""
     if not _REBUTS.search(fold(one.core.text).casefold()):
         return False
-    named = {word for setting in (one, other) for word in _name_stems(setting.core)}
-    shared = (one.core.stems & other.core.stems) - named
-    neighbours = one.exhibit.article == other.exhibit.article and (
-        0 < one.exhibit.sentence.start - other.exhibit.sentence.end < 3
-    )
-    return neighbours or len(shared) > 1
+    named = _name_stems(one.core) | _name_stems(other.core)
+    return len((one.core.stems & other.core.stems) - named) > 1
 
 
 def _name_stems(reading: Reading) -> frozenset[str]:
@@ -131,12 +141,23 @@ def _tells_both(reading: Reading) -> bool:
     return len(speakers) > 1 and any(_rival(a, b) for a, b in combinations(figures, 2))
 
 
-def _rival_figures(one: Reading, other: Reading) -> bool:
-    mine = [figure for figure in one.figures if _counts(figure)]
-    theirs = [figure for figure in other.figures if _counts(figure)]
-    rivals = [(a, b) for a in mine for b in theirs if _rival(a, b)]
-    agreed = any(a.keys & b.keys and a.units[:1] == b.units[:1] for a in mine for b in theirs)
-    return bool(rivals) and not agreed
+def _rival_figures(one: Setting, other: Setting) -> bool:
+    mine = [figure for figure in one.core.figures if _counts(figure)]
+    theirs = [figure for figure in other.core.figures if _counts(figure)]
+    if any(a.keys & b.keys and a.units[:1] == b.units[:1] for a in mine for b in theirs):
+        return False
+    near = _follows(one, other) or _follows(other, one)
+    return any(
+        _rival(a, b) or (near and not (a.units and b.units)) or _acted(a, other, b) or _acted(b, one, a)
+        for a in mine
+        for b in theirs
+        if not a.keys & b.keys
+    )
+
+
+def _acted(figure: Figure, other: Setting, rival: Figure) -> bool:
+    """Whether what one counts is what the other tells as done: « deux tués », « avoir tué plus de 70 hommes »."""
+    return bool(figure.units) and figure.units[0] in other.core.stems and bool(rival.units)
 
 
 def _counts(figure: Figure) -> bool:

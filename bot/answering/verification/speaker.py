@@ -23,9 +23,9 @@ _ANNOUNCED = {
 _SAYS = {
     "fr": r"""(?:a |ont |avait |avaient |a-t-(?:il|elle) |ont-(?:ils|elles) )?(?:également |aussi |plus tard |même )?
 (?:(?:déclar|affirm|assur|indiqu|estim|expliqu|racont|précis|ajout|revendiqu|accus|annonc|répliqu|corrig|évoqu|jug|rapport
-|suggér|suggèr|dénonc|confi|ni|résum|lanc|soulign|regrett|confirm|invoqu)(?:e|ent|é|ait|aient|era)
+|suggér|suggèr|évalu|chiffr|dénonc|confi|ni|résum|lanc|soulign|regrett|confirm|invoqu)(?:e|ent|é|ait|aient|era)
 |souti(?:ent|ennent)|soutenu|soutenait|reconnaî?(?:t|ssent|ssait)|reconnu|prom(?:et|ettent|is)|répond(?:ent|u|ait)?
-|rétorqu(?:e|ent|é)|adm(?:et|ettent|is)|dém(?:ent|entent|enti|entait)|prétend(?:ent|u|ait)?)
+|rétorqu(?:e|ent|é)|adm(?:et|ettent|is)|s'en ti(?:ent|ennent) à|dém(?:ent|entent|enti|entait)|prétend(?:ent|u|ait)?)
 |(?:a |ont |avait )?(?:dit|disent|disait|fait état|font état|parle de|parlent de|écrit)""",
     "en": r"""(?:has |have |had |also )?(?:said|says|say|claim\w*|stat(?:ed|es)|argu\w+|insist\w*|told|tells|announc\w+
 |add(?:ed|s)|den(?:ied|ies)|reject\w*|suggest\w*|acknowledg\w+|admit\w*|warn\w*|estimat\w+|report(?:ed|s)|explain\w*
