@@ -1,15 +1,15 @@
 """The `sourcier eval` commands. Heavy libraries are imported inside them: `--help` must be instant."""
 
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.console import print_json
+
 if TYPE_CHECKING:
-    from evaluation.comparison import Comparison
     from evaluation.runs.folder import RunFolder
     from evaluation.runs.lines import Summary
 
@@ -89,12 +89,13 @@ def compare(
 ) -> None:
     """Say whether run B is better than run A, beyond chance, and on which questions."""
     from evaluation.comparison import compare_folders  # noqa: PLC0415
+    from evaluation.printing import print_comparison  # noqa: PLC0415
 
     told = compare_folders(a, b, measure)
     if as_json:
-        _print_json(told.document())
+        print_json(told.document())
     else:
-        _print_comparison(told)
+        print_comparison(told)
 
 
 @app.command()
@@ -148,6 +149,8 @@ def _read_floors(given: Iterable[str] | None) -> dict[str, float]:
 
 
 def _tell(summary: "Summary", folder: "RunFolder", floors: dict[str, float], *, as_json: bool) -> None:
+    from evaluation.printing import print_summary  # noqa: PLC0415
+
     unknown = sorted(set(floors) - set(summary.measures))
     if unknown:
         known = ", ".join(summary.measures)
@@ -155,45 +158,11 @@ def _tell(summary: "Summary", folder: "RunFolder", floors: dict[str, float], *, 
             f"{', '.join(unknown)} was not measured; measured were {known}", param_hint="--fail-under"
         )
     if as_json:
-        _print_json(summary.model_dump(mode="json"))
+        print_json(summary.model_dump(mode="json"))
     else:
-        _print_summary(summary, folder)
+        print_summary(summary, folder)
     missed = {name: floor for name, floor in floors.items() if summary.measures[name] < floor}
     for name, floor in missed.items():
         typer.echo(f"{name} is {summary.measures[name]:.4f}, under {floor:g}", err=True)
     if missed:
         sys.exit(1)
-
-
-def _print_json(document: Any) -> None:  # noqa: ANN401 - whatever json takes
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-def _print_summary(summary: "Summary", folder: "RunFolder") -> None:
-    from rich.console import Console  # noqa: PLC0415
-
-    console = Console(highlight=False)
-    for name, value in summary.measures.items():
-        console.print(f"{name:20} {value:.4f}", markup=False)
-    took = summary.latency_ms
-    if took.p50 is not None:
-        console.print(f"{'latency':20} p50 {took.p50:.0f} ms, p95 {took.p95:.0f} ms", markup=False)
-    console.print(f"{summary.queries} questions; {folder.report}", markup=False, soft_wrap=True)
-
-
-def _print_comparison(told: "Comparison") -> None:
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-
-    table = Table("measure", "questions", "A", "B", "B − A", "95 %", "p", "B is", box=None)
-    for one in told.differences:
-        between = f"{one.low:+.3f} … {one.high:+.3f}"
-        values = (f"{one.a:.3f}", f"{one.b:.3f}", f"{one.difference:+.3f}", between, f"{one.p:.3f}", one.verdict)
-        table.add_row(one.measure, str(one.questions), *values)
-    console = Console(highlight=False)
-    console.print(table)
-    console.print(f"by {told.decided_by}: {len(told.wins)} wins, {len(told.losses)} losses", markup=False)
-    console.print(f"wins: {' '.join(told.wins)}", markup=False, soft_wrap=True)
-    console.print(f"losses: {' '.join(told.losses)}", markup=False, soft_wrap=True)
-    if told.only_one:
-        console.print(f"{told.only_one} questions were asked in one run only and left out", markup=False)

@@ -17,7 +17,7 @@ from evaluation.datasets.titles import hide_titles
 from evaluation.datasets.types import EvaluationSet, Question
 from evaluation.judging import Judging, judge_answers
 from evaluation.ranking_passages import article_ranker, passage_locator
-from evaluation.report.failures import answer_failures, ranking_failures
+from evaluation.report.failures import Failure, answer_failures, ranking_failures
 from evaluation.report.rendering import Beside, render
 from evaluation.runs.asking import Advance, Asking, ask_answerer, ask_rankers
 from evaluation.runs.describing import describe
@@ -54,6 +54,7 @@ def evaluate_retrieval(wanted: Wanted, *, titles: bool = True) -> tuple[Summary,
     loaded = load_set(wanted.folder)
     if not titles:
         loaded = hide_titles(loaded, settings.data_dir / "evaluation" / "untitled")
+    beside = _read_beside(wanted.beside, loaded)
     sourcier = index_set(loaded, settings)
     questions = spread([one for one in loaded.questions if one.question_id in loaded.qrels], wanted.limit)
     rankers = {OURS: article_ranker(sourcier.index.reader)}
@@ -68,16 +69,7 @@ def evaluate_retrieval(wanted: Wanted, *, titles: bool = True) -> tuple[Summary,
     with progress(len(questions), "searching") as advance:
         lines = ask_rankers(questions, [(rank, folders[name]) for name, rank in rankers.items()], advance)
     scores = [score_rankings(questions, loaded.qrels, each) for each in lines]
-    summaries = _finish(folders, scores)
-    page = render(
-        folders[OURS].manifest(),
-        summaries[OURS],
-        scores[0],
-        ranking_failures(loaded, scores[0], lines[0]),
-        [*_others(summaries), *_read_beside(wanted.beside, loaded)],
-    )
-    folders[OURS].report.write_text(page, encoding="utf-8")
-    return summaries[OURS], folders[OURS]
+    return _conclude(folders, scores, ranking_failures(loaded, scores[0], lines[0]), beside)
 
 
 def evaluate_answers(
@@ -86,6 +78,7 @@ def evaluate_answers(
     """Answer the questions of a set; without a model, or where none is configured, by quoting."""
     settings = load_settings()
     loaded = load_set(wanted.folder)
+    beside = _read_beside(wanted.beside, loaded)
     sourcier = index_set(loaded, settings)
     questions = spread(loaded.questions, wanted.limit)
     use_model = use_model and settings.has_model
@@ -110,16 +103,7 @@ def evaluate_answers(
     for each, folder in zip(lines, folders.values(), strict=True):
         judge = judge_answers(each, judging, settings, folder) if judging else None
         scores.append(score_answers(questions, articles, each, detect, judge))
-    summaries = _finish(folders, scores)
-    page = render(
-        folders[OURS].manifest(),
-        summaries[OURS],
-        scores[0],
-        answer_failures(loaded, scores[0], lines[0]),
-        [*_others(summaries), *_read_beside(wanted.beside, loaded)],
-    )
-    folders[OURS].report.write_text(page, encoding="utf-8")
-    return summaries[OURS], folders[OURS]
+    return _conclude(folders, scores, answer_failures(loaded, scores[0], lines[0]), beside)
 
 
 def spread(questions: Sequence[Question], limit: int | None) -> tuple[Question, ...]:
@@ -161,16 +145,21 @@ def _start(out: Path, about: Manifest, systems: Iterable[str]) -> dict[str, RunF
     return folders
 
 
-def _finish(folders: Mapping[str, RunFolder], scores: Sequence[Sequence[ScoreLine]]) -> dict[str, Summary]:
-    summaries = {}
-    for (name, folder), each in zip(folders.items(), scores, strict=True):
-        summaries[name] = summarise(each)
-        folder.finish(each, summaries[name])
-    return summaries
-
-
-def _others(summaries: Mapping[str, Summary]) -> list[Beside]:
-    return [Beside(name, summary) for name, summary in summaries.items() if name != OURS]
+def _conclude(
+    folders: Mapping[str, RunFolder],
+    scores: Sequence[Sequence[ScoreLine]],
+    failures: Sequence[Failure],
+    beside: Sequence[Beside],
+) -> tuple[Summary, RunFolder]:
+    """Finish the run of each system, and show ours, the first, with all others beside it."""
+    summaries = {name: summarise(each) for name, each in zip(folders, scores, strict=True)}
+    for folder, each, summary in zip(folders.values(), scores, summaries.values(), strict=True):
+        folder.finish(each, summary)
+    peers = [Beside(name, summary) for name, summary in summaries.items() if name != OURS]
+    ours, summary = folders[OURS], summaries[OURS]
+    page = render(ours.manifest(), summary, scores[0], failures, [*peers, *beside])
+    ours.report.write_text(page, encoding="utf-8")
+    return summary, ours
 
 
 def _new_folder(settings: Settings, about: Manifest) -> Path:

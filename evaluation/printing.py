@@ -1,0 +1,35 @@
+"""What the `sourcier eval` commands print for people."""
+
+from rich.console import Console
+from rich.table import Table
+
+from evaluation.comparison import Comparison
+from evaluation.runs.folder import RunFolder
+from evaluation.runs.lines import Summary
+
+
+def print_summary(summary: Summary, folder: RunFolder) -> None:
+    """Print each measure, the times, and where the report is."""
+    console = Console(highlight=False)
+    for name, value in summary.measures.items():
+        console.print(f"{name:20} {value:.4f}", markup=False)
+    took = summary.latency_ms
+    if took.p50 is not None:
+        console.print(f"{'latency':20} p50 {took.p50:.0f} ms, p95 {took.p95:.0f} ms", markup=False)
+    console.print(f"{summary.queries} questions; {folder.report}", markup=False, soft_wrap=True)
+
+
+def print_comparison(told: Comparison) -> None:
+    """Print both runs measure by measure, and on which questions B won and lost."""
+    table = Table("measure", "questions", "A", "B", "B − A", "95 %", "p", "B is", box=None)
+    for one in told.differences:
+        between = f"{one.low:+.3f} … {one.high:+.3f}"
+        values = (f"{one.a:.3f}", f"{one.b:.3f}", f"{one.difference:+.3f}", between, f"{one.p:.3f}", one.verdict)
+        table.add_row(one.measure, str(one.questions), *values)
+    console = Console(highlight=False)
+    console.print(table)
+    console.print(f"by {told.decided_by}: {len(told.wins)} wins, {len(told.losses)} losses", markup=False)
+    console.print(f"wins: {' '.join(told.wins)}", markup=False, soft_wrap=True)
+    console.print(f"losses: {' '.join(told.losses)}", markup=False, soft_wrap=True)
+    if told.only_one:
+        console.print(f"{told.only_one} questions were asked in one run only and left out", markup=False)
