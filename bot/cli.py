@@ -87,6 +87,14 @@ def rollback(as_json: Json = False) -> None:
     run_rollback(as_json=as_json)
 
 
+@app.command()
+def bot() -> None:
+    """Run the Telegram bot until it is stopped."""
+    from bot.commands import run_bot  # noqa: PLC0415
+
+    run_bot()
+
+
 def main() -> None:
     """Run the command line; expected errors become one line on stderr and exit status 1."""
     for extension in entry_points(group="sourcier.commands"):

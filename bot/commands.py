@@ -43,6 +43,20 @@ def run_ask(question: str, history: Path | None, *, use_model: bool, as_json: bo
         console.print_answer(answer, load_replies(answer.language).date)
 
 
+def run_bot() -> None:
+    """Run `sourcier bot` until SIGTERM or SIGINT."""
+    from bot.newsroom import IndexNewsroom  # noqa: PLC0415 - python-telegram-bot is for this command only
+    from bot.telegram.app import require_token, run  # noqa: PLC0415
+
+    settings = load_settings()
+    require_token(settings)
+    sourcier = Sourcier(settings)
+    sourcier.index.own()
+    _indexed(sourcier)
+    console.log_to_stderr()
+    run(settings, sourcier.engine, IndexNewsroom(sourcier))
+
+
 def run_search(query: str, k: int, *, as_json: bool) -> None:
     """Run `sourcier search`."""
     found = _indexed(Sourcier(load_settings())).index.reader.search(query, k)

@@ -41,6 +41,13 @@ def run(settings: Settings, answerer: Answerer, newsroom: Newsroom) -> None:
         asyncio.run(_run_until_stopped(settings, answerer, newsroom, open_memory(settings.data_dir, database)))
 
 
+def require_token(settings: Settings) -> str:
+    """Return the bot's token. Raises SettingsError without one."""
+    if settings.telegram_bot_token is None:
+        raise SettingsError("TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather and put it into .env")
+    return settings.telegram_bot_token.get_secret_value()
+
+
 async def _run_until_stopped(settings: Settings, answerer: Answerer, newsroom: Newsroom, memory: Memory) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -93,10 +100,8 @@ async def _started(application: App, desk: Desk) -> AsyncIterator[None]:
 def build(desk: Desk) -> App:
     """Return the application with its handlers; the first that fits an update takes it."""
     settings = desk.settings
-    if settings.telegram_bot_token is None:
-        raise SettingsError("TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather and put it into .env")
     bot = CarefulBot(
-        settings.telegram_bot_token.get_secret_value(),
+        require_token(settings),
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         rate_limiter=Courier(),

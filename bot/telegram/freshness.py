@@ -22,7 +22,7 @@ class Freshness:
     desk: Desk
     _looked_up: float = field(default=float("-inf"), repr=False)
     _status: Status | None = field(default=None, repr=False)
-    _lock: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
+    _look: "asyncio.Task[None] | None" = field(default=None, repr=False)
 
     async def warning(self, words: Replies) -> str:
         """Return a sentence if indexing has failed or the newest article is old; otherwise nothing."""
@@ -38,15 +38,20 @@ class Freshness:
         return ""
 
     def forget(self) -> None:
-        """Look again next time: the index has just changed."""
-        self._looked_up = float("-inf")
+        """Look again: the index has just changed."""
+        self._looked_up, self._status = float("-inf"), None
 
     async def _recent_status(self) -> Status | None:
-        async with self._lock:
-            if time.monotonic() - self._looked_up > LOOKED_UP_EVERY:
-                try:
-                    self._status = await self.desk.off_loop(self.desk.newsroom.status)
-                except SourcierError as error:
-                    log.warning("no_status", error=str(error))
-                self._looked_up = time.monotonic()
-            return self._status
+        """Return what the last look saw; only the very first answer waits for one."""
+        if time.monotonic() - self._looked_up > LOOKED_UP_EVERY:
+            self._looked_up = time.monotonic()
+            self._look = asyncio.create_task(self._look_up())
+        if self._status is None and self._look is not None:
+            await asyncio.shield(self._look)
+        return self._status
+
+    async def _look_up(self) -> None:
+        try:
+            self._status = await self.desk.off_loop(self.desk.newsroom.status)
+        except SourcierError as error:
+            log.warning("no_status", error=str(error))

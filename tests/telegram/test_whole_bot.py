@@ -1,0 +1,102 @@
+"""The whole program: real articles, the real index and engine, python-telegram-bot, and Telegram's double."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.newsroom import IndexNewsroom
+from bot.settings import Settings
+from bot.state.memory import open_memory
+from bot.telegram.app import running
+from bot.wiring import Sourcier
+from index.errors import ArticleError
+from tests.telegram.conftest import ADMIN, READER
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+NOTE = """---
+title: Crue à Brissolles
+date: 2024-03-02
+source: La Gazette
+url: https://example.org/crue
+---
+La Vélune a atteint 6,82 mètres au pont des Tisserands samedi. Le maire a fait évacuer deux quartiers.
+"""
+
+
+def configured(data_dir, articles, **more):
+    return Settings(_env_file=None, data_dir=data_dir, articles=str(articles), **more)
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("seeds") / "articles"
+    shutil.copytree(SEEDS, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def indexed(articles, tmp_path_factory):
+    """A data directory in which the seeds are indexed: embedding them costs seconds."""
+    data_dir = tmp_path_factory.mktemp("indexed")
+    sourcier = Sourcier(configured(data_dir, articles))
+    sourcier.index.run(sourcier.sources)
+    return data_dir
+
+
+@pytest.fixture
+def sourcier(telegram, articles, indexed, tmp_path):
+    shutil.copytree(indexed, tmp_path, dirs_exist_ok=True)
+    return Sourcier(
+        configured(
+            tmp_path,
+            articles,
+            telegram_bot_token=telegram.token,
+            telegram_api_url=telegram.url,
+            telegram_admins=str(ADMIN),
+            telegram_allowed="*",
+        )
+    )
+
+
+async def test_a_question_about_the_seeds_gets_quotes_cut_from_them_and_an_admin_adds_an_article(
+    telegram, sourcier, tmp_path, articles
+):
+    newsroom = IndexNewsroom(sourcier)
+    async with running(sourcier.settings, sourcier.engine, newsroom, open_memory(tmp_path)):
+        telegram.user_says(READER, "Qui a revendiqué la responsabilité de l'attaque ?")
+        message = await telegram.next_message(READER, within=60)
+        assert "Légion" in message.text
+        texts = [file.read_text(encoding="utf-8") for file in articles.iterdir()]
+        for quoted in message.spans("expandable_blockquote"):
+            quote = quoted.partition("«\u00a0")[2].partition("\u00a0»")[0]
+            assert any(quote in text for text in texts)
+        telegram.user_taps(message, "Plus")
+        assert "Ce que j’ai lu d’autre" in (await telegram.next_message(READER)).text
+
+        telegram.user_sends_file(ADMIN, "../../crue.md", NOTE.encode())
+        confirm = await telegram.next_message(ADMIN)
+        telegram.user_taps(confirm, "Ajouter")
+        await telegram.until(lambda: confirm.text.startswith("Ajouté\u00a0: Crue à Brissolles"), within=60)
+        telegram.user_says(READER, "À quelle hauteur est montée la Vélune à Brissolles ?")
+        message = await telegram.next_message(READER, within=60)
+        assert "6,82" in message.text
+        assert message.links[0].startswith("https://example.org/crue#:~:text=")
+
+        telegram.user_says(ADMIN, "/reindex")
+        message = await telegram.next_message(ADMIN)
+        await telegram.until(lambda: message.text.startswith("Tout est à jour\u00a0: 3"), within=60)
+        telegram.user_says(ADMIN, "/sources")
+        assert (
+            await telegram.next_message(ADMIN)
+        ).text == "Origine des articles (2)\n• articles/\u00a0: 2\n• sent-articles/\u00a0: 1"
+
+
+def test_an_article_that_cannot_be_read_leaves_nothing_behind(sourcier, tmp_path):
+    newsroom = IndexNewsroom(sourcier)
+    with pytest.raises(ArticleError):
+        newsroom.add_article("scan.pdf", b"%PDF-1.4 nothing", None)
+    assert list((tmp_path / "sent-articles").iterdir()) == []
+    assert newsroom.status().articles == 2
+    assert newsroom.article_version("000_605d74962cc20640") is not None
+    assert newsroom.article_version("gone") is None
