@@ -1,0 +1,78 @@
+"""With CHROMA_URL, two processes share one index."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.errors import StoreError
+from tests.doubles.chroma_server import chroma_server
+from tests.index.newsroom import Newsroom
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    with chroma_server(tmp_path_factory.mktemp("server")) as url:
+        yield url
+
+
+@pytest.fixture
+def newsroom(tmp_path, url):
+    return Newsroom(tmp_path, chroma_url=url)
+
+
+def in_another_process(newsroom: Newsroom, url: str, code: str) -> str:
+    script = (
+        "from pathlib import Path; from tests.index.newsroom import Newsroom\n"
+        f"room = Newsroom(Path({str(newsroom.articles.parent)!r}), articles=0, chroma_url={url!r})\n{code}"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    return done.stdout
+
+
+def test_a_reader_sees_what_another_process_has_indexed(newsroom, url):
+    newsroom.index.own()  # as the bot does: with a server, nobody is kept out
+    newsroom.run()
+    newsroom.write(1, figure=15)
+    assert "12 experts" in newsroom.finds(1)
+    in_another_process(newsroom, url, "room.run()")
+    assert "15 experts" in newsroom.finds(1)
+    newsroom.index.roll_back()
+    assert "12 experts" in in_another_process(newsroom, url, "print(room.finds(1))")
+
+
+def test_a_removed_article_is_gone_from_the_server_for_everybody(newsroom):
+    newsroom.run()
+    reader = newsroom.reopened(chroma_url=newsroom.place.chroma_url)
+    assert newsroom.finds(1, reader)
+    newsroom.index.remove(["a1"])
+    assert newsroom.finds(1, reader) is None
+    assert newsroom.finds(0, reader)
+    assert len(newsroom.index.reader.snapshot().store) == 8
+
+
+def test_a_collection_that_is_gone_is_filled_anew(newsroom):
+    newsroom.run()
+    newsroom.index._shelf.drop(newsroom.index.generation().store)
+    reopened = newsroom.reopened(chroma_url=newsroom.place.chroma_url)
+    assert newsroom.finds(2, reopened)
+
+
+def test_another_embedding_is_built_beside_and_nothing_is_left_of_it_after_its_time(newsroom, url):
+    newsroom.run()
+    other = newsroom.reopened(chroma_url=url, embedding_model="other words")
+    other.run([str(newsroom.articles)])
+    assert newsroom.finds(1)
+    for figure in range(20, 26):
+        newsroom.write(1, figure=figure)
+        other.run([str(newsroom.articles)])
+    assert other.manifest.stores() == {other.generation().store}
+
+
+def test_a_server_that_does_not_answer_is_named(tmp_path):
+    newsroom = Newsroom(tmp_path, chroma_url="http://127.0.0.1:9")
+    with pytest.raises(StoreError, match=r"CHROMA_URL \(http://127\.0\.0\.1:9\)"):
+        newsroom.run()
