@@ -26,19 +26,19 @@ def arrange(candidates: Sequence[Candidate], limit: int = SENTENCES_READ) -> lis
     article repeats almost word for word is taken once.
     """
     chosen: dict[Key, Candidate] = {}
-    by_key = {_key(c): c for c in candidates}
+    by_key = {c.key: c for c in candidates}
     taken: Counter[str] = Counter()
     waiting = list(candidates)
     while waiting and len(chosen) < limit:
         best = max(waiting, key=lambda c: c.score - REPEATED_ARTICLE * taken[c.passage.article.article_id])
         waiting.remove(best)
-        if _key(best) in chosen or any(alike(best.sentence.text, c.sentence.text) for c in chosen.values()):
+        if best.key in chosen or any(alike(best.sentence.text, c.sentence.text) for c in chosen.values()):
             continue
-        chosen[_key(best)] = best
+        chosen[best.key] = best
         taken[best.passage.article.article_id] += 1
         before = by_key.get((best.passage.article.version, best.sentence.ordinal - 1))
         if before and len(chosen) < limit and leans_on_the_sentence_before(best.sentence.text):
-            chosen.setdefault(_key(before), before)
+            chosen.setdefault(before.key, before)
     return number((c.passage, c.sentence) for c in chosen.values())
 
 
@@ -46,10 +46,6 @@ def number(sentences: Iterable[tuple[Passage, Sentence]]) -> list[Exhibit]:
     """Number sentences from 1, oldest article first and in reading order."""
     ordered = sorted(sentences, key=lambda pair: _reading_order(*pair))
     return [Exhibit(n, passage, sentence) for n, (passage, sentence) in enumerate(ordered, start=1)]
-
-
-def _key(candidate: Candidate) -> Key:
-    return candidate.passage.article.version, candidate.sentence.ordinal
 
 
 def _reading_order(passage: Passage, sentence: Sentence) -> tuple[dt.date, str, int]:

@@ -21,9 +21,8 @@ from bot.answering.events import Event, Finished, Proved, Retrieved
 from bot.answering.extractive import choose
 from bot.answering.gate import EvidenceGate
 from bot.answering.model import Model
-from bot.answering.question import kind_of
 from bot.answering.reading import Reading, read
-from bot.answering.standalone import standalone
+from bot.answering.standalone import standalone, standalone_by_model
 from bot.answering.types import Library, Turn
 from bot.answering.verification.citation import Proof
 from bot.answering.verification.verifier import Verifier
@@ -50,7 +49,8 @@ class AnswerEngine:
         account = Account(question)
         model = self._model if use_model else None
 
-        reading = await asyncio.to_thread(self._read, question, history)
+        asked = await self._understand(question, history, model, deadline, account)
+        reading = await asyncio.to_thread(read, self._library, question, asked)
         account.read(reading)
         account.took("retrieve")
         yield Retrieved(len(reading.passages))
@@ -73,8 +73,13 @@ class AnswerEngine:
         account.took("verify")
         yield Finished(answered(proofs, account) if proofs else abstained(reading.candidates, account))
 
-    def _read(self, question: str, history: Sequence[Turn]) -> Reading:
-        return read(self._library, question, standalone(question, history))
+    async def _understand(
+        self, question: str, history: Sequence[Turn], model: Model | None, deadline: Deadline, account: Account
+    ) -> str:
+        """Return the question as it stands alone: by the model where there is one, and by rules if it fails."""
+        if model is None:
+            return await asyncio.to_thread(standalone, question, history)
+        return await standalone_by_model(model, question, history, deadline, account.usage)
 
     async def _write(
         self, model: Model, reading: Reading, deadline: Deadline, account: Account
@@ -91,9 +96,7 @@ class AnswerEngine:
         account.took("draft")
 
     def _quote(self, reading: Reading) -> list[Proof]:
-        kind = kind_of(reading.standalone, reading.language)
-        chosen = choose(reading.standalone, kind, reading.candidates)
-        return [self._verifier.quote(exhibit) for exhibit in chosen]
+        return [self._verifier.quote(exhibit) for exhibit in choose(reading)]
 
 
 async def final_answer(events: AsyncIterator[Event]) -> AnswerDocument:

@@ -4,17 +4,19 @@ What is quoted is an excerpt: a sentence that fits, with the neighbours that it 
 également nié… » brings the sentence before) or that continue it. An excerpt stands on its own and keeps who says it.
 """
 
-from collections.abc import Sequence
-
 from bot.answering.context import number
-from bot.answering.question import Kind
-from bot.answering.recency import without_superseded
+from bot.answering.question import kind_of
+from bot.answering.reading import Reading
+from bot.answering.recency import wants_accounts, without_superseded
 from bot.answering.relevance import Candidate
 from bot.answering.types import Exhibit
 from bot.answering.wording import alike, leans_on_the_sentence_before
 
 EXCERPTS_QUOTED = 3
-"""More reads as a search result, not as an answer."""
+"""For a question with one part. More reads as a search result, not as an answer."""
+
+MOST_EXCERPTS = 5
+"""For a question with several parts, or that asks for several accounts."""
 
 WORTH_QUOTING = 0.62
 """A further excerpt is quoted only if it fits at least this much as well as the best."""
@@ -28,9 +30,10 @@ CONTINUES = 0.6
 Key = tuple[str, int]
 
 
-def choose(question: str, kind: Kind, candidates: Sequence[Candidate], limit: int = EXCERPTS_QUOTED) -> list[Exhibit]:
-    """Choose the sentences of one to `limit` excerpts, numbered in reading order; none if there are no candidates."""
-    by_key = {_key(candidate): candidate for candidate in candidates}
+def choose(reading: Reading) -> list[Exhibit]:
+    """Choose the sentences of a few excerpts, numbered in reading order; none if nothing was found."""
+    candidates, limit = reading.candidates, _excerpts(reading)
+    by_key = {candidate.key: candidate for candidate in candidates}
     chosen: dict[Key, Candidate] = {}
     cores: list[Candidate] = []
     waiting = list(candidates[:40])
@@ -40,18 +43,25 @@ def choose(question: str, kind: Kind, candidates: Sequence[Candidate], limit: in
         waiting.remove(best)
         if cores and best.score < WORTH_QUOTING * cores[0].score:
             break
-        if _key(best) in chosen or any(alike(best.sentence.text, c.sentence.text) for c in chosen.values()):
+        if best.key in chosen or any(alike(best.sentence.text, c.sentence.text) for c in chosen.values()):
             continue
         cores.append(best)
-        chosen |= {_key(one): one for one in _excerpt(best, by_key)}
-    news = without_superseded(question, kind, cores)
-    quoted_keys = {_key(one): one for core in news for one in _excerpt(core, by_key)}
-    return number((c.passage, c.sentence) for c in quoted_keys.values())
+        chosen |= {one.key: one for one in _excerpt(best, by_key)}
+    kind = kind_of(reading.standalone, reading.language)
+    news = without_superseded(reading.standalone, kind, list(chosen.values()))
+    return number((c.passage, c.sentence) for c in news)
+
+
+def _excerpts(reading: Reading) -> int:
+    """Return how many excerpts the question deserves: more if it has several parts, or asks for several accounts."""
+    if wants_accounts(reading.standalone):
+        return MOST_EXCERPTS
+    return min(MOST_EXCERPTS, EXCERPTS_QUOTED + reading.parts - 1)
 
 
 def _excerpt(core: Candidate, by_key: dict[Key, Candidate]) -> list[Candidate]:
     """Return the sentence with the neighbours that it needs."""
-    version, ordinal = _key(core)
+    version, ordinal = core.key
     excerpt = [core]
     before = by_key.get((version, ordinal - 1))
     if before and leans_on_the_sentence_before(core.sentence.text):
@@ -60,7 +70,3 @@ def _excerpt(core: Candidate, by_key: dict[Key, Candidate]) -> list[Candidate]:
     if after and leans_on_the_sentence_before(after.sentence.text) and after.score >= CONTINUES * core.score:
         excerpt.append(after)
     return excerpt
-
-
-def _key(candidate: Candidate) -> Key:
-    return candidate.passage.article.version, candidate.sentence.ordinal

@@ -1,7 +1,7 @@
 """Everything about a question that is known before a word of the answer is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.queries import queries
 from bot.answering.relevance import Candidate, weigh
@@ -26,13 +26,31 @@ class Reading:
     passages: tuple[ScoredPassage, ...]
     candidates: tuple[Candidate, ...]
     """Every sentence of the passages, best first."""
+    parts: int = 1
+    """How many searches the question deserved."""
 
 
 def read(library: Library, question: str, standalone: str) -> Reading:
     """Search for a question, and for each of its parts, and weigh every sentence found. Blocks."""
     language = detect(question)
-    found = merged([library.search(query, PASSAGES_READ) for query in queries(standalone)])[:PASSAGES_READ]
-    return Reading(question, standalone, language, tuple(found), tuple(weigh(library, standalone, language, found)))
+    asked = queries(standalone)
+    found = merged([library.search(query, PASSAGES_READ) for query in asked])[: PASSAGES_READ + 4 * (len(asked) - 1)]
+    weighed = [weigh(library, query, language, found) for query in asked]
+    return Reading(question, standalone, language, tuple(found), tuple(combined(weighed)), len(asked))
+
+
+def combined(weighed: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """Combine what fits the parts of a question: the best sentence for a part is worth the best for the whole."""
+    best: dict[tuple[str, int], Candidate] = {}
+    whole = max((candidate.score for candidate in weighed[0]), default=0.0)
+    for part in weighed:
+        scale = whole / (max((candidate.score for candidate in part), default=0.0) or 1.0)
+        for candidate in part:
+            scaled = replace(candidate, score=candidate.score * scale)
+            known = best.get(candidate.key)
+            if known is None or scaled.score > known.score:
+                best[candidate.key] = scaled
+    return sorted(best.values(), key=lambda candidate: -candidate.score)
 
 
 def merged(rankings: Sequence[Sequence[ScoredPassage]]) -> list[ScoredPassage]:

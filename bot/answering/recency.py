@@ -18,15 +18,20 @@ _CLAIM = re.compile(
     r"claim|den(?:y|ies|ied)|insist|accus|disput|reject|utverzhda|otrica|zaperech|zajavi|behaupt|bestreit|weist)"
     r"|[«“\"]"
 )
-_WANTS_HISTORY = re.compile(
+_SEVERAL_ACCOUNTS = re.compile(
     r"\b(?:evolu|entre .* et|puis|selon|d'apres|chaque|les deux|divergen|differ|pareil|memes?\b|chiffres|"
     r"according|each|both|between|over time|histor|change)"
 )
 
 
+def wants_accounts(question: str) -> bool:
+    """Whether a question asks for several accounts: how something changed, or what each side says."""
+    return bool(_SEVERAL_ACCOUNTS.search(_plain(question)))
+
+
 def without_superseded(question: str, kind: Kind, chosen: Sequence[Candidate]) -> list[Candidate]:
     """Leave out what a newer article of the choice corrects, unless the question asks for history or for sides."""
-    if kind not in {"count", "when"} or _WANTS_HISTORY.search(_plain(question)):
+    if kind not in {"count", "when"} or wants_accounts(question):
         return list(chosen)
     return [one for one in chosen if not any(_supersedes(other, one) for other in chosen)]
 

@@ -38,6 +38,11 @@ class Candidate:
     has_kind: bool
     """Whether it contains the kind of thing that is asked for."""
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """Version of the article and ordinal of the sentence."""
+        return self.passage.article.version, self.sentence.ordinal
+
 
 def weigh(library: Library, query: str, language: str, passages: Sequence[ScoredPassage]) -> list[Candidate]:
     """Return every sentence of the passages with its fit, best first."""
