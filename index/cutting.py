@@ -4,6 +4,9 @@ from index.passages import group
 from index.sentences import split
 from index.types import Article, Passage, Sentence
 
+LONGEST_TITLE = 200
+"""Characters of a title that are embedded with each sentence: it is a hint, and costs its length every time."""
+
 
 def passages_of(article: Article) -> tuple[Passage, ...]:
     """Cut an article into passages of sentences."""
@@ -15,7 +18,7 @@ def embedded_text(article: Article, sentence: Sentence) -> str:
 
     On PIAF, nDCG@10 of dense retrieval alone is 0.815 so, against 0.760 with whole passages.
     """
-    return f"{article.title}\n{sentence.text}"
+    return f"{article.title[:LONGEST_TITLE]}\n{sentence.text}"
 
 
 def record_id(version: str, passage: int, sentence: int) -> str:

@@ -13,6 +13,11 @@ from index.errors import SettingsError
 Vectors = npt.NDArray[np.float32]
 
 
+LONGEST_QUERY = 500
+"""Characters of a question that are embedded. The model's time grows faster than the text: 8,000 pasted characters
+would keep a processor busy for half a minute."""
+
+
 class EmbeddingModel(Protocol):
     """What turns texts into vectors."""
 
@@ -32,8 +37,11 @@ class Embedder:
         self.name = name
         """Part of the index fingerprint: vectors of another name are never mixed in."""
         self.statements = model.statements
-        self.query = lru_cache(maxsize=256)(model.query)
-        """One question is embedded once, however many steps of an answer ask for it."""
+        self._query = lru_cache(maxsize=256)(model.query)
+
+    def query(self, text: str) -> Vectors:
+        """Return the vector of a question, shape (dimension,); embedded once, however many steps ask for it."""
+        return self._query(text[:LONGEST_QUERY])
 
 
 @cache

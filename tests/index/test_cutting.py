@@ -16,6 +16,11 @@ def test_a_sentence_is_embedded_with_the_title_in_front_which_says_whom_a_pronou
     assert embedded_text(ARTICLE, sentence) == "Un raid dans le Nord\nIl a nié."
 
 
+def test_of_an_endless_title_only_the_beginning_is_embedded():
+    endless = replace(ARTICLE, title="mot " * 10_000)
+    assert len(embedded_text(endless, passages_of(endless)[0].sentences[0])) < 300
+
+
 def test_a_record_is_known_by_version_passage_and_sentence():
     assert record_id(ARTICLE.version, 3, 14) == f"{ARTICLE.version}:3:14"
 

@@ -1,0 +1,18 @@
+from index.opening import Index, IndexPlace
+
+
+def test_what_is_live_is_counted(seeds_index, seeds):
+    held = seeds_index.holdings()
+    assert held.articles == 2
+    assert held.passages >= 10
+    assert held.languages == {"fr": 2}
+    assert held.embedding == "local"
+    assert held.sources == {str(seeds): 2}
+    assert held.failed == 0
+    assert held.last_run is not None
+    assert held.bytes_on_disk["index.sqlite"] > 0
+
+
+def test_before_the_first_run_nothing_is_held(tmp_path):
+    held = Index(IndexPlace(tmp_path)).holdings()
+    assert (held.articles, held.passages, held.generation, held.newest) == (0, 0, None, None)
