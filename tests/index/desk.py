@@ -1,17 +1,18 @@
-"""A folder of small articles that tests write, change and delete."""
+"""A folder of one's own articles, indexed with the embedding that Sourcier ships."""
 
 from pathlib import Path
 
+from index.indexing import Diff
 from index.opening import Index, IndexPlace
 
 
-class Newsroom:
-    """Articles in a folder, and an index of them."""
+class Desk:
+    """Articles by their ids, written and deleted as an editor does."""
 
     def __init__(self, folder: Path) -> None:
         self.articles = folder / "articles"
         self.articles.mkdir()
-        self.place = IndexPlace(folder / "index")
+        self.place = IndexPlace(folder / "data")
         self.index = Index(self.place)
 
     def write(self, article_id: str, text: str) -> None:
@@ -22,13 +23,17 @@ class Newsroom:
     def delete(self, article_id: str) -> None:
         (self.articles / f"{article_id}.txt").unlink()
 
-    def run(self, **options):
-        """Index the folder; returns what changed."""
-        return self.index.run([str(self.articles)], **options).diff
+    def run(self) -> Diff:
+        """Index the folder."""
+        return self.index.run([str(self.articles)]).diff
 
-    def found(self, query: str, k: int = 10) -> list[str]:
+    def preview(self) -> Diff:
+        """Only say what would change."""
+        return self.index.run([str(self.articles)], dry_run=True).diff
+
+    def found(self, query: str) -> list[str]:
         """The ids of the articles found, best first, each once."""
-        return list(dict.fromkeys(scored.passage.article.article_id for scored in self.index.reader.search(query, k)))
+        return list(dict.fromkeys(scored.passage.article.article_id for scored in self.index.reader.search(query, 10)))
 
     def text(self, article_id: str) -> str | None:
         article = self.index.reader.article(article_id)

@@ -25,8 +25,8 @@ def test_a_question_is_nearest_to_its_answer_across_languages():
 def test_pasted_pages_take_no_longer_than_a_long_question():
     embedder = load_embedder("local")
     started = time.process_time()
-    embedder.query("🙂" * 100_000)
-    assert time.process_time() - started < 10
+    embedder.query("a" * 100_000)
+    assert time.process_time() - started < 5
 
 
 def test_no_texts_have_no_vectors():

@@ -1,6 +1,6 @@
 """Sourcier's parts in a LlamaIndex pipeline."""
 
-from llama_index.core import Document, StorageContext, VectorStoreIndex
+from llama_index.core import Document, VectorStoreIndex
 from llama_index.core.schema import MetadataMode
 
 from index.llamaindex import EmbeddedE5, HybridRetriever
@@ -38,10 +38,9 @@ def test_the_hybrid_retriever_gives_passages_as_nodes_best_first(seeds_index):
 
 def test_an_index_of_llamaindex_can_be_opened_on_the_stored_sentences(seeds_index):
     vector_store = seeds_index.reader.snapshot().store.vector_store
-    index = VectorStoreIndex.from_vector_store(
-        vector_store,
-        embed_model=EmbeddedE5(),
-        storage_context=StorageContext.from_defaults(vector_store=vector_store),
-    )
+    index = VectorStoreIndex.from_vector_store(vector_store, embed_model=EmbeddedE5())
     (best,) = index.as_retriever(similarity_top_k=1).retrieve("Qui a revendiqué la responsabilité ?")
-    assert "ont revendiqué la responsabilité" in best.text
+    version, passage, sentence = best.node.node_id.split(":")
+    found = seeds_index.reader.passages("000_605d74962cc20640")[int(passage)]
+    assert found.article.version == version
+    assert "ont revendiqué la responsabilité" in {s.ordinal: s.text for s in found.sentences}[int(sentence)]

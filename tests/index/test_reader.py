@@ -10,7 +10,7 @@ CLAIM = "ont revendiqué la responsabilité"
 
 @pytest.mark.parametrize("question", [
     "Qui a revendiqué la responsabilité de l'attaque ?",
-    "qui a revendique l attaque de belgorod",
+    "qui a revendique la responsabilite de l attaque",
     "Which groups claimed responsibility for the attack?",
     "Кто взял на себя ответственность за нападение?",
 ])  # fmt: skip
