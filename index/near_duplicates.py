@@ -86,6 +86,11 @@ def differing_figures(older: Sequence[Sentence], newer: Sequence[Sentence]) -> l
     return found
 
 
+def word_overlap(one: str, other: str) -> float:
+    """Return the share of the words of the text with fewer different ones that the other has too, 0 to 1."""
+    return _overlap(_words(one), _words(other))
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(text.casefold()) if not word.isdigit())
 

@@ -13,14 +13,16 @@ import numpy as np
 
 from index.analyser import analyse
 from index.centring import Centring, centring_of
+from index.copies import Copies
 from index.cutting import record_id
 from index.embedding import Embedder, Vectors
-from index.errors import NothingIndexed
+from index.errors import NothingIndexed, StoreError
 from index.fusion import Evidence, fuse
 from index.language import detect
 from index.lexical import LexicalIndex
 from index.manifest import Generation, LiveArticle, Manifest
-from index.store import SentenceStore
+from index.near_duplicates import group
+from index.store import SentenceHit, SentenceStore
 from index.types import Article, Passage, ScoredPassage, Sentence
 
 SENTENCES_SEARCHED = 200
@@ -28,6 +30,9 @@ SENTENCES_SEARCHED = 200
 
 PASSAGES_SEARCHED = 100
 """How many passages the words contribute."""
+
+RANKED = 2
+"""How many passages are looked at for each that is returned, since copies of it may stand before the next."""
 
 PassageKey = tuple[str, int]
 """Version of the article, ordinal of the passage."""
@@ -48,6 +53,7 @@ class Snapshot:
     store: SentenceStore
     embedder: Embedder
     centring: Centring
+    copies: Copies
 
 
 class IndexReader:
@@ -68,12 +74,21 @@ class IndexReader:
         self._passages = lru_cache(maxsize=2048)(manifest.versions.passages)
 
     def search(self, query: str, k: int = 10) -> list[ScoredPassage]:
-        """Return the `k` best passages for a query, best first. Raises NothingIndexed before the first run."""
-        snapshot = self.snapshot()
+        """Return the `k` best passages for a query, best first. Raises NothingIndexed before the first run.
+
+        Of passages that say the same in copies of one article, the newest one's is returned (see `copies`).
+        """
+        try:
+            return self._search(self.snapshot(), query, k)
+        except StoreError:  # filled anew by another process in this moment, or damaged: opening it again tells
+            self._forget_snapshot()
+            return self._search(self.snapshot(), query, k)
+
+    def _search(self, snapshot: Snapshot, query: str, k: int) -> list[ScoredPassage]:
         sentences = self._nearest_sentences(snapshot, query)
         evidence = _evidence(snapshot, query, {key: max(scores.values()) for key, scores in sentences.items()})
-        ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[:k]
-        return [
+        ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[: k * RANKED]
+        found = [
             ScoredPassage(
                 passage=self._passages(key[0], snapshot.generation.fingerprint)[key[1]],
                 score=score,
@@ -83,6 +98,11 @@ class IndexReader:
             )
             for key, score in ranked
         ]
+        return snapshot.copies.collapse(found)[:k]
+
+    def copies(self, article_id: str) -> tuple[Article, ...]:
+        """Return the copies of a live article in other papers, and its other versions, newest first."""
+        return self.snapshot().copies.of(article_id)
 
     def passages(self, article_id: str) -> tuple[Passage, ...]:
         """Return all passages of a live article in reading order; empty if there is none."""
@@ -141,16 +161,36 @@ class IndexReader:
         return Snapshot(
             generation=generation, articles=articles, versions=versions, keys=tuple(keys),
             positions={key: position for position, key in enumerate(keys)}, lexical=LexicalIndex.build(terms),
-            store=store, embedder=embedder, centring=centring_of(embedder.name),
+            store=store, embedder=embedder, centring=centring_of(embedder.name), copies=self._copies(articles),
         )  # fmt: skip
+
+    def _copies(self, live: Mapping[str, LiveArticle]) -> Copies:
+        versions = self._manifest.versions
+        signatures = versions.signatures(article.version for article in live.values())
+        groups = group({name: signatures[a.version] for name, a in live.items() if a.version in signatures})
+        copied = versions.articles(live[name].version for names in groups for name in names)
+        return Copies(groups, {article.article_id: article for article in copied})
+
+    def _forget_snapshot(self) -> None:
+        with self._lock:
+            self._snapshot = None
 
     def _nearest_sentences(self, snapshot: Snapshot, query: str) -> dict[PassageKey, dict[int, float]]:
         vector = snapshot.centring(snapshot.embedder.query(query), detect(query))
         found: dict[PassageKey, dict[int, float]] = {}
-        for hit in snapshot.store.nearest(vector, SENTENCES_SEARCHED):
-            if hit.version in snapshot.versions:
-                found.setdefault((hit.version, hit.passage), {})[hit.sentence] = hit.similarity
+        for hit in self._live_hits(snapshot, vector):
+            found.setdefault((hit.version, hit.passage), {})[hit.sentence] = hit.similarity
         return found
+
+    @staticmethod
+    def _live_hits(snapshot: Snapshot, vector: Vectors) -> list[SentenceHit]:
+        """Return the nearest live sentences. Records of other generations may crowd them out: then look further."""
+        for wanted in (SENTENCES_SEARCHED, 8 * SENTENCES_SEARCHED):
+            hits = snapshot.store.nearest(vector, wanted)
+            live = [hit for hit in hits if hit.version in snapshot.versions]
+            if len(live) >= SENTENCES_SEARCHED / 2 or len(hits) < wanted:
+                break
+        return live[:SENTENCES_SEARCHED]
 
     def _passage_of(self, snapshot: Snapshot, article: Article, sentence: Sentence) -> int:
         for passage in self._passages(article.version, snapshot.generation.fingerprint):
