@@ -7,29 +7,22 @@ The library's own retries and time-outs are off, because they multiply: one dead
 import asyncio
 import importlib
 import random
-import re
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
+from typing import Any, Literal
 
 from bot.answering.deadline import Deadline
-from bot.answering.dialect import Dialect, is_overflow
+from bot.answering.dialect import Dialect
+from bot.answering.endpoint import NO_KEY, OPENAI_URL, Endpoint
+from bot.answering.refusals import Passing, UnknownParameter, refusal
 from bot.answering.usage import Usage
 from bot.settings import Settings
-from index.errors import ContextOverflow, DeadlineExceeded, ModelError
+from index.errors import DeadlineExceeded, ModelError
 
-if TYPE_CHECKING:
-    import openai
-
-NO_KEY = "none"
-"""Servers of one's own take any key, but the client insists on one."""
-OPENAI_URL = "https://api.openai.com/v1"
 ATTEMPTS = 4
 """Requests at most for one completion that a server refuses for a while (429, 5xx, no connection)."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0  # seconds before a retry when the server names no time; doubled each time
-_PASSING = frozenset({408, 409, 429, 500, 502, 503, 504})
-_REFUSED_PARAMETER = frozenset({400, 422})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +31,6 @@ class Message:
 
     role: Literal["system", "user", "assistant"]
     content: str
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where a model is asked."""
-
-    model: str
-    base_url: str = OPENAI_URL
-    key: str = NO_KEY
-
-    def __repr__(self) -> str:
-        """Leave the key out: representations end up in logs."""
-        return f"Endpoint(model={self.model!r}, host={self.host!r})"
-
-    @property
-    def host(self) -> str:
-        """Host and port: all of the address that may be shown, since an address can hold a password."""
-        parts = urlsplit(self.base_url)
-        return f"{parts.hostname}:{parts.port}" if parts.port else f"{parts.hostname}"
-
-    @property
-    def priced(self) -> bool:
-        """Whether OpenAI's prices hold."""
-        return self.host == urlsplit(OPENAI_URL).hostname
-
-
-class _Passing(Exception):
-    """A fault that may be gone in a moment; `after` is the time to wait in seconds, if the server named one."""
-
-    def __init__(self, told: str, after: float | None = None) -> None:
-        super().__init__(told)
-        self.after = after
-
-
-class _UnknownParameter(Exception):
-    """The server refused a parameter; the message is its complaint."""
 
 
 class Model:
@@ -103,14 +60,16 @@ class Model:
         while True:
             dialect = self.dialect
             try:
-                async for text in self._attempt(messages, dialect.parameters(max_tokens), deadline, usage):
-                    begun = True
-                    yield text
-            except _UnknownParameter as refusal:
-                self.dialect = dialect.learn(str(refusal))
+                asked = self._attempt(messages, dialect.parameters(max_tokens), deadline, usage)
+                async with aclosing(asked):  # who stops reading stops the server from writing
+                    async for text in asked:
+                        begun = True
+                        yield text
+            except UnknownParameter as unknown:
+                self.dialect = dialect.learn(str(unknown))
                 if self.dialect == dialect:
-                    raise ModelError(f"The model refused the request: {refusal}") from None
-            except _Passing as fault:
+                    raise ModelError(f"The model refused the request: {unknown}") from None
+            except Passing as fault:
                 wait = fault.after if fault.after is not None else _backoff(attempt)
                 if begun:
                     raise ModelError("The model's reply broke off before its end.") from None
@@ -124,7 +83,7 @@ class Model:
     async def _attempt(
         self, messages: Sequence[Message], parameters: dict[str, object], deadline: Deadline, usage: Usage
     ) -> AsyncGenerator[str, None]:
-        """Make one request. Raises _Passing, _UnknownParameter or a final ModelError."""
+        """Make one request. Raises Passing, UnknownParameter or a final ModelError."""
         library = await self._within(deadline, asyncio.to_thread(importlib.import_module, "openai"))  # takes 0.7 s
         client = library.AsyncOpenAI(
             api_key=self.endpoint.key,
@@ -162,11 +121,13 @@ class Model:
         except library.APITimeoutError:
             raise self._out_of_time() from None
         except library.APIStatusError as error:
-            raise self._refusal(error) from None
+            raise refusal(
+                self.endpoint, error.status_code, f"{error.code or ''} {error.message}", error.response.headers
+            ) from None
         except library.APIConnectionError:
-            raise _Passing(f"No connection to the model at {self.endpoint.host}: check OPENAI_BASE_URL.") from None
+            raise Passing(f"No connection to the model at {self.endpoint.host}: check OPENAI_BASE_URL.") from None
         except Exception as error:  # noqa: BLE001 - what a broken server makes the client raise has no common class
-            raise _Passing(f"The model's reply broke off or was not understood ({type(error).__name__}).") from None
+            raise Passing(f"The model's reply broke off or was not understood ({type(error).__name__}).") from None
         self._check_end(finish, empty=empty)
         usage.cut_short = finish == "length"
 
@@ -176,39 +137,9 @@ class Model:
         if empty and finish == "length":
             raise ModelError("The model used up its tokens before it wrote anything: choose one that reasons less.")
         if empty:
-            raise _Passing("The model's reply was empty: ask again, or try another LLM_MODEL.")
+            raise Passing("The model's reply was empty: ask again, or try another LLM_MODEL.")
         if finish is None:
-            raise _Passing("The model's reply broke off before its end.")
-
-    def _refusal(self, error: "openai.APIStatusError") -> Exception:
-        """Turn an HTTP status into the error to raise."""
-        status, told = error.status_code, self._complaint(error)
-        if is_overflow(told):
-            return ContextOverflow("The prompt does not fit the model: use one with a longer context.")
-        if status in _REFUSED_PARAMETER:
-            return _UnknownParameter(told)
-        if status in _PASSING and "insufficient_quota" not in told:
-            busy = "is busy" if status == 429 else "has a problem of its own"
-            return _Passing(f"The model's server {busy} ({status}): ask again in a while.", _retry_after(error))
-        return ModelError(self._advice(status, told))
-
-    def _advice(self, status: int, told: str) -> str:
-        if "insufficient_quota" in told:
-            return "The account behind OPENAI_API_KEY has no credit left: add some, or use another key."
-        if status in {401, 403}:
-            return f"{self.endpoint.host} refuses OPENAI_API_KEY ({status}): check the key and its rights."
-        if status == 404:
-            known = f"{self.endpoint.host} does not know the model {self.endpoint.model} (404)"
-            return f"{known}: check LLM_MODEL, and that OPENAI_BASE_URL ends in /v1 if the server wants it."
-        return f"The model's server answered {status}: {told}"
-
-    def _complaint(self, error: "openai.APIStatusError") -> str:
-        """Return the server's own words, short and on one line, without anything that looks like a key."""
-        words = f"{error.code or ''} {error.message}"
-        if self.endpoint.key != NO_KEY:
-            words = words.replace(self.endpoint.key, "***")
-        words = re.sub(r"\b(sk|pk|key)-[\w*.-]+", "***", words)
-        return " ".join(words.split())[:300]
+            raise Passing("The model's reply broke off before its end.")
 
     async def _within(self, deadline: Deadline, awaited: Any) -> Any:  # noqa: ANN401 - the library's types are not loaded yet
         try:
@@ -228,12 +159,6 @@ def model_of(settings: Settings) -> Model | None:
         return None
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else NO_KEY
     return Model(Endpoint(settings.llm_model, settings.openai_base_url or OPENAI_URL, key))
-
-
-def _retry_after(error: "openai.APIStatusError") -> float | None:
-    """Read the header in its form in seconds; its form as a date is not used by model servers."""
-    header = error.response.headers.get("retry-after", "")
-    return float(header) if re.fullmatch(r"\d+(\.\d+)?", header) else None
 
 
 def _backoff(attempt: int) -> float:

@@ -7,7 +7,8 @@ from bot.answering.deadline import Deadline
 from bot.answering.drafting.cleaning import Declined
 from bot.answering.drafting.drafter import MOST_SENTENCES, Drafter, answer_prompt, messages
 from bot.answering.drafting.exhibits import as_data, write_exhibits
-from bot.answering.model import Endpoint, Model
+from bot.answering.endpoint import Endpoint
+from bot.answering.model import Model
 from bot.answering.types import DraftSentence, Exhibit
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError
 from index.types import Article, Passage, Sentence

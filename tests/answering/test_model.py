@@ -5,7 +5,8 @@ import time
 import pytest
 
 from bot.answering.deadline import Deadline
-from bot.answering.model import OPENAI_URL, Endpoint, Message, Model, model_of
+from bot.answering.endpoint import OPENAI_URL, Endpoint
+from bot.answering.model import Message, Model, model_of
 from bot.answering.usage import Usage
 from bot.settings import Settings
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError
@@ -169,6 +170,15 @@ async def test_the_key_is_in_no_message_and_no_log(status, caplog):
     error = await failure(Status(status, f"Incorrect key: {KEY} and sk-other-1*****9", retry_after=60), seconds=20)
     assert "0123456789" not in f"{error!r} {error.__cause__!r} {caplog.text} {Endpoint('m', key=KEY)!r}"
     assert "sk-other" not in str(error)
+
+
+async def test_who_stops_reading_stops_the_server_from_writing():
+    with ModelApi(Reply(" word" * 200_000)) as api:
+        pieces = model_at(api).stream(ASK, deadline=Deadline.after(30), max_tokens=50)
+        await anext(pieces)
+        start = time.monotonic()
+        await pieces.aclose()
+    assert time.monotonic() - start < 5
 
 
 async def test_waiting_for_a_model_does_not_block_the_loop():

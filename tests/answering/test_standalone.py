@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.deadline import Deadline
-from bot.answering.model import Endpoint, Model
+from bot.answering.endpoint import Endpoint
+from bot.answering.model import Model
 from bot.answering.standalone import adds_nothing, standalone, standalone_by_model
 from bot.answering.types import Turn
 from bot.answering.usage import Usage

@@ -22,11 +22,15 @@ _LONGEST_REPAIR = 120  # tokens
 _LONGEST_QUESTION = 1_000  # characters
 
 _LANGUAGES = {
+    "ar": "Arabic (العربية)",
     "de": "German (Deutsch)",
     "en": "English",
     "es": "Spanish (español)",
     "fr": "French (français)",
     "it": "Italian (italiano)",
+    "nl": "Dutch (Nederlands)",
+    "pl": "Polish (polski)",
+    "pt": "Portuguese (português)",
     "ru": "Russian (русский)",
     "uk": "Ukrainian (українська)",
 }

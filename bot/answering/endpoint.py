@@ -1,0 +1,32 @@
+"""Where a model is asked, and with which key."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+OPENAI_URL = "https://api.openai.com/v1"
+NO_KEY = "none"
+"""Servers of one's own take any key, but the client insists on one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A model on a server."""
+
+    model: str
+    base_url: str = OPENAI_URL
+    key: str = NO_KEY
+
+    def __repr__(self) -> str:
+        """Leave the key out: representations end up in logs."""
+        return f"Endpoint(model={self.model!r}, host={self.host!r})"
+
+    @property
+    def host(self) -> str:
+        """Host and port: all of the address that may be shown, since an address can hold a password."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.hostname}:{parts.port}" if parts.port else f"{parts.hostname}"
+
+    @property
+    def priced(self) -> bool:
+        """Whether OpenAI's prices hold."""
+        return self.host == urlsplit(OPENAI_URL).hostname
