@@ -5,15 +5,18 @@ Every check returns the reason for which the evidence does not support the sente
 
 from collections.abc import Sequence
 
-from bot.answering.verification.figures import missing, swapped
+from bot.answering.verification.figures import missing, swapped, unheard
 from bot.answering.verification.names import Name, stands, words
 from bot.answering.verification.polarity import opposed
 from bot.answering.verification.reading import Reading
 from bot.answering.verification.setting import Evidence, Setting
 from bot.answering.verification.typography import bare
 
+SYNONYMS = 0.7
+"""Closeness from which a figure's unit may be a word that the evidence does not use: « victimes » for « morts »."""
 
-def check_figures(sentence: Reading, evidence: Evidence, counted: Sequence[str]) -> str | None:
+
+def check_figures(sentence: Reading, evidence: Evidence, counted: Sequence[str], closeness: float) -> str | None:
     """Require that every figure stands in the evidence, and counts the same thing there.
 
     `counted` are the stems of what the question counts, for a figure that stands alone.
@@ -21,9 +24,12 @@ def check_figures(sentence: Reading, evidence: Evidence, counted: Sequence[str])
     offered = evidence.reading.figures
     if missing(sentence.figures, offered):
         return "figure"
-    if sentence.lang == evidence.lang and swapped(sentence.figures, offered, counted):
+    if sentence.lang != evidence.lang:
+        return None
+    known = evidence.reading.stems | evidence.setting.around
+    if swapped(sentence.figures, offered, counted):
         return "figure"
-    return None
+    return "figure" if closeness < SYNONYMS and unheard(sentence.figures, known, counted) else None
 
 
 def check_polarity(sentence: Reading, evidence: Evidence) -> str | None:
@@ -51,26 +57,32 @@ def check_names(sentence: Reading, evidence: Evidence, elsewhere: Sequence[Setti
     return "name" if absent and _names_others(sentence, evidence) else None
 
 
-def check_question(
-    question: Reading, sentence: Reading, evidence: Evidence, elsewhere: Sequence[Setting]
-) -> str | None:
+def check_question(question: Reading, sentence: Reading, evidence: Evidence) -> str | None:
     """Refuse an answer that names nobody, if the evidence is about another than the question or said by another.
 
     « 71 ans » is no answer about the mayor if the evidence gives the baker's age. Who merely reports it in the
     evidence is not who it is about.
     """
-    if any(name.sure(word) for name in sentence.names for word in name.words):
+    if _sure_words(sentence):
         return None
-    if not sentence.claims and check_speaker(question, evidence, elsewhere):
-        return "speaker"
+    people = _full_names(question.names) + _full_names(evidence.setting.earlier_names)
+    asked = tuple(
+        word for word in _sure_words(question) if any(_stands_in(word, full, question, evidence) for full in people)
+    )
+    if not asked:
+        return None  # a place or an organisation: what the article is about need not be repeated
+    if not sentence.claims and any(word in claim.speaker for claim in question.claims for word in asked):
+        return None if _may_be_theirs(asked, question, evidence) else "speaker"
     reporters = words(
         " ; ".join(claim.speaker for claim in evidence.reading.claims if not claim.inverted), evidence.lang
     )
-    theirs = tuple(w for w in _sure_words(evidence.reading) if w not in reporters)
-    wanted = _sure_words(question)
-    if not theirs or not wanted or _any_stands(wanted, evidence.reading.words, question, evidence):
-        return None
-    return "name"
+    rivals = [full for full in _full_names(evidence.reading.names) if not set(full) & set(reporters)]
+    return "name" if rivals and not _any_stands(asked, evidence.reading.words, question, evidence) else None
+
+
+def _full_names(names: Sequence[Name]) -> list[tuple[str, ...]]:
+    """Return the names of two words and more: people mostly."""
+    return [name.words for name in names if len(name.words) > 1 and name.certain]
 
 
 def show_names(sentence: Reading, evidence: Evidence) -> Evidence:
@@ -155,8 +167,9 @@ def check_speaker(sentence: Reading, evidence: Evidence, elsewhere: Sequence[Set
 
 def _may_be_theirs(wanted: Sequence[str], sentence: Reading, evidence: Evidence) -> bool:
     setting, reading = evidence.setting, evidence.reading
-    speakers = [claim.speaker for claim in setting.core.claims if not claim.pronoun]
-    if any(claim.pronoun for claim in setting.core.claims) and (resolved := setting.resolve()):
+    told = setting.core.claims
+    speakers = [claim.speaker for claim in told if not claim.pronoun]
+    if any(claim.pronoun or claim.possessed for claim in told) and (resolved := setting.resolve()):
         speakers.append(resolved)
     theirs = words(" ; ".join(speakers), setting.lang)
     named = any(word[:1].isupper() for word in theirs)

@@ -1,7 +1,8 @@
 """Which retrieved sentences a drafted one is about: all of them ranked, whatever numbers the model wrote.
 
 A sentence is read together with the question, so that « 62 » or « White Rex » is understood. The model's markers are
-one signal among others: small models write them all over, large ones mark well.
+one signal among others: small models write them all over, large ones mark well. What a sentence adds to the question
+must stand in the evidence itself; what it takes from the question may stand in the title, or be a name just before.
 """
 
 import re
@@ -70,10 +71,12 @@ class Alignment:
         if setting.lang != self.sentence.lang:
             return Candidate(evidence, closeness(cosine, None if cosine is not None else 1.0))
         said, around = evidence.reading.stems, setting.around
-        words = shared(self.sentence.stems, said, around)
-        if len(self.sentence.stems) < SHORT:
-            words = (words + shared(self.question.stems, said, around)) / 2
-        return Candidate(evidence, closeness(cosine, words))
+        stated, asked = self.sentence.stems, self.question.stems
+        added = stated - asked
+        short = bool(added) and len(stated) < SHORT
+        whole = stated | asked if short else stated
+        words = (shared(whole, said, around) + shared(added or stated, said)) / 2
+        return Candidate(evidence, closeness(cosine, words, short=short))
 
 
 def statement(question: str, text: str) -> str:

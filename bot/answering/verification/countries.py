@@ -50,12 +50,15 @@ _BEGINNINGS = {
 }
 
 
+_SHORT = {"US": "us", "UK": "gb", "EU": "eu", "UE": "eu", "ЕС": "eu", "ЄС": "eu"}
+
+
 @lru_cache(maxsize=8192)
 def country(word: str) -> str | None:
     """Return the key of the country that a word names or comes from, or None."""
     folded = bare(word)
     if len(folded) < 3:
-        return None
+        return _SHORT.get(word)
     return next(
         (
             key

@@ -6,7 +6,7 @@ English one, so it has both keys: between two figures, one common reading is eno
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -33,6 +33,12 @@ class Figure:
     bound: Bound = ""
     units: tuple[str, ...] = ()
     """Stems of the first content words behind it: what is counted."""
+
+    @property
+    def measures(self) -> bool:
+        """Whether it counts something: it is no day, time of day, year, rank or percentage."""
+        numbers = [float(key[2:]) for key in self.keys if key.startswith("n:")]
+        return len(numbers) == len(self.keys) and not any(1900 <= number <= 2100 for number in numbers)
 
 
 @lru_cache(maxsize=4096)
@@ -64,10 +70,15 @@ def missing(wanted: Sequence[Figure], offered: Sequence[Figure]) -> list[Figure]
 def swapped(wanted: Sequence[Figure], offered: Sequence[Figure], asked: Sequence[str] = ()) -> list[Figure]:
     """Return the figures that stand in the evidence, but count something else there.
 
-    « 10 tués » is not proved by « deux tués et 10 blessés ». Units that the evidence does not use say nothing: they
-    may be synonyms or another language. `asked` are the stems of what the question counts, for a bare « 10 ».
+    « 10 tués » is not proved by « deux tués et 10 blessés ». Units that the evidence does not use say nothing here:
+    they may be synonyms or another language. `asked` are the stems of what the question counts, for a bare « 10 ».
     """
     return [w for w in wanted if (units := w.units or tuple(asked)) and _counts_else(w, units, offered)]
+
+
+def unheard(wanted: Sequence[Figure], stems: Collection[str], asked: Sequence[str] = ()) -> list[Figure]:
+    """Return the figures that count what the evidence does not mention: « 14 blessés », of « 14 disparus »."""
+    return [w for w in wanted if (units := w.units or tuple(asked)) and w.measures and not set(units) & set(stems)]
 
 
 def _counts_else(wanted: Figure, units: tuple[str, ...], offered: Sequence[Figure]) -> bool:

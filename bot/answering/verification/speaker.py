@@ -52,6 +52,10 @@ _NOT_A_SUBJECT = re.compile(
 _DETERMINER = re.compile(
     r"(?:l'|les?|la|un|une|son|sa|the|a|an|der|die|das|ein|eine|el|los|il|lo|gli) ?", re.IGNORECASE
 )
+_POSSESSIVE = re.compile(
+    r"(?:son|sa|ses|leurs?|his|her|their|its|sein\w*|ihr\w*|su|sus|suo|sua|его|её|их|його|її|їх)\b", re.IGNORECASE
+)
+_HONORIFIC = re.compile(r"\b(?:MM?|Mmes?|Mlle|Mr|Mrs|Ms|Dr|Sig|г)\. ")
 _STOP = re.compile(
     r"[,.;:!?()\"]| qui | que | qu'| dont | who | that | which | der | die | che | который | который | який "
 )
@@ -75,6 +79,11 @@ class Claim:
     """The verb of saying; empty for an announced source."""
     inverted: bool = False
     """The speaker stands behind the verb: « …, raconte Denise Faugeron, 71 ans »."""
+
+    @property
+    def possessed(self) -> bool:
+        """Whether somebody named before is who the speaker speaks for: « son directeur d'exploitation »."""
+        return bool(_POSSESSIVE.match(self.speaker))
 
 
 @lru_cache(maxsize=4096)
@@ -115,6 +124,7 @@ def _opens_a_subject(after: str) -> bool:
 
 def _trim(who: str) -> str:
     """Cut a subject behind its verb off; a name in apposition stays: « son président, Farid Benassour »."""
+    who = _HONORIFIC.sub("", who)
     end = _STOP.search(f"{who} ")
     apposition = re.match(r", (?:[^\W\d_a-zà-ÿа-яіїєґ][\w'-]+ ?){1,3}(?=[,.;]|$)", who[end.start() :]) if end else None
     return " ".join(who[: end.start() if end else None].split()[:10]) + (apposition[0].rstrip() if apposition else "")

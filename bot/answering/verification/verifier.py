@@ -127,9 +127,9 @@ def _objection(alignment: Alignment, candidate: Candidate) -> str | None:
     if candidate.closeness < THRESHOLD:
         return "meaning"
     return (
-        check_figures(sentence, evidence, alignment.counted)
+        check_figures(sentence, evidence, alignment.counted, candidate.closeness)
         or check_names(sentence, evidence, exhibits)
-        or check_question(alignment.question, sentence, evidence, exhibits)
+        or check_question(alignment.question, sentence, evidence)
         or check_polarity(sentence, evidence)
         or check_speaker(sentence, evidence, exhibits)
     )

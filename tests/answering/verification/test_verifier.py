@@ -143,7 +143,11 @@ def test_vectors_decide_where_words_are_of_another_language():
     assert proof.citations[0].quote == EXHIBITS[2].text
 
 
-@given(st.text(max_size=80), st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=3), st.text(max_size=40))
+@given(
+    st.text(max_size=80),
+    st.lists(st.text(max_size=60).map(str.strip).filter(bool), min_size=1, max_size=3),
+    st.text(max_size=40),
+)
 @settings(max_examples=300, deadline=None)
 def test_whatever_is_written_a_proof_quotes_the_article(text, sentences, question):
     shown = exhibits(passage(*sentences))
@@ -160,5 +164,5 @@ def test_whatever_is_written_a_proof_quotes_the_article(text, sentences, questio
 )
 @settings(max_examples=300, deadline=None)
 def test_typography_never_breaks_the_verifier(text, sentence):
-    shown = exhibits(passage(sentence or "x", text or "y"))
+    shown = exhibits(passage(sentence.strip() or "x", text.strip() or "y"))
     Verifier().verify(sentence, DraftSentence(text, ()), shown)
