@@ -18,6 +18,7 @@ from bot.answering.verification.agreement import (
 from bot.answering.verification.alignment import Alignment, Candidate, statement
 from bot.answering.verification.citation import Citation, Proof, certify
 from bot.answering.verification.closeness import THRESHOLD
+from bot.answering.verification.cosines import Cosines
 from bot.answering.verification.language import guess_language
 from bot.answering.verification.parts import halves
 from bot.answering.verification.reading import Reading, read
@@ -38,7 +39,7 @@ class Verifier:
     """
 
     def __init__(self, library: Library | None = None) -> None:
-        self._library = library
+        self._cosines = Cosines(library) if library else None
 
     def verify(
         self,
@@ -62,7 +63,10 @@ class Verifier:
             return Rejected(sentence.text, "empty")
         asked = guess_language(question)
         lang = guess_language(sentence.text, default=asked)
-        cosines = self._cosines(statement(question, sentence.text), exhibits, vectors, vector)
+        if self._cosines:
+            cosines = self._cosines.between(statement(question, sentence.text), exhibits, vectors, vector)
+        else:
+            cosines = None if vectors is None or vector is None else vectors @ vector
         alignment = Alignment(read(question, asked), read(sentence.text, lang), exhibits, cosines)
         found = _support(alignment, sentence.numbers)
         if isinstance(found, Candidate):
@@ -75,16 +79,6 @@ class Verifier:
         setting = Setting(exhibit)
         citation = _cite(setting, int(setting.core.leans_back and bool(setting.before)))
         return Proof(exhibit.text, (citation,), (exhibit.number,), 1.0, setting.speaker)
-
-    def _cosines(
-        self, stated: str, exhibits: Sequence[Exhibit], vectors: Vectors | None, vector: Vectors | None
-    ) -> Vectors | None:
-        if self._library is not None:
-            if vectors is None:
-                vectors = self._library.sentence_vectors([(e.article, e.sentence) for e in exhibits])
-            if vector is None:
-                vector = self._library.embed([stated])[0]
-        return None if vectors is None or vector is None else vectors @ vector
 
 
 def _support(alignment: Alignment, marked: Sequence[int], subject: Reading | None = None) -> Candidate | str:

@@ -7,6 +7,7 @@ from bot.answering.types import DraftSentence, Rejected
 from bot.answering.verification.citation import Proof
 from bot.answering.verification.verifier import Verifier
 from tests.answering.verification.shelf import exhibits, passage
+from tests.doubles.word_vectors import WordVectors
 
 RAID = passage(
     "Denis Kapustin, qui s'est décrit comme le commandant du Corps des volontaires russes (RVC), s'est entretenu avec "
@@ -166,3 +167,30 @@ def test_whatever_is_written_a_proof_quotes_the_article(text, sentences, questio
 def test_typography_never_breaks_the_verifier(text, sentence):
     shown = exhibits(passage(sentence.strip() or "x", text.strip() or "y"))
     Verifier().verify(sentence, DraftSentence(text, ()), shown)
+
+
+class Shelf:
+    """A library that only embeds, with word vectors."""
+
+    def __init__(self):
+        self.words, self.fetched = WordVectors(), 0
+
+    def embed(self, texts):
+        return self.words.statements(texts)
+
+    def sentence_vectors(self, sentences):
+        self.fetched += 1
+        return self.words.statements([sentence.text for _, sentence in sentences])
+
+
+def test_any_embedding_is_read_on_the_scale_of_the_one_that_ships():
+    draft = DraftSentence("Moscou affirme avoir tué plus de 70 nationalistes.", ())
+    assert isinstance(Verifier(Shelf()).verify("Quelles pertes ?", draft, EXHIBITS), Proof)
+
+
+def test_exhibits_are_fetched_once_for_a_whole_draft():
+    shelf = Shelf()
+    verifier = Verifier(shelf)
+    for text in ("Moscou affirme avoir tué plus de 70 nationalistes.", "Les attaques ont eu lieu le 22 mai."):
+        verifier.verify("Que sait-on ?", DraftSentence(text, ()), EXHIBITS)
+    assert shelf.fetched == 1
