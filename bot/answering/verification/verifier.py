@@ -63,16 +63,20 @@ class Verifier:
             return Rejected(sentence.text, "empty")
         asked = guess_language(question)
         lang = guess_language(sentence.text, default=asked)
-        if self._cosines:
-            cosines = self._cosines.between(statement(question, sentence.text), exhibits, vectors, vector)
-        else:
-            cosines = None if vectors is None or vector is None else vectors @ vector
+        cosines = self._similarities(statement(question, sentence.text), exhibits, vectors, vector)
         alignment = Alignment(read(question, asked), read(sentence.text, lang), exhibits, cosines)
         found = _support(alignment, sentence.numbers)
         if isinstance(found, Candidate):
             return _proof(alignment.sentence, [found])
         joint = _joint_support(alignment, sentence.numbers)
         return _proof(alignment.sentence, joint) if joint else Rejected(sentence.text, found)
+
+    def _similarities(
+        self, stated: str, exhibits: Sequence[Exhibit], vectors: Vectors | None, vector: Vectors | None
+    ) -> Vectors | None:
+        if self._cosines:
+            return self._cosines.between(stated, exhibits, vectors, vector)
+        return None if vectors is None or vector is None else vectors @ vector
 
     def quote(self, exhibit: Exhibit) -> Proof:
         """Certify a sentence of an article as its own proof, word for word, for extractive answers."""
