@@ -4,7 +4,10 @@ What is quoted is an excerpt: a sentence that fits, with the neighbours that it 
 également nié… » brings the sentence before) or that continue it. An excerpt stands on its own and keeps who says it.
 """
 
+from collections.abc import Sequence
+
 from bot.answering.context import number
+from bot.answering.disagreement import disputes
 from bot.answering.question import kind_of
 from bot.answering.reading import Reading
 from bot.answering.recency import wants_accounts, without_superseded
@@ -26,6 +29,12 @@ OTHER_ARTICLE = 0.1
 
 CONTINUES = 0.6
 """The sentence after belongs to the excerpt if it leans on it and fits at least this much as well."""
+
+OTHER_SIDES = 2
+"""Sentences that are added because they contradict a chosen one."""
+
+HEARD = 20
+"""Candidates among which the other side is looked for."""
 
 Key = tuple[str, int]
 
@@ -49,7 +58,20 @@ def choose(reading: Reading) -> list[Exhibit]:
         chosen |= {one.key: one for one in _excerpt(best, by_key)}
     kind = kind_of(reading.standalone, reading.language)
     news = without_superseded(reading.standalone, kind, list(chosen.values()))
-    return number((c.passage, c.sentence) for c in news)
+    return number((c.passage, c.sentence) for c in [*news, *_other_sides(news, candidates)])
+
+
+def _other_sides(chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the best sentences whose speakers contradict what is chosen: one side of a dispute is not an answer."""
+    keys = {candidate.key for candidate in chosen}
+    weighed = [*chosen, *(c for c in candidates[:HEARD] if c.key not in keys)]
+    heard = [Exhibit(place, c.passage, c.sentence) for place, c in enumerate(weighed)]
+    others = {
+        dispute.other if dispute.one < len(chosen) else dispute.one
+        for dispute in disputes(heard)
+        if (dispute.one < len(chosen)) != (dispute.other < len(chosen))
+    }
+    return [weighed[place] for place in sorted(others)][:OTHER_SIDES]
 
 
 def _excerpts(reading: Reading) -> int:
