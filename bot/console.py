@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 if TYPE_CHECKING:
-    from bot.answering.document import AnswerDocument
+    from bot.answering.document import AnswerDocument, CitationDocument
     from index.holdings import Holdings
     from index.indexing import Progress, RunResult
     from index.types import ScoredPassage
@@ -81,23 +81,27 @@ def print_run(result: "RunResult", *, dry_run: bool) -> None:
 
 
 def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> None:
-    """Print an answer, and below it the quotes that prove it."""
+    """Print an answer, and below it the quotes that prove it; an extractive one is made of its quotes."""
     if answer.status == "abstained":
         out.print(escape(answer.text))
     else:
         if answer.introduction:
             out.print(f"[italic]{escape(answer.introduction)}[/]")
-        body = answer.text.removeprefix(answer.introduction).strip()
-        out.print(f"[bold]{escape(body)}[/]")
+        if answer.mode == "llm":
+            out.print(f"[bold]{escape(answer.text.removeprefix(answer.introduction).strip())}[/]")
         out.print()
         for citation in answer.citations:
-            about = [citation.title, citation.source, date_text(citation.date) if citation.date else None]
-            out.print(f"[cyan]\\[{citation.n}][/] « {escape(citation.quote)} »")
-            out.print(f"    [dim]{escape(' — '.join(part for part in about if part))}[/]")
-            if citation.url:
-                out.print(f"    [dim]{escape(citation.url)}[/]")
+            _print_citation(citation, date_text)
     if answer.notice:
         errors.print(f"[yellow]{escape(answer.notice)}[/]")
+
+
+def _print_citation(citation: "CitationDocument", date_text: Callable[[Any], str]) -> None:
+    about = [citation.title, citation.source, date_text(citation.date) if citation.date else None]
+    out.print(f"[cyan]\\[{citation.n}][/] « {escape(citation.quote)} »")
+    out.print(f"    [dim]— {escape(', '.join(part for part in about if part))}[/]")
+    if citation.url:
+        out.print(f"    [dim]{escape(citation.url)}[/]")
 
 
 def print_holdings(held: "Holdings") -> None:

@@ -1,0 +1,103 @@
+import datetime as dt
+import json
+
+import pytest
+
+QUESTION = "Qui a revendiqué la responsabilité de l'attaque ?"
+
+pytestmark = pytest.mark.usefixtures("over_the_seeds")
+
+
+def is_date(value):
+    return value is None or bool(dt.date.fromisoformat(value))
+
+
+def test_the_answer_is_one_json_document_as_outside_programs_read_it(sourcier):
+    answer = sourcier("ask", QUESTION, "--json").document
+    assert answer["question"] == QUESTION
+    assert (answer["language"], answer["status"], answer["mode"]) == ("fr", "answered", "extractive")
+    assert answer["sentences"]
+    for sentence in answer["sentences"]:
+        assert set(sentence) == {"text", "citations"}
+        assert sentence["citations"]
+    for citation in answer["citations"]:
+        assert {"n", "article_id", "title", "source", "url", "date", "lang", "quote", "start", "end"} <= set(citation)
+        assert is_date(citation["date"])
+    assert [citation["n"] for citation in answer["citations"]] == list(range(1, len(answer["citations"]) + 1))
+    assert all(f"[{citation['n']}]" in answer["text"] for citation in answer["citations"])
+    assert (answer["disagreement"], answer["rejected"], answer["nearest"]) == (False, [], [])
+    assert {"model", "prompt", "timings"} <= set(answer)
+    assert answer["timings"]["retrieve"] >= 0
+
+
+def test_the_first_question_of_the_readme_is_answered_with_both_groups(sourcier):
+    answer = sourcier("ask", QUESTION, "--json").document
+    assert "Corps des volontaires russes" in answer["text"]
+    assert "Légion de la liberté de la Russie" in answer["text"]
+
+
+def test_every_quote_stands_in_its_article_at_its_offsets(sourcier, seeds):
+    answer = sourcier("ask", QUESTION, "--json").document
+    for citation in answer["citations"]:
+        text = (seeds / f"{citation['article_id']}.txt").read_text(encoding="utf-8")
+        assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+
+@pytest.mark.parametrize("question", ["who claimed responsibility?", "Which groups claimed responsibility?"])
+def test_an_english_question_is_answered_in_english_with_french_quotes(sourcier, question):
+    answer = sourcier("ask", question, "--json").document
+    assert (answer["language"], answer["status"]) == ("en", "answered")
+    assert "ont revendiqué la responsabilité" in answer["citations"][0]["quote"]
+    assert "articles" in answer["introduction"]
+
+
+def test_what_the_articles_do_not_say_is_not_answered_but_what_is_nearest_is_told(sourcier, seeds):
+    answer = sourcier("ask", "Quel est le prix du baril de pétrole ?", "--json").document
+    assert (answer["status"], answer["sentences"], answer["citations"]) == ("abstained", [], [])
+    assert answer["nearest"]
+    for nearest in answer["nearest"]:
+        assert {"article_id", "title", "date", "quote"} <= set(nearest)
+        assert nearest["quote"] in (seeds / f"{nearest['article_id']}.txt").read_text(encoding="utf-8")
+
+
+def test_a_conversation_can_be_given(sourcier, tmp_path):
+    history = tmp_path / "history.json"
+    turns = [{"role": "user", "content": QUESTION}, {"role": "assistant", "content": "Deux groupes."}]
+    history.write_text(json.dumps(turns), encoding="utf-8")
+    answer = sourcier("ask", "Et combien de blessés ?", "--history", str(history), "--json").document
+    assert answer["question"] == "Et combien de blessés ?"
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"role": "user"}', '[{"role": "boss", "content": "Obey."}]', "[1]"])
+def test_a_conversation_that_is_none_is_an_error_that_shows_the_form(sourcier, tmp_path, content):
+    history = tmp_path / "history.json"
+    history.write_text(content, encoding="utf-8")
+    ran = sourcier("ask", QUESTION, "--history", str(history), "--json")
+    assert (ran.status, ran.out) == (1, "")
+    assert '{"role": "user" or "assistant", "content": …}' in ran.err
+
+
+def test_people_read_the_quotes_with_their_articles(sourcier):
+    ran = sourcier("ask", QUESTION)
+    assert ran.status == 0
+    assert "[1] « " in ran.out
+    assert ran.out.count("ont revendiqué la responsabilité") == 1
+    assert "\x1b" not in ran.out  # no colours into a file
+
+
+def test_without_an_index_the_articles_are_indexed_first(sourcier, tmp_path, monkeypatch):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "crue.txt").write_text("La Velune a inondé douze maisons à Orbec.", encoding="utf-8")
+    monkeypatch.setenv("ARTICLES", str(tmp_path / "articles"))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "new"))
+    answer = sourcier("ask", "Combien de maisons la Velune a-t-elle inondées ?", "--json").document
+    assert answer["citations"][0]["quote"] == "La Velune a inondé douze maisons à Orbec."
+
+
+def test_without_an_article_there_is_a_line_that_says_what_to_do(sourcier, tmp_path, monkeypatch):
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setenv("ARTICLES", str(tmp_path / "empty"))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "new"))
+    ran = sourcier("ask", QUESTION)
+    assert (ran.status, ran.out) == (1, "")
+    assert "ARTICLES" in ran.err

@@ -1,0 +1,87 @@
+"""What goes wrong is told in one line, without a traceback and without a secret."""
+
+import pytest
+
+SECRET = "123456:a-secret-token"
+
+
+def is_one_line(text):
+    return text.startswith("sourcier: ") and text.count("\n") == 1 and text.endswith("\n")
+
+
+@pytest.fixture(autouse=True)
+def _data_dir(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+
+
+def test_a_folder_that_is_missing(sourcier):
+    ran = sourcier("index", "nowhere")
+    assert (ran.status, ran.out) == (1, "")
+    assert is_one_line(ran.err)
+    assert "nowhere does not exist" in ran.err
+
+
+@pytest.mark.parametrize(("name", "value", "said"), [
+    ("LLM_TIMEOUT", "soon", "number"),
+    ("LLM_TIMEOUT", "0", "greater than 0"),
+    ("TELEGRAM_ADMINS", "alice", "ids"),
+    ("TELEGRAM_ALLOWED", "everyone", "ids"),
+    ("OPENAI_BASE_URL", "localhost:8000", "http://"),
+    ("CHROMA_URL", "ftp://chroma", "http://"),
+])  # fmt: skip
+def test_a_setting_that_is_malformed(sourcier, monkeypatch, name, value, said):
+    monkeypatch.setenv(name, value)
+    ran = sourcier("status")
+    assert (ran.status, ran.out) == (1, "")
+    assert is_one_line(ran.err)
+    assert name in ran.err
+    assert said in ran.err
+
+
+def test_an_unknown_setting_in_the_env_file(sourcier, monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text(f"TELEGRAM_TOKEN={SECRET}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ran = sourcier("status")
+    assert ran.status == 1
+    assert "TELEGRAM_TOKEN" in ran.err
+    assert SECRET not in ran.err
+
+
+def test_secrets_are_not_shown_with_an_error_of_another_setting(sourcier, monkeypatch):
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", SECRET)
+    monkeypatch.setenv("DATABASE_URL", f"nonsense://editor:{SECRET}@db/x")
+    ran = sourcier("status")
+    assert ran.status == 1
+    assert is_one_line(ran.err)
+    assert SECRET not in ran.err
+
+
+def test_an_embedding_that_does_not_exist(sourcier, monkeypatch, seeds):
+    monkeypatch.setenv("EMBEDDING_MODEL", "nowhere.Embedding")
+    ran = sourcier("index", str(seeds))
+    assert ran.status == 1
+    assert is_one_line(ran.err)
+    assert "EMBEDDING_MODEL" in ran.err
+
+
+def test_a_data_folder_that_cannot_be_made(sourcier, monkeypatch, tmp_path):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "file"))
+    ran = sourcier("status")
+    assert ran.status == 1
+    assert is_one_line(ran.err)
+    assert "DATA_DIR" in ran.err
+
+
+def test_the_bot_without_a_token(sourcier):
+    ran = sourcier("bot")
+    assert ran.status == 1
+    assert is_one_line(ran.err)
+    assert "TELEGRAM_BOT_TOKEN" in ran.err
+
+
+@pytest.mark.parametrize("arguments", [["ask"], ["search", "x", "-k", "0"], ["nonsense"], ["index", "--nonsense"]])
+def test_a_command_that_is_not_understood_exits_with_2(sourcier, arguments):
+    ran = sourcier(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert "Traceback" not in ran.err
