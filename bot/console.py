@@ -100,6 +100,10 @@ def _print_citation(citation: "CitationDocument", date_text: Callable[[Any], str
     about = [citation.title, citation.source, date_text(citation.date) if citation.date else None]
     out.print(f"[cyan]\\[{citation.n}][/] « {escape(citation.quote)} »")
     out.print(f"    [dim]— {escape(', '.join(part for part in about if part))}[/]")
+    for copy in citation.also:
+        also = [copy.source or copy.title, date_text(copy.date) if copy.date else None]
+        by = ", ".join(part for part in also if part) + (f": « {copy.differs} »" if copy.differs else "")
+        out.print(f"    [dim]also published by {escape(by)}[/]")
     if citation.url:
         out.print(f"    [dim]{escape(citation.url)}[/]")
 

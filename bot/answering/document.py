@@ -15,6 +15,18 @@ class _Document(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class CopyDocument(_Document):
+    """Another article with nearly the same text: a dispatch in another paper, or another version of it."""
+
+    article_id: str
+    title: str
+    source: str | None = None
+    url: str | None = None
+    date: dt.date | None = None
+    differs: str = ""
+    """What it says instead of the quote, where its figures are others."""
+
+
 class CitationDocument(_Document):
     """A checked quote: `article.text[start:end] == quote` held in the version that is named."""
 
@@ -35,6 +47,8 @@ class CitationDocument(_Document):
     """The article's text just before the quote, within its passage; may be empty."""
     after: str = ""
     """The article's text just after the quote, within its passage; may be empty."""
+    also: tuple[CopyDocument, ...] = ()
+    """Its copies, newest first: no sources of their own."""
 
 
 class SentenceDocument(_Document):

@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from bot.answering.composing import Account, abstained, answered
 from bot.answering.context import arrange
+from bot.answering.copies import with_copies
 from bot.answering.deadline import Deadline
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Event, Finished, Proved, Retrieved
@@ -71,7 +72,10 @@ class AnswerEngine:
             proofs = self._quote(reading)
             account.mode = "extractive"
         account.took("verify")
-        yield Finished(answered(proofs, account) if proofs else abstained(reading.candidates, account))
+        if not proofs:
+            yield Finished(abstained(reading.candidates, account))
+            return
+        yield Finished(await asyncio.to_thread(with_copies, answered(proofs, account), self._library))
 
     async def _understand(
         self, question: str, history: Sequence[Turn], model: Model | None, deadline: Deadline, account: Account

@@ -89,6 +89,10 @@ class Library(Protocol):
         """Return all passages of an article in reading order; empty if there is no such article."""
         ...
 
+    def copies(self, article_id: str) -> Sequence[Article]:
+        """Return the articles that are copies of an article, newest first."""
+        ...
+
     def article(self, article_id: str) -> Article | None:
         """Return the article that is live under this id."""
         ...

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
-from bot.answering.document import AnswerDocument, CitationDocument, NearestDocument, SentenceDocument
+from bot.answering.document import AnswerDocument, CitationDocument, CopyDocument, NearestDocument, SentenceDocument
 from bot.state.answers import Found
 from bot.telegram.rendering.fragments import passage_link
 from bot.telegram.rendering.splitting import Block, split
@@ -110,7 +110,17 @@ def _origin(quoted: CitationDocument | NearestDocument | Found, words: Replies, 
     if quoted.date:
         parts.append(plain(words.date(quoted.date)))
     origin = joined(parts, ", ")
+    for copy in quoted.also if isinstance(quoted, CitationDocument) else ():
+        origin += plain(f" · {_copy(copy, words)}")
     return origin + plain(f" · {words.say(f'telegram.article_{fate}')}") if fate else origin
+
+
+def _copy(copy: CopyDocument, words: Replies) -> str:
+    """Return who else published the article, when, and what it says instead if its figures are others."""
+    about = ", ".join([copy.source or copy.title, *([words.date(copy.date)] if copy.date else [])])
+    if not copy.differs:
+        return words.say("telegram.also_published", by=about)
+    return words.say("telegram.also_differs", by=about, quotation=words.say("answer.quotation", quote=copy.differs))
 
 
 def _quotation(inner: Styled, words: Replies) -> Styled:
