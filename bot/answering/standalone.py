@@ -24,6 +24,8 @@ from prompts.loading import load_prompt
 _MOST_NAMES = 4
 _LONGEST_STATEMENT = 200  # characters
 _LONGEST_REWRITE = 100  # tokens
+_LEFT_FOR_THE_ANSWER = 0.7
+"""Share of the time that the rewriting may not take: a question understood by the rules is worth more than none."""
 _TURNS_SHOWN = 6
 _LEAST_OVERLAP = 4
 """Letters that two words must share from the start: inflection changes the end."""
@@ -59,8 +61,9 @@ async def standalone_by_model(
         return question
     conversation = "\n".join(f"{turn.role}: {as_data(turn.content)}" for turn in history[-_TURNS_SHOWN:])
     prompt = load_prompt("standalone").render(conversation=conversation, question=as_data(question))
+    soon = deadline.earlier(deadline.remaining() * _LEFT_FOR_THE_ANSWER)
     try:
-        written = await model.complete(messages(prompt), deadline=deadline, max_tokens=_LONGEST_REWRITE, usage=usage)
+        written = await model.complete(messages(prompt), deadline=soon, max_tokens=_LONGEST_REWRITE, usage=usage)
     except ModelError:
         return ruled
     rewritten = written.strip().split("\n")[0].strip(" \"'«»“”*`")

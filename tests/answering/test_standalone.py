@@ -8,7 +8,7 @@ from bot.answering.model import Model
 from bot.answering.standalone import adds_nothing, standalone, standalone_by_model
 from bot.answering.types import Turn
 from bot.answering.usage import Usage
-from tests.doubles.model_api import ModelApi, Status
+from tests.doubles.model_api import Hang, ModelApi, Status
 
 CLAIM = [
     Turn("user", "Qui a revendiqué l'attaque de Belgorod ?"),
@@ -137,6 +137,15 @@ async def test_a_rewriting_that_adds_or_loses_something_is_refused(said):
 async def test_a_failing_model_leaves_the_rules():
     given, _ = await rewritten("et les blessés ?", Status(401))
     assert given == standalone("et les blessés ?", CLAIM)
+
+
+async def test_a_slow_model_leaves_time_for_the_answer():
+    with ModelApi(Hang()) as api:
+        deadline = Deadline.after(3)
+        model = Model(Endpoint("scripted", api.base_url))
+        given = await standalone_by_model(model, "et les blessés ?", CLAIM, deadline, Usage())
+    assert given == standalone("et les blessés ?", CLAIM)
+    assert deadline.remaining() > 1
 
 
 async def test_a_question_that_stands_alone_costs_no_request():
