@@ -32,10 +32,9 @@ _AFTER: list[tuple[Bound, re.Pattern[str]]] = [
 
 
 def bound_before(before: str, after: str) -> Bound:
-    """Return the bound of a figure from the folded, casefolded text on both sides of it."""
-    tail = before[-24:]
+    """Return the bound of a figure from some two dozen characters on both sides of it, folded and casefolded."""
     for bound, pattern in _BEFORE:
-        if pattern.search(tail):
+        if pattern.search(before):
             return bound
     return next((bound for bound, pattern in _AFTER if pattern.match(after)), "")
 

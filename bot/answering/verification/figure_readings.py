@@ -56,7 +56,7 @@ def clock(told: str) -> Iterator[Reading]:
         keys = {f"t:{hour * 60 + (minute or 0)}"}
         if minute is None and not m["half"]:
             keys |= {f"n:{hour}"} | (
-                {f"t:{hour * 60 + 720}"} if hour < 12 and _AFTERNOON.match(told[m.end() :]) else set()
+                {f"t:{hour * 60 + 720}"} if hour < 12 and _AFTERNOON.match(told, m.end()) else set()
             )
         yield Reading(m.start(), m.end(), [keys])
     for pattern, minutes in ((words.NOON, 720), (words.MIDNIGHT, 0)):
@@ -80,7 +80,11 @@ def numbers(told: str) -> Iterator[Reading]:
             if max(values) > 2:  # « 1er », "2nd": ranks of ministers and rounds, as « premier » is
                 yield Reading(m.start(), ordinal.end(), [{f"o:{value:.10g}" for value in values}])
         elif not told[end : end + 1].isalpha() or words.UNIT.match(told, end):
-            days = {f"day:{value:.10g}" for value in values} if _DAY_ARTICLE.search(told[: m.start()]) else set()
+            days = (
+                {f"day:{value:.10g}" for value in values}
+                if _DAY_ARTICLE.search(told[max(0, m.start() - 6) : m.start()])
+                else set()
+            )
             yield Reading(m.start(), end, [numbers | days])
     for m in _ONE_AND_HALF.finditer(told):
         yield Reading(m.start(), m.end(), [{"n:1.5"}])

@@ -54,8 +54,8 @@ def figures(text: str, lang: str) -> tuple[Figure, ...]:
             told[read.start : read.end],
             frozenset(keys),
             frozenset(keys | read.also),
-            bound_before(told[: read.start], told[read.end :]),
-            _units(told[read.end :], lang),
+            bound_before(told[max(0, read.start - 24) : read.start], told[read.end : read.end + 16]),
+            _units(told[read.end : read.end + 80], lang),
         )
         for read in sorted(found, key=lambda each: each.start)
         for keys in read.keys

@@ -20,9 +20,13 @@ from bot.answering.verification.citation import Citation, Proof, certify
 from bot.answering.verification.closeness import THRESHOLD
 from bot.answering.verification.cosines import Cosines
 from bot.answering.verification.language import guess_language
+from bot.answering.verification.orders import gives_orders, reports_order
 from bot.answering.verification.parts import halves
 from bot.answering.verification.reading import Reading, read
 from bot.answering.verification.setting import Setting
+
+LONGEST = 1200
+"""Characters. What is longer is no sentence, and would take its time to be read."""
 
 DENIED = 0.1
 """How much less close than evidence that says the contrary evidence may be: what is denied needs a proof as near."""
@@ -55,12 +59,15 @@ class Verifier:
         `question` is the standalone question that the sentence answers. `vectors` are the exhibits' unit vectors,
         shape (n, d), in the order of `exhibits`; `vector` is that of `statement(question, sentence.text)`, shape (d,).
         The reason of a rejection is the first check that the closest exhibit failed: `figure`, `name`, `polarity`,
-        `speaker`, `meaning`; `no_evidence` without exhibits, `empty` for a sentence without words.
+        `speaker`, `order`, `meaning`; `no_evidence` without exhibits, `empty` for a sentence without words,
+        `length` for one that is no sentence.
         """
         if not exhibits:
             return Rejected(sentence.text, "no_evidence")
         if not any(c.isalnum() for c in sentence.text):
             return Rejected(sentence.text, "empty")
+        if len(sentence.text) > LONGEST:
+            return Rejected(sentence.text, "length")
         asked = guess_language(question)
         lang = guess_language(sentence.text, default=asked)
         cosines = self._similarities(statement(question, sentence.text), exhibits, vectors, vector)
@@ -124,6 +131,8 @@ def _objection(alignment: Alignment, candidate: Candidate) -> str | None:
     sentence, evidence, exhibits = alignment.sentence, candidate.evidence, alignment.settings
     if candidate.closeness < THRESHOLD:
         return "meaning"
+    if gives_orders(evidence.setting.core.text) and not reports_order(sentence.text):
+        return "order"
     return (
         check_figures(sentence, evidence, alignment.counted, candidate.closeness)
         or check_names(sentence, evidence, exhibits)
