@@ -71,10 +71,7 @@ def names(text: str, lang: str) -> tuple[Name, ...]:
     initial, end = False, -2
     for match in _WORD.finditer(folded):
         word = _ELIDED.sub("", match[0]) if lang in ("fr", "it") else match[0]
-        opens = (
-            bool(_OPENS.search(folded[max(0, match.start() - 6) : match.start()]))
-            or not folded[: match.start()].strip()
-        )
+        opens = bool(_OPENS.search(folded[max(0, match.start() - 6) : match.start()]))
         if run and (folded[end : match.start()].strip() or opens or not _is_name(word, lang, opens)):
             found.append(Name(tuple(run), _certain(run, lang, initial), initial))
             run = []

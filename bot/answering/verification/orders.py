@@ -10,7 +10,7 @@ from bot.answering.verification.typography import fold
 
 _ORDER = re.compile(
     r"""\b(?:
-    (?:ignore[rz]?|oublie[rz]?)\b.{0,60}\b(?:instructions?|consignes?|règles) 
+    (?:ignore[rz]?|oublie[rz]?)\b.{0,60}\b(?:instructions?|consignes?|règles)
     | répond(?:ez|re|s)\s(?:que|uniquement|toujours)
     | vous\sêtes\s(?:désormais|maintenant)
     | tu\ses\s(?:désormais|maintenant) | en\stant\squ'(?:ia|assistant|intelligence)
