@@ -11,16 +11,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from pydantic import SecretStr
-
 import evaluation
 from bot.settings import Settings
 from evaluation.datasets.types import EvaluationSet
 from evaluation.runs.lines import Manifest
 
-_ELSEWHERE = ("telegram_", "webhook_")
-_PLACES = frozenset({"articles", "data_dir", "chroma_url", "database_url", "openai_base_url"})
-"""Addresses and folders: they may hold passwords or people's names, and no figure depends on them."""
+_TOLD = ("embedding_model", "llm_model", "llm_timeout")
+"""Settings on which figures depend. All others are secrets, addresses, people or places, and reports are passed on."""
 
 
 def describe(
@@ -58,12 +55,8 @@ def prompt_digests() -> dict[str, str]:
 
 
 def shown_settings(settings: Settings) -> dict[str, str]:
-    """Return the settings on which figures can depend; never a secret, an address or a folder."""
-    return {
-        name: str(value)
-        for name, value in settings
-        if not isinstance(value, SecretStr) and not name.startswith(_ELSEWHERE) and name not in _PLACES
-    }
+    """Return the settings on which figures depend; never a secret, an address or a folder."""
+    return {name: str(getattr(settings, name)) for name in _TOLD}
 
 
 def revision() -> str:

@@ -1,5 +1,7 @@
 """Small questions and answers for the tests of the measures."""
 
+import json
+
 from bot.answering.document import AnswerDocument, CitationDocument, SentenceDocument
 from evaluation.datasets.types import Gold, Question
 from evaluation.runs.lines import Manifest, ScoreLine
@@ -68,3 +70,7 @@ def score(question_id, *, lang="fr", kind="factoid", answerable=True, seconds=0.
         seconds=seconds,
         measures={name.replace("_at_", "@"): value for name, value in measures.items()},
     )
+
+
+def write_lines(file, *lines):
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")

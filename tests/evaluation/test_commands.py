@@ -8,12 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from evaluation.cli import app
+from tests.evaluation.making import write_lines
 
 RUNNER = CliRunner()
-
-
-def write_lines(file, *lines):
-    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Both forms of an evaluation set, and what is said when one is wrong."""
 
 import gzip
-import json
 
 import pytest
 
@@ -10,10 +9,7 @@ from evaluation.datasets.loading import load_set
 from evaluation.datasets.titles import hide_titles
 from evaluation.datasets.types import Gold
 from index.errors import SourceError
-
-
-def write_lines(file, *lines):
-    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+from tests.evaluation.making import write_lines
 
 
 @pytest.fixture
