@@ -45,6 +45,7 @@ def run_ask(question: str, history: Path | None, *, use_model: bool, as_json: bo
 
 def run_bot() -> None:
     """Run `sourcier bot` until SIGTERM or SIGINT."""
+    from bot.feeds import feeds_read  # noqa: PLC0415
     from bot.newsroom import IndexNewsroom  # noqa: PLC0415 - python-telegram-bot is for this command only
     from bot.telegram.app import require_token, run  # noqa: PLC0415
 
@@ -54,7 +55,8 @@ def run_bot() -> None:
     sourcier.index.own()
     _indexed(sourcier)
     console.log_to_stderr()
-    run(settings, sourcier.engine, IndexNewsroom(sourcier))
+    with feeds_read(sourcier.index.run, sourcier.sources, settings.feed_interval):
+        run(settings, sourcier.engine, IndexNewsroom(sourcier))
 
 
 def run_search(query: str, k: int, *, as_json: bool) -> None:

@@ -30,13 +30,16 @@ class IndexNewsroom:
         return Preview(tuple(diff.added), tuple(diff.changed), tuple(diff.removed), counts, _failed(diff))
 
     def reindex(self, progress: Progress) -> Reindexed:
-        """Bring the index up to date; a failure is remembered for `status` until a run succeeds."""
+        """Bring the index up to date, as the preview said to the admin who confirmed it.
+
+        A failure is remembered for `status` until a run succeeds.
+        """
 
         def tell(reached: RunProgress) -> None:
             progress(reached.articles, max(reached.total or 0, reached.articles))
 
         try:
-            result = self._sourcier.index.run(self._sources, tell=tell)
+            result = self._sourcier.index.run(self._sources, insist=True, tell=tell)
         except SourcierError as error:
             self._last_error = str(error)
             raise

@@ -36,16 +36,16 @@ def count(manifest: Manifest, data_dir: Path) -> Holdings:
     """Count what is live."""
     live = manifest.generation()
     held = manifest.live_articles(live.number) if live else {}
-    articles = list(manifest.versions.articles(one.version for one in held.values()))
+    told = manifest.versions.languages_and_dates([one.version for one in held.values()])
     return Holdings(
         articles=len(held),
         passages=count_passages(manifest, held.values(), live),
-        languages=dict(Counter(article.lang for article in articles).most_common()),
+        languages=dict(Counter(lang for lang, _ in told).most_common()),
         embedding=live.embedding if live else None,
         generation=live.number if live else None,
         last_run=live.created if live else None,
         failed=len(live.summary.get("failed", [])) if live else 0,
-        newest=max((article.date for article in articles if article.date), default=None),
+        newest=max((date for _, date in told if date), default=None),
         sources=dict(Counter(one.root for one in held.values()).most_common()),
         bytes_on_disk={child.name: _size(child) for child in sorted(data_dir.iterdir())} if data_dir.is_dir() else {},
     )

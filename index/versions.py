@@ -1,5 +1,6 @@
 """What is stored of articles: versions that never change, how they are cut, their vectors and signatures."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -75,6 +76,15 @@ class Versions:
             with self._engine.connect() as connection:
                 rows = connection.execute(query).all()
             yield from map(_article_of, rows)
+
+    def languages_and_dates(self, versions: Sequence[str]) -> list[tuple[str, dt.date | None]]:
+        """Return language and publication date of each version, in no particular order."""
+        found: list[tuple[str, dt.date | None]] = []
+        with self._engine.connect() as connection:
+            for batch in batches(versions, 500):
+                query = select(tables.versions.c.lang, tables.versions.c.date)
+                found += map(tuple, connection.execute(query.where(tables.versions.c.version.in_(batch))))
+        return found
 
     def tokens(self, versions: Iterable[str], fingerprint: str) -> Iterator[tuple[str, list[list[str]]]]:
         """Yield each version with the index words of its passages."""
