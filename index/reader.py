@@ -4,6 +4,7 @@ The index may change under a reader that lives long (the bot's): each search loo
 gone live, and if so reads that one from then on.
 """
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from index.lexical import LexicalIndex
 from index.manifest import Generation, LiveArticle, Manifest
 from index.near_duplicates import group
 from index.store import SentenceHit, SentenceStore
+from index.timeliness import timely
 from index.types import Article, Passage, ScoredPassage, Sentence
 
 SENTENCES_SEARCHED = 200
@@ -64,8 +66,13 @@ class IndexReader:
         manifest: Manifest,
         open_store: Callable[[Generation], tuple[SentenceStore, Embedder]],
         generation: Generation | None = None,
+        today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
-        """Read whatever is live, or one `generation`, which may not be live yet."""
+        """Read whatever is live, or one `generation`, which may not be live yet.
+
+        `today` says what « hier » in a question means.
+        """
+        self._today = today
         self._manifest = manifest
         self._open_store = open_store
         self._fixed = generation
@@ -98,7 +105,7 @@ class IndexReader:
             )
             for key, score in ranked
         ]
-        return snapshot.copies.collapse(found)[:k]
+        return timely(snapshot.copies.collapse(found), query, self._today())[:k]
 
     def copies(self, article_id: str) -> tuple[Article, ...]:
         """Return the copies of a live article in other papers, and its other versions, newest first."""

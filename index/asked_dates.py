@@ -1,0 +1,161 @@
+"""Which dates a question asks about: a day, a month, a year, « hier », « cette semaine », or the latest there is.
+
+Only what is said outright is read. A day without a year is that day in any year: « le 22 mai » is asked of articles
+of which nobody remembers the year.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from anyascii import anyascii
+
+_MONTHS = (
+    "janvier january januar enero gennaio janeiro yanvarya sichnya",
+    "fevrier february februar febrero febbraio fevereiro fevralya lyutogo",
+    "mars march marz marzo marco marta bereznya",
+    "avril april abril aprile aprelya kvitnya",
+    "mai may mayo maggio maio maya travnya",
+    "juin june juni junio giugno junho iyunya chervnya",
+    "juillet july juli julio luglio julho iyulya lipnya",
+    "aout august agosto avgusta serpnya",
+    "septembre september septiembre settembre setembro sentyabrya veresnya",
+    "octobre october oktober octubre ottobre outubro oktyabrya zhovtnya",
+    "novembre november noviembre novembro noyabrya listopada",
+    "decembre december dezember diciembre dicembre dezembro dekabrya grudnya",
+)
+_WEEKDAYS = (
+    "lundi monday montag lunes lunedi ponedelnik ponedilok",
+    "mardi tuesday dienstag martes martedi vtornik vivtorok",
+    "mercredi wednesday mittwoch miercoles mercoledi sredu seredu",
+    "jeudi thursday donnerstag jueves giovedi chetverg chetver",
+    "vendredi friday freitag viernes venerdi pyatnitsu pyatnitsyu",
+    "samedi saturday samstag sabado sabato subbotu subotu",
+    "dimanche sunday sonntag domingo domenica voskresene nedilyu",
+)
+_TODAY = r"aujourd.?hui|today|heute|hoy|oggi|hoje|segodnya|sogodni|ce (?:matin|soir)|this (?:morning|evening)|tonight"
+_YESTERDAY = r"hier|yesterday|gestern|ayer|ieri|ontem|vchera|vchora"
+_WEEK = r"cette semaine|this week|diese woche|esta semana|questa settimana|na etoy nedele|tsogo tizhnya"
+_LAST_WEEK = r"la semaine (?:derniere|passee)|last week|letzte woche|la semana pasada|la settimana scorsa"
+_MONTH = r"ce mois(?:-ci)?|this month|diesen monat|este mes|questo mese"
+_LAST_MONTH = r"le mois (?:dernier|passe)|last month|letzten monat|el mes pasado|il mese scorso"
+_YEAR = r"cette annee|this year|dieses jahr|este ano|quest'anno"
+_LATEST = re.compile(
+    r"\b(?:derni\w+ (?:bilan|chiffre|nouvelle|information|info|developpement|element|decompte|point|estimation|etat|"
+    r"mise|resultat|sondage)\w*|plus recent\w*|a ce jour|actuel\w*|a l'heure actuelle|maintenant|desormais|"
+    r"ou en est\w*|latest|most recent|current\w*|right now|so far|to date|up to date|"
+    r"neueste\w*|aktuell\w*|derzeit|bisher\w*|"
+    r"mas reciente\w*|ultim[oa]s? (?:balance|cifra|noticia|dato)\w*|actualmente|ahora|ultim\w+ (?:bilancio|notizi)\w*|"
+    r"attual\w*|posledni\w* (?:dann|novost|svedeni|itog)\w*|seychas|ostann\w+ (?:dan|novin|vidomost)\w*|zaraz|narazi)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days that a question asks about, both included."""
+
+    start: dt.date
+    end: dt.date
+    any_year: bool = False
+    """Whether the same days of another year are meant as well."""
+
+    def includes(self, day: dt.date, margin: int = 0) -> bool:
+        """Whether a day lies in the period or not more than `margin` days after it."""
+        years = [self.start.year]
+        if self.any_year:
+            years = [day.year, day.year - 1]
+        later = dt.timedelta(days=margin)
+        return any(_in_year(self.start, year) <= day <= _in_year(self.end, year) + later for year in years)
+
+
+def asks_for_the_latest(question: str) -> bool:
+    """Whether the newest account is asked for: « le dernier bilan », « so far »."""
+    return bool(_LATEST.search(_folded(question)))
+
+
+def asked_period(question: str, today: dt.date) -> Period | None:
+    """Return the days that a question names, the most exact way it names any; None if it names none."""
+    text = _folded(question)
+    return _day(text) or _relative(text, today) or _month(text) or _year(text)
+
+
+def _day(text: str) -> Period | None:
+    if found := re.search(r"\b(\d{4})-(\d\d)-(\d\d)\b", text):
+        return _one_day(int(found[1]), int(found[2]), int(found[3]))
+    if found := re.search(r"\b(\d\d?)[/.](\d\d?)[/.](\d{4})\b", text):
+        return _one_day(int(found[3]), int(found[2]), int(found[1]))
+    name = "|".join(_numbers(_MONTHS))
+    for pattern in (
+        rf"\b(?P<day>\d\d?)(?:er|st|nd|rd|th|\.)?\s+(?:de |of )?(?P<month>{name})(?:\s+(?:de )?(?P<year>\d{{4}}))?\b",
+        rf"\b(?P<month>{name})\s+(?P<day>\d\d?)(?:st|nd|rd|th)?\b(?!\s*:)(?:,?\s+(?P<year>\d{{4}}))?",
+    ):
+        if found := re.search(pattern, text):
+            month, year = _numbers(_MONTHS)[found["month"]], found["year"]
+            return _one_day(int(year) if year else None, month, int(found["day"]))
+    return None
+
+
+def _one_day(year: int | None, month: int, day: int) -> Period | None:
+    try:
+        date = dt.date(year or 2024, month, day)  # a leap year: the 29th of February exists
+    except ValueError:
+        return None
+    return Period(date, date, any_year=year is None)
+
+
+def _relative(text: str, today: dt.date) -> Period | None:
+    monday = today - dt.timedelta(days=today.weekday())
+    first = today.replace(day=1)
+    one = dt.timedelta(days=1)
+    spans = {
+        _TODAY: (today, today),
+        _YESTERDAY: (today - one, today - one),
+        _WEEK: (monday, today),
+        _LAST_WEEK: (monday - 7 * one, monday - one),
+        _MONTH: (first, today),
+        _LAST_MONTH: ((first - one).replace(day=1), first - one),
+        _YEAR: (today.replace(month=1, day=1), today),
+    }
+    for words, (start, end) in spans.items():
+        if re.search(rf"\b(?:{words})\b", text):
+            return Period(start, end)
+    weekdays = _numbers(_WEEKDAYS)
+    if found := re.search(rf"\b(?:{'|'.join(weekdays)})\b", text):
+        back = (today.weekday() - (weekdays[found[0]] - 1)) % 7
+        return Period(today - back * one, today - back * one)
+    return None
+
+
+def _month(text: str) -> Period | None:
+    months = _numbers(_MONTHS)
+    name = "|".join(months)
+    # Without a year only after « en », « in », …: « mars » and « may » are words of their own.
+    found = re.search(rf"\b({name})\s+(?:de )?(\d{{4}})\b", text) or re.search(
+        rf"\b(?:en|in|im|em|a)\s+({name})\b()", text
+    )
+    if found is None:
+        return None
+    start = dt.date(int(found[2] or 2024), months[found[1]], 1)
+    end = (start + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    return Period(start, end, any_year=not found[2])
+
+
+def _year(text: str) -> Period | None:
+    found = re.search(r"\b(?:en|in|de|of|v|u|im jahr|annee) ((?:19|20)\d\d)\b", text)
+    return Period(dt.date(int(found[1]), 1, 1), dt.date(int(found[1]), 12, 31)) if found else None
+
+
+def _in_year(date: dt.date, year: int) -> dt.date:
+    leap = date.month == 2 and date.day == 29
+    return date.replace(year=year, day=28) if leap else date.replace(year=year)
+
+
+def _folded(question: str) -> str:
+    return anyascii(question.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")).lower()
+
+
+@cache
+def _numbers(names: tuple[str, ...]) -> dict[str, int]:
+    """Return the number (from 1) of every name of a month or weekday, in any of the languages."""
+    return {name: number for number, row in enumerate(names, 1) for name in row.split()}
