@@ -21,7 +21,7 @@ EXCERPTS_QUOTED = 3
 MOST_EXCERPTS = 5
 """For a question with several parts, or that asks for several accounts."""
 
-WORTH_QUOTING = 0.62
+WORTH_QUOTING = 0.78
 """A further excerpt is quoted only if it fits at least this much as well as the best."""
 
 OTHER_ARTICLE = 0.1
