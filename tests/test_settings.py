@@ -1,0 +1,78 @@
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.settings import Settings, load_settings
+from index.errors import SettingsError
+
+EXAMPLE = (Path(__file__).parent.parent / ".env.example").read_text(encoding="utf-8")
+LISTED = dict(re.findall(r"^#([A-Z_]+)=(.*)$", EXAMPLE, re.MULTILINE))
+
+
+def test_the_example_lists_every_setting_and_no_other():
+    assert set(LISTED) == {name.upper() for name in Settings.model_fields}
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_the_example_shows_the_default(name):
+    default = Settings.model_fields[name.lower()].default
+    assert LISTED[name] == ("" if default is None else str(default))
+
+
+def test_the_example_is_explained():
+    for block in EXAMPLE.split("\n\n"):
+        if re.search(r"^#[A-Z_]+=", block, re.MULTILINE):
+            assert block.startswith("# "), block
+
+
+def test_the_example_with_every_line_in_force_changes_nothing(tmp_path, monkeypatch):
+    (tmp_path / ".env").write_text(re.sub(r"^#([A-Z_]+=)", r"\1", EXAMPLE, flags=re.MULTILINE), encoding="utf-8")
+    plain = load_settings()
+    monkeypatch.chdir(tmp_path)
+    assert load_settings() == plain
+
+
+def test_the_environment_wins_over_the_file(tmp_path, monkeypatch):
+    (tmp_path / ".env").write_text("LLM_MODEL=small\nLLM_TIMEOUT=7\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LLM_MODEL", "large")
+    settings = load_settings()
+    assert (settings.llm_model, settings.llm_timeout) == ("large", 7)
+
+
+def test_without_a_key_or_a_server_no_model_is_asked(monkeypatch):
+    assert not load_settings().has_model
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:8000/v1/")
+    assert load_settings().has_model
+    assert load_settings().openai_base_url == "http://127.0.0.1:8000/v1"
+
+
+def test_ids_are_read_with_spaces_and_for_groups(monkeypatch):
+    monkeypatch.setenv("TELEGRAM_ADMINS", "1, 23,")
+    monkeypatch.setenv("TELEGRAM_ALLOWED", "-1001234, 5")
+    settings = load_settings()
+    assert settings.admins == {1, 23}
+    assert settings.allowed == {-1001234, 5}
+    assert not settings.open_to_everyone
+
+
+def test_a_star_lets_everyone_in(monkeypatch):
+    monkeypatch.setenv("TELEGRAM_ALLOWED", "*")
+    assert load_settings().open_to_everyone
+
+
+@pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "OPENAI_API_KEY", "WEBHOOK_SECRET", "DATABASE_URL"])
+def test_secrets_print_as_stars(monkeypatch, name):
+    monkeypatch.setenv(name, "s3cr3t")
+    settings = load_settings()
+    assert isinstance(getattr(settings, name.lower()), SecretStr)
+    assert "s3cr3t" not in repr(settings) + str(settings.model_dump())
+
+
+def test_all_errors_are_told_at_once(monkeypatch):
+    monkeypatch.setenv("LLM_TIMEOUT", "soon")
+    monkeypatch.setenv("QUOTA_USER_DAY", "-1")
+    with pytest.raises(SettingsError, match=r"QUOTA_USER_DAY.*LLM_TIMEOUT.*\.env\.example"):
+        load_settings()
