@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from evaluation.runs.lines import Manifest
 
 _TOLD = ("embedding_model", "llm_model", "llm_timeout")
 """Settings on which figures depend. All others are secrets, addresses, people or places, and reports are passed on."""
+
+_CREDENTIALS = re.compile(r"://[^@/\s]+@")
 
 
 def describe(
@@ -42,7 +45,7 @@ def describe(
         settings=shown_settings(settings),
         git=revision(),
         machine=machine(),
-        command=" ".join(["sourcier", *sys.argv[1:]]),
+        command=_CREDENTIALS.sub("://", " ".join(["sourcier", *sys.argv[1:]])),
         started=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     )
 
