@@ -12,6 +12,9 @@ from index.types import Passage, Sentence
 SENTENCES_READ = 30
 """Exhibits in one prompt. A small model takes about 10 s to read them on two cores."""
 
+SENTENCES_FOR_SMALL_MODELS = 10
+"""Exhibits for a model whose context is too short for more."""
+
 REPEATED_ARTICLE = 0.04
 """Taken off a sentence's fit for each sentence that its article has in the context already: several accounts
 are worth more than one account whole."""

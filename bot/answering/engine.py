@@ -13,22 +13,24 @@ The model never writes a quotation, and no sentence leaves here that did not pas
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 
+from bot.answering.attribution import with_speaker
 from bot.answering.composing import Account, abstained, answered
-from bot.answering.context import arrange
+from bot.answering.context import SENTENCES_FOR_SMALL_MODELS, SENTENCES_READ, arrange
 from bot.answering.copies import with_copies
 from bot.answering.deadline import Deadline
+from bot.answering.disagreement import disagrees
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Event, Finished, Proved, Retrieved
 from bot.answering.extractive import choose
 from bot.answering.gate import EvidenceGate
 from bot.answering.model import Model
-from bot.answering.reading import Reading, read
+from bot.answering.reading import Reading, read, said_before
 from bot.answering.standalone import standalone, standalone_by_model
 from bot.answering.types import Library, Turn
 from bot.answering.verification.citation import Proof
 from bot.answering.verification.verifier import Verifier
 from bot.answering.writing import Writing
-from index.errors import DeadlineExceeded, ModelError
+from index.errors import ContextOverflow, DeadlineExceeded, ModelError
 
 
 class AnswerEngine:
@@ -51,7 +53,7 @@ class AnswerEngine:
         model = self._model if use_model else None
 
         asked = await self._understand(question, history, model, deadline, account)
-        reading = await asyncio.to_thread(read, self._library, question, asked)
+        reading = await asyncio.to_thread(read, self._library, question, asked, said_before(asked, question, history))
         account.read(reading)
         account.took("retrieve")
         yield Retrieved(len(reading.passages))
@@ -69,13 +71,10 @@ class AnswerEngine:
                 proofs.append(proof)
                 yield Proved(proof.text)
         if not proofs and not account.declined:
-            proofs = self._quote(reading)
+            proofs = await asyncio.to_thread(self._quote, reading)
             account.mode = "extractive"
         account.took("verify")
-        if not proofs:
-            yield Finished(abstained(reading.candidates, account))
-            return
-        yield Finished(await asyncio.to_thread(with_copies, answered(proofs, account), self._library))
+        yield Finished(await asyncio.to_thread(self._conclude, proofs, reading, account))
 
     async def _understand(
         self, question: str, history: Sequence[Turn], model: Model | None, deadline: Deadline, account: Account
@@ -89,10 +88,17 @@ class AnswerEngine:
         self, model: Model, reading: Reading, deadline: Deadline, account: Account
     ) -> AsyncIterator[Proof]:
         """Yield each sentence of the model that is proved; whatever goes wrong ends it, and is noted."""
-        writing = Writing(model, self._verifier, reading, arrange(reading.candidates), deadline, account)
         try:
-            async for proof in writing.proofs():
-                yield proof
+            for most in (SENTENCES_READ, SENTENCES_FOR_SMALL_MODELS):
+                exhibits = await asyncio.to_thread(arrange, reading.candidates, most)
+                writing = Writing(model, self._verifier, reading, exhibits, deadline, account)
+                try:
+                    async for proof in writing.proofs():
+                        yield proof
+                    break
+                except ContextOverflow:
+                    if most == SENTENCES_FOR_SMALL_MODELS:
+                        raise
         except DeadlineExceeded:
             account.notices("answer.model_too_slow")
         except ModelError:
@@ -101,6 +107,12 @@ class AnswerEngine:
 
     def _quote(self, reading: Reading) -> list[Proof]:
         return [self._verifier.quote(exhibit) for exhibit in choose(reading)]
+
+    def _conclude(self, proofs: Sequence[Proof], reading: Reading, account: Account) -> AnswerDocument:
+        if not proofs:
+            return abstained(reading.candidates, account)
+        attributed = [with_speaker(proof, reading.language) for proof in proofs]
+        return with_copies(answered(attributed, account, disagreement=disagrees(attributed)), self._library)
 
 
 async def final_answer(events: AsyncIterator[Event]) -> AnswerDocument:

@@ -5,13 +5,19 @@ from dataclasses import dataclass, replace
 
 from bot.answering.queries import queries
 from bot.answering.relevance import Candidate, weigh
-from bot.answering.types import Library
+from bot.answering.types import Library, Turn
 from index.language import detect
 from index.types import ScoredPassage
 
 PASSAGES_READ = 12
 """Passages whose sentences are weighed. More adds noise and time: the thirteenth holds a gold quote in fewer than
 one question in fifty."""
+
+
+PASSAGES_CARRIED = 3
+"""Passages of the previous answer that stay in view of a follow-up."""
+
+_LONGEST_SAID = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +36,19 @@ class Reading:
     """How many searches the question deserved."""
 
 
-def read(library: Library, question: str, standalone: str) -> Reading:
-    """Search for a question, and for each of its parts, and weigh every sentence found. Blocks."""
+def said_before(standalone: str, question: str, history: Sequence[Turn]) -> str:
+    """Return the answer that a follow-up leans on: what was cited for it may be what is asked about now."""
+    answers = [turn.content for turn in history if turn.role == "assistant"]
+    return answers[-1][:_LONGEST_SAID] if answers and standalone != question else ""
+
+
+def read(library: Library, question: str, standalone: str, said: str = "") -> Reading:
+    """Search for a question, for each of its parts and for what was said before; weigh every sentence found. Blocks."""
     language = detect(question)
     asked = queries(standalone)
     found = merged([library.search(query, PASSAGES_READ) for query in asked])[: PASSAGES_READ + 4 * (len(asked) - 1)]
+    if said:
+        found = merged([found, library.search(said, PASSAGES_CARRIED)])
     weighed = [weigh(library, query, language, found) for query in asked]
     return Reading(question, standalone, language, tuple(found), tuple(combined(weighed)), len(asked))
 
