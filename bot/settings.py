@@ -83,6 +83,8 @@ class Settings(BaseSettings):
     """Seconds for one whole answer, retries included."""
 
     embedding_model: str = "local"
+    reranker: str | None = None
+    """Dotted path of a LlamaIndex node postprocessor that has the last word on the order of passages."""
     articles: str = "seeds"
     data_dir: Path = Path(".sourcier")
     chroma_url: HttpUrl | None = None

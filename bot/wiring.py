@@ -27,7 +27,7 @@ class Sourcier:
         return Index(
             IndexPlace(
                 settings.data_dir, settings.chroma_url, url, settings.embedding_model, settings.private_networks,
-                settings.smoke_questions,
+                reranker=settings.reranker, smoke_questions=settings.smoke_questions,
             )
         )  # fmt: skip
 

@@ -1,10 +1,11 @@
 """Sourcier and LlamaIndex, both ways: its embeddings in our index, our embedding and retriever in its pipelines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
@@ -64,6 +65,16 @@ class HybridRetriever(BaseRetriever):
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         return [_node(scored) for scored in self._reader.search(query_bundle.query_str, self._k)]
+
+
+def order_of(postprocessor: BaseNodePostprocessor) -> Callable[[str, Sequence[ScoredPassage]], list[str]]:
+    """Return what gives the ids of passages in a postprocessor's order, without those that it drops."""
+
+    def order(query: str, found: Sequence[ScoredPassage]) -> list[str]:
+        kept = postprocessor.postprocess_nodes([_node(one) for one in found], QueryBundle(query))
+        return [one.node.node_id for one in kept]
+
+    return order
 
 
 def _node(scored: ScoredPassage) -> NodeWithScore:

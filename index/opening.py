@@ -16,6 +16,7 @@ from index.holdings import Holdings, count
 from index.indexing import IndexRun, Means, Progress, RunResult
 from index.manifest import Generation, Manifest, Plan
 from index.reader import IndexReader
+from index.reranking import load_reranker
 from index.smoke import SmokeResult, load_questions, try_questions
 from index.store import SentenceStore
 from index.store_shelf import StoreShelf
@@ -37,6 +38,8 @@ class IndexPlace:
     embedding_model: str = "local"
     fetch_private: "tuple[Network, ...]" = ()
     """Private networks that feeds and pages may be fetched from."""
+    reranker: str | None = None
+    """Dotted path of a LlamaIndex node postprocessor."""
     smoke_questions: Path | None = None
     """Questions that a new index must still find the articles for."""
 
@@ -64,7 +67,8 @@ class Index:
     @cached_property
     def reader(self) -> IndexReader:
         """Whatever is live, to be searched."""
-        return IndexReader(self.manifest, self._open_store)
+        rerank = load_reranker(self.place.reranker) if self.place.reranker else None
+        return IndexReader(self.manifest, self._open_store, rerank=rerank)
 
     def generation(self) -> Generation | None:
         """Return the live generation, or None before the first run."""

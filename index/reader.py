@@ -23,6 +23,7 @@ from index.language import detect
 from index.lexical import LexicalIndex
 from index.manifest import Generation, LiveArticle, Manifest
 from index.near_duplicates import group
+from index.reranking import RERANKED, Reranker
 from index.store import SentenceHit, SentenceStore
 from index.timeliness import timely
 from index.types import Article, Passage, ScoredPassage, Sentence
@@ -67,11 +68,13 @@ class IndexReader:
         open_store: Callable[[Generation], tuple[SentenceStore, Embedder]],
         generation: Generation | None = None,
         today: Callable[[], dt.date] = dt.date.today,
+        rerank: Reranker | None = None,
     ) -> None:
         """Read whatever is live, or one `generation`, which may not be live yet.
 
-        `today` says what « hier » in a question means.
+        `today` says what « hier » in a question means; `rerank` has the last word on the order of passages.
         """
+        self._rerank = rerank
         self._today = today
         self._manifest = manifest
         self._open_store = open_store
@@ -94,7 +97,9 @@ class IndexReader:
     def _search(self, snapshot: Snapshot, query: str, k: int) -> list[ScoredPassage]:
         sentences = self._nearest_sentences(snapshot, query)
         evidence = _evidence(snapshot, query, {key: max(scores.values()) for key, scores in sentences.items()})
-        ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[: k * RANKED]
+        ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[
+            : max(k * RANKED, RERANKED if self._rerank else 0)
+        ]
         found = [
             ScoredPassage(
                 passage=self._passages(key[0], snapshot.generation.fingerprint)[key[1]],
@@ -105,7 +110,8 @@ class IndexReader:
             )
             for key, score in ranked
         ]
-        return timely(snapshot.copies.collapse(found), query, self._today())[:k]
+        found = timely(snapshot.copies.collapse(found), query, self._today())
+        return (self._rerank(query, found) if self._rerank else found)[:k]
 
     def copies(self, article_id: str) -> tuple[Article, ...]:
         """Return the copies of a live article in other papers, and its other versions, newest first."""
