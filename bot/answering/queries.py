@@ -15,6 +15,8 @@ from index.language import detect
 MOST_QUERIES = 4
 """Searches for one question; a search takes about 30 ms."""
 
+_LONGEST_IN_PARTS = 500  # characters: beyond, it is no question but a pasted text
+
 _ASKS = (
     r"(?:(?:[aà]|de|par|vers|depuis|dans|en|avec|pour|from|by|in|at|to|since|for|with|von|aus|в|з|из|на|с)\s+)?"
     r"(?:qui|que|qu['’]|quoi|quel(?:le)?s?|combien|o[uù]|quand|comment|pourquoi|laquelle|lequel|lesquel(?:le)?s"
@@ -35,6 +37,8 @@ _NEXT_PART = re.compile(
 
 def queries(question: str) -> tuple[str, ...]:
     """Return what is searched for a question: first the whole of it, then its parts if it has several."""
+    if len(question) > _LONGEST_IN_PARTS:
+        return (question,)
     language = detect(question)
     parts = [part.strip(" ,;:?") for part in _NEXT_PART.split(question)]
     names = names_in(question, whole=True)

@@ -26,15 +26,20 @@ _LONGEST_STATEMENT = 200  # characters
 _LONGEST_REWRITE = 100  # tokens
 _LEFT_FOR_THE_ANSWER = 0.7
 """Share of the time that the rewriting may not take: a question understood by the rules is worth more than none."""
+_TURNS_READ = 12
 _TURNS_SHOWN = 6
+_LONGEST_TURN = 600  # characters
+_LONGEST_FOLLOW_UP = 400
+"""Characters; who writes more has said what it is about."""
 _LEAST_OVERLAP = 4
 """Letters that two words must share from the start: inflection changes the end."""
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
     """Return a question that is understood without the history; a question on something new comes back as it is."""
+    history = _recent(history)
     before = [place for place, turn in enumerate(history) if turn.role == "user"]
-    if not before:
+    if not before or len(question) > _LONGEST_FOLLOW_UP:
         return question
     language = detect(f"{question} {history[before[-1]].content}")
     if not leans(question, language, " ".join(turn.content for turn in history)):
@@ -59,6 +64,7 @@ async def standalone_by_model(
     ruled = standalone(question, history)
     if ruled == question:
         return question
+    history = _recent(history)
     conversation = "\n".join(f"{turn.role}: {as_data(turn.content)}" for turn in history[-_TURNS_SHOWN:])
     prompt = load_prompt("standalone").render(conversation=conversation, question=as_data(question))
     soon = deadline.earlier(deadline.remaining() * _LEFT_FOR_THE_ANSWER)
@@ -85,6 +91,11 @@ def adds_nothing(rewritten: str, question: str, history: Sequence[Turn]) -> bool
         and all(any(_akin(word, other) for other in said) for word in names)
         and kept
     )
+
+
+def _recent(history: Sequence[Turn]) -> list[Turn]:
+    """Return the end of a conversation without what no follow-up leans on: far turns, long tails of turns."""
+    return [Turn(turn.role, turn.content[:_LONGEST_TURN]) for turn in history[-_TURNS_READ:]]
 
 
 def _last_that_stood_alone(history: Sequence[Turn], asked: Sequence[int], language: str) -> int:

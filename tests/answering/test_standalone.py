@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,6 +99,13 @@ def test_a_chain_of_follow_ups_goes_back_to_what_started_it():
     assert standalone("il a quel âge ?", history) == (
         "Il a quel âge ? (Qui a revendiqué l'attaque de Belgorod, Denis Kapustin, Corps des volontaires)"
     )
+
+
+def test_a_hundred_kilobytes_of_conversation_cost_nothing():
+    noise = [Turn("user", "Bruit 4 512. " * 8_000), Turn("assistant", "Paris, Rome. " * 8_000)] * 20
+    start = time.monotonic()
+    assert len(standalone("Et les blessés ?", noise)) < 2_000
+    assert time.monotonic() - start < 2
 
 
 def test_without_a_conversation_every_question_stands_alone():

@@ -29,6 +29,12 @@ _NOT_THE_ANSWER = re.compile(
     r"|^```",
     re.IGNORECASE,
 )
+_FOR_MACHINES = re.compile(
+    r"\w://|\b(?:javascript|data):\S|</?(?:script|img|iframe|svg|style|object|a|div|span|p|br|system|user|assistant)\b[^>]*>"
+    r"|<\||\|>|\[/?INST\]|\{\s*\"\w+\"\s*:",
+    re.IGNORECASE,
+)
+"""Addresses, tags, templates and calls: a sentence about the news has none, and the bot adds its links itself."""
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _NONE = re.compile(r"\W*(?:none|rien|aucune?|n/a|null)\W*", re.IGNORECASE)
 _TEXTS = r"(?:articles?|passages?|extraits?|textes?|documents?|sources?|phrases?|texts?|excerpts?|sentences?|context)"
@@ -47,11 +53,11 @@ _SILENCE = re.compile(
 
 
 def clean(raw: str) -> DraftSentence | Declined | Ended | None:
-    """Return what a raw sentence says; None if it says nothing (a label, a heading, markers alone)."""
+    """Return what a raw sentence says; None if it says nothing to people (a label, a heading, markers, markup)."""
     numbers = numbers_in(raw)
     if _ANOTHER_QUESTION.match(raw):
         return Ended()
-    if _NOT_THE_ANSWER.match(raw):
+    if _NOT_THE_ANSWER.match(raw) or _FOR_MACHINES.search(raw):
         return None
     text = _BULLET.sub("", raw)
     text = _LABEL.sub("", text)
