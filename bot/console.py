@@ -98,7 +98,7 @@ def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> N
 
 def _print_citation(citation: "CitationDocument", date_text: Callable[[Any], str]) -> None:
     about = [citation.title, citation.source, date_text(citation.date) if citation.date else None]
-    out.print(f"[cyan]\\[{citation.n}][/] « {escape(" ".join(citation.quote.split()))} »")
+    out.print(f"[cyan]\\[{citation.n}][/] « {escape(_on_one_line(citation.quote))} »")
     out.print(f"    [dim]— {escape(', '.join(part for part in about if part))}[/]")
     for copy in citation.also:
         also = [copy.source or copy.title, date_text(copy.date) if copy.date else None]
@@ -106,6 +106,10 @@ def _print_citation(citation: "CitationDocument", date_text: Callable[[Any], str
         out.print(f"    [dim]also published by {escape(by)}[/]")
     if citation.url:
         out.print(f"    [dim]{escape(citation.url)}[/]")
+
+
+def _on_one_line(quote: str) -> str:
+    return " ".join(quote.split())
 
 
 def print_holdings(held: "Holdings") -> None:
