@@ -26,10 +26,9 @@ def check_figures(sentence: Reading, evidence: Evidence, counted: Sequence[str],
         return "figure"
     if sentence.lang != evidence.lang:
         return None
-    known = evidence.reading.stems | evidence.setting.around
     if swapped(sentence.figures, offered, counted):
         return "figure"
-    return "figure" if closeness < SYNONYMS and unheard(sentence.figures, known, counted) else None
+    return "figure" if closeness < SYNONYMS and unheard(sentence.figures, evidence.reading.stems, counted) else None
 
 
 def check_polarity(sentence: Reading, evidence: Evidence) -> str | None:

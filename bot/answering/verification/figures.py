@@ -20,6 +20,13 @@ from index.analyser import analyse
 _UNIT_END = re.compile(r"[.,;:!?()\d\"]")
 
 
+_MEASURE = re.compile(
+    r"(?:kilo|centi|milli)?(?:m[eè]tr|met[er]|gramm?)|heur|hour|stund|minut|second|ann?(?:e|s|o)?$|year|jahr|jour|day|tag"
+    r"|mois|month|semain|week|euro|dollar|pound|livr|rubl|tonn|litr|degr|hectar|kilomet|chas|hodyn|rok|god|den|dn"
+)
+"""Stems of units that cannot be mistaken for what else is counted: 5,40 metres are no 5,40 dead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure of a sentence."""
@@ -83,10 +90,10 @@ def unheard(wanted: Sequence[Figure], stems: Collection[str], asked: Sequence[st
 
 def _counts_else(wanted: Figure, units: tuple[str, ...], offered: Sequence[Figure]) -> bool:
     same = [o for o in offered if _agrees(wanted, o)]
-    others = [o for o in offered if not _agrees(wanted, o) and o.units]
-    if not same or any(not o.units or set(units) & set(o.units) for o in same):
+    if not same or any(not o.units or units[0] in o.units or o.units[0] in units for o in same):
         return False
-    return any(units[0] == o.units[0] for o in others)
+    others = [o for o in offered if not _agrees(wanted, o) and o.units]
+    return any(units[0] == o.units[0] for o in others) or all(_MEASURE.match(o.units[0]) for o in same)
 
 
 def _agrees(wanted: Figure, offered: Figure) -> bool:

@@ -23,8 +23,11 @@ _ORDER = re.compile(
     | (?:игнорируй|забудь|забудьте)\w*.{0,60}(?:инструкц|указани|правил)\w* | (?:отвечай|ответь)\w*\s(?:что|только)
     | (?:ігноруй|забудь|забудьте)\w*.{0,60}(?:інструкц|вказівк|правил)\w*
     | (?:відповідай|відповідь)\w*\s(?:що|лише|тільки)
-    )
-    | (?:^|\s)(?:system|système|assistant|user|human)\s?:\s | <\|?/?(?:im_start|im_end|system|assistant|user|s)\|?>
+    )""",
+    re.VERBOSE,
+)
+_POSES = re.compile(
+    r"""(?:^|\s)(?:system|système|assistant|user|human)\s?:\s | <\|?/?(?:im_start|im_end|system|assistant|user|s)\|?>
     | \[/?inst\] | \#\#\#\s?(?:system|instruction|response)""",
     re.VERBOSE,
 )
@@ -37,7 +40,13 @@ _REPORTS = re.compile(
 @lru_cache(maxsize=4096)
 def gives_orders(text: str) -> bool:
     """Whether a sentence tells somebody what to answer, or poses as a message of the system."""
-    return bool(_ORDER.search(fold(text).casefold()))
+    return bool(_ORDER.search(fold(text).casefold())) or poses(text)
+
+
+@lru_cache(maxsize=4096)
+def poses(text: str) -> bool:
+    """Whether a text poses as a message of the system: what follows it is not the article's own account."""
+    return bool(_POSES.search(fold(text).casefold()))
 
 
 def reports_order(text: str) -> bool:

@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 
 from bot.answering.types import Exhibit
 from bot.answering.verification.names import Name, names, sigles, words
+from bot.answering.verification.orders import gives_orders, poses
 from bot.answering.verification.reading import Reading, read
 from bot.answering.verification.typography import bare
 from index.types import Article, Sentence
@@ -49,6 +50,11 @@ class Setting:
         article = self.exhibit.article
         known = [article.title, article.source or "", article.section or "", *article.authors]
         return words(" ; ".join(known), self.lang)
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it tells somebody what to answer, or stands behind what poses as a message of the system."""
+        return gives_orders(self.core.text) or any(poses(sentence.text) for sentence in self.before[:1])
 
     @cached_property
     def around(self) -> frozenset[str]:

@@ -20,7 +20,7 @@ from bot.answering.verification.citation import Citation, Proof, certify
 from bot.answering.verification.closeness import THRESHOLD
 from bot.answering.verification.cosines import Cosines
 from bot.answering.verification.language import guess_language
-from bot.answering.verification.orders import gives_orders, reports_order
+from bot.answering.verification.orders import reports_order
 from bot.answering.verification.parts import halves
 from bot.answering.verification.reading import Reading, read
 from bot.answering.verification.setting import Setting
@@ -131,7 +131,7 @@ def _objection(alignment: Alignment, candidate: Candidate) -> str | None:
     sentence, evidence, exhibits = alignment.sentence, candidate.evidence, alignment.settings
     if candidate.closeness < THRESHOLD:
         return "meaning"
-    if gives_orders(evidence.setting.core.text) and not reports_order(sentence.text):
+    if evidence.setting.is_order and not reports_order(sentence.text):
         return "order"
     return (
         check_figures(sentence, evidence, alignment.counted, candidate.closeness)

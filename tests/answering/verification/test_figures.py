@@ -143,6 +143,11 @@ def test_a_figure_that_counts_something_else_is_not_proved():
     assert crossed("10", "deux tués et 10 blessés", asked=("tu",)) == ["10"]
 
 
+def test_a_measure_is_not_mistaken_for_what_else_is_counted():
+    assert crossed("5,40 morts", "L’eau a atteint 5,40 mètres.") == ["5,40"]
+    assert crossed("onze morts à Sainte-Colombe", "trois morts et onze blessés à Sainte-Colombe") == ["11"]
+
+
 def test_a_unit_that_the_evidence_does_not_use_says_nothing():
     assert crossed("10 soldats atteints", "deux tués et 10 blessés") == []
 
