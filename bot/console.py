@@ -29,7 +29,7 @@ def tell_error(message: str) -> None:
 def log_to_stderr() -> None:
     """Log what a program that runs for long does. Request lines stay out: one a poll says nothing."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
-    for chatty in ("httpx", "apscheduler"):
+    for chatty in ("httpx", "apscheduler", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

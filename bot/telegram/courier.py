@@ -17,6 +17,8 @@ Reply = bool | dict[str, Any] | list[dict[str, Any]]
 OVERALL = (30, 1)
 A_GROUP = (20, 60)
 """Messages and seconds: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this."""
+CALLS = 10
+"""Calls under way at once. Each costs the event loop some 3 ms, so a crowd of them would block it."""
 TRIES = 4
 LONGEST_WAIT = 300
 """Seconds: who is told to wait longer is told that it failed."""
@@ -31,6 +33,7 @@ class Courier(BaseRateLimiter[int]):
 
     def __init__(self) -> None:
         self._overall = AsyncLimiter(*OVERALL)
+        self._calls = asyncio.Semaphore(CALLS)
         self._groups: dict[int, AsyncLimiter] = {}
         self._not_before: dict[object, float] = {}
         """Seconds of the monotonic clock, by chat."""
@@ -55,7 +58,8 @@ class Courier(BaseRateLimiter[int]):
         for last in (False,) * (TRIES - 1) + (True,):
             await self._wait_for_turn(endpoint, chat)
             try:
-                return await callback(*args, **kwargs)
+                async with self._calls:
+                    return await callback(*args, **kwargs)
             except RetryAfter as flood:
                 await self._note_flood(flood, endpoint, chat, last=last)
             except BadRequest as error:

@@ -141,6 +141,12 @@ def test_an_address_that_is_no_web_page_is_never_linked(url):
     assert not [entity for entity in render_answer(document, FRENCH)[0].entities if entity.url]
 
 
+def test_a_title_that_is_a_whole_sentence_is_shortened_after_a_word():
+    document = answered(citations=(citation(title="Le commandant russe d'une milice " * 5),))
+    text = render_answer(document, FRENCH)[0].text
+    assert "— Le commandant russe d'une milice Le commandant russe d'une milice Le commandant russe…, Le Quot" in text
+
+
 def test_an_address_with_letters_of_any_language_is_encoded():
     assert web_address("https://fr.example.org/Élysée (1)") == "https://fr.example.org/%C3%89lys%C3%A9e%20(1)"
 

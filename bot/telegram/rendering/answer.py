@@ -14,6 +14,8 @@ from prompts import Replies
 Fate = Literal["changed", "gone"]
 """What has become of a cited article since the answer."""
 _FINAL_STOP = re.compile(r"(?<![.…])[.]$")
+LONGEST_TITLE = 90
+"""Characters."""
 NO_BREAK = "\u00a0"
 
 
@@ -104,7 +106,7 @@ def _citation(citation: CitationDocument, words: Replies, fate: Fate | None) -> 
 def _origin(quoted: CitationDocument | NearestDocument | Found, words: Replies, fate: Fate | None = None) -> Styled:
     """Return *Title* (a link to the passage), source, date, and what has become of the article."""
     passage = quoted.text if isinstance(quoted, Found) else quoted.quote
-    parts: list[Styled] = [linked(italic(quoted.title), passage_link(quoted.url, passage))]
+    parts: list[Styled] = [linked(italic(_short(quoted.title)), passage_link(quoted.url, passage))]
     if quoted.source:
         parts.append(plain(quoted.source))
     if quoted.date:
@@ -121,6 +123,13 @@ def _copy(copy: CopyDocument, words: Replies) -> str:
     if not copy.differs:
         return words.say("telegram.also_published", by=about)
     return words.say("telegram.also_differs", by=about, quotation=words.say("answer.quotation", quote=copy.differs))
+
+
+def _short(title: str) -> str:
+    """Return a title in one or two lines of a telephone: raw texts have their first sentence for a title."""
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return title[: LONGEST_TITLE - 1].rsplit(maxsplit=1)[0].rstrip(" ,;:.…-–—«") + "…"
 
 
 def _quotation(inner: Styled, words: Replies) -> Styled:
