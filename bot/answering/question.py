@@ -33,7 +33,8 @@ _NUMBER_WORD = re.compile(
 
 def kind_of(question: str, language: str) -> Kind:
     """Return what a question asks for; `what` when its words do not tell."""
-    folded = " ".join(re.findall(r"\w+", anyascii(question).lower()))
+    without_signs = re.sub("[ьъЬЪ]", "", question)  # written as apostrophes in Latin letters, they would cut words
+    folded = " ".join(re.findall(r"\w+", anyascii(without_signs).lower()))
     best: tuple[int, Kind] = (0, "what")
     for kind, phrase in _phrases(language):
         if re.search(rf"(?:^|\s){phrase}(?:\s|$)", folded):

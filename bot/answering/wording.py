@@ -5,7 +5,7 @@ import re
 from anyascii import anyascii
 
 _LEANS = re.compile(
-    r"^[«“\"\s-]*(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ce dernier|cette derniere|ces derniers|"
+    r"^(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ce dernier|cette derniere|ces derniers|"
     r"mais|il|lui|leur|eux|he|she|they|it|this|these|his|her|their|on|ona|oni|ono|vin|vona|voni|eto|tse|er|sie|es|"
     r"ello|ella|ellos|ellas|egli|essa|essi|d'apres lui|selon lui|selon elle|po ego slovam|za jogo slovami)\b",
 )
@@ -14,7 +14,7 @@ _ALIKE = 0.8
 
 def leans_on_the_sentence_before(text: str) -> bool:
     """Whether a sentence starts with a word that only the sentence before explains."""
-    return bool(_LEANS.match(anyascii(text[:40]).lower()))
+    return bool(_LEANS.match(anyascii(text.lstrip('«“"\u00a0\u202f -–—')[:40]).lower()))
 
 
 def alike(one: str, other: str) -> bool:
