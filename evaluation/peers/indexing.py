@@ -5,6 +5,7 @@ from pathlib import Path
 import chromadb
 from chromadb.config import Settings as ChromaSettings
 from llama_index.core import VectorStoreIndex
+from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.schema import TextNode
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
@@ -30,7 +31,7 @@ def node_of(article: Article) -> TextNode:
                     excluded_embed_metadata_keys=list(about))  # fmt: skip
 
 
-def peer_index(loaded: EvaluationSet, settings: Settings) -> VectorStoreIndex:
+def peer_index(loaded: EvaluationSet, settings: Settings, embedding: BaseEmbedding | None = None) -> VectorStoreIndex:
     """Return the peers' index of a set, made now unless it is there already.
 
     Raises SettingsError with another embedding: the peers are compared on the one that both can run.
@@ -38,14 +39,14 @@ def peer_index(loaded: EvaluationSet, settings: Settings) -> VectorStoreIndex:
     if settings.embedding_model != "local":
         raise SettingsError("EMBEDDING_MODEL: the peers are measured with `local`; unset it for --peers")
     folder = settings.data_dir / "evaluation" / "peers" / f"{loaded.name}-{loaded.articles_digest}"
-    return _filled(folder, loaded)
+    return _filled(folder, loaded, embedding or EmbeddedE5())
 
 
-def _filled(folder: Path, loaded: EvaluationSet) -> VectorStoreIndex:
+def _filled(folder: Path, loaded: EvaluationSet, embedding: BaseEmbedding) -> VectorStoreIndex:
     client = chromadb.PersistentClient(str(folder), ChromaSettings(anonymized_telemetry=False))
     collection = client.get_or_create_collection("peer", metadata={"hnsw:space": "cosine"})
     store = ChromaVectorStore(chroma_collection=collection)
-    index = VectorStoreIndex.from_vector_store(store, embed_model=EmbeddedE5())
+    index = VectorStoreIndex.from_vector_store(store, embed_model=embedding)
     stored = set(collection.get(include=[])["ids"])
     missing = [article for article in loaded.articles if article.article_id not in stored]
     for start in range(0, len(missing), BATCH):

@@ -1,5 +1,6 @@
 """LlamaIndex's plain retriever, and its fusion retriever: BM25 and vectors by reciprocal rank, as documented."""
 
+from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.llms import MockLLM
 from llama_index.core.retrievers import BaseRetriever, QueryFusionRetriever
 from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
@@ -17,8 +18,13 @@ _FUSED = 50
 """Results that each half of the fusion contributes."""
 
 
-def peer_rankers(loaded: EvaluationSet, settings: Settings) -> dict[str, Ranker]:
-    """Return the retrievers by name. Raises SettingsError if their package is not installed."""
+def peer_rankers(
+    loaded: EvaluationSet, settings: Settings, embedding: BaseEmbedding | None = None
+) -> dict[str, Ranker]:
+    """Return the retrievers by name, on the embedded model unless told otherwise.
+
+    Raises SettingsError if their package is not installed.
+    """
     try:
         from llama_index.retrievers.bm25 import BM25Retriever  # noqa: PLC0415 - not among the dependencies
     except ImportError as error:
@@ -26,7 +32,7 @@ def peer_rankers(loaded: EvaluationSet, settings: Settings) -> dict[str, Ranker]
             "the peers need one more package: "
             "pip install --no-deps --require-hashes -r evaluation/peers/requirements.txt"
         ) from error
-    index = peer_index(loaded, settings)
+    index = peer_index(loaded, settings, embedding)
     nodes: list[BaseNode] = [node_of(article) for article in loaded.articles]
     fused = min(_FUSED, len(nodes))
     fusion = QueryFusionRetriever(
