@@ -124,7 +124,9 @@ def run_status(*, as_json: bool) -> None:
 
 def run_remove(article_ids: list[str], *, as_json: bool) -> None:
     """Run `sourcier remove`."""
-    removed = Sourcier(load_settings()).index.remove(article_ids)
+    from bot.takedown import take_down  # noqa: PLC0415 - the state's database and its migrations
+
+    removed = take_down(Sourcier(load_settings()), article_ids)
     if as_json:
         console.print_json({"removed": removed})
     else:

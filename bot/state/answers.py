@@ -21,6 +21,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    tuple_,
     update,
 )
 
@@ -150,6 +151,23 @@ class Answers:
         """Delete whatever one person asked and said; return how many answers."""
         with self._engine.begin() as connection:
             return forget_answers(connection, user_id)
+
+    def forget_articles(self, article_ids: Sequence[str]) -> int:
+        """Delete every conversation in which one of these articles was quoted or found; return how many answers."""
+        named = [f'"article_id":{json.dumps(name, ensure_ascii=False)}' for name in article_ids]
+        spaced = [name.replace(":", ": ", 1) for name in named]
+        places = select(answers.c.chat_id, answers.c.topic_id, answers.c.user_id).where(
+            or_(
+                *(answers.c.document.contains(name, autoescape=True) for name in named),
+                *(answers.c.found.contains(name, autoescape=True) for name in spaced),
+            )
+        )
+        conversation = tuple_(answers.c.chat_id, answers.c.topic_id, answers.c.user_id)
+        with self._engine.begin() as connection:
+            found = [tuple(row) for row in connection.execute(places.distinct())]
+            gone = select(answers.c.id).where(conversation.in_(found))
+            connection.execute(delete(verdicts).where(verdicts.c.answer_id.in_(gone)))
+            return connection.execute(delete(answers).where(conversation.in_(found))).rowcount
 
     def _first(self, wanted: Select[Any]) -> StoredAnswer | None:
         with self._engine.connect() as connection:

@@ -1,6 +1,7 @@
 """Everything that the bot remembers, behind one name."""
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -10,6 +11,7 @@ from bot.state.answers import Answers
 from bot.state.database import Clock, open_database, sqlite_url
 from bot.state.quotas import DAY, Quotas
 from bot.state.submissions import Submissions
+from index.database import scrub
 
 
 def now() -> int:
@@ -35,6 +37,11 @@ class Memory:
         self.submissions.purge(self.clock() - DAY)
         self.access.purge(oldest)
         return self.answers.purge(oldest)
+
+    def forget_articles(self, article_ids: Sequence[str]) -> None:
+        """Delete the conversations in which these articles were quoted or found, so that no byte of them is left."""
+        if self.answers.forget_articles(article_ids):
+            scrub(self._engine)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,0 +1,27 @@
+"""Take articles down for good: out of the index, out of what admins sent, and out of what the bot remembers."""
+
+from collections.abc import Sequence
+
+from bot.newsroom import SENT_ARTICLES
+from bot.state.memory import open_memory
+from bot.wiring import Sourcier
+
+
+def take_down(sourcier: Sourcier, article_ids: Sequence[str]) -> list[str]:
+    """Remove live articles, and everything under DATA_DIR that holds a part of them; returns their ids.
+
+    Answers that quote them go with their whole conversation, whose later questions repeat the answers. A file in a
+    folder of ARTICLES is its owner's: it is not touched, and the next run indexes it again.
+    Raises NothingIndexed if one of them is not there; then nothing is removed.
+    """
+    removed = sourcier.index.remove(article_ids)
+    settings = sourcier.settings
+    sent = settings.data_dir / SENT_ARTICLES
+    for file in list(sent.iterdir()) if sent.is_dir() else []:
+        if file.stem in article_ids:
+            file.unlink()
+    url = settings.database_url.get_secret_value() if settings.database_url else None
+    memory = open_memory(settings.data_dir, url)
+    memory.forget_articles(article_ids)
+    memory.close()
+    return removed

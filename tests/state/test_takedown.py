@@ -1,0 +1,41 @@
+"""What quotes a removed article is forgotten, with the conversation that goes on from it."""
+
+from bot.answering.document import AnswerDocument, CitationDocument
+from bot.answering.types import Turn
+from bot.state.answers import Found, Place
+from bot.state.memory import open_memory
+
+QUOTE = "Le barrage de Nulle-Part a cédé."
+
+
+def answer(*article_ids: str) -> AnswerDocument:
+    cited = tuple(
+        CitationDocument(n=n, article_id=name, title="T", lang="fr", quote=QUOTE, start=0, end=len(QUOTE))
+        for n, name in enumerate(article_ids, start=1)
+    )
+    return AnswerDocument(
+        question="?", language="fr", status="answered", mode="extractive", text=QUOTE, citations=cited
+    )
+
+
+def test_no_byte_of_a_quotation_is_left_in_what_the_bot_remembers(tmp_path):
+    memory = open_memory(tmp_path)
+    asked, elsewhere, found_only = Place(1, 1), Place(2, 2), Place(3, 3)
+    memory.answers.store(asked, answer("monde/barrage"))
+    memory.answers.store(asked, answer(), [Turn("assistant", QUOTE)])
+    kept = memory.answers.store(elsewhere, answer().model_copy(update={"text": "Autre chose."}))
+    other = memory.answers.store(found_only, answer().model_copy(update={"text": "Rien."}))
+    memory.answers.delivered(other.id, 5, [Found(article_id="monde/barrage", title="T", text=QUOTE)])
+    memory.forget_articles(["monde/barrage"])
+    assert memory.answers.get(kept.id)
+    assert memory.answers.get(other.id) is None
+    assert [file.name for file in tmp_path.iterdir() if QUOTE.encode() in file.read_bytes()] == []
+    memory.close()
+
+
+def test_an_article_with_a_like_name_is_not_meant(tmp_path):
+    memory = open_memory(tmp_path)
+    kept = memory.answers.store(Place(1, 1), answer("monde/barrage-2"))
+    memory.forget_articles(["monde/barrage"])
+    assert memory.answers.get(kept.id)
+    memory.close()
