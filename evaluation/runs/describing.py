@@ -17,7 +17,7 @@ from bot.settings import Settings
 from evaluation.datasets.types import EvaluationSet
 from evaluation.runs.lines import Manifest
 
-_TOLD = ("embedding_model", "llm_model", "llm_timeout")
+_TOLD = ("embedding_model", "reranker", "llm_model", "llm_timeout")
 """Settings on which figures depend. All others are secrets, addresses, people or places, and reports are passed on."""
 
 _CREDENTIALS = re.compile(r"://[^@/\s]+@")
