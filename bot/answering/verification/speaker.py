@@ -111,7 +111,8 @@ def _claim(told: str, match: re.Match[str]) -> Claim | None:
     subject = re.split(r"[.;:!?\"]", before)[-1].strip(" ,")
     if not subject:
         return None
-    pronoun = next((w for w in reversed(re.findall(r"[\w]+", subject)[-3:]) if w.casefold() in _PRONOUNS), None)
+    last = re.findall(r"\w+", subject)[-1:]
+    pronoun = next((word for word in last if word.casefold() in _PRONOUNS), None)
     if pronoun is not None:
         return Claim(pronoun, True, verb)
     closed = before.endswith(",")  # « Denis Nikitin, chef du corps, a affirmé »
@@ -130,15 +131,22 @@ def _trim(who: str) -> str:
     return " ".join(who[: end.start() if end else None].split()[:10]) + (apposition[0].rstrip() if apposition else "")
 
 
-_ANAPHOR = re.compile(
-    r"^[\"'(\s–-]*(?:mais |et |or |but |and |aber |und |pero |y |но |и |а |але |й |ma |e )?"
-    r"(?:il|ils|elle|elles|ceux-ci|celui-ci|celle-ci|celles-ci|cela|ce dernier|cette dernière|lui|son|sa|ses|leurs?"
-    r"|he|she|they|it|his|her|their|this|these|er|es|sein\w*|ihr\w*|diese\w*|él|ella|ellos|ellas|su|sus|lui|lei|suo|sua"
-    r"|он|она|они|оно|его|её|их|это|він|вона|вони|воно|його|її|їх|це)\b",
-    re.IGNORECASE,
-)
+_ANAPHORS = {
+    "fr": r"""(?:mais |et |or )?(?:il|ils|elle|elles|ceux-ci|celui-ci|celle-ci|celles-ci|cela|ce dernier|cette dernière|lui
+|son|sa|ses|leurs?)""",
+    "en": r"(?:but |and )?(?:he|she|they|it|his|her|their|its|this|these)",
+    "de": r"(?:aber |und |doch )?(?:er|sie|es|sein\w*|ihr\w*|diese[rs]?)",
+    "es": r"(?:pero |y )?(?:él|ella|ellos|ellas|su|sus|este|esta|estos|estas)",
+    "it": r"(?:ma |e )?(?:lui|lei|loro|suo|sua|suoi|sue|questi|queste)",
+    "ru": r"(?:но |и |а )?(?:он|она|они|оно|его|её|их|это|эти)",
+    "uk": r"(?:але |й |і |та |а )?(?:він|вона|вони|воно|його|її|їх|це|ці)",
+}
+_OPENS_WITH = {
+    lang: re.compile(rf"[\"'(\s–-]*(?:{forms})\b".replace("\n", ""), re.IGNORECASE) for lang, forms in _ANAPHORS.items()
+}
 
 
 def leans_back(text: str, lang: str) -> bool:
     """Whether a sentence can only be understood with the one before: it opens with, or is told by, a pronoun."""
-    return bool(_ANAPHOR.match(fold(text))) or any(claim.pronoun for claim in claims(text, lang))
+    opens = _OPENS_WITH.get(lang)
+    return bool(opens and opens.match(fold(text))) or any(claim.pronoun for claim in claims(text, lang))
