@@ -132,8 +132,8 @@ def _trim(who: str) -> str:
 
 
 _ANAPHORS = {
-    "fr": r"""(?:mais |et |or )?(?:il|ils|elle|elles|ceux-ci|celui-ci|celle-ci|celles-ci|cela|ce dernier|cette dernière|lui
-|son|sa|ses|leurs?)""",
+    "fr": r"""(?:mais |et |or )?(?:il|ils|elle|elles|ceux-ci|celui-ci|celle-ci|celles-ci|cela|ce dernier|cette dernière
+|lui|son|sa|ses|leurs?)""",
     "en": r"(?:but |and )?(?:he|she|they|it|his|her|their|its|this|these)",
     "de": r"(?:aber |und |doch )?(?:er|sie|es|sein\w*|ihr\w*|diese[rs]?)",
     "es": r"(?:pero |y )?(?:él|ella|ellos|ellas|su|sus|este|esta|estos|estas)",
