@@ -81,6 +81,8 @@ class Settings(BaseSettings):
     llm_model: str = "gpt-5.4-mini"
     llm_timeout: float = Field(default=30, gt=0)
     """Seconds for one whole answer, retries included."""
+    second_opinion: bool = False
+    """Ask the model once more about each proved sentence, and drop what it contests."""
 
     embedding_model: str = "local"
     reranker: str | None = None

@@ -35,7 +35,11 @@ class Sourcier:
     def engine(self) -> AnswerEngine:
         """The answer engine over that index."""
         return AnswerEngine(
-            self.index.reader, EvidenceGate.load(), model_of(self.settings), seconds=self.settings.llm_timeout
+            self.index.reader,
+            EvidenceGate.load(),
+            model_of(self.settings),
+            self.settings.llm_timeout,
+            second_opinion=self.settings.second_opinion,
         )
 
     @property

@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.deadline import Deadline
-from bot.answering.model import Message, Model, model_of
+from bot.answering.model import Model, model_of
+from bot.answering.second_opinion import proves
 from bot.settings import Settings
-from evaluation.measures.folding import fold, without_markers
+from evaluation.measures.folding import without_markers
 from evaluation.measures.support import Judge, judged_pairs
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import AnswerLine
-from index.errors import ModelError, SettingsError
-from prompts import load_prompt
-
-_VERDICT_TOKENS = 300
-"""Enough for a reasoning model to come to its one word."""
+from index.errors import SettingsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +68,11 @@ async def _ask_all(
     pairs: Sequence[tuple[str, str]], model: Model, verdicts: _Verdicts, parallel: int, seconds: float
 ) -> None:
     free = asyncio.Semaphore(parallel)
-    prompt = load_prompt("judge")
 
     async def ask(pair: tuple[str, str]) -> None:
         premise, claim = pair
         async with free:
-            content = prompt.render(premise=premise, claim=without_markers(claim).strip())
-            told = await model.complete(
-                [Message("user", content)], deadline=Deadline.after(seconds), max_tokens=_VERDICT_TOKENS
-            )
-        verdicts.add(pair, supports=read_verdict(told))
+            supports = await proves(model, premise, without_markers(claim).strip(), Deadline.after(seconds))
+        verdicts.add(pair, supports=supports)
 
     await asyncio.gather(*(ask(pair) for pair in pairs))
-
-
-def read_verdict(told: str) -> bool:
-    """Return what the judge says last, `yes` or `no`. Raises ModelError if it says neither."""
-    said = [word.strip(".,:;!*\"'") for word in fold(told).split()]
-    verdict = next((word for word in reversed(said) if word in {"yes", "no"}), None)
-    if verdict is None:
-        raise ModelError(f"the judge said neither yes nor no but {told[:80]!r}: choose another --judge model")
-    return verdict == "yes"

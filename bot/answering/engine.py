@@ -36,12 +36,16 @@ from index.errors import ContextOverflow, DeadlineExceeded, ModelError
 class AnswerEngine:
     """Answers questions about the articles of a library, with a model or without."""
 
-    def __init__(self, library: Library, gate: EvidenceGate, model: Model | None, seconds: float) -> None:
+    def __init__(
+        self, library: Library, gate: EvidenceGate, model: Model | None, seconds: float, *, second_opinion: bool = False
+    ) -> None:
         self._library = library
         self._gate = gate
         self._model = model
         self._seconds = seconds
         """For one whole answer."""
+        self._second_opinion = second_opinion
+        """Whether the model is asked once more about each sentence that the verifier has proved."""
         self._verifier = Verifier(library)
 
     async def answer(
@@ -91,7 +95,9 @@ class AnswerEngine:
         try:
             for most in (SENTENCES_READ, SENTENCES_FOR_SMALL_MODELS):
                 exhibits = await asyncio.to_thread(arrange, reading.candidates, most)
-                writing = Writing(model, self._verifier, reading, exhibits, deadline, account)
+                writing = Writing(
+                    model, self._verifier, reading, exhibits, deadline, account, second_opinion=self._second_opinion
+                )
                 try:
                     async for proof in writing.proofs():
                         yield proof

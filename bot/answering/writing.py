@@ -8,6 +8,7 @@ from bot.answering.deadline import Deadline
 from bot.answering.drafting import Declined, Drafter
 from bot.answering.model import Model
 from bot.answering.reading import Reading
+from bot.answering.second_opinion import doubted
 from bot.answering.types import DraftSentence, Exhibit, Rejected
 from bot.answering.verification.citation import Proof
 from bot.answering.verification.verifier import Verifier
@@ -27,7 +28,10 @@ class Writing:
         exhibits: Sequence[Exhibit],
         deadline: Deadline,
         account: Account,
+        *,
+        second_opinion: bool,
     ) -> None:
+        self._second = model if second_opinion else None
         self._drafter = Drafter(model, deadline, account.usage)
         self._verifier = verifier
         self._reading = reading
@@ -68,4 +72,8 @@ class Writing:
         return verdict
 
     async def _verify(self, sentence: DraftSentence) -> Proof | Rejected:
-        return await asyncio.to_thread(self._verifier.verify, self._reading.standalone, sentence, self._exhibits)
+        verdict = await asyncio.to_thread(self._verifier.verify, self._reading.standalone, sentence, self._exhibits)
+        if isinstance(verdict, Rejected) or self._second is None:
+            return verdict
+        contested = await doubted(self._second, verdict, self._deadline, self._account.usage)
+        return Rejected(sentence.text, "second_opinion") if contested else verdict

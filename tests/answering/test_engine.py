@@ -145,3 +145,20 @@ async def test_a_claim_that_lost_its_speaker_gets_it_back(seeds_index):
         "Plus de 70 nationalistes ukrainiens ont été tués [7].",
     )
     assert "Moscou" in answer.sentences[0].text
+
+
+async def test_a_second_opinion_can_take_a_proved_sentence_away(seeds_index):
+    with ModelApi(f"{PROVED} [1].", "no", "NONE") as api:
+        model = Model(Endpoint("scripted", api.base_url))
+        doubting = AnswerEngine(seeds_index.reader, EvidenceGate.load(), model, 20, second_opinion=True)
+        answer = await final_answer(doubting.answer(WHO))
+    assert answer.mode == "extractive"
+    assert [rejected.reason for rejected in answer.rejected] == ["second_opinion"]
+
+
+async def test_a_proof_stands_when_the_second_opinion_cannot_be_had(seeds_index):
+    with ModelApi(f"{PROVED} [1].", Status(401)) as api:
+        model = Model(Endpoint("scripted", api.base_url))
+        doubting = AnswerEngine(seeds_index.reader, EvidenceGate.load(), model, 20, second_opinion=True)
+        answer = await final_answer(doubting.answer(WHO))
+    assert (answer.mode, len(answer.sentences)) == ("llm", 1)

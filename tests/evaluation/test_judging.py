@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.answering.second_opinion import read_verdict
 from bot.settings import Settings
-from evaluation.judging import Judging, judge_answers, read_verdict
+from evaluation.judging import Judging, judge_answers
 from evaluation.measures.support import judged_pairs, support_precision, support_recall
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import AnswerLine
