@@ -24,7 +24,8 @@ def print_comparison(told: Comparison) -> None:
     table = Table("measure", "questions", "A", "B", "B − A", "95 %", "p", "B is", box=None)
     for one in told.differences:
         between = f"{one.low:+.3f} … {one.high:+.3f}"
-        values = (f"{one.a:.3f}", f"{one.b:.3f}", f"{one.difference:+.3f}", between, f"{one.p:.3f}", one.verdict)
+        chance = "< 0.001" if one.p < 0.001 else f"{one.p:.3f}"
+        values = (f"{one.a:.3f}", f"{one.b:.3f}", f"{one.difference:+.3f}", between, chance, one.verdict)
         table.add_row(one.measure, str(one.questions), *values)
     console = Console(highlight=False)
     console.print(table)
