@@ -1,9 +1,9 @@
 """From a text to the terms that are compared: one analyser for articles and for questions.
 
 Steps: elisions off (l’, qu’), figures joined (« 12 500 » is 12500), words split at hyphens and apostrophes, stop words
-dropped, the rest stemmed by language (Snowball), then put into ASCII letters, so that accents do not matter and
-Cyrillic names meet Latin ones. Accents are folded *after* stemming, since the stemmers read them; what people type
-without accents mostly stems to the same letters.
+dropped, numbers put into figures (« dix » is 10), the rest stemmed by language (Snowball), then put into ASCII
+letters, so that accents do not matter and Cyrillic names meet Latin ones. Accents are folded *after* stemming, since
+the stemmers read them; what people type without accents mostly stems to the same letters.
 """
 
 import re
@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import Stemmer
-from anyascii import anyascii
 
-from index.stopwords import stop_words
+from index.number_words import FIGURES
+from index.stopwords import folded_word, stop_words
 
-ANALYSER_VERSION = "1"
+ANALYSER_VERSION = "2"
 """Part of the index fingerprint: to be changed with anything that changes a term."""
 
 _STEMMERS = {
@@ -43,22 +43,22 @@ def analyse(text: str, lang: str) -> list[str]:
 
     `lang` is an ISO 639-1 code; a language without a stemmer is only folded and split.
     """
-    return [term for _, term in positioned(text, lang)]
+    return [term for word in _words(text, lang) for term in _terms(word, lang)]
 
 
-def positioned(text: str, lang: str) -> Iterator[tuple[int, str]]:
-    """Yield each term with the number of its word in the text, dropped words counted: gaps show what was dropped."""
-    for position, word in enumerate(_words(text, lang)):
-        if word[0].isdigit():
-            yield position, word
-        elif _UNSPACED.match(word):
-            yield from ((position, word[i : i + 2]) for i in range(max(1, len(word) - 1)))
-        elif term := _term(word, lang):
-            yield position, term
+def _terms(word: str, lang: str) -> Iterator[str]:
+    if word[0].isdigit():
+        yield word
+    elif _UNSPACED.match(word):
+        yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
+    elif term := _term(word, lang):
+        yield term
 
 
 def _words(text: str, lang: str) -> Iterator[str]:
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("\u00ad", "").casefold()
+    if lang == "uk":
+        text = text.replace("'", "")  # a letter there: « п’ять »
     if lang in _ELIDING:
         text = _ELISION.sub("", text)
     text = _THOUSANDS.sub(lambda figure: re.sub(r"\D", "", figure[0]), text)
@@ -69,11 +69,14 @@ def _words(text: str, lang: str) -> Iterator[str]:
 @lru_cache(maxsize=200_000)
 def _term(word: str, lang: str) -> str:
     """Return the term of a word, or nothing if the word is to be dropped."""
-    if anyascii(word).lower() in stop_words(lang):
+    folded = folded_word(word)
+    if folded in stop_words(lang):
         return ""
+    if figure := FIGURES.get(lang, {}).get(folded):
+        return figure
     stemmer = _stemmer(lang)
     stem = stemmer.stemWord(word) if stemmer else word
-    term = re.sub(r"\W", "", anyascii(stem)).lower()
+    term = folded_word(stem)
     if lang == "fr" and len(term) > 4:
         term = term.removesuffix("e")  # « revendiquee », typed without its accent, stems to « revendique »
     return term if len(term) > 1 else ""

@@ -5,6 +5,7 @@ sentences (« quelle est… », « est-ce que ») and articles do not. On 1,501 
 0.015 nDCG@10 of BM25. Words are compared casefolded and without accents, as people type them.
 """
 
+import re
 from functools import cache
 
 from anyascii import anyascii
@@ -47,4 +48,9 @@ _QUESTION_WORDS = {
 def stop_words(lang: str) -> frozenset[str]:
     """Return the words to leave out, casefolded and in ASCII letters; empty for a language that is not known."""
     words = [*_FUNCTION_WORDS.get(lang, ()), *_QUESTION_WORDS.get(lang, "").split()]
-    return frozenset(anyascii(word).lower() for word in words)
+    return frozenset(map(folded_word, words))
+
+
+def folded_word(word: str) -> str:
+    """Return a word in small ASCII letters: « Été » is ete, « Київ » kiiv."""
+    return re.sub(r"\W", "", anyascii(word)).lower()

@@ -12,6 +12,7 @@ from index.analyser import analyse
         ("les porte-parole", "le porte parole"),
         ("l'œuvre", "quelle est l’oeuvre ?"),
         ("6,82 mètres", "6.82 mètres"),
+        ("dix blessés", "10 blesses"),
     ],
 )
 def test_what_is_written_and_what_is_typed_give_the_same_terms(article, question):
@@ -24,6 +25,12 @@ def test_a_question_keeps_only_the_words_that_say_what_it_is_about():
 
 def test_a_name_in_cyrillic_meets_the_same_name_in_latin_letters():
     assert analyse("Белгород", "uk") == analyse("Belgorod", "fr")
+
+
+def test_numbers_in_words_are_figures_in_each_language():
+    assert [analyse(*said) for said in [("zwölf", "de"), ("п’ять", "uk"), ("пять", "ru"), ("ten", "en")]] == [
+        ["12"], ["5"], ["5"], ["10"]
+    ]  # fmt: skip
 
 
 def test_each_language_has_its_own_stemmer_and_stop_words():
