@@ -12,7 +12,7 @@ divided by its highest possible score, 0.873 with both); alone on the headlines 
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Self
 
 import numpy as np
@@ -29,7 +29,8 @@ ALIKE = 0.5
 class LexicalIndex:
     """The words of passages that are known by their position, from 0."""
 
-    def __init__(self, vocabulary: dict[str, int], words: _Numbers, starts: Positions) -> None:
+    def __init__(self, spelling: "_Spelling", words: _Numbers, starts: Positions) -> None:
+        vocabulary = spelling.vocabulary
         self._vocabulary = vocabulary
         self._words = words
         """The words of all passages, one after the other, by their number in the vocabulary."""
@@ -41,18 +42,22 @@ class LexicalIndex:
         """The passages of the first word, then those of the second, … each once, ascending."""
         self._offsets = np.searchsorted(pairs, np.arange(len(vocabulary) + 1, dtype=np.int64) * max(1, len(self)))
         self._rarity = _idf(np.diff(self._offsets), len(self))
-        self._spelling = _Spelling(vocabulary)
+        self._spelling = spelling
 
     @classmethod
-    def build(cls, passages: Iterable[Sequence[str]]) -> Self:
-        """Index the analysed words of each passage (title first)."""
-        vocabulary: dict[str, int] = {}
+    def build(cls, passages: Iterable[Sequence[str]], before: Self | None = None) -> Self:
+        """Index the analysed words of each passage (title first).
+
+        Most words of a newsroom were there in the index `before`: what is known of their spelling is used again.
+        """
+        vocabulary = _Numbering(before._vocabulary if before else {})
         numbers: list[int] = []
         starts = [0]
         for words in passages:
-            numbers.extend([vocabulary.setdefault(word, len(vocabulary)) for word in words])
+            numbers.extend(map(vocabulary.__getitem__, words))
             starts.append(len(numbers))
-        return cls(vocabulary, np.array(numbers, dtype=np.int32), np.array(starts, dtype=np.int64))
+        spelling = _Spelling(dict(vocabulary), before._spelling if before else None)
+        return cls(spelling, np.array(numbers, dtype=np.int32), np.array(starts, dtype=np.int64))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -112,25 +117,39 @@ class LexicalIndex:
         return presence
 
 
+class _Numbering(dict[str, int]):
+    """Gives every new word the next number."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
 class _Spelling:
     """Finds the words of a vocabulary that are spelled nearly as a given one."""
 
-    def __init__(self, vocabulary: dict[str, int]) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, vocabulary: dict[str, int], before: "_Spelling | None" = None) -> None:
+        """Take a vocabulary, and what was made of its first words `before`."""
+        self.vocabulary = vocabulary
+        known = len(before.vocabulary) if before else 0
         triples: dict[str, list[int]] = {}
         self._sizes = np.zeros(len(vocabulary), dtype=np.int32)
-        for word, number in vocabulary.items():
+        for word, number in islice(vocabulary.items(), known, None):
             if not word[0].isdigit():
                 own = _triples(word)
                 self._sizes[number] = len(own)
                 for triple in own:
                     triples.setdefault(triple, []).append(number)
         self._having = {triple: np.array(numbers, dtype=np.int32) for triple, numbers in triples.items()}
+        if before:
+            self._sizes[:known] = before._sizes
+            more = {t: np.concatenate((before._having[t], n)) for t, n in self._having.items() if t in before._having}
+            self._having = {**before._having, **self._having, **more}
         self.alike = lru_cache(maxsize=10_000)(self._alike)
 
     def _alike(self, word: str) -> list[tuple[int, float]]:
         """Return numbers of words with their weight, ascending; a figure is like no other figure."""
-        own = self._vocabulary.get(word)
+        own = self.vocabulary.get(word)
         if word[0].isdigit():
             return [] if own is None else [(own, 1.0)]
         triples = _triples(word)

@@ -159,10 +159,10 @@ class IndexReader:
         with self._lock:
             held = self._snapshot
             if held is None or _place_of(held.generation) != _place_of(generation):
-                held = self._snapshot = self._load(generation)
+                held = self._snapshot = self._load(generation, held)
             return held
 
-    def _load(self, generation: Generation) -> Snapshot:
+    def _load(self, generation: Generation, before: Snapshot | None) -> Snapshot:
         articles = self._manifest.live_articles(generation.number)
         versions = frozenset(article.version for article in articles.values())
         keys: list[PassageKey] = []
@@ -170,10 +170,11 @@ class IndexReader:
         for version, passages in self._manifest.versions.tokens(sorted(versions), generation.fingerprint):
             keys.extend((version, ordinal) for ordinal in range(len(passages)))
             terms.extend(passages)
+        lexical = LexicalIndex.build(terms, before.lexical if before else None)
         store, embedder = self._open_store(generation)
         return Snapshot(
             generation=generation, articles=articles, versions=versions, keys=tuple(keys),
-            positions={key: position for position, key in enumerate(keys)}, lexical=LexicalIndex.build(terms),
+            positions={key: position for position, key in enumerate(keys)}, lexical=lexical,
             store=store, embedder=embedder, centring=centring_of(embedder.name), copies=self._copies(articles),
         )  # fmt: skip
 

@@ -67,3 +67,9 @@ def test_coverage_and_adjacency_are_shares(passages, query):
     index = LexicalIndex.build(passages)
     for shares in (index.coverage(query), index.adjacency(query, np.arange(len(index)))):
         assert ((shares >= 0) & (shares <= 1 + 1e-6)).all()
+
+
+@given(st.lists(words, max_size=4), st.lists(words, max_size=4), words)
+def test_an_index_built_on_the_one_before_ranks_as_a_new_one(earlier, passages, query):
+    again = LexicalIndex.build(passages, LexicalIndex.build(earlier))
+    assert again.coverage(query).tolist() == pytest.approx(LexicalIndex.build(passages).coverage(query).tolist())
