@@ -13,7 +13,11 @@ SENTENCES_READ = 30
 """Exhibits in one prompt. A small model takes about 10 s to read them on two cores."""
 
 SENTENCES_FOR_SMALL_MODELS = 10
-"""Exhibits for a model whose context is too short for more."""
+"""Exhibits for a model whose context is too short for more, or that reads too slowly."""
+
+_READING_SHARE = 0.5
+"""Share of the time left that reading may take; writing takes the rest."""
+_CHARACTERS_A_SENTENCE = 200  # of the prompt: an exhibit with its number and its share of the heading
 
 REPEATED_ARTICLE = 0.04
 """Taken off a sentence's fit for each sentence that its article has in the context already: several accounts
@@ -43,6 +47,14 @@ def arrange(candidates: Sequence[Candidate], limit: int = SENTENCES_READ) -> lis
         if before and len(chosen) < limit and leans_on_the_sentence_before(best.sentence.text):
             chosen.setdefault(before.key, before)
     return number((c.passage, c.sentence) for c in chosen.values())
+
+
+def readable(pace: float | None, seconds: float) -> int:
+    """Return how many sentences a model has time to read that reads `pace` characters a second."""
+    if pace is None:
+        return SENTENCES_READ
+    time_for = int(pace * seconds * _READING_SHARE / _CHARACTERS_A_SENTENCE)
+    return min(SENTENCES_READ, max(SENTENCES_FOR_SMALL_MODELS, time_for))
 
 
 def number(sentences: Iterable[tuple[Passage, Sentence]]) -> list[Exhibit]:

@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from bot.answering.attribution import with_speaker
 from bot.answering.composing import Account, abstained, answered
-from bot.answering.context import SENTENCES_FOR_SMALL_MODELS, SENTENCES_READ, arrange
+from bot.answering.context import SENTENCES_FOR_SMALL_MODELS, arrange, readable
 from bot.answering.copies import with_copies
 from bot.answering.deadline import Deadline
 from bot.answering.disagreement import disagrees
@@ -93,7 +93,7 @@ class AnswerEngine:
     ) -> AsyncIterator[Proof]:
         """Yield each sentence of the model that is proved; whatever goes wrong ends it, and is noted."""
         try:
-            for most in (SENTENCES_READ, SENTENCES_FOR_SMALL_MODELS):
+            for most in (readable(model.pace, deadline.remaining()), SENTENCES_FOR_SMALL_MODELS):
                 exhibits = await asyncio.to_thread(arrange, reading.candidates, most)
                 writing = Writing(
                     model, self._verifier, reading, exhibits, deadline, account, second_opinion=self._second_opinion

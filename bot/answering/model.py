@@ -22,6 +22,7 @@ from index.errors import DeadlineExceeded, ModelError
 
 ATTEMPTS = 4
 """Requests at most for one completion that a server refuses for a while (429, 5xx, no connection)."""
+_TELLING = 3_000  # characters of a prompt whose reading time tells how fast the model reads
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0  # seconds before a retry when the server names no time; doubled each time
 
 
@@ -33,11 +34,56 @@ class Message:
     content: str
 
 
+@dataclass(slots=True)
+class _Reply:
+    """What is known of a completion under way."""
+
+    pieces: int = 0
+    finish: str | None = None
+    tokens: Any = None
+    """As last reported: some servers report with every chunk, and each time the sum."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether the text taken last was the first."""
+        return self.pieces == 1
+
+    def take(self, chunk: Any) -> str:  # noqa: ANN401 - the library's types are not loaded when this module is
+        """Note what a chunk reports and return its text."""
+        self.tokens = chunk.usage or self.tokens
+        text = ""
+        for choice in chunk.choices or ():
+            self.finish = choice.finish_reason or self.finish
+            text += (choice.delta and choice.delta.content) or ""
+        self.pieces += bool(text)
+        return text
+
+    def count(self, usage: Usage) -> None:
+        """Add what the completion took."""
+        usage.cut_short = self.finish == "length"
+        if self.tokens:
+            usage.prompt_tokens += self.tokens.prompt_tokens or 0
+            usage.completion_tokens += self.tokens.completion_tokens or 0
+
+    def check_end(self) -> None:
+        """Raise Passing or ModelError if this is not how a completion ends."""
+        if self.finish == "content_filter":
+            raise ModelError("The provider's content filter stopped the model's reply.")
+        if not self.pieces and self.finish == "length":
+            raise ModelError("The model used up its tokens before it wrote anything: choose one that reasons less.")
+        if not self.pieces:
+            raise Passing("The model's reply was empty: ask again, or try another LLM_MODEL.")
+        if self.finish is None:
+            raise Passing("The model's reply broke off before its end.")
+
+
 class Model:
     """Asks one model. Safe to share between answers; what it learns of the server's dialect it remembers."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
+        self.pace: float | None = None
+        """Characters of a prompt that the model reads in a second, as last seen; None before the first answer."""
         self.dialect = Dialect(length_parameter="max_completion_tokens" if endpoint.priced else "max_tokens")
 
     async def complete(
@@ -91,9 +137,9 @@ class Model:
             max_retries=0,
             timeout=max(deadline.remaining(), 0.001),
         )
+        asked_at, characters = deadline.clock(), sum(len(message.content) for message in messages)
         usage.requests += 1
-        usage.cut_short = False
-        empty, finish = True, None
+        reply = _Reply()
         try:
             async with client:
                 chunks = await self._within(
@@ -108,18 +154,16 @@ class Model:
                 async with chunks:
                     pieces = aiter(chunks)
                     while (chunk := await self._within(deadline, anext(pieces, None))) is not None:
-                        if chunk.usage:
-                            usage.prompt_tokens += chunk.usage.prompt_tokens or 0
-                            usage.completion_tokens += chunk.usage.completion_tokens or 0
-                        for choice in chunk.choices or ():
-                            finish = choice.finish_reason or finish
-                            if choice.delta and choice.delta.content:
-                                empty = False
-                                yield choice.delta.content
+                        if text := reply.take(chunk):
+                            if reply.begins:
+                                self._read(characters, deadline.clock() - asked_at)
+                            yield text
+        except (DeadlineExceeded, library.APITimeoutError):
+            if not reply.pieces:
+                self._read(characters, 2 * (deadline.clock() - asked_at))  # it had not begun to write
+            raise self._out_of_time() from None
         except (ModelError, GeneratorExit):
             raise
-        except library.APITimeoutError:
-            raise self._out_of_time() from None
         except library.APIStatusError as error:
             raise refusal(
                 self.endpoint, error.status_code, f"{error.code or ''} {error.message}", error.response.headers
@@ -128,18 +172,15 @@ class Model:
             raise Passing(f"No connection to the model at {self.endpoint.host}: check OPENAI_BASE_URL.") from None
         except Exception as error:  # noqa: BLE001 - what a broken server makes the client raise has no common class
             raise Passing(f"The model's reply broke off or was not understood ({type(error).__name__}).") from None
-        self._check_end(finish, empty=empty)
-        usage.cut_short = finish == "length"
+        reply.count(usage)
+        reply.check_end()
 
-    def _check_end(self, finish: str | None, *, empty: bool) -> None:
-        if finish == "content_filter":
-            raise ModelError("The provider's content filter stopped the model's reply.")
-        if empty and finish == "length":
-            raise ModelError("The model used up its tokens before it wrote anything: choose one that reasons less.")
-        if empty:
-            raise Passing("The model's reply was empty: ask again, or try another LLM_MODEL.")
-        if finish is None:
-            raise Passing("The model's reply broke off before its end.")
+    def _read(self, characters: int, seconds: float) -> None:
+        """Note how fast a prompt was read. A much faster one after it counts little: a server may remember a prompt."""
+        if characters < _TELLING:
+            return  # of a short prompt, the way there and hidden reasoning take most of the time
+        pace = characters / max(seconds, 0.001)
+        self.pace = pace if self.pace is None else min(pace, 2 * self.pace)
 
     async def _within(self, deadline: Deadline, awaited: Any) -> Any:  # noqa: ANN401 - the library's types are not loaded yet
         try:

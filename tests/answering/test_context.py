@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.context import arrange
+from bot.answering.context import arrange, readable
 from tests.answering.articles import article, candidates, dated
 
 WORDS = st.text("abcdefghij ", min_size=3, max_size=30).map(lambda text: f"Un {text.strip()} mot.")
@@ -36,3 +36,7 @@ def test_a_pronoun_brings_the_sentence_that_says_whose_it_is():
         "Anna Berg dirige le port.",
         "Elle a nié toute faute.",
     ]
+
+
+def test_a_slow_model_is_shown_fewer_sentences():
+    assert [readable(pace, seconds=20) for pace in (None, 10_000, 300, 20)] == [30, 30, 15, 10]

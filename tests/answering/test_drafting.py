@@ -81,6 +81,13 @@ async def test_the_half_sentence_at_the_token_limit_is_dropped():
         assert await drafted(api) == [DraftSentence("Deux groupes.", (1,))]
 
 
+async def test_a_reply_of_markers_alone_points_at_sentences():
+    with ModelApi("[2][99]") as api:
+        assert await drafted(api) == [DraftSentence("Moscou dément.", (2,))]
+    with ModelApi("[2]") as api:
+        assert [said async for said in drafter(api).draft("Who?", "en", CLAIMED)] == []
+
+
 async def test_a_model_that_goes_on_and_on_is_cut_off():
     with ModelApi(" ".join(f"Phrase numéro {n} [1]. Et" for n in range(50))) as api:
         assert len(await drafted(api)) == MOST_SENTENCES

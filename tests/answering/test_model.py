@@ -191,6 +191,26 @@ async def test_waiting_for_a_model_does_not_block_the_loop():
     assert ticks > 5
 
 
+LONG = [Message("user", "word " * 1_000)]
+
+
+async def test_how_fast_a_model_reads_is_learnt_from_long_prompts():
+    with ModelApi("short", Reply("long", pause=0.2)) as api:
+        model = model_at(api)
+        await ask(model)
+        assert model.pace is None
+        await model.complete(LONG, deadline=Deadline.after(30), max_tokens=50)
+    assert 100 < model.pace < 25_000
+
+
+async def test_a_model_that_has_not_begun_at_the_deadline_reads_slowly():
+    with ModelApi(Hang()) as api:
+        model = model_at(api)
+        with pytest.raises(DeadlineExceeded):
+            await model.complete(LONG, deadline=Deadline.after(1), max_tokens=50)
+    assert model.pace < 5_000
+
+
 def test_no_key_and_no_server_is_no_model():
     assert model_of(Settings(_env_file=None, openai_api_key=None, openai_base_url=None)) is None
 

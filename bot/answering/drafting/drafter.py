@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.answering.deadline import Deadline
 from bot.answering.drafting.cleaning import Declined
 from bot.answering.drafting.exhibits import as_data, write_exhibits
+from bot.answering.drafting.markers import numbers_in
 from bot.answering.drafting.parsing import Drafted, SentenceReader
 from bot.answering.model import Message, Model
 from bot.answering.types import DraftSentence, Exhibit
@@ -18,6 +19,7 @@ LONGEST_ANSWER = 400
 """Tokens of an answer: six sentences in Cyrillic, which takes about three times the tokens of English."""
 MOST_SENTENCES = 6
 """Small models go on and on: nobody reads more, and waiting for it costs the reader's time."""
+_MOST_POINTED_AT = 3
 _LONGEST_REPAIR = 120  # tokens
 _LONGEST_QUESTION = 1_000  # characters
 
@@ -57,16 +59,18 @@ class Drafter:
         """Yield each sentence once the model has completed it, and `Declined` where it says that nothing answers.
 
         If the model fails, the whole sentences that it had written are yielded before the error is raised.
-        Nothing at all may be yielded: a reply of labels and markers alone says nothing.
+        A reply of markers alone, as small models give it, points at sentences: these are yielded themselves, if
+        they are in the language of the answer. Nothing at all may be yielded.
         """
         asking = _asking(question, language, exhibits)
         reader = SentenceReader()
         failure: ModelError | None = None
-        sentences = 0
+        sentences, written = 0, ""
         pieces = self.model.stream(asking, deadline=self.deadline, max_tokens=LONGEST_ANSWER, usage=self.usage)
         async with aclosing(pieces):
             try:
                 async for piece in pieces:
+                    written += piece
                     for drafted in reader.feed(piece):
                         yield drafted
                         sentences += 1
@@ -76,8 +80,12 @@ class Drafter:
                 failure = error
         for drafted in reader.close(broken=failure is not None or self.usage.cut_short):
             yield drafted
+            sentences += 1
         if failure is not None:
             raise failure
+        if not sentences:
+            for drafted in _pointed_at(written, language, exhibits):
+                yield drafted
 
     async def repair(
         self, sentence: str, question: str, language: str, exhibits: Sequence[Exhibit]
@@ -100,6 +108,13 @@ class Drafter:
         for drafted in [*reader.feed(written), *reader.close(broken=False)]:
             return None if isinstance(drafted, Declined) else drafted
         return None
+
+
+def _pointed_at(written: str, language: str, exhibits: Sequence[Exhibit]) -> list[DraftSentence]:
+    """Return the exhibits that a reply without words names, as sentences of the answer."""
+    numbers = numbers_in(written)[:_MOST_POINTED_AT]
+    named = [exhibit for number in numbers for exhibit in exhibits if exhibit.number == number]
+    return [DraftSentence(e.text, (e.number,)) for e in named if e.article.lang == language]
 
 
 def messages(prompt: str) -> list[Message]:
