@@ -32,6 +32,9 @@ from bot.answering.verification.verifier import Verifier
 from bot.answering.writing import Writing
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError
 
+KEPT_FOR_QUOTING = 0.05
+"""Share of the time that the model does not get: if it fails to the last, there is still an answer to be quoted."""
+
 
 class AnswerEngine:
     """Answers questions about the articles of a library, with a model or without."""
@@ -52,7 +55,7 @@ class AnswerEngine:
         self, question: str, history: Sequence[Turn] = (), *, use_model: bool = True
     ) -> AsyncIterator[Event]:
         """Answer a question: progress events, then `Finished`. Raises StoreError if the index cannot be searched."""
-        deadline = Deadline.after(self._seconds)
+        deadline = Deadline.after(self._seconds * (1 - KEPT_FOR_QUOTING))
         account = Account(question)
         model = self._model if use_model else None
 
