@@ -3,6 +3,7 @@
 Every check returns the reason for which the evidence does not support the sentence, or None.
 """
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.verification.figures import missing, swapped, unheard
@@ -11,6 +12,9 @@ from bot.answering.verification.polarity import opposed
 from bot.answering.verification.reading import Reading
 from bot.answering.verification.setting import Evidence, Setting
 from bot.answering.verification.typography import bare
+
+_ADJECTIVE = re.compile(r"\w+(?:ian|an|ish|ese|i) [a-z]")
+"""« The Velgorian army » is spoken for by its general, whom the article names instead."""
 
 SYNONYMS = 0.7
 """Closeness from which a figure's unit may be a word that the evidence does not use: « victimes » for « morts »."""
@@ -21,14 +25,15 @@ def check_figures(sentence: Reading, evidence: Evidence, counted: Sequence[str],
 
     `counted` are the stems of what the question counts, for a figure that stands alone.
     """
-    offered = evidence.reading.figures
+    core = evidence.setting.core  # what stands before it may be said by somebody else
+    offered = core.figures
     if missing(sentence.figures, offered):
         return "figure"
     if sentence.lang != evidence.lang:
         return None
     if swapped(sentence.figures, offered, counted):
         return "figure"
-    return "figure" if closeness < SYNONYMS and unheard(sentence.figures, evidence.reading.stems, counted) else None
+    return "figure" if closeness < SYNONYMS and unheard(sentence.figures, core.stems, counted) else None
 
 
 def check_polarity(sentence: Reading, evidence: Evidence) -> str | None:
@@ -42,7 +47,7 @@ def check_names(sentence: Reading, evidence: Evidence, elsewhere: Sequence[Setti
 
     `elsewhere` are all exhibits: a name that they spell in the evidence's language is not a translated one.
     """
-    spelt, absent = evidence.reading.words, False
+    spelt, absent = evidence.reading.words, list[str]()
     for name in sentence.names:
         known = [word for word in name.words if _is_known(word, name, sentence, evidence, elsewhere)]
         if len(known) == len(name.words) == 2 and _is_namesake(name, sentence, evidence):
@@ -52,8 +57,8 @@ def check_names(sentence: Reading, evidence: Evidence, elsewhere: Sequence[Setti
                 continue
             if not _excused(word, sentence, evidence, elsewhere):
                 return "name"
-            absent = True
-    return "name" if absent and _names_others(sentence, evidence) else None
+            absent.append(word)
+    return "name" if _names_others(absent, sentence, evidence) else None
 
 
 def check_question(question: Reading, sentence: Reading, evidence: Evidence) -> str | None:
@@ -96,6 +101,12 @@ def show_names(sentence: Reading, evidence: Evidence) -> Evidence:
     return Evidence(evidence.setting, reaches[shown.index(max(shown))])
 
 
+def mentions(sentence: Reading, speaker: str) -> bool:
+    """Whether a sentence is about who speaks: then nothing is told in another's name."""
+    named = [word for word in words(speaker, sentence.lang) if word[:1].isupper()]
+    return any(stands(word, sentence.words, same_language=True) for word in named if len(word) > 2)
+
+
 def _is_known(word: str, name: Name, sentence: Reading, evidence: Evidence, elsewhere: Sequence[Setting]) -> bool:
     """Whether a capitalised word is a name for certain, or one that some exhibit knows as a name."""
     if name.sure(word):
@@ -127,10 +138,13 @@ def _has_name(word: str, setting: Setting, sentence: Reading) -> bool:
     return stands(word, names, same_language=setting.lang == sentence.lang)
 
 
-def _names_others(sentence: Reading, evidence: Evidence) -> bool:
-    """Whether the evidence names people or places, and none of those that the sentence names."""
-    theirs, wanted = _sure_words(evidence.reading), _sure_words(sentence)
-    return bool(theirs and wanted) and not _any_stands(wanted, theirs, sentence, evidence)
+def _names_others(absent: Sequence[str], sentence: Reading, evidence: Evidence) -> bool:
+    """Whether people whom the evidence leaves out are replaced there by others."""
+    people = _full_names(sentence.names) + _full_names(evidence.setting.earlier_names)
+    missed = [word for word in absent if any(_stands_in(word, full, sentence, evidence) for full in people)]
+    wanted = _sure_words(sentence)
+    rivals = [full for full in _full_names(evidence.reading.names) if not _any_stands(wanted, full, sentence, evidence)]
+    return bool(missed and rivals)
 
 
 def _sure_words(reading: Reading) -> tuple[str, ...]:
@@ -158,7 +172,7 @@ def check_speaker(sentence: Reading, evidence: Evidence, elsewhere: Sequence[Set
     told = [claim.speaker for claim in sentence.claims if not claim.pronoun]
     names = [w for name in sentence.names for w in name.words if _is_known(w, name, sentence, evidence, elsewhere)]
     for speaker in told:
-        wanted = [word for word in names if word in speaker]
+        wanted = [word for word in names if word in speaker and not _ADJECTIVE.match(speaker[speaker.find(word) :])]
         if wanted and not _may_be_theirs(wanted, sentence, evidence):
             return "speaker"
     return None  # « les autorités » and the like are let through: too many words mean the same people
@@ -168,8 +182,8 @@ def _may_be_theirs(wanted: Sequence[str], sentence: Reading, evidence: Evidence)
     setting, reading = evidence.setting, evidence.reading
     told = setting.core.claims
     speakers = [claim.speaker for claim in told if not claim.pronoun]
-    if any(claim.pronoun or claim.possessed for claim in told) and (resolved := setting.resolve()):
-        speakers.append(resolved)
+    if any(claim.pronoun or claim.possessed for claim in told):
+        speakers += setting.meant
     theirs = words(" ; ".join(speakers), setting.lang)
     named = any(word[:1].isupper() for word in theirs)
     # « son président a déclaré » may be the one who is meant: only another name excludes it.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.answering.types import Exhibit, Vectors
 from bot.answering.verification.closeness import closeness, shared
+from bot.answering.verification.names import stands
 from bot.answering.verification.reading import Reading
 from bot.answering.verification.setting import Evidence, Setting, alone
 from index.analyser import analyse
@@ -69,14 +70,26 @@ class Alignment:
         evidence = alone(setting)
         cosine = float(self._cosines[i]) if self._cosines is not None else None
         if setting.lang != self.sentence.lang:
-            return Candidate(evidence, closeness(cosine, None if cosine is not None else 1.0))
-        said, around = evidence.reading.stems, setting.around
+            if cosine is None:
+                return Candidate(evidence, 1.0)  # nothing to compare by: the other checks must do
+            return Candidate(evidence, closeness(cosine, None, anchors=anchors(self.sentence, setting.core)))
+        said, around = setting.core.stems, setting.around
         stated, asked = self.sentence.stems, self.question.stems
         added = stated - asked
         short = bool(added) and len(stated) < SHORT
         whole = stated | asked if short else stated
         words = (shared(whole, said, around) + shared(added or stated, said)) / 2
         return Candidate(evidence, closeness(cosine, words, short=short))
+
+
+def anchors(sentence: Reading, evidence: Reading) -> int:
+    """Return how many names, days, times and large figures of a sentence stand in evidence of another language."""
+    named = {word for name in sentence.names for word in name.words if name.sure(word)}
+    figures = [figure for figure in sentence.figures if figure.telling]
+    given = frozenset[str]().union(*(figure.gives for figure in evidence.figures))
+    return sum(stands(word, evidence.words, same_language=False) for word in named) + sum(
+        bool(figure.keys & given) for figure in figures
+    )
 
 
 def statement(question: str, text: str) -> str:

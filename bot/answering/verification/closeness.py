@@ -36,15 +36,20 @@ def shared(sentence: Collection[str], evidence: Collection[str], around: Collect
     return found / len(sentence) if sentence else 0.0
 
 
-def closeness(cosine: float | None, words: float | None, *, short: bool = False) -> float:
+ANCHOR = 0.01
+"""Cosine that a name or a telling figure is worth which stands in both, between languages where words cannot meet."""
+
+
+def closeness(cosine: float | None, words: float | None, *, short: bool = False, anchors: int = 0) -> float:
     """Combine cosine similarity and shared words; either may be unknown (no model; another language).
 
-    `short` says that it is an answer of a few words, read with its question.
+    `short` says that it is an answer of a few words, read with its question; `anchors` is how many names and telling
+    figures stand in both (three count).
     """
     if cosine is None:
         return words or 0.0
     if words is None:
-        return _logistic(40 * (cosine - 0.84))
+        return _logistic(40 * (cosine + ANCHOR * min(anchors, 3) - 0.84))
     if short:
         return _logistic(8 * (cosine - 0.865) + 10 * (words - 0.76))
     return _logistic(13 * (cosine - 0.88) + 3.5 * (words - 0.5) - 0.84)

@@ -47,6 +47,15 @@ class Figure:
         numbers = [float(key[2:]) for key in self.keys if key.startswith("n:")]
         return len(numbers) == len(self.keys) and not any(1900 <= number <= 2100 for number in numbers)
 
+    @property
+    def telling(self) -> bool:
+        """Whether hardly two sentences have it by chance: a day, a time of day, three digits and more."""
+        return any(
+            key.startswith(("d:", "t:")) or (key[1] == ":" and (float(key[2:]) >= 100 or float(key[2:]) % 1))
+            for key in self.keys
+            if not key.startswith("d:") or "-" in key
+        )
+
 
 @lru_cache(maxsize=4096)
 def figures(text: str, lang: str) -> tuple[Figure, ...]:

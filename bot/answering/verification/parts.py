@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_AND = """et|mais|tandis que|alors que|and|but|while|whereas|und|aber|während|y|pero|mientras|e|ma|mentre
-|и|а|но|тогда как|і|та|але|тоді як""".replace("\n", "")
+from bot.answering.verification.reading import Reading, read
+
+_AND = """et|mais|contre|puis|tandis que|alors que|and|but|then|against|while|whereas|und|aber|während|y|pero
+|mientras|e|ma|mentre|и|а|но|тогда как|і|та|але|тоді як""".replace("\n", "")
 _JOINTS = re.compile(rf"\s*;\s+|,\s+(?:(?:{_AND})\s+)?|\s+(?:{_AND})\s+", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"""(?:l'|les?\b|la\b|un\b|une\b|selon\b|d'après\b|the\b|a\b|an\b|according\ to\b|der\b|die\b|das\b|ein\b|eine\b
@@ -46,3 +48,19 @@ def halves(text: str) -> Iterator[Halves]:
         if min(len(first.split()), len(second.split())) >= _SHORTEST:
             own = second[0].isupper() or bool(_SUBJECT.match(second.replace("’", "'")))
             yield Halves(first, second, dependent=not own)
+
+
+def without_echo(sentence: Reading, question: Reading) -> str | None:
+    """Return a sentence without the time or place that it repeats from the question, or None if it repeats none.
+
+    « Au soir du 8 avril, l’écart était de 96 voix »: asked about that evening, the model says so, and the article
+    does not. What is left is still an answer, and claims less.
+    """
+    lead, comma, rest = sentence.text.partition(", ")
+    told = read(lead, sentence.lang)
+    asked = frozenset[str]().union(*(figure.keys for figure in question.figures))
+    if not comma or not _ADVERBIAL.match(lead) or not told.figures or len(rest.split()) < _SHORTEST:
+        return None
+    if not all(figure.keys & asked for figure in told.figures):
+        return None
+    return rest[0].upper() + rest[1:]

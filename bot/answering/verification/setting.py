@@ -1,14 +1,22 @@
 """What an exhibit may be read with: the sentences just before it, its article's title, sigles and names."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.answering.types import Exhibit
+from bot.answering.verification.countries import country
 from bot.answering.verification.names import Name, names, sigles, words
 from bot.answering.verification.orders import gives_orders, poses
 from bot.answering.verification.reading import Reading, read
 from bot.answering.verification.typography import bare
 from index.types import Article, Sentence
+
+LOOK_BACK = 900
+"""Characters before an exhibit in which its pronouns are resolved."""
+
+MEANT = 3
+"""How many of those who were named before a pronoun may mean."""
 
 REACH = 2
 """How many sentences before the exhibit a citation may take in."""
@@ -75,17 +83,23 @@ class Setting:
         if not self.core.claims:
             return None
         claim = self.core.claims[-1]
-        return self.resolve() if claim.pronoun else claim.speaker
+        if claim.pronoun:
+            return self.meant[0] if self.meant else None
+        # « son président, Farid Benassour »: whose president he is stands in another sentence.
+        return claim.speaker.split(", ")[-1] if claim.possessed else claim.speaker
 
-    def resolve(self) -> str | None:
-        """Return the last one who was named before the exhibit: who is meant by « il »."""
-        for sentence in self.before:
-            reading = read(sentence.text, self.lang)
-            told = [claim.speaker for claim in reading.claims if not claim.pronoun]
-            certain = [" ".join(name.words) for name in reading.names if name.certain]
-            if told or certain:
-                return told[-1] if told else certain[0]
-        return None
+    @cached_property
+    def meant(self) -> tuple[str, ...]:
+        """Whom a pronoun of the exhibit may mean: who spoke or was named in full just before, nearest first."""
+        start = self.exhibit.sentence.start
+        earlier = re.split(r"(?<=[.!?…»\"])\s+", self.exhibit.article.text[max(0, start - LOOK_BACK) : start])
+        found: list[str] = []
+        for text in reversed([text for text in earlier if text.strip()][1 if start > LOOK_BACK else 0 :]):
+            reading = read(text.strip(), self.lang)
+            found += [claim.speaker for claim in reading.claims if not claim.pronoun and not claim.possessed]
+            found += [" ".join(name.words) for name in reading.names if name.certain and len(name.words) > 1]
+        people = [who for who in found if not any(country(word) for word in who.split()[:1])]
+        return tuple(dict.fromkeys(people))[:MEANT]
 
 
 @lru_cache(maxsize=2048)

@@ -50,12 +50,22 @@ _NOT_A_SUBJECT = re.compile(
     r"(?:que|qu'|:|\"|avoir|être|that|dass|che|что|що|,|\d|à |de |d'|to |par |by )", re.IGNORECASE
 )
 _DETERMINER = re.compile(
-    r"(?:l'|les?|la|un|une|son|sa|the|a|an|der|die|das|ein|eine|el|los|il|lo|gli) ?", re.IGNORECASE
+    r"(?:l'|(?:les?|la|un|une|son|sa|ses|the|an?|his|her|der|die|das|ein|eine|el|los|il|lo|gli)\s)", re.IGNORECASE
 )
 _POSSESSIVE = re.compile(
     r"(?:son|sa|ses|leurs?|his|her|their|its|sein\w*|ihr\w*|su|sus|suo|sua|его|её|их|його|її|їх)\b", re.IGNORECASE
 )
 _HONORIFIC = re.compile(r"\b(?:MM?|Mmes?|Mlle|Mr|Mrs|Ms|Dr|Sig|г)\. ")
+_SUBORDINATE = re.compile(
+    r"(?P<time>\b(?:après|avant|alors|lors|dès|depuis) (?:que |qu')|\b(?:after|before|when|while|since|nachdem|bevor) )"
+    r"|\b(?:que |qu'|that |dass |che )|(?:что|що) ",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:ne|n'|est|sont|était|étaient|a|ont|avait|is|are|was|were|has|had|ist|war|hat|es|è|не)\b", re.IGNORECASE
+)
+_LONGEST = 12
+"""Words of a subject."""
 _STOP = re.compile(
     r"[,.;:!?()\"]| qui | que | qu'| dont | who | that | which | der | die | che | который | который | який "
 )
@@ -108,15 +118,24 @@ def _claim(told: str, match: re.Match[str]) -> Claim | None:
     before, after = told[: match.start()].rstrip(), told[match.end() :].lstrip()
     if (not before or before[-1] in '",»!?') and after and _opens_a_subject(after):
         return Claim(_trim(after), False, verb, inverted=True)
-    subject = re.split(r"[.;:!?\"]", before)[-1].strip(" ,")
-    if not subject:
+    clause = re.split(r"[.;:!?\"]", before)[-1]
+    aside, subject = _subject(clause)
+    if aside or not subject:
         return None
-    last = re.findall(r"\w+", subject)[-1:]
-    pronoun = next((word for word in last if word.casefold() in _PRONOUNS), None)
+    pronoun = subject.casefold() if subject.casefold() in _PRONOUNS else None
     if pronoun is not None:
-        return Claim(pronoun, True, verb)
-    closed = before.endswith(",")  # « Denis Nikitin, chef du corps, a affirmé »
-    return Claim((subject if closed else subject.split(", ")[-1])[-120:], False, verb)
+        return Claim(subject, True, verb)
+    return Claim(subject, False, verb) if len(subject.split()) <= _LONGEST and not _FINITE.search(subject) else None
+
+
+def _subject(clause: str) -> tuple[bool, str]:
+    """Return whether the clause is only an aside (« un jour après que Moscou a déclaré »), and its subject."""
+    subordinate = list(_SUBORDINATE.finditer(clause))
+    aside = bool(subordinate and subordinate[-1]["time"])
+    clause = clause[subordinate[-1].end() :] if subordinate else clause
+    closed = clause.rstrip().endswith(",")  # « Denis Nikitin, chef du corps, a affirmé »
+    clause = re.split(r",? (?:qui|dont|who|which|который|которая|який|яка)\b", clause.strip(" ,"))[0]
+    return aside, clause.strip() if closed else clause.split(", ")[-1].strip()
 
 
 def _opens_a_subject(after: str) -> bool:

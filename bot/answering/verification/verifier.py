@@ -13,6 +13,7 @@ from bot.answering.verification.agreement import (
     check_polarity,
     check_question,
     check_speaker,
+    mentions,
     show_names,
 )
 from bot.answering.verification.alignment import Alignment, Candidate, statement
@@ -21,7 +22,7 @@ from bot.answering.verification.closeness import THRESHOLD
 from bot.answering.verification.cosines import Cosines
 from bot.answering.verification.language import guess_language
 from bot.answering.verification.orders import reports_order
-from bot.answering.verification.parts import halves
+from bot.answering.verification.parts import halves, without_echo
 from bot.answering.verification.reading import Reading, read
 from bot.answering.verification.setting import Setting
 
@@ -62,21 +63,19 @@ class Verifier:
         `speaker`, `order`, `meaning`; `no_evidence` without exhibits, `empty` for a sentence without words,
         `length` for one that is no sentence.
         """
-        if not exhibits:
-            return Rejected(sentence.text, "no_evidence")
-        if not any(c.isalnum() for c in sentence.text):
-            return Rejected(sentence.text, "empty")
-        if len(sentence.text) > LONGEST:
-            return Rejected(sentence.text, "length")
+        unfit = _unfit(sentence.text, exhibits)
+        if unfit:
+            return Rejected(sentence.text, unfit)
         asked = guess_language(question)
         lang = guess_language(sentence.text, default=asked)
         cosines = self._similarities(statement(question, sentence.text), exhibits, vectors, vector)
         alignment = Alignment(read(question, asked), read(sentence.text, lang), exhibits, cosines)
-        found = _support(alignment, sentence.numbers)
-        if isinstance(found, Candidate):
-            return _proof(alignment.sentence, [found])
-        joint = _joint_support(alignment, sentence.numbers)
-        return _proof(alignment.sentence, joint) if joint else Rejected(sentence.text, found)
+        proof = _prove(alignment, sentence.numbers)
+        if isinstance(proof, Proof):
+            return proof
+        shorter = without_echo(alignment.sentence, alignment.question)
+        again = _prove(alignment.of(read(shorter, lang)), sentence.numbers) if shorter else proof
+        return again if isinstance(again, Proof) else Rejected(sentence.text, proof)
 
     def _similarities(
         self, stated: str, exhibits: Sequence[Exhibit], vectors: Vectors | None, vector: Vectors | None
@@ -90,6 +89,24 @@ class Verifier:
         setting = Setting(exhibit)
         citation = _cite(setting, int(setting.core.leans_back and bool(setting.before)))
         return Proof(exhibit.text, (citation,), (exhibit.number,), 1.0, setting.speaker)
+
+
+def _unfit(text: str, exhibits: Sequence[Exhibit]) -> str | None:
+    """Return why nothing needs to be compared."""
+    if not exhibits:
+        return "no_evidence"
+    if not any(c.isalnum() for c in text):
+        return "empty"
+    return "length" if len(text) > LONGEST else None
+
+
+def _prove(alignment: Alignment, marked: Sequence[int]) -> Proof | str:
+    """Return the proof of a sentence, whole or part by part; or what the closest exhibit objects."""
+    found = _support(alignment, marked)
+    if isinstance(found, Candidate):
+        return _proof(alignment.sentence, [found])
+    joint = _joint_support(alignment, marked)
+    return _proof(alignment.sentence, joint) if joint else found
 
 
 def _support(alignment: Alignment, marked: Sequence[int], subject: Reading | None = None) -> Candidate | str:
@@ -151,7 +168,7 @@ def _proof(sentence: Reading, found: Sequence[Candidate]) -> Proof:
         tuple(dict.fromkeys(each.setting.exhibit.number for each in evidence)),
         min(candidate.closeness for candidate in found),
         speaker,
-        attribution_lost=speaker is not None and not sentence.claims,
+        attribution_lost=speaker is not None and not sentence.claims and not mentions(sentence, speaker),
     )
 
 
