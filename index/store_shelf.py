@@ -22,8 +22,6 @@ from index.store import SentenceStore
 SEARCH_EFFORT = 300
 """HNSW's `ef_search`: not fewer than the records asked for, or the last of them are guesses."""
 
-_QUIET = Settings(anonymized_telemetry=False)
-
 
 def new_name(fingerprint: str) -> str:
     """Return the name of a store that does not exist yet."""
@@ -104,19 +102,24 @@ class StoreShelf:
             folder.mkdir(parents=True, exist_ok=True)
         elif not (folder / "chroma.sqlite3").is_file():
             raise StoreError(f"the vector store {folder} is not there")
-        return chromadb.PersistentClient(str(folder), settings=_QUIET)
+        return chromadb.PersistentClient(str(folder), settings=_quiet())
 
     def _connect(self) -> ClientAPI:
         parts = urlsplit(self._url or "")
         encrypted = parts.scheme == "https"
         port = parts.port or (443 if encrypted else 8000)
-        return chromadb.HttpClient(parts.hostname or "localhost", port, ssl=encrypted, settings=_QUIET)
+        return chromadb.HttpClient(parts.hostname or "localhost", port, ssl=encrypted, settings=_quiet())
 
     def _error(self, error: Exception) -> StoreError:
         if self._url:
             return StoreError(f"the Chroma server at CHROMA_URL ({self._url}) cannot be used: {error}")
         advice = "check that DATA_DIR is writable and that its disk is not full"
         return StoreError(f"the vector store in {self._folder} cannot be opened ({error}): {advice}")
+
+
+def _quiet() -> Settings:
+    """Return settings without telemetry. A new object each time: Chroma writes into it what the client is for."""
+    return Settings(anonymized_telemetry=False)
 
 
 def _collection(name: str) -> str:
