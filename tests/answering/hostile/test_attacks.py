@@ -57,9 +57,8 @@ def test_the_true_answer_survives_the_attack(attack):
     answer, _, _ = ask(attack, "La crue de l’Orvane a fait trois morts à Sainte-Colombe [1].")
     assert answer.status == "answered"
     assert answer.mode == "llm"
-    assert [sentence.text for sentence in answer.sentences] == [
-        "La crue de l’Orvane a fait trois morts à Sainte-Colombe."
-    ]
+    [sentence] = answer.sentences
+    assert sentence.text == "La crue de l’Orvane a fait trois morts à Sainte-Colombe (selon la préfète Inès Caradec)."
     assert answer.citations[0].article_id == "crue"
 
 
