@@ -118,6 +118,22 @@ def test_markers_stand_before_the_full_stop_as_in_print(sentence, shown):
     assert render_answer(document, FRENCH)[0].text.startswith(shown + "\n")
 
 
+def test_an_answer_made_of_quotations_shows_each_of_them_once():
+    quote = "Deux groupes ont revendiqué l’attaque."
+    document = answered(
+        mode="extractive", introduction="Voici :", sentences=(SentenceDocument(text=quote, citations=(1,)),),
+        citations=(citation(quote=quote),),
+    )  # fmt: skip
+    text = render_answer(document, FRENCH)[0].text
+    assert text.startswith(f"Voici :\n\n[1]\u00a0«\u00a0{quote}\u00a0»\n— Le raid")
+    assert text.count(quote) == 1
+
+
+def test_a_quotation_that_begins_with_its_own_marks_gets_no_second_ones():
+    document = answered(citations=(citation(quote="«\u00a0On crie ouf\u00a0», résumait-il."),))
+    assert "[1]\u00a0«\u00a0On crie ouf\u00a0», résumait-il.\n—" in render_answer(document, FRENCH)[0].text
+
+
 def test_an_english_answer_is_framed_in_english():
     text = render_answer(answered(disagreement=True, notice="the model was too slow."), ENGLISH)[0].text
     assert "The sources disagree." in text

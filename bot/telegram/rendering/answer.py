@@ -75,10 +75,11 @@ def _answer(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate])
     links = {citation.n: passage_link(citation.url, citation.quote) for citation in document.citations}
     apart = "\n\n" if document.mode == "extractive" else " "
     blocks = [Block(plain(document.introduction))] if document.introduction else []
-    blocks += [
-        Block(_sentence(sentence, links), before="\n\n" if position == 0 else apart)
-        for position, sentence in enumerate(document.sentences)
-    ]
+    if not _says_only_quotations(document):
+        blocks += [
+            Block(_sentence(sentence, links), before="\n\n" if position == 0 else apart)
+            for position, sentence in enumerate(document.sentences)
+        ]
     if document.disagreement and document.mode == "llm":  # quoted sentences are introduced so
         blocks.append(Block(italic(words.say("telegram.disagreement"))))
     blocks += [
@@ -86,6 +87,14 @@ def _answer(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate])
         for position, citation in enumerate(document.citations)
     ]
     return blocks
+
+
+def _says_only_quotations(document: AnswerDocument) -> bool:
+    """Tell whether the sentences are the quotations word for word: nobody wants to read them twice."""
+    quotes = {citation.n: " ".join(citation.quote.split()) for citation in document.citations}
+    return document.mode == "extractive" and all(
+        any(" ".join(sentence.text.split()) in quotes[n] for n in sentence.citations) for sentence in document.sentences
+    )
 
 
 def _sentence(sentence: SentenceDocument, links: Mapping[int, str | None]) -> Styled:
@@ -133,6 +142,9 @@ def _short(title: str) -> str:
 
 
 def _quotation(inner: Styled, words: Replies) -> Styled:
+    """Put quotation marks around a quotation that does not begin with its own."""
+    if inner.text.startswith(("«", "“", "„", '"')):
+        return inner
     opening, closing = words.say("answer.quotation", quote="\x00").split("\x00")
     return plain(opening) + inner + closing
 
