@@ -18,7 +18,9 @@ def test_the_example_lists_every_setting_and_no_other():
 @pytest.mark.parametrize("name", LISTED)
 def test_the_example_shows_the_default(name):
     default = Settings.model_fields[name.lower()].default
-    assert LISTED[name] == ("" if default is None else str(default))
+    assert LISTED[name] == (
+        "" if default is None else str(default).lower() if isinstance(default, bool) else str(default)
+    )
 
 
 def test_the_example_is_explained():
