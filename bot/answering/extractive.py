@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from bot.answering.context import number
 from bot.answering.disagreement import disputes
-from bot.answering.question import kind_of
+from bot.answering.question import bearers, kind_of
 from bot.answering.reading import Reading
 from bot.answering.recency import wants_accounts, without_superseded
 from bot.answering.relevance import Candidate
 from bot.answering.types import Exhibit
 from bot.answering.wording import alike, leans_on_the_sentence_before
+from index.analyser import analyse
 
 EXCERPTS_QUOTED = 3
 """For a question with one part. More reads as a search result, not as an answer."""
@@ -32,6 +33,9 @@ CONTINUES = 0.6
 
 OTHER_SIDES = 2
 """Sentences that are added because they contradict a chosen one."""
+
+ROLE = 0.6
+"""Share of the question's words that a role must have to be the one that is asked about."""
 
 HEARD = 20
 """Candidates among which the other side is looked for."""
@@ -58,7 +62,10 @@ def choose(reading: Reading) -> list[Exhibit]:
         chosen |= {one.key: one for one in _excerpt(best, by_key)}
     kind = kind_of(reading.standalone, reading.language)
     news = without_superseded(reading.standalone, kind, list(chosen.values()))
-    return number((c.passage, c.sentence) for c in [*news, *_other_sides(news, candidates)])
+    others = _other_sides(news, candidates)
+    if kind == "who":
+        others += _other_bearers(reading.standalone, news, candidates)
+    return number({c.key: (c.passage, c.sentence) for c in [*news, *others]}.values())
 
 
 def _other_sides(chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -72,6 +79,21 @@ def _other_sides(chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -
         if (dispute.one < len(chosen)) != (dispute.other < len(chosen))
     }
     return [weighed[place] for place in sorted(others)][:OTHER_SIDES]
+
+
+def _other_bearers(asked: str, chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return sentences that give what « qui… ? » asks for to somebody of another name than the chosen ones do."""
+    keys = {candidate.key for candidate in chosen}
+    named = {name for one in chosen for name, _ in bearers(one.sentence.text)}
+    others = []
+    for candidate in candidates[:HEARD] if named else ():
+        words = {name: frozenset(analyse(role, candidate.passage.article.lang)) for name, role in
+                 bearers(candidate.sentence.text)}  # fmt: skip
+        sought = frozenset(analyse(asked, candidate.passage.article.lang))
+        bears = any(name not in named and len(role & sought) >= ROLE * len(sought) for name, role in words.items())
+        if bears and candidate.key not in keys:
+            others.append(candidate)
+    return others[:OTHER_SIDES]
 
 
 def _excerpts(reading: Reading) -> int:

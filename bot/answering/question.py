@@ -12,6 +12,8 @@ Kind = Literal["count", "when", "who", "where", "why", "what"]
 
 _FIGURE = re.compile(r"\d")
 _NAME = re.compile(r"(?<![.!?…»”\"]\s)(?<!^)\b[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ][\w’'-]+")
+_WORD = r"[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ][\w’'-]*[a-zà-ÿа-яіїєґ]"
+_BEARER = re.compile(rf"\b(?P<name>{_WORD}\s{_WORD}), (?P<role>[^.;]{{10,80}})")
 _DATE = re.compile(
     r"\d{1,2} ?(?:h|:)|\b\d{4}\b|\b\d{1,2}(?:er|st|nd|rd|th)?\.? \w+|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|"
     r"dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lendemain|veille)\b",
@@ -51,6 +53,11 @@ def answers_kind(kind: Kind, text: str) -> bool:
     if kind in {"who", "where"}:
         return bool(_NAME.search(text))
     return kind == "why" and bool(_CAUSE.search(text))
+
+
+def bearers(text: str) -> list[tuple[str, str]]:
+    """Return who is given a role in a sentence, with the role: « Anna Berg, présidente du port de Salvin, … »."""
+    return [(found["name"], found["role"]) for found in _BEARER.finditer(text)]
 
 
 @cache

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.answering.extractive import choose
@@ -59,3 +61,11 @@ def test_more_is_quoted_for_a_question_of_several_parts(parts, most):
     texts = [f"{subject} depuis lundi." for subject in (*subjects, "Le métro roule encore")]
     found = candidates(*[article(text, str(n)) for n, text in enumerate(texts)])
     assert len(choose(reading("Quels transports ?", found, parts))) == most
+
+
+def test_two_names_for_one_role_are_both_quoted():
+    one = article("Anna Berg, présidente du port de Salvin, a parlé lundi. Rien d'autre n'a changé.", "one")
+    other = article("Anna Holm, présidente du port de Salvin, se tait depuis hier soir.", "other")
+    first, rest, second = candidates(one, other)
+    chosen = choose(reading("Qui est présidente du port de Salvin ?", [first, rest, replace(second, score=0.2)]))
+    assert {exhibit.article.article_id for exhibit in chosen} == {"one", "other"}
