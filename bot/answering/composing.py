@@ -27,6 +27,7 @@ class Account:
         self.language = ""
         self.passages: tuple[str, ...] = ()
         self.evidence: float | None = None
+        self.support: float | None = None
         self.mode: Mode = "extractive"
         self.declined = False
         """The model said that nothing answers the question."""
@@ -69,6 +70,7 @@ class Account:
             "standalone": self.standalone if self.standalone != self.question else "",
             "passages": self.passages,
             "evidence": None if self.evidence is None else round(self.evidence, 4),
+            "support": None if self.support is None else round(self.support, 4),
             "model": self._model,
             "prompt": self._prompt,
             "notice": self._notice,

@@ -118,6 +118,8 @@ class AnswerDocument(_Document):
     """Name and digest of the prompt, as `answer@1f3a9c20`."""
     evidence: float | None = None
     """Calibrated probability, 0 to 1, that the retrieved passages answer the question."""
+    support: float | None = None
+    """How far one sentence has the thing asked for, 0 to 1 (see `bot.answering.answerability`); None if not judged."""
     passages: tuple[str, ...] = ()
     """Ids of the passages that were read, best first."""
     usage: UsageDocument | None = None

@@ -12,7 +12,9 @@ The model never writes a quotation, and no sentence leaves here that did not pas
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from functools import partial
 
+from bot.answering.answerability import THRESHOLD, support
 from bot.answering.attribution import with_speaker
 from bot.answering.composing import Account, abstained, answered
 from bot.answering.context import SENTENCES_FOR_SMALL_MODELS, arrange, readable
@@ -26,6 +28,7 @@ from bot.answering.gate import EvidenceGate
 from bot.answering.model import Model
 from bot.answering.reading import Reading, read, said_before
 from bot.answering.standalone import standalone, standalone_by_model
+from bot.answering.suggesting import suggestions
 from bot.answering.types import Library, Turn
 from bot.answering.verification.citation import Proof
 from bot.answering.verification.verifier import Verifier
@@ -65,10 +68,8 @@ class AnswerEngine:
         account.took("retrieve")
         yield Retrieved(len(reading.passages))
 
-        evidence = await asyncio.to_thread(self._gate.probability, reading.standalone, reading.passages)
-        account.evidence = evidence
-        if evidence < self._gate.threshold:
-            yield Finished(abstained(reading.candidates, account))
+        if not await asyncio.to_thread(self._judge, reading, account):
+            yield Finished(await asyncio.to_thread(self._abstain, reading, account))
             return
 
         proofs: list[Proof] = []
@@ -113,6 +114,16 @@ class AnswerEngine:
         except ModelError:
             account.notices("answer.model_failed")
         account.took("draft")
+
+    def _judge(self, reading: Reading, account: Account) -> bool:
+        """Whether the articles answer: whether they are on the subject, and whether they have the thing asked for."""
+        account.evidence = self._gate.probability(reading.standalone, reading.passages)
+        account.support = support(reading)
+        return account.evidence >= self._gate.threshold and (account.support is None or account.support >= THRESHOLD)
+
+    def _abstain(self, reading: Reading, account: Account) -> AnswerDocument:
+        asked = suggestions(reading, partial(read, self._library), partial(self._judge, account=Account("")))
+        return abstained(reading.candidates, account, suggestions=asked)
 
     def _quote(self, reading: Reading) -> list[Proof]:
         return [self._verifier.quote(exhibit) for exhibit in choose(reading)]
