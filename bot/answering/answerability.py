@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answering.demand import Demand, Entity, demanded, lines_of, words_of
+from bot.answering.demand import Demand, Entity, demanded, folded_word, lines_of, words_of
 from bot.answering.leaning import fold, names_in
 from bot.answering.question import answers_kind
 from bot.answering.reading import Reading
@@ -89,7 +89,7 @@ class Scene:
         self._demand = demand
         self._language = reading.language
         self._texts = {(c.passage.article.version, c.sentence.ordinal): c.sentence.text for c in reading.candidates}
-        self._names = {fold(word).lstrip("-") for entity in demand.entities for word in entity}
+        self._names = {folded_word(word).lstrip("-") for entity in demand.entities for word in entity}
 
     def sight(self, candidate: Candidate) -> Sight:
         """Return how much of the demand a sentence has."""
@@ -107,7 +107,7 @@ class Scene:
             return bool(self._demand.values.search(fold(text)) or self._demand.values.search(text.lower()))
         if self._demand.kind == "count":
             return answers_kind("count", text)
-        return any(not self._names & {fold(word) for word in words_of(name)} for name in names_in(text))
+        return any(not self._names & {folded_word(word) for word in words_of(name)} for name in names_in(text))
 
     def _thing(self, text: str, before: str, lang: str) -> float:
         wanted = [("line", thing) for thing in sorted(self._demand.things)]
@@ -148,7 +148,9 @@ class Scene:
     def _about_others(self, text: str) -> float:
         """Return what is left of names nearby in a sentence with somebody's full name: its values are rather theirs."""
         full = [name for name in names_in(text) if " " in name] if self._demand.kind == "measure" else []
-        return _OTHERS if any(not self._names & {fold(word) for word in words_of(name)} for name in full) else 1.0
+        return (
+            _OTHERS if any(not self._names & {folded_word(word) for word in words_of(name)} for name in full) else 1.0
+        )
 
     def _in_article(self, entity: Entity, article: Article, *, same: bool) -> bool:
         own = (text for (version, _), text in self._texts.items() if version == article.version)
@@ -184,12 +186,17 @@ def _near_figure(places: Sequence[int], text: str) -> bool:
 @lru_cache(maxsize=65536)
 def _mentions(text: str, entity: Entity, *, same: bool) -> bool:
     """Whether a text names an entity: its last word, most of its words, or all of a figure's or a hyphened name's."""
-    told = set(words_of(text))
+    told = _told(text)
     found = [any(_is(word.lstrip("-"), other, same=same) for other in told) for word in entity]
     if any(word[0] == "-" or word[0].isdigit() for word in entity):
         return all(found)
     return found[-1] or sum(found) >= 2
 
 
+@lru_cache(maxsize=4096)
+def _told(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
+
+
 def _is(word: str, other: str, *, same: bool) -> bool:
-    return fold(word) == fold(other) or same_name(word, other, same_language=same)
+    return folded_word(word) == folded_word(other) or same_name(word, other, same_language=same)

@@ -53,7 +53,7 @@ def demanded(reading: Reading) -> Demand | None:
     if reading.parts > 1:
         return None
     question = reading.standalone.partition(_AFTERTHOUGHT)[0]
-    folded = _folded(question)
+    folded = folded_word(question)
     for read in (_measure, _count, _person):
         if demand := read(question, folded, reading):
             return demand
@@ -68,7 +68,7 @@ def _measure(question: str, folded: str, reading: Reading) -> Demand | None:
             entities = _entities(reading)
             content = _content(question, reading.language, entities)
             things = {thing for word in content for thing in lines_of(word)} & set(measure.get("things", ()))
-            rest = [word for word in content if _folded(word) not in found[0] and not lines_of(word)]
+            rest = [word for word in content if folded_word(word) not in found[0] and not lines_of(word)]
             values = re.compile(measure["values"])
             return Demand("measure", values, frozenset(things), "", entities, tuple(rest))
     return None
@@ -80,10 +80,10 @@ def _count(question: str, folded: str, reading: Reading) -> Demand | None:
     head = _head(question, folded[found.end() :], reading.language, entities) if found else ""
     if not head:
         return None
-    entities = tuple(entity for entity in entities if head not in map(_folded, entity))
+    entities = tuple(entity for entity in entities if head not in map(folded_word, entity))
     content = _content(question, reading.language, entities)
     things = frozenset(thing for word in content for thing in lines_of(word) if thing in _table()["things"])
-    rest = tuple(word for word in content if _folded(word) != head and not lines_of(word))
+    rest = tuple(word for word in content if folded_word(word) != head and not lines_of(word))
     return Demand("count", None, things, "" if lines_of(head) else head, entities, rest)
 
 
@@ -100,13 +100,13 @@ def _person(question: str, folded: str, reading: Reading) -> Demand | None:
         if not head:
             return None
         things = lines_of(head)
-    rest = tuple(word for word in content if _folded(word) != head and not lines_of(word))
+    rest = tuple(word for word in content if folded_word(word) != head and not lines_of(word))
     return Demand("person", None, things, "" if things else head, entities, rest)
 
 
 def _head(question: str, after: str, language: str, entities: Iterable[Entity]) -> str:
     """Return the thing asked for: the first word of content, unless it is a name that belongs to the next one."""
-    written = {_folded(word): word for word in words_of(question)}
+    written = {folded_word(word): word for word in words_of(question)}
     names = _words_of_names(entities)
     told = words_of(after)
     for word, following in zip(told, [*told[1:], ""], strict=True):
@@ -121,11 +121,11 @@ def _content(question: str, language: str, entities: Iterable[Entity]) -> list[s
     fillers = _table()["count"]["fillers"]
     names = _words_of_names(entities)
     told = [word for word in words_of(question) if analyse(word, language)]
-    return [word for word in told if _folded(word) not in names and _folded(word) not in fillers]
+    return [word for word in told if folded_word(word) not in names and folded_word(word) not in fillers]
 
 
 def _words_of_names(entities: Iterable[Entity]) -> set[str]:
-    return {_folded(word).lstrip("-") for entity in entities for word in entity}
+    return {folded_word(word).lstrip("-") for entity in entities for word in entity}
 
 
 def _entities(reading: Reading) -> tuple[Entity, ...]:
@@ -138,11 +138,11 @@ def _entities(reading: Reading) -> tuple[Entity, ...]:
             capital.update(capitals)
             small.update(others)
     # German nouns have capitals too: only the articles tell its names.
-    written = set() if language == "de" else {_folded(w) for name in names_in(question) for w in words_of(name)}
+    written = set() if language == "de" else {folded_word(w) for name in names_in(question) for w in words_of(name)}
     runs: list[list[str]] = []
     end = len(question)
     for match in _WORD.finditer(question):
-        word = _folded(match[0])
+        word = folded_word(match[0])
         link = question[end : match.start()]
         continues = link in {" ", "-"} and match[0][0].isupper() and language != "de"
         seen = capital[word] + small[word]
@@ -163,13 +163,13 @@ def _entities(reading: Reading) -> tuple[Entity, ...]:
 def _cases(text: str) -> tuple[list[str], list[str]]:
     """Return the words of a sentence but its first, those with a capital apart."""
     words = words_of(text)[1:]
-    return [_folded(w) for w in words if w[0].isupper()], [_folded(w) for w in words if not w[0].isupper()]
+    return [folded_word(w) for w in words if w[0].isupper()], [folded_word(w) for w in words if not w[0].isupper()]
 
 
 @lru_cache(maxsize=65536)
 def lines_of(word: str) -> frozenset[str]:
     """Return the lines of `attributes.toml` that a word belongs to."""
-    folded = _folded(word)
+    folded = folded_word(word)
     return frozenset(
         line
         for table in ("things", "roles")
@@ -183,7 +183,8 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _folded(text: str) -> str:
+@lru_cache(maxsize=65536)
+def folded_word(text: str) -> str:
     """Fold a text; a Cyrillic soft sign leaves no apostrophe within a word (`skol'ko`)."""
     return fold(text.replace("ь", ""))
 
@@ -196,3 +197,7 @@ def _pattern(alternatives: tuple[str, ...] | str) -> re.Pattern[str]:
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads((files("bot.answering") / "attributes.toml").read_text(encoding="utf-8"))
+
+
+ROLES = frozenset(_table()["roles"])
+"""Lines of `attributes.toml` for what people are: a head, a lawyer, a mayor."""

@@ -5,10 +5,10 @@ read and judged like any other question before it is suggested, and must find th
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
 
-from bot.answering.demand import lines_of
+from bot.answering.demand import ROLES, lines_of, words_of
 from bot.answering.leaning import fold, names_in
 from bot.answering.question import answers_kind
 from bot.answering.reading import Reading
@@ -24,6 +24,8 @@ _SENTENCES_USED = 6
 _FOUND_AGAIN = 3
 """Among so many best sentences the one that a question was made of must be, for it to answer."""
 _LONGEST_NAME = 60
+_FULL_NAME = re.compile(r"[^\W\d_][\w’'-]*[a-zà-ÿ](?:[ \u00a0][^\W\d_][\w’'-]+){1,2}")
+_HONORIFIC = re.compile(r"^(?:M|Mr|Mrs|Ms|Mme|Mlle|Dr|Me|Herr|Frau|Sr|Sra|Sig)\b\.?[ \u00a0]?")
 _PLURAL = re.compile(r"\b([\w.,]+) ([^\W\d_]{4,}s)\b")
 
 
@@ -49,25 +51,49 @@ def _distinct(reading: Reading) -> Iterator[tuple[str, Candidate]]:
     known = {fold(reading.question), fold(reading.standalone)}
     replies = load_replies(reading.language)
     for source in reading.candidates[:_SENTENCES_USED]:
-        for question in _questions(source, replies):
+        for question in _questions(source, fold(reading.standalone), replies):
             if fold(question) not in known:
                 known.add(fold(question))
                 yield question, source
 
 
-def _questions(source: Candidate, replies: Replies) -> Iterator[str]:
+def _questions(source: Candidate, asked: str, replies: Replies) -> Iterator[str]:
     """Yield what one sentence answers, the most particular first."""
     text, lang = source.sentence.text, source.passage.article.lang
-    speakers = _short(name for claim in claims(text, lang) for name in names_in(claim.speaker))
+    people = _people(text)
+    speakers = [one for claim in claims(text, lang) for one in people if _names(claim.speaker, one)]
     if speakers and lang == replies.language:
         counted = (noun for figure, noun in _PLURAL.findall(text) if answers_kind("count", figure) and lines_of(noun))
         for things in counted:
             yield replies.say("suggestion.count", things=things, name=speakers[0])
     for name in speakers[:1]:
         yield replies.say("suggestion.said", name=name)
-    for name in _short(name for name in names_in(text) if " " in name)[:1]:
-        yield replies.say("suggestion.who", name=name)
+    for name in people:
+        if _introduced(name, text):
+            yield replies.say("suggestion.who", name=name)
+    for name in names_in(text):
+        if len(name) <= _LONGEST_NAME and re.search(rf"(?<![\w-]){re.escape(fold(name))}(?![\w-])", asked):
+            yield replies.say("suggestion.about", name=name)
 
 
-def _short(names: Iterator[str]) -> Sequence[str]:
-    return [name for name in names if len(name) <= _LONGEST_NAME]
+def _people(text: str) -> list[str]:
+    """Return the names in a sentence that may be people's: two or three words without figures."""
+    names = [_bare(name) for name in names_in(text)]
+    return [name for name in names if _FULL_NAME.fullmatch(name) and len(name) <= _LONGEST_NAME]
+
+
+def _names(speaker: str, name: str) -> bool:
+    """Whether the words for a speaker come down to a name: « le colonel Oto Rusin »."""
+    return re.match(rf"[a-zà-ÿ’' -]*{re.escape(name)}", _bare(speaker)) is not None
+
+
+def _bare(name: str) -> str:
+    return _HONORIFIC.sub("", name)
+
+
+def _introduced(name: str, text: str) -> bool:
+    """Whether a sentence says who somebody is: « Denis Valmer, chef de… », « le colonel Oto Rusin, qui… »."""
+    around = rf"{re.escape(name)}(?:,| \(|$)|, {re.escape(name)}\b"
+    roles = (line for word in words_of(text) for line in lines_of(word))
+    addressed = re.search(rf"\b(?:au|aux|du|des|the) {re.escape(name)}", text)
+    return not addressed and bool(re.search(around, text)) and any(line in ROLES for line in roles)
