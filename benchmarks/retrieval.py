@@ -27,7 +27,7 @@ from index.centring import centring_of
 from index.embedding import Embedder, Vectors
 from index.language import detect
 from index.opening import Index, IndexPlace
-from index.reader import SENTENCES_SEARCHED
+from index.snapshot import SENTENCES_SEARCHED
 
 ALLOWED = 1.3
 """How much longer than the floor a hybrid search may take, at the median."""

@@ -16,7 +16,7 @@ import Stemmer
 from index.number_words import FIGURES
 from index.stopwords import folded_word, stop_words
 
-ANALYSER_VERSION = "2"
+ANALYSER_VERSION = "3"
 """Part of the index fingerprint: to be changed with anything that changes a term."""
 
 _STEMMERS = {

@@ -7,56 +7,27 @@ gone live, and if so reads that one from then on.
 import datetime as dt
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from index.analyser import analyse
-from index.centring import Centring, centring_of
+from index.centring import centring_of
 from index.copies import Copies
 from index.cutting import record_id
 from index.embedding import Embedder, Vectors
 from index.errors import NothingIndexed, StoreError
-from index.fusion import Evidence, fuse
-from index.language import detect
+from index.fusion import fuse
 from index.lexical import LexicalIndex
 from index.manifest import Generation, LiveArticle, Manifest
 from index.near_duplicates import group
 from index.reranking import RERANKED, Reranker
-from index.store import SentenceHit, SentenceStore
+from index.snapshot import PassageKey, Snapshot
+from index.store import SentenceStore
 from index.timeliness import timely
 from index.types import Article, Passage, ScoredPassage, Sentence
 
-SENTENCES_SEARCHED = 200
-"""How many nearest sentences are asked of Chroma: about 60 to 100 different passages."""
-
-PASSAGES_SEARCHED = 100
-"""How many passages the words contribute."""
-
 RANKED = 2
 """How many passages are looked at for each that is returned, since copies of it may stand before the next."""
-
-PassageKey = tuple[str, int]
-"""Version of the article, ordinal of the passage."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """One generation, ready to be searched."""
-
-    generation: Generation
-    articles: dict[str, LiveArticle]
-    versions: frozenset[str]
-    keys: tuple[PassageKey, ...]
-    """The passages, in the order of the lexical index."""
-    positions: dict[PassageKey, int]
-    """The other way round."""
-    lexical: LexicalIndex
-    store: SentenceStore
-    embedder: Embedder
-    centring: Centring
-    copies: Copies
 
 
 class IndexReader:
@@ -95,11 +66,9 @@ class IndexReader:
             return self._search(self.snapshot(), query, k)
 
     def _search(self, snapshot: Snapshot, query: str, k: int) -> list[ScoredPassage]:
-        sentences = self._nearest_sentences(snapshot, query)
-        evidence = _evidence(snapshot, query, {key: max(scores.values()) for key, scores in sentences.items()})
-        ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[
-            : max(k * RANKED, RERANKED if self._rerank else 0)
-        ]
+        sentences, evidence = snapshot.evidence(query)
+        wanted = max(k * RANKED, RERANKED if self._rerank else 0)
+        ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[:wanted]
         found = [
             ScoredPassage(
                 passage=self._passages(key[0], snapshot.generation.fingerprint)[key[1]],
@@ -189,45 +158,11 @@ class IndexReader:
         with self._lock:
             self._snapshot = None
 
-    def _nearest_sentences(self, snapshot: Snapshot, query: str) -> dict[PassageKey, dict[int, float]]:
-        vector = snapshot.centring(snapshot.embedder.query(query), detect(query))
-        found: dict[PassageKey, dict[int, float]] = {}
-        for hit in self._live_hits(snapshot, vector):
-            found.setdefault((hit.version, hit.passage), {})[hit.sentence] = hit.similarity
-        return found
-
-    @staticmethod
-    def _live_hits(snapshot: Snapshot, vector: Vectors) -> list[SentenceHit]:
-        """Return the nearest live sentences. Records of other generations may crowd them out: then look further."""
-        for wanted in (SENTENCES_SEARCHED, 8 * SENTENCES_SEARCHED):
-            hits = snapshot.store.nearest(vector, wanted)
-            live = [hit for hit in hits if hit.version in snapshot.versions]
-            if len(live) >= SENTENCES_SEARCHED / 2 or len(hits) < wanted:
-                break
-        return live[:SENTENCES_SEARCHED]
-
     def _passage_of(self, snapshot: Snapshot, article: Article, sentence: Sentence) -> int:
         for passage in self._passages(article.version, snapshot.generation.fingerprint):
             if passage.sentences[0].ordinal <= sentence.ordinal <= passage.sentences[-1].ordinal:
                 return passage.ordinal
         raise LookupError(f"sentence {sentence.ordinal} of {article.article_id} is not in the index")
-
-
-def _evidence(snapshot: Snapshot, query: str, dense: Mapping[PassageKey, float]) -> dict[PassageKey, Evidence]:
-    """Return what speaks for each passage that vectors (`dense`) or words find."""
-    words = analyse(query, detect(query))
-    coverage = snapshot.lexical.coverage(words)
-    found = [snapshot.positions[key] for key in dense if key in snapshot.positions]
-    by_words = snapshot.lexical.best(coverage, PASSAGES_SEARCHED).tolist()
-    positions = list(dict.fromkeys([*found, *by_words]))
-    adjacency = snapshot.lexical.adjacency(words, np.array(positions, dtype=np.int64))
-    unseen = min(dense.values(), default=0.0)  # no sentence of the passage is nearer than the last that was found
-    return {
-        snapshot.keys[position]: Evidence(
-            dense.get(snapshot.keys[position], unseen), float(coverage[position]), float(beside)
-        )
-        for position, beside in zip(positions, adjacency.tolist(), strict=True)
-    }
 
 
 def _place_of(generation: Generation) -> tuple[int, str]:

@@ -1,0 +1,79 @@
+"""One generation of the index, loaded: what is looked up in it for a question."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.analyser import analyse
+from index.centring import Centring
+from index.copies import Copies
+from index.embedding import Embedder, Vectors
+from index.fusion import Evidence
+from index.language import detect
+from index.lexical import LexicalIndex
+from index.manifest import Generation, LiveArticle
+from index.store import SentenceHit, SentenceStore
+
+SENTENCES_SEARCHED = 200
+"""How many nearest sentences are asked of Chroma: about 60 to 100 different passages."""
+
+PASSAGES_SEARCHED = 100
+"""How many passages the words contribute."""
+
+PassageKey = tuple[str, int]
+"""Version of the article, ordinal of the passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One generation, ready to be searched."""
+
+    generation: Generation
+    articles: dict[str, LiveArticle]
+    versions: frozenset[str]
+    keys: tuple[PassageKey, ...]
+    """The passages, in the order of the lexical index."""
+    positions: dict[PassageKey, int]
+    """The other way round."""
+    lexical: LexicalIndex
+    store: SentenceStore
+    embedder: Embedder
+    centring: Centring
+    copies: Copies
+
+    def evidence(self, query: str) -> tuple[dict[PassageKey, dict[int, float]], dict[PassageKey, Evidence]]:
+        """Return what speaks for each passage that vectors or words find.
+
+        The first are the similarities of the sentences that the vectors find, by their ordinals, for each passage.
+        """
+        language = detect(query)
+        vector = self.centring(self.embedder.query(query), language)
+        sentences: dict[PassageKey, dict[int, float]] = {}
+        for hit in self._nearest(vector):
+            sentences.setdefault((hit.version, hit.passage), {})[hit.sentence] = hit.similarity
+        dense = {key: max(similarities.values()) for key, similarities in sentences.items()}
+        return sentences, self._with_words(analyse(query, language), dense)
+
+    def _nearest(self, vector: Vectors) -> list[SentenceHit]:
+        """Return the nearest live sentences. Records of other generations may crowd them out: then look further."""
+        for wanted in (SENTENCES_SEARCHED, 8 * SENTENCES_SEARCHED):
+            hits = self.store.nearest(vector, wanted)
+            live = [hit for hit in hits if hit.version in self.versions]
+            if len(live) >= SENTENCES_SEARCHED / 2 or len(hits) < wanted:
+                break
+        return live[:SENTENCES_SEARCHED]
+
+    def _with_words(self, words: Sequence[str], dense: Mapping[PassageKey, float]) -> dict[PassageKey, Evidence]:
+        coverage = self.lexical.coverage(words)
+        found = [self.positions[key] for key in dense if key in self.positions]
+        by_words = self.lexical.best(coverage, PASSAGES_SEARCHED).tolist()
+        positions = list(dict.fromkeys([*found, *by_words]))
+        adjacency = self.lexical.adjacency(words, np.array(positions, dtype=np.int64))
+        unseen = min(dense.values(), default=0.0)  # no sentence of the passage is nearer than the last that was found
+        return {
+            self.keys[position]: Evidence(
+                dense.get(self.keys[position], unseen), float(coverage[position]), float(beside)
+            )
+            for position, beside in zip(positions, adjacency.tolist(), strict=True)
+        }
