@@ -19,7 +19,7 @@ from chromadb.errors import ChromaError, NotFoundError
 from index.errors import StoreError
 from index.store import SentenceStore
 
-SEARCH_EFFORT = 300
+SEARCH_EFFORT = 200
 """HNSW's `ef_search`: not fewer than the records asked for, or the last of them are guesses."""
 
 
