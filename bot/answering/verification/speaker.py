@@ -21,12 +21,16 @@ _ANNOUNCED = {
     "uk": r"за словами|за даними|згідно з|на думку|за версією|як повідоми(?:в|ла|ли)",
 }
 _SAYS = {
-    "fr": r"""(?:a |ont |avait |avaient |a-t-(?:il|elle) |ont-(?:ils|elles) )?(?:également |aussi |plus tard |même )?
-(?:(?:déclar|affirm|assur|indiqu|estim|expliqu|racont|précis|ajout|revendiqu|accus|annonc|répliqu|corrig|évoqu|jug|rapport
-|suggér|suggèr|évalu|chiffr|dénonc|confi|ni|résum|lanc|soulign|regrett|confirm|invoqu)(?:e|ent|é|ait|aient|era)
-|souti(?:ent|ennent)|soutenu|soutenait|reconnaî?(?:t|ssent|ssait)|reconnu|prom(?:et|ettent|is)|répond(?:ent|u|ait)?
-|rétorqu(?:e|ent|é)|adm(?:et|ettent|is)|s'en ti(?:ent|ennent) à|dém(?:ent|entent|enti|entait)|prétend(?:ent|u|ait)?)
-|(?:a |ont |avait )?(?:dit|disent|disait|fait état|font état|parle de|parlent de|écrit)""",
+    "fr": r"""(?:(?:a|ont|avait|avaient|a-t-(?:il|elle)|ont-(?:ils|elles)) (?:également |aussi |plus tard |même )?
+(?:(?:déclar|affirm|assur|indiqu|estim|expliqu|racont|précis|ajout|revendiqu|accus|annonc|répliqu|corrig|évoqu|rapport
+|suggér|dénonc|confi|ni|soulign|regrett|confirm|invoqu|rétorqu|évalu)é|soutenu|reconnu|promis|répondu|admis|démenti
+|prétendu|dit|écrit|fait état|parlé de))
+|(?<!l')(?<!une )(?<!son )
+(?:(?:déclar|affirm|assur|indiqu|estim|expliqu|racont|précis|ajout|revendiqu|accus|annonc|répliqu
+|corrig|évoqu|rapport|suggèr|dénonc|confi|ni|soulign|regrett|confirm|invoqu|rétorqu|évalu|résum)(?:e|ent|ait|aient)
+|souti(?:ent|ennent)|soutenait|reconnaî?(?:t|ssent|ssait)|prom(?:et|ettent)|répond(?:ent|ait)?|s'en ti(?:ent|ennent) à
+|adm(?:et|ettent)|dém(?:ent|entent|entait)|prétend(?:ent|ait)?|dit|disent|disait|fait état|font état|parle de
+|parlent de)""",
     "en": r"""(?:has |have |had |also )?(?:said|says|say|claim\w*|stat(?:ed|es)|argu\w+|insist\w*|told|tells|announc\w+
 |add(?:ed|s)|den(?:ied|ies)|reject\w*|suggest\w*|acknowledg\w+|admit\w*|warn\w*|estimat\w+|report(?:ed|s)|explain\w*
 |confirm\w*|accus\w+|replied)""",
@@ -61,6 +65,9 @@ _SUBORDINATE = re.compile(
     r"|\b(?:que |qu'|that |dass |che )|(?:что|що) ",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"(?:le|la|les)?s?quel|qui\b|cui\b|котор|as[íi]\b|whom\b|which\b|lequel", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:mais|et|or|but|and|aber|und|pero|y|ma|но|а|и|але|й|та|однако)\s", re.IGNORECASE)
+_CLITIC = re.compile(r"\s(?:se|s'|le|la|les|l'|en|y|lui|leur|si|mi|lo|would not|did not|never)\s?$", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:ne|n'|est|sont|était|étaient|a|ont|avait|is|are|was|were|has|had|ist|war|hat|es|è|не)\b", re.IGNORECASE
 )
@@ -103,7 +110,11 @@ def claims(text: str, lang: str) -> tuple[Claim, ...]:
         return ()
     told = fold(text)
     announced, says = _PATTERNS[lang]
-    found = [(m.start(), Claim(_trim(m["who"]), pronoun=False, verb="")) for m in announced.finditer(told)]
+    found = [
+        (m.start(), Claim(_trim(m["who"]), pronoun=m["who"].casefold() in _PRONOUNS, verb=""))
+        for m in announced.finditer(told)
+        if not _RELATIVE.match(m["who"])
+    ]
     for match in says.finditer(told):
         claim = _claim(told, match)
         if claim is not None:
@@ -120,12 +131,20 @@ def _claim(told: str, match: re.Match[str]) -> Claim | None:
         return Claim(_trim(after), False, verb, inverted=True)
     clause = re.split(r"[.;:!?\"]", before)[-1]
     aside, subject = _subject(clause)
+    subject = _LEAD.sub("", _CLITIC.sub("", subject)).strip()
     if aside or not subject:
         return None
     pronoun = subject.casefold() if subject.casefold() in _PRONOUNS else None
     if pronoun is not None:
         return Claim(subject, True, verb)
-    return Claim(subject, False, verb) if len(subject.split()) <= _LONGEST and not _FINITE.search(subject) else None
+    return Claim(subject, False, verb) if _may_speak(subject) else None
+
+
+def _may_speak(subject: str) -> bool:
+    """Whether words look like somebody: a capital or an article first, or one plain word (police said)."""
+    words = subject.split()
+    opens = subject[0].isupper() or bool(_DETERMINER.match(subject)) or (len(words) == 1 and len(subject) > 3)
+    return opens and len(words) <= _LONGEST and not _FINITE.search(subject)
 
 
 def _subject(clause: str) -> tuple[bool, str]:
