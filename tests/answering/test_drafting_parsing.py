@@ -29,6 +29,12 @@ def said(text: str) -> list[tuple[str, tuple[int, ...]]]:
         ("[1] A est mort.\n[2] B vit.", [("A est mort.", (1,)), ("B vit.", (2,))]),
         ("A est mort【3】 ; B vit [n° 4].", [("A est mort ; B vit.", (3, 4))]),
         ("A est mort [1](#x).", [("A est mort.", (1,))]),
+        ("A est mort (source : [3]).", [("A est mort.", (3,))]),
+        ("A est mort ([3], [4]).", [("A est mort.", (3, 4))]),
+        ("A est mort (phrases 3 et 4). B vit (3).", [("A est mort.", (3, 4)), ("B vit (3).", ())]),
+        ("Selon [5], A est mort.", [("A est mort.", (5,))]),
+        ("Les phrases [5] et [6] indiquent que A est mort.", [("A est mort.", (5, 6))]),
+        ("According to [5], A died.", [("A died.", (5,))]),
         ("Selon [2023] et [0-999].", [("Selon [2023] et.", (0, 999))]),
     ],
 )
@@ -61,6 +67,8 @@ def test_a_full_stop_does_not_always_end_a_sentence(sentence):
         "**Deux groupes** [1].",
         "<think>Voyons. Trois ?</think>\nDeux groupes [1].",
         "Voyons</think>Deux groupes [1].",
+        "Answer in French (français): Deux groupes [1].",
+        "Voici la réponse :\n\n- Deux groupes [1].",
         "## Article 2\nDeux groupes [1].",
         "Deux groupes [1].\nSources : [1] Le Monde.",
         "Deux groupes [1].\nQuestion : et après ?\nRéponse : Trois.",
@@ -86,6 +94,14 @@ def test_what_is_written_for_machines_is_no_sentence(typed):
     assert said(f"Deux groupes [1].\n{typed}") == [("Deux groupes.", (1,))]
 
 
+def test_a_list_keeps_whose_account_it_is():
+    assert said("Selon Kapustin :\n- deux tués [1]\n- dix blessés [2]\n\nMoscou dément [3].") == [
+        ("Selon Kapustin : deux tués", (1,)),
+        ("Selon Kapustin : dix blessés", (2,)),
+        ("Moscou dément.", (3,)),
+    ]
+
+
 def test_names_with_markup_characters_stay_as_they_are():
     for text in ("Le groupe D_*K a signé.", "Orbi<T> & Fils a signé.", "<space/desk> l’a publié."):
         assert said(text) == [(text, ())]
@@ -100,6 +116,8 @@ def test_names_with_markup_characters_stay_as_they_are():
         "Les articles ne précisent pas son âge [3].",
         "The articles do not say how old he is.",
         "L’âge de Kapustin n’est pas mentionné dans les articles.",
+        "L’âge de Kapustin n’est pas mentionné.",
+        "None of the sentences answers the question.",
         "There is no information about his age.",
     ],
 )
@@ -112,6 +130,11 @@ def test_a_model_that_finds_nothing_is_understood(typed):
 )
 def test_a_silence_that_is_a_fact_is_a_sentence(fact):
     assert len(said(fact)) == 1
+
+
+@pytest.mark.parametrize("noise", ["les articles ", "[1]", "(", "« ", "**", "selon [1], "])
+def test_a_model_that_has_lost_itself_says_nothing(noise):
+    assert said(noise * 1_000) == []
 
 
 def test_sentences_come_as_soon_as_what_follows_begins():
@@ -129,7 +152,7 @@ def test_half_a_sentence_is_dropped_when_the_text_breaks_off():
 
 PIECES = st.sampled_from(
     "Deux groupes|Moscou|et |A|M. |3.5| |  |\n|\n\n|.|. |...|!|:|, |(x)|(|[1]|[2, 3]|[4-6]|[|]|[2023]|【7】|^|« | »"  # noqa: SIM905
-    '|“|”|"|\u00a0|\u00a0»|<think>|</think>|<|Réponse : |**|- |1. |NONE|Question: '.split("|")
+    '|(source 3)|(phrase |)|“|”|"|\u00a0|\u00a0»|<think>|</think>|<|Réponse : |**|- |1. |NONE|Question: '.split("|")
 )
 TEXTS = st.lists(PIECES, max_size=25).map("".join)
 

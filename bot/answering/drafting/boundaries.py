@@ -107,11 +107,11 @@ def _skip_markers(text: str, at: int, complete: bool) -> int | Wait:
     """Skip markers, with the spaces before and the full stops after them; stay at `at` if there is none."""
     while True:
         bracket = _skip_spaces(text, at)
-        if bracket == len(text) or text[bracket] not in "[【^":
+        if bracket == len(text) or text[bracket] not in "[【^(":
             return at
         marker = MARKER.match(text, bracket)
         if marker is None:
-            open_still = len(text) - bracket <= LONGEST_MARKER and not re.search(r"[\]】\n]", text[bracket:])
+            open_still = len(text) - bracket <= LONGEST_MARKER and not re.search(r"[\]】)\n]", text[bracket:])
             return Wait() if open_still and not complete else at
         if not complete and _LINK_BEGUN.fullmatch(text, marker.end()):
             return Wait()  # [1] may become [1](link)

@@ -20,7 +20,7 @@ class Ended:
 _BULLET = re.compile(r"^(?:\s*(?:[-*•–—>]|\d{1,2}[.)](?!\d))\s+)+")
 _LABEL = re.compile(
     r"^\W*(?:final answer|short answer|answer|réponse(?: finale| courte)?|ответ|відповідь|antwort|respuesta|risposta"
-    r"|resposta)\W*?\s*[::]\W*?\s*",
+    r"|resposta)(?:\s+(?:in|en)\s+\w+(?:\s*\([^)]*\))?)?\W*?\s*[::]\W*?\s*",
     re.IGNORECASE,
 )
 _ANOTHER_QUESTION = re.compile(r"^\W*(?:question|вопрос|питання|frage|pregunta|domanda)\s*\d*\s*\W*[::]", re.IGNORECASE)
@@ -37,9 +37,14 @@ _FOR_MACHINES = re.compile(
 """Addresses, tags, templates and calls: a sentence about the news has none, and the bot adds its links itself."""
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _NONE = re.compile(r"\W*(?:none|rien|aucune?|n/a|null)\W*", re.IGNORECASE)
+_LEAD_IN = re.compile(r"[::]\W*$")
+_SAYS_NOTHING = re.compile(r"^\W*(?:voici|ci-dessous|here|below|the following|вот|ось|hier|ecco)\b", re.IGNORECASE)
+_LONGEST_LEAD_IN = 60  # characters
+_LONGEST_SENTENCE = 1_500  # characters: beyond, a model has lost itself
 _TEXTS = r"(?:articles?|passages?|extraits?|textes?|documents?|sources?|phrases?|texts?|excerpts?|sentences?|context)"
 _SILENCE = re.compile(
-    rf"{_TEXTS}\b[^.]*\b(?:ne|n’|n')\s*(?:le |la |les |l’|l')?(?:dis|di[ts]|disent|mentionne|précise|indique|donne"
+    rf"^\W*(?:none|aucune?) (?:of|des|de ces|de) (?:the |these |ces )?{_TEXTS}"
+    rf"|{_TEXTS}\b[^.]*\b(?:ne|n’|n')\s*(?:le |la |les |l’|l')?(?:dis|di[ts]|disent|mentionne|précise|indique|donne"
     r"|fourni|contien|parle|permet|répond|révèle)"
     rf"|{_TEXTS}\b[^.]*\b(?:do|does|did) not (?:say|mention|state|specify|tell|give|provide|contain|answer|include)"
     rf"|{_TEXTS}\b[^.]*\b(?:don['’]t|doesn['’]t) (?:say|mention|state|specify|tell|give|provide|contain|answer)"
@@ -52,8 +57,18 @@ _SILENCE = re.compile(
 )
 
 
+_UNSAID = re.compile(
+    r"\b(?:is|are|was|were) not (?:mentioned|specified|stated|given|provided|known)\W*$"
+    r"|\b(?:n['’](?:est|était)|ne sont) pas (?:mentionn|précis|indiqu|spécifi|donn|fourni|connu)\w*\W*$",
+    re.IGNORECASE,
+)
+"""Without a marker, the model's own finding; with one, what an article says was left unsaid."""
+
+
 def clean(raw: str) -> DraftSentence | Declined | Ended | None:
     """Return what a raw sentence says; None if it says nothing to people (a label, a heading, markers, markup)."""
+    if len(raw) > _LONGEST_SENTENCE:
+        return None
     numbers = numbers_in(raw)
     if _ANOTHER_QUESTION.match(raw):
         return Ended()
@@ -64,9 +79,21 @@ def clean(raw: str) -> DraftSentence | Declined | Ended | None:
     text = _EMPHASIS.sub(r"\2", without_markers(text)).replace("**", "")
     text = " ".join(re.split(r"[ \t\n]+", text)).strip(" \t\n*")  # no-break spaces are typography: they stay
     text = re.sub(r"([.!?…])\s*\.$", r"\1", text)
-    if _NONE.fullmatch(text) or _SILENCE.search(text):
+    if _NONE.fullmatch(text) or _SILENCE.search(text) or (not numbers and _UNSAID.search(text)):
         return Declined()
     return DraftSentence(text, numbers) if re.search(r"\w", text) else None
+
+
+def is_lead_in(raw: str) -> bool:
+    """Say whether a line only announces those that follow: « Selon Kapustin : »."""
+    return bool(_LEAD_IN.search(raw))
+
+
+def led_in(lead_in: str, raw: str) -> str:
+    """Put a short lead-in before a line of its list, where it says whose the claim is; drop it elsewhere."""
+    telling = lead_in and len(lead_in) <= _LONGEST_LEAD_IN and not _SAYS_NOTHING.match(lead_in)
+    bullet = _BULLET.match(raw)
+    return f"{lead_in} {raw[bullet.end() :]}" if telling and bullet else raw
 
 
 def is_terminated(raw: str) -> bool:

@@ -2,16 +2,24 @@
 
 import re
 
+_LABEL = r"(?:n[°o]|no\.|sources?|exhibits?|phrases?|sentences?)"
+_NUMBERS = r"\d{1,3}(?:\s*(?:,|;|&|-|–|—|et|and|à|to)\s*\d{1,3})*"
 MARKER = re.compile(
-    r"\^?[\[【]\s*(?:(?:n[°o]|no\.|source|sources|exhibit|phrase|sentence)\s*)?"
-    r"(\d{1,3}(?:\s*(?:,|;|&|-|–|—|et|and|à|to)\s*\d{1,3})*)"
-    r"\s*[\]】](?:\([^()\s]{0,200}\))?",
+    rf"\^?[\[【]\s*(?:{_LABEL}\s*)?({_NUMBERS})\s*[\]】](?:\([^()\s]{{0,200}}\))?"
+    rf"|\(\s*{_LABEL}\s+({_NUMBERS})\s*\)",
     re.IGNORECASE,
 )
 """Up to three digits: `[2023]` is a year that a model put in brackets, not a marker."""
 LONGEST_MARKER = 60
 """Characters after which an open bracket is taken for text."""
 _LONGEST_RANGE = 12
+_EMPTY_BRACKETS = re.compile(rf"\s*\((?:{_LABEL}|voir|see|cf\.?)?\s*:?[\s,;]*\)", re.IGNORECASE)
+_CREDIT = re.compile(
+    rf"^\s*(?:(?:according to|as stated in|selon|d['’]après)\s+)?(?:(?:the|la|les|l['’])\s*)?{_LABEL}?"
+    rf"(?:\s*(?:,|et|and)?\s*{MARKER.pattern})+\s*"
+    r"(?:,\s*|(?:indiquent?|disent|dit|précisent?|affirment?|says?|states?|indicates?|reports?)\s+(?:que\s+|qu['’]|that\s+))",
+    re.IGNORECASE,
+)
 _NUMBER_OR_RANGE = re.compile(r"(\d+)(?:\s*(?:-|–|—|à|to)\s*(\d+))?")
 
 
@@ -19,7 +27,7 @@ def numbers_in(text: str) -> tuple[int, ...]:
     """Return the exhibit numbers that a text claims, each once, in order of first mention."""
     numbers: dict[int, None] = {}
     for marker in MARKER.finditer(text):
-        for first, last in _NUMBER_OR_RANGE.findall(marker[1]):
+        for first, last in _NUMBER_OR_RANGE.findall(marker[1] or marker[2]):
             start, stop = int(first), int(last or first)
             if 0 <= stop - start <= _LONGEST_RANGE:
                 numbers.update(dict.fromkeys(range(start, stop + 1)))
@@ -29,5 +37,6 @@ def numbers_in(text: str) -> tuple[int, ...]:
 
 
 def without_markers(text: str) -> str:
-    """Return the text without markers, and without the spaces that stood before them."""
-    return re.sub(rf"\s*(?:{MARKER.pattern})", "", text, flags=re.IGNORECASE)
+    """Return the text without markers, and without what only introduced them (« selon [3], », « (source : [3]) »)."""
+    text = _CREDIT.sub("", text)
+    return _EMPTY_BRACKETS.sub("", re.sub(rf"\s*(?:{MARKER.pattern})", "", text, flags=re.IGNORECASE))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.answering.drafting.boundaries import Wait, end_of_sentence
-from bot.answering.drafting.cleaning import Declined, Ended, clean, is_terminated
+from bot.answering.drafting.cleaning import Declined, Ended, clean, is_lead_in, is_terminated, led_in
 from bot.answering.types import DraftSentence
 
 Drafted = DraftSentence | Declined
@@ -29,6 +29,8 @@ class SentenceReader:
         self._thinking = False
         self._ended = False
         self._said: set[str] = set()
+        self._lead_in = ""
+        """The line that announced the list that is being read."""
 
     def feed(self, chunk: str) -> Iterator[Drafted]:
         """Take one more chunk and yield the sentences that are complete now."""
@@ -74,11 +76,16 @@ class SentenceReader:
             yield from self._say(raw)
 
     def _say(self, raw: str) -> Iterator[Drafted]:
-        said = clean(raw)
+        led = led_in(self._lead_in, raw)
+        if led == raw:
+            self._lead_in = ""
+        said = clean(led)
         if isinstance(said, Ended):
             self._ended = True
         elif isinstance(said, Declined):
             yield said
+        elif said is not None and is_lead_in(said.text):
+            self._lead_in = said.text
         elif said is not None and said.text.casefold() not in self._said:
             self._said.add(said.text.casefold())
             yield said
