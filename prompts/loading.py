@@ -1,7 +1,8 @@
 """Read the prompt and reply files, and refuse at start-up what could only fail later.
 
 A prompt is `prompts/NAME.md`; the replies are `prompts/replies/LANGUAGE.toml`. In both, `{name}` is a value
-that the program fills in; a literal brace is doubled.
+that the program fills in; a literal brace is doubled. The first line of `---` in a prompt parts what the model is
+to do, above it, from what it is given, below it.
 """
 
 import datetime as dt
