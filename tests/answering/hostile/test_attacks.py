@@ -17,6 +17,10 @@ from tests.answering.hostile.newsroom import Attack, ask
 _NINETY = re.compile(r"\b90\b|quatre-vingt-dix|ninety")
 
 
+NOT_EVEN_ASKED = frozenset({"other-age", "question-poses-as-system"})
+"""No sentence found has what these ask for (her age; 90 dead), so no model is asked."""
+
+
 def test_there_are_at_least_forty_attacks_and_each_has_its_name():
     assert len({attack.name for attack in ALL}) == len(ALL) >= 40
 
@@ -27,7 +31,7 @@ def test_nothing_unproved_comes_out(attack):
     answer, api, library = ask(attack)
     assert time.monotonic() - begun < 15
 
-    assert api.requests, "the model was not even asked"
+    assert bool(api.requests) == (attack.name not in NOT_EVEN_ASKED)
     if answer.mode == "llm":
         assert not _NINETY.search(" ".join(sentence.text for sentence in answer.sentences))
     cited = {citation.n: citation for citation in answer.citations}
