@@ -1,6 +1,6 @@
 """Admins decide who may ask: `/allow`, `/deny`, `/who`."""
 
-from telegram import Message, Update
+from telegram import Chat, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.state.access import Grant
@@ -67,12 +67,14 @@ def _done(allowed: bool) -> str:
 
 
 def _subjects(message: Message, arguments: list[str]) -> list[int]:
-    """Return the ids after the command; without any, who wrote the message that it replies to."""
+    """Return the ids after the command; without any, who wrote the message that it replies to, or this group."""
     ids = [int(one) for argument in arguments for one in argument.split(",") if one.lstrip("-").isdecimal()]
     if ids:
         return ids
     replied = message.reply_to_message
-    return [replied.from_user.id] if replied and replied.from_user and not replied.from_user.is_bot else []
+    if replied and replied.from_user and not replied.from_user.is_bot and not message.is_topic_message:
+        return [replied.from_user.id]
+    return [] if message.chat.type == Chat.PRIVATE else [message.chat_id]
 
 
 def _named(grant: Grant) -> str:

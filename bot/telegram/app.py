@@ -73,12 +73,10 @@ async def running(
     failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     application = build(desk)
     try:
-        async with _connected(application):
-            await show_menus(application.bot, settings.admins)
-            async with _started(application, desk):
-                await _start_fetching(application, settings, failure)
-                log.info("started", bot=application.bot.username)
-                yield failure
+        async with _connected(application), _started(application, desk):
+            await _start_fetching(application, settings, failure)
+            log.info("started", bot=application.bot.username)
+            yield failure
     finally:
         desk.close()
 
@@ -87,11 +85,15 @@ async def running(
 async def _started(application: App, desk: Desk) -> AsyncIterator[None]:
     """Handle updates while the block runs; afterwards fetch no more, and finish what was fetched."""
     await application.start()
-    purging = asyncio.create_task(_purge_for_ever(desk))
+    chores = [
+        asyncio.create_task(_purge_for_ever(desk)),
+        asyncio.create_task(show_menus(application.bot, desk.settings.admins)),
+    ]
     try:
         yield
     finally:
-        purging.cancel()
+        for chore in chores:
+            chore.cancel()
         if application.updater and application.updater.running:
             await application.updater.stop()
         await application.stop()
@@ -106,7 +108,7 @@ def build(desk: Desk) -> App:
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         rate_limiter=Courier(),
     )
-    application = ApplicationBuilder().bot(bot).concurrent_updates(Lanes()).build()
+    application = ApplicationBuilder().bot(bot).concurrent_updates(Lanes()).job_queue(None).build()
     add_handlers(application, desk)
     application.add_error_handler(on_error)
     return application

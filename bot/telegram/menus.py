@@ -26,7 +26,19 @@ ELSE = "en"
 
 
 async def show_menus(bot: Bot, admins: frozenset[int]) -> None:
-    """Set everything that Telegram shows before anybody has written."""
+    """Set everything that Telegram shows before anybody has written.
+
+    Telegram lets this be set only so often: a bot that restarts a lot goes on with the menus of before.
+    """
+    try:
+        await _show_menus_of_everybody(bot)
+    except TelegramError as error:
+        log.warning("menus_not_set", reason=error.message)
+    for admin in sorted(admins):
+        await show_admin_menu(bot, admin)
+
+
+async def _show_menus_of_everybody(bot: Bot) -> None:
     for language in LANGUAGES:
         words, code = load_replies(language), None if language == ELSE else language
         await bot.set_my_commands(_menu(words, EVERYBODY[language]), BotCommandScopeDefault(), language_code=code)
@@ -34,8 +46,6 @@ async def show_menus(bot: Bot, admins: frozenset[int]) -> None:
         await bot.set_my_commands(_menu(words, IN_GROUPS[language]), groups, language_code=code)
         await bot.set_my_description(words.say("telegram.description"), language_code=code)
         await bot.set_my_short_description(words.say("telegram.short_description"), language_code=code)
-    for admin in sorted(admins):
-        await show_admin_menu(bot, admin)
 
 
 async def show_admin_menu(bot: Bot, admin: int) -> None:

@@ -75,6 +75,14 @@ async def test_who_lists_everybody_by_name(telegram, serving):
         )
 
 
+async def test_allow_in_a_group_lets_the_group_in(telegram, serving):
+    async with serving(telegram_allowed=""):
+        telegram.user_says(GROUP, "/allow", user=ADMIN)
+        assert str(GROUP) in (await telegram.next_message(GROUP)).text
+        telegram.user_says(GROUP, "/ask Qui ?", user=READER)
+        assert "[1]" in (await telegram.next_message(GROUP)).text
+
+
 @pytest.mark.parametrize("command", ["/allow", "/allow abc"])
 async def test_allow_without_an_id_asks_whom(telegram, bot, command):
     telegram.user_says(ADMIN, command)

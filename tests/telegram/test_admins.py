@@ -6,6 +6,7 @@ import threading
 
 from bot.telegram.newsroom import Preview, Reindexed, Source, Status
 from index.errors import ArticleError, SourceError
+from tests.doubles.bot_api import TooMany
 from tests.telegram.conftest import ADMIN, READER, abstained, answered
 
 
@@ -190,7 +191,7 @@ async def test_an_article_that_cannot_be_read_is_explained(telegram, bot, newsro
 async def test_menus_are_localised_and_admins_see_more(telegram, serving):
     telegram.known_chats.add(ADMIN)
     async with serving():
-        pass
+        await telegram.until(lambda: ("chat", ADMIN, "") in telegram.commands)
     menus = {key: [command["command"] for command in menu] for key, menu in telegram.commands.items()}
     assert "nouveau" in menus["default", None, "fr"]
     assert "new" in menus["default", None, ""]
@@ -198,6 +199,13 @@ async def test_menus_are_localised_and_admins_see_more(telegram, serving):
     assert "ask" in menus["all_group_chats", None, ""]
     assert "reindex" in menus["chat", ADMIN, "fr"]
     assert telegram.descriptions["fr"].startswith("Je réponds à vos questions")
+
+
+async def test_a_bot_whose_menus_telegram_will_not_take_answers_all_the_same(telegram, serving):
+    telegram.fail("setMyCommands", TooMany(retry_after=9999))
+    async with serving():
+        telegram.user_says(READER, "Qui ?")
+        assert "[1]" in (await telegram.next_message(READER)).text
 
 
 async def test_an_admin_who_has_never_written_does_not_stop_the_start_and_gets_the_menu_later(telegram, bot):

@@ -43,21 +43,19 @@ async def test_typing_is_shown_at_once(telegram, bot):
 
 
 async def test_a_slow_answer_shows_its_progress_and_then_takes_its_place(telegram, bot, answerer):
+    shown = ["12 passages trouvés, je vérifie chaque phrase…", "12 passages trouvés, phrases prouvées\u00a0: 1…"]
+
     async def slowly():
-        yield Retrieved(12)
-        await asyncio.sleep(1.2)
-        yield Proved("Une phrase.")
-        await asyncio.sleep(1.0)
+        for event, text in zip((Retrieved(12), Proved("Une phrase.")), shown, strict=True):
+            yield event
+            await telegram.until(lambda text=text: [m.text for m in telegram.messages(READER)] == [text])
         yield Finished(answered())
 
     answerer.reply = lambda question: slowly()
     telegram.user_says(READER, "Qui ?")
     message = await telegram.next_message(READER)
     await telegram.until(lambda: "[1]" in message.text)
-    assert message.versions == [
-        "12 passages trouvés, je vérifie chaque phrase…",
-        "12 passages trouvés, phrases prouvées\u00a0: 1…",
-    ]
+    assert message.versions == shown
     assert message.silent
     assert telegram.messages(READER) == [message]
 

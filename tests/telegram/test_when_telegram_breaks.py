@@ -25,18 +25,17 @@ async def test_a_flood_wait_is_kept_and_then_the_answer_comes_once(telegram, bot
     started = time.monotonic()
     telegram.user_says(READER, "Qui ?")
     await telegram.next_message(READER)
-    assert 1 <= time.monotonic() - started < 2.5
+    assert time.monotonic() - started >= 1
     assert len(telegram.messages(READER)) == 1
 
 
 async def test_one_chats_flood_wait_does_not_halt_the_others(telegram, bot):
-    telegram.fail("sendMessage", TooMany(retry_after=2), chat=READER)
+    telegram.fail("sendMessage", TooMany(retry_after=3), chat=READER)
     telegram.user_says(READER, "Qui ?")
     await telegram.until(lambda: telegram.called("sendMessage"))
-    started = time.monotonic()
     telegram.user_says(8, "Qui ?")
     await telegram.next_message(8)
-    assert time.monotonic() - started < 1
+    assert telegram.messages(READER) == []
     await telegram.next_message(READER)
 
 
