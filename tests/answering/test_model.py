@@ -159,9 +159,10 @@ async def test_a_prompt_that_is_too_long_is_told_apart():
     assert len(api.requests) == 1
 
 
-async def test_no_server_at_all_says_which_setting_to_check():
+async def test_no_server_at_all_says_which_setting_to_check(monkeypatch):
+    monkeypatch.setattr("bot.answering.model._FIRST_WAIT", 0.001)
     with pytest.raises(ModelError, match="OPENAI_BASE_URL"):
-        await ask(Model(Endpoint("m", "http://127.0.0.1:9/v1")), seconds=2)
+        await ask(Model(Endpoint("m", "http://127.0.0.1:9/v1")))
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 418, 429, 500])
