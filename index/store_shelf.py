@@ -22,6 +22,11 @@ from index.store import SentenceStore
 SEARCH_EFFORT = 200
 """HNSW's `ef_search`: not fewer than the records asked for, or the last of them are guesses."""
 
+NEIGHBOURS, BUILD_EFFORT = 32, 200
+"""HNSW's `max_neighbors` and `ef_construction`. Denser than Chroma's own 16 and 100, the graph finds 99.9 % of the five
+nearest of 6,600 sentences instead of 99.0 % (nDCG@10 0.002 more), for one more millisecond a query, and half as much
+again to build it, which is nothing beside embedding."""
+
 
 def new_name(fingerprint: str) -> str:
     """Return the name of a store that does not exist yet."""
@@ -48,7 +53,10 @@ class StoreShelf:
             return SentenceStore(client.get_or_create_collection(
                 _collection(name),
                 metadata={"fingerprint": name.partition("-")[0], "made_by": "sourcier"},
-                configuration={"hnsw": {"space": "cosine", "ef_search": SEARCH_EFFORT}},
+                configuration={"hnsw": {
+                    "space": "cosine", "ef_search": SEARCH_EFFORT, "max_neighbors": NEIGHBOURS,
+                    "ef_construction": BUILD_EFFORT,
+                }},
                 embedding_function=None,
             ))  # fmt: skip
         except (ChromaError, httpx.HTTPError, ValueError, OSError) as error:
