@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-DEMO := .sourcier/demo
+DEMO := .venv/demo
 RUNS := .sourcier/evaluation
 SET ?= evaluation/sets/newsroom
 QUESTION ?= Qui a revendiqué la responsabilité de l'attaque ?
@@ -48,8 +48,8 @@ lock: $(READY) ## pin the dependencies of pyproject.toml anew, with hashes and w
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --all-extras pyproject.toml -o requirements.lock
 
-clean: ## delete the environment, caches and the demo's index; never an index of yours
-	@rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(DEMO)
+clean: ## delete the environment with the demo's index, and caches; never an index of yours
+	@rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # Set-up. uv installs in seconds what takes pip a minute; where it cannot (an unusual platform, a package source that
 # only pip is configured for), pip installs the same pinned files. Links instead of copies would break NLTK.
