@@ -28,6 +28,14 @@ _REBUTS = re.compile(
     |niega\w*|smentisc\w+|smentit\w+|ribatt\w+|nega\b|отрица\w+|опроверг\w+|оспор\w+|запереч\w+|спростува\w+)""",
     re.VERBOSE,
 )
+_THESE_CLAIMS = re.compile(
+    r"\b(?:ces (?:affirmations|accusations|allégations|déclarations|chiffres)|cette (?:version|affirmation|accusation)"
+    r"|(?:these|those|this) (?:claims?|allegations?|accusations?|figures?)|эт\w+ (?:заявлени|обвинени|утверждени)\w*"
+    r"|ц\w+ (?:заяви|звинувачення|твердження)\w*|diese (?:behauptung|angabe|zahl)\w*|estas? (?:afirmaci|acusaci)\w+"
+    r"|quest[ae] (?:affermazion|accus)\w+)"
+)
+_SAME_STORY = 600
+"""Characters behind a claim within which « ces affirmations » are that claim."""
 _UPDATES = re.compile(
     r"""\b(?:provisoire|définiti\w+|désormais|alourdi\w*|porté\ à|s'établit|revu|révisé|dernier\ bilan|nouveau\ bilan
     |jusqu'ici|provisional|final\ toll|now\ stands|revised|rises?\ to|rose\ to|updated|so\ far|vorläufig\w*
@@ -96,8 +104,13 @@ def _follows(one: Setting, other: Setting) -> bool:
 
 
 def _answers_back(one: Setting, other: Setting) -> bool:
-    """Whether a sentence rejects what the sentence before it says: « La Velgorie dément. »."""
-    return _follows(one, other) and bool(_REBUTS.search(fold(one.core.text).casefold()))
+    """Whether a sentence rejects what stands just before it: « La Velgorie dément. », « … de ces affirmations »."""
+    told = fold(one.core.text).casefold()
+    if not _REBUTS.search(told):
+        return False
+    between = one.exhibit.sentence.start - other.exhibit.sentence.end
+    near = one.exhibit.article == other.exhibit.article and 0 <= between < _SAME_STORY
+    return _follows(one, other) or (near and bool(_THESE_CLAIMS.search(told)))
 
 
 def _same_speaker(one: Setting, other: Setting) -> bool:

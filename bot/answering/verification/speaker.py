@@ -25,8 +25,8 @@ _SAYS = {
 (?:(?:déclar|affirm|assur|indiqu|estim|expliqu|racont|précis|ajout|revendiqu|accus|annonc|répliqu|corrig|évoqu|rapport
 |suggér|dénonc|confi|ni|soulign|regrett|confirm|invoqu|rétorqu|évalu)é|soutenu|reconnu|promis|répondu|admis|démenti
 |prétendu|dit|écrit|fait état|parlé de))
-|(?<!l')(?<!une )(?<!son )
-(?:(?:déclar|affirm|assur|indiqu|estim|expliqu|racont|précis|ajout|revendiqu|accus|annonc|répliqu
+|(?<!une )(?<!son )
+(?:(?:déclar|affirm|assur|indiqu|estim|expliqu|racont|précis|ajout|revendiqu|accus|(?<!l')annonc|répliqu
 |corrig|évoqu|rapport|suggèr|dénonc|confi|ni|soulign|regrett|confirm|invoqu|rétorqu|évalu|résum)(?:e|ent|ait|aient)
 |souti(?:ent|ennent)|soutenait|reconnaî?(?:t|ssent|ssait)|prom(?:et|ettent)|répond(?:ent|ait)?|s'en ti(?:ent|ennent) à
 |adm(?:et|ettent)|dém(?:ent|entent|entait)|prétend(?:ent|ait)?|dit|disent|disait|fait état|font état|parle de

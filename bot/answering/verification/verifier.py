@@ -8,19 +8,18 @@ from collections.abc import Sequence
 
 from bot.answering.types import DraftSentence, Exhibit, Library, Rejected, Vectors
 from bot.answering.verification.agreement import (
+    check_binding,
     check_figures,
-    check_names,
     check_polarity,
     check_question,
     check_speaker,
-    mentions,
-    show_names,
 )
 from bot.answering.verification.alignment import Alignment, Candidate, statement
 from bot.answering.verification.citation import Citation, Proof, certify
 from bot.answering.verification.closeness import THRESHOLD
 from bot.answering.verification.cosines import Cosines
 from bot.answering.verification.language import guess_language
+from bot.answering.verification.naming import check_names, mentions, show_names
 from bot.answering.verification.orders import reports_order
 from bot.answering.verification.parts import halves, without_echo
 from bot.answering.verification.reading import Reading, read
@@ -152,6 +151,7 @@ def _objection(alignment: Alignment, candidate: Candidate) -> str | None:
         return "order"
     return (
         check_figures(sentence, evidence, alignment.counted, candidate.closeness)
+        or check_binding(sentence, evidence)
         or check_names(sentence, evidence, exhibits)
         or check_question(alignment.question, sentence, evidence)
         or check_polarity(sentence, evidence)

@@ -208,3 +208,41 @@ def test_what_a_page_orders_is_no_fact_but_may_be_reported():
 
 def test_what_is_too_long_for_a_sentence_is_refused_at_once():
     assert verdict("Qui ?", "Moscou " * 20_000).reason == "length"
+
+
+def test_the_nearest_name_has_the_figure():
+    told = "La commission a proclamé élue Mme Maud Serrano, avec 206 391 voix contre 206 353 à M. Joël Pasquin."
+    shown = exhibits(passage(told))
+    crossed = Verifier().verify("Qui ?", DraftSentence("Joël Pasquin a été proclamé élu avec 206 391 voix.", ()), shown)
+    assert isinstance(crossed, Rejected)
+    for text in ("Maud Serrano a été proclamée élue avec 206 391 voix.", "Joël Pasquin a obtenu 206 353 voix."):
+        assert isinstance(Verifier().verify("Qui ?", DraftSentence(text, ()), shown), Proof)
+
+
+def test_a_namesake_is_another_person():
+    shown = exhibits(passage("M. Gilbert Pasquin est le maire de Trévilly.", "Il a 61 ans, M. Pasquin."))
+    asked = "Quel âge a Joël Pasquin ?"
+    assert isinstance(
+        Verifier().verify(asked, DraftSentence("Le président Joël Pasquin a 61 ans.", ()), shown), Rejected
+    )
+    assert isinstance(Verifier().verify(asked, DraftSentence("Le maire Gilbert Pasquin a 61 ans.", ()), shown), Proof)
+
+
+def test_the_age_of_another_is_no_answer():
+    shown = exhibits(
+        passage(
+            "La maire de Brissolles, Mme Hélène Craponne, met en cause l’exploitant.",
+            "« Nous avons vu arriver une vague », raconte Mme Denise Faugeron, 71 ans.",
+        )
+    )
+    asked = "Quel âge a la maire, Hélène Craponne ?"
+    for text in ("71 ans", "Hélène Craponne a 71 ans.", "La maire, Hélène Craponne, a 71 ans."):
+        assert isinstance(Verifier().verify(asked, DraftSentence(text, ()), shown), Rejected), text
+
+
+def test_an_echoed_date_is_left_out_of_what_is_proved():
+    shown = exhibits(passage("L’écart entre Joël Pasquin et Maud Serrano n’est plus que de 96 voix."))
+    draft = DraftSentence("Au soir du 8 avril, l’écart entre Joël Pasquin et Maud Serrano était de 96 voix.", ())
+    proof = Verifier().verify("Au soir du 8 avril, quel était l’écart ?", draft, shown)
+    assert isinstance(proof, Proof)
+    assert proof.text == "L’écart entre Joël Pasquin et Maud Serrano était de 96 voix."
