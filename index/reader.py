@@ -8,6 +8,7 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from index.centring import centring_of
 from index.copies import Copies
 from index.cutting import record_id
 from index.embedding import Embedder, Vectors
-from index.errors import NothingIndexed, StoreError
+from index.errors import NothingIndexed, StoreError, StoreHeld
 from index.fusion import fuse
 from index.lexical import LexicalIndex
 from index.manifest import Generation, LiveArticle, Manifest
@@ -25,6 +26,11 @@ from index.snapshot import PassageKey, Snapshot
 from index.store import SentenceStore
 from index.timeliness import timely
 from index.types import Article, Passage, ScoredPassage, Sentence
+
+_T = TypeVar("_T")
+
+OPENED_AGAIN = 3
+"""How often a store is opened again that was thrown away while it was used: a busy writer may do that repeatedly."""
 
 RANKED = 2
 """How many passages are looked at for each that is returned, since copies of it may stand before the next."""
@@ -52,18 +58,14 @@ class IndexReader:
         self._fixed = generation
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
-        self._passages = lru_cache(maxsize=2048)(manifest.versions.passages)
+        self._cut = lru_cache(maxsize=2048)(self._stored_passages)
 
     def search(self, query: str, k: int = 10) -> list[ScoredPassage]:
         """Return the `k` best passages for a query, best first. Raises NothingIndexed before the first run.
 
         Of passages that say the same in copies of one article, the newest one's is returned (see `copies`).
         """
-        try:
-            return self._search(self.snapshot(), query, k)
-        except StoreError:  # filled anew by another process in this moment, or damaged: opening it again tells
-            self._forget_snapshot()
-            return self._search(self.snapshot(), query, k)
+        return self._with_sound_store(lambda snapshot: self._search(snapshot, query, k))
 
     def _search(self, snapshot: Snapshot, query: str, k: int) -> list[ScoredPassage]:
         sentences, evidence = snapshot.evidence(query)
@@ -71,13 +73,14 @@ class IndexReader:
         ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[:wanted]
         found = [
             ScoredPassage(
-                passage=self._passages(key[0], snapshot.generation.fingerprint)[key[1]],
+                passage=passages[key[1]],
                 score=score,
                 dense=evidence[key].dense if key in sentences else None,
                 lexical=evidence[key].coverage,
                 sentence_scores=sentences.get(key, {}),
             )
             for key, score in ranked
+            if (passages := self._passages(key[0], snapshot.generation.fingerprint))
         ]
         found = timely(snapshot.copies.collapse(found), query, self._today())
         return (self._rerank(query, found) if self._rerank else found)[:k]
@@ -108,7 +111,9 @@ class IndexReader:
 
     def sentence_vectors(self, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
         """Return the stored unit vectors of indexed sentences, shape (len(sentences), dimension)."""
-        snapshot = self.snapshot()
+        return self._with_sound_store(lambda snapshot: self._sentence_vectors(snapshot, sentences))
+
+    def _sentence_vectors(self, snapshot: Snapshot, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
         records = [
             record_id(article.version, self._passage_of(snapshot, article, sentence), sentence.ordinal)
             for article, sentence in sentences
@@ -125,11 +130,18 @@ class IndexReader:
         generation = self._fixed or self._manifest.generation()
         if generation is None:
             raise NothingIndexed("nothing is indexed yet: run `sourcier index`")
-        with self._lock:
+        held = self._snapshot
+        if held is not None and _place_of(held.generation) == _place_of(generation):
+            return held
+        if not self._lock.acquire(blocking=held is None) and held is not None:
+            return held  # while another thread loads the new one, which may take a second, the old one serves
+        try:
             held = self._snapshot
             if held is None or _place_of(held.generation) != _place_of(generation):
                 held = self._snapshot = self._load(generation, held)
             return held
+        finally:
+            self._lock.release()
 
     def _load(self, generation: Generation, before: Snapshot | None) -> Snapshot:
         articles = self._manifest.live_articles(generation.number)
@@ -154,9 +166,33 @@ class IndexReader:
         copied = versions.articles(live[name].version for names in groups for name in names)
         return Copies(groups, {article.article_id: article for article in copied})
 
-    def _forget_snapshot(self) -> None:
-        with self._lock:
-            self._snapshot = None
+    def _with_sound_store(self, use: Callable[[Snapshot], _T]) -> _T:
+        """Use the store; again if it fails.
+
+        It may be filled anew in this moment, or be damaged: then opening it again fills it anew, or says what to do.
+        """
+        for _ in range(OPENED_AGAIN):
+            try:
+                return use(self.snapshot())
+            except StoreHeld:
+                raise
+            except StoreError:
+                with self._lock:
+                    self._snapshot = None
+        return use(self.snapshot())
+
+    def _passages(self, version: str, fingerprint: str) -> tuple[Passage, ...]:
+        """Return a version's passages; none if it was taken down since the snapshot was made."""
+        try:
+            return self._cut(version, fingerprint)
+        except LookupError:
+            return ()
+
+    def _stored_passages(self, version: str, fingerprint: str) -> tuple[Passage, ...]:
+        passages = self._manifest.versions.passages(version, fingerprint)
+        if not passages:
+            raise LookupError(version)  # an error is not cached: the version may come back
+        return passages
 
     def _passage_of(self, snapshot: Snapshot, article: Article, sentence: Sentence) -> int:
         for passage in self._passages(article.version, snapshot.generation.fingerprint):

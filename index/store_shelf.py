@@ -6,6 +6,7 @@ is thrown away with everything that Chroma kept of it in logs and graphs.
 
 import secrets
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +27,11 @@ NEIGHBOURS, BUILD_EFFORT = 32, 200
 """HNSW's `max_neighbors` and `ef_construction`. Denser than Chroma's own 16 and 100, the graph finds 99.9 % of the five
 nearest of 6,600 sentences instead of 99.0 % (nDCG@10 0.002 more), for one more millisecond a query, and half as much
 again to build it, which is nothing beside embedding."""
+
+_FAILURES = (ChromaError, httpx.HTTPError, ValueError, OSError, AttributeError)
+"""How opening and closing fail; Chroma stumbles into the last one when the files were too damaged to be opened."""
+
+_QUIET = Settings(anonymized_telemetry=False)
 
 
 def new_name(fingerprint: str) -> str:
@@ -59,7 +65,7 @@ class StoreShelf:
                 }},
                 embedding_function=None,
             ))  # fmt: skip
-        except (ChromaError, httpx.HTTPError, ValueError, OSError) as error:
+        except _FAILURES as error:
             raise self._error(error) from error
 
     def open(self, name: str) -> SentenceStore:
@@ -67,30 +73,33 @@ class StoreShelf:
         try:
             client = self._client(name, make=False)
             return SentenceStore(client.get_collection(_collection(name), embedding_function=None))
-        except (ChromaError, httpx.HTTPError, ValueError, OSError) as error:
+        except _FAILURES as error:
             raise self._error(error) from error
 
     def drop(self, name: str) -> None:
         """Throw a store away, files and all; nothing happens if it is not there."""
         if self._url is None:
-            client = self._clients.pop(name, None)
-            if isinstance(client, Client):
-                client.close()
+            self.let_go(name)
             shutil.rmtree(self._folder / name, ignore_errors=True)
             return
         try:
             self._client(name, make=False).delete_collection(_collection(name))
         except NotFoundError:
             return
-        except (ChromaError, httpx.HTTPError, ValueError) as error:
+        except _FAILURES as error:
             raise self._error(error) from error
+
+    def let_go(self, name: str) -> None:
+        """Close a store in the folder; it can be opened again."""
+        client = self._clients.pop(name, None)
+        if isinstance(client, Client):
+            with suppress(*_FAILURES):
+                client.close()
 
     def close(self) -> None:
         """Close all stores."""
-        for client in self._clients.values():
-            if isinstance(client, Client):
-                client.close()
-        self._clients.clear()
+        for name in list(self._clients):
+            self.let_go(name)
 
     def names(self) -> set[str]:
         """Return the stores in the folder; on a server, others may have collections too, and none are listed."""

@@ -35,7 +35,9 @@ class Upkeep:
 
         Chroma opens damaged graphs without a word, and then finds nothing or anything.
         """
-        held = self._versions.in_store(generation.store)
+        # Others may be disappearing in this moment.
+        kept = self._manifest.held_versions(generation.fingerprint)
+        held = {version: n for version, n in self._versions.in_store(generation.store).items() if version in kept}
         if len(store) < sum(held.values()):
             raise StoreError(f"the vector store {generation.store} has lost records")
         for version in random.sample(sorted(held), min(PROBES, len(held))):

@@ -1,4 +1,5 @@
 import random
+import threading
 
 from tests.index.killing import kill_one, runs
 
@@ -10,3 +11,14 @@ def test_a_run_that_is_killed_leaves_the_old_index_or_the_new_one_and_the_next_c
         usual = started.run()
         for _ in range(5):
             kill_one(started, usual, dice)
+
+
+def test_a_reader_beside_a_writing_process_always_finds_every_article_once_old_or_new(tmp_path):
+    with runs(tmp_path) as started:
+        for _ in range(2):
+            started.change_everything()
+            writer = threading.Thread(target=started.run)
+            writer.start()
+            while writer.is_alive():
+                assert started.figures_served() <= {started.figure - 1, started.figure}
+            assert started.figures_served() == {started.figure}
