@@ -59,6 +59,11 @@ _DETERMINER = re.compile(
 _POSSESSIVE = re.compile(
     r"(?:son|sa|ses|leurs?|his|her|their|its|sein\w*|ihr\w*|su|sus|suo|sua|его|её|их|його|її|їх)\b", re.IGNORECASE
 )
+_DETAIL = re.compile(
+    r" (?:communiqué|publié|remis|diffusé|consulté|établi|rendu|seen|published|released|obtained|issued)\w*\b"
+    r"| (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on [A-Z]\w+day)\b| à \d"
+)
+"""Where and when a source was made known: more than is needed to say whose claim it is."""
 _HONORIFIC = re.compile(r"\b(?:MM?|Mmes?|Mlle|Mr|Mrs|Ms|Dr|Sig|г)\. ")
 _SUBORDINATE = re.compile(
     r"(?P<time>\b(?:après|avant|alors|lors|dès|depuis) (?:que |qu')|\b(?:after|before|when|while|since|nachdem|bevor) )"
@@ -163,7 +168,7 @@ def _opens_a_subject(after: str) -> bool:
 
 def _trim(who: str) -> str:
     """Cut a subject behind its verb off; a name in apposition stays: « son président, Farid Benassour »."""
-    who = _HONORIFIC.sub("", who)
+    who = _DETAIL.split(_HONORIFIC.sub("", who))[0]
     end = _STOP.search(f"{who} ")
     apposition = re.match(r", (?:[^\W\d_a-zà-ÿа-яіїєґ][\w'-]+ ?){1,3}(?=[,.;]|$)", who[end.start() :]) if end else None
     return " ".join(who[: end.start() if end else None].split()[:10]) + (apposition[0].rstrip() if apposition else "")

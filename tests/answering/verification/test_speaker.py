@@ -22,6 +22,11 @@ from tests.answering.verification.shelf import exhibits, passage
             "son président, Farid Benassour",
         ),
         ("fr", "La société Ondaval dément.", "La société Ondaval"),
+        (
+            "fr",
+            "Selon un bilan provisoire communiqué par la préfecture lundi à 18 heures, six morts.",
+            "un bilan provisoire",
+        ),
         ("en", "According to Kapustin, two men died.", "Kapustin"),
         ("en", '"We will be back," said Orsic.', "Orsic"),
         ("ru", "По словам Капустина, двое убиты.", "Капустина"),
