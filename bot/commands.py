@@ -55,8 +55,9 @@ def run_bot() -> None:
     sourcier.index.own()
     _indexed(sourcier)
     console.log_to_stderr()
-    with feeds_read(sourcier.index.run, sourcier.sources, settings.feed_interval):
-        run(settings, sourcier.engine, IndexNewsroom(sourcier))
+    newsroom = IndexNewsroom(sourcier)
+    with feeds_read(newsroom.run, sourcier.sources, settings.feed_interval):
+        run(settings, sourcier.engine, newsroom)
 
 
 def run_search(query: str, k: int, *, as_json: bool) -> None:

@@ -1,6 +1,6 @@
 """The index as Telegram's readers and admins see it: `bot.telegram.newsroom.Newsroom` over the real one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path, PurePath
 
@@ -10,6 +10,7 @@ from bot.wiring import Sourcier
 from index.comparison import Diff
 from index.errors import ArticleError, NothingIndexed, SourcierError
 from index.indexing import Progress as RunProgress
+from index.indexing import RunResult
 from index.types import Passage
 
 SENT_ARTICLES = "sent-articles"
@@ -30,25 +31,33 @@ class IndexNewsroom:
         return Preview(tuple(diff.added), tuple(diff.changed), tuple(diff.removed), counts, _failed(diff))
 
     def reindex(self, progress: Progress) -> Reindexed:
-        """Bring the index up to date, as the preview said to the admin who confirmed it.
-
-        A failure is remembered for `status` until a run succeeds.
-        """
+        """Bring the index up to date, as the preview said to the admin who confirmed it."""
 
         def tell(reached: RunProgress) -> None:
             progress(reached.articles, max(reached.total or 0, reached.articles))
 
-        try:
-            result = self._sourcier.index.run(self._sources, insist=True, tell=tell)
-        except SourcierError as error:
-            self._last_error = str(error)
-            raise
-        self._last_error = ""
+        result = self.run(self._sources, insist=True, tell=tell)
         diff = result.diff
         return Reindexed(
             len(diff.added), len(diff.changed), len(diff.removed), len(diff.unchanged),
             result.passages, result.seconds, _failed(diff),
         )  # fmt: skip
+
+    def run(
+        self, sources: Sequence[str], *, insist: bool = False, tell: Callable[[RunProgress], None] = lambda _: None
+    ) -> RunResult:
+        """Run the index over some sources; a failure is remembered for `status` until a run succeeds.
+
+        A whole source that could not be read (a feed that does not answer) is a failure, a single article is not.
+        """
+        try:
+            result = self._sourcier.index.run(sources, insist=insist, tell=tell)
+        except SourcierError as error:
+            self._last_error = str(error)
+            raise
+        unread = [failed.error for failed in result.diff.failed if failed.article in sources]
+        self._last_error = unread[0] if unread else ""
+        return result
 
     def status(self) -> Status:
         """Return how the index is."""

@@ -1,10 +1,10 @@
 """Messages on their way: in order, each at most once, in plain text rather than not at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
 from bot.telegram.addressing import topic_of
 from bot.telegram.log import log
@@ -71,6 +71,9 @@ async def send(
     except Forbidden as gone:
         log.info("shut_out", chat=target.chat_id, reason=gone.message)
         return None
+    except ChatMigrated as moved:  # a group has become a supergroup, under another id
+        there = replace(target, chat_id=moved.new_chat_id, reply_to=None)
+        return await send(bot, there, styled, keyboard, silent=silent)
     except BadRequest as refused:
         log.error("refused_message", chat=target.chat_id, reason=refused.message)
         sent = await _send(bot, target, Styled(styled.text), keyboard, silent=silent)

@@ -11,13 +11,13 @@ from bot.telegram.newsroom import Status
 from index.errors import SourcierError
 from prompts import Replies
 
-LOOKED_UP_EVERY = 60.0
-"""Seconds: an answer does not wait for the index to be counted."""
+LOOKED_UP_EVERY = 600.0
+"""Seconds. Counting a large index takes a while, and its age in days changes slowly."""
 
 
 @dataclass
 class Freshness:
-    """A look at the index, at most once a minute."""
+    """A look at the index now and then, and after each run that the bot has started."""
 
     desk: Desk
     _looked_up: float = field(default=float("-inf"), repr=False)

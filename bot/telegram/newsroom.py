@@ -90,7 +90,7 @@ class Newsroom(Protocol):
         ...
 
     def status(self) -> Status:
-        """Return how the index is. Cheap: it is asked about once a minute."""
+        """Return how the index is. It is asked every ten minutes."""
         ...
 
     def sources(self) -> Sequence[Source]:
