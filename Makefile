@@ -36,9 +36,10 @@ eval: $(READY) ## measure both shipped sets without a model, and fail if a measu
 	done
 	@$(BIN)/sourcier eval baseline $(RUNS)/shipped/*
 
-bench: $(READY) ## measure retrieval on SET beside LlamaIndex's own retrievers, in one run
+bench: $(READY) ## measure retrieval on SET beside LlamaIndex's own retrievers, its quality and its speed
 	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r evaluation/peers/requirements.txt
 	@$(BIN)/sourcier eval retrieval $(SET) --peers --out $(RUNS)/bench/$(notdir $(SET))
+	@$(BIN)/python -m benchmarks.retrieval $(SET)
 
 format: $(READY) ## put the code into its one form
 	@$(BIN)/ruff check --fix-only --quiet .
