@@ -92,7 +92,7 @@ async def test_a_model_that_hangs_costs_no_more_than_the_deadline(seeds_index):
     answer, _ = await ask(seeds_index, WHO, Hang(), seconds=2)
     assert time.monotonic() - started < 6
     assert (answer.mode, answer.status) == ("extractive", "answered")
-    assert "lent" in answer.notice
+    assert "à temps" in answer.notice
 
 
 async def test_what_was_proved_before_a_failure_is_kept(seeds_index):
