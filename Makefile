@@ -8,6 +8,9 @@ RUNS := .sourcier/evaluation
 SET ?= evaluation/sets/newsroom
 QUESTION ?= Qui a revendiqué la responsabilité de l'attaque ?
 
+# Compiled modules are kept, whatever the shell says: without them every start compiles its imports again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test check eval bench lock format clean
 
