@@ -14,6 +14,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from functools import partial
 
+from bot.answering.accounts import matter
 from bot.answering.answerability import THRESHOLD, support
 from bot.answering.attribution import with_speaker
 from bot.answering.composing import Account, abstained, answered
@@ -117,7 +118,7 @@ class AnswerEngine:
 
     def _judge(self, reading: Reading, account: Account) -> bool:
         """Whether the articles answer: whether they are on the subject, and whether they have the thing asked for."""
-        account.evidence = self._gate.probability(reading.standalone, reading.passages)
+        account.evidence = self._gate.probability(matter(reading.standalone), reading.passages)
         account.support = support(reading)
         return account.evidence >= self._gate.threshold and (account.support is None or account.support >= THRESHOLD)
 

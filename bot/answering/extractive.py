@@ -6,11 +6,12 @@ What is quoted is an excerpt: a sentence that fits, with the neighbours that it 
 
 from collections.abc import Sequence
 
+from bot.answering.accounts import wants_accounts
 from bot.answering.context import number
 from bot.answering.disagreement import disputes
 from bot.answering.question import bearers, kind_of
 from bot.answering.reading import Reading
-from bot.answering.recency import wants_accounts, without_superseded
+from bot.answering.recency import without_superseded
 from bot.answering.relevance import Candidate
 from bot.answering.types import Exhibit
 from bot.answering.wording import alike, leans_on_the_sentence_before
@@ -24,6 +25,9 @@ MOST_EXCERPTS = 5
 
 WORTH_QUOTING = 0.78
 """A further excerpt is quoted only if it fits at least this much as well as the best."""
+
+WORTH_QUOTING_ACROSS_LANGUAGES = 0.86
+"""The same where the article is in another language than the question."""
 
 OTHER_ARTICLE = 0.1
 """Added to the fit of a sentence from an article that is not quoted yet: another account is worth hearing."""
@@ -54,7 +58,7 @@ def choose(reading: Reading) -> list[Exhibit]:
         quoted = {c.passage.article.article_id for c in chosen.values()}
         best = max(waiting, key=lambda c: c.score + OTHER_ARTICLE * (c.passage.article.article_id not in quoted))
         waiting.remove(best)
-        if cores and best.score < WORTH_QUOTING * cores[0].score:
+        if cores and best.score < _worth_quoting(reading, best) * cores[0].score:
             break
         if best.key in chosen or any(alike(best.sentence.text, c.sentence.text) for c in chosen.values()):
             continue
@@ -94,6 +98,11 @@ def _other_bearers(asked: str, chosen: Sequence[Candidate], candidates: Sequence
         if bears and candidate.key not in keys:
             others.append(candidate)
     return others[:OTHER_SIDES]
+
+
+def _worth_quoting(reading: Reading, candidate: Candidate) -> float:
+    """Return the share of the best fit that is wanted: more where only closeness tells, across languages."""
+    return WORTH_QUOTING if candidate.passage.article.lang == reading.language else WORTH_QUOTING_ACROSS_LANGUAGES
 
 
 def _excerpts(reading: Reading) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.answering.accounts import matter
 from bot.answering.queries import queries
 from bot.answering.relevance import Candidate, weigh
 from bot.answering.types import Library, Turn
@@ -12,7 +13,6 @@ from index.types import ScoredPassage
 PASSAGES_READ = 12
 """Passages whose sentences are weighed. More adds noise and time: the thirteenth holds a gold quote in fewer than
 one question in fifty."""
-
 
 PASSAGES_CARRIED = 3
 """Passages of the previous answer that stay in view of a follow-up."""
@@ -45,7 +45,7 @@ def said_before(standalone: str, question: str, history: Sequence[Turn]) -> str:
 def read(library: Library, question: str, standalone: str, said: str = "") -> Reading:
     """Search for a question, for each of its parts and for what was said before; weigh every sentence found. Blocks."""
     language = detect(question)
-    asked = queries(standalone)
+    asked = queries(matter(standalone))
     found = merged([library.search(query, PASSAGES_READ) for query in asked])[: PASSAGES_READ + 4 * (len(asked) - 1)]
     if said:
         found = merged([found, library.search(said, PASSAGES_CARRIED)])

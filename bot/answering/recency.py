@@ -7,8 +7,7 @@ contests is no older for having been made earlier: it stays.
 import re
 from collections.abc import Sequence
 
-from anyascii import anyascii
-
+from bot.answering.accounts import plain, wants_accounts
 from bot.answering.question import Kind
 from bot.answering.relevance import Candidate
 
@@ -18,15 +17,6 @@ _CLAIM = re.compile(
     r"claim|den(?:y|ies|ied)|insist|accus|disput|reject|utverzhda|otrica|zaperech|zajavi|behaupt|bestreit|weist)"
     r"|[«“\"]"
 )
-_SEVERAL_ACCOUNTS = re.compile(
-    r"\b(?:evolu|entre .* et|puis|selon|d'apres|chaque|les deux|divergen|differ|pareil|memes?\b|chiffres|"
-    r"according|each|both|between|over time|histor|change)"
-)
-
-
-def wants_accounts(question: str) -> bool:
-    """Whether a question asks for several accounts: how something changed, or what each side says."""
-    return bool(_SEVERAL_ACCOUNTS.search(_plain(question)))
 
 
 def without_superseded(question: str, kind: Kind, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -41,8 +31,4 @@ def _supersedes(newer: Candidate, older: Candidate) -> bool:
     if one.date is None or two.date is None or one.date <= two.date:
         return False
     same_matter = newer.has_kind and older.has_kind and older.asked <= newer.asked and bool(newer.asked)
-    return same_matter and not _CLAIM.search(_plain(older.sentence.text))
-
-
-def _plain(text: str) -> str:
-    return anyascii(text).lower() if text.isascii() else anyascii(re.sub("[«»“”]", '"', text)).lower()
+    return same_matter and not _CLAIM.search(plain(older.sentence.text))

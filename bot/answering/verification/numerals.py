@@ -2,8 +2,8 @@
 
 French, English, Russian, Ukrainian, German, Spanish and Italian, with the forms that news text uses: Slavic case
 forms and collectives (двоих, шестеро, дев’ятьох), compounds (vierundsechzig, quarantotto), approximate nouns (une
-dizaine, une quarantaine, a dozen, десяток), ordinals (troisième, third, третий). `text2num` was tried and left out:
-no Ukrainian, and Russian only in the nominative, which declined news text rarely uses.
+dizaine, une quarantaine, a dozen, десяток), ordinals (troisième, third, третий). `text2num` was not
+taken: Ukrainian is not among its languages. It was not measured.
 
 « un », « one », « ein », один are articles more often than figures: they count only inside a larger number.
 """

@@ -1,0 +1,38 @@
+"""Questions that ask for several accounts: how something changed, or what each side says."""
+
+import re
+
+from anyascii import anyascii
+
+_SEVERAL_ACCOUNTS = re.compile(
+    r"\b(?:evolu|entre .* et|puis|selon|d'apres|chaque|les deux|divergen|differ|pareil|memes?\b|chiffres|"
+    r"according|each|both|between|over time|histor|change)"
+)
+
+# « selon chaque camp », "according to both sides": how to answer, not what about.
+_ACCORDING_TO = r"(?:selon|d['’]apr[eè]s|pour|du c[oô]t[eé] de|according to|laut|nach|seg[uú]n|secondo|по (?:данным|версии)|за даними)"
+_EACH = (
+    r"(?:chaque|chacun(?:e)? des|les (?:deux|diff[eé]rent[es]+|divers[es]*)|each|both|the (?:two|various|different)"
+    r"|jede[rsm]?|beide[nrs]*|cada|ambos|ambas|ciascuna?|entramb[ie]|каждой|обеих|кожної|обох)"
+)
+_SIDE = (
+    r"(?:camps?|c[oô]t[eé]s?|parties?|sources?|sides?|party|seiten?|parte|lado|bando|lat[oi]|parti|fonti"
+    r"|сторон[ыи]?|сторін)"
+)
+_EACH_SIDE = re.compile(rf"[,\s]*\b{_ACCORDING_TO}\s+{_EACH}\s+{_SIDE}\b", re.IGNORECASE)
+
+
+def matter(question: str) -> str:
+    """Return a question without the words that only ask for every side's account of it."""
+    left = _EACH_SIDE.sub("", question)
+    return left if re.search(r"\w{3}", left) else question
+
+
+def wants_accounts(question: str) -> bool:
+    """Whether a question asks for several accounts: how something changed, or what each side says."""
+    return bool(_SEVERAL_ACCOUNTS.search(plain(question)))
+
+
+def plain(text: str) -> str:
+    """Return a text in small ASCII letters, its quotation marks straight."""
+    return anyascii(text).lower() if text.isascii() else anyascii(re.sub("[«»“”]", '"', text)).lower()
