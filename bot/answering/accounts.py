@@ -10,9 +10,13 @@ _SEVERAL_ACCOUNTS = re.compile(
 )
 
 # « selon chaque camp », "according to both sides": how to answer, not what about.
-_ACCORDING_TO = r"(?:selon|d['’]apr[eè]s|pour|du c[oô]t[eé] de|according to|laut|nach|seg[uú]n|secondo|по (?:данным|версии)|за даними)"
+_ACCORDING_TO = (
+    r"(?:selon|d['’]apr[eè]s|pour|du c[oô]t[eé] de|according to|laut|seg[uú]n|secondo"
+    r"|по (?:данным|версии)|за даними)"
+)
 _EACH = (
-    r"(?:chaque|chacun(?:e)? des|les (?:deux|diff[eé]rent[es]+|divers[es]*)|each|both|the (?:two|various|different)"
+    r"(?:chaque|chacun(?:e)? des|les (?:deux|diff[eé]rent[es]+|divers[es]*)|each|both"
+    r"|the (?:two|various|different)"
     r"|jede[rsm]?|beide[nrs]*|cada|ambos|ambas|ciascuna?|entramb[ie]|каждой|обеих|кожної|обох)"
 )
 _SIDE = (
