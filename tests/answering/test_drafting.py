@@ -54,7 +54,7 @@ async def test_the_prompt_shows_exhibits_by_article_then_the_question_and_the_la
     assert user.startswith(
         "## Un raid (La Gazette, published 2023-05-25)\n[1] Deux groupes ont revendiqué le raid.\n[2] Moscou dément."
     )
-    assert user.index("Qui a revendiqué ?") < user.rindex("français")
+    assert user.index("Qui a revendiqué ?") < user.rindex("French")
 
 
 async def test_a_model_that_finds_nothing_declines():

@@ -24,17 +24,17 @@ _LONGEST_REPAIR = 120  # tokens
 _LONGEST_QUESTION = 1_000  # characters
 
 _LANGUAGES = {
-    "ar": "Arabic (العربية)",
-    "de": "German (Deutsch)",
+    "ar": "Arabic",
+    "de": "German",
     "en": "English",
-    "es": "Spanish (español)",
-    "fr": "French (français)",
-    "it": "Italian (italiano)",
-    "nl": "Dutch (Nederlands)",
-    "pl": "Polish (polski)",
-    "pt": "Portuguese (português)",
-    "ru": "Russian (русский)",
-    "uk": "Ukrainian (українська)",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "uk": "Ukrainian",
 }
 
 
@@ -124,7 +124,7 @@ def messages(prompt: str) -> list[Message]:
 
 
 def language_name(language: str) -> str:
-    """Return a language's name as models know it best; for a language not listed, its code."""
+    """Return a language's English name (small models echo any more of it); for a language not listed, its code."""
     return _LANGUAGES.get(language, f"the language with the code {language}")
 
 
