@@ -12,7 +12,7 @@ CLAIM = "ont revendiqué la responsabilité"
     "Qui a revendiqué la responsabilité de l'attaque ?",
     "qui a revendique la responsabilite de l attaque",
     "Which groups claimed responsibility for the attack?",
-    "Кто взял на себя ответственность за нападение?",
+    "Какие две группы взяли на себя ответственность за атаку?",
 ])  # fmt: skip
 def test_the_passage_that_answers_is_found_whatever_the_language_of_the_question(seeds_index, question):
     assert any(CLAIM in scored.passage.text for scored in seeds_index.reader.search(question, 3))
