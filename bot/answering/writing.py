@@ -13,6 +13,9 @@ from bot.answering.types import DraftSentence, Exhibit, Rejected
 from bot.answering.verification.citation import Proof
 from bot.answering.verification.verifier import Verifier
 
+TO_THE_POINT = 0.4
+"""An answer may not begin with a sentence whose proof fits the question less than this, as a share of the best fit."""
+
 REPAIR_NEEDS = 5.0
 """Seconds that must be left for asking the model to mend a sentence."""
 
@@ -48,6 +51,8 @@ class Writing:
                 account.declined = not proved
                 return
             verdict = await self._verify(drafted)
+            if isinstance(verdict, Proof) and not proved and not self._to_the_point(verdict):
+                verdict = Rejected(drafted.text, "beside_the_point")
             if isinstance(verdict, Rejected):
                 account.rejected.append(verdict)
             else:
@@ -57,6 +62,13 @@ class Writing:
             mended = await self._mend(account.rejected[0])
             if mended:
                 yield mended
+
+    def _to_the_point(self, proof: Proof) -> bool:
+        """Whether what proves a sentence fits the question: small models copy the first exhibit, true and useless."""
+        scores = {candidate.key: candidate.score for candidate in self._reading.candidates}
+        cited = [exhibit for exhibit in self._exhibits if exhibit.number in proof.exhibits]
+        fit = max((scores.get((e.article.version, e.sentence.ordinal), 0.0) for e in cited), default=0.0)
+        return fit >= TO_THE_POINT * max(scores.values(), default=0.0)
 
     async def _mend(self, rejected: Rejected) -> Proof | None:
         """Ask once for a sentence that the exhibits prove."""

@@ -162,3 +162,10 @@ async def test_a_proof_stands_when_the_second_opinion_cannot_be_had(seeds_index)
         doubting = AnswerEngine(seeds_index.reader, EvidenceGate.load(), model, 20, second_opinion=True)
         answer = await final_answer(doubting.answer(WHO))
     assert (answer.mode, len(answer.sentences)) == ("llm", 1)
+
+
+async def test_an_answer_does_not_begin_with_a_true_sentence_beside_the_point(seeds_index):
+    copied = "La vidéo montrait également le bombardement du bâtiment où se cachaient les militaires russes [1]."
+    answer, _ = await ask(seeds_index, "Quel est l'indicatif de Kapustin ?", copied, "NONE")
+    assert answer.rejected[0].reason == "beside_the_point"
+    assert "White Rex" in answer.text
