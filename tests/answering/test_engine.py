@@ -72,9 +72,16 @@ async def test_when_nothing_can_be_mended_the_articles_answer_in_their_own_words
 
 
 async def test_a_model_that_finds_no_answer_makes_an_abstention_with_what_is_nearest(seeds_index):
-    answer, _ = await ask(seeds_index, WHO, "NONE")
+    answer, _ = await ask(seeds_index, "who claimed responsibility?", "NONE")
+    assert 0.35 < answer.evidence < 0.9
     assert (answer.status, answer.mode, answer.sentences) == ("abstained", "llm", ())
     assert answer.nearest
+
+
+async def test_where_the_evidence_is_nearly_certain_the_articles_answer_although_the_model_declines(seeds_index):
+    answer, _ = await ask(seeds_index, WHO, "NONE")
+    assert answer.evidence >= 0.9
+    assert (answer.status, answer.mode) == ("answered", "extractive")
 
 
 @pytest.mark.parametrize(
