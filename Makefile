@@ -24,7 +24,7 @@ demo: $(READY) ## answer a question about the two articles in seeds/, with proof
 		"$(CURDIR)/$(BIN)/sourcier" ask --no-llm "$(QUESTION)"
 
 test: $(READY) ## run the tests: no key, no network
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 3
 
 check: $(READY) ## lint, formatting, types, directions of imports
 	@$(BIN)/ruff check .
