@@ -39,4 +39,4 @@ def wants_accounts(question: str) -> bool:
 
 def plain(text: str) -> str:
     """Return a text in small ASCII letters, its quotation marks straight."""
-    return anyascii(text).lower() if text.isascii() else anyascii(re.sub("[«»“”]", '"', text)).lower()
+    return anyascii(re.sub("[«»“”]", '"', text)).lower()
