@@ -53,7 +53,7 @@ def run_bot() -> None:
     require_token(settings)
     sourcier = Sourcier(settings)
     sourcier.index.own()
-    _indexed(sourcier)
+    _indexed(sourcier).warm_up()
     console.log_to_stderr()
     newsroom = IndexNewsroom(sourcier)
     with feeds_read(newsroom.run, sourcier.sources, settings.feed_interval):

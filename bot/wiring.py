@@ -1,9 +1,10 @@
 """Put the parts together: the only place that knows all of them."""
 
+import asyncio
 from functools import cached_property
 from pathlib import Path
 
-from bot.answering.engine import AnswerEngine
+from bot.answering.engine import AnswerEngine, final_answer
 from bot.answering.gate import EvidenceGate
 from bot.answering.model import model_of
 from bot.settings import Settings
@@ -41,6 +42,13 @@ class Sourcier:
             self.settings.llm_timeout,
             second_opinion=self.settings.second_opinion,
         )
+
+    def warm_up(self) -> None:
+        """Load what the first question would wait for: the live index, the embedding, the analysers.
+
+        Blocks, outside of any event loop. Raises NothingIndexed, and StoreError if the index cannot be searched.
+        """
+        asyncio.run(final_answer(self.engine.answer("Sourcier ?", use_model=False)))
 
     @property
     def sources(self) -> list[str]:

@@ -1,6 +1,7 @@
 """Start, stop, order and secrecy."""
 
 import asyncio
+import gc
 import logging
 import signal
 import socket
@@ -54,6 +55,13 @@ async def test_a_slow_answer_keeps_no_other_chat_waiting(telegram, bot, answerer
     await telegram.until(lambda: all(telegram.messages(chat) for chat in range(10, 20)))
     over.set()
     await telegram.until(lambda: any("[1]" in message.text for message in telegram.messages(READER)))
+
+
+async def test_a_collection_of_garbage_leaves_out_what_was_loaded_before_the_start(serving):
+    before = gc.get_freeze_count()
+    async with serving():
+        assert gc.get_freeze_count() > before
+    assert gc.get_freeze_count() == 0
 
 
 async def test_a_button_need_not_wait_for_an_answer_under_way(telegram, bot, answerer):

@@ -10,7 +10,7 @@ from bot.settings import Settings
 from bot.state.memory import open_memory
 from bot.telegram.app import running
 from bot.wiring import Sourcier
-from index.errors import ArticleError, SourceError
+from index.errors import ArticleError, NothingIndexed, SourceError
 from tests.telegram.conftest import ADMIN, READER
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -90,6 +90,13 @@ async def test_a_question_about_the_seeds_gets_quotes_cut_from_them_and_an_admin
         assert (
             await telegram.next_message(ADMIN)
         ).text == "Origine des articles (2)\n• articles/\u00a0: 2\n• sent-articles/\u00a0: 1"
+
+
+def test_the_index_is_loaded_before_the_first_question_or_said_to_be_missing(sourcier, articles, tmp_path):
+    sourcier.warm_up()
+    assert sourcier.index.reader.snapshot().articles
+    with pytest.raises(NothingIndexed):
+        Sourcier(configured(tmp_path / "empty", articles)).warm_up()
 
 
 def test_a_source_that_is_gone_is_remembered_until_a_run_succeeds(sourcier, articles):
