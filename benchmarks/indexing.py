@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from index.articles import gather
+from index.consent import ANY_REMOVAL
 from index.cutting import passages_of
 from index.embedding import Embedder, load_embedder
 from index.opening import Index, IndexPlace
@@ -66,7 +67,7 @@ def _beside_a_run(index: Index, source: Path, articles: list[Article], folder: P
     """Search while the same articles, under another title, are embedded again."""
     usual = median(_search(index, n) for n in range(9))
     _written([_retitled(article) for article in articles], folder)
-    run = threading.Thread(target=lambda: index.run([str(source)], insist=True))
+    run = threading.Thread(target=lambda: index.run([str(source)], consent=ANY_REMOVAL))
     run.start()
     busy: list[float] = []
     while run.is_alive():

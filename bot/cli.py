@@ -26,15 +26,17 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and 
 def index(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", help="Instead of ARTICLES.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; change nothing.")] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Go live though a source lost most of its articles, or questions fail.")
+    yes: Annotated[bool, typer.Option("--yes", help="Go live though a source lost most of its articles.")] = False,
+    despite_questions: Annotated[
+        bool,
+        typer.Option("--despite-questions", help="Go live though fewer of the SMOKE_QUESTIONS find their articles."),
     ] = False,
     as_json: Json = False,
 ) -> None:
     """Bring the index up to date with the articles."""
     from bot.commands import run_index  # noqa: PLC0415
 
-    run_index(paths or [], dry_run=dry_run, insist=yes, as_json=as_json)
+    run_index(paths or [], dry_run=dry_run, yes=yes, despite_questions=despite_questions, as_json=as_json)
 
 
 @app.command()

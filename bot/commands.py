@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -13,17 +14,19 @@ from bot.answering.engine import final_answer
 from bot.answering.types import Turn
 from bot.settings import load_settings
 from bot.wiring import Sourcier
+from index.consent import Consent
 from index.errors import NothingIndexed, SettingsError
 from index.indexing import RunResult
 from index.types import ScoredPassage
 from prompts import load_replies
 
 
-def run_index(paths: list[str], *, dry_run: bool, insist: bool, as_json: bool) -> None:
+def run_index(paths: list[str], *, dry_run: bool, yes: bool, despite_questions: bool, as_json: bool) -> None:
     """Run `sourcier index`. Exits with 1 if an article failed."""
     sourcier = Sourcier(load_settings())
+    consent = Consent(math.inf if yes else 0, lost_questions=despite_questions)
     with console.indexing_progress() as tell:
-        result = sourcier.index.run(paths or sourcier.sources, dry_run=dry_run, insist=insist, tell=tell)
+        result = sourcier.index.run(paths or sourcier.sources, dry_run=dry_run, consent=consent, tell=tell)
     if as_json:
         console.print_json(_run_document(result))
     else:

@@ -8,6 +8,7 @@ from bot.state.answers import Found
 from bot.telegram.newsroom import AddedArticle, Preview, Progress, Reindexed, Source, Status
 from bot.wiring import Sourcier
 from index.comparison import Diff
+from index.consent import NO_CONSENT, Consent
 from index.errors import ArticleError, NothingIndexed, SourcierError
 from index.indexing import Progress as RunProgress
 from index.indexing import RunResult
@@ -30,13 +31,13 @@ class IndexNewsroom:
         counts = len(diff.unchanged)
         return Preview(tuple(diff.added), tuple(diff.changed), tuple(diff.removed), counts, _failed(diff))
 
-    def reindex(self, progress: Progress) -> Reindexed:
+    def reindex(self, progress: Progress, removals: int) -> Reindexed:
         """Bring the index up to date, as the preview said to the admin who confirmed it."""
 
         def tell(reached: RunProgress) -> None:
             progress(reached.articles, max(reached.total or 0, reached.articles))
 
-        result = self.run(self._sources, insist=True, tell=tell)
+        result = self.run(self._sources, Consent(removals=removals), tell=tell)
         diff = result.diff
         return Reindexed(
             len(diff.added), len(diff.changed), len(diff.removed), len(diff.unchanged),
@@ -44,14 +45,18 @@ class IndexNewsroom:
         )  # fmt: skip
 
     def run(
-        self, sources: Sequence[str], *, insist: bool = False, tell: Callable[[RunProgress], None] = lambda _: None
+        self,
+        sources: Sequence[str],
+        consent: Consent = NO_CONSENT,
+        *,
+        tell: Callable[[RunProgress], None] = lambda _: None,
     ) -> RunResult:
         """Run the index over some sources; a failure is remembered for `status` until a run succeeds.
 
         A whole source that could not be read (a feed that does not answer) is a failure, a single article is not.
         """
         try:
-            result = self._sourcier.index.run(sources, insist=insist, tell=tell)
+            result = self._sourcier.index.run(sources, consent=consent, tell=tell)
         except SourcierError as error:
             self._last_error = str(error)
             raise

@@ -7,6 +7,7 @@ from bot import console
 from bot.settings import Settings
 from bot.wiring import Sourcier
 from evaluation.datasets.types import EvaluationSet
+from index.consent import ANY_REMOVAL
 
 
 def index_set(loaded: EvaluationSet, settings: Settings) -> Sourcier:
@@ -16,7 +17,7 @@ def index_set(loaded: EvaluationSet, settings: Settings) -> Sourcier:
     own = settings.model_copy(update=elsewhere)
     sourcier = Sourcier(own)
     with console.indexing_progress() as tell:
-        result = sourcier.index.run([str(loaded.source)], insist=True, tell=tell)
+        result = sourcier.index.run([str(loaded.source)], consent=ANY_REMOVAL, tell=tell)
     for failed in result.diff.failed:
         console.tell_error(f"{loaded.name}: {failed.article}: {failed.error}")
     return sourcier

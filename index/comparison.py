@@ -89,8 +89,13 @@ class Comparison:
         groups = near_duplicates.group({**signatures, **fresh})
         self.diff.duplicates = sorted(tuple(sorted(found)) for found in groups if not found.isdisjoint(news))
 
-    def refuse_loss(self) -> None:
-        """Raise SwitchRefused if a source would lose all or most of its articles: an unmounted disk, a wrong path."""
+    def refuse_loss(self, agreed: float) -> None:
+        """Raise SwitchRefused if a source would lose all or most of its articles: an unmounted disk, a wrong path.
+
+        Unless no more are removed than somebody has `agreed` to.
+        """
+        if len(self.diff.removed) <= agreed:
+            return
         renamed = {old for old, _ in self.diff.renamed}
         held = Counter(article.root for article in self.before.values())
         lost: defaultdict[str, int] = defaultdict(int)

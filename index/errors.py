@@ -8,6 +8,7 @@ SourcierError                    the message says what is wrong and what to do n
 │   ├── NothingIndexed           there is no index yet
 │   └── StoreHeld                another process owns the embedded store
 ├── SwitchRefused                a new index is ready but was not put live (see the reason)
+│   └── QuestionsLost            … since questions do not find their articles in it any more
 └── ModelError                   the language model did not answer
     ├── DeadlineExceeded         … within LLM_TIMEOUT
     └── ContextOverflow          the prompt does not fit the model
@@ -44,6 +45,15 @@ class StoreHeld(StoreError):
 
 class SwitchRefused(SourcierError):
     """A new index is ready but was not put live; the message says why and how to insist."""
+
+
+class QuestionsLost(SwitchRefused):
+    """The new index finds the articles of fewer smoke questions than the live one."""
+
+    def __init__(self, message: str, questions: tuple[str, ...]) -> None:
+        """`questions`: those that found their articles before and do not any more, as people ask them."""
+        super().__init__(message)
+        self.questions = questions
 
 
 class ModelError(SourcierError):

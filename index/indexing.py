@@ -15,6 +15,7 @@ from index.analyser import ANALYSER_VERSION
 from index.articles import Outcome, estimate, gather, is_web
 from index.centring import CENTRING_VERSION
 from index.comparison import Comparison, Diff
+from index.consent import Consent
 from index.embedding import Embedder
 from index.manifest import Generation, LiveArticle, Manifest, Plan
 from index.passages import PASSAGE_VERSION
@@ -99,24 +100,23 @@ class IndexRun:
         self._finish_comparison(comparison, sources, fresh)
         return self._result(comparison.diff, live)
 
-    def run(self, sources: Sequence[str], *, insist: bool = False) -> RunResult:
+    def run(self, sources: Sequence[str], consent: Consent) -> RunResult:
         """Bring the index up to date with `sources`; articles that came from elsewhere stay.
 
         Raises SourceError if a source is not there, and SwitchRefused, with the old index still live, if a source
-        would lose most of its articles or if questions that were answered are no more; unless `insist`.
+        would lose most of its articles or if questions that were answered are no more, without consent.
         """
         self._upkeep.finish_takedowns()
         live, comparison, outcomes = self._begin(sources)
         staging = self._staging(live)
         staging.stage(article for root, found in outcomes.items() for article in comparison.fresh(root, found))
         self._finish_comparison(comparison, sources, {})
-        if not insist:
-            comparison.refuse_loss()
+        comparison.refuse_loss(consent.removals)
         missing = [a.version for a in comparison.after.values() if a.version not in staging.present]
         self._total = self._articles + len(missing)
         staging.stage(self._counted(self._manifest.versions.articles(missing)))
         if live is None or live.fingerprint != self._fingerprint or not comparison.diff.changes_nothing:
-            live = self._switch(live, staging.name, comparison, insist=insist)
+            live = self._switch(live, staging.name, comparison, consent)
         return self._result(comparison.diff, live)
 
     def _begin(self, sources: Sequence[str]) -> tuple[Generation | None, Comparison, dict[str, Iterator[Outcome]]]:
@@ -143,15 +143,15 @@ class IndexRun:
         stored = versions.signatures(article.version for article in comparison.after.values())
         comparison.find_duplicates(stored, fresh)
 
-    def _switch(self, live: Generation | None, store: str, comparison: Comparison, *, insist: bool) -> Generation:
+    def _switch(self, live: Generation | None, store: str, comparison: Comparison, consent: Consent) -> Generation:
         means, diff = self._means, comparison.diff
         prepared = self._manifest.prepare(
             Plan(self._fingerprint, store, means.embedding), comparison.after.values(), _summary(diff)
         )
         if means.smoke:
             passed = means.smoke(prepared)
-            if live and not insist:
-                passed.refuse_drop(live.summary.get("smoke"))
+            if live and not consent.lost_questions:
+                passed.refuse_drop(live.summary.get("smoke", ()))
             self._manifest.note(prepared.number, {"smoke": list(passed.passed)})
         self._manifest.go_live(prepared.number)
         if diff.removed:

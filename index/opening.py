@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.articles import is_web
 from index.articles.web.memory import WebMemory
+from index.consent import NO_CONSENT, Consent
 from index.database import open_database
 from index.embedding import Embedder, load_embedder
 from index.errors import NothingIndexed, StoreError, StoreHeld
@@ -83,7 +84,7 @@ class Index:
         sources: Sequence[str],
         *,
         dry_run: bool = False,
-        insist: bool = False,
+        consent: Consent = NO_CONSENT,
         tell: Callable[[Progress], None] = lambda _: None,
     ) -> RunResult:
         """Bring the index up to date with `sources`: see `IndexRun`. A dry run changes nothing.
@@ -96,7 +97,7 @@ class Index:
             if dry_run:
                 return IndexRun(self._means(embedder, tell)).preview(roots)
             with self._lock.held():
-                result = IndexRun(self._means(embedder, tell)).run(roots, insist=insist)
+                result = IndexRun(self._means(embedder, tell)).run(roots, consent)
                 self._memory.save()
         return result
 

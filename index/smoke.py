@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import SettingsError, SwitchRefused
+from index.errors import QuestionsLost, SettingsError
 from index.reader import IndexReader
 
 PASSAGES = 5
@@ -26,16 +26,22 @@ class SmokeResult:
     """Which questions passed."""
 
     passed: tuple[str, ...]
-    failed: tuple[str, ...]
+    """Names."""
+    failed: tuple[SmokeQuestion, ...]
 
-    def refuse_drop(self, before: Collection[str] | None) -> None:
-        """Raise SwitchRefused if fewer questions pass than before."""
-        if before is None or len(self.passed) >= len(before):
+    def refuse_drop(self, before: Collection[str]) -> None:
+        """Raise QuestionsLost if fewer questions pass than before, of those that are still asked."""
+        asked = {*self.passed, *(question.name for question in self.failed)}
+        passed_before = asked.intersection(before)
+        if len(self.passed) >= len(passed_before):
             return
-        lost = [name for name in self.failed if name in before]
-        raise SwitchRefused(
-            f"the new index finds the articles for {len(self.passed)} of the SMOKE_QUESTIONS, {len(before)} before, so "
-            f"the old one stays live; not found any more: {', '.join(lost)}. Look at the articles, or insist (--yes)"
+        lost = [question for question in self.failed if question.name in passed_before]
+        named = "; ".join(f"{question.name}: {question.text}" for question in lost)
+        raise QuestionsLost(
+            f"the new index finds the articles for {len(self.passed)} of the SMOKE_QUESTIONS, {len(passed_before)} "
+            f"before, so the old one stays live. Not found any more: {named}. Look at the articles, take out of the "
+            "file what they need not answer, or insist (--despite-questions)",
+            tuple(question.text for question in lost),
         )
 
 
@@ -67,4 +73,4 @@ def try_questions(reader: IndexReader, questions: Sequence[SmokeQuestion]) -> Sm
             found.passage.article.article_id in question.articles for found in reader.search(question.text, PASSAGES)
         )
     ]
-    return SmokeResult(tuple(passed), tuple(q.name for q in questions if q.name not in passed))
+    return SmokeResult(tuple(passed), tuple(question for question in questions if question.name not in passed))

@@ -85,8 +85,12 @@ class Newsroom(Protocol):
         """Compare the sources with the index, without changing anything."""
         ...
 
-    def reindex(self, progress: Progress) -> Reindexed:
-        """Bring the index up to date."""
+    def reindex(self, progress: Progress, removals: int) -> Reindexed:
+        """Bring the index up to date; `removals` is how many articles the admin has seen would be removed.
+
+        Raises SwitchRefused, with the old index still live, if a source would lose most of its articles and more than
+        that; QuestionsLost if some questions do not find their articles any more.
+        """
         ...
 
     def status(self) -> Status:

@@ -16,7 +16,7 @@ from bot.telegram.log import log
 from bot.telegram.newsroom import Preview, Reindexed
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, folded, plain
-from index.errors import SourcierError
+from index.errors import QuestionsLost, SourcierError, SwitchRefused
 from prompts import Replies
 
 GO, CANCEL = "go", "no"
@@ -48,7 +48,7 @@ class Reindexing:
             failure = plain(words.say("admin.failed", error=error))
             await deliver(context.bot, target, [failure], instead_of=waiting)
             return
-        keyboard = None if preview.nothing_to_do else _choice(words)
+        keyboard = None if preview.nothing_to_do else _choice(preview, words)
         await deliver(context.bot, target, render_preview(preview, words), keyboard, instead_of=waiting)
 
     async def on_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -66,20 +66,27 @@ class Reindexing:
             await show_text(query, words.say("telegram.cancelled"))
         else:
             await acknowledge(query)
-            run = self._run(context.bot, query.message.chat.id, query.message.message_id, words)
+            removals = int((query.data or "").rpartition(":")[2])
+            run = self._run(context.bot, query.message.chat.id, query.message.message_id, removals, words)
             # Beside the lane of buttons, which stay alive meanwhile; awaited when the bot stops.
             context.application.create_task(run, update=update)
 
-    async def _run(self, bot: Bot, chat_id: int, message_id: int, words: Replies) -> None:
+    async def _run(self, bot: Bot, chat_id: int, message_id: int, removals: int, words: Replies) -> None:
         async with self._running:
             target = Target(chat_id)
             reached = [0, 0]
             shown = asyncio.create_task(self._show_progress(bot, chat_id, message_id, words, reached))
             try:
                 result = await self._desk.off_loop(
-                    self._desk.newsroom.reindex, lambda done, of: reached.__setitem__(slice(None), [done, of])
+                    self._desk.newsroom.reindex,
+                    lambda done, of: reached.__setitem__(slice(None), [done, of]),
+                    removals,
                 )
                 messages = render_result(result, words)
+            except QuestionsLost as lost:
+                messages = render_lost(lost.questions, words)
+            except SwitchRefused as refused:
+                messages = [plain(words.say("admin.other_than_previewed", error=refused))]
             except SourcierError as error:
                 messages = [plain(words.say("admin.failed", error=error))]
             except Exception:  # noqa: BLE001 — the admin who waits hears of it
@@ -130,6 +137,12 @@ def render_result(result: Reindexed, words: Replies) -> list[Styled]:
     return split([Block(plain(told)), *_failures(result.failed, words)])
 
 
+def render_lost(questions: Sequence[str], words: Replies) -> list[Styled]:
+    """Return why the new index is not live: the questions that do not find their articles in it."""
+    told = plain(words.say("admin.questions_lost", questions=len(questions)))
+    return split([Block(told), Block(_listed(words.say("admin.list_lost"), questions))])
+
+
 def _listed(title: str, articles: Sequence[str]) -> Styled:
     shown = list(articles[:MOST_LISTED])
     if len(articles) > MOST_LISTED:
@@ -144,8 +157,9 @@ def _failures(failed: Sequence[tuple[str, str]], words: Replies) -> list[Block]:
     return [Block(_listed(words.say("admin.list_failed"), lines))]
 
 
-def _choice(words: Replies) -> InlineKeyboardMarkup:
+def _choice(preview: Preview, words: Replies) -> InlineKeyboardMarkup:
+    """Return the buttons; the consent carries what it is given to, since the sources may change before the tap."""
     return keyboards.rows_of([
-        keyboards.button(words.say("admin.button_go"), keyboards.REINDEX, GO),
+        keyboards.button(words.say("admin.button_go"), keyboards.REINDEX, GO, len(preview.removed)),
         keyboards.button(words.say("telegram.button_cancel"), keyboards.REINDEX, CANCEL),
     ])  # fmt: skip

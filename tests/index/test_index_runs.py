@@ -1,5 +1,6 @@
 import pytest
 
+from index.consent import ANY_REMOVAL
 from index.errors import NothingIndexed, SourceError, SwitchRefused
 from tests.index.newsroom import Newsroom, text_of
 
@@ -96,7 +97,7 @@ def test_a_source_that_loses_most_of_its_articles_is_not_believed(newsroom, left
     with pytest.raises(SwitchRefused, match=f"{3 - left} of the 3 articles .* --yes"):
         newsroom.run()
     assert newsroom.index.holdings().articles == 3
-    newsroom.run(insist=True)
+    newsroom.run(consent=ANY_REMOVAL)
     assert newsroom.index.holdings().articles == left
 
 

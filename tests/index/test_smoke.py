@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from index.errors import SettingsError, SwitchRefused
+from index.consent import ANY_REMOVAL, Consent
+from index.errors import QuestionsLost, SettingsError, SwitchRefused
 from tests.index.newsroom import Newsroom
 
 
@@ -21,17 +22,38 @@ def newsroom(tmp_path):
 def test_an_index_that_finds_less_than_the_last_is_not_put_live(newsroom):
     newsroom.run()
     (newsroom.articles / "a1.txt").write_text("Rien de tout cela.")
-    with pytest.raises(SwitchRefused, match=r"1 of the SMOKE_QUESTIONS, 2 before.* not found any more: q1"):
+    with pytest.raises(QuestionsLost, match=r"1 of the SMOKE_QUESTIONS, 2 before.* any more: q1: enquête1") as refused:
         newsroom.run()
+    assert refused.value.questions == ("enquête1 chantier1 Dame1",)
     assert "12 experts" in newsroom.finds(1)
-    newsroom.run(insist=True)
+    newsroom.run(consent=Consent(lost_questions=True))
+    assert newsroom.finds(1) is None
+
+
+def test_to_agree_to_removals_is_not_to_agree_to_lost_questions_nor_the_other_way_round(newsroom):
+    newsroom.run()
+    for number in range(1, 8):
+        (newsroom.articles / f"a{number}.txt").unlink()
+    with pytest.raises(QuestionsLost):
+        newsroom.run(consent=ANY_REMOVAL)
+    with pytest.raises(SwitchRefused, match="7 of the 8 articles"):
+        newsroom.run(consent=Consent(lost_questions=True))
+    assert newsroom.finds(1)
+
+
+def test_a_question_that_is_asked_no_more_is_not_missed(newsroom, tmp_path):
+    newsroom.run()
+    (newsroom.articles / "a1.txt").unlink()
+    file = tmp_path / "questions.jsonl"
+    file.write_text("\n".join(file.read_text().splitlines()[1:]))
+    newsroom.run()
     assert newsroom.finds(1) is None
 
 
 def test_what_was_lost_knowingly_is_not_missed_again(newsroom):
     newsroom.run()
     (newsroom.articles / "a1.txt").unlink()
-    newsroom.run(insist=True)
+    newsroom.run(consent=Consent(lost_questions=True))
     newsroom.write(3, figure=15)
     newsroom.run()
     assert "15 experts" in newsroom.finds(3)

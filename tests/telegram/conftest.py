@@ -83,9 +83,9 @@ class ScriptedNewsroom:
         self._fail()
         return self.to_do
 
-    def reindex(self, progress):
+    def reindex(self, progress, removals):
         self._fail()
-        self.runs.append(1)
+        self.runs.append(removals)
         progress(1, 2)
         return Reindexed(added=1, changed=1, removed=0, unchanged=3, passages=22, seconds=1.5)
 

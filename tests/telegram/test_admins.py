@@ -27,8 +27,18 @@ async def test_do_it_reindexes_and_tells_the_result(telegram, bot, newsroom):
     await telegram.until(lambda: message.rows)
     telegram.user_taps(message, "Mettre à jour")
     await telegram.until(lambda: message.text.startswith("Mise à jour terminée en 2\u00a0s"))
-    assert newsroom.runs == [1]
+    assert newsroom.runs == [0]
     assert message.rows == []
+
+
+async def test_a_confirmed_preview_agrees_to_the_removals_that_it_showed_and_to_no_more(telegram, bot, newsroom):
+    newsroom.to_do = Preview(removed=("raid", "crue"), unchanged=1)
+    telegram.user_says(ADMIN, "/reindex")
+    message = await telegram.next_message(ADMIN)
+    await telegram.until(lambda: message.rows)
+    telegram.user_taps(message, "Mettre à jour")
+    await telegram.until(lambda: message.text.startswith("Mise à jour terminée"))
+    assert newsroom.runs == [2]
 
 
 async def test_cancel_changes_nothing(telegram, bot, newsroom):
@@ -43,7 +53,7 @@ async def test_cancel_changes_nothing(telegram, bot, newsroom):
 async def test_progress_is_shown_by_edits_and_only_one_run_goes_at_a_time(telegram, bot, newsroom):
     go = threading.Event()
 
-    def slowly(progress):
+    def slowly(progress, _removals):
         newsroom.runs.append(1)
         progress(1, 2)
         go.wait(5)

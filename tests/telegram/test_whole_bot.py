@@ -1,5 +1,6 @@
 """The whole program: real articles, the real index and engine, python-telegram-bot, and Telegram's double."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -90,6 +91,29 @@ async def test_a_question_about_the_seeds_gets_quotes_cut_from_them_and_an_admin
         assert (
             await telegram.next_message(ADMIN)
         ).text == "Origine des articles (2)\n• articles/\u00a0: 2\n• sent-articles/\u00a0: 1"
+
+
+async def test_a_confirmed_preview_does_not_overrule_the_smoke_questions(telegram, sourcier, tmp_path):
+    folder, questions = tmp_path / "articles", tmp_path / "questions.jsonl"
+    folder.mkdir()
+    (folder / "crue.md").write_text(NOTE)
+    line = {"id": "q1", "question": "Quelle hauteur a atteint la Vélune ?", "gold": [{"article": "crue"}]}
+    questions.write_text(json.dumps(line))
+    settings = sourcier.settings.model_copy(update={
+        "data_dir": tmp_path / "data", "articles": str(folder), "smoke_questions": questions,
+    })  # fmt: skip
+    own = Sourcier(settings)
+    own.index.run(own.sources)
+    (folder / "crue.md").rename(folder / "autre.md")
+    async with running(settings, own.engine, IndexNewsroom(own), open_memory(settings.data_dir)):
+        telegram.user_says(ADMIN, "/reindex")
+        message = await telegram.next_message(ADMIN)
+        await telegram.until(lambda: message.rows, within=60)
+        telegram.user_taps(message, "Mettre à jour")
+        await telegram.until(lambda: "n’est pas en ligne" in message.text, within=60)
+        assert message.spans("expandable_blockquote") == ["Quelle hauteur a atteint la Vélune ?"]
+    assert own.index.reader.article("crue")
+    assert own.index.reader.article("autre") is None
 
 
 def test_the_index_is_loaded_before_the_first_question_or_said_to_be_missing(sourcier, articles, tmp_path):

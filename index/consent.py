@@ -1,0 +1,18 @@
+"""What a person agrees to before an index run."""
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a run may do although it looks like a mistake. To agree to one thing is not to agree to another."""
+
+    removals: float = 0
+    """How many articles may be removed even if they are most of their source; `math.inf` for any number."""
+    lost_questions: bool = False
+    """Whether the index may go live although it finds the articles of fewer smoke questions than before."""
+
+
+ANY_REMOVAL = Consent(removals=math.inf)
+NO_CONSENT = Consent()
