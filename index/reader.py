@@ -18,6 +18,7 @@ from index.cutting import record_id
 from index.embedding import Embedder, Vectors
 from index.errors import NothingIndexed, StoreError, StoreHeld
 from index.fusion import fuse
+from index.language import detect
 from index.lexical import LexicalIndex
 from index.manifest import Generation, LiveArticle, Manifest
 from index.near_duplicates import group
@@ -104,26 +105,36 @@ class IndexReader:
         """Return unit vectors of statements, shape (len(texts), dimension)."""
         return self.snapshot().embedder.statements(texts)
 
-    def similarities(self, query: str, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
-        """Return the cosine similarity of a query with indexed sentences, shape (len(sentences),)."""
-        vectors = self.sentence_vectors(sentences)
-        return np.asarray(vectors @ self.snapshot().embedder.query(query), dtype=np.float32)
+    def similarities(self, queries: Sequence[str], sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
+        """Return how near each query is to indexed sentences, shape (len(queries), len(sentences)).
+
+        Cosines of centred vectors, as in the search: those of a question and a sentence in another language are
+        then comparable with those of sentences in its own.
+        """
+        if not sentences:
+            return np.zeros((len(queries), 0), dtype=np.float32)
+        snapshot = self.snapshot()
+        asked = [snapshot.centring(snapshot.embedder.query(query), detect(query)) for query in queries]
+        stored = self._with_sound_store(lambda snapshot: self._stored_vectors(snapshot, sentences))
+        return np.asarray(np.stack(asked) @ stored.T, dtype=np.float32)
 
     def sentence_vectors(self, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
-        """Return the stored unit vectors of indexed sentences, shape (len(sentences), dimension)."""
-        return self._with_sound_store(lambda snapshot: self._sentence_vectors(snapshot, sentences))
+        """Return the unit vectors of indexed sentences as the model made them, shape (len(sentences), dimension)."""
+        if not sentences:
+            return np.zeros((0, 0), dtype=np.float32)
+        centring = self.snapshot().centring
+        stored = self._with_sound_store(lambda snapshot: self._stored_vectors(snapshot, sentences))
+        pairs = zip(stored, sentences, strict=True)
+        return np.stack([centring.undo(vector, article.lang) for vector, (article, _) in pairs])
 
-    def _sentence_vectors(self, snapshot: Snapshot, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
+    def _stored_vectors(self, snapshot: Snapshot, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
+        """Return the vectors of sentences as they are in the store: centred."""
         records = [
             record_id(article.version, self._passage_of(snapshot, article, sentence), sentence.ordinal)
             for article, sentence in sentences
         ]
         found = snapshot.store.vectors(records)
-        vectors = [
-            snapshot.centring.undo(found[record], article.lang)
-            for record, (article, _) in zip(records, sentences, strict=True)
-        ]
-        return np.stack(vectors) if vectors else np.zeros((0, 0), dtype=np.float32)
+        return np.stack([found[record] for record in records])
 
     def snapshot(self) -> Snapshot:
         """Return the live generation, loaded. Raises NothingIndexed before the first run."""

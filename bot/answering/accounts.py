@@ -1,12 +1,16 @@
-"""Questions that ask for several accounts: how something changed, or what each side says."""
+"""What a question is about, apart from how it wants to be answered; and whether it wants several accounts."""
 
 import re
 
 from anyascii import anyascii
 
+from bot.answering.leaning import names_in
+from bot.answering.queries import ASKS
+
 _SEVERAL_ACCOUNTS = re.compile(
     r"\b(?:evolu|entre .* et|puis|selon|d'apres|chaque|les deux|divergen|differ|pareil|memes?\b|chiffres|"
-    r"according|each|both|between|over time|histor|change)"
+    r"(?:deux|plusieurs) (?:noms|versions|bilans)|contradi|according|each|both|between|over time|histor|change"
+    r"|(?:two|several) (?:names|versions|figures))"
 )
 
 # « selon chaque camp », "according to both sides": how to answer, not what about.
@@ -26,8 +30,19 @@ _SIDE = (
 _EACH_SIDE = re.compile(rf"[,\s]*\b{_ACCORDING_TO}\s+{_EACH}\s+{_SIDE}\b", re.IGNORECASE)
 
 
+_ASKED = re.compile(rf"\b{ASKS}", re.IGNORECASE)
+_LONGEST_REMARK = 60  # characters
+
+
 def matter(question: str) -> str:
-    """Return a question without the words that only ask for every side's account of it."""
+    """Return a question without what says nothing about its matter.
+
+    That is the words that only ask for every side's account, and a remark behind the question that names nobody and
+    asks nothing: « Qui commande ? j’ai vu deux noms ».
+    """
+    asked, mark, remark = question.rpartition("?")
+    if mark and len(remark) <= _LONGEST_REMARK and not (names_in(remark) or _ASKED.search(remark)):
+        question = asked + mark
     left = _EACH_SIDE.sub("", question)
     return left if re.search(r"\w{3}", left) else question
 

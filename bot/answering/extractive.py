@@ -6,7 +6,7 @@ What is quoted is an excerpt: a sentence that fits, with the neighbours that it 
 
 from collections.abc import Sequence
 
-from bot.answering.accounts import wants_accounts
+from bot.answering.accounts import matter, wants_accounts
 from bot.answering.context import number
 from bot.answering.disagreement import disputes
 from bot.answering.question import bearers, kind_of
@@ -68,7 +68,7 @@ def choose(reading: Reading) -> list[Exhibit]:
     news = without_superseded(reading.standalone, kind, list(chosen.values()))
     others = _other_sides(news, candidates)
     if kind == "who":
-        others += _other_bearers(reading.standalone, news, candidates)
+        others += _other_bearers(matter(reading.standalone), news, candidates)
     return number({c.key: (c.passage, c.sentence) for c in [*news, *others]}.values())
 
 

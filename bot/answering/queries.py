@@ -17,7 +17,7 @@ MOST_QUERIES = 4
 
 _LONGEST_IN_PARTS = 500  # characters: beyond, it is no question but a pasted text
 
-_ASKS = (
+ASKS = (
     r"(?:(?:[aà]|de|par|vers|depuis|dans|en|avec|pour|from|by|in|at|to|since|for|with|von|aus|в|з|из|на|с)\s+)?"
     r"(?:qui|que|qu['’]|quoi|quel(?:le)?s?|combien|o[uù]|quand|comment|pourquoi|laquelle|lequel|lesquel(?:le)?s"
     r"|who|whom|whose|what|which|how|where|when|why|wer|was|wie|wo|wann|warum|welche[rsmn]?"
@@ -25,12 +25,13 @@ _ASKS = (
     r"|chi|che|cosa|quale|quali|quando|quant[oaie]|dove|come|perch[eé]"
     r"|кто|что|где|когда|как|какой|какая|какие|сколько|почему|зачем|чем|хто|що|де|коли|як|який|яка|які|скільки|чому)\b"
 )
+"""Pattern of a word that asks, in seven languages, with the preposition before it."""
 _ACCORDING = (
     r"(?:d['’]apr[eè]s|selon|according to|laut|seg[uú]n|secondo|по словам|по версии|по данным|за словами|за даними)\b"
 )
 _AND = r"(?:et|ou|and|or|und|oder|y|e|o|и|а|или|та|і|й|або)"
 _NEXT_PART = re.compile(
-    rf"(?:\s*[,;:?]\s+(?:{_AND}\s+)?|\s+{_AND}\s+)(?=(?:{_ASKS}|{_ACCORDING}|(?:ils?|elles?|they|he|she)\s))",
+    rf"(?:\s*[,;:?]\s+(?:{_AND}\s+)?|\s+{_AND}\s+)(?=(?:{ASKS}|{_ACCORDING}|(?:ils?|elles?|they|he|she)\s))",
     re.IGNORECASE,
 )
 

@@ -49,7 +49,7 @@ def read(library: Library, question: str, standalone: str, said: str = "") -> Re
     found = merged([library.search(query, PASSAGES_READ) for query in asked])[: PASSAGES_READ + 4 * (len(asked) - 1)]
     if said:
         found = merged([found, library.search(said, PASSAGES_CARRIED)])
-    weighed = [weigh(library, query, language, found) for query in asked]
+    weighed = weigh(library, asked, language, found)
     return Reading(question, standalone, language, tuple(found), tuple(combined(weighed)), len(asked))
 
 

@@ -31,8 +31,6 @@ class Candidate:
     sentence: Sentence
     score: float
     """Comparable within one question only."""
-    closeness: float
-    """Cosine similarity with the question, −1 to 1."""
     asked: frozenset[str]
     """The words of the question that it contains, as terms of the analyser."""
     has_kind: bool
@@ -44,25 +42,39 @@ class Candidate:
         return self.passage.article.version, self.sentence.ordinal
 
 
-def weigh(library: Library, query: str, language: str, passages: Sequence[ScoredPassage]) -> list[Candidate]:
-    """Return every sentence of the passages with its fit, best first."""
+def weigh(
+    library: Library, queries: Sequence[str], language: str, passages: Sequence[ScoredPassage]
+) -> list[list[Candidate]]:
+    """Return for each query every sentence of the passages with its fit, best first."""
     pairs = [(found, sentence) for found in passages for sentence in found.passage.sentences]
     if not pairs:
-        return []
-    closeness = library.similarities(query, [(found.passage.article, sentence) for found, sentence in pairs])
-    stretched = _stretched([float(value) for value in closeness])
-    coverage = _coverages(query, language, [(found.passage, sentence) for found, sentence in pairs])
-    best = max(found.score for found in passages) or 1.0
+        return [[] for _ in queries]
+    closeness = library.similarities(queries, [(found.passage.article, sentence) for found, sentence in pairs])
+    words = Words.of([(found.passage, sentence) for found, sentence in pairs])
+    return [
+        _weighed(query, language, pairs, near.tolist(), words) for query, near in zip(queries, closeness, strict=True)
+    ]
+
+
+def _weighed(
+    query: str,
+    language: str,
+    pairs: Sequence[tuple[ScoredPassage, Sentence]],
+    closeness: Sequence[float],
+    words: "Words",
+) -> list[Candidate]:
+    coverage = words.coverages(analyse(query, language))
+    best = max(found.score for found, _ in pairs) or 1.0
     kind = kind_of(query, language)
     candidates = []
-    for (found, sentence), near, close, (covered, asked) in zip(pairs, closeness, stretched, coverage, strict=True):
+    for (found, sentence), close, (covered, asked) in zip(pairs, _stretched(closeness), coverage, strict=True):
         has_kind = answers_kind(kind, sentence.text)
         # Across languages words cannot meet, names and figures apart: closeness stands in for them.
         shared = covered if found.passage.article.lang == language else max(covered, _FOREIGN * close)
         score = _CLOSENESS * close + _WORDS * shared + _KIND * has_kind + _PASSAGE * found.score / best
         if not _tells(sentence.text):
             score *= _NO_NEWS
-        candidates.append(Candidate(found.passage, sentence, score, float(near), asked, has_kind))
+        candidates.append(Candidate(found.passage, sentence, score, asked, has_kind))
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
@@ -77,26 +89,38 @@ def _stretched(values: Sequence[float]) -> list[float]:
     return [(value - low) / (high - low) if high > low else 1.0 for value in values]
 
 
-def _coverages(query: str, language: str, pairs: Sequence[tuple[Passage, Sentence]]) -> list[Coverage]:
-    """Return for each sentence the share of the question's words in it; its neighbours and title count a little."""
-    words = [set(analyse(sentence.text, passage.article.lang)) for passage, sentence in pairs]
-    titles = [set(analyse(passage.article.title, passage.article.lang)) for passage, _ in pairs]
-    frequency = Counter(word for found in words for word in found)
-    asked = {
-        word: math.log(1 + len(pairs) / frequency[word]) if frequency[word] else math.log(1 + len(pairs))
-        for word in set(analyse(query, language))
-    }
-    whole = sum(asked.values()) or 1.0
-    place = {(passage.article.version, sentence.ordinal): i for i, (passage, sentence) in enumerate(pairs)}
-    shares = []
-    for i, (passage, sentence) in enumerate(pairs):
-        around = set(titles[i])
-        for neighbour in (sentence.ordinal - 1, sentence.ordinal + 1):
-            at = place.get((passage.article.version, neighbour))
-            around |= words[at] if at is not None else set()
-        share = sum(
-            weight * (1.0 if word in words[i] else _NEIGHBOUR if word in around else 0.0)
-            for word, weight in asked.items()
-        )
-        shares.append((share / whole, frozenset(words[i] & asked.keys())))
-    return shares
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the sentences that are weighed, as terms of the analyser; one entry a sentence."""
+
+    own: list[set[str]]
+    around: list[set[str]]
+    """Those of its neighbours and of its article's title."""
+    frequency: Counter[str]
+    """In how many of the sentences a word stands."""
+
+    @classmethod
+    def of(cls, pairs: Sequence[tuple[Passage, Sentence]]) -> "Words":
+        """Analyse sentences, each in the language of its article."""
+        own = [set(analyse(sentence.text, passage.article.lang)) for passage, sentence in pairs]
+        articles = {passage.article.version: passage.article for passage, _ in pairs}
+        titles = {version: set(analyse(article.title, article.lang)) for version, article in articles.items()}
+        place = {(passage.article.version, sentence.ordinal): i for i, (passage, sentence) in enumerate(pairs)}
+        around = []
+        for passage, sentence in pairs:
+            beside = [(passage.article.version, sentence.ordinal + step) for step in (-1, 1)]
+            around.append(titles[passage.article.version].union(*(own[place[key]] for key in beside if key in place)))
+        return cls(own, around, Counter(word for found in own for word in found))
+
+    def coverages(self, query: Sequence[str]) -> list[Coverage]:
+        """Return for each sentence the share of a query's words in it; its neighbours and title count a little."""
+        asked = {word: math.log(1 + len(self.own) / (self.frequency[word] or 1)) for word in set(query)}
+        whole = sum(asked.values()) or 1.0
+        shares = []
+        for own, around in zip(self.own, self.around, strict=True):
+            share = sum(
+                weight * (1.0 if word in own else _NEIGHBOUR if word in around else 0.0)
+                for word, weight in asked.items()
+            )
+            shares.append((share / whole, frozenset(own & asked.keys())))
+        return shares

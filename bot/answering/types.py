@@ -101,8 +101,8 @@ class Library(Protocol):
         """Return unit vectors of statements, shape (len(texts), dimension)."""
         ...
 
-    def similarities(self, query: str, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
-        """Return the cosine similarity of a query with indexed sentences, shape (len(sentences),)."""
+    def similarities(self, queries: Sequence[str], sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
+        """Return how near each query is to indexed sentences, shape (len(queries), len(sentences))."""
         ...
 
     def sentence_vectors(self, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:

@@ -28,7 +28,7 @@ def candidates(*articles: Article, asked: str = "", kind: bool = True) -> list[C
     """Return every sentence, the first fitting best."""
     words = frozenset(asked.split())
     return [
-        Candidate(passage, sentence, 1.0 - place / 100, 0.5, words & frozenset(sentence.text.split()), kind)
+        Candidate(passage, sentence, 1.0 - place / 100, words & frozenset(sentence.text.split()), kind)
         for place, (passage, sentence) in enumerate(sentences(*articles))
     ]
 

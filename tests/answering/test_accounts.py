@@ -11,6 +11,9 @@ from bot.answering.accounts import matter, wants_accounts
         ("What are the losses according to both sides?", "What are the losses?"),
         ("Selon chaque camp ?", "Selon chaque camp ?"),
         ("Combien de tués selon Anna Berg ?", "Combien de tués selon Anna Berg ?"),
+        ("Qui commande la brigade ? j’ai vu deux noms", "Qui commande la brigade ?"),
+        ("Combien de tués ? je parle du raid de Sorvin", "Combien de tués ? je parle du raid de Sorvin"),
+        ("Did they all die? what does the army say", "Did they all die? what does the army say"),
     ],
 )
 def test_how_to_answer_is_no_part_of_what_is_searched(question, left):

@@ -24,7 +24,7 @@ def reading(question, text, *, title="Un article", lang="fr", language=None):
     article = Article(article_id="a", title=title, text=text, lang=lang)
     passages = tuple(ScoredPassage(passage, 1.0) for passage in passages_of(article))
     candidates = tuple(
-        Candidate(found.passage, sentence, 1.0, 0.8, frozenset(), has_kind=True)
+        Candidate(found.passage, sentence, 1.0, frozenset(), has_kind=True)
         for found in passages
         for sentence in found.passage.sentences
     )

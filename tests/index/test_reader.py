@@ -54,15 +54,18 @@ def test_an_unknown_article_has_no_passages(seeds_index):
     assert seeds_index.reader.article("nowhere") is None
 
 
-def test_similarities_are_cosines_of_the_stored_vectors_with_the_query(seeds_index):
+def test_similarities_are_cosines_of_the_centred_vectors_of_queries_and_sentences(seeds_index):
     reader = seeds_index.reader
     passage = reader.search("Qui a revendiqué l'attaque ?", 1)[0].passage
     sentences = [(passage.article, sentence) for sentence in passage.sentences]
     vectors = reader.sentence_vectors(sentences)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=0.01)
-    similarities = reader.similarities("Qui a revendiqué la responsabilité ?", sentences)
-    assert similarities.shape == (len(sentences),)
-    assert CLAIM in sentences[int(similarities.argmax())][1].text
+    similarities = reader.similarities(["Qui a revendiqué la responsabilité ?", "Quel temps fait-il ?"], sentences)
+    assert similarities.shape == (2, len(sentences))
+    assert CLAIM in sentences[int(similarities[0].argmax())][1].text
+    found = reader.search("Qui a revendiqué la responsabilité ?", 1)[0].sentence_scores
+    searched = [found[sentence.ordinal] for _, sentence in sentences if sentence.ordinal in found]
+    np.testing.assert_allclose(searched, similarities[0][[s.ordinal in found for _, s in sentences]], atol=0.01)
 
 
 def test_a_sentence_that_is_not_in_the_index_is_an_error(seeds_index):

@@ -80,8 +80,8 @@ class Newsroom:
     def sentence_vectors(self, sentences):
         return self.embed([sentence.text for _, sentence in sentences])
 
-    def similarities(self, query, sentences):
-        return self._near(query, [sentence.text for _, sentence in sentences])
+    def similarities(self, queries, sentences):
+        return np.stack([self._near(query, [sentence.text for _, sentence in sentences]) for query in queries])
 
     def _near(self, query: str, texts: Sequence[str]):
         return self.embed(list(texts)) @ _vector(query) if texts else np.zeros(0, dtype=np.float32)
