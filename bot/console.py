@@ -5,7 +5,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -112,6 +112,10 @@ def _on_one_line(quote: str) -> str:
     return " ".join(quote.split())
 
 
+def _source(root: str, articles: int, newest: date | None) -> str:
+    return f"{root} ({articles}, up to {newest})" if newest else f"{root} ({articles})"
+
+
 def print_holdings(held: "Holdings") -> None:
     """Print what the index holds."""
     if held.generation is None:
@@ -123,7 +127,7 @@ def print_holdings(held: "Holdings") -> None:
         "newest article": held.newest or "without a date",
         "last index run": f"{held.last_run:%d %b %Y, %H:%M} UTC" + (f", {held.failed} failed" if held.failed else ""),
         "embedding": held.embedding,
-        "sources": ", ".join(f"{root} ({n})" for root, n in held.sources.items()),
+        "sources": ", ".join(_source(root, n, held.newest_by_source[root]) for root, n in held.sources.items()),
         "on disk": ", ".join(f"{name} {size / 1e6:.1f} MB" for name, size in held.bytes_on_disk.items()),
     }
     for name, value in lines.items():

@@ -75,7 +75,7 @@ class IndexNewsroom:
     def sources(self) -> Sequence[Source]:
         """Return where the live articles come from, the largest first."""
         held = self._sourcier.index.holdings()
-        return [Source(_shown(root), articles) for root, articles in held.sources.items()]
+        return [Source(_shown(root), n, held.newest_by_source[root]) for root, n in held.sources.items()]
 
     def add_article(self, name: str, content: bytes | None, url: str | None) -> AddedArticle:
         """Index one article. A file is kept in DATA_DIR, so that later runs find it again.

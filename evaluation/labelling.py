@@ -101,8 +101,10 @@ def _show_answer(line: FeedbackLine, tell: Tell) -> list[str]:
     """Show what the bot said, and return the quotes that can be chosen by number."""
     quotes = [gold.quote for gold in line.gold]
     if line.answer:
-        tell(f"→ {line.answer.status}: {line.answer.text}")
+        tell(f"→ {line.answer.status} ({line.answer.mode}): {line.answer.text}")
         quotes += [one.quote for one in line.answer.citations] + [one.quote for one in line.answer.nearest]
+    if line.voted_down:
+        tell(f"voted down: {', '.join(reason or 'no reason given' for reason in line.voted_down)}")
     distinct = list(dict.fromkeys(quotes))
     for number, quote in enumerate(distinct, start=1):
         tell(f"  {number}. « {quote} »")

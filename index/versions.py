@@ -77,13 +77,14 @@ class Versions:
                 rows = connection.execute(query).all()
             yield from map(_article_of, rows)
 
-    def languages_and_dates(self, versions: Sequence[str]) -> list[tuple[str, dt.date | None]]:
-        """Return language and publication date of each version, in no particular order."""
-        found: list[tuple[str, dt.date | None]] = []
+    def languages_and_dates(self, versions: Sequence[str]) -> dict[str, tuple[str, dt.date | None]]:
+        """Return language and publication date of each version."""
+        table = tables.versions
+        found: dict[str, tuple[str, dt.date | None]] = {}
         with self._engine.connect() as connection:
             for batch in batches(versions, 500):
-                query = select(tables.versions.c.lang, tables.versions.c.date)
-                found += map(tuple, connection.execute(query.where(tables.versions.c.version.in_(batch))))
+                query = select(table.c.version, table.c.lang, table.c.date).where(table.c.version.in_(batch))
+                found |= {version: (lang, date) for version, lang, date in connection.execute(query)}
         return found
 
     def tokens(self, versions: Iterable[str], fingerprint: str) -> Iterator[tuple[str, list[list[str]]]]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import secrets
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -131,13 +132,20 @@ class Answers:
         with self._engine.begin() as connection:
             upsert(connection, verdicts, {"answer_id": answer_id, "user_id": user_id}, values)
 
-    def to_improve(self) -> list[StoredAnswer]:
-        """Return the answers that were abstentions or voted down, oldest first."""
-        down = select(verdicts.c.answer_id).where(verdicts.c.verdict == "down")
+    def to_improve(self) -> list[tuple[StoredAnswer, tuple[str, ...]]]:
+        """Return the answers that were abstentions or voted down, oldest first, each with the reasons of its readers.
+
+        A reason is empty where a reader voted an answer down without saying why.
+        """
+        down = select(verdicts.c.answer_id, verdicts.c.reason).where(verdicts.c.verdict == "down")
         abstained = answers.c.document.contains('"status":"abstained"', autoescape=True)
-        wanted = select(answers).where(or_(answers.c.id.in_(down), abstained)).order_by(answers.c.asked_at)
+        ids = select(down.subquery().c.answer_id)
+        wanted = select(answers).where(or_(answers.c.id.in_(ids), abstained)).order_by(answers.c.asked_at)
+        reasons: defaultdict[str, list[str]] = defaultdict(list)
         with self._engine.connect() as connection:
-            return [_read(row) for row in connection.execute(wanted)]
+            for answer_id, reason in connection.execute(down.order_by(verdicts.c.given_at)):
+                reasons[answer_id].append(reason or "")
+            return [(_read(row), tuple(reasons[row.id])) for row in connection.execute(wanted)]
 
     def purge(self, before: int) -> int:
         """Delete what is older than a moment; return how many answers."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import time
+from collections.abc import Sequence
 
 from telegram import Update
 from telegram.ext import ContextTypes
@@ -67,7 +68,7 @@ class Reporting:
             return
         await context.bot.send_document(
             message.chat_id,
-            "".join(question_line(answer) for answer in answers).encode(),
+            "".join(question_line(answer, reasons) for answer, reasons in answers).encode(),
             filename=FILE_NAME,
             caption=words.say("admin.feedback", questions=len(answers)),
         )
@@ -102,8 +103,10 @@ def _source_line(source: Source, words: Replies) -> str:
     return words.say("admin.source", name=source.name, articles=source.articles, newest=newest)
 
 
-def question_line(answer: StoredAnswer) -> str:
+def question_line(answer: StoredAnswer, reasons: Sequence[str]) -> str:
     """Return one line of `questions.jsonl`: what is known of the question; a person fills in the answers.
+
+    `reasons` are those of the readers who voted the answer down. `sourcier eval label` shows them and the answer.
 
     An abstention is taken for right (nothing to answer from) and a bad answer for one that has a better one: both are
     the likelier case, and what whoever completes the set has to check.
@@ -122,5 +125,7 @@ def question_line(answer: StoredAnswer) -> str:
         "must_mention": [],
         "must_not": [],
         "history": [{"role": turn.role, "content": turn.content} for turn in answer.history],
+        "voted_down": list(reasons),
+        "answer": document.model_dump(mode="json"),
     }
     return json.dumps(line, ensure_ascii=False) + "\n"

@@ -47,6 +47,8 @@ class FeedbackLine(BaseModel):
     history: list[TurnLine] = []
     gold: list[GoldLine] = []
     """What the answer cited: it may be gold."""
+    voted_down: list[str] = []
+    """Why, one entry a reader; empty for a reader who gave no reason."""
     answer: AnswerDocument | None = None
 
 

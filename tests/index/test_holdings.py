@@ -1,4 +1,7 @@
+import datetime as dt
+
 from index.opening import Index, IndexPlace
+from tests.index.newsroom import Newsroom
 
 
 def test_what_is_live_is_counted(seeds_index, seeds):
@@ -11,6 +14,17 @@ def test_what_is_live_is_counted(seeds_index, seeds):
     assert held.failed == 0
     assert held.last_run is not None
     assert held.bytes_on_disk["index.sqlite"] > 0
+
+
+def test_each_source_has_the_date_of_its_newest_article(tmp_path):
+    newsroom = Newsroom(tmp_path)
+    undated = tmp_path / "dépêche.txt"
+    undated.write_text("Le pont de Lune est fermé.")
+    newsroom.run()
+    newsroom.index.run([str(undated)])
+    held = newsroom.index.holdings()
+    assert held.newest_by_source == {str(newsroom.articles): dt.date(2031, 3, 3), str(undated): None}
+    assert held.newest == dt.date(2031, 3, 3)
 
 
 def test_before_the_first_run_nothing_is_held(tmp_path):

@@ -106,7 +106,9 @@ def test_abstentions_and_down_votes_are_what_needs_improvement(memory):
     memory.answers.judge(good.id, 7, "up")
     memory.answers.judge(bad.id, 7, "up")
     memory.answers.judge(bad.id, 7, "down", "wrong")
-    assert [a.document.question for a in memory.answers.to_improve()] == ["mauvaise", "refusée"]
+    memory.answers.judge(bad.id, 8, "down")
+    found = [(a.document.question, reasons) for a, reasons in memory.answers.to_improve()]
+    assert found == [("mauvaise", ("wrong", "")), ("refusée", ())]
 
 
 def test_what_is_old_is_purged(memory, clock):
