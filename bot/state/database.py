@@ -48,19 +48,19 @@ def migrate(engine: Engine) -> None:
 
 def upsert(connection: Connection, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
     """Write a row, or change the one with the same key."""
-    statement = _insert(connection, table).values(**key, **values)
+    statement = inserting(connection, table).values(**key, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))
 
 
 def count_one(connection: Connection, table: Table, key: Mapping[str, object], column: str) -> int:
     """Add one to a counter, which starts at zero; return what it is now. Safe among several writers."""
     counter = table.c[column]
-    statement = _insert(connection, table).values(**key, **{column: 1})
+    statement = inserting(connection, table).values(**key, **{column: 1})
     statement = statement.on_conflict_do_update(index_elements=list(key), set_={column: counter + 1})
     return int(connection.execute(statement.returning(counter)).scalar_one())
 
 
-def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+def inserting(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """Insert with ON CONFLICT, which SQLAlchemy offers per dialect only."""
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 

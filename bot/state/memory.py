@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from bot.state.access import Access
 from bot.state.answers import Answers
 from bot.state.database import Clock, open_database, sqlite_url
+from bot.state.moving import move_chat
 from bot.state.quotas import DAY, Quotas
 from bot.state.submissions import Submissions
 from index.database import scrub
@@ -42,6 +43,11 @@ class Memory:
         """Delete the conversations in which these articles were quoted or found, so that no byte of them is left."""
         if self.answers.forget_articles(article_ids):
             scrub(self._engine)
+
+    def move_chat(self, old: int, new: int) -> None:
+        """Follow a group to its new id."""
+        with self._engine.begin() as connection:
+            move_chat(connection, old, new)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -23,6 +23,7 @@ from bot.telegram.doorkeeper import Doorkeeper
 from bot.telegram.elsewhere import Elsewhere
 from bot.telegram.freshness import Freshness
 from bot.telegram.greeting import Greeting
+from bot.telegram.moving import Moving
 from bot.telegram.reindexing import Reindexing
 from bot.telegram.reporting import Reporting
 from bot.telegram.submitting import IS_ARTICLE, Submitting
@@ -70,6 +71,7 @@ def add_handlers(application: App, desk: Desk) -> None:
     application.add_handlers([CommandHandler(name, handle, admin) for name, handle in for_admins.items()])
     application.add_handlers([CommandHandler(names, handle, new) for names, handle in for_everybody.items()])
     application.add_handlers([CallbackQueryHandler(handle, keyboards.pattern(kind)) for kind, handle in taps.items()])
+    application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, Moving(desk).on_moved))
     application.add_handler(MessageHandler(admin & private & IS_ARTICLE, submitting.on_article))
     application.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, asking.on_text))
     application.add_handler(MessageHandler(new & private & filters.COMMAND, greeting.on_unknown_command))

@@ -171,6 +171,25 @@ def test_an_admins_last_word_on_somebody_counts(memory):
     assert [(g.id, g.allowed, g.name) for g in memory.access.grants()] == [(9, False, "Alex")]
 
 
+def test_what_is_kept_of_a_group_goes_along_to_its_new_id_without_losing_what_is_there(memory):
+    old, new = memory.answers.store(HERE, answer("avant")), Place(-1001, HERE.user_id, HERE.topic_id)
+    memory.answers.delivered(old.id, 5, [])
+    memory.answers.start_afresh(Place(-100, 8))
+    memory.access.refuse(-100, "Groupe", DAY)
+    memory.access.decide(-100, allowed=True, by=1)
+    memory.access.decide(-1001, allowed=False, by=1)
+    for chat in (-100, -100, -1001):
+        memory.quotas.spend([Limit(chat, DAY, 9)])
+    for _ in range(2):
+        memory.move_chat(-100, -1001)
+    assert [a.document.question for a in memory.answers.recent(new, 0, 9)] == ["avant"]
+    assert memory.answers.shown_by(-1001, 5) is None
+    assert memory.access.word_on(-100, -1001) == {-1001: False}
+    assert not memory.access.refuse(-1001, "Groupe", DAY)
+    assert memory.quotas.spend([Limit(-1001, DAY, 3)])
+    assert memory.quotas.spend([Limit(-1001, DAY, 4)]) is None
+
+
 def test_a_submission_is_taken_once(memory):
     kept = memory.submissions.keep(1, "note.txt", content=b"texte")
     assert memory.submissions.take(kept.id) == kept

@@ -69,6 +69,11 @@ class People:
         self.push({"guest_message": message | ({"entities": entities} if entities else {})})
         return query_id
 
+    def group_moves(self, old, new, *, user):
+        """A group becomes a supergroup: a service message in each says so."""
+        self.user_sends(old, user=user, migrate_to_chat_id=new)
+        self.user_sends(new, user=user, migrate_from_chat_id=old)
+
     def push(self, update):
         """Queue any update for the bot."""
         self.waiting_updates.append({"update_id": next(self._update_ids)} | update)

@@ -1,0 +1,33 @@
+"""A group that becomes a supergroup gets another id: what is kept of it goes along."""
+
+from sqlalchemy import Connection, Table, delete, select, update
+
+from bot.state.database import inserting
+from bot.state.tables import answers, fresh_starts, grants, people, spent
+
+
+def move_chat(connection: Connection, old: int, new: int) -> None:
+    """Keep under `new` whatever is kept under `old`: answers, conversations, access, quotas. A second time is harmless.
+
+    Where the new chat has something of its own already, since its first messages came before the news, that stays;
+    questions asked in both add up.
+    """
+    # The messages of the supergroup are numbered anew, so none of them shows an answer of before.
+    connection.execute(update(answers).where(answers.c.chat_id == old).values(chat_id=new, message_id=None))
+    for table, column in ((fresh_starts, "chat_id"), (people, "id"), (grants, "id"), (spent, "id")):
+        _move_rows(connection, table, column, old, new)
+
+
+def _move_rows(connection: Connection, table: Table, column: str, old: int, new: int) -> None:
+    of_old = table.c[column] == old
+    rows = [{**row, column: new} for row in connection.execute(select(table).where(of_old)).mappings()]
+    if not rows:
+        return
+    connection.execute(delete(table).where(of_old))
+    statement = inserting(connection, table)
+    if table is spent:
+        added = spent.c.questions + statement.excluded.questions
+        keyed = statement.on_conflict_do_update(index_elements=list(spent.primary_key), set_={"questions": added})
+    else:
+        keyed = statement.on_conflict_do_nothing()
+    connection.execute(keyed, rows)
