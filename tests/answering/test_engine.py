@@ -172,7 +172,7 @@ async def test_a_proof_stands_when_the_second_opinion_cannot_be_had(seeds_index)
 
 
 async def test_an_answer_does_not_begin_with_a_true_sentence_beside_the_point(seeds_index):
-    copied = "La vidéo montrait également le bombardement du bâtiment où se cachaient les militaires russes [1]."
+    copied = "Un responsable américain a déclaré qu’il était « sceptique » quant à la véracité de ces affirmations [1]."
     answer, _ = await ask(seeds_index, "Quel est l'indicatif de Kapustin ?", copied, "NONE")
     assert answer.rejected[0].reason == "beside_the_point"
     assert "White Rex" in answer.text
