@@ -86,7 +86,7 @@ class Settings(BaseSettings):
 
     embedding_model: str = "local"
     reranker: str | None = None
-    """Dotted path of a LlamaIndex node postprocessor that has the last word on the order of passages."""
+    """`llm`, or the dotted path of a LlamaIndex node postprocessor: has the last word on the order of passages."""
     articles: str = "seeds"
     data_dir: Path = Path(".sourcier")
     chroma_url: HttpUrl | None = None

@@ -1,17 +1,22 @@
 """Put the parts together: the only place that knows all of them."""
 
 import asyncio
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
-from bot.answering.engine import AnswerEngine, final_answer
+from bot.answering.deadline import Deadline
+from bot.answering.engine import FOR_RERANKING, AnswerEngine, final_answer
 from bot.answering.gate import EvidenceGate
-from bot.answering.model import model_of
+from bot.answering.model import Message, Model, model_of
 from bot.settings import Settings
 from index.opening import Index, IndexPlace
+from index.reranking import Ask
 
 SHIPPED_ARTICLES = Path(__file__).parent.parent / "seeds"
 """Beside the packages, in the repository as in an installed wheel."""
+
+_TOKENS_TO_RERANK = 1500
+"""« Doc: 12, Relevance: 7 » thirty times, and as many again for a model that thinks first."""
 
 
 class Sourcier:
@@ -28,8 +33,10 @@ class Sourcier:
         return Index(
             IndexPlace(
                 settings.data_dir, settings.chroma_url, url, settings.embedding_model, settings.private_networks,
-                reranker=settings.reranker, smoke_questions=settings.smoke_questions,
-            )
+                reranker=settings.reranker, rerank_seconds=self._rerank_seconds,
+                smoke_questions=settings.smoke_questions,
+            ),
+            ask=self._ask,
         )  # fmt: skip
 
     @cached_property
@@ -38,7 +45,7 @@ class Sourcier:
         return AnswerEngine(
             self.index.reader,
             EvidenceGate.load(),
-            model_of(self.settings),
+            self._model,
             self.settings.llm_timeout,
             second_opinion=self.settings.second_opinion,
         )
@@ -50,8 +57,27 @@ class Sourcier:
         """
         asyncio.run(final_answer(self.engine.answer("Sourcier ?", use_model=False)))
 
+    @cached_property
+    def _model(self) -> Model | None:
+        """One for everything, since it remembers what it learns of the server."""
+        return model_of(self.settings)
+
+    @property
+    def _rerank_seconds(self) -> float:
+        return self.settings.llm_timeout * FOR_RERANKING
+
+    @cached_property
+    def _ask(self) -> Ask | None:
+        """What asks the model to rerank. It blocks, in a thread without an event loop, and may raise ModelError."""
+        return partial(_reply, self._model, self._rerank_seconds) if self._model else None
+
     @property
     def sources(self) -> list[str]:
         """The sources of ARTICLES. `seeds`, unless there is such a folder here, are the articles Sourcier ships."""
         named = [source.strip() for source in self.settings.articles.split(",") if source.strip()]
         return [str(SHIPPED_ARTICLES) if s == "seeds" and not Path(s).exists() else s for s in named]
+
+
+def _reply(model: Model, seconds: float, prompt: str) -> str:
+    asked = model.complete([Message("user", prompt)], deadline=Deadline.after(seconds), max_tokens=_TOKENS_TO_RERANK)
+    return asyncio.run(asked)

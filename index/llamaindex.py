@@ -1,10 +1,14 @@
 """Sourcier and LlamaIndex, both ways: its embeddings in our index, our embedding and retriever in its pipelines."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from llama_index.core import Settings
 from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.base.llms.types import CompletionResponse, CompletionResponseGen, LLMMetadata
+from llama_index.core.llms import CustomLLM
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
@@ -53,6 +57,33 @@ class EmbeddedE5(BaseEmbedding):
 
     def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
         return [_as_list(vector) for vector in e5.shared().statements(texts)]
+
+
+class AskedModel(CustomLLM):
+    """Whatever answers a prompt, for LlamaIndex."""
+
+    ask: Callable[[str], str]
+    context_tokens: int = 16_384
+    answer_tokens: int = 300
+
+    @property
+    def metadata(self) -> LLMMetadata:
+        """What LlamaIndex cuts its prompts by."""
+        return LLMMetadata(context_window=self.context_tokens, num_output=self.answer_tokens, model_name="asked")
+
+    def complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:  # noqa: ANN401, ARG002 - the base class's signature
+        """Ask, and wait for the whole reply."""
+        return CompletionResponse(text=self.ask(prompt))
+
+    def stream_complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponseGen:  # noqa: ANN401 - the base class's signature
+        """Yield the whole reply at once."""
+        yield self.complete(prompt, formatted, **kwargs)
+
+
+def language_model(ask: Callable[[str], str]) -> AskedModel:
+    """Return a model for LlamaIndex's parts, also for those that would take its default, which is OpenAI's."""
+    Settings.llm = AskedModel(ask=ask)
+    return Settings.llm
 
 
 class HybridRetriever(BaseRetriever):

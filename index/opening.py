@@ -18,7 +18,7 @@ from index.holdings import Holdings, count
 from index.indexing import IndexRun, Means, Progress, RunResult
 from index.manifest import Generation, Manifest, Plan
 from index.reader import IndexReader
-from index.reranking import load_reranker
+from index.reranking import SECONDS, Ask, load_reranker
 from index.smoke import SmokeResult, load_questions, try_questions
 from index.store import SentenceStore
 from index.store_shelf import StoreShelf
@@ -44,7 +44,9 @@ class IndexPlace:
     fetch_private: "tuple[Network, ...]" = ()
     """Private networks that feeds and pages may be fetched from."""
     reranker: str | None = None
-    """Dotted path of a LlamaIndex node postprocessor."""
+    """`llm`, or the dotted path of a LlamaIndex node postprocessor."""
+    rerank_seconds: float = SECONDS
+    """What the reranker may take for one search."""
     smoke_questions: Path | None = None
     """Questions that a new index must still find the articles for."""
 
@@ -52,8 +54,11 @@ class IndexPlace:
 class Index:
     """One index: opened lazily, since most commands need only a part of it."""
 
-    def __init__(self, place: IndexPlace, embedders: Callable[[str], Embedder] = load_embedder) -> None:
-        """Open an index. `embedders` gives the embedding for a setting."""
+    def __init__(
+        self, place: IndexPlace, embedders: Callable[[str], Embedder] = load_embedder, ask: Ask | None = None
+    ) -> None:
+        """Open an index. `embedders` gives the embedding for a setting; `ask` is the model that may rerank."""
+        self._ask = ask
         self.place = place
         self._embedder = embedders
         self._shelf = StoreShelf(place.chroma_url, place.data_dir / "chroma")
@@ -72,7 +77,8 @@ class Index:
     @cached_property
     def reader(self) -> IndexReader:
         """Whatever is live, to be searched."""
-        rerank = load_reranker(self.place.reranker) if self.place.reranker else None
+        place = self.place
+        rerank = load_reranker(place.reranker, self._ask, place.rerank_seconds) if place.reranker else None
         return IndexReader(self.manifest, self._open_store, rerank=rerank)
 
     def generation(self) -> Generation | None:

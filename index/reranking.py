@@ -1,51 +1,157 @@
-"""A reranker of LlamaIndex over our ranking: any node postprocessor, named by a setting."""
+"""A reranker of LlamaIndex over our ranking: a model that reads question and passages together, named by a setting.
+
+It may make the order better, never the search worse: one that fails or is slow is told of in the log, and the order
+stays as it was.
+"""
 
 import importlib
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+import inspect
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 
 from index.errors import SettingsError
 from index.types import ScoredPassage
 
+log = logging.getLogger("sourcier.reranking")
+
 Reranker = Callable[[str, Sequence[ScoredPassage]], list[ScoredPassage]]
 """Takes a query and passages, best first; returns the same passages in its own order."""
+
+Ask = Callable[[str], str]
+"""Asks the language model that is configured: a prompt in, its reply out. Blocks; raises ModelError."""
+
+Order = Callable[[str, Sequence[ScoredPassage]], Sequence[str]]
+"""Gives the ids of passages in another order; some may be missing."""
 
 RERANKED = 30
 """Passages that are read again: nine of ten right ones beyond the fifth rank are among them."""
 
+SECONDS = 10.0
+"""A reranker may take for one search."""
 
-def load_reranker(setting: str) -> Reranker:
-    """Return the reranker that RERANKER names: the dotted path of a class, optionally followed by `:MODEL`.
+BY_MODEL = "llm"
+"""What RERANKER is set to for the language model that also writes the answers."""
 
-    It is made with `top_n=30` and, if given, `model=MODEL`. Raises SettingsError if it cannot be imported or made.
+_LLM_RERANK = "llama_index.core.postprocessor.LLMRerank"
+
+_model_until: ContextVar[float] = ContextVar("model_until", default=float("inf"))
+"""Moment (monotonic) until which searches may wait for a language model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reranking:
+    """A reranker with the time it may take."""
+
+    order: Order
+    seconds: float
+    """For one search."""
+    asks_model: bool = False
+    """Whether it asks the configured language model, so that `asking_until` applies to it."""
+
+    def __call__(self, query: str, found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
+        """Return the passages in the reranker's order, or as they are if it fails or is not done in time."""
+        seconds = min(self.seconds, _model_until.get() - time.monotonic()) if self.asks_model else self.seconds
+        if seconds <= 0 or not found:
+            return list(found)
+        try:
+            return reranked(_started(self.order, query, found[:RERANKED]).result(seconds), found)
+        except TimeoutError:
+            reason = f"it took more than {seconds:.1f} s"
+        except Exception as error:  # noqa: BLE001 - a reranker may be any code, and raise anything
+            reason = f"{type(error).__name__}: {error}"
+        log.warning("The reranker was of no help, and the order of passages is as without it: %s", reason)
+        return list(found)
+
+
+@contextmanager
+def asking_until(moment: float) -> Iterator[None]:
+    """Let the searches of this block wait for a language model until a moment (monotonic) and no longer: 0 for never.
+
+    All searches for one answer share its time; and an answer that no model is to be asked for asks none here either.
     """
-    path, _, model = setting.partition(":")
-    module, _, name = path.rpartition(".")
-    named = {"model": model} if model else {}
+    before = _model_until.set(moment)
     try:
-        postprocessor = getattr(importlib.import_module(module), name)(top_n=RERANKED, **named)
+        yield
+    finally:
+        _model_until.reset(before)
+
+
+def load_reranker(setting: str, ask: Ask | None = None, seconds: float = SECONDS) -> Reranking:
+    """Return the reranker that RERANKER names.
+
+    `llm`, or the dotted path of a class, optionally followed by `:MODEL`. It is made with `top_n=30`, with
+    `model=MODEL` if given, and if it takes an `llm`, with the one behind `ask`. Raises SettingsError if it cannot be
+    imported or made, or needs a language model where none is configured.
+    """
+    path, _, model = (_LLM_RERANK if setting == BY_MODEL else setting).partition(":")
+    module, _, name = path.rpartition(".")
+    options: dict[str, object] = {"top_n": RERANKED} | ({"model": model} if model else {})
+    try:
+        made = getattr(importlib.import_module(module), name)
+        taken = inspect.signature(made).parameters
     except (ImportError, AttributeError, ValueError, TypeError) as error:
+        raise _unusable(setting, error) from error
+    asks_model = "llm" in taken
+    if asks_model and ask is None:
         raise SettingsError(
-            f"RERANKER: {setting!r} cannot be used ({type(error).__name__}: {error}). Use the dotted path of a "
-            "LlamaIndex node postprocessor that takes top_n, as llama_index.core.postprocessor.LLMRerank, "
-            "and install the package that it needs"
-        ) from error
-    from index.llamaindex import order_of  # noqa: PLC0415 - 3 s, and most do without a reranker
+            f"RERANKER: {setting} asks a language model, and none is configured: "
+            "set OPENAI_API_KEY or OPENAI_BASE_URL, or unset RERANKER"
+        )
+    from index.llamaindex import language_model, order_of  # noqa: PLC0415 - 3 s, and most do without a reranker
 
-    return partial(reranked, order_of(postprocessor))
+    # Also for one that does not say that it uses a model: LlamaIndex's default would ask OpenAI, unbidden.
+    own = language_model(ask or _none_configured)
+    if asks_model:
+        options["llm"] = own
+    if "choice_batch_size" in taken:
+        options["choice_batch_size"] = RERANKED  # one request instead of three, one after the other
+    try:
+        return Reranking(order_of(made(**options)), seconds, asks_model)
+    except (ImportError, AttributeError, ValueError, TypeError) as error:
+        raise _unusable(setting, error) from error
 
 
-def reranked(order: Callable[[str, Sequence[ScoredPassage]], Sequence[str]], query: str,
-             found: Sequence[ScoredPassage]) -> list[ScoredPassage]:  # fmt: skip
-    """Return the passages in an `order` of their ids; those that it leaves out follow.
+def reranked(order: Sequence[str], found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
+    """Return the passages in an order of ids; those that it leaves out follow.
 
     The fused scores stay, dealt out anew in that order: the evidence gate is calibrated on them, and a reranker's own
     scores may be anything.
     """
     first, rest = found[:RERANKED], found[RERANKED:]
     by_id = {one.passage.passage_id: one for one in first}
-    chosen = dict.fromkeys(name for name in order(query, first) if name in by_id)
+    chosen = dict.fromkeys(name for name in order if name in by_id)
     names = [*chosen, *(name for name in by_id if name not in chosen)]
     scores = sorted((one.score for one in first), reverse=True)
     return [*(replace(by_id[name], score=score) for name, score in zip(names, scores, strict=True)), *rest]
+
+
+def _started(order: Order, query: str, found: Sequence[ScoredPassage]) -> "Future[Sequence[str]]":
+    """Begin in a thread of its own, which nobody has to wait for, not even at the end of the program."""
+    future: Future[Sequence[str]] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(order(query, found))
+        except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
+            future.set_exception(error)
+
+    threading.Thread(target=run, name="reranking", daemon=True).start()
+    return future
+
+
+def _none_configured(_: str) -> str:
+    raise SettingsError("RERANKER: it asks a language model, and none is configured: set OPENAI_API_KEY or "
+                        "OPENAI_BASE_URL, or unset RERANKER")  # fmt: skip
+
+
+def _unusable(setting: str, error: Exception) -> SettingsError:
+    return SettingsError(
+        f"RERANKER: {setting!r} cannot be used ({type(error).__name__}: {error}). Use llm, or the dotted path of a "
+        "LlamaIndex node postprocessor that takes top_n, and install the package that it needs"
+    )

@@ -35,10 +35,13 @@ from bot.answering.verification.citation import Proof
 from bot.answering.verification.verifier import Verifier
 from bot.answering.writing import Writing
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError
+from index.reranking import asking_until
 
 KEPT_FOR_QUOTING = 0.05
 """Share of the time that the model does not get: if it fails to the last, there is still an answer to be quoted."""
 
+FOR_RERANKING = 1 / 3
+"""Share of the time that a model may take to rerank what the searches for one answer find (RERANKER)."""
 
 SURE = 0.9
 """Evidence (see `gate`) at which the articles are quoted although the model sees no answer in them.
@@ -72,7 +75,9 @@ class AnswerEngine:
         model = self._model if use_model else None
 
         asked = await self._understand(question, history, model, deadline, account)
-        reading = await asyncio.to_thread(read, self._library, question, asked, said_before(asked, question, history))
+        until = deadline.earlier(self._seconds * (1 - FOR_RERANKING)).at if model else 0
+        said = said_before(asked, question, history)
+        reading = await asyncio.to_thread(self._read, question, asked, said, rerank_until=until)
         account.read(reading)
         account.took("retrieve")
         yield Retrieved(len(reading.passages))
@@ -124,6 +129,11 @@ class AnswerEngine:
             account.notices("answer.model_failed")
         account.took("draft")
 
+    def _read(self, question: str, standalone: str, said: str = "", *, rerank_until: float) -> Reading:
+        """Search and weigh; a model that reranks is waited for until then, whatever the number of searches."""
+        with asking_until(rerank_until):
+            return read(self._library, question, standalone, said)
+
     def _judge(self, reading: Reading, account: Account) -> bool:
         """Whether the articles answer: whether they are on the subject, and whether they have the thing asked for."""
         account.evidence = self._gate.probability(matter(reading.standalone), reading.passages)
@@ -131,7 +141,8 @@ class AnswerEngine:
         return account.evidence >= self._gate.threshold and (account.support is None or account.support >= THRESHOLD)
 
     def _abstain(self, reading: Reading, account: Account) -> AnswerDocument:
-        asked = suggestions(reading, partial(read, self._library), partial(self._judge, account=Account("")))
+        judged = partial(self._judge, account=Account(""))
+        asked = suggestions(reading, partial(self._read, rerank_until=0), judged)
         return abstained(reading.candidates, account, suggestions=asked)
 
     def _quote(self, reading: Reading) -> list[Proof]:

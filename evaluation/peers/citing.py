@@ -3,10 +3,8 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Sequence
-from typing import Any
+from functools import partial
 
-from llama_index.core.base.llms.types import CompletionResponse, CompletionResponseGen, LLMMetadata
-from llama_index.core.llms import CustomLLM
 from llama_index.core.query_engine import CitationQueryEngine
 from llama_index.core.schema import NodeWithScore
 
@@ -21,6 +19,7 @@ from evaluation.datasets.types import EvaluationSet
 from evaluation.peers.indexing import peer_index
 from index.errors import ModelError, SettingsError
 from index.language import detect
+from index.llamaindex import AskedModel
 
 NAME = "CitationQueryEngine"
 
@@ -36,30 +35,6 @@ _ABSTAINS = re.compile(
     re.IGNORECASE,
 )
 """The engine has no status of its own: an answer that says so counts as an abstention, to its favour."""
-
-
-class _AskedModel(CustomLLM):
-    """The project's own model adapter, for LlamaIndex."""
-
-    model: Any
-    usage: Any
-    seconds: float
-
-    @property
-    def metadata(self) -> LLMMetadata:
-        return LLMMetadata(context_window=_CONTEXT_TOKENS, num_output=_ANSWER_TOKENS, model_name="peer")
-
-    def complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:  # noqa: ANN401, ARG002 - the base class's signature
-        asked = self.model.complete(
-            [Message("user", prompt)],
-            deadline=Deadline.after(self.seconds),
-            max_tokens=_ANSWER_TOKENS,
-            usage=self.usage,
-        )
-        return CompletionResponse(text=asyncio.run(asked))
-
-    def stream_complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponseGen:  # noqa: ANN401 - the base class's signature
-        yield self.complete(prompt, formatted, **kwargs)
 
 
 class CitingPeer:
@@ -84,7 +59,7 @@ class CitingPeer:
 
     def _answer(self, asked: str) -> AnswerDocument:
         usage = Usage()
-        llm = _AskedModel(model=self._model, usage=usage, seconds=self._settings.llm_timeout)
+        llm = AskedModel(ask=partial(self._ask, usage), context_tokens=_CONTEXT_TOKENS, answer_tokens=_ANSWER_TOKENS)
         engine = CitationQueryEngine.from_args(
             self._index, llm=llm, similarity_top_k=3, citation_chunk_size=256, citation_chunk_overlap=20
         )
@@ -94,6 +69,13 @@ class CitingPeer:
         except ModelError as error:
             text, nodes = f"ERROR {error}", []
         return self._document(asked, text, nodes)
+
+    def _ask(self, usage: Usage, prompt: str) -> str:
+        deadline = Deadline.after(self._settings.llm_timeout)
+        asked = self._model.complete(
+            [Message("user", prompt)], deadline=deadline, max_tokens=_ANSWER_TOKENS, usage=usage
+        )
+        return asyncio.run(asked)
 
     def _document(self, asked: str, text: str, nodes: Sequence[NodeWithScore]) -> AnswerDocument:
         """Return the answer in the form in which all answers are measured."""
