@@ -1,9 +1,11 @@
-"""How long a search takes: `python -m benchmarks.retrieval SET [--queries 200] [--sample 2000]`.
+"""How long a search takes: `python -m benchmarks.retrieval SET [--articles N] [--hide-titles] [--queries 200]`.
 
 Three things are timed, in turn for each question so that a busy machine slows them alike: embedding the question and
 one Chroma query (the floor of any dense retrieval), Sourcier's hybrid retrieval, and LlamaIndex's fusion retriever
-(BM25 and vectors). Embedding 5,000 articles takes an hour; with `--sample N` only N texts are embedded, and the
-others get mixtures of their vectors: that is as slow to search, but says nothing about quality.
+(BM25 and vectors). The indexes are those of `sourcier eval retrieval SET --peers` with the same options: after it,
+or a second time, nothing is embedded but questions. Embedding 5,000 articles takes an hour; with `--sample N` only N
+texts are, in indexes that are thrown away, and the others get mixtures of their vectors: that is as slow to search,
+but says nothing about quality.
 """
 
 import argparse
@@ -19,18 +21,24 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from rich.console import Console
 from rich.table import Table
 
-from bot.settings import Settings
-from evaluation.datasets.loading import load_set
+from bot.settings import load_settings
+from evaluation.evaluating import Wanted, wanted_part
 from evaluation.peers.retrievers import peer_rankers
+from evaluation.stores import index_set
 from index import e5
 from index.centring import centring_of
-from index.embedding import Embedder, Vectors
+from index.embedding import Embedder, EmbeddingModel, Vectors
 from index.language import detect
 from index.opening import Index, IndexPlace
 from index.snapshot import SENTENCES_SEARCHED
 
 ALLOWED = 1.3
 """How much longer than the floor a hybrid search may take, at the median."""
+
+PEER = "LlamaIndex fusion"
+
+WARM_UP = 10
+"""Questions asked before the clock counts."""
 
 
 class Mixed:
@@ -75,37 +83,47 @@ class MixedForLlamaIndex(BaseEmbedding):
 
 def main() -> None:
     """Index, search, and print the median and the 95th percentile."""
-    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("set", type=Path)
+    arguments.add_argument("--articles", type=int)
+    arguments.add_argument("--hide-titles", action="store_true")
     arguments.add_argument("--queries", type=int, default=200)
-    arguments.add_argument("--sample", type=int, default=10**9)
+    arguments.add_argument("--sample", type=int)
     chosen = arguments.parse_args()
+    settings = load_settings()
+    wanted = Wanted(chosen.set, articles=chosen.articles, titles=not chosen.hide_titles)
+    loaded = wanted_part(wanted, settings)
+    texts = [question.text for question in loaded.questions if question.question_id in loaded.qrels]
+    texts = texts[: chosen.queries + WARM_UP]
+    if chosen.sample is None:
+        fusion = peer_rankers(loaded, settings)[PEER]
+        bench(index_set(loaded, settings).index, e5.shared(), fusion, texts)
+        return
     with tempfile.TemporaryDirectory() as folder:
-        bench(chosen.set, Path(folder), chosen.queries, Mixed(chosen.sample))
+        mixed = Mixed(chosen.sample)
+        index = Index(IndexPlace(Path(folder)), embedders=lambda _: Embedder(mixed, e5.NAME))
+        index.run([str(loaded.source)])
+        own = settings.model_copy(update={"data_dir": Path(folder)})
+        fusion = peer_rankers(loaded, own, MixedForLlamaIndex(mixed=mixed))[PEER]
+        bench(index, mixed, fusion, texts)
 
 
-def bench(where: Path, folder: Path, queries: int, mixed: Mixed) -> None:
-    """Measure on a set, with a data directory of its own."""
-    loaded = load_set(where)
-    index = Index(IndexPlace(folder), embedders=lambda _: Embedder(mixed, e5.NAME))
-    index.run([str(loaded.source)])
-    reader = index.reader
+def bench(index: Index, model: EmbeddingModel, fusion: Callable[[str], object], texts: Sequence[str]) -> None:
+    """Time the three on an index that has been made, and print."""
     before = _memory()
-    snapshot = reader.snapshot()
+    snapshot = index.reader.snapshot()
     loaded_in = _memory() - before
-    fusion = peer_rankers(loaded, Settings(data_dir=folder), MixedForLlamaIndex(mixed=mixed))["LlamaIndex fusion"]
 
     def floor(question: str) -> None:
-        vector = centring_of(e5.NAME)(mixed.query(question), detect(question))
+        vector = centring_of(e5.NAME)(model.query(question), detect(question))
         snapshot.store.nearest(vector, SENTENCES_SEARCHED)
 
     def hybrid(question: str) -> None:
-        reader.search(question, 10)
+        index.reader.search(question, 10)
 
-    systems = {"question + one Chroma query": floor, "Sourcier": hybrid, "LlamaIndex fusion": fusion}
-    texts = [question.text for question in loaded.questions[: queries + 10]]
-    times = _timed(systems, texts[:10], texts[10:])
-    _tell(times, f"{len(loaded.articles)} articles, {len(snapshot.store)} sentences, {len(snapshot.keys)} passages",
+    systems = {"question + one Chroma query": floor, "Sourcier": hybrid, PEER: fusion}
+    times = _timed(systems, texts[:WARM_UP], texts[WARM_UP:])
+    _tell(times, f"{len(snapshot.articles)} articles, {len(snapshot.store)} sentences, {len(snapshot.keys)} passages",
           f"{loaded_in:.0f} MB for the words in memory, {_memory():.0f} MB at most for the process")  # fmt: skip
 
 

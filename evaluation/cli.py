@@ -22,6 +22,10 @@ SetFolder = Annotated[
 ]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the run lies; goes on if interrupted.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only N questions, spread evenly.")]
+Articles = Annotated[
+    int | None, typer.Option("--articles", min=1, metavar="N", help="Only N articles, those that answer first.")
+]
+HideTitles = Annotated[bool, typer.Option("--hide-titles", help="For queries that are headlines.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 FailUnder = Annotated[
     list[str] | None,
@@ -39,7 +43,8 @@ def retrieval(  # noqa: PLR0913, PLR0917 - one for each option
     set_folder: SetFolder,
     out: Out = None,
     limit: Limit = None,
-    hide_titles: Annotated[bool, typer.Option("--hide-titles", help="For queries that are headlines.")] = False,
+    articles: Articles = None,
+    hide_titles: HideTitles = False,
     peers: Peers = False,
     beside: Besides = None,
     fail_under: FailUnder = None,
@@ -49,8 +54,8 @@ def retrieval(  # noqa: PLR0913, PLR0917 - one for each option
     floors = _read_floors(fail_under)
     from evaluation.evaluating import Wanted, evaluate_retrieval  # noqa: PLC0415
 
-    wanted = Wanted(set_folder, out, limit, tuple(beside or ()), peers=peers)
-    _tell(*evaluate_retrieval(wanted, titles=not hide_titles), floors, as_json=as_json)
+    wanted = Wanted(set_folder, out, limit, articles, not hide_titles, tuple(beside or ()), peers=peers)
+    _tell(*evaluate_retrieval(wanted), floors, as_json=as_json)
 
 
 @app.command()
@@ -74,7 +79,7 @@ def answers(  # noqa: PLR0913, PLR0917 - one for each option
     from evaluation.evaluating import Wanted, evaluate_answers  # noqa: PLC0415
     from evaluation.judging import Judging  # noqa: PLC0415
 
-    wanted = Wanted(set_folder, out, limit, tuple(beside or ()), peers=peers)
+    wanted = Wanted(set_folder, out, limit, beside=tuple(beside or ()), peers=peers)
     judging = Judging(judge, judge_url, parallel) if judge else None
     told = evaluate_answers(wanted, use_model=not no_llm, parallel=parallel, judging=judging)
     _tell(*told, floors, as_json=as_json)

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.answering.events import Answerer
 from bot.settings import Settings, load_settings
 from evaluation.datasets.loading import load_set
-from evaluation.datasets.titles import hide_titles
+from evaluation.datasets.parts import fewer_articles, hide_titles
 from evaluation.datasets.types import EvaluationSet, Question
 from evaluation.judging import Judging, judge_answers
 from evaluation.ranking_passages import article_ranker, passage_locator
@@ -42,18 +42,20 @@ class Wanted:
     """Of the run; a new one under DATA_DIR if None."""
     limit: int | None = None
     """How many questions, spread over the set; all if None."""
+    articles: int | None = None
+    """How many of the articles (see `fewer_articles`); all if None."""
+    titles: bool = True
+    """Whether the articles keep their titles."""
     beside: tuple[Path, ...] = ()
     """Finished runs on the same set, to be shown side by side."""
     peers: bool = False
     """Whether to measure LlamaIndex's own retrievers, or its citation engine, in the same run."""
 
 
-def evaluate_retrieval(wanted: Wanted, *, titles: bool = True) -> tuple[Summary, RunFolder]:
+def evaluate_retrieval(wanted: Wanted) -> tuple[Summary, RunFolder]:
     """Rank the articles of a set for each of its questions that has a relevant one."""
     settings = load_settings()
-    loaded = load_set(wanted.folder)
-    if not titles:
-        loaded = hide_titles(loaded, settings.data_dir / "evaluation" / "untitled")
+    loaded = wanted_part(wanted, settings)
     beside = _read_beside(wanted.beside, loaded)
     sourcier = index_set(loaded, settings)
     questions = spread([one for one in loaded.questions if one.question_id in loaded.qrels], wanted.limit)
@@ -104,6 +106,14 @@ def evaluate_answers(
         judge = judge_answers(each, judging, settings, folder) if judging else None
         scores.append(score_answers(questions, articles, each, detect, judge))
     return _conclude(folders, scores, answer_failures(loaded, scores[0], lines[0]), beside)
+
+
+def wanted_part(wanted: Wanted, settings: Settings) -> EvaluationSet:
+    """Load the set with the articles that are wanted."""
+    loaded, folder = load_set(wanted.folder), settings.data_dir / "evaluation" / "parts"
+    if wanted.articles is not None:
+        loaded = fewer_articles(loaded, wanted.articles, folder)
+    return loaded if wanted.titles else hide_titles(loaded, folder)
 
 
 def spread(questions: Sequence[Question], limit: int | None) -> tuple[Question, ...]:

@@ -1,12 +1,13 @@
 """Both forms of an evaluation set, and what is said when one is wrong."""
 
 import gzip
+from dataclasses import replace
 
 import pytest
 
 from bot.answering.types import Turn
 from evaluation.datasets.loading import load_set
-from evaluation.datasets.titles import hide_titles
+from evaluation.datasets.parts import fewer_articles, hide_titles
 from evaluation.datasets.types import Gold
 from index.errors import SourceError
 from tests.evaluation.making import write_lines
@@ -88,6 +89,18 @@ def test_hidden_titles_make_another_set_with_the_same_texts(documents, tmp_path)
     assert "Crue" not in {article.title for article in hidden.articles}
     assert [article.text for article in hidden.articles] == [article.text for article in loaded.articles]
     assert hidden.digest != loaded.digest
+
+
+def test_fewer_articles_are_first_those_that_answer_and_keep_the_questions_that_they_answer(documents, tmp_path):
+    loaded = load_set(documents)
+    answering = next(article for article in loaded.articles if article.title == "Feu")
+    one = fewer_articles(replace(loaded, qrels={"q1": {answering.article_id: 1}}), 1, tmp_path / "parts")
+    assert [(article.article_id, article.title, article.text) for article in one.articles] == [
+        (answering.article_id, "Feu", "Il brûle.")
+    ]
+    assert [question.question_id for question in one.questions] == ["q1", "q2"]
+    both = replace(loaded, qrels={"q1": {article.article_id: 1 for article in loaded.articles}})
+    assert [question.question_id for question in fewer_articles(both, 1, tmp_path / "parts").questions] == ["q2"]
 
 
 def test_the_digest_follows_the_content(newsroom):
