@@ -8,14 +8,12 @@ import importlib
 import inspect
 import logging
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
 from index.errors import SettingsError
+from index.model_time import time_left
 from index.types import ScoredPassage
 
 log = logging.getLogger("sourcier.reranking")
@@ -40,9 +38,6 @@ BY_MODEL = "llm"
 
 _LLM_RERANK = "llama_index.core.postprocessor.LLMRerank"
 
-_model_until: ContextVar[float] = ContextVar("model_until", default=float("inf"))
-"""Moment (monotonic) until which searches may wait for a language model."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reranking:
@@ -56,7 +51,7 @@ class Reranking:
 
     def __call__(self, query: str, found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
         """Return the passages in the reranker's order, or as they are if it fails or is not done in time."""
-        seconds = min(self.seconds, _model_until.get() - time.monotonic()) if self.asks_model else self.seconds
+        seconds = min(self.seconds, time_left()) if self.asks_model else self.seconds
         if seconds <= 0 or not found:
             return list(found)
         try:
@@ -67,19 +62,6 @@ class Reranking:
             reason = f"{type(error).__name__}: {error}"
         log.warning("The reranker was of no help, and the order of passages is as without it: %s", reason)
         return list(found)
-
-
-@contextmanager
-def asking_until(moment: float) -> Iterator[None]:
-    """Let the searches of this block wait for a language model until a moment (monotonic) and no longer: 0 for never.
-
-    All searches for one answer share its time; and an answer that no model is to be asked for asks none here either.
-    """
-    before = _model_until.set(moment)
-    try:
-        yield
-    finally:
-        _model_until.reset(before)
 
 
 def load_reranker(setting: str, ask: Ask | None = None, seconds: float = SECONDS) -> Reranking:

@@ -35,7 +35,7 @@ from bot.answering.verification.citation import Proof
 from bot.answering.verification.verifier import Verifier
 from bot.answering.writing import Writing
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError
-from index.reranking import asking_until
+from index.model_time import asking_until
 
 KEPT_FOR_QUOTING = 0.05
 """Share of the time that the model does not get: if it fails to the last, there is still an answer to be quoted."""

@@ -9,7 +9,8 @@ from llama_index.core.schema import NodeWithScore
 from index.cutting import passages_of
 from index.errors import SettingsError
 from index.llamaindex import order_of
-from index.reranking import Reranking, asking_until, load_reranker, reranked
+from index.model_time import asking_until
+from index.reranking import Reranking, load_reranker, reranked
 from index.types import Article, ScoredPassage
 
 

@@ -1,0 +1,28 @@
+"""How long the searches of one answer may wait for a language model that reranks: they share its time."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+_until: ContextVar[float] = ContextVar("model_until", default=float("inf"))
+"""A moment (monotonic)."""
+
+
+@contextmanager
+def asking_until(moment: float) -> Iterator[None]:
+    """Let the searches of this block wait for a model until a moment (monotonic) and no longer: 0 for not at all.
+
+    So the time of an answer is kept, however many searches it takes; and an answer that no model is to be asked for
+    asks none to search either.
+    """
+    before = _until.set(moment)
+    try:
+        yield
+    finally:
+        _until.reset(before)
+
+
+def time_left() -> float:
+    """Return the seconds that a search may still wait for a model; infinite outside of `asking_until`."""
+    return _until.get() - time.monotonic()
