@@ -1,5 +1,6 @@
 """The `sourcier` command. Heavy libraries are imported inside the commands: `--help` must be instant."""
 
+import math
 import sys
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot import console
+from index.consent import Consent
 from index.errors import SourcierError
 
 app = typer.Typer(
@@ -31,12 +33,16 @@ def index(
         bool,
         typer.Option("--despite-questions", help="Go live though fewer of the SMOKE_QUESTIONS find their articles."),
     ] = False,
+    restore: Annotated[
+        list[str] | None, typer.Option(metavar="ARTICLE_ID", help="Let a removed article come back; may be repeated.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Bring the index up to date with the articles."""
     from bot.commands import run_index  # noqa: PLC0415
 
-    run_index(paths or [], dry_run=dry_run, yes=yes, despite_questions=despite_questions, as_json=as_json)
+    consent = Consent(math.inf if yes else 0, lost_questions=despite_questions, restored=frozenset(restore or []))
+    run_index(paths or [], consent, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()
@@ -76,7 +82,7 @@ def status(as_json: Json = False) -> None:
 
 @app.command()
 def remove(article_ids: Annotated[list[str], typer.Argument(metavar="ARTICLE_ID…")], as_json: Json = False) -> None:
-    """Remove articles from the index for good."""
+    """Remove articles from the index for good; later runs hold them back, unless they are told to restore them."""
     from bot.commands import run_remove  # noqa: PLC0415
 
     run_remove(article_ids, as_json=as_json)

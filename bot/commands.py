@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import math
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -21,17 +20,19 @@ from index.types import ScoredPassage
 from prompts import load_replies
 
 
-def run_index(paths: list[str], *, dry_run: bool, yes: bool, despite_questions: bool, as_json: bool) -> None:
-    """Run `sourcier index`. Exits with 1 if an article failed."""
+def run_index(paths: list[str], consent: Consent, *, dry_run: bool, as_json: bool) -> None:
+    """Run `sourcier index`. Exits with 1 if an article failed, or was to be restored and is not there."""
     sourcier = Sourcier(load_settings())
-    consent = Consent(math.inf if yes else 0, lost_questions=despite_questions)
     with console.indexing_progress() as tell:
         result = sourcier.index.run(paths or sourcier.sources, dry_run=dry_run, consent=consent, tell=tell)
     if as_json:
         console.print_json(_run_document(result))
     else:
         console.print_run(result, dry_run=dry_run)
-    if result.diff.failed:
+    not_found = consent.restored - {*result.diff.added, *result.diff.changed, *result.diff.unchanged}
+    for article_id in sorted(not_found):
+        console.tell_error(f"{article_id} is in none of these sources, so it was not restored: name one that has it")
+    if result.diff.failed or not_found:
         sys.exit(1)
 
 
@@ -102,6 +103,7 @@ def _run_document(result: RunResult) -> dict[str, object]:
         "removed": len(diff.removed),
         "failed": [{"article": failed.article, "error": failed.error} for failed in diff.failed],
         "renamed": [{"from": old, "to": new} for old, new in diff.renamed],
+        "held_back": diff.held_back,
         "duplicates": [list(group) for group in diff.duplicates],
         "passages": result.passages, "seconds": round(result.seconds, 3),
     }  # fmt: skip
@@ -132,9 +134,9 @@ def run_remove(article_ids: list[str], *, as_json: bool) -> None:
 
     removed = take_down(Sourcier(load_settings()), article_ids)
     if as_json:
-        console.print_json({"removed": removed})
+        console.print_json({"removed": list(removed), "sources": removed})
     else:
-        console.out.print(f"{len(removed)} removed for good: {', '.join(removed)}")
+        console.print_removed(removed)
 
 
 def run_rollback(*, as_json: bool) -> None:

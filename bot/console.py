@@ -3,7 +3,7 @@
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -74,10 +74,23 @@ def print_run(result: "RunResult", *, dry_run: bool) -> None:
         out.print(f"  [dim]renamed[/] {escape(old)} → {escape(new)}")
     for group in diff.duplicates:
         out.print(f"  [dim]copies of each other[/] {escape(', '.join(group))}")
+    for article_id in diff.held_back:
+        out.print(f"  [dim]held back since it was removed (--restore lets it in)[/] {escape(article_id)}")
     for failed in diff.failed:
         tell_error(f"{failed.article}: {failed.error}")
     if not dry_run:
         out.print(f"{result.passages} passages are live ({result.seconds:.1f} s)")
+
+
+def print_removed(sources: Mapping[str, str]) -> None:
+    """Print what was removed from the index, and that its sources still have it."""
+    out.print(f"[bold]{len(sources)}[/] removed for good from the index, its earlier states and stored answers")
+    for article_id, source in sources.items():
+        out.print(f"  [red]-[/] {escape(article_id)} [dim]from {escape(source)}[/]")
+    out.print(
+        "The sources themselves are not touched: delete it there too if nobody is to read it. "
+        "While it is there, later runs hold it back; `sourcier index --restore ARTICLE_ID` lets it in again."
+    )
 
 
 def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> None:

@@ -44,5 +44,6 @@ def _read_until(stopped: threading.Event, index: Index, feeds: Sequence[str], in
             log.exception("feeds not read")
         else:
             log.info(
-                "feeds read: %d added, %d changed, %d failed", len(diff.added), len(diff.changed), len(diff.failed)
-            )
+                "feeds read: %d added, %d changed, %d failed, %d held back since they were removed",
+                len(diff.added), len(diff.changed), len(diff.failed), len(diff.held_back),
+            )  # fmt: skip

@@ -9,7 +9,7 @@ from bot.telegram.newsroom import AddedArticle, Preview, Progress, Reindexed, So
 from bot.wiring import Sourcier
 from index.comparison import Diff
 from index.consent import NO_CONSENT, Consent
-from index.errors import ArticleError, NothingIndexed, SourcierError
+from index.errors import ArticleError, ArticleHeldBack, NothingIndexed, SourcierError
 from index.indexing import Progress as RunProgress
 from index.indexing import RunResult
 from index.types import Passage
@@ -29,7 +29,9 @@ class IndexNewsroom:
         """Compare the sources with the index, without changing anything."""
         diff = self._sourcier.index.run(self._sources, dry_run=True).diff
         counts = len(diff.unchanged)
-        return Preview(tuple(diff.added), tuple(diff.changed), tuple(diff.removed), counts, _failed(diff))
+        return Preview(
+            tuple(diff.added), tuple(diff.changed), tuple(diff.removed), counts, _failed(diff), tuple(diff.held_back)
+        )
 
     def reindex(self, progress: Progress, removals: int) -> Reindexed:
         """Bring the index up to date, as the preview said to the admin who confirmed it."""
@@ -41,7 +43,7 @@ class IndexNewsroom:
         diff = result.diff
         return Reindexed(
             len(diff.added), len(diff.changed), len(diff.removed), len(diff.unchanged),
-            result.passages, result.seconds, _failed(diff),
+            result.passages, result.seconds, _failed(diff), tuple(diff.held_back),
         )  # fmt: skip
 
     def run(
@@ -80,7 +82,8 @@ class IndexNewsroom:
     def add_article(self, name: str, content: bytes | None, url: str | None) -> AddedArticle:
         """Index one article. A file is kept in DATA_DIR, so that later runs find it again.
 
-        Raises ArticleError if nothing can be read from it, SourceError if the address cannot be fetched.
+        Raises ArticleError if nothing can be read from it, ArticleHeldBack if it was removed before, SourceError if the
+        address cannot be fetched.
         """
         if url is not None:
             return self._indexed(url, url)
@@ -119,6 +122,8 @@ class IndexNewsroom:
 
     def _indexed(self, source: str, article_id: str) -> AddedArticle:
         diff = self._sourcier.index.run([source]).diff
+        if held_back := [one for one in diff.held_back if one == article_id]:
+            raise ArticleHeldBack(f"{held_back[0]} was removed: `sourcier index --restore` lets it in again")
         errors = [failed.error for failed in diff.failed if failed.article.endswith(article_id)]
         touched = [one for one in (*diff.added, *diff.changed) if one == article_id] or [*diff.added, *diff.changed]
         reader = self._sourcier.index.reader

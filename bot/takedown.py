@@ -7,11 +7,11 @@ from bot.state.memory import open_memory
 from bot.wiring import Sourcier
 
 
-def take_down(sourcier: Sourcier, article_ids: Sequence[str]) -> list[str]:
-    """Remove live articles, and everything under DATA_DIR that holds a part of them; returns their ids.
+def take_down(sourcier: Sourcier, article_ids: Sequence[str]) -> dict[str, str]:
+    """Remove live articles, and everything under DATA_DIR that holds a part of them; returns the source of each.
 
     Answers that quote them go with their whole conversation, whose later questions repeat the answers. A file in a
-    folder of ARTICLES is its owner's: it is not touched, and the next run indexes it again.
+    folder of ARTICLES is its owner's: it is not touched, but held back by later runs.
     Raises NothingIndexed if one of them is not there; then nothing is removed.
     """
     removed = sourcier.index.remove(article_ids)

@@ -9,6 +9,7 @@ from index import near_duplicates
 from index.articles import Outcome, Unreadable
 from index.errors import SwitchRefused
 from index.manifest import LiveArticle
+from index.takedowns import NOTHING_HELD_BACK, HeldBack
 from index.types import Article
 
 
@@ -21,6 +22,8 @@ class Diff:
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failed: list[Unreadable] = field(default_factory=list)
+    held_back: list[str] = field(default_factory=list)
+    """In a source, but taken down before."""
     renamed: list[tuple[str, str]] = field(default_factory=list)
     """Removed and added with the same text: from, to."""
     duplicates: list[tuple[str, ...]] = field(default_factory=list)
@@ -35,9 +38,18 @@ class Diff:
 class Comparison:
     """Compares articles as they come, so that they never need to be in memory together."""
 
-    def __init__(self, before: Mapping[str, LiveArticle], withdrawn: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        before: Mapping[str, LiveArticle],
+        held_back: HeldBack = NOTHING_HELD_BACK,
+        restored: frozenset[str] = frozenset(),
+    ) -> None:
+        """Compare with what is live `before`, and leave out what is `held_back`, unless its id is among `restored`."""
         self.before = before
-        self._withdrawn = withdrawn
+        self.restored: list[Article] = []
+        """What comes back because somebody said so."""
+        self._held_back = held_back
+        self._let_in = restored
         self._seen: set[str] = set()
         self._incomplete: set[str] = set()
         self._texts: dict[bytes, str] = {}
@@ -55,11 +67,9 @@ class Comparison:
             elif found.article_id in self._seen:
                 told = "an article of another source has the same id: rename one of them"
                 self.diff.failed.append(Unreadable(f"{root}: {found.article_id}", told))
-            elif found.article_id in self._withdrawn and found.article_id != root:
-                self._seen.add(found.article_id)
             else:
                 self._seen.add(found.article_id)
-                if self._note(root, found):
+                if self._may_come(found) and self._note(root, found):
                     yield found
 
     def remove_missing(self, roots: Iterable[str]) -> None:
@@ -107,6 +117,16 @@ class Comparison:
                     f"{number} of the {held[root]} articles of {root} would be removed, and nothing was changed: "
                     "check the source, or confirm (`sourcier index --yes`) if that is meant"
                 )
+
+    def _may_come(self, article: Article) -> bool:
+        """Whether an article is not held back. One that is live all the same, as a copy with the same text, stays."""
+        if article.article_id in self.before or article not in self._held_back:
+            return True
+        if article.article_id in self._let_in:
+            self.restored.append(article)
+            return True
+        self.diff.held_back.append(article.article_id)
+        return False
 
     def _note(self, root: str, article: Article) -> bool:
         """Note where an article stands now; return whether it is new or changed."""

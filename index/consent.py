@@ -12,6 +12,8 @@ class Consent:
     """How many articles may be removed even if they are most of their source; `math.inf` for any number."""
     lost_questions: bool = False
     """Whether the index may go live although it finds the articles of fewer smoke questions than before."""
+    restored: frozenset[str] = frozenset()
+    """Ids of articles that a person removed and that may come back."""
 
 
 ANY_REMOVAL = Consent(removals=math.inf)

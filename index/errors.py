@@ -3,6 +3,7 @@
 SourcierError                    the message says what is wrong and what to do next
 ├── SettingsError                a setting is missing, unknown or malformed
 ├── ArticleError                 one article cannot be read; the others go on
+│   └── ArticleHeldBack          … since a person removed it, and nobody has restored it
 ├── SourceError                  a whole source (folder, feed, page) cannot be read
 ├── StoreError                   the index on disk or on its server cannot be used
 │   ├── NothingIndexed           there is no index yet
@@ -25,6 +26,10 @@ class SettingsError(SourcierError):
 
 class ArticleError(SourcierError):
     """One article cannot be read. It is reported and the others go on."""
+
+
+class ArticleHeldBack(ArticleError):
+    """An article was removed by a person, and nobody has restored it."""
 
 
 class SourceError(SourcierError):

@@ -89,9 +89,9 @@ class IndexRun:
         self._articles = 0
         self._sentences = 0
 
-    def preview(self, sources: Sequence[str]) -> RunResult:
+    def preview(self, sources: Sequence[str], consent: Consent) -> RunResult:
         """Say what a run would change, and change nothing. Raises SourceError if a source is not there."""
-        live, comparison, outcomes = self._begin(sources)
+        live, comparison, outcomes = self._begin(sources, consent)
         fresh = {
             article.article_id: near_duplicates.signature(article.text)
             for root, found in outcomes.items()
@@ -107,7 +107,7 @@ class IndexRun:
         would lose most of its articles or if questions that were answered are no more, without consent.
         """
         self._upkeep.finish_takedowns()
-        live, comparison, outcomes = self._begin(sources)
+        live, comparison, outcomes = self._begin(sources, consent)
         staging = self._staging(live)
         staging.stage(article for root, found in outcomes.items() for article in comparison.fresh(root, found))
         self._finish_comparison(comparison, sources, {})
@@ -117,15 +117,18 @@ class IndexRun:
         staging.stage(self._counted(self._manifest.versions.articles(missing)))
         if live is None or live.fingerprint != self._fingerprint or not comparison.diff.changes_nothing:
             live = self._switch(live, staging.name, comparison, consent)
+        self._manifest.takedowns.restore(comparison.restored)
         return self._result(comparison.diff, live)
 
-    def _begin(self, sources: Sequence[str]) -> tuple[Generation | None, Comparison, dict[str, Iterator[Outcome]]]:
+    def _begin(
+        self, sources: Sequence[str], consent: Consent
+    ) -> tuple[Generation | None, Comparison, dict[str, Iterator[Outcome]]]:
         live = self._manifest.generation()
         before = self._manifest.live_articles(live.number) if live else {}
         self._total = estimate(sources)
         fetcher = self._means.open_fetcher() if any(map(is_web, sources)) else None
         outcomes = {root: self._counted(gather([root], fetcher=fetcher)) for root in sources}
-        return live, Comparison(before, self._manifest.withdrawn()), outcomes
+        return live, Comparison(before, self._manifest.takedowns.held_back(), consent.restored), outcomes
 
     def _staging(self, live: Generation | None) -> Staging:
         """Go on with the store of the live generation, or with one that a run before began for this fingerprint."""
@@ -155,7 +158,7 @@ class IndexRun:
             self._manifest.note(prepared.number, {"smoke": list(passed.passed)})
         self._manifest.go_live(prepared.number)
         if diff.removed:
-            self._manifest.begin_takedown(diff.removed, thorough=False)
+            self._manifest.takedowns.begin(diff.removed, thorough=False)
             self._upkeep.finish_takedowns()
         self._upkeep.collect_garbage()
         return prepared

@@ -5,14 +5,15 @@ transaction that names another generation, so a reader sees the old index or the
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Engine, delete, func, insert, select, update
 
 from index import tables
-from index.versions import Versions, batches, ignoring
+from index.takedowns import Takedowns
+from index.versions import Versions, batches
 
 KEPT_GENERATIONS = 5
 """How many generations `sourcier rollback` can go back through."""
@@ -50,17 +51,6 @@ class LiveArticle:
     root: str
 
 
-@dataclass(frozen=True, slots=True)
-class Takedown:
-    """A stored version that is to be deleted, so that no byte of it is left."""
-
-    article_id: str
-    thorough: bool
-    """Whether its vectors must go from Chroma's logs and graphs too, at the price of filling the store anew."""
-    version: str | None
-    """None if no version is left."""
-
-
 class Manifest:
     """The tables of the generations, as verbs. Every method is one transaction."""
 
@@ -68,6 +58,7 @@ class Manifest:
         self.engine = engine
         tables.metadata.create_all(engine)
         self.versions = Versions(engine)
+        self.takedowns = Takedowns(engine)
 
     def generation(self) -> Generation | None:
         """Return the live generation, or None before the first run."""
@@ -179,40 +170,3 @@ class Manifest:
         """Forget what a dropped store held."""
         with self.engine.begin() as connection:
             connection.execute(delete(tables.stored).where(tables.stored.c.store == store))
-
-    def begin_takedown(self, article_ids: Collection[str], *, thorough: bool) -> None:
-        """Take articles out of every generation, and remember that their text is still to be deleted."""
-        with self.engine.begin() as connection:
-            for batch in batches(list(article_ids), 500):
-                connection.execute(ignoring(connection, tables.takedowns), [
-                    {"article_id": name, "thorough": thorough} for name in batch
-                ])  # fmt: skip
-                held = tables.generation_articles.c.article_id.in_(batch)
-                connection.execute(delete(tables.generation_articles).where(held))
-
-    def takedowns(self) -> list[Takedown]:
-        """Return the takedowns that are not finished."""
-        query = select(tables.takedowns, tables.versions.c.version).join_from(
-            tables.takedowns, tables.versions,
-            tables.takedowns.c.article_id == tables.versions.c.article_id, isouter=True,
-        )  # fmt: skip
-        with self.engine.connect() as connection:
-            return [Takedown(*row) for row in connection.execute(query)]
-
-    def finish_takedown(self, article_ids: Collection[str]) -> None:
-        """Forget that these were to be taken down."""
-        with self.engine.begin() as connection:
-            for batch in batches(list(article_ids), 500):
-                connection.execute(delete(tables.takedowns).where(tables.takedowns.c.article_id.in_(batch)))
-
-    def withdraw(self, urls: Iterable[str]) -> None:
-        """Let no feed bring these pages back."""
-        rows = [{"url": url} for url in urls]
-        if rows:
-            with self.engine.begin() as connection:
-                connection.execute(ignoring(connection, tables.withdrawn), rows)
-
-    def withdrawn(self) -> frozenset[str]:
-        """Return the pages that no feed may bring back."""
-        with self.engine.connect() as connection:
-            return frozenset(connection.scalars(select(tables.withdrawn.c.url)))

@@ -1,7 +1,6 @@
 """Wire the index together: settings in, something to search and something to run out."""
 
 import threading
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,14 +12,14 @@ from index.articles.web.memory import WebMemory
 from index.consent import NO_CONSENT, Consent
 from index.database import open_database
 from index.embedding import Embedder, load_embedder
-from index.errors import NothingIndexed, StoreError, StoreHeld
+from index.errors import NothingIndexed
 from index.holdings import Holdings, count
 from index.indexing import IndexRun, Means, Progress, RunResult
 from index.manifest import Generation, Manifest, Plan
 from index.reader import IndexReader
 from index.reranking import SECONDS, Ask, load_reranker
 from index.smoke import SmokeResult, load_questions, try_questions
-from index.store import SentenceStore
+from index.sound_stores import SoundStores
 from index.store_shelf import StoreShelf
 from index.upkeep import Upkeep
 from index.writing import WriterLock
@@ -28,9 +27,6 @@ from index.writing import WriterLock
 if TYPE_CHECKING:
     from index.articles.web.addresses import Network
     from index.articles.web.fetching import Fetcher
-
-PATIENCE = (0.1, 0.2, 0.4, 0.8, 1.6)
-"""Seconds between two looks at a store that looks damaged while another process writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +67,10 @@ class Index:
         return Manifest(open_database(self.place.database_url, self.place.data_dir / "index.sqlite"))
 
     @cached_property
+    def _stores(self) -> SoundStores:
+        return SoundStores(self.manifest, self._shelf, self._lock, self._embedder)
+
+    @cached_property
     def _memory(self) -> WebMemory:
         return WebMemory(self.place.data_dir / "web.json")
 
@@ -79,7 +79,7 @@ class Index:
         """Whatever is live, to be searched."""
         place = self.place
         rerank = load_reranker(place.reranker, self._ask, place.rerank_seconds) if place.reranker else None
-        return IndexReader(self.manifest, self._open_store, rerank=rerank)
+        return IndexReader(self.manifest, self._stores.open, rerank=rerank)
 
     def generation(self) -> Generation | None:
         """Return the live generation, or None before the first run."""
@@ -100,8 +100,9 @@ class Index:
         roots = [source if is_web(source) else str(Path(source).expanduser().absolute()) for source in sources]
         embedder = self._embedder(self.place.embedding_model)
         with self._running:
+            self._memory.begin(anew=bool(consent.restored))  # what was held back has not changed since it was fetched
             if dry_run:
-                return IndexRun(self._means(embedder, tell)).preview(roots)
+                return IndexRun(self._means(embedder, tell)).preview(roots, consent)
             with self._lock.held():
                 result = IndexRun(self._means(embedder, tell)).run(roots, consent)
                 self._memory.save()
@@ -136,8 +137,12 @@ class Index:
             self._memory.clear()  # pages that changed since are to be read again
             return generation
 
-    def remove(self, article_ids: Sequence[str]) -> list[str]:
-        """Remove live articles. Raises NothingIndexed if one of them is not there; then nothing is removed."""
+    def remove(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """Remove live articles for good, and let no later run bring them back unless they are restored.
+
+        Returns the source that each came from. Raises NothingIndexed if one of them is not there; then nothing is
+        removed.
+        """
         with self._running, self._lock.held():
             live = self.manifest.generation()
             held = self.manifest.live_articles(live.number) if live else {}
@@ -145,17 +150,17 @@ class Index:
             if live is None or missing:
                 told = f"no such article: {', '.join(missing)}; `sourcier search` shows the ids"
                 raise NothingIndexed(told)
-            after = [article for article_id, article in held.items() if article_id not in article_ids]
+            removed = {article_id: held.pop(article_id) for article_id in dict.fromkeys(article_ids)}
+            self.manifest.takedowns.hold_back(self.manifest.versions.articles(a.version for a in removed.values()))
             plan = Plan(live.fingerprint, live.store, live.embedding)
-            prepared = self.manifest.prepare(plan, after, {"removed": len(article_ids)})
-            self.manifest.begin_takedown(article_ids, thorough=True)
+            prepared = self.manifest.prepare(plan, held.values(), {"removed": len(removed)})
+            self.manifest.takedowns.begin(removed, thorough=True)
             self.manifest.go_live(prepared.number)
-            self.manifest.withdraw(article_id for article_id in article_ids if is_web(article_id))
-            self._memory.forget(article_ids)
+            self._memory.forget(removed)
             upkeep = Upkeep(self.manifest, self._shelf, self._embedder(live.embedding))
             upkeep.finish_takedowns()
             upkeep.collect_garbage()
-        return list(article_ids)
+        return {article_id: article.root for article_id, article in removed.items()}
 
     def _means(self, embedder: Embedder, tell: Callable[[Progress], None]) -> Means:
         return Means(
@@ -166,51 +171,9 @@ class Index:
         if self.place.smoke_questions is None:
             return None
         questions = load_questions(self.place.smoke_questions)
-        return lambda generation: try_questions(IndexReader(self.manifest, self._open_store, generation), questions)
+        return lambda generation: try_questions(IndexReader(self.manifest, self._stores.open, generation), questions)
 
     def _open_fetcher(self) -> "Fetcher":
         from index.articles.web.fetching import Fetcher, WebLimits  # noqa: PLC0415 - 0.5 s, only for feeds and pages
 
         return Fetcher(self._memory, WebLimits(private=self.place.fetch_private))
-
-    def _open_store(self, generation: Generation) -> tuple[SentenceStore, Embedder]:
-        embedder = self._embedder(generation.embedding)
-        return self._sound_store(generation, Upkeep(self.manifest, self._shelf, embedder)), embedder
-
-    def _sound_store(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
-        """Open the store of a generation. One that is damaged is filled anew from what is cached.
-
-        While another process writes, a sound store may look damaged for a moment: then it is tried again.
-        """
-        for patience in PATIENCE:
-            try:
-                return self._probed(generation, upkeep)
-            except StoreError:
-                if generation.number not in self._generations_in(generation.store):
-                    raise  # it was moved or forgotten meanwhile, and is not damaged: the reader looks again
-            try:
-                with self._lock.held():
-                    return self._mended(generation, upkeep)
-            except StoreHeld:
-                time.sleep(patience)
-        with self._lock.held():
-            return self._mended(generation, upkeep)
-
-    def _mended(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
-        """Open a store while nobody writes; if even now it is not sound, it is filled anew."""
-        try:
-            return self._probed(generation, upkeep)
-        except StoreError:
-            return self._shelf.open(upkeep.rebuild(generation))
-
-    def _probed(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
-        try:
-            store = self._shelf.open(generation.store)
-            upkeep.probe(generation, store)
-        except StoreError:
-            self._shelf.let_go(generation.store)  # what Chroma holds of it in memory may be what is wrong
-            raise
-        return store
-
-    def _generations_in(self, store: str) -> set[int]:
-        return {generation.number for generation in self.manifest.generations() if generation.store == store}

@@ -84,7 +84,11 @@ takedowns = Table(  # begun, not yet finished
     Column("thorough", Boolean, nullable=False),  # asked for by a person: its vectors must go from Chroma's files too
 )  # fmt: skip
 
-withdrawn = Table("withdrawn", metadata, Column("url", Text, primary_key=True))  # no feed brings these back
+held_back = Table(  # what a person removed, by SHA-256: no run brings it back unasked
+    "held_back", metadata,
+    Column("article", LargeBinary(32), primary_key=True),  # of its id
+    Column("text", LargeBinary(32), nullable=False),
+)  # fmt: skip
 
 vectors = Table(
     "vectors", metadata,

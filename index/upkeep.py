@@ -65,7 +65,7 @@ class Upkeep:
         keeps what it deletes in its logs and graphs: so the stores that had the article are filled anew, if a person
         asked for it or if that takes some seconds only.
         """
-        begun = self._manifest.takedowns()
+        begun = self._manifest.takedowns.begun()
         if not begun:
             return
         # What a generation holds all the same came back under the same id before the takedown could be finished.
@@ -81,7 +81,7 @@ class Upkeep:
         self._forget_vectors(versions)
         self._versions.drop(versions)
         scrub(self._manifest.engine)
-        self._manifest.finish_takedown({t.article_id for t in begun})
+        self._manifest.takedowns.finish({t.article_id for t in begun})
         scrub(self._manifest.engine)  # their ids, too
 
     def collect_garbage(self) -> None:

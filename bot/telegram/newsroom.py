@@ -21,6 +21,8 @@ class Preview:
     unchanged: int = 0
     failed: tuple[tuple[str, str], ...] = ()
     """Article and error."""
+    held_back: tuple[str, ...] = ()
+    """In a source, but removed before by a person."""
 
     @property
     def nothing_to_do(self) -> bool:
@@ -40,6 +42,8 @@ class Reindexed:
     seconds: float
     failed: tuple[tuple[str, str], ...] = ()
     """Article and error."""
+    held_back: tuple[str, ...] = ()
+    """In a source, but removed before by a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class Newsroom(Protocol):
     def add_article(self, name: str, content: bytes | None, url: str | None) -> AddedArticle:
         """Index one article: a file's bytes, with a name that ends in its kind (`.pdf`), or an address.
 
-        Raises ArticleError or SourceError if it cannot be read.
+        Raises ArticleError or SourceError if it cannot be read, ArticleHeldBack if it was removed before.
         """
         ...
 

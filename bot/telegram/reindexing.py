@@ -120,7 +120,9 @@ def render_preview(preview: Preview, words: Replies) -> list[Styled]:
             "admin.preview", added=len(preview.added), changed=len(preview.changed), removed=len(preview.removed),
             unchanged=preview.unchanged,
         )  # fmt: skip
-    kinds = {"added": preview.added, "changed": preview.changed, "removed": preview.removed}
+    kinds = {
+        "added": preview.added, "changed": preview.changed, "removed": preview.removed, "held_back": preview.held_back,
+    }  # fmt: skip
     blocks = [Block(plain(head))]
     blocks += [
         Block(_listed(words.say(f"admin.list_{kind}"), articles)) for kind, articles in kinds.items() if articles
@@ -134,7 +136,8 @@ def render_result(result: Reindexed, words: Replies) -> list[Styled]:
         "admin.reindexed", added=result.added, changed=result.changed, removed=result.removed,
         unchanged=result.unchanged, passages=result.passages, seconds=f"{result.seconds:.0f}",
     )  # fmt: skip
-    return split([Block(plain(told)), *_failures(result.failed, words)])
+    held_back = [Block(_listed(words.say("admin.list_held_back"), result.held_back))] if result.held_back else []
+    return split([Block(plain(told)), *held_back, *_failures(result.failed, words)])
 
 
 def render_lost(questions: Sequence[str], words: Replies) -> list[Styled]:

@@ -13,7 +13,7 @@ from bot.telegram.delivery import Target, say
 from bot.telegram.desk import Desk
 from bot.telegram.freshness import Freshness
 from bot.telegram.log import log
-from index.errors import SourcierError
+from index.errors import ArticleHeldBack, SourcierError
 from prompts import Replies
 
 KINDS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
@@ -84,6 +84,8 @@ class Submitting:
                 self._desk.newsroom.add_article, submission.name, submission.content, submission.url
             )
             told = words.say("admin.indexed", title=added.title, passages=added.passages, article=added.article_id)
+        except ArticleHeldBack:
+            told = words.say("admin.held_back", name=submission.name)
         except SourcierError as error:
             told = words.say("admin.failed", error=error)
         except Exception:  # noqa: BLE001 — the admin who waits hears of it

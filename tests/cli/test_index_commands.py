@@ -82,8 +82,20 @@ def test_the_status_before_the_first_run_says_what_to_do(sourcier, folder):
 
 def test_an_article_is_removed_by_its_id(sourcier, folder):
     sourcier("index")
-    assert sourcier("remove", "crue", "--json").document == {"removed": ["crue"]}
+    assert sourcier("remove", "crue", "--json").document == {"removed": ["crue"], "sources": {"crue": str(folder)}}
     assert [passage["article_id"] for passage in sourcier("search", "Velune", "--json").document] == ["port"]
+
+
+def test_a_removed_article_is_held_back_until_it_is_restored(sourcier, folder):
+    sourcier("index")
+    told = sourcier("remove", "crue").out
+    assert f"crue from {folder}" in told
+    assert "--restore" in told
+    assert "held back" in sourcier("index").out
+    assert sourcier("index", "--json").document["held_back"] == ["crue"]
+    assert sourcier("index", "--restore", "crue", "--json").document["added"] == 1
+    ran = sourcier("index", "--restore", "crux")
+    assert (ran.status, "crux" in ran.err) == (1, True)
 
 
 def test_an_unknown_article_cannot_be_removed(sourcier, folder):

@@ -54,7 +54,7 @@ def test_the_date_that_is_asked_about_decides_between_two_accounts(desk, questio
 def test_today_decides_what_yesterday_was(desk):
     index = desk.index
     for today, article in [(dt.date(2024, 3, 13), "crue-1"), (dt.date(2024, 3, 16), "crue-2")]:
-        reader = IndexReader(index.manifest, index._open_store, today=lambda today=today: today)
+        reader = IndexReader(index.manifest, index._stores.open, today=lambda today=today: today)
         assert reader.search("Combien de morts hier à Mornex ?", 3)[0].passage.article.article_id == article
 
 

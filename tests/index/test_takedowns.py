@@ -1,11 +1,11 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
-from index.articles.web.memory import Validators
+from index.consent import Consent
 from index.errors import NothingIndexed
-from index.manifest import Manifest
-from tests.index.newsroom import Newsroom
+from tests.index.newsroom import Newsroom, text_of
 
 # What the article of number 1 has and no other: words of its title, of its text, stemmed or not.
 TRACES = (b"Ville1", b"ville1", b"Nom1", b"chantier1", b"Dame1", b"a1.txt", b"secret-1")
@@ -27,7 +27,7 @@ def traces(folder: Path) -> list[tuple[str, bytes]]:
 
 def test_no_byte_of_a_removed_article_is_left(newsroom):
     assert traces(newsroom.place.data_dir)
-    assert newsroom.index.remove(["secret-1"]) == ["secret-1"]
+    assert newsroom.index.remove(["secret-1"]) == {"secret-1": str(newsroom.articles)}
     assert traces(newsroom.place.data_dir) == []
     assert newsroom.finds(0)
     assert newsroom.finds(2)
@@ -59,7 +59,7 @@ def test_the_vector_store_is_a_fresh_one(newsroom):
 
 
 def test_a_takedown_that_was_interrupted_is_finished_by_the_next_run(newsroom):
-    newsroom.index.manifest.begin_takedown(["secret-1"], thorough=True)
+    newsroom.index.manifest.takedowns.begin(["secret-1"], thorough=True)
     assert newsroom.reopened().reader.article("secret-1") is None  # gone for readers already
     (newsroom.articles / "secret-1.txt").unlink()
     newsroom.reopened().run([str(newsroom.articles)])
@@ -73,7 +73,9 @@ def test_the_vectors_of_a_text_that_another_article_still_has_are_kept(newsroom)
     counts = [0]
     (newsroom.articles / "secret-1.txt").unlink()
     (newsroom.articles / "copie.txt").rename(newsroom.articles / "copie2.txt")
-    newsroom.run(tell=lambda progress: counts.append(progress.sentences))
+    restored = Consent(restored=frozenset({"copie2"}))
+    diff = newsroom.run(consent=restored, tell=lambda progress: counts.append(progress.sentences)).diff
+    assert diff.added == ["copie2"]
     assert counts[-1] == 0
 
 
@@ -83,8 +85,51 @@ def test_an_unknown_id_is_refused_and_nothing_is_removed(newsroom):
     assert newsroom.index.holdings().articles == 3
 
 
-def test_no_feed_brings_a_removed_page_back(newsroom):
-    manifest: Manifest = newsroom.index.manifest
-    newsroom.index._memory.note("https://example.org/a", Validators("x"))
-    manifest.withdraw(["https://example.org/a"])
-    assert manifest.withdrawn() == {"https://example.org/a"}
+def test_a_removed_article_does_not_come_back_unasked_and_no_byte_of_it_does(newsroom):
+    newsroom.index.remove(["secret-1"])
+    newsroom.write(2, figure=15)
+    for _ in range(2):
+        diff = newsroom.run().diff
+        assert (diff.held_back, diff.added) == (["secret-1"], [])
+    assert traces(newsroom.place.data_dir) == []
+    assert newsroom.index.holdings().articles == 2
+
+
+def test_nor_does_it_under_another_name_or_with_another_text(newsroom):
+    newsroom.index.remove(["secret-1"])
+    file = newsroom.articles / "secret-1.txt"
+    shutil.copy(file, newsroom.articles / "archive.txt")
+    file.write_text(file.read_text().replace("12 experts", "15 experts"))
+    assert newsroom.run().diff.held_back == ["archive", "secret-1"]
+
+
+def test_a_person_restores_a_removed_article(newsroom):
+    newsroom.index.remove(["secret-1"])
+    restored = Consent(restored=frozenset({"secret-1"}))
+    assert newsroom.run(dry_run=True, consent=restored).diff.added == ["secret-1"]
+    assert newsroom.run().diff.held_back == ["secret-1"]
+    assert newsroom.run(consent=restored).diff.added == ["secret-1"]
+    assert newsroom.index.reader.article("secret-1")
+    newsroom.write(2, figure=15)
+    assert newsroom.run().diff.held_back == []
+    (newsroom.articles / "secret-1.txt").unlink()
+    newsroom.run()
+    (newsroom.articles / "secret-1.txt").write_text(text_of(1))
+    assert newsroom.run().diff.added == ["secret-1"]
+
+
+def test_a_copy_that_stays_live_is_not_held_back(newsroom):
+    shutil.copy(newsroom.articles / "secret-1.txt", newsroom.articles / "copie.txt")
+    newsroom.run()
+    newsroom.index.remove(["secret-1"])
+    diff = newsroom.run().diff
+    assert (diff.held_back, "copie" in diff.unchanged) == (["secret-1"], True)
+
+
+def test_what_left_its_folder_by_itself_may_come_back(newsroom):
+    file = newsroom.articles / "secret-1.txt"
+    text = file.read_text()
+    file.unlink()
+    newsroom.run()
+    file.write_text(text)
+    assert newsroom.run().diff.added == ["secret-1"]

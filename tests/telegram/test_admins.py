@@ -7,7 +7,7 @@ import threading
 from bot.telegram.newsroom import Preview, Reindexed, Source, Status
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
 from evaluation.labelling import label
-from index.errors import ArticleError, SourceError
+from index.errors import ArticleError, ArticleHeldBack, SourceError
 from index.types import Article
 from tests.doubles.bot_api import TooMany
 from tests.telegram.conftest import ADMIN, READER, abstained, answered
@@ -171,6 +171,20 @@ async def test_what_feedback_exports_can_be_labelled(telegram, bot, tmp_path):
 async def test_feedback_without_any_says_so(telegram, bot):
     telegram.user_says(ADMIN, "/feedback")
     assert "Rien à exporter" in (await telegram.next_message(ADMIN)).text
+
+
+async def test_what_was_removed_before_is_listed_and_not_added_again(telegram, bot, newsroom):
+    newsroom.to_do = Preview(unchanged=5, held_back=("crue",))
+    telegram.user_says(ADMIN, "/reindex")
+    message = await telegram.next_message(ADMIN)
+    await telegram.until(lambda: "Tout est à jour" in message.text)
+    assert "retirés auparavant" in message.text
+    assert message.spans("expandable_blockquote") == ["crue"]
+    newsroom.error = ArticleHeldBack("crue was removed")
+    telegram.user_sends_file(ADMIN, "crue.md", b"# Crue")
+    message = await telegram.next_message(ADMIN)
+    telegram.user_taps(message, "Ajouter")
+    await telegram.until(lambda: message.text.startswith("crue.md n’est pas ajouté"))
 
 
 async def test_a_file_from_an_admin_is_indexed_after_a_button(telegram, bot, newsroom):

@@ -30,6 +30,15 @@ class WebMemory:
     def __getitem__(self, url: str) -> Validators:
         return self._known.get(url, Validators())
 
+    def begin(self, *, anew: bool = False) -> None:
+        """Begin a run: forget what was noted by one that did not come to its end, or that was a preview.
+
+        `anew` fetches everything, whether it has changed or not.
+        """
+        self._noted.clear()
+        if anew:
+            self._known.clear()
+
     def note(self, url: str, validators: Validators) -> None:
         """Remember what was fetched in this run."""
         self._noted[url] = validators

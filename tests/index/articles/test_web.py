@@ -119,6 +119,24 @@ def test_a_run_that_is_killed_before_it_saves_fetches_everything_again(site, tmp
         assert len(read(site.url("/rss"), fetcher(WebMemory(tmp_path / "web.json")))) == 1
 
 
+def test_what_a_preview_has_fetched_is_fetched_again_by_the_run(site, tmp_path):
+    site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
+    memory = WebMemory(tmp_path / "web.json")
+    read(site.url("/rss"), fetcher(memory))
+    memory.begin()
+    memory.save()
+    assert len(read(site.url("/rss"), fetcher(memory))) == 1
+
+
+def test_a_run_that_begins_anew_fetches_what_has_not_changed(site, tmp_path):
+    site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
+    memory = WebMemory(tmp_path / "web.json")
+    read(site.url("/rss"), fetcher(memory))
+    memory.save()
+    memory.begin(anew=True)
+    assert len(read(site.url("/rss"), fetcher(memory))) == 1
+
+
 def test_what_failed_is_tried_again_though_the_feed_is_the_same(site):
     site.pages |= {"/rss": feed("crue", "vol"), "/vol": Page(page("y"))}
     memory = WebMemory()
