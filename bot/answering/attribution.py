@@ -1,4 +1,4 @@
-"""Who says it is part of the fact: put back a speaker whom a sentence lost."""
+"""Who says it is part of the fact: put back a speaker whom a sentence lost, and a side that nobody heard."""
 
 import re
 from dataclasses import replace
@@ -21,3 +21,8 @@ def with_speaker(proof: Proof, language: str) -> Proof:
     sentence, stop = re.fullmatch(r"(.*?)([.!?…]*)", proof.text.strip(), re.DOTALL).groups()  # type: ignore[union-attr]
     told = load_replies(language).say("answer.attributed", sentence=sentence, speaker=proof.speaker)
     return replace(proof, text=f"{told}{stop}")
+
+
+def as_other_account(quote: Proof, language: str) -> Proof:
+    """Return a quoted sentence as what another side says."""
+    return replace(quote, text=load_replies(language).say("answer.other_account", quote=quote.text))

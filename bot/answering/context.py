@@ -27,10 +27,11 @@ Key = tuple[str, int]
 
 
 def arrange(candidates: Sequence[Candidate], limit: int = SENTENCES_READ) -> list[Exhibit]:
-    """Choose at most `limit` sentences and number them from 1: oldest article first, reading order within.
+    """Choose at most `limit` sentences and number them from 1: the article that fits best first, reading order within.
 
-    A sentence that leans on the one before (« Il a également nié… ») brings it along; a sentence that another
-    article repeats almost word for word is taken once.
+    Small models answer from what they read first; with the oldest article first they copied its opening. A sentence
+    that leans on the one before (« Il a également nié… ») brings it along; a sentence that another article repeats
+    almost word for word is taken once.
     """
     chosen: dict[Key, Candidate] = {}
     by_key = {c.key: c for c in candidates}
@@ -46,7 +47,9 @@ def arrange(candidates: Sequence[Candidate], limit: int = SENTENCES_READ) -> lis
         before = by_key.get((best.passage.article.version, best.sentence.ordinal - 1))
         if before and len(chosen) < limit and leans_on_the_sentence_before(best.sentence.text):
             chosen.setdefault(before.key, before)
-    return number((c.passage, c.sentence) for c in chosen.values())
+    place = {version: n for n, version in enumerate(dict.fromkeys(version for version, _ in chosen))}
+    ordered = sorted(chosen.values(), key=lambda c: (place[c.key[0]], c.sentence.ordinal))
+    return [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(ordered, start=1)]
 
 
 def readable(pace: float | None, seconds: float) -> int:
@@ -58,7 +61,7 @@ def readable(pace: float | None, seconds: float) -> int:
 
 
 def number(sentences: Iterable[tuple[Passage, Sentence]]) -> list[Exhibit]:
-    """Number sentences from 1, oldest article first and in reading order."""
+    """Number sentences from 1 as people read them: oldest article first, and in reading order."""
     ordered = sorted(sentences, key=lambda pair: _reading_order(*pair))
     return [Exhibit(n, passage, sentence) for n, (passage, sentence) in enumerate(ordered, start=1)]
 

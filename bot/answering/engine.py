@@ -11,12 +11,12 @@ The model never writes a quotation, and no sentence leaves here that did not pas
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
 
 from bot.answering.accounts import matter
 from bot.answering.answerability import THRESHOLD, support
-from bot.answering.attribution import with_speaker
+from bot.answering.attribution import as_other_account, with_speaker
 from bot.answering.composing import Account, abstained, answered
 from bot.answering.context import SENTENCES_FOR_SMALL_MODELS, arrange, readable
 from bot.answering.copies import with_copies
@@ -24,16 +24,16 @@ from bot.answering.deadline import Deadline
 from bot.answering.disagreement import disagrees
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Event, Finished, Proved, Retrieved
-from bot.answering.extractive import choose
+from bot.answering.extractive import choose, other_accounts
 from bot.answering.gate import EvidenceGate
 from bot.answering.model import Model
 from bot.answering.reading import Reading, read, said_before
 from bot.answering.standalone import standalone, standalone_by_model
 from bot.answering.suggesting import suggestions
-from bot.answering.types import Library, Turn
+from bot.answering.types import Exhibit, Library, Turn
 from bot.answering.verification.citation import Proof
 from bot.answering.verification.verifier import Verifier
-from bot.answering.writing import Writing
+from bot.answering.writing import REPAIR_NEEDS, Writing
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError
 from index.model_time import asking_until
 
@@ -42,13 +42,6 @@ KEPT_FOR_QUOTING = 0.05
 
 FOR_RERANKING = 1 / 3
 """Share of the time that a model may take to rerank what the searches for one answer find (RERANKER)."""
-
-SURE = 0.9
-"""Evidence (see `gate`) at which the articles are quoted although the model sees no answer in them.
-
-A 1.5-billion-parameter model declines a third of the questions that can be answered, mostly those in another language
-than the articles; at 0.9, and with what the gates refuse before it is asked, one in seven is left.
-"""
 
 
 class AnswerEngine:
@@ -92,7 +85,10 @@ class AnswerEngine:
             async for proof in self._write(model, reading, deadline, account):
                 proofs.append(proof)
                 yield Proved(proof.text)
-        if not proofs and (not account.declined or (account.evidence or 0) >= SURE):
+            for proof in await asyncio.to_thread(self._other_accounts, proofs, reading):
+                proofs.append(proof)
+                yield Proved(proof.text)
+        if not proofs and (not account.declined or account.is_sure):
             proofs = await asyncio.to_thread(self._quote, reading)
             account.mode = "extractive"
         account.took("verify")
@@ -109,25 +105,41 @@ class AnswerEngine:
     async def _write(
         self, model: Model, reading: Reading, deadline: Deadline, account: Account
     ) -> AsyncIterator[Proof]:
-        """Yield each sentence of the model that is proved; whatever goes wrong ends it, and is noted."""
+        """Yield each sentence of the model that is proved; whatever goes wrong ends it, and is noted.
+
+        A model that sees no answer where there is one is asked again, with the few sentences that would be quoted:
+        that is where small models overlook it most, in another language than the question's.
+        """
+        writing = partial(
+            Writing, model, self._verifier, reading, deadline, account, second_opinion=self._second_opinion
+        )
         try:
-            for most in (readable(model.pace, deadline.remaining()), SENTENCES_FOR_SMALL_MODELS):
-                exhibits = await asyncio.to_thread(arrange, reading.candidates, most)
-                writing = Writing(
-                    model, self._verifier, reading, exhibits, deadline, account, second_opinion=self._second_opinion
-                )
-                try:
-                    async for proof in writing.proofs():
-                        yield proof
-                    break
-                except ContextOverflow:
-                    if most == SENTENCES_FOR_SMALL_MODELS:
-                        raise
+            async for proof in self._draft(model, reading, deadline, writing):
+                yield proof
+            if account.declined and account.is_sure and deadline.remaining() > REPAIR_NEEDS:
+                few = await asyncio.to_thread(choose, reading)
+                async for proof in writing(few).proofs():
+                    yield proof
         except DeadlineExceeded:
             account.notices("answer.model_too_slow")
         except ModelError:
             account.notices("answer.model_failed")
         account.took("draft")
+
+    async def _draft(
+        self, model: Model, reading: Reading, deadline: Deadline, writing: Callable[[Sequence[Exhibit]], Writing]
+    ) -> AsyncIterator[Proof]:
+        """Yield what is proved of a draft over as many sentences as the model can read, fewer if they overflow it."""
+        for most in (readable(model.pace, deadline.remaining()), SENTENCES_FOR_SMALL_MODELS):
+            exhibits = await asyncio.to_thread(arrange, reading.candidates, most)
+            try:
+                async for proof in writing(exhibits).proofs():
+                    yield proof
+            except ContextOverflow:
+                if most == SENTENCES_FOR_SMALL_MODELS:
+                    raise
+            else:
+                return
 
     def _read(self, question: str, standalone: str, said: str = "", *, rerank_until: float) -> Reading:
         """Search and weigh; a model that reranks is waited for until then, whatever the number of searches."""
@@ -144,6 +156,14 @@ class AnswerEngine:
         judged = partial(self._judge, account=Account(""))
         asked = suggestions(reading, partial(self._read, rerank_until=0), judged)
         return abstained(reading.candidates, account, suggestions=asked)
+
+    def _other_accounts(self, proofs: Sequence[Proof], reading: Reading) -> list[Proof]:
+        """Quote who contradicts what the model wrote, if it told one side only, as small models do."""
+        if not proofs or disagrees(proofs):
+            return []
+        cited = [citation for proof in proofs for citation in proof.citations]
+        quotes = map(self._verifier.quote, other_accounts(reading, cited))
+        return [as_other_account(quote, reading.language) for quote in quotes]
 
     def _quote(self, reading: Reading) -> list[Proof]:
         return [self._verifier.quote(exhibit) for exhibit in choose(reading)]

@@ -14,6 +14,7 @@ from bot.answering.reading import Reading
 from bot.answering.recency import without_superseded
 from bot.answering.relevance import Candidate
 from bot.answering.types import Exhibit
+from bot.answering.verification.citation import Citation
 from bot.answering.wording import alike, leans_on_the_sentence_before
 from index.analyser import analyse
 
@@ -37,6 +38,10 @@ CONTINUES = 0.6
 
 OTHER_SIDES = 2
 """Sentences that are added because they contradict a chosen one."""
+
+RIVAL_FIGURE = 0.65
+"""A sentence with another figure is another side only if it fits the question this well, as a share of the best.
+Who denies what was said need not repeat what it was about."""
 
 ROLE = 0.6
 """Share of the question's words that a role must have to be the one that is asked about."""
@@ -66,10 +71,26 @@ def choose(reading: Reading) -> list[Exhibit]:
         chosen |= {one.key: one for one in _excerpt(best, by_key)}
     kind = kind_of(reading.standalone, reading.language)
     news = without_superseded(reading.standalone, kind, list(chosen.values()))
-    others = _other_sides(news, candidates)
-    if kind == "who":
-        others += _other_bearers(matter(reading.standalone), news, candidates)
-    return number({c.key: (c.passage, c.sentence) for c in [*news, *others]}.values())
+    return number({c.key: (c.passage, c.sentence) for c in [*news, *_others(reading, news)]}.values())
+
+
+def other_accounts(reading: Reading, cited: Sequence[Citation]) -> list[Exhibit]:
+    """Choose the sentences that contradict what an answer cites, for an answer that tells one side only."""
+    told = [candidate for candidate in reading.candidates if any(_quotes(citation, candidate) for citation in cited)]
+    return number((c.passage, c.sentence) for c in _others(reading, told))
+
+
+def _others(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return the sentences of another side, or with another bearer of the role that is asked about."""
+    others = _other_sides(chosen, reading.candidates)
+    if kind_of(reading.standalone, reading.language) == "who":
+        others += _other_bearers(matter(reading.standalone), chosen, reading.candidates)
+    return others
+
+
+def _quotes(citation: Citation, candidate: Candidate) -> bool:
+    same = citation.article.version == candidate.passage.article.version
+    return same and citation.start < candidate.sentence.end and candidate.sentence.start < citation.end
 
 
 def _other_sides(chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -84,7 +105,12 @@ def _other_sides(chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -
     keys = {candidate.key for candidate in chosen}
     others = [candidate for candidate in candidates[:HEARD] if candidate.key not in keys]
     heard = [Exhibit(place, c.passage, c.sentence) for place, c in enumerate([lead, *others])]
-    contradicting = {dispute.other for dispute in disputes(heard) if dispute.one == 0 != dispute.other}
+    contradicting = {
+        dispute.other
+        for dispute in disputes(heard)
+        if dispute.one == 0 != dispute.other
+        and (dispute.matter == "denial" or others[dispute.other - 1].score >= RIVAL_FIGURE * lead.score)
+    }
     return [others[place - 1] for place in sorted(contradicting)][:OTHER_SIDES]
 
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.accounts import plain, wants_accounts
-from bot.answering.question import Kind
+from bot.answering.question import Kind, kind_of
+from bot.answering.reading import Reading
 from bot.answering.relevance import Candidate
 
 # Verbs of contention, and direct speech: somebody takes responsibility for the figure.
@@ -18,12 +19,25 @@ _CLAIM = re.compile(
     r"|[«“\"]"
 )
 
+_RIVALS = 10
+"""Best candidates among which a correction is looked for."""
+_FITS_AS_WELL = 0.8
+
 
 def without_superseded(question: str, kind: Kind, chosen: Sequence[Candidate]) -> list[Candidate]:
     """Leave out what a newer article of the choice corrects, unless the question asks for history or for sides."""
     if kind not in {"count", "when"} or wants_accounts(question):
         return list(chosen)
     return [one for one in chosen if not any(_supersedes(other, one) for other in chosen)]
+
+
+def is_superseded(reading: Reading, cited: Sequence[Candidate]) -> bool:
+    """Whether all that a sentence cites is corrected by a newer article that fits the question about as well."""
+    kind = kind_of(reading.standalone, reading.language)
+    if not cited or kind not in {"count", "when"} or wants_accounts(reading.standalone):
+        return False
+    rivals = [one for one in reading.candidates[:_RIVALS] if one.score >= _FITS_AS_WELL * cited[0].score]
+    return all(any(_supersedes(newer, older) for newer in rivals) for older in cited)
 
 
 def _supersedes(newer: Candidate, older: Candidate) -> bool:

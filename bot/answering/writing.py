@@ -6,15 +6,22 @@ from collections.abc import AsyncIterator, Sequence
 from bot.answering.composing import Account
 from bot.answering.deadline import Deadline
 from bot.answering.drafting import Declined, Drafter
+from bot.answering.extractive import WORTH_QUOTING
 from bot.answering.model import Model
 from bot.answering.reading import Reading
+from bot.answering.recency import is_superseded
 from bot.answering.second_opinion import doubted
 from bot.answering.types import DraftSentence, Exhibit, Rejected
 from bot.answering.verification.citation import Proof
+from bot.answering.verification.language import is_written_in
 from bot.answering.verification.verifier import Verifier
+from bot.answering.wording import alike
 
 TO_THE_POINT = 0.4
 """An answer may not begin with a sentence whose proof fits the question less than this, as a share of the best fit."""
+
+COPIES_TO_THE_POINT = WORTH_QUOTING
+"""The same for a sentence that only copies its proof: it is a quotation, and must be as good as one."""
 
 REPAIR_NEEDS = 5.0
 """Seconds that must be left for asking the model to mend a sentence."""
@@ -28,9 +35,9 @@ class Writing:
         model: Model,
         verifier: Verifier,
         reading: Reading,
-        exhibits: Sequence[Exhibit],
         deadline: Deadline,
         account: Account,
+        exhibits: Sequence[Exhibit],
         *,
         second_opinion: bool,
     ) -> None:
@@ -39,6 +46,7 @@ class Writing:
         self._verifier = verifier
         self._reading = reading
         self._exhibits = exhibits
+        self._fits = {candidate.key: candidate for candidate in reading.candidates}
         self._deadline = deadline
         self._account = account
 
@@ -51,8 +59,8 @@ class Writing:
                 account.declined = not proved
                 return
             verdict = await self._verify(drafted)
-            if isinstance(verdict, Proof) and not proved and not self._to_the_point(verdict):
-                verdict = Rejected(drafted.text, "beside_the_point")
+            if isinstance(verdict, Proof) and (objection := self._objection(verdict, first=not proved)):
+                verdict = Rejected(drafted.text, objection)
             if isinstance(verdict, Rejected):
                 account.rejected.append(verdict)
             else:
@@ -63,12 +71,24 @@ class Writing:
             if mended:
                 yield mended
 
-    def _to_the_point(self, proof: Proof) -> bool:
-        """Whether what proves a sentence fits the question: small models copy the first exhibit, true and useless."""
-        scores = {candidate.key: candidate.score for candidate in self._reading.candidates}
+    def _objection(self, proof: Proof, *, first: bool) -> str | None:
+        """Return why a true sentence is no answer; None if it is one."""
+        if not is_written_in(self._reading.language, proof.text):
+            return "language"
+        cited = [self._fits[key] for key in self._keys(proof) if key in self._fits]
+        if is_superseded(self._reading, cited):
+            return "superseded"
+        if not first:
+            return None
+        copied = any(alike(proof.text, one.sentence.text) for one in cited)
+        least = COPIES_TO_THE_POINT if copied else TO_THE_POINT
+        best = max((one.score for one in self._fits.values()), default=0.0)
+        fit = max((one.score for one in cited), default=0.0)
+        return None if fit >= least * best else "beside_the_point"
+
+    def _keys(self, proof: Proof) -> list[tuple[str, int]]:
         cited = [exhibit for exhibit in self._exhibits if exhibit.number in proof.exhibits]
-        fit = max((scores.get((e.article.version, e.sentence.ordinal), 0.0) for e in cited), default=0.0)
-        return fit >= TO_THE_POINT * max(scores.values(), default=0.0)
+        return [(exhibit.article.version, exhibit.sentence.ordinal) for exhibit in cited]
 
     async def _mend(self, rejected: Rejected) -> Proof | None:
         """Ask once for a sentence that the exhibits prove."""

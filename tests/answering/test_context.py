@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.context import arrange, readable
-from tests.answering.articles import article, candidates, dated
+from bot.answering.context import arrange, number, readable
+from tests.answering.articles import article, candidates, dated, sentences
 
 WORDS = st.text("abcdefghij ", min_size=3, max_size=30).map(lambda text: f"Un {text.strip()} mot.")
 
@@ -15,11 +15,19 @@ def test_exhibits_are_numbered_from_one_without_gaps_and_stay_within_the_limit(t
     assert all(e.article.text[e.sentence.start : e.sentence.end] == e.text for e in exhibits)
 
 
-def test_the_oldest_article_comes_first_and_each_in_reading_order():
+def test_the_article_that_fits_best_is_shown_first_and_each_in_reading_order():
     new = dated("Le maire se tait. La ville attend encore.", "2031-05-02", "a")
     old = dated("La digue a cédé. Le fleuve monte vite.", "2031-05-01", "b")
     assert [e.text for e in arrange(candidates(new, old))] == [
-        "La digue a cédé.", "Le fleuve monte vite.", "Le maire se tait.", "La ville attend encore.",
+        "Le maire se tait.", "La ville attend encore.", "La digue a cédé.", "Le fleuve monte vite.",
+    ]  # fmt: skip
+
+
+def test_people_read_the_oldest_article_first():
+    new = dated("Le maire se tait.", "2031-05-02", "a")
+    old = dated("La digue a cédé. Le fleuve monte vite.", "2031-05-01", "b")
+    assert [e.text for e in number(sentences(new, old))] == [
+        "La digue a cédé.", "Le fleuve monte vite.", "Le maire se tait.",
     ]  # fmt: skip
 
 

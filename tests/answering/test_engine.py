@@ -176,3 +176,50 @@ async def test_an_answer_does_not_begin_with_a_true_sentence_beside_the_point(se
     answer, _ = await ask(seeds_index, "Quel est l'indicatif de Kapustin ?", copied, "NONE")
     assert answer.rejected[0].reason == "beside_the_point"
     assert "White Rex" in answer.text
+
+
+async def test_where_the_model_tells_one_side_the_other_is_quoted(seeds_index):
+    told = "Kapustin a déclaré que ses pertes étaient de deux tués et 10 blessés [1]."
+    answer, _ = await ask(seeds_index, "Quelles sont les pertes du raid selon chaque camp ?", told)
+    assert answer.mode == "llm"
+    assert answer.disagreement
+    assert 'Autre version : Moscou a affirmé avoir tué plus de 70 "nationalistes ukrainiens"' in answer.text
+
+
+async def test_where_the_model_tells_both_sides_nothing_is_added(seeds_index):
+    told = (
+        "Kapustin a déclaré que ses pertes étaient de deux tués et 10 blessés [1]. "
+        "Moscou a affirmé avoir tué plus de 70 nationalistes ukrainiens [2]."
+    )
+    answer, _ = await ask(seeds_index, "Quelles sont les pertes du raid selon chaque camp ?", told)
+    assert answer.disagreement
+    assert "Autre version" not in answer.text
+
+
+async def test_a_question_that_the_model_repeats_is_no_answer(seeds_index):
+    echoed = "Qui a revendiqué la responsabilité de l'attaque ? [1]"
+    answer, _ = await ask(seeds_index, WHO, echoed, "NONE")
+    assert "question" in {rejected.reason for rejected in answer.rejected}
+    assert answer.mode == "extractive"
+
+
+async def test_a_copied_sentence_is_an_answer_only_if_it_is_worth_quoting(seeds_index):
+    copied = (
+        "Il a également déclaré que les combattants avaient pris un véhicule blindé russe et un canon anti-drone "
+        "comme trophées [8]."
+    )
+    answer, _ = await ask(seeds_index, "Quel est l'indicatif de Kapustin ?", copied, "NONE")
+    assert "White Rex" in answer.text
+
+
+async def test_a_sentence_in_another_language_than_the_question_is_written_again(seeds_index):
+    french, english = f"{PROVED} [1].", "Two groups claimed responsibility: the RVC and the Legion [1]."
+    answer, api = await ask(seeds_index, "Who claimed responsibility for the attack?", french, english)
+    assert "language" in {rejected.reason for rejected in answer.rejected}
+    assert "English" in str(api.requests[-1])
+
+
+async def test_a_model_that_overlooks_the_answer_is_asked_again_with_what_would_be_quoted(seeds_index):
+    answer, api = await ask(seeds_index, WHO, "NONE", f"{PROVED} [1].")
+    assert len(str(api.requests[1])) < len(str(api.requests[0])) / 2
+    assert (answer.mode, answer.sentences[0].text[:11]) == ("llm", "Deux groupes"[:11])

@@ -57,6 +57,15 @@ _SILENCE = re.compile(
 )
 
 
+_NOT_TOLD_TO_PEOPLE = re.compile(
+    r"[,;]?\s*\(?(?:published |publié\w* le )?\d{4}-\d{2}-\d{2}\)?(?=\W*$)"
+    rf"|,?\s*\(?(?:comme (?:l['’])?(?:indiqué|il est indiqué|mentionné|précisé)|as (?:stated|mentioned|indicated|said))"
+    r" (?:dans|par|in|by) (?:la |le |les |l['’]|the )?(?:\w+ ){0,2}"
+    rf"(?:{_TEXTS}|citations?|quotes?|paragraph\w*)\b.*(?=\.?$)",
+    re.IGNORECASE,
+)
+"""Ends that small models hang on: the date of the heading as it stands in the prompt, and where they have it from."""
+
 _UNSAID = re.compile(
     r"\b(?:is|are|was|were) not (?:mentioned|specified|stated|given|provided|known)\W*$"
     r"|\b(?:n['’](?:est|était)|ne sont) pas (?:mentionn|précis|indiqu|spécifi|donn|fourni|connu)\w*\W*$",
@@ -78,7 +87,7 @@ def clean(raw: str) -> DraftSentence | Declined | Ended | None:
     text = _LABEL.sub("", text)
     text = _EMPHASIS.sub(r"\2", without_markers(text)).replace("**", "")
     text = " ".join(re.split(r"[ \t\n]+", text)).strip(" \t\n*")  # no-break spaces are typography: they stay
-    text = re.sub(r"([.!?…])\s*\.$", r"\1", text)
+    text = _NOT_TOLD_TO_PEOPLE.sub("", re.sub(r"([.!?…])\s*\.$", r"\1", text))
     if _NONE.fullmatch(text) or _SILENCE.search(text) or (not numbers and _UNSAID.search(text)):
         return Declined()
     return DraftSentence(text, numbers) if re.search(r"\w", text) else None

@@ -7,7 +7,7 @@ two languages with the same number words changes nothing.
 import re
 from functools import lru_cache
 
-from bot.answering.verification.typography import fold
+from bot.answering.verification.typography import fold, is_cyrillic
 
 _SMALL = {
     "fr": "le la les des du de un une et est a ont dans en pour par sur au aux que qui selon avec il elle ne pas plus",
@@ -17,6 +17,7 @@ _SMALL = {
     "it": "il lo gli del della dei di e in un una che si ha hanno con per è sono stato non nel alla al più secondo",
 }
 _WORDS = {lang: frozenset(words.split()) for lang, words in _SMALL.items()}
+_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "mk", "sr"})
 _UKRAINIAN = frozenset("іїєґ")
 
 
@@ -33,3 +34,11 @@ def guess_language(text: str, default: str = "fr") -> str:
     if not best or scores.get(default) == best:
         return default
     return max(scores, key=lambda lang: scores[lang])
+
+
+def is_written_in(language: str, text: str) -> bool:
+    """Whether a sentence may be in a language: only a script or small words that speak for another exclude it."""
+    guessed = guess_language(text, default=language)
+    if is_cyrillic(text) != (language in _CYRILLIC):
+        return False
+    return language in _CYRILLIC or language not in _WORDS or guessed == language

@@ -60,7 +60,7 @@ class Verifier:
         shape (n, d), in the order of `exhibits`; `vector` is that of `statement(question, sentence.text)`, shape (d,).
         The reason of a rejection is the first check that the closest exhibit failed: `figure`, `name`, `polarity`,
         `speaker`, `order`, `meaning`; `no_evidence` without exhibits, `empty` for a sentence without words,
-        `length` for one that is no sentence.
+        `question` for one that asks (small models repeat what they were asked), `length` for one that is no sentence.
         """
         unfit = _unfit(sentence.text, exhibits)
         if unfit:
@@ -96,6 +96,8 @@ def _unfit(text: str, exhibits: Sequence[Exhibit]) -> str | None:
         return "no_evidence"
     if not any(c.isalnum() for c in text):
         return "empty"
+    if text.rstrip(' »”"').endswith("?"):
+        return "question"
     return "length" if len(text) > LONGEST else None
 
 
