@@ -6,6 +6,7 @@ READY := .venv/.ready
 DEMO := .venv/demo
 RUNS := .sourcier/evaluation
 SET ?= evaluation/sets/newsroom
+SOURCE ?= $(firstword $(wildcard $(SET)/articles $(SET)/docs.jsonl $(SET)/docs.jsonl.gz))
 QUESTION ?= Qui a revendiqué la responsabilité de l'attaque ?
 
 # Compiled modules are kept, whatever the shell says: without them every start compiles its imports again.
@@ -39,10 +40,12 @@ eval: $(READY) ## measure both shipped sets without a model, and fail if a measu
 	done
 	@$(BIN)/sourcier eval baseline $(RUNS)/shipped/*
 
-bench: $(READY) ## measure retrieval on SET beside LlamaIndex's own retrievers, its quality and its speed
+bench: $(READY) ## measure retrieval on SET beside LlamaIndex's own retrievers, indexing of SOURCE, and the bot under load
 	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r evaluation/peers/requirements.txt
 	@$(BIN)/sourcier eval retrieval $(SET) --peers --out $(RUNS)/bench/$(notdir $(SET))
 	@$(BIN)/python -m benchmarks.retrieval $(SET)
+	@$(BIN)/python -m benchmarks.indexing $(SOURCE)
+	@$(BIN)/python -m benchmarks.telegram_load
 
 format: $(READY) ## put the code into its one form
 	@$(BIN)/ruff check --fix-only --quiet .

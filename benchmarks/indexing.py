@@ -1,7 +1,9 @@
-"""How fast indexing is, beside what the embedding model alone needs: `python -m benchmarks.indexing FILE.jsonl[.gz]`.
+"""How fast indexing is, beside what the embedding model alone needs: `python -m benchmarks.indexing [SOURCE]`.
 
-The ratios come from one run, so the machine's mood divides out. `--articles N` of the file are embedded, twice: once
-by the model alone, once by an index run. The runs over many articles use an embedding that costs nothing.
+SOURCE is a folder of articles, or a file of many; without one, the invented newsroom of the evaluation. The ratios come
+from one run, so the machine's mood divides out. `--articles N` of them are embedded, twice: once by the model alone,
+once by an index run. The runs over many articles use an embedding that costs nothing, and articles made up from those
+of SOURCE where it has too few.
 """
 
 import argparse
@@ -16,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
+from benchmarks.made_up import made_up
 from index.articles import gather
 from index.consent import ANY_REMOVAL
 from index.cutting import passages_of
@@ -25,20 +28,22 @@ from index.staging import SENTENCES_AT_ONCE, embedded_texts
 from index.types import Article
 from tests.doubles.word_vectors import word_vectors
 
+NEWSROOM = Path(__file__).parent.parent / "evaluation" / "sets" / "newsroom" / "articles"
 QUESTIONS = ("Qui a revendiqué l’attaque ?", "Combien de morts à Paris ?", "Quand le stade ouvrira-t-il ?")
 
 
 def main() -> None:
     """Measure, and print a line a promise."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("file", type=Path)
+    arguments.add_argument("source", type=Path, nargs="?", default=NEWSROOM)
     arguments.add_argument("--articles", type=int, default=40, help="embedded for real; the promise is about 2000")
     arguments.add_argument("--unchanged", type=int, default=5000, help="articles of the runs that change little")
     chosen = arguments.parse_args()
-    articles = [found for found in gather([chosen.file]) if isinstance(found, Article)]
+    articles = [found for found in gather([chosen.source]) if isinstance(found, Article)]
+    many = articles if len(articles) >= chosen.unchanged else list(made_up(articles, chosen.unchanged))
     with tempfile.TemporaryDirectory() as folder:
         _embedding(articles[: chosen.articles], Path(folder) / "embedded")
-        _changing_little(articles[: chosen.unchanged], Path(folder) / "many")
+        _changing_little(many[: chosen.unchanged], Path(folder) / "many")
 
 
 def _embedding(articles: list[Article], folder: Path) -> None:
@@ -102,7 +107,8 @@ def _written(articles: Iterable[Article], folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "articles.jsonl"
     lines = (
-        {"id": a.article_id, "title": a.title, "text": a.text, "lang": a.lang, "date": str(a.date)} for a in articles
+        {"id": a.article_id, "title": a.title, "text": a.text, "lang": a.lang, "date": str(a.date or "")}
+        for a in articles
     )
     file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
     return file

@@ -1,6 +1,6 @@
 """How much time does the bot itself add, and does it keep its promises when 200 chats ask at once?
 
-    python benchmarks/telegram_load.py
+    python -m benchmarks.telegram_load
 
 Runs the bot in a process of its own, against the Bot API double of the tests, with an answer engine that does nothing
 but wait 2 seconds. First 200 chats ask at the same moment: Telegram's limit of 30 messages a second is binding there.
@@ -16,8 +16,6 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bot.answering.document import AnswerDocument, CitationDocument, SentenceDocument
 from bot.answering.events import Event, Finished, Retrieved
@@ -90,7 +88,7 @@ async def measure() -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with TimedApi() as telegram:
             bot = await asyncio.create_subprocess_exec(
-                sys.executable, __file__, telegram.url, telegram.token, folder,
+                sys.executable, "-m", "benchmarks.telegram_load", telegram.url, telegram.token, folder,
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
             )  # fmt: skip
             await telegram.until(lambda: telegram.polls, within=120)
