@@ -7,6 +7,7 @@ DEMO := .venv/demo
 RUNS := .sourcier/evaluation
 SET ?= evaluation/sets/newsroom
 SOURCE ?= $(firstword $(wildcard $(SET)/articles $(SET)/docs.jsonl $(SET)/docs.jsonl.gz))
+PART ?=
 QUESTION ?= Qui a revendiqué la responsabilité de l'attaque ?
 
 # Compiled modules are kept, whatever the shell says: without them every start compiles its imports again.
@@ -42,8 +43,8 @@ eval: $(READY) ## measure both shipped sets without a model, and fail if a measu
 
 bench: $(READY) ## measure retrieval on SET beside LlamaIndex's own retrievers, indexing of SOURCE, and the bot under load
 	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r evaluation/peers/requirements.txt
-	@$(BIN)/sourcier eval retrieval $(SET) --peers --out $(RUNS)/bench/$(notdir $(SET))
-	@$(BIN)/python -m benchmarks.retrieval $(SET)
+	@$(BIN)/sourcier eval retrieval $(SET) $(PART) --peers --out $(RUNS)/bench/$(notdir $(SET))
+	@$(BIN)/python -m benchmarks.retrieval $(SET) $(PART)
 	@$(BIN)/python -m benchmarks.indexing $(SOURCE)
 	@$(BIN)/python -m benchmarks.telegram_load
 

@@ -27,8 +27,9 @@ def node_of(article: Article) -> TextNode:
         "source": article.source or "",
         "date": str(article.date or ""),
     }
-    return TextNode(id_=article.article_id, text=f"{article.title}\n{article.text}".strip(), metadata=about,
-                    excluded_embed_metadata_keys=list(about))  # fmt: skip
+    title = "" if "title" in article.derived else article.title  # its first sentence, which need not stand there twice
+    text = f"{title}\n{article.text}".strip()
+    return TextNode(id_=article.article_id, text=text, metadata=about, excluded_embed_metadata_keys=list(about))
 
 
 def peer_index(loaded: EvaluationSet, settings: Settings, embedding: BaseEmbedding | None = None) -> VectorStoreIndex:

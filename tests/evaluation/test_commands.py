@@ -60,6 +60,13 @@ def test_retrieval_prints_one_document_and_leaves_a_run(tiny_set, tmp_path):
     assert {"manifest.json", "scores.jsonl", "summary.json", "report.html"} <= {f.name for f in tmp_path.iterdir()}
 
 
+def test_retrieval_can_be_measured_over_a_part_of_the_articles_without_their_titles(tiny_set, tmp_path):
+    asked = ["retrieval", str(tiny_set), "--articles", "1", "--hide-titles", "--out", str(tmp_path), "--json"]
+    assert json.loads(RUNNER.invoke(app, asked).stdout)["measures"]["nDCG@10"] == 1.0
+    ranked = json.loads((tmp_path / "run.jsonl").read_text())["ranking"]
+    assert [article for article, _ in ranked] == ["crue"]
+
+
 def test_answers_without_a_model_are_whole_and_measured(tiny_set, tmp_path):
     result = RUNNER.invoke(app, ["answers", str(tiny_set), "--no-llm", "--out", str(tmp_path), "--json"])
     told = json.loads(result.stdout)
