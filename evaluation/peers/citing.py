@@ -25,6 +25,8 @@ NAME = "CitationQueryEngine"
 
 _ANSWER_TOKENS = 300
 _CONTEXT_TOKENS = 8192
+_PATIENCE = 600.0
+"""Seconds: the engine has no deadline of its own, and is measured by what it says, not by what it has time for."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿ]|[«\"])")
 _MARKER = re.compile(r"\[(?:Source )?(\d+)\]")
 _ABSTAINS = re.compile(

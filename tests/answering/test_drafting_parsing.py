@@ -29,6 +29,8 @@ def said(text: str) -> list[tuple[str, tuple[int, ...]]]:
         ("[1] A est mort.\n[2] B vit.", [("A est mort.", (1,)), ("B vit.", (2,))]),
         ("A est mort【3】 ; B vit [n° 4].", [("A est mort ; B vit.", (3, 4))]),
         ("A est mort [1](#x).", [("A est mort.", (1,))]),
+        ("A est mort, according to the quote [1].", [("A est mort", (1,))]),
+        ("Selon la phrase du maire, A est mort [1].", [("Selon la phrase du maire, A est mort.", (1,))]),
         ("A est mort, 2031-03-15 [1].", [("A est mort.", (1,))]),
         ("A est mort, comme indiqué dans la citation. [2]", [("A est mort", (2,))]),
         ("A est mort, comme indiqué par le préfet. [2]", [("A est mort, comme indiqué par le préfet.", (2,))]),
