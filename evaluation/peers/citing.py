@@ -73,7 +73,7 @@ class CitingPeer:
         return self._document(asked, text, nodes)
 
     def _ask(self, usage: Usage, prompt: str) -> str:
-        deadline = Deadline.after(self._settings.llm_timeout)
+        deadline = Deadline.after(_PATIENCE)
         asked = self._model.complete(
             [Message("user", prompt)], deadline=deadline, max_tokens=_ANSWER_TOKENS, usage=usage
         )
