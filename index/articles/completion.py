@@ -25,12 +25,13 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "section": ("section", "category", "rubric"),
 }
 _LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_].*)?\Z", re.IGNORECASE)
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _BLANKS = re.compile(r"\s+")
 
 
 def complete(article_id: str, reading: Reading) -> Article:
     """Make an article of a reading. Raises ArticleError if it says nothing."""
-    text = reading.text
+    text = whole(reading.text)
     if not any(character.isalnum() for character in text):
         raise ArticleError("is empty")
     given = _by_field(reading.given)
@@ -53,6 +54,14 @@ def complete(article_id: str, reading: Reading) -> Article:
         section=_line(given.get("section")),
         derived=frozenset(derived),
     )
+
+
+def whole(text: str) -> str:
+    """Return a text with U+FFFD in place of what is no character: NUL (from PDFs) and halves of surrogate pairs.
+
+    The latter come from broken JSON and from file names in old encodings; no database takes them.
+    """
+    return _NO_CHARACTER.sub("\ufffd", text)
 
 
 def first_sentence(text: str, lang: str) -> str:
@@ -85,7 +94,7 @@ def _line(value: object) -> str | None:
         value = value.get("name")
     if not isinstance(value, str):
         return None
-    return _BLANKS.sub(_one_blank, value).strip() or None
+    return _BLANKS.sub(_one_blank, whole(value)).strip() or None
 
 
 def _language(value: object) -> str | None:

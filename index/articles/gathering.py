@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.articles.completion import complete
+from index.articles.completion import complete, whole
 from index.articles.folders import ArticleFile, find_files
 from index.articles.formats import EXTENSIONS, read_file
 from index.articles.outcome import Outcome, Unreadable
@@ -72,13 +73,14 @@ def _distinct(found: Iterator[Located | Unreadable]) -> Iterator[Outcome]:
     places: dict[str, str] = {}
     for each in found:
         if isinstance(each, Unreadable):
-            yield each
+            yield replace(each, article=whole(each.article))
             continue
-        first = places.setdefault(each.article_id, each.place)
-        if first != each.place:
-            yield Unreadable(each.place, f"has the same id as {first} ({each.article_id}): rename one of them")
+        article_id, place = whole(each.article_id), whole(each.place)
+        first = places.setdefault(article_id, place)
+        if first != place:
+            yield Unreadable(place, f"has the same id as {first} ({article_id}): rename one of them")
             continue
         try:
-            yield complete(each.article_id, each.reading)
+            yield complete(article_id, each.reading)
         except ArticleError as error:
-            yield Unreadable(each.article_id, str(error))
+            yield Unreadable(article_id, str(error))

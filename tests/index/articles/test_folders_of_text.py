@@ -1,3 +1,5 @@
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -159,3 +161,12 @@ def test_an_unknown_format_says_which_are_known(folder):
     (folder / "photo.jpg").write_bytes(b"")
     with pytest.raises(SourceError, match=r"\.jsonl"):
         gather([folder / "photo.jpg"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are Unicode")
+def test_a_file_name_in_an_old_encoding_stops_nothing(folder):
+    Path(os.fsdecode(bytes(folder) + b"/caf\xe9.txt")).write_text(FRENCH)
+    Path(os.fsdecode(bytes(folder) + b"/vid\xe9.txt")).touch()
+    assert [article.article_id for article in articles(folder)] == ["caf\ufffd"]
+    assert list(unreadable(folder)) == ["vid\ufffd"]
+    assert articles(folder)[0].version

@@ -75,3 +75,12 @@ def test_a_list_in_a_json_file_holds_several_articles(tmp_path):
     path = tmp_path / "a.json"
     path.write_text(json.dumps([{"id": 7, "text": FRENCH}, "rien", {"text": FRENCH}]))
     assert [getattr(o, "article_id", None) or o.article for o in outcomes(path)] == ["7", "a#2", "a#3"]
+
+
+def test_half_a_character_stops_nothing(tmp_path):
+    (tmp_path / "a.jsonl").write_text(
+        r'{"id": "x\ud83d", "title": "T\u0000", "text": "Un pont \ud83d est ferm\u00e9."}'
+    )
+    (article,) = gather([tmp_path / "a.jsonl"])
+    assert (article.article_id, article.title, article.text) == ("x\ufffd", "T\ufffd", "Un pont \ufffd est fermé.")
+    assert article.version
