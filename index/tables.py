@@ -1,11 +1,14 @@
 """The tables of the index. Times are UTC; vectors are little-endian 16-bit floats."""
 
+import datetime as dt
+
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
     Date,
     DateTime,
+    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -14,9 +17,24 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TypeDecorator,
 )
 
 metadata = MetaData()
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A moment in UTC. SQLite forgets time zones, and a moment without one cannot be compared with any other."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        """Read a moment in UTC, whatever the database says of it."""
+        if value is None:
+            return None
+        return value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
+
 
 versions = Table(
     "versions", metadata,
@@ -48,7 +66,7 @@ generations = Table(
     Column("fingerprint", String(16), nullable=False),
     Column("store", String(40), nullable=False),  # where its vectors are
     Column("embedding", Text, nullable=False),  # the setting it was built with: queries must use the same
-    Column("created", DateTime(timezone=True), nullable=False),
+    Column("created", Moment, nullable=False),
     Column("summary", JSON, nullable=False),
     sqlite_autoincrement=True,  # a number is never used again, so that cached rankings cannot be mistaken
 )  # fmt: skip

@@ -39,7 +39,7 @@ def test_the_bot_remembers(url):
     kept = memory.answers.store(Place(GROUP, 7), document, [Turn("user", "Où ?")])
     memory.answers.delivered(kept.id, 5, [Found(article_id="a", title="A", text="…")])
     for reason in ("wrong", "outdated"):
-        memory.answers.judge(kept.id, 7, "down", reason)
+        memory.feedback.judge(kept.id, 7, "down", reason)
     memory.answers.start_afresh(Place(GROUP, 8))
     memory.access.refuse(GROUP, "Groupe", DAY)
     memory.access.decide(GROUP, allowed=True, by=1)
@@ -49,7 +49,7 @@ def test_the_bot_remembers(url):
 
     memory = open_memory(Path("nowhere"), url)
     assert memory.answers.shown_by(GROUP, 5)
-    assert [reasons for _, reasons in memory.answers.to_improve()] == [("outdated",)]
+    assert [reasons for _, reasons in memory.feedback.to_improve()] == [("outdated",)]
     for _ in range(2):
         memory.move_chat(GROUP, SUPERGROUP)
     assert memory.access.word_on(SUPERGROUP) == {SUPERGROUP: True}

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import secrets
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -118,34 +117,13 @@ class Answers:
             .limit(limit)
         )
         with self._engine.connect() as connection:
-            return [_read(row) for row in reversed(connection.execute(wanted).all())]
+            return [stored_answer(row) for row in reversed(connection.execute(wanted).all())]
 
     def start_afresh(self, place: Place) -> None:
         """Let the next question stand alone."""
         key = {"chat_id": place.chat_id, "topic_id": place.topic_id, "user_id": place.user_id}
         with self._engine.begin() as connection:
             upsert(connection, fresh_starts, key, {"since": self._clock()})
-
-    def judge(self, answer_id: str, user_id: int, verdict: str, reason: str | None = None) -> None:
-        """Keep what a person thinks of an answer; the last word counts."""
-        values = {"verdict": verdict, "reason": reason, "given_at": self._clock()}
-        with self._engine.begin() as connection:
-            upsert(connection, verdicts, {"answer_id": answer_id, "user_id": user_id}, values)
-
-    def to_improve(self) -> list[tuple[StoredAnswer, tuple[str, ...]]]:
-        """Return the answers that were abstentions or voted down, oldest first, each with the reasons of its readers.
-
-        A reason is empty where a reader voted an answer down without saying why.
-        """
-        down = select(verdicts.c.answer_id, verdicts.c.reason).where(verdicts.c.verdict == "down")
-        abstained = answers.c.document.contains('"status":"abstained"', autoescape=True)
-        ids = select(down.subquery().c.answer_id)
-        wanted = select(answers).where(or_(answers.c.id.in_(ids), abstained)).order_by(answers.c.asked_at)
-        reasons: defaultdict[str, list[str]] = defaultdict(list)
-        with self._engine.connect() as connection:
-            for answer_id, reason in connection.execute(down.order_by(verdicts.c.given_at)):
-                reasons[answer_id].append(reason or "")
-            return [(_read(row), tuple(reasons[row.id])) for row in connection.execute(wanted)]
 
     def purge(self, before: int) -> int:
         """Delete what is older than a moment; return how many answers."""
@@ -180,7 +158,7 @@ class Answers:
     def _first(self, wanted: Select[Any]) -> StoredAnswer | None:
         with self._engine.connect() as connection:
             row = connection.execute(wanted).first()
-        return None if row is None else _read(row)
+        return None if row is None else stored_answer(row)
 
 
 def forget_answers(connection: Connection, user_id: int) -> int:
@@ -200,7 +178,8 @@ def _of(table: Table, place: Place) -> ColumnElement[bool]:
     return and_(chat == place.chat_id, topic == place.topic_id, user == place.user_id)
 
 
-def _read(row: Row[Any]) -> StoredAnswer:
+def stored_answer(row: Row[Any]) -> StoredAnswer:
+    """Read a row of the table."""
     return StoredAnswer(
         row.id,
         Place(row.chat_id, row.user_id, row.topic_id),

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from bot.state.access import Access
 from bot.state.answers import Answers
 from bot.state.database import Clock, open_database, sqlite_url
+from bot.state.feedback import Feedback
 from bot.state.moving import move_chat
 from bot.state.quotas import DAY, Quotas
 from bot.state.submissions import Submissions
@@ -27,6 +28,7 @@ class Memory:
         self._engine = engine
         self.clock = clock
         self.answers = Answers(engine, clock)
+        self.feedback = Feedback(engine, clock)
         self.access = Access(engine, clock)
         self.quotas = Quotas(engine, clock)
         self.submissions = Submissions(engine, clock)

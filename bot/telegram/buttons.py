@@ -127,7 +127,7 @@ class Buttons:
         """Keep a verdict. In private the buttons show it, and a 👎 asks for a reason; a group's stay for the others."""
         verdict = "up" if tap.kind == keyboards.UP else "down"
         reason = tap.detail if tap.kind == keyboards.REASON and tap.detail in keyboards.REASONS else None
-        judge = self._desk.memory.answers.judge
+        judge = self._desk.memory.feedback.judge
         await self._desk.off_loop(judge, tap.stored.id, tap.query.from_user.id, verdict, reason)
         ask_reason = tap.kind == keyboards.DOWN and tap.private
         await acknowledge(tap.query, tap.words.say("telegram.why" if ask_reason else f"telegram.thanks_{verdict}"))

@@ -62,7 +62,7 @@ class Reporting:
         if message is None:
             return
         words = await self._desk.words_for(message.from_user)
-        answers = await self._desk.off_loop(self._desk.memory.answers.to_improve)
+        answers = await self._desk.off_loop(self._desk.memory.feedback.to_improve)
         if not answers:
             await say(context.bot, Target.beside(message), words.say("admin.no_feedback"))
             return

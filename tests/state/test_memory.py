@@ -103,11 +103,11 @@ def test_an_answer_is_found_by_the_message_that_shows_it(memory):
 def test_abstentions_and_down_votes_are_what_needs_improvement(memory):
     good, bad = memory.answers.store(HERE, answer("bonne")), memory.answers.store(HERE, answer("mauvaise"))
     memory.answers.store(HERE, answer("refusée", status="abstained"))
-    memory.answers.judge(good.id, 7, "up")
-    memory.answers.judge(bad.id, 7, "up")
-    memory.answers.judge(bad.id, 7, "down", "wrong")
-    memory.answers.judge(bad.id, 8, "down")
-    found = [(a.document.question, reasons) for a, reasons in memory.answers.to_improve()]
+    memory.feedback.judge(good.id, 7, "up")
+    memory.feedback.judge(bad.id, 7, "up")
+    memory.feedback.judge(bad.id, 7, "down", "wrong")
+    memory.feedback.judge(bad.id, 8, "down")
+    found = [(a.document.question, reasons) for a, reasons in memory.feedback.to_improve()]
     assert found == [("mauvaise", ("wrong", "")), ("refusée", ())]
 
 
@@ -122,12 +122,12 @@ def test_what_is_old_is_purged(memory, clock):
 
 def test_forgetting_a_person_leaves_the_others(memory):
     mine, others = memory.answers.store(HERE, answer()), memory.answers.store(Place(-100, 8), answer())
-    memory.answers.judge(others.id, 7, "down")
+    memory.feedback.judge(others.id, 7, "down")
     memory.access.choose_language(7, "Camille", "en")
     assert memory.access.forget(7) == 1
     assert memory.answers.get(mine.id) is None
     assert memory.answers.get(others.id) == others
-    assert memory.answers.to_improve() == []
+    assert memory.feedback.to_improve() == []
     assert memory.access.language_of(7) is None
 
 

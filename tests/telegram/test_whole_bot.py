@@ -67,7 +67,7 @@ async def test_a_question_about_the_seeds_gets_quotes_cut_from_them_and_an_admin
     async with running(sourcier.settings, sourcier.engine, newsroom, open_memory(tmp_path)):
         telegram.user_says(READER, "Qui a revendiqué la responsabilité de l'attaque ?")
         message = await telegram.next_message(READER, within=60)
-        assert "Légion" in message.text
+        await telegram.until(lambda: "Légion" in message.text, within=60)
         texts = [file.read_text(encoding="utf-8") for file in articles.iterdir()]
         for quoted in message.spans("expandable_blockquote"):
             quote = quoted.partition("«\u00a0")[2].partition("\u00a0»")[0]
@@ -81,7 +81,7 @@ async def test_a_question_about_the_seeds_gets_quotes_cut_from_them_and_an_admin
         await telegram.until(lambda: confirm.text.startswith("Ajouté\u00a0: Crue à Brissolles"), within=60)
         telegram.user_says(READER, "À quelle hauteur est montée la Vélune à Brissolles ?")
         message = await telegram.next_message(READER, within=60)
-        assert "6,82" in message.text
+        await telegram.until(lambda: "6,82" in message.text, within=60)
         assert message.links[0].startswith("https://example.org/crue#:~:text=")
 
         telegram.user_says(ADMIN, "/reindex")
@@ -91,6 +91,10 @@ async def test_a_question_about_the_seeds_gets_quotes_cut_from_them_and_an_admin
         assert (
             await telegram.next_message(ADMIN)
         ).text == "Origine des articles (2)\n• articles/\u00a0: 2\n• sent-articles/\u00a0: 1, jusqu’au 2 mars 2024"
+        telegram.user_says(ADMIN, "/status")
+        status = (await telegram.next_message(ADMIN)).text
+        assert "Articles\u00a0: 3" in status
+        assert "Dernière mise à jour\u00a0: il y a" in status
 
 
 async def test_a_confirmed_preview_does_not_overrule_the_smoke_questions(telegram, sourcier, tmp_path):
