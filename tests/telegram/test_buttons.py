@@ -31,6 +31,23 @@ async def test_sources_shows_each_quotation_among_its_neighbours(telegram, answe
     assert shown.reply_to == answer.message_id
 
 
+async def test_quotations_of_one_passage_are_shown_in_it_together(telegram, bot, answerer):
+    first, second = "Deux groupes l’ont revendiquée 🚀.", "Moscou dément."
+    cited = (
+        citation(1, second, start=100, end=114, before=f"{first} ", after=""),
+        citation(2, first, start=99 - len(first), end=99, before="", after=f" {second}"),
+        citation(3, "Rien.", article_id="autre"),
+    )
+    answerer.reply = lambda _: answered(sentences=(SentenceDocument(text="A.", citations=(1, 2, 3)),), citations=cited)
+    telegram.user_says(READER, "Qui ?")
+    telegram.user_taps(await telegram.next_message(READER), "Sources")
+    shown = await telegram.next_message(READER)
+    assert shown.text.count(first) == 1
+    assert "[1][2]\u00a0Le raid de Belgorod" in shown.text
+    assert "[3]\u00a0Le raid" in shown.text
+    assert [text for text in shown.spans("bold") if text in (first, second)] == [first, second]
+
+
 async def test_context_shows_one_citation(telegram, bot, answerer):
     two = answered(
         sentences=(SentenceDocument(text="A.", citations=(1, 2)),),

@@ -38,9 +38,13 @@ def render_answer(
 
 
 def render_sources(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate]) -> list[Styled]:
-    """Return all citations with the sentences around each."""
+    """Return all citations with the sentences around each; those that stand in one passage together."""
     title = Block(bold(words.say("telegram.sources_title")))
-    cited = [Block(in_context(citation, words, fates.get(citation.article_id))) for citation in document.citations]
+    passages: dict[tuple[str, int, str], list[CitationDocument]] = {}
+    for one in document.citations:
+        place = (one.article_id, one.start - len(one.before), one.before + one.quote + one.after)
+        passages.setdefault(place, []).append(one)
+    cited = [Block(in_context(some, words, fates.get(some[0].article_id))) for some in passages.values()]
     return split([title, *cited])
 
 
@@ -55,14 +59,24 @@ def render_found(found: Sequence[Found], words: Replies) -> list[Styled]:
 
 def render_context(citation: CitationDocument, words: Replies, fate: Fate | None) -> list[Styled]:
     """Return one citation with the sentences around it."""
-    return split([Block(in_context(citation, words, fate, unfolded=True))])
+    return split([Block(in_context([citation], words, fate, unfolded=True))])
 
 
-def in_context(citation: CitationDocument, words: Replies, fate: Fate | None, *, unfolded: bool = False) -> Styled:
-    """Return where a quotation stands: its article, and the quotation in bold among its neighbours."""
-    head = plain(f"[{citation.n}]{NO_BREAK}") + _origin(citation, words, fate)
-    passage = plain(citation.before) + bold(citation.quote) + plain(citation.after)
-    quoted = _quotation(passage, words)
+def in_context(
+    citations: Sequence[CitationDocument], words: Replies, fate: Fate | None, *, unfolded: bool = False
+) -> Styled:
+    """Return where quotations of one passage stand: their article, and each in bold among its neighbours."""
+    first = citations[0]
+    numbers = "".join(f"[{citation.n}]" for citation in citations)
+    head = plain(f"{numbers}{NO_BREAK}") + _origin(first, words, fate)
+    text, begins, reached = first.before + first.quote + first.after, first.start - len(first.before), 0
+    passage = plain("")
+    for citation in sorted(citations, key=lambda one: one.start):
+        start, end = citation.start - begins, citation.end - begins
+        if start >= reached:  # two quotations may overlap where one is a part of the other
+            passage += plain(text[reached:start]) + bold(text[start:end])
+            reached = end
+    quoted = _quotation(passage + plain(text[reached:]), words)
     return head + "\n" + (quoted if unfolded else folded(quoted))
 
 
