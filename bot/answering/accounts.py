@@ -2,10 +2,9 @@
 
 import re
 
-from anyascii import anyascii
-
 from bot.answering.leaning import names_in
 from bot.answering.queries import ASKS
+from bot.answering.verification.typography import bare
 
 _SEVERAL_ACCOUNTS = re.compile(
     r"\b(?:evolu|entre .* et|puis|selon|d'apres|chaque|les deux|divergen|differ|pareil|memes?\b|chiffres|"
@@ -49,9 +48,4 @@ def matter(question: str) -> str:
 
 def wants_accounts(question: str) -> bool:
     """Whether a question asks for several accounts: how something changed, or what each side says."""
-    return bool(_SEVERAL_ACCOUNTS.search(plain(question)))
-
-
-def plain(text: str) -> str:
-    """Return a text in small ASCII letters, its quotation marks straight."""
-    return anyascii(re.sub("[«»“”]", '"', text)).lower()
+    return bool(_SEVERAL_ACCOUNTS.search(bare(question)))

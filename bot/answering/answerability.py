@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.demand import Demand, Entity, demanded, folded_word, lines_of, words_of
-from bot.answering.leaning import fold, names_in
+from bot.answering.leaning import names_in
 from bot.answering.question import answers_kind
 from bot.answering.reading import Reading
 from bot.answering.relevance import Candidate
 from bot.answering.verification.names import same_name
+from bot.answering.verification.typography import bare
 from index.analyser import analyse
 from index.types import Article
 
@@ -66,9 +67,8 @@ def support(reading: Reading) -> float | None:
     return None if sight is None else sight.support
 
 
-def answerable(reading: Reading) -> bool:
-    """Say whether some sentence may answer, or the demand of the question is not certain."""
-    supported = support(reading)
+def is_enough(supported: float | None) -> bool:
+    """Whether some sentence may answer, by its support, or the demand of the question is not certain."""
     return supported is None or supported >= THRESHOLD
 
 
@@ -104,7 +104,7 @@ class Scene:
 
     def _has_value(self, text: str) -> bool:
         if self._demand.values:
-            return bool(self._demand.values.search(fold(text)) or self._demand.values.search(text.lower()))
+            return bool(self._demand.values.search(bare(text)) or self._demand.values.search(text.lower()))
         if self._demand.kind == "count":
             return answers_kind("count", text)
         return any(not self._names & {folded_word(word) for word in words_of(name)} for name in names_in(text))

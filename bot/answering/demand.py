@@ -13,9 +13,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from bot.answering.leaning import fold, names_in
+from bot.answering.leaning import names_in
 from bot.answering.question import kind_of
 from bot.answering.reading import Reading
+from bot.answering.verification.typography import bare
 from index.analyser import analyse
 
 Entity = tuple[str, ...]
@@ -186,7 +187,7 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def folded_word(text: str) -> str:
     """Fold a text; a Cyrillic soft sign leaves no apostrophe within a word (`skol'ko`)."""
-    return fold(text.replace("ь", ""))
+    return bare(text.replace("ь", ""))
 
 
 @cache

@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
 
 from bot.answering.accounts import matter
-from bot.answering.answerability import THRESHOLD, support
+from bot.answering.answerability import is_enough, support
 from bot.answering.attribution import as_other_account, with_speaker
 from bot.answering.composing import Account, abstained, answered
 from bot.answering.context import SENTENCES_FOR_SMALL_MODELS, arrange, readable
@@ -150,7 +150,7 @@ class AnswerEngine:
         """Whether the articles answer: whether they are on the subject, and whether they have the thing asked for."""
         account.evidence = self._gate.probability(matter(reading.standalone), reading.passages)
         account.support = support(reading)
-        return account.evidence >= self._gate.threshold and (account.support is None or account.support >= THRESHOLD)
+        return account.evidence >= self._gate.threshold and is_enough(account.support)
 
     def _abstain(self, reading: Reading, account: Account) -> AnswerDocument:
         judged = partial(self._judge, account=Account(""))

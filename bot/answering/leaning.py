@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from anyascii import anyascii
-
+from bot.answering.verification.typography import bare
 from index.stopwords import stop_words
 
 _CAPITALISED = r"(?:[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ][\w’'-]*|[\w-]*\d[\w-]*[A-Z]\w*)"
@@ -37,11 +36,6 @@ class Words:
     prepositions: re.Pattern[str]
 
 
-def fold(text: str) -> str:
-    """Return a text in small ASCII letters, apostrophes straight, so that spellings compare."""
-    return anyascii(text.replace("’", "'")).lower()
-
-
 def names_in(text: str, *, whole: bool = False) -> list[str]:
     """Return the names in a text, in order: capitalised runs, but for a lone word that only opens a sentence.
 
@@ -51,7 +45,7 @@ def names_in(text: str, *, whole: bool = False) -> list[str]:
     for found in _NAME.finditer(text):
         opens = bool(_SENTENCE_START.search(text[: found.start()]))
         name = found[0]
-        if opens and fold(name.split()[0]) in _all_function_words():
+        if opens and bare(name.split()[0]) in _all_function_words():
             name = " ".join(name.split()[1:])
         elif opens and " " not in name and not name.isupper():
             name = ""
@@ -64,28 +58,28 @@ def names_in(text: str, *, whole: bool = False) -> list[str]:
 def content_words(text: str, language: str) -> list[str]:
     """Return the folded words that say what a text is about; names are among them."""
     stop = stop_words(language)
-    parts = re.findall(r"\w+", fold(text))
+    parts = re.findall(r"\w+", bare(text))
     return [word for word in parts if len(word) > 2 and word not in stop and word not in _all_function_words()]
 
 
 def leans(question: str, language: str, said: str) -> bool:
     """Say whether a question is understood only with what was `said` before."""
-    words, folded = words_of(language), fold(question).strip()
-    names = [fold(name) for name in names_in(question)]
-    said_folded = fold(said)
+    words, folded = words_of(language), bare(question).strip()
+    names = [bare(name) for name in names_in(question)]
+    said_folded = bare(said)
     own = [w for w in content_words(question, language) if not any(w in name for name in names)]
     if words.openers.match(folded):
         new = [name for name in names if name not in said_folded]
         return not (new and len(own) > _FEW)
     if _refers(folded, names, words):
         return True
-    bare = len(own) <= _FEW or (words.quantities.match(folded) and not words.determiners.search(folded))
-    return not names and bool(bare)
+    scanty = len(own) <= _FEW or (words.quantities.match(folded) and not words.determiners.search(folded))
+    return not names and bool(scanty)
 
 
 def without_opener(question: str, language: str) -> str:
     """Return a question without « Et » and the like before it."""
-    opener = words_of(language).openers.match(fold(question).strip())
+    opener = words_of(language).openers.match(bare(question).strip())
     return question.split(maxsplit=len(opener[0].split()))[-1] if opener else question.strip()
 
 
@@ -127,7 +121,7 @@ def _compile(lists: dict[str, list[str]]) -> Words:
 
 def _any(phrases: Sequence[str]) -> str:
     """Return a pattern for any of the phrases as whole words, the longest first; for none, one that never matches."""
-    folded = sorted((fold(phrase) for phrase in phrases), key=len, reverse=True)
+    folded = sorted((bare(phrase) for phrase in phrases), key=len, reverse=True)
     options = "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in folded)
     return rf"(?<![\w'])(?:{options})(?![\w])" if options else r"(?!)"
 

@@ -9,7 +9,8 @@ by less than 0.01 either way; they are for collections where there is more to mi
 import re
 from itertools import pairwise
 
-from bot.answering.leaning import content_words, fold, names_in
+from bot.answering.leaning import content_words, names_in
+from bot.answering.verification.typography import bare
 from index.language import detect
 
 MOST_QUERIES = 4
@@ -54,7 +55,7 @@ def queries(question: str) -> tuple[str, ...]:
 
 def _about(subject: list[str], part: str) -> str:
     """Return a part of a question with what stands only in the rest."""
-    absent = [word for word in subject if fold(word) not in fold(part)]
+    absent = [word for word in subject if bare(word) not in bare(part)]
     return " ".join([part, *absent])
 
 

@@ -7,10 +7,11 @@ contests is no older for having been made earlier: it stays.
 import re
 from collections.abc import Sequence
 
-from bot.answering.accounts import plain, wants_accounts
+from bot.answering.accounts import wants_accounts
 from bot.answering.question import Kind, kind_of
 from bot.answering.reading import Reading
 from bot.answering.relevance import Candidate
+from bot.answering.verification.typography import bare
 
 # Verbs of contention, and direct speech: somebody takes responsibility for the figure.
 _CLAIM = re.compile(
@@ -45,4 +46,4 @@ def _supersedes(newer: Candidate, older: Candidate) -> bool:
     if one.date is None or two.date is None or one.date <= two.date:
         return False
     same_matter = newer.has_kind and older.has_kind and older.asked <= newer.asked and bool(newer.asked)
-    return same_matter and not _CLAIM.search(plain(older.sentence.text))
+    return same_matter and not _CLAIM.search(bare(older.sentence.text))

@@ -13,10 +13,11 @@ from bot.answering.drafting.cleaning import Declined, clean
 from bot.answering.drafting.drafter import messages
 from bot.answering.drafting.exhibits import as_data
 from bot.answering.drafting.markers import without_markers
-from bot.answering.leaning import content_words, fold, leans, names_in, without_opener, words_of
+from bot.answering.leaning import content_words, leans, names_in, without_opener, words_of
 from bot.answering.model import Model
 from bot.answering.types import Turn
 from bot.answering.usage import Usage
+from bot.answering.verification.typography import bare
 from index.errors import ModelError
 from index.language import detect
 from prompts.loading import load_prompt
@@ -79,9 +80,9 @@ async def standalone_by_model(
 def adds_nothing(rewritten: str, question: str, history: Sequence[Turn]) -> bool:
     """Say whether a rewriting keeps to the question and has no name and no figure that was not said before."""
     language = detect(question)
-    said = set(re.findall(r"\w+", fold(" ".join([question, *(turn.content for turn in history)]))))
+    said = set(re.findall(r"\w+", bare(" ".join([question, *(turn.content for turn in history)]))))
     figures = set(re.findall(r"\d+", rewritten))
-    names = {word for name in names_in(rewritten) for word in re.findall(r"\w+", fold(name))}
+    names = {word for name in names_in(rewritten) for word in re.findall(r"\w+", bare(name))}
     own = content_words(question, language)
     kept = not own or any(_akin(word, other) for word in own for other in content_words(rewritten, language))
     return (
@@ -113,21 +114,21 @@ def _swap_quantity(follow_up: str, asked: str, language: str) -> str | None:
     Only where a preposition follows the noun: « combien de personnes ont été tuées » says elsewhere what happened.
     """
     words = words_of(language)
-    if len(fold(asked)) != len(asked) or len(fold(follow_up)) != len(follow_up):
+    if len(bare(asked)) != len(asked) or len(bare(follow_up)) != len(follow_up):
         return None  # places in the folded text are not places in the text
-    before = words.quantities.search(fold(asked))
-    new = words.quantities.match(fold(follow_up))
+    before = words.quantities.search(bare(asked))
+    new = words.quantities.match(bare(follow_up))
     rest = follow_up[new.end() :].strip(" ?!.") if new else ""
-    if not before or not new or rest or not words.prepositions.match(fold(asked)[before.end() :]):
+    if not before or not new or rest or not words.prepositions.match(bare(asked)[before.end() :]):
         return None
     return asked[: before.start()] + follow_up[: new.end()] + asked[before.end() :]
 
 
 def _without_copula(question: str, language: str) -> str:
     """Turn « Qui est la maire ? » into « la maire »."""
-    copula = words_of(language).copulas.match(fold(question))
-    bare = question.split(maxsplit=len(copula[0].split()))[-1] if copula else question
-    return bare.strip().rstrip(" \u00a0\u202f?!.")
+    copula = words_of(language).copulas.match(bare(question))
+    without = question.split(maxsplit=len(copula[0].split()))[-1] if copula else question
+    return without.strip().rstrip(" \u00a0\u202f?!.")
 
 
 def _said_since(turns: Sequence[Turn], asked: str, follow_up: str, language: str) -> list[str]:
@@ -136,9 +137,9 @@ def _said_since(turns: Sequence[Turn], asked: str, follow_up: str, language: str
     answers = [answer for answer in answers if answer and not isinstance(clean(answer), Declined)]
     if answers and not content_words(follow_up, language):
         return [_first_sentence(answers[-1])]
-    known = fold(asked)
+    known = bare(asked)
     names = dict.fromkeys(name for answer in reversed(answers) for name in names_in(answer, whole=True))
-    return [name for name in names if fold(name) not in known][:_MOST_NAMES]
+    return [name for name in names if bare(name) not in known][:_MOST_NAMES]
 
 
 def _first_line(answer: str) -> str:

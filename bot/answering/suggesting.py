@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from bot.answering.demand import ROLES, lines_of, words_of
-from bot.answering.leaning import fold, names_in
+from bot.answering.leaning import names_in
 from bot.answering.question import answers_kind
 from bot.answering.reading import Reading
 from bot.answering.relevance import Candidate
 from bot.answering.verification.speaker import claims
+from bot.answering.verification.typography import bare
 from prompts import Replies, load_replies
 
 MOST_SUGGESTED = 2
@@ -48,12 +49,12 @@ def suggestions(
 
 def _distinct(reading: Reading) -> Iterator[tuple[str, Candidate]]:
     """Yield questions with the sentences that they were made of, none twice or as it was asked."""
-    known = {fold(reading.question), fold(reading.standalone)}
+    known = {bare(reading.question), bare(reading.standalone)}
     replies = load_replies(reading.language)
     for source in reading.candidates[:_SENTENCES_USED]:
-        for question in _questions(source, fold(reading.standalone), replies):
-            if fold(question) not in known:
-                known.add(fold(question))
+        for question in _questions(source, bare(reading.standalone), replies):
+            if bare(question) not in known:
+                known.add(bare(question))
                 yield question, source
 
 
@@ -72,7 +73,7 @@ def _questions(source: Candidate, asked: str, replies: Replies) -> Iterator[str]
         if _introduced(name, text):
             yield replies.say("suggestion.who", name=name)
     for name in names_in(text):
-        if len(name) <= _LONGEST_NAME and re.search(rf"(?<![\w-]){re.escape(fold(name))}(?![\w-])", asked):
+        if len(name) <= _LONGEST_NAME and re.search(rf"(?<![\w-]){re.escape(bare(name))}(?![\w-])", asked):
             yield replies.say("suggestion.about", name=name)
 
 

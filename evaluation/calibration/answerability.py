@@ -13,9 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.answering.answerability import THRESHOLD, support
-from bot.answering.leaning import content_words, fold
+from bot.answering.leaning import content_words
 from bot.answering.reading import Reading, read
 from bot.answering.standalone import standalone
+from bot.answering.verification.typography import bare
 from bot.settings import load_settings
 from evaluation.datasets.loading import load_set
 from evaluation.datasets.types import Question
@@ -39,12 +40,12 @@ def readings(folder: Path) -> Iterator[tuple[str, Reading]]:
 
 def without_answer(reading: Reading, question: Question) -> Reading:
     """Return a reading without the sentences that hold an answer or most of a gold quote."""
-    answers = [fold(answer) for answer in question.must_mention[0]] if question.must_mention else []
+    answers = [bare(answer) for answer in question.must_mention[0]] if question.must_mention else []
     quotes = [set(content_words(gold.quote, reading.language)) for gold in question.gold if gold.quote]
 
     def holds(text: str) -> bool:
         words = set(content_words(text, reading.language))
-        return any(answer in fold(text) for answer in answers) or any(
+        return any(answer in bare(text) for answer in answers) or any(
             len(quote & words) >= _SAME * len(quote) for quote in quotes if quote
         )
 

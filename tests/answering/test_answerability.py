@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.answerability import THRESHOLD, answerable, best_sight, support
+from bot.answering.answerability import THRESHOLD, best_sight, is_enough, support
 from bot.answering.demand import demanded, lines_of
 from bot.answering.reading import Reading
 from bot.answering.relevance import Candidate
@@ -18,6 +18,10 @@ TWINS = (
     "Le tramway de Rivance compte 40 rames. Le syndicat SBT, dirigé par Ana Moreau, menace d’une grève. "
     "À Rivanne, à cent kilomètres de là, un préavis de grève a été déposé."
 )
+
+
+def answerable(found: Reading) -> bool:
+    return is_enough(support(found))
 
 
 def reading(question, text, *, title="Un article", lang="fr", language=None):

@@ -59,6 +59,12 @@ class Alignment:
         """What the question asks to count, as a stem, if it asks in the sentence's language."""
         return counted(self.question) if self.question.lang == self.sentence.lang else ()
 
+    @property
+    def only_echoes(self) -> bool:
+        """Whether the sentence says nothing that the question does not say: small models agree with anything."""
+        same = self.question.lang == self.sentence.lang
+        return same and bool(self.sentence.stems) and self.sentence.stems <= self.question.stems
+
     def candidates(self, marked: Sequence[int] = ()) -> Iterator[Candidate]:
         """Yield the exhibits to be tried, the likeliest first."""
         tried = [self._candidate(i, setting) for i, setting in enumerate(self.settings)]
@@ -74,6 +80,8 @@ class Alignment:
                 return Candidate(evidence, 1.0)  # nothing to compare by: the other checks must do
             return Candidate(evidence, closeness(cosine, None, anchors=anchors(self.sentence, setting.core)))
         said, around = setting.core.stems, setting.around
+        if evidence.steps:  # « Ceux-ci comprenaient au moins deux… »: what they are stands in the sentence before
+            around |= evidence.reading.stems
         stated, asked = self.sentence.stems, self.question.stems
         added = stated - asked
         short = bool(added) and len(stated) < SHORT

@@ -60,7 +60,8 @@ class Verifier:
         shape (n, d), in the order of `exhibits`; `vector` is that of `statement(question, sentence.text)`, shape (d,).
         The reason of a rejection is the first check that the closest exhibit failed: `figure`, `name`, `polarity`,
         `speaker`, `order`, `meaning`; `no_evidence` without exhibits, `empty` for a sentence without words,
-        `question` for one that asks (small models repeat what they were asked), `length` for one that is no sentence.
+        `question` for one that only repeats it (« Does the US agree? » – « The US agrees. »), `length` for one that
+        is no sentence.
         """
         unfit = _unfit(sentence.text, exhibits)
         if unfit:
@@ -69,6 +70,8 @@ class Verifier:
         lang = guess_language(sentence.text, default=asked)
         cosines = self._similarities(statement(question, sentence.text), exhibits, vectors, vector)
         alignment = Alignment(read(question, asked), read(sentence.text, lang), exhibits, cosines)
+        if alignment.only_echoes:
+            return Rejected(sentence.text, "question")
         proof = _prove(alignment, sentence.numbers)
         if isinstance(proof, Proof):
             return proof

@@ -246,3 +246,13 @@ def test_an_echoed_date_is_left_out_of_what_is_proved():
     proof = Verifier().verify("Au soir du 8 avril, quel était l’écart ?", draft, shown)
     assert isinstance(proof, Proof)
     assert proof.text == "L’écart entre Joël Pasquin et Maud Serrano était de 96 voix."
+
+
+def test_a_sentence_that_only_repeats_the_question_proves_nothing():
+    assert reason("Nikitin a utilisé des véhicules, non ?", "Nikitin a utilisé des véhicules.") == "question"
+
+
+def test_what_a_pronoun_stands_for_counts_as_evidence():
+    told = "Les combattants de Denis Nikitin ont utilisé au moins deux véhicules blindés M1224 MaxxPro."
+    [quote] = quotes("Combien de MaxxPro selon Nikitin ?", told)
+    assert "M1224 MaxxPro" in quote
