@@ -13,9 +13,7 @@ from typing import TypeVar
 Key = TypeVar("Key", bound=Hashable)
 
 COVERAGE_WEIGHT = 0.3
-"""Of the words covered, where a centred cosine weighs 1: 0.2 to 0.5 are within 0.005 of each other. Half of it is for
-the words of the passage itself, half for those around it: what a headline sums up is spread over an article. nDCG@10
-over press articles is higher by 0.005 to 0.007 for it, over single paragraphs it is the same."""
+"""Of the words covered, where a centred cosine weighs 1: 0.2 to 0.5 are within 0.005 of each other."""
 
 ADJACENCY_WEIGHT = 0.15
 """Of neighbouring words found together; without it 0.004 less."""
@@ -29,15 +27,13 @@ class Evidence:
     """Centred cosine of the query and the passage's best sentence, −1 to 1."""
     coverage: float
     """Share of the query's words that it has, 0 to 1."""
-    around: float = 0.0
-    """Share of them that it has together with the passages of its article around it, 0 to 1."""
     adjacency: float = 0.0
     """Share of the query's neighbouring words that it has together, 0 to 1."""
 
     @property
     def words(self) -> float:
         """What the words say, on the scale of the dense score."""
-        return COVERAGE_WEIGHT * (self.coverage + self.around) / 2 + ADJACENCY_WEIGHT * self.adjacency
+        return COVERAGE_WEIGHT * self.coverage + ADJACENCY_WEIGHT * self.adjacency
 
 
 def fuse(evidence: Mapping[Key, Evidence], *, measured: bool = True) -> list[tuple[Key, float]]:

@@ -67,18 +67,13 @@ class LexicalIndex:
         number = self._vocabulary.get(word)
         return float(_idf(np.zeros(1), len(self))[0] if number is None else self._rarity[number])
 
-    def coverage(self, words: Sequence[str], stretches: Positions | None = None) -> Scores:
-        """Return for every passage the share (0 to 1) of a query's words that it has, shape (len(self),).
-
-        With `stretches`, the positions at which stretches of passages start, the same for each of those, shape
-        (len(stretches),).
-        """
-        covered = np.zeros(len(self if stretches is None else stretches), dtype=np.float32)
+    def coverage(self, words: Sequence[str]) -> Scores:
+        """Return for every passage the share (0 to 1) of a query's words that it has, shape (len(self),)."""
+        covered = np.zeros(len(self), dtype=np.float32)
         total = 0.0
         for word in dict.fromkeys(words):
-            presence = self._presence(word)
             total += self.rarity(word)
-            covered += self.rarity(word) * (presence if stretches is None else np.maximum.reduceat(presence, stretches))
+            covered += self.rarity(word) * self._presence(word)
         return covered / np.float32(total) if total else covered
 
     def adjacency(self, words: Sequence[str], positions: Positions) -> Scores:

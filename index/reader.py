@@ -23,7 +23,7 @@ from index.lexical import LexicalIndex
 from index.manifest import Generation, LiveArticle, Manifest
 from index.near_duplicates import group
 from index.reranking import RERANKED, Reranker
-from index.snapshot import PassageKey, Snapshot, stretches_of
+from index.snapshot import PassageKey, Snapshot
 from index.store import SentenceStore
 from index.timeliness import timely
 from index.types import Article, Passage, ScoredPassage, Sentence
@@ -163,12 +163,10 @@ class IndexReader:
             keys.extend((version, ordinal) for ordinal in range(len(passages)))
             terms.extend(passages)
         lexical = LexicalIndex.build(terms, before.lexical if before else None)
-        stretches = stretches_of(keys)
         store, embedder = self._open_store(generation)
         return Snapshot(
             generation=generation, articles=articles, versions=versions, keys=tuple(keys),
             positions={key: position for position, key in enumerate(keys)}, lexical=lexical,
-            stretches=stretches, stretch_of=np.searchsorted(stretches, np.arange(len(keys)), side="right") - 1,
             store=store, embedder=embedder, centring=centring_of(embedder.name), copies=self._copies(articles),
         )  # fmt: skip
 

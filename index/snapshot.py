@@ -11,7 +11,7 @@ from index.copies import Copies
 from index.embedding import Embedder, Vectors
 from index.fusion import Evidence
 from index.language import detect
-from index.lexical import LexicalIndex, Positions
+from index.lexical import LexicalIndex
 from index.manifest import Generation, LiveArticle
 from index.store import SentenceHit, SentenceStore
 
@@ -29,15 +29,6 @@ PASSAGES_SEARCHED = 100
 PassageKey = tuple[str, int]
 """Version of the article, ordinal of the passage."""
 
-STRETCH = 8
-"""Passages of an article, some 40 sentences, whose words speak for each other: most articles are shorter. All of a
-long report would have the words of any question."""
-
-
-def stretches_of(keys: Sequence[PassageKey]) -> Positions:
-    """Return the positions at which stretches start: the passages of an article, eight at a time."""
-    return np.array([position for position, (_, ordinal) in enumerate(keys) if ordinal % STRETCH == 0], dtype=np.int64)
-
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -51,10 +42,6 @@ class Snapshot:
     positions: dict[PassageKey, int]
     """The other way round."""
     lexical: LexicalIndex
-    stretches: Positions
-    """Where stretches of an article start among the passages (see `stretches_of`)."""
-    stretch_of: Positions
-    """The stretch of each passage."""
     store: SentenceStore
     embedder: Embedder
     centring: Centring
@@ -84,14 +71,14 @@ class Snapshot:
 
     def _with_words(self, words: Sequence[str], dense: Mapping[PassageKey, float]) -> dict[PassageKey, Evidence]:
         coverage = self.lexical.coverage(words)
-        around = self.lexical.coverage(words, self.stretches)[self.stretch_of] if self.keys else coverage
         found = [self.positions[key] for key in dense if key in self.positions]
-        by_words = self.lexical.best(coverage + around, PASSAGES_SEARCHED).tolist()
+        by_words = self.lexical.best(coverage, PASSAGES_SEARCHED).tolist()
         positions = list(dict.fromkeys([*found, *by_words]))
         adjacency = self.lexical.adjacency(words, np.array(positions, dtype=np.int64))
         unseen = min(dense.values(), default=0.0) - UNSEEN
         return {
-            key: Evidence(dense.get(key, unseen), float(coverage[position]), float(around[position]), beside)
+            self.keys[position]: Evidence(
+                dense.get(self.keys[position], unseen), float(coverage[position]), float(beside)
+            )
             for position, beside in zip(positions, adjacency.tolist(), strict=True)
-            for key in (self.keys[position],)
         }

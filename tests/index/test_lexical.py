@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.lexical import LexicalIndex
-from index.snapshot import STRETCH, stretches_of
 
 PASSAGES = [["vache", "lait"], ["vache", "vache", "pre", "vert"], ["mouton", "noir"], []]
 words = st.lists(st.sampled_from(["vache", "lait", "pre", "vert", "mouton", "2023", "licorne"]), max_size=6)
@@ -29,16 +28,6 @@ def test_a_word_spelled_nearly_alike_counts_less_than_the_word_itself(typed, wri
     assert coverage[1] == 1
     assert 0 < coverage[0] < 1
     assert coverage[2] == 0
-
-
-def test_a_stretch_of_passages_has_the_words_of_all_of_them():
-    index = LexicalIndex.build(PASSAGES)
-    assert index.coverage(["lait", "vert"], np.array([0, 2])).tolist() == [1.0, 0.0]
-
-
-def test_stretches_never_reach_into_another_article():
-    keys = [("long", ordinal) for ordinal in range(STRETCH + 1)] + [("brief", 0)]
-    assert stretches_of(keys).tolist() == [0, STRETCH, STRETCH + 1]
 
 
 def test_a_figure_is_like_no_other_figure():
