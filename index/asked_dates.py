@@ -62,10 +62,10 @@ class Period:
 
     def includes(self, day: dt.date, margin: int = 0) -> bool:
         """Whether a day lies in the period or not more than `margin` days after it."""
-        years = [self.start.year]
-        if self.any_year:
-            years = [day.year, day.year - 1]
         later = dt.timedelta(days=margin)
+        if self.start <= day <= self.end + later:
+            return True
+        years = (day.year, day.year - 1) if self.any_year else ()
         return any(_in_year(self.start, year) <= day <= _in_year(self.end, year) + later for year in years)
 
 

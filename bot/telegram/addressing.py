@@ -1,10 +1,14 @@
 """Whether the bot is meant, and what is asked."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from telegram import Message, MessageEntity, User
 
 from bot.state.answers import Place
+from prompts import load_replies
+from prompts.loading import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,19 @@ def question_in(message: Message, bot: User) -> str | None:
     if replied and replied.from_user and replied.from_user.id == bot.id:
         return text.strip()
     return None
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a message only greets or thanks, in any of the bot's languages: no article answers that."""
+    said = re.findall(r"\w+", text.casefold())
+    return bool(said) and set(said) <= _greetings()
+
+
+@cache
+def _greetings() -> frozenset[str]:
+    return frozenset(
+        word for language in LANGUAGES for word in load_replies(language).say("telegram.greetings").split()
+    )
 
 
 def question_after_command(message: Message) -> str:

@@ -10,7 +10,7 @@ from bot.answering.document import AnswerDocument
 from bot.answering.events import Finished
 from bot.answering.types import Turn
 from bot.state.answers import Found, Place, StoredAnswer
-from bot.telegram.addressing import Inquiry, question_after_command, question_in
+from bot.telegram.addressing import Inquiry, is_greeting, question_after_command, question_in
 from bot.telegram.delivery import Target, deliver, say
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
@@ -74,6 +74,8 @@ class Asking:
             return await self._doorkeeper.refusal(inquiry.user, chat, words) or ""
         if not inquiry.text:
             return words.say("telegram.ask_what")
+        if inquiry.private and is_greeting(inquiry.text):
+            return words.say("telegram.welcome")
         return await self._doorkeeper.over_quota(inquiry.user, chat, words)
 
     async def _history(self, inquiry: Inquiry) -> tuple[Turn, ...]:

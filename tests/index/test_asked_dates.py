@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.asked_dates import Period, asked_period, asks_for_the_latest
@@ -63,6 +63,8 @@ def test_a_margin_reaches_over_the_turn_of_the_year():
 
 
 @given(st.dates(dt.date(1900, 1, 2), dt.date(2100, 1, 1)), st.booleans())
+@example(dt.date(2000, 2, 29), any_year=False)
+@example(dt.date(2000, 2, 29), any_year=True)
 def test_a_period_includes_its_own_days(date, any_year):
     assert Period(date, date, any_year).includes(date)
 

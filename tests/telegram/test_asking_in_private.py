@@ -152,6 +152,17 @@ async def test_ask_without_a_question_asks_what(telegram, bot, answerer):
     assert answerer.asked == []
 
 
+async def test_a_greeting_is_welcomed_instead_of_searched_for(telegram, bot, answerer):
+    telegram.user_says(READER, "Bonjour 👋")
+    assert "Posez-moi une question" in (await telegram.next_message(READER)).text
+    telegram.user_says(READER, "Merci !")
+    assert "Posez-moi une question" in (await telegram.next_message(READER)).text
+    assert answerer.asked == []
+    telegram.user_says(READER, "Bonjour, qui a revendiqué l’attaque ?")
+    await telegram.next_message(READER)
+    assert len(answerer.asked) == 1
+
+
 async def test_markup_emoji_and_right_to_left_text_arrive_intact(telegram, bot, answerer):
     text = "<b>a_b*c</b> 👩‍👩‍👧 שלום é \u202ex [x](y) `z`."
     answerer.reply = lambda question: answered(text=text)
