@@ -63,8 +63,8 @@ def test_a_margin_reaches_over_the_turn_of_the_year():
 
 
 @given(st.dates(dt.date(1900, 1, 2), dt.date(2100, 1, 1)), st.booleans())
-@example(dt.date(2000, 2, 29), any_year=False)
-@example(dt.date(2000, 2, 29), any_year=True)
+@example(date=dt.date(2000, 2, 29), any_year=False)
+@example(date=dt.date(2000, 2, 29), any_year=True)
 def test_a_period_includes_its_own_days(date, any_year):
     assert Period(date, date, any_year).includes(date)
 
