@@ -183,7 +183,7 @@ async def test_where_the_model_tells_one_side_the_other_is_quoted(seeds_index):
     answer, _ = await ask(seeds_index, "Quelles sont les pertes du raid selon chaque camp ?", told)
     assert answer.mode == "llm"
     assert answer.disagreement
-    assert 'Autre version : Moscou a affirmé avoir tué plus de 70 "nationalistes ukrainiens"' in answer.text
+    assert 'Autre version\u00a0: Moscou a affirmé avoir tué plus de 70 "nationalistes ukrainiens"' in answer.text
 
 
 async def test_where_the_model_tells_both_sides_nothing_is_added(seeds_index):
