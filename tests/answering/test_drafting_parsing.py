@@ -31,6 +31,7 @@ def said(text: str) -> list[tuple[str, tuple[int, ...]]]:
         ("A est mort [1](#x).", [("A est mort.", (1,))]),
         ("A est mort, according to the quote [1].", [("A est mort", (1,))]),
         ("Selon la phrase du maire, A est mort [1].", [("Selon la phrase du maire, A est mort.", (1,))]),
+        ("A est mort (Le Quotidien, published 2031-03-15) [1].", [("A est mort.", (1,))]),
         ("A est mort, 2031-03-15 [1].", [("A est mort.", (1,))]),
         ("A est mort, comme indiqué dans la citation. [2]", [("A est mort", (2,))]),
         ("A est mort, comme indiqué par le préfet. [2]", [("A est mort, comme indiqué par le préfet.", (2,))]),

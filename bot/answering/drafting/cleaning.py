@@ -58,7 +58,8 @@ _SILENCE = re.compile(
 
 
 _NOT_TOLD_TO_PEOPLE = re.compile(
-    r"[,;]?\s*\(?(?:published |publié\w* le )?\d{4}-\d{2}-\d{2}\)?(?=\W*$)"
+    r"\s*\([^()]*\d{4}-\d{2}-\d{2}\)(?=\W*$)"
+    r"|[,;]?\s*\(?(?:published |publié\w* le )?\d{4}-\d{2}-\d{2}\)?(?=\W*$)"
     r"|(?<=[\w»”)]),?\s*\(?"
     r"(?:comme (?:l['’])?(?:indiqué|il est indiqué|mentionné|précisé)|as (?:stated|mentioned|indicated|said)"
     r"|(?:according to|selon|d['’]après) (?=(?:the |la |le |les )?(?:\w+ )?(?:quot|sentence|citation|phrase)))"
