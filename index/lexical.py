@@ -37,7 +37,8 @@ class LexicalIndex:
         self._starts = starts
         """Where each passage starts among them, and the end: shape (len(self) + 1,)."""
         passage_of = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-        pairs = np.unique(words.astype(np.int64) * max(1, len(self)) + passage_of)
+        pairs = np.sort(words.astype(np.int64) * max(1, len(self)) + passage_of)
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # np.unique hashes: half a second more for 5,000 articles
         self._passages = (pairs % max(1, len(self))).astype(np.int32)
         """The passages of the first word, then those of the second, … each once, ascending."""
         self._offsets = np.searchsorted(pairs, np.arange(len(vocabulary) + 1, dtype=np.int64) * max(1, len(self)))
