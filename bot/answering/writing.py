@@ -58,9 +58,7 @@ class Writing:
             if isinstance(drafted, Declined):
                 account.declined = not proved
                 return
-            verdict = await self._verify(drafted)
-            if isinstance(verdict, Proof) and (objection := self._objection(verdict, first=not proved)):
-                verdict = Rejected(drafted.text, objection)
+            verdict = await self._verify(drafted, first=not proved)
             if isinstance(verdict, Rejected):
                 account.rejected.append(verdict)
             else:
@@ -97,14 +95,16 @@ class Writing:
         )
         if sentence is None:
             return None
-        verdict = await self._verify(sentence)
+        verdict = await self._verify(sentence, first=True)
         if isinstance(verdict, Rejected):
             self._account.rejected.append(verdict)
             return None
         return verdict
 
-    async def _verify(self, sentence: DraftSentence) -> Proof | Rejected:
+    async def _verify(self, sentence: DraftSentence, *, first: bool) -> Proof | Rejected:
         verdict = await asyncio.to_thread(self._verifier.verify, self._reading.standalone, sentence, self._exhibits)
+        if isinstance(verdict, Proof) and (objection := self._objection(verdict, first=first)):
+            return Rejected(sentence.text, objection)
         if isinstance(verdict, Rejected) or self._second is None:
             return verdict
         contested = await doubted(self._second, verdict, self._deadline, self._account.usage)

@@ -219,6 +219,13 @@ async def test_a_sentence_in_another_language_than_the_question_is_written_again
     assert "English" in str(api.requests[-1])
 
 
+async def test_what_is_written_again_is_held_to_the_same(seeds_index):
+    french = f"{PROVED} [1]."
+    answer, _ = await ask(seeds_index, "Who claimed responsibility for the attack?", french, french)
+    assert [rejected.reason for rejected in answer.rejected] == ["language", "language"]
+    assert answer.mode == "extractive"
+
+
 async def test_a_model_that_overlooks_the_answer_is_asked_again_with_what_would_be_quoted(seeds_index):
     answer, api = await ask(seeds_index, WHO, "NONE", f"{PROVED} [1].")
     assert len(str(api.requests[1])) < len(str(api.requests[0])) / 2
