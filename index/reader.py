@@ -113,19 +113,23 @@ class IndexReader:
         """
         if not sentences:
             return np.zeros((len(queries), 0), dtype=np.float32)
-        snapshot = self.snapshot()
-        asked = [snapshot.centring(snapshot.embedder.query(query), detect(query)) for query in queries]
-        stored = self._with_sound_store(lambda snapshot: self._stored_vectors(snapshot, sentences))
-        return np.asarray(np.stack(asked) @ stored.T, dtype=np.float32)
+
+        def near(snapshot: Snapshot) -> Vectors:
+            asked = np.stack([snapshot.vector(query, detect(query)) for query in queries])
+            return np.asarray(asked @ self._stored_vectors(snapshot, sentences).T, dtype=np.float32)
+
+        return self._with_sound_store(near)
 
     def sentence_vectors(self, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
         """Return the unit vectors of indexed sentences as the model made them, shape (len(sentences), dimension)."""
         if not sentences:
             return np.zeros((0, 0), dtype=np.float32)
-        centring = self.snapshot().centring
-        stored = self._with_sound_store(lambda snapshot: self._stored_vectors(snapshot, sentences))
-        pairs = zip(stored, sentences, strict=True)
-        return np.stack([centring.undo(vector, article.lang) for vector, (article, _) in pairs])
+
+        def restored(snapshot: Snapshot) -> Vectors:
+            pairs = zip(self._stored_vectors(snapshot, sentences), sentences, strict=True)
+            return np.stack([snapshot.centring.undo(vector, article.lang) for vector, (article, _) in pairs])
+
+        return self._with_sound_store(restored)
 
     def _stored_vectors(self, snapshot: Snapshot, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
         """Return the vectors of sentences as they are in the store: centred."""

@@ -47,15 +47,18 @@ class Snapshot:
     centring: Centring
     copies: Copies
 
+    def vector(self, query: str, language: str) -> Vectors:
+        """Return the vector of a query as it is compared with stored ones: centred, shape (dimension,)."""
+        return self.centring(self.embedder.query(query), language)
+
     def evidence(self, query: str) -> tuple[dict[PassageKey, dict[int, float]], dict[PassageKey, Evidence]]:
         """Return what speaks for each passage that vectors or words find.
 
         The first are the similarities of the sentences that the vectors find, by their ordinals, for each passage.
         """
         language = detect(query)
-        vector = self.centring(self.embedder.query(query), language)
         sentences: dict[PassageKey, dict[int, float]] = {}
-        for hit in self._nearest(vector):
+        for hit in self._nearest(self.vector(query, language)):
             sentences.setdefault((hit.version, hit.passage), {})[hit.sentence] = hit.similarity
         dense = {key: max(similarities.values()) for key, similarities in sentences.items()}
         return sentences, self._with_words(analyse(query, language), dense)
