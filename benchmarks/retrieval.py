@@ -32,9 +32,6 @@ from index.language import detect
 from index.opening import Index, IndexPlace
 from index.snapshot import SENTENCES_SEARCHED
 
-ALLOWED = 1.3
-"""How much longer than the floor a hybrid search may take, at the median."""
-
 PEER = "LlamaIndex fusion"
 
 WARM_UP = 10
