@@ -88,7 +88,7 @@ class Scene:
     def __init__(self, reading: Reading, demand: Demand) -> None:
         self._demand = demand
         self._language = reading.language
-        self._texts = {(c.passage.article.version, c.sentence.ordinal): c.sentence.text for c in reading.candidates}
+        self._texts = {c.key: c.sentence.text for c in reading.candidates}
         self._names = {folded_word(word).lstrip("-") for entity in demand.entities for word in entity}
 
     def sight(self, candidate: Candidate) -> Sight:

@@ -4,9 +4,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from bot.answering.relevance import Candidate
+from bot.answering.relevance import Candidate, Key
 from bot.answering.types import Exhibit
-from bot.answering.wording import alike, leans_on_the_sentence_before
 from index.types import Passage, Sentence
 
 SENTENCES_READ = 30
@@ -23,8 +22,6 @@ REPEATED_ARTICLE = 0.04
 """Taken off a sentence's fit for each sentence that its article has in the context already: several accounts
 are worth more than one account whole."""
 
-Key = tuple[str, int]
-
 
 def arrange(candidates: Sequence[Candidate], limit: int = SENTENCES_READ) -> list[Exhibit]:
     """Choose at most `limit` sentences and number them from 1: the article that fits best first, reading order within.
@@ -40,12 +37,12 @@ def arrange(candidates: Sequence[Candidate], limit: int = SENTENCES_READ) -> lis
     while waiting and len(chosen) < limit:
         best = max(waiting, key=lambda c: c.score - REPEATED_ARTICLE * taken[c.passage.article.article_id])
         waiting.remove(best)
-        if best.key in chosen or any(alike(best.sentence.text, c.sentence.text) for c in chosen.values()):
+        if best.repeats(chosen):
             continue
         chosen[best.key] = best
         taken[best.passage.article.article_id] += 1
-        before = by_key.get((best.passage.article.version, best.sentence.ordinal - 1))
-        if before and len(chosen) < limit and leans_on_the_sentence_before(best.sentence.text):
+        before = best.leans_on(by_key)
+        if before and len(chosen) < limit:
             chosen.setdefault(before.key, before)
     place = {version: n for n, version in enumerate(dict.fromkeys(version for version, _ in chosen))}
     ordered = sorted(chosen.values(), key=lambda c: (place[c.key[0]], c.sentence.ordinal))

@@ -12,10 +12,9 @@ from bot.answering.disagreement import disputes
 from bot.answering.question import bearers, kind_of
 from bot.answering.reading import Reading
 from bot.answering.recency import without_superseded
-from bot.answering.relevance import Candidate
+from bot.answering.relevance import Candidate, Key
 from bot.answering.types import Exhibit
 from bot.answering.verification.citation import Citation
-from bot.answering.wording import alike, leans_on_the_sentence_before
 from index.analyser import analyse
 
 EXCERPTS_QUOTED = 3
@@ -49,8 +48,6 @@ ROLE = 0.6
 HEARD = 20
 """Candidates among which the other side is looked for."""
 
-Key = tuple[str, int]
-
 
 def choose(reading: Reading) -> list[Exhibit]:
     """Choose the sentences of a few excerpts, numbered in reading order; none if nothing was found."""
@@ -65,7 +62,7 @@ def choose(reading: Reading) -> list[Exhibit]:
         waiting.remove(best)
         if cores and best.score < _worth_quoting(reading, best) * cores[0].score:
             break
-        if best.key in chosen or any(alike(best.sentence.text, c.sentence.text) for c in chosen.values()):
+        if best.repeats(chosen):
             continue
         cores.append(best)
         chosen |= {one.key: one for one in _excerpt(best, by_key)}
@@ -144,11 +141,8 @@ def _excerpts(reading: Reading) -> int:
 def _excerpt(core: Candidate, by_key: dict[Key, Candidate]) -> list[Candidate]:
     """Return the sentence with the neighbours that it needs."""
     version, ordinal = core.key
-    excerpt = [core]
-    before = by_key.get((version, ordinal - 1))
-    if before and leans_on_the_sentence_before(core.sentence.text):
-        excerpt.insert(0, before)
-    after = by_key.get((version, ordinal + 1))
-    if after and leans_on_the_sentence_before(after.sentence.text) and after.score >= CONTINUES * core.score:
+    before, after = core.leans_on(by_key), by_key.get((version, ordinal + 1))
+    excerpt = [before, core] if before else [core]
+    if after and after.leans_on(by_key) and after.score >= CONTINUES * core.score:
         excerpt.append(after)
     return excerpt

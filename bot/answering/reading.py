@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.accounts import matter
 from bot.answering.queries import queries
-from bot.answering.relevance import Candidate, weigh
+from bot.answering.relevance import Candidate, Key, weigh
 from bot.answering.types import Library, Turn
 from index.language import detect
 from index.types import ScoredPassage
@@ -55,7 +55,7 @@ def read(library: Library, question: str, standalone: str, said: str = "") -> Re
 
 def combined(weighed: Sequence[Sequence[Candidate]]) -> list[Candidate]:
     """Combine what fits the parts of a question: the best sentence for a part is worth the best for the whole."""
-    best: dict[tuple[str, int], Candidate] = {}
+    best: dict[Key, Candidate] = {}
     whole = max((candidate.score for candidate in weighed[0]), default=0.0)
     for part in weighed:
         scale = whole / (max((candidate.score for candidate in part), default=0.0) or 1.0)

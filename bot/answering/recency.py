@@ -27,18 +27,21 @@ _FITS_AS_WELL = 0.8
 
 def without_superseded(question: str, kind: Kind, chosen: Sequence[Candidate]) -> list[Candidate]:
     """Leave out what a newer article of the choice corrects, unless the question asks for history or for sides."""
-    if kind not in {"count", "when"} or wants_accounts(question):
+    if not _wants_the_newest(question, kind):
         return list(chosen)
     return [one for one in chosen if not any(_supersedes(other, one) for other in chosen)]
 
 
 def is_superseded(reading: Reading, cited: Sequence[Candidate]) -> bool:
     """Whether all that a sentence cites is corrected by a newer article that fits the question about as well."""
-    kind = kind_of(reading.standalone, reading.language)
-    if not cited or kind not in {"count", "when"} or wants_accounts(reading.standalone):
+    if not cited or not _wants_the_newest(reading.standalone, kind_of(reading.standalone, reading.language)):
         return False
     rivals = [one for one in reading.candidates[:_RIVALS] if one.score >= _FITS_AS_WELL * cited[0].score]
     return all(any(_supersedes(newer, older) for newer in rivals) for older in cited)
+
+
+def _wants_the_newest(question: str, kind: Kind) -> bool:
+    return kind in {"count", "when"} and not wants_accounts(question)
 
 
 def _supersedes(newer: Candidate, older: Candidate) -> bool:

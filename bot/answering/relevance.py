@@ -3,11 +3,12 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.question import answers_kind, kind_of
 from bot.answering.types import Library
+from bot.answering.wording import alike, leans_on_the_sentence_before
 from index.analyser import analyse
 from index.types import Passage, ScoredPassage, Sentence
 
@@ -18,6 +19,9 @@ _VERBAL = re.compile(r"[a-zà-ÿа-яіїєґ]{4}")
 _FOREIGN = 0.6
 _NO_NEWS = 0.6
 
+
+Key = tuple[str, int]
+"""A sentence: version of its article, its ordinal there."""
 
 Coverage = tuple[float, frozenset[str]]
 """Share of the question's words, rare ones weighing more, 0 to 1; and which of them."""
@@ -37,9 +41,18 @@ class Candidate:
     """Whether it contains the kind of thing that is asked for."""
 
     @property
-    def key(self) -> tuple[str, int]:
-        """Version of the article and ordinal of the sentence."""
+    def key(self) -> Key:
+        """Which sentence it is."""
         return self.passage.article.version, self.sentence.ordinal
+
+    def leans_on(self, by_key: Mapping[Key, "Candidate"]) -> "Candidate | None":
+        """Return the sentence before, if this one is not understood without it (« Il a également nié… »)."""
+        version, ordinal = self.key
+        return by_key.get((version, ordinal - 1)) if leans_on_the_sentence_before(self.sentence.text) else None
+
+    def repeats(self, chosen: Mapping[Key, "Candidate"]) -> bool:
+        """Whether it is among those chosen, or says almost word for word what one of them says."""
+        return self.key in chosen or any(alike(self.sentence.text, one.sentence.text) for one in chosen.values())
 
 
 def weigh(

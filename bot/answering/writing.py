@@ -10,6 +10,7 @@ from bot.answering.extractive import WORTH_QUOTING
 from bot.answering.model import Model
 from bot.answering.reading import Reading
 from bot.answering.recency import is_superseded
+from bot.answering.relevance import Key
 from bot.answering.second_opinion import doubted
 from bot.answering.types import DraftSentence, Exhibit, Rejected
 from bot.answering.verification.citation import Proof
@@ -84,7 +85,7 @@ class Writing:
         fit = max((one.score for one in cited), default=0.0)
         return None if fit >= least * best else "beside_the_point"
 
-    def _keys(self, proof: Proof) -> list[tuple[str, int]]:
+    def _keys(self, proof: Proof) -> list[Key]:
         cited = [exhibit for exhibit in self._exhibits if exhibit.number in proof.exhibits]
         return [(exhibit.article.version, exhibit.sentence.ordinal) for exhibit in cited]
 
