@@ -94,13 +94,13 @@ def print_removed(sources: Mapping[str, str]) -> None:
 
 
 def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> None:
-    """Print an answer, and below it the quotes that prove it; an extractive one is made of its quotes."""
+    """Print an answer, and below it the quotes that prove it; where it is made of them, they are enough."""
     if answer.status == "abstained":
         out.print(escape(answer.text))
     else:
         if answer.introduction:
             out.print(f"[italic]{escape(answer.introduction)}[/]")
-        if answer.mode == "llm":
+        if not answer.says_only_quotations:
             out.print(f"[bold]{escape(answer.text.removeprefix(answer.introduction).strip())}[/]")
         out.print()
         for citation in answer.citations:

@@ -38,6 +38,8 @@ class Account:
         self.mode: Mode = "extractive"
         self.declined = False
         """The model said that nothing answers the question."""
+        self.translated = False
+        """What is quoted is told in another language than the articles'."""
         self.rejected: list[Rejected] = []
         self.usage = Usage()
         self._model: str | None = None
@@ -52,6 +54,11 @@ class Account:
     def is_sure(self) -> bool:
         """Whether the articles answer for all but certain."""
         return (self.evidence or 0.0) >= SURE
+
+    @property
+    def failed(self) -> bool:
+        """Whether something went wrong that the reader is told of."""
+        return bool(self._notice)
 
     def read(self, reading: Reading) -> None:
         """Note what was searched and found."""
@@ -96,7 +103,7 @@ def answered(proofs: Sequence[Proof], account: Account, *, disagreement: bool = 
     """Return the answer that the proofs make."""
     numbered = number(proofs)
     extractive = account.mode == "extractive"
-    introduction = _introduction(account.language, disagreement=disagreement) if extractive else ""
+    introduction = _introduction(account, disagreement=disagreement) if extractive else ""
     parts = [introduction] if introduction else []
     parts += [with_markers(sentence) for sentence in numbered.sentences]
     return AnswerDocument(
@@ -140,9 +147,9 @@ def with_markers(sentence: SentenceDocument) -> str:
     return f"{text[: stop.start()]} {markers}." if stop else f"{text} {markers}"
 
 
-def _introduction(language: str, *, disagreement: bool) -> str:
-    key = "answer.extractive_disagreement" if disagreement else "answer.extractive_introduction"
-    return load_replies(language).say(key)
+def _introduction(account: Account, *, disagreement: bool) -> str:
+    told = "disagreement" if disagreement else "translation" if account.translated else "introduction"
+    return load_replies(account.language).say(f"answer.extractive_{told}")
 
 
 def _nearest(candidates: Sequence[Candidate]) -> tuple[NearestDocument, ...]:

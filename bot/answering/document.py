@@ -125,3 +125,11 @@ class AnswerDocument(_Document):
     usage: UsageDocument | None = None
     timings: dict[str, float] = {}
     """Seconds by step: `retrieve`, `draft`, `verify`."""
+
+    @property
+    def says_only_quotations(self) -> bool:
+        """Whether its sentences are its quotations word for word: nobody wants to read them twice."""
+        quotes = {citation.n: " ".join(citation.quote.split()) for citation in self.citations}
+        return self.mode == "extractive" and all(
+            any(" ".join(sentence.text.split()) in quotes[n] for n in sentence.citations) for sentence in self.sentences
+        )

@@ -30,6 +30,7 @@ from bot.answering.model import Model
 from bot.answering.reading import Reading, read, said_before
 from bot.answering.standalone import standalone, standalone_by_model
 from bot.answering.suggesting import suggestions
+from bot.answering.telling import Telling
 from bot.answering.types import Exhibit, Library, Turn
 from bot.answering.verification.citation import Proof
 from bot.answering.verification.verifier import Verifier
@@ -85,12 +86,14 @@ class AnswerEngine:
             async for proof in self._write(model, reading, deadline, account):
                 proofs.append(proof)
                 yield Proved(proof.text)
-            for proof in await asyncio.to_thread(self._other_accounts, proofs, reading):
+        telling = Telling(self._verifier, reading, None if account.failed else model, deadline, account)
+        if proofs and not disagrees(proofs):
+            for proof in await self._other_accounts(proofs, reading, telling):
                 proofs.append(proof)
                 yield Proved(proof.text)
         if not proofs and (not account.declined or account.is_sure):
-            proofs = await asyncio.to_thread(self._quote, reading)
             account.mode = "extractive"
+            proofs = await telling.proofs(await asyncio.to_thread(choose, reading))
         account.took("verify")
         yield Finished(await asyncio.to_thread(self._conclude, proofs, reading, account))
 
@@ -157,16 +160,11 @@ class AnswerEngine:
         asked = suggestions(reading, partial(self._read, rerank_until=0), judged)
         return abstained(reading.candidates, account, suggestions=asked)
 
-    def _other_accounts(self, proofs: Sequence[Proof], reading: Reading) -> list[Proof]:
-        """Quote who contradicts what the model wrote, if it told one side only, as small models do."""
-        if not proofs or disagrees(proofs):
-            return []
+    async def _other_accounts(self, proofs: Sequence[Proof], reading: Reading, telling: Telling) -> list[Proof]:
+        """Tell who contradicts what the model wrote, if it told one side only, as small models do."""
         cited = [citation for proof in proofs for citation in proof.citations]
-        quotes = map(self._verifier.quote, other_accounts(reading, cited))
-        return [as_other_account(quote, reading.language) for quote in quotes]
-
-    def _quote(self, reading: Reading) -> list[Proof]:
-        return [self._verifier.quote(exhibit) for exhibit in choose(reading)]
+        others = await telling.proofs(await asyncio.to_thread(other_accounts, reading, cited))
+        return [as_other_account(other, reading.language) for other in others]
 
     def _conclude(self, proofs: Sequence[Proof], reading: Reading, account: Account) -> AnswerDocument:
         if not proofs:

@@ -4,8 +4,9 @@ import importlib
 import pytest
 
 from bot.answering.deadline import Deadline
+from bot.answering.drafting.asking import messages
 from bot.answering.drafting.cleaning import Declined
-from bot.answering.drafting.drafter import MOST_SENTENCES, Drafter, answer_prompt, messages
+from bot.answering.drafting.drafter import MOST_SENTENCES, Drafter, answer_prompt
 from bot.answering.drafting.exhibits import as_data, write_exhibits
 from bot.answering.endpoint import Endpoint
 from bot.answering.model import Model

@@ -1,5 +1,6 @@
 """The engine, over the real index of the seeds, with the scripted model behind real HTTP."""
 
+import re
 import time
 
 import pytest
@@ -184,6 +185,21 @@ async def test_where_the_model_tells_one_side_the_other_is_quoted(seeds_index):
     assert answer.mode == "llm"
     assert answer.disagreement
     assert 'Autre version\u00a0: Moscou a affirmé avoir tué plus de 70 "nationalistes ukrainiens"' in answer.text
+
+
+async def test_what_is_quoted_in_another_language_is_told_in_the_askers_where_the_model_can(seeds_index):
+    def replies(request):
+        if "You translate" not in request.messages[0]["content"]:
+            return "Three hundred tanks took part in the raid [1]."
+        number = re.search(r"\[(\d)\] [^\n]*deux de ses combattants", request.messages[1]["content"])[1]
+        return f"[{number}] Kapustin said that two of his fighters had been slightly wounded."
+
+    question = "How many of Kapustin's fighters does he say were slightly wounded in the Belgorod raid?"
+    with ModelApi(answer=replies) as api:
+        answer = await final_answer(engine(seeds_index, api).answer(question))
+    assert answer.mode == "extractive"
+    told = next(sentence for sentence in answer.sentences if "slightly" in sentence.text)
+    assert "légèrement blessés" in answer.citations[told.citations[0] - 1].quote
 
 
 async def test_where_the_model_tells_both_sides_nothing_is_added(seeds_index):

@@ -5,6 +5,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from bot.answering.deadline import Deadline
+from bot.answering.drafting.asking import language_name, messages
 from bot.answering.drafting.cleaning import Declined
 from bot.answering.drafting.exhibits import as_data, write_exhibits
 from bot.answering.drafting.markers import numbers_in
@@ -22,20 +23,6 @@ MOST_SENTENCES = 6
 _MOST_POINTED_AT = 3
 _LONGEST_REPAIR = 120  # tokens
 _LONGEST_QUESTION = 1_000  # characters
-
-_LANGUAGES = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "uk": "Ukrainian",
-}
 
 
 def answer_prompt() -> Prompt:
@@ -115,17 +102,6 @@ def _pointed_at(written: str, language: str, exhibits: Sequence[Exhibit]) -> lis
     numbers = numbers_in(written)[:_MOST_POINTED_AT]
     named = [exhibit for number in numbers for exhibit in exhibits if exhibit.number == number]
     return [DraftSentence(e.text, (e.number,)) for e in named if e.article.lang == language]
-
-
-def messages(prompt: str) -> list[Message]:
-    """Cut a prompt at its first line of `---`: what is above it is the instruction, below it the material."""
-    instruction, _, material = prompt.partition("\n---\n")
-    return [Message("system", instruction), Message("user", material)]
-
-
-def language_name(language: str) -> str:
-    """Return a language's English name (small models echo any more of it); for a language not listed, its code."""
-    return _LANGUAGES.get(language, f"the language with the code {language}")
 
 
 def _asking(question: str, language: str, exhibits: Sequence[Exhibit]) -> list[Message]:

@@ -89,7 +89,7 @@ def _answer(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate])
     links = {citation.n: passage_link(citation.url, citation.quote) for citation in document.citations}
     apart = "\n\n" if document.mode == "extractive" else " "
     blocks = [Block(plain(document.introduction))] if document.introduction else []
-    if not _says_only_quotations(document):
+    if not document.says_only_quotations:
         blocks += [
             Block(_sentence(sentence, links), before="\n\n" if position == 0 else apart)
             for position, sentence in enumerate(document.sentences)
@@ -101,14 +101,6 @@ def _answer(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate])
         for position, citation in enumerate(document.citations)
     ]
     return blocks
-
-
-def _says_only_quotations(document: AnswerDocument) -> bool:
-    """Tell whether the sentences are the quotations word for word: nobody wants to read them twice."""
-    quotes = {citation.n: " ".join(citation.quote.split()) for citation in document.citations}
-    return document.mode == "extractive" and all(
-        any(" ".join(sentence.text.split()) in quotes[n] for n in sentence.citations) for sentence in document.sentences
-    )
 
 
 def _sentence(sentence: SentenceDocument, links: Mapping[int, str | None]) -> Styled:
