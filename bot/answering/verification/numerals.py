@@ -86,18 +86,35 @@ class _Count:
 
 def to_digits(folded: str, lang: str) -> str:
     """Replace the numbers in words of a folded text by digits; ordinals and approximate nouns get a mark."""
+    pieces, at = [], 0
+    for number in numbers_in_words(folded, lang):
+        pieces += [folded[at : number.start], number.digits]
+        at = number.end
+    return "".join([*pieces, folded[at:]])
+
+
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """A number written in words, at `text[start:end]`."""
+
+    start: int
+    end: int
+    digits: str
+    """With its mark, if it is an ordinal or an approximate noun."""
+
+
+def numbers_in_words(folded: str, lang: str) -> Iterator[InWords]:
+    """Yield the numbers in words of a folded text, in reading order."""
     tokens = list(_TOKEN.finditer(folded))
-    pieces, at, i = [], 0, 0
+    i = 0
     while i < len(tokens):
         found = _single(tokens[i][0].casefold(), lang) or _cardinal(tokens, i, lang)
         if found is None:
             i += 1
             continue
         digits, used = found
-        pieces += [folded[at : tokens[i].start()], digits]
+        yield InWords(tokens[i].start(), tokens[i + used - 1].end(), digits)
         i += used
-        at = tokens[i - 1].end()
-    return "".join([*pieces, folded[at:]])
 
 
 def _single(word: str, lang: str) -> tuple[str, int] | None:

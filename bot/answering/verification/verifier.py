@@ -24,6 +24,7 @@ from bot.answering.verification.orders import reports_order
 from bot.answering.verification.parts import halves, without_echo
 from bot.answering.verification.reading import Reading, read
 from bot.answering.verification.setting import Setting
+from bot.answering.verification.spelling import spelt_as
 
 LONGEST = 1200
 """Characters. What is longer is no sentence, and would take its time to be read."""
@@ -167,9 +168,12 @@ def _objection(alignment: Alignment, candidate: Candidate) -> str | None:
 def _proof(sentence: Reading, found: Sequence[Candidate]) -> Proof:
     evidence = [show_names(sentence, candidate.evidence) for candidate in found]
     speaker = next((each.setting.speaker for each in evidence if each.setting.speaker), None)
+    citations = tuple(dict.fromkeys(_cite(each.setting, each.steps) for each in evidence))
+    same_language = all(each.lang == sentence.lang for each in evidence)
+    quotes = [citation.quote for citation in citations]
     return Proof(
-        sentence.text,
-        tuple(dict.fromkeys(_cite(each.setting, each.steps) for each in evidence)),
+        spelt_as(quotes, sentence.text, sentence.lang) if same_language else sentence.text,
+        citations,
         tuple(dict.fromkeys(each.setting.exhibit.number for each in evidence)),
         min(candidate.closeness for candidate in found),
         speaker,
