@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.question import answers_kind, kind_of
+from bot.answering.siblings import is_of_sibling
 from bot.answering.types import Library
 from bot.answering.wording import alike, leans_on_the_sentence_before
 from index.analyser import analyse
@@ -85,7 +86,7 @@ def _weighed(
         # Across languages words cannot meet, names and figures apart: closeness stands in for them.
         shared = covered if found.passage.article.lang == language else max(covered, _FOREIGN * close)
         score = _CLOSENESS * close + _WORDS * shared + _KIND * has_kind + _PASSAGE * found.score / best
-        if not _tells(sentence.text):
+        if not _tells(sentence.text) or is_of_sibling(query, language, sentence.text, found.passage.article.lang):
             score *= _NO_NEWS
         candidates.append(Candidate(found.passage, sentence, score, asked, has_kind))
     return sorted(candidates, key=lambda candidate: -candidate.score)
