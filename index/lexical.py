@@ -157,11 +157,11 @@ class _Spelling:
         having = [self._having[triple] for triple in triples if triple in self._having]
         if not having:
             return []
-        shared = np.bincount(np.concatenate(having), minlength=len(self._sizes))
-        dice = 2 * shared / (self._sizes + len(triples))
-        found = np.flatnonzero(dice >= ALIKE)
-        found = found[np.argsort(dice[found], kind="stable")]
-        return [(int(number), float(dice[number] ** 2)) for number in found]
+        shared = np.bincount(np.concatenate(having))
+        near = np.flatnonzero(2 * shared > ALIKE * len(triples))  # few of a vocabulary: the others cannot be alike
+        dice = 2 * shared[near] / (self._sizes[near] + len(triples))
+        order = np.argsort(dice, kind="stable")
+        return [(int(near[i]), float(dice[i] ** 2)) for i in order if dice[i] >= ALIKE]
 
 
 def _triples(word: str) -> set[str]:

@@ -7,13 +7,13 @@ gone live, and if so reads that one from then on.
 import datetime as dt
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
 
 from index.centring import centring_of
 from index.copies import Copies
+from index.cuts import Cuts
 from index.cutting import record_id
 from index.embedding import Embedder, Vectors
 from index.errors import NothingIndexed, StoreError, StoreHeld
@@ -59,7 +59,7 @@ class IndexReader:
         self._fixed = generation
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
-        self._cut = lru_cache(maxsize=2048)(self._stored_passages)
+        self._cuts = Cuts(manifest.versions)
 
     def search(self, query: str, k: int = 10) -> list[ScoredPassage]:
         """Return the `k` best passages for a query, best first. Raises NothingIndexed before the first run.
@@ -72,16 +72,17 @@ class IndexReader:
         sentences, evidence = snapshot.evidence(query)
         wanted = max(k * RANKED, RERANKED if self._rerank else 0)
         ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[:wanted]
+        passages = self._cuts.of((version for (version, _), _ in ranked), snapshot.generation.fingerprint)
         found = [
             ScoredPassage(
-                passage=passages[key[1]],
+                passage=passages[key[0]][key[1]],
                 score=score,
                 dense=evidence[key].dense if key in sentences else None,
                 lexical=evidence[key].coverage,
                 sentence_scores=sentences.get(key, {}),
             )
             for key, score in ranked
-            if (passages := self._passages(key[0], snapshot.generation.fingerprint))
+            if key[0] in passages  # or it was taken down since the snapshot was made
         ]
         found = timely(snapshot.copies.collapse(found), query, self._today())
         return (self._rerank(query, found) if self._rerank else found)[:k]
@@ -198,16 +199,7 @@ class IndexReader:
 
     def _passages(self, version: str, fingerprint: str) -> tuple[Passage, ...]:
         """Return a version's passages; none if it was taken down since the snapshot was made."""
-        try:
-            return self._cut(version, fingerprint)
-        except LookupError:
-            return ()
-
-    def _stored_passages(self, version: str, fingerprint: str) -> tuple[Passage, ...]:
-        passages = self._manifest.versions.passages(version, fingerprint)
-        if not passages:
-            raise LookupError(version)  # an error is not cached: the version may come back
-        return passages
+        return self._cuts.of([version], fingerprint).get(version, ())
 
     def _passage_of(self, snapshot: Snapshot, article: Article, sentence: Sentence) -> int:
         for passage in self._passages(article.version, snapshot.generation.fingerprint):

@@ -60,14 +60,21 @@ class Versions:
 
     def passages(self, version: str, fingerprint: str) -> tuple[Passage, ...]:
         """Return a version cut into passages; empty if it is not stored."""
-        query = (
-            select(tables.versions, tables.cuts.c.passages)
-            .join(tables.cuts, tables.cuts.c.version == tables.versions.c.version)
-            .where(tables.versions.c.version == version, tables.cuts.c.fingerprint == fingerprint)
-        )
-        with self._engine.connect() as connection:
-            row = connection.execute(query).first()
-        return () if row is None else _passages_of(_article_of(row), row.passages)
+        return self.cut([version], fingerprint).get(version, ())
+
+    def cut(self, versions: Iterable[str], fingerprint: str) -> dict[str, tuple[Passage, ...]]:
+        """Return versions cut into passages; those that are not stored are left out."""
+        cut: dict[str, tuple[Passage, ...]] = {}
+        for batch in batches(list(versions), 200):
+            query = (
+                select(tables.versions, tables.cuts.c.passages)
+                .join(tables.cuts, tables.cuts.c.version == tables.versions.c.version)
+                .where(tables.versions.c.version.in_(batch), tables.cuts.c.fingerprint == fingerprint)
+            )
+            with self._engine.connect() as connection:
+                rows = connection.execute(query).all()
+            cut |= {row.version: _passages_of(_article_of(row), row.passages) for row in rows}
+        return cut
 
     def articles(self, versions: Iterable[str]) -> Iterator[Article]:
         """Yield stored versions, in no particular order."""
