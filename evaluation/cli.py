@@ -64,7 +64,9 @@ def answers(  # noqa: PLR0913, PLR0917 - one for each option
     out: Out = None,
     limit: Limit = None,
     no_llm: Annotated[bool, typer.Option("--no-llm", help="Quote the articles; do not ask a model.")] = False,
-    parallel: Annotated[int, typer.Option(min=1, help="Questions asked of the model at a time.")] = 4,
+    parallel: Annotated[
+        int | None, typer.Option(min=1, help="Questions at a time; else 4, or 1 if the model is on this machine.")
+    ] = None,
     judge: Annotated[str | None, typer.Option(metavar="MODEL", help="Also have a model judge the citations.")] = None,
     judge_url: Annotated[
         str | None, typer.Option(metavar="URL", help="OpenAI-compatible; else OPENAI_BASE_URL.")

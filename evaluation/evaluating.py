@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.answering.events import Answerer
+from bot.answering.model import model_of
 from bot.settings import Settings, load_settings
 from evaluation.datasets.loading import load_set
 from evaluation.datasets.parts import fewer_articles, hide_titles
@@ -75,7 +76,7 @@ def evaluate_retrieval(wanted: Wanted) -> tuple[Summary, RunFolder]:
 
 
 def evaluate_answers(
-    wanted: Wanted, *, use_model: bool, parallel: int, judging: Judging | None = None
+    wanted: Wanted, *, use_model: bool, parallel: int | None = None, judging: Judging | None = None
 ) -> tuple[Summary, RunFolder]:
     """Answer the questions of a set; without a model, or where none is configured, by quoting."""
     settings = load_settings()
@@ -83,18 +84,19 @@ def evaluate_answers(
     beside = _read_beside(wanted.beside, loaded)
     sourcier = index_set(loaded, settings)
     questions = spread(loaded.questions, wanted.limit)
-    use_model = use_model and settings.has_model
+    asked = model_of(settings) if use_model else None
     answerers: dict[str, Answerer] = {OURS: sourcier.engine}
     if wanted.peers:
         from evaluation.peers.citing import NAME, CitingPeer  # noqa: PLC0415 - LlamaIndex takes 3 s
 
         answerers[NAME] = CitingPeer(loaded, settings)
-    model = settings.llm_model if use_model else None
-    about = describe("answers", loaded, len(questions), fingerprint(sourcier), sourcier.settings, model=model)
+    about = describe(
+        "answers", loaded, len(questions), fingerprint(sourcier), sourcier.settings,
+        model=asked.endpoint.model if asked else None,
+    )  # fmt: skip
     folders = _start(wanted.out or _new_folder(settings, about), about, answerers)
-    asking = Asking(
-        use_model=use_model, parallel=parallel if use_model else 1, locate=passage_locator(sourcier.index.reader)
-    )
+    at_once = (parallel or asked.endpoint.at_once) if asked else 1
+    asking = Asking(use_model=bool(asked), parallel=at_once, locate=passage_locator(sourcier.index.reader))
     with progress(len(questions) * len(answerers), "answering") as advance:
         lines = [
             asyncio.run(ask_answerer(questions, answerer, folders[name], asking, advance))

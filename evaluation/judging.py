@@ -23,7 +23,8 @@ class Judging:
     model: str
     url: str | None = None
     """Of any OpenAI-compatible endpoint; OPENAI_BASE_URL's if None."""
-    parallel: int = 4
+    parallel: int | None = None
+    """Requests at a time; as many as the endpoint takes if None."""
 
 
 def judge_answers(lines: Sequence[AnswerLine], judging: Judging, settings: Settings, folder: RunFolder) -> Judge:
@@ -37,7 +38,8 @@ def judge_answers(lines: Sequence[AnswerLine], judging: Judging, settings: Setti
         raise SettingsError("the judge needs an endpoint: give --judge-url, or set OPENAI_BASE_URL or OPENAI_API_KEY")
     verdicts = _Verdicts(folder, judging.model)
     wanted = [pair for line in lines for pair in judged_pairs(line.answer) if verdicts.of(pair) is None]
-    asyncio.run(_ask_all(list(dict.fromkeys(wanted)), model, verdicts, judging.parallel, settings.llm_timeout))
+    at_once = judging.parallel or model.endpoint.at_once
+    asyncio.run(_ask_all(list(dict.fromkeys(wanted)), model, verdicts, at_once, settings.llm_timeout))
     return lambda premise, claim: bool(verdicts.of((premise, claim)))
 
 

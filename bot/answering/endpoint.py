@@ -1,11 +1,14 @@
 """Where a model is asked, and with which key."""
 
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 OPENAI_URL = "https://api.openai.com/v1"
 NO_KEY = "none"
 """Servers of one's own take any key, but the client insists on one."""
+MOST_AT_ONCE = 4
+"""Requests at a time that a provider takes from anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,16 @@ class Endpoint:
     def priced(self) -> bool:
         """Whether OpenAI's prices hold."""
         return self.host == urlsplit(OPENAI_URL).hostname
+
+    @property
+    def at_once(self) -> int:
+        """How many requests are worth making at a time: on this machine, each would only slow the others down."""
+        name = urlsplit(self.base_url).hostname or ""
+        return 1 if name == "localhost" or _is_loopback(name) else MOST_AT_ONCE
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
