@@ -14,9 +14,13 @@ from bot.answering.verification.polarity import opposed
 from bot.answering.verification.reading import Reading
 from bot.answering.verification.setting import Evidence, Setting
 from bot.answering.verification.typography import fold
+from index.analyser import analyse
 
 _ADJECTIVE = re.compile(r"\w+(?:ian|an|ish|ese|i) [a-z]")
 """« The Velgorian army » is spoken for by its general, whom the article names instead."""
+
+_HEAD_FIRST = frozenset({"fr", "es", "it"})
+"""« soldats russes », but "Russian soldiers"."""
 
 SYNONYMS = 0.7
 """Closeness from which a figure's unit may be a word that the evidence does not use: « victimes » for « morts »."""
@@ -72,9 +76,9 @@ def check_speaker(sentence: Reading, evidence: Evidence, elsewhere: Sequence[Set
     names = [w for name in sentence.names for w in name.words if is_known(w, name, sentence, evidence, elsewhere)]
     for speaker in told:
         wanted = [word for word in names if word in speaker and not _ADJECTIVE.match(speaker[speaker.find(word) :])]
-        if wanted and not _may_be_theirs(wanted, sentence, evidence):
+        if (wanted and not _may_be_theirs(wanted, sentence, evidence)) or _is_another(speaker, sentence, evidence):
             return "speaker"
-    return None  # « les autorités » and the like are let through: too many words mean the same people
+    return None
 
 
 def _may_be_theirs(wanted: Sequence[str], sentence: Reading, evidence: Evidence) -> bool:
@@ -88,6 +92,23 @@ def _may_be_theirs(wanted: Sequence[str], sentence: Reading, evidence: Evidence)
     # « son président a déclaré » may be the one who is meant: only another name excludes it.
     among = theirs if named else reading.words + setting.about
     return any(stands_in(word, among, sentence, evidence) for word in wanted)
+
+
+def _is_another(speaker: str, sentence: Reading, evidence: Evidence) -> bool:
+    """Whether « les soldats russes » are put in the place of the one whom the evidence names as its speaker.
+
+    « Les autorités » and the like are let through, since many words mean the same people; but not two words and more
+    that the article has for others than that speaker.
+    """
+    core = evidence.setting.core
+    if sentence.lang != core.lang or not core.claims or any(claim.pronoun or claim.possessed for claim in core.claims):
+        return False
+    theirs = " ; ".join(claim.speaker for claim in core.claims)
+    named, told = analyse(theirs, core.lang), analyse(speaker, core.lang)
+    head = told[0 if core.lang in _HEAD_FIRST else -1] if len(told) > 1 else ""
+    if not head or head in named or not any(word[:1].isupper() for word in words(theirs, core.lang)):
+        return False
+    return evidence.setting.says(told)
 
 
 def check_question(question: Reading, sentence: Reading, evidence: Evidence) -> str | None:

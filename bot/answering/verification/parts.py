@@ -25,6 +25,12 @@ _ADVERBIAL = re.compile(
     |nella|в|во|на|после|до|с|у|з|під|після|від)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ATTRIBUTES = re.compile(
+    r"""(?:selon|d'après|according\ to|laut|según|secondo|по\ словам|по\ данным|за\ словами|за\ даними)\b[^,;\d]*
+    (?:,\ (?:qui|dont|who|whose|der|die|das|quien|che|котор\w+|як\w+)\b.*)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""« …, selon le colonel Astier, qui dirige les secours »: says whose the statement before it is, and states nothing."""
 _SHORTEST = 2
 """Words of a half."""
 
@@ -45,6 +51,8 @@ def halves(text: str) -> Iterator[Halves]:
         first, second = text[: joint.start()], text[joint.end() :]
         if _ADVERBIAL.match(first):
             continue  # « Le 22 mai, … » is no statement
+        if _ATTRIBUTES.fullmatch(second.replace("’", "'")):
+            continue
         if min(len(first.split()), len(second.split())) >= _SHORTEST:
             own = second[0].isupper() or bool(_SUBJECT.match(second.replace("’", "'")))
             yield Halves(first, second, dependent=not own)

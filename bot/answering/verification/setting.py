@@ -1,6 +1,7 @@
 """What an exhibit may be read with: the sentences just before it, its article's title, sigles and names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -10,6 +11,7 @@ from bot.answering.verification.names import Name, names, sigles, words
 from bot.answering.verification.orders import gives_orders, poses
 from bot.answering.verification.reading import Reading, read
 from bot.answering.verification.typography import bare
+from index.analyser import analyse
 from index.types import Article, Sentence
 
 LOOK_BACK = 900
@@ -77,6 +79,10 @@ class Setting:
             return known[word]
         return frozenset(bare(sigle) for sigle, expansion in known.items() if bare(word) in expansion)
 
+    def says(self, stems: Sequence[str]) -> bool:
+        """Whether the article has these stems one after the other."""
+        return f" {' '.join(stems)} " in _article_stems(self.exhibit.article)
+
     @cached_property
     def speaker(self) -> str | None:
         """Who says what the exhibit says, pronouns resolved to the nearest one named before; None if the article."""
@@ -100,6 +106,11 @@ class Setting:
             found += [" ".join(name.words) for name in reading.names if name.certain and len(name.words) > 1]
         people = [who for who in found if not any(country(word) for word in who.split()[:1])]
         return tuple(dict.fromkeys(people))[:MEANT]
+
+
+@lru_cache(maxsize=64)
+def _article_stems(article: Article) -> str:
+    return f" {' '.join(analyse(article.title, article.lang))} | {' '.join(analyse(article.text, article.lang))} "
 
 
 @lru_cache(maxsize=2048)

@@ -17,6 +17,13 @@ def test_a_half_without_a_subject_depends_on_the_first():
     assert cuts("Andrii Cherniak a parlé, et s’est présenté comme White Rex.")[0][2]
 
 
+def test_who_says_it_is_not_cut_off_what_is_said():
+    assert cuts("Morvaud est mort, selon le colonel Astier, qui dirige les secours.") == [
+        ("Morvaud est mort, selon le colonel Astier", "qui dirige les secours.", True)
+    ]
+    assert cuts("Kapustin parle de deux tués, selon Moscou plus de 70 sont morts.")
+
+
 def test_an_adverbial_is_no_statement():
     assert cuts("Le 22 mai, deux villages ont été pris.") == []
     assert cuts("Dans la région de Belgorod, deux villages ont été pris.") == []

@@ -73,6 +73,21 @@ def test_a_claim_put_into_another_mouth_is_refused():
     assert reason("Quelles pertes ?", "Selon Kapustin, plus de 70 nationalistes ukrainiens ont été tués.") == "speaker"
 
 
+def test_what_one_says_is_not_said_by_others_of_whom_the_article_tells():
+    other = passage(
+        "Les soldats russes ont paniqué lorsque le Corps des volontaires a traversé la frontière.",
+        "Le Corps des volontaires a affirmé que le ministère diffusait de fausses informations sur un convoi.",
+    )
+
+    def told(who):
+        drafted = DraftSentence(f"{who} affirmé que le ministère diffusait de fausses informations sur un convoi.", ())
+        return Verifier().verify("Que dit-on du ministère ?", drafted, exhibits(other))
+
+    assert told("Les soldats russes ont").reason == "speaker"
+    assert isinstance(told("Le Corps des volontaires a"), Proof)
+    assert isinstance(told("Les combattants rebelles ont"), Proof)
+
+
 def test_what_is_denied_is_not_stated():
     text = "L’armée ukrainienne était directement impliquée dans l’attaque."
     assert reason("L’Ukraine était-elle impliquée ?", text) == "polarity"
