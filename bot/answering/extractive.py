@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from bot.answering.accounts import matter, wants_accounts
 from bot.answering.context import number
 from bot.answering.disagreement import disputes
+from bot.answering.leaning import names_in
 from bot.answering.question import bearers, kind_of
 from bot.answering.reading import Reading
 from bot.answering.recency import without_superseded
 from bot.answering.relevance import Candidate, Key
 from bot.answering.types import Exhibit
 from bot.answering.verification.citation import Citation
+from bot.answering.verification.names import stands, words
 from index.analyser import analyse
 
 EXCERPTS_QUOTED = 3
@@ -79,7 +81,7 @@ def other_accounts(reading: Reading, cited: Sequence[Citation]) -> list[Exhibit]
 
 def _others(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
     """Return the sentences of another side, or with another bearer of the role that is asked about."""
-    others = _other_sides(chosen, reading.candidates)
+    others = _other_sides(matter(reading.standalone), chosen, reading.candidates)
     if kind_of(reading.standalone, reading.language) == "who":
         others += _other_bearers(matter(reading.standalone), chosen, reading.candidates)
     return others
@@ -90,7 +92,7 @@ def _quotes(citation: Citation, candidate: Candidate) -> bool:
     return same and citation.start < candidate.sentence.end and candidate.sentence.start < citation.end
 
 
-def _other_sides(chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+def _other_sides(asked: str, chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the best sentences whose speakers contradict the one that fits best: one side is not an answer.
 
     Contradictions of the other chosen sentences are left alone: they double the disagreements that a reader would
@@ -106,9 +108,23 @@ def _other_sides(chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -
         dispute.other
         for dispute in disputes(heard)
         if dispute.one == 0 != dispute.other
-        and (dispute.matter == "denial" or others[dispute.other - 1].score >= RIVAL_FIGURE * lead.score)
+        and (dispute.matter == "denial" or _is_rival(others[dispute.other - 1], lead, asked))
     }
     return [others[place - 1] for place in sorted(contradicting)][:OTHER_SIDES]
+
+
+def _is_rival(other: Candidate, lead: Candidate, asked: str) -> bool:
+    """Whether another figure answers the same question: that of another flood contradicts nobody."""
+    named = {word for name in names_in(asked) for word in words(name, "")}
+    told, rival = _words_around(lead), _words_around(other)
+    shared = {word for word in named if stands(word, told, same_language=False)}
+    near = other.score >= RIVAL_FIGURE * lead.score
+    return near and all(stands(word, rival, same_language=False) for word in shared)
+
+
+def _words_around(candidate: Candidate) -> tuple[str, ...]:
+    article = candidate.passage.article
+    return words(f"{article.title} ; {candidate.passage.text}", article.lang)
 
 
 def _other_bearers(asked: str, chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
