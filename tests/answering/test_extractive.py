@@ -69,3 +69,15 @@ def test_two_names_for_one_role_are_both_quoted():
     first, rest, second = candidates(one, other)
     chosen = choose(reading("Qui est présidente du port de Salvin ?", [first, rest, replace(second, score=0.2)]))
     assert {exhibit.article.article_id for exhibit in chosen} == {"one", "other"}
+
+
+def test_another_figure_is_another_version_only_of_the_same_event():
+    lead = article("Selon le relevé du barrage, le débit a atteint 1 150 mètres cubes par seconde.", "lead",
+                   title="La crue de la Vélune")  # fmt: skip
+    rival = article("La société Ondaval affirme que le débit a atteint 820 mètres cubes par seconde.", "rival",
+                    title="Ondaval répond sur la Vélune")  # fmt: skip
+    other = article("La société Ondalis affirme que le débit a atteint 260 mètres cubes par seconde.", "other",
+                    title="Une crue de la Luze")  # fmt: skip
+    found = [replace(c, score=score) for c, score in zip(candidates(lead, rival, other), (1.0, 0.7, 0.7), strict=True)]
+    chosen = choose(reading("Quel débit pendant la crue de la Vélune ?", found))
+    assert {exhibit.article.article_id for exhibit in chosen} == {"lead", "rival"}
