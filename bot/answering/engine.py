@@ -87,10 +87,9 @@ class AnswerEngine:
                 proofs.append(proof)
                 yield Proved(proof.text)
         telling = Telling(self._verifier, reading, None if account.failed else model, deadline, account)
-        if proofs and not disagrees(proofs):
-            for proof in await self._other_accounts(proofs, reading, telling):
-                proofs.append(proof)
-                yield Proved(proof.text)
+        for proof in await self._other_accounts(proofs, reading, telling):
+            proofs.append(proof)
+            yield Proved(proof.text)
         if not proofs and (not account.declined or account.is_sure):
             account.mode = "extractive"
             proofs = await telling.proofs(await asyncio.to_thread(choose, reading))
@@ -162,9 +161,13 @@ class AnswerEngine:
 
     async def _other_accounts(self, proofs: Sequence[Proof], reading: Reading, telling: Telling) -> list[Proof]:
         """Tell who contradicts what the model wrote, if it told one side only, as small models do."""
-        cited = [citation for proof in proofs for citation in proof.citations]
-        others = await telling.proofs(await asyncio.to_thread(other_accounts, reading, cited))
-        return [as_other_account(other, reading.language) for other in others]
+        untold = await asyncio.to_thread(self._untold, proofs, reading)
+        return [as_other_account(other, reading.language) for other in await telling.proofs(untold)]
+
+    def _untold(self, proofs: Sequence[Proof], reading: Reading) -> list[Exhibit]:
+        if not proofs or disagrees(proofs):
+            return []
+        return other_accounts(reading, [citation for proof in proofs for citation in proof.citations])
 
     def _conclude(self, proofs: Sequence[Proof], reading: Reading, account: Account) -> AnswerDocument:
         if not proofs:
