@@ -37,12 +37,18 @@ class Telling:
     async def proofs(self, exhibits: Sequence[Exhibit]) -> list[Proof]:
         """Return what proves each sentence, in their order: its translation or its own words."""
         told = await asyncio.to_thread(lambda: {exhibit.number: self._verifier.quote(exhibit) for exhibit in exhibits})
-        foreign = [exhibit for exhibit in exhibits if exhibit.article.lang != self._reading.language]
+        foreign = self._foreign(exhibits)
         if self._model and foreign and self._deadline.remaining() > TRANSLATION_NEEDS:
             async for number, proof in self._translations(self._model, foreign):
                 told[number] = proof
                 self._account.translated = True
         return list(told.values())
+
+    def _foreign(self, exhibits: Sequence[Exhibit]) -> list[Exhibit]:
+        """Return those in another language, the one that fits best first: time may not be enough for all."""
+        places = {candidate.key: place for place, candidate in enumerate(self._reading.candidates)}
+        foreign = [exhibit for exhibit in exhibits if exhibit.article.lang != self._reading.language]
+        return sorted(foreign, key=lambda e: places.get((e.article.version, e.sentence.ordinal), len(places)))
 
     async def _translations(self, model: Model, foreign: Sequence[Exhibit]) -> AsyncGenerator[tuple[int, Proof], None]:
         translator = Translator(model, self._deadline, self._account.usage)

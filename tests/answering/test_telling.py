@@ -1,5 +1,7 @@
 """Quotations told in the asker's language, with the scripted model behind real HTTP."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answering.composing import Account
@@ -9,16 +11,16 @@ from bot.answering.model import Model
 from bot.answering.reading import Reading
 from bot.answering.telling import Telling
 from bot.answering.verification.verifier import Verifier
-from tests.answering.articles import article, exhibits
+from tests.answering.articles import article, candidates, exhibits
 from tests.doubles.model_api import Drop, Hang, ModelApi, Status
 
 FRENCH = "Kapustin a déclaré que deux de ses combattants avaient été blessés. Moscou a affirmé avoir tué 70 hommes."
 QUESTION = "How many fighters were wounded?"
 
 
-async def tell(*script, text=FRENCH, lang="fr", seconds=20.0):
+async def tell(*script, text=FRENCH, lang="fr", seconds=20.0, found=()):
     account = Account(QUESTION)
-    reading = Reading(QUESTION, QUESTION, "en", (), ())
+    reading = Reading(QUESTION, QUESTION, "en", (), tuple(found))
     with ModelApi(*script) as api:
         model = Model(Endpoint("scripted", api.base_url))
         telling = Telling(Verifier(), reading, model, Deadline.after(seconds), account)
@@ -51,6 +53,18 @@ async def test_what_is_no_translation_leaves_the_quotations(reply):
     proofs, account, _ = await tell(reply)
     assert " ".join(proof.text for proof in proofs) == FRENCH
     assert not account.translated
+
+
+async def test_what_fits_best_is_translated_first():
+    fitting = [replace(one, score=place) for place, one in enumerate(candidates(article(FRENCH)))]
+    _, _, api = await tell("[1] NONE", found=fitting[::-1])
+    told = api.requests[0].messages[-1]["content"]
+    assert told.index("[2] Moscou") < told.index("[1] Kapustin")
+
+
+async def test_a_country_is_not_translated_into_another():
+    proofs, *_ = await tell("[1] They were made in Norway.", text="Ils ont été fabriqués en Norlande.")
+    assert [proof.text for proof in proofs] == ["Ils ont été fabriqués en Norlande."]
 
 
 async def test_the_first_translation_of_a_sentence_counts():

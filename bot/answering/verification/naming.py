@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.answering.verification.countries import country
 from bot.answering.verification.names import Name, stands, words
 from bot.answering.verification.reading import Reading
 from bot.answering.verification.setting import Evidence, Setting
@@ -73,9 +74,11 @@ def _excused(word: str, sentence: Reading, evidence: Evidence, elsewhere: Sequen
     if stands(word, known, same_language=setting.lang == sentence.lang):
         return True
     # A name that can be spelt in the evidence's language stands in other sentences of that language: here it is
-    # absent. One that stands nowhere in that language may be translated (Moscou, Москва).
-    return setting.lang != sentence.lang and not any(
-        other.lang == setting.lang and _has_name(word, other, sentence) for other in elsewhere
+    # absent. One that stands nowhere in that language may be translated (Moscou, Москва); countries are known.
+    return (
+        setting.lang != sentence.lang
+        and country(word) is None
+        and not any(other.lang == setting.lang and _has_name(word, other, sentence) for other in elsewhere)
     )
 
 
