@@ -15,8 +15,11 @@ from bot.answering.reading import Reading
 from bot.answering.types import DraftSentence, Exhibit, Rejected
 from bot.answering.verification.citation import Proof
 from bot.answering.verification.language import is_written_in
+from bot.answering.verification.numerals import numbers_in_words
+from bot.answering.verification.typography import fold
 from bot.answering.verification.verifier import Verifier
 from index.errors import ModelError
+from prompts.loading import LANGUAGES
 
 TRANSLATION_NEEDS = 5.0
 """Seconds that must be left for asking the model to translate."""
@@ -45,9 +48,10 @@ class Telling:
         return list(told.values())
 
     def _foreign(self, exhibits: Sequence[Exhibit]) -> list[Exhibit]:
-        """Return those in another language, the one that fits best first: time may not be enough for all."""
+        """Return those to be translated, the one that fits best first: time may not be enough for all."""
         places = {candidate.key: place for place, candidate in enumerate(self._reading.candidates)}
         foreign = [exhibit for exhibit in exhibits if exhibit.article.lang != self._reading.language]
+        foreign = [exhibit for exhibit in foreign if _figures_can_be_seen(exhibit)]
         return sorted(foreign, key=lambda e: places.get((e.article.version, e.sentence.ordinal), len(places)))
 
     async def _translations(self, model: Model, foreign: Sequence[Exhibit]) -> AsyncGenerator[tuple[int, Proof], None]:
@@ -67,3 +71,12 @@ class Telling:
             return Rejected(translation, "language")
         drafted = DraftSentence(translation, (exhibit.number,))
         return self._verifier.verify(self._reading.standalone, drafted, [exhibit])
+
+
+def _figures_can_be_seen(exhibit: Exhibit) -> bool:
+    """Whether a reader can compare the figures of a translation with the quotation.
+
+    In digits anybody can, in words only who reads them: of the languages of articles those that the bot speaks, too.
+    """
+    lang = exhibit.article.lang
+    return lang in LANGUAGES or not any(numbers_in_words(fold(exhibit.text), lang))

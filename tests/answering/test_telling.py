@@ -62,6 +62,12 @@ async def test_what_fits_best_is_translated_first():
     assert told.index("[2] Moscou") < told.index("[1] Kapustin")
 
 
+@pytest.mark.parametrize(("text", "asked"), [("Le navi sono diciannove.", 0), ("Le navi sono 19.", 1)])
+async def test_figures_in_words_that_few_can_read_are_not_translated(text, asked):
+    _, _, api = await tell("[1] NONE", text=text, lang="it")
+    assert len(api.requests) == asked
+
+
 async def test_a_country_is_not_translated_into_another():
     proofs, *_ = await tell("[1] They were made in Norway.", text="Ils ont été fabriqués en Norlande.")
     assert [proof.text for proof in proofs] == ["Ils ont été fabriqués en Norlande."]
