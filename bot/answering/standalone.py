@@ -58,9 +58,10 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
 async def standalone_by_model(
     model: Model, question: str, history: Sequence[Turn], deadline: Deadline, usage: Usage
 ) -> str:
-    """Return the model's rewriting of a follow-up if it adds nothing to what was said; else what the rules give.
+    """Return the model's rewriting of a follow-up if it stands alone and adds nothing to what was said.
 
-    The model is asked only where the rules see a follow-up: a question that stands alone costs no request.
+    Else what the rules give: small models often return « il faisait quoi avant ? » as it is. The model is asked only
+    where the rules see a follow-up: a question that stands alone costs no request.
     """
     ruled = standalone(question, history)
     if ruled == question:
@@ -74,7 +75,9 @@ async def standalone_by_model(
     except ModelError:
         return ruled
     rewritten = written.strip().split("\n")[0].strip(" \"'«»“”*`")
-    return rewritten if adds_nothing(rewritten, question, history) else ruled
+    said = " ".join(turn.content for turn in history)
+    kept = adds_nothing(rewritten, question, history) and not leans(rewritten, detect(f"{question} {said}"), said)
+    return rewritten if kept else ruled
 
 
 def adds_nothing(rewritten: str, question: str, history: Sequence[Turn]) -> bool:
