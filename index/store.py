@@ -112,6 +112,18 @@ def _told(done: str) -> Iterator[None]:
         yield
     except (ChromaError, httpx.HTTPError, OSError) as error:
         raise StoreError(f"the vector store cannot be {done}: {error}") from error
+    except BaseException as error:
+        if not is_panic(error):
+            raise
+        raise StoreError(f"the vector store cannot be {done}: {error}") from error
+
+
+def is_panic(error: BaseException) -> bool:
+    """Whether Chroma's Rust gave up, as it does where a file changes or disappears while it is opened.
+
+    It passes `except Exception`, and its class cannot be imported.
+    """
+    return type(error).__name__ == "PanicException"
 
 
 def _hit(record: str, similarity: float) -> SentenceHit:

@@ -18,7 +18,7 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
 from index.errors import StoreError
-from index.store import SentenceStore
+from index.store import SentenceStore, is_panic
 
 SEARCH_EFFORT = 200
 """HNSW's `ef_search`: not fewer than the records asked for, or the last of them are guesses."""
@@ -119,7 +119,12 @@ class StoreShelf:
             folder.mkdir(parents=True, exist_ok=True)
         elif not (folder / "chroma.sqlite3").is_file():
             raise StoreError(f"the vector store {folder} is not there")
-        return chromadb.PersistentClient(str(folder), settings=_quiet())
+        try:
+            return chromadb.PersistentClient(str(folder), settings=_quiet())
+        except BaseException as error:
+            if not is_panic(error):
+                raise
+            raise StoreError(f"the vector store {folder} is damaged, or is just being thrown away: {error}") from error
 
     def _connect(self) -> ClientAPI:
         parts = urlsplit(self._url or "")

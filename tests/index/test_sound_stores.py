@@ -3,6 +3,7 @@
 import os
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -30,8 +31,18 @@ def scramble(file: Path) -> None:
     file.write_bytes(os.urandom(file.stat().st_size))
 
 
+def confuse(file: Path) -> None:
+    """Damage a database so that Chroma's Rust panics, which is no `Exception`."""
+    if file.name == "chroma.sqlite3":
+        with sqlite3.connect(file) as database:
+            database.executescript("DROP TABLE migrations; CREATE TABLE migrations (other TEXT)")
+        database.close()
+
+
 @pytest.mark.parametrize(
-    "damage", [scramble, lambda file: os.truncate(file, 10), Path.unlink], ids=["bytes", "cut", "gone"]
+    "damage",
+    [scramble, lambda file: os.truncate(file, 10), Path.unlink, confuse],
+    ids=["bytes", "cut", "gone", "panic"],
 )
 def test_a_damaged_vector_store_is_filled_anew_without_embedding_or_fetching(newsroom, damage):
     newsroom.index.close()
