@@ -1,6 +1,7 @@
 """One generation of the index, loaded: what is looked up in it for a question."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from index.copies import Copies
 from index.embedding import Embedder, Vectors
 from index.fusion import Evidence
 from index.language import detect
-from index.lexical import LexicalIndex
+from index.lexical import LexicalIndex, Scores
 from index.manifest import Generation, LiveArticle
 from index.store import SentenceHit, SentenceStore
 
@@ -57,11 +58,15 @@ class Snapshot:
         The first are the similarities of the sentences that the vectors find, by their ordinals, for each passage.
         """
         language = detect(query)
+        words = analyse(query, language)
+        with ThreadPoolExecutor(max_workers=1) as beside:  # the embedding, ten times as long, leaves Python's lock free
+            coverage = beside.submit(self.lexical.coverage, words)
+            nearest = self._nearest(self.vector(query, language))
         sentences: dict[PassageKey, dict[int, float]] = {}
-        for hit in self._nearest(self.vector(query, language)):
+        for hit in nearest:
             sentences.setdefault((hit.version, hit.passage), {})[hit.sentence] = hit.similarity
         dense = {key: max(similarities.values()) for key, similarities in sentences.items()}
-        return sentences, self._with_words(analyse(query, language), dense)
+        return sentences, self._with_words(words, coverage.result(), dense)
 
     def _nearest(self, vector: Vectors) -> list[SentenceHit]:
         """Return the nearest live sentences. Records of other generations may crowd them out: then look further."""
@@ -72,8 +77,9 @@ class Snapshot:
                 break
         return live[:SENTENCES_SEARCHED]
 
-    def _with_words(self, words: Sequence[str], dense: Mapping[PassageKey, float]) -> dict[PassageKey, Evidence]:
-        coverage = self.lexical.coverage(words)
+    def _with_words(
+        self, words: Sequence[str], coverage: Scores, dense: Mapping[PassageKey, float]
+    ) -> dict[PassageKey, Evidence]:
         found = [self.positions[key] for key in dense if key in self.positions]
         by_words = self.lexical.best(coverage, PASSAGES_SEARCHED).tolist()
         positions = list(dict.fromkeys([*found, *by_words]))
