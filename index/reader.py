@@ -134,8 +134,9 @@ class IndexReader:
 
     def _stored_vectors(self, snapshot: Snapshot, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
         """Return the vectors of sentences as they are in the store: centred."""
+        cuts = self._cuts.of((article.version for article, _ in sentences), snapshot.generation.fingerprint)
         records = [
-            record_id(article.version, self._passage_of(snapshot, article, sentence), sentence.ordinal)
+            record_id(article.version, _passage_of(cuts.get(article.version, ()), article, sentence), sentence.ordinal)
             for article, sentence in sentences
         ]
         found = snapshot.store.vectors(records)
@@ -201,11 +202,12 @@ class IndexReader:
         """Return a version's passages; none if it was taken down since the snapshot was made."""
         return self._cuts.of([version], fingerprint).get(version, ())
 
-    def _passage_of(self, snapshot: Snapshot, article: Article, sentence: Sentence) -> int:
-        for passage in self._passages(article.version, snapshot.generation.fingerprint):
-            if passage.sentences[0].ordinal <= sentence.ordinal <= passage.sentences[-1].ordinal:
-                return passage.ordinal
-        raise LookupError(f"sentence {sentence.ordinal} of {article.article_id} is not in the index")
+
+def _passage_of(passages: Sequence[Passage], article: Article, sentence: Sentence) -> int:
+    for passage in passages:
+        if passage.sentences[0].ordinal <= sentence.ordinal <= passage.sentences[-1].ordinal:
+            return passage.ordinal
+    raise LookupError(f"sentence {sentence.ordinal} of {article.article_id} is not in the index")
 
 
 def _place_of(generation: Generation) -> tuple[int, str]:

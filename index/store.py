@@ -110,10 +110,8 @@ def _told(done: str) -> Iterator[None]:
     """Say in a StoreError what Chroma says in errors of its own."""
     try:
         yield
-    except (ChromaError, httpx.HTTPError, OSError) as error:
-        raise StoreError(f"the vector store cannot be {done}: {error}") from error
     except BaseException as error:
-        if not is_panic(error):
+        if not (isinstance(error, (ChromaError, httpx.HTTPError, OSError)) or is_panic(error)):
             raise
         raise StoreError(f"the vector store cannot be {done}: {error}") from error
 

@@ -45,17 +45,16 @@ class Translator:
         async with aclosing(pieces):
             async for piece in pieces:
                 *lines, unread = f"{unread}{piece}".split("\n")
-                for number, said in _read(lines):
-                    if number in waiting:
-                        yield waiting.pop(number), said
-        for number, said in _read([] if self.usage.cut_short else [unread]):
-            if number in waiting:
-                yield waiting.pop(number), said
+                for translated in _read(lines, waiting):
+                    yield translated
+        for translated in _read([] if self.usage.cut_short else [unread], waiting):
+            yield translated
 
 
-def _read(lines: Sequence[str]) -> Iterator[tuple[int, DraftSentence]]:
+def _read(lines: Sequence[str], waiting: dict[int, Exhibit]) -> Iterator[tuple[Exhibit, DraftSentence]]:
+    """Yield the translations in lines that are whole; what is translated no longer waits."""
     for line in lines:
         numbered = _NUMBERED.match(line)
         said = clean(numbered["text"]) if numbered else None
-        if numbered and isinstance(said, DraftSentence):
-            yield int(numbered["number"]), said
+        if numbered and isinstance(said, DraftSentence) and (exhibit := waiting.pop(int(numbered["number"]), None)):
+            yield exhibit, said
