@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 
 from index.errors import SettingsError
 from index.model_time import time_left
@@ -81,14 +82,11 @@ def load_reranker(setting: str, ask: Ask | None = None, seconds: float = SECONDS
         raise _unusable(setting, error) from error
     asks_model = "llm" in taken
     if asks_model and ask is None:
-        raise SettingsError(
-            f"RERANKER: {setting} asks a language model, and none is configured: "
-            "set OPENAI_API_KEY or OPENAI_BASE_URL, or unset RERANKER"
-        )
+        raise _without_model(setting)
     from index.llamaindex import language_model, order_of  # noqa: PLC0415 - 3 s, and most do without a reranker
 
     # Also for one that does not say that it uses a model: LlamaIndex's default would ask OpenAI, unbidden.
-    own = language_model(ask or _none_configured)
+    own = language_model(ask or partial(_refuse, setting))
     if asks_model:
         options["llm"] = own
     if "choice_batch_size" in taken:
@@ -127,9 +125,15 @@ def _started(order: Order, query: str, found: Sequence[ScoredPassage]) -> "Futur
     return future
 
 
-def _none_configured(_: str) -> str:
-    raise SettingsError("RERANKER: it asks a language model, and none is configured: set OPENAI_API_KEY or "
-                        "OPENAI_BASE_URL, or unset RERANKER")  # fmt: skip
+def _refuse(setting: str, _: str) -> str:
+    raise _without_model(setting)
+
+
+def _without_model(setting: str) -> SettingsError:
+    return SettingsError(
+        f"RERANKER: {setting} asks a language model, and none is configured: "
+        "set OPENAI_API_KEY or OPENAI_BASE_URL, or unset RERANKER"
+    )
 
 
 def _unusable(setting: str, error: Exception) -> SettingsError:
