@@ -58,7 +58,7 @@ class Comparison:
     decided_by: str
     """The measure of the wins and losses."""
     wins: tuple[str, ...]
-    """Ids of the questions on which B is better."""
+    """Ids of the questions on which B is better, the greatest difference first."""
     losses: tuple[str, ...]
     only_one: int
     """Questions that only one of the runs asked."""
@@ -84,11 +84,16 @@ def compare_folders(a: Path, b: Path, decided_by: str | None = None) -> Comparis
 
 
 def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | None = None) -> Comparison:
-    """Compare two runs question by question. Wins and losses are by `nDCG@10` or `crag` unless said otherwise."""
+    """Compare two runs question by question. Wins and losses are by `nDCG@10` or `crag` unless said otherwise.
+
+    Raises SourcierError if the runs do not have the measure that is to decide.
+    """
     first, second = {line.id: line.measures for line in a}, {line.id: line.measures for line in b}
     shared = [one for one in first if one in second]
     names = list(dict.fromkeys(name for one in shared for name in first[one] if name in second[one]))
     by = decided_by or next((name for name in ("nDCG@10", "crag") if name in names), names[0] if names else "")
+    if decided_by is not None and decided_by not in names:
+        raise SourcierError(f"The runs have no measure {decided_by!r} in common: choose among {', '.join(names)}")
     pairs = {name: _paired([(first[one], second[one]) for one in shared], name) for name in names}
     better = -1 if by in LOWER_IS_BETTER else 1
     change = {
@@ -97,8 +102,8 @@ def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | No
     return Comparison(
         differences=tuple(_difference(name, *pair) for name, pair in pairs.items()),
         decided_by=by,
-        wins=tuple(one for one, by_how_much in change.items() if by_how_much > 0),
-        losses=tuple(one for one, by_how_much in change.items() if by_how_much < 0),
+        wins=tuple(sorted((one for one in change if change[one] > 0), key=lambda one: -change[one])),
+        losses=tuple(sorted((one for one in change if change[one] < 0), key=lambda one: change[one])),
         only_one=len(first.keys() ^ second.keys()),
     )
 

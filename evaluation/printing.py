@@ -1,11 +1,16 @@
 """What the `sourcier eval` commands print for people."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.table import Table
 
 from evaluation.comparison import Comparison
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import Summary
+
+LISTED = 20
+"""Questions that a terminal names of each side; `--json` names all."""
 
 
 def print_summary(summary: Summary, folder: RunFolder) -> None:
@@ -30,7 +35,12 @@ def print_comparison(told: Comparison) -> None:
     console = Console(highlight=False)
     console.print(table)
     console.print(f"by {told.decided_by}: {len(told.wins)} wins, {len(told.losses)} losses", markup=False)
-    console.print(f"wins: {' '.join(told.wins)}", markup=False, soft_wrap=True)
-    console.print(f"losses: {' '.join(told.losses)}", markup=False, soft_wrap=True)
+    console.print(f"wins: {_first(told.wins)}", markup=False, soft_wrap=True)
+    console.print(f"losses: {_first(told.losses)}", markup=False, soft_wrap=True)
     if told.only_one:
         console.print(f"{told.only_one} questions were asked in one run only and left out", markup=False)
+
+
+def _first(questions: Sequence[str]) -> str:
+    more = len(questions) - LISTED
+    return " ".join(questions[:LISTED]) + (f" … and {more} more (--json lists them all)" if more > 0 else "")

@@ -3,6 +3,8 @@
 import pytest
 
 from evaluation.comparison import compare
+from evaluation.printing import print_comparison
+from index.errors import SourcierError
 from tests.evaluation.making import score
 
 
@@ -37,6 +39,24 @@ def test_the_interval_holds_the_mean_difference():
 def test_wins_and_losses_are_listed_by_the_deciding_measure():
     told = compare(scores("crag", [1, 0, -1]), scores("crag", [0, 0, 1]))
     assert (told.decided_by, told.wins, told.losses) == ("crag", ("q2",), ("q0",))
+
+
+def test_the_greatest_difference_comes_first():
+    told = compare(scores("nDCG_at_10", [0, 0, 0.4, 1]), scores("nDCG_at_10", [0.3, 1, 0, 0]))
+    assert (told.wins, told.losses) == (("q1", "q0"), ("q3", "q2"))
+
+
+def test_a_measure_that_the_runs_do_not_have_cannot_decide():
+    with pytest.raises(SourcierError, match="no measure 'ndcg' in common: choose among crag"):
+        compare(scores("crag", [1]), scores("crag", [0]), "ndcg")
+
+
+def test_a_terminal_names_the_first_twenty_and_says_how_many_more(capsys):
+    print_comparison(compare(scores("crag", [0] * 25), scores("crag", [1] * 23 + [-1, 0])))
+    lines = capsys.readouterr().out.splitlines()
+    (wins,) = (line for line in lines if line.startswith("wins:"))
+    assert (wins.count(" q"), wins.endswith("q19 … and 3 more (--json lists them all)")) == (20, True)
+    assert "losses: q23" in lines
 
 
 def test_questions_of_only_one_run_are_counted_and_left_out():
