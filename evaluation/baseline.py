@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import tomlkit
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import Manifest
@@ -22,6 +23,24 @@ HEADER = "# Written by `sourcier eval baseline --update`; `make eval` holds runs
 QUESTIONS_TO_LOSE = 2
 """A measure may lose what so many questions are worth of a set: from −1 to +1, one question counts two in `crag`,
 and another processor rounds vectors otherwise."""
+
+
+class Entry(BaseModel):
+    """The values of one set and kind of run, with what they depend on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    date: str
+    questions: int
+    """How many were asked: a part of a set is not held against the whole."""
+    data: str
+    index: str
+    prompts: dict[str, str]
+    measures: dict[str, float]
+
+
+Pinned = dict[str, dict[Literal["retrieval", "answers"], Entry]]
+"""Set → kind of run → what is pinned of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +58,10 @@ def shipped() -> Path:
 
 
 def check(folders: Sequence[RunFolder], file: Path) -> Verdict:
-    """Hold runs against the pinned values. Raises SourcierError if nothing is pinned for one of them."""
+    """Hold runs against the pinned values.
+
+    Raises SourcierError if nothing is pinned for one of them, or if it asked a model or other questions than those.
+    """
     pinned = _read(file)
     lines: list[str] = []
     worse = False
@@ -49,7 +71,8 @@ def check(folders: Sequence[RunFolder], file: Path) -> Verdict:
         entry = pinned.get(manifest.set, {}).get(manifest.kind)
         if entry is None:
             raise SourcierError(f"{file} has no values for {manifest.set} {manifest.kind}: pin them with --update")
-        for name, value in entry["measures"].items():
+        _refuse_unlike(folder, manifest, entry)
+        for name, value in entry.measures.items():
             loss = _loss(name, value, measures.get(name))
             worse = worse or loss > allowed
             if abs(loss) > allowed:
@@ -65,16 +88,32 @@ def pin(folders: Sequence[RunFolder], file: Path) -> None:
     pinned = _read(file) if file.is_file() else {}
     for folder in folders:
         manifest = folder.manifest()
-        if manifest.model:
-            raise SourcierError(f"{folder.path} asked the model {manifest.model}: only runs with --no-llm are pinned")
-        pinned.setdefault(manifest.set, {})[manifest.kind] = {
-            "date": manifest.started[:10],
-            "index": manifest.index,
-            "data": manifest.data,
-            "prompts": manifest.prompts,
-            "measures": folder.summary().measures,
-        }
-    file.write_text(HEADER + tomlkit.dumps(pinned, sort_keys=True), encoding="utf-8")
+        kinds = pinned.setdefault(manifest.set, {})
+        _refuse_unlike(folder, manifest, kinds.get(manifest.kind))
+        kinds[manifest.kind] = Entry(
+            date=manifest.started[:10],
+            questions=manifest.questions,
+            data=manifest.data,
+            index=manifest.index,
+            prompts=manifest.prompts,
+            measures=folder.summary().measures,
+        )
+    text = tomlkit.dumps(_PINNED.dump_python(pinned), sort_keys=True)
+    try:
+        file.write_text(HEADER + text, encoding="utf-8")
+    except OSError as error:
+        raise SourcierError(f"{file} cannot be written ({error.strerror}): name another --file") from None
+
+
+def _refuse_unlike(folder: RunFolder, manifest: Manifest, entry: Entry | None) -> None:
+    """Refuse what says nothing beside pinned values: a model's answers, and a part of the questions."""
+    if manifest.model:
+        raise SourcierError(f"{folder.path} asked the model {manifest.model}: only runs with --no-llm are pinned")
+    if entry and entry.data == manifest.data and entry.questions != manifest.questions:
+        raise SourcierError(
+            f"{folder.path} asked {manifest.questions} questions of {manifest.set}, and the values of "
+            f"{entry.questions} are pinned: run it without --limit"
+        )
 
 
 def _loss(name: str, before: float, now: float | None) -> float:
@@ -84,21 +123,27 @@ def _loss(name: str, before: float, now: float | None) -> float:
     return now - before if name in LOWER_IS_BETTER else before - now
 
 
-def _changed(manifest: Manifest, entry: dict[str, Any]) -> str:
+def _changed(manifest: Manifest, entry: Entry) -> str:
     """Say what is no longer what it was when the values were pinned."""
-    prompts = entry.get("prompts", {})
+    prompts = entry.prompts
     names = sorted(name for name in {*prompts, *manifest.prompts} if prompts.get(name) != manifest.prompts.get(name))
-    what = [*(["the questions or articles"] if entry["data"] != manifest.data else [])]
-    what += ["the index"] if entry["index"] != manifest.index else []
+    what = [*(["the questions or articles"] if entry.data != manifest.data else [])]
+    what += ["the index"] if entry.index != manifest.index else []
     what += [f"prompts/{name}" for name in names]
-    return f"changed since {entry['date']}: {', '.join(what)}" if what else f"as on {entry['date']}"
+    return f"changed since {entry.date}: {', '.join(what)}" if what else f"as on {entry.date}"
 
 
-def _read(file: Path) -> dict[str, Any]:
-    """Return set → kind → entry. Raises SourcierError."""
+_PINNED: TypeAdapter[Pinned] = TypeAdapter(Pinned)
+
+
+def _read(file: Path) -> Pinned:
+    """Return what is pinned. Raises SourcierError."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return _PINNED.validate_python(tomllib.loads(file.read_text(encoding="utf-8")))
+    except OSError as error:
         raise SourcierError(
-            f"{file} cannot be read ({error}): pin values with `sourcier eval baseline --update`"
+            f"{file} cannot be read ({error.strerror}): pin values with `sourcier eval baseline --update`"
         ) from None
+    except ValueError as error:  # not UTF-8, not TOML, or of another form
+        told = str(error).splitlines()[0]
+        raise SourcierError(f"{file} is damaged ({told}): delete it, and pin values anew with --update") from None

@@ -72,6 +72,33 @@ def test_a_run_with_a_model_is_not_pinned(tmp_path):
         pin([asked], tmp_path / "baseline.toml")
 
 
+def test_a_part_of_the_questions_is_not_held_against_the_whole(pinned, tmp_path):
+    part = finished(tmp_path / "part", about={"questions": 10}, right=0.8, uncited=0.1)
+    for refused in (check, pin):
+        with pytest.raises(SourcierError, match=r"asked 10 questions of tiny.* run it without --limit"):
+            refused([part], pinned)
+
+
+def test_a_run_with_a_model_is_not_held_against_values_without_one(pinned, tmp_path):
+    asked = finished(tmp_path / "new", about={"model": "large"}, right=0.8, uncited=0.1)
+    with pytest.raises(SourcierError, match="only runs with --no-llm"):
+        check([asked], pinned)
+
+
+@pytest.mark.parametrize("text", [b"tiny = 1", b"[tiny.answers]\ndate = 3", b"tiny = [", b"\xff"])
+def test_a_file_of_another_form_is_damaged_and_says_what_to_do(tmp_path, text):
+    file = tmp_path / "baseline.toml"
+    file.write_bytes(text)
+    for refused in (check, pin):
+        with pytest.raises(SourcierError, match=r"is damaged .*: delete it, and pin values anew with --update"):
+            refused([finished(tmp_path / "run", right=1.0)], file)
+
+
+def test_values_that_cannot_be_written_say_what_to_do(tmp_path):
+    with pytest.raises(SourcierError, match=r"cannot be written .*: name another --file"):
+        pin([finished(tmp_path / "run", right=1.0)], tmp_path / "nowhere" / "baseline.toml")
+
+
 def test_a_set_that_is_not_pinned_says_how_to_pin_it(pinned, tmp_path):
     with pytest.raises(SourcierError, match="pin them with --update"):
         check([finished(tmp_path / "new", about={"set": "new"}, right=1.0)], pinned)
