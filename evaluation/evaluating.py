@@ -16,7 +16,7 @@ from bot.settings import Settings, load_settings
 from evaluation.datasets.loading import load_set
 from evaluation.datasets.parts import fewer_articles, hide_titles
 from evaluation.datasets.types import EvaluationSet, Question
-from evaluation.judging import Judging, judge_answers
+from evaluation.judging import Judging, judge_answers, judge_of
 from evaluation.ranking_passages import article_ranker, passage_locator
 from evaluation.report.failures import Failure, answer_failures, ranking_failures
 from evaluation.report.rendering import Beside, render
@@ -57,7 +57,7 @@ def evaluate_retrieval(wanted: Wanted) -> tuple[Summary, RunFolder]:
     """Rank the articles of a set for each of its questions that has a relevant one."""
     settings = load_settings()
     loaded = wanted_part(wanted, settings)
-    beside = _read_beside(wanted.beside, loaded)
+    beside = _read_beside(wanted.beside, loaded, "retrieval")
     sourcier = index_set(loaded, settings)
     questions = spread([one for one in loaded.questions if one.question_id in loaded.qrels], wanted.limit)
     rankers = {OURS: article_ranker(sourcier.index.reader)}
@@ -81,7 +81,9 @@ def evaluate_answers(
     """Answer the questions of a set; without a model, or where none is configured, by quoting."""
     settings = load_settings()
     loaded = load_set(wanted.folder)
-    beside = _read_beside(wanted.beside, loaded)
+    beside = _read_beside(wanted.beside, loaded, "answers")
+    if judging:
+        judge_of(judging, settings)  # before anything is asked and paid for
     sourcier = index_set(loaded, settings)
     questions = spread(loaded.questions, wanted.limit)
     asked = model_of(settings) if use_model else None
@@ -136,14 +138,18 @@ def progress(questions: int, doing: str) -> Iterator[Advance]:
         yield advance
 
 
-def _read_beside(folders: Sequence[Path], loaded: EvaluationSet) -> list[Beside]:
+def _read_beside(folders: Sequence[Path], loaded: EvaluationSet, kind: str) -> list[Beside]:
     beside = []
     for path in folders:
         run = RunFolder(path)
         manifest = run.manifest()
-        if manifest.data != loaded.digest:
-            raise SourcierError(f"{path} is a run on another set ({manifest.set}): its figures cannot stand beside")
-        beside.append(Beside(manifest.system, run.summary()))
+        if (manifest.data, manifest.kind) != (loaded.digest, kind):
+            raise SourcierError(
+                f"{path} is a run of {manifest.kind} on {manifest.set}, or the set was changed since: "
+                f"beside this run only one of {kind} on {loaded.name} says anything"
+            )
+        name = f"{OURS} ({path.resolve().name})" if manifest.system == OURS else manifest.system
+        beside.append(Beside(name, run.summary()))
     return beside
 
 
@@ -165,12 +171,12 @@ def _conclude(
 ) -> tuple[Summary, RunFolder]:
     """Finish the run of each system, and show ours, the first, with all others beside it."""
     summaries = {name: summarise(each) for name, each in zip(folders, scores, strict=True)}
-    for folder, each, summary in zip(folders.values(), scores, summaries.values(), strict=True):
-        folder.finish(each, summary)
     peers = [Beside(name, summary) for name, summary in summaries.items() if name != OURS]
     ours, summary = folders[OURS], summaries[OURS]
     page = render(ours.manifest(), summary, scores[0], failures, [*peers, *beside])
     ours.report.write_text(page, encoding="utf-8")
+    for folder, each, done in zip(folders.values(), scores, summaries.values(), strict=True):
+        folder.finish(each, done)  # last: a run that has no summary goes on when it is started again
     return summary, ours
 
 

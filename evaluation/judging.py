@@ -27,15 +27,21 @@ class Judging:
     """Requests at a time; as many as the endpoint takes if None."""
 
 
+def judge_of(judging: Judging, settings: Settings) -> Model:
+    """Return the model that is to judge. Raises SettingsError without an endpoint."""
+    endpoint = {"llm_model": judging.model} | ({"openai_base_url": judging.url} if judging.url else {})
+    model = model_of(settings.model_copy(update=endpoint))
+    if model is None:
+        raise SettingsError("the judge needs an endpoint: give --judge-url, or set OPENAI_BASE_URL or OPENAI_API_KEY")
+    return model
+
+
 def judge_answers(lines: Sequence[AnswerLine], judging: Judging, settings: Settings, folder: RunFolder) -> Judge:
     """Have every pair of quotes and sentence judged that ALCE asks about; verdicts are kept in `judge.jsonl`.
 
     Raises SettingsError without an endpoint, ModelError if the judge cannot be asked.
     """
-    endpoint = {"llm_model": judging.model} | ({"openai_base_url": judging.url} if judging.url else {})
-    model = model_of(settings.model_copy(update=endpoint))
-    if model is None:
-        raise SettingsError("the judge needs an endpoint: give --judge-url, or set OPENAI_BASE_URL or OPENAI_API_KEY")
+    model = judge_of(judging, settings)
     verdicts = _Verdicts(folder, judging.model)
     wanted = [pair for line in lines for pair in judged_pairs(line.answer) if verdicts.of(pair) is None]
     at_once = judging.parallel or model.endpoint.at_once
@@ -51,7 +57,10 @@ class _Verdicts:
         self._model = model
         self._known: dict[tuple[str, str], bool] = {}
         if self._file.is_file():
-            for line in self._file.read_text(encoding="utf-8").split("\n")[:-1]:
+            whole, _, torn = self._file.read_bytes().rpartition(b"\n")
+            if torn:  # by a kill: what is appended must not stand on the same line
+                self._file.write_bytes(whole + b"\n" if whole else b"")
+            for line in whole.split(b"\n") if whole else ():
                 told = json.loads(line)
                 if told["model"] == model:
                     self._known[told["premise"], told["claim"]] = told["supports"]

@@ -15,6 +15,9 @@ from index.errors import SourcierError
 Line = TypeVar("Line", bound=BaseModel)
 
 
+_SCORE_ANEW = "delete summary.json beside it and start the run again with the same --out: what was answered is kept"
+
+
 class RunFolderTaken(SourcierError):
     """The folder holds another run that has not been finished."""
 
@@ -38,9 +41,15 @@ class RunFolder:
     def start(self, manifest: Manifest) -> None:
         """Begin a run, or go on with the one that was interrupted here. A finished run is replaced.
 
-        Raises RunFolderTaken if an unfinished run was started with something else.
+        Raises RunFolderTaken if an unfinished run was started with something else, SourcierError if no folder can be
+        made here.
         """
-        self.path.mkdir(parents=True, exist_ok=True)
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SourcierError(
+                f"{self.path} cannot be a run's folder ({error.strerror}): choose another --out"
+            ) from None
         if self._interrupted():
             if different := manifest.differences(self.manifest()):
                 raise RunFolderTaken(
@@ -50,7 +59,7 @@ class RunFolder:
             return
         for stale in (self.run, self.path / "scores.jsonl", self.path / "summary.json", self.report):
             stale.unlink(missing_ok=True)
-        _write(self.path / "manifest.json", manifest.model_dump_json(indent=2))
+        _write(self.path / "manifest.json", manifest.model_dump_json(indent=2).encode())
 
     def append(self, line: BaseModel) -> None:
         """Add one question's result; it is on disk when this returns."""
@@ -63,50 +72,56 @@ class RunFolder:
             return []
         whole, _, torn = self.run.read_bytes().rpartition(b"\n")
         if torn:
-            _write(self.run, whole.decode() + "\n" if whole else "")
-        return [_parse(self.run, model, line) for line in whole.decode().split("\n") if line]
+            _write(self.run, whole + b"\n" if whole else b"")
+        return _parse_lines(
+            self.run, model, whole, "delete that line and start the run again: only its question is asked anew"
+        )
 
     def finish(self, scores: Iterable[ScoreLine], summary: Summary) -> None:
         """Write what the run is worth."""
-        _write(self.path / "scores.jsonl", "".join(line.model_dump_json() + "\n" for line in scores))
-        _write(self.path / "summary.json", summary.model_dump_json(indent=2))
+        _write(self.path / "scores.jsonl", "".join(line.model_dump_json() + "\n" for line in scores).encode())
+        _write(self.path / "summary.json", summary.model_dump_json(indent=2).encode())
 
     def manifest(self) -> Manifest:
         """Return the manifest. Raises SourcierError if this is no run."""
-        return _parse(self.path / "manifest.json", Manifest, self._read("manifest.json"))
+        return _parse(
+            self.path / "manifest.json", Manifest, self._read("manifest.json"), "delete the folder and run again"
+        )
 
     def scores(self) -> list[ScoreLine]:
         """Return what each question was worth. Raises SourcierError if the run is not finished."""
-        lines = self._read("scores.jsonl").split("\n")
-        return [_parse(self.path / "scores.jsonl", ScoreLine, line) for line in lines if line]
+        return _parse_lines(self.path / "scores.jsonl", ScoreLine, self._read("scores.jsonl"), _SCORE_ANEW)
 
     def summary(self) -> Summary:
         """Return what the run is worth. Raises SourcierError if the run is not finished."""
-        return _parse(self.path / "summary.json", Summary, self._read("summary.json"))
+        return _parse(self.path / "summary.json", Summary, self._read("summary.json"), _SCORE_ANEW)
 
     def _interrupted(self) -> bool:
         return (self.path / "manifest.json").is_file() and not (self.path / "summary.json").is_file()
 
-    def _read(self, name: str) -> str:
+    def _read(self, name: str) -> bytes:
         try:
-            return (self.path / name).read_text(encoding="utf-8")
+            return (self.path / name).read_bytes()
         except OSError:
             raise SourcierError(
                 f"{self.path} is no finished run (no {name}): give the --out folder of `sourcier eval`"
             ) from None
 
 
-def _parse(file: Path, model: type[Line], text: str) -> Line:
+def _parse_lines(file: Path, model: type[Line], whole: bytes, remedy: str) -> list[Line]:
+    lines = enumerate(whole.split(b"\n"), 1)
+    return [_parse(file, model, line, remedy, f"line {number} of ") for number, line in lines if line]
+
+
+def _parse(file: Path, model: type[Line], text: bytes, remedy: str, where: str = "") -> Line:
     try:
         return model.model_validate_json(text)
     except ValidationError as error:
-        raise SourcierError(
-            f"{file} is damaged ({error.errors()[0]['msg']}): delete the folder and run again"
-        ) from None
+        raise SourcierError(f"{where}{file} is damaged ({error.errors()[0]['msg']}): {remedy}") from None
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: bytes) -> None:
     """Write all or nothing: a kill leaves the old file."""
     new = file.with_name(file.name + ".new")
-    new.write_text(text, encoding="utf-8")
+    new.write_bytes(text)
     new.replace(file)

@@ -39,6 +39,17 @@ def test_what_was_judged_is_not_asked_again(tmp_path):
         assert len(api.requests) == len(judged_pairs(ANSWER)) == 4
 
 
+def test_a_verdict_that_a_kill_cut_short_is_asked_again_and_no_other(tmp_path):
+    verdicts = tmp_path / "judge.jsonl"
+    with ModelApi(answer=judge_that_sees_a_blocked_port) as api:
+        settings = Settings(_env_file=None)
+        judge_answers(LINES, Judging("judge", api.base_url), settings, RunFolder(tmp_path))
+        verdicts.write_bytes(verdicts.read_bytes()[:-20])
+        for _ in range(2):
+            judge_answers(LINES, Judging("judge", api.base_url), settings, RunFolder(tmp_path))
+        assert len(api.requests) == len(judged_pairs(ANSWER)) + 1
+
+
 def test_a_judge_without_an_endpoint_says_what_to_set(tmp_path):
     with pytest.raises(SettingsError, match="give --judge-url"):
         judge_answers(LINES, Judging("judge"), Settings(_env_file=None), RunFolder(tmp_path))

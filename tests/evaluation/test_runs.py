@@ -87,6 +87,22 @@ def test_a_finished_run_is_replaced(tmp_path):
     assert folder.lines(RankingLine) == []
 
 
+@pytest.mark.parametrize("bad", [b'{"id": 1}', b"\xff\xfe", b"{"])
+def test_a_damaged_line_is_named_and_only_that_line_need_go(tmp_path, bad):
+    folder = RunFolder(tmp_path)
+    folder.start(manifest())
+    folder.append(RankingLine(id="q1", ranking=(), seconds=0.1))
+    folder.run.write_bytes(folder.run.read_bytes() + bad + b"\n")
+    with pytest.raises(SourcierError, match=r"line 2 of .*run\.jsonl is damaged .*: delete that line"):
+        folder.lines(RankingLine)
+
+
+def test_a_file_is_no_folder_for_a_run(tmp_path):
+    (tmp_path / "notes").write_text("…")
+    with pytest.raises(SourcierError, match="choose another --out"):
+        RunFolder(tmp_path / "notes").start(manifest())
+
+
 def test_an_unfinished_run_cannot_be_compared(tmp_path):
     RunFolder(tmp_path).start(manifest())
     with pytest.raises(SourcierError, match="no finished run"):
