@@ -1,5 +1,6 @@
 """The `sourcier eval` commands. Heavy libraries are imported inside them: `--help` must be instant."""
 
+import math
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,7 +30,7 @@ HideTitles = Annotated[bool, typer.Option("--hide-titles", help="For queries tha
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 FailUnder = Annotated[
     list[str] | None,
-    typer.Option("--fail-under", metavar="MEASURE=VALUE", help="Exit with 1 if the measure is lower. Repeatable."),
+    typer.Option("--fail-under", metavar="MEASURE=VALUE", help="Exit with 1 if the measure is worse. Repeatable."),
 ]
 Besides = Annotated[
     list[Path] | None, typer.Option("--beside", metavar="RUN", help="Show a finished run beside this one. Repeatable.")
@@ -147,29 +148,31 @@ def _read_floors(given: Iterable[str] | None) -> dict[str, float]:
         try:
             floors[name] = float(value)
         except ValueError:
-            raise typer.BadParameter(
-                f"{each!r} is not MEASURE=VALUE, as nDCG@10=0.8", param_hint="--fail-under"
-            ) from None
-        if not name:
-            raise typer.BadParameter(f"{each!r} names no measure", param_hint="--fail-under")
+            name = ""
+        if not name or not math.isfinite(floors[name]):
+            raise typer.BadParameter(f"{each!r} is not MEASURE=VALUE, as nDCG@10=0.8", param_hint="--fail-under")
     return floors
 
 
 def _tell(summary: "Summary", folder: "RunFolder", floors: dict[str, float], *, as_json: bool) -> None:
     from evaluation.printing import print_summary  # noqa: PLC0415
+    from evaluation.runs.summary import LOWER_IS_BETTER  # noqa: PLC0415
 
-    unknown = sorted(set(floors) - set(summary.measures))
-    if unknown:
-        known = ", ".join(summary.measures)
-        raise typer.BadParameter(
-            f"{', '.join(unknown)} was not measured; measured were {known}", param_hint="--fail-under"
-        )
     if as_json:
         print_json(summary.model_dump(mode="json"))
     else:
         print_summary(summary, folder)
-    missed = {name: floor for name, floor in floors.items() if summary.measures[name] < floor}
-    for name, floor in missed.items():
-        typer.echo(f"{name} is {summary.measures[name]:.4f}, under {floor:g}", err=True)
+    unknown = sorted(set(floors) - set(summary.measures))
+    if unknown:  # after the figures, which may have been paid for
+        known = ", ".join(summary.measures)
+        raise typer.BadParameter(
+            f"{', '.join(unknown)} was not measured; measured were {known}", param_hint="--fail-under"
+        )
+    missed = False
+    for name, floor in floors.items():
+        value, lower = summary.measures[name], name in LOWER_IS_BETTER
+        if value > floor if lower else value < floor:
+            typer.echo(f"{name} is {value:.4f}, {'over' if lower else 'under'} {floor:g}", err=True)
+            missed = True
     if missed:
         sys.exit(1)

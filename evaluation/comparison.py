@@ -73,23 +73,28 @@ class Comparison:
 
 
 def compare_folders(a: Path, b: Path, decided_by: str | None = None) -> Comparison:
-    """Compare two finished runs. Raises SourcierError if they are not on the same questions and articles."""
+    """Compare two finished runs. Raises SourcierError if they are not of one kind, on the same set."""
     first, second = RunFolder(a), RunFolder(b)
-    if first.manifest().data != second.manifest().data:
+    about, other = first.manifest(), second.manifest()
+    if about.data != other.data:
         raise SourcierError(
-            f"{a} and {b} are on different sets ({first.manifest().set}, {second.manifest().set}), "
+            f"{a} and {b} are on different sets ({about.set}, {other.set}), "
             "or the set was changed between: run both on the same one"
         )
+    if about.kind != other.kind:
+        raise SourcierError(f"{a} is a run of {about.kind} and {b} one of {other.kind}: compare runs of one kind")
     return compare(first.scores(), second.scores(), decided_by)
 
 
 def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | None = None) -> Comparison:
     """Compare two runs question by question. Wins and losses are by `nDCG@10` or `crag` unless said otherwise.
 
-    Raises SourcierError if the runs do not have the measure that is to decide.
+    Raises SourcierError if they have no question in common, or not the measure that is to decide.
     """
     first, second = {line.id: line.measures for line in a}, {line.id: line.measures for line in b}
     shared = [one for one in first if one in second]
+    if not shared:
+        raise SourcierError("The runs have no question in common: run both without --limit, or with the same")
     names = list(dict.fromkeys(name for one in shared for name in first[one] if name in second[one]))
     by = decided_by or next((name for name in ("nDCG@10", "crag") if name in names), names[0] if names else "")
     if decided_by is not None and decided_by not in names:

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from evaluation.cli import app
+from index.errors import SettingsError
 from tests.evaluation.making import write_lines
 
 RUNNER = CliRunner()
@@ -85,7 +86,34 @@ def test_a_measure_under_its_floor_fails(tiny_set, tmp_path):
     assert "nDCG@10 is 1.0000, under 1.1" in failed.output
 
 
-@pytest.mark.parametrize("floor", ["nDCG@10", "=1", "nDCG@10=high", "no_such_measure=0.5"])
+def test_a_measure_that_should_be_low_fails_over_its_value(tiny_set, tmp_path):
+    asked = ["answers", str(tiny_set), "--no-llm", "--out", str(tmp_path), "--fail-under"]
+    assert RUNNER.invoke(app, [*asked, "uncited=0"]).exit_code == 0
+    failed = RUNNER.invoke(app, [*asked, "uncited=-0.1"])
+    assert failed.exit_code == 1
+    assert "uncited is 0.0000, over -0.1" in failed.output
+
+
+def test_figures_are_printed_also_where_a_floor_is_of_no_measure(tiny_set, tmp_path):
+    asked = ["retrieval", str(tiny_set), "--out", str(tmp_path), "--fail-under", "no_such_measure=0.5"]
+    output = RUNNER.invoke(app, asked).output
+    assert "no_such_measure was not measured" in output
+    assert str(tmp_path / "report.html") in output
+
+
+def test_a_judge_without_an_endpoint_is_refused_before_anything_is_asked(tiny_set, tmp_path):
+    refused = RUNNER.invoke(app, ["answers", str(tiny_set), "--judge", "large", "--out", str(tmp_path / "run")])
+    assert isinstance(refused.exception, SettingsError)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_run_of_another_kind_cannot_stand_beside(tiny_set, tmp_path):
+    RUNNER.invoke(app, ["retrieval", str(tiny_set), "--out", str(tmp_path / "ranked")])
+    refused = RUNNER.invoke(app, ["answers", str(tiny_set), "--no-llm", "--beside", str(tmp_path / "ranked")])
+    assert "only one of answers on" in str(refused.exception)
+
+
+@pytest.mark.parametrize("floor", ["nDCG@10", "=1", "nDCG@10=high", "nDCG@10=nan", "no_such_measure=0.5"])
 def test_a_floor_that_means_nothing_is_a_usage_error(tiny_set, tmp_path, floor):
     asked = ["retrieval", str(tiny_set), "--out", str(tmp_path), "--fail-under", floor]
     assert RUNNER.invoke(app, asked).exit_code == 2

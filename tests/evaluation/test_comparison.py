@@ -2,10 +2,11 @@
 
 import pytest
 
-from evaluation.comparison import compare
+from evaluation.comparison import compare, compare_folders
 from evaluation.printing import print_comparison
+from evaluation.runs.folder import RunFolder
 from index.errors import SourcierError
-from tests.evaluation.making import score
+from tests.evaluation.making import manifest, score
 
 
 def scores(measure, values):
@@ -49,6 +50,18 @@ def test_the_greatest_difference_comes_first():
 def test_a_measure_that_the_runs_do_not_have_cannot_decide():
     with pytest.raises(SourcierError, match="no measure 'ndcg' in common: choose among crag"):
         compare(scores("crag", [1]), scores("crag", [0]), "ndcg")
+
+
+def test_runs_without_a_question_in_common_cannot_be_compared():
+    with pytest.raises(SourcierError, match="no question in common"):
+        compare([score("q1", crag=1)], [score("q2", crag=1)])
+
+
+def test_answers_cannot_be_compared_with_rankings(tmp_path):
+    for kind in ("answers", "retrieval"):
+        RunFolder(tmp_path / kind).start(manifest(kind=kind))
+    with pytest.raises(SourcierError, match="compare runs of one kind"):
+        compare_folders(tmp_path / "answers", tmp_path / "retrieval")
 
 
 def test_a_terminal_names_the_first_twenty_and_says_how_many_more(capsys):
