@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from evaluation.comparison import Comparison
 from evaluation.runs.folder import RunFolder
@@ -26,7 +26,19 @@ def print_summary(summary: Summary, folder: RunFolder) -> None:
 
 def print_comparison(told: Comparison) -> None:
     """Print both runs measure by measure, and on which questions B won and lost."""
-    table = Table("measure", "questions", "A", "B", "B − A", "95 %", "p", "B is", box=None)
+    longest = max(len(one.measure) for one in told.differences)
+    table = Table(
+        Column("measure", min_width=longest),
+        "questions",
+        "A",
+        "B",
+        "B − A",
+        "95 %",
+        "p",
+        "B is",
+        box=None,
+        pad_edge=False,
+    )
     for one in told.differences:
         between = f"{one.low:+.3f} … {one.high:+.3f}"
         chance = "< 0.001" if one.p < 0.001 else f"{one.p:.3f}"
