@@ -60,11 +60,14 @@ def label(lines: Sequence[FeedbackLine], articles: Sequence[Article], file: Path
 
 
 def find_quote(pasted: str, articles: Iterable[Article]) -> GoldLine | None:
-    """Return the exact text of an article that a pasted quote stands for; spaces, quotes and case may differ."""
+    """Return the exact text of an article that a pasted quote stands for; spaces, quotes and case may differ.
+
+    It is made of whole words of the article: « 2 » is not found inside « 6,82 ».
+    """
     words = re.findall(r"\w+", pasted)
     if not words:
         return None
-    pattern = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE)
+    pattern = re.compile(r"\b" + r"\W+".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
     for article in articles:
         if found := pattern.search(article.text):
             return GoldLine(article=article.article_id, quote=found[0])
@@ -113,8 +116,12 @@ def _show_answer(line: FeedbackLine, tell: Tell) -> list[str]:
 
 def _gold(offered: Sequence[str], articles: Sequence[Article], ask: Ask, tell: Tell) -> list[GoldLine]:
     gold: list[GoldLine] = []
-    while said := ask("A quote that proves the answer: its number above, or pasted (empty: no more)"):
-        quote = offered[int(said) - 1] if said.isdecimal() and 0 < int(said) <= len(offered) else said
+    while said := ask("A quote that proves the answer: its number above, or pasted (empty: no more)").strip():
+        number = said.rstrip(".")  # as it is shown in the list: « 1. »
+        if number.isdecimal() and not 0 < int(number) <= len(offered):
+            tell(f"  there is no number {number}")
+            continue
+        quote = offered[int(number) - 1] if number.isdecimal() else said
         if found := find_quote(quote, articles):
             gold.append(found)
             tell(f"  {found.article}: « {found.quote} »")

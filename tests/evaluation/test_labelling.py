@@ -54,6 +54,15 @@ def test_quotes_of_the_answer_are_chosen_by_number_and_wrong_ones_asked_again(tm
     assert any("no article has this" in told for told in editor.told)
 
 
+@pytest.mark.parametrize("typed", ["0", "2", " 2 ", "2."])
+def test_a_number_that_is_not_in_the_list_is_no_quote_and_asked_again(tmp_path, typed):
+    editor = Editor("skip", "y", "", typed, "1.", "", "maire", "", "")
+    run(editor, tmp_path / "questions.jsonl")
+    (line,) = read_lines(tmp_path / "questions.jsonl", QuestionLine)
+    assert [gold.quote for gold in line.gold] == ["La maire accuse"]
+    assert f"  there is no number {typed.strip(' .')}" in editor.told
+
+
 def test_what_nothing_answers_needs_no_quotes(tmp_path):
     run(Editor("no", "6 morts", "", "quit"), tmp_path / "questions.jsonl")
     (line,) = read_lines(tmp_path / "questions.jsonl", QuestionLine)
@@ -71,6 +80,15 @@ def test_labelling_goes_on_where_it_was_left(tmp_path):
 @pytest.mark.parametrize("pasted", ["", "…", "jamais dit"])
 def test_what_no_article_says_is_no_quote(pasted):
     assert find_quote(pasted, ARTICLES) is None
+
+
+@pytest.mark.parametrize("pasted", ["82 mèt", "eau a atteint 6,8", "tteint « 6,82 mètres »"])
+def test_a_quote_neither_begins_nor_ends_inside_a_word_of_the_article(pasted):
+    assert find_quote(pasted, ARTICLES) is None
+
+
+def test_a_quote_may_begin_after_an_elision_and_end_before_a_stop():
+    assert find_quote("EAU A ATTEINT", ARTICLES) == GoldLine(article="crue", quote="eau a atteint")
 
 
 def test_what_the_bot_cited_can_be_chosen_from_a_line_without_its_answer(tmp_path):
