@@ -43,16 +43,18 @@ def label_file(file: Path, folder: Path | None) -> None:
 
 
 def label(lines: Sequence[FeedbackLine], articles: Sequence[Article], file: Path, *, ask: Ask, tell: Tell) -> int:
-    """Complete the lines that are not yet in `file`, and add each to it at once; return how many were added."""
+    """Complete the lines whose ids are not yet in `file`, and add each to it at once; return how many were added.
+
+    Of lines with one id, the first counts. Raises SourceError if `file` is malformed.
+    """
     known = {line.id for line in read_lines(file, QuestionLine)} if file.is_file() else set()
-    waiting = [line for line in lines if line.id not in known]
+    waiting = _first_of_each_id(line for line in lines if line.id not in known)
     done = 0
     for number, line in enumerate(waiting, start=1):
         tell(f"\n{number} of {len(waiting)} · {line.id} · {line.lang}")
         completed, go_on = _complete(line, articles, ask, tell)
         if completed:
-            with file.open("a", encoding="utf-8") as opened:
-                opened.write(completed.model_dump_json() + "\n")
+            _append(completed, file)
             done += 1
         if not go_on:
             break
@@ -72,6 +74,21 @@ def find_quote(pasted: str, articles: Iterable[Article]) -> GoldLine | None:
         if found := pattern.search(article.text):
             return GoldLine(article=article.article_id, quote=found[0])
     return None
+
+
+def _first_of_each_id(lines: Iterable[FeedbackLine]) -> list[FeedbackLine]:
+    first: dict[str, FeedbackLine] = {}
+    for line in lines:
+        first.setdefault(line.id, line)
+    return list(first.values())
+
+
+def _append(line: QuestionLine, file: Path) -> None:
+    """Add a line of its own, also after a last line that an editor of texts left without a line break."""
+    before = file.read_bytes() if file.is_file() else b""
+    ended = "\n" if before and not before.endswith(b"\n") else ""
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write(f"{ended}{line.model_dump_json()}\n")
 
 
 def _complete(

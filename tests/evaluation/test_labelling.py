@@ -77,6 +77,24 @@ def test_labelling_goes_on_where_it_was_left(tmp_path):
     assert "1 of 1 · f2 · fr" in editor.told[0]
 
 
+def test_a_question_gets_a_line_of_its_own_after_a_last_line_without_a_line_break(tmp_path):
+    file = tmp_path / "questions.jsonl"
+    file.write_text(json.dumps({"id": "f1", "question": "Quelle hauteur ?", "lang": "fr"}))
+    run(Editor("no", ""), file)
+    assert [line.id for line in read_lines(file, QuestionLine)] == ["f1", "f2"]
+    assert file.read_text().count("\n") == 2
+
+
+@pytest.mark.parametrize("verdict", [("no", ""), ("skip",)])
+def test_of_lines_with_one_id_only_the_first_is_asked(tmp_path, verdict):
+    again = FeedbackLine(id="f1", question="Quelle hauteur, déjà ?", lang="fr")
+    editor = Editor(*verdict, "no", "")
+    run(editor, tmp_path / "questions.jsonl", [*FEEDBACK, again])
+    assert editor.answers == []
+    assert "Quelle hauteur ?" in editor.told
+    assert "Quelle hauteur, déjà ?" not in editor.told
+
+
 @pytest.mark.parametrize("pasted", ["", "…", "jamais dit"])
 def test_what_no_article_says_is_no_quote(pasted):
     assert find_quote(pasted, ARTICLES) is None
