@@ -11,6 +11,7 @@ from rich.prompt import Prompt
 from bot.settings import load_settings
 from bot.wiring import Sourcier
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
+from evaluation.labelling_files import append, prepare_set, read_exported
 from index.articles import gather
 from index.types import Article
 
@@ -23,21 +24,25 @@ TYPES = ("factoid", "multi_article", "conflict", "update", "cross_lingual", "fol
 
 
 def label_file(file: Path, folder: Path | None) -> None:
-    """Label in the terminal. The quotes are looked up in the set's articles, or in ARTICLES if it has none yet."""
+    """Label in the terminal. The quotes are looked up in the set's articles, or in ARTICLES if it has none yet.
+
+    Raises SourcierError if `file` cannot be read, `folder` cannot get questions, or there are no such articles.
+    """
     console = Console(highlight=False, soft_wrap=True)
+    exported = read_exported(file)
     folder = folder or file.with_suffix("")
-    folder.mkdir(parents=True, exist_ok=True)
+    questions = prepare_set(folder, file)
     own = folder / "articles"
     sources = [str(own)] if own.is_dir() else Sourcier(load_settings()).sources
     articles = [found for found in gather(sources) if isinstance(found, Article)]
     done = label(
-        list(read_lines(file, FeedbackLine)),
+        exported,
         articles,
-        folder / "questions.jsonl",
+        questions,
         ask=lambda said: Prompt.ask(f"[cyan]{escape(said)}[/]", console=console, default="", show_default=False),
         tell=lambda said: console.print(said, markup=False),
     )
-    console.print(f"{done} questions added to {folder / 'questions.jsonl'}", markup=False)
+    console.print(f"{done} questions added to {questions}", markup=False)
     if not own.is_dir():
         console.print(f"to evaluate on them, put the articles into {own}", markup=False)
 
@@ -54,7 +59,7 @@ def label(lines: Sequence[FeedbackLine], articles: Sequence[Article], file: Path
         tell(f"\n{number} of {len(waiting)} · {line.id} · {line.lang}")
         completed, go_on = _complete(line, articles, ask, tell)
         if completed:
-            _append(completed, file)
+            append(completed, file)
             done += 1
         if not go_on:
             break
@@ -81,14 +86,6 @@ def _first_of_each_id(lines: Iterable[FeedbackLine]) -> list[FeedbackLine]:
     for line in lines:
         first.setdefault(line.id, line)
     return list(first.values())
-
-
-def _append(line: QuestionLine, file: Path) -> None:
-    """Add a line of its own, also after a last line that an editor of texts left without a line break."""
-    before = file.read_bytes() if file.is_file() else b""
-    ended = "\n" if before and not before.endswith(b"\n") else ""
-    with file.open("a", encoding="utf-8") as opened:
-        opened.write(f"{ended}{line.model_dump_json()}\n")
 
 
 def _complete(

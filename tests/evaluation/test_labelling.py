@@ -3,11 +3,14 @@
 import json
 
 import pytest
+from typer.testing import CliRunner
 
+from evaluation.cli import app
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
-from evaluation.labelling import find_quote, label
+from evaluation.labelling import find_quote, label, label_file
+from index.errors import SourcierError
 from index.types import Article
-from tests.evaluation.making import abstained, answered, citation
+from tests.evaluation.making import abstained, answered, citation, write_lines
 
 ARTICLES = [Article("crue", "Crue", "L’eau a atteint « 6,82 mètres » à 4\u00a0h\u00a010. La maire accuse.", "fr")]
 FEEDBACK = [
@@ -116,3 +119,65 @@ def test_what_the_bot_cited_can_be_chosen_from_a_line_without_its_answer(tmp_pat
     editor = Editor("y", "", "1", "", "maire", "", "")
     assert run(editor, tmp_path / "questions.jsonl", exported) == 1
     assert "  1. « La maire accuse. »" in editor.told
+
+
+LINE = {"id": "f1", "question": "Quelle hauteur ?", "lang": "fr"}
+
+
+@pytest.fixture
+def exported(tmp_path):
+    file = tmp_path / "feedback.jsonl"
+    write_lines(file, LINE)
+    return file
+
+
+def all_under(folder):
+    return {path: path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+def refused(file, folder, saying):
+    before = all_under(file.parent)
+    with pytest.raises(SourcierError, match=saying):
+        label_file(file, folder)
+    assert all_under(file.parent) == before
+
+
+def test_an_exported_file_is_labelled_into_a_folder_named_as_it(exported):
+    (exported.parent / "feedback" / "articles").mkdir(parents=True)
+    result = CliRunner().invoke(app, ["label", str(exported)], input="no\n\n")
+    assert result.exit_code == 0
+    assert "1 questions added" in result.output
+    (line,) = read_lines(exported.parent / "feedback" / "questions.jsonl", QuestionLine)
+    assert (line.id, line.answerable) == ("f1", False)
+
+
+@pytest.mark.parametrize("wrong", [b'{"id": "f1"}\n', b"pas du JSON", "Élan".encode("latin-1")])
+def test_a_malformed_exported_file_is_refused_before_a_folder_is_made(exported, wrong):
+    exported.write_bytes(wrong)
+    refused(exported, None, r"feedback\.jsonl.* the bot exported with /feedback")
+
+
+def test_a_missing_exported_file_is_refused_before_a_folder_is_made(tmp_path):
+    refused(tmp_path / "missing.jsonl", None, r"missing\.jsonl cannot be read .* the bot exported with /feedback")
+
+
+def test_a_set_of_documents_and_queries_gets_no_questions(exported):
+    documents = exported.parent / "documents"
+    documents.mkdir()
+    for name in ("docs.jsonl", "queries.jsonl", "qrels.tsv"):
+        (documents / name).write_text("")
+    refused(exported, documents, r"adds to sets of questions\.jsonl and articles/; name another folder with --set")
+
+
+def test_a_file_without_a_suffix_needs_a_named_set(exported):
+    refused(exported.rename(exported.with_suffix("")), None, "feedback is a file: name a folder .* with --set")
+
+
+def test_a_set_cannot_be_a_file_nor_lie_in_one(exported):
+    refused(exported, exported, "is a file: name a folder for the set with --set")
+    refused(exported, exported / "set", "cannot be made .* name another folder with --set")
+
+
+def test_the_questions_of_a_set_are_not_labelled_into_itself(exported):
+    own = exported.rename(exported.with_name("questions.jsonl"))
+    refused(own, own.parent, "is the set's own file of questions: move what the bot exported out of")
