@@ -2,12 +2,24 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from bot.answering.document import AnswerDocument
+from evaluation.measures.folding import fold
 from index.errors import SourceError
+
+
+def _not_empty(wording: str) -> str:
+    if not fold(wording):
+        raise PydanticCustomError("empty_wording", "an empty wording would be found in every answer")
+    return wording
+
+
+Wording = Annotated[str, AfterValidator(_not_empty)]
+"""Looked for in answers; nothing is left of quotation marks alone, so they are as empty as no text."""
 
 
 class GoldLine(BaseModel):
@@ -33,8 +45,8 @@ class QuestionLine(BaseModel):
     type: str = "question"
     answerable: bool = True
     gold: list[GoldLine] = []
-    must_mention: list[list[str]] = []
-    must_not: list[str] = []
+    must_mention: list[list[Wording]] = []
+    must_not: list[Wording] = []
     history: list[TurnLine] = []
 
 
@@ -59,7 +71,7 @@ class QueryLine(BaseModel):
     text: str
     lang: str
     answerable: bool = True
-    answers: list[str] = []
+    answers: list[Wording] = []
     kind: str = Field(default="question")
     """Becomes the type of the question."""
 
@@ -89,8 +101,8 @@ def read_lines(file: Path, model: type[Line]) -> Iterator[Line]:
 
 
 def read_text(file: Path) -> str:
-    """Read a UTF-8 file. Raises SourceError."""
+    """Read a UTF-8 file, with a byte order mark or without. Raises SourceError."""
     try:
-        return file.read_bytes().decode("utf-8")
+        return file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{file} cannot be read ({error}): check the evaluation set") from error

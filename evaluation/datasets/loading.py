@@ -39,7 +39,7 @@ def _load_questions(folder: Path) -> EvaluationSet:
 
 
 def _load_documents(folder: Path) -> EvaluationSet:
-    zipped = folder / "docs.jsonl.gz"
+    source = _documents(folder)
     qrels = _read_qrels(folder / "qrels.tsv")
     spans: dict[str, list[Gold]] = defaultdict(list)
     if (folder / "spans.jsonl").is_file():
@@ -48,7 +48,14 @@ def _load_documents(folder: Path) -> EvaluationSet:
     questions = tuple(
         _query(line, qrels, tuple(spans[line.id])) for line in read_lines(folder / "queries.jsonl", QueryLine)
     )
-    return _assemble(folder, questions, qrels, zipped if zipped.is_file() else folder / "docs.jsonl")
+    return _assemble(folder, questions, qrels, source)
+
+
+def _documents(folder: Path) -> Path:
+    for name in ("docs.jsonl.gz", "docs.jsonl"):
+        if (folder / name).is_file():
+            return folder / name
+    raise SourceError(f"{folder} has queries.jsonl but no docs.jsonl (or docs.jsonl.gz): add the file of articles")
 
 
 def _assemble(folder: Path, questions: tuple[Question, ...], qrels: Qrels, source: Path) -> EvaluationSet:
@@ -91,12 +98,13 @@ def _query(line: QueryLine, qrels: Qrels, spans: tuple[Gold, ...]) -> Question:
 def _read_qrels(file: Path) -> dict[str, dict[str, int]]:
     qrels: dict[str, dict[str, int]] = defaultdict(dict)
     rows = csv.reader(io.StringIO(read_text(file)), delimiter="\t", quoting=csv.QUOTE_NONE)
-    for number, row in enumerate(rows, start=1):
-        if not row or (number == 1 and row[-1] == "relevance"):
-            continue
-        try:
-            query_id, doc_id, relevance = row
-            qrels[query_id][doc_id] = int(relevance)
-        except ValueError:
-            raise SourceError(f"{file}, line {number}: expected query_id, doc_id, relevance") from None
+    try:
+        for row in rows:
+            if row and not (rows.line_num == 1 and row[-1] == "relevance"):
+                query_id, doc_id, relevance = row
+                qrels[query_id][doc_id] = int(relevance)
+    except ValueError:
+        raise SourceError(f"{file}, line {rows.line_num}: expected query_id, doc_id, relevance") from None
+    except csv.Error as error:
+        raise SourceError(f"{file}, line {rows.line_num}: {error}. Mend the line and try again.") from None
     return dict(qrels)

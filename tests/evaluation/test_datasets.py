@@ -1,6 +1,7 @@
 """Both forms of an evaluation set, and what is said when one is wrong."""
 
 import gzip
+import json
 from dataclasses import replace
 
 import pytest
@@ -132,3 +133,39 @@ def test_qrels_that_are_no_table_are_named_by_line(documents):
 def test_a_folder_that_is_no_set_says_what_a_set_has(tmp_path):
     with pytest.raises(SourceError, match=r"it needs questions\.jsonl and articles/"):
         load_set(tmp_path)
+
+
+@pytest.mark.parametrize("empty", ["", " ", "«\u00a0»"])
+@pytest.mark.parametrize("field", [{"must_mention": [["monte"], ["feu", None]]}, {"must_not": ["baisse", None]}])
+def test_an_empty_wording_that_every_answer_would_have_is_refused_with_its_line(newsroom, field, empty):
+    filled = json.loads(json.dumps(field).replace("null", json.dumps(empty)))
+    with (newsroom / "questions.jsonl").open("a") as file:
+        file.write(json.dumps({"id": "q3", "lang": "fr", "question": "Et ?", **filled}) + "\n")
+    with pytest.raises(SourceError, match=r"questions\.jsonl, line 3: must_\w+[.\d]+: an empty wording would be found"):
+        load_set(newsroom)
+
+
+def test_an_empty_answer_to_a_query_is_refused_with_its_line(documents):
+    write_lines(documents / "queries.jsonl", {"id": "q1", "text": "qui", "lang": "fr", "answers": ["monte", ""]})
+    with pytest.raises(SourceError, match=r"queries\.jsonl, line 1: answers\.1: an empty wording"):
+        load_set(documents)
+
+
+def test_queries_without_documents_name_the_file_that_is_missing(documents):
+    (documents / "docs.jsonl").unlink()
+    with pytest.raises(SourceError, match=r"no docs\.jsonl \(or docs\.jsonl\.gz\)"):
+        load_set(documents)
+
+
+def test_a_byte_order_mark_belongs_to_no_line(documents):
+    before = load_set(documents)
+    for name in ("docs.jsonl", "queries.jsonl", "qrels.tsv"):
+        (documents / name).write_bytes(b"\xef\xbb\xbf" + (documents / name).read_bytes())
+    assert load_set(documents) == before
+
+
+def test_a_field_of_the_qrels_that_is_too_long_is_named_by_line(documents):
+    with (documents / "qrels.tsv").open("a") as file:
+        file.write(f"q2\t{'d' * 200_000}\t1\n")
+    with pytest.raises(SourceError, match=r"qrels\.tsv, line 3: field larger"):
+        load_set(documents)
