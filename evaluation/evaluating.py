@@ -57,9 +57,9 @@ def evaluate_retrieval(wanted: Wanted) -> tuple[Summary, RunFolder]:
     """Rank the articles of a set for each of its questions that has a relevant one."""
     settings = load_settings()
     loaded = wanted_part(wanted, settings)
+    questions = spread(_with_relevant(loaded, wanted), wanted.limit)
     beside = _read_beside(wanted.beside, loaded, "retrieval")
     sourcier = index_set(loaded, settings)
-    questions = spread([one for one in loaded.questions if one.question_id in loaded.qrels], wanted.limit)
     rankers = {OURS: article_ranker(sourcier.index.reader)}
     if wanted.peers:
         from evaluation.peers.retrievers import peer_rankers  # noqa: PLC0415 - LlamaIndex takes 3 s
@@ -118,6 +118,22 @@ def wanted_part(wanted: Wanted, settings: Settings) -> EvaluationSet:
     if wanted.articles is not None:
         loaded = fewer_articles(loaded, wanted.articles, folder)
     return loaded if wanted.titles else hide_titles(loaded, folder)
+
+
+def _with_relevant(loaded: EvaluationSet, wanted: Wanted) -> list[Question]:
+    """Return the questions that have a relevant article. Raises SourcierError if there is none."""
+    questions = [one for one in loaded.questions if one.question_id in loaded.qrels]
+    if questions:
+        return questions
+    if wanted.articles is not None:
+        raise SourcierError(
+            f"{wanted.folder} has no question whose relevant articles are all among {wanted.articles}: "
+            "let --articles be more, or leave it out"
+        )
+    raise SourcierError(
+        f"{wanted.folder} has no question with a relevant article: give the questions gold, "
+        "or the queries lines in qrels.tsv with a relevance above 0"
+    )
 
 
 def spread(questions: Sequence[Question], limit: int | None) -> tuple[Question, ...]:

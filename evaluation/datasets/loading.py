@@ -13,13 +13,13 @@ from pathlib import Path
 from bot.answering.types import Turn
 from evaluation.datasets.lines import QueryLine, QuestionLine, SpanLine, read_lines, read_text
 from evaluation.datasets.types import EvaluationSet, Gold, Qrels, Question
-from index.articles import gather
+from index.articles import Unreadable, gather
 from index.errors import SourceError
 from index.types import Article
 
 
 def load_set(folder: Path) -> EvaluationSet:
-    """Read an evaluation set. Raises SourceError that says which file is missing or malformed."""
+    """Read an evaluation set. Raises SourceError that says what is missing or malformed."""
     if (folder / "questions.jsonl").is_file():
         return _load_questions(folder)
     if (folder / "queries.jsonl").is_file():
@@ -59,13 +59,24 @@ def _documents(folder: Path) -> Path:
 
 
 def _assemble(folder: Path, questions: tuple[Question, ...], qrels: Qrels, source: Path) -> EvaluationSet:
+    if not questions:
+        raise SourceError(f"{folder} has no question: add at least one line to questions.jsonl or queries.jsonl")
     seen: set[str] = set()
     for question in questions:
         if question.question_id in seen:
             raise SourceError(f"{folder}: the id {question.question_id} stands there twice; every line needs its own")
         seen.add(question.question_id)
-    articles = tuple(found for found in gather([source]) if isinstance(found, Article))
-    return EvaluationSet(folder.resolve().name, questions, articles, qrels, source)
+    return EvaluationSet(folder.resolve().name, questions, _articles(source), qrels, source)
+
+
+def _articles(source: Path) -> tuple[Article, ...]:
+    found = list(gather([source]))
+    articles = tuple(one for one in found if isinstance(one, Article))
+    if not articles:
+        reasons = [f"{one.article}: {one.error}" for one in found if isinstance(one, Unreadable)]
+        told = f" ({reasons[0]})" if reasons else ""
+        raise SourceError(f"{source} has no article that can be read{told}: add the articles of the questions")
+    return articles
 
 
 def _question(line: QuestionLine) -> Question:
@@ -83,14 +94,13 @@ def _question(line: QuestionLine) -> Question:
 
 
 def _query(line: QueryLine, qrels: Qrels, spans: tuple[Gold, ...]) -> Question:
-    relevant = tuple(Gold(doc) for doc, relevance in qrels.get(line.id, {}).items() if relevance > 0)
     return Question(
         question_id=line.id,
         text=line.text,
         lang=line.lang,
         type=line.kind,
         answerable=line.answerable,
-        gold=spans or relevant,
+        gold=spans or tuple(Gold(doc) for doc in qrels.get(line.id, {})),
         must_mention=(tuple(line.answers),) if line.answers else (),
     )
 
@@ -107,4 +117,10 @@ def _read_qrels(file: Path) -> dict[str, dict[str, int]]:
         raise SourceError(f"{file}, line {rows.line_num}: expected query_id, doc_id, relevance") from None
     except csv.Error as error:
         raise SourceError(f"{file}, line {rows.line_num}: {error}. Mend the line and try again.") from None
-    return dict(qrels)
+    return _relevant(qrels)
+
+
+def _relevant(qrels: Qrels) -> dict[str, dict[str, int]]:
+    """Return the qrels without those that call a document irrelevant: measures take what is not judged as that."""
+    positive = {query: {doc: how for doc, how in judged.items() if how > 0} for query, judged in qrels.items()}
+    return {query: judged for query, judged in positive.items() if judged}

@@ -9,7 +9,7 @@ from bot.answering.types import Turn
 from index.types import Article
 
 Qrels = Mapping[str, Mapping[str, int]]
-"""Question id → article id → relevance, > 0 when the article is relevant."""
+"""Question id → article id → relevance, always > 0; a question without a relevant article is not in it."""
 
 
 @dataclass(frozen=True, slots=True)

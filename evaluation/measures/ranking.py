@@ -27,7 +27,7 @@ def measure_rankings(qrels: Qrels, rankings: Mapping[str, Ranking]) -> dict[str,
 
     A question without results counts zero. Ranks decide, not scores: trec_eval would break ties its own way.
     """
-    judged = {question: dict(relevant) for question, relevant in qrels.items() if any(relevant.values())}
+    judged = {question: dict(relevant) for question, relevant in qrels.items() if relevant}
     ranked = {
         question: {article: -float(rank) for rank, (article, _) in enumerate(ranking)}
         for question, ranking in rankings.items()

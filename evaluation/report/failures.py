@@ -46,7 +46,7 @@ def ranking_failures(loaded: EvaluationSet, scores: Sequence[ScoreLine], lines: 
     for score in sorted(scores, key=lambda score: score.measures["nDCG@10"]):
         if not (reasons := _ranking_reasons(score)):
             continue
-        relevant = {one for one, relevance in loaded.qrels[score.id].items() if relevance > 0}
+        relevant = set(loaded.qrels[score.id])
         top = [one for one, _ in rankings[score.id][:_SHOWN_RANKS]]
         failures.append(
             Failure(

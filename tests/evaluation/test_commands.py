@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from evaluation.cli import app
-from index.errors import SettingsError
+from index.errors import SettingsError, SourcierError
 from tests.evaluation.making import write_lines
 
 RUNNER = CliRunner()
@@ -125,3 +125,35 @@ def test_two_runs_are_compared(tiny_set, tmp_path):
     told = json.loads(RUNNER.invoke(app, ["compare", str(tmp_path / "a"), str(tmp_path / "b"), "--json"]).stdout)
     assert told["differences"]["nDCG@10"]["verdict"] == "same"
     assert told["decided_by"] == "nDCG@10"
+
+
+@pytest.fixture
+def judged_set(tmp_path):
+    folder = tmp_path / "judged"
+    folder.mkdir()
+    texts = {"d1": "L’eau a atteint 6,82 mètres.", "d2": "Les dockers sont en grève.", "d3": "La maire se tait."}
+    write_lines(folder / "docs.jsonl", *({"id": name, "text": text, "lang": "fr"} for name, text in texts.items()))
+    asked = {"q1": "Qui se tait ?", "q2": "Quelle hauteur l’eau a-t-elle atteinte ?"}
+    write_lines(folder / "queries.jsonl", *({"id": name, "text": text, "lang": "fr"} for name, text in asked.items()))
+    return folder
+
+
+def test_a_question_without_a_relevant_article_is_not_asked_and_not_one_of_the_limit(judged_set, tmp_path):
+    (judged_set / "qrels.tsv").write_text("q1\td3\t0\nq2\td1\t1\n")
+    asked = ["retrieval", str(judged_set), "--limit", "1", "--out", str(tmp_path / "run"), "--json"]
+    assert json.loads(RUNNER.invoke(app, asked).stdout)["measures"]["nDCG@10"] == 1.0
+    assert json.loads((tmp_path / "run" / "run.jsonl").read_text())["id"] == "q2"
+
+
+def test_a_set_without_a_question_to_ask_is_not_measured(judged_set, tmp_path):
+    (judged_set / "qrels.tsv").write_text("q1\td3\t0\n")
+    result = RUNNER.invoke(app, ["retrieval", str(judged_set), "--out", str(tmp_path / "run")])
+    assert isinstance(result.exception, SourcierError)
+    assert "no question with a relevant article: give the questions gold" in str(result.exception)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_part_that_leaves_no_question_is_not_measured(judged_set, tmp_path):
+    (judged_set / "qrels.tsv").write_text("q1\td3\t1\nq1\td2\t1\n")
+    asked = ["retrieval", str(judged_set), "--articles", "1", "--out", str(tmp_path / "run")]
+    assert "whose relevant articles are all among 1" in str(RUNNER.invoke(app, asked).exception)

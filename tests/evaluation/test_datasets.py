@@ -169,3 +169,31 @@ def test_a_field_of_the_qrels_that_is_too_long_is_named_by_line(documents):
         file.write(f"q2\t{'d' * 200_000}\t1\n")
     with pytest.raises(SourceError, match=r"qrels\.tsv, line 3: field larger"):
         load_set(documents)
+
+
+def test_what_is_judged_irrelevant_is_no_gold_and_costs_no_question(documents, tmp_path):
+    (documents / "qrels.tsv").write_text("q1\td1\t1\nq1\td/../2\t0\nq2\td1\t-1\n")
+    loaded = load_set(documents)
+    assert loaded.qrels == {"q1": {"d1": 1}}
+    assert [question.gold for question in loaded.questions] == [(Gold("d1"),), ()]
+    assert fewer_articles(loaded, 1, tmp_path / "parts").qrels == loaded.qrels
+
+
+def test_the_last_of_two_judgements_counts(documents):
+    (documents / "qrels.tsv").write_text("q1\td1\t1\nq1\td1\t0\nq2\td1\t1\n")
+    assert load_set(documents).qrels == {"q2": {"d1": 1}}
+
+
+def test_a_set_without_questions_is_refused(newsroom):
+    (newsroom / "questions.jsonl").write_text("\n")
+    with pytest.raises(SourceError, match="has no question: add at least one line"):
+        load_set(newsroom)
+
+
+def test_a_set_without_a_readable_article_says_why_the_first_cannot_be_read(newsroom):
+    (newsroom / "articles" / "crue.txt").write_text("")
+    with pytest.raises(SourceError, match=r"has no article that can be read \(crue: .+\): add the articles"):
+        load_set(newsroom)
+    (newsroom / "articles" / "crue.txt").unlink()
+    with pytest.raises(SourceError, match=r"has no article that can be read: add the articles"):
+        load_set(newsroom)
