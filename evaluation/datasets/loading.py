@@ -8,9 +8,11 @@ each document is one article.
 import csv
 import io
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from bot.answering.types import Turn
+from evaluation.datasets.checking import tell_defects
 from evaluation.datasets.lines import QueryLine, QuestionLine, SpanLine, read_lines, read_text
 from evaluation.datasets.types import EvaluationSet, Gold, Qrels, Question
 from index.articles import Unreadable, gather
@@ -19,7 +21,10 @@ from index.types import Article
 
 
 def load_set(folder: Path) -> EvaluationSet:
-    """Read an evaluation set. Raises SourceError that says what is missing or malformed."""
+    """Read an evaluation set, and tell on stderr where gold or qrels do not fit it.
+
+    Raises SourceError that says what is missing or malformed.
+    """
     if (folder / "questions.jsonl").is_file():
         return _load_questions(folder)
     if (folder / "queries.jsonl").is_file():
@@ -35,7 +40,7 @@ def _load_questions(folder: Path) -> EvaluationSet:
         raise SourceError(f"{folder} has questions.jsonl but no articles/: add the folder of articles")
     questions = tuple(_question(line) for line in read_lines(folder / "questions.jsonl", QuestionLine))
     qrels = {q.question_id: dict.fromkeys(sorted(q.gold_articles), 1) for q in questions if q.gold}
-    return _assemble(folder, questions, qrels, folder / "articles")
+    return _assemble(folder, questions, qrels, folder / "articles", judged=qrels)
 
 
 def _load_documents(folder: Path) -> EvaluationSet:
@@ -48,7 +53,7 @@ def _load_documents(folder: Path) -> EvaluationSet:
     questions = tuple(
         _query(line, qrels, tuple(spans[line.id])) for line in read_lines(folder / "queries.jsonl", QueryLine)
     )
-    return _assemble(folder, questions, qrels, source)
+    return _assemble(folder, questions, qrels, source, judged=[*qrels, *spans])
 
 
 def _documents(folder: Path) -> Path:
@@ -58,7 +63,9 @@ def _documents(folder: Path) -> Path:
     raise SourceError(f"{folder} has queries.jsonl but no docs.jsonl (or docs.jsonl.gz): add the file of articles")
 
 
-def _assemble(folder: Path, questions: tuple[Question, ...], qrels: Qrels, source: Path) -> EvaluationSet:
+def _assemble(
+    folder: Path, questions: tuple[Question, ...], qrels: Qrels, source: Path, *, judged: Iterable[str]
+) -> EvaluationSet:
     if not questions:
         raise SourceError(f"{folder} has no question: add at least one line to questions.jsonl or queries.jsonl")
     seen: set[str] = set()
@@ -66,7 +73,9 @@ def _assemble(folder: Path, questions: tuple[Question, ...], qrels: Qrels, sourc
         if question.question_id in seen:
             raise SourceError(f"{folder}: the id {question.question_id} stands there twice; every line needs its own")
         seen.add(question.question_id)
-    return EvaluationSet(folder.resolve().name, questions, _articles(source), qrels, source)
+    loaded = EvaluationSet(folder.resolve().name, questions, _articles(source), qrels, source)
+    tell_defects(loaded, judged)
+    return loaded
 
 
 def _articles(source: Path) -> tuple[Article, ...]:
