@@ -74,18 +74,18 @@ def false_abstention(question: Question, answer: AnswerDocument) -> float | None
 
 
 def citation_precision(question: Question, answer: AnswerDocument) -> float | None:
-    """Share of the citations that come from a gold article of the question."""
-    if not question.answerable or abstained(answer) or not answer.citations:
+    """Share of the citations that come from a gold article of the question; None without gold or citations."""
+    if not question.gold or not question.answerable or abstained(answer) or not answer.citations:
         return None
     return sum(c.article_id in question.gold_articles for c in answer.citations) / len(answer.citations)
 
 
 def citation_recall(question: Question, answer: AnswerDocument) -> float | None:
-    """Share of the gold quotes of which some citation has at least half the words."""
-    if not question.answerable or abstained(answer) or not answer.citations:
+    """Share of the gold quotes of which some citation has at least half the words; None without gold or citations."""
+    if not question.gold or not question.answerable or abstained(answer) or not answer.citations:
         return None
     found = [any(_covers(citation, gold) for citation in answer.citations) for gold in question.gold]
-    return sum(found) / max(1, len(found))
+    return sum(found) / len(found)
 
 
 def uncited(_: Question, answer: AnswerDocument) -> float | None:

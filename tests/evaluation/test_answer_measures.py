@@ -85,6 +85,24 @@ def test_citations_are_not_judged_on_an_abstention():
     assert measures.citation_recall(FLOOD, abstained()) is None
 
 
+def test_without_gold_there_is_nothing_to_judge_citations_by():
+    answer = answered(("x", (1,)), citations=[citation(1, "x", "crue")])
+    assert measures.citation_precision(question(), answer) is None
+    assert measures.citation_recall(question(), answer) is None
+
+
+def test_citations_of_none_of_the_gold_count_zero():
+    answer = answered(("x", (1,)), citations=[citation(1, "x", "greve")])
+    assert measures.citation_precision(FLOOD, answer) == 0.0
+    assert measures.citation_recall(FLOOD, answer) == 0.0
+
+
+def test_an_answer_without_citations_is_counted_as_uncited_alone():
+    answer = answered(("x", ()))
+    assert (measures.citation_precision(FLOOD, answer), measures.citation_recall(FLOOD, answer)) == (None, None)
+    assert measures.uncited(FLOOD, answer) == 1.0
+
+
 def test_one_sentence_of_two_without_a_citation_is_half_uncited():
     assert measures.uncited(FLOOD, answered(("Un fait.", (1,)), ("Un autre.", ()))) == 0.5
 
