@@ -12,6 +12,7 @@ from bot.settings import load_settings
 from bot.wiring import Sourcier
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
 from evaluation.labelling_files import append, prepare_set, read_exported
+from evaluation.measures.folding import fold
 from index.articles import gather
 from index.types import Article
 
@@ -146,14 +147,15 @@ def _gold(offered: Sequence[str], articles: Sequence[Article], ask: Ask, tell: T
 
 def _facts(ask: Ask) -> list[list[str]]:
     given = _until_empty("A fact that a right answer mentions, alternatives between | (empty: no more)", ask)
-    return [[wording.strip() for wording in fact.split("|") if wording.strip()] for fact in given]
+    facts = [[wording.strip() for wording in fact.split("|") if fold(wording)] for fact in given]
+    return [fact for fact in facts if fact]
 
 
 def _until_empty(said: str, ask: Ask) -> list[str]:
     given = []
     while answer := ask(said).strip():
         given.append(answer)
-    return given
+    return [answer for answer in given if fold(answer)]  # mere marks would stand in every answer
 
 
 def _choose(said: str, choices: Sequence[str], ask: Ask) -> str:

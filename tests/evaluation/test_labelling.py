@@ -72,6 +72,13 @@ def test_what_nothing_answers_needs_no_quotes(tmp_path):
     assert (line.type, line.answerable, line.must_not) == ("unanswerable", False, ["6 morts"])
 
 
+def test_a_wording_of_mere_marks_is_left_out(tmp_path):
+    editor = Editor("skip", "y", "", "1", "", "maire | «»", "«»", "", "« »", "15", "")
+    assert run(editor, tmp_path / "questions.jsonl") == 1
+    (line,) = read_lines(tmp_path / "questions.jsonl", QuestionLine)
+    assert (line.must_mention, line.must_not) == ([["maire"]], ["15"])
+
+
 def test_labelling_goes_on_where_it_was_left(tmp_path):
     file = tmp_path / "questions.jsonl"
     file.write_text(json.dumps({"id": "f1", "question": "Quelle hauteur ?", "lang": "fr"}) + "\n")
