@@ -77,6 +77,18 @@ class LexicalIndex:
             covered += self.rarity(word) * self._presence(word)
         return covered / np.float32(total) if total else covered
 
+    def coverage_around(self, words: Sequence[str], starts: Positions) -> Scores:
+        """Return for every passage the share (0 to 1) of a query's words that its whole article has.
+
+        `starts` are the positions at which articles begin, ascending from 0. Shape (len(self),).
+        """
+        unique = dict.fromkeys(words)
+        total = sum(map(self.rarity, unique))
+        if not total or not len(starts):
+            return np.zeros(len(self), dtype=np.float32)
+        covered = sum(self.rarity(word) * np.maximum.reduceat(self._presence(word), starts) for word in unique)
+        return np.repeat(np.asarray(covered / total, dtype=np.float32), np.diff(starts, append=len(self)))
+
     def adjacency(self, words: Sequence[str], positions: Positions) -> Scores:
         """Return for each of these passages the share (0 to 1) of neighbouring query words that are neighbours in it.
 

@@ -10,9 +10,9 @@ from index.analyser import analyse
 from index.centring import Centring
 from index.copies import Copies
 from index.embedding import Embedder, Vectors
-from index.fusion import Evidence
+from index.fusion import QUESTION_WORDS, Evidence, spread
 from index.language import detect
-from index.lexical import LexicalIndex, Scores
+from index.lexical import LexicalIndex, Positions, Scores
 from index.manifest import Generation, LiveArticle
 from index.store import SentenceHit, SentenceStore
 
@@ -42,6 +42,8 @@ class Snapshot:
     """The passages, in the order of the lexical index."""
     positions: dict[PassageKey, int]
     """The other way round."""
+    starts: Positions
+    """Where the passages of each article begin among them."""
     lexical: LexicalIndex
     store: SentenceStore
     embedder: Embedder
@@ -60,13 +62,13 @@ class Snapshot:
         language = detect(query)
         words = analyse(query, language)
         with ThreadPoolExecutor(max_workers=1) as beside:  # the embedding, ten times as long, leaves Python's lock free
-            coverage = beside.submit(self.lexical.coverage, words)
+            covered = beside.submit(self._covered, words)
             nearest = self._nearest(self.vector(query, language))
         sentences: dict[PassageKey, dict[int, float]] = {}
         for hit in nearest:
             sentences.setdefault((hit.version, hit.passage), {})[hit.sentence] = hit.similarity
         dense = {key: max(similarities.values()) for key, similarities in sentences.items()}
-        return sentences, self._with_words(words, coverage.result(), dense)
+        return sentences, self._with_words(words, *covered.result(), dense)
 
     def _nearest(self, vector: Vectors) -> list[SentenceHit]:
         """Return the nearest live sentences. Records of other generations may crowd them out: then look further."""
@@ -77,8 +79,15 @@ class Snapshot:
                 break
         return live[:SENTENCES_SEARCHED]
 
+    def _covered(self, words: Sequence[str]) -> tuple[Scores, Scores]:
+        """Return the coverage of every passage, and what the rest of its article adds to it for a long query."""
+        coverage, different = self.lexical.coverage(words), len(set(words))
+        if different <= QUESTION_WORDS:
+            return coverage, np.zeros_like(coverage)
+        return coverage, spread(coverage, self.lexical.coverage_around(words, self.starts), different)
+
     def _with_words(
-        self, words: Sequence[str], coverage: Scores, dense: Mapping[PassageKey, float]
+        self, words: Sequence[str], coverage: Scores, added: Scores, dense: Mapping[PassageKey, float]
     ) -> dict[PassageKey, Evidence]:
         found = [self.positions[key] for key in dense if key in self.positions]
         by_words = self.lexical.best(coverage, PASSAGES_SEARCHED).tolist()
@@ -87,7 +96,7 @@ class Snapshot:
         unseen = min(dense.values(), default=0.0) - UNSEEN
         return {
             self.keys[position]: Evidence(
-                dense.get(self.keys[position], unseen), float(coverage[position]), float(beside)
+                dense.get(self.keys[position], unseen), float(coverage[position]), float(beside), float(added[position])
             )
             for position, beside in zip(positions, adjacency.tolist(), strict=True)
         }

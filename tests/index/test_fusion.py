@@ -1,8 +1,9 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import Evidence, fuse, normalised
+from index.fusion import QUESTION_WORDS, TEXT_WORDS, Evidence, fuse, normalised, spread
 
 share = st.floats(0, 1)
 evidence = st.dictionaries(
@@ -44,3 +45,20 @@ def test_the_scale_of_an_unmeasured_models_cosines_does_not_matter(found, factor
 def test_neighbouring_words_break_the_tie_of_two_passages_with_the_same_words():
     apart, together = Evidence(0.4, 0.8), Evidence(0.4, 0.8, adjacency=0.5)
     assert [key for key, _ in fuse({"apart": apart, "together": together})] == ["together", "apart"]
+
+
+def test_to_a_question_the_words_around_a_passage_add_nothing():
+    assert spread(np.float32([0.2]), np.float32([0.9]), QUESTION_WORDS).tolist() == [0.0]
+
+
+def test_of_a_text_the_words_of_the_article_count_twice_and_those_of_the_passage_not():
+    coverage = np.float32([0.2, 0.6])
+    total = coverage + spread(coverage, np.float32([0.7, 0.7]), TEXT_WORDS)
+    assert total.tolist() == pytest.approx([1.4, 1.4])
+
+
+@given(share, share, st.integers(0, 40))
+def test_what_an_article_has_never_takes_from_its_passages(coverage, more, words):
+    around = max(coverage, more)
+    added = spread(np.float32([coverage]), np.float32([around]), words)
+    assert -1e-6 <= added[0] <= 2
