@@ -70,24 +70,23 @@ class LexicalIndex:
 
     def coverage(self, words: Sequence[str]) -> Scores:
         """Return for every passage the share (0 to 1) of a query's words that it has, shape (len(self),)."""
-        covered = np.zeros(len(self), dtype=np.float32)
+        return self.coverages(words, np.arange(len(self)))[0]
+
+    def coverages(self, words: Sequence[str], starts: Positions) -> tuple[Scores, Scores]:
+        """Return for every passage the share (0 to 1) of a query's words that it has, and that its whole article has.
+
+        `starts` are the positions at which articles begin, ascending from 0. Both of shape (len(self),).
+        """
+        own, around = np.zeros(len(self), dtype=np.float32), np.zeros(len(starts), dtype=np.float32)
         total = 0.0
         for word in dict.fromkeys(words):
-            total += self.rarity(word)
-            covered += self.rarity(word) * self._presence(word)
-        return covered / np.float32(total) if total else covered
-
-    def coverage_around(self, words: Sequence[str], starts: Positions) -> Scores:
-        """Return for every passage the share (0 to 1) of a query's words that its whole article has.
-
-        `starts` are the positions at which articles begin, ascending from 0. Shape (len(self),).
-        """
-        unique = dict.fromkeys(words)
-        total = sum(map(self.rarity, unique))
-        if not total or not len(starts):
-            return np.zeros(len(self), dtype=np.float32)
-        covered = sum(self.rarity(word) * np.maximum.reduceat(self._presence(word), starts) for word in unique)
-        return np.repeat(np.asarray(covered / total, dtype=np.float32), np.diff(starts, append=len(self)))
+            rarity = self.rarity(word)
+            held = rarity * self._presence(word)
+            total += rarity
+            own += held
+            around += np.maximum.reduceat(held, starts)
+        share = np.float32(total or 1)
+        return own / share, np.repeat(around / share, np.diff(starts, append=len(self)))
 
     def adjacency(self, words: Sequence[str], positions: Positions) -> Scores:
         """Return for each of these passages the share (0 to 1) of neighbouring query words that are neighbours in it.

@@ -165,9 +165,7 @@ class IndexReader:
         versions = frozenset(article.version for article in articles.values())
         keys: list[PassageKey] = []
         terms: list[list[str]] = []
-        starts: list[int] = []
         for version, passages in self._manifest.versions.tokens(sorted(versions), generation.fingerprint):
-            starts.extend([len(keys)] if passages else [])
             keys.extend((version, ordinal) for ordinal in range(len(passages)))
             terms.extend(passages)
         lexical = LexicalIndex.build(terms, before.lexical if before else None)
@@ -175,7 +173,7 @@ class IndexReader:
         return Snapshot(
             generation=generation, articles=articles, versions=versions, keys=tuple(keys),
             positions={key: position for position, key in enumerate(keys)},
-            starts=np.array(starts, dtype=np.int64), lexical=lexical,
+            starts=np.flatnonzero([ordinal == 0 for _, ordinal in keys]), lexical=lexical,
             store=store, embedder=embedder, centring=centring_of(embedder.name), copies=self._copies(articles),
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from index.analyser import analyse
 from index.centring import Centring
 from index.copies import Copies
 from index.embedding import Embedder, Vectors
-from index.fusion import QUESTION_WORDS, Evidence, spread
+from index.fusion import Evidence, spread
 from index.language import detect
 from index.lexical import LexicalIndex, Positions, Scores
 from index.manifest import Generation, LiveArticle
@@ -81,10 +81,8 @@ class Snapshot:
 
     def _covered(self, words: Sequence[str]) -> tuple[Scores, Scores]:
         """Return the coverage of every passage, and what the rest of its article adds to it for a long query."""
-        coverage, different = self.lexical.coverage(words), len(set(words))
-        if different <= QUESTION_WORDS:
-            return coverage, np.zeros_like(coverage)
-        return coverage, spread(coverage, self.lexical.coverage_around(words, self.starts), different)
+        coverage, around = self.lexical.coverages(words, self.starts)
+        return coverage, spread(coverage, around, len(set(words)))
 
     def _with_words(
         self, words: Sequence[str], coverage: Scores, added: Scores, dense: Mapping[PassageKey, float]

@@ -31,21 +31,21 @@ def test_a_word_spelled_nearly_alike_counts_less_than_the_word_itself(typed, wri
 
 
 def test_an_article_has_the_words_of_all_of_its_passages():
-    around = LexicalIndex.build(PASSAGES).coverage_around(["vache", "lait", "pre", "vert"], np.array([0, 2]))
+    around = LexicalIndex.build(PASSAGES).coverages(["vache", "lait", "pre", "vert"], np.array([0, 2]))[1]
     assert around.tolist() == [1.0, 1.0, 0.0, 0.0]
 
 
 @given(st.lists(words, min_size=1, max_size=6), words)
 def test_an_article_covers_no_less_than_any_of_its_passages(passages, query):
     index = LexicalIndex.build(passages)
-    around = index.coverage_around(query, np.arange(0, len(passages), 2))
+    around = index.coverages(query, np.arange(0, len(passages), 2))[1]
     assert np.all(around >= index.coverage(query) - 1e-6)
     assert np.all(around <= 1 + 1e-6)
 
 
 @pytest.mark.parametrize("query", [[], ["vache"]])
 def test_an_empty_index_has_no_articles_around_passages(query):
-    assert LexicalIndex.build([]).coverage_around(query, np.array([], dtype=np.int64)).size == 0
+    assert LexicalIndex.build([]).coverages(query, np.array([], dtype=np.int64))[1].size == 0
 
 
 def test_a_figure_is_like_no_other_figure():
