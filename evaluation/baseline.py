@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import Manifest
-from evaluation.runs.summary import LOWER_IS_BETTER
+from evaluation.runs.summary import loss
 from index.errors import SourcierError
 
 HEADER = "# Written by `sourcier eval baseline --update`; `make eval` holds runs against it.\n\n"
@@ -41,6 +41,8 @@ class Entry(BaseModel):
 
 Pinned = dict[str, dict[Literal["retrieval", "answers"], Entry]]
 """Set → kind of run → what is pinned of it."""
+
+_PINNED: TypeAdapter[Pinned] = TypeAdapter(Pinned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,11 @@ def check(folders: Sequence[RunFolder], file: Path) -> Verdict:
             raise SourcierError(f"{file} has no values for {manifest.set} {manifest.kind}: pin them with --update")
         _refuse_unlike(folder, manifest, entry)
         for name, value in entry.measures.items():
-            loss = _loss(name, value, measures.get(name))
-            worse = worse or loss > allowed
-            if abs(loss) > allowed:
+            lost = loss(name, value, measures[name]) if name in measures else float("inf")
+            worse = worse or lost > allowed
+            if abs(lost) > allowed:
                 now = f"→ {measures[name]:.4f}" if name in measures else "is no longer measured"
-                told = "worse" if loss > 0 else "better"
+                told = "worse" if lost > 0 else "better"
                 lines.append(f"{manifest.set} {manifest.kind}: {name} {value:.4f} {now}, {told}")
         lines.append(f"{manifest.set} {manifest.kind}: {_changed(manifest, entry)}")
     return Verdict(tuple(lines), worse)
@@ -116,13 +118,6 @@ def _refuse_unlike(folder: RunFolder, manifest: Manifest, entry: Entry | None) -
         )
 
 
-def _loss(name: str, before: float, now: float | None) -> float:
-    """Return by how much a measure has become worse; less than 0 if it has become better."""
-    if now is None:
-        return float("inf")
-    return now - before if name in LOWER_IS_BETTER else before - now
-
-
 def _changed(manifest: Manifest, entry: Entry) -> str:
     """Say what is no longer what it was when the values were pinned."""
     prompts = entry.prompts
@@ -131,9 +126,6 @@ def _changed(manifest: Manifest, entry: Entry) -> str:
     what += ["the index"] if entry.index != manifest.index else []
     what += [f"prompts/{name}" for name in names]
     return f"changed since {entry.date}: {', '.join(what)}" if what else f"as on {entry.date}"
-
-
-_PINNED: TypeAdapter[Pinned] = TypeAdapter(Pinned)
 
 
 def _read(file: Path) -> Pinned:

@@ -146,17 +146,18 @@ def _read_floors(given: Iterable[str] | None) -> dict[str, float]:
     for each in given or ():
         name, _, value = each.rpartition("=")
         try:
-            floors[name] = float(value)
+            floor = float(value)
         except ValueError:
-            name = ""
-        if not name or not math.isfinite(floors[name]):
+            floor = math.nan
+        if not name or not math.isfinite(floor):
             raise typer.BadParameter(f"{each!r} is not MEASURE=VALUE, as nDCG@10=0.8", param_hint="--fail-under")
+        floors[name] = floor
     return floors
 
 
 def _tell(summary: "Summary", folder: "RunFolder", floors: dict[str, float], *, as_json: bool) -> None:
     from evaluation.printing import print_summary  # noqa: PLC0415
-    from evaluation.runs.summary import LOWER_IS_BETTER  # noqa: PLC0415
+    from evaluation.runs.summary import loss  # noqa: PLC0415
 
     if as_json:
         print_json(summary.model_dump(mode="json"))
@@ -168,11 +169,9 @@ def _tell(summary: "Summary", folder: "RunFolder", floors: dict[str, float], *, 
         raise typer.BadParameter(
             f"{', '.join(unknown)} was not measured; measured were {known}", param_hint="--fail-under"
         )
-    missed = False
-    for name, floor in floors.items():
-        value, lower = summary.measures[name], name in LOWER_IS_BETTER
-        if value > floor if lower else value < floor:
-            typer.echo(f"{name} is {value:.4f}, {'over' if lower else 'under'} {floor:g}", err=True)
-            missed = True
+    missed = {name: floor for name, floor in floors.items() if loss(name, floor, summary.measures[name]) > 0}
+    for name, floor in missed.items():
+        value = summary.measures[name]
+        typer.echo(f"{name} is {value:.4f}, {'over' if value > floor else 'under'} {floor:g}", err=True)
     if missed:
         sys.exit(1)

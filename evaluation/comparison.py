@@ -11,7 +11,7 @@ from scipy.stats import bootstrap, permutation_test
 
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import ScoreLine
-from evaluation.runs.summary import LOWER_IS_BETTER
+from evaluation.runs.summary import loss
 from index.errors import SourcierError
 
 RESAMPLES = 9999
@@ -47,7 +47,7 @@ class Difference:
         """`better`, `worse` or `same`: whether B differs from A at p < 0.05, and for the good or not."""
         if self.p >= 1 - CONFIDENCE or self.difference == 0:
             return "same"
-        return "better" if (self.difference > 0) != (self.measure in LOWER_IS_BETTER) else "worse"
+        return "worse" if loss(self.measure, self.a, self.b) > 0 else "better"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,8 @@ def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | No
     if decided_by is not None and decided_by not in names:
         raise SourcierError(f"The runs have no measure {decided_by!r} in common: choose among {', '.join(names)}")
     pairs = {name: _paired([(first[one], second[one]) for one in shared], name) for name in names}
-    better = -1 if by in LOWER_IS_BETTER else 1
     change = {
-        one: better * (second[one][by] - first[one][by]) for one in shared if by in first[one] and by in second[one]
+        one: -loss(by, first[one][by], second[one][by]) for one in shared if by in first[one] and by in second[one]
     }
     return Comparison(
         differences=tuple(_difference(name, *pair) for name, pair in pairs.items()),

@@ -26,7 +26,7 @@ def print_summary(summary: Summary, folder: RunFolder) -> None:
 
 def print_comparison(told: Comparison) -> None:
     """Print both runs measure by measure, and on which questions B won and lost."""
-    longest = max(len(one.measure) for one in told.differences)
+    longest = max((len(one.measure) for one in told.differences), default=0)
     table = Table(
         Column("measure", min_width=longest),
         "questions",

@@ -15,6 +15,11 @@ LOWER_IS_BETTER = frozenset({"must_not", "false_abstain", "uncited", "bad_number
 _DECIMALS = 4
 
 
+def loss(name: str, before: float, now: float) -> float:
+    """Return by how much a measure has become worse; less than 0 if it has become better."""
+    return now - before if name in LOWER_IS_BETTER else before - now
+
+
 def summarise(scores: Sequence[ScoreLine]) -> Summary:
     """Average the measures over the questions to which they apply, in all, by language and by type."""
     measures = means(scores)
