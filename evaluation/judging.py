@@ -11,7 +11,7 @@ from bot.answering.second_opinion import proves
 from bot.settings import Settings
 from evaluation.measures.folding import without_markers
 from evaluation.measures.support import Judge, judged_pairs
-from evaluation.runs.folder import RunFolder
+from evaluation.runs.folder import RunFolder, whole_lines
 from evaluation.runs.lines import AnswerLine
 from index.errors import SettingsError
 
@@ -56,14 +56,10 @@ class _Verdicts:
         self._file = folder.path / "judge.jsonl"
         self._model = model
         self._known: dict[tuple[str, str], bool] = {}
-        if self._file.is_file():
-            whole, _, torn = self._file.read_bytes().rpartition(b"\n")
-            if torn:  # by a kill: what is appended must not stand on the same line
-                self._file.write_bytes(whole + b"\n" if whole else b"")
-            for line in whole.split(b"\n") if whole else ():
-                told = json.loads(line)
-                if told["model"] == model:
-                    self._known[told["premise"], told["claim"]] = told["supports"]
+        for line in whole_lines(self._file).splitlines():
+            told = json.loads(line)
+            if told["model"] == model:
+                self._known[told["premise"], told["claim"]] = told["supports"]
 
     def of(self, pair: tuple[str, str]) -> bool | None:
         return self._known.get(pair)

@@ -75,14 +75,14 @@ def false_abstention(question: Question, answer: AnswerDocument) -> float | None
 
 def citation_precision(question: Question, answer: AnswerDocument) -> float | None:
     """Share of the citations that come from a gold article of the question; None without gold or citations."""
-    if not question.gold or not question.answerable or abstained(answer) or not answer.citations:
+    if not _has_citations_to_judge(question, answer):
         return None
     return sum(c.article_id in question.gold_articles for c in answer.citations) / len(answer.citations)
 
 
 def citation_recall(question: Question, answer: AnswerDocument) -> float | None:
     """Share of the gold quotes of which some citation has at least half the words; None without gold or citations."""
-    if not question.gold or not question.answerable or abstained(answer) or not answer.citations:
+    if not _has_citations_to_judge(question, answer):
         return None
     found = [any(_covers(citation, gold) for citation in answer.citations) for gold in question.gold]
     return sum(found) / len(found)
@@ -122,6 +122,10 @@ def disagreement_invented(question: Question, answer: AnswerDocument) -> float |
     if question.type == "conflict" or abstained(answer):
         return None
     return float(answer.disagreement)
+
+
+def _has_citations_to_judge(question: Question, answer: AnswerDocument) -> bool:
+    return bool(question.gold) and question.answerable and not abstained(answer) and bool(answer.citations)
 
 
 def _worded(answer: AnswerDocument) -> list[tuple[str, tuple[int, ...]]]:

@@ -68,14 +68,8 @@ class RunFolder:
 
     def lines(self, model: type[Line]) -> list[Line]:
         """Return the results so far. A last line that a kill cut short is removed."""
-        if not self.run.is_file():
-            return []
-        whole, _, torn = self.run.read_bytes().rpartition(b"\n")
-        if torn:
-            _write(self.run, whole + b"\n" if whole else b"")
-        return _parse_lines(
-            self.run, model, whole, "delete that line and start the run again: only its question is asked anew"
-        )
+        remedy = "delete that line and start the run again: only its question is asked anew"
+        return _parse_lines(self.run, model, whole_lines(self.run), remedy)
 
     def finish(self, scores: Iterable[ScoreLine], summary: Summary) -> None:
         """Write what the run is worth."""
@@ -106,6 +100,19 @@ class RunFolder:
             raise SourcierError(
                 f"{self.path} is no finished run (no {name}): give the --out folder of `sourcier eval`"
             ) from None
+
+
+def whole_lines(file: Path) -> bytes:
+    """Return the whole lines of a file, none if there is no file.
+
+    A last line that a kill cut short is removed: what is appended must not stand on the same line.
+    """
+    if not file.is_file():
+        return b""
+    whole, line_break, torn = file.read_bytes().rpartition(b"\n")
+    if torn:
+        _write(file, whole + line_break)
+    return whole
 
 
 def _parse_lines(file: Path, model: type[Line], whole: bytes, remedy: str) -> list[Line]:
