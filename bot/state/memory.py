@@ -13,6 +13,7 @@ from bot.state.feedback import Feedback
 from bot.state.moving import move_chat
 from bot.state.quotas import DAY, Quotas
 from bot.state.submissions import Submissions
+from bot.state.updates import Updates
 from index.database import scrub
 
 
@@ -32,12 +33,14 @@ class Memory:
         self.access = Access(engine, clock)
         self.quotas = Quotas(engine, clock)
         self.submissions = Submissions(engine, clock)
+        self.updates = Updates(engine, clock)
 
     def purge(self, retention_days: int) -> int:
         """Delete what is older than may be kept; return how many answers."""
         oldest = self.clock() - retention_days * DAY
         self.quotas.purge()
         self.submissions.purge(self.clock() - DAY)
+        self.updates.purge()
         self.access.purge(oldest)
         return self.answers.purge(oldest)
 

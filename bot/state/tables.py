@@ -88,3 +88,25 @@ submissions = Table(
     Column("url", Text),
     Column("sent_at", BigInteger, nullable=False),
 )
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("lane", String(64), nullable=False),
+    Column("body", Text),
+    Column("stage", String(8), nullable=False),
+    Column("holder", String(16)),
+    Column("tries", Integer, nullable=False),
+    Column("placeholder", BigInteger),
+    Column("answer_id", String(16)),
+    Column("received_at", BigInteger, nullable=False),
+    Index("updates_by_stage", "stage", "lane", "id"),
+)
+
+processes = Table(
+    "processes",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("alive_until", BigInteger, nullable=False),
+)

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ApplicationBuilder
@@ -12,11 +12,12 @@ from telegram.ext import ApplicationBuilder
 from bot.answering.events import Answerer
 from bot.settings import Settings
 from bot.state.memory import Memory, open_memory
+from bot.telegram.backlog import seconds_ahead
 from bot.telegram.courier import Courier
 from bot.telegram.desk import Desk
 from bot.telegram.handlers import App, add_handlers
+from bot.telegram.inbox import Inbox, KeptLanes
 from bot.telegram.instance import only_instance
-from bot.telegram.lanes import Lanes
 from bot.telegram.log import keep_token_out_of_logs, log
 from bot.telegram.menus import show_menus
 from bot.telegram.mishaps import on_error
@@ -28,6 +29,8 @@ from index.errors import SettingsError, SourcierError
 UPDATES = ["message", "callback_query", "inline_query", "guest_message"]
 PURGED_EVERY = 3600.0
 """Seconds."""
+FAREWELL = 2.0
+"""Seconds for telling Telegram which updates were fetched. They are kept, so it does no harm if it is not told."""
 
 
 def run(settings: Settings, answerer: Answerer, newsroom: Newsroom) -> None:
@@ -67,14 +70,16 @@ async def running(
 ) -> AsyncIterator["asyncio.Future[None]"]:
     """Serve while the block runs. Yields a future that fails when the bot cannot go on (another one polls).
 
-    Leaving the block stops fetching updates, then finishes the answers under way.
+    Leaving the block stops fetching updates, then finishes the answers under way, for a few seconds.
     """
     keep_token_out_of_logs()
     desk = Desk(settings, answerer, newsroom, memory)
     failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    application = build(desk)
+    inbox = Inbox(desk)
+    lanes = KeptLanes(inbox, desk)
+    application = build(desk, inbox, lanes, await seconds_ahead(settings.telegram_api_url))
     try:
-        async with _connected(application), _started(application, desk):
+        async with _connected(application), inbox.open(application.bot), _started(application, desk, lanes):
             with _short_collections():
                 await _start_fetching(application, settings, failure)
                 log.info("started", bot=application.bot.username)
@@ -100,8 +105,8 @@ def _short_collections() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def _started(application: App, desk: Desk) -> AsyncIterator[None]:
-    """Handle updates while the block runs; afterwards fetch no more, and finish what was fetched."""
+async def _started(application: App, desk: Desk, lanes: KeptLanes) -> AsyncIterator[None]:
+    """Handle updates while the block runs; afterwards fetch no more, and finish what was begun."""
     await application.start()
     chores = [
         asyncio.create_task(_purge_for_ever(desk)),
@@ -113,11 +118,13 @@ async def _started(application: App, desk: Desk) -> AsyncIterator[None]:
         for chore in chores:
             chore.cancel()
         if application.updater and application.updater.running:
-            await application.updater.stop()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(application.updater.stop(), FAREWELL)
+        await lanes.stop()
         await application.stop()
 
 
-def build(desk: Desk) -> App:
+def build(desk: Desk, inbox: Inbox, lanes: KeptLanes, seconds_ahead: float) -> App:
     """Return the application with its handlers; the first that fits an update takes it."""
     settings = desk.settings
     bot = CarefulBot(
@@ -126,8 +133,9 @@ def build(desk: Desk) -> App:
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         rate_limiter=Courier(),
     )
-    application = ApplicationBuilder().bot(bot).concurrent_updates(Lanes()).job_queue(None).build()
-    add_handlers(application, desk)
+    builder = ApplicationBuilder().bot(bot).update_queue(inbox).concurrent_updates(lanes).job_queue(None)
+    application = builder.build()
+    add_handlers(application, desk, seconds_ahead)
     application.add_error_handler(on_error)
     return application
 

@@ -15,6 +15,7 @@ from bot.telegram.delivery import Target, deliver, say
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
 from bot.telegram.freshness import Freshness
+from bot.telegram.handling import current, sends
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.log import log
 from bot.telegram.progress import Progress, signs_of_life
@@ -76,6 +77,8 @@ class Asking:
             return words.say("telegram.ask_what")
         if inquiry.private and is_greeting(inquiry.text):
             return words.say("telegram.welcome")
+        if (handling := current()) and handling.before:
+            return None  # counted by the process that died over it
         return await self._doorkeeper.over_quota(inquiry.user, chat, words)
 
     async def _history(self, inquiry: Inquiry) -> tuple[Turn, ...]:
@@ -125,6 +128,7 @@ class Asking:
         messages = render_answer(document, words, warning=warning, asked=asked)
         stored = await self._keep(inquiry.place, document, history)
         keyboard = answer_keyboard(stored, words) if stored else None
+        await sends(stored.id if stored else None)
         shown = await deliver(bot, _target(inquiry), messages, keyboard, instead_of=placeholder)
         if stored:
             found = await self._found(document)

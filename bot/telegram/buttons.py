@@ -14,6 +14,7 @@ from bot.telegram.asking import Asking
 from bot.telegram.delivery import Target, deliver
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
+from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.rendering.answer import Fate, render_context, render_found, render_sources
 from bot.telegram.rendering.styled import Styled
@@ -142,7 +143,7 @@ class Buttons:
         if tap.detail.isdecimal() and int(tap.detail) < len(suggestions):
             question = suggestions[int(tap.detail)]
             inquiry = Inquiry(question, tap.query.from_user, tap.message, asked_by_button=True)
-            context.application.create_task(self._asking.ask(context.bot, inquiry), update=update)
+            goes_on(context.application.create_task(self._asking.ask(context.bot, inquiry), update=update))
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
+from bot.telegram import handling
 from bot.telegram.addressing import topic_of
 from bot.telegram.log import log
 from bot.telegram.rendering.styled import Styled, plain
@@ -47,6 +48,7 @@ async def deliver(
     Returns the id of the last message if it is known to have arrived. A send that may have arrived is not repeated.
     """
     last: int | None = None
+    await handling.sends()
     for position, styled in enumerate(messages):
         buttons = keyboard if position == len(messages) - 1 else None
         if position == 0 and instead_of is not None and await _replace(bot, target, instead_of, styled, buttons):
@@ -65,7 +67,12 @@ async def say(bot: Bot, target: Target, text: str | Styled, keyboard: InlineKeyb
 async def send(
     bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None = None, *, silent: bool = False
 ) -> int | None:
-    """Send one message; return its id, or None if it is not known to have arrived."""
+    """Send one message; return its id, or None if it is not known to have arrived.
+
+    Raises Superseded if another process answers the update that is being handled; a silent message may come before.
+    """
+    if not silent:
+        await handling.sends()
     try:
         sent = await _send(bot, target, styled, keyboard, silent=silent)
     except Forbidden as gone:

@@ -61,6 +61,6 @@ class Desk:
         return user is not None and user.id in self.settings.admins
 
     def close(self) -> None:
-        """Let the threads go."""
-        self._threads.shutdown(wait=True)
+        """Let the threads go; one that is busy with the index ends with the process, and leaves it whole."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
         self.memory.close()

@@ -11,12 +11,14 @@ from telegram.ext import (
     ContextTypes,
     InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
 from bot.telegram import keyboards
 from bot.telegram.admission import Admission
 from bot.telegram.asking import Asking
+from bot.telegram.backlog import Backlog
 from bot.telegram.buttons import Buttons
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
@@ -32,7 +34,11 @@ App = Application[Any, Any, Any, Any, Any, Any]
 Handle = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
-def add_handlers(application: App, desk: Desk) -> None:
+BEFORE_ALL = -1
+"""Handlers of this group see every update first, and may end it."""
+
+
+def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
     """Wire everything that people can do to what answers it."""
     doorkeeper, freshness = Doorkeeper(desk), Freshness(desk)
     asking = Asking(desk, doorkeeper, freshness)
@@ -68,6 +74,7 @@ def add_handlers(application: App, desk: Desk) -> None:
         keyboards.LANGUAGE: greeting.on_language_chosen,
         keyboards.FORGET: greeting.on_forget_chosen,
     }
+    application.add_handler(TypeHandler(Update, Backlog(desk, doorkeeper, seconds_ahead).look), BEFORE_ALL)
     application.add_handlers([CommandHandler(name, handle, admin) for name, handle in for_admins.items()])
     application.add_handlers([CommandHandler(names, handle, new) for names, handle in for_everybody.items()])
     application.add_handlers([CallbackQueryHandler(handle, keyboards.pattern(kind)) for kind, handle in taps.items()])

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Hashable
+from collections.abc import Awaitable, Coroutine, Hashable
 from typing import Any
 
 from telegram import Update
@@ -30,11 +30,16 @@ class Lanes(BaseUpdateProcessor):
         self._queued[lane] += 1
         try:
             async with lock, self._places:
-                await coroutine
+                await self.work(update, coroutine)
         finally:
+            drop(coroutine)
             self._queued[lane] -= 1
             if not self._queued[lane]:
                 del self._queued[lane], self._locks[lane]
+
+    async def work(self, update: object, coroutine: Awaitable[Any]) -> None:  # noqa: ARG002 - for others
+        """Run the handlers of an update: its turn has come."""
+        await coroutine
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -43,11 +48,17 @@ class Lanes(BaseUpdateProcessor):
         """Nothing to clean up."""
 
 
-def lane_of(update: object) -> Hashable:
+def lane_of(update: object) -> tuple[object, ...]:
     """Return what an update must wait for. Inline queries never wait: only the newest is answered."""
     if not isinstance(update, Update) or update.inline_query:
-        return object()
+        return (object(),)
     if update.guest_message:
         return ("guest", update.guest_message.guest_query_id)
     chat = update.effective_chat
     return ("button" if update.callback_query else "chat", chat.id if chat else update.update_id)
+
+
+def drop(coroutine: Awaitable[Any]) -> None:
+    """Close what may never have begun; if it has ended, nothing happens."""
+    if isinstance(coroutine, Coroutine):
+        coroutine.close()

@@ -5,6 +5,7 @@ from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.telegram.delivery import Target, say
+from bot.telegram.handling import Superseded
 from bot.telegram.log import log
 from prompts import load_replies
 from prompts.loading import LANGUAGES
@@ -15,6 +16,9 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     error = context.error
     if isinstance(error, Forbidden):
         log.info("shut_out", reason=error.message)
+        return
+    if isinstance(error, Superseded):
+        log.warning("superseded", reason=str(error))
         return
     number = update.update_id if isinstance(update, Update) else None
     log.error("update_failed", update=number, exc_info=error)

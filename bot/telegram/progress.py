@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 from bot.answering.events import Event, Proved, Retrieved
 from bot.telegram.addressing import Inquiry
 from bot.telegram.delivery import Target, send
+from bot.telegram.handling import current
 from bot.telegram.rendering.styled import italic
 from prompts import Replies
 
@@ -85,6 +86,8 @@ async def _show_placeholder(bot: Bot, inquiry: Inquiry, progress: Progress, over
     shown = progress.text
     target = Target(inquiry.message.chat_id, inquiry.topic)
     progress.placeholder = await send(bot, target, italic(shown), silent=True)
+    if progress.placeholder is not None and (handling := current()):
+        await handling.shows(progress.placeholder)
     while progress.placeholder is not None and not await _ended_within(over, BETWEEN_EDITS):
         if progress.text == shown:
             continue

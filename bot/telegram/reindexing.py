@@ -12,6 +12,7 @@ from bot.telegram.buttons import acknowledge, show_text
 from bot.telegram.delivery import Target, deliver, say
 from bot.telegram.desk import Desk
 from bot.telegram.freshness import Freshness
+from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.newsroom import Preview, Reindexed
 from bot.telegram.rendering.splitting import Block, split
@@ -68,8 +69,8 @@ class Reindexing:
             await acknowledge(query)
             removals = int((query.data or "").rpartition(":")[2])
             run = self._run(context.bot, query.message.chat.id, query.message.message_id, removals, words)
-            # Beside the lane of buttons, which stay alive meanwhile; awaited when the bot stops.
-            context.application.create_task(run, update=update)
+            # Beside the lane of buttons, which stay alive meanwhile.
+            goes_on(context.application.create_task(run, update=update))
 
     async def _run(self, bot: Bot, chat_id: int, message_id: int, removals: int, words: Replies) -> None:
         async with self._running:

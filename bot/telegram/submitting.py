@@ -12,6 +12,7 @@ from bot.telegram.buttons import acknowledge, show_text
 from bot.telegram.delivery import Target, say
 from bot.telegram.desk import Desk
 from bot.telegram.freshness import Freshness
+from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from index.errors import ArticleHeldBack, SourcierError
 from prompts import Replies
@@ -73,7 +74,7 @@ class Submitting:
             await show_text(query, words.say("telegram.cancelled" if choice == NO else "admin.submission_gone"))
             return
         await show_text(query, words.say("admin.indexing", name=submission.name))
-        context.application.create_task(self._index(update, submission, words), update=update)
+        goes_on(context.application.create_task(self._index(update, submission, words), update=update))
 
     async def _index(self, update: Update, submission: Submission, words: Replies) -> None:
         query = update.callback_query

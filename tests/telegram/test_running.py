@@ -17,6 +17,7 @@ from bot.telegram.instance import only_instance
 from bot.telegram.lanes import Lanes
 from bot.telegram.log import hide_token, keep_token_out_of_logs
 from index.errors import SettingsError, SourcierError
+from tests.doubles.bot_api.chats import when
 from tests.telegram.conftest import GROUP, READER, answered
 
 
@@ -136,7 +137,7 @@ async def test_a_webhook_is_served_with_its_secret_only(telegram, serving):
     async with serving(webhook_url=url, webhook_listen=f"127.0.0.1:{port}", webhook_secret="only-telegram-knows"):
         assert telegram.webhook["url"] == url
         update = {"update_id": 1, "message": {
-            "message_id": 900, "date": 1, "chat": {"id": READER, "type": "private"}, "text": "Qui ?",
+            "message_id": 900, "date": when(), "chat": {"id": READER, "type": "private"}, "text": "Qui ?",
             "from": {"id": READER, "is_bot": False, "first_name": "Camille", "language_code": "fr"},
         }}  # fmt: skip
         telegram.known_chats.add(READER)

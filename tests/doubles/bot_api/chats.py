@@ -1,5 +1,6 @@
 """Chats, people and messages as Telegram keeps them."""
 
+import time
 from dataclasses import dataclass, field
 
 BOT = {
@@ -12,8 +13,11 @@ BOT = {
     "supports_inline_queries": True,
     "supports_guest_queries": True,
 }
-WHEN = 1_750_000_000
-"""When every message was sent: a fixed second, so that runs repeat."""
+
+
+def when():
+    """When a message is sent: now. What is old, the bot does not answer."""
+    return int(time.time())
 
 
 @dataclass
@@ -74,7 +78,7 @@ def as_telegram_sees(message: Sent):
     """The Message object that calls answer with and updates carry."""
     seen = {
         "message_id": message.message_id,
-        "date": WHEN,
+        "date": when(),
         "chat": chat(message.chat_id),
         "from": {key: BOT[key] for key in ("id", "is_bot", "first_name", "username")},
         "text": message.text,

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from tests.doubles.bot_api.chats import BOT, WHEN, as_telegram_sees, chat, person
+from tests.doubles.bot_api.chats import BOT, as_telegram_sees, chat, person, when
 from tests.doubles.bot_api.checks import units
 
 
@@ -84,7 +84,7 @@ class People:
         self.known_chats.add(chat_id)
         message = {
             "message_id": self.next_id(),
-            "date": WHEN,
+            "date": when(),
             "chat": chat(chat_id, forum=thread is not None),
             "from": who,
         }

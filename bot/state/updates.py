@@ -1,0 +1,151 @@
+"""What Telegram has delivered and nobody has finished with: it survives the process, and is answered once.
+
+Each update is held by one process. A process says that it lives every few seconds; what a dead one held is taken over
+by whichever looks first. Before a process sends, it asks whether the update is still its own, so that a process which
+was only cut off from the database for a while cannot answer what another has answered meanwhile.
+"""
+
+import secrets
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Engine,
+    cast,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
+
+from bot.state.database import Clock, inserting, upsert
+from bot.state.tables import processes, updates
+
+ALIVE_FOR = 15_000
+"""Milliseconds after its last sign of life for which a process keeps what it holds."""
+REMEMBERED = 2 * 86_400_000
+"""Milliseconds for which the number of a finished update is kept. Telegram redelivers for a day."""
+
+Stage = Literal["waiting", "sending", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """An update as it was delivered, and how far it has come."""
+
+    id: int
+    body: str
+    """The update in Telegram's JSON."""
+    stage: Stage
+    tries: int
+    """How many processes have begun with it."""
+    placeholder: int | None
+    """Message that shows the progress of a process that did not finish."""
+    answer_id: str | None
+    """The stored answer that was about to be sent."""
+
+
+class Updates:
+    """The updates that one process holds, among all of the database. All calls block."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+        self.process = secrets.token_urlsafe(9)
+        """This process among those that share the database."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may hold updates of the same database."""
+        return self._engine.dialect.name != "sqlite"
+
+    def keep(self, update_id: int, lane: str, body: str) -> bool:
+        """Keep an update before it is acknowledged; False if it was delivered before."""
+        row = {
+            "id": update_id, "lane": lane, "body": body, "stage": "waiting", "holder": self.process,
+            "tries": 1, "received_at": self._clock(),
+        }  # fmt: skip
+        with self._engine.begin() as connection:
+            added = connection.execute(inserting(connection, updates).values(row).on_conflict_do_nothing())
+            return bool(added.rowcount)
+
+    def live(self) -> None:
+        """Say that this process lives, and forget those that have not for a while."""
+        with self._engine.begin() as connection:
+            now = self._now(connection)
+            upsert(connection, processes, {"id": self.process}, {"alive_until": now + ALIVE_FOR})
+            connection.execute(delete(processes).where(processes.c.alive_until < now))
+
+    def take_over(self) -> list[Delivered]:
+        """Take what no living process holds, in the order of delivery."""
+        with self._engine.begin() as connection:
+            living = select(processes.c.id).where(processes.c.alive_until >= self._now(connection))
+            orphaned = (updates.c.stage != "done") & or_(updates.c.holder.is_(None), updates.c.holder.not_in(living))
+            taken = (
+                update(updates)
+                .where(orphaned)
+                .values(holder=self.process, tries=updates.c.tries + 1)
+                .returning(updates)
+            )
+            rows = connection.execute(taken).all()
+        found = [Delivered(r.id, r.body or "{}", r.stage, r.tries, r.placeholder, r.answer_id) for r in rows]
+        return sorted(found, key=lambda one: one.id)
+
+    def shows(self, update_id: int, placeholder: int) -> None:
+        """Note the message that shows progress, so that it is taken away if this process dies."""
+        with self._engine.begin() as connection:
+            connection.execute(update(updates).where(self._held(update_id)).values(placeholder=placeholder))
+
+    def begin_sending(self, update_id: int, answer_id: str | None = None) -> bool:
+        """Note that from now on something may have arrived; False if another process has taken the update over."""
+        values = {"stage": "sending"} | ({"answer_id": answer_id} if answer_id else {})
+        with self._engine.begin() as connection:
+            return bool(connection.execute(update(updates).where(self._held(update_id)).values(values)).rowcount)
+
+    def finish(self, update_id: int) -> None:
+        """Be done with an update: its number is remembered for a while, its text is not."""
+        with self._engine.begin() as connection:
+            done = {"stage": "done", "body": None, "holder": None, "placeholder": None}
+            connection.execute(update(updates).where(self._held(update_id)).values(**done))
+
+    def release(self) -> None:
+        """Let other processes take over whatever is not finished, at once."""
+        with self._engine.begin() as connection:
+            mine = (updates.c.holder == self.process) & (updates.c.stage != "done")
+            connection.execute(update(updates).where(mine).values(holder=None))
+            connection.execute(delete(processes).where(processes.c.id == self.process))
+
+    def must_wait(self, update_id: int, lane: str) -> bool:
+        """Tell whether another process has still to finish an earlier update of the same lane."""
+        earlier = (updates.c.lane == lane) & (updates.c.id < update_id) & (updates.c.stage != "done")
+        others = updates.c.holder.is_distinct_from(self.process)
+        with self._engine.connect() as connection:
+            return bool(connection.execute(select(exists().where(earlier & others))).scalar())
+
+    def waiting(self) -> int:
+        """Count the updates that are not finished, of all processes."""
+        with self._engine.connect() as connection:
+            counted = select(func.count()).select_from(updates).where(updates.c.stage != "done")
+            return int(connection.execute(counted).scalar_one())
+
+    def purge(self) -> None:
+        """Forget the numbers of what was finished long ago."""
+        old = (updates.c.stage == "done") & (updates.c.received_at < self._clock() - REMEMBERED)
+        with self._engine.begin() as connection:
+            connection.execute(delete(updates).where(old))
+
+    def _held(self, update_id: int) -> ColumnElement[bool]:
+        return (updates.c.id == update_id) & (updates.c.holder == self.process)
+
+    def _now(self, connection: Connection) -> int:
+        """Return one clock for all processes: the server's, where there is one."""
+        if connection.dialect.name == "sqlite":
+            return self._clock()
+        millis = cast(func.extract("epoch", func.clock_timestamp()) * literal(1000), BigInteger)
+        return int(connection.execute(select(millis)).scalar_one())

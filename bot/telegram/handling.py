@@ -1,0 +1,60 @@
+"""The update that is being handled: whoever sends says so first, so that nothing is ever sent twice."""
+
+import asyncio
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.state.updates import Delivered, Updates
+from bot.telegram.desk import Desk
+
+
+class Superseded(Exception):
+    """Another process has taken the update over, and answers it: this one must not."""
+
+
+@dataclass(slots=True)
+class Handling:
+    """One update under way. Whatever is called by its handlers finds it with `current`."""
+
+    desk: Desk
+    update_id: int
+    before: Delivered | None = None
+    """What a process has left that began with it and did not finish."""
+    beside: "list[asyncio.Task[Any]]" = field(default_factory=list)
+    """What is still to be done when its handlers have ended."""
+    _sending: bool = False
+
+    @property
+    def _updates(self) -> Updates:
+        return self.desk.memory.updates
+
+    async def shows(self, placeholder: int) -> None:
+        """Note the message that shows the progress, which is to go if this process dies."""
+        await self.desk.off_loop(self._updates.shows, self.update_id, placeholder)
+
+    async def sends(self, answer_id: str | None = None) -> None:
+        """Note that from now on something may arrive. Raises Superseded if another process answers instead."""
+        if not self._sending:
+            if not await self.desk.off_loop(self._updates.begin_sending, self.update_id, answer_id):
+                raise Superseded(f"update {self.update_id} is answered by another process")
+            self._sending = True
+
+
+_CURRENT: ContextVar[Handling | None] = ContextVar("handling", default=None)
+current = _CURRENT.get
+"""Return the update that is being handled; None outside of handlers, and for updates that are not kept."""
+begin = _CURRENT.set
+"""Make an update the one that is being handled, in this task and those that it starts."""
+
+
+async def sends(answer_id: str | None = None) -> None:
+    """Say that something is about to be sent: see `Handling.sends`."""
+    if handling := current():
+        await handling.sends(answer_id)
+
+
+def goes_on(task: "asyncio.Task[Any]") -> None:
+    """Have the update count as handled only when a task has ended that later updates need not wait for."""
+    if handling := current():
+        handling.beside.append(task)

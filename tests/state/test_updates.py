@@ -1,0 +1,101 @@
+"""What was delivered is kept, held by one living process at a time, and finished with once."""
+
+import pytest
+
+from bot.state.memory import open_memory
+from bot.state.updates import ALIVE_FOR, REMEMBERED
+
+
+class Clock:
+    now = 1_000_000_000
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def process(tmp_path, clock):
+    """Another process on the same database each time."""
+    opened = []
+
+    def start():
+        opened.append(open_memory(tmp_path, clock=clock))
+        opened[-1].updates.live()
+        return opened[-1].updates
+
+    yield start
+    for memory in opened:
+        memory.close()
+
+
+def test_what_is_delivered_twice_is_kept_once_even_after_it_was_finished(process):
+    one, other = process(), process()
+    assert one.keep(5, "chat/7", "{}")
+    assert not other.keep(5, "chat/7", "{}")
+    one.finish(5)
+    assert not other.keep(5, "chat/7", "{}")
+
+
+def test_a_living_process_keeps_what_it_holds_and_a_dead_one_does_not(process, clock):
+    one, other = process(), process()
+    one.keep(5, "chat/7", '{"update_id": 5}')
+    assert other.take_over() == []
+    clock.now += ALIVE_FOR + 1
+    other.live()
+    (taken,) = other.take_over()
+    assert (taken.id, taken.body, taken.stage, taken.tries) == (5, '{"update_id": 5}', "waiting", 2)
+    assert other.take_over() == []
+
+
+def test_who_was_thought_dead_may_not_send_any_more(process, clock):
+    one, other = process(), process()
+    one.keep(5, "chat/7", "{}")
+    clock.now += ALIVE_FOR + 1
+    other.live()
+    other.take_over()
+    assert not one.begin_sending(5)
+    assert other.begin_sending(5, "abc")
+
+
+def test_what_was_about_to_be_sent_is_told_to_the_next_process(process):
+    one, other = process(), process()
+    one.keep(5, "chat/7", "{}")
+    one.shows(5, 99)
+    one.begin_sending(5, "abc")
+    one.release()
+    (taken,) = other.take_over()
+    assert (taken.stage, taken.placeholder, taken.answer_id) == ("sending", 99, "abc")
+
+
+def test_what_is_released_is_taken_over_at_once_in_the_order_of_delivery(process):
+    one, other = process(), process()
+    for number in (9, 3, 6):
+        one.keep(number, "chat/7", "{}")
+    one.release()
+    assert [taken.id for taken in other.take_over()] == [3, 6, 9]
+
+
+def test_a_message_waits_for_the_one_before_in_the_same_chat_that_another_process_holds(process):
+    one, other = process(), process()
+    one.keep(5, "chat/7", "{}")
+    other.keep(6, "chat/7", "{}")
+    other.keep(7, "chat/8", "{}")
+    assert other.must_wait(6, "chat/7")
+    assert not other.must_wait(7, "chat/8")
+    one.finish(5)
+    assert not other.must_wait(6, "chat/7")
+
+
+def test_the_text_goes_when_it_is_finished_and_the_number_after_two_days(process, clock, tmp_path):
+    one = process()
+    one.keep(5, "chat/7", "une question confidentielle")
+    one.finish(5)
+    assert one.waiting() == 0
+    clock.now += REMEMBERED + 1
+    one.purge()
+    assert one.keep(5, "chat/7", "{}")

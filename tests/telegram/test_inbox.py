@@ -1,0 +1,199 @@
+"""Nothing that was asked is lost, and nothing is answered twice: deaths of the process, redeliveries, late messages."""
+
+import asyncio
+import json
+import signal
+import sys
+import textwrap
+import time
+
+import pytest
+
+from bot.answering.events import Finished, Retrieved
+from bot.state.answers import Place
+from bot.state.memory import open_memory
+from tests.doubles.bot_api import BotApi
+from tests.doubles.bot_api.chats import chat, person
+from tests.telegram.conftest import GROUP, READER, answered
+
+BOT_OF_ITS_OWN = """
+    import asyncio, sys
+    from pathlib import Path
+    from bot.settings import Settings
+    from bot.telegram.app import run
+    from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom
+    from tests.telegram.test_inbox import after
+
+    url, token, folder, seconds = sys.argv[1:]
+    answerer = ScriptedAnswerer()
+    answerer.reply = after(float(seconds))
+    settings = Settings(_env_file=None, telegram_bot_token=token, telegram_api_url=url, data_dir=Path(folder),
+                        telegram_allowed="*")
+    run(settings, answerer, ScriptedNewsroom())
+"""
+
+
+def after(seconds):
+    async def events(question):
+        yield Retrieved(12)
+        await asyncio.sleep(seconds)
+        yield Finished(answered(question, text=f"{question}"))
+
+    return events
+
+
+def raw_update(number, text="Qui ?", *, user=READER, sent=None, where=READER):
+    message = {"message_id": 900 + number, "date": int(sent or time.time()), "chat": chat(where), "text": text,
+               "from": person(user)}  # fmt: skip
+    if text.startswith("/"):
+        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
+    return {"update_id": number, "message": message}
+
+
+async def start(telegram, folder, seconds):
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-c", textwrap.dedent(BOT_OF_ITS_OWN), telegram.url, telegram.token, str(folder), str(seconds),
+        stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+
+
+def left_by_a_dead_process(folder, update, *, stage="waiting", placeholder=None, document=None):
+    """What a process that was killed leaves in the database."""
+    memory = open_memory(folder)
+    memory.updates.keep(update["update_id"], "chat/7", json.dumps(update))
+    if placeholder:
+        memory.updates.shows(update["update_id"], placeholder)
+    kept = memory.answers.store(Place(READER, READER), document) if document else None
+    if stage == "sending":
+        memory.updates.begin_sending(update["update_id"], kept.id if kept else None)
+    memory.close()
+    return kept
+
+
+async def test_ten_questions_that_wait_when_the_process_is_killed_are_answered_by_the_next_one(telegram, tmp_path):
+    first = await start(telegram, tmp_path, 30)
+    await telegram.until(lambda: telegram.polls, within=60)
+    for reader in range(10, 20):
+        telegram.user_says(reader, f"Question {reader} ?")
+    await telegram.until(lambda: len(telegram.sent) >= 10, within=30)
+    await telegram.until(lambda: not telegram.waiting_updates)
+    await asyncio.sleep(0.5)
+    first.send_signal(signal.SIGKILL)
+    await first.wait()
+    second = await start(telegram, tmp_path, 0)
+    await telegram.until(
+        lambda: all("[1]" in (telegram.messages(reader) or [telegram.sent[0]])[-1].text for reader in range(10, 20)),
+        within=60,
+    )
+    for reader in range(10, 20):
+        (message,) = telegram.messages(reader)  # the placeholder of before has gone
+        assert message.text.startswith(f"Question {reader} ?")
+    second.send_signal(signal.SIGTERM)
+    await second.wait()
+
+
+async def test_sigterm_breaks_off_within_ten_seconds_and_the_next_process_answers(telegram, tmp_path):
+    first = await start(telegram, tmp_path, 60)
+    telegram.user_says(READER, "Qui ?")
+    await telegram.until(lambda: telegram.sent, within=60)
+    told = time.monotonic()
+    first.send_signal(signal.SIGTERM)
+    assert await asyncio.wait_for(first.wait(), 12) == 0
+    assert time.monotonic() - told < 10
+    second = await start(telegram, tmp_path, 0)
+    await telegram.until(lambda: any("[1]" in message.text for message in telegram.messages(READER)), within=60)
+    assert len(telegram.messages(READER)) == 1
+    second.send_signal(signal.SIGTERM)
+    await second.wait()
+
+
+async def test_an_update_that_is_delivered_twice_is_answered_once(telegram, bot):
+    telegram.user_says(READER, "Qui ?")
+    (update,) = telegram.waiting_updates
+    await telegram.next_message(READER)
+    telegram.waiting_updates.append(update)
+    telegram.changed()
+    telegram.user_says(READER, "Et où ?")
+    await telegram.next_message(READER)
+    assert len(telegram.messages(READER)) == 2
+
+
+async def test_a_question_that_a_dead_process_had_not_answered_is_answered_and_its_placeholder_goes(
+    telegram, serving, tmp_path
+):
+    telegram.known_chats.add(READER)
+    placeholder = telegram.deliver(telegram_message(telegram, "12 passages trouvés…"))
+    left_by_a_dead_process(tmp_path, raw_update(1), placeholder=placeholder.message_id)
+    async with serving():
+        await telegram.until(lambda: any("[1]" in message.text for message in telegram.messages(READER)))
+    assert placeholder.deleted
+
+
+def telegram_message(telegram, text):
+    from tests.doubles.bot_api import Sent  # noqa: PLC0415
+
+    return Sent(READER, telegram.next_id(), text)
+
+
+async def test_an_answer_that_may_have_arrived_is_not_sent_again_but_offered(telegram, serving, answerer, tmp_path):
+    telegram.known_chats.add(READER)
+    kept = left_by_a_dead_process(tmp_path, raw_update(1), stage="sending", document=answered())
+    async with serving():
+        told = await telegram.next_message(READER)
+        assert told.text.startswith("J’ai été interrompu")
+        assert told.button("Réponse complète")["url"] == f"https://t.me/sourcier_bot?start=a_{kept.id}"
+    assert answerer.asked == []
+
+
+async def test_late_questions_of_a_chat_are_told_in_one_line(telegram, serving, answerer):
+    long_ago = time.time() - 3600
+    for number in range(3):
+        telegram.push({"message": raw_update(number, sent=long_ago)["message"]})
+    telegram.known_chats.add(READER)
+    async with serving():
+        assert "pas en service" in (await telegram.next_message(READER)).text
+        telegram.user_says(READER, "Et maintenant ?")
+        assert "[1]" in (await telegram.next_message(READER)).text
+    assert [question for question, _, _ in answerer.asked] == ["Et maintenant ?"]
+
+
+async def test_late_chatter_of_a_group_is_passed_over_in_silence(serving, answerer):
+    async with BotApi(privacy_mode=False) as telegram:
+        telegram.push({"message": raw_update(1, "On mange où ?", sent=time.time() - 3600, where=GROUP)["message"]})
+        async with serving(telegram_api_url=telegram.url):
+            telegram.user_says(GROUP, "/ask Qui ?", user=READER)
+            assert "[1]" in (await telegram.next_message(GROUP)).text
+            assert len(telegram.messages(GROUP)) == 1
+
+
+async def test_a_database_that_is_away_lets_telegram_deliver_again(telegram, serving, tmp_path, monkeypatch):
+    from bot.state.updates import Updates  # noqa: PLC0415
+    from index.errors import StoreError  # noqa: PLC0415
+
+    keep, refusals = Updates.keep, [StoreError("away")]
+
+    def refusing(self, *given):
+        if refusals:
+            raise refusals.pop()
+        return keep(self, *given)
+
+    monkeypatch.setattr(Updates, "keep", refusing)
+    async with serving():
+        telegram.user_says(READER, "Qui ?")
+        assert "[1]" in (await telegram.next_message(READER)).text
+    assert len(telegram.messages(READER)) == 1
+
+
+@pytest.mark.parametrize("kept", [True, False])
+async def test_an_update_that_kills_every_process_is_given_up(telegram, serving, tmp_path, kept):
+    telegram.known_chats.add(READER)
+    left_by_a_dead_process(tmp_path, raw_update(1))
+    memory = open_memory(tmp_path)
+    for _ in range(3 if kept else 0):
+        memory.updates.live()
+        memory.updates.take_over()
+        memory.updates.release()
+    memory.close()
+    async with serving():
+        text = (await telegram.next_message(READER)).text
+    assert ("interrompu" in text) == kept
