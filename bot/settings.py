@@ -96,6 +96,8 @@ class Settings(BaseSettings):
     """Seconds between two readings of the feeds and pages among ARTICLES by the bot; 0 never reads them."""
     fetch_private: Annotated[str, AfterValidator(_networks)] = ""
     """Private networks that feeds and pages may be fetched from, as `10.1.0.0/16`, separated by commas."""
+    follow_links: str = ""
+    """Folders that links in a folder of ARTICLES may lead to, separated by commas; others are not followed."""
     smoke_questions: Path | None = None
     """Questions (a `questions.jsonl` with gold) that a new index must not find fewer articles for than the last."""
 
@@ -103,6 +105,11 @@ class Settings(BaseSettings):
     def private_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
         """The private networks that may be fetched from."""
         return tuple(ip_network(part.strip()) for part in self.fetch_private.split(",") if part.strip())
+
+    @property
+    def links_into(self) -> tuple[Path, ...]:
+        """The folders that links may lead to."""
+        return tuple(Path(part.strip()).expanduser() for part in self.follow_links.split(",") if part.strip())
 
     @property
     def admins(self) -> frozenset[int]:

@@ -34,7 +34,7 @@ class Sourcier:
             IndexPlace(
                 settings.data_dir, settings.chroma_url, url, settings.embedding_model, settings.private_networks,
                 reranker=settings.reranker, rerank_seconds=self._rerank_seconds,
-                smoke_questions=settings.smoke_questions,
+                smoke_questions=settings.smoke_questions, follow_links=settings.links_into,
             ),
             ask=self._ask,
         )  # fmt: skip

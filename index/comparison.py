@@ -72,6 +72,18 @@ class Comparison:
                 if self._may_come(found) and self._note(root, found):
                     yield found
 
+    def withdraw(self, article: Article, error: str) -> None:
+        """Take back a new or changed article that cannot be stored after all; its previous version stays."""
+        name = article.article_id
+        self.diff.failed.append(Unreadable(name, error))
+        for listed in (self.diff.added, self.diff.changed):
+            if name in listed:
+                listed.remove(name)
+        if name in self.before:
+            self.after[name] = self.before[name]
+        else:
+            self.after.pop(name, None)
+
     def remove_missing(self, roots: Iterable[str]) -> None:
         """Take out what these sources hold no more.
 

@@ -6,13 +6,13 @@ stored already is found again by the next run.
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from index import near_duplicates
 from index.analyser import ANALYSER_VERSION
-from index.articles import Outcome, estimate, gather, is_web
+from index.articles import Gathering, Limits, estimate, is_web
 from index.centring import CENTRING_VERSION
 from index.comparison import Comparison, Diff
 from index.consent import Consent
@@ -23,6 +23,7 @@ from index.sentences import CHUNKER_VERSION
 from index.smoke import SmokeResult
 from index.staging import Staging, Target
 from index.store_shelf import StoreShelf, new_name
+from index.types import Article
 from index.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Means:
     smoke: Callable[[Generation], SmokeResult] | None = None
     """Tries some questions on a generation that is not live yet."""
     tell: Callable[[Progress], None] = lambda _: None
+    limits: Limits = field(default_factory=Limits)
 
 
 class IndexRun:
@@ -91,12 +93,8 @@ class IndexRun:
 
     def preview(self, sources: Sequence[str], consent: Consent) -> RunResult:
         """Say what a run would change, and change nothing. Raises SourceError if a source is not there."""
-        live, comparison, outcomes = self._begin(sources, consent)
-        fresh = {
-            article.article_id: near_duplicates.signature(article.text)
-            for root, found in outcomes.items()
-            for article in comparison.fresh(root, found)
-        }
+        live, comparison, fresh_articles = self._begin(sources, consent)
+        fresh = {a.article_id: near_duplicates.signature(a.text) for a in fresh_articles}
         self._finish_comparison(comparison, sources, fresh)
         return self._result(comparison.diff, live)
 
@@ -107,9 +105,9 @@ class IndexRun:
         would lose most of its articles or if questions that were answered are no more, without consent.
         """
         self._upkeep.finish_takedowns()
-        live, comparison, outcomes = self._begin(sources, consent)
+        live, comparison, fresh_articles = self._begin(sources, consent)
         staging = self._staging(live)
-        staging.stage(article for root, found in outcomes.items() for article in comparison.fresh(root, found))
+        staging.stage(fresh_articles, comparison.withdraw)
         self._finish_comparison(comparison, sources, {})
         comparison.refuse_loss(consent.removals)
         missing = [a.version for a in comparison.after.values() if a.version not in staging.present]
@@ -122,13 +120,20 @@ class IndexRun:
 
     def _begin(
         self, sources: Sequence[str], consent: Consent
-    ) -> tuple[Generation | None, Comparison, dict[str, Iterator[Outcome]]]:
+    ) -> tuple[Generation | None, Comparison, Iterator[Article]]:
         live = self._manifest.generation()
         before = self._manifest.live_articles(live.number) if live else {}
         self._total = estimate(sources)
         fetcher = self._means.open_fetcher() if any(map(is_web, sources)) else None
-        outcomes = {root: self._counted(gather([root], fetcher=fetcher)) for root in sources}
-        return live, Comparison(before, self._manifest.takedowns.held_back(), consent.restored), outcomes
+        gathering = Gathering(sources, limits=self._means.limits, fetcher=fetcher)
+        comparison = Comparison(before, self._manifest.takedowns.held_back(), consent.restored)
+        return live, comparison, self._fresh(gathering, comparison)
+
+    def _fresh(self, gathering: Gathering, comparison: Comparison) -> Iterator[Article]:
+        """Yield the articles of all sources that are new or changed, as the comparison takes note of them."""
+        with gathering:
+            for root in gathering.sources:
+                yield from comparison.fresh(root, self._counted(gathering.outcomes(root)))
 
     def _staging(self, live: Generation | None) -> Staging:
         """Go on with the store of the live generation, or with one that a run before began for this fingerprint."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.articles import is_web
+from index.articles import Limits, is_web
 from index.articles.web.memory import WebMemory
 from index.consent import NO_CONSENT, Consent
 from index.database import open_database
@@ -45,6 +45,8 @@ class IndexPlace:
     """What the reranker may take for one search."""
     smoke_questions: Path | None = None
     """Questions that a new index must still find the articles for."""
+    follow_links: tuple[Path, ...] = ()
+    """Folders that links in a folder of articles may lead to."""
 
 
 class Index:
@@ -164,7 +166,14 @@ class Index:
 
     def _means(self, embedder: Embedder, tell: Callable[[Progress], None]) -> Means:
         return Means(
-            self.manifest, self._shelf, embedder, self.place.embedding_model, self._open_fetcher, self._smoke(), tell
+            self.manifest,
+            self._shelf,
+            embedder,
+            self.place.embedding_model,
+            self._open_fetcher,
+            self._smoke(),
+            tell,
+            Limits(links_into=self.place.follow_links),
         )
 
     def _smoke(self) -> Callable[[Generation], SmokeResult] | None:

@@ -4,16 +4,19 @@ While one batch is embedded, the one before it is written and the one after it i
 the time, and the rest happens meanwhile.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 
 from index.analyser import analyse
+from index.articles.outcome import attempt
 from index.centring import centring_of
 from index.cutting import embedded_text, passages_of
 from index.embedding import Embedder, Vectors
+from index.errors import ArticleError, SourceError
 from index.near_duplicates import signature
 from index.store import EmbeddedSentence, SentenceStore
 from index.types import Article, Passage
@@ -24,6 +27,9 @@ SENTENCES_AT_ONCE = 128
 
 ARTICLES_AT_ONCE = 16
 """Articles that are cut, embedded and stored together: enough for Chroma, little enough for memory and `kill`."""
+
+MOST_SENTENCES = 10_000
+"""Sentences of one article. A book has fewer; a text made of full stops would be embedded for an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,31 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An article with everything of it that is stored but its vectors."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    tokens: Sequence[Sequence[str]]
+    signature: bytes
+
+    @property
+    def sentences(self) -> int:
+        return sum(len(passage.sentences) for passage in self.passages)
+
+    @property
+    def texts(self) -> list[str]:
+        return embedded_texts(self.passages)
+
+
+@dataclass(frozen=True, slots=True)
 class _Batch:
-    articles: Sequence[Article]
-    cuts: Sequence[tuple[Passage, ...]]
+    prepared: Sequence[_Prepared]
     vectors: "Future[dict[str, Vectors]]"
+
+
+Failed = Callable[[Article, str], None]
+"""Told of an article that cannot be stored, and why."""
 
 
 def vector_key(embedder: Embedder, text: str) -> bytes:
@@ -53,6 +80,17 @@ def embedded_texts(passages: Iterable[Passage]) -> list[str]:
     return list(dict.fromkeys(embedded_text(p.article, s) for p in passages for s in p.sentences))
 
 
+def _prepare(article: Article) -> _Prepared:
+    passages = passages_of(article)
+    sentences = sum(len(passage.sentences) for passage in passages)
+    if sentences > MOST_SENTENCES:
+        raise ArticleError(
+            f"falls into {sentences} sentences, more than {MOST_SENTENCES}: cut it into several articles"
+        )
+    tokens = [analyse(f"{article.title} {passage.text}", article.lang) for passage in passages]
+    return _Prepared(article, passages, tokens, signature(article.text))
+
+
 class Staging:
     """Fills one store. What is complete in it already is left out."""
 
@@ -63,25 +101,57 @@ class Staging:
         self.name = target.store_name
         self.present = set(versions.in_store(target.store_name))
 
-    def stage(self, articles: Iterable[Article]) -> None:
-        """Store articles with their vectors."""
-        waiting = iter(articles)
+    def stage(self, articles: Iterable[Article], failed: Failed | None = None) -> None:
+        """Store articles with their vectors.
+
+        One that cannot be cut or embedded is told to `failed`, and the others go on. Without `failed`, or if none of a
+        batch can be embedded, what went wrong is raised.
+        """
+        waiting = self._prepared(iter(articles), failed)
         before: _Batch | None = None
         with ThreadPoolExecutor(1, thread_name_prefix="staging") as background:
-            while batch := self._next_batch(waiting, background):
+            while chosen := list(islice(waiting, ARTICLES_AT_ONCE)):
+                texts = list(dict.fromkeys(text for one in chosen for text in one.texts))
+                batch = _Batch(chosen, background.submit(self._vectors, texts))
                 if before:
-                    self._keep(before)
+                    self._keep(*self._embedded_of(before, failed))
                 before = batch
             if before:
-                self._keep(before)
+                self._keep(*self._embedded_of(before, failed))
 
-    def _next_batch(self, articles: Iterator[Article], background: ThreadPoolExecutor) -> _Batch | None:
-        chosen = list(islice((a for a in articles if a.version not in self.present), ARTICLES_AT_ONCE))
-        if not chosen:
-            return None
-        cuts = [passages_of(article) for article in chosen]
-        texts = embedded_texts(passage for passages in cuts for passage in passages)
-        return _Batch(chosen, cuts, background.submit(self._vectors, texts))
+    def _prepared(self, articles: Iterator[Article], failed: Failed | None) -> Iterator[_Prepared]:
+        for article in articles:
+            if article.version in self.present:
+                continue
+            try:
+                yield attempt(partial(_prepare, article))
+            except ArticleError as error:
+                if failed is None:
+                    raise
+                failed(article, str(error))
+
+    def _embedded_of(self, batch: _Batch, failed: Failed | None) -> tuple[Sequence[_Prepared], dict[str, Vectors]]:
+        """Return what could be embedded of a batch; if something could not, each article is tried alone."""
+        try:
+            return batch.prepared, attempt(batch.vectors.result)
+        except ArticleError as error:
+            if failed is None:
+                raise
+            reason = error
+        embedded: list[_Prepared] = []
+        vectors: dict[str, Vectors] = {}
+        broken: list[tuple[Article, str]] = []
+        for one in batch.prepared:
+            try:
+                vectors |= attempt(partial(self._vectors, one.texts))
+                embedded.append(one)
+            except ArticleError as error:
+                broken.append((one.article, f"cannot be embedded: {error}"))
+        if not embedded and len(broken) > 1:
+            raise SourceError(f"nothing can be embedded, see EMBEDDING_MODEL: {reason}")
+        for article, told in broken:
+            failed(article, told)
+        return embedded, vectors
 
     def _vectors(self, texts: Sequence[str]) -> dict[str, Vectors]:
         """Return the vector of every text; only unknown ones are embedded."""
@@ -97,14 +167,11 @@ class Staging:
         self._versions.remember_vectors({keys[text]: vector for text, vector in embedded.items()})
         return {text: embedded[text] if text in embedded else known[keys[text]] for text in texts}
 
-    def _keep(self, batch: _Batch) -> None:
-        vectors, name = batch.vectors.result(), self._target.store_name
-        sentences = {
-            a.version: sum(len(p.sentences) for p in cut) for a, cut in zip(batch.articles, batch.cuts, strict=True)
-        }
-        for article, passages in zip(batch.articles, batch.cuts, strict=True):
-            tokens = [analyse(f"{article.title} {passage.text}", article.lang) for passage in passages]
-            self._versions.add(article, passages, tokens, self._target.fingerprint, signature(article.text))
+    def _keep(self, prepared: Sequence[_Prepared], vectors: Mapping[str, Vectors]) -> None:
+        name = self._target.store_name
+        sentences = {one.article.version: one.sentences for one in prepared}
+        for one in prepared:
+            self._versions.add(one.article, one.passages, one.tokens, self._target.fingerprint, one.signature)
         # Announced first and completed last: a kill in between leaves records that the next run knows of.
         self._versions.announce(name, sentences)
         centred = centring_of(self._target.embedder.name)
@@ -112,7 +179,7 @@ class Staging:
             EmbeddedSentence(
                 passage, sentence, centred(vectors[embedded_text(passage.article, sentence)], passage.article.lang)
             )
-            for passages in batch.cuts for passage in passages for sentence in passage.sentences
+            for one in prepared for passage in one.passages for sentence in passage.sentences
         ])  # fmt: skip
         self._versions.complete(name, sentences)
         self.present.update(sentences)

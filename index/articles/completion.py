@@ -14,6 +14,14 @@ from index.types import Article
 LONGEST_TITLE = 160
 """Characters. A first sentence beyond this is cut at a word: titles are shown in lists and embedded with sentences."""
 
+LONGEST_TEXT = 1_000_000
+"""Characters. A novel has fewer; what is longer would be embedded for an hour while other articles wait."""
+LONGEST_VALUE = 500
+"""Characters of a title, a name, a section."""
+LONGEST_URL = 2_048
+"""Characters, as Telegram and most servers take them."""
+MOST_AUTHORS = 50
+
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name"),
     "lang": ("lang", "language", "inlanguage"),
@@ -25,12 +33,16 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "section": ("section", "category", "rubric"),
 }
 _LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_].*)?\Z", re.IGNORECASE)
-_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
+_NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _BLANKS = re.compile(r"\s+")
 
 
 def complete(article_id: str, reading: Reading) -> Article:
-    """Make an article of a reading. Raises ArticleError if it says nothing."""
+    """Make an article of a reading. Raises ArticleError if it says nothing, or far too much."""
+    if len(reading.text) > LONGEST_TEXT:
+        raise ArticleError(
+            f"holds more than {LONGEST_TEXT:_} characters: cut it into several articles".replace("_", ",")
+        )
     text = whole(reading.text)
     if not any(character.isalnum() for character in text):
         raise ArticleError("is empty")
@@ -57,9 +69,10 @@ def complete(article_id: str, reading: Reading) -> Article:
 
 
 def whole(text: str) -> str:
-    """Return a text with U+FFFD in place of what is no character: NUL (from PDFs) and halves of surrogate pairs.
+    """Return a text with U+FFFD in place of what is no character: control characters and halves of surrogate pairs.
 
-    The latter come from broken JSON and from file names in old encodings; no database takes them.
+    The former come from PDFs, and steer the terminal of who reads them; the latter from broken JSON and from file names
+    in old encodings, and no database takes them.
     """
     return _NO_CHARACTER.sub("\ufffd", text)
 
@@ -88,13 +101,14 @@ def _by_field(given: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def _line(value: object) -> str | None:
+def _line(value: object, longest: int = LONGEST_VALUE) -> str | None:
     """Return a string on one line, or None. Structured values (JSON-LD's {"name": …}) give their name."""
     if isinstance(value, Mapping):
         value = value.get("name")
     if not isinstance(value, str):
         return None
-    return _BLANKS.sub(_one_blank, whole(value)).strip() or None
+    line = _BLANKS.sub(_one_blank, whole(value[: 4 * LONGEST_URL])).strip()
+    return line[:longest].rstrip() or None
 
 
 def _language(value: object) -> str | None:
@@ -104,8 +118,8 @@ def _language(value: object) -> str | None:
 
 def _url(value: object) -> str | None:
     """Keep web addresses only: it becomes a link that people tap."""
-    line = _line(value)
-    if not line or " " in line:
+    line = _line(value, LONGEST_URL + 1)
+    if not line or " " in line or len(line) > LONGEST_URL:
         return None
     try:
         parts = urlsplit(line)
@@ -115,7 +129,5 @@ def _url(value: object) -> str | None:
 
 
 def _authors(value: object) -> tuple[str, ...]:
-    values = (
-        value if isinstance(value, list | tuple) else re.split(r"\s*;\s*", value) if isinstance(value, str) else [value]
-    )
-    return tuple(name for name in map(_line, values) if name)
+    values = value if isinstance(value, list | tuple) else value.split(";") if isinstance(value, str) else [value]
+    return tuple(name for name in map(_line, values[:MOST_AUTHORS]) if name)

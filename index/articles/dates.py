@@ -20,6 +20,8 @@ _DATELINE = re.compile(
     rf"|[^\W\d_]{{5,}},?\s+({_WRITTEN})[^.\n]{{0,20}}(?:\.\s|\n)\s*)"
 )
 _EPOCH_YEARS = range(1970, 2200)
+LONGEST = 80
+"""Characters: the longest written date with its time and zone has some 50."""
 
 
 def parse(value: object) -> dt.date | None:
@@ -33,7 +35,7 @@ def parse(value: object) -> dt.date | None:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_epoch(value)
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST:
         return None
     return _iso(value.strip()) or _rfc2822(value) or written(value, None)
 
@@ -66,11 +68,14 @@ def written(value: str, lang: str | None) -> dt.date | None:
         return None  # at least the year is in digits
     import dateparser  # noqa: PLC0415 - 0.3 s, and most dates are in ISO form
 
-    found = dateparser.parse(
-        value.strip(),
-        languages=[lang] if lang else None,
-        settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"},
-    )
+    try:
+        found = dateparser.parse(
+            value.strip(),
+            languages=[lang] if lang else None,
+            settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"},
+        )
+    except Exception:  # noqa: BLE001 - it overflows on giant years and zones in several ways
+        return None
     return found.date() if found else None
 
 
@@ -82,7 +87,7 @@ def _iso(value: str) -> dt.date | None:
 def _rfc2822(value: str) -> dt.date | None:
     try:
         return parsedate_to_datetime(value).date()
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):  # no date, a giant year, a giant zone
         return None
 
 

@@ -7,10 +7,15 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from index.articles.outcome import Unreadable
+from index.articles.outcome import Unreadable, why
+from index.errors import ArticleError
 
 IGNORE_FILES = (".gitignore", ".sourcierignore")
 """Read in every folder, in this order: the last pattern that matches wins, as git does."""
+LARGEST_IGNORE_FILE = 100_000
+"""Bytes."""
+DEEPEST = 100
+"""Folders within folders. More are a circle that somebody mounted, or made to exhaust the stack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +38,89 @@ def without_extension(name: str) -> str:
     return Path(name.removesuffix(".gz")).stem
 
 
-def find_files(root: Path, extensions: frozenset[str]) -> Iterator[ArticleFile | Unreadable]:
+def find_files(
+    root: Path, extensions: frozenset[str], links_into: tuple[Path, ...] = ()
+) -> Iterator[ArticleFile | Unreadable]:
     """Yield the files under `root` in the order of their names, so that runs can be compared.
 
-    Hidden files and folders are left out. Links to files are followed, links to folders are not (they may form
-    circles). A folder that cannot be opened is reported.
+    Hidden files and folders are left out. Links to files are followed within `root` and into the folders of
+    `links_into`, but not elsewhere: who may write to a folder of articles may not read the rest of the machine.
+    Links to folders are not followed (they may form circles). What cannot be opened is reported.
     """
-    yield from _walk(root, "", (), extensions)
+    allowed = tuple(folder.resolve() for folder in (root, *links_into))
+    yield from _walk(_Walk(root, extensions, allowed), "", ())
 
 
-def _walk(
-    root: Path, folder: str, outer: tuple[tuple[str, GitIgnoreSpec], ...], extensions: frozenset[str]
-) -> Iterator[ArticleFile | Unreadable]:
-    here = root / folder
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    root: Path
+    extensions: frozenset[str]
+    allowed: tuple[Path, ...]
+
+
+def _walk(walk: _Walk, folder: str, outer: tuple[tuple[str, GitIgnoreSpec], ...]) -> Iterator[ArticleFile | Unreadable]:
+    here = walk.root / folder
+    if folder.count("/") >= DEEPEST:
+        yield Unreadable(folder, f"lies more than {DEEPEST} folders deep", hides_others=True)
+        return
     try:
         with os.scandir(here) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        yield Unreadable(folder, f"the folder cannot be opened: {error.strerror}", hides_others=True)
+        spec, bad_lines = _ignore_spec(here)
+    except (OSError, ArticleError) as error:
+        yield Unreadable(folder, f"the folder cannot be opened: {why(error)}", hides_others=True)
         return
-    ignored = (*outer, *((folder, spec) for spec in _ignore_specs(here)))
+    for line, told in bad_lines:
+        yield Unreadable(f"{folder}/{line}".lstrip("/"), told)
+    ignored = (*outer, (folder, spec)) if spec else outer
     for entry in entries:
-        name = f"{folder}/{entry.name}".lstrip("/")
-        if entry.name.startswith("."):
-            continue
+        if not entry.name.startswith("."):
+            yield from _entry(walk, entry, f"{folder}/{entry.name}".lstrip("/"), ignored)
+
+
+def _entry(
+    walk: _Walk, entry: os.DirEntry[str], name: str, ignored: tuple[tuple[str, GitIgnoreSpec], ...]
+) -> Iterator[ArticleFile | Unreadable]:
+    found = ArticleFile(walk.root / name, name)
+    try:
         if entry.is_dir(follow_symlinks=False):
             if not _is_ignored(f"{name}/", ignored):
-                yield from _walk(root, name, ignored, extensions)
-        elif entry.is_file() and _extension(entry.name) in extensions and not _is_ignored(name, ignored):
-            yield ArticleFile(root / name, name)
+                yield from _walk(walk, name, ignored)
+        elif _extension(entry.name) in walk.extensions and not _is_ignored(name, ignored):
+            if entry.is_symlink() and not any(found.path.resolve().is_relative_to(a) for a in walk.allowed):
+                yield Unreadable(found.article_id, "is a link out of its folder: name where it leads in FOLLOW_LINKS")
+            elif entry.is_file():
+                yield found
+    except OSError as error:
+        yield Unreadable(found.article_id, f"cannot be opened: {why(error)}")
+    except RuntimeError:  # what Python says of links in a circle
+        yield Unreadable(found.article_id, "cannot be opened: its links lead in a circle")
 
 
-def _ignore_specs(folder: Path) -> Iterator[GitIgnoreSpec]:
+def _ignore_spec(folder: Path) -> tuple[GitIgnoreSpec | None, list[tuple[str, str]]]:
+    """Return what the ignore files of a folder exclude, and the lines of them that are no patterns, with reasons.
+
+    RE2 matches them, in linear time: with Python's `re`, a pattern of eight stars takes years on a long name.
+    Raises ArticleError if they cannot be used together: then it is not known what may be shown.
+    """
+    lines, bad = [], []
     for name in IGNORE_FILES:
         file = folder / name
         if file.is_file():
-            yield GitIgnoreSpec.from_lines(file.read_text(encoding="utf-8", errors="replace").splitlines())
+            with file.open("rb") as stream:
+                content = stream.read(LARGEST_IGNORE_FILE + 1)
+            if len(content) > LARGEST_IGNORE_FILE:
+                raise ArticleError(f"its {name} is larger than {LARGEST_IGNORE_FILE // 1000} kB")
+            for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), start=1):
+                try:
+                    GitIgnoreSpec.from_lines([line], backend="re2")
+                    lines.append(line)
+                except Exception as error:  # noqa: BLE001 - of several libraries
+                    bad.append((name, f"line {number} is no pattern: {error}"[:200]))
+    try:
+        return (GitIgnoreSpec.from_lines(lines, backend="re2") if lines else None), bad
+    except Exception as error:
+        raise ArticleError(f"its {' and '.join(IGNORE_FILES)} cannot be used: {error}"[:200]) from error
 
 
 def _is_ignored(name: str, specs: tuple[tuple[str, GitIgnoreSpec], ...]) -> bool:

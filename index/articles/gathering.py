@@ -1,36 +1,101 @@
 """Gather the articles of all sources as one stream."""
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from index.articles.completion import complete, whole
+from index.articles.confinement import Confinement
 from index.articles.folders import ArticleFile, find_files
 from index.articles.formats import EXTENSIONS, read_file
-from index.articles.outcome import Outcome, Unreadable
+from index.articles.outcome import Outcome, Unreadable, attempt, why
 from index.articles.reading import Limits, Located
+from index.articles.reading_ahead import Ahead
 from index.errors import ArticleError, SourceError
 
 if TYPE_CHECKING:
     from index.articles.web.fetching import Fetcher
 
+SOURCES_AT_ONCE = 8
+"""Feeds and pages that are read at a time."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 
 
 def gather(
     sources: Sequence[str | Path], *, limits: Limits | None = None, fetcher: "Fetcher | None" = None
 ) -> Iterator[Outcome]:
-    """Yield every article of the sources, or the reason why it cannot be read, one at a time.
+    """Yield every article of the sources, or the reason why it cannot be read, one at a time: see `Gathering`."""
+    return _all(Gathering(sources, limits=limits, fetcher=fetcher))
+
+
+def _all(gathering: "Gathering") -> Iterator[Outcome]:
+    with gathering:
+        yield from distinct(found for source in gathering.sources for found in gathering.located(source))
+
+
+class Gathering:
+    """The articles of some sources, each read when it is asked for; feeds and pages some sources ahead of that.
 
     Sources are folders, files, and the URLs of feeds and pages, which `fetcher` fetches; of those, what has not
     changed since the last run is left out. Raises SourceError, before anything is read, if a folder or file is not
     there, or is of no known format.
     """
-    checked = [str(source) if is_web(source) else _existing(source) for source in sources]
-    chosen = limits or Limits()
-    return _distinct(found for source in checked for found in _read(source, chosen, fetcher))
+
+    def __init__(
+        self, sources: Sequence[str | Path], *, limits: Limits | None = None, fetcher: "Fetcher | None" = None
+    ) -> None:
+        self.sources = list(dict.fromkeys(map(str, sources)))
+        self._limits = limits or Limits()
+        self._fetcher = fetcher
+        self._confinement = Confinement(self._limits.bounds)
+        self._given_up = threading.Event()
+        self._paths = {source: _existing(source) for source in self.sources if not is_web(source)}
+        web = [source for source in self.sources if source not in self._paths]
+        self._ahead = {source: Ahead(self._sound(source), self._given_up) for source in web}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Read no more."""
+        self._given_up.set()
+        self._confinement.close()
+
+    def outcomes(self, source: str) -> Iterator[Outcome]:
+        """Yield the articles of one source."""
+        return distinct(self.located(source))
+
+    def located(self, source: str) -> Iterator[Located | Unreadable]:
+        """Yield what one source holds, as it stands there."""
+        self._start_some_from(source)
+        yield from self._ahead.get(source) or self._sound(source)
+
+    def _start_some_from(self, source: str) -> None:
+        """Start the web sources that come next: they mostly wait for their servers."""
+        to_come = self.sources[self.sources.index(source) :]
+        for coming in [one for one in to_come if one in self._ahead][:SOURCES_AT_ONCE]:
+            self._ahead[coming].start()
+
+    def _sound(self, source: str) -> Iterator[Located | Unreadable]:
+        """Read one source; if it breaks off, say so and let the other sources be read."""
+        found = self._read(source)
+        try:
+            while (each := attempt(lambda: next(found, None))) is not None:
+                yield each
+        except ArticleError as error:
+            yield Unreadable(source, f"could not be read to its end: {why(error)}", hides_others=True)
+
+    def _read(self, source: str) -> Iterator[Located | Unreadable]:
+        if source in self._paths:
+            yield from _read_path(self._paths[source], self._limits, self._confinement)
+            return
+        from index.articles.web.fetching import Fetcher  # noqa: PLC0415 - 0.5 s, only for feeds and pages
+        from index.articles.web.sources import read_web  # noqa: PLC0415
+
+        yield from read_web(source, self._fetcher or Fetcher(), self._confinement)
 
 
 def is_web(source: str | Path) -> bool:
@@ -50,30 +115,20 @@ def _existing(source: str | Path) -> Path:
     return path
 
 
-def _read(source: str | Path, limits: Limits, fetcher: "Fetcher | None") -> Iterator[Located | Unreadable]:
-    if isinstance(source, Path):
-        yield from _read_path(source, limits)
-        return
-    from index.articles.web.fetching import Fetcher  # noqa: PLC0415 - 0.5 s, only for feeds and pages
-    from index.articles.web.sources import read_web  # noqa: PLC0415
-
-    yield from read_web(source, fetcher or Fetcher())
-
-
-def _read_path(path: Path, limits: Limits) -> Iterator[Located | Unreadable]:
-    for file in find_files(path, EXTENSIONS) if path.is_dir() else [ArticleFile(path, path.name)]:
+def _read_path(path: Path, limits: Limits, confinement: Confinement) -> Iterator[Located | Unreadable]:
+    for file in find_files(path, EXTENSIONS, limits.links_into) if path.is_dir() else [ArticleFile(path, path.name)]:
         if isinstance(file, Unreadable):
             yield file
         else:
-            yield from read_file(file.path, file.article_id, limits)
+            yield from read_file(file.path, file.article_id, limits, confinement)
 
 
-def _distinct(found: Iterator[Located | Unreadable]) -> Iterator[Outcome]:
+def distinct(found: Iterator[Located | Unreadable]) -> Iterator[Outcome]:
     """Complete the articles, and refuse the second of two with the same id: it would replace the first silently."""
     places: dict[str, str] = {}
     for each in found:
         if isinstance(each, Unreadable):
-            yield replace(each, article=whole(each.article))
+            yield replace(each, article=whole(each.article), error=whole(each.error))
             continue
         article_id, place = whole(each.article_id), whole(each.place)
         first = places.setdefault(article_id, place)
@@ -81,6 +136,6 @@ def _distinct(found: Iterator[Located | Unreadable]) -> Iterator[Outcome]:
             yield Unreadable(place, f"has the same id as {first} ({article_id}): rename one of them")
             continue
         try:
-            yield complete(article_id, each.reading)
+            yield attempt(lambda: complete(article_id, each.reading))  # noqa: B023 - called at once
         except ArticleError as error:
             yield Unreadable(article_id, str(error))

@@ -1,8 +1,15 @@
 """What comes out of a source: an article, or the reason why there is none."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from index.errors import ArticleError
 from index.types import Article
+
+T = TypeVar("T")
+LONGEST_REASON = 300
+"""Characters. What a library says of a hostile item may repeat the item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +25,32 @@ class Unreadable:
 
 
 Outcome = Article | Unreadable
+
+
+def attempt(read: Callable[[], T]) -> T:
+    """Return `read()`. Raises ArticleError for whatever goes wrong in it: one bad item never stops a run.
+
+    Also for what is no Exception: libraries in Rust panic as a BaseException. Only the wishes to stop the program pass.
+    """
+    try:
+        return read()
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, ArticleError):
+        raise
+    except BaseException as error:
+        raise ArticleError(why(error)) from error
+
+
+def why(error: BaseException) -> str:
+    """Say in one line why an item cannot be read."""
+    if isinstance(error, ArticleError):
+        told = str(error)
+    elif isinstance(error, OSError) and error.strerror:
+        told = error.strerror
+    elif isinstance(error, MemoryError):
+        told = "takes more memory than there is"
+    elif isinstance(error, RecursionError):
+        told = "is nested too deeply"
+    else:
+        told = f"is damaged ({type(error).__name__}: {error})"
+    line = " ".join(told.split())
+    return line if len(line) <= LONGEST_REASON else f"{line[:LONGEST_REASON]}…"

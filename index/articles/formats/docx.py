@@ -8,6 +8,8 @@ from index.errors import ArticleError
 
 _UNPACKED_BYTES = 200_000_000
 """A document of some kB that unpacks to more than this is an attack, not an article."""
+_HIDDEN = "//w:r[w:rPr/w:vanish[not(@w:val = '0' or @w:val = 'false')]]"
+"""Text that Word does not show, as orders to language models are hidden."""
 _TEMPLATE_AUTHOR = "python-docx"
 
 
@@ -21,6 +23,8 @@ def read_docx(content: bytes) -> Reading:
 
     _check_size(content)
     document = Document(BytesIO(content))
+    for run in document.element.body.xpath(_HIDDEN):
+        run.getparent().remove(run)
     lines: list[str] = []
     title = None
     for block in document.iter_inner_content():

@@ -6,9 +6,9 @@ from index.articles.encodings import decode
 from index.articles.reading import Reading
 from index.errors import ArticleError
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_HTML_LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]+)", re.IGNORECASE)
+_HTML_LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s{0,9}=\s{0,9}[\"']?([\w-]+)", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"^\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w-]+)", re.IGNORECASE)
 
 _LATEST = "2199-12-31"
 """A date in the future is the publisher's business (embargoes, wrong clocks); without it, it would be dropped."""
@@ -32,10 +32,15 @@ def read_html(content: bytes, charset: str | None = None) -> Reading:
     """
     import trafilatura  # noqa: PLC0415 - 0.5 s, only for pages
 
+    from index.articles.formats.visible import drop_hidden  # noqa: PLC0415
+
     page = _decoded(content, charset)
-    disguised = _DISGUISED.sub(lambda found: _DISGUISE[found[0].lower()], page)
+    tree = trafilatura.load_html(_DISGUISED.sub(lambda found: _DISGUISE[found[0].lower()], page))
+    if tree is None:
+        raise ArticleError("holds no article text")
+    drop_hidden(tree)
     document = trafilatura.bare_extraction(
-        disguised,
+        tree,
         with_metadata=True,
         include_comments=False,
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _LATEST},
@@ -68,7 +73,7 @@ def _decoded(content: bytes, charset: str | None) -> str:
             label = "cp1252" if name.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else name
             try:
                 return content.decode(label).removeprefix("\ufeff")
-            except (LookupError, UnicodeDecodeError):
+            except (LookupError, ValueError):  # unknown, no encoding of text, `undefined`, not what it says
                 continue
     return decode(content)
 

@@ -5,55 +5,80 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from index.articles.confinement import Confinement
 from index.articles.encodings import decode
-from index.articles.outcome import Unreadable
+from index.articles.outcome import Unreadable, attempt
 from index.articles.reading import Limits, Located, Reading
 from index.errors import ArticleError
 
 _BODY = ("text", "body", "content", "articlebody", "content_text")
-_ID = re.compile(rb'"id"\s*:\s*"((?:[^"\\]|\\.)+)"')
+_ID = re.compile(rb'"id"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,300})"')
+_SMALL = 250_000
+"""Bytes. JSON takes up to twenty times its size in memory, so what is larger is parsed in a worker."""
+_SKIPPED = 1_000_000_000
+"""Bytes of one line at most, after which the rest of the file is given up: a compressed one may go on for days."""
 
 
-def read_lines(stream: BinaryIO, article_id: str, place: str, limits: Limits) -> Iterator[Located | Unreadable]:
+def read_lines(
+    stream: BinaryIO, article_id: str, place: str, limits: Limits, confinement: Confinement
+) -> Iterator[Located | Unreadable]:
     """Read one article a line, whose id is its `id`, or that of the file with the number of the line.
 
     A broken line is reported with its number; the others go on. Lines are read one by one, so that a file may be
-    larger than the memory.
+    larger than the memory. Raises ArticleError if a line has no end.
     """
     number = 0
     while line := stream.readline(limits.article_bytes + 1):
         number += 1
-        where = f"{place}, line {number}"
         if len(line) > limits.article_bytes:
-            _skip_line(stream, limits)
+            _skip_line(stream, number, limits)
             told = f"line {number} is larger than {limits.article_bytes // 1_000_000} MB"
             yield Unreadable(f"{article_id}#{number}", told, hides_others=True)
-            continue
-        try:
-            if line.strip():
-                record = _parsed(line, f"broken JSON, line {number}")
-                yield _located(record, f"{article_id}#{number}", where)
-        except ArticleError as error:
-            known = _ID.search(line)
-            told = str(error) if f"line {number}" in str(error) else f"line {number} {error}"
-            name = known[1].decode("utf-8", "replace") if known else f"{article_id}#{number}"
-            yield Unreadable(name, told, hides_others=known is None)
+        elif line.strip():
+            yield _line(line, f"{article_id}#{number}", f"{place}, line {number}", number, confinement)
 
 
-def read_json(stream: BinaryIO, article_id: str, place: str, limits: Limits) -> Iterator[Located | Unreadable]:
+def read_json(
+    stream: BinaryIO, article_id: str, place: str, limits: Limits, confinement: Confinement
+) -> Iterator[Located | Unreadable]:
     """Read one article, or a list of them. Raises ArticleError if it is no JSON."""
     content = stream.read(limits.article_bytes + 1)
     if len(content) > limits.article_bytes:
         raise ArticleError(f"is larger than {limits.article_bytes // 1_000_000} MB: use .jsonl, one article a line")
+    if len(content) > _SMALL:
+        yield from confinement.read(_listed, content, article_id, place)
+    else:
+        yield from attempt(lambda: _listed(content, article_id, place))
+
+
+def _line(line: bytes, article_id: str, place: str, number: int, confinement: Confinement) -> Located | Unreadable:
+    try:
+        if len(line) > _SMALL:
+            return confinement.read(_located_line, line, article_id, place, number)
+        return attempt(lambda: _located_line(line, article_id, place, number))
+    except ArticleError as error:
+        known = _ID.search(line)
+        told = str(error) if f"line {number}" in str(error) else f"line {number} {error}"
+        return Unreadable(
+            known[1].decode("utf-8", "replace") if known else article_id, told, hides_others=known is None
+        )
+
+
+def _located_line(line: bytes, article_id: str, place: str, number: int) -> Located:
+    return _located(_parsed(line, f"broken JSON, line {number}"), article_id, place)
+
+
+def _listed(content: bytes, article_id: str, place: str) -> list[Located | Unreadable]:
     document = _parsed(content, "broken JSON")
     if not isinstance(document, list):
-        yield _located(document, article_id, place, own_id=False)
-        return
+        return [_located(document, article_id, place, own_id=False)]
+    found: list[Located | Unreadable] = []
     for number, record in enumerate(document, start=1):
         try:
-            yield _located(record, f"{article_id}#{number}", f"{place}, item {number}")
+            found.append(_located(record, f"{article_id}#{number}", f"{place}, item {number}"))
         except ArticleError as error:
-            yield Unreadable(f"{article_id}#{number}", f"item {number} {error}", hides_others=True)
+            found.append(Unreadable(f"{article_id}#{number}", f"item {number} {error}", hides_others=True))
+    return found
 
 
 def _parsed(content: bytes, broken: str) -> object:
@@ -64,6 +89,8 @@ def _parsed(content: bytes, broken: str) -> object:
         raise ArticleError(f"{broken}, {at}: {error.msg}") from error
     except RecursionError as error:
         raise ArticleError(f"{broken}: nested too deeply") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise ArticleError(f"{broken}: {error}"[:200]) from error
 
 
 def _located(record: object, article_id: str, place: str, *, own_id: bool = True) -> Located:
@@ -79,6 +106,9 @@ def _located(record: object, article_id: str, place: str, *, own_id: bool = True
     return Located(article_id, place, Reading(text, {name: value for name, value in named.items() if name != "id"}))
 
 
-def _skip_line(stream: BinaryIO, limits: Limits) -> None:
+def _skip_line(stream: BinaryIO, number: int, limits: Limits) -> None:
+    skipped = 0
     while (rest := stream.readline(limits.article_bytes)) and not rest.endswith(b"\n"):
-        pass
+        skipped += len(rest)
+        if skipped > _SKIPPED:
+            raise ArticleError(f"line {number} has no end, so what may follow it was not read")

@@ -7,6 +7,9 @@ cloud's credentials (169.254.169.254) and quote them.
 import socket
 from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from typing import Any, Protocol
+
+import netaddr
 
 from index.errors import ArticleError
 
@@ -17,6 +20,23 @@ Resolver = Callable[[str, int], Sequence[str]]
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 """RFC 6052: an IPv4 address in the last 32 bits."""
+_GIVEN_OUT = IPv6Network("2000::/3")
+"""IANA gives out global unicast addresses from here only, https://www.iana.org/assignments/ipv6-address-space."""
+_NOT_IN_TABLE: tuple[Network, ...] = (
+    IPv4Network("192.0.0.0/24"),  # protocol assignments, with the few that are anycast services
+    IPv4Network("192.88.99.0/24"),  # 6to4 relays, RFC 7526
+    IPv6Network("2001::/23"),  # protocol assignments, Teredo among them
+    IPv6Network("2002::/16"),  # 6to4
+    IPv6Network("3fff::/20"),  # documentation, RFC 9637
+)
+"""Younger than netaddr's release, or public by the letter and no newspaper's."""
+
+
+class NetworkStream(Protocol):
+    """A connection, as httpx hands it out."""
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - depends on the name
+        """Return what is known of it under a name, or None."""
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -44,12 +64,28 @@ def permitted_address(host: str, port: int, resolver: Resolver, allowed: Sequenc
     )
 
 
+def check_connected(stream: NetworkStream | None, allowed: Sequence[Network] = ()) -> None:
+    """Check the address that a connection was made to in the end. Raises ArticleError if it is not public."""
+    reached = stream.get_extra_info("server_addr") if stream else None
+    if not reached:
+        raise ArticleError("is at an address that is not known")
+    address = ip_address(str(reached[0]).partition("%")[0])
+    if not is_public(address) and not any(address in network for network in allowed):
+        raise ArticleError(f"was reached at a private address ({address}): name it in FETCH_PRIVATE to allow it")
+
+
 def is_public(address: Address) -> bool:
-    """Whether an address is on the public internet, looking through IPv6 forms that carry an IPv4 address."""
-    if isinstance(address, IPv6Address):
-        carried = address.ipv4_mapped or address.sixtofour or (address.teredo and address.teredo[1])
-        if carried:
-            return is_public(carried)
-        if address in _NAT64:
-            return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
-    return address.is_global and not address.is_multicast
+    """Whether an address is on the public internet.
+
+    By IANA's registries as netaddr keeps them (Python's own table is as old as the Python), and of IPv6 only by what
+    IANA has given out at all. Of the forms that carry an IPv4 address, only those that networks without IPv4 need are
+    looked through (RFC 6052); the others (6to4, Teredo, mapped and compatible addresses) are refused.
+    """
+    if isinstance(address, IPv6Address) and address in _NAT64:
+        return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
+    if isinstance(address, IPv6Address) and address not in _GIVEN_OUT:
+        return False
+    if any(address in network for network in _NOT_IN_TABLE if network.version == address.version):
+        return False
+    known = netaddr.IPAddress(str(address))
+    return bool(known.is_global()) and not known.is_multicast() and not known.is_reserved()

@@ -1,15 +1,25 @@
 """Fetch one URL: only http(s), from public addresses, as robots.txt permits, at the pace that the host bears."""
 
+import asyncio
+import ssl
+import threading
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin
 
 import httpx
-from protego import Protego
+from cachetools import LRUCache
 
-from index.articles.web.addresses import Network, Resolver, permitted_address, resolve
+from index.articles.background import in_background
+from index.articles.confinement import Confinement
+from index.articles.outcome import attempt
+from index.articles.web.addresses import Network, Resolver, check_connected, permitted_address, resolve
+from index.articles.web.inflating import Inflating
 from index.articles.web.memory import Validators, WebMemory
+from index.articles.web.parsing import permission
+from index.articles.web.urls import checked
 from index.errors import ArticleError
 
 USER_AGENT = "Sourcier/0.1 (news archive indexer)"
@@ -18,6 +28,10 @@ _ROBOTS_BYTES = 500_000
 """RFC 9309 asks to read at least 500 KiB of a robots.txt."""
 _LONGEST_DELAY = 30.0
 """Seconds. A robots.txt that asks for more would stall a run for hours."""
+_MOST_TIMEOUTS = 3
+"""Pages of one host that take too long in one run, after which the host is left alone until the next."""
+_FORBIDDEN = b"User-agent: *\nDisallow: /\n"
+"""What holds while a robots.txt cannot be read (RFC 9309, 2.3.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +39,10 @@ class WebLimits:
     """What one fetch may cost, and reach."""
 
     page_bytes: int = 10_000_000
+    """On the way and unpacked."""
     seconds: float = 30.0
-    """For one page with its redirects, waiting for its turn not included."""
+    """For one page, with its robots.txt, names and redirects, from the first request to the last byte; waiting for its
+    turn is not included."""
     delay: float = 1.0
     """Seconds between two requests to one host."""
     private: tuple[Network, ...] = ()
@@ -46,7 +62,7 @@ class Fetched:
 
 
 class Fetcher:
-    """Fetches pages, one after the other. One fetcher for a run: it keeps what robots.txt files said."""
+    """Fetches pages. One fetcher for a run: it keeps what robots.txt files said. Safe to share between threads."""
 
     def __init__(
         self, memory: WebMemory | None = None, limits: WebLimits | None = None, resolver: Resolver = resolve
@@ -54,119 +70,169 @@ class Fetcher:
         self.memory = memory or WebMemory()
         self._limits = limits or WebLimits()
         self._resolver = resolver
-        self._robots: dict[str, Protego | None] = {}
+        self._robots: LRUCache[str, bytes] = LRUCache(maxsize=100)
+        self._delays: LRUCache[str, float] = LRUCache(maxsize=1_000)
         self._next_turn: dict[str, float] = {}
-        self._client = httpx.Client(
-            # Proxies of the environment are left out: they would resolve names themselves, behind the check.
-            trust_env=False,
-            timeout=httpx.Timeout(10.0),
-            # A connection kept for another host at the same address would have the other one's certificate.
-            limits=httpx.Limits(max_keepalive_connections=0),
-        )
+        self._timeouts: Counter[str] = Counter()
+        self._lock = threading.Lock()
+        self._tls = ssl.create_default_context()
 
-    def fetch(self, url: str) -> Fetched | None:
+    def fetch(self, url: str, confinement: Confinement) -> Fetched | None:
         """Fetch a page, or return None if it has not changed since it was last fetched.
 
         Raises ArticleError if it cannot or may not be fetched.
         """
-        known = self.memory[url]
+        host = checked(url).hostname or ""
+        if self._timeouts[host] >= _MOST_TIMEOUTS:
+            raise ArticleError(f"{host} was too slow {_MOST_TIMEOUTS} times: it is tried again in the next run")
+        try:
+            # In a thread of its own, since the caller's may have an event loop already.
+            visit = in_background(lambda: asyncio.run(_Visit(self, confinement).fetch(url)), "fetching")
+            return attempt(visit.result)
+        except _TooSlow:
+            self._timeouts[host] += 1
+            raise
+
+    def turn(self, parts: SplitResult) -> float:
+        """Take the next turn at a host; returns the seconds to wait for it."""
+        asked = self._delays.get(_origin(parts), 0.0)
+        delay = max(self._limits.delay, min(asked, _LONGEST_DELAY))
+        with self._lock:
+            now = time.monotonic()
+            turn = max(now, self._next_turn.get(parts.netloc, now))
+            self._next_turn[parts.netloc] = turn + delay
+        return turn - now
+
+
+class _Visit:
+    """One page with what it takes to get there: its robots.txt, its redirects. Bounded in time as a whole."""
+
+    def __init__(self, fetcher: Fetcher, confinement: Confinement) -> None:
+        self._fetcher = fetcher
+        self._limits = fetcher._limits
+        self._confinement = confinement
+
+    async def fetch(self, url: str) -> Fetched | None:
+        known = self._fetcher.memory[url]
         conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-        for _ in range(_REDIRECTS + 1):
-            parts = _checked(url)
-            self._ask_robots(parts)
-            found = self._get(parts, {name: value for name, value in conditions.items() if value})
-            if isinstance(found, Fetched):
-                return found
-            if found is None:
-                return None
-            url = urljoin(url, found)
+        try:
+            async with asyncio.timeout(self._limits.seconds) as self._timeout:
+                for _ in range(_REDIRECTS + 1):
+                    parts = checked(url)
+                    await self._ask_robots(parts)
+                    found = await self._get(parts, {name: value for name, value in conditions.items() if value})
+                    if not isinstance(found, str):
+                        return found
+                    url = urljoin(url, found)
+        except TimeoutError:
+            raise _TooSlow(f"takes longer than {self._limits.seconds:g} s") from None
         raise ArticleError(f"is redirected more than {_REDIRECTS} times")
 
-    def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
-
-    def _ask_robots(self, parts: SplitResult) -> None:
-        origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._robots:
-            self._robots[origin] = self._read_robots(origin)
-        robots = self._robots[origin]
-        if robots is None or not robots.can_fetch(parts.geturl(), USER_AGENT):
+    async def _ask_robots(self, parts: SplitResult) -> None:
+        robots, origin = self._fetcher._robots, _origin(parts)
+        if origin not in robots:
+            robots[origin] = _FORBIDDEN  # also if it takes for ever
+            robots[origin] = await self._read_robots(origin)
+        said = self._confinement.read(permission, robots[origin], parts.geturl(), USER_AGENT)
+        self._fetcher._delays[origin] = said.delay
+        if not said.granted:
             raise ArticleError(f"robots.txt of {parts.hostname} does not permit it")
 
-    def _read_robots(self, origin: str) -> Protego | None:
-        """Return the rules of a host; None if nothing may be fetched since they cannot be known (RFC 9309, 2.3.1)."""
+    async def _read_robots(self, origin: str) -> bytes:
         url = f"{origin}/robots.txt"
         for _ in range(_REDIRECTS + 1):
             try:
-                found = self._get(_checked(url), {}, at_most=_ROBOTS_BYTES)
+                found = await self._get(checked(url), {}, at_most=_ROBOTS_BYTES)
             except _Refused as error:
-                return Protego.parse("") if 400 <= error.status < 500 else None
+                return b"" if 400 <= error.status < 500 else _FORBIDDEN
             if isinstance(found, Fetched):
-                return Protego.parse(found.content.decode("utf-8", "replace"))
+                return found.content
             url = urljoin(url, found or "")
-        return Protego.parse("")
+        return b""
 
-    def _get(self, parts: SplitResult, conditions: dict[str, str], at_most: int | None = None) -> Fetched | str | None:
+    async def _get(
+        self, parts: SplitResult, conditions: dict[str, str], at_most: int | None = None
+    ) -> Fetched | str | None:
         """Send one request; returns the page, where it has moved, or None if it is not modified."""
         port = parts.port or (443 if parts.scheme == "https" else 80)
         host = parts.hostname or ""
-        address = permitted_address(host, port, self._resolver, self._limits.private)
-        self._wait_for_turn(parts)
+        fetcher = self._fetcher
+        asked = in_background(
+            lambda: permitted_address(host, port, fetcher._resolver, self._limits.private), "resolving"
+        )  # asyncio's own threads for it are waited for at the end, however long they hang
+        address = await asyncio.wrap_future(asked)
+        await self._wait(fetcher.turn(parts))
         numeric = f"[{address}]" if ":" in address else address
-        request = self._client.build_request(
-            "GET",
-            parts._replace(netloc=f"{numeric}:{port}", fragment="").geturl(),
-            headers={"Host": parts.netloc.rpartition("@")[2], "User-Agent": USER_AGENT, **conditions},
-            extensions={"sni_hostname": host},  # the certificate must be the name's, not the address's
-        )
-        try:
-            response = self._client.send(request, stream=True)
+        client = httpx.AsyncClient(
+            # Proxies of the environment are left out: they would resolve names themselves, behind the check.
+            trust_env=False, verify=fetcher._tls, timeout=httpx.Timeout(10.0),
+        )  # fmt: skip
+        async with client:
+            request = client.build_request(
+                "GET",
+                parts._replace(netloc=f"{numeric}:{port}", fragment="").geturl(),
+                headers={
+                    "Host": parts.netloc, "User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate", **conditions
+                },
+                extensions={"sni_hostname": host},  # the certificate must be the name's, not the address's
+            )  # fmt: skip
             try:
-                return self._answer(parts, response, at_most)
-            finally:
-                response.close()
-        except httpx.HTTPError as error:
-            raise ArticleError(f"{host} does not answer properly ({type(error).__name__})") from error
+                response = await client.send(request, stream=True)
+                try:
+                    check_connected(response.extensions.get("network_stream"), self._limits.private)
+                    return await self._answer(parts, response, at_most)
+                finally:
+                    await response.aclose()
+            except httpx.TimeoutException as error:
+                raise _TooSlow(f"{host} does not answer in time") from error
+            except httpx.HTTPError as error:
+                raise ArticleError(f"{host} does not answer properly ({type(error).__name__})") from error
 
-    def _answer(self, parts: SplitResult, response: httpx.Response, at_most: int | None) -> Fetched | str | None:
+    async def _answer(self, parts: SplitResult, response: httpx.Response, at_most: int | None) -> Fetched | str | None:
         if response.status_code == 304:
             return None
         if response.is_redirect:
-            return response.headers["Location"]
+            location = response.headers.get("Location")
+            if not location:
+                raise ArticleError("is redirected to nowhere")
+            return str(location)
         if response.status_code != 200:
             raise _Refused(response.status_code)
         return Fetched(
             url=parts.geturl(),
-            content=b"".join(self._body(response, at_most)),
-            content_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
+            content=b"".join([chunk async for chunk in self._body(response, at_most)]),
+            content_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower()[:100],
             charset=response.charset_encoding,
-            validators=Validators(response.headers.get("ETag"), response.headers.get("Last-Modified")),
+            validators=Validators(
+                _sendable(response.headers.get("ETag")), _sendable(response.headers.get("Last-Modified"))
+            ),
         )
 
-    def _body(self, response: httpx.Response, at_most: int | None) -> Iterator[bytes]:
-        """Yield the body. Raises ArticleError when it gets too long; with `at_most`, it is cut there instead."""
-        deadline = time.monotonic() + self._limits.seconds
-        read = 0
-        for chunk in response.iter_bytes(65_536):
-            yield chunk
-            read += len(chunk)
-            if at_most is not None and read >= at_most:
-                return
-            if read > self._limits.page_bytes:
-                raise ArticleError(f"is larger than {self._limits.page_bytes / 1_000_000:g} MB")
-            if time.monotonic() > deadline:
-                raise ArticleError(f"takes longer than {self._limits.seconds:g} s")
+    async def _body(self, response: httpx.Response, at_most: int | None) -> AsyncIterator[bytes]:
+        """Yield the body. Raises ArticleError when it gets too long; with `at_most`, it is cut there instead.
 
-    def _wait_for_turn(self, parts: SplitResult) -> None:
-        robots = self._robots.get(f"{parts.scheme}://{parts.netloc}")
-        asked = robots.crawl_delay(USER_AGENT) if robots else None
-        delay = max(self._limits.delay, min(float(asked or 0), _LONGEST_DELAY))
-        now = time.monotonic()
-        turn = max(now, self._next_turn.get(parts.netloc, now))
-        self._next_turn[parts.netloc] = turn + delay
-        if turn > now:
-            time.sleep(turn - now)
+        httpx would unpack what is packed several times without a bound: 3 kB became 5 GB.
+        """
+        inflating = Inflating(response.headers.get("Content-Encoding", ""), at_most or self._limits.page_bytes)
+        raw = 0
+        async for chunk in response.aiter_raw(65_536):
+            raw += len(chunk)
+            yield inflating.take(chunk)
+            if at_most is not None and (inflating.full or raw > at_most):
+                return
+            if inflating.full or raw > self._limits.page_bytes:
+                raise ArticleError(f"is larger than {self._limits.page_bytes / 1_000_000:g} MB")
+
+    async def _wait(self, seconds: float) -> None:
+        """Wait for a turn, on nobody's time."""
+        until = self._timeout.when()
+        if seconds > 0 and until is not None:
+            self._timeout.reschedule(until + seconds)
+            await asyncio.sleep(seconds)
+
+
+class _TooSlow(ArticleError):
+    """The server took longer than a page may."""
 
 
 class _Refused(ArticleError):
@@ -177,13 +243,11 @@ class _Refused(ArticleError):
         self.status = status
 
 
-def _checked(url: str) -> SplitResult:
-    """Split a URL. Raises ArticleError if it is not one of the web."""
-    try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018 - raises for a port that is no number
-    except ValueError as error:
-        raise ArticleError(f"is no valid URL ({error})") from error
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ArticleError("is no http or https URL")
-    return parts._replace(path=parts.path or "/")
+def _origin(parts: SplitResult) -> str:
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _sendable(validator: str | None) -> str | None:
+    """Return what a server said of a version if it can be sent back in a header; None if it cannot."""
+    fits = validator and validator.isascii() and validator.isprintable() and len(validator) <= 500
+    return validator if fits else None

@@ -1,126 +1,134 @@
 """A URL as a source: a feed with its entries, or a page."""
 
-import html
-import re
+from collections import deque
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
 
-import feedparser
-
+from index.articles.background import in_background
+from index.articles.confinement import Confinement
 from index.articles.formats.html import read_html
 from index.articles.formats.pdf import read_pdf
 from index.articles.formats.plain_text import read_text
-from index.articles.outcome import Unreadable
+from index.articles.outcome import Unreadable, attempt
 from index.articles.reading import Located, Reading
 from index.articles.web.fetching import Fetched, Fetcher
 from index.articles.web.memory import Validators
+from index.articles.web.parsing import MOST_ENTRIES, Entry, looks_like_feed, read_feed, read_whole
+from index.articles.web.urls import canonical, checked, joined, same_site
 from index.errors import ArticleError
 
-_FEED = re.compile(
-    rb"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?xml-stylesheet[^>]*\?>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
-)
-_WHOLE_TEXT = 1_000
-"""Characters of text. A feed entry with more is the article itself, and its page need not be fetched."""
-_TRACKING = re.compile(r"utm_|at_|xtor\Z|fbclid\Z|gclid\Z|mc_[ce]id\Z", re.IGNORECASE)
+_AT_ONCE = 8
+"""Entries of a feed that are read ahead: those of one host wait for their turns all the same."""
+_LONGEST_NAME = 300
+"""Characters of an address that name an entry that cannot be read."""
 
 
-def read_web(url: str, fetcher: Fetcher) -> Iterator[Located | Unreadable]:
+def read_web(url: str, fetcher: Fetcher, confinement: Confinement) -> Iterator[Located | Unreadable]:
     """Yield the articles of a feed or the article of a page; nothing for what has not changed since the last run."""
     try:
-        fetched = fetcher.fetch(url)
+        fetched = fetcher.fetch(url, confinement)
         if fetched is None:
             return
-        if not _FEED.match(fetched.content.removeprefix(b"\xef\xbb\xbf")[:2_000]):
-            yield _page(url, fetched)
+        if not looks_like_feed(fetched.content):
+            yield _page(url, fetched, confinement)
             fetcher.memory.note(url, fetched.validators)
             return
+        feed = confinement.read(read_feed, fetched.content, fetched.content_type)
     except ArticleError as error:
         yield Unreadable(url, str(error))
         return
     failures = 0
-    for found in _entries(fetched, fetcher):
+    if feed.left_out:
+        yield Unreadable(url, f"lists {feed.left_out} entries beyond the {MOST_ENTRIES} that are read")
+    for found in _FeedReading(fetched.url, feed.title, fetcher, confinement).entries(feed.entries):
         failures += isinstance(found, Unreadable)
         yield found
     if not failures:  # else the feed is read again, and what failed is tried again
         fetcher.memory.note(url, fetched.validators)
 
 
-def canonical(url: str) -> str:
-    """Return the URL without fragment and without what counts visitors: the same article has the same id."""
-    parts = urlsplit(url)
-    query = urlencode([(name, value) for name, value in parse_qsl(parts.query, True) if not _TRACKING.match(name)])
-    return parts._replace(fragment="", query=query if query != parts.query else parts.query).geturl()
+@dataclass(frozen=True, slots=True)
+class _FeedReading:
+    """One feed that is being read."""
 
+    address: str
+    title: str | None
+    fetcher: Fetcher
+    confinement: Confinement
 
-def _entries(feed: Fetched, fetcher: Fetcher) -> Iterator[Located | Unreadable]:
-    # The type says the encoding, which feedparser weighs against the document's own; it never fetches anything here.
-    parsed = feedparser.parse(feed.content, response_headers={"content-type": feed.content_type}, sanitize_html=False)
-    source = parsed.feed.get("title")
-    seen: set[str] = set()
-    for entry in parsed.entries:
-        if not entry.get("link"):
-            continue
-        url = canonical(urljoin(feed.url, entry.link))
-        if url in seen:
-            continue
-        seen.add(url)
-        stamp = "|".join(str(dict.get(entry, name, "")) for name in ("id", "title", "published", "updated"))
-        if fetcher.memory[url].stamp == stamp:
-            continue
+    def entries(self, entries: tuple[Entry, ...]) -> Iterator[Located | Unreadable]:
+        """Yield the articles of new and changed entries in their order, some of them read ahead."""
+        pending: deque[tuple[str, Entry, Future[tuple[Validators, Located | None]]]] = deque()
+        for found in self._links(entries):
+            if isinstance(found, Unreadable):
+                yield found
+                continue
+            pending.append((*found, in_background(partial(self._article, *found), "entry")))
+            if len(pending) >= _AT_ONCE:
+                yield from self._finished(*pending.popleft())
+        while pending:
+            yield from self._finished(*pending.popleft())
+
+    def _links(self, entries: tuple[Entry, ...]) -> Iterator[tuple[str, Entry] | Unreadable]:
+        seen: set[str] = set()
+        for entry in entries:
+            try:
+                url = canonical(joined(self.address, entry.link))
+            except ArticleError as error:
+                yield Unreadable(entry.link[:_LONGEST_NAME], str(error))
+                continue
+            if url not in seen and self.fetcher.memory[url].stamp != entry.stamp:
+                yield url, entry
+            seen.add(url)
+
+    def _finished(
+        self, url: str, entry: Entry, reading: "Future[tuple[Validators, Located | None]]"
+    ) -> Iterator[Located | Unreadable]:
         try:
-            found = _article(url, entry, source, fetcher)
+            validators, located = attempt(reading.result)
         except ArticleError as error:
             yield Unreadable(url, str(error))
-            continue
-        validators, located = found
+            return
         if located:
             yield located
-        fetcher.memory.note(url, Validators(validators.etag, validators.last_modified, stamp))
+        self.fetcher.memory.note(url, Validators(validators.etag, validators.last_modified, entry.stamp))
+
+    def _article(self, url: str, entry: Entry) -> tuple[Validators, Located | None]:
+        """Read an entry's article: from the feed if it is all there, else from its page.
+
+        What a feed says of another site's page is not believed: neither its text nor its title, date and author would
+        be that site's word. Such a page speaks for itself.
+        """
+        own = same_site(self.address, url)
+        told = {name: value for name, value in entry.told.items() if value} if own else {}
+        for markup in entry.markup if own else ():
+            whole = self.confinement.read(read_whole, markup.encode("utf-8", "replace"))
+            if whole:
+                return Validators(), Located(url, url, Reading(whole.text, {**told, "source": self.title, "url": url}))
+        fetched = self.fetcher.fetch(url, self.confinement)
+        if fetched is None:
+            return self.fetcher.memory[url], None
+        page = _page(url, fetched, self.confinement)
+        if not same_site(url, fetched.url):  # it has moved to another site, of which the feed cannot speak
+            return fetched.validators, page
+        given = {**page.reading.given, **told}
+        given["source"] = page.reading.given.get("source") or (self.title if own else None)
+        return fetched.validators, Located(page.article_id, page.place, Reading(page.reading.text, given))
 
 
-def _article(
-    url: str, entry: feedparser.FeedParserDict, source: str | None, fetcher: Fetcher
-) -> tuple[Validators, Located | None]:
-    """Read an entry's article, from the feed if it is all there, else from its page."""
-    told = {
-        "title": html.unescape(entry.get("title", "")),
-        "author": [author.get("name") for author in entry.get("authors", [])],
-        "date": entry.get("published"),
-        "updated": dict.get(entry, "updated"),  # feedparser would give `published` instead, and warn
-        "section": next((tag.get("term") for tag in entry.get("tags", [])), None),
-    }
-    whole = _whole_text(entry)
-    if whole:
-        return Validators(), Located(url, url, Reading(whole.text, {**told, "source": source, "url": url}))
-    fetched = fetcher.fetch(url)
-    if fetched is None:
-        return fetcher.memory[url], None
-    page = _page(url, fetched)
-    given = {"source": source, **page.reading.given, **{name: value for name, value in told.items() if value}}
-    given["source"] = page.reading.given.get("source") or source
-    return fetched.validators, Located(url, url, Reading(page.reading.text, given))
-
-
-def _whole_text(entry: feedparser.FeedParserDict) -> Reading | None:
-    for content in entry.get("content", []):
-        markup = content.get("value", "")
-        if len(markup) >= _WHOLE_TEXT:
-            try:
-                reading = read_html(f"<html><body><article>{markup}</article></body></html>".encode(), "utf-8")
-            except ArticleError:
-                continue
-            if len(reading.text) >= _WHOLE_TEXT:
-                return reading
-    return None
-
-
-def _page(url: str, fetched: Fetched) -> Located:
+def _page(url: str, fetched: Fetched, confinement: Confinement) -> Located:
+    """Read a page. It is known, and cited, by an address of the site that it was fetched from, whatever it says."""
     if fetched.content_type == "application/pdf" or fetched.content.startswith(b"%PDF-"):
-        reading = read_pdf(fetched.content)
+        reading = confinement.read(read_pdf, fetched.content)
     elif fetched.content_type in {"text/plain", "text/markdown"}:
-        reading = read_text(fetched.content)
+        reading = attempt(lambda: read_text(fetched.content))
     elif fetched.content_type in {"text/html", "application/xhtml+xml", ""}:
-        reading = read_html(fetched.content, fetched.charset)
+        reading = confinement.read(read_html, fetched.content, fetched.charset)
     else:
         raise ArticleError(f"is neither a page nor a feed ({fetched.content_type})")
-    return Located(url, url, Reading(reading.text, {**reading.given, "url": reading.given.get("url") or fetched.url}))
+    named = reading.given.get("url")
+    address = str(named) if named and same_site(str(named), fetched.url) else fetched.url
+    name = url if same_site(checked(url).geturl(), fetched.url) else canonical(fetched.url)
+    return Located(name, name, Reading(reading.text, {**reading.given, "url": address}))

@@ -1,0 +1,122 @@
+"""What is parsed of the web, in the worker: feeds, entries that hold their whole article, and robots.txt files."""
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+
+import feedparser
+from protego import Protego
+
+from index.articles.formats.html import read_html
+from index.articles.reading import Reading
+from index.errors import ArticleError
+
+WHOLE_TEXT = 1_000
+"""Characters of text. A feed entry with more is the article itself, and its page need not be fetched."""
+MOST_ENTRIES = 5_000
+"""Entries of one feed that are looked at."""
+_LOOKED_AT, _MOST_ASIDES = 20_000, 50
+_ASIDES = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<!", b">"))
+"""What may stand before the first element."""
+_LONGEST_TOLD = 2_000
+"""Characters of a title, a name, a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as the feed tells it."""
+
+    link: str
+    stamp: str
+    """Its id, title and dates: while these stay, the entry has not changed."""
+    told: dict[str, object]
+    markup: tuple[str, ...]
+    """What may be its whole article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed with the entries that have a link."""
+
+    title: str | None
+    entries: tuple[Entry, ...]
+    left_out: int
+    """Entries beyond `MOST_ENTRIES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What a robots.txt says of one address."""
+
+    granted: bool
+    delay: float
+    """Seconds between two requests that it asks for; 0 if it asks for none."""
+
+
+def looks_like_feed(content: bytes) -> bool:
+    """Whether a document is RSS or Atom: the first element tells, behind declarations and comments."""
+    rest = content[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for _ in range(_MOST_ASIDES):
+        closing = next((end for start, end in _ASIDES if rest.startswith(start)), None)
+        if closing is None:
+            break
+        rest = rest.partition(closing)[2].lstrip()
+    return rest[:9].lower().startswith((b"<rss", b"<feed", b"<rdf:rdf"))
+
+
+def read_feed(content: bytes, content_type: str) -> Feed:
+    """Read a feed. Its type says the encoding, which feedparser weighs against the document's own."""
+    # As a stream: of bytes, feedparser first looks whether they are the name of a file.
+    parsed = feedparser.parse(BytesIO(content), response_headers={"content-type": content_type}, sanitize_html=False)
+    linked = [entry for entry in parsed.entries if entry.get("link")]
+    title = parsed.feed.get("title")
+    return Feed(
+        title[:_LONGEST_TOLD] if isinstance(title, str) else None,
+        tuple(_entry(entry) for entry in linked[:MOST_ENTRIES]),
+        max(0, len(linked) - MOST_ENTRIES),
+    )
+
+
+def read_whole(content: bytes) -> Reading | None:
+    """Return the article that an entry holds in UTF-8 markup, or None if it holds less than an article."""
+    try:
+        reading = read_html(b"<html><body><article>" + content + b"</article></body></html>", "utf-8")
+    except ArticleError:
+        return None
+    return reading if len(reading.text) >= WHOLE_TEXT else None
+
+
+def permission(robots: bytes, url: str, agent: str) -> Permission:
+    """Say whether a robots.txt permits an agent to fetch a URL."""
+    rules = _rules(robots)
+    return Permission(bool(rules.can_fetch(url, agent)), float(rules.crawl_delay(agent) or 0))
+
+
+@lru_cache(maxsize=16)
+def _rules(robots: bytes) -> Protego:
+    return Protego.parse(robots.decode("utf-8", "replace"))
+
+
+def _entry(entry: feedparser.FeedParserDict) -> Entry:
+    told: dict[str, object] = {
+        "title": html.unescape(_told(entry.get("title")) or ""),
+        "author": [_told(author.get("name")) for author in entry.get("authors", [])[:50]],
+        "date": _told(entry.get("published")),
+        "updated": _told(dict.get(entry, "updated")),  # feedparser would give `published` instead, and warn
+        "section": next((_told(tag.get("term")) for tag in entry.get("tags", [])), None),
+    }
+    stamp = "|".join(str(dict.get(entry, name, ""))[:_LONGEST_TOLD] for name in ("id", "title", "published", "updated"))
+    return Entry(str(entry.link), stamp, told, tuple(_long_contents(entry)))
+
+
+def _long_contents(entry: feedparser.FeedParserDict) -> Iterator[str]:
+    for content in entry.get("content", [])[:5]:
+        markup = content.get("value")
+        if isinstance(markup, str) and len(markup) >= WHOLE_TEXT:
+            yield markup
+
+
+def _told(value: object) -> str | None:
+    return value[:_LONGEST_TOLD] if isinstance(value, str) else None
