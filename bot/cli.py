@@ -97,11 +97,15 @@ def rollback(as_json: Json = False) -> None:
 
 
 @app.command()
-def bot() -> None:
+def bot(
+    drop_webhook: Annotated[
+        bool, typer.Option("--drop-webhook", help="Serve though Telegram knows the webhook of another program.")
+    ] = False,
+) -> None:
     """Run the Telegram bot until it is stopped."""
     from bot.commands import run_bot  # noqa: PLC0415
 
-    run_bot()
+    run_bot(drop_webhook=drop_webhook)
 
 
 def main() -> None:

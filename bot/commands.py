@@ -47,10 +47,12 @@ def run_ask(question: str, history: Path | None, *, use_model: bool, as_json: bo
         console.print_answer(answer, load_replies(answer.language).date)
 
 
-def run_bot() -> None:
+def run_bot(*, drop_webhook: bool = False) -> None:
     """Run `sourcier bot` until SIGTERM or SIGINT."""
     from bot.feeds import feeds_read  # noqa: PLC0415
     from bot.newsroom import IndexNewsroom  # noqa: PLC0415 - python-telegram-bot is for this command only
+    from bot.operations.logs import log_to_stderr  # noqa: PLC0415
+    from bot.operations.metrics import Measured  # noqa: PLC0415
     from bot.telegram.app import require_token, run  # noqa: PLC0415
 
     settings = load_settings()
@@ -58,10 +60,10 @@ def run_bot() -> None:
     sourcier = Sourcier(settings)
     sourcier.index.own()
     _indexed(sourcier).warm_up()
-    console.log_to_stderr()
+    log_to_stderr(settings.log_level, settings.log_format)
     newsroom = IndexNewsroom(sourcier)
     with feeds_read(newsroom.run, sourcier.sources, settings.feed_interval):
-        run(settings, sourcier.engine, newsroom)
+        run(settings, Measured(sourcier.engine), newsroom, drop_webhook=drop_webhook)
 
 
 def run_search(query: str, k: int, *, as_json: bool) -> None:

@@ -1,7 +1,6 @@
 """What the commands print for people: colours and progress bars on a terminal, plain text elsewhere."""
 
 import json
-import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,13 +23,6 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True)
 def tell_error(message: str) -> None:
     """Print one line of error."""
     errors.print(f"[bold red]sourcier:[/] {escape(message)}")
-
-
-def log_to_stderr() -> None:
-    """Log what a program that runs for long does. Request lines stay out: one a poll says nothing."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
-    for chatty in ("httpx", "apscheduler", "alembic"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def print_json(document: Any) -> None:  # noqa: ANN401 - whatever json takes

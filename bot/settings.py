@@ -5,7 +5,7 @@ An unknown or malformed setting is an error that names the variable. Secrets are
 
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -83,6 +83,11 @@ class Settings(BaseSettings):
     """Seconds for one whole answer, retries included."""
     second_opinion: bool = False
     """Ask the model once more about each proved sentence, and drop what it contests."""
+
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["text", "json"] = "text"
+    metrics_listen: str = ""
+    """HOST:PORT of `/healthz`, `/readyz` and `/metrics`; empty serves none."""
 
     embedding_model: str = "local"
     reranker: str | None = None

@@ -7,6 +7,7 @@ SourcierError                    the message says what is wrong and what to do n
 ├── SourceError                  a whole source (folder, feed, page) cannot be read
 ├── StoreError                   the index on disk or on its server cannot be used
 │   ├── NothingIndexed           there is no index yet
+│   ├── StoreAway                a database cannot be reached just now: the same again may work in a moment
 │   └── StoreHeld                another process owns the embedded store
 ├── SwitchRefused                a new index is ready but was not put live (see the reason)
 │   └── QuestionsLost            … since questions do not find their articles in it any more
@@ -42,6 +43,10 @@ class StoreError(SourcierError):
 
 class NothingIndexed(StoreError):
     """There is no index yet."""
+
+
+class StoreAway(StoreError):
+    """A database does not answer for now: it restarts, or its network does. Nothing was changed."""
 
 
 class StoreHeld(StoreError):

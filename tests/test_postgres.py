@@ -1,6 +1,7 @@
-"""The two databases on PostgreSQL, for whoever has a server: TEST_DATABASE_URL=postgresql+psycopg://… make test."""
+"""The two databases on PostgreSQL: a server of its own where one is installed, or that of TEST_DATABASE_URL."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from secrets import token_hex
 
@@ -13,24 +14,60 @@ from bot.state.answers import Found, Place
 from bot.state.memory import open_memory
 from bot.state.quotas import DAY, Limit
 from index.consent import Consent
+from tests.doubles.postgres import postgres_server, programs
 from tests.index.newsroom import Newsroom
-
-URL = os.environ.get("TEST_DATABASE_URL", "")
-pytestmark = pytest.mark.skipif(not URL, reason="TEST_DATABASE_URL names no server")
 
 GROUP, SUPERGROUP = -100, -1001
 
 
+@pytest.fixture(scope="module")
+def server():
+    """The address of a server; skips where there is none."""
+    given = os.environ.get("TEST_DATABASE_URL", "")
+    if given:
+        yield given
+        return
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed, and TEST_DATABASE_URL names no server")
+    with postgres_server() as own:
+        yield own.url
+
+
 @pytest.fixture
-def url():
+def url(server):
     """A schema of its own, dropped afterwards."""
-    schema, engine = f"test_{token_hex(4)}", create_engine(URL)
+    schema, engine = f"test_{token_hex(4)}", create_engine(server)
     with engine.begin() as connection:
         connection.execute(text(f"CREATE SCHEMA {schema}"))
-    yield f"{URL}?options=-csearch_path%3D{schema}"
+    yield f"{server}?options=-csearch_path%3D{schema}"
     with engine.begin() as connection:
         connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
     engine.dispose()
+
+
+def test_processes_that_start_together_on_a_fresh_database_migrate_it_once(url):
+    with ThreadPoolExecutor(8) as together:
+        for memory in together.map(lambda _: open_memory(Path("nowhere"), url), range(8)):
+            assert memory.updates.waiting() == 0
+            memory.close()
+
+
+def test_an_update_is_held_by_one_process_by_the_clock_of_the_server(url):
+    one, other = open_memory(Path("nowhere"), url), open_memory(Path("nowhere"), url, clock=lambda: 0)
+    for memory in (one, other):
+        memory.updates.live()
+    assert one.updates.keep(5, "chat/7", "{}")
+    assert not other.updates.keep(5, "chat/7", "{}")
+    assert other.updates.take_over() == []
+    assert other.updates.keep(6, "chat/7", "{}")
+    assert other.updates.must_wait(6, "chat/7")
+    one.updates.release()
+    assert [taken.id for taken in other.updates.take_over()] == [5]
+    assert [held.id for held in other.updates.held()] == [5, 6]
+    assert not one.updates.begin_sending(5)
+    assert other.updates.begin_sending(5)
+    for memory in (one, other):
+        memory.close()
 
 
 def test_the_bot_remembers(url):

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
-from index.errors import StoreError
+from index.errors import StoreAway, StoreError
 
 Clock = Callable[[], int]
 """Milliseconds since 1970 in UTC."""
@@ -28,6 +29,7 @@ def open_database(url: str) -> Engine:
         engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _tune_sqlite)
+        event.listen(engine, "handle_error", _tell)
         migrate(engine)
     except (SQLAlchemyError, ImportError) as error:
         raise StoreError(
@@ -37,11 +39,19 @@ def open_database(url: str) -> Engine:
     return engine
 
 
+MIGRATING = 0x50_75_63_65
+"""Key of the advisory lock of PostgreSQL under which one process migrates and the others wait."""
+
+
 def migrate(engine: Engine) -> None:
-    """Run the migrations that this database has not seen yet."""
+    """Run the migrations that this database has not seen yet. Processes that start together take turns."""
     config = Config()
     config.set_main_option("script_location", str(files("bot.state") / "migrations"))
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -63,6 +73,16 @@ def count_one(connection: Connection, table: Table, key: Mapping[str, object], c
 def inserting(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """Insert with ON CONFLICT, which SQLAlchemy offers per dialect only."""
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def _tell(context: ExceptionContext) -> None:
+    """Say in a StoreAway that the database does not answer; the address stays out of it."""
+    gone = isinstance(context.sqlalchemy_exception, (OperationalError, InterfaceError)) or context.is_disconnect
+    if gone:
+        kind = type(context.original_exception).__name__
+        raise StoreAway(
+            f"the database of the bot's state does not answer ({kind}): check DATABASE_URL, or DATA_DIR and its disk"
+        ) from None
 
 
 def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:

@@ -7,13 +7,14 @@ was only cut off from the database for a while cannot answer what another has an
 
 import secrets
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
     Engine,
+    Row,
     cast,
     delete,
     exists,
@@ -66,14 +67,21 @@ class Updates:
         return self._engine.dialect.name != "sqlite"
 
     def keep(self, update_id: int, lane: str, body: str) -> bool:
-        """Keep an update before it is acknowledged; False if it was delivered before."""
+        """Keep an update before it is acknowledged; False if it was delivered before.
+
+        A second call of the same process, whose first one was cut off from the database before it heard of its
+        success, is True as well.
+        """
         row = {
             "id": update_id, "lane": lane, "body": body, "stage": "waiting", "holder": self.process,
             "tries": 1, "received_at": self._clock(),
         }  # fmt: skip
         with self._engine.begin() as connection:
-            added = connection.execute(inserting(connection, updates).values(row).on_conflict_do_nothing())
-            return bool(added.rowcount)
+            adding = inserting(connection, updates).values(row).on_conflict_do_nothing().returning(updates.c.id)
+            if connection.execute(adding).first():  # the count of rows is unknown with psycopg
+                return True
+            ours = self._held(update_id) & (updates.c.stage == "waiting")
+            return bool(connection.execute(select(exists().where(ours))).scalar())
 
     def live(self) -> None:
         """Say that this process lives, and forget those that have not for a while."""
@@ -81,6 +89,12 @@ class Updates:
             now = self._now(connection)
             upsert(connection, processes, {"id": self.process}, {"alive_until": now + ALIVE_FOR})
             connection.execute(delete(processes).where(processes.c.alive_until < now))
+
+    def has_replicas(self) -> bool:
+        """Tell whether another process lives on the same database."""
+        with self._engine.connect() as connection:
+            alive = (processes.c.alive_until >= self._now(connection)) & (processes.c.id != self.process)
+            return self.shared and bool(connection.execute(select(exists().where(alive))).scalar())
 
     def take_over(self) -> list[Delivered]:
         """Take what no living process holds, in the order of delivery."""
@@ -94,8 +108,13 @@ class Updates:
                 .returning(updates)
             )
             rows = connection.execute(taken).all()
-        found = [Delivered(r.id, r.body or "{}", r.stage, r.tries, r.placeholder, r.answer_id) for r in rows]
-        return sorted(found, key=lambda one: one.id)
+        return sorted(map(_delivered, rows), key=lambda one: one.id)
+
+    def held(self) -> list[Delivered]:
+        """Return what this process holds, in the order of delivery."""
+        mine = (updates.c.holder == self.process) & (updates.c.stage != "done")
+        with self._engine.connect() as connection:
+            return [_delivered(row) for row in connection.execute(select(updates).where(mine).order_by(updates.c.id))]
 
     def shows(self, update_id: int, placeholder: int) -> None:
         """Note the message that shows progress, so that it is taken away if this process dies."""
@@ -149,3 +168,7 @@ class Updates:
             return self._clock()
         millis = cast(func.extract("epoch", func.clock_timestamp()) * literal(1000), BigInteger)
         return int(connection.execute(select(millis)).scalar_one())
+
+
+def _delivered(row: Row[Any]) -> Delivered:
+    return Delivered(row.id, row.body or "{}", row.stage, row.tries, row.placeholder, row.answer_id)

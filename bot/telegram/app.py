@@ -2,11 +2,15 @@
 
 import asyncio
 import gc
+import logging
+import os
 import signal
+import threading
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from functools import partial
 
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder
 
 from bot.answering.events import Answerer
@@ -15,7 +19,9 @@ from bot.state.memory import Memory, open_memory
 from bot.telegram.backlog import seconds_ahead
 from bot.telegram.courier import Courier
 from bot.telegram.desk import Desk
+from bot.telegram.fetching import Ways, fetching, what_is_wrong
 from bot.telegram.handlers import App, add_handlers
+from bot.telegram.health import Health, health_served
 from bot.telegram.inbox import Inbox, KeptLanes
 from bot.telegram.instance import only_instance
 from bot.telegram.log import keep_token_out_of_logs, log
@@ -23,26 +29,25 @@ from bot.telegram.menus import show_menus
 from bot.telegram.mishaps import on_error
 from bot.telegram.newsroom import Newsroom
 from bot.telegram.polling import CarefulBot
-from bot.telegram.webhook import start_webhook
 from index.errors import SettingsError, SourcierError
 
-UPDATES = ["message", "callback_query", "inline_query", "guest_message"]
 PURGED_EVERY = 3600.0
 """Seconds."""
-FAREWELL = 2.0
-"""Seconds for telling Telegram which updates were fetched. They are kept, so it does no harm if it is not told."""
+GIVEN_UP_AFTER = 9.0
+"""Seconds after the signal to stop when the process ends whatever it is doing: everything worth keeping is kept."""
 
 
-def run(settings: Settings, answerer: Answerer, newsroom: Newsroom) -> None:
-    """Run the bot until SIGTERM or SIGINT; answers under way are finished first.
+def run(settings: Settings, answerer: Answerer, newsroom: Newsroom, *, drop_webhook: bool = False) -> None:
+    """Run the bot until SIGTERM or SIGINT; answers under way are finished first, if they are quick.
 
-    Raises SettingsError without a usable token, SourcierError if another instance polls, StoreError if the
+    Raises SettingsError without a usable token, SourcierError if another program serves this bot, StoreError if the
     database cannot be opened.
     """
     keep_token_out_of_logs()
     database = settings.database_url.get_secret_value() if settings.database_url else None
     with only_instance(settings):
-        asyncio.run(_run_until_stopped(settings, answerer, newsroom, open_memory(settings.data_dir, database)))
+        memory = open_memory(settings.data_dir, database)
+        asyncio.run(_run_until_stopped(running(settings, answerer, newsroom, memory, drop_webhook=drop_webhook)))
 
 
 def require_token(settings: Settings) -> str:
@@ -52,11 +57,18 @@ def require_token(settings: Settings) -> str:
     return settings.telegram_bot_token.get_secret_value()
 
 
-async def _run_until_stopped(settings: Settings, answerer: Answerer, newsroom: Newsroom, memory: Memory) -> None:
+async def _run_until_stopped(serving: AbstractAsyncContextManager["asyncio.Future[None]"]) -> None:
     stop = asyncio.Event()
+
+    def on_signal() -> None:
+        stop.set()
+        last_resort = threading.Timer(GIVEN_UP_AFTER, _end_now)
+        last_resort.daemon = True
+        last_resort.start()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with running(settings, answerer, newsroom, memory) as failure:
+        asyncio.get_running_loop().add_signal_handler(number, on_signal)
+    async with serving as failure:
         failure.add_done_callback(lambda _: stop.set())
         await stop.wait()
         log.info("stopping")
@@ -64,9 +76,16 @@ async def _run_until_stopped(settings: Settings, answerer: Answerer, newsroom: N
         failure.result()
 
 
+def _end_now() -> None:
+    """End without waiting for threads: one may be in the middle of an index run, which may be cut off anywhere."""
+    log.warning("ended_at_once", seconds=GIVEN_UP_AFTER)
+    logging.shutdown()
+    os._exit(0)
+
+
 @asynccontextmanager
 async def running(
-    settings: Settings, answerer: Answerer, newsroom: Newsroom, memory: Memory
+    settings: Settings, answerer: Answerer, newsroom: Newsroom, memory: Memory, *, drop_webhook: bool = False
 ) -> AsyncIterator["asyncio.Future[None]"]:
     """Serve while the block runs. Yields a future that fails when the bot cannot go on (another one polls).
 
@@ -80,10 +99,15 @@ async def running(
     application = build(desk, inbox, lanes, await seconds_ahead(settings.telegram_api_url))
     try:
         async with _connected(application), inbox.open(application.bot), _started(application, desk, lanes):
-            with _short_collections():
-                await _start_fetching(application, settings, failure)
+            ways = Ways(drop_webhook, await desk.off_loop(memory.updates.has_replicas))
+            health = Health(desk, partial(what_is_wrong, application, settings))
+            async with (
+                health_served(settings.metrics_listen, health),
+                fetching(application, settings, failure, ways),
+            ):
                 log.info("started", bot=application.bot.username)
-                yield failure
+                with _short_collections():
+                    yield failure
     finally:
         desk.close()
 
@@ -117,9 +141,6 @@ async def _started(application: App, desk: Desk, lanes: KeptLanes) -> AsyncItera
     finally:
         for chore in chores:
             chore.cancel()
-        if application.updater and application.updater.running:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(application.updater.stop(), FAREWELL)
         await lanes.stop()
         await application.stop()
 
@@ -155,28 +176,6 @@ async def _connected(application: App) -> AsyncIterator[None]:
         yield
     finally:
         await application.shutdown()
-
-
-async def _start_fetching(application: App, settings: Settings, failure: "asyncio.Future[None]") -> None:
-    updater = application.updater
-    if updater is None:
-        raise SourcierError("The bot was built without a way to get updates")
-    if settings.webhook_url:
-        await start_webhook(updater, settings, UPDATES)
-        return
-
-    def note(error: TelegramError) -> None:
-        if isinstance(error, Conflict) and not failure.done():
-            failure.set_exception(
-                SourcierError(
-                    "Another program fetches this bot's updates (Telegram says 409): stop it, or use another "
-                    "TELEGRAM_BOT_TOKEN here"
-                )
-            )
-        else:
-            log.warning("polling_failed", reason=error.message)
-
-    await updater.start_polling(allowed_updates=UPDATES, error_callback=note, timeout=30, bootstrap_retries=3)
 
 
 async def _purge_for_ever(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from bot.answering.types import Turn
 from bot.state.answers import Found, Place, StoredAnswer
 from bot.telegram.addressing import Inquiry, is_greeting, question_after_command, question_in
 from bot.telegram.delivery import Target, deliver, say
-from bot.telegram.desk import Desk
+from bot.telegram.desk import BETWEEN_TRIES, Desk
 from bot.telegram.doorkeeper import Doorkeeper
 from bot.telegram.freshness import Freshness
 from bot.telegram.handling import current, sends
@@ -21,7 +21,7 @@ from bot.telegram.log import log
 from bot.telegram.progress import Progress, signs_of_life
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.styled import plain
-from index.errors import NothingIndexed, SourcierError
+from index.errors import NothingIndexed, SourcierError, StoreError
 from prompts import Replies
 
 GRACE = 30.0
@@ -100,10 +100,19 @@ class Asking:
         """Return the answer, or the key of the reply that explains why there is none."""
         try:
             async with asyncio.timeout(self._desk.settings.llm_timeout + GRACE):
-                async for event in self._desk.answerer.answer(inquiry.text, history):
-                    progress.note(event)
-                    if isinstance(event, Finished):
-                        return event.answer
+                for wait in (*BETWEEN_TRIES, None):
+                    try:
+                        async for event in self._desk.answerer.answer(inquiry.text, history):
+                            progress.note(event)
+                            if isinstance(event, Finished):
+                                return event.answer
+                    except NothingIndexed:
+                        raise
+                    except StoreError as error:  # a server that restarts is back in a moment
+                        if wait is None:
+                            raise
+                        log.warning("asked_again", error=str(error))
+                        await asyncio.sleep(wait)
         except NothingIndexed:
             return "telegram.nothing_indexed"
         except (SourcierError, TimeoutError) as error:

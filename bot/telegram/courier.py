@@ -19,7 +19,9 @@ A_GROUP = (20, 60)
 """Messages and seconds: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this."""
 CALLS = 10
 """Calls under way at once. Each costs the event loop some 3 ms, so a crowd of them would block it."""
-TRIES = 4
+BETWEEN_TRIES = (0.5, 0.5, 0.5)
+WHILE_AWAY = (0.5, 1, 2, 4, 8, 15, 30, 60)
+"""Seconds between the tries of a message while Telegram cannot be reached at all: an answer waits for two minutes."""
 LONGEST_WAIT = 300
 """Seconds: who is told to wait longer is told that it failed."""
 _NEVER_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -55,22 +57,23 @@ class Courier(BaseRateLimiter[int]):
     ) -> Reply:
         """Carry out one call, waiting and trying again where that cannot send anything twice."""
         chat = data.get("chat_id")
-        for last in (False,) * (TRIES - 1) + (True,):
+        message = endpoint.startswith("send") and endpoint != "sendChatAction"
+        for wait in (*(WHILE_AWAY if message else BETWEEN_TRIES), None):
             await self._wait_for_turn(endpoint, chat)
             try:
                 async with self._calls:
                     return await callback(*args, **kwargs)
             except RetryAfter as flood:
-                await self._note_flood(flood, endpoint, chat, last=last)
+                await self._note_flood(flood, endpoint, chat, last=wait is None)
             except BadRequest as error:
                 if endpoint.startswith("edit") and "not modified" in str(error):
                     return True
                 raise
             except NetworkError as error:
-                if last or not may_be_repeated(endpoint, error):
+                if wait is None or not may_be_repeated(endpoint, error):
                     raise
                 log.warning("retried", endpoint=endpoint, error=str(error))
-                await asyncio.sleep(0.5)
+                await asyncio.sleep(wait)
         raise AssertionError("the last try returns or raises")
 
     async def _wait_for_turn(self, endpoint: str, chat: object) -> None:

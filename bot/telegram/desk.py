@@ -13,7 +13,9 @@ from bot.answering.document import AnswerDocument
 from bot.answering.events import Answerer
 from bot.settings import Settings
 from bot.state.memory import Memory
+from bot.telegram.log import log
 from bot.telegram.newsroom import Newsroom
+from index.errors import StoreAway
 from prompts import Replies, load_replies
 from prompts.loading import LANGUAGES, nearest_language
 
@@ -21,6 +23,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 STATE_THREADS = 4
 """Apart from the event loop's own threads, which the answer engine fills under load."""
+BETWEEN_TRIES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
+"""Seconds. A PostgreSQL server restarts in two or three."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,18 @@ class Desk:
     )
 
     async def off_loop(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run a blocking call in a thread: nothing blocks the event loop."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, partial(call, *args, **kwargs))
+        """Run a blocking call in a thread: nothing blocks the event loop.
+
+        While the database restarts, the call is made again: each of its transactions is made whole or not at all.
+        """
+        loop = asyncio.get_running_loop()
+        for wait in BETWEEN_TRIES:
+            try:
+                return await loop.run_in_executor(self._threads, partial(call, *args, **kwargs))
+            except StoreAway as away:
+                log.warning("tried_again", error=str(away))
+                await asyncio.sleep(wait)
+        return await loop.run_in_executor(self._threads, partial(call, *args, **kwargs))
 
     async def words_for(self, user: User | None) -> Replies:
         """Return the bot's sentences in the language that a person chose, or else set Telegram to."""

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from cachetools import LRUCache
 from telegram import Bot, MessageEntity, Update
 from telegram.error import NetworkError
 
@@ -26,6 +27,8 @@ SIGN_OF_LIFE = 3.0
 """Seconds between two signs of life, after each of which what dead processes have left is taken over."""
 FINISHED_WITHIN = 7.0
 """Seconds that answers under way have when the bot is stopped. Service managers kill after ten."""
+REMEMBERED = 50_000
+"""Updates. What came before them is remembered by the database alone."""
 LOOKED_AGAIN = 0.3
 """Seconds between two looks at whether another process has finished with the message before."""
 
@@ -38,6 +41,8 @@ class Inbox(asyncio.Queue[object]):
         self._desk = desk
         self._updates = desk.memory.updates
         self._begun_before: dict[int, Delivered] = {}
+        self._seen: LRUCache[int, None] = LRUCache(REMEMBERED)
+        """Numbers of the updates that this process has been given."""
         self._bot: Bot | None = None
 
     async def put(self, item: object) -> None:
@@ -46,6 +51,9 @@ class Inbox(asyncio.Queue[object]):
         Raises NetworkError, which python-telegram-bot takes for a reason to fetch again, if it cannot be kept.
         """
         if isinstance(item, Update) and self.keeps(item):
+            if item.update_id in self._seen:
+                log.info("delivered_twice", update=item.update_id)
+                return
             try:
                 new = await self._desk.off_loop(self._updates.keep, item.update_id, _lane(item), item.to_json())
             except StoreError as error:
@@ -54,6 +62,7 @@ class Inbox(asyncio.Queue[object]):
             if not new:
                 log.info("delivered_twice", update=item.update_id)
                 return
+            self._seen[item.update_id] = None
         await super().put(item)
 
     def keeps(self, update: Update) -> bool:
@@ -101,6 +110,10 @@ class Inbox(asyncio.Queue[object]):
                 await self._desk.off_loop(self._updates.live)
                 for delivered in await self._desk.off_loop(self._updates.take_over):
                     await self._resume(delivered, bot)
+                # What was taken while the database broke off before it could say so.
+                for delivered in await self._desk.off_loop(self._updates.held):
+                    if delivered.id not in self._seen:
+                        await self._resume(delivered, bot)
             except StoreError as error:
                 log.warning("no_sign_of_life", error=str(error))
             except Exception:  # noqa: BLE001 — whatever fails once, the next look is due
@@ -110,6 +123,7 @@ class Inbox(asyncio.Queue[object]):
     async def _resume(self, delivered: Delivered, bot: Bot) -> None:
         log.warning("resumed", update=delivered.id, stage=delivered.stage, tries=delivered.tries)
         self._begun_before[delivered.id] = delivered
+        self._seen[delivered.id] = None
         await super().put(Update.de_json(json.loads(delivered.body), bot))
 
 

@@ -19,10 +19,13 @@ def _for_logging(
     _method: str,
     event: MutableMapping[str, Any],
 ) -> tuple[tuple[str], dict[str, Any]]:
-    """Render an event as one line, and leave its exception to the standard library."""
+    """Render an event as one line, with its values beside it, and leave its exception to the standard library."""
     exception = event.pop("exc_info", None)
-    named = " ".join(f"{name}={value!r}" for name, value in event.items() if name != "event")
-    return (f"{event['event']} {named}".rstrip(),), {"exc_info": exception}
+    values = {name: value for name, value in event.items() if name != "event"}
+    named = " ".join(f"{name}={value!r}" for name, value in values.items())
+    extra = {"event": event["event"], "named": {name: hide_token(str(value)) if isinstance(value, str) else value
+                                                for name, value in values.items()}}  # fmt: skip
+    return (f"{event['event']} {named}".rstrip(),), {"exc_info": exception, "extra": extra}
 
 
 log: Any = structlog.wrap_logger(

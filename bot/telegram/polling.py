@@ -1,5 +1,6 @@
 """Fetching updates one by one when a whole batch cannot be read: a poison update must not stop the others."""
 
+import time
 from typing import Any
 
 from telegram import Update
@@ -18,15 +19,26 @@ class CarefulBot(ExtBot[Any]):
     Its updater would fetch the same batch again and again, for ever.
     """
 
+    _reached: float = float("-inf")
+    """Seconds of the monotonic clock."""
+
+    @property
+    def silent_for(self) -> float:
+        """Seconds since Telegram last answered with updates, or that there are none."""
+        return time.monotonic() - self._reached
+
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:  # noqa: ANN401
         """Fetch updates, few at a time; take a batch that cannot be read apart."""
         kwargs["limit"] = BATCH
         try:
-            return await super().get_updates(*args, **kwargs)
+            updates = await super().get_updates(*args, **kwargs)
         except TelegramError:
             raise
         except Exception:  # noqa: BLE001 — whatever the library stumbles over
             log.exception("unreadable_updates")
+        else:
+            self._reached = time.monotonic()
+            return updates
         asked = {key: kwargs[key] for key in ("offset", "limit", "allowed_updates") if kwargs.get(key) is not None}
         raw = await self.do_api_request("getUpdates", api_kwargs={**asked, "timeout": 0})
         return tuple(self._read(update) for update in raw if isinstance(update, dict))

@@ -1,7 +1,7 @@
 """Updates that Telegram brings, instead of updates that are fetched."""
 
-import secrets
-from collections.abc import Sequence
+import hashlib
+import hmac
 from urllib.parse import urlsplit
 
 from telegram.ext import Updater
@@ -9,28 +9,38 @@ from telegram.ext import Updater
 from bot.settings import Settings
 from index.errors import SettingsError
 
+UPDATES = ["message", "callback_query", "inline_query", "guest_message"]
 
-async def start_webhook(updater: "Updater", settings: Settings, updates: Sequence[str]) -> None:
-    """Listen, and tell Telegram where.
 
-    Without WEBHOOK_SECRET a fresh one is made at each start: nobody but Telegram may deliver updates.
-    """
-    host, port = listening_address(settings.webhook_listen)
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else secrets.token_urlsafe(32)
+async def start_webhook(updater: "Updater", settings: Settings) -> None:
+    """Listen, and tell Telegram where."""
+    host, port = listening_address("WEBHOOK_LISTEN", settings.webhook_listen)
     await updater.start_webhook(
         listen=host,
         port=port,
         url_path=urlsplit(settings.webhook_url or "").path.lstrip("/"),
         webhook_url=settings.webhook_url,
-        secret_token=secret,
-        allowed_updates=list(updates),
+        secret_token=shared_secret(settings),
+        allowed_updates=UPDATES,
         bootstrap_retries=3,
     )
 
 
-def listening_address(setting: str) -> tuple[str, int]:
-    """Return host and port. Raises SettingsError."""
+def shared_secret(settings: Settings) -> str:
+    """Return what Telegram must send along, so that nobody else delivers updates.
+
+    Without WEBHOOK_SECRET it follows from the token, so that all replicas expect the same. One that each made for
+    itself would shut the others out: Telegram knows only the last.
+    """
+    if settings.webhook_secret:
+        return settings.webhook_secret.get_secret_value()
+    token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else ""
+    return hmac.new(token.encode(), b"sourcier webhook", hashlib.sha256).hexdigest()
+
+
+def listening_address(name: str, setting: str) -> tuple[str, int]:
+    """Return host and port. Raises SettingsError, which names the setting."""
     host, _, port = setting.rpartition(":")
     if not host or not port.isdecimal():
-        raise SettingsError("WEBHOOK_LISTEN must be HOST:PORT, like 127.0.0.1:8443")
+        raise SettingsError(f"{name} must be HOST:PORT, like 127.0.0.1:8443")
     return host, int(port)

@@ -1,5 +1,6 @@
 """What the bot remembers survives restarts, is counted right, and can be forgotten."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -55,6 +56,13 @@ def test_the_migrations_make_the_very_tables_of_the_program(tmp_path):
     migrate(engine)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_processes_that_start_together_on_a_fresh_folder_migrate_it_once(tmp_path):
+    with ThreadPoolExecutor(6) as together:
+        for memory in together.map(lambda _: open_memory(tmp_path), range(6)):
+            assert memory.updates.waiting() == 0
+            memory.close()
 
 
 def test_an_answer_survives_a_restart_with_its_history_and_what_was_found(tmp_path):

@@ -147,9 +147,10 @@ def serving(answerer, newsroom, configured, tmp_path):
     """`async with serving(quota_user_day=2):` runs the bot with such settings."""
 
     @contextlib.asynccontextmanager
-    async def serve(*, clock=now, **settings):
-        memory = open_memory(tmp_path, clock=clock)
-        async with running(configured(**settings), answerer, newsroom, memory) as failure:
+    async def serve(*, clock=now, memory_of=tmp_path, drop_webhook=False, **settings):
+        memory = open_memory(memory_of, clock=clock)
+        given = configured(**settings)
+        async with running(given, answerer, newsroom, memory, drop_webhook=drop_webhook) as failure:
             yield failure
 
     return serve

@@ -16,6 +16,7 @@ from bot.settings import load_settings
 from bot.telegram.instance import only_instance
 from bot.telegram.lanes import Lanes
 from bot.telegram.log import hide_token, keep_token_out_of_logs
+from bot.telegram.webhook import shared_secret
 from index.errors import SettingsError, SourcierError
 from tests.doubles.bot_api.chats import when
 from tests.telegram.conftest import GROUP, READER, answered
@@ -148,12 +149,11 @@ async def test_a_webhook_is_served_with_its_secret_only(telegram, serving):
     assert len(telegram.messages(READER)) == 1
 
 
-async def test_a_webhook_without_a_secret_of_ones_own_gets_one(telegram, serving):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    async with serving(webhook_url=f"http://127.0.0.1:{port}/hook", webhook_listen=f"127.0.0.1:{port}"):
-        assert len(telegram.webhook["secret_token"]) >= 32
+async def test_replicas_without_a_secret_of_ones_own_expect_the_same_one_which_nobody_can_guess(configured):
+    ours = shared_secret(configured())
+    assert ours == shared_secret(configured(data_dir="elsewhere"))
+    assert len(ours) == 64
+    assert ours != shared_secret(configured(telegram_bot_token="123457:another"))
 
 
 async def test_a_malformed_listening_address_names_the_setting(serving):

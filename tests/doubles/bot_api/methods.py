@@ -166,6 +166,10 @@ class Methods:
         self.webhook = None
         return True
 
+    def _getWebhookInfo(self, _given):  # noqa: N802
+        url = self.webhook["url"] if self.webhook else ""
+        return {"url": url, "has_custom_certificate": False, "pending_update_count": len(self.waiting_updates)}
+
     def _getFile(self, given):  # noqa: N802
         if given["file_id"] not in self.files:
             raise Refused("wrong file_id or the file is temporarily unavailable")

@@ -95,12 +95,12 @@ class BotApi(Methods, People):
         self._change.set()
         self._change = asyncio.Event()
 
-    async def push_to_webhook(self, update, *, secret=None):
-        """Deliver as Telegram does when a webhook is set; returns the HTTP status of the bot."""
+    async def push_to_webhook(self, update, *, secret=None, url=None):
+        """Deliver as Telegram does when a webhook is set; returns the HTTP status of the bot, or of one replica."""
         headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
         async with (
             aiohttp.ClientSession() as session,
-            session.post(self.webhook["url"], json=update, headers=headers) as response,
+            session.post(url or self.webhook["url"], json=update, headers=headers) as response,
         ):
             return response.status
 

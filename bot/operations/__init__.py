@@ -1,0 +1,1 @@
+"""What whoever runs Sourcier needs: measures, health, logs, budgets, a doctor, backups."""

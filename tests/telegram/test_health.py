@@ -1,0 +1,97 @@
+"""What an orchestrator and Prometheus are told."""
+
+import json
+import logging
+import socket
+
+import httpx
+import pytest
+
+from bot.operations.logs import JsonLines
+from bot.operations.metrics import Measured
+from bot.telegram.log import log
+from bot.telegram.newsroom import Status
+from index.errors import SettingsError, StoreError
+from tests.telegram.conftest import READER, ScriptedAnswerer, answered
+
+
+@pytest.fixture
+def listen():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{free.getsockname()[1]}"
+
+
+async def get(listen, path):
+    async with httpx.AsyncClient(trust_env=False) as client:
+        return await client.get(f"http://{listen}{path}")
+
+
+async def test_a_bot_that_can_answer_is_alive_and_ready(telegram, serving, listen):
+    async with serving(metrics_listen=listen):
+        await telegram.until(lambda: telegram.polls)
+        telegram.user_says(READER, "Qui ?")
+        await telegram.next_message(READER)
+        assert (await get(listen, "/healthz")).text == "ok\n"
+        ready = await get(listen, "/readyz")
+        assert (ready.status_code, ready.json()) == (200, {"database": "ok", "index": "ok", "updates": "ok"})
+
+
+async def test_a_bot_without_an_index_is_alive_but_not_ready(serving, newsroom, listen):
+    newsroom.how_it_is = Status(articles=0, passages=0)
+    async with serving(metrics_listen=listen):
+        assert (await get(listen, "/healthz")).status_code == 200
+        ready = await get(listen, "/readyz")
+        assert (ready.status_code, ready.json()["index"]) == (503, "nothing is indexed")
+
+
+async def test_a_check_that_fails_says_why(serving, newsroom, listen):
+    newsroom.error = StoreError("the store is away: start it")
+    async with serving(metrics_listen=listen):
+        assert (await get(listen, "/readyz")).json()["index"] == "the store is away: start it"
+        assert (await get(listen, "/metrics")).status_code == 200
+
+
+async def test_an_address_that_is_taken_is_named(serving, listen):
+    async with serving(metrics_listen=listen):
+        with pytest.raises(SettingsError, match="METRICS_LISTEN"):
+            async with serving(metrics_listen=listen):
+                pass
+
+
+async def test_every_figure_of_an_answer_is_measured(serving, listen):
+    from bot.answering.document import RejectedDocument, UsageDocument  # noqa: PLC0415
+
+    own = ScriptedAnswerer()
+    own.reply = lambda question: answered(
+        question, timings={"retrieve": 0.25, "draft": 2.0, "verify": 0.03},
+        rejected=(RejectedDocument(text="…", reason="figures"),),
+        usage=UsageDocument(prompt_tokens=700, completion_tokens=90, requests=2, cost_usd=0.25),
+    )  # fmt: skip
+    async with serving(metrics_listen=listen):
+        before = _figures((await get(listen, "/metrics")).text)
+        async for _ in Measured(own).answer("Qui ?"):
+            pass
+        after = _figures((await get(listen, "/metrics")).text)
+    grown = {name: after[name] - before.get(name, 0) for name in after if after[name] != before.get(name)}
+    assert grown["sourcier_questions_total"] == 1
+    assert grown['sourcier_answers_total{mode="llm",status="answered"}'] == 1
+    assert grown['sourcier_step_seconds_sum{step="draft"}'] == 2.0
+    assert grown['sourcier_rejected_sentences_total{reason="figures"}'] == 1
+    assert grown['sourcier_model_tokens_total{kind="completion"}'] == 90
+    assert grown["sourcier_model_cost_usd_total"] == 0.25
+    assert "sourcier_updates_waiting" in after
+    assert after["sourcier_articles"] == 4
+
+
+def _figures(text):
+    lines = [line.rpartition(" ") for line in text.splitlines() if line.startswith("sourcier_")]
+    return {name: float(value) for name, _, value in lines}
+
+
+def test_a_log_line_for_machines_has_the_event_and_its_values_and_no_token(caplog):
+    caplog.set_level(logging.INFO)
+    log.warning("retried", endpoint="sendMessage", error="https://x/bot123456:AAbbccddeeffgghhiijj/y")
+    line = json.loads(JsonLines().format(caplog.records[-1]))
+    assert (line["level"], line["event"], line["endpoint"]) == ("warning", "retried", "sendMessage")
+    assert "AAbb" not in json.dumps(line)

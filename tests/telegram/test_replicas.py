@@ -1,0 +1,129 @@
+"""Two processes serve one bot: a webhook each, one PostgreSQL database."""
+
+import asyncio
+import itertools
+import signal
+import socket
+import sys
+import textwrap
+import time
+
+import pytest
+
+from bot.settings import Settings
+from bot.telegram.webhook import shared_secret
+from tests.doubles.bot_api import BotApi
+from tests.doubles.bot_api.chats import as_telegram_sees, chat, person
+from tests.doubles.postgres import postgres_server, programs
+from tests.telegram.conftest import READER
+
+pytestmark = pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
+
+REPLICA = """
+    import sys
+    from pathlib import Path
+    from bot.settings import Settings
+    from bot.telegram.app import run
+    from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom
+    from tests.telegram.test_inbox import after
+
+    url, token, folder, database, port = sys.argv[1:]
+    answerer = ScriptedAnswerer()
+    answerer.reply = lambda question: after(float(question.partition(" ")[0] or 0))(question)
+    settings = Settings(_env_file=None, telegram_bot_token=token, telegram_api_url=url, data_dir=Path(folder),
+                        telegram_allowed="*", database_url=database, webhook_url=f"http://127.0.0.1:1/hook",
+                        webhook_listen=f"127.0.0.1:{port}")
+    run(settings, answerer, ScriptedNewsroom())
+"""
+
+
+class Replicas:
+    def __init__(self, telegram, folder, database):
+        self.telegram, self.folder, self.database = telegram, folder, database
+        self.secret = shared_secret(Settings(_env_file=None, telegram_bot_token=telegram.token))
+        self.running, self._numbers = {}, itertools.count(1)
+
+    async def start(self, name):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", textwrap.dedent(REPLICA), self.telegram.url, self.telegram.token,
+            str(self.folder / name), self.database, str(port), stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        self.running[name] = process, f"http://127.0.0.1:{port}/hook"
+        for _ in range(1800):  # two starts on a busy machine take their time
+            if process.returncode is not None:
+                raise AssertionError((await process.stderr.read()).decode())
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+            except OSError:
+                await asyncio.sleep(0.1)
+            else:
+                writer.close()
+                return
+        raise AssertionError("it never listened")
+
+    async def bring(self, name, content, number=None):
+        number = number or next(self._numbers)
+        given = {"update_id": number} | content
+        status = await self.telegram.push_to_webhook(given, secret=self.secret, url=self.running[name][1])
+        assert status == 200
+        return number
+
+    async def ask(self, name, text, *, reader=READER, number=None):
+        self.telegram.known_chats.add(reader)
+        message = {"message_id": self.telegram.next_id(), "date": int(time.time()), "chat": chat(reader),
+                   "from": person(reader), "text": text}  # fmt: skip
+        return await self.bring(name, {"message": message}, number)
+
+    async def end(self, name, how=signal.SIGTERM):
+        process, _ = self.running.pop(name)
+        if process.returncode is None:
+            process.send_signal(how)
+        await process.communicate()
+
+
+@pytest.fixture
+async def replicas(tmp_path):
+    with postgres_server() as postgres:
+        async with BotApi() as telegram:
+            both = Replicas(telegram, tmp_path, postgres.url)
+            try:
+                await asyncio.gather(both.start("a"), both.start("b"))
+                yield both
+            finally:
+                for name in list(both.running):
+                    await both.end(name, signal.SIGKILL)
+
+
+def shown(telegram, reader=READER):
+    return [message.text.split("\u00a0")[0] for message in telegram.messages(reader) if "[1]" in message.text]
+
+
+async def test_two_replicas_are_one_bot(replicas):
+    telegram = replicas.telegram
+
+    await replicas.ask("a", "0 Qui ?")
+    answer = await telegram.next_message(READER, within=60)
+    data = answer.button("Sources")["callback_data"]
+    tap = {"id": "tap", "from": person(READER), "message": as_telegram_sees(answer), "chat_instance": "x", "data": data}
+    await replicas.bring("b", {"callback_query": tap})
+    assert "contexte" in (await telegram.next_message(READER, within=60)).text  # the other replica knows the answer
+
+    number = await replicas.ask("a", "0 Deux fois ?")
+    await replicas.ask("b", "0 Deux fois ?", number=number)
+    await replicas.ask("b", "0 Et après ?")
+    await telegram.until(lambda: "0 Et après ?" in shown(telegram), within=60)
+    assert shown(telegram).count("0 Deux fois ?") == 1
+
+    await replicas.ask("a", "2 La première ?", reader=8)
+    await replicas.ask("b", "0 La seconde ?", reader=8)
+    await telegram.until(lambda: len(shown(telegram, 8)) == 2, within=60)
+    assert shown(telegram, 8) == ["2 La première ?", "0 La seconde ?"]
+
+    await replicas.ask("a", "5 Avant la mort ?", reader=9)
+    await telegram.until(lambda: telegram.messages(9), within=60)
+    await replicas.end("a", signal.SIGKILL)
+    await telegram.until(lambda: shown(telegram, 9), within=60)
+    assert shown(telegram, 9) == ["5 Avant la mort ?"]
