@@ -5,7 +5,8 @@ from functools import cached_property
 from pathlib import Path, PurePath
 
 from bot.state.answers import Found
-from bot.telegram.newsroom import AddedArticle, Preview, Progress, Reindexed, Source, Status
+from bot.subjects import about
+from bot.telegram.newsroom import About, AddedArticle, Preview, Progress, Reindexed, Source, Status
 from bot.wiring import Sourcier
 from index.comparison import Diff
 from index.consent import NO_CONSENT, Consent
@@ -24,6 +25,8 @@ class IndexNewsroom:
     def __init__(self, sourcier: Sourcier) -> None:
         self._sourcier = sourcier
         self._last_error = ""
+        self._about: tuple[int, About] | None = None
+        """Generation and what it is about."""
 
     def preview(self) -> Preview:
         """Compare the sources with the index, without changing anything."""
@@ -74,6 +77,15 @@ class IndexNewsroom:
             settings.llm_model if settings.has_model else "", held.embedding or "",
         )  # fmt: skip
 
+    def about(self) -> About:
+        """Return what the live articles are about. Raises NothingIndexed."""
+        live = self._sourcier.index.generation()
+        if live is None:
+            raise NothingIndexed("there is no index yet: run `sourcier index`")
+        if self._about is None or self._about[0] != live.number:
+            self._about = live.number, about(self._sourcier.index.manifest, live.number)
+        return self._about[1]
+
     def sources(self) -> Sequence[Source]:
         """Return where the live articles come from, the largest first."""
         held = self._sourcier.index.holdings()
@@ -95,6 +107,16 @@ class IndexNewsroom:
         except ArticleError:
             file.unlink()
             raise
+
+    def generation(self) -> int | None:
+        """Return the number of the live index; None before the first run."""
+        live = self._sourcier.index.generation()
+        return live.number if live else None
+
+    def sentences(self, article_id: str) -> Sequence[str]:
+        """Return the sentences of a live article in reading order."""
+        passages = self._sourcier.index.reader.passages(article_id)
+        return [sentence.text for passage in passages for sentence in passage.sentences]
 
     def article_version(self, article_id: str) -> str | None:
         """Return the version of the article that is live under this id; None if it is gone."""

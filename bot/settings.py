@@ -5,9 +5,9 @@ An unknown or malformed setting is an error that names the variable. Secrets are
 
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsError
@@ -81,6 +81,10 @@ class Settings(BaseSettings):
     llm_model: str = "gpt-5.4-mini"
     llm_timeout: float = Field(default=30, gt=0)
     """Seconds for one whole answer, retries included."""
+    transcribe_model: str | None = None
+    """Model that transcribes voice messages; unset, they are not understood."""
+    transcribe_base_url: HttpUrl | None = None
+    """Its server, if it is another than the language model's."""
     second_opinion: bool = False
     """Ask the model once more about each proved sentence, and drop what it contests."""
 
@@ -105,6 +109,12 @@ class Settings(BaseSettings):
     """Folders that links in a folder of ARTICLES may lead to, separated by commas; others are not followed."""
     smoke_questions: Path | None = None
     """Questions (a `questions.jsonl` with gold) that a new index must not find fewer articles for than the last."""
+
+    @model_validator(mode="after")
+    def _transcribes_somewhere(self) -> Self:
+        if self.transcribe_model and not (self.has_model or self.transcribe_base_url):
+            raise ValueError("TRANSCRIBE_MODEL needs OPENAI_API_KEY, OPENAI_BASE_URL or TRANSCRIBE_BASE_URL")
+        return self
 
     @property
     def private_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
@@ -143,6 +153,7 @@ def load_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         told = "; ".join(
-            f"{str(e['loc'][0]).upper()}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()
+            ": ".join([*(str(part).upper() for part in e["loc"][:1]), e["msg"].removeprefix("Value error, ")])
+            for e in error.errors()
         )
         raise SettingsError(f"{told}. See .env.example for what each setting takes.") from None

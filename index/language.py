@@ -11,7 +11,9 @@ import math
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
@@ -50,7 +52,24 @@ _VOTE = 3.0
 """Weight of one function word of a single language, in nats."""
 _PRIOR = {"fr": 1.5, "en": 1.5, "de": 1.0, "es": 1.0, "it": 1.0, "ru": 1.0}
 """Nats in favour of the languages that are asked most; 0.5 more or less changes 5 of 2,558 questions."""
+_EXPECTED = 2.0
+"""Nats in favour of the chat's language. With French expected, 0 of 600 French questions are wrong instead of 2, and
+still none of 76 in five other languages; from 6 on, English ones go wrong. « Combien a coûté Hélia-4 ? » needs 1."""
+_expected: ContextVar[str | None] = ContextVar("expected_language", default=None)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+
+
+@contextmanager
+def expecting(language: str) -> Iterator[None]:
+    """Let every short text that the block looks at be rather in this language: that of the chat it was written in.
+
+    It holds for the asynchronous task and for the threads that it starts with `asyncio.to_thread`.
+    """
+    token = _expected.set(language)
+    try:
+        yield
+    finally:
+        _expected.reset(token)
 
 
 def detect(text: str) -> str:
@@ -60,14 +79,15 @@ def detect(text: str) -> str:
         _code(found.language): found.value for found in _detector().compute_language_confidence_values(sample)
     }
     if not any(confidences.values()):
-        return UNKNOWN_LANGUAGE
+        return _expected.get() or UNKNOWN_LANGUAGE
     if len(sample) >= _LONG:
         return max(confidences, key=confidences.__getitem__)
-    votes = _votes(sample)
+    votes, expected = _votes(sample), _expected.get()
 
     def score(language: str) -> float:
         letters = math.log(confidences[language] + 1e-9)
-        return _LETTERS * letters + _VOTE * votes.get(language, 0.0) + _PRIOR.get(language, 0.0)
+        prior = _PRIOR.get(language, 0.0) + _EXPECTED * (language == expected)
+        return _LETTERS * letters + _VOTE * votes.get(language, 0.0) + prior
 
     return max(confidences, key=score)
 

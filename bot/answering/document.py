@@ -47,6 +47,8 @@ class CitationDocument(_Document):
     """The article's text just before the quote, within its passage; may be empty."""
     after: str = ""
     """The article's text just after the quote, within its passage; may be empty."""
+    highlights: tuple[tuple[int, int], ...] = ()
+    """The answering words: start and end of each, in characters of `quote`."""
     also: tuple[CopyDocument, ...] = ()
     """Its copies, newest first: no sources of their own."""
 

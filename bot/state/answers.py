@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Engine,
@@ -66,6 +67,10 @@ class StoredAnswer:
     """Milliseconds since 1970."""
     history: tuple[Turn, ...] = ()
     found: tuple[Found, ...] = field(default=(), repr=False)
+    shown: tuple[int, ...] = ()
+    """Ids of the messages that show it, in order."""
+    amended: bool = False
+    """Whether its question was edited, and this is the answer to what it became."""
 
 
 class Answers:
@@ -75,9 +80,21 @@ class Answers:
         self._engine = engine
         self._clock = clock
 
-    def store(self, place: Place, document: AnswerDocument, history: Sequence[Turn] = ()) -> StoredAnswer:
-        """Keep an answer, and give it an id that nobody can guess."""
-        stored = StoredAnswer(secrets.token_urlsafe(9), place, document, self._clock(), tuple(history))
+    def store(
+        self,
+        place: Place,
+        document: AnswerDocument,
+        history: Sequence[Turn] = (),
+        *,
+        asked_in: int | None = None,
+        instead_of: str | None = None,
+    ) -> StoredAnswer:
+        """Keep an answer, and give it an id that nobody can guess.
+
+        `asked_in` is the message that asked; `instead_of` is the answer to what that message said before it was edited.
+        """
+        amended = instead_of is not None
+        stored = StoredAnswer(secrets.token_urlsafe(9), place, document, self._clock(), tuple(history), amended=amended)
         row = {
             "id": stored.id,
             "chat_id": place.chat_id,
@@ -86,17 +103,24 @@ class Answers:
             "document": document.model_dump_json(),
             "history": json.dumps([[turn.role, turn.content] for turn in history], ensure_ascii=False),
             "asked_at": stored.asked_at,
+            "asked_in": asked_in,
+            "amended": amended,
         }
         with self._engine.begin() as connection:
+            if amended:
+                connection.execute(delete(verdicts).where(verdicts.c.answer_id == instead_of))
+                connection.execute(delete(answers).where(answers.c.id == instead_of))
             connection.execute(insert(answers).values(row))
         return stored
 
-    def delivered(self, answer_id: str, message_id: int | None, found: Sequence[Found]) -> None:
-        """Note the message that shows an answer, so that a reply to it is understood, and what else was found."""
+    def delivered(self, answer_id: str, shown: Sequence[int], found: Sequence[Found]) -> None:
+        """Note the messages that show an answer, so that a reply to it is understood, and what else was found.
+
+        It is the last message that people reply to: it has the buttons.
+        """
+        noted = {"message_id": shown[-1] if shown else None, "shown": json.dumps(list(shown)), "found": _dump(found)}
         with self._engine.begin() as connection:
-            connection.execute(
-                update(answers).where(answers.c.id == answer_id).values(message_id=message_id, found=_dump(found))
-            )
+            connection.execute(update(answers).where(answers.c.id == answer_id).values(noted))
 
     def get(self, answer_id: str) -> StoredAnswer | None:
         """Return an answer; None if it was never given or is no longer kept."""
@@ -105,6 +129,17 @@ class Answers:
     def shown_by(self, chat_id: int, message_id: int) -> StoredAnswer | None:
         """Return the answer that a message shows."""
         return self._first(select(answers).where(answers.c.chat_id == chat_id, answers.c.message_id == message_id))
+
+    def asked_by(self, chat_id: int, message_id: int) -> StoredAnswer | None:
+        """Return the answer to the question that a message asked."""
+        return self._first(select(answers).where(answers.c.chat_id == chat_id, answers.c.asked_in == message_id))
+
+    def asked_in_chat(self, chat_id: int, user_id: int, limit: int = 500) -> list[StoredAnswer]:
+        """Return the answers that a person got in a chat, newest first."""
+        here = (answers.c.chat_id == chat_id) & (answers.c.user_id == user_id)
+        wanted = select(answers).where(here).order_by(answers.c.asked_at.desc()).limit(limit)
+        with self._engine.connect() as connection:
+            return [stored_answer(row) for row in connection.execute(wanted)]
 
     def recent(self, place: Place, since: int, limit: int) -> list[StoredAnswer]:
         """Return a conversation's last answers after a moment and after its last fresh start, oldest first."""
@@ -140,14 +175,9 @@ class Answers:
 
     def forget_articles(self, article_ids: Sequence[str]) -> int:
         """Delete every conversation in which one of these articles was quoted or found; return how many answers."""
-        named = [f'"article_id":{json.dumps(name, ensure_ascii=False)}' for name in article_ids]
-        spaced = [name.replace(":", ": ", 1) for name in named]
-        places = select(answers.c.chat_id, answers.c.topic_id, answers.c.user_id).where(
-            or_(
-                *(answers.c.document.contains(name, autoescape=True) for name in named),
-                *(answers.c.found.contains(name, autoescape=True) for name in spaced),
-            )
-        )
+        columns = (answers.c.document, answers.c.found)
+        naming_them = or_(*(naming(column, article_id) for article_id in article_ids for column in columns))
+        places = select(answers.c.chat_id, answers.c.topic_id, answers.c.user_id).where(naming_them)
         conversation = tuple_(answers.c.chat_id, answers.c.topic_id, answers.c.user_id)
         with self._engine.begin() as connection:
             found = [tuple(row) for row in connection.execute(places.distinct())]
@@ -169,6 +199,13 @@ def forget_answers(connection: Connection, user_id: int) -> int:
     return connection.execute(delete(answers).where(answers.c.user_id == user_id)).rowcount
 
 
+def naming(column: Column[str], article_id: str) -> ColumnElement[bool]:
+    """Return whether a column of JSON names an article, with a space after the colon or without."""
+    name = json.dumps(article_id, ensure_ascii=False)
+    spellings = (f'"article_id":{name}', f'"article_id": {name}')
+    return or_(*(column.contains(spelling, autoescape=True) for spelling in spellings))
+
+
 def _dump(found: Sequence[Found]) -> str:
     return json.dumps([passage.model_dump(mode="json") for passage in found], ensure_ascii=False)
 
@@ -187,4 +224,6 @@ def stored_answer(row: Row[Any]) -> StoredAnswer:
         row.asked_at,
         tuple(Turn(role, content) for role, content in json.loads(row.history)),
         tuple(Found.model_validate(found) for found in json.loads(row.found or "[]")),
+        tuple(json.loads(row.shown or "[]")),
+        row.amended,
     )

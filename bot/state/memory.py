@@ -10,8 +10,10 @@ from bot.state.access import Access
 from bot.state.answers import Answers
 from bot.state.database import Clock, open_database, sqlite_url
 from bot.state.feedback import Feedback
+from bot.state.follows import Follows
 from bot.state.moving import move_chat
 from bot.state.quotas import DAY, Quotas
+from bot.state.requests import Requests
 from bot.state.submissions import Submissions
 from bot.state.updates import Updates
 from index.database import scrub
@@ -33,6 +35,8 @@ class Memory:
         self.access = Access(engine, clock)
         self.quotas = Quotas(engine, clock)
         self.submissions = Submissions(engine, clock)
+        self.requests = Requests(engine, clock)
+        self.follows = Follows(engine, clock)
         self.updates = Updates(engine, clock)
 
     def purge(self, retention_days: int) -> int:
@@ -40,13 +44,16 @@ class Memory:
         oldest = self.clock() - retention_days * DAY
         self.quotas.purge()
         self.submissions.purge(self.clock() - DAY)
+        self.requests.purge()
+        self.follows.purge(oldest)
         self.updates.purge()
         self.access.purge(oldest)
         return self.answers.purge(oldest)
 
     def forget_articles(self, article_ids: Sequence[str]) -> None:
         """Delete the conversations in which these articles were quoted or found, so that no byte of them is left."""
-        if self.answers.forget_articles(article_ids):
+        followed = self.follows.forget_articles(article_ids)
+        if self.answers.forget_articles(article_ids) or followed:
             scrub(self._engine)
 
     def move_chat(self, old: int, new: int) -> None:

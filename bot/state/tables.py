@@ -3,7 +3,7 @@
 Moments are whole milliseconds since 1970 in UTC. Ids of people and chats are Telegram's (64 bits; groups are negative).
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text, false
 
 metadata = MetaData()
 
@@ -15,12 +15,16 @@ answers = Table(
     Column("topic_id", BigInteger, nullable=False),
     Column("user_id", BigInteger, nullable=False),
     Column("message_id", BigInteger),
+    Column("asked_in", BigInteger),
+    Column("shown", Text),
+    Column("amended", Boolean, nullable=False, server_default=false()),
     Column("document", Text, nullable=False),
     Column("found", Text),
     Column("history", Text, nullable=False),
     Column("asked_at", BigInteger, nullable=False),
     Index("answers_of_a_conversation", "chat_id", "topic_id", "user_id", "asked_at"),
     Index("answers_by_age", "asked_at"),
+    Index("answers_by_question", "chat_id", "asked_in"),
 )
 
 verdicts = Table(
@@ -61,6 +65,30 @@ grants = Table(
     Column("granted_at", BigInteger, nullable=False),
 )
 
+requests = Table(
+    "requests",
+    metadata,
+    Column("subject", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("name", String(128), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("told", Text, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+)
+
+follows = Table(
+    "follows",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("topic_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("document", Text),
+    Column("followed_at", BigInteger, nullable=False),
+    Column("checked", Integer, nullable=False),
+    Index("follows_of_a_person", "user_id"),
+)
+
 spent = Table(
     "spent",
     metadata,
@@ -98,7 +126,6 @@ updates = Table(
     Column("stage", String(8), nullable=False),
     Column("holder", String(16)),
     Column("tries", Integer, nullable=False),
-    Column("placeholder", BigInteger),
     Column("answer_id", String(16)),
     Column("received_at", BigInteger, nullable=False),
     Index("updates_by_stage", "stage", "lane", "id"),

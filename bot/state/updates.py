@@ -46,8 +46,6 @@ class Delivered:
     stage: Stage
     tries: int
     """How many processes have begun with it."""
-    placeholder: int | None
-    """Message that shows the progress of a process that did not finish."""
     answer_id: str | None
     """The stored answer that was about to be sent."""
 
@@ -116,11 +114,6 @@ class Updates:
         with self._engine.connect() as connection:
             return [_delivered(row) for row in connection.execute(select(updates).where(mine).order_by(updates.c.id))]
 
-    def shows(self, update_id: int, placeholder: int) -> None:
-        """Note the message that shows progress, so that it is taken away if this process dies."""
-        with self._engine.begin() as connection:
-            connection.execute(update(updates).where(self._held(update_id)).values(placeholder=placeholder))
-
     def begin_sending(self, update_id: int, answer_id: str | None = None) -> bool:
         """Note that from now on something may have arrived; False if another process has taken the update over."""
         values = {"stage": "sending"} | ({"answer_id": answer_id} if answer_id else {})
@@ -130,7 +123,7 @@ class Updates:
     def finish(self, update_id: int) -> None:
         """Be done with an update: its number is remembered for a while, its text is not."""
         with self._engine.begin() as connection:
-            done = {"stage": "done", "body": None, "holder": None, "placeholder": None}
+            done = {"stage": "done", "body": None, "holder": None}
             connection.execute(update(updates).where(self._held(update_id)).values(**done))
 
     def release(self) -> None:
@@ -171,4 +164,4 @@ class Updates:
 
 
 def _delivered(row: Row[Any]) -> Delivered:
-    return Delivered(row.id, row.body or "{}", row.stage, row.tries, row.placeholder, row.answer_id)
+    return Delivered(row.id, row.body or "{}", row.stage, row.tries, row.answer_id)

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from telegram import Message, MessageEntity, User
 
-from bot.state.answers import Place
-from prompts import load_replies
-from prompts.loading import LANGUAGES
+from bot.state.answers import Place, StoredAnswer
+
+_ASK = re.compile(r"/(?:ask|demande)(?:@\w+)?(?:\s+|$)", re.IGNORECASE)
+HEARD = "🎙 "
+"""Stands before the transcript of what was spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,15 @@ class Inquiry:
     """Id of the message of the bot's that the question replies to."""
     asked_by_button: bool = False
     """The question stands on a button, so the answer repeats it."""
+    spoken: bool = False
+    """The question is a transcript, which the answer shows, since it may be wrong."""
+    before_edit: StoredAnswer | None = None
+    """The answer to what the message said before it was edited."""
+
+    @property
+    def repeated(self) -> str:
+        """The question as it stands above the answer; empty if whoever asked has it before their eyes."""
+        return f"{HEARD}{self.text}" if self.spoken else self.text if self.asked_by_button else ""
 
     @property
     def private(self) -> bool:
@@ -40,41 +50,42 @@ class Inquiry:
         return Place(self.message.chat_id, self.user.id, self.topic or 0)
 
 
+def inquiry_of(message: Message, user: User, question: str, *, spoken: bool = False) -> Inquiry:
+    """Return what a message asks."""
+    replied = message.reply_to_message
+    return Inquiry(question, user, message, replied_to=replied.message_id if replied else None, spoken=spoken)
+
+
 def topic_of(message: Message) -> int | None:
     """Return the forum topic of a message: replies outside forums have a thread too, which is none."""
     return message.message_thread_id if message.is_topic_message else None
 
 
 def question_in(message: Message, bot: User) -> str | None:
-    """Return what is asked of the bot, which may be nothing (""); None if the message is for others."""
-    text = message.text or ""
+    """Return what is asked of the bot, which may be nothing (""); None if the message is for others.
+
+    What stands under a picture or a file is asked like any text.
+    """
+    text = message.text or message.caption or ""
+    if _ASK.match(text):
+        return question_after_command(message)
     if message.chat.type == "private":
         return text.strip()
-    mention = _mention_of(bot, message)
+    mention = named(bot, message)
     if mention is not None:
         return without(text, mention) or _text_replied_to(message)
+    return text.strip() if replies_to(bot, message) else None
+
+
+def replies_to(bot: User, message: Message) -> bool:
+    """Tell whether a message replies to one of the bot's."""
     replied = message.reply_to_message
-    if replied and replied.from_user and replied.from_user.id == bot.id:
-        return text.strip()
-    return None
-
-
-def is_greeting(text: str) -> bool:
-    """Whether a message only greets or thanks, in any of the bot's languages: no article answers that."""
-    said = re.findall(r"\w+", text.casefold())
-    return bool(said) and set(said) <= _greetings()
-
-
-@cache
-def _greetings() -> frozenset[str]:
-    return frozenset(
-        word for language in LANGUAGES for word in load_replies(language).say("telegram.greetings").split()
-    )
+    return bool(replied and replied.from_user and replied.from_user.id == bot.id)
 
 
 def question_after_command(message: Message) -> str:
     """Return what follows `/ask`; if nothing does, the message that it replies to."""
-    _, _, rest = (message.text or "").partition(" ")
+    rest = _ASK.sub("", message.text or message.caption or "", count=1)
     return rest.strip() or _text_replied_to(message)
 
 
@@ -83,8 +94,11 @@ def without(text: str, mention: str) -> str:
     return " ".join(text.replace(mention, " ", 1).split()).strip(" ,:")
 
 
-def _mention_of(bot: User, message: Message) -> str | None:
-    for entity, text in message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION]).items():
+def named(bot: User, message: Message) -> str | None:
+    """Return the words of a message that mention the bot; None if none do."""
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    mentions = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
+    for entity, text in mentions.items():
         by_name = text.lower() == f"@{bot.username}".lower()
         if by_name or (entity.user and entity.user.id == bot.id):
             return text

@@ -8,13 +8,15 @@ from bot.telegram.delivery import Target, say
 from bot.telegram.desk import Desk
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
+from bot.telegram.requesting import Requesting
 
 
 class Admission:
     """Commands of admins about people and chats."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, requesting: Requesting) -> None:
         self._desk = desk
+        self._requesting = requesting
 
     async def on_allow(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let people or chats in."""
@@ -56,6 +58,7 @@ class Admission:
             return
         access = self._desk.memory.access
         for subject in subjects:
+            await self._requesting.settle(context.bot, subject, allowed=allowed, by=message.from_user)
             await self._desk.off_loop(access.decide, subject, allowed=allowed, by=message.from_user.id)
             await self._desk.off_loop(access.welcome, subject)
         told = ", ".join(map(str, subjects))

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from functools import partial
 
+from telegram import Bot
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder
 
@@ -17,9 +18,12 @@ from bot.answering.events import Answerer
 from bot.settings import Settings
 from bot.state.memory import Memory, open_memory
 from bot.telegram.backlog import seconds_ahead
+from bot.telegram.checking import Checker
 from bot.telegram.courier import Courier
 from bot.telegram.desk import Desk
+from bot.telegram.doorkeeper import Doorkeeper
 from bot.telegram.fetching import Ways, fetching, what_is_wrong
+from bot.telegram.following import Following
 from bot.telegram.handlers import App, add_handlers
 from bot.telegram.health import Health, health_served
 from bot.telegram.inbox import Inbox, KeptLanes
@@ -29,15 +33,24 @@ from bot.telegram.menus import show_menus
 from bot.telegram.mishaps import on_error
 from bot.telegram.newsroom import Newsroom
 from bot.telegram.polling import CarefulBot
+from bot.transcription import transcriber_of
 from index.errors import SettingsError, SourcierError
 
 PURGED_EVERY = 3600.0
-"""Seconds."""
+FOLLOWED_EVERY = 60.0
+"""Seconds. The second: between two looks at whether the index has changed under what people follow."""
 GIVEN_UP_AFTER = 9.0
 """Seconds after the signal to stop when the process ends whatever it is doing: everything worth keeping is kept."""
 
 
-def run(settings: Settings, answerer: Answerer, newsroom: Newsroom, *, drop_webhook: bool = False) -> None:
+def run(
+    settings: Settings,
+    answerer: Answerer,
+    newsroom: Newsroom,
+    *,
+    checker: Checker | None = None,
+    drop_webhook: bool = False,
+) -> None:
     """Run the bot until SIGTERM or SIGINT; answers under way are finished first, if they are quick.
 
     Raises SettingsError without a usable token, SourcierError if another program serves this bot, StoreError if the
@@ -47,7 +60,8 @@ def run(settings: Settings, answerer: Answerer, newsroom: Newsroom, *, drop_webh
     database = settings.database_url.get_secret_value() if settings.database_url else None
     with only_instance(settings):
         memory = open_memory(settings.data_dir, database)
-        asyncio.run(_run_until_stopped(running(settings, answerer, newsroom, memory, drop_webhook=drop_webhook)))
+        serving = running(settings, answerer, newsroom, memory, checker=checker, drop_webhook=drop_webhook)
+        asyncio.run(_run_until_stopped(serving))
 
 
 def require_token(settings: Settings) -> str:
@@ -85,14 +99,20 @@ def _end_now() -> None:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, answerer: Answerer, newsroom: Newsroom, memory: Memory, *, drop_webhook: bool = False
+    settings: Settings,
+    answerer: Answerer,
+    newsroom: Newsroom,
+    memory: Memory,
+    *,
+    checker: Checker | None = None,
+    drop_webhook: bool = False,
 ) -> AsyncIterator["asyncio.Future[None]"]:
     """Serve while the block runs. Yields a future that fails when the bot cannot go on (another one polls).
 
     Leaving the block stops fetching updates, then finishes the answers under way, for a few seconds.
     """
     keep_token_out_of_logs()
-    desk = Desk(settings, answerer, newsroom, memory)
+    desk = Desk(settings, answerer, newsroom, memory, transcriber_of(settings), checker)
     failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     inbox = Inbox(desk)
     lanes = KeptLanes(inbox, desk)
@@ -134,6 +154,7 @@ async def _started(application: App, desk: Desk, lanes: KeptLanes) -> AsyncItera
     await application.start()
     chores = [
         asyncio.create_task(_purge_for_ever(desk)),
+        asyncio.create_task(_tell_followers_for_ever(desk, application.bot)),
         asyncio.create_task(show_menus(application.bot, desk.settings.admins)),
     ]
     try:
@@ -176,6 +197,17 @@ async def _connected(application: App) -> AsyncIterator[None]:
         yield
     finally:
         await application.shutdown()
+
+
+async def _tell_followers_for_ever(desk: Desk, bot: Bot) -> None:
+    """Keep the promise of `/follow`."""
+    following = Following(desk, Doorkeeper(desk))
+    while True:
+        try:
+            await following.tell(bot)
+        except Exception:  # noqa: BLE001 — as below
+            log.exception("followers_not_told")
+        await asyncio.sleep(FOLLOWED_EVERY)
 
 
 async def _purge_for_ever(desk: Desk) -> None:

@@ -3,14 +3,17 @@
 import asyncio
 from collections.abc import Sequence
 
-from telegram import Bot, Message, Update, User
+from telegram import Bot, Update
 from telegram.ext import ContextTypes
 
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Finished
 from bot.answering.types import Turn
-from bot.state.answers import Found, Place, StoredAnswer
-from bot.telegram.addressing import Inquiry, is_greeting, question_after_command, question_in
+from bot.smalltalk.recognising import recognise
+from bot.state.answers import Found, StoredAnswer
+from bot.telegram.addressing import Inquiry, inquiry_of, question_in
+from bot.telegram.checking import checked_within, claim_in, render_checked
+from bot.telegram.conversing import kind_word, render_about, subjects_of
 from bot.telegram.delivery import Target, deliver, say
 from bot.telegram.desk import BETWEEN_TRIES, Desk
 from bot.telegram.doorkeeper import Doorkeeper
@@ -18,10 +21,11 @@ from bot.telegram.freshness import Freshness
 from bot.telegram.handling import current, sends
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.log import log
-from bot.telegram.progress import Progress, signs_of_life
+from bot.telegram.progress import Progress, signs_of_life, typing
 from bot.telegram.rendering.answer import render_answer
-from bot.telegram.rendering.styled import plain
+from bot.telegram.rendering.styled import Styled, plain
 from index.errors import NothingIndexed, SourcierError, StoreError
+from index.language import expecting
 from prompts import Replies
 
 GRACE = 30.0
@@ -37,55 +41,89 @@ class Asking:
         self._freshness = freshness
 
     async def on_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a text if it is meant for the bot."""
+        """Answer a text, a caption or `/ask …` if it is meant for the bot."""
         message = update.message
         if message and message.from_user:
+            claim = claim_in(message, context.bot.bot)
+            if claim:
+                await self._check(context.bot, inquiry_of(message, message.from_user, claim))
+                return
             question = question_in(message, context.bot.bot)
             if question is not None:
-                await self.ask(context.bot, _inquiry(message, message.from_user, question))
-
-    async def on_ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer `/ask …`."""
-        message = update.message
-        if message and message.from_user:
-            await self.ask(context.bot, _inquiry(message, message.from_user, question_after_command(message)))
+                await self.ask(context.bot, inquiry_of(message, message.from_user, question))
 
     async def ask(self, bot: Bot, inquiry: Inquiry) -> None:
         """Answer a question, or say why not. Silent only towards those who were refused lately."""
-        words = await self._desk.words_for(inquiry.user)
+        if not await self._doorkeeper.admits(inquiry.user, inquiry.message.chat):
+            await self._doorkeeper.refuse(bot, inquiry.message)
+            return
+        words = await self._desk.words_to(inquiry.text, inquiry.user)
         hindrance = await self._hindrance(inquiry, words)
-        if hindrance is not None:
-            if hindrance:
-                await say(bot, Target.reply(inquiry.message), hindrance)
+        if hindrance:
+            await say(bot, _target(inquiry), hindrance)
             return
         await self._desk.off_loop(self._desk.memory.quotas.tally, "questions")
         async with signs_of_life(bot, inquiry, words) as progress:
             history = await self._history(inquiry)
             outcome = await self._answer(inquiry, history, progress)
         if isinstance(outcome, AnswerDocument):
-            await self._reply(bot, inquiry, outcome, history, progress.placeholder)
+            await self._reply(bot, inquiry, outcome, history)
         else:
-            failure = words.say(outcome)
-            await deliver(bot, _target(inquiry), [plain(failure)], instead_of=progress.placeholder)
+            await deliver(bot, _target(inquiry), [plain(words.say(outcome))], instead_of=_shown_before(inquiry))
 
-    async def _hindrance(self, inquiry: Inquiry, words: Replies) -> str | None:
-        """Return what to say instead of an answer, which may be nothing; None if the question may be answered."""
-        chat = inquiry.message.chat
-        if not await self._doorkeeper.admits(inquiry.user, chat):
-            return await self._doorkeeper.refusal(inquiry.user, chat, words) or ""
+    async def on_check(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Check the text that `/check` replies to."""
+        message = update.message
+        if message is None or message.from_user is None:
+            return
+        claim = claim_in(message, context.bot.bot, checks=True)
+        if claim:
+            await self._check(context.bot, inquiry_of(message, message.from_user, claim))
+        else:
+            words = await self._desk.words_for(message.from_user)
+            await say(context.bot, Target.reply(message), words.say("telegram.check_what"))
+
+    async def _check(self, bot: Bot, inquiry: Inquiry) -> None:
+        """Tell what the articles say for or against each sentence of a text; at least what they say about it."""
+        message, checker = inquiry.message, self._desk.checker
+        if checker is None:
+            await self.ask(bot, inquiry)
+            return
+        if not await self._doorkeeper.admits(inquiry.user, message.chat):
+            await self._doorkeeper.refuse(bot, message)
+            return
+        words = await self._desk.words_to(inquiry.text, inquiry.user)
+        hindrance = await self._doorkeeper.over_quota(inquiry.user, message.chat, words)
+        if hindrance:
+            await say(bot, _target(inquiry), hindrance)
+            return
+        await self._desk.off_loop(self._desk.memory.quotas.tally, "questions")
+        try:
+            async with typing(bot, message):
+                checked = await checked_within(checker, inquiry.text, self._desk.settings.llm_timeout + GRACE)
+            await deliver(bot, _target(inquiry), render_checked(checked, words))
+        except (SourcierError, TimeoutError) as error:
+            log.error("not_checked", error=str(error) or "took too long")
+            await say(bot, _target(inquiry), words.say("telegram.failed"))
+
+    async def _hindrance(self, inquiry: Inquiry, words: Replies) -> Styled | str | None:
+        """Return what to say instead of an answer; None if the question may be answered."""
         if not inquiry.text:
             return words.say("telegram.ask_what")
-        if inquiry.private and is_greeting(inquiry.text):
-            return words.say("telegram.welcome")
+        talk = recognise(inquiry.text)
+        if talk:
+            return await kind_word(self._desk, talk, await self._desk.words_for(inquiry.user))
         if (handling := current()) and handling.before:
             return None  # counted by the process that died over it
-        return await self._doorkeeper.over_quota(inquiry.user, chat, words)
+        return await self._doorkeeper.over_quota(inquiry.user, inquiry.message.chat, words)
 
     async def _history(self, inquiry: Inquiry) -> tuple[Turn, ...]:
         """Return the conversation so far: the person's own, or the answer that the question replies to."""
         settings, answers = self._desk.settings, self._desk.memory.answers
         since = self._desk.memory.clock() - settings.history_minutes * 60_000
         turns = await self._desk.off_loop(answers.recent, inquiry.place, since, settings.history_turns)
+        if inquiry.before_edit:
+            turns = [turn for turn in turns if turn.asked_at < inquiry.before_edit.asked_at]
         if inquiry.replied_to is not None:
             shown = await self._desk.off_loop(answers.shown_by, inquiry.message.chat_id, inquiry.replied_to)
             if shown:
@@ -98,21 +136,23 @@ class Asking:
 
     async def _answer(self, inquiry: Inquiry, history: Sequence[Turn], progress: Progress) -> AnswerDocument | str:
         """Return the answer, or the key of the reply that explains why there is none."""
+        spoken = (await self._desk.words_for(inquiry.user)).language
         try:
-            async with asyncio.timeout(self._desk.settings.llm_timeout + GRACE):
-                for wait in (*BETWEEN_TRIES, None):
-                    try:
-                        async for event in self._desk.answerer.answer(inquiry.text, history):
-                            progress.note(event)
-                            if isinstance(event, Finished):
-                                return event.answer
-                    except NothingIndexed:
-                        raise
-                    except StoreError as error:  # a server that restarts is back in a moment
-                        if wait is None:
+            with expecting(spoken):
+                async with asyncio.timeout(self._desk.settings.llm_timeout + GRACE):
+                    for wait in (*BETWEEN_TRIES, None):
+                        try:
+                            async for event in self._desk.answerer.answer(inquiry.text, history):
+                                progress.note(event)
+                                if isinstance(event, Finished):
+                                    return event.answer
+                        except NothingIndexed:
                             raise
-                        log.warning("asked_again", error=str(error))
-                        await asyncio.sleep(wait)
+                        except StoreError as error:  # a server that restarts is back in a moment
+                            if wait is None:
+                                raise
+                            log.warning("asked_again", error=str(error))
+                            await asyncio.sleep(wait)
         except NothingIndexed:
             return "telegram.nothing_indexed"
         except (SourcierError, TimeoutError) as error:
@@ -121,27 +161,28 @@ class Asking:
             log.exception("no_answer")
         return "telegram.failed"
 
-    async def _reply(
-        self,
-        bot: Bot,
-        inquiry: Inquiry,
-        document: AnswerDocument,
-        history: Sequence[Turn],
-        placeholder: int | None,
-    ) -> None:
-        words = await self._desk.words_around(document, inquiry.user)
+    async def _reply(self, bot: Bot, inquiry: Inquiry, document: AnswerDocument, history: Sequence[Turn]) -> None:
+        words = self._desk.words_around(document)
         if document.status == "abstained":
             await self._desk.off_loop(self._desk.memory.quotas.tally, "abstentions")
-        warning = await self._freshness.warning(words)
-        asked = inquiry.text if inquiry.asked_by_button else ""
-        messages = render_answer(document, words, warning=warning, asked=asked)
-        stored = await self._keep(inquiry.place, document, history)
+        messages = render_answer(
+            document, words, warning=await self._freshness.warning(words), asked=inquiry.repeated,
+            about=await self._about(document, words),
+        )  # fmt: skip
+        stored = await self._keep(inquiry, document, history)
         keyboard = answer_keyboard(stored, words) if stored else None
         await sends(stored.id if stored else None)
-        shown = await deliver(bot, _target(inquiry), messages, keyboard, instead_of=placeholder)
+        shown = await deliver(bot, _target(inquiry), messages, keyboard, instead_of=_shown_before(inquiry))
         if stored:
             found = await self._found(document)
             await self._desk.off_loop(self._desk.memory.answers.delivered, stored.id, shown, found)
+
+    async def _about(self, document: AnswerDocument, words: Replies) -> Styled | None:
+        """Return what the articles are about, where they say nothing that is near a question."""
+        if document.status == "answered" or document.nearest:
+            return None
+        about = await subjects_of(self._desk)
+        return render_about(about, words) if about and about.articles else None
 
     async def _found(self, document: AnswerDocument) -> Sequence[Found]:
         """Return what was read, as it stands now: later the index may say something else."""
@@ -151,16 +192,18 @@ class Asking:
             log.warning("passages_not_kept", error=str(error))
             return ()
 
-    async def _keep(self, place: Place, document: AnswerDocument, history: Sequence[Turn]) -> StoredAnswer | None:
+    async def _keep(self, inquiry: Inquiry, document: AnswerDocument, history: Sequence[Turn]) -> StoredAnswer | None:
         if not self._desk.settings.retention_days:
             return None
-        return await self._desk.off_loop(self._desk.memory.answers.store, place, document, history)
-
-
-def _inquiry(message: Message, user: User, question: str) -> Inquiry:
-    replied = message.reply_to_message
-    return Inquiry(question, user, message, replied_to=replied.message_id if replied else None)
+        asked_in = None if inquiry.asked_by_button else inquiry.message.message_id
+        before = inquiry.before_edit.id if inquiry.before_edit else None
+        store = self._desk.memory.answers.store
+        return await self._desk.off_loop(store, inquiry.place, document, history, asked_in=asked_in, instead_of=before)
 
 
 def _target(inquiry: Inquiry) -> Target:
     return Target.reply(inquiry.message)
+
+
+def _shown_before(inquiry: Inquiry) -> Sequence[int]:
+    return inquiry.before_edit.shown if inquiry.before_edit else ()

@@ -11,7 +11,6 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.error import BadRequest, TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.telegram import handling
@@ -45,8 +44,6 @@ class Backlog:
         """Let an update pass, or say what has become of it."""
         now = handling.current()
         before = now.before if now else None
-        if before and before.placeholder and before.stage == "waiting":
-            await _take_away(update, before.placeholder)
         message = update.message
         if now is None or message is None or not await self._doorkeeper.admits(message.from_user, message.chat):
             return  # strangers are refused as always
@@ -85,18 +82,6 @@ async def seconds_ahead(api_url: str) -> float:
     if abs(ahead) > 30:
         log.warning("clock_differs", seconds_ahead=round(ahead))
     return ahead
-
-
-async def _take_away(update: Update, placeholder: int) -> None:
-    message = update.effective_message
-    if message is None:
-        return
-    try:
-        await message.get_bot().delete_message(message.chat_id, placeholder)
-    except BadRequest as gone:
-        log.info("no_placeholder", reason=gone.message)
-    except TelegramError as error:
-        log.warning("placeholder_stays", reason=error.message)
 
 
 def _offer(answer_id: str | None, words: Replies, bot_name: str) -> InlineKeyboardMarkup | None:

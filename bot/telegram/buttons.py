@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
@@ -16,7 +16,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
-from bot.telegram.rendering.answer import Fate, render_context, render_found, render_sources
+from bot.telegram.rendering.answer import Fate, render_answer, render_context, render_found, render_sources
 from bot.telegram.rendering.styled import Styled
 from index.errors import SourcierError
 from prompts import Replies
@@ -60,6 +60,9 @@ class Buttons:
             await acknowledge(query, tap, alert=True)
         elif tap.kind in {keyboards.UP, keyboards.DOWN, keyboards.REASON}:
             await self._judge(tap)
+        elif tap.kind == keyboards.OPEN:
+            await acknowledge(query)
+            await self._open(tap, context.bot)
         elif tap.kind == keyboards.SUGGESTION:
             await acknowledge(query)
             self._ask_suggested(tap, update, context)
@@ -83,7 +86,7 @@ class Buttons:
             return words.say("telegram.answer_gone")
         if not await self._doorkeeper.admits(query.from_user, message.chat):
             return words.say("telegram.not_allowed")
-        around = await self._desk.words_around(stored.document, query.from_user)
+        around = self._desk.words_around(stored.document)
         return Tap(query, message, stored, around, kind, detail)
 
     async def _show(self, tap: Tap) -> list[Styled]:
@@ -96,6 +99,14 @@ class Buttons:
             return render_sources(document, tap.words, fates)
         chosen = [citation for citation in document.citations if str(citation.n) == tap.detail]
         return [part for one in chosen for part in render_context(one, tap.words, fates.get(one.article_id))]
+
+    async def _open(self, tap: Tap, bot: Bot) -> None:
+        """Show a whole answer of before again, with its buttons."""
+        document = tap.stored.document
+        fates = await self.fates(tap.stored)
+        messages = render_answer(document, tap.words, fates=fates, asked=document.question)
+        keyboard = keyboards.answer_keyboard(tap.stored, tap.words)
+        await deliver(bot, Target.reply(tap.message), messages, keyboard)
 
     async def _found(self, stored: StoredAnswer) -> list[Found]:
         """Return the best passages that were read and not cited, as they stood when the answer was given."""

@@ -22,6 +22,9 @@ CALLS = 10
 BETWEEN_TRIES = (0.5, 0.5, 0.5)
 WHILE_AWAY = (0.5, 1, 2, 4, 8, 15, 30, 60)
 """Seconds between the tries of a message while Telegram cannot be reached at all: an answer waits for two minutes."""
+DRAFT = "sendMessageDraft"
+PASSING = {"sendChatAction", DRAFT}
+"""What is shown for a moment only, and not worth a wait."""
 LONGEST_WAIT = 300
 """Seconds: who is told to wait longer is told that it failed."""
 _NEVER_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -57,7 +60,9 @@ class Courier(BaseRateLimiter[int]):
     ) -> Reply:
         """Carry out one call, waiting and trying again where that cannot send anything twice."""
         chat = data.get("chat_id")
-        message = endpoint.startswith("send") and endpoint != "sendChatAction"
+        if endpoint == DRAFT and not self._overall.has_capacity():
+            return True  # a preview gives way to messages that stay: the next one shows as much
+        message = endpoint.startswith("send") and endpoint not in PASSING
         for wait in (*(WHILE_AWAY if message else BETWEEN_TRIES), None):
             await self._wait_for_turn(endpoint, chat)
             try:
@@ -91,7 +96,7 @@ class Courier(BaseRateLimiter[int]):
     async def _note_flood(self, flood: RetryAfter, endpoint: str, chat: object, *, last: bool) -> None:
         seconds = flood._retry_after.total_seconds()  # the public property warns that its type will change
         log.warning("flood", endpoint=endpoint, seconds=seconds)
-        if last or seconds > LONGEST_WAIT or endpoint == "sendChatAction":
+        if last or seconds > LONGEST_WAIT or endpoint in PASSING:
             raise flood
         if chat is None:
             await asyncio.sleep(seconds)

@@ -1,6 +1,7 @@
 """Messages on their way: in order, each at most once, in plain text rather than not at all."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
@@ -41,22 +42,28 @@ async def deliver(
     messages: Sequence[Styled],
     keyboard: InlineKeyboardMarkup | None = None,
     *,
-    instead_of: int | None = None,
-) -> int | None:
-    """Send messages in order, the first one in place of a message already there; the last carries the buttons.
+    instead_of: Sequence[int] = (),
+) -> list[int]:
+    """Send messages in order, the first ones in place of messages already there; the last carries the buttons.
 
-    Returns the id of the last message if it is known to have arrived. A send that may have arrived is not repeated.
+    Returns the ids of those that are known to have arrived. A send that may have arrived is not repeated. Messages
+    of before that none of the new ones takes the place of are deleted.
     """
-    last: int | None = None
+    shown: list[int] = []
     await handling.sends()
     for position, styled in enumerate(messages):
         buttons = keyboard if position == len(messages) - 1 else None
-        if position == 0 and instead_of is not None and await _replace(bot, target, instead_of, styled, buttons):
-            last = instead_of
+        there = instead_of[position] if position < len(instead_of) else None
+        if there is not None and await _replace(bot, target, there, styled, buttons):
+            shown.append(there)
         else:
             here = target if position == 0 else Target(target.chat_id, target.topic)
-            last = await send(bot, here, styled, buttons)
-    return last
+            sent = await send(bot, here, styled, buttons)
+            shown += [] if sent is None else [sent]
+    for surplus in instead_of[len(messages) :]:
+        with suppress(TelegramError):  # older than two days, or deleted already
+            await bot.delete_message(target.chat_id, surplus)
+    return shown
 
 
 async def say(bot: Bot, target: Target, text: str | Styled, keyboard: InlineKeyboardMarkup | None = None) -> int | None:
@@ -64,35 +71,30 @@ async def say(bot: Bot, target: Target, text: str | Styled, keyboard: InlineKeyb
     return await send(bot, target, plain(text) if isinstance(text, str) else text, keyboard)
 
 
-async def send(
-    bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None = None, *, silent: bool = False
-) -> int | None:
+async def send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None = None) -> int | None:
     """Send one message; return its id, or None if it is not known to have arrived.
 
-    Raises Superseded if another process answers the update that is being handled; a silent message may come before.
+    Raises Superseded if another process answers the update that is being handled.
     """
-    if not silent:
-        await handling.sends()
+    await handling.sends()
     try:
-        sent = await _send(bot, target, styled, keyboard, silent=silent)
+        sent = await _send(bot, target, styled, keyboard)
     except Forbidden as gone:
         log.info("shut_out", chat=target.chat_id, reason=gone.message)
         return None
     except ChatMigrated as moved:  # a group has become a supergroup, under another id
         there = replace(target, chat_id=moved.new_chat_id, reply_to=None)
-        return await send(bot, there, styled, keyboard, silent=silent)
+        return await send(bot, there, styled, keyboard)
     except BadRequest as refused:
         log.error("refused_message", chat=target.chat_id, reason=refused.message)
-        sent = await _send(bot, target, Styled(styled.text), keyboard, silent=silent)
+        sent = await _send(bot, target, Styled(styled.text), keyboard)
     except NetworkError as unsure:
         log.warning("perhaps_not_delivered", chat=target.chat_id, reason=unsure.message)
         return None
     return sent.message_id
 
 
-async def _send(
-    bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None, *, silent: bool
-) -> Message:
+async def _send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None) -> Message:
     reply = ReplyParameters(target.reply_to, allow_sending_without_reply=True) if target.reply_to else None
     return await bot.send_message(
         target.chat_id,
@@ -101,7 +103,6 @@ async def _send(
         message_thread_id=target.topic,
         reply_parameters=reply,
         reply_markup=keyboard,
-        disable_notification=silent or None,
         link_preview_options=NO_PREVIEW,
     )
 

@@ -13,11 +13,14 @@ from bot.answering.document import AnswerDocument
 from bot.answering.events import Answerer
 from bot.settings import Settings
 from bot.state.memory import Memory
+from bot.telegram.checking import Checker
 from bot.telegram.log import log
 from bot.telegram.newsroom import Newsroom
+from bot.transcription import Transcriber
 from index.errors import StoreAway
+from index.language import detect, expecting
 from prompts import Replies, load_replies
-from prompts.loading import LANGUAGES, nearest_language
+from prompts.loading import LANGUAGES
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,6 +38,10 @@ class Desk:
     answerer: Answerer
     newsroom: Newsroom
     memory: Memory
+    transcriber: Transcriber | None = None
+    """What understands voice messages; None if nothing does."""
+    checker: Checker | None = None
+    """What checks claims; None if nothing does."""
     _threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(STATE_THREADS, thread_name_prefix="state"), repr=False
     )
@@ -57,18 +64,26 @@ class Desk:
         """Return the bot's sentences in the language that a person chose, or else set Telegram to."""
         if user is None:
             return load_replies(LANGUAGES[0])
-        chosen = await self.off_loop(self.memory.access.language_of, user.id)
-        return load_replies(chosen or user.language_code or LANGUAGES[0])
+        return await self.words_of(user.id, user.language_code)
 
-    async def words_around(self, document: AnswerDocument, user: User | None) -> Replies:
-        """Return the sentences around an answer: in its own language, unless the person chose one.
+    async def words_of(self, user_id: int, telegrams: str | None = None) -> Replies:
+        """Return the sentences in the language that a person chose; else in Telegram's, as far as it is known."""
+        chosen = await self.off_loop(self.memory.access.language_of, user_id)
+        return load_replies(chosen or telegrams or LANGUAGES[0])
 
-        An answer in French under English buttons reads like a mistake.
+    async def words_to(self, text: str, user: User | None) -> Replies:
+        """Return the bot's sentences in the language of what a person wrote: an answer speaks one throughout."""
+        words = await self.words_for(user)
+        with expecting(words.language):
+            return load_replies(detect(text)) if text.strip() else words
+
+    @staticmethod
+    def words_around(document: AnswerDocument) -> Replies:
+        """Return the sentences around an answer, in its own language.
+
+        An answer in French under English buttons reads like a mistake, whatever language was chosen for the rest.
         """
-        chosen = await self.off_loop(self.memory.access.language_of, user.id) if user else None
-        if chosen is None and document.language in LANGUAGES:
-            return load_replies(document.language)
-        return load_replies(chosen or (user.language_code if user else "") or nearest_language(document.language))
+        return load_replies(document.language)
 
     def is_admin(self, user: User | None) -> bool:
         """Tell whether a person may do everything."""

@@ -1,9 +1,11 @@
 """Who may ask, and how much."""
 
-from telegram import Chat, User
+from telegram import Bot, Chat, Message, User
 
 from bot.state.quotas import DAY, MINUTE, Limit
+from bot.telegram.delivery import Target, say
 from bot.telegram.desk import Desk
+from bot.telegram.keyboards import access_button
 from bot.telegram.rendering.durations import duration
 from prompts import Replies
 
@@ -30,16 +32,28 @@ class Doorkeeper:
             return False
         return settings.open_to_everyone or bool(word) or not settings.allowed.isdisjoint(ids)
 
-    async def refusal(self, user: User, chat: Chat, words: Replies) -> str | None:
-        """Return what to tell somebody who may not ask; None if they were told lately."""
+    async def refuse(self, bot: Bot, message: Message) -> None:
+        """Tell somebody that they may not ask, once in a while, with a button that asks for access."""
         await self._desk.off_loop(self._desk.memory.quotas.tally, "refused")
+        user, chat = message.from_user, message.chat
+        if user is None:
+            return
         group = chat.type != Chat.PRIVATE
         subject, name = (chat.id, chat.title or "") if group else (user.id, user.full_name)
         if not await self._desk.off_loop(self._desk.memory.access.refuse, subject, name[:128], TOLD_AGAIN_AFTER):
-            return None
-        if group:
-            return words.say("telegram.refused_group", chat=chat.id, user=user.id)
-        return words.say("telegram.refused", user=user.id)
+            return
+        words = await self._desk.words_for(user)
+        word = await self._desk.off_loop(self._desk.memory.access.word_on, subject, user.id)
+        if False in word.values():
+            await say(bot, Target.beside(message), words.say("telegram.refused_for_good", subject=subject))
+        elif not self._desk.settings.admins:
+            await say(bot, Target.beside(message), words.say("telegram.refused_bare", subject=subject))
+        else:
+            told = (
+                words.say("telegram.refused_group", chat=chat.id, user=user.id) if group
+                else words.say("telegram.refused", user=user.id)
+            )  # fmt: skip
+            await say(bot, Target.beside(message), told, access_button(subject, words))
 
     async def over_quota(self, user: User, chat: Chat | None, words: Replies) -> str | None:
         """Count a question; return what to say instead of answering it, if it is one too many."""

@@ -27,6 +27,7 @@ from bot.telegram.log import log
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.styled import Styled, plain
 from index.errors import SourcierError
+from index.language import expecting
 from prompts import Replies
 
 ELSEWHERE = -1
@@ -64,7 +65,7 @@ class Elsewhere:
         if self._newest.get(query.from_user.id) != query.id:
             return
         del self._newest[query.from_user.id]
-        words = await self._desk.words_for(query.from_user)
+        words = await self._desk.words_to(question, query.from_user)
         results, hint = await self._offer(question, query.from_user, words, context.bot.username)
         start = InlineQueryResultsButton(hint, start_parameter="inline") if hint else None
         try:
@@ -77,10 +78,11 @@ class Elsewhere:
         message = update.guest_message
         if message is None or message.from_user is None or message.guest_query_id is None:
             return
-        user, words = message.from_user, await self._desk.words_for(message.from_user)
-        question = without(message.text or "", f"@{context.bot.username}")
+        user = message.from_user
+        question = without(message.text or message.caption or "", f"@{context.bot.username}")
+        words = await self._desk.words_to(question, user)
         if not await self._doorkeeper.admits(user):
-            told: Styled | str = words.say("telegram.refused", user=user.id)
+            told: Styled | str = words.say("telegram.refused_bare", subject=user.id)
         elif not question:
             told = words.say("telegram.ask_what")
         else:
@@ -88,8 +90,8 @@ class Elsewhere:
         if told:
             result = _article("0", question or "?", plain(str(told)))
         else:
-            document = await self._answer(question, GUEST_SECONDS, use_model=True)
-            styled = await self._short(document, user, words)
+            document = await self._answer(question, GUEST_SECONDS, user, use_model=True)
+            styled = self._short(document, words)
             result = _article("0", question, styled, await self._link(document, user, words, context.bot.username))
         await context.bot.answer_guest_query(message.guest_query_id, result)
 
@@ -103,30 +105,31 @@ class Elsewhere:
             return [], words.say("telegram.inline_hint")
         if await self._doorkeeper.over_quota(user, None, words):
             return [], words.say("telegram.inline_quota")
-        document = await self._answer(question, INLINE_SECONDS, use_model=False)
+        document = await self._answer(question, INLINE_SECONDS, user, use_model=False)
         if document is None or document.status == "abstained":
             return [], words.say("telegram.inline_nothing")
-        styled = await self._short(document, user, words)
+        styled = self._short(document, words)
         keyboard = await self._link(document, user, words, bot_name)
         return [_article("0", question, styled, keyboard, description=document.sentences[0].text)], ""
 
-    async def _answer(self, question: str, seconds: float, *, use_model: bool) -> AnswerDocument | None:
+    async def _answer(self, question: str, seconds: float, user: User, *, use_model: bool) -> AnswerDocument | None:
         await self._desk.off_loop(self._desk.memory.quotas.tally, "questions")
+        spoken = (await self._desk.words_for(user)).language
         try:
-            async with asyncio.timeout(seconds):
-                return await _finished(self._desk.answerer.answer(question, use_model=use_model))
+            with expecting(spoken):
+                async with asyncio.timeout(seconds):
+                    return await _finished(self._desk.answerer.answer(question, use_model=use_model))
         except (SourcierError, TimeoutError) as error:
             log.error("no_answer", error=str(error) or "took too long")
         except Exception:  # noqa: BLE001 — whatever fails, the person who asked hears of it
             log.exception("no_answer")
         return None
 
-    async def _short(self, document: AnswerDocument | None, user: User, words: Replies) -> Styled:
+    def _short(self, document: AnswerDocument | None, words: Replies) -> Styled:
         """Return an answer in one message: an inserted message cannot go on in a second one."""
         if document is None:
             return plain(words.say("telegram.failed"))
-        around = await self._desk.words_around(document, user)
-        return render_answer(shortened(document), around, asked=document.question)[0]
+        return render_answer(shortened(document), self._desk.words_around(document), asked=document.question)[0]
 
     async def _link(
         self, document: AnswerDocument | None, user: User, words: Replies, bot_name: str

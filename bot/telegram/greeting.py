@@ -3,6 +3,8 @@
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
+from bot.answering.endpoint import OPENAI_URL, Endpoint
+from bot.settings import Settings
 from bot.state.answers import Place
 from bot.telegram import keyboards
 from bot.telegram.addressing import topic_of
@@ -12,8 +14,11 @@ from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
 from bot.telegram.menus import show_admin_menu
 from bot.telegram.rendering.answer import render_answer
+from bot.transcription import transcriber_of
 from prompts import Replies, load_replies
 
+SHIPPED = "local"
+"""EMBEDDING_MODEL that searches on this machine."""
 ANSWER = "a_"
 """`/start a_ID` shows a stored answer: the link under an answer that was inserted elsewhere."""
 
@@ -32,14 +37,15 @@ class Greeting:
         if message is None:
             return
         words = await self._desk.words_for(message.from_user)
-        if not await self._admitted(message, words):
+        if not await self._admitted(message):
             return
         if self._desk.is_admin(message.from_user) and message.chat.type == "private":
             await show_admin_menu(context.bot, message.chat_id)
         if context.args and context.args[0].startswith(ANSWER):
             await self._show_answer(message, context.args[0].removeprefix(ANSWER), words)
         else:
-            await say(message.get_bot(), Target.beside(message), words.say("telegram.welcome"))
+            welcome = "welcome" if message.chat.type == "private" else "welcome_group"
+            await say(message.get_bot(), Target.beside(message), words.say(f"telegram.{welcome}"))
 
     async def on_help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what the bot can do, here."""
@@ -47,7 +53,7 @@ class Greeting:
         if message is None:
             return
         words = await self._desk.words_for(message.from_user)
-        if await self._admitted(message, words):
+        if await self._admitted(message):
             name = context.bot.username
             where = "private" if message.chat.type == "private" else "group"
             text = words.say(f"telegram.help_{where}", bot=name)
@@ -100,9 +106,8 @@ class Greeting:
             kept = "telegram.privacy" if settings.retention_days else "telegram.privacy_nothing"
             values = {"days": settings.retention_days, "minutes": settings.history_minutes}
             text = words.say(kept, **values) if settings.retention_days else words.say(kept)
-            if settings.has_model:
-                text += "\n\n" + words.say("telegram.privacy_model", model=settings.llm_model)
-            await say(context.bot, Target.beside(message), text)
+            told = [text, *_receivers(settings, words)]
+            await say(context.bot, Target.beside(message), "\n\n".join(told))
 
     async def on_forget_me(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask whether to delete what is kept of a person."""
@@ -138,7 +143,7 @@ class Greeting:
         message = update.message
         if message:
             words = await self._desk.words_for(message.from_user)
-            if await self._admitted(message, words):
+            if await self._admitted(message):
                 await say(context.bot, Target.reply(message), words.say("telegram.only_text"))
 
     async def on_unknown_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -146,17 +151,16 @@ class Greeting:
         message = update.message
         if message:
             words = await self._desk.words_for(message.from_user)
-            if await self._admitted(message, words):
+            if await self._admitted(message):
                 await say(context.bot, Target.reply(message), words.say("telegram.unknown_command"))
 
-    async def _admitted(self, message: Message, words: Replies) -> bool:
+    async def _admitted(self, message: Message) -> bool:
         """Tell whether to go on; if not, the person has been told so, once."""
-        user, chat = message.from_user, message.chat
-        if user is None or await self._doorkeeper.admits(user, chat):
-            return user is not None
-        refusal = await self._doorkeeper.refusal(user, chat, words)
-        if refusal:
-            await say(message.get_bot(), Target.beside(message), refusal)
+        if message.from_user is None:
+            return False
+        if await self._doorkeeper.admits(message.from_user, message.chat):
+            return True
+        await self._doorkeeper.refuse(message.get_bot(), message)
         return False
 
     async def _show_answer(self, message: Message, answer_id: str, words: Replies) -> None:
@@ -165,7 +169,7 @@ class Greeting:
         if stored is None or message.from_user is None:
             await say(message.get_bot(), Target.beside(message), words.say("telegram.answer_gone"))
             return
-        around = await self._desk.words_around(stored.document, message.from_user)
+        around = self._desk.words_around(stored.document)
         fates = await self._buttons.fates(stored)
         here = Place(message.chat_id, message.from_user.id)
         again = await self._desk.off_loop(self._desk.memory.answers.store, here, stored.document, stored.history)
@@ -173,3 +177,17 @@ class Greeting:
         keyboard: InlineKeyboardMarkup = keyboards.answer_keyboard(again, around)
         shown = await deliver(message.get_bot(), Target.beside(message), messages, keyboard)
         await self._desk.off_loop(self._desk.memory.answers.delivered, again.id, shown, stored.found)
+
+
+def _receivers(settings: Settings, words: Replies) -> list[str]:
+    """Return who else receives what people ask, a sentence each."""
+    told = []
+    if settings.has_model:
+        host = Endpoint(settings.llm_model, settings.openai_base_url or OPENAI_URL).host
+        told.append(words.say("telegram.privacy_model", model=settings.llm_model, host=host))
+    if transcriber := transcriber_of(settings):
+        model = transcriber.endpoint.model
+        told.append(words.say("telegram.privacy_voice", model=model, host=transcriber.endpoint.host))
+    if settings.embedding_model != SHIPPED:
+        told.append(words.say("telegram.privacy_search", model=settings.embedding_model))
+    return told or [words.say("telegram.privacy_local")]

@@ -1,6 +1,6 @@
 """Who handles which update: the first handler that fits an update takes it."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
@@ -22,12 +22,18 @@ from bot.telegram.backlog import Backlog
 from bot.telegram.buttons import Buttons
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
+from bot.telegram.editing import Editing
 from bot.telegram.elsewhere import Elsewhere
+from bot.telegram.following import Following
 from bot.telegram.freshness import Freshness
 from bot.telegram.greeting import Greeting
+from bot.telegram.hearing import IS_SPOKEN, Hearing
+from bot.telegram.menus import names_of
 from bot.telegram.moving import Moving
 from bot.telegram.reindexing import Reindexing
+from bot.telegram.remembering import Remembering
 from bot.telegram.reporting import Reporting
+from bot.telegram.requesting import Requesting
 from bot.telegram.submitting import IS_ARTICLE, Submitting
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -45,7 +51,9 @@ def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
     buttons = Buttons(desk, doorkeeper, asking)
     greeting = Greeting(desk, doorkeeper, buttons)
     elsewhere = Elsewhere(desk, doorkeeper)
-    admission, reporting = Admission(desk), Reporting(desk)
+    requesting = Requesting(desk)
+    following = Following(desk, doorkeeper)
+    admission, reporting = Admission(desk, requesting), Reporting(desk)
     reindexing, submitting = Reindexing(desk, freshness), Submitting(desk, freshness)
     new, private = filters.UpdateType.MESSAGE, filters.ChatType.PRIVATE
     admin = new & filters.User(sorted(desk.settings.admins))
@@ -59,28 +67,36 @@ def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
         "deny": admission.on_deny,
         "who": admission.on_who,
     }
-    for_everybody: dict[Sequence[str], Handle] = {
-        ("ask", "demande"): asking.on_ask,
-        ("start",): greeting.on_start,
-        ("help", "aide"): greeting.on_help,
-        ("nouveau", "new"): greeting.on_new,
-        ("langue", "language"): greeting.on_language,
-        ("privacy", "confidentialite"): greeting.on_privacy,
-        ("forget_me", "oublie_moi"): greeting.on_forget_me,
+    for_everybody: dict[str, Handle] = {
+        "ask": asking.on_text,
+        "check": asking.on_check,
+        "start": greeting.on_start,
+        "help": greeting.on_help,
+        "new": greeting.on_new,
+        "language": greeting.on_language,
+        "history": Remembering(desk, doorkeeper).on_history,
+        "follow": following.on_follow,
+        "privacy": greeting.on_privacy,
+        "forget_me": greeting.on_forget_me,
     }
     taps: dict[str, Handle] = {
         keyboards.REINDEX: reindexing.on_chosen,
         keyboards.SUBMISSION: submitting.on_chosen,
         keyboards.LANGUAGE: greeting.on_language_chosen,
         keyboards.FORGET: greeting.on_forget_chosen,
+        keyboards.ACCESS: requesting.on_tap,
+        keyboards.FOLLOW: following.on_tap,
     }
     application.add_handler(TypeHandler(Update, Backlog(desk, doorkeeper, seconds_ahead).look), BEFORE_ALL)
-    application.add_handlers([CommandHandler(name, handle, admin) for name, handle in for_admins.items()])
-    application.add_handlers([CommandHandler(names, handle, new) for names, handle in for_everybody.items()])
+    for commands, allowed in ((for_admins, admin), (for_everybody, new)):
+        handlers = [CommandHandler(names_of(name), handle, allowed) for name, handle in commands.items()]
+        application.add_handlers(handlers)
     application.add_handlers([CallbackQueryHandler(handle, keyboards.pattern(kind)) for kind, handle in taps.items()])
     application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, Moving(desk).on_moved))
     application.add_handler(MessageHandler(admin & private & IS_ARTICLE, submitting.on_article))
-    application.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, asking.on_text))
+    application.add_handler(MessageHandler(new & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND, asking.on_text))
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, Editing(desk, asking).on_edited))
+    application.add_handler(MessageHandler(new & IS_SPOKEN, Hearing(desk, doorkeeper, asking).on_spoken))
     application.add_handler(MessageHandler(new & private & filters.COMMAND, greeting.on_unknown_command))
     application.add_handler(MessageHandler(new & private & ~filters.StatusUpdate.ALL, greeting.on_anything_else))
     application.add_handler(CallbackQueryHandler(buttons.on_tap))

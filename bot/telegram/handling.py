@@ -29,10 +29,6 @@ class Handling:
     def _updates(self) -> Updates:
         return self.desk.memory.updates
 
-    async def shows(self, placeholder: int) -> None:
-        """Note the message that shows the progress, which is to go if this process dies."""
-        await self.desk.off_loop(self._updates.shows, self.update_id, placeholder)
-
     async def sends(self, answer_id: str | None = None) -> None:
         """Note that from now on something may arrive. Raises Superseded if another process answers instead."""
         if not self._sending:

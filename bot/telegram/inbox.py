@@ -70,7 +70,7 @@ class Inbox(asyncio.Queue[object]):
 
         What people in a group say to each other is not kept, not even for a moment.
         """
-        message = update.message
+        message = update.message or update.edited_message
         if message is None:
             return not update.inline_query
         if message.chat.type == "private" or not (message.text or message.caption):

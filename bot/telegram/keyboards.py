@@ -8,7 +8,8 @@ from bot.state.answers import StoredAnswer
 from prompts import Replies
 
 SOURCES, CONTEXT, MORE, UP, DOWN, REASON, SUGGESTION = "s", "c", "m", "u", "d", "r", "q"
-REINDEX, SUBMISSION, LANGUAGE, FORGET = "i", "a", "l", "f"
+REINDEX, SUBMISSION, LANGUAGE, FORGET, ACCESS, FOLLOW, OPEN = "i", "a", "l", "f", "k", "w", "o"
+ASK = "ask"
 REASONS = ("wrong", "incomplete", "off_topic", "outdated")
 MOST_CONTEXTS = 8
 SPELLED_OUT = 3
@@ -38,9 +39,11 @@ def answer_keyboard(
     if document.passages:
         more = button(words.say("telegram.button_more"), MORE, stored.id)
         rows = [[*rows[0], more]] if rows else [[more]]
+    if document.citations:
+        rows[0].append(button(words.say("telegram.button_follow"), FOLLOW, "add", stored.id))
     numbers = [citation.n for citation in document.citations][:MOST_CONTEXTS]
     label = "telegram.button_context" if len(numbers) <= SPELLED_OUT else "telegram.button_context_short"
-    if numbers:
+    if len(numbers) > 1:  # of a single one, Sources shows the same
         rows.append([button(words.say(label, n=n), CONTEXT, stored.id, n) for n in numbers])
     rows += [
         [button(question[:LONGEST_LABEL], SUGGESTION, stored.id, position)]
@@ -48,6 +51,11 @@ def answer_keyboard(
     ]
     rows += _reasons(stored, words) if ask_reason else [_verdicts(stored, verdict)]
     return InlineKeyboardMarkup(rows)
+
+
+def access_button(subject: int, words: Replies) -> InlineKeyboardMarkup:
+    """Return the one tap that asks for access."""
+    return rows_of([button(words.say("telegram.button_access"), ACCESS, ASK, subject)])
 
 
 def rows_of(*rows: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup:

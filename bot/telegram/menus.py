@@ -13,14 +13,16 @@ from bot.telegram.log import log
 from prompts import Replies, load_replies
 from prompts.loading import LANGUAGES
 
-EVERYBODY = {
-    "fr": ("nouveau", "langue", "help", "privacy", "forget_me"),
-    "en": ("new", "language", "help", "privacy", "forget_me"),
-}
-IN_GROUPS = {"fr": ("ask", "nouveau", "help"), "en": ("ask", "new", "help")}
+EVERYBODY = ("new", "check", "history", "follow", "language", "help", "privacy", "forget_me")
+IN_GROUPS = ("ask", "check", "new", "history", "follow", "help")
 ADMINS = ("reindex", "status", "sources", "feedback", "allow", "deny", "who")
-_SAME = {"nouveau": "new", "langue": "language"}
-"""French names of commands whose descriptions stand under the English one."""
+FRENCH = {
+    "ask": "demande", "check": "verifier", "new": "nouveau", "history": "historique", "follow": "suivre",
+    "language": "langue", "help": "aide", "privacy": "confidentialite", "forget_me": "oublie_moi",
+    "reindex": "reindexer", "status": "etat", "feedback": "avis", "allow": "autoriser", "deny": "refuser",
+    "who": "acces",
+}  # fmt: skip
+"""French names of commands. Both names are understood in every language; menus and help show a reader's own."""
 ELSE = "en"
 """Telegram shows these commands in every language that has none of its own."""
 
@@ -41,9 +43,9 @@ async def show_menus(bot: Bot, admins: frozenset[int]) -> None:
 async def _show_menus_of_everybody(bot: Bot) -> None:
     for language in LANGUAGES:
         words, code = load_replies(language), None if language == ELSE else language
-        await bot.set_my_commands(_menu(words, EVERYBODY[language]), BotCommandScopeDefault(), language_code=code)
+        await bot.set_my_commands(_menu(words, EVERYBODY), BotCommandScopeDefault(), language_code=code)
         groups = BotCommandScopeAllGroupChats()
-        await bot.set_my_commands(_menu(words, IN_GROUPS[language]), groups, language_code=code)
+        await bot.set_my_commands(_menu(words, IN_GROUPS), groups, language_code=code)
         await bot.set_my_description(words.say("telegram.description"), language_code=code)
         await bot.set_my_short_description(words.say("telegram.short_description"), language_code=code)
 
@@ -52,7 +54,7 @@ async def show_admin_menu(bot: Bot, admin: int) -> None:
     """Show an admin the admins' commands too. Telegram refuses until the admin has written to the bot once."""
     try:
         for language in LANGUAGES:
-            commands = _menu(load_replies(language), (*EVERYBODY[language], *ADMINS))
+            commands = _menu(load_replies(language), (*EVERYBODY, *ADMINS))
             code = None if language == ELSE else language
             await bot.set_my_commands(commands, BotCommandScopeChat(admin), language_code=code)
     except BadRequest as unknown:
@@ -62,4 +64,10 @@ async def show_admin_menu(bot: Bot, admin: int) -> None:
 
 
 def _menu(words: Replies, commands: tuple[str, ...]) -> list[BotCommand]:
-    return [BotCommand(name, words.say(f"commands.{_SAME.get(name, name)}")) for name in commands]
+    names = FRENCH if words.language == "fr" else {}
+    return [BotCommand(names.get(name, name), words.say(f"commands.{name}")) for name in commands]
+
+
+def names_of(command: str) -> list[str]:
+    """Return the names that a command is understood by."""
+    return [command, FRENCH[command]] if command in FRENCH else [command]

@@ -74,6 +74,31 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """An article, as it is announced."""
+
+    title: str
+    source: str | None = None
+    date: dt.date | None = None
+    """Publication."""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the articles are about."""
+
+    articles: int
+    oldest: dt.date | None = None
+    newest: dt.date | None = None
+    """Publication of the oldest and of the newest article that is dated."""
+    subjects: tuple[str, ...] = ()
+    """Names and sections that most articles share, the commonest first."""
+    latest: tuple[Headline, ...] = ()
+    """The newest articles, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class AddedArticle:
     """An article that an admin sent, now answered from."""
 
@@ -101,6 +126,10 @@ class Newsroom(Protocol):
         """Return how the index is. It is asked every ten minutes."""
         ...
 
+    def about(self) -> About:
+        """Return what the articles are about. It is cheap while the index does not change."""
+        ...
+
     def sources(self) -> Sequence[Source]:
         """Return where the articles come from, the largest first."""
         ...
@@ -110,6 +139,14 @@ class Newsroom(Protocol):
 
         Raises ArticleError or SourceError if it cannot be read, ArticleHeldBack if it was removed before.
         """
+        ...
+
+    def generation(self) -> int | None:
+        """Return the number of the live index, which grows with every change; None before the first run."""
+        ...
+
+    def sentences(self, article_id: str) -> Sequence[str]:
+        """Return the sentences of a live article in reading order; empty if it is gone."""
         ...
 
     def article_version(self, article_id: str) -> str | None:

@@ -47,10 +47,12 @@ class Reindexing:
             preview = await self._desk.off_loop(self._desk.newsroom.preview)
         except SourcierError as error:
             failure = plain(words.say("admin.failed", error=error))
-            await deliver(context.bot, target, [failure], instead_of=waiting)
+            await deliver(context.bot, target, [failure], instead_of=[waiting] if waiting else [])
             return
         keyboard = None if preview.nothing_to_do else _choice(preview, words)
-        await deliver(context.bot, target, render_preview(preview, words), keyboard, instead_of=waiting)
+        await deliver(
+            context.bot, target, render_preview(preview, words), keyboard, instead_of=[waiting] if waiting else []
+        )
 
     async def on_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Run, or leave everything as it is."""
@@ -97,7 +99,7 @@ class Reindexing:
                 shown.cancel()
                 await asyncio.gather(shown, return_exceptions=True)
                 self._freshness.forget()
-            await deliver(bot, target, messages, instead_of=message_id)
+            await deliver(bot, target, messages, instead_of=[message_id])
 
     @staticmethod
     async def _show_progress(bot: Bot, chat_id: int, message_id: int, words: Replies, reached: Sequence[int]) -> None:

@@ -11,6 +11,7 @@ from telegram.ext import ContextTypes
 from bot.state.answers import StoredAnswer
 from bot.telegram.delivery import Target, say
 from bot.telegram.desk import Desk
+from bot.telegram.greeting import SHIPPED
 from bot.telegram.newsroom import Source
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.splitting import Block, split
@@ -84,7 +85,7 @@ class Reporting:
             words.say("admin.status_run", ago=duration(int(since * 1000), words.language)) if since is not None else "",
             words.say("admin.status_error", error=status.last_error) if status.last_error else "",
             words.say("admin.status_model", model=status.model) if status.model else words.say("admin.status_no_model"),
-            words.say("admin.status_embedding", embedding=status.embedding) if status.embedding else "",
+            _searching(status.embedding, words) if status.embedding else "",
             words.say(
                 "admin.status_today", questions=today.get("questions", 0), abstentions=today.get("abstentions", 0),
                 refused=today.get("refused", 0),
@@ -94,6 +95,11 @@ class Reporting:
             ),
         ]  # fmt: skip
         return "\n".join(line for line in lines if line)
+
+
+def _searching(embedding: str, words: Replies) -> str:
+    name = words.say("admin.embedding_local") if embedding == SHIPPED else embedding
+    return words.say("admin.status_embedding", embedding=name)
 
 
 def _source_line(source: Source, words: Replies) -> str:

@@ -9,7 +9,7 @@ from telegram.ext import Updater
 from bot.settings import Settings
 from index.errors import SettingsError
 
-UPDATES = ["message", "callback_query", "inline_query", "guest_message"]
+UPDATES = ["message", "edited_message", "callback_query", "inline_query", "guest_message"]
 
 
 async def start_webhook(updater: "Updater", settings: Settings) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from index.language import detect
+from index.language import detect, expecting
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,17 @@ def test_a_text_without_letters_has_the_default_language():
 
 def test_an_article_is_told_by_its_letters():
     assert detect("The bridge was closed on Tuesday evening after engineers found cracks in it. " * 3) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Combien a coûté Hélia-4 ?", "fr"), ("Hélia-4 ?", "fr"), ("Who is it?", "en"), ("¿Cuántos muertos hubo?", "es")],
+)
+def test_the_language_of_the_chat_decides_where_a_short_text_does_not(text, language):
+    with expecting("fr"):
+        assert detect(text) == language
+
+
+def test_a_text_without_letters_has_the_language_of_the_chat():
+    with expecting("en"):
+        assert detect("👍 👍") == "en"

@@ -69,9 +69,9 @@ def test_an_answer_survives_a_restart_with_its_history_and_what_was_found(tmp_pa
     first = open_memory(tmp_path)
     kept = first.answers.store(HERE, answer(), [Turn("user", "Où ?")])
     found = Found(article_id="a", title="A", text="…")
-    first.answers.delivered(kept.id, 5, [found])
+    first.answers.delivered(kept.id, [5], [found])
     first.close()
-    assert open_memory(tmp_path).answers.get(kept.id) == replace(kept, found=(found,))
+    assert open_memory(tmp_path).answers.get(kept.id) == replace(kept, found=(found,), shown=(5,))
 
 
 def test_ids_of_answers_fit_in_callback_data_and_cannot_be_guessed(memory):
@@ -103,9 +103,20 @@ def test_after_a_fresh_start_nothing_earlier_is_remembered(memory):
 
 def test_an_answer_is_found_by_the_message_that_shows_it(memory):
     kept = memory.answers.store(HERE, answer())
-    memory.answers.delivered(kept.id, 55, [])
-    assert memory.answers.shown_by(-100, 55) == kept
+    memory.answers.delivered(kept.id, [55], [])
+    assert memory.answers.shown_by(-100, 55) == replace(kept, shown=(55,))
     assert memory.answers.shown_by(-200, 55) is None
+
+
+def test_the_answer_to_an_edited_question_takes_the_place_of_the_first(memory):
+    first = memory.answers.store(HERE, answer(), asked_in=54)
+    memory.feedback.judge(first.id, 7, "down")
+    assert memory.answers.asked_by(-100, 54) == first
+    again = memory.answers.store(HERE, answer("mieux"), asked_in=54, instead_of=first.id)
+    assert memory.answers.asked_by(-100, 54) == again
+    assert again.amended
+    assert memory.answers.get(first.id) is None
+    assert memory.feedback.to_improve() == []
 
 
 def test_abstentions_and_down_votes_are_what_needs_improvement(memory):
@@ -181,7 +192,7 @@ def test_an_admins_last_word_on_somebody_counts(memory):
 
 def test_what_is_kept_of_a_group_goes_along_to_its_new_id_without_losing_what_is_there(memory):
     old, new = memory.answers.store(HERE, answer("avant")), Place(-1001, HERE.user_id, HERE.topic_id)
-    memory.answers.delivered(old.id, 5, [])
+    memory.answers.delivered(old.id, [5], [])
     memory.answers.start_afresh(Place(-100, 8))
     memory.access.refuse(-100, "Groupe", DAY)
     memory.access.decide(-100, allowed=True, by=1)

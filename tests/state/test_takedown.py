@@ -25,7 +25,7 @@ def test_no_byte_of_a_quotation_is_left_in_what_the_bot_remembers(tmp_path):
     memory.answers.store(asked, answer(), [Turn("assistant", QUOTE)])
     kept = memory.answers.store(elsewhere, answer().model_copy(update={"text": "Autre chose."}))
     other = memory.answers.store(found_only, answer().model_copy(update={"text": "Rien."}))
-    memory.answers.delivered(other.id, 5, [Found(article_id="monde/barrage", title="T", text=QUOTE)])
+    memory.answers.delivered(other.id, [5], [Found(article_id="monde/barrage", title="T", text=QUOTE)])
     memory.forget_articles(["monde/barrage"])
     assert memory.answers.get(kept.id)
     assert memory.answers.get(other.id) is None

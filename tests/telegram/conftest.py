@@ -1,6 +1,7 @@
 """The real application against the Bot API double; the answer engine and the index are swapped at their protocols."""
 
 import contextlib
+import datetime as dt
 from dataclasses import dataclass, field
 
 import pytest
@@ -11,12 +12,16 @@ from bot.settings import Settings
 from bot.state.answers import Found
 from bot.state.memory import now, open_memory
 from bot.telegram.app import running
-from bot.telegram.newsroom import AddedArticle, Preview, Reindexed, Status
+from bot.telegram.newsroom import About, AddedArticle, Headline, Preview, Reindexed, Status
 from tests.doubles.bot_api import BotApi
 
 ADMIN = 1
 READER = 7
 GROUP = -100
+ABOUT = About(
+    4, dt.date(2023, 5, 1), dt.date(2023, 5, 25), ("Belgorod", "Ukraine"),
+    (Headline("Le raid de Belgorod", "Le Quotidien", dt.date(2023, 5, 25), "https://example.org/raid"),),
+)  # fmt: skip
 
 
 def citation(n=1, quote="Deux groupes ont revendiqué l’attaque.", **more):
@@ -74,7 +79,10 @@ class ScriptedNewsroom:
     versions: dict = field(default_factory=lambda: {"raid": "v1"})
     to_do: Preview = field(default_factory=lambda: Preview(added=("nouveau",), changed=("raid",), unchanged=3))
     how_it_is: Status = field(default_factory=lambda: Status(articles=4, passages=20))
+    subjects: About = field(default_factory=lambda: ABOUT)
     error: Exception | None = None
+    number: int = 1
+    texts: dict = field(default_factory=dict)
     runs: list = field(default_factory=list)
     added: list = field(default_factory=list)
     origins: list = field(default_factory=list)
@@ -93,6 +101,10 @@ class ScriptedNewsroom:
         self._fail()
         return self.how_it_is
 
+    def about(self):
+        self._fail()
+        return self.subjects
+
     def sources(self):
         return self.origins
 
@@ -100,6 +112,12 @@ class ScriptedNewsroom:
         self._fail()
         self.added.append((name, content, url))
         return AddedArticle("note", "Une note", 2)
+
+    def generation(self):
+        return self.number
+
+    def sentences(self, article_id):
+        return self.texts.get(article_id, ())
 
     def article_version(self, article_id):
         return self.versions.get(article_id)

@@ -70,8 +70,8 @@ async def test_who_lists_everybody_by_name(telegram, serving):
         await telegram.next_message(ADMIN)
         await telegram.next_message(ADMIN)
         assert (await telegram.next_message(ADMIN)).text == (
-            "Administrateurs\n1\n\nAutorisés par les réglages\n42\n\nAutorisés par /allow\n8\n9\n\n"
-            "Refusés par /deny\n7 · Camille"
+            "Administrateurs\n1\n\nAutorisés par les réglages\n42\n\nAdmis par un administrateur\n8\n9\n\n"
+            "Exclus par un administrateur\n7 · Camille"
         )
 
 
@@ -109,7 +109,7 @@ async def test_over_quota_says_when_it_resets_and_survives_a_restart(telegram, s
     async with serving(quota_user_day=1, clock=lambda: NOON):
         telegram.user_says(READER, "Et où ?")
         assert (await telegram.next_message(READER)).text == (
-            "Vous avez atteint la limite de questions par jour (1). Reprenez dans 12\u00a0heures."
+            "Vous avez atteint la limite de questions par jour (1). Vous pourrez reprendre dans 12\u00a0heures."
         )
     assert len(answerer.asked) == 1
 

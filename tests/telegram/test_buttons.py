@@ -17,7 +17,7 @@ def labels(message):
 
 
 async def test_an_answer_has_its_proof_and_a_verdict_under_it(answer):
-    assert labels(answer) == [["📚 Sources", "➕ Plus"], ["Contexte [1]"], ["👍", "👎"]]
+    assert labels(answer) == [["📚 Sources", "➕ Plus", "🔔 Suivre"], ["👍", "👎"]]
 
 
 async def test_sources_shows_each_quotation_among_its_neighbours(telegram, answer):
@@ -88,7 +88,7 @@ async def test_buttons_work_after_a_restart(telegram, serving):
 )
 async def test_a_citation_says_that_its_article_has_changed_or_gone(telegram, answer, newsroom, versions, told):
     newsroom.versions = versions
-    telegram.user_taps(answer, "Contexte")
+    telegram.user_taps(answer, "Sources")
     shown = await telegram.next_message(READER)
     assert told in shown.text
     assert "Deux groupes ont revendiqué l’attaque." in shown.text

@@ -104,6 +104,18 @@ async def test_the_groups_help_says_how_to_ask_there(telegram, bot):
     assert "/ask" in (await telegram.next_message(GROUP)).text
 
 
+async def test_start_in_a_group_speaks_to_the_group(telegram, bot):
+    telegram.user_says(GROUP, "/start", user=READER)
+    assert (await telegram.next_message(GROUP)).text.startswith("Bonjour à tous\u00a0!")
+
+
+async def test_a_groups_answer_is_a_reply_that_notifies(telegram, bot):
+    question = telegram.user_says(GROUP, "/demande Qui ?", user=READER)
+    message = await telegram.next_message(GROUP)
+    assert (message.reply_to, message.silent) == (question, False)
+    assert telegram.drafts == []
+
+
 async def test_a_group_that_becomes_a_supergroup_keeps_its_access_its_quota_and_its_conversations(
     telegram, serving, answerer
 ):

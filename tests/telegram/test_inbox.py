@@ -57,12 +57,10 @@ async def start(telegram, folder, seconds):
     )  # fmt: skip
 
 
-def left_by_a_dead_process(folder, update, *, stage="waiting", placeholder=None, document=None):
+def left_by_a_dead_process(folder, update, *, stage="waiting", document=None):
     """What a process that was killed leaves in the database."""
     memory = open_memory(folder)
     memory.updates.keep(update["update_id"], "chat/7", json.dumps(update))
-    if placeholder:
-        memory.updates.shows(update["update_id"], placeholder)
     kept = memory.answers.store(Place(READER, READER), document) if document else None
     if stage == "sending":
         memory.updates.begin_sending(update["update_id"], kept.id if kept else None)
@@ -86,7 +84,7 @@ async def test_ten_questions_that_wait_when_the_process_is_killed_are_answered_b
         within=60,
     )
     for reader in range(10, 20):
-        (message,) = telegram.messages(reader)  # the placeholder of before has gone
+        (message,) = telegram.messages(reader)
         assert message.text.startswith(f"Question {reader} ?")
     second.send_signal(signal.SIGTERM)
     await second.wait()
@@ -118,21 +116,11 @@ async def test_an_update_that_is_delivered_twice_is_answered_once(telegram, bot)
     assert len(telegram.messages(READER)) == 2
 
 
-async def test_a_question_that_a_dead_process_had_not_answered_is_answered_and_its_placeholder_goes(
-    telegram, serving, tmp_path
-):
+async def test_a_question_that_a_dead_process_had_not_answered_is_answered(telegram, serving, tmp_path):
     telegram.known_chats.add(READER)
-    placeholder = telegram.deliver(telegram_message(telegram, "12 passages trouvés…"))
-    left_by_a_dead_process(tmp_path, raw_update(1), placeholder=placeholder.message_id)
+    left_by_a_dead_process(tmp_path, raw_update(1))
     async with serving():
         await telegram.until(lambda: any("[1]" in message.text for message in telegram.messages(READER)))
-    assert placeholder.deleted
-
-
-def telegram_message(telegram, text):
-    from tests.doubles.bot_api import Sent  # noqa: PLC0415
-
-    return Sent(READER, telegram.next_id(), text)
 
 
 async def test_an_answer_that_may_have_arrived_is_not_sent_again_but_offered(telegram, serving, answerer, tmp_path):

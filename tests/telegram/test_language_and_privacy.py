@@ -1,5 +1,6 @@
 """Speaking a person's language, and forgetting a person."""
 
+from index.language import detect
 from tests.telegram.conftest import GROUP, READER, answered
 
 
@@ -33,10 +34,36 @@ async def test_an_answer_is_framed_in_its_own_language_whatever_telegrams(telegr
     assert message.buttons[1]["text"] == "➕ Plus"
 
 
-async def test_an_answer_in_a_language_that_the_bot_does_not_speak_is_framed_in_the_persons(telegram, bot, answerer):
-    answerer.reply = lambda question: answered(language="ru")
+async def test_an_answer_in_a_language_the_bot_does_not_speak_is_framed_as_it_is_introduced(telegram, bot, answerer):
+    answerer.reply = lambda question: answered(language="ru")  # the engine introduces it in English
     telegram.user_says(READER, "Кто?", language="fr")
-    assert "D’après des articles" in (await telegram.next_message(READER)).text
+    assert "Based on articles" in (await telegram.next_message(READER)).text
+
+
+async def test_the_answerer_is_told_the_chats_language_and_errors_speak_the_questions(telegram, bot, answerer):
+    heard = []
+
+    def listen(question):
+        heard.append(detect(question))
+        raise RuntimeError("boum")
+
+    answerer.reply = listen
+    telegram.user_says(READER, "Combien a coûté Hélia-4 ?", language="fr")
+    assert (await telegram.next_message(READER)).text.startswith("Désolé")
+    telegram.user_says(READER, "Who is the mayor?", language="fr")
+    assert (await telegram.next_message(READER)).text.startswith("Sorry")
+    assert heard == ["fr", "en"]
+
+
+async def test_who_chose_a_language_is_still_answered_in_that_of_the_question(telegram, bot):
+    telegram.user_says(READER, "/langue", language="fr")
+    choice = await telegram.next_message(READER)
+    telegram.user_taps(choice, "English")
+    await telegram.until(lambda: choice.text.startswith("All right"))
+    telegram.user_says(READER, "Qui a revendiqué l’attaque ?")
+    message = await telegram.next_message(READER)
+    assert "D’après des articles" in message.text
+    assert message.buttons[1]["text"] == "➕ Plus"
 
 
 async def test_privacy_says_what_is_kept_and_for_how_long(telegram, serving):
@@ -45,7 +72,7 @@ async def test_privacy_says_what_is_kept_and_for_how_long(telegram, serving):
         text = (await telegram.next_message(READER)).text
     assert "12\u00a0jours" in text
     assert "34\u00a0minutes" in text
-    assert "un-modele" in text
+    assert "au modèle un-modele, chez api.openai.com" in text
 
 
 async def test_privacy_with_nothing_kept_says_so(telegram, serving):
@@ -53,7 +80,16 @@ async def test_privacy_with_nothing_kept_says_so(telegram, serving):
         telegram.user_says(READER, "/privacy")
         text = (await telegram.next_message(READER)).text
     assert text.startswith("Je ne conserve ni vos questions ni mes réponses")
-    assert "modèle" not in text
+    assert text.endswith("vos questions ne quittent pas la machine qui me fait tourner.")
+
+
+async def test_privacy_names_the_server_that_the_question_is_sent_to_and_never_its_password(telegram, serving):
+    async with serving(openai_base_url="http://moi:secret@10.0.0.7:11434/v1", embedding_model="openai:grand"):
+        telegram.user_says(READER, "/confidentialite")
+        text = (await telegram.next_message(READER)).text
+    assert "chez 10.0.0.7:11434" in text
+    assert "au modèle openai:grand" in text
+    assert "secret" not in text
 
 
 async def test_forget_me_deletes_after_a_confirmation(telegram, bot):

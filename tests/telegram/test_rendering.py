@@ -208,3 +208,31 @@ def test_lone_surrogates_never_reach_telegram():
 def test_durations_are_given_in_one_unit():
     assert duration(12 * 3600_000, "fr") == "12\u00a0heures"
     assert duration(5, "en") == "1 second"
+
+
+def test_the_answering_words_stand_out_in_their_quotation():
+    document = answered(citations=(citation(quote="Le raid a fait douze morts, dit-on.", highlights=((15, 26),)),))
+    (message,) = checked(render_answer(document, FRENCH))
+    assert [under(message, entity) for entity in message.entities if entity.type == "bold"] == ["douze morts"]
+
+
+def test_highlights_that_fit_no_quotation_are_left_out():
+    document = answered(citations=(citation(quote="Court.", highlights=((0, 3), (2, 4), (5, 90))),))
+    (message,) = checked(render_answer(document, FRENCH))
+    assert [under(message, entity) for entity in message.entities if entity.type == "bold"] == ["Cou"]
+
+
+def test_the_dash_of_a_dateline_is_left_out_and_what_is_bold_stays_bold():
+    document = answered(citations=(citation(quote="— Le raid a fait douze morts.", highlights=((17, 28),)),))
+    (message,) = checked(render_answer(document, FRENCH))
+    assert "[1]\u00a0«\u00a0Le raid a fait" in message.text
+    assert [under(message, entity) for entity in message.entities if entity.type == "bold"] == ["douze morts"]
+
+
+def test_an_untitled_article_is_not_titled_by_the_sentence_that_is_quoted():
+    quote = "Deux groupes ont revendiqué l’attaque menée lundi."
+    document = answered(citations=(citation(quote=quote, title=quote.rstrip(".") + "…"),))
+    (message,) = checked(render_answer(document, FRENCH))
+    assert "— Article sans titre, Le Quotidien, 25 mai 2023" in message.text
+    assert message.text.count("revendiqué l’attaque menée") == 1
+    assert "— Le raid, Le Quotidien" in render_answer(answered(citations=(citation(title="Le raid"),)), FRENCH)[0].text

@@ -8,6 +8,7 @@ import pytest
 from bot.answering.events import Finished, Retrieved
 from index.errors import SettingsError, SourcierError
 from tests.doubles.bot_api import Conflict, Dropped, Failed, Forbidden, Slow, TooMany
+from tests.doubles.bot_api.faults import Rejected
 from tests.telegram.conftest import READER, answered
 
 
@@ -64,21 +65,31 @@ async def test_a_send_that_timed_out_is_never_repeated(telegram, bot):
 
 
 async def test_an_edit_that_may_have_arrived_is_repeated_for_it_shows_nothing_twice(telegram, bot, answerer):
-    answerer.reply = lambda question: slowly()
-    telegram.fail("editMessageText", Dropped())
-    telegram.user_says(READER, "Qui ?")
+    question = telegram.user_says(READER, "Qui ?")
     message = await telegram.next_message(READER)
+    telegram.fail("editMessageText", Dropped())
+    answerer.reply = lambda question: answered(question, text="Autre chose.")
+    telegram.user_edits(READER, question, "Et où ?")
     await telegram.until(lambda: len(telegram.called("editMessageText")) == 2)
-    assert "[1]" in message.text
+    assert "Autre chose" in message.text
     assert telegram.messages(READER) == [message]
 
 
-async def test_a_placeholder_that_the_reader_deleted_is_replaced_by_a_new_message(telegram, bot, answerer):
+async def test_an_answer_that_the_reader_deleted_is_replaced_by_a_new_message(telegram, bot, answerer):
+    question = telegram.user_says(READER, "Qui ?")
+    (await telegram.next_message(READER)).deleted = True
+    telegram.user_edits(READER, question, "Et où ?")
+    await telegram.until(lambda: any("[1]" in message.text for message in telegram.messages(READER)))
+
+
+async def test_a_server_without_drafts_is_gone_without_them(telegram, bot, answerer):
+    telegram.fail("sendMessageDraft", Rejected("Not Found: method not found", status=404))
     answerer.reply = lambda question: slowly()
     telegram.user_says(READER, "Qui ?")
-    placeholder = await telegram.next_message(READER)
-    placeholder.deleted = True
-    await telegram.until(lambda: any("[1]" in message.text for message in telegram.messages(READER)))
+    message = await telegram.next_message(READER)
+    assert "[1]" in message.text
+    assert telegram.messages(READER) == [message]
+    assert len(telegram.called("sendMessageDraft")) == 1
 
 
 async def test_who_blocked_the_bot_costs_nobody_anything(telegram, bot):
@@ -91,8 +102,6 @@ async def test_who_blocked_the_bot_costs_nobody_anything(telegram, bot):
 
 
 async def test_an_answer_whose_entities_telegram_refuses_arrives_as_plain_text(telegram, bot):
-    from tests.doubles.bot_api.faults import Rejected  # noqa: PLC0415
-
     telegram.fail("sendMessage", Rejected("Bad Request: ENTITY_TEXT_INVALID"))
     telegram.user_says(READER, "Qui ?")
     message = await telegram.next_message(READER)

@@ -7,15 +7,19 @@ from typing import Literal
 from bot.answering.document import AnswerDocument, CitationDocument, CopyDocument, NearestDocument, SentenceDocument
 from bot.state.answers import Found
 from bot.telegram.rendering.fragments import passage_link
-from bot.telegram.rendering.splitting import Block, split
+from bot.telegram.rendering.splitting import Block, cut, split
 from bot.telegram.rendering.styled import Styled, bold, folded, italic, joined, linked, plain
 from prompts import Replies
 
 Fate = Literal["changed", "gone"]
 """What has become of a cited article since the answer."""
 _FINAL_STOP = re.compile(r"(?<![.…])[.]$")
+_DASH = re.compile(r"[-–—]\s+")
+_WORDS = re.compile(r"\w+")
 LONGEST_TITLE = 90
 """Characters."""
+A_SENTENCE = 25
+"""Characters from which a title may be a sentence of the article's."""
 NO_BREAK = "\u00a0"
 
 
@@ -26,14 +30,17 @@ def render_answer(
     warning: str = "",
     fates: Mapping[str, Fate] | None = None,
     asked: str = "",
+    about: Styled | None = None,
 ) -> list[Styled]:
     """Return the messages of an answer or abstention, in the language of `words`.
 
     `warning` is a sentence on the age of the articles, `fates` tells by article id what changed since, `asked` is
-    the question if it is to be repeated.
+    the question if it is to be repeated, `about` what the articles are about, for an abstention without quotations.
     """
     title = [Block(bold(asked))] if asked else []
-    blocks = _abstention(document, words) if document.status == "abstained" else _answer(document, words, fates or {})
+    blocks = (
+        _abstention(document, words, about) if document.status == "abstained" else _answer(document, words, fates or {})
+    )
     return split([*title, *blocks, *_footer(document, words, warning)])
 
 
@@ -52,7 +59,8 @@ def render_found(found: Sequence[Found], words: Replies) -> list[Styled]:
     """Return passages that were read for an answer but not cited."""
     title = Block(bold(words.say("telegram.more_title")))
     passages = [
-        Block(_origin(passage, words) + "\n" + folded(_quotation(plain(passage.text), words))) for passage in found
+        Block(_origin(passage, words) + "\n" + folded(_quotation(_without_dash(plain(passage.text)), words)))
+        for passage in found
     ]
     return split([title, *passages])
 
@@ -114,14 +122,39 @@ def _sentence(sentence: SentenceDocument, links: Mapping[int, str | None]) -> St
 
 
 def _citation(citation: CitationDocument, words: Replies, fate: Fate | None) -> Styled:
-    quoted = plain(f"[{citation.n}]{NO_BREAK}") + _quotation(plain(citation.quote), words)
-    return folded(quoted + "\n— " + _origin(citation, words, fate))
+    return folded(plain(f"[{citation.n}]{NO_BREAK}") + _told(citation, words, fate))
+
+
+def quoted(citation: CitationDocument, words: Replies) -> Styled:
+    """Return a quotation that no sentence refers to by a number."""
+    return folded(_told(citation, words, None))
+
+
+def _told(citation: CitationDocument, words: Replies, fate: Fate | None) -> Styled:
+    return _quotation(_highlighted(citation), words) + "\n— " + _origin(citation, words, fate)
+
+
+def _highlighted(citation: CitationDocument) -> Styled:
+    """Return a quotation with the words that answer in bold."""
+    shown, reached = plain(""), 0
+    for start, end in sorted(citation.highlights):
+        if reached <= start < end <= len(citation.quote):
+            shown += plain(citation.quote[reached:start]) + bold(citation.quote[start:end])
+            reached = end
+    return _without_dash(shown + plain(citation.quote[reached:]))
+
+
+def _without_dash(quotation: Styled) -> Styled:
+    """Return a quotation without the dash that parted it from a dateline (« PARIS (AFP) – »), which stays behind."""
+    dash = _DASH.match(quotation.text)
+    return cut(quotation, dash.end())[1] if dash else quotation
 
 
 def _origin(quoted: CitationDocument | NearestDocument | Found, words: Replies, fate: Fate | None = None) -> Styled:
     """Return *Title* (a link to the passage), source, date, and what has become of the article."""
     passage = quoted.text if isinstance(quoted, Found) else quoted.quote
-    parts: list[Styled] = [linked(italic(_short(quoted.title)), passage_link(quoted.url, passage))]
+    title = words.say("telegram.untitled") if _is_told_by(passage, quoted.title) else _short(quoted.title)
+    parts: list[Styled] = [linked(italic(title), passage_link(quoted.url, passage))]
     if quoted.source:
         parts.append(plain(quoted.source))
     if quoted.date:
@@ -140,6 +173,12 @@ def _copy(copy: CopyDocument, words: Replies) -> str:
     return words.say("telegram.also_differs", by=about, quotation=words.say("answer.quotation", quote=copy.differs))
 
 
+def _is_told_by(passage: str, title: str) -> bool:
+    """Tell whether a title only repeats what is quoted: an untitled article has its first sentence for one."""
+    said, named = (" ".join(_WORDS.findall(text.casefold())) for text in (passage, title))
+    return not named or (len(named) >= A_SENTENCE and (said.startswith(named) or named.startswith(said)))
+
+
 def _short(title: str) -> str:
     """Return a title in one or two lines of a telephone: raw texts have their first sentence for a title."""
     if len(title) <= LONGEST_TITLE:
@@ -155,10 +194,10 @@ def _quotation(inner: Styled, words: Replies) -> Styled:
     return plain(opening) + inner + closing
 
 
-def _abstention(document: AnswerDocument, words: Replies) -> list[Block]:
-    blocks = [Block(plain(document.introduction or document.text))]
+def _abstention(document: AnswerDocument, words: Replies, about: Styled | None) -> list[Block]:
+    blocks = [Block(plain(document.introduction or document.text)), *([Block(about)] if about else [])]
     for position, nearest in enumerate(document.nearest):
-        quoted = _quotation(plain(nearest.quote), words) + "\n— " + _origin(nearest, words)
+        quoted = _quotation(_without_dash(plain(nearest.quote)), words) + "\n— " + _origin(nearest, words)
         blocks.append(Block(folded(quoted), before="\n" if position else "\n\n"))
     if document.suggestions:
         blocks.append(Block(plain(words.say("telegram.suggestions"))))

@@ -45,7 +45,7 @@ def _pieces(content: Styled, longest: int, most_entities: int) -> Iterator[Style
     rest = content
     while units(rest.text) > longest or len(rest.entities) > most_entities:
         position = _pause(rest, longest, most_entities)
-        piece, rest = _cut(rest, position)
+        piece, rest = cut(rest, position)
         if piece.text.strip():
             yield piece
     if rest.text.strip():
@@ -87,7 +87,7 @@ def _characters(text: str, offset: int) -> int:
     return len(text.encode("utf-16-le")[: 2 * offset].decode("utf-16-le"))
 
 
-def _cut(content: Styled, position: int) -> tuple[Styled, Styled]:
+def cut(content: Styled, position: int) -> tuple[Styled, Styled]:
     """Cut before a character; entities across the cut are on both sides."""
     head, tail = content.text[:position], content.text[position:]
     at, total = units(head), units(content.text)

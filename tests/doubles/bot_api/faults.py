@@ -38,10 +38,10 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Rejected:
-    """400 with a description of one's choice."""
+    """400 (or another status) with a description of one's choice."""
 
     description: str
-    status = 400
+    status: int = 400
 
 
 @dataclass(frozen=True)

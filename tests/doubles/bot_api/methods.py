@@ -102,6 +102,16 @@ class Methods:
         self.changed()
         return True
 
+    def _sendMessageDraft(self, given):  # noqa: N802
+        chat_id = self._known_chat(given)
+        if chat_id < 0 or not int(given["draft_id"]):
+            raise Refused("drafts are for private chats, and have an id")
+        if given.get("text"):
+            check_text(given["text"], given.get("entities", []))
+        self.drafts.append((chat_id, int(given["draft_id"]), given.get("text", "")))
+        self.changed()
+        return True
+
     def _setMessageReaction(self, given):  # noqa: N802
         chat_id = self._known_chat(given)
         emojis = [reaction["emoji"] for reaction in given.get("reaction", [])]

@@ -27,6 +27,13 @@ class People:
             self.push({"message": message})
         return message["message_id"]
 
+    def user_edits(self, chat_id, message_id, text, *, user=None, after=60, language="fr", **more):
+        """A person edits a message so many seconds after it was sent."""
+        message = self._message_of(chat_id, user, language, None, None)
+        edited = message | {"message_id": message_id, "text": text, "edit_date": message["date"] + after} | more
+        entities = list(_entities(text))
+        self.push({"edited_message": edited | ({"entities": entities} if entities else {})})
+
     def user_sends(self, chat_id, *, user=None, reply_to=None, thread=None, language="fr", **content):
         """A person sends something that is no text: `user_sends(7, sticker={…})`."""
         message = self._message_of(chat_id, user, language, thread, reply_to) | content

@@ -29,7 +29,7 @@ class BotApi(Methods, People):
         """(seconds, message) of every delivery, for load measurements."""
         self.calls = []
         """(seconds, method, parameters) of every call but getUpdates."""
-        self.actions, self.reactions, self.inline_edits = [], [], []
+        self.actions, self.reactions, self.inline_edits, self.drafts = [], [], [], []
         self.tap_answers, self.inline_answers, self.guest_answers = {}, {}, {}
         self.commands, self.descriptions, self.short_descriptions = {}, {}, {}
         self.files = {}

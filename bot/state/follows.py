@@ -1,0 +1,107 @@
+"""Answers that people follow: they are told when an article changes what was cited."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Engine, Row, delete, func, insert, or_, select, update
+
+from bot.answering.document import AnswerDocument
+from bot.state.answers import Place, naming
+from bot.state.database import Clock
+from bot.state.tables import follows
+
+MOST_FOLLOWED = 10
+"""Answers that one person follows at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """One followed answer."""
+
+    id: str
+    place: Place
+    """Where news of it is told."""
+    document: AnswerDocument | None
+    """The answer as it was last told; None if an article that it quoted was taken down."""
+    followed_at: int
+    """Milliseconds since 1970."""
+
+
+class Follows:
+    """All calls block."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def add(self, place: Place, document: AnswerDocument, generation: int) -> Follow | None:
+        """Follow an answer that is up to date with a generation of the index; None if the person follows enough.
+
+        An answer to the same question is followed once.
+        """
+        kept = [one for one in self.of(place.user_id) if one.document and one.place.chat_id == place.chat_id]
+        same = next((one for one in kept if one.document and one.document.question == document.question), None)
+        if same:
+            return same
+        follow = Follow(secrets.token_urlsafe(9), place, document, self._clock())
+        row = {
+            "id": follow.id, "chat_id": place.chat_id, "topic_id": place.topic_id, "user_id": place.user_id,
+            "document": document.model_dump_json(), "followed_at": follow.followed_at, "checked": generation,
+        }  # fmt: skip
+        counted = select(func.count()).select_from(follows).where(follows.c.user_id == place.user_id)
+        with self._engine.begin() as connection:
+            if connection.execute(counted).scalar_one() >= MOST_FOLLOWED:
+                return None
+            connection.execute(insert(follows).values(row))
+        return follow
+
+    def of(self, user_id: int) -> list[Follow]:
+        """Return what a person follows, oldest first."""
+        wanted = select(follows).where(follows.c.user_id == user_id).order_by(follows.c.followed_at)
+        with self._engine.connect() as connection:
+            return [_follow(row) for row in connection.execute(wanted)]
+
+    def due(self, generation: int, most: int) -> list[Follow]:
+        """Return follows that were last held against an older generation, and let nobody else check them."""
+        with self._engine.begin() as connection:
+            wanted = select(follows.c.id).where(follows.c.checked < generation).order_by(follows.c.checked).limit(most)
+            ids = list(connection.scalars(wanted))
+            taken = (
+                update(follows)
+                .where(follows.c.id.in_(ids), follows.c.checked < generation)
+                .values(checked=generation)
+                .returning(follows)
+            )
+            return [_follow(row) for row in connection.execute(taken)]
+
+    def told(self, follow_id: str, document: AnswerDocument) -> None:
+        """Keep what was told, so that it is not told again."""
+        with self._engine.begin() as connection:
+            kept = {"document": document.model_dump_json()}
+            connection.execute(update(follows).where(follows.c.id == follow_id).values(kept))
+
+    def end(self, follow_id: str, user_id: int | None = None) -> bool:
+        """Follow an answer no more; False if it was not followed (by that person)."""
+        ended = delete(follows).where(follows.c.id == follow_id)
+        if user_id is not None:
+            ended = ended.where(follows.c.user_id == user_id)
+        with self._engine.begin() as connection:
+            return bool(connection.execute(ended).rowcount)
+
+    def purge(self, before: int) -> None:
+        """End what has been followed since before a moment."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(follows).where(follows.c.followed_at < before))
+
+    def forget_articles(self, article_ids: Sequence[str]) -> int:
+        """Delete the answers that quote one of these articles, but not that they were followed: it is to be told."""
+        naming_them = or_(*(naming(follows.c.document, article_id) for article_id in article_ids))
+        with self._engine.begin() as connection:
+            return connection.execute(update(follows).where(naming_them).values(document=None, checked=0)).rowcount
+
+
+def _follow(row: Row[Any]) -> Follow:
+    document = AnswerDocument.model_validate_json(row.document) if row.document else None
+    return Follow(row.id, Place(row.chat_id, row.user_id, row.topic_id), document, row.followed_at)

@@ -1,0 +1,62 @@
+"""What the articles are about, for people who ask what they may ask."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bot.telegram.newsroom import About, Headline
+from index.manifest import Manifest
+from index.types import Article
+
+READ = 300
+"""Newest articles that are looked at for their subjects: more take longer and name the same."""
+BEGINNING = 600
+"""Characters of an article in which its subjects are named."""
+MOST = 6
+LATEST = 5
+SHARED = 2
+"""Articles that must share a subject."""
+_NAME = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = r"[A-ZÀ-ÖØ-ÞŒА-ЯІЇЄҐ][\w-]+"
+_NAMES = re.compile(rf"{_WORD}(?:\s{_WORD})*")
+
+
+def about(manifest: Manifest, generation: int) -> About:
+    """Return what the articles of a generation are about. Blocks for some 50 ms, whatever the size of the index."""
+    versions = [held.version for held in manifest.live_articles(generation).values()]
+    dates = {version: date for version, (_, date) in manifest.versions.languages_and_dates(versions).items()}
+    newest_first = sorted(dates, key=lambda version: dates[version] or dt.date.min, reverse=True)[:READ]
+    articles = {article.version: article for article in manifest.versions.articles(newest_first)}
+    read = [articles[version] for version in newest_first if version in articles]
+    dated = [date for date in dates.values() if date]
+    return About(
+        len(versions), min(dated, default=None), max(dated, default=None), subjects(read),
+        tuple(Headline(one.title, one.source, one.date, one.url) for one in read[:LATEST]),
+    )  # fmt: skip
+
+
+def subjects(articles: Sequence[Article]) -> tuple[str, ...]:
+    """Return the names that most articles begin with, each counted once an article, the commonest first.
+
+    A word is no name if it stands somewhere in small letters, as those at the start of a sentence mostly do. Of two
+    names that always come together (« Denis Kapustin », « Kapustin ») only the longer is one.
+    """
+    texts = [f"{article.title}. {article.text[:BEGINNING]}" for article in articles]
+    small = {word for text in texts for word in _NAME.findall(text) if word[0].islower()}
+    named = [set(_names(text, small)) for text in texts]
+    times = Counter(name for names in named for name in names)
+    chosen: list[str] = []
+    for name, count in sorted(times.items(), key=lambda counted: (-counted[1], -len(counted[0]))):
+        if count >= min(SHARED, len(articles)) and not any(name in one or one in name for one in chosen):
+            chosen.append(name)
+    return tuple(chosen[:MOST])
+
+
+def _names(text: str, small: set[str]) -> Iterable[str]:
+    for run in _NAMES.findall(text):
+        words = run.split()
+        while words and words[0].lower() in small:
+            words = words[1:]
+        if words and len(" ".join(words)) > SHARED:
+            yield " ".join(words)

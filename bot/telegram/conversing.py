@@ -1,0 +1,60 @@
+"""Kind words for what is no question, and what the articles are about for those who wonder what to ask."""
+
+from bot.smalltalk.recognising import SmallTalk
+from bot.telegram.desk import Desk
+from bot.telegram.log import log
+from bot.telegram.newsroom import About, Headline
+from bot.telegram.rendering.styled import Styled, joined, linked, plain
+from index.errors import SourcierError
+from prompts import Replies, load_replies
+
+ABOUT = {"identity", "knowledge"}
+"""Kinds of small talk that are answered with what the articles are about."""
+
+
+async def kind_word(desk: Desk, talk: SmallTalk, words: Replies) -> Styled:
+    """Return the answer to small talk, in its own language where it has one."""
+    spoken = load_replies(talk.language) if talk.language else words
+    said = plain(spoken.say(f"smalltalk.{talk.kind}"))
+    if talk.kind not in ABOUT and talk.kind != "news":
+        return said
+    about = await subjects_of(desk)
+    if about is None or not about.articles:
+        return said + "\n\n" + spoken.say("smalltalk.no_articles") if talk.kind in ABOUT else plain(
+            spoken.say("smalltalk.no_articles")
+        )  # fmt: skip
+    if talk.kind == "news":
+        return joined([said, *(_headline(one, spoken) for one in about.latest)], "\n")
+    return said + "\n\n" + render_about(about, spoken)
+
+
+async def subjects_of(desk: Desk) -> About | None:
+    """Return what the articles are about; None if that cannot be told now."""
+    try:
+        return await desk.off_loop(desk.newsroom.about)
+    except SourcierError as error:
+        log.warning("subjects_unknown", error=str(error))
+        return None
+
+
+def render_about(about: About, words: Replies) -> Styled:
+    """Return how many articles there are, from when to when, and on what."""
+    if about.newest is None or about.oldest is None:
+        told = words.say("smalltalk.articles_undated", articles=about.articles)
+    elif about.oldest == about.newest:
+        told = words.say("smalltalk.articles_one_day", articles=about.articles, newest=words.date(about.newest))
+    else:
+        told = words.say(
+            "smalltalk.articles_dated", articles=about.articles, oldest=words.date(about.oldest),
+            newest=words.date(about.newest),
+        )  # fmt: skip
+    if about.subjects:
+        told += "\n" + words.say("smalltalk.subjects", subjects=", ".join(about.subjects))
+    return plain(told)
+
+
+def _headline(article: Headline, words: Replies) -> Styled:
+    title = linked(article.title or words.say("telegram.untitled"), article.url)
+    about = [article.source or "", words.date(article.date) if article.date else ""]
+    told = ", ".join(part for part in about if part)
+    return plain("• ") + title + (f" ({told})" if told else "")

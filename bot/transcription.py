@@ -1,0 +1,48 @@
+"""Speech as text, by any server that speaks the OpenAI protocol for transcriptions (OpenAI, vLLM, speaches …)."""
+
+import importlib
+from dataclasses import dataclass
+
+from bot.answering.endpoint import NO_KEY, OPENAI_URL, Endpoint
+from bot.settings import Settings
+from index.errors import ModelError
+
+SECONDS = 60.0
+"""For one transcription."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcriber:
+    """Asks one server."""
+
+    endpoint: Endpoint
+
+    async def transcribe(self, spoken: bytes, name: str) -> str:
+        """Return what is said, perhaps nothing (""). `name` ends in the kind of sound: `voice.ogg`.
+
+        Raises ModelError, in one line, for whatever goes wrong.
+        """
+        library = importlib.import_module("openai")  # takes 0.7 s, and few need it
+        client = library.AsyncOpenAI(
+            api_key=self.endpoint.key, base_url=self.endpoint.base_url, max_retries=1, timeout=SECONDS
+        )
+        try:
+            async with client:
+                told = await client.audio.transcriptions.create(model=self.endpoint.model, file=(name, spoken))
+        except library.APIStatusError as error:
+            raise ModelError(f"{self.endpoint.host} refused to transcribe: {error.message}") from None
+        except library.APIConnectionError:
+            raise ModelError(f"no connection to {self.endpoint.host}: check TRANSCRIBE_BASE_URL") from None
+        except Exception as error:  # noqa: BLE001 - what a broken server makes the client raise has no common class
+            raise ModelError(f"{self.endpoint.host} was not understood ({type(error).__name__})") from None
+        text = getattr(told, "text", told)
+        return " ".join(text.split()) if isinstance(text, str) else ""
+
+
+def transcriber_of(settings: Settings) -> Transcriber | None:
+    """Return what the settings name; None if they name none."""
+    if not settings.transcribe_model:
+        return None
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else NO_KEY
+    url = settings.transcribe_base_url or settings.openai_base_url or OPENAI_URL
+    return Transcriber(Endpoint(settings.transcribe_model, url, key))

@@ -1,0 +1,83 @@
+"""Small talk is told from questions, and never a question taken for small talk."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.smalltalk.recognising import SmallTalk, recognise
+
+HERE = Path(__file__).parent
+SETS = HERE.parents[1] / "evaluation" / "sets"
+PHRASINGS = [
+    (kind, phrase)
+    for kinds in tomllib.loads((HERE / "phrasings.toml").read_text(encoding="utf-8")).values()
+    for kind, phrases in kinds.items()
+    for phrase in phrases
+]
+QUESTIONS = [
+    json.loads(line)["question"]
+    for file in SETS.glob("*/questions.jsonl")
+    for line in file.read_text(encoding="utf-8").splitlines()
+]
+
+
+def test_of_eighty_phrasings_at_most_three_are_taken_for_something_else():
+    assert len(PHRASINGS) == 80
+    wrong = [(phrase, found) for kind, phrase in PHRASINGS if (found := kind_of(phrase)) != kind]
+    assert len(wrong) <= 3, wrong
+
+
+def test_no_question_of_a_set_is_taken_for_small_talk():
+    assert len(QUESTIONS) >= 100
+    assert [question for question in QUESTIONS if recognise(question)] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bonjour, qui a revendiqué l’attaque ?", "Merci, et combien de blessés ?", "Quoi de neuf à Brissolles ?",
+        "Ok, mais pourquoi ?", "Qui est-il ?", "Qui ?", "Pourquoi ?", "Et où ?", "Quel temps fera-t-il demain ?",
+        "What’s new in Kestrie?", "Thanks. Who died?", "How many?", "Test nucléaire ?", "Que sait-on du tireur ?",
+        "Qui sont les derniers articles à être entrés en vigueur ?", "Y a-t-il du nouveau dans l’affaire Salvin ?",
+    ],
+)  # fmt: skip
+def test_one_word_of_ones_own_makes_a_question(question):
+    assert recognise(question) is None
+
+
+def test_a_message_of_several_parts_is_answered_for_what_it_wants_most():
+    assert kind_of("Bonjour ! Merci. Qui es-tu ?") == "identity"
+    assert kind_of("Good morning!") == "greeting"
+
+
+def test_a_question_mark_chooses_between_two_readings():
+    assert (kind_of("Ça marche"), kind_of("Ça marche ?")) == ("assent", "trial")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Qui es-tu ?", "fr"), ("Thanks a lot", "en"), ("ok", None), ("👍", None), ("hello", None)]
+)
+def test_the_language_is_that_of_the_phrases_where_they_have_one(text, language):
+    found = recognise(text)
+    assert found
+    assert found.language == language
+
+
+def test_pictures_speak_and_unknown_ones_only_nod():
+    assert recognise("👎") == SmallTalk("complaint", None)
+    assert recognise("🙏🙏") == SmallTalk("thanks", None)
+    assert recognise("🦔") == SmallTalk("assent", None)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_a_fault(text):
+    recognise(text)
+
+
+def kind_of(text):
+    found = recognise(text)
+    return found and found.kind

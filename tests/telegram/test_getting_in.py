@@ -1,0 +1,122 @@
+"""A stranger asks for access with one tap, an admin answers with one, and the stranger is told."""
+
+import pytest
+
+from bot.state.requests import MOST_WAITING
+from tests.telegram.conftest import ADMIN, GROUP, READER
+
+OTHER_ADMIN = 2
+
+
+@pytest.fixture
+async def closed(telegram, serving):
+    """A bot that nobody may ask yet, with two admins who have written to it."""
+    async with serving(telegram_allowed="", telegram_admins=f"{ADMIN},{OTHER_ADMIN}"):
+        for admin in (ADMIN, OTHER_ADMIN):
+            telegram.user_says(admin, "merci")
+            await telegram.next_message(admin)
+        yield
+
+
+async def asked_for_access(telegram, chat=READER, user=READER):
+    telegram.user_says(chat, "/ask Qui ?", user=user)
+    refusal = await telegram.next_message(chat)
+    tap = telegram.user_taps(refusal, "Demander l’accès", user=user)
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    return refusal, telegram.tap_answers[tap]["text"]
+
+
+async def test_who_is_accepted_is_told_and_may_ask(telegram, closed, answerer):
+    refusal, told = await asked_for_access(telegram)
+    assert told == "Votre demande est transmise aux administrateurs. Je vous dirai leur réponse ici."
+    request, other = await telegram.next_message(ADMIN), await telegram.next_message(OTHER_ADMIN)
+    assert request.text == "Camille demande l’accès. Identifiant\u00a0: 7"
+    telegram.user_taps(request, "Accepter")
+    assert (await telegram.next_message(READER)).text == "L’accès vous est ouvert. Posez-moi votre question\u00a0!"
+    for message in (request, other):
+        await telegram.until(lambda message=message: message.text == "✅ Camille\u00a0: accepté par Camille.")
+        assert message.rows == []
+    assert refusal.rows == []
+    telegram.user_says(READER, "Qui ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_who_is_refused_is_told_and_cannot_ask_for_access_again(telegram, closed):
+    await asked_for_access(telegram)
+    telegram.user_taps(await telegram.next_message(ADMIN), "Refuser")
+    assert (await telegram.next_message(READER)).text == "Votre demande d’accès n’a pas été acceptée."
+    telegram.user_says(READER, "Et maintenant ?")
+    refusal = await telegram.next_message(READER)
+    assert "vous l’a fermé" in refusal.text
+    assert refusal.rows == []
+
+
+async def test_a_second_tap_asks_nobody_again(telegram, closed):
+    refusal, _ = await asked_for_access(telegram)
+    tap = telegram.user_taps_data(refusal, f"k:ask:{READER}")
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    assert len(telegram.messages(ADMIN)) == 2  # the kind word, and one request
+
+
+async def test_a_group_is_let_in_by_its_request(telegram, closed):
+    await asked_for_access(telegram, GROUP)
+    request = await telegram.next_message(ADMIN)
+    assert request.text == (
+        "Camille demande l’accès pour le groupe «\u00a0Rédaction\u00a0». Identifiant du groupe\u00a0: -100"
+    )
+    telegram.user_taps(request, "Accepter")
+    assert (await telegram.next_message(GROUP)).text == (
+        "Ce groupe a maintenant accès. Posez-moi vos questions avec /ask."
+    )
+    telegram.user_says(GROUP, "/ask Qui ?", user=8)
+    assert "[1]" in (await telegram.next_message(GROUP)).text
+
+
+async def test_allow_answers_a_request_too(telegram, closed):
+    await asked_for_access(telegram)
+    telegram.user_says(ADMIN, f"/autoriser {READER}")
+    assert "L’accès vous est ouvert" in (await telegram.next_message(READER)).text
+    request = await telegram.next_message(OTHER_ADMIN)
+    await telegram.until(lambda: request.text.startswith("✅"))
+
+
+async def test_the_second_admins_tap_comes_too_late_and_says_so(telegram, closed):
+    await asked_for_access(telegram)
+    request, other = await telegram.next_message(ADMIN), await telegram.next_message(OTHER_ADMIN)
+    data = other.button("Refuser")["callback_data"]
+    telegram.user_taps(request, "Accepter")
+    await telegram.next_message(READER)
+    tap = telegram.user_taps_data(other, data)
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    assert telegram.tap_answers[tap]["text"] == "Un administrateur a déjà répondu à cette demande."
+    telegram.user_says(READER, "Qui ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_nobody_lets_themselves_in_with_data_of_their_own_making(telegram, closed, answerer):
+    refusal, _ = await asked_for_access(telegram)
+    for data in (f"k:yes:{READER}", "k:ask:8"):
+        tap = telegram.user_taps_data(refusal, data)
+        await telegram.until(lambda tap=tap: tap in telegram.tap_answers)
+    telegram.user_says(READER, "Qui ?")
+    telegram.user_says(ADMIN, "Qui ?")
+    await telegram.next_message(ADMIN)
+    await telegram.next_message(ADMIN)
+    assert len(answerer.asked) == 1
+
+
+async def test_a_crowd_of_strangers_does_not_fill_the_admins_chats(telegram, closed):
+    for stranger in range(100, 100 + MOST_WAITING):
+        await asked_for_access(telegram, stranger, stranger)
+    _, told = await asked_for_access(telegram, 99, 99)
+    assert told.startswith("Trop de demandes attendent déjà")
+    assert len(telegram.messages(ADMIN)) == 1 + MOST_WAITING
+
+
+async def test_an_admin_who_never_wrote_to_the_bot_keeps_nobody_out(telegram, serving):
+    async with serving(telegram_allowed="", telegram_admins=f"{ADMIN},{OTHER_ADMIN}"):
+        telegram.user_says(OTHER_ADMIN, "merci")
+        await telegram.next_message(OTHER_ADMIN)
+        await asked_for_access(telegram)
+        telegram.user_taps(await telegram.next_message(OTHER_ADMIN), "Accepter")
+        assert "L’accès vous est ouvert" in (await telegram.next_message(READER)).text

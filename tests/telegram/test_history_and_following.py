@@ -1,0 +1,154 @@
+"""What one asked, and being told when an article changes what was cited."""
+
+import datetime as dt
+
+import pytest
+
+from tests.telegram.conftest import GROUP, READER, abstained, answered, citation
+
+NOON = int(dt.datetime(2025, 6, 18, 12).astimezone().timestamp() * 1000)
+NIGHT = NOON + 11 * 3_600_000
+OLD = "La crue a fait neuf morts, selon un bilan provisoire."
+NEWER = citation(
+    1, "Le bilan de la crue est définitivement arrêté à douze morts.", article_id="bilan", title="Le bilan", start=0,
+    date="2025-06-18",
+)  # fmt: skip
+
+
+def followed_answer(question):
+    return answered(question, citations=(citation(1, OLD, date="2025-03-15"),), as_of="2025-03-15")
+
+
+@pytest.fixture
+async def followed(telegram, serving, answerer):
+    """An answer that READER follows; the bot has stopped since, and its next start looks at the index."""
+    answerer.reply = followed_answer
+    async with serving(clock=lambda: NOON):
+        telegram.user_says(READER, "Combien de morts a fait la crue ?")
+        tap = telegram.user_taps(await telegram.next_message(READER), "Suivre")
+        await telegram.until(lambda: tap in telegram.tap_answers)
+    return telegram.tap_answers[tap]["text"]
+
+
+async def restarted(telegram, serving, moment=NOON):
+    """What READER is told when the bot has started again and has looked at the index; nothing if nothing is new."""
+    async with serving(clock=lambda: moment):
+        telegram.user_says(9, "merci")
+        await telegram.next_message(9)
+        telegram.user_says(9, "merci")  # the look has begun before the first; the second comes after it
+        await telegram.next_message(9)
+    return [message for message in telegram.messages(READER) if message.text.startswith("🔔")]
+
+
+async def test_history_lists_ones_questions_and_opens_their_answers(telegram, bot, answerer):
+    answerer.reply = lambda question: abstained(question) if "prix" in question else answered(question)
+    for question in ("Qui a revendiqué le raid ?", "Quel est le prix du pétrole ?"):
+        telegram.user_says(READER, question)
+        await telegram.next_message(READER)
+    telegram.user_says(8, "La question d’un autre ?")
+    await telegram.next_message(8)
+    telegram.user_says(READER, "/historique")
+    listed = await telegram.next_message(READER)
+    assert listed.spans("bold") == [
+        "Vos dernières questions", "Quel est le prix du pétrole ?", "Qui a revendiqué le raid ?",
+    ]  # fmt: skip
+    assert "\nDeux groupes l’ont revendiquée.\n" in listed.text
+    telegram.user_taps(listed, "2")
+    opened = await telegram.next_message(READER)
+    assert opened.text.startswith("Qui a revendiqué le raid ?\n\nDeux groupes")
+    telegram.user_taps(opened, "Sources")
+    assert "contexte" in (await telegram.next_message(READER)).text
+
+
+async def test_history_is_searched_whatever_the_accents(telegram, bot):
+    for question in ("Qui a revendiqué le raid ?", "Où est le député ?"):
+        telegram.user_says(READER, question)
+        await telegram.next_message(READER)
+    telegram.user_says(READER, "/history depute")
+    assert (await telegram.next_message(READER)).spans("bold")[1:] == ["Où est le député ?"]
+    telegram.user_says(READER, "/history pétrole")
+    assert "ne contient «\u00a0pétrole\u00a0»" in (await telegram.next_message(READER)).text
+
+
+async def test_a_groups_history_shows_what_one_asked_there_and_nothing_private(telegram, bot):
+    telegram.user_says(READER, "Une question privée ?")
+    await telegram.next_message(READER)
+    telegram.user_says(GROUP, "/history", user=READER)
+    assert (await telegram.next_message(GROUP)).text == "Je ne garde aucune question de vous ici."
+
+
+async def test_a_newer_toll_is_told_with_both_quotations(telegram, serving, followed, answerer, newsroom):
+    assert followed.startswith("C’est noté")
+    answerer.reply = lambda question: answered(question, citations=(NEWER,), as_of="2025-06-18")
+    newsroom.number, newsroom.versions = 2, {"raid": "v1", "bilan": "w1"}
+    (told,) = await restarted(telegram, serving)
+    assert told.text.startswith("🔔 Du nouveau\u00a0: Combien de morts a fait la crue ?\n\nUn article plus récent")
+    assert told.text.index("douze morts") < told.text.index("neuf morts")
+    assert "18 juin 2025" in told.text
+    assert "15 mars 2025" in told.text
+    assert answerer.asked[-1] == ("Combien de morts a fait la crue ?", (), False)
+    newsroom.number = 3
+    assert await restarted(telegram, serving) == [told]  # once
+
+
+async def test_a_correction_and_a_sentence_that_went_are_told(telegram, serving, followed, newsroom):
+    newsroom.number, newsroom.versions = 2, {"raid": "v2"}
+    newsroom.texts = {"raid": ["Autre chose.", OLD.replace("neuf", "onze")]}
+    (told,) = await restarted(telegram, serving)
+    assert "Il dit maintenant\u00a0:" in told.text
+    assert told.text.index("onze morts") < told.text.index("neuf morts")
+    newsroom.number, newsroom.versions, newsroom.texts = 3, {"raid": "v3"}, {"raid": ["Rien de tel."]}
+    assert "cette phrase n’y est plus" in (await restarted(telegram, serving))[-1].text
+
+
+async def test_a_change_elsewhere_in_the_article_disturbs_nobody(telegram, serving, followed, newsroom):
+    newsroom.number, newsroom.versions, newsroom.texts = 2, {"raid": "v2"}, {"raid": ["Un ajout.", OLD]}
+    assert await restarted(telegram, serving) == []
+
+
+async def test_a_withdrawn_article_is_told_and_ends_it(telegram, serving, followed, newsroom):
+    newsroom.number, newsroom.versions = 2, {}
+    (told,) = await restarted(telegram, serving)
+    assert "L’article cité a été retiré." in told.text
+    newsroom.number = 3
+    assert await restarted(telegram, serving) == [told]
+
+
+async def test_nobody_is_told_at_night(telegram, serving, followed, newsroom):
+    newsroom.number, newsroom.versions = 2, {}
+    assert await restarted(telegram, serving, NIGHT) == []
+    assert len(await restarted(telegram, serving, NOON)) == 1
+
+
+async def test_who_follows_no_more_is_told_nothing(telegram, serving, followed, newsroom):
+    async with serving(clock=lambda: NOON):
+        telegram.user_says(READER, "/suivre")
+        listed = [m for m in telegram.messages(READER) if m.text.startswith("Ce que vous suivez")]
+        await telegram.until(lambda: any(m.text.startswith("Ce que vous suivez") for m in telegram.messages(READER)))
+        listed = [m for m in telegram.messages(READER) if m.text.startswith("Ce que vous suivez")]
+        assert "1. Combien de morts a fait la crue ?" in listed[0].text
+        tap = telegram.user_taps(listed[0], "1")
+        await telegram.until(lambda: tap in telegram.tap_answers)
+    newsroom.number, newsroom.versions = 2, {}
+    assert await restarted(telegram, serving) == []
+
+
+async def test_follow_as_a_reply_follows_that_answer_and_an_abstention_cannot_be(telegram, bot, answerer):
+    telegram.user_says(GROUP, "/ask Qui ?", user=READER)
+    answer = await telegram.next_message(GROUP)
+    await telegram.until(lambda: telegram.reactions)
+    telegram.user_says(GROUP, "/suivre", user=8, reply_to=answer)
+    assert (await telegram.next_message(GROUP)).text.startswith("C’est noté")
+    answerer.reply = abstained
+    telegram.user_says(GROUP, "/ask Combien ?", user=READER)
+    answer = await telegram.next_message(GROUP)
+    telegram.user_says(GROUP, "/follow", user=8, reply_to=answer)
+    assert (await telegram.next_message(GROUP)).text == "Seule une réponse qui cite des articles peut être suivie."
+
+
+async def test_one_person_follows_only_so_many_answers(telegram, bot):
+    for number in range(11):
+        telegram.user_says(READER, f"Question numéro {number} ?")
+        tap = telegram.user_taps(await telegram.next_message(READER), "Suivre")
+        await telegram.until(lambda tap=tap: tap in telegram.tap_answers)
+    assert telegram.tap_answers[tap]["text"].startswith("Vous suivez déjà 10\u00a0réponses")

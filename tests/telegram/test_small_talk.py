@@ -1,0 +1,83 @@
+"""What is no question gets a kind word, and no passages."""
+
+import pytest
+
+from bot.telegram.newsroom import About
+from index.errors import StoreError
+from tests.telegram.conftest import GROUP, READER, abstained
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("👍", "Bien. Je reste là pour vos questions."),
+        ("ok", "Bien. Je reste là pour vos questions."),
+        ("test", "Je suis là, et je vous lis. Posez-moi une question sur l’actualité."),
+        ("Au revoir", "À bientôt\u00a0!"),
+        ("merci", "Avec plaisir."),
+        ("Thanks a lot", "You’re welcome."),
+        ("Bonjour 👋", "Bonjour\u00a0! Posez-moi une question sur l’actualité."),
+        ("Comment ça va ?", "Tout va bien, merci\u00a0! Et je suis prêt pour votre question."),
+    ],
+)
+async def test_small_talk_gets_one_kind_line(telegram, bot, answerer, said, answer):
+    telegram.user_says(READER, said)
+    message = await telegram.next_message(READER)
+    assert (message.text, message.rows) == (answer, [])
+    assert answerer.asked == []
+
+
+@pytest.mark.parametrize("said", ["Qui es-tu ?", "Que sais-tu ?"])
+async def test_who_the_bot_is_and_what_it_knows_tells_what_is_indexed(telegram, bot, said):
+    telegram.user_says(READER, said)
+    assert (await telegram.next_message(READER)).text.endswith(
+        "\n\nMes articles (4) ont paru du 1er mai 2023 au 25 mai 2023.\n"
+        "Il y est surtout question de\u00a0: Belgorod, Ukraine."
+    )
+
+
+async def test_what_is_new_lists_the_newest_articles_with_their_links(telegram, bot):
+    telegram.user_says(READER, "Quoi de neuf ?")
+    message = await telegram.next_message(READER)
+    assert message.text == ("Les articles les plus récents\u00a0:\n• Le raid de Belgorod (Le Quotidien, 25 mai 2023)")
+    assert message.links == ["https://example.org/raid"]
+
+
+async def test_without_an_index_there_is_nothing_to_tell_and_nothing_breaks(telegram, bot, newsroom):
+    newsroom.subjects = About(0)
+    telegram.user_says(READER, "Que sais-tu ?")
+    assert (await telegram.next_message(READER)).text.endswith("Je n’ai encore aucun article à lire.")
+    newsroom.error = StoreError("the disk is full")
+    telegram.user_says(READER, "Quoi de neuf ?")
+    assert (await telegram.next_message(READER)).text == "Je n’ai encore aucun article à lire."
+
+
+async def test_small_talk_costs_no_question_of_the_quota(telegram, serving):
+    async with serving(quota_user_day=1):
+        for said in ("merci", "ok", "Qui a revendiqué l’attaque ?"):
+            telegram.user_says(READER, said)
+            message = await telegram.next_message(READER)
+        assert "[1]" in message.text
+
+
+async def test_small_talk_does_not_come_between_a_question_and_its_follow_up(telegram, bot, answerer):
+    for said in ("Combien de morts ?", "Merci !", "Et combien de blessés ?"):
+        telegram.user_says(READER, said)
+        await telegram.next_message(READER)
+    assert answerer.asked[-1][1][0].content == "Combien de morts ?"
+
+
+async def test_a_group_that_thanks_the_bot_is_answered(telegram, bot):
+    telegram.user_says(GROUP, "/ask Qui ?", user=READER)
+    answer = await telegram.next_message(GROUP)
+    telegram.user_says(GROUP, "Merci !", user=READER, reply_to=answer)
+    assert (await telegram.next_message(GROUP)).text == "Avec plaisir."
+
+
+async def test_an_abstention_without_anything_near_says_what_the_articles_are_about(telegram, bot, answerer):
+    answerer.reply = lambda question: abstained(question, nearest=(), suggestions=())
+    telegram.user_says(READER, "Quel temps fera-t-il demain à Paris ?")
+    assert (await telegram.next_message(READER)).text == (
+        "Les articles ne le disent pas.\n\nMes articles (4) ont paru du 1er mai 2023 au 25 mai 2023.\n"
+        "Il y est surtout question de\u00a0: Belgorod, Ukraine."
+    )
