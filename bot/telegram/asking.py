@@ -12,7 +12,6 @@ from bot.answering.types import Turn
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Found, StoredAnswer
 from bot.telegram.addressing import Inquiry, inquiry_of, question_in
-from bot.telegram.checking import checked_within, claim_in, render_checked
 from bot.telegram.conversing import kind_word, render_about, subjects_of
 from bot.telegram.delivery import Target, deliver, say
 from bot.telegram.desk import BETWEEN_TRIES, Desk
@@ -21,7 +20,7 @@ from bot.telegram.freshness import Freshness
 from bot.telegram.handling import current, sends
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.log import log
-from bot.telegram.progress import Progress, signs_of_life, typing
+from bot.telegram.progress import Progress, signs_of_life
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.styled import Styled, plain
 from index.errors import NothingIndexed, SourcierError, StoreError
@@ -44,10 +43,6 @@ class Asking:
         """Answer a text, a caption or `/ask …` if it is meant for the bot."""
         message = update.message
         if message and message.from_user:
-            claim = claim_in(message, context.bot.bot)
-            if claim:
-                await self._check(context.bot, inquiry_of(message, message.from_user, claim))
-                return
             question = question_in(message, context.bot.bot)
             if question is not None:
                 await self.ask(context.bot, inquiry_of(message, message.from_user, question))
@@ -70,41 +65,6 @@ class Asking:
             await self._reply(bot, inquiry, outcome, history)
         else:
             await deliver(bot, _target(inquiry), [plain(words.say(outcome))], instead_of=_shown_before(inquiry))
-
-    async def on_check(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Check the text that `/check` replies to."""
-        message = update.message
-        if message is None or message.from_user is None:
-            return
-        claim = claim_in(message, context.bot.bot, checks=True)
-        if claim:
-            await self._check(context.bot, inquiry_of(message, message.from_user, claim))
-        else:
-            words = await self._desk.words_for(message.from_user)
-            await say(context.bot, Target.reply(message), words.say("telegram.check_what"))
-
-    async def _check(self, bot: Bot, inquiry: Inquiry) -> None:
-        """Tell what the articles say for or against each sentence of a text; at least what they say about it."""
-        message, checker = inquiry.message, self._desk.checker
-        if checker is None:
-            await self.ask(bot, inquiry)
-            return
-        if not await self._doorkeeper.admits(inquiry.user, message.chat):
-            await self._doorkeeper.refuse(bot, message)
-            return
-        words = await self._desk.words_to(inquiry.text, inquiry.user)
-        hindrance = await self._doorkeeper.over_quota(inquiry.user, message.chat, words)
-        if hindrance:
-            await say(bot, _target(inquiry), hindrance)
-            return
-        await self._desk.off_loop(self._desk.memory.quotas.tally, "questions")
-        try:
-            async with typing(bot, message):
-                checked = await checked_within(checker, inquiry.text, self._desk.settings.llm_timeout + GRACE)
-            await deliver(bot, _target(inquiry), render_checked(checked, words))
-        except (SourcierError, TimeoutError) as error:
-            log.error("not_checked", error=str(error) or "took too long")
-            await say(bot, _target(inquiry), words.say("telegram.failed"))
 
     async def _hindrance(self, inquiry: Inquiry, words: Replies) -> Styled | str | None:
         """Return what to say instead of an answer; None if the question may be answered."""

@@ -1,6 +1,5 @@
 """Fact-checking by reply: « vrai ? » under a text is answered by what the articles say for or against its sentences."""
 
-import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -75,9 +74,3 @@ def render_checked(checked: Sequence[CheckedSentence], words: Replies) -> list[S
     if all(one.verdict == "unknown" for one in checked):
         blocks.append(Block(plain(words.say("telegram.check_none"))))
     return split(blocks)
-
-
-async def checked_within(checker: Checker, claim: str, seconds: float) -> Sequence[CheckedSentence]:
-    """Check a claim. Raises TimeoutError, and what the checker raises."""
-    async with asyncio.timeout(seconds):
-        return await checker.check(claim)

@@ -24,6 +24,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
 from bot.telegram.editing import Editing
 from bot.telegram.elsewhere import Elsewhere
+from bot.telegram.fact_checks import AsksToCheck, FactChecks
 from bot.telegram.following import Following
 from bot.telegram.freshness import Freshness
 from bot.telegram.greeting import Greeting
@@ -51,6 +52,7 @@ def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
     buttons = Buttons(desk, doorkeeper, asking)
     greeting = Greeting(desk, doorkeeper, buttons)
     elsewhere = Elsewhere(desk, doorkeeper)
+    fact_checks = FactChecks(desk, doorkeeper, asking)
     requesting = Requesting(desk)
     following = Following(desk, doorkeeper)
     admission, reporting = Admission(desk, requesting), Reporting(desk)
@@ -69,7 +71,7 @@ def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
     }
     for_everybody: dict[str, Handle] = {
         "ask": asking.on_text,
-        "check": asking.on_check,
+        "check": fact_checks.on_check,
         "start": greeting.on_start,
         "help": greeting.on_help,
         "new": greeting.on_new,
@@ -94,6 +96,7 @@ def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
     application.add_handlers([CallbackQueryHandler(handle, keyboards.pattern(kind)) for kind, handle in taps.items()])
     application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, Moving(desk).on_moved))
     application.add_handler(MessageHandler(admin & private & IS_ARTICLE, submitting.on_article))
+    application.add_handler(MessageHandler(new & filters.TEXT & AsksToCheck(), fact_checks.on_asked))
     application.add_handler(MessageHandler(new & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND, asking.on_text))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, Editing(desk, asking).on_edited))
     application.add_handler(MessageHandler(new & IS_SPOKEN, Hearing(desk, doorkeeper, asking).on_spoken))

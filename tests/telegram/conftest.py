@@ -165,10 +165,11 @@ def serving(answerer, newsroom, configured, tmp_path):
     """`async with serving(quota_user_day=2):` runs the bot with such settings."""
 
     @contextlib.asynccontextmanager
-    async def serve(*, clock=now, memory_of=tmp_path, drop_webhook=False, **settings):
+    async def serve(*, clock=now, memory_of=tmp_path, drop_webhook=False, checker=None, **settings):
         memory = open_memory(memory_of, clock=clock)
         given = configured(**settings)
-        async with running(given, answerer, newsroom, memory, drop_webhook=drop_webhook) as failure:
+        serving = running(given, answerer, newsroom, memory, checker=checker, drop_webhook=drop_webhook)
+        async with serving as failure:
             yield failure
 
     return serve

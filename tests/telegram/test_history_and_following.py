@@ -11,7 +11,7 @@ NIGHT = NOON + 11 * 3_600_000
 OLD = "La crue a fait neuf morts, selon un bilan provisoire."
 NEWER = citation(
     1, "Le bilan de la crue est définitivement arrêté à douze morts.", article_id="bilan", title="Le bilan", start=0,
-    date="2025-06-18",
+    date="2025-06-18", version="w1",
 )  # fmt: skip
 
 

@@ -1,0 +1,110 @@
+"""« vrai ? » under a claim is answered by what the articles say for or against each of its sentences."""
+
+import pytest
+
+from bot.telegram.checking import CheckedSentence
+from index.errors import StoreError
+from tests.telegram.conftest import GROUP, READER, citation
+
+CLAIM = "Le raid a duré trois jours. Deux groupes l’ont revendiqué. Il a plu."
+CHECKED = (
+    CheckedSentence("Le raid a duré trois jours.", "contradicted", (citation(1, "Le raid a duré deux jours."),)),
+    CheckedSentence("Deux groupes l’ont revendiqué.", "supported", (citation(1),)),
+    CheckedSentence("Il a plu.", "unknown"),
+)
+
+
+class ScriptedChecker:
+    """Checks as told."""
+
+    def __init__(self):
+        self.asked = []
+        self.outcome = CHECKED
+
+    async def check(self, text):
+        self.asked.append(text)
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        return self.outcome
+
+
+@pytest.fixture
+def checker():
+    return ScriptedChecker()
+
+
+def under_a_claim(telegram, text, *, chat=READER, **more):
+    """A person replies to what another has said."""
+    kind = {"id": chat, "type": "private" if chat > 0 else "supergroup", "title": "R"}
+    claim = {
+        "message_id": 500, "date": 1, "chat": kind, "from": {"id": 8, "is_bot": False, "first_name": "Alex"},
+        "text": CLAIM,
+    }  # fmt: skip
+    return telegram.user_says(chat, text, user=READER, reply_to_message=claim, **more)
+
+
+@pytest.mark.parametrize("asked", ["vrai ?", "C’est vrai ?", "Vraiment ?", "is it true?", "?", "Fact-check", "vérifie"])
+async def test_each_sentence_of_the_claim_gets_its_verdict_and_its_proof(telegram, serving, answerer, checker, asked):
+    async with serving(checker=checker):
+        question = under_a_claim(telegram, asked)
+        message = await telegram.next_message(READER)
+    assert message.text == (
+        "Ce qu’en disent les articles\n\n"
+        "❌ Les articles disent autre chose\n«\u00a0Le raid a duré trois jours.\u00a0»\n"
+        "«\u00a0Le raid a duré deux jours.\u00a0»\n— Le raid de Belgorod, Le Quotidien, 25 mai 2023\n\n"
+        "✅ Les articles le disent aussi\n«\u00a0Deux groupes l’ont revendiqué.\u00a0»\n"
+        "«\u00a0Deux groupes ont revendiqué l’attaque.\u00a0»\n— Le raid de Belgorod, Le Quotidien, 25 mai 2023\n\n"
+        "❔ Les articles n’en disent rien\n«\u00a0Il a plu.\u00a0»"
+    )
+    assert message.reply_to == question
+    assert checker.asked == [CLAIM]
+    assert answerer.asked == []
+
+
+async def test_in_a_group_a_mention_or_the_command_checks(telegram, serving, checker):
+    telegram.privacy_mode = False
+    async with serving(checker=checker):
+        for asked in ("@sourcier_bot ?", "@sourcier_bot c’est vrai ?", "/verifier"):
+            under_a_claim(telegram, asked, chat=GROUP)
+            assert (await telegram.next_message(GROUP)).text.startswith("Ce qu’en disent les articles")
+        under_a_claim(telegram, "vrai ?", chat=GROUP)  # people to each other
+        under_a_claim(telegram, "/check", chat=GROUP)
+        await telegram.next_message(GROUP)
+    assert len(checker.asked) == 4
+
+
+async def test_only_the_part_that_is_quoted_is_checked(telegram, serving, checker):
+    async with serving(checker=checker):
+        under_a_claim(telegram, "vrai ?", quote={"text": "Il a plu.", "position": 60})
+        await telegram.next_message(READER)
+    assert checker.asked == ["Il a plu."]
+
+
+async def test_of_what_no_article_tells_nothing_is_held_against_it(telegram, serving, checker):
+    checker.outcome = CHECKED[2:]
+    async with serving(checker=checker):
+        under_a_claim(telegram, "vrai ?")
+        assert (await telegram.next_message(READER)).text.endswith("cela ne veut pas dire que c’est faux.")
+
+
+async def test_a_real_question_under_a_claim_is_a_question(telegram, serving, answerer, checker):
+    async with serving(checker=checker):
+        under_a_claim(telegram, "Vrai, mais combien de morts ?")
+        await telegram.next_message(READER)
+    assert [question for question, _, _ in answerer.asked] == ["Vrai, mais combien de morts ?"]
+    assert checker.asked == []
+
+
+async def test_without_a_checker_the_claim_is_looked_for(telegram, bot, answerer):
+    under_a_claim(telegram, "vrai ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+    assert answerer.asked[0][0] == CLAIM
+
+
+async def test_what_cannot_be_checked_is_apologised_for(telegram, serving, checker):
+    checker.outcome = StoreError("away")
+    async with serving(checker=checker):
+        under_a_claim(telegram, "vrai ?")
+        assert (await telegram.next_message(READER)).text.startswith("Désolé")
+        telegram.user_says(READER, "/check")
+        assert (await telegram.next_message(READER)).text.startswith("Que dois-je vérifier")
