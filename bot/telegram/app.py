@@ -16,6 +16,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot.answering.events import Answerer
 from bot.settings import Settings
+from bot.smalltalk.recognising import recognise
 from bot.state.memory import Memory, open_memory
 from bot.telegram.backlog import seconds_ahead
 from bot.telegram.checking import Checker
@@ -114,6 +115,7 @@ async def running(
     keep_token_out_of_logs()
     desk = Desk(settings, answerer, newsroom, memory, transcriber_of(settings), checker)
     failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    await desk.off_loop(recognise, "ok")  # its expressions take half a second to compile, once
     inbox = Inbox(desk)
     lanes = KeptLanes(inbox, desk)
     application = build(desk, inbox, lanes, await seconds_ahead(settings.telegram_api_url))

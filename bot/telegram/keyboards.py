@@ -59,8 +59,8 @@ def access_button(subject: int, words: Replies) -> InlineKeyboardMarkup:
 
 
 def rows_of(*rows: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup:
-    """Return a keyboard of such rows."""
-    return InlineKeyboardMarkup([list(row) for row in rows])
+    """Return a keyboard of such rows, without those that are empty."""
+    return InlineKeyboardMarkup([list(row) for row in rows if row])
 
 
 def _verdicts(stored: StoredAnswer, verdict: str) -> list[InlineKeyboardButton]:

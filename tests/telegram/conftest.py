@@ -9,10 +9,12 @@ import pytest
 from bot.answering.document import AnswerDocument, CitationDocument, NearestDocument, SentenceDocument
 from bot.answering.events import Finished
 from bot.settings import Settings
+from bot.smalltalk.recognising import recognise
 from bot.state.answers import Found
 from bot.state.memory import now, open_memory
 from bot.telegram.app import running
 from bot.telegram.newsroom import About, AddedArticle, Headline, Preview, Reindexed, Status
+from index.language import detect
 from tests.doubles.bot_api import BotApi
 
 ADMIN = 1
@@ -128,6 +130,13 @@ class ScriptedNewsroom:
     def _fail(self):
         if self.error:
             raise self.error
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _warm():
+    """What the program does before its first question, and what would take the first test's time."""
+    detect("Qui ?")
+    recognise("ok")
 
 
 @pytest.fixture
