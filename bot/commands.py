@@ -12,19 +12,28 @@ from bot import console
 from bot.answering.engine import final_answer
 from bot.answering.types import Turn
 from bot.settings import load_settings
+from bot.sources import list_sources, to_drop
 from bot.wiring import Sourcier
+from index.articles import is_web
 from index.consent import Consent
-from index.errors import NothingIndexed, SettingsError
+from index.errors import NothingIndexed, SettingsError, SourceError, StoreHeld
 from index.indexing import RunResult
+from index.sources import Named, Selection
 from index.types import ScoredPassage
 from prompts import load_replies
 
 
 def run_index(paths: list[str], consent: Consent, *, dry_run: bool, as_json: bool) -> None:
     """Run `sourcier index`. Exits with 1 if an article failed, or was to be restored and is not there."""
+    from bot.editing import bring_up_to_date  # noqa: PLC0415 - the state's database and its migrations
+
     sourcier = Sourcier(load_settings())
+    selection = sourcier.some_sources(paths, Named.COMMAND) if paths else sourcier.all_sources()
     with console.indexing_progress() as tell:
-        result = sourcier.index.run(paths or sourcier.sources, dry_run=dry_run, consent=consent, tell=tell)
+        if dry_run:
+            result = sourcier.index.run(selection, dry_run=True, consent=consent, tell=tell)
+        else:
+            result = bring_up_to_date(sourcier, selection, consent, tell)
     if as_json:
         console.print_json(_run_document(result))
     else:
@@ -32,8 +41,18 @@ def run_index(paths: list[str], consent: Consent, *, dry_run: bool, as_json: boo
     not_found = consent.restored - {*result.diff.added, *result.diff.changed, *result.diff.unchanged}
     for article_id in sorted(not_found):
         console.tell_error(f"{article_id} is in none of these sources, so it was not restored: name one that has it")
-    if result.diff.failed or not_found:
+    if _has_failed(result, selection) or not_found:
         sys.exit(1)
+
+
+def _has_failed(result: RunResult, selection: Selection) -> bool:
+    """Whether an article could not be read, or no feed or page at all.
+
+    One feed among others that does not answer is told, and tried again by the next run: a cron job need not fail.
+    """
+    failed = {one.article for one in result.diff.failed}
+    silent = {root for root in failed & selection.roots.keys() if is_web(root)}
+    return bool(failed - silent) or len(silent) == len(selection.roots) > 0
 
 
 def run_ask(question: str, history: Path | None, *, use_model: bool, as_json: bool) -> None:
@@ -49,20 +68,26 @@ def run_ask(question: str, history: Path | None, *, use_model: bool, as_json: bo
 
 def run_bot(*, drop_webhook: bool = False) -> None:
     """Run `sourcier bot` until SIGTERM or SIGINT."""
-    from bot.feeds import feeds_read  # noqa: PLC0415
+    from bot.errands import errands_done  # noqa: PLC0415
     from bot.newsroom import IndexNewsroom  # noqa: PLC0415 - python-telegram-bot is for this command only
     from bot.operations.logs import log_to_stderr  # noqa: PLC0415
     from bot.operations.metrics import Measured  # noqa: PLC0415
     from bot.telegram.app import require_token, run  # noqa: PLC0415
+    from bot.watching import Schedule, sources_watched  # noqa: PLC0415
 
     settings = load_settings()
     require_token(settings)
     sourcier = Sourcier(settings)
     sourcier.index.own()
-    _indexed(sourcier).warm_up()
+    try:
+        _indexed(sourcier)
+    except NothingIndexed as error:
+        console.tell_error(f"{error}. The bot starts all the same, and answers as soon as there are some")
+    sourcier.warm_up()
     log_to_stderr(settings.log_level, settings.log_format)
     newsroom = IndexNewsroom(sourcier)
-    with feeds_read(newsroom.run, sourcier.sources, settings.feed_interval):
+    schedule = Schedule(settings.feed_interval, settings.folder_interval)
+    with errands_done(sourcier), sources_watched(newsroom.read, newsroom.roots, schedule):
         run(settings, Measured(sourcier.engine), newsroom, drop_webhook=drop_webhook)
 
 
@@ -76,14 +101,23 @@ def run_search(query: str, k: int, *, as_json: bool) -> None:
 
 
 def _indexed(sourcier: Sourcier) -> Sourcier:
-    """Index the articles first if nothing is indexed yet."""
-    if sourcier.index.generation() is None:
+    """Read the articles first if there are none yet, or if some of their sources were never read."""
+    selection = sourcier.all_sources()
+    read = {source.root for source in sourcier.index.sources() if source.read}
+    held = sum(sourcier.index.manifest.live_sources().values())
+    if held and selection.roots.keys() <= read and not selection.replaced:
+        return sourcier
+    try:
         with console.indexing_progress() as tell:
-            result = sourcier.index.run(sourcier.sources, tell=tell)
-        for failed in result.diff.failed:
-            console.tell_error(f"{failed.article}: {failed.error}")
-        if not result.passages:
-            raise NothingIndexed("ARTICLES holds no readable article: put some there, or name other sources")
+            result = sourcier.index.run(selection, tell=tell)
+    except (StoreHeld, SourceError):
+        if not held:
+            raise
+        return sourcier  # the process that writes the index reads them
+    for failed in result.diff.failed:
+        console.tell_error(f"{failed.article}: {failed.error}")
+    if not result.passages:
+        raise NothingIndexed("ARTICLES holds no readable article: put some there, or name other sources")
     return sourcier
 
 
@@ -107,6 +141,8 @@ def _run_document(result: RunResult) -> dict[str, object]:
         "renamed": [{"from": old, "to": new} for old, new in diff.renamed],
         "held_back": diff.held_back,
         "duplicates": [list(group) for group in diff.duplicates],
+        "moved": [{"from": old, "to": new} for old, new in diff.moved],
+        "unnamed": [{"source": root, "articles": number} for root, number in diff.unnamed.items()],
         "passages": result.passages, "seconds": round(result.seconds, 3),
     }  # fmt: skip
 
@@ -132,9 +168,9 @@ def run_status(*, as_json: bool) -> None:
 
 def run_remove(article_ids: list[str], *, as_json: bool) -> None:
     """Run `sourcier remove`."""
-    from bot.takedown import take_down  # noqa: PLC0415 - the state's database and its migrations
+    from bot.editing import remove  # noqa: PLC0415 - the state's database and its migrations
 
-    removed = take_down(Sourcier(load_settings()), article_ids)
+    removed = remove(Sourcier(load_settings()), article_ids)
     if as_json:
         console.print_json({"removed": list(removed), "sources": removed})
     else:
@@ -143,8 +179,33 @@ def run_remove(article_ids: list[str], *, as_json: bool) -> None:
 
 def run_rollback(*, as_json: bool) -> None:
     """Run `sourcier rollback`."""
-    generation = Sourcier(load_settings()).index.roll_back()
+    from bot.editing import roll_back  # noqa: PLC0415 - the state's database and its migrations
+
+    generation = roll_back(Sourcier(load_settings()))
     if as_json:
         console.print_json({"generation": generation.number, "created": generation.created})
     else:
         console.out.print(f"the index of {generation.created:%d %b %Y, %H:%M} UTC is live again")
+
+
+def run_sources(*, as_json: bool) -> None:
+    """Run `sourcier sources`."""
+    listed = list_sources(Sourcier(load_settings()))
+    if as_json:
+        console.print_json([asdict(source) for source in listed])
+    else:
+        console.print_sources(listed)
+
+
+def run_drop(names: list[str], *, as_json: bool) -> None:
+    """Run `sourcier sources drop`."""
+    from bot.editing import bring_up_to_date  # noqa: PLC0415 - the state's database and its migrations
+
+    sourcier = Sourcier(load_settings())
+    selection = to_drop(sourcier, names)
+    with console.indexing_progress() as tell:
+        result = bring_up_to_date(sourcier, selection, Consent(), tell)
+    if as_json:
+        console.print_json({"dropped": sorted(selection.replaced), "removed": len(result.diff.removed)})
+    else:
+        console.out.print(f"[bold]{len(result.diff.removed)}[/] articles removed with {len(names)} sources")

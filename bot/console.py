@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ from rich.markup import escape
 
 if TYPE_CHECKING:
     from bot.answering.document import AnswerDocument, CitationDocument
+    from bot.sources import ListedSource
+    from index.comparison import Diff
     from index.holdings import Holdings
     from index.indexing import Progress, RunResult
     from index.types import ScoredPassage
@@ -20,9 +23,18 @@ out = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
+LINE_EVERY = 15.0
+"""Seconds between two lines about an index run, where there is no terminal."""
+
+
 def tell_error(message: str) -> None:
     """Print one line of error."""
     errors.print(f"[bold red]sourcier:[/] {escape(message)}")
+
+
+def tell_waiting(reason: str) -> None:
+    """Print why a command does not begin yet, or does not end."""
+    errors.print(f"[yellow]sourcier:[/] {escape(reason)}")
 
 
 def print_json(document: Any) -> None:  # noqa: ANN401 - whatever json takes
@@ -33,23 +45,33 @@ def print_json(document: Any) -> None:  # noqa: ANN401 - whatever json takes
 
 @contextmanager
 def indexing_progress() -> Iterator[Callable[["Progress"], None]]:
-    """Show how far an index run is, on a terminal only; yields what the run is to tell."""
+    """Show how far an index run is: in place on a terminal, by lines elsewhere. Yields what is to be told."""
     if not errors.is_terminal:
-        yield lambda _: None
+        yield _Lines()
         return
     with errors.status("reading the articles…") as status:
         yield lambda progress: status.update(_so_far(progress))
 
 
+class _Lines:
+    """Prints how far a run is, seldom: for logs."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + LINE_EVERY
+
+    def __call__(self, progress: "Progress") -> None:
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + LINE_EVERY
+            errors.print(f"sourcier: {_so_far(progress)}")
+
+
 def _so_far(progress: "Progress") -> str:
-    """Say how far a run is, how fast, and how long it may still take."""
-    pace = progress.articles / progress.seconds if progress.seconds else 0.0
-    told = f"{progress.articles} articles"
-    if progress.total and progress.total >= progress.articles:
-        told = f"{progress.articles} of {progress.total} articles"
-        if pace:
-            told += f", {timedelta(seconds=round((progress.total - progress.articles) / pace))} left"
-    return f"{told} ({pace:.1f} a second), {progress.sentences} sentences embedded"
+    """Say how far a run is, and how long it may still take."""
+    of = f" of {progress.total}" if progress.total and progress.total >= progress.articles else ""
+    told = f"{progress.articles}{of} articles read, {progress.sentences} sentences embedded"
+    if progress.waiting:
+        told += f", {progress.waiting} waiting"
+    return told if progress.left is None else f"{told}, about {timedelta(seconds=round(progress.left))} left"
 
 
 def print_run(result: "RunResult", *, dry_run: bool) -> None:
@@ -62,16 +84,27 @@ def print_run(result: "RunResult", *, dry_run: bool) -> None:
         for name, mark in (("added", "[green]+"), ("changed", "[yellow]~"), ("removed", "[red]-")):
             for article_id in counts[name]:
                 out.print(f"  {mark}[/] {escape(article_id)}")
-    for old, new in diff.renamed:
-        out.print(f"  [dim]renamed[/] {escape(old)} → {escape(new)}")
-    for group in diff.duplicates:
-        out.print(f"  [dim]copies of each other[/] {escape(', '.join(group))}")
-    for article_id in diff.held_back:
-        out.print(f"  [dim]held back since it was removed (--restore lets it in)[/] {escape(article_id)}")
+    for note in _notes(diff):
+        out.print(f"  {note}")
     for failed in diff.failed:
         tell_error(f"{failed.article}: {failed.error}")
     if not dry_run:
         out.print(f"{result.passages} passages are live ({result.seconds:.1f} s)")
+
+
+def _notes(diff: "Diff") -> Iterator[str]:
+    """Yield what is to be known of a run besides its counts."""
+    for old, new in diff.renamed:
+        yield f"[dim]renamed[/] {escape(old)} → {escape(new)}"
+    for old, new in diff.moved:
+        yield f"[dim]moved[/] {escape(old)} → {escape(new)}"
+    for root, number in diff.unnamed.items():
+        told = "stay until you confirm with --yes, or `sourcier sources drop` it" if diff.unnamed_stay else "go with it"
+        yield f"[yellow]no longer named[/] {escape(root)}: its {number} articles {told}"
+    for group in diff.duplicates:
+        yield f"[dim]copies of each other[/] {escape(', '.join(group))}"
+    for article_id in diff.held_back:
+        yield f"[dim]held back since it was removed (--restore lets it in)[/] {escape(article_id)}"
 
 
 def print_removed(sources: Mapping[str, str]) -> None:
@@ -137,6 +170,21 @@ def print_holdings(held: "Holdings") -> None:
     }
     for name, value in lines.items():
         out.print(f"[dim]{name:>14}[/]  {escape(str(value))}")
+
+
+def print_sources(listed: "Sequence[ListedSource]") -> None:
+    """Print the sources of the index, and what is to be known of each."""
+    for source in listed:
+        read = f"read {source.last_read:%d %b %Y, %H:%M} UTC" if source.last_read else "never read"
+        newest = f", up to {source.newest}" if source.newest else ""
+        out.print(f"[bold]{escape(source.source)}[/]  {source.articles} articles{newest}")
+        out.print(f"    [dim]{source.named.told}; {read}[/]")
+        if source.error:
+            out.print(f"    [red]{escape(source.error)}[/]")
+        elif source.failed:
+            out.print(f"    [red]{source.failed} could not be read[/]: `sourcier index --dry-run` lists them")
+    if not listed:
+        out.print("there are no sources yet: set ARTICLES")
 
 
 def print_passages(found: "list[ScoredPassage]") -> None:

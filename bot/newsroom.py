@@ -1,7 +1,6 @@
 """The index as Telegram's readers and admins see it: `bot.telegram.newsroom.Newsroom` over the real one."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path, PurePath
 
 from bot.state.answers import Found
@@ -10,13 +9,22 @@ from bot.telegram.newsroom import About, AddedArticle, Preview, Progress, Reinde
 from bot.wiring import Sourcier
 from index.comparison import Diff
 from index.consent import NO_CONSENT, Consent
-from index.errors import ArticleError, ArticleHeldBack, NothingIndexed, SourcierError
+from index.errors import (
+    ArticleError,
+    ArticleHeldBack,
+    NothingIndexed,
+    SourceError,
+    SourcierError,
+    StoreHeld,
+    SwitchRefused,
+)
 from index.indexing import Progress as RunProgress
 from index.indexing import RunResult
+from index.sources import Named, Selection
 from index.types import Passage
 
-SENT_ARTICLES = "sent-articles"
-"""Folder of DATA_DIR where articles are kept that admins sent: an index run reads it like any other source."""
+PATIENCE = 60.0
+"""Seconds that an admin waits while another replica or command writes the index."""
 
 
 class IndexNewsroom:
@@ -24,13 +32,16 @@ class IndexNewsroom:
 
     def __init__(self, sourcier: Sourcier) -> None:
         self._sourcier = sourcier
-        self._last_error = ""
+        self._failure = ""
+        """Why the last run came to nothing."""
+        self._unread: dict[str, str] = {}
+        """The sources that could not be read the last time, with the reason."""
         self._about: tuple[int, About] | None = None
         """Generation and what it is about."""
 
     def preview(self) -> Preview:
         """Compare the sources with the index, without changing anything."""
-        diff = self._sourcier.index.run(self._sources, dry_run=True).diff
+        diff = self._sourcier.index.run(self._sourcier.all_sources(), dry_run=True).diff
         counts = len(diff.unchanged)
         return Preview(
             tuple(diff.added), tuple(diff.changed), tuple(diff.removed), counts, _failed(diff), tuple(diff.held_back)
@@ -42,7 +53,7 @@ class IndexNewsroom:
         def tell(reached: RunProgress) -> None:
             progress(reached.articles, max(reached.total or 0, reached.articles))
 
-        result = self.run(self._sources, Consent(removals=removals), tell=tell)
+        result = self.run(self._sourcier.all_sources(), Consent(removals=removals), tell=tell, patience=PATIENCE)
         diff = result.diff
         return Reindexed(
             len(diff.added), len(diff.changed), len(diff.removed), len(diff.unchanged),
@@ -51,29 +62,60 @@ class IndexNewsroom:
 
     def run(
         self,
-        sources: Sequence[str],
+        sources: Selection,
         consent: Consent = NO_CONSENT,
         *,
         tell: Callable[[RunProgress], None] = lambda _: None,
+        patience: float = 0.0,
     ) -> RunResult:
         """Run the index over some sources; a failure is remembered for `status` until a run succeeds.
 
-        A whole source that could not be read (a feed that does not answer) is a failure, a single article is not.
+        Articles that cannot be read are no failure of the index, nor is one source of several: see `status`.
         """
         try:
-            result = self._sourcier.index.run(sources, consent=consent, tell=tell)
+            result = self._sourcier.index.run(sources, consent=consent, tell=tell, patience=patience)
+        except StoreHeld:
+            raise  # somebody else is at it
         except SourcierError as error:
-            self._last_error = str(error)
+            if isinstance(error, SourceError):
+                self._unread |= dict.fromkeys(sources.roots, str(error))
+            else:
+                self._failure = str(error)
             raise
-        unread = [failed.error for failed in result.diff.failed if failed.article in sources]
-        self._last_error = unread[0] if unread else ""
+        unread = {one.article: one.error for one in result.diff.failed if one.article in sources.roots}
+        self._unread = {root: error for root, error in self._unread.items() if root not in sources.roots} | unread
+        self._failure = ""
         return result
+
+    def read(self, root: str) -> RunResult:
+        """Read one source again, as the schedule or a change has it; what is in doubt is asked of the admins."""
+        doubts = self._sourcier.index.manifest.doubts
+        try:
+            result = self.run(self._sourcier.some_sources([root], Named.COMMAND))
+        except (SwitchRefused, SourceError) as error:
+            doubts.note(root, str(error))
+            raise
+        if root in self._unread:
+            doubts.note(root, f"{root}: {self._unread[root]}")
+        else:
+            doubts.settle(root)
+        return result
+
+    def next_doubt(self) -> str | None:
+        """Return what the admins are to be asked."""
+        return self._sourcier.index.manifest.doubts.next()
+
+    def roots(self) -> list[str]:
+        """Return the sources that the index is made of now, whoever named them."""
+        return list(self._sourcier.all_sources().roots)
 
     def status(self) -> Status:
         """Return how the index is."""
         held, settings = self._sourcier.index.holdings(), self._sourcier.settings
+        all_unread = bool(self._unread) and self._unread.keys() >= set(self.roots())
         return Status(
-            held.articles, held.passages, held.newest, held.last_run, self._last_error,
+            held.articles, held.passages, held.newest, held.last_run,
+            next(iter(self._unread.values())) if all_unread else self._failure,
             settings.llm_model if settings.has_model else "", held.embedding or "",
         )  # fmt: skip
 
@@ -99,11 +141,11 @@ class IndexNewsroom:
         """
         if url is not None:
             return self._indexed(url, url)
-        self._sent_articles.mkdir(parents=True, exist_ok=True)
-        file = _free(self._sent_articles / _safe(name), content or b"")
+        self._sourcier.sent_articles.mkdir(parents=True, exist_ok=True)
+        file = _free(self._sourcier.sent_articles / _safe(name), content or b"")
         file.write_bytes(content or b"")
         try:
-            return self._indexed(str(self._sent_articles), file.stem)
+            return self._indexed(str(self._sourcier.sent_articles), file.stem)
         except ArticleError:
             file.unlink()
             raise
@@ -133,23 +175,14 @@ class IndexNewsroom:
         live = {passage.passage_id: passage for article_id in wanted for passage in reader.passages(article_id)}
         return [_found(live[passage_id]) for passage_id in passage_ids if passage_id in live]
 
-    @cached_property
-    def _sent_articles(self) -> Path:
-        return self._sourcier.settings.data_dir.absolute() / SENT_ARTICLES
-
-    @property
-    def _sources(self) -> list[str]:
-        sent = [str(self._sent_articles)] if self._sent_articles.is_dir() else []
-        return [*self._sourcier.sources, *sent]
-
     def _indexed(self, source: str, article_id: str) -> AddedArticle:
-        diff = self._sourcier.index.run([source]).diff
+        diff = self._sourcier.index.run(self._sourcier.some_sources([source], Named.CHAT), patience=PATIENCE).diff
         if held_back := [one for one in diff.held_back if one == article_id]:
             raise ArticleHeldBack(f"{held_back[0]} was removed: `sourcier index --restore` lets it in again")
         errors = [failed.error for failed in diff.failed if failed.article.endswith(article_id)]
         touched = [one for one in (*diff.added, *diff.changed) if one == article_id] or [*diff.added, *diff.changed]
         reader = self._sourcier.index.reader
-        article = reader.article(touched[0] if touched else article_id)
+        article = None if errors else reader.article(touched[0] if touched else article_id)
         if article is None:
             raise ArticleError(errors[0] if errors else "no article could be read from it")
         return AddedArticle(article.article_id, article.title, len(reader.passages(article.article_id)))

@@ -7,8 +7,9 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, Field, JsonValue, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsError as SourceNotReadable
 
 from index.errors import SettingsError
 
@@ -94,6 +95,8 @@ class Settings(BaseSettings):
     """HOST:PORT of `/healthz`, `/readyz` and `/metrics`; empty serves none."""
 
     embedding_model: str = "local"
+    embedding_arguments: dict[str, JsonValue] = Field(default_factory=dict)
+    """What the class that `embedding_model` names is made with, as a JSON object."""
     reranker: str | None = None
     """`llm`, or the dotted path of a LlamaIndex node postprocessor: has the last word on the order of passages."""
     articles: str = "seeds"
@@ -103,6 +106,9 @@ class Settings(BaseSettings):
 
     feed_interval: float = Field(default=900, ge=0)
     """Seconds between two readings of the feeds and pages among ARTICLES by the bot; 0 never reads them."""
+    folder_interval: float = Field(default=900, ge=0)
+    """Seconds between two readings of the folders and files among ARTICLES by the bot, which also reads them when they
+    change; 0 does neither."""
     fetch_private: Annotated[str, AfterValidator(_networks)] = ""
     """Private networks that feeds and pages may be fetched from, as `10.1.0.0/16`, separated by commas."""
     follow_links: str = ""
@@ -151,6 +157,10 @@ def load_settings() -> Settings:
     """Read and check the settings. Raises SettingsError, which names the variable and never its value."""
     try:
         return Settings()
+    except UnicodeDecodeError:
+        raise SettingsError("the file .env is not in UTF-8: save it again in that encoding") from None
+    except SourceNotReadable as error:
+        raise SettingsError(f"{error}: a JSON value is expected. See .env.example.") from None
     except ValidationError as error:
         told = "; ".join(
             ": ".join([*(str(part).upper() for part in e["loc"][:1]), e["msg"].removeprefix("Value error, ")])

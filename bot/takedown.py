@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.newsroom import SENT_ARTICLES
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
 
@@ -16,7 +15,7 @@ def take_down(sourcier: Sourcier, article_ids: Sequence[str]) -> dict[str, str]:
     """
     removed = sourcier.index.remove(article_ids)
     settings = sourcier.settings
-    sent = settings.data_dir / SENT_ARTICLES
+    sent = sourcier.sent_articles
     for file in list(sent.iterdir()) if sent.is_dir() else []:
         if file.stem in article_ids:
             file.unlink()

@@ -1,6 +1,8 @@
 """Put the parts together: the only place that knows all of them."""
 
 import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -9,11 +11,16 @@ from bot.answering.engine import FOR_RERANKING, AnswerEngine, final_answer
 from bot.answering.gate import EvidenceGate
 from bot.answering.model import Message, Model, model_of
 from bot.settings import Settings
+from index.embedding import OpenAIAccess, load_embedder, with_arguments
 from index.opening import Index, IndexPlace
 from index.reranking import Ask
+from index.sources import Named, Selection, Source, root_of, select_all, select_some
 
 SHIPPED_ARTICLES = Path(__file__).parent.parent / "seeds"
 """Beside the packages, in the repository as in an installed wheel."""
+
+SENT_ARTICLES = "sent-articles"
+"""Folder of DATA_DIR."""
 
 _TOKENS_TO_RERANK = 1500
 """« Doc: 12, Relevance: 7 » thirty times, and as many again for a model that thinks first."""
@@ -29,13 +36,17 @@ class Sourcier:
     def index(self) -> Index:
         """The index that the settings name."""
         settings = self.settings
+        key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
+        embedding = with_arguments(settings.embedding_model, settings.embedding_arguments)
+        access = OpenAIAccess(key, settings.openai_base_url)
         url = settings.database_url.get_secret_value() if settings.database_url else None
         return Index(
             IndexPlace(
-                settings.data_dir, settings.chroma_url, url, settings.embedding_model, settings.private_networks,
+                settings.data_dir, settings.chroma_url, url, embedding, settings.private_networks,
                 reranker=settings.reranker, rerank_seconds=self._rerank_seconds,
                 smoke_questions=settings.smoke_questions, follow_links=settings.links_into,
             ),
+            embedders=lambda setting: load_embedder(setting, access),
             ask=self._ask,
         )  # fmt: skip
 
@@ -76,6 +87,38 @@ class Sourcier:
         """The sources of ARTICLES. `seeds`, unless there is such a folder here, are the articles Sourcier ships."""
         named = [source.strip() for source in self.settings.articles.split(",") if source.strip()]
         return [str(SHIPPED_ARTICLES) if s == "seeds" and not Path(s).exists() else s for s in named]
+
+    @property
+    def sent_articles(self) -> Path:
+        """Where articles are kept that admins sent: an index run reads it like any other source."""
+        return self.settings.data_dir.absolute() / SENT_ARTICLES
+
+    def all_sources(self) -> Selection:
+        """Select everything that the index is to be made of. Raises SourceError for a URL that is not of the web."""
+        return select_all(self._articles, self._known, by_default=self._by_default)
+
+    def some_sources(self, sources: Iterable[str], named: Named) -> Selection:
+        """Select a few sources; those that are not in ARTICLES belong to the index from then on."""
+        roots = {root: self._articles.get(root, named) for root in map(root_of, sources)}
+        return select_some(roots, self._articles, self._known, by_default=self._by_default)
+
+    @property
+    def _articles(self) -> dict[str, Named]:
+        roots = map(root_of, self.sources)
+        return {root: Named.SHIPPED if root == str(SHIPPED_ARTICLES) else Named.SETTINGS for root in roots}
+
+    @property
+    def _known(self) -> list[Source]:
+        known = [
+            replace(s, named=Named.SHIPPED) if s.root == str(SHIPPED_ARTICLES) else s for s in self.index.sources()
+        ]
+        if self.sent_articles.is_dir():
+            known.append(Source(str(self.sent_articles), Named.CHAT))
+        return known
+
+    @property
+    def _by_default(self) -> bool:
+        return "articles" not in self.settings.model_fields_set
 
 
 def _reply(model: Model, seconds: float, prompt: str) -> str:

@@ -9,6 +9,7 @@ from index import near_duplicates
 from index.articles import Outcome, Unreadable
 from index.errors import SwitchRefused
 from index.manifest import LiveArticle
+from index.sources import Selection
 from index.takedowns import NOTHING_HELD_BACK, HeldBack
 from index.types import Article
 
@@ -28,11 +29,19 @@ class Diff:
     """Removed and added with the same text: from, to."""
     duplicates: list[tuple[str, ...]] = field(default_factory=list)
     """Groups of copies that what is added or changed belongs to."""
+    moved: list[tuple[str, str]] = field(default_factory=list)
+    """Sources that are not there any more, and whose articles another one has now: from, to."""
+    unnamed: dict[str, int] = field(default_factory=dict)
+    """Sources that nobody names any more, with how many articles each still had."""
+    unnamed_stay: bool = False
+    """Whether those articles stay, since nobody has agreed to remove them."""
+    relocated: int = 0
+    """Articles that are as they were, but now come from another source."""
 
     @property
     def changes_nothing(self) -> bool:
         """Whether the live generation already says the same."""
-        return not (self.added or self.changed or self.removed)
+        return not (self.added or self.changed or self.removed or self.relocated)
 
 
 class Comparison:
@@ -41,11 +50,15 @@ class Comparison:
     def __init__(
         self,
         before: Mapping[str, LiveArticle],
+        selection: Selection,
         held_back: HeldBack = NOTHING_HELD_BACK,
         restored: frozenset[str] = frozenset(),
     ) -> None:
         """Compare with what is live `before`, and leave out what is `held_back`, unless its id is among `restored`."""
         self.before = before
+        self.unread: dict[str, list[Unreadable]] = {root: [] for root in selection.roots}
+        """What could not be read, by source."""
+        self._selection = selection
         self.restored: list[Article] = []
         """What comes back because somebody said so."""
         self._held_back = held_back
@@ -60,22 +73,25 @@ class Comparison:
         """Yield the articles of one source that are new or changed."""
         for found in outcomes:
             if isinstance(found, Unreadable):
-                self.diff.failed.append(found)
+                self._fail(root, found)
                 self._seen.add(found.article)  # its previous version stays
                 if found.hides_others:
                     self._incomplete.add(root)
             elif found.article_id in self._seen:
-                told = "an article of another source has the same id: rename one of them"
-                self.diff.failed.append(Unreadable(f"{root}: {found.article_id}", told))
+                self._fail_clashing(root, found, "another source")
             else:
                 self._seen.add(found.article_id)
-                if self._may_come(found) and self._note(root, found):
+                known = self.before.get(found.article_id)
+                if known and known.root != root and known.root in self._selection.others:
+                    if known.version != found.version:
+                        self._fail_clashing(root, found, known.root)
+                elif self._may_come(found) and self._note(root, found):
                     yield found
 
     def withdraw(self, article: Article, error: str) -> None:
         """Take back a new or changed article that cannot be stored after all; its previous version stays."""
         name = article.article_id
-        self.diff.failed.append(Unreadable(name, error))
+        self._fail(self.after[name].root, Unreadable(name, error))
         for listed in (self.diff.added, self.diff.changed):
             if name in listed:
                 listed.remove(name)
@@ -84,17 +100,32 @@ class Comparison:
         else:
             self.after.pop(name, None)
 
-    def remove_missing(self, roots: Iterable[str]) -> None:
-        """Take out what these sources hold no more.
+    def remove_missing(self, vanished: Iterable[str], agreed: float) -> None:
+        """Take out what the sources hold no more, and what came from sources that do not belong to the index any more.
 
         Feeds and pages never lose an article by silence: a feed lists only its latest entries. Nor do sources that
-        could not be read whole.
+        could not be read whole. A source that has `vanished`, and most of whose articles another one has now, has
+        moved there: what is missing there is gone. Sources that nobody names any more go only if no more articles are
+        removed than somebody has `agreed` to.
         """
-        losing = {root for root in roots if "://" not in root} - self._incomplete
-        missing = [a for a in self.before.values() if a.root in losing and a.article_id not in self._seen]
-        for article in missing:
-            self.diff.removed.append(article.article_id)
-            del self.after[article.article_id]
+        self.diff.moved = [moved for root in vanished if (moved := self._moved(root))]
+        for old, _ in self.diff.moved:
+            unread = self.unread.pop(old, [])
+            self.diff.failed = [failed for failed in self.diff.failed if failed not in unread]
+        losing = {root for root in self._selection.roots if "://" not in root} - self._incomplete
+        losing |= self._selection.replaced | {old for old, _ in self.diff.moved}
+        self._remove(a for a in self.before.values() if a.root in losing and a.article_id not in self._seen)
+        left = [a for a in self.after.values() if a.root in self._selection.unnamed]
+        self.diff.unnamed = dict(Counter(article.root for article in left))
+        self.diff.unnamed_stay = len(self.diff.removed) + len(left) > agreed
+        if not self.diff.unnamed_stay:
+            self._remove(left)
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The sources that the index does not hold anything of any more, and that are not to be read again."""
+        staying = self.diff.unnamed.keys() if self.diff.unnamed_stay else frozenset()
+        return (self._selection.leaving | {old for old, _ in self.diff.moved}) - staying
 
     def find_renamed(self, removed: Iterable[Article]) -> None:
         """Say which of the removed articles are there under another id."""
@@ -122,7 +153,8 @@ class Comparison:
         held = Counter(article.root for article in self.before.values())
         lost: defaultdict[str, int] = defaultdict(int)
         for article_id in self.diff.removed:
-            lost[self.before[article_id].root] += article_id not in renamed
+            if self.before[article_id].root not in self._selection.replaced:
+                lost[self.before[article_id].root] += article_id not in renamed
         for root, number in lost.items():
             if number * 2 > held[root]:
                 raise SwitchRefused(
@@ -140,6 +172,26 @@ class Comparison:
         self.diff.held_back.append(article.article_id)
         return False
 
+    def _fail(self, root: str, found: Unreadable) -> None:
+        self.diff.failed.append(found)
+        self.unread.setdefault(root, []).append(found)
+
+    def _fail_clashing(self, root: str, found: Article, other: str) -> None:
+        told = f"an article of {other} has the same id: rename one of them"
+        self._fail(root, Unreadable(f"{root}: {found.article_id}", told))
+
+    def _moved(self, root: str) -> tuple[str, str] | None:
+        """Return where a source has moved to that is not there any more: to where most of its articles are now."""
+        held = [name for name, article in self.before.items() if article.root == root]
+        there = Counter(self.after[name].root for name in held if self.after[name].root != root)
+        new, number = there.most_common(1)[0] if there else ("", 0)
+        return (root, new) if 2 * number > len(held) else None
+
+    def _remove(self, articles: Iterable[LiveArticle]) -> None:
+        for article in list(articles):
+            self.diff.removed.append(article.article_id)
+            del self.after[article.article_id]
+
     def _note(self, root: str, article: Article) -> bool:
         """Note where an article stands now; return whether it is new or changed."""
         known = self.before.get(article.article_id)
@@ -147,6 +199,7 @@ class Comparison:
         self.after[article.article_id] = LiveArticle(article.article_id, version, root)
         if known and known.version == version:
             self.diff.unchanged.append(article.article_id)
+            self.diff.relocated += known.root != root
             return False
         (self.diff.changed if known else self.diff.added).append(article.article_id)
         if not known:

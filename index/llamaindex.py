@@ -1,6 +1,7 @@
 """Sourcier and LlamaIndex, both ways: its embeddings in our index, our embedding and retriever in its pipelines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from index import e5
+from index.errors import EmbeddingFailed
 from index.reader import IndexReader
 from index.types import ScoredPassage
 
@@ -28,12 +30,28 @@ class LlamaIndexModel:
 
     def query(self, text: str) -> Vectors:
         """Return the unit vector of a question, shape (dimension,)."""
-        vector = np.asarray(self._embedding.get_query_embedding(text), dtype=np.float32)
+        with _told():
+            vector = np.asarray(self._embedding.get_query_embedding(text), dtype=np.float32)
         return _unit(vector[None]).reshape(-1)
 
     def statements(self, texts: Sequence[str]) -> Vectors:
         """Return the unit vectors of statements, shape (len(texts), dimension)."""
-        return _unit(np.asarray(self._embedding.get_text_embedding_batch(list(texts)), dtype=np.float32))
+        with _told():
+            vectors = np.asarray(self._embedding.get_text_embedding_batch(list(texts)), dtype=np.float32)
+        return _unit(vectors)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say in one line what the embedding says in errors of its own: a refused key, a server that is away."""
+    try:
+        yield
+    except Exception as error:
+        reason = " ".join(str(error).split())[:200]
+        raise EmbeddingFailed(
+            f"the embedding does not answer ({type(error).__name__}: {reason}): check EMBEDDING_MODEL, and for openai: "
+            "OPENAI_API_KEY and OPENAI_BASE_URL"
+        ) from error
 
 
 class EmbeddedE5(BaseEmbedding):

@@ -5,15 +5,20 @@ transaction that names another generation, so a reader sees the old index or the
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Engine, delete, func, insert, select, update
+from sqlalchemy import Engine, delete, exists, func, insert, literal, select, update
 
 from index import tables
+from index.doubt_book import DoubtBook
+from index.errand_book import ErrandBook
+from index.errors import Overtaken
+from index.migrating import migrate
+from index.source_book import SourceBook
 from index.takedowns import Takedowns
-from index.versions import Versions, batches
+from index.versions import Versions, batches, ignoring
 
 KEPT_GENERATIONS = 5
 """How many generations `sourcier rollback` can go back through."""
@@ -56,9 +61,12 @@ class Manifest:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        tables.metadata.create_all(engine)
+        migrate(engine)
         self.versions = Versions(engine)
         self.takedowns = Takedowns(engine)
+        self.sources = SourceBook(engine)
+        self.errands = ErrandBook(engine)
+        self.doubts = DoubtBook(engine)
 
     def generation(self) -> Generation | None:
         """Return the live generation, or None before the first run."""
@@ -80,6 +88,17 @@ class Manifest:
             return {row.article_id: LiveArticle(row.article_id, row.version, row.root)
                     for row in connection.execute(query)}  # fmt: skip
 
+    def live_sources(self) -> dict[str, int]:
+        """Return how many live articles came from each source."""
+        table = tables.generation_articles
+        query = (
+            select(table.c.root, func.count().label("articles"))
+            .join(tables.live, tables.live.c.generation == table.c.generation)
+            .group_by(table.c.root)
+        )
+        with self.engine.connect() as connection:
+            return {row.root: row.articles for row in connection.execute(query)}
+
     def prepare(self, plan: Plan, articles: Iterable[LiveArticle], summary: Mapping[str, Any]) -> Generation:
         """Write a generation that is not live yet."""
         now = dt.datetime.now(dt.UTC)
@@ -99,23 +118,41 @@ class Manifest:
             summary = connection.scalar(select(table.c.summary).where(table.c.number == number)) or {}
             connection.execute(update(table).values(summary={**summary, **noted}).where(table.c.number == number))
 
-    def go_live(self, number: int) -> None:
-        """Put a generation live: the one moment at which readers change over."""
+    def go_live(
+        self, number: int, instead_of: Generation | None, removed: Collection[str] = (), *, thorough: bool = False
+    ) -> None:
+        """Put a generation live in place of the one that it was made from: the one moment at which readers change over.
+
+        What is `removed` is taken down in the same moment (see `Takedowns.begin`). Raises Overtaken, and changes
+        nothing, if another one is live by now, or if its store was filled anew: nobody's update is lost.
+        """
+        live, generations = tables.live, tables.generations
         with self.engine.begin() as connection:
-            if not connection.execute(update(tables.live).values(generation=number)).rowcount:
-                connection.execute(insert(tables.live).values(generation=number))
+            if instead_of is None:
+                nothing_live = select(literal(number)).where(~exists(select(live.c.generation)))
+                switched = connection.execute(ignoring(connection, live).from_select(["generation"], nothing_live))
+            else:
+                same = exists().where(
+                    generations.c.number == instead_of.number, generations.c.store == instead_of.store
+                )
+                switched = connection.execute(
+                    update(live).where(live.c.generation == instead_of.number, same).values(generation=number)
+                )
+            if switched.rowcount != 1:
+                raise Overtaken("another process put another index live meanwhile: run the command again")
+            self.takedowns.begin(connection, removed, thorough=thorough)
 
     def roll_back(self) -> Generation | None:
-        """Put the generation before the live one live again; None if there is none."""
+        """Put the generation before the live one live again; None if there is none. Raises Overtaken as `go_live`."""
         current = self.generation()
         if current is None:
             return None
         before = select(func.max(tables.generations.c.number)).where(tables.generations.c.number < current.number)
-        with self.engine.begin() as connection:
+        with self.engine.connect() as connection:
             number = connection.scalar(before)
-            if number is None:
-                return None
-            connection.execute(update(tables.live).values(generation=number))
+        if number is None:
+            return None
+        self.go_live(number, current)
         return self.generation()
 
     def forget_generations(self) -> None:

@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.articles import Limits, is_web
+from index.articles import Limits
 from index.articles.web.memory import WebMemory
 from index.consent import NO_CONSENT, Consent
-from index.database import open_database
+from index.database import open_database, scrub
+from index.database_lock import DatabaseLock
 from index.embedding import Embedder, load_embedder
-from index.errors import NothingIndexed
+from index.errors import NothingIndexed, StoreHeld
 from index.holdings import Holdings, count
 from index.indexing import IndexRun, Means, Progress, RunResult
 from index.manifest import Generation, Manifest, Plan
@@ -20,6 +21,7 @@ from index.reader import IndexReader
 from index.reranking import SECONDS, Ask, load_reranker
 from index.smoke import SmokeResult, load_questions, try_questions
 from index.sound_stores import SoundStores
+from index.sources import Named, Selection, Source, root_of
 from index.store_shelf import StoreShelf
 from index.upkeep import Upkeep
 from index.writing import WriterLock
@@ -60,13 +62,17 @@ class Index:
         self.place = place
         self._embedder = embedders
         self._shelf = StoreShelf(place.chroma_url, place.data_dir / "chroma")
-        self._lock = WriterLock(place.data_dir)
+        self._lock = WriterLock(place.data_dir, lambda: self._shared_lock)
         self._running = threading.Lock()  # the lock above counts in, it does not keep threads apart
 
     @cached_property
     def manifest(self) -> Manifest:
         """What the index holds."""
         return Manifest(open_database(self.place.database_url, self.place.data_dir / "index.sqlite"))
+
+    @cached_property
+    def _shared_lock(self) -> DatabaseLock:
+        return DatabaseLock(self.manifest.engine)
 
     @cached_property
     def _stores(self) -> SoundStores:
@@ -87,43 +93,67 @@ class Index:
         """Return the live generation, or None before the first run."""
         return self.manifest.generation()
 
+    def sources(self) -> list[Source]:
+        """Return the sources that the index is made of, by name."""
+        listed = {source.root: source for source in self.manifest.sources.listed()}
+        for root in self.manifest.live_sources():
+            # An index of an earlier version does not say who named them: then nothing but a person drops them.
+            listed.setdefault(root, Source(root, Named.COMMAND))
+        return [listed[root] for root in sorted(listed)]
+
     def run(
         self,
-        sources: Sequence[str],
+        sources: Selection | Sequence[str],
         *,
         dry_run: bool = False,
         consent: Consent = NO_CONSENT,
         tell: Callable[[Progress], None] = lambda _: None,
+        patience: float = 0.0,
     ) -> RunResult:
         """Bring the index up to date with `sources`: see `IndexRun`. A dry run changes nothing.
 
-        Raises SourceError, StoreError, SwitchRefused, and StoreHeld if another process is writing.
+        What comes from other sources stays, unless the selection says otherwise. Raises SourceError, StoreError,
+        SwitchRefused, and StoreHeld if another process goes on writing for `patience` seconds.
         """
-        roots = [source if is_web(source) else str(Path(source).expanduser().absolute()) for source in sources]
+        if not isinstance(sources, Selection):
+            sources = Selection({root_of(source): Named.COMMAND for source in sources})
         embedder = self._embedder(self.place.embedding_model)
         with self._running:
             self._memory.begin(anew=bool(consent.restored))  # what was held back has not changed since it was fetched
             if dry_run:
-                return IndexRun(self._means(embedder, tell)).preview(roots, consent)
-            with self._lock.held():
-                result = IndexRun(self._means(embedder, tell)).run(roots, consent)
+                return IndexRun(self._means(embedder, tell)).preview(sources, consent)
+            with self._lock.held(patience):
+                result = IndexRun(self._means(embedder, tell)).run(sources, consent)
                 self._memory.save()
         return result
 
     def own(self) -> None:
         """Keep other processes from writing for as long as this one lives: Chroma's files bear one process only.
 
-        For programs that live long, as the bot. With CHROMA_URL the server keeps order, and nothing is done.
-        Raises StoreHeld if another process is the owner.
+        For programs that live long and do what others ask of them, as the bot. With CHROMA_URL the server keeps order,
+        and nothing is done. Raises StoreHeld if another process is the owner.
         """
         if self._shelf.is_embedded:
-            self._lock.take()
+            self._lock.take(serving=True)
+
+    def is_held(self) -> bool:
+        """Whether another process owns the index in this moment."""
+        try:
+            with self._lock.held():
+                return False
+        except StoreHeld:
+            return True
+
+    def scrub(self) -> None:
+        """Leave nothing of what was deleted from the database in its files. Raises StoreError if that must wait."""
+        scrub(self.manifest.engine)
 
     def close(self) -> None:
         """Close the stores and the database; the index opens them again if it is used again."""
         self._shelf.close()
         if "manifest" in self.__dict__:
             self.manifest.engine.dispose()
+            self.__dict__.pop("_shared_lock", None)
         self.__dict__.pop("reader", None)
 
     def holdings(self) -> Holdings:
@@ -156,8 +186,7 @@ class Index:
             self.manifest.takedowns.hold_back(self.manifest.versions.articles(a.version for a in removed.values()))
             plan = Plan(live.fingerprint, live.store, live.embedding)
             prepared = self.manifest.prepare(plan, held.values(), {"removed": len(removed)})
-            self.manifest.takedowns.begin(removed, thorough=True)
-            self.manifest.go_live(prepared.number)
+            self.manifest.go_live(prepared.number, live, removed, thorough=True)
             self._memory.forget(removed)
             upkeep = Upkeep(self.manifest, self._shelf, self._embedder(live.embedding))
             upkeep.finish_takedowns()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from itertools import islice
+from typing import Protocol
 
 from index.analyser import analyse
 from index.articles.outcome import attempt
@@ -70,6 +71,18 @@ Failed = Callable[[Article, str], None]
 """Told of an article that cannot be stored, and why."""
 
 
+class Tell(Protocol):
+    """Hears how far the embedding is."""
+
+    def __call__(self, *, found: int = 0, embedded: int = 0) -> None:
+        """So many sentences more were `found` that have to be embedded, and so many were."""
+        ...
+
+
+def _tell_nobody(*, found: int = 0, embedded: int = 0) -> None:
+    pass
+
+
 def vector_key(embedder: Embedder, text: str) -> bytes:
     """Return the name under which the vector of a text is cached, 16 bytes."""
     return sha256(f"{embedder.name}\x1f{text}".encode()).digest()[:16]
@@ -94,10 +107,11 @@ def _prepare(article: Article) -> _Prepared:
 class Staging:
     """Fills one store. What is complete in it already is left out."""
 
-    def __init__(self, versions: Versions, target: Target, embedded: Callable[[int], None] = lambda _: None) -> None:
+    def __init__(self, versions: Versions, target: Target, tell: "Tell | None" = None) -> None:
+        """`tell` hears how many sentences are found that have to be embedded, and how many are."""
         self._versions = versions
         self._target = target
-        self._embedded = embedded
+        self._tell = tell or _tell_nobody
         self.name = target.store_name
         self.present = set(versions.in_store(target.store_name))
 
@@ -109,7 +123,8 @@ class Staging:
         """
         waiting = self._prepared(iter(articles), failed)
         before: _Batch | None = None
-        with ThreadPoolExecutor(1, thread_name_prefix="staging") as background:
+        background = ThreadPoolExecutor(1, thread_name_prefix="staging")
+        try:
             while chosen := list(islice(waiting, ARTICLES_AT_ONCE)):
                 texts = list(dict.fromkeys(text for one in chosen for text in one.texts))
                 batch = _Batch(chosen, background.submit(self._vectors, texts))
@@ -118,6 +133,9 @@ class Staging:
                 before = batch
             if before:
                 self._keep(*self._embedded_of(before, failed))
+        finally:
+            # Whoever stops a run does not wait for what is thrown away.
+            background.shutdown(wait=False, cancel_futures=True)
 
     def _prepared(self, articles: Iterator[Article], failed: Failed | None) -> Iterator[_Prepared]:
         for article in articles:
@@ -159,11 +177,12 @@ class Staging:
         keys = {text: vector_key(embedder, text) for text in texts}
         known = self._versions.vectors(list(keys.values()))
         unknown = [text for text in texts if keys[text] not in known]
+        self._tell(found=len(unknown))
         embedded: dict[str, Vectors] = {}
         for start in range(0, len(unknown), SENTENCES_AT_ONCE):
             some = unknown[start : start + SENTENCES_AT_ONCE]
             embedded |= zip(some, embedder.statements(some), strict=True)
-            self._embedded(len(some))
+            self._tell(embedded=len(some))
         self._versions.remember_vectors({keys[text]: vector for text, vector in embedded.items()})
         return {text: embedded[text] if text in embedded else known[keys[text]] for text in texts}
 

@@ -1,4 +1,4 @@
-"""The tables of the index. Times are UTC; vectors are little-endian 16-bit floats."""
+"""The tables of the index; `migrations` make them. Times are UTC; vectors are little-endian 16-bit floats."""
 
 import datetime as dt
 
@@ -80,7 +80,38 @@ generation_articles = Table(
     Index("generation_articles_by_version", "version"),
 )  # fmt: skip
 
-live = Table("live", metadata, Column("generation", Integer, primary_key=True))
+live = Table(
+    "live", metadata,
+    Column("generation", Integer, primary_key=True),
+    Column("only", Integer, nullable=False, server_default="1", unique=True),  # of two first runs one goes live
+)  # fmt: skip
+
+sources = Table(
+    "sources", metadata,
+    Column("root", Text, primary_key=True),
+    Column("named", String(16), nullable=False),
+    Column("read", Moment),
+    Column("failed", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+)  # fmt: skip
+
+errands = Table(  # what other processes ask the one to do that holds the store
+    "errands", metadata,
+    Column("id", String(16), primary_key=True),
+    Column("name", String(16), nullable=False),
+    Column("arguments", JSON, nullable=False),
+    Column("asked", Moment, nullable=False),
+    Column("state", String(8), nullable=False),  # waiting, begun, done, failed
+    Column("reached", JSON, nullable=False),  # how far it is
+    Column("outcome", JSON, nullable=False),
+)  # fmt: skip
+
+doubts = Table(  # what a run that nobody watched did not dare to do
+    "doubts", metadata,
+    Column("root", Text, primary_key=True),
+    Column("doubt", Text, nullable=False),
+    Column("told", Boolean, nullable=False),
+)  # fmt: skip
 
 stored = Table(
     "stored", metadata,

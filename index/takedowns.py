@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Engine, delete, or_, select
+from sqlalchemy import Connection, Engine, delete, or_, select
 
 from index import tables
 from index.types import Article
@@ -43,15 +43,18 @@ class Takedowns:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def begin(self, article_ids: Collection[str], *, thorough: bool) -> None:
-        """Take articles out of every generation, and remember that their text is still to be deleted."""
-        with self._engine.begin() as connection:
-            for batch in batches(list(article_ids), 500):
-                connection.execute(ignoring(connection, tables.takedowns), [
-                    {"article_id": name, "thorough": thorough} for name in batch
-                ])  # fmt: skip
-                held = tables.generation_articles.c.article_id.in_(batch)
-                connection.execute(delete(tables.generation_articles).where(held))
+    @staticmethod
+    def begin(connection: Connection, article_ids: Collection[str], *, thorough: bool) -> None:
+        """Take articles out of every generation, and remember that their text is still to be deleted.
+
+        In a transaction of the caller's: with that of the generation that goes live without them.
+        """
+        for batch in batches(list(article_ids), 500):
+            connection.execute(ignoring(connection, tables.takedowns), [
+                {"article_id": name, "thorough": thorough} for name in batch
+            ])  # fmt: skip
+            held = tables.generation_articles.c.article_id.in_(batch)
+            connection.execute(delete(tables.generation_articles).where(held))
 
     def begun(self) -> list[Takedown]:
         """Return the takedowns that are not finished."""

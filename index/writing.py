@@ -1,44 +1,78 @@
-"""One writer at a time: an operating-system lock on the data folder, which ends with its process."""
+"""One writer at a time: an operating-system lock on the data folder, which ends with its process.
+
+Where several machines share a database, that one has a lock as well.
+"""
 
 import json
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from index.database_lock import DatabaseLock
 from index.errors import StoreError, StoreHeld
+
+LOOKED_EVERY = 0.2
+"""Seconds between two tries to take a lock that somebody else holds."""
 
 
 class WriterLock:
     """The right to write an index. The same process may take it several times."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, shared: Callable[[], DatabaseLock]) -> None:
+        """`shared` gives the lock of the database, which is opened when it is needed."""
+        self._shared = shared
         self._note = data_dir / "writer.json"
         self._lock = FileLock(data_dir / "writer.lock", thread_local=False)
+        self._serving = False
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the lock for a while. Raises StoreHeld, which names the holder, or StoreError."""
-        self.take()
+    def held(self, patience: float = 0.0) -> Iterator[None]:
+        """Hold the lock for a while. Raises StoreError, and StoreHeld if others hold it for `patience` seconds."""
+        deadline = time.monotonic() + patience
+        while True:
+            try:
+                self._take_both()
+                break
+            except StoreHeld as held:
+                if held.by_server or time.monotonic() >= deadline:
+                    raise
+                time.sleep(LOOKED_EVERY)
         try:
             yield
         finally:
+            self._shared().release()
             self._lock.release()
 
-    def take(self) -> None:
-        """Take the lock and keep it until the process ends. Raises StoreHeld or StoreError."""
+    def _take_both(self) -> None:
+        self.take()
+        try:
+            self._shared().take()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def take(self, *, serving: bool = False) -> None:
+        """Take the lock of the folder and keep it until the process ends. Raises StoreHeld or StoreError.
+
+        `serving` tells those who find it taken that its holder does what they ask for: see `errand_book`.
+        """
         try:
             self._note.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)
-            self._note.write_text(json.dumps(_myself()), encoding="utf-8")
+            self._serving = self._serving or serving
+            self._note.write_text(json.dumps({**_myself(), "serving": self._serving}), encoding="utf-8")
         except Timeout:
+            note = self._read_note()
             raise StoreHeld(
-                f"{self._holder()} holds the index in {self._note.parent}: wait until it is done, send /reindex to the "
-                "bot if it is the bot, or set CHROMA_URL to a Chroma server that both can use"
+                f"{_holder(note)} holds the index in {self._note.parent}: wait until it is done, "
+                "or set CHROMA_URL to a Chroma server that both can use",
+                by_server=bool(note.get("serving")),
             ) from None
         except OSError as error:
             raise StoreError(
@@ -46,12 +80,18 @@ class WriterLock:
                 "choose a folder that this user may write to, on a disk with free space"
             ) from None
 
-    def _holder(self) -> str:
+    def _read_note(self) -> dict[str, object]:
         try:
             note = json.loads(self._note.read_text(encoding="utf-8"))
-            return f"process {note['process']} ({note['command']}, since {note['since']} UTC)"
-        except (OSError, ValueError, KeyError, TypeError):
-            return "another process"
+        except (OSError, ValueError):
+            return {}
+        return note if isinstance(note, dict) else {}
+
+
+def _holder(note: dict[str, object]) -> str:
+    if not {"process", "command", "since"} <= note.keys():
+        return "another process"
+    return f"process {note['process']} ({note['command']}, since {note['since']} UTC)"
 
 
 def _myself() -> dict[str, object]:

@@ -41,40 +41,76 @@ def installed(wheel, tmp_path_factory):
     return folder
 
 
-def test_every_file_of_the_packages_is_in_the_wheel(wheel):
-    names = set(zipfile.ZipFile(wheel).namelist())
-    packages = ("bot", "index", "prompts", "evaluation", "seeds")
+def test_every_file_of_the_packages_is_in_the_wheel_under_one_name(wheel):
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if "dist-info" not in name}
     here = {
-        str(file.relative_to(ROOT))
-        for package in packages
+        f"sourcier/{file.relative_to(ROOT)}"
+        for package in ("bot", "index", "prompts", "evaluation", "seeds")
         for file in (ROOT / package).rglob("*")
         if file.is_file() and "__pycache__" not in file.parts
     }
-    assert here <= names
-    assert {name for name in names if "dist-info" not in name} <= here
+    assert names == here | {f"sourcier/{file.name}" for file in (ROOT / "sourcier").glob("*.py")}
 
 
 def test_the_wheel_brings_the_command_and_the_license(wheel):
     archive = zipfile.ZipFile(wheel)
     (entry_points,) = [name for name in archive.namelist() if name.endswith("entry_points.txt")]
-    assert "sourcier = bot.cli:main" in archive.read(entry_points).decode()
+    assert "sourcier = sourcier.command:main" in archive.read(entry_points).decode()
     assert any(name.endswith("licenses/LICENSE") for name in archive.namelist())
 
 
-def test_an_installed_wheel_answers_from_the_seeds_it_brings(installed, seeds_data_dir, tmp_path):
-    code = (
-        "import sys, bot.cli, bot.wiring; assert sys.argv[1] in bot.cli.__file__;"
-        "assert bot.wiring.SHIPPED_ARTICLES.is_dir();"
-        "sys.argv = ['sourcier', 'ask', '--no-llm', 'Qui a revendiqué la responsabilité de l’attaque ?'];"
-        "bot.cli.main()"
-    )
-    environment = os.environ | {"PYTHONPATH": str(installed), "DATA_DIR": str(seeds_data_dir), "PYTHONUTF8": "1"}
-    ran = subprocess.run(  # noqa: S603
-        [sys.executable, "-P", "-c", code, str(installed)],
-        cwd=tmp_path, env=environment, capture_output=True, text=True, check=False,
+def run_installed(installed, folder, code, *arguments, **environment):
+    """Run code as an installed program runs: the folder it is called in comes first."""
+    settings = os.environ | {"PYTHONPATH": f"{folder}{os.pathsep}{installed}", "PYTHONUTF8": "1"} | environment
+    return subprocess.run(  # noqa: S603
+        # Without the editable installation of this repository, whose names would be found too.
+        [sys.executable, "-c", f"import sys; sys.path = [p for p in sys.path if p != {str(ROOT)!r}]; {code}",
+         *arguments],
+        cwd=folder, env=settings, capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+@pytest.fixture
+def hostile_names(tmp_path):
+    """A user's folder with modules of the names that Sourcier has in its repository."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    for name in ("index", "bot", "prompts", "evaluation"):
+        (folder / f"{name}.py").write_text("raise RuntimeError('the module of somebody else')\n")
+    return folder
+
+
+def test_an_installed_wheel_answers_from_the_seeds_it_brings(installed, seeds_data_dir, hostile_names):
+    code = (
+        "import sourcier.command, sourcier.bot.wiring as wiring; assert sys.argv[1] in wiring.__file__;"
+        "assert wiring.SHIPPED_ARTICLES.is_dir();"
+        "sys.argv = ['sourcier', 'ask', '--no-llm', 'Qui a revendiqué la responsabilité de l’attaque ?'];"
+        "sourcier.command.main()"
+    )
+    ran = run_installed(installed, hostile_names, code, str(installed), DATA_DIR=str(seeds_data_dir))
     assert ran.returncode == 0, ran.stderr
     assert "ont revendiqué la responsabilité" in ran.stdout
+
+
+def test_what_is_imported_from_an_installed_wheel_meets_no_module_of_the_user(installed, seeds_data_dir, hostile_names):
+    code = (
+        "from sourcier.index.opening import Index, IndexPlace; from pathlib import Path;"
+        "print(len(Index(IndexPlace(Path(sys.argv[1]))).reader.search('attaque', 3)));"
+        "print([name for name in sys.modules if name.partition('.')[0] in ('bot', 'index', 'prompts', 'evaluation')])"
+    )
+    ran = run_installed(installed, hostile_names, code, str(seeds_data_dir))
+    assert ran.stdout.splitlines() == ["3", "[]"], ran.stderr
+
+
+def test_every_module_of_an_installed_wheel_can_be_imported(installed, hostile_names):
+    code = (
+        "import importlib, pkgutil, sourcier;"
+        "names = [m.name for m in pkgutil.walk_packages(sourcier.__path__, 'sourcier.')];"
+        "[importlib.import_module(n) for n in names if '.peers' not in n and not n.endswith('migrations.env')];"
+        "print(len(names) > 150)"
+    )
+    ran = run_installed(installed, hostile_names, code)
+    assert ran.stdout == "True\n", ran.stderr
 
 
 @pytest.mark.parametrize("wanted", [*PROJECT["dependencies"], *(each for extra in EXTRAS for each in extra)])

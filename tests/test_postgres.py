@@ -1,6 +1,7 @@
 """The two databases on PostgreSQL: a server of its own where one is installed, or that of TEST_DATABASE_URL."""
 
 import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from secrets import token_hex
@@ -14,8 +15,13 @@ from bot.state.answers import Found, Place
 from bot.state.memory import open_memory
 from bot.state.quotas import DAY, Limit
 from index.consent import Consent
+from index.database import open_database
+from index.errors import StoreHeld
+from index.manifest import Manifest
+from index.migrating import migrate
+from tests.doubles.chroma_server import chroma_server
 from tests.doubles.postgres import postgres_server, programs
-from tests.index.newsroom import Newsroom
+from tests.index.newsroom import Newsroom, text_of
 
 GROUP, SUPERGROUP = -100, -1001
 
@@ -112,3 +118,40 @@ def test_the_index_is_kept(url, tmp_path):
     assert newsroom.index.holdings().articles == 2
     newsroom.index.close()
     assert "15 experts" in newsroom.finds(1, newsroom.reopened(database_url=url))
+
+
+def test_of_two_machines_one_writes_at_a_time_and_the_other_is_told_or_waits(url, tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    with chroma_server(tmp_path / "chroma") as server:
+        slow, quick = (
+            Newsroom(tmp_path / name, articles=3 * (name == "a"), database_url=url, chroma_url=server) for name in "ab"
+        )
+        slow.run()
+        for round_ in range(20):
+            slow.write(1, figure=100 + round_)
+            (quick.articles / f"b{round_}.txt").write_text(text_of(50 + round_))
+            held, over = threading.Event(), threading.Event()
+
+            def tell(_, held=held, over=over):
+                held.set()
+                over.wait(0.2)
+
+            with ThreadPoolExecutor(1) as other:
+                running = other.submit(slow.run, tell=tell)
+                assert held.wait(30)
+                if round_ == 0:
+                    with pytest.raises(StoreHeld, match=r"process \d+ on .* is writing"):
+                        quick.run()
+                quick.run(patience=60)
+                running.result()
+            live = quick.index.manifest.live_articles(quick.index.generation().number)
+            assert set(live) == {"a0", "a1", "a2", *(f"b{n}" for n in range(round_ + 1))}
+            assert f"{100 + round_} experts" in slow.finds(1)
+
+
+def test_processes_that_start_together_on_a_fresh_database_make_its_tables_once(url, tmp_path):
+    engines = [open_database(url, tmp_path / "unused") for _ in range(6)]
+    with ThreadPoolExecutor(6) as starting:
+        list(starting.map(migrate, engines))
+    assert Manifest(engines[0]).generation() is None

@@ -23,6 +23,7 @@ from bot.telegram.checking import Checker
 from bot.telegram.courier import Courier
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
+from bot.telegram.doubts import tell_doubts_for_ever
 from bot.telegram.fetching import Ways, fetching, what_is_wrong
 from bot.telegram.following import Following
 from bot.telegram.handlers import App, add_handlers
@@ -157,6 +158,7 @@ async def _started(application: App, desk: Desk, lanes: KeptLanes) -> AsyncItera
     chores = [
         asyncio.create_task(_purge_for_ever(desk)),
         asyncio.create_task(_tell_followers_for_ever(desk, application.bot)),
+        asyncio.create_task(tell_doubts_for_ever(application.bot, desk)),
         asyncio.create_task(show_menus(application.bot, desk.settings.admins)),
     ]
     try:

@@ -122,6 +122,10 @@ class Newsroom(Protocol):
         """
         ...
 
+    def next_doubt(self) -> str | None:
+        """Return what a run on the schedule did not dare to do, and that no admin was told yet; None if nothing."""
+        ...
+
     def status(self) -> Status:
         """Return how the index is. It is asked every ten minutes."""
         ...

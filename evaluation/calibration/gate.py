@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-import bot.answering
+from bot import answering
 from bot.answering.gate import PASSAGES_JUDGED, Features, features
 from bot.settings import Settings, load_settings
 from evaluation.calibration.logistic import Logistic, area_under_curve, cross_validated, fit
@@ -76,7 +76,7 @@ def main() -> None:
     print("\n".join(told))  # noqa: T201 - a script
 
     here = Path(__file__).parent
-    (Path(bot.answering.__file__).parent / "gate.toml").write_text(_toml(fit(x, truth), told), encoding="utf-8")
+    (Path(answering.__file__).parent / "gate.toml").write_text(_toml(fit(x, truth), told), encoding="utf-8")
     (here / "gate.svg").write_text(reliability_plot(probabilities, truth, THRESHOLD), encoding="utf-8")
 
 

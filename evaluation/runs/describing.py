@@ -12,7 +12,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-import evaluation
 from bot.settings import Settings
 from evaluation.datasets.types import EvaluationSet
 from evaluation.runs.lines import Manifest
@@ -67,7 +66,7 @@ def revision() -> str:
     git = shutil.which("git")
     if git is None:
         return "unknown"
-    folder = Path(str(evaluation.__file__)).parents[1]
+    folder = Path(__file__).parents[2]
 
     def ask(*words: str) -> str:
         return subprocess.run(  # noqa: S603 - fixed words

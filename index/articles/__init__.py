@@ -1,8 +1,8 @@
 """Articles from everywhere, one at a time: folders, files of many formats, feeds and web pages."""
 
 from index.articles.counting import estimate
-from index.articles.gathering import Gathering, gather, is_web
+from index.articles.gathering import Gathering, existing, gather, is_web
 from index.articles.outcome import Outcome, Unreadable
 from index.articles.reading import Limits
 
-__all__ = ["Gathering", "Limits", "Outcome", "Unreadable", "estimate", "gather", "is_web"]
+__all__ = ["Gathering", "Limits", "Outcome", "Unreadable", "estimate", "existing", "gather", "is_web"]

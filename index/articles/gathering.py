@@ -52,7 +52,7 @@ class Gathering:
         self._fetcher = fetcher
         self._confinement = Confinement(self._limits.bounds)
         self._given_up = threading.Event()
-        self._paths = {source: _existing(source) for source in self.sources if not is_web(source)}
+        self._paths = {source: existing(source) for source in self.sources if not is_web(source)}
         web = [source for source in self.sources if source not in self._paths]
         self._ahead = {source: Ahead(self._sound(source), self._given_up) for source in web}
 
@@ -106,7 +106,8 @@ def is_web(source: str | Path) -> bool:
     return scheme is not None
 
 
-def _existing(source: str | Path) -> Path:
+def existing(source: str | Path) -> Path:
+    """Return the path of a folder or file. Raises SourceError if it is not there, or is of no known format."""
     path = Path(source).expanduser()
     if not path.exists():
         raise SourceError(f"{source} does not exist: correct ARTICLES or the path, or create it")

@@ -1,7 +1,11 @@
 """What goes wrong is told in one line, without a traceback and without a secret."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
+ROOT = Path(__file__).parents[2]
 SECRET = "123456:a-secret-token"
 
 
@@ -85,3 +89,18 @@ def test_a_command_that_is_not_understood_exits_with_2(sourcier, arguments):
     ran = sourcier(*arguments)
     assert (ran.status, ran.out) == (2, "")
     assert "Traceback" not in ran.err
+
+
+def test_a_settings_file_in_another_encoding(sourcier, monkeypatch, tmp_path):
+    (tmp_path / ".env").write_bytes("ARTICLES=presse/été\n".encode("cp1252"))
+    monkeypatch.chdir(tmp_path)
+    ran = sourcier("status")
+    assert (ran.status, is_one_line(ran.err)) == (1, True)
+    assert "UTF-8" in ran.err
+
+
+def test_an_evaluation_without_what_it_needs(sourcier, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ir_measures", None)  # as if it were not installed
+    ran = sourcier("eval", "retrieval", str(ROOT / "evaluation" / "sets" / "seeds"))
+    assert (ran.status, is_one_line(ran.err)) == (1, True)
+    assert "sourcier[evaluation]" in ran.err

@@ -1,8 +1,10 @@
 """The command starts at once: nothing heavy is imported before it is known what is asked."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 
 HEAVY = {
     "chromadb", "llama_index", "sqlalchemy", "alembic", "openai", "telegram", "lingua", "numpy", "scipy", "bm25s",
@@ -38,3 +40,22 @@ def test_help_lists_every_command():
 
 def test_help_takes_under_four_tenths_of_a_second():
     assert min(processor_seconds(HELP) for _ in range(5)) < 0.4
+
+
+def test_the_version_is_told():
+    ran = python("import sys; sys.argv = ['sourcier', '--version']; from bot.cli import main; main()")
+    assert ran.stdout.startswith("sourcier ")
+
+
+def test_ctrl_c_ends_an_index_run_long_before_everything_is_embedded(tmp_path):
+    text = "Le barrage de Ville a cédé mardi matin, selon la préfecture, et le maire attend douze experts. "
+    for number in range(40):
+        (tmp_path / f"a{number}.txt").write_text(f"{number}. " + text.replace("douze", str(number)) * 20)
+    command = [sys.executable, "-c", "import sys; from bot.cli import main; sys.argv = sys.argv[:1] + ['index', '.']; main()"]  # fmt: skip # noqa: E501
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as run:  # noqa: S603
+        while not (tmp_path / ".sourcier" / "chroma").is_dir():
+            assert run.poll() is None
+            time.sleep(0.05)
+        run.send_signal(signal.SIGINT)
+        assert run.wait(60) == 130
+        assert "stopped" in run.stderr.read()

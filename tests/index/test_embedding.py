@@ -1,11 +1,15 @@
+import sys
 import time
+import types
 
 import numpy as np
 import pytest
 
 from index import e5
-from index.embedding import load_embedder
-from index.errors import SettingsError
+from index.embedding import OpenAIAccess, load_embedder, with_arguments
+from index.errors import EmbeddingFailed, SettingsError
+from index.llamaindex import LlamaIndexModel
+from tests.doubles.letters import LetterEmbedding
 
 
 def test_the_embedded_model_gives_unit_vectors():
@@ -45,3 +49,48 @@ def test_any_embedding_class_of_llamaindex_can_be_named():
     vectors = embedder.statements(["aaa", "zzz"])
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
     assert (vectors @ embedder.query("zz")).argmax() == 1
+
+
+def test_a_class_is_made_with_the_arguments_that_are_given_and_known_by_them():
+    path = "tests.doubles.letters.LetterEmbedding"
+    embedder = load_embedder(with_arguments(path, {"model_name": "letters-2", "embed_batch_size": 3}))
+    assert embedder.name == f'{path}?{{"embed_batch_size": 3, "model_name": "letters-2"}}'
+    assert with_arguments(path, {}) == path
+    with pytest.raises(SettingsError, match=r"EMBEDDING_MODEL.*embed_batch_size"):
+        load_embedder(with_arguments(path, {"embed_batch_size": "many"}))
+
+
+def test_openai_reads_the_key_and_the_address_that_it_is_given(monkeypatch):
+    made = []
+
+    class OpenAIEmbedding(LetterEmbedding):
+        def __init__(self, **arguments):
+            made.append(arguments)
+            super().__init__()
+
+    module = types.ModuleType("llama_index.embeddings.openai")
+    module.OpenAIEmbedding = OpenAIEmbedding
+    monkeypatch.setitem(sys.modules, "llama_index.embeddings.openai", module)  # it is no dependency
+    load_embedder("openai:text-embedding-3-large", OpenAIAccess("sk-1", "http://127.0.0.1:9/v1"))
+    load_embedder("openai:bge-m3", OpenAIAccess(None, "http://127.0.0.1:9/v1"))
+    assert made == [
+        {"model_name": "text-embedding-3-large", "api_key": "sk-1", "api_base": "http://127.0.0.1:9/v1"},
+        {"model_name": "bge-m3", "api_key": "none", "api_base": "http://127.0.0.1:9/v1"},
+    ]
+    assert "sk-1" not in repr(OpenAIAccess("sk-1"))
+
+
+def test_an_embedding_that_fails_is_told_in_one_line():
+    class Refusing(LetterEmbedding):
+        def _get_query_embedding(self, query):
+            raise ValueError("Error code: 401\nIncorrect API key provided")
+
+    with pytest.raises(EmbeddingFailed, match=r"401 Incorrect API key provided\): check EMBEDDING_MODEL"):
+        LlamaIndexModel(Refusing()).query("Qui ?")
+
+
+def test_where_the_embedded_model_has_no_build_another_one_is_asked_for(monkeypatch):
+    monkeypatch.setattr(e5, "find_spec", lambda _: None)
+    load_embedder.cache_clear()
+    with pytest.raises(SettingsError, match=r"no build for this platform: set openai:MODEL"):
+        load_embedder("local")

@@ -162,3 +162,22 @@ def test_progress_says_how_many_articles_there_are(newsroom):
     newsroom.run(tell=told.append)
     assert (told[-1].articles, told[-1].total) == (3, 3)
     assert told[-1].sentences == 12
+
+
+def test_a_run_that_was_overtaken_loses_neither_update(newsroom):
+    newsroom.run()
+    other, added = newsroom.reopened(), newsroom.articles.with_name("b9.txt")
+    added.write_text(text_of(9))
+    newsroom.write(1, figure=15)
+    overtaken = []
+
+    def overtake(_):
+        # As another machine that got the lock while this one had lost its own, for a moment, to a restarted server.
+        if not overtaken:
+            overtaken.append(True)
+            other._lock = newsroom.index._lock
+            other.run([str(added)])
+
+    newsroom.run(tell=overtake)
+    assert set(newsroom.index.manifest.live_articles(newsroom.index.generation().number)) == {"a0", "a1", "a2", "b9"}
+    assert "15 experts" in newsroom.finds(1)

@@ -1,10 +1,14 @@
 """Sourcier's parts in a LlamaIndex pipeline."""
 
 from llama_index.core import Document, VectorStoreIndex
+from llama_index.core.ingestion import IngestionPipeline
 from llama_index.core.schema import MetadataMode
+from llama_index.core.storage.docstore import SimpleDocumentStore
+from llama_index.core.vector_stores import SimpleVectorStore
 
 from index.llamaindex import EmbeddedE5, HybridRetriever
 from index.nodes import SentenceNodeParser
+from tests.doubles.letters import LetterEmbedding
 
 TEXT = "Deux groupes ont revendiqué le raid. M. Orsic a nié."
 
@@ -17,6 +21,44 @@ def test_the_node_parser_makes_a_node_of_each_sentence_with_its_offsets():
         "M. Orsic a nié.",
     ]
     assert [TEXT[node.start_char_idx : node.end_char_idx] for node in nodes] == [node.text for node in nodes]
+
+
+def test_nodes_belong_to_their_document_and_have_its_metadata():
+    document = Document(
+        text=TEXT, id_="raid.txt", metadata={"title": "Un raid", "desk": "monde"}, excluded_embed_metadata_keys=["desk"]
+    )
+    for node in SentenceNodeParser().get_nodes_from_documents([document]):
+        assert node.ref_doc_id == "raid.txt"
+        assert (node.metadata["desk"], node.metadata["lang"]) == ("monde", "fr")
+        assert "monde" not in node.get_content(MetadataMode.EMBED)
+
+
+def test_offsets_are_exact_where_a_sentence_repeats_the_end_of_the_one_before():
+    text = "Le maire a dit non. Non. Le préfet n’a pas dit non."
+    nodes = SentenceNodeParser().get_nodes_from_documents([Document(text=text, metadata={"lang": "fr"})])
+    assert [text[node.start_char_idx : node.end_char_idx] for node in nodes] == [node.text for node in nodes]
+    assert [node.start_char_idx for node in nodes] == [0, 20, 25]
+
+
+def test_a_pipeline_with_a_docstore_replaces_what_has_changed_and_skips_what_has_not():
+    store = SimpleVectorStore()
+    pipeline = IngestionPipeline(
+        transformations=[SentenceNodeParser(), LetterEmbedding()], docstore=SimpleDocumentStore(), vector_store=store
+    )
+    assert len(pipeline.run(documents=[Document(text=TEXT, id_="raid")])) == 2
+    assert pipeline.run(documents=[Document(text=TEXT, id_="raid")]) == []
+    pipeline.run(documents=[Document(text="Trois groupes ont revendiqué le raid.", id_="raid")])
+    assert list(store.data.text_id_to_ref_doc_id.values()) == ["raid"]
+
+
+def test_a_document_can_be_deleted_by_its_id():
+    documents = [Document(text=TEXT, id_="raid"), Document(text="Le port est en grève.", id_="port")]
+    nodes = SentenceNodeParser().get_nodes_from_documents(documents)
+    index = VectorStoreIndex(nodes, embed_model=LetterEmbedding())
+    index.delete_ref_doc("raid", delete_from_docstore=True)
+    assert [found.text for found in index.as_retriever(similarity_top_k=5).retrieve("port")] == [
+        "Le port est en grève."
+    ]
 
 
 def test_the_embedded_model_and_the_parser_serve_an_index_of_llamaindex():

@@ -3,6 +3,7 @@
 import pytest
 
 from index.database import open_database
+from index.errors import Overtaken
 from index.manifest import KEPT_GENERATIONS, LiveArticle, Manifest, Plan
 
 PLAN = Plan("f", "f-store", "local")
@@ -16,8 +17,9 @@ def manifest(tmp_path):
 def live(manifest, *articles):
     """Put a generation live that holds these: `name=version` each."""
     held = [LiveArticle(*article.split("="), "/articles") for article in articles]
+    before = manifest.generation()
     prepared = manifest.prepare(PLAN, held, {"added": len(held)})
-    manifest.go_live(prepared.number)
+    manifest.go_live(prepared.number, before)
     return prepared
 
 
@@ -34,9 +36,28 @@ def test_what_is_prepared_is_not_live_before_it_is_put_live(manifest):
     first = live(manifest, "a=1")
     prepared = manifest.prepare(PLAN, [LiveArticle("a", "2", "/articles")], {})
     assert manifest.generation() == first
-    manifest.go_live(prepared.number)
+    manifest.go_live(prepared.number, first)
     assert manifest.generation() == prepared
     assert (versions(manifest, first), versions(manifest, prepared)) == ({"a": "1"}, {"a": "2"})
+
+
+def test_whoever_prepared_on_what_is_live_no_more_does_not_go_live(manifest):
+    first = live(manifest, "a=1")
+    slow = manifest.prepare(PLAN, [LiveArticle("a", "2", "/articles")], {})
+    faster = live(manifest, "a=1", "b=1")
+    with pytest.raises(Overtaken):
+        manifest.go_live(slow.number, first)
+    with pytest.raises(Overtaken):
+        manifest.go_live(slow.number, None)
+    assert manifest.generation() == faster
+
+
+def test_whoever_prepared_for_a_store_that_was_filled_anew_does_not_go_live(manifest):
+    first = live(manifest, "a=1")
+    prepared = manifest.prepare(PLAN, [LiveArticle("a", "2", "/articles")], {})
+    manifest.move_to_store("f-store", "f-other")
+    with pytest.raises(Overtaken):
+        manifest.go_live(prepared.number, first)
 
 
 def test_what_is_noted_of_a_generation_is_added_to_its_summary(manifest):
@@ -79,7 +100,8 @@ def test_all_generations_of_a_store_move_together(manifest):
 
 def test_a_takedown_takes_an_article_out_of_every_generation(manifest):
     first, second = live(manifest, "a=1", "b=1"), live(manifest, "a=2", "b=1")
-    manifest.takedowns.begin(["a"], thorough=True)
+    with manifest.engine.begin() as connection:
+        manifest.takedowns.begin(connection, ["a"], thorough=True)
     assert (versions(manifest, first), versions(manifest, second)) == ({"b": "1"}, {"b": "1"})
     assert [(one.article_id, one.thorough) for one in manifest.takedowns.begun()] == [("a", True)]
     manifest.takedowns.finish(["a"])

@@ -59,7 +59,8 @@ def test_the_vector_store_is_a_fresh_one(newsroom):
 
 
 def test_a_takedown_that_was_interrupted_is_finished_by_the_next_run(newsroom):
-    newsroom.index.manifest.takedowns.begin(["secret-1"], thorough=True)
+    with newsroom.index.manifest.engine.begin() as connection:
+        newsroom.index.manifest.takedowns.begin(connection, ["secret-1"], thorough=True)
     assert newsroom.reopened().reader.article("secret-1") is None  # gone for readers already
     (newsroom.articles / "secret-1.txt").unlink()
     newsroom.reopened().run([str(newsroom.articles)])

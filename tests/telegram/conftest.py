@@ -79,6 +79,7 @@ class ScriptedNewsroom:
     """An index that says what it is told to."""
 
     versions: dict = field(default_factory=lambda: {"raid": "v1"})
+    doubts: list = field(default_factory=list)
     to_do: Preview = field(default_factory=lambda: Preview(added=("nouveau",), changed=("raid",), unchanged=3))
     how_it_is: Status = field(default_factory=lambda: Status(articles=4, passages=20))
     subjects: About = field(default_factory=lambda: ABOUT)
@@ -88,6 +89,9 @@ class ScriptedNewsroom:
     runs: list = field(default_factory=list)
     added: list = field(default_factory=list)
     origins: list = field(default_factory=list)
+
+    def next_doubt(self):
+        return self.doubts.pop() if self.doubts else None
 
     def preview(self):
         self._fail()

@@ -264,3 +264,12 @@ async def test_an_admin_who_has_never_written_does_not_stop_the_start_and_gets_t
     telegram.user_says(ADMIN, "/start")
     await telegram.next_message(ADMIN)
     assert ("chat", ADMIN, "fr") in telegram.commands
+
+
+async def test_what_a_run_did_not_dare_to_do_is_asked_of_the_admins_once(telegram, bot, newsroom):
+    telegram.user_says(ADMIN, "/status")
+    await telegram.next_message(ADMIN)
+    newsroom.doubts.append("3 of the 4 articles of /press would be removed")
+    message = await telegram.next_message(ADMIN, within=10)
+    assert "3 of the 4 articles" in message.text
+    assert "/reindex" in message.text

@@ -129,10 +129,17 @@ def test_the_index_is_loaded_before_the_first_question_or_said_to_be_missing(sou
 
 def test_a_source_that_is_gone_is_remembered_until_a_run_succeeds(sourcier, articles):
     newsroom = IndexNewsroom(sourcier)
-    with pytest.raises(SourceError):
-        newsroom.run([str(articles / "nowhere")])
-    assert newsroom.status().last_error
-    newsroom.run([str(articles)])
+    away = articles.with_name("away")
+    articles.rename(away)
+    try:
+        with pytest.raises(SourceError):
+            newsroom.read(str(articles))
+        assert newsroom.status().last_error
+        assert "does not exist" in newsroom.next_doubt()
+        assert newsroom.next_doubt() is None
+    finally:
+        away.rename(articles)
+    newsroom.read(str(articles))
     assert newsroom.status().last_error == ""
 
 

@@ -37,7 +37,9 @@ def read_docx(content: bytes) -> Reading:
     known = document.core_properties
     given: dict[str, object] = {"title": known.title or title, "lang": known.language, "section": known.category}
     if known.author != _TEMPLATE_AUTHOR:
-        given |= {"author": known.author, "date": known.created, "updated": known.modified}
+        given["author"] = (
+            known.author
+        )  # but no dates: those of the file are of its template, or of the last who saved it
     return Reading("\n".join(lines), given)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from index.articles.encodings import decode
+from index.articles.formats.walls import refuse_walls
 from index.articles.reading import Reading
 from index.errors import ArticleError
 
@@ -49,6 +50,7 @@ def read_html(content: bytes, charset: str | None = None) -> Reading:
     text = found.get("text")
     if not text:
         raise ArticleError("holds no article text")
+    refuse_walls(text)
     given: dict[str, object] = {
         "title": found.get("title"),
         "author": found.get("author"),

@@ -1,6 +1,8 @@
 """PDF files: text by pypdf, lines put together again into paragraphs."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from io import BytesIO
 from statistics import quantiles
 
@@ -8,6 +10,8 @@ from index.articles.reading import Reading
 from index.errors import ArticleError
 
 _HYPHENATED = re.compile(r"(\w+)-\n(\w+)")
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:/|sur|of|von|de)\s*\d{1,4})?\W*\Z", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…:»”\"]\s*\Z")
 _NO_TITLE = re.compile(r"\A(?:microsoft word\b.*|untitled|sans titre|.*\.(?:docx?|indd|qxp|odt|pdf))\Z", re.IGNORECASE)
 
@@ -19,7 +23,7 @@ def read_pdf(content: bytes) -> Reading:
     reader = PdfReader(BytesIO(content))
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         raise ArticleError("is an encrypted PDF: save it without a password")
-    pages = [page.extract_text() for page in reader.pages]
+    pages = without_running_lines([page.extract_text() for page in reader.pages])
     text = "\n\n".join(unwrap(page) for page in pages if page.strip())
     if not text:
         raise ArticleError("is a PDF without text (a scan): run text recognition on it first")
@@ -30,9 +34,43 @@ def read_pdf(content: bytes) -> Reading:
         given = {
             "title": None if _NO_TITLE.match(title) else title,
             "author": known.author,
-            "date": known.creation_date,
-        }
+        }  # but no date: when a file was made says little of when an article appeared, and nobody would see the error
     return Reading(text, given)
+
+
+def without_running_lines(pages: Sequence[str]) -> list[str]:
+    """Leave out what stands above or below the text of every page: titles of the paper, dates of printing, numbers.
+
+    Such a line is among the two outermost of at least two pages and of half of them, figures apart; a line that is
+    nothing but the number of its page is left out of a single one, too.
+    """
+    split_pages = [page.splitlines() for page in pages]
+    outer = [_outermost(lines) for lines in split_pages]
+    times = Counter(
+        form for lines, places in zip(split_pages, outer, strict=True) for form in {_form(lines[i]) for i in places}
+    )
+    running = {form for form, number in times.items() if number >= max(2, len(pages) / 2)}
+    return [
+        "\n".join(
+            line for i, line in enumerate(lines)
+            if not (i in places and (_form(line) in running or _is_number_of(page, line)))
+        )
+        for page, (lines, places) in enumerate(zip(split_pages, outer, strict=True), start=1)
+    ]  # fmt: skip
+
+
+def _outermost(lines: Sequence[str]) -> set[int]:
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    return {*filled[:2], *filled[-2:]} if len(filled) > 4 else {*filled[:1], *filled[-1:]}
+
+
+def _form(line: str) -> str:
+    return _DIGITS.sub("0", " ".join(line.split()).casefold())
+
+
+def _is_number_of(page: int, line: str) -> bool:
+    found = _PAGE_NUMBER.match(line)
+    return bool(found and int(found[1]) == page)
 
 
 def unwrap(page: str) -> str:

@@ -8,7 +8,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from index.articles import Unreadable, gather
-from index.articles.formats.pdf import unwrap
+from index.articles.formats.pdf import unwrap, without_running_lines
 from index.types import Article
 
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="{charset}"><title>Crue : le bilan – Le Ponant</title>
@@ -35,7 +35,7 @@ def error(path: Path) -> str:
 def written_pdf(tmp_path):
     """Write a one-page PDF with these lines of text."""
 
-    def write(lines: list[str], password: str | None = None, title: str | None = None) -> Path:
+    def write(lines: list[str], password: str | None = None, **known: str) -> Path:
         writer = PdfWriter()
         page = writer.add_blank_page(600, 800)
         font = DictionaryObject(
@@ -53,8 +53,8 @@ def written_pdf(tmp_path):
         shown = "".join(f"({line}) Tj 0 -14 Td\n" for line in lines)
         content.set_data(f"BT /F1 11 Tf 40 760 Td\n{shown}ET".encode("cp1252"))
         page[NameObject("/Contents")] = writer._add_object(content)
-        if title:
-            writer.add_metadata({"/Title": title})
+        names = {"title": "/Title", "created": "/CreationDate"}
+        writer.add_metadata({names[name]: value for name, value in known.items()})
         if password:
             writer.encrypt(password, algorithm="RC4-128")
         path = tmp_path / "a.pdf"
@@ -142,3 +142,50 @@ def test_a_document_that_unpacks_to_gigabytes_is_refused(tmp_path):
         archive.writestr("word/document.xml", b"0" * 250_000_000)
     (tmp_path / "a.docx").write_bytes(packed.getvalue())
     assert error(tmp_path / "a.docx") == "unpacks to more than 200 MB"
+
+
+def test_when_a_file_was_made_is_not_when_its_article_appeared(tmp_path, written_pdf):
+    document = docx.Document()
+    document.core_properties.author = "Ana Ruiz"
+    document.add_paragraph("La rivière a débordé.")
+    document.save(tmp_path / "b.docx")
+    article = read(tmp_path / "b.docx")
+    assert (article.date, article.updated) == (None, None)
+    assert read(written_pdf(["Le barrage a cédé."], created="D:20310503120000")).date is None
+
+
+def test_what_stands_on_every_page_of_a_pdf_is_no_text_of_the_article():
+    pages = [
+        "La Gazette de Ville – 3 mai 2031\nLe barrage a cédé mardi.\nTrois maisons.\nLe maire attend.\nDes pluies.\n1",
+        "La Gazette de Ville – 3 mai 2031\nLe préfet parle.\nDeux ponts.\nCinq routes.\nUn mort.\nPage 2 / 2",
+    ]
+    assert without_running_lines(pages) == [
+        "Le barrage a cédé mardi.\nTrois maisons.\nLe maire attend.\nDes pluies.",
+        "Le préfet parle.\nDeux ponts.\nCinq routes.\nUn mort.",
+    ]
+
+
+def test_figures_that_are_text_stay_in_a_pdf():
+    assert without_running_lines(["Bilan\n12\nmorts à Ville\nselon\nla préfecture"]) == [
+        "Bilan\n12\nmorts à Ville\nselon\nla préfecture"
+    ]
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("You need to enable JavaScript to run this app.", "JavaScript"),
+    ("Veuillez activer JavaScript dans votre navigateur pour continuer la lecture.", "JavaScript"),
+    ("JavaScript is disabled in your browser. Please enable it to proceed.", "JavaScript"),
+    ("Nous et nos 834 partenaires stockons et/ou accédons à vos données. Accepter tout. Gérer mes choix.", "consent"),
+    ("We and our 120 partners store and/or access information on a device. Accept all. Manage choices.", "consent"),
+])  # fmt: skip
+def test_what_stands_before_an_article_is_none(tmp_path, text, said):
+    (tmp_path / "a.html").write_text(f"<html><body><main><p>{text}</p></main></body></html>", encoding="utf-8")
+    assert said in error(tmp_path / "a.html")
+
+
+def test_an_article_about_cookies_is_an_article(tmp_path):
+    text = (
+        "La CNIL a sanctionné mardi un site qui déposait des cookies sans recueillir le consentement de ses lecteurs."
+    )
+    (tmp_path / "a.html").write_text(f"<html><body><article><p>{text}</p></article></body></html>", encoding="utf-8")
+    assert read(tmp_path / "a.html").text == text

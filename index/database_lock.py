@@ -1,0 +1,79 @@
+"""One writer at a time among all machines that share a database: an advisory lock of PostgreSQL.
+
+It ends with its connection, so a process or machine that dies holds nobody up. SQLite belongs to one machine, whose
+operating system keeps order (`writing`).
+"""
+
+import os
+import socket
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from index.errors import StoreError, StoreHeld
+
+KEY = 0x736F7572
+"""« sour » in ASCII, beside the schema that the tables are in: several indexes may share a database."""
+_TAKE = text("SELECT pg_try_advisory_lock(:key, hashtext(current_schema()))")
+_GIVE_BACK = text("SELECT pg_advisory_unlock(:key, hashtext(current_schema()))")
+_NAME = text("SELECT set_config('application_name', :name, false)")
+_HOLDER = text(
+    "SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE locktype = 'advisory' AND granted"
+    " AND classid = :key AND objid::bigint = hashtext(current_schema())::bigint & 4294967295 LIMIT 1"
+)
+
+
+class DatabaseLock:
+    """The right to write what is in a database. The same process may take it several times."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._mutex = threading.Lock()
+        self._times = 0
+        self._connection: Connection | None = None
+
+    def take(self) -> None:
+        """Take the lock. Raises StoreHeld, which names the holder, and StoreError if the server cannot be asked."""
+        if self._engine.dialect.name != "postgresql":
+            return
+        with self._mutex:
+            if self._times == 0:
+                self._connection = self._locked()
+            self._times += 1
+
+    def release(self) -> None:
+        """Give the lock back; it is free when it was given back as often as it was taken."""
+        if self._engine.dialect.name != "postgresql":
+            return
+        with self._mutex:
+            self._times -= 1
+            if self._times == 0 and self._connection is not None:
+                with suppress(SQLAlchemyError, StoreError):  # a connection that is lost holds nothing any more
+                    self._connection.execute(_GIVE_BACK, {"key": KEY})
+                with suppress(SQLAlchemyError, StoreError):
+                    self._connection.close()
+                self._connection = None
+
+    def _locked(self) -> Connection:
+        # A transaction that stays open for as long as a run lasts would keep PostgreSQL from tidying up.
+        connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        try:
+            connection.execute(_NAME, {"name": _myself()})
+            if connection.scalar(_TAKE, {"key": KEY}):
+                return connection
+            holder = connection.scalar(_HOLDER, {"key": KEY}) or "another process"
+        except BaseException:
+            connection.invalidate()
+            raise
+        connection.close()
+        raise StoreHeld(f"{holder} is writing the index in this moment: wait until it is done")
+
+
+def _myself() -> str:
+    """Say who writes, in the 63 bytes that PostgreSQL keeps."""
+    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]]).strip()
+    return f"{command[:24]}, process {os.getpid()} on {socket.gethostname()}"[:63]

@@ -1,0 +1,91 @@
+"""The sources of an index: where its articles come from, who named each, and how its last reading went."""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import starmap
+from pathlib import Path
+
+from index.articles import is_web
+
+
+class Named(StrEnum):
+    """Who says that a source belongs to the index."""
+
+    SHIPPED = "shipped"
+    """The articles that come with Sourcier: they make room for any other as soon as nobody names them."""
+    SETTINGS = "settings"
+    """In ARTICLES."""
+    COMMAND = "command"
+    """Given to `sourcier index`: stays until it is dropped."""
+    CHAT = "chat"
+    """What admins sent to the bot: stays until it is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as the index knows it."""
+
+    root: str
+    """Absolute path, or URL."""
+    named: Named
+    read: dt.datetime | None = None
+    """When it was last read, UTC; None if it never was."""
+    failed: int = 0
+    """Articles of it that could not be read then."""
+    error: str = ""
+    """Why the source as a whole could not be read then; empty if it could."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a run reads, and what leaves the index with it."""
+
+    roots: Mapping[str, Named]
+    replaced: frozenset[str] = frozenset()
+    """Sources whose articles go without anybody being asked."""
+    unnamed: frozenset[str] = frozenset()
+    """Sources that nobody names any more: their articles go if somebody agrees."""
+    others: frozenset[str] = frozenset()
+    """Sources that belong to the index and are not read this time: their articles are not to be taken over."""
+
+    @property
+    def leaving(self) -> frozenset[str]:
+        """Every source that does not belong to the index any more."""
+        return self.replaced | self.unnamed
+
+
+def root_of(source: str) -> str:
+    """Return the name under which the articles of a source are known. Raises SourceError for URLs not of the web."""
+    return source if is_web(source) else os.path.abspath(os.path.expanduser(source))  # noqa: PTH100, PTH111 - Path.absolute keeps `..`
+
+
+def select_all(articles: Mapping[str, Named], known: Iterable[Source], *, by_default: bool = False) -> Selection:
+    """Select every source of the index: those of ARTICLES, and those that were added otherwise.
+
+    `by_default` says that nobody has set ARTICLES: what stands there then makes room for what was named otherwise, also
+    by settings that are not at hand this time, as in a cron job without `.env`.
+    """
+    listed = {source.root: source.named for source in known}
+    lasting = {Named.COMMAND, Named.CHAT, *([Named.SETTINGS] if by_default else [])}
+    added = {root: named for root, named in listed.items() if named in lasting}
+    makes_room = by_default and not {Named.COMMAND, Named.SETTINGS}.isdisjoint(added.values())
+    roots = {**added, **({} if makes_room else articles)}
+    gone = listed.keys() - roots.keys()
+    replaced = frozenset(root for root in gone if listed[root] == Named.SHIPPED)
+    return Selection(roots, replaced, frozenset(gone - replaced))
+
+
+def select_some(
+    roots: Mapping[str, Named], articles: Mapping[str, Named], known: Iterable[Source], *, by_default: bool = False
+) -> Selection:
+    """Select a few sources, which are added to the index as they are read; the arguments are those of `select_all`."""
+    everything = select_all(articles, [*known, *starmap(Source, roots.items())], by_default=by_default)
+    return Selection(roots, everything.replaced, others=frozenset(everything.roots.keys() - roots.keys()))
+
+
+def still_there(root: str) -> bool:
+    """Whether a source may still be read: a folder that moved away may not."""
+    return "://" in root or Path(root).exists()

@@ -1,0 +1,5 @@
+"""The `sourcier` command."""
+
+from bot.cli import main
+
+__all__ = ["main"]

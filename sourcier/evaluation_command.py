@@ -1,0 +1,5 @@
+"""What adds `eval` to it."""
+
+from evaluation.cli import app
+
+__all__ = ["app"]

@@ -1,0 +1,92 @@
+"""Sources are what ARTICLES says, and what was added to it."""
+
+import pytest
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """Two folders of an article each, and no ARTICLES."""
+    for name, text in {"mine": "La Velune a inondé douze maisons à Orbec.", "yours": "Le port est en grève."}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def over_mine(place, monkeypatch):
+    monkeypatch.setenv("DATA_DIR", str(place / "data"))
+    monkeypatch.setenv("ARTICLES", "mine")
+    return place
+
+
+@pytest.mark.usefixtures("over_the_seeds")
+def test_an_index_of_the_shipped_articles_is_replaced_as_soon_as_others_are_named(sourcier, place, monkeypatch):
+    assert sourcier("status", "--json").document["articles"] == 2
+    monkeypatch.setenv("ARTICLES", "mine")
+    answer = sourcier("ask", "Combien de maisons ?", "--json").document
+    assert [citation["article_id"] for citation in answer["citations"]] == ["mine"]
+    (source,) = sourcier("sources", "--json").document
+    assert (source["source"], source["articles"], source["named"]) == (str(place / "mine"), 1, "settings")
+
+
+@pytest.mark.usefixtures("over_the_seeds", "place")
+def test_a_path_that_a_command_names_replaces_them_too(sourcier):
+    assert sourcier("index", "mine", "--json").document["removed"] == 2
+    assert sourcier("index", "--json").document["unchanged"] == 1
+
+
+def test_another_folder_in_the_settings_offers_the_old_one_for_removal(sourcier, over_mine, monkeypatch):
+    sourcier("index")
+    monkeypatch.setenv("ARTICLES", "yours")
+    assert "- mine" in sourcier("index", "--dry-run").out
+    told = sourcier("index").out
+    assert "no longer named" in told
+    assert "--yes" in told
+    assert [source["named"] for source in sourcier("sources", "--json").document] == ["unnamed", "settings"]
+    assert sourcier("index", "--yes", "--json").document["removed"] == 1
+    assert sourcier("status", "--json").document["sources"] == {str(over_mine / "yours"): 1}
+
+
+def test_a_source_that_is_not_named_any_more_can_be_dropped(sourcier, over_mine, monkeypatch):
+    sourcier("index")
+    assert "ARTICLES" in sourcier("sources", "drop", "mine").err  # it would come back
+    monkeypatch.setenv("ARTICLES", "yours")
+    assert sourcier("sources", "drop", "mine", "--json").document == {
+        "dropped": [str(over_mine / "mine")],
+        "removed": 1,
+    }
+    assert "no source" in sourcier("sources", "drop", "mine").err
+
+
+@pytest.mark.usefixtures("over_mine")
+def test_what_a_command_adds_is_read_again_by_the_next_run(sourcier, over_mine):
+    sourcier("index")
+    sourcier("index", "yours")
+    (over_mine / "yours" / "autre.txt").write_text("Le stade a rouvert.", encoding="utf-8")
+    assert sourcier("index", "--json").document["added"] == 1
+    assert "named by `sourcier index`" in sourcier("sources").out
+
+
+@pytest.mark.usefixtures("over_mine")
+def test_a_source_that_is_new_in_the_settings_is_read_before_the_next_answer(sourcier, monkeypatch):
+    sourcier("index")
+    monkeypatch.setenv("ARTICLES", "mine,yours")
+    assert sourcier("search", "grève du port", "--json").document[0]["article_id"] == "yours"
+
+
+def test_an_empty_first_index_is_left_as_soon_as_there_are_articles(sourcier, over_mine):
+    (over_mine / "mine" / "mine.txt").rename(over_mine / "later.txt")
+    sourcier("index")
+    assert sourcier("ask", "Combien de maisons ?").status == 1
+    (over_mine / "later.txt").rename(over_mine / "mine" / "mine.txt")
+    assert sourcier("ask", "Combien de maisons ?", "--json").document["status"] == "answered"
+
+
+def test_one_feed_that_does_not_answer_does_not_fail_a_run(sourcier, over_mine, monkeypatch):
+    feed = "http://127.0.0.1:9/feed.xml"
+    monkeypatch.setenv("ARTICLES", f"mine,{feed}")
+    ran = sourcier("index", "--json")
+    assert (ran.status, ran.document["added"]) == (0, 1)
+    assert [failed["article"] for failed in ran.document["failed"]] == [feed]
+    assert sourcier("index", feed).status == 1

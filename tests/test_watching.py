@@ -1,0 +1,87 @@
+"""While the bot runs, sources are read when they change, on a schedule, and at once when it starts."""
+
+import threading
+import time
+
+from bot.watching import Schedule, sources_watched
+from index.comparison import Diff
+from index.errors import StoreError
+from index.indexing import RunResult
+
+FEED = "https://example.org/rss"
+
+
+class Reader:
+    """Notes what it is asked to read."""
+
+    def __init__(self, *, failing: int = 0) -> None:
+        self.read: list[str] = []
+        self._failing = failing
+
+    def __call__(self, root: str) -> RunResult:
+        self.read.append(root)
+        if len(self.read) <= self._failing:
+            raise StoreError("the disk is full")
+        return RunResult(Diff(), 0, 0.0)
+
+    def until(self, read: int, within: float = 10.0) -> bool:
+        """Wait until so many readings are over."""
+        deadline = time.monotonic() + within
+        while len(self.read) < read and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return len(self.read) >= read
+
+
+def test_feeds_are_read_at_once_and_then_on_the_schedule_and_a_failure_does_not_end_it():
+    reader = Reader(failing=1)
+    with sources_watched(reader, lambda: [FEED], Schedule(web=0.1, folders=900)):
+        assert reader.until(1, within=0.9)
+        assert reader.until(3)
+
+
+def test_a_folder_is_read_at_the_start_and_again_when_something_in_it_changes(tmp_path):
+    (tmp_path / "town").mkdir()
+    reader = Reader()
+    with sources_watched(reader, lambda: [str(tmp_path)], Schedule(web=0, folders=900)):
+        assert reader.until(1)
+        time.sleep(0.2)
+        assert len(reader.read) == 1
+        (tmp_path / "town" / "a.txt").write_text("Un barrage a cédé.")
+        assert reader.until(2)
+        (tmp_path / "town" / "a.txt").unlink()
+        assert reader.until(3)
+
+
+def test_what_changes_in_hidden_folders_is_nobodys_business(tmp_path):
+    (tmp_path / ".git").mkdir()
+    reader = Reader()
+    with sources_watched(reader, lambda: [str(tmp_path)], Schedule(web=0, folders=900)):
+        assert reader.until(1)
+        (tmp_path / ".git" / "index").write_text("…")
+        time.sleep(2.5)
+    assert len(reader.read) == 1
+
+
+def test_a_source_that_is_added_is_read_without_a_new_start(tmp_path):
+    reader, sources = Reader(), [FEED]
+    with sources_watched(reader, lambda: sources, Schedule(web=900, folders=900)):
+        assert reader.until(1)
+        sources.append(str(tmp_path))
+        assert reader.until(2)
+    assert reader.read == [FEED, str(tmp_path)]
+
+
+def test_an_interval_of_zero_never_reads(tmp_path):
+    reader = Reader()
+    with sources_watched(reader, lambda: [str(tmp_path), FEED], Schedule(web=0, folders=0)):
+        time.sleep(0.5)
+    assert reader.read == []
+
+
+def test_leaving_ends_the_watching(tmp_path):
+    with sources_watched(Reader(), lambda: [str(tmp_path)], Schedule(web=900, folders=900)):
+        assert "watching" in {thread.name for thread in threading.enumerate()}
+    deadline = time.monotonic() + 5
+    while "watching" in {thread.name for thread in threading.enumerate()} and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert "watching" not in {thread.name for thread in threading.enumerate()}
