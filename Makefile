@@ -34,11 +34,12 @@ check: $(READY) ## lint, formatting, types, directions of imports
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-eval: $(READY) ## measure both shipped sets without a model, and fail if a measure is worse than in baseline.toml
-	@for set in seeds newsroom; do \
+eval: $(READY) ## measure the shipped sets without a model, and fail if a measure is worse than in baseline.toml
+	@for set in seeds newsroom gazette; do \
 		$(BIN)/sourcier eval retrieval evaluation/sets/$$set --out $(RUNS)/shipped/$$set-retrieval || exit 1; \
 		$(BIN)/sourcier eval answers --no-llm evaluation/sets/$$set --out $(RUNS)/shipped/$$set-answers || exit 1; \
 	done
+	@$(BIN)/sourcier eval claims --judge none evaluation/sets/seeds --out $(RUNS)/shipped/seeds-claims
 	@$(BIN)/sourcier eval baseline $(RUNS)/shipped/*
 
 bench: $(READY) ## measure retrieval on SET beside LlamaIndex's own retrievers, indexing of SOURCE, and the bot under load

@@ -22,9 +22,9 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.settings import load_settings
-from evaluation.evaluating import Wanted, wanted_part
 from evaluation.peers.retrievers import peer_rankers
 from evaluation.stores import index_set
+from evaluation.wanted import Wanted, wanted_part
 from index import e5
 from index.centring import centring_of
 from index.embedding import Embedder, EmbeddingModel, Vectors

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
 
 import tomlkit
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from evaluation.runs.folder import RunFolder
-from evaluation.runs.lines import Manifest
+from evaluation.runs.lines import Kind, Manifest
 from evaluation.runs.summary import loss
 from index.errors import SourcierError
 
@@ -39,7 +38,7 @@ class Entry(BaseModel):
     measures: dict[str, float]
 
 
-Pinned = dict[str, dict[Literal["retrieval", "answers"], Entry]]
+Pinned = dict[str, dict[Kind, Entry]]
 """Set → kind of run → what is pinned of it."""
 
 _PINNED: TypeAdapter[Pinned] = TypeAdapter(Pinned)
@@ -69,7 +68,7 @@ def check(folders: Sequence[RunFolder], file: Path) -> Verdict:
     worse = False
     for folder in folders:
         manifest, summary = folder.manifest(), folder.summary()
-        measures, allowed = summary.measures, QUESTIONS_TO_LOSE / max(1, summary.queries)
+        measures, allowed = summary.measures, QUESTIONS_TO_LOSE / max(1, summary.size)
         entry = pinned.get(manifest.set, {}).get(manifest.kind)
         if entry is None:
             raise SourcierError(f"{file} has no values for {manifest.set} {manifest.kind}: pin them with --update")
@@ -81,7 +80,8 @@ def check(folders: Sequence[RunFolder], file: Path) -> Verdict:
                 now = f"→ {measures[name]:.4f}" if name in measures else "is no longer measured"
                 told = "worse" if lost > 0 else "better"
                 lines.append(f"{manifest.set} {manifest.kind}: {name} {value:.4f} {now}, {told}")
-        lines.append(f"{manifest.set} {manifest.kind}: {_changed(manifest, entry)}")
+        role = f" ({manifest.role})" if manifest.role else ""
+        lines.append(f"{manifest.set} {manifest.kind}{role}: {_changed(manifest, entry)}")
     return Verdict(tuple(lines), worse)
 
 
@@ -110,7 +110,9 @@ def pin(folders: Sequence[RunFolder], file: Path) -> None:
 def _refuse_unlike(folder: RunFolder, manifest: Manifest, entry: Entry | None) -> None:
     """Refuse what says nothing beside pinned values: a model's answers, and a part of the questions."""
     if manifest.model:
-        raise SourcierError(f"{folder.path} asked the model {manifest.model}: only runs with --no-llm are pinned")
+        raise SourcierError(
+            f"{folder.path} asked the model {manifest.model}: only runs with --no-llm or --judge none are pinned"
+        )
     if entry and entry.data == manifest.data and entry.questions != manifest.questions:
         raise SourcierError(
             f"{folder.path} asked {manifest.questions} questions of {manifest.set}, and the values of "

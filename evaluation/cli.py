@@ -53,7 +53,8 @@ def retrieval(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> None:
     """Measure how well articles are found."""
     floors = _read_floors(fail_under)
-    from evaluation.evaluating import Wanted, evaluate_retrieval  # noqa: PLC0415
+    from evaluation.evaluating import evaluate_retrieval  # noqa: PLC0415
+    from evaluation.wanted import Wanted  # noqa: PLC0415
 
     wanted = Wanted(set_folder, out, limit, articles, not hide_titles, tuple(beside or ()), peers=peers)
     _tell(*evaluate_retrieval(wanted), floors, as_json=as_json)
@@ -73,19 +74,49 @@ def answers(  # noqa: PLR0913, PLR0917 - one for each option
         str | None, typer.Option(metavar="URL", help="OpenAI-compatible; else OPENAI_BASE_URL.")
     ] = None,
     peers: Peers = False,
+    variants: Annotated[
+        bool, typer.Option("--variants", help="Also with other names, without the answers, with older articles.")
+    ] = False,
     beside: Besides = None,
     fail_under: FailUnder = None,
     as_json: Json = False,
 ) -> None:
     """Measure how good answers are, and how well they are proved."""
     floors = _read_floors(fail_under)
-    from evaluation.evaluating import Wanted, evaluate_answers  # noqa: PLC0415
+    from evaluation.evaluating import evaluate_answers  # noqa: PLC0415
     from evaluation.judging import Judging  # noqa: PLC0415
+    from evaluation.wanted import Wanted  # noqa: PLC0415
 
-    wanted = Wanted(set_folder, out, limit, beside=tuple(beside or ()), peers=peers)
+    wanted = Wanted(set_folder, out, limit, beside=tuple(beside or ()), peers=peers, variants=variants)
     judging = Judging(judge, judge_url, parallel) if judge else None
     told = evaluate_answers(wanted, use_model=not no_llm, parallel=parallel, judging=judging)
     _tell(*told, floors, as_json=as_json)
+
+
+@app.command()
+def claims(
+    set_folder: Annotated[Path, typer.Argument(metavar="SET", help="A folder with claims.jsonl and articles/.")],
+    judge: Annotated[
+        str | None,
+        typer.Option(metavar="MODEL|none", help="Who judges; else the configured model, if there is an endpoint."),
+    ] = None,
+    out: Out = None,
+    limit: Limit = None,
+    fail_under: FailUnder = None,
+    as_json: Json = False,
+) -> None:
+    """Measure what the verifier lets through of sentences that people judged, and list every wrong verdict."""
+    floors = _read_floors(fail_under)
+    from evaluation.claims.evaluating import evaluate_claims  # noqa: PLC0415
+    from evaluation.claims.printing import print_claims  # noqa: PLC0415
+    from evaluation.wanted import Wanted  # noqa: PLC0415
+
+    run = evaluate_claims(Wanted(set_folder, out, limit), judge)
+    if as_json:
+        print_json(run.summary.document())
+    else:
+        print_claims(run)
+    _hold(run.summary.measures, floors)
 
 
 @app.command()
@@ -157,21 +188,27 @@ def _read_floors(given: Iterable[str] | None) -> dict[str, float]:
 
 def _tell(summary: "Summary", folder: "RunFolder", floors: dict[str, float], *, as_json: bool) -> None:
     from evaluation.printing import print_summary  # noqa: PLC0415
-    from evaluation.runs.summary import loss  # noqa: PLC0415
 
     if as_json:
-        print_json(summary.model_dump(mode="json"))
+        print_json(summary.document())
     else:
         print_summary(summary, folder)
-    unknown = sorted(set(floors) - set(summary.measures))
+    _hold(summary.measures, floors)
+
+
+def _hold(measures: dict[str, float], floors: dict[str, float]) -> None:
+    """Exit with 1 if a measure misses its floor."""
+    from evaluation.runs.summary import loss  # noqa: PLC0415
+
+    unknown = sorted(set(floors) - set(measures))
     if unknown:  # after the figures, which may have been paid for
-        known = ", ".join(summary.measures)
+        known = ", ".join(measures)
         raise typer.BadParameter(
             f"{', '.join(unknown)} was not measured; measured were {known}", param_hint="--fail-under"
         )
-    missed = {name: floor for name, floor in floors.items() if loss(name, floor, summary.measures[name]) > 0}
+    missed = {name: floor for name, floor in floors.items() if loss(name, floor, measures[name]) > 0}
     for name, floor in missed.items():
-        value = summary.measures[name]
+        value = measures[name]
         typer.echo(f"{name} is {value:.4f}, {'over' if value > floor else 'under'} {floor:g}", err=True)
     if missed:
         sys.exit(1)

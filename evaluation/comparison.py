@@ -19,6 +19,9 @@ RESAMPLES = 9999
 
 CONFIDENCE = 0.95
 
+DECIDING = ("nDCG@10", "crag", "correct")
+"""The measures that tell most, of each kind of run."""
+
 BATCH = 1000
 """Resamples held in memory at once: 1,000 of 1,500 questions are 12 MB."""
 
@@ -87,7 +90,7 @@ def compare_folders(a: Path, b: Path, decided_by: str | None = None) -> Comparis
 
 
 def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | None = None) -> Comparison:
-    """Compare two runs question by question. Wins and losses are by `nDCG@10` or `crag` unless said otherwise.
+    """Compare two runs question by question; wins and losses are by the first of DECIDING unless said otherwise.
 
     Raises SourcierError if they have no question in common, or not the measure that is to decide.
     """
@@ -96,7 +99,9 @@ def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | No
     if not shared:
         raise SourcierError("The runs have no question in common: run both without --limit, or with the same")
     names = list(dict.fromkeys(name for one in shared for name in first[one] if name in second[one]))
-    by = decided_by or next((name for name in ("nDCG@10", "crag") if name in names), names[0] if names else "")
+    by = decided_by or next(
+        (name for name in ("nDCG@10", "crag", "correct") if name in names), names[0] if names else ""
+    )
     if decided_by is not None and decided_by not in names:
         raise SourcierError(f"The runs have no measure {decided_by!r} in common: choose among {', '.join(names)}")
     pairs = {name: _paired([(first[one], second[one]) for one in shared], name) for name in names}

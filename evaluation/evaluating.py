@@ -1,56 +1,35 @@
 """The whole of an evaluation: from a set's folder to a run's folder with its scores and its report."""
 
 import asyncio
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.answering.events import Answerer
 from bot.answering.model import model_of
-from bot.settings import Settings, load_settings
+from bot.settings import load_settings
+from bot.wiring import Sourcier
+from evaluation.claims.evaluating import NO_JUDGE, configured_judge, try_set
+from evaluation.datasets.claims import has_claims, load_claims
 from evaluation.datasets.loading import load_set
-from evaluation.datasets.parts import fewer_articles, hide_titles
 from evaluation.datasets.types import EvaluationSet, Question
 from evaluation.judging import Judging, judge_answers, judge_of
+from evaluation.printing import progress
 from evaluation.ranking_passages import article_ranker, passage_locator
 from evaluation.report.failures import Failure, answer_failures, ranking_failures
 from evaluation.report.rendering import Beside, render
-from evaluation.runs.asking import Advance, Asking, ask_answerer, ask_rankers
+from evaluation.runs.asking import Asking, ask_answerer, ask_rankers
 from evaluation.runs.describing import describe
 from evaluation.runs.folder import RunFolder
-from evaluation.runs.lines import Manifest, ScoreLine, Summary
+from evaluation.runs.lines import ClaimsSummary, Manifest, ScoreLine, Summary
 from evaluation.runs.scoring import score_answers, score_rankings
 from evaluation.runs.summary import summarise
 from evaluation.stores import fingerprint, index_set
+from evaluation.variants.measuring import measure_variants
+from evaluation.wanted import Wanted, spread, wanted_part
 from index.errors import SourcierError
 from index.language import detect
 
 OURS = "sourcier"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What of a set is to be evaluated, and where the run is to lie."""
-
-    folder: Path
-    """Of the set."""
-    out: Path | None = None
-    """Of the run; a new one under DATA_DIR if None."""
-    limit: int | None = None
-    """How many questions, spread over the set; all if None."""
-    articles: int | None = None
-    """How many of the articles (see `fewer_articles`); all if None."""
-    titles: bool = True
-    """Whether the articles keep their titles."""
-    beside: tuple[Path, ...] = ()
-    """Finished runs on the same set, to be shown side by side."""
-    peers: bool = False
-    """Whether to measure LlamaIndex's own retrievers, or its citation engine, in the same run."""
 
 
 def evaluate_retrieval(wanted: Wanted) -> tuple[Summary, RunFolder]:
@@ -66,13 +45,14 @@ def evaluate_retrieval(wanted: Wanted) -> tuple[Summary, RunFolder]:
 
         rankers |= peer_rankers(loaded, settings)
     about = describe("retrieval", loaded, len(questions), fingerprint(sourcier), sourcier.settings, model=None)
-    folders = _start(wanted.out or _new_folder(settings, about), about, rankers)
+    folders = _start(wanted.place(settings, about), about, rankers)
     for rank in rankers.values():
         rank("?")  # the first search opens the index; its time is not a question's
     with progress(len(questions), "searching") as advance:
         lines = ask_rankers(questions, [(rank, folders[name]) for name, rank in rankers.items()], advance)
     scores = [score_rankings(questions, loaded.qrels, each) for each in lines]
-    return _conclude(folders, scores, ranking_failures(loaded, scores[0], lines[0]), beside)
+    summaries = [summarise(each) for each in scores]
+    return _conclude(folders, scores, summaries, ranking_failures(loaded, scores[0], lines[0]), beside)
 
 
 def evaluate_answers(
@@ -96,7 +76,7 @@ def evaluate_answers(
         "answers", loaded, len(questions), fingerprint(sourcier), sourcier.settings,
         model=asked.endpoint.model if asked else None,
     )  # fmt: skip
-    folders = _start(wanted.out or _new_folder(settings, about), about, answerers)
+    folders = _start(wanted.place(settings, about), about, answerers)
     at_once = (parallel or asked.endpoint.at_once) if asked else 1
     asking = Asking(use_model=bool(asked), parallel=at_once, locate=passage_locator(sourcier.index.reader))
     with progress(len(questions) * len(answerers), "answering") as advance:
@@ -109,15 +89,22 @@ def evaluate_answers(
     for each, folder in zip(lines, folders.values(), strict=True):
         judge = judge_answers(each, judging, settings, folder) if judging else None
         scores.append(score_answers(questions, articles, each, detect, judge))
-    return _conclude(folders, scores, answer_failures(loaded, scores[0], lines[0]), beside)
+    summaries = [summarise(each, answers) for each, answers in zip(scores, lines, strict=True)]
+    if has_claims(wanted.folder):
+        claims = _try_claims(wanted, sourcier, folders[OURS], use_model=use_model)
+        summaries[0] = summaries[0].model_copy(update={"claims": claims})
+    if wanted.variants:
+        variants = measure_variants(loaded, folders[OURS], settings, asked, wanted.limit)
+        summaries[0] = summaries[0].model_copy(update={"variants": variants})
+        beside = [*(Beside(name, summary) for name, summary in variants.items()), *beside]
+    return _conclude(folders, scores, summaries, answer_failures(loaded, scores[0], lines[0]), beside)
 
 
-def wanted_part(wanted: Wanted, settings: Settings) -> EvaluationSet:
-    """Load the set with the articles that are wanted."""
-    loaded, folder = load_set(wanted.folder), settings.data_dir / "evaluation" / "parts"
-    if wanted.articles is not None:
-        loaded = fewer_articles(loaded, wanted.articles, folder)
-    return loaded if wanted.titles else hide_titles(loaded, folder)
+def _try_claims(wanted: Wanted, sourcier: Sourcier, run: RunFolder, *, use_model: bool) -> ClaimsSummary:
+    """Hold the claims of the set, which are about the same articles, to the verifier of its answers."""
+    judge = configured_judge(sourcier.settings, None if use_model else NO_JUDGE)
+    inside = Wanted(wanted.folder, run.path / "claims", wanted.limit)
+    return try_set(load_claims(wanted.folder), sourcier, judge, inside).summary
 
 
 def _with_relevant(loaded: EvaluationSet, wanted: Wanted) -> list[Question]:
@@ -136,36 +123,18 @@ def _with_relevant(loaded: EvaluationSet, wanted: Wanted) -> list[Question]:
     )
 
 
-def spread(questions: Sequence[Question], limit: int | None) -> tuple[Question, ...]:
-    """Return `limit` questions at equal distances, so that a part of a sorted set still has all of its types."""
-    if limit is None or limit >= len(questions):
-        return tuple(questions)
-    return tuple(questions[number * len(questions) // limit] for number in range(limit))
-
-
-@contextmanager
-def progress(questions: int, doing: str) -> Iterator[Advance]:
-    """Show a progress bar on a terminal's stderr; yields what is to be called once a question."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task(doing, total=questions)
-        advance: Callable[[], None] = lambda: bar.advance(task)  # noqa: E731 - typed, and of one line
-        yield advance
-
-
 def _read_beside(folders: Sequence[Path], loaded: EvaluationSet, kind: str) -> list[Beside]:
     beside = []
     for path in folders:
         run = RunFolder(path)
-        manifest = run.manifest()
-        if (manifest.data, manifest.kind) != (loaded.digest, kind):
+        manifest, summary = run.manifest(), run.summary()
+        if (manifest.data, manifest.kind) != (loaded.digest, kind) or not isinstance(summary, Summary):
             raise SourcierError(
                 f"{path} is a run of {manifest.kind} on {manifest.set}, or the set was changed since: "
                 f"beside this run only one of {kind} on {loaded.name} says anything"
             )
         name = f"{OURS} ({path.resolve().name})" if manifest.system == OURS else manifest.system
-        beside.append(Beside(name, run.summary()))
+        beside.append(Beside(name, summary))
     return beside
 
 
@@ -182,11 +151,12 @@ def _start(out: Path, about: Manifest, systems: Iterable[str]) -> dict[str, RunF
 def _conclude(
     folders: Mapping[str, RunFolder],
     scores: Sequence[Sequence[ScoreLine]],
+    told: Sequence[Summary],
     failures: Sequence[Failure],
     beside: Sequence[Beside],
 ) -> tuple[Summary, RunFolder]:
     """Finish the run of each system, and show ours, the first, with all others beside it."""
-    summaries = {name: summarise(each) for name, each in zip(folders, scores, strict=True)}
+    summaries = dict(zip(folders, told, strict=True))
     peers = [Beside(name, summary) for name, summary in summaries.items() if name != OURS]
     ours, summary = folders[OURS], summaries[OURS]
     page = render(ours.manifest(), summary, scores[0], failures, [*peers, *beside])
@@ -194,8 +164,3 @@ def _conclude(
     for folder, each, done in zip(folders.values(), scores, summaries.values(), strict=True):
         folder.finish(each, done)  # last: a run that has no summary goes on when it is started again
     return summary, ours
-
-
-def _new_folder(settings: Settings, about: Manifest) -> Path:
-    now = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
-    return settings.data_dir / "evaluation" / "runs" / f"{about.set}-{about.kind}-{now}"

@@ -1,27 +1,60 @@
 """What the `sourcier eval` commands print for people."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
 from evaluation.comparison import Comparison
 from evaluation.runs.folder import RunFolder
-from evaluation.runs.lines import Summary
+from evaluation.runs.lines import Measured, Summary
 
 LISTED = 20
 """Questions that a terminal names of each side; `--json` names all."""
 
 
+@contextmanager
+def progress(number: int, doing: str) -> Iterator[Callable[[], None]]:
+    """Show a progress bar on a terminal's stderr; yields what is to be called once a question or claim."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task(doing, total=number)
+        advance: Callable[[], None] = lambda: bar.advance(task)  # noqa: E731 - typed, and of one line
+        yield advance
+
+
 def print_summary(summary: Summary, folder: RunFolder) -> None:
-    """Print each measure, the times, and where the report is."""
+    """Print each measure with its interval, the times, and where the report is."""
     console = Console(highlight=False)
-    for name, value in summary.measures.items():
-        console.print(f"{name:20} {value:.4f}", markup=False)
+    print_measures(console, summary)
+    for name, each in summary.variants.items():
+        console.print(f"\n{name}", markup=False)
+        print_measures(console, each)
+    if summary.rejected:
+        console.print(f"{'rejected':20} {counts(summary.rejected)}", markup=False, soft_wrap=True)
+    if summary.claims:
+        console.print(f"claims ({summary.claims.claims})", markup=False)
+        print_measures(console, summary.claims)
     took = summary.latency_ms
     if took.p50 is not None:
         console.print(f"{'latency':20} p50 {took.p50:.0f} ms, p95 {took.p95:.0f} ms", markup=False)
     console.print(f"{summary.queries} questions; {folder.report}", markup=False, soft_wrap=True)
+
+
+def print_measures(console: Console, told: Measured) -> None:
+    """Print each measure with its interval."""
+    for name, value in told.measures.items():
+        low, high = told.intervals.get(name, (None, None))
+        between = "" if low is None else f"  {low:.2f} … {high:.2f}"
+        console.print(f"{name:20} {value:.4f}{between}", markup=False)
+
+
+def counts(reasons: Mapping[str, int]) -> str:
+    """Return reasons with their numbers, on one line."""
+    return ", ".join(f"{reason} {number}" for reason, number in reasons.items())
 
 
 def print_comparison(told: Comparison) -> None:

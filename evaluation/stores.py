@@ -6,11 +6,11 @@ The index lies in a folder named after the articles, so they are embedded once, 
 from bot import console
 from bot.settings import Settings
 from bot.wiring import Sourcier
-from evaluation.datasets.types import EvaluationSet
+from evaluation.datasets.types import ArticleSet
 from index.consent import ANY_REMOVAL
 
 
-def index_set(loaded: EvaluationSet, settings: Settings) -> Sourcier:
+def index_set(loaded: ArticleSet, settings: Settings) -> Sourcier:
     """Return the program over an index of the set's articles, made now unless it is there already."""
     folder = settings.data_dir / "evaluation" / "stores" / f"{loaded.name}-{loaded.articles_digest}"
     elsewhere = {"data_dir": folder, "chroma_url": None, "database_url": None, "smoke_questions": None}

@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.answering.types import Turn
 from evaluation.datasets.checking import tell_defects
 from evaluation.datasets.lines import QueryLine, QuestionLine, SpanLine, read_lines, read_text
+from evaluation.datasets.roles import read_role
 from evaluation.datasets.types import EvaluationSet, Gold, Qrels, Question
 from index.articles import Unreadable, gather
 from index.errors import SourceError
@@ -73,12 +74,16 @@ def _assemble(
         if question.question_id in seen:
             raise SourceError(f"{folder}: the id {question.question_id} stands there twice; every line needs its own")
         seen.add(question.question_id)
-    loaded = EvaluationSet(folder.resolve().name, questions, _articles(source), qrels, source)
+    loaded = EvaluationSet(
+        name=folder.resolve().name, articles=read_articles(source), source=source, role=read_role(folder),
+        questions=questions, qrels=qrels,
+    )  # fmt: skip
     tell_defects(loaded, judged)
     return loaded
 
 
-def _articles(source: Path) -> tuple[Article, ...]:
+def read_articles(source: Path) -> tuple[Article, ...]:
+    """Read the articles of a set. Raises SourceError if there is none that can be read."""
     found = list(gather([source]))
     articles = tuple(one for one in found if isinstance(one, Article))
     if not articles:

@@ -1,7 +1,7 @@
 """Sets made of others: articles without their titles, or fewer articles."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +16,8 @@ def hide_titles(loaded: EvaluationSet, folder: Path) -> EvaluationSet:
     For queries that are themselves headlines, which would else find themselves. The reader then takes the first
     sentence as title, as it does of any untitled text.
     """
-    untitled = [{**_written(article), "title": None} for article in loaded.articles]
-    return _with_articles(loaded, untitled, folder / f"{loaded.name}-{loaded.articles_digest}-untitled.jsonl")
+    untitled = [{**written(article), "title": None} for article in loaded.articles]
+    return with_articles(loaded, untitled, folder / f"{loaded.name}-{loaded.articles_digest}-untitled.jsonl")
 
 
 def fewer_articles(loaded: EvaluationSet, number: int, folder: Path) -> EvaluationSet:
@@ -34,11 +34,12 @@ def fewer_articles(loaded: EvaluationSet, number: int, folder: Path) -> Evaluati
     without_answer = loaded.qrels.keys() - qrels.keys()
     questions = tuple(one for one in loaded.questions if one.question_id not in without_answer)
     part = replace(loaded, questions=questions, qrels=qrels)
-    articles = [_written(article) for article in loaded.articles if article.article_id in kept]
-    return _with_articles(part, articles, folder / f"{loaded.name}-{loaded.articles_digest}-{number}.jsonl")
+    articles = [written(article) for article in loaded.articles if article.article_id in kept]
+    return with_articles(part, articles, folder / f"{loaded.name}-{loaded.articles_digest}-{number}.jsonl")
 
 
-def _with_articles(loaded: EvaluationSet, articles: Iterable[dict[str, object]], source: Path) -> EvaluationSet:
+def with_articles(loaded: EvaluationSet, articles: Iterable[Mapping[str, object]], source: Path) -> EvaluationSet:
+    """Write other articles to `source`, JSON Lines, and return the set with those."""
     source.parent.mkdir(parents=True, exist_ok=True)
     with source.open("w", encoding="utf-8") as file:
         for article in articles:
@@ -47,7 +48,8 @@ def _with_articles(loaded: EvaluationSet, articles: Iterable[dict[str, object]],
     return replace(loaded, articles=found, source=source)
 
 
-def _written(article: Article) -> dict[str, object]:
+def written(article: Article) -> dict[str, object]:
+    """Return an article as a line of JSON Lines, what was worked out of it left out."""
     return {
         "id": article.article_id,
         "title": None if "title" in article.derived else article.title,

@@ -88,6 +88,17 @@ def citation_recall(question: Question, answer: AnswerDocument) -> float | None:
     return sum(found) / len(found)
 
 
+def first_gold(question: Question, answer: AnswerDocument) -> float | None:
+    """Of an answerable question with gold: 1 if what is quoted first is gold, or is half of a gold quote or twice one.
+
+    An abstention quotes nothing, and counts 0.
+    """
+    if not question.answerable or not question.gold:
+        return None
+    first = None if abstained(answer) or not answer.citations else min(answer.citations, key=lambda one: one.n)
+    return float(first is not None and any(_covers(first, gold) or _is_part(first, gold) for gold in question.gold))
+
+
 def uncited(_: Question, answer: AnswerDocument) -> float | None:
     """Share of the answer's sentences without any citation."""
     sentences = _worded(answer)
@@ -141,6 +152,15 @@ def _covers(citation: CitationDocument, gold: Gold) -> bool:
     )
 
 
+def _is_part(citation: CitationDocument, gold: Gold) -> bool:
+    quoted = words(citation.quote)
+    return (
+        citation.article_id == gold.article_id
+        and bool(quoted)
+        and len(quoted & words(gold.quote)) >= QUOTE_OVERLAP * len(quoted)
+    )
+
+
 ANSWER_MEASURES: Mapping[str, AnswerMeasure] = {
     "right": right,
     "crag": crag,
@@ -151,6 +171,7 @@ ANSWER_MEASURES: Mapping[str, AnswerMeasure] = {
     "false_abstain": false_abstention,
     "cite_prec": citation_precision,
     "cite_rec": citation_recall,
+    "first_gold": first_gold,
     "uncited": uncited,
     "bad_number": bad_number,
     "disagree_seen": disagreement_seen,

@@ -1,9 +1,12 @@
-"""How far the evidence gate can be believed: the probability that it gives against what was answerable."""
+"""How far the probability that a question can be answered is to be believed, against what was answerable."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
+
+Values = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +14,7 @@ class Bin:
     """Questions with a like probability."""
 
     expected: float
-    """Mean probability of the gate, 0 to 1."""
+    """Mean probability that was given, 0 to 1."""
     observed: float
     """Share of the questions that were answerable, 0 to 1."""
     questions: int
@@ -26,8 +29,14 @@ def area_under_roc(evidence: Sequence[float], answerable: Sequence[bool]) -> flo
     negative = np.array([e for e, a in zip(evidence, answerable, strict=True) if not a])
     if not positive.size or not negative.size:
         return None
-    difference = positive[:, None] - negative[None, :]
-    return float(np.mean((difference > 0) + 0.5 * (difference == 0)))
+    return float(area(positive, negative, axis=-1))
+
+
+def area(*samples: Values, axis: int) -> Values:
+    """Return the area under the ROC curve of `positive, negative`, shape (…, n) each, over the last axis."""
+    positive, negative = samples
+    difference = positive[..., :, None] - negative[..., None, :]
+    return np.asarray(np.mean((difference > 0) + 0.5 * (difference == 0), axis=(axis - 1, axis)))
 
 
 def reliability(evidence: Sequence[float], answerable: Sequence[bool], bins: int = 8) -> list[Bin]:

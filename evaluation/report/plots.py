@@ -83,7 +83,7 @@ def histogram(values: Sequence[float], unit: str, bins: int = 24) -> Bars:
 
 
 def reliability_curve(bins: Sequence[Bin]) -> Curve:
-    """Draw the share that was answerable over the probability that the gate gave."""
+    """Draw the share that was answerable over the probability that was given."""
     most = max(one.questions for one in bins)
     points = tuple(
         (

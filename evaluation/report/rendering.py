@@ -12,7 +12,10 @@ from evaluation.report.plots import Bars, Curve, histogram, quality_bars, reliab
 from evaluation.runs.lines import Manifest, ScoreLine, Summary
 
 _MAIN_MEASURE = {"retrieval": "nDCG@10", "answers": "crag"}
-_BY = {"retrieval": ("nDCG@10", "Recall@5", "MRR@10"), "answers": ("right", "crag", "cite_prec", "cite_rec")}
+_BY = {
+    "retrieval": ("nDCG@10", "Recall@5", "MRR@10"),
+    "answers": ("right", "crag", "first_gold", "cite_prec", "cite_rec"),
+}
 _MILLISECONDS = 1000
 
 
@@ -32,27 +35,35 @@ def render(
     beside: Sequence[Beside] = (),
 ) -> str:
     """Return the report as HTML. Whatever articles, questions and answers contain is shown as text."""
-    environment = Environment(
+    main = _MAIN_MEASURE[manifest.kind]
+    return (
+        environment()
+        .get_template("page.html.j2")
+        .render(
+            manifest=manifest,
+            summary=summary,
+            beside=beside,
+            main=main,
+            meanings=MEANINGS,
+            by_measures=_BY[manifest.kind],
+            quality={field: _quality(summary, field, main) for field in ("type", "lang")},
+            latency=histogram([line.seconds * _MILLISECONDS for line in scores], "ms") if scores else None,
+            calibration=_calibration(scores),
+            cost=_cost(scores),
+            tokens=_tokens(scores),
+            failures=failures,
+            reasons=sorted({reason for failure in failures for reason in failure.reasons}),
+        )
+    )
+
+
+def environment() -> Environment:
+    """Return what renders the templates beside this file."""
+    return Environment(
         loader=PackageLoader("evaluation", "report/templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
-    )
-    main = _MAIN_MEASURE[manifest.kind]
-    return environment.get_template("page.html.j2").render(
-        manifest=manifest,
-        summary=summary,
-        beside=beside,
-        main=main,
-        meanings=MEANINGS,
-        by_measures=_BY[manifest.kind],
-        quality={field: _quality(summary, field, main) for field in ("type", "lang")},
-        latency=histogram([line.seconds * _MILLISECONDS for line in scores], "ms") if scores else None,
-        calibration=_calibration(scores),
-        cost=_cost(scores),
-        tokens=_tokens(scores),
-        failures=failures,
-        reasons=sorted({reason for failure in failures for reason in failure.reasons}),
     )
 
 

@@ -10,11 +10,10 @@ import sys
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
 
 from bot.settings import Settings
-from evaluation.datasets.types import EvaluationSet
-from evaluation.runs.lines import Manifest
+from evaluation.datasets.types import ClaimSet, EvaluationSet
+from evaluation.runs.lines import Kind, Manifest
 
 _TOLD = ("embedding_model", "reranker", "llm_model", "llm_timeout")
 """Settings on which figures depend. All others are secrets, addresses, people or places, and reports are passed on."""
@@ -23,8 +22,8 @@ _CREDENTIALS = re.compile(r"://[^@/\s]+@")
 
 
 def describe(
-    kind: Literal["retrieval", "answers"],
-    loaded: EvaluationSet,
+    kind: Kind,
+    loaded: EvaluationSet | ClaimSet,
     questions: int,
     index: str,
     settings: Settings,
@@ -36,6 +35,7 @@ def describe(
         kind=kind,
         system="sourcier",
         set=loaded.name,
+        role=loaded.role,
         questions=questions,
         data=loaded.digest,
         index=index,

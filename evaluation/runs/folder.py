@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from evaluation.runs.lines import Manifest, ScoreLine, Summary
+from evaluation.runs.lines import ClaimsSummary, Manifest, Measured, ScoreLine, Summary
 from index.errors import SourcierError
 
 Line = TypeVar("Line", bound=BaseModel)
@@ -71,7 +71,7 @@ class RunFolder:
         remedy = "delete that line and start the run again: only its question is asked anew"
         return _parse_lines(self.run, model, whole_lines(self.run), remedy)
 
-    def finish(self, scores: Iterable[ScoreLine], summary: Summary) -> None:
+    def finish(self, scores: Iterable[ScoreLine], summary: Measured) -> None:
         """Write what the run is worth."""
         _write(self.path / "scores.jsonl", "".join(line.model_dump_json() + "\n" for line in scores).encode())
         _write(self.path / "summary.json", summary.model_dump_json(indent=2).encode())
@@ -86,9 +86,10 @@ class RunFolder:
         """Return what each question was worth. Raises SourcierError if the run is not finished."""
         return _parse_lines(self.path / "scores.jsonl", ScoreLine, self._read("scores.jsonl"), _SCORE_ANEW)
 
-    def summary(self) -> Summary:
+    def summary(self) -> Measured:
         """Return what the run is worth. Raises SourcierError if the run is not finished."""
-        return _parse(self.path / "summary.json", Summary, self._read("summary.json"), _SCORE_ANEW)
+        model = ClaimsSummary if self.manifest().kind == "claims" else Summary
+        return _parse(self.path / "summary.json", model, self._read("summary.json"), _SCORE_ANEW)
 
     def _interrupted(self) -> bool:
         return (self.path / "manifest.json").is_file() and not (self.path / "summary.json").is_file()

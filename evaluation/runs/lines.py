@@ -1,10 +1,13 @@
 """The lines of a run's files, as written and as read back."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from bot.answering.document import AnswerDocument
+from evaluation.datasets.types import Role
+
+Kind = Literal["retrieval", "answers", "claims"]
 
 
 class _Line(BaseModel):
@@ -39,19 +42,37 @@ class AnswerLine(_Line):
     shown: tuple[ShownLine, ...] = ()
 
 
+class VerdictLine(_Line):
+    """A claim and what the verifier made of it: a line of `run.jsonl`."""
+
+    id: str
+    verdict: Literal["supported", "rejected"]
+    reason: str
+    """Of a rejection; empty if it was let through."""
+    probability: float
+    """That it follows, without a judge, 0 to 1."""
+    judged: bool
+    """Whether a judge was asked and said something of it, or was not needed because code had refused it."""
+    seconds: float
+    """A claim's share of the time that its prompt took."""
+
+
 class ScoreLine(_Line):
-    """What one question was worth: a line of `scores.jsonl`."""
+    """What one question, or one claim, was worth: a line of `scores.jsonl`."""
 
     id: str
     lang: str
     type: str
     answerable: bool
-    status: Literal["answered", "abstained", "ranked"]
+    """Of a claim: whether it is supported."""
+    status: Literal["answered", "abstained", "ranked", "supported", "rejected"]
     seconds: float
     measures: dict[str, float]
     """Only the measures that apply to the question."""
     evidence: float | None = None
-    """The evidence gate's probability that the question can be answered."""
+    """The probability, without a model, that what was found answers the question."""
+    pair: str = ""
+    """Language of the question and those of the articles that answer it, as `fr→en`; empty without such articles."""
     cost_usd: float | None = None
     tokens: int | None = None
     """Prompt and completion tokens of the model."""
@@ -64,30 +85,80 @@ class Latency(_Line):
     p95: float | None
 
 
-class Summary(_Line):
-    """What the commands print."""
+Groups = dict[str, dict[str, dict[str, int | float]]]
+"""What was grouped by → its value → the number of questions or claims, and measures."""
+
+
+class Measured(_Line):
+    """What a run is worth."""
+
+    measures: dict[str, float]
+    intervals: dict[str, tuple[float, float]] = {}
+    """95 % confidence interval of each measure that is a mean over questions or claims (`measures.intervals`)."""
+    by: Groups
+
+    @property
+    def size(self) -> int:
+        """How many questions or claims there were."""
+        raise NotImplementedError
+
+    def document(self) -> dict[str, Any]:
+        """Return what the commands print with `--json`: what there is nothing of is left out."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+
+class ClaimsSummary(Measured):
+    """What `sourcier eval claims` prints; grouped by `kind` and `language`."""
+
+    claims: int
+    rejected: dict[str, dict[str, int]]
+    """`supported` or `unsupported` → reason → how many such claims were rejected for it."""
+    judge: str | None
+    """The model that judged; None if the verifier decided alone."""
+    unjudged: int = 0
+    """Claims for which the judge did not answer."""
+
+    @property
+    def size(self) -> int:
+        """How many claims there were."""
+        return self.claims
+
+
+class Summary(Measured):
+    """What `sourcier eval retrieval` and `sourcier eval answers` print; grouped by `lang`, `type` and `pair`."""
 
     queries: int
-    measures: dict[str, float]
-    by: dict[str, dict[str, dict[str, int | float]]]
-    """`lang` or `type` → its value → measures, with `queries` as their number."""
     latency_ms: Latency
+    rejected: dict[str, int] = {}
+    """Reason → how many drafted sentences were not shown for it."""
+    claims: ClaimsSummary | None = None
+    """What the verifier makes of the set's claims, where it has some."""
+    variants: dict[str, "Summary"] = {}
+    """What the run is worth on variants of the set that were made by code."""
+
+    @property
+    def size(self) -> int:
+        """How many questions there were."""
+        return self.queries
 
 
 class Manifest(_Line):
     """Everything that a figure depends on, so that it can be got again."""
 
-    kind: Literal["retrieval", "answers"]
+    kind: Kind
     system: str
     """Who was measured: `sourcier`, or the name of a peer."""
     set: str
+    role: Role | None = None
+    """Whether the set is for development or for validation; None if it does not say."""
     questions: int
-    """How many are to be asked."""
+    """How many questions are to be asked, or claims to be tried."""
     data: str
     """Digest of the evaluation set."""
     index: str
     """Fingerprint of embedding model, dimension, chunker and analyser."""
     model: str | None
+    """Of the answers, or of the judge of claims."""
     prompts: dict[str, str]
     """Digest by prompt."""
     settings: dict[str, str]

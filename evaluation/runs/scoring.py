@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from evaluation.datasets.types import Qrels, Question
+from evaluation.datasets.types import Claim, Qrels, Question
 from evaluation.measures.answers import ANSWER_MEASURES
 from evaluation.measures.context import Shown, context_recall
-from evaluation.measures.language import LanguageDetector, introduction_language, text_language
+from evaluation.measures.language import LanguageDetector, introduction_language, language_pair, text_language
 from evaluation.measures.ranking import measure_rankings
 from evaluation.measures.support import Judge, overlap_judge, support_precision, support_recall
-from evaluation.runs.lines import AnswerLine, RankingLine, ScoreLine
+from evaluation.runs.lines import AnswerLine, RankingLine, ScoreLine, VerdictLine
 from index.types import Article
 
 
@@ -61,6 +61,9 @@ def _score_answer(
     values["context_recall"] = context_recall(question, shown, articles)
     values["lang_intro"] = introduction_language(question, answer)
     values["lang_text"] = text_language(question, answer, detect)
+    pair = language_pair(question, articles)
+    if pair.across:
+        values["right_across"] = values["right"]
     values["alce_recall"] = support_recall(answer, overlap_judge)
     values["alce_precision"] = support_precision(answer, overlap_judge)
     if judge is not None:
@@ -76,6 +79,28 @@ def _score_answer(
         seconds=line.seconds,
         measures={name: value for name, value in values.items() if value is not None},
         evidence=answer.evidence,
+        pair=pair.name,
         cost_usd=usage.cost_usd if usage else None,
         tokens=usage.prompt_tokens + usage.completion_tokens if usage else None,
+    )
+
+
+def score_claims(claims: Sequence[Claim], verdicts: Sequence[VerdictLine]) -> list[ScoreLine]:
+    """Score every claim: whether it was let through, and whether that was right."""
+    by_id = {line.id: line for line in verdicts}
+    return [_score_claim(claim, by_id[claim.claim_id]) for claim in claims]
+
+
+def _score_claim(claim: Claim, line: VerdictLine) -> ScoreLine:
+    through = line.verdict == "supported"
+    measure = "supported_through" if claim.supported else "unsupported_through"
+    return ScoreLine(
+        id=claim.claim_id,
+        lang=claim.lang,
+        type=claim.kind,
+        answerable=claim.supported,
+        status=line.verdict,
+        seconds=line.seconds,
+        measures={measure: float(through), "correct": float(through == claim.supported)},
+        evidence=line.probability,
     )

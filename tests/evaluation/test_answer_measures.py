@@ -123,3 +123,24 @@ def test_a_shown_conflict_is_seen_and_elsewhere_it_is_invented():
     conflict, answer = question(type="conflict"), answered(("x", ()), disagreement=True)
     assert (measures.disagreement_seen(conflict, answer), measures.disagreement_invented(conflict, answer)) == (1, None)
     assert (measures.disagreement_seen(FLOOD, answer), measures.disagreement_invented(FLOOD, answer)) == (None, 1)
+
+
+def test_what_is_quoted_first_is_gold_if_it_is_part_of_a_gold_quote_or_has_half_of_one():
+    part = answered(("L’eau.", (1,)), citations=[citation(1, "L’eau a atteint 6,82 mètres")])
+    wide = answered(("L’eau.", (1,)), citations=[citation(1, "Mercredi, L’eau a atteint 6,82 mètres à 4 h 10, dit-on")])
+    assert (measures.first_gold(FLOOD, part), measures.first_gold(FLOOD, wide)) == (1.0, 1.0)
+
+
+def test_gold_that_is_quoted_second_is_not_quoted_first():
+    quotes = [citation(2, "L’eau a atteint 6,82 mètres à 4 h 10"), citation(1, "Il pleut sur Brissolles")]
+    assert measures.first_gold(FLOOD, answered(("Il pleut.", (1,)), citations=quotes)) == 0.0
+
+
+def test_the_words_of_gold_in_another_article_are_not_gold():
+    other = answered(("L’eau.", (1,)), citations=[citation(1, "L’eau a atteint 6,82 mètres à 4 h 10", "autre")])
+    assert measures.first_gold(FLOOD, other) == 0.0
+
+
+def test_who_abstains_quotes_no_gold_first_and_without_an_answer_there_is_none():
+    assert measures.first_gold(FLOOD, abstained()) == 0.0
+    assert measures.first_gold(NOTHING, abstained()) is None

@@ -68,7 +68,7 @@ def test_pinning_one_set_leaves_the_others(pinned, tmp_path):
 
 def test_a_run_with_a_model_is_not_pinned(tmp_path):
     asked = finished(tmp_path / "run", about={"model": "large"}, right=1.0)
-    with pytest.raises(SourcierError, match="only runs with --no-llm"):
+    with pytest.raises(SourcierError, match="only runs with --no-llm or --judge none"):
         pin([asked], tmp_path / "baseline.toml")
 
 
@@ -81,7 +81,7 @@ def test_a_part_of_the_questions_is_not_held_against_the_whole(pinned, tmp_path)
 
 def test_a_run_with_a_model_is_not_held_against_values_without_one(pinned, tmp_path):
     asked = finished(tmp_path / "new", about={"model": "large"}, right=0.8, uncited=0.1)
-    with pytest.raises(SourcierError, match="only runs with --no-llm"):
+    with pytest.raises(SourcierError, match="only runs with --no-llm or --judge none"):
         check([asked], pinned)
 
 

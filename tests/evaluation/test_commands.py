@@ -54,7 +54,7 @@ def test_help_needs_no_heavy_library():
 def test_retrieval_prints_one_document_and_leaves_a_run(tiny_set, tmp_path):
     result = RUNNER.invoke(app, ["retrieval", str(tiny_set), "--out", str(tmp_path), "--json"])
     told = json.loads(result.stdout)
-    assert set(told) == {"queries", "measures", "by", "latency_ms"}
+    assert set(told) == {"queries", "measures", "intervals", "by", "latency_ms"}
     assert told["queries"] == 1
     assert told["measures"]["nDCG@10"] == 1.0
     assert json.loads((tmp_path / "run.jsonl").read_text())["ranking"][0][0] == "crue"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from evaluation.measures.calibration import area_under_roc, reliability
 from evaluation.measures.context import Shown, context_recall
-from evaluation.measures.language import introduction_language, text_language
+from evaluation.measures.language import introduction_language, language_pair, text_language
 from evaluation.measures.ranking import measure_rankings
 from evaluation.measures.support import overlap_judge, support_precision, support_recall
 from index.types import Article
@@ -109,3 +109,12 @@ def test_a_reliability_bin_holds_the_mean_probability_and_the_share_that_was_ans
     low, high = reliability([0.1, 0.9, 0.3, 0.7], [False, True, True, True], bins=2)
     assert (low.expected, low.observed, low.questions) == (pytest.approx(0.2), 0.5, 2)
     assert (high.expected, high.observed, high.questions) == (pytest.approx(0.8), 1.0, 2)
+
+
+def test_a_pair_names_the_language_asked_and_those_that_answer():
+    told = {name: Article(name, "", "", lang) for name, lang in {"a": "en", "b": "uk", "c": "fr"}.items()}
+    across = language_pair(question(gold=(gold("a"), gold("b"))), told)
+    assert (across.name, across.across) == ("fr→en+uk", True)
+    assert not language_pair(question(gold=(gold("a"), gold("c"))), told).across
+    nothing = language_pair(question(answerable=False), told)
+    assert (nothing.name, nothing.across) == ("", False)

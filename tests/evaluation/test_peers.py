@@ -18,7 +18,9 @@ ARTICLES = (
 async def answer(tmp_path, reply):
     with ModelApi(answer=lambda _: reply) as api:
         settings = Settings(_env_file=None, data_dir=tmp_path, openai_base_url=api.base_url, llm_model="scripted")
-        peer = CitingPeer(EvaluationSet("tiny", (), ARTICLES, {}, Path("articles")), settings)
+        peer = CitingPeer(
+            EvaluationSet(name="tiny", articles=ARTICLES, source=Path("articles"), questions=(), qrels={}), settings
+        )
         events = [event async for event in peer.answer("Quelle hauteur l’eau a-t-elle atteinte ?")]
         assert [type(event) for event in events] == [Finished]
         return events[0].answer, api.requests[-1].prompt

@@ -25,7 +25,13 @@ QUESTIONS = (
     question("q2", text="Quand ?", gold=(gold("crue", "La maire parle."),), must_mention=(("hier",),), type="conflict"),
     question("q3", text="Où ?", answerable=False, lang="ru"),
 )
-LOADED = EvaluationSet("petit", QUESTIONS, ARTICLES, {"q1": {"crue": 1}, "q2": {"crue": 1}}, Path("articles"))
+LOADED = EvaluationSet(
+    name="petit",
+    articles=ARTICLES,
+    source=Path("articles"),
+    questions=QUESTIONS,
+    qrels={"q1": {"crue": 1}, "q2": {"crue": 1}},
+)
 
 
 def answers_report():

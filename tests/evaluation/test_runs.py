@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from bot.answering.document import RejectedDocument
 from bot.answering.events import Finished, Proved, Retrieved
 from bot.answering.types import Turn
 from evaluation.runs.asking import Asking, ask_answerer, ask_rankers, search_text
@@ -156,7 +157,7 @@ async def test_scores_have_the_context_the_language_and_the_gate(tmp_path):
     assert (first.measures["lang_intro"], first.measures["lang_text"]) == (1.0, 1.0)
     assert (first.measures["alce_recall"], first.measures["judge_recall"]) == (1.0, 0.0)
     assert (first.evidence, second.evidence) == (0.9, 0.2)
-    assert summarise([first, second]).measures["gate_auc"] == 1.0
+    assert summarise([first, second]).measures["auc"] == 1.0
 
 
 def test_a_summary_averages_where_a_measure_applies_in_all_and_by_language_and_type():
@@ -171,3 +172,12 @@ def test_a_summary_averages_where_a_measure_applies_in_all_and_by_language_and_t
     assert told.by["lang"]["ru"] == {"queries": 1, "right": 0.0}
     assert told.by["type"]["factoid"] == {"queries": 1, "right": 1.0, "cite_prec": 0.5}
     assert (told.latency_ms.p50, told.latency_ms.p95) == (200.0, 290.0)
+
+
+def test_a_summary_counts_why_sentences_were_not_shown_and_says_how_sure_it_is():
+    rejected = [RejectedDocument(text="x", reason=reason) for reason in ("figure", "name", "figure")]
+    line = AnswerLine(id="a", answer=answered(("Oui.", ()), rejected=tuple(rejected)), seconds=0.1)
+    told = summarise([score("a", right=1.0), score("b", right=0.0)], [line])
+    assert told.rejected == {"figure": 2, "name": 1}
+    assert told.intervals["right"] == pytest.approx((0.0945, 0.9055), abs=1e-4)  # Wilson, for 1 of 2
+    assert "claims" not in told.document()

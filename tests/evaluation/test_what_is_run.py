@@ -1,9 +1,9 @@
 """What is asked, what is ranked, and what a manifest may tell."""
 
 from bot.settings import Settings
-from evaluation.evaluating import spread
 from evaluation.ranking_passages import ARTICLES_RANKED, article_ranker, passage_locator
 from evaluation.runs.describing import prompt_digests, shown_settings
+from evaluation.wanted import spread
 from index.types import Article, Passage, ScoredPassage, Sentence
 from tests.evaluation.making import answered, question
 

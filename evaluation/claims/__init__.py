@@ -1,0 +1,1 @@
+"""Claims: what the verifier lets through of sentences that people judged."""

@@ -1,0 +1,77 @@
+"""From a set's claims to a run's folder: what was let through, what should have been, and a page that lists it."""
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.answering.model import Model, model_of
+from bot.settings import Settings, load_settings
+from bot.wiring import Sourcier
+from evaluation.claims.trying import Trying, try_claims
+from evaluation.claims.verifying import judge_by, verifier_of
+from evaluation.datasets.claims import load_claims
+from evaluation.datasets.types import Claim, ClaimSet
+from evaluation.judging import Judging, judge_of
+from evaluation.printing import progress
+from evaluation.report.claims import render_claims
+from evaluation.runs.describing import describe
+from evaluation.runs.folder import RunFolder
+from evaluation.runs.lines import ClaimsSummary, VerdictLine
+from evaluation.runs.scoring import score_claims
+from evaluation.runs.summary import summarise_claims
+from evaluation.stores import fingerprint, index_set
+from evaluation.wanted import Wanted, spread
+
+NO_JUDGE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsRun:
+    """A finished run."""
+
+    summary: ClaimsSummary
+    folder: RunFolder
+    wrong: tuple[tuple[Claim, VerdictLine], ...]
+    """Claims with a wrong verdict, in the order of the set."""
+
+
+def evaluate_claims(wanted: Wanted, judge: str | None = None) -> ClaimsRun:
+    """Hold the claims of a set to the verifier.
+
+    `judge` names a model at the configured endpoint, or is `none`; else the configured model judges, if there is one.
+    Raises SettingsError for a judge without an endpoint.
+    """
+    settings = load_settings()
+    asked = configured_judge(settings, judge)
+    loaded = load_claims(wanted.folder)
+    return try_set(loaded, index_set(loaded, settings), asked, wanted)
+
+
+def try_set(loaded: ClaimSet, sourcier: Sourcier, judge: Model | None, wanted: Wanted) -> ClaimsRun:
+    """Hold the claims of a set to the verifier over an index of its articles."""
+    settings = sourcier.settings
+    claims = spread(loaded.claims, wanted.limit)
+    name = judge.endpoint.model if judge else None
+    about = describe("claims", loaded, len(claims), fingerprint(sourcier), settings, model=name)
+    folder = RunFolder(wanted.place(settings, about))
+    folder.start(about)
+    asking = judge_by(judge, settings.llm_timeout) if judge else None
+    trying = Trying(sourcier.index.reader, verifier_of(sourcier), asking, judge.endpoint.at_once if judge else 1)
+    with progress(len(claims), "verifying") as advance:
+        lines = asyncio.run(try_claims(claims, trying, folder, advance))
+    scores = score_claims(claims, lines)
+    summary = summarise_claims(scores, lines, name)
+    wrong = tuple(
+        (claim, line)
+        for claim, line in zip(claims, lines, strict=True)
+        if (line.verdict == "supported") != claim.supported
+    )
+    folder.report.write_text(render_claims(about, summary, wrong), encoding="utf-8")
+    folder.finish(scores, summary)
+    return ClaimsRun(summary, folder, wrong)
+
+
+def configured_judge(settings: Settings, named: str | None) -> Model | None:
+    """Return the model that judges claims: the one that is named, else the configured one; None if there is none."""
+    if named == NO_JUDGE:
+        return None
+    return judge_of(Judging(named), settings) if named else model_of(settings)
