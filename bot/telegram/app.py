@@ -35,6 +35,7 @@ from bot.telegram.menus import show_menus
 from bot.telegram.mishaps import on_error
 from bot.telegram.newsroom import Newsroom
 from bot.telegram.polling import CarefulBot
+from bot.telegram.requests import TolerantRequest
 from bot.transcription import transcriber_of
 from index.errors import SettingsError, SourcierError
 
@@ -178,6 +179,8 @@ def build(desk: Desk, inbox: Inbox, lanes: KeptLanes, seconds_ahead: float) -> A
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         rate_limiter=Courier(),
+        request=TolerantRequest(),
+        get_updates_request=TolerantRequest(connection_pool_size=1),
     )
     builder = ApplicationBuilder().bot(bot).update_queue(inbox).concurrent_updates(lanes).job_queue(None)
     application = builder.build()

@@ -86,7 +86,7 @@ async def test_allow_in_a_group_lets_the_group_in(telegram, serving):
 @pytest.mark.parametrize("command", ["/allow", "/allow abc"])
 async def test_allow_without_an_id_asks_whom(telegram, bot, command):
     telegram.user_says(ADMIN, command)
-    assert "Qui" in (await telegram.next_message(ADMIN)).text
+    assert "De qui s’agit-il" in (await telegram.next_message(ADMIN)).text
 
 
 async def test_readers_cannot_use_admin_commands(telegram, bot, newsroom):

@@ -34,6 +34,8 @@ class BotApi(Methods, People):
         self.commands, self.descriptions, self.short_descriptions = {}, {}, {}
         self.files = {}
         self.webhook = None
+        self.left_out, self.unknown = set(), set()
+        """Fields and methods that this server forgets, as emulators of others' make do."""
         self.waiting_updates = []
         self.polls = 0
         self._faults = []
@@ -108,6 +110,8 @@ class BotApi(Methods, People):
         method = request.match_info["method"]
         if request.match_info["token"] != self.token:
             return _error(401, "Unauthorized")
+        if method in self.unknown:
+            return web.Response(text="<h1>Cannot POST</h1>", content_type="text/html", status=404)
         given = read_parameters(dict(await request.post()))
         fault = self._fault(method, given)
         if method != "getUpdates":
@@ -127,7 +131,7 @@ class BotApi(Methods, People):
             await asyncio.sleep(fault.seconds)
         if isinstance(fault, Dropped):
             request.transport.abort()
-        return web.json_response({"ok": True, "result": result})
+        return web.json_response({"ok": True, "result": _without(result, self.left_out)})
 
     async def _serve_file(self, request):
         return web.Response(body=self.files[request.match_info["path"].removeprefix("documents/")])
@@ -158,6 +162,12 @@ class BotApi(Methods, People):
                 planned.times -= 1
                 return planned.fault
         return None
+
+
+def _without(result, fields):
+    if isinstance(result, dict):
+        return {name: _without(value, fields) for name, value in result.items() if name not in fields}
+    return [_without(one, fields) for one in result] if isinstance(result, list) else result
 
 
 def _error(code, description, retry_after=None):
