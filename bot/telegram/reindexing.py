@@ -15,6 +15,7 @@ from bot.telegram.freshness import Freshness
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.newsroom import Preview, Reindexed
+from bot.telegram.reasons import reason
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, folded, plain
 from index.errors import QuestionsLost, SourcierError, SwitchRefused
@@ -159,7 +160,7 @@ def _listed(title: str, articles: Sequence[str]) -> Styled:
 def _failures(failed: Sequence[tuple[str, str]], words: Replies) -> list[Block]:
     if not failed:
         return []
-    lines = [words.say("admin.unreadable", article=article, error=error) for article, error in failed]
+    lines = [words.say("admin.unreadable", article=article, error=reason(error, words)) for article, error in failed]
     return [Block(_listed(words.say("admin.list_failed"), lines))]
 
 

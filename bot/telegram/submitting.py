@@ -14,6 +14,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.freshness import Freshness
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
+from bot.telegram.reasons import reason
 from index.errors import ArticleHeldBack, SourcierError
 from prompts import Replies
 
@@ -88,7 +89,7 @@ class Submitting:
         except ArticleHeldBack:
             told = words.say("admin.held_back", name=submission.name)
         except SourcierError as error:
-            told = words.say("admin.failed", error=error)
+            told = words.say("admin.failed", error=reason(str(error), words))
         except Exception:  # noqa: BLE001 — the admin who waits hears of it
             log.exception("article_not_indexed")
             told = words.say("telegram.failed")

@@ -85,7 +85,7 @@ async def test_nothing_to_do_offers_no_button(telegram, bot, newsroom):
     message = await telegram.next_message(ADMIN)
     await telegram.until(lambda: "Tout est à jour" in message.text)
     assert message.rows == []
-    assert "abîmé.pdf\u00a0: no text" in message.text
+    assert "abîmé.pdf\u00a0: il ne contient aucun texte" in message.text
 
 
 async def test_a_failing_index_is_told_to_the_admin(telegram, bot, newsroom):
@@ -114,7 +114,13 @@ async def test_status_says_how_everything_is(telegram, bot, newsroom, answerer):
     await telegram.next_message(READER)
     telegram.user_says(ADMIN, "/status")
     text = (await telegram.next_message(ADMIN)).text
-    for told in ("Articles\u00a0: 4", "1er mai 2023", "feed unreachable", "Modèle\u00a0: m", "sans réponse 1"):
+    for told in (
+        "Articles\u00a0: 4",
+        "1er mai 2023",
+        "feed unreachable",
+        "Modèle de langue\u00a0: m",
+        "dont 1 sans réponse",
+    ):
         assert told in text
 
 
@@ -170,7 +176,7 @@ async def test_what_feedback_exports_can_be_labelled(telegram, bot, tmp_path):
 
 async def test_feedback_without_any_says_so(telegram, bot):
     telegram.user_says(ADMIN, "/feedback")
-    assert "Rien à exporter" in (await telegram.next_message(ADMIN)).text
+    assert "rien à exporter" in (await telegram.next_message(ADMIN)).text
 
 
 async def test_what_was_removed_before_is_listed_and_not_added_again(telegram, bot, newsroom):
@@ -190,7 +196,7 @@ async def test_what_was_removed_before_is_listed_and_not_added_again(telegram, b
 async def test_a_file_from_an_admin_is_indexed_after_a_button(telegram, bot, newsroom):
     telegram.user_sends_file(ADMIN, "note.md", b"# Une note")
     message = await telegram.next_message(ADMIN)
-    assert message.text == "Ajouter cet article\u202f? note.md"
+    assert message.text == "Faut-il ajouter cet article\u202f? note.md"
     assert newsroom.added == []
     telegram.user_taps(message, "Ajouter")
     await telegram.until(lambda: message.text.startswith("Ajouté\u00a0: Une note"))
@@ -236,7 +242,7 @@ async def test_an_article_that_cannot_be_read_is_explained(telegram, bot, newsro
     message = await telegram.next_message(ADMIN)
     newsroom.error = ArticleError("note.pdf holds no text: it may be a scan")
     telegram.user_taps(message, "Ajouter")
-    await telegram.until(lambda: "it may be a scan" in message.text)
+    await telegram.until(lambda: "il ne contient aucun texte" in message.text)
 
 
 async def test_menus_are_localised_and_admins_see_more(telegram, serving):
@@ -246,9 +252,10 @@ async def test_menus_are_localised_and_admins_see_more(telegram, serving):
     menus = {key: [command["command"] for command in menu] for key, menu in telegram.commands.items()}
     assert "nouveau" in menus["default", None, "fr"]
     assert "new" in menus["default", None, ""]
-    assert "reindex" not in menus["default", None, "fr"]
+    assert "reindexer" not in menus["default", None, "fr"]
     assert "ask" in menus["all_group_chats", None, ""]
-    assert "reindex" in menus["chat", ADMIN, "fr"]
+    assert "reindexer" in menus["chat", ADMIN, "fr"]
+    assert "reindex" in menus["chat", ADMIN, ""]
     assert telegram.descriptions["fr"].startswith("Je réponds à vos questions")
 
 

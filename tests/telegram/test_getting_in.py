@@ -32,7 +32,7 @@ async def test_who_is_accepted_is_told_and_may_ask(telegram, closed, answerer):
     request, other = await telegram.next_message(ADMIN), await telegram.next_message(OTHER_ADMIN)
     assert request.text == "Camille demande l’accès. Identifiant\u00a0: 7"
     telegram.user_taps(request, "Accepter")
-    assert (await telegram.next_message(READER)).text == "L’accès vous est ouvert. Posez-moi votre question\u00a0!"
+    assert (await telegram.next_message(READER)).text == "L’accès vous est ouvert. Posez-moi votre question\u202f!"
     for message in (request, other):
         await telegram.until(lambda message=message: message.text == "✅ Camille\u00a0: accepté par Camille.")
         assert message.rows == []

@@ -106,7 +106,7 @@ async def test_the_groups_help_says_how_to_ask_there(telegram, bot):
 
 async def test_start_in_a_group_speaks_to_the_group(telegram, bot):
     telegram.user_says(GROUP, "/start", user=READER)
-    assert (await telegram.next_message(GROUP)).text.startswith("Bonjour à tous\u00a0!")
+    assert (await telegram.next_message(GROUP)).text.startswith("Bonjour à tous\u202f!")
 
 
 async def test_a_groups_answer_is_a_reply_that_notifies(telegram, bot):

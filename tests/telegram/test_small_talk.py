@@ -13,11 +13,11 @@ from tests.telegram.conftest import GROUP, READER, abstained
         ("👍", "Bien. Je reste là pour vos questions."),
         ("ok", "Bien. Je reste là pour vos questions."),
         ("test", "Je suis là, et je vous lis. Posez-moi une question sur l’actualité."),
-        ("Au revoir", "À bientôt\u00a0!"),
+        ("Au revoir", "À bientôt\u202f!"),
         ("merci", "Avec plaisir."),
         ("Thanks a lot", "You’re welcome."),
-        ("Bonjour 👋", "Bonjour\u00a0! Posez-moi une question sur l’actualité."),
-        ("Comment ça va ?", "Tout va bien, merci\u00a0! Et je suis prêt pour votre question."),
+        ("Bonjour 👋", "Bonjour\u202f! Posez-moi une question sur l’actualité."),
+        ("Comment ça va ?", "Tout va bien, merci\u202f! Et je suis prêt pour votre question."),
     ],
 )
 async def test_small_talk_gets_one_kind_line(telegram, bot, answerer, said, answer):
