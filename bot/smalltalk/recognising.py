@@ -51,13 +51,13 @@ class _Tile:
 
 def recognise(text: str) -> SmallTalk | None:
     """Return what a message is if it is small talk; None for a question. Empty text is no small talk."""
-    if not text.strip() or len(text) > LONGEST:
+    if not text.strip():
         return None
     pictures = _pictures(text)
     words = spelt(_PICTURE.sub(" ", text))
     if not words:
         return SmallTalk(_first(pictures, "trial" if not _PICTURE.search(text) else "assent"), None)
-    if words.count(" ") >= MOST_WORDS or not _whole().fullmatch(words):
+    if len(text) > LONGEST or words.count(" ") >= MOST_WORDS or not _whole().fullmatch(words):
         return None
     tiles = _tiled(words.split(), asks="?" in text)
     kinds: set[str] = {tile.kind for tile in tiles if tile.kind != FILLER} | pictures

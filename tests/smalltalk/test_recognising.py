@@ -73,6 +73,11 @@ def test_pictures_speak_and_unknown_ones_only_nod():
     assert recognise("🦔") == SmallTalk("assent", None)
 
 
+def test_a_message_of_pictures_alone_is_no_question_however_long():
+    assert kind_of("👍" * 2048) == "assent"
+    assert recognise("merci " * 400) is None
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_a_fault(text):
     recognise(text)

@@ -157,3 +157,28 @@ async def test_markup_emoji_and_right_to_left_text_arrive_intact(telegram, bot, 
     message = await telegram.next_message(READER)
     assert message.text.startswith(text.removesuffix("."))
     assert message.spans("text_link")[0] == "[1]"
+
+
+async def test_four_thousand_emoji_are_told_kindly_and_harm_nobody(telegram, bot, answerer):
+    telegram.user_says(READER, "😀" * 2048)
+    assert (await telegram.next_message(READER)).text.startswith("Merci, cela fait plaisir")
+    telegram.user_says(READER, "😀" * 2040 + " qui ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+    assert len(answerer.asked) == 1
+
+
+async def test_a_long_answer_comes_in_order_in_messages_that_telegram_takes(telegram, bot, answerer):
+    sentences = [
+        f"Phrase numéro {number} 👩\u200d👩\u200d👧, שלום, et assez longue." for number in range(120)
+    ]
+    text = " ".join(sentences)
+    answerer.reply = lambda question: answered(text=text)
+    telegram.user_says(READER, "Qui ?")
+    await telegram.until(lambda: any(message.rows for message in telegram.messages(READER)))
+    messages = telegram.messages(READER)
+    assert len(messages) > 1
+    assert [bool(message.rows) for message in messages] == [False] * (len(messages) - 1) + [True]
+    whole = " ".join(message.text for message in messages)
+    assert [whole.index(f"Phrase numéro {number} ") for number in range(120)] == sorted(
+        whole.index(f"Phrase numéro {number} ") for number in range(120)
+    )
