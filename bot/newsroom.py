@@ -44,8 +44,9 @@ class IndexNewsroom:
         diff = self._sourcier.index.run(self._sourcier.all_sources(), dry_run=True).diff
         counts = len(diff.unchanged)
         return Preview(
-            tuple(diff.added), tuple(diff.changed), tuple(diff.removed), counts, _failed(diff), tuple(diff.held_back)
-        )
+            _titled(diff, diff.added), _titled(diff, diff.changed), _titled(diff, diff.removed), counts, _failed(diff),
+            tuple(diff.held_back),
+        )  # fmt: skip
 
     def reindex(self, progress: Progress, removals: int) -> Reindexed:
         """Bring the index up to date, as the preview said to the admin who confirmed it."""
@@ -204,6 +205,11 @@ def _free(file: Path, content: bytes) -> Path:
 
 def _failed(diff: Diff) -> tuple[tuple[str, str], ...]:
     return tuple((one.article, one.error) for one in diff.failed)
+
+
+def _titled(diff: Diff, article_ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the titles of articles, which say more to people than their ids do."""
+    return tuple(diff.titles.get(article_id) or article_id for article_id in article_ids)
 
 
 def _shown(root: str) -> str:

@@ -37,6 +37,8 @@ class Diff:
     """Whether those articles stay, since nobody has agreed to remove them."""
     relocated: int = 0
     """Articles that are as they were, but now come from another source."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """Of all articles that are added, changed or removed, by id."""
 
     @property
     def changes_nothing(self) -> bool:
@@ -130,6 +132,7 @@ class Comparison:
     def find_renamed(self, removed: Iterable[Article]) -> None:
         """Say which of the removed articles are there under another id."""
         for article in removed:
+            self.diff.titles[article.article_id] = article.title
             new = self._texts.get(_digest(article))
             if new:
                 self.diff.renamed.append((article.article_id, new))
@@ -201,6 +204,7 @@ class Comparison:
             self.diff.unchanged.append(article.article_id)
             self.diff.relocated += known.root != root
             return False
+        self.diff.titles[article.article_id] = article.title
         (self.diff.changed if known else self.diff.added).append(article.article_id)
         if not known:
             self._texts[_digest(article)] = article.article_id

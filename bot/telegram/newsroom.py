@@ -13,7 +13,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a run of the index would change: article ids."""
+    """What a run of the index would change: titles of articles."""
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()

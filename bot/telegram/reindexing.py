@@ -25,7 +25,7 @@ GO, CANCEL = "go", "no"
 BETWEEN_EDITS = 1.0
 """Seconds."""
 MOST_LISTED = 30
-"""Article ids of one kind in a preview."""
+"""Articles of one kind in a preview."""
 
 
 class Reindexing:

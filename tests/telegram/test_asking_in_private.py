@@ -168,9 +168,7 @@ async def test_four_thousand_emoji_are_told_kindly_and_harm_nobody(telegram, bot
 
 
 async def test_a_long_answer_comes_in_order_in_messages_that_telegram_takes(telegram, bot, answerer):
-    sentences = [
-        f"Phrase numéro {number} 👩\u200d👩\u200d👧, שלום, et assez longue." for number in range(120)
-    ]
+    sentences = [f"Phrase numéro {number} 👩\u200d👩\u200d👧, שלום, et assez longue." for number in range(120)]
     text = " ".join(sentences)
     answerer.reply = lambda question: answered(text=text)
     telegram.user_says(READER, "Qui ?")

@@ -127,6 +127,14 @@ def test_the_index_is_loaded_before_the_first_question_or_said_to_be_missing(sou
         Sourcier(configured(tmp_path / "empty", articles)).warm_up()
 
 
+def test_a_preview_names_articles_by_their_titles(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "crue.md").write_text(NOTE, encoding="utf-8")
+    newsroom = IndexNewsroom(Sourcier(configured(tmp_path / "data", folder)))
+    assert newsroom.preview().added == ("Crue à Brissolles",)
+
+
 def test_a_source_that_is_gone_is_remembered_until_a_run_succeeds(sourcier, articles):
     newsroom = IndexNewsroom(sourcier)
     away = articles.with_name("away")
