@@ -85,7 +85,11 @@ def what_is_wrong(application: App, settings: Settings) -> str:
 
 
 async def _make_sure_of_being_alone(bot: Bot, settings: Settings, ways: Ways) -> None:
-    webhook = (await bot.get_webhook_info()).url
+    try:
+        webhook = (await bot.get_webhook_info()).url
+    except TelegramError as unknown:  # servers of others' make may not know the method, and nobody else serves there
+        log.warning("webhook_unknown", reason=unknown.message)
+        return
     if webhook and webhook != settings.webhook_url and not ways.drop_webhook:
         host = urlsplit(webhook).hostname
         raise SourcierError(

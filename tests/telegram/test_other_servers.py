@@ -11,8 +11,8 @@ from tests.telegram.conftest import GROUP, READER
 def forgetful(telegram):
     telegram.left_out = {"is_bot", "chat_instance"}
     telegram.unknown = {
-        "setMyCommands", "setMyDescription", "setMyShortDescription", "sendMessageDraft", "sendChatAction",
-        "setMessageReaction",
+        "getWebhookInfo", "setMyCommands", "setMyDescription", "setMyShortDescription", "sendMessageDraft",
+        "sendChatAction", "setMessageReaction",
     }  # fmt: skip
     return telegram
 
