@@ -4,6 +4,7 @@ from bot.smalltalk.recognising import SmallTalk
 from bot.telegram.desk import Desk
 from bot.telegram.log import log
 from bot.telegram.newsroom import About, Headline
+from bot.telegram.rendering.answer import short_title
 from bot.telegram.rendering.styled import Styled, joined, linked, plain
 from index.errors import SourcierError
 from prompts import Replies, load_replies
@@ -19,13 +20,12 @@ async def kind_word(desk: Desk, talk: SmallTalk, words: Replies) -> Styled:
     if talk.kind not in ABOUT and talk.kind != "news":
         return said
     about = await subjects_of(desk)
-    if about is None or not about.articles:
-        return said + "\n\n" + spoken.say("smalltalk.no_articles") if talk.kind in ABOUT else plain(
-            spoken.say("smalltalk.no_articles")
-        )  # fmt: skip
-    if talk.kind == "news":
-        return joined([said, *(_headline(one, spoken) for one in about.latest)], "\n")
-    return said + "\n\n" + render_about(about, spoken)
+    known = about if about and about.articles else None
+    if talk.kind in ABOUT:
+        return said + "\n\n" + (render_about(known, spoken) if known else spoken.say("smalltalk.no_articles"))
+    if known:
+        return joined([said, *(_headline(one, spoken) for one in known.latest)], "\n")
+    return plain(spoken.say("smalltalk.no_articles"))
 
 
 async def subjects_of(desk: Desk) -> About | None:
@@ -54,7 +54,7 @@ def render_about(about: About, words: Replies) -> Styled:
 
 
 def _headline(article: Headline, words: Replies) -> Styled:
-    title = linked(article.title or words.say("telegram.untitled"), article.url)
+    title = linked(short_title(article.title) or words.say("telegram.untitled"), article.url)
     about = [article.source or "", words.date(article.date) if article.date else ""]
     told = ", ".join(part for part in about if part)
     return plain("• ") + title + (f" ({told})" if told else "")

@@ -17,8 +17,10 @@ from telegram.ext import ContextTypes
 
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Event, Finished
+from bot.smalltalk.recognising import recognise
 from bot.state.answers import Place
 from bot.telegram.addressing import without
+from bot.telegram.conversing import kind_word
 from bot.telegram.delivery import NO_PREVIEW
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
@@ -85,6 +87,8 @@ class Elsewhere:
             told: Styled | str = words.say("telegram.refused_bare", subject=user.id)
         elif not question:
             told = words.say("telegram.ask_what")
+        elif talk := recognise(question):
+            told = (await kind_word(self._desk, talk, words)).text
         else:
             told = await self._doorkeeper.over_quota(user, None, words) or ""
         if told:

@@ -10,8 +10,8 @@ from tests.telegram.conftest import GROUP, READER, abstained
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("👍", "Bien. Je reste là pour vos questions."),
-        ("ok", "Bien. Je reste là pour vos questions."),
+        ("👍", "Entendu. Je reste là pour vos questions."),
+        ("ok", "Entendu. Je reste là pour vos questions."),
         ("test", "Je suis là, et je vous lis. Posez-moi une question sur l’actualité."),
         ("Au revoir", "À bientôt\u202f!"),
         ("merci", "Avec plaisir."),

@@ -153,7 +153,7 @@ def _without_dash(quotation: Styled) -> Styled:
 def _origin(quoted: CitationDocument | NearestDocument | Found, words: Replies, fate: Fate | None = None) -> Styled:
     """Return *Title* (a link to the passage), source, date, and what has become of the article."""
     passage = quoted.text if isinstance(quoted, Found) else quoted.quote
-    title = words.say("telegram.untitled") if _is_told_by(passage, quoted.title) else _short(quoted.title)
+    title = words.say("telegram.untitled") if _is_told_by(passage, quoted.title) else short_title(quoted.title)
     parts: list[Styled] = [linked(italic(title), passage_link(quoted.url, passage))]
     if quoted.source:
         parts.append(plain(quoted.source))
@@ -179,7 +179,7 @@ def _is_told_by(passage: str, title: str) -> bool:
     return not named or (len(named) >= A_SENTENCE and (said.startswith(named) or named.startswith(said)))
 
 
-def _short(title: str) -> str:
+def short_title(title: str) -> str:
     """Return a title in one or two lines of a telephone: raw texts have their first sentence for a title."""
     if len(title) <= LONGEST_TITLE:
         return title
