@@ -25,6 +25,9 @@ WHILE_AWAY = (0.5, 1, 2, 4, 8, 15, 30, 60)
 DRAFT = "sendMessageDraft"
 PASSING = {"sendChatAction", DRAFT}
 """What is shown for a moment only, and not worth a wait."""
+DISPENSABLE = PASSING | {"setMessageReaction"}
+GONE_WITHOUT_FOR = 300.0
+"""Seconds for which a dispensable method is not tried again that a server cannot carry out."""
 LONGEST_WAIT = 300
 """Seconds: who is told to wait longer is told that it failed."""
 _NEVER_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -40,6 +43,8 @@ class Courier(BaseRateLimiter[int]):
         self._overall = AsyncLimiter(*OVERALL)
         self._calls = asyncio.Semaphore(CALLS)
         self._groups: dict[int, AsyncLimiter] = {}
+        self._gone_without: dict[str, float] = {}
+        """Until when, in seconds of the monotonic clock, by method."""
         self._not_before: dict[object, float] = {}
         """Seconds of the monotonic clock, by chat."""
 
@@ -60,10 +65,13 @@ class Courier(BaseRateLimiter[int]):
     ) -> Reply:
         """Carry out one call, waiting and trying again where that cannot send anything twice."""
         chat = data.get("chat_id")
+        if self._gone_without.get(endpoint, 0) > time.monotonic():
+            return True
         if endpoint == DRAFT and not self._overall.has_capacity():
             return True  # a preview gives way to messages that stay: the next one shows as much
         message = endpoint.startswith("send") and endpoint not in PASSING
-        for wait in (*(WHILE_AWAY if message else BETWEEN_TRIES), None):
+        waits = WHILE_AWAY if message else () if endpoint in DISPENSABLE else BETWEEN_TRIES
+        for wait in (*waits, None):
             await self._wait_for_turn(endpoint, chat)
             try:
                 async with self._calls:
@@ -75,6 +83,11 @@ class Courier(BaseRateLimiter[int]):
                     return True
                 raise
             except NetworkError as error:
+                refused = type(error) is NetworkError and not isinstance(error.__cause__, httpx.HTTPError)
+                if endpoint in DISPENSABLE and refused:
+                    self._gone_without[endpoint] = time.monotonic() + GONE_WITHOUT_FOR
+                    log.info("gone_without", endpoint=endpoint, reason=error.message)
+                    return True
                 if wait is None or not may_be_repeated(endpoint, error):
                     raise
                 log.warning("retried", endpoint=endpoint, error=str(error))

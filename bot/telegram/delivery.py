@@ -88,6 +88,9 @@ async def send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboar
     except BadRequest as refused:
         log.error("refused_message", chat=target.chat_id, reason=refused.message)
         sent = await _send(bot, target, Styled(styled.text), keyboard)
+    except (TypeError, ValueError, KeyError) as unread:  # sent; what the server says of it is nothing of Telegram's
+        log.warning("sent_but_not_understood", chat=target.chat_id, reason=str(unread))
+        return None
     except NetworkError as unsure:
         log.warning("perhaps_not_delivered", chat=target.chat_id, reason=unsure.message)
         return None

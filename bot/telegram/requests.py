@@ -1,7 +1,8 @@
-"""Calls to servers that leave out what Telegram always sends, and python-telegram-bot cannot do without.
+"""Calls to servers that send something else than Telegram does, of which python-telegram-bot can make nothing.
 
-Bot API servers of others' make (emulators, old versions) forget fields such as `is_bot`. What is forgotten is told in
-one line and taken for what it nearly always is; without that, whole updates and answers could not be read.
+Bot API servers of others' make (emulators such as telegram-test-api, old versions) forget fields such as `is_bot`, give
+structures back as the text that they came as, or count dates in milliseconds. Without mending that, whole updates could
+not be read, and messages that were sent were taken for failed. What is forgotten is told in one line.
 """
 
 import json
@@ -12,6 +13,10 @@ from telegram.request import HTTPXRequest
 
 from bot.telegram.log import log
 
+STRUCTURED = {"entities", "caption_entities", "reply_markup", "link_preview_options"}
+DATES = {"date", "edit_date"}
+IN_MILLISECONDS = 100_000_000_000
+"""No second before the year 5138 is as late."""
 _told: set[str] = set()
 
 
@@ -40,7 +45,18 @@ def _complete(found: object, name: str = "") -> None:
     if name == "callback_query":
         _fill(found, "chat_instance", default="")
     for inner, value in found.items():
-        _complete(value, inner)
+        if inner in STRUCTURED and isinstance(value, str):
+            found[inner] = _structure(value)
+        elif inner in DATES and isinstance(value, int) and value > IN_MILLISECONDS:
+            found[inner] = value // 1000
+        _complete(found[inner], inner)
+
+
+def _structure(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
 
 
 def _fill(found: dict[str, Any], field: str, *, default: object) -> None:
