@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 from aiolimiter import AsyncLimiter
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.telegram.log import log
@@ -23,9 +23,8 @@ BETWEEN_TRIES = (0.5, 0.5, 0.5)
 WHILE_AWAY = (0.5, 1, 2, 4, 8, 15, 30, 60)
 """Seconds between the tries of a message while Telegram cannot be reached at all: an answer waits for two minutes."""
 DRAFT = "sendMessageDraft"
-PASSING = {"sendChatAction", DRAFT}
-"""What is shown for a moment only, and not worth a wait."""
-DISPENSABLE = PASSING | {"setMessageReaction"}
+DISPENSABLE = {"sendChatAction", DRAFT, "setMessageReaction"}
+"""What is shown for a moment only, and not worth a second try."""
 GONE_WITHOUT_FOR = 300.0
 """Seconds for which a dispensable method is not tried again that a server cannot carry out."""
 LONGEST_WAIT = 300
@@ -65,13 +64,9 @@ class Courier(BaseRateLimiter[int]):
     ) -> Reply:
         """Carry out one call, waiting and trying again where that cannot send anything twice."""
         chat = data.get("chat_id")
-        if self._gone_without.get(endpoint, 0) > time.monotonic():
-            return True
-        if endpoint == DRAFT and not self._overall.has_capacity():
-            return True  # a preview gives way to messages that stay: the next one shows as much
-        message = endpoint.startswith("send") and endpoint not in PASSING
-        waits = WHILE_AWAY if message else () if endpoint in DISPENSABLE else BETWEEN_TRIES
-        for wait in (*waits, None):
+        if endpoint in DISPENSABLE:
+            return await self._try_once(callback, args, kwargs, endpoint, chat)
+        for wait in (*(WHILE_AWAY if endpoint.startswith("send") else BETWEEN_TRIES), None):
             await self._wait_for_turn(endpoint, chat)
             try:
                 async with self._calls:
@@ -83,16 +78,37 @@ class Courier(BaseRateLimiter[int]):
                     return True
                 raise
             except NetworkError as error:
-                refused = type(error) is NetworkError and not isinstance(error.__cause__, httpx.HTTPError)
-                if endpoint in DISPENSABLE and refused:
-                    self._gone_without[endpoint] = time.monotonic() + GONE_WITHOUT_FOR
-                    log.info("gone_without", endpoint=endpoint, reason=error.message)
-                    return True
                 if wait is None or not may_be_repeated(endpoint, error):
                     raise
                 log.warning("retried", endpoint=endpoint, error=str(error))
                 await asyncio.sleep(wait)
         raise AssertionError("the last try returns or raises")
+
+    async def _try_once(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Reply]],
+        args: Any,  # noqa: ANN401
+        kwargs: dict[str, Any],
+        endpoint: str,
+        chat: object,
+    ) -> Reply:
+        """Carry out what is worth no second try; go without what a server knows nothing of, and say so once."""
+        if self._gone_without.get(endpoint, 0) > time.monotonic():
+            return True
+        if endpoint == DRAFT and not self._overall.has_capacity():
+            return True  # a preview gives way to messages that stay: the next one shows as much
+        await self._wait_for_turn(endpoint, chat)
+        try:
+            async with self._calls:
+                return await callback(*args, **kwargs)
+        except BadRequest:
+            raise
+        except (InvalidToken, NetworkError) as error:  # the first: so the library takes a method that is not found
+            if isinstance(error.__cause__, httpx.HTTPError):
+                raise
+            self._gone_without[endpoint] = time.monotonic() + GONE_WITHOUT_FOR
+            log.info("gone_without", endpoint=endpoint, reason=error.message)
+            return True
 
     async def _wait_for_turn(self, endpoint: str, chat: object) -> None:
         while chat in self._not_before:
@@ -109,7 +125,7 @@ class Courier(BaseRateLimiter[int]):
     async def _note_flood(self, flood: RetryAfter, endpoint: str, chat: object, *, last: bool) -> None:
         seconds = flood._retry_after.total_seconds()  # the public property warns that its type will change
         log.warning("flood", endpoint=endpoint, seconds=seconds)
-        if last or seconds > LONGEST_WAIT or endpoint in PASSING:
+        if last or seconds > LONGEST_WAIT:
             raise flood
         if chat is None:
             await asyncio.sleep(seconds)
