@@ -12,6 +12,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from bot.answering.bounded_http import BoundedClient
 from bot.answering.deadline import Deadline
 from bot.answering.dialect import Dialect
 from bot.answering.endpoint import NO_KEY, OPENAI_URL, Endpoint
@@ -22,6 +23,10 @@ from index.errors import DeadlineExceeded, ModelError
 
 ATTEMPTS = 4
 """Requests at most for one completion that a server refuses for a while (429, 5xx, no connection)."""
+MOST_CHARACTERS = 100_000
+"""Characters of one completion: twenty times the longest that is asked for."""
+MOST_TOKENS = 10_000_000
+"""That a server can honestly report for one completion."""
 _TELLING = 3_000  # characters of a prompt whose reading time tells how fast the model reads
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0  # seconds before a retry when the server names no time; doubled each time
 
@@ -39,6 +44,7 @@ class _Reply:
     """What is known of a completion under way."""
 
     pieces: int = 0
+    characters: int = 0
     finish: str | None = None
     tokens: Any = None
     """As last reported: some servers report with every chunk, and each time the sum."""
@@ -49,21 +55,24 @@ class _Reply:
         return self.pieces == 1
 
     def take(self, chunk: Any) -> str:  # noqa: ANN401 - the library's types are not loaded when this module is
-        """Note what a chunk reports and return its text."""
+        """Note what a chunk reports and return its text. Raises ModelError if it goes on without an end."""
         self.tokens = chunk.usage or self.tokens
         text = ""
         for choice in chunk.choices or ():
             self.finish = choice.finish_reason or self.finish
             text += (choice.delta and choice.delta.content) or ""
         self.pieces += bool(text)
+        self.characters += len(text)
+        if self.characters > MOST_CHARACTERS:
+            raise ModelError("The model wrote without an end: try another LLM_MODEL.")
         return text
 
     def count(self, usage: Usage) -> None:
         """Add what the completion took."""
         usage.cut_short = self.finish == "length"
         if self.tokens:
-            usage.prompt_tokens += self.tokens.prompt_tokens or 0
-            usage.completion_tokens += self.tokens.completion_tokens or 0
+            usage.prompt_tokens += _believed(getattr(self.tokens, "prompt_tokens", None))
+            usage.completion_tokens += _believed(getattr(self.tokens, "completion_tokens", None))
 
     def check_end(self) -> None:
         """Raise Passing or ModelError if this is not how a completion ends."""
@@ -135,7 +144,8 @@ class Model:
             api_key=self.endpoint.key,
             base_url=self.endpoint.base_url,
             max_retries=0,
-            timeout=max(deadline.remaining(), 0.001),
+            timeout=(seconds := max(deadline.remaining(), 0.001)),
+            http_client=BoundedClient(seconds),
         )
         asked_at, characters = deadline.clock(), sum(len(message.content) for message in messages)
         usage.requests += 1
@@ -168,8 +178,8 @@ class Model:
             raise refusal(
                 self.endpoint, error.status_code, f"{error.code or ''} {error.message}", error.response.headers
             ) from None
-        except library.APIConnectionError:
-            raise Passing(f"No connection to the model at {self.endpoint.host}: check OPENAI_BASE_URL.") from None
+        except library.APIConnectionError as error:
+            raise _unreached(error, self.endpoint) from None
         except Exception as error:  # noqa: BLE001 - what a broken server makes the client raise has no common class
             raise Passing(f"The model's reply broke off or was not understood ({type(error).__name__}).") from None
         reply.count(usage)
@@ -200,6 +210,18 @@ def model_of(settings: Settings) -> Model | None:
         return None
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else NO_KEY
     return Model(Endpoint(settings.llm_model, settings.openai_base_url or OPENAI_URL, key))
+
+
+def _unreached(error: Exception, endpoint: Endpoint) -> Exception:
+    """Return why there is no reply: what the reply itself was, if it was beyond the bounds."""
+    if isinstance(error.__cause__, ModelError):
+        return error.__cause__
+    return Passing(f"No connection to the model at {endpoint.host}: check OPENAI_BASE_URL.")
+
+
+def _believed(tokens: object) -> int:
+    """Return a number of tokens as a server reported it; 0 for what is none."""
+    return tokens if type(tokens) is int and 0 <= tokens <= MOST_TOKENS else 0
 
 
 def _backoff(attempt: int) -> float:
