@@ -8,13 +8,14 @@ RUNS := .sourcier/evaluation
 SET ?= evaluation/sets/newsroom
 SOURCE ?= $(firstword $(wildcard $(SET)/articles $(SET)/docs.jsonl $(SET)/docs.jsonl.gz))
 PART ?=
+FUZZ_SECONDS ?= 3600
 QUESTION ?= Qui a revendiqué la responsabilité de l'attaque ?
 
 # Compiled modules are kept, whatever the shell says: without them every start compiles its imports again.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check eval bench lock format clean
+.PHONY: help demo test fuzz licences check eval bench lock format clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -27,6 +28,12 @@ demo: $(READY) ## answer a question about the two articles in seeds/, with proof
 
 test: $(READY) ## run the tests: no key, no network
 	@$(BIN)/python -m pytest -n 3
+
+fuzz: $(READY) ## feed damaged input to every reader for FUZZ_SECONDS, an hour unless said otherwise
+	@$(BIN)/python -m tests.hostile.fuzz $(FUZZ_SECONDS)
+
+licences: $(READY) ## list every dependency with its licence
+	@$(BIN)/pip-licenses --order=license --format=markdown
 
 check: $(READY) ## lint, formatting, types, directions of imports
 	@$(BIN)/ruff check .

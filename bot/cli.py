@@ -3,6 +3,7 @@
 import math
 import os
 import sys
+import traceback
 from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import Annotated
@@ -157,7 +158,11 @@ def bot(
 
 
 def main() -> None:
-    """Run the command line; expected errors become one line on stderr and exit status 1."""
+    """Run the command line; errors become one line on stderr and exit status 1.
+
+    What it writes is for the user who runs it alone: articles may be confidential, and questions are private.
+    """
+    os.umask(0o077)
     for extension in entry_points(group="sourcier.commands"):
         app.add_typer(extension.load(), name=extension.name)
     try:
@@ -176,3 +181,20 @@ def main() -> None:
             stream.flush()
         # Not sys.exit: that waits for the embedding of what is thrown away. A run may end at any moment, even by kill.
         os._exit(130)
+    except BrokenPipeError:  # who reads the output has had enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        console.tell_error(f"{where}{error.strerror or error}: check DATA_DIR, its disk and its permissions")
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - a traceback helps nobody who only runs the program
+        console.tell_error(f"unexpected failure, please report it: {_in_one_line(error)}")
+        sys.exit(1)
+
+
+def _in_one_line(error: Exception) -> str:
+    """Say what failed and where in Sourcier: what a report needs."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "site-packages" not in frame.filename]
+    at = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:500] + at

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from rich import markup
 from rich.console import Console
-from rich.markup import escape
 
 if TYPE_CHECKING:
     from bot.answering.document import AnswerDocument, CitationDocument
@@ -19,12 +19,25 @@ if TYPE_CHECKING:
     from index.indexing import Progress, RunResult
     from index.types import ScoredPassage
 
+_STEERING = {
+    code: "\ufffd"
+    for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    if chr(code) not in "\t\n"
+}
+"""What steers a terminal instead of being shown: escape sequences begin with it, and text is turned round by it."""
+_ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+
 out = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 LINE_EVERY = 15.0
 """Seconds between two lines about an index run, where there is no terminal."""
+
+
+def escape(text: str) -> str:
+    """Return a text of others as it may be printed: neither markup nor anything that steers the terminal."""
+    return markup.escape(text.translate(_STEERING))
 
 
 def tell_error(message: str) -> None:
@@ -39,8 +52,9 @@ def tell_waiting(reason: str) -> None:
 
 def print_json(document: Any) -> None:  # noqa: ANN401 - whatever json takes
     """Print one JSON document and nothing else."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=2, default=str)
-    sys.stdout.write("\n")
+    # JSON escapes most of what steers a terminal itself, but not all.
+    printed = json.dumps(document, ensure_ascii=False, indent=2, default=str).translate(_ESCAPED)
+    sys.stdout.write(f"{printed}\n")
 
 
 @contextmanager

@@ -10,8 +10,12 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from index.errors import StoreError
+from index.private import private_folder
 
-_DAMAGED = "it is damaged; restore a copy of DATA_DIR, or delete DATA_DIR and run `sourcier index`"
+_DAMAGED = (
+    "it is damaged; restore a copy of DATA_DIR, or move everything out of DATA_DIR but held-back.txt, "
+    "which keeps removed articles from coming back, and run `sourcier index`"
+)
 _ADVICE = {
     "database or disk is full": "free some space on the disk of DATA_DIR and run the command again",
     "disk I/O error": "check the disk of DATA_DIR, its free space too",
@@ -31,7 +35,7 @@ def open_database(url: str | None, file: Path) -> Engine:
     """
     if url is None:
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(file.parent)
         except OSError as error:
             raise StoreError(f"the data folder {file.parent} cannot be made ({error.strerror}): set DATA_DIR") from None
         url = f"sqlite:///{file}"

@@ -7,6 +7,7 @@ transaction that names another generation, so a reader sees the old index or the
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, delete, exists, func, insert, literal, select, update
@@ -59,11 +60,12 @@ class LiveArticle:
 class Manifest:
     """The tables of the generations, as verbs. Every method is one transaction."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, held_back_file: Path | None = None) -> None:
+        """`held_back_file` keeps what was taken down from coming back even if the database is lost."""
         self.engine = engine
         migrate(engine)
         self.versions = Versions(engine)
-        self.takedowns = Takedowns(engine)
+        self.takedowns = Takedowns(engine, held_back_file)
         self.sources = SourceBook(engine)
         self.errands = ErrandBook(engine)
         self.doubts = DoubtBook(engine)

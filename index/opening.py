@@ -67,8 +67,9 @@ class Index:
 
     @cached_property
     def manifest(self) -> Manifest:
-        """What the index holds."""
-        return Manifest(open_database(self.place.database_url, self.place.data_dir / "index.sqlite"))
+        """What the index holds; what may not come back stands in a second file beside an embedded database."""
+        held_back = None if self.place.database_url else self.place.data_dir / "held-back.txt"
+        return Manifest(open_database(self.place.database_url, self.place.data_dir / "index.sqlite"), held_back)
 
     @cached_property
     def _shared_lock(self) -> DatabaseLock:

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, or_, select
 
 from index import tables
+from index.errors import StoreError
 from index.types import Article
 from index.versions import batches, ignoring
 
@@ -40,8 +42,10 @@ NOTHING_HELD_BACK = HeldBack()
 class Takedowns:
     """The tables of takedowns, as verbs. Every method is one transaction."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, file: Path | None = None) -> None:
+        """`file`: a second place for the digests of what may not come back, in case the database is lost."""
         self._engine = engine
+        self._file = file
 
     @staticmethod
     def begin(connection: Connection, article_ids: Collection[str], *, thorough: bool) -> None:
@@ -77,20 +81,48 @@ class Takedowns:
         if rows:
             with self._engine.begin() as connection:
                 connection.execute(ignoring(connection, tables.held_back), rows)
+            self._copy({(row["article"], row["text"]) for row in rows} | self._rows())
 
     def held_back(self) -> HeldBack:
         """Return what may not come back."""
-        with self._engine.connect() as connection:
-            rows = connection.execute(select(tables.held_back)).all()
-        return HeldBack(frozenset(row.article for row in rows), frozenset(row.text for row in rows))
+        rows = self._rows()
+        return HeldBack(frozenset(article for article, _ in rows), frozenset(text for _, text in rows))
 
     def restore(self, articles: Iterable[Article]) -> None:
         """Let these come and go again like any other."""
-        table = tables.held_back
+        table, restored = tables.held_back, [(_digest(a.article_id), _digest(a.text)) for a in articles]
+        if not restored:
+            return
+        left = {row for row in self._rows() if not any(row[0] == name or row[1] == text for name, text in restored)}
         with self._engine.begin() as connection:
-            for article in articles:
-                same = or_(table.c.article == _digest(article.article_id), table.c.text == _digest(article.text))
-                connection.execute(delete(table).where(same))
+            for name, text in restored:
+                connection.execute(delete(table).where(or_(table.c.article == name, table.c.text == text)))
+        self._copy(left)
+
+    def _rows(self) -> set[tuple[bytes, bytes]]:
+        with self._engine.connect() as connection:
+            rows = {(row.article, row.text) for row in connection.execute(select(tables.held_back))}
+        return rows | _read(self._file) if self._file else rows
+
+    def _copy(self, rows: set[tuple[bytes, bytes]]) -> None:
+        if self._file:
+            fresh = self._file.with_suffix(".new")
+            fresh.touch(0o600)
+            lines = sorted(f"{article.hex()} {text.hex()}\n" for article, text in rows)
+            fresh.write_text("".join(lines), encoding="ascii")
+            fresh.replace(self._file)
+
+
+def _read(file: Path) -> set[tuple[bytes, bytes]]:
+    """Read the digests of ids and texts, a pair a line. Raises StoreError if the file is damaged."""
+    try:
+        lines = [line.split() for line in file.read_text(encoding="ascii").splitlines()]
+        return {(bytes.fromhex(article), bytes.fromhex(text)) for article, text in lines}
+    except FileNotFoundError:
+        return set()
+    except (OSError, ValueError) as error:
+        told = f"{file}, which keeps removed articles from coming back, cannot be read ({error}): restore a copy of it"
+        raise StoreError(told) from None
 
 
 def _digest(text: str) -> bytes:

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 
 from index.database_lock import DatabaseLock
 from index.errors import StoreError, StoreHeld
+from index.private import private_folder
 
 LOOKED_EVERY = 0.2
 """Seconds between two tries to take a lock that somebody else holds."""
@@ -63,7 +64,7 @@ class WriterLock:
         `serving` tells those who find it taken that its holder does what they ask for: see `errand_book`.
         """
         try:
-            self._note.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(self._note.parent)
             self._lock.acquire(timeout=0)
             self._serving = self._serving or serving
             self._note.write_text(json.dumps({**_myself(), "serving": self._serving}), encoding="utf-8")

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,9 @@ from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
 from bot.state.database import Clock, upsert
 from bot.state.tables import answers, fresh_starts, verdicts
+
+_DRAWN_ON = "articles"
+"""In the place of a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,16 @@ class StoredAnswer:
     """Ids of the messages that show it, in order."""
     amended: bool = False
     """Whether its question was edited, and this is the answer to what it became."""
+    drawn_on: frozenset[str] = frozenset()
+    """Ids of the articles that the answers in `history` quote."""
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Ids of all articles of which something stands in the answer or in what came before it."""
+        citations = self.document.citations
+        copies = {copy.article_id for citation in citations for copy in citation.also}
+        quoted = {one.article_id for one in citations} | {nearest.article_id for nearest in self.document.nearest}
+        return self.drawn_on | quoted | copies
 
 
 class Answers:
@@ -86,22 +99,25 @@ class Answers:
         document: AnswerDocument,
         history: Sequence[Turn] = (),
         *,
+        drawn_on: Collection[str] = (),
         asked_in: int | None = None,
         instead_of: str | None = None,
     ) -> StoredAnswer:
         """Keep an answer, and give it an id that nobody can guess.
 
-        `asked_in` is the message that asked; `instead_of` is the answer to what that message said before it was edited.
+        `drawn_on`: the articles that the history quotes, so that it goes with them. `asked_in` is the message
+        that asked; `instead_of` is the answer to what that message said before it was edited.
         """
         amended = instead_of is not None
-        stored = StoredAnswer(secrets.token_urlsafe(9), place, document, self._clock(), tuple(history), amended=amended)
+        stored = StoredAnswer(secrets.token_urlsafe(9), place, document, self._clock(), tuple(history), amended=amended,
+                              drawn_on=frozenset(drawn_on))  # fmt: skip
         row = {
             "id": stored.id,
             "chat_id": place.chat_id,
             "topic_id": place.topic_id,
             "user_id": place.user_id,
             "document": document.model_dump_json(),
-            "history": json.dumps([[turn.role, turn.content] for turn in history], ensure_ascii=False),
+            "history": _dump_history(history, sorted(drawn_on)),
             "asked_at": stored.asked_at,
             "asked_in": asked_in,
             "amended": amended,
@@ -175,7 +191,7 @@ class Answers:
 
     def forget_articles(self, article_ids: Sequence[str]) -> int:
         """Delete every conversation in which one of these articles was quoted or found; return how many answers."""
-        columns = (answers.c.document, answers.c.found)
+        columns = (answers.c.document, answers.c.found, answers.c.history)
         naming_them = or_(*(naming(column, article_id) for article_id in article_ids for column in columns))
         places = select(answers.c.chat_id, answers.c.topic_id, answers.c.user_id).where(naming_them)
         conversation = tuple_(answers.c.chat_id, answers.c.topic_id, answers.c.user_id)
@@ -206,6 +222,13 @@ def naming(column: Column[str], article_id: str) -> ColumnElement[bool]:
     return or_(*(column.contains(spelling, autoescape=True) for spelling in spellings))
 
 
+def _dump_history(history: Sequence[Turn], drawn_on: Sequence[str]) -> str:
+    """Write the turns, and behind them the articles that they quote, in the form that `naming` looks for."""
+    turns: list[list[object]] = [[turn.role, turn.content] for turn in history]
+    named = [[_DRAWN_ON, [{"article_id": name} for name in drawn_on]]] if drawn_on else []
+    return json.dumps([*turns, *named], ensure_ascii=False)
+
+
 def _dump(found: Sequence[Found]) -> str:
     return json.dumps([passage.model_dump(mode="json") for passage in found], ensure_ascii=False)
 
@@ -222,8 +245,9 @@ def stored_answer(row: Row[Any]) -> StoredAnswer:
         Place(row.chat_id, row.user_id, row.topic_id),
         AnswerDocument.model_validate_json(row.document),
         row.asked_at,
-        tuple(Turn(role, content) for role, content in json.loads(row.history)),
+        tuple(Turn(role, content) for role, content in json.loads(row.history) if role != _DRAWN_ON),
         tuple(Found.model_validate(found) for found in json.loads(row.found or "[]")),
         tuple(json.loads(row.shown or "[]")),
         row.amended,
+        frozenset(one["article_id"] for role, named in json.loads(row.history) if role == _DRAWN_ON for one in named),
     )

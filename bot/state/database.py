@@ -88,6 +88,6 @@ def _tell(context: ExceptionContext) -> None:
 def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
     """Readers beside a writer, and a commit that survives the process (not the power) without waiting for the disk."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

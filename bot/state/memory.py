@@ -17,6 +17,7 @@ from bot.state.requests import Requests
 from bot.state.submissions import Submissions
 from bot.state.updates import Updates
 from index.database import scrub
+from index.private import private_folder
 
 
 def now() -> int:
@@ -69,5 +70,5 @@ class Memory:
 def open_memory(data_dir: Path, database_url: str | None = None, clock: Clock = now) -> Memory:
     """Open the embedded database of a data directory, or the one at a URL. Raises StoreError."""
     if database_url is None:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        private_folder(data_dir)
     return Memory(open_database(database_url or sqlite_url(data_dir)), clock)

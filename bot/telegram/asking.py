@@ -59,10 +59,10 @@ class Asking:
             return
         await self._desk.off_loop(self._desk.memory.quotas.tally, "questions")
         async with signs_of_life(bot, inquiry, words) as progress:
-            history = await self._history(inquiry)
-            outcome = await self._answer(inquiry, history, progress)
+            before = await self._before(inquiry)
+            outcome = await self._answer(inquiry, _turns(before), progress)
         if isinstance(outcome, AnswerDocument):
-            await self._reply(bot, inquiry, outcome, history)
+            await self._reply(bot, inquiry, outcome, before)
         else:
             await deliver(bot, _target(inquiry), [plain(words.say(outcome))], instead_of=_shown_before(inquiry))
 
@@ -77,7 +77,7 @@ class Asking:
             return None  # counted by the process that died over it
         return await self._doorkeeper.over_quota(inquiry.user, inquiry.message.chat, words)
 
-    async def _history(self, inquiry: Inquiry) -> tuple[Turn, ...]:
+    async def _before(self, inquiry: Inquiry) -> list[StoredAnswer]:
         """Return the conversation so far: the person's own, or the answer that the question replies to."""
         settings, answers = self._desk.settings, self._desk.memory.answers
         since = self._desk.memory.clock() - settings.history_minutes * 60_000
@@ -88,11 +88,7 @@ class Asking:
             shown = await self._desk.off_loop(answers.shown_by, inquiry.message.chat_id, inquiry.replied_to)
             if shown:
                 turns = [turn for turn in turns if turn.id != shown.id] + [shown]
-        return tuple(
-            turn
-            for answer in turns
-            for turn in (Turn("user", answer.document.question), Turn("assistant", answer.document.text))
-        )
+        return turns
 
     async def _answer(self, inquiry: Inquiry, history: Sequence[Turn], progress: Progress) -> AnswerDocument | str:
         """Return the answer, or the key of the reply that explains why there is none."""
@@ -121,7 +117,9 @@ class Asking:
             log.exception("no_answer")
         return "telegram.failed"
 
-    async def _reply(self, bot: Bot, inquiry: Inquiry, document: AnswerDocument, history: Sequence[Turn]) -> None:
+    async def _reply(
+        self, bot: Bot, inquiry: Inquiry, document: AnswerDocument, earlier: Sequence[StoredAnswer]
+    ) -> None:
         words = self._desk.words_around(document)
         if document.status == "abstained":
             await self._desk.off_loop(self._desk.memory.quotas.tally, "abstentions")
@@ -129,7 +127,7 @@ class Asking:
             document, words, warning=await self._freshness.warning(words), asked=inquiry.repeated,
             about=await self._about(document, words),
         )  # fmt: skip
-        stored = await self._keep(inquiry, document, history)
+        stored = await self._keep(inquiry, document, earlier)
         keyboard = answer_keyboard(stored, words) if stored else None
         await sends(stored.id if stored else None)
         shown = await deliver(bot, _target(inquiry), messages, keyboard, instead_of=_shown_before(inquiry))
@@ -152,13 +150,27 @@ class Asking:
             log.warning("passages_not_kept", error=str(error))
             return ()
 
-    async def _keep(self, inquiry: Inquiry, document: AnswerDocument, history: Sequence[Turn]) -> StoredAnswer | None:
+    async def _keep(
+        self, inquiry: Inquiry, document: AnswerDocument, earlier: Sequence[StoredAnswer]
+    ) -> StoredAnswer | None:
         if not self._desk.settings.retention_days:
             return None
         asked_in = None if inquiry.asked_by_button else inquiry.message.message_id
         before = inquiry.before_edit.id if inquiry.before_edit else None
         store = self._desk.memory.answers.store
-        return await self._desk.off_loop(store, inquiry.place, document, history, asked_in=asked_in, instead_of=before)
+        drawn_on = frozenset[str]().union(*(answer.articles for answer in earlier))
+        return await self._desk.off_loop(
+            store, inquiry.place, document, _turns(earlier), drawn_on=drawn_on, asked_in=asked_in, instead_of=before
+        )
+
+
+def _turns(earlier: Sequence[StoredAnswer]) -> tuple[Turn, ...]:
+    """Return answers as the conversation that they were."""
+    return tuple(
+        turn
+        for answer in earlier
+        for turn in (Turn("user", answer.document.question), Turn("assistant", answer.document.text))
+    )
 
 
 def _target(inquiry: Inquiry) -> Target:

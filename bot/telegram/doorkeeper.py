@@ -1,5 +1,6 @@
 """Who may ask, and how much."""
 
+from cachetools import TTLCache
 from telegram import Bot, Chat, Message, User
 
 from bot.state.quotas import DAY, MINUTE, Limit
@@ -9,6 +10,10 @@ from bot.telegram.keyboards import access_button
 from bot.telegram.rendering.durations import duration
 from prompts import Replies
 
+ANSWERED_AGAIN_AFTER = 3_600.0
+"""Seconds between two answers to one command of somebody who may not ask."""
+MOST_STRANGERS = 10_000
+"""Commands of strangers that are remembered for that."""
 TOLD_AGAIN_AFTER = 7 * DAY
 """Milliseconds between two refusals told to the same person or group."""
 
@@ -18,6 +23,7 @@ class Doorkeeper:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._answered: TTLCache[tuple[int, str], bool] = TTLCache(MOST_STRANGERS, ANSWERED_AGAIN_AFTER)
 
     async def admits(self, user: User | None, chat: Chat | None = None) -> bool:
         """Tell whether a person may ask in a chat. An admin's word goes before the settings; nobody else gets in."""
@@ -31,6 +37,14 @@ class Doorkeeper:
         if False in word.values():
             return False
         return settings.open_to_everyone or bool(word) or not settings.allowed.isdisjoint(ids)
+
+    async def hears(self, user: User | None, chat: Chat, command: str) -> bool:
+        """Tell whether to answer a command that is open to strangers: them once an hour, whoever may ask always."""
+        if user is None or await self.admits(user, chat):
+            return user is not None
+        heard = (user.id, command) not in self._answered
+        self._answered[user.id, command] = True
+        return heard
 
     async def refuse(self, bot: Bot, message: Message) -> None:
         """Tell somebody that they may not ask, once in a while, with a button that asks for access."""

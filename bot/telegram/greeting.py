@@ -64,7 +64,7 @@ class Greeting:
     async def on_new(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Forget the conversation."""
         message = update.message
-        if message and message.from_user:
+        if message and message.from_user and await self._hears(message, "new"):
             place = Place(message.chat_id, message.from_user.id, topic_of(message) or 0)
             await self._desk.off_loop(self._desk.memory.answers.start_afresh, place)
             words = await self._desk.words_for(message.from_user)
@@ -73,7 +73,7 @@ class Greeting:
     async def on_language(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer the languages."""
         message = update.message
-        if message:
+        if message and await self._hears(message, "language"):
             words = await self._desk.words_for(message.from_user)
             choices = [keyboards.button(words.say(f"telegram.language_{code}"), keyboards.LANGUAGE, code)
                        for code in ("fr", "en", "auto")]  # fmt: skip
@@ -100,7 +100,7 @@ class Greeting:
     async def on_privacy(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what is kept, and for how long."""
         message = update.message
-        if message:
+        if message and await self._hears(message, "privacy"):
             words = await self._desk.words_for(message.from_user)
             settings = self._desk.settings
             kept = "telegram.privacy" if settings.retention_days else "telegram.privacy_nothing"
@@ -112,7 +112,7 @@ class Greeting:
     async def on_forget_me(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask whether to delete what is kept of a person."""
         message = update.message
-        if message and message.from_user:
+        if message and message.from_user and await self._hears(message, "forget_me"):
             words = await self._desk.words_for(message.from_user)
             user = message.from_user.id
             keyboard = keyboards.rows_of([
@@ -154,6 +154,9 @@ class Greeting:
             if await self._admitted(message):
                 await say(context.bot, Target.reply(message), words.say("telegram.unknown_command"))
 
+    async def _hears(self, message: Message, command: str) -> bool:
+        return await self._doorkeeper.hears(message.from_user, message.chat, command)
+
     async def _admitted(self, message: Message) -> bool:
         """Tell whether to go on; if not, the person has been told so, once."""
         if message.from_user is None:
@@ -172,7 +175,7 @@ class Greeting:
         around = self._desk.words_around(stored.document)
         fates = await self._buttons.fates(stored)
         here = Place(message.chat_id, message.from_user.id)
-        again = await self._desk.off_loop(self._desk.memory.answers.store, here, stored.document, stored.history)
+        again = await self._desk.off_loop(self._desk.memory.answers.store, here, stored.document)
         messages = render_answer(stored.document, around, fates=fates, asked=stored.document.question)
         keyboard: InlineKeyboardMarkup = keyboards.answer_keyboard(again, around)
         shown = await deliver(message.get_bot(), Target.beside(message), messages, keyboard)

@@ -13,7 +13,7 @@ _WRITTEN = (
     r"|\d{4}-\d{2}-\d{2})"
 )
 _DATELINE = re.compile(
-    r"\W*(?:"
+    r"\A\W{0,40}(?:"
     # « BRISSOLLES, samedi 15 mars 2031. – … »: a place, perhaps a weekday, the date, then a dash
     rf"[^\W\d][^\n.!?–—]{{0,60}}?[,(]\s*(?:[^\W\d_]+,?\s+)?({_WRITTEN})[^\n\d–—]{{0,40}}?\s[–—-]\s+"
     # « Mardi 8 avril 2031, 19 heures. »: a weekday (no article is that long), the date, nothing else

@@ -8,8 +8,8 @@ import re
 
 _FENCE = re.compile(r"---[^\S\n]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[^\S\n]*\r?(?:\n|\Z)", re.MULTILINE)
-_ENTRY = re.compile(r"([\w-]+)[^\S\n]*:(?:[^\S\n]+(.*))?\Z", re.DOTALL)
-_ITEM = re.compile(r"[^\S\n]*-[^\S\n]+(.*)\Z", re.DOTALL)
+_ENTRY = re.compile(r"\A([\w-]+)[^\S\n]*:(?:[^\S\n]+(.*))?\Z", re.DOTALL)
+_ITEM = re.compile(r"\A[^\S\n]*-[^\S\n]+(.*)\Z", re.DOTALL)
 _LONGEST = 20_000
 """Characters. A text that opens with a rule and never closes it is no front matter."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SOURCES_AT_ONCE = 8
 """Feeds and pages that are read at a time."""
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_SCHEME = re.compile(r"\A([a-z][a-z0-9+.-]{1,30})://", re.IGNORECASE)
 
 
 def gather(

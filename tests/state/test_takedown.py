@@ -39,3 +39,17 @@ def test_an_article_with_a_like_name_is_not_meant(tmp_path):
     memory.forget_articles(["monde/barrage"])
     assert memory.answers.get(kept.id)
     memory.close()
+
+
+def test_a_follow_up_goes_with_the_article_that_its_history_quotes_though_the_first_answer_is_gone(tmp_path):
+    memory = open_memory(tmp_path)
+    here = Place(1, 1)
+    first = memory.answers.store(here, answer("monde/barrage"))
+    follow_up = answer().model_copy(update={"text": "Autre chose."})
+    second = memory.answers.store(here, follow_up, [Turn("assistant", QUOTE)], drawn_on=first.articles)
+    elsewhere = memory.answers.store(Place(2, 2), follow_up, [Turn("assistant", QUOTE)], drawn_on=second.articles)
+    memory.answers.purge(first.asked_at + 1)
+    again = memory.answers.store(here, follow_up, [Turn("assistant", QUOTE)], drawn_on=second.articles)
+    memory.forget_articles(["monde/barrage"])
+    assert [memory.answers.get(one.id) for one in (second, elsewhere, again)] == [None, None, None]
+    memory.close()

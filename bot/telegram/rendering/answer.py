@@ -7,6 +7,7 @@ from typing import Literal
 from bot.answering.document import AnswerDocument, CitationDocument, CopyDocument, NearestDocument, SentenceDocument
 from bot.state.answers import Found
 from bot.telegram.rendering.fragments import passage_link
+from bot.telegram.rendering.inert import inert
 from bot.telegram.rendering.splitting import Block, cut, split
 from bot.telegram.rendering.styled import Styled, bold, folded, italic, joined, linked, plain
 from prompts import Replies
@@ -41,7 +42,12 @@ def render_answer(
     blocks = (
         _abstention(document, words, about) if document.status == "abstained" else _answer(document, words, fates or {})
     )
-    return split([*title, *blocks, *_footer(document, words, warning)])
+    return _messages([*title, *blocks, *_footer(document, words, warning)])
+
+
+def _messages(blocks: Sequence[Block]) -> list[Styled]:
+    """Pack blocks into messages. Articles, questions and models wrote them: nothing in them can be tapped unasked."""
+    return split([Block(inert(block.content), block.before) for block in blocks])
 
 
 def render_sources(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate]) -> list[Styled]:
@@ -52,7 +58,7 @@ def render_sources(document: AnswerDocument, words: Replies, fates: Mapping[str,
         place = (one.article_id, one.start - len(one.before), one.before + one.quote + one.after)
         passages.setdefault(place, []).append(one)
     cited = [Block(in_context(some, words, fates.get(some[0].article_id))) for some in passages.values()]
-    return split([title, *cited])
+    return _messages([title, *cited])
 
 
 def render_found(found: Sequence[Found], words: Replies) -> list[Styled]:
@@ -62,12 +68,12 @@ def render_found(found: Sequence[Found], words: Replies) -> list[Styled]:
         Block(_origin(passage, words) + "\n" + folded(_quotation(_without_dash(plain(passage.text)), words)))
         for passage in found
     ]
-    return split([title, *passages])
+    return _messages([title, *passages])
 
 
 def render_context(citation: CitationDocument, words: Replies, fate: Fate | None) -> list[Styled]:
     """Return one citation with the sentences around it."""
-    return split([Block(in_context([citation], words, fate, unfolded=True))])
+    return _messages([Block(in_context([citation], words, fate, unfolded=True))])
 
 
 def in_context(

@@ -9,9 +9,11 @@ from statistics import quantiles
 from index.articles.reading import Reading
 from index.errors import ArticleError
 
-_HYPHENATED = re.compile(r"(\w+)-\n(\w+)")
+# The look-behinds keep a long word from being tried from each of its letters.
+_HYPHENATED = re.compile(r"(?<!\w)(\w+)-\n(\w+)")
+_WITH_HYPHEN = re.compile(r"(?<!\w)(?=(\w+-\w+))")
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:/|sur|of|von|de)\s*\d{1,4})?\W*\Z", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\A\W*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:/|sur|of|von|de)\s*\d{1,4})?\W*\Z", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…:»”\"]\s*\Z")
 _NO_TITLE = re.compile(r"\A(?:microsoft word\b.*|untitled|sans titre|.*\.(?:docx?|indd|qxp|odt|pdf))\Z", re.IGNORECASE)
 
@@ -94,9 +96,10 @@ def unwrap(page: str) -> str:
 
 def _joined_words(page: str) -> str:
     """Join « infor-⏎mation », but keep the hyphen of « peut-⏎être » where the page has it elsewhere within a line."""
+    known = set(_WITH_HYPHEN.findall(page))
 
     def joined(cut: re.Match[str]) -> str:
         hyphenated = f"{cut[1]}-{cut[2]}"
-        return hyphenated if hyphenated in page or not cut[2][0].islower() else f"{cut[1]}{cut[2]}"
+        return hyphenated if hyphenated in known or not cut[2][0].islower() else f"{cut[1]}{cut[2]}"
 
     return _HYPHENATED.sub(joined, page.replace("\u00ad\n", ""))

@@ -133,7 +133,9 @@ class _Visit:
         if origin not in robots:
             robots[origin] = _FORBIDDEN  # also if it takes for ever
             robots[origin] = await self._read_robots(origin)
+        began = time.monotonic()
         said = self._confinement.read(permission, robots[origin], parts.geturl(), USER_AGENT)
+        self._extend(time.monotonic() - began)
         self._fetcher._delays[origin] = said.delay
         if not said.granted:
             raise ArticleError(f"robots.txt of {parts.hostname} does not permit it")
@@ -225,10 +227,15 @@ class _Visit:
 
     async def _wait(self, seconds: float) -> None:
         """Wait for a turn, on nobody's time."""
-        until = self._timeout.when()
-        if seconds > 0 and until is not None:
-            self._timeout.reschedule(until + seconds)
+        if seconds > 0:
+            self._extend(seconds)
             await asyncio.sleep(seconds)
+
+    def _extend(self, seconds: float) -> None:
+        """Leave the server the time that was spent on something else."""
+        until = self._timeout.when()
+        if until is not None:
+            self._timeout.reschedule(until + seconds)
 
 
 class _TooSlow(ArticleError):

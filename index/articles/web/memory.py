@@ -45,9 +45,12 @@ class WebMemory:
 
     def forget(self, urls: Iterable[str]) -> None:
         """Fetch these anew next time."""
+        known = len(self._known)
         for url in urls:
             self._known.pop(url, None)
             self._noted.pop(url, None)
+        if len(self._known) < known:
+            self._write()
 
     def clear(self) -> None:
         """Fetch everything anew next time."""
@@ -57,6 +60,9 @@ class WebMemory:
     def save(self) -> None:
         """Keep what was noted, for the next runs."""
         self._known |= self._noted
+        self._write()
+
+    def _write(self) -> None:
         if self._file:
             fresh = self._file.with_suffix(".new")
             fresh.write_text(json.dumps({url: asdict(v) for url, v in self._known.items()}), encoding="utf-8")

@@ -46,13 +46,15 @@ def joined(base: str, link: str) -> str:
 
 
 def same_site(one: str, other: str) -> bool:
-    """Whether two addresses are of one host; `www.` does not count."""
+    """Whether two addresses are of one host and port; `www.` does not count."""
     return _site(one) == _site(other) != ""
 
 
 def _site(url: str) -> str:
     try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
+        parts = urlsplit(url)
+        port = parts.port if parts.port not in {80, 443} else None
+        return f"{parts.hostname.removeprefix('www.')}:{port or ''}" if parts.hostname else ""
     except ValueError:
         return ""
 

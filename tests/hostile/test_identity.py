@@ -1,0 +1,64 @@
+"""A source cannot speak under another's name."""
+
+from collections.abc import Iterator
+from ipaddress import ip_network
+
+import pytest
+
+from index.articles import Unreadable, gather
+from index.articles.web.fetching import Fetcher, WebLimits
+from index.types import Article
+from tests.doubles.news_site import NewsSite, Page, news_site
+
+TEXT = "La rivière a débordé dans la nuit, et rien n’a tenu, dit le maire, qui attend encore des renforts. "
+LIE = "La rivière n’a pas débordé du tout, et tout a tenu, dit le préfet, qui n’attend plus de renforts. "
+
+
+@pytest.fixture
+def site() -> Iterator[NewsSite]:
+    with news_site() as site:
+        yield site
+
+
+def read(url: str) -> list[Article | Unreadable]:
+    limits = WebLimits(delay=0.0, private=(ip_network("127.0.0.0/8"),))
+    return list(gather([url], fetcher=Fetcher(limits=limits, resolver=lambda *_: ["127.0.0.1"])))
+
+
+def feed(link: str, content: str) -> Page:
+    entry = f"<entry><title>Faux</title><link href='{link}'/><id>1</id><updated>2001-01-01T00:00:00Z</updated>"
+    body = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Faux</title>{entry}<content type='html'>"
+    return Page(f"{body}<![CDATA[<p>{content}</p>]]></content></entry></feed>".encode(), "application/atom+xml")
+
+
+def page(text: str, canonical: str = "") -> Page:
+    link = (
+        f"<link rel='canonical' href='{canonical}'><meta property='og:url' content='{canonical}'>" if canonical else ""
+    )
+    return Page(f"<html lang=fr><head><title>Crue</title>{link}</head><article><p>{text}</p></article></html>".encode())
+
+
+def test_the_text_that_a_feed_has_for_another_sites_page_is_not_that_sites(site):
+    site.pages |= {"/atom": feed(site.url("/crue", "honest.test"), LIE * 20), "/crue": page(TEXT * 4)}
+    (found,) = read(site.url("/atom", "lies.test"))
+    assert isinstance(found, Article)
+    assert LIE.strip() not in found.text
+    assert (found.title, found.date, found.source) != ("Faux", "2001-01-01", "Faux")
+    assert found.title == "Crue"
+
+
+def test_a_page_cannot_say_that_it_is_another_sites(site):
+    site.pages["/crue"] = page(LIE * 4, canonical="https://honest.test/crue")
+    (found,) = read(site.url("/crue", "lies.test"))
+    assert isinstance(found, Article)
+    assert found.url == site.url("/crue", "lies.test")
+
+
+def test_a_page_that_leads_to_another_site_is_known_and_cited_by_that_one(site):
+    site.pages |= {
+        "/go": Page(status=302, headers={"Location": site.url("/crue", "lies.test")}),
+        "/crue": page(LIE * 4),
+    }
+    (found,) = read(site.url("/go", "honest.test"))
+    assert isinstance(found, Article)
+    assert (found.article_id, found.url) == (site.url("/crue", "lies.test"),) * 2

@@ -1,0 +1,24 @@
+"""No text freezes a regular expression: the time of each grows with the length of the text, and not faster."""
+
+import pytest
+
+from tests.hostile.patterns import LENGTH, patterns, seconds, texts
+
+PACKAGES = ["index", "prompts", "bot.state", "bot.telegram", "bot.settings", "bot.console", "bot.answering.model"]
+SUSPICIOUS = 0.004
+"""Seconds for `LENGTH` characters. A linear pattern takes less than 1 ms, a quadratic one 10 to 40."""
+LONG = 100_000
+ALLOWED = 0.05
+"""Seconds for `LONG` characters, as processors of 2020 take them; a slower machine is allowed four times as much."""
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_pattern_is_linear(package):
+    slow = {}
+    for name, pattern in patterns(package).items():
+        worst = max(texts(pattern, LENGTH), key=lambda text: seconds(pattern, text))
+        if min(seconds(pattern, worst) for _ in range(3)) > SUSPICIOUS:
+            slow[name] = f"{worst[:9]!r}…"
+        elif min(seconds(pattern, worst * (LONG // LENGTH)) for _ in range(3)) > 4 * ALLOWED:
+            slow[name] = f"{worst[:9]!r}… {LONG} times"
+    assert not slow

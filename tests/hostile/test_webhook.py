@@ -1,0 +1,57 @@
+"""Who does not know the webhook's secret is sent away before anything is read; nobody may send more than an update."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+
+import pytest
+from telegram import Bot
+from telegram.ext._utils.webhookhandler import WebhookAppClass
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+
+from bot.telegram.webhook import LARGEST
+
+UPDATE = json.dumps({"update_id": 7}).encode()
+
+
+@pytest.fixture
+async def listening() -> AsyncIterator[tuple[int, asyncio.Queue]]:
+    """A port where python-telegram-bot's own application listens, and the queue of what it takes."""
+    updates: asyncio.Queue = asyncio.Queue()
+    server = HTTPServer(WebhookAppClass("/hook", Bot("1:a"), updates, "secret"))
+    sockets = bind_sockets(0, "127.0.0.1")
+    server.add_sockets(sockets)
+    yield sockets[0].getsockname()[1], updates
+    server.stop()
+
+
+async def post(port: int, secret: str, body: bytes, length: int | None = None) -> bytes:
+    """Return the status line; `length` is what the headers say of a body that does not come whole."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(
+        f"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        f"X-Telegram-Bot-Api-Secret-Token: {secret}\r\nContent-Length: {length or len(body)}\r\n\r\n".encode()
+        + body
+    )
+    status = await asyncio.wait_for(reader.readline(), 20)
+    writer.close()
+    return status
+
+
+async def test_the_library_uses_the_guarded_handler(listening):
+    port, updates = listening
+    assert b" 200 " in await post(port, "secret", UPDATE)
+    assert updates.get_nowait().update_id == 7
+
+
+async def test_who_does_not_know_the_secret_is_sent_away_before_the_body_comes(listening):
+    port, updates = listening
+    assert b" 403 " in await post(port, "guess", b"", length=50_000_000)
+    assert updates.empty()
+
+
+async def test_a_body_that_is_no_update_is_refused_by_its_length(listening):
+    port, updates = listening
+    assert b" 400 " in await post(port, "secret", b"", length=LARGEST + 1)
+    assert updates.empty()
