@@ -157,6 +157,34 @@ def bot(
     run_bot(drop_webhook=drop_webhook)
 
 
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Look at settings, Telegram, model, stores, disk and clock, and say what to do about what is wrong."""
+    from bot.operations.commands import run_doctor  # noqa: PLC0415
+
+    run_doctor(as_json=as_json)
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE.tar.gz")], as_json: Json = False) -> None:
+    """Write one file with everything that cannot be made again; the bot may go on."""
+    from bot.operations.commands import run_backup  # noqa: PLC0415
+
+    run_backup(file, as_json=as_json)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE.tar.gz")],
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite what is there.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Put a backup back, into files or into the databases of the settings, while the bot does not run."""
+    from bot.operations.commands import run_restore  # noqa: PLC0415
+
+    run_restore(file, replace=replace, as_json=as_json)
+
+
 def main() -> None:
     """Run the command line; errors become one line on stderr and exit status 1.
 

@@ -70,8 +70,10 @@ def run_bot(*, drop_webhook: bool = False) -> None:
     """Run `sourcier bot` until SIGTERM or SIGINT."""
     from bot.errands import errands_done  # noqa: PLC0415
     from bot.newsroom import IndexNewsroom  # noqa: PLC0415 - python-telegram-bot is for this command only
+    from bot.operations.budget import Budgeted  # noqa: PLC0415
     from bot.operations.logs import log_to_stderr  # noqa: PLC0415
     from bot.operations.metrics import Measured  # noqa: PLC0415
+    from bot.state.memory import open_memory  # noqa: PLC0415
     from bot.telegram.app import require_token, run  # noqa: PLC0415
     from bot.watching import Schedule, sources_watched  # noqa: PLC0415
 
@@ -87,8 +89,10 @@ def run_bot(*, drop_webhook: bool = False) -> None:
     log_to_stderr(settings.log_level, settings.log_format)
     newsroom = IndexNewsroom(sourcier)
     schedule = Schedule(settings.feed_interval, settings.folder_interval)
+    memory = open_memory(settings.data_dir, sourcier.database_url)
+    answerer = Measured(Budgeted(sourcier.engine, memory.quotas, settings))
     with errands_done(sourcier), sources_watched(newsroom.read, newsroom.roots, schedule):
-        run(settings, Measured(sourcier.engine), newsroom, drop_webhook=drop_webhook)
+        run(settings, answerer, newsroom, memory, drop_webhook=drop_webhook)
 
 
 def run_search(query: str, k: int, *, as_json: bool) -> None:

@@ -89,6 +89,13 @@ class Settings(BaseSettings):
     second_opinion: bool = False
     """Ask the model once more about each proved sentence, and drop what it contests."""
 
+    budget_usd_day: float | None = Field(default=None, ge=0)
+    """US dollars that the model may cost in a day (UTC), all replicas together; then the articles are quoted."""
+    prices: Path | None = None
+    """A TOML file of prices: `"model" = [prompt, completion]`, US dollars for a million tokens."""
+    prompts_dir: Path | None = None
+    """Prompts and replies that stand instead of those that Sourcier ships, file by file and entry by entry."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
     metrics_listen: str = ""

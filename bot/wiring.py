@@ -11,10 +11,12 @@ from bot.answering.engine import FOR_RERANKING, AnswerEngine, final_answer
 from bot.answering.gate import EvidenceGate
 from bot.answering.model import Message, Model, model_of
 from bot.settings import Settings
-from index.embedding import OpenAIAccess, load_embedder, with_arguments
+from index.embedding import Embedder, OpenAIAccess, load_embedder, with_arguments
+from index.errors import SettingsError
 from index.opening import Index, IndexPlace
 from index.reranking import Ask
 from index.sources import Named, Selection, Source, root_of, select_all, select_some
+from prompts.loading import PromptError, use_own
 
 SHIPPED_ARTICLES = Path(__file__).parent.parent / "seeds"
 """Beside the packages, in the repository as in an installed wheel."""
@@ -31,22 +33,22 @@ class Sourcier:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        try:
+            use_own(settings.prompts_dir)
+        except PromptError as error:
+            raise SettingsError(f"PROMPTS_DIR: {error}") from None
 
     @cached_property
     def index(self) -> Index:
         """The index that the settings name."""
         settings = self.settings
-        key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
-        embedding = with_arguments(settings.embedding_model, settings.embedding_arguments)
-        access = OpenAIAccess(key, settings.openai_base_url)
-        url = settings.database_url.get_secret_value() if settings.database_url else None
         return Index(
             IndexPlace(
-                settings.data_dir, settings.chroma_url, url, embedding, settings.private_networks,
+                settings.data_dir, settings.chroma_url, self.database_url, self._embedding, settings.private_networks,
                 reranker=settings.reranker, rerank_seconds=self._rerank_seconds,
                 smoke_questions=settings.smoke_questions, follow_links=settings.links_into,
             ),
-            embedders=lambda setting: load_embedder(setting, access),
+            embedders=lambda setting: load_embedder(setting, self._access),
             ask=self._ask,
         )  # fmt: skip
 
@@ -60,6 +62,26 @@ class Sourcier:
             self.settings.llm_timeout,
             second_opinion=self.settings.second_opinion,
         )
+
+    @property
+    def embedder(self) -> Embedder:
+        """The embedding that a new index is made with. Raises SettingsError if it cannot be had."""
+        return load_embedder(self._embedding, self._access)
+
+    @property
+    def _embedding(self) -> str:
+        return with_arguments(self.settings.embedding_model, self.settings.embedding_arguments)
+
+    @property
+    def _access(self) -> OpenAIAccess:
+        key = self.settings.openai_api_key
+        return OpenAIAccess(key.get_secret_value() if key else None, self.settings.openai_base_url)
+
+    @property
+    def database_url(self) -> str | None:
+        """The address of the database, which may hold a password; None for files in DATA_DIR."""
+        url = self.settings.database_url
+        return url.get_secret_value() if url else None
 
     def warm_up(self) -> None:
         """Load what the first question would wait for: the live index, the embedding, the analysers.

@@ -1,7 +1,8 @@
 """Wire the index together: settings in, something to search and something to run out."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -136,6 +137,12 @@ class Index:
         """
         if self._shelf.is_embedded:
             self._lock.take(serving=True)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep all others from writing while the block runs. Raises StoreHeld if somebody does."""
+        with self._lock.held():
+            yield
 
     def is_held(self) -> bool:
         """Whether another process owns the index in this moment."""

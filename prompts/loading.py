@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 
 LANGUAGES = ("fr", "en")
 """Languages of the bot's own sentences; the first is where people are answered who speak neither."""
@@ -68,13 +69,43 @@ def placeholders(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
 
 
+_own: list[Path] = []
+"""The folder whose files stand instead of the shipped ones; at most one."""
+
+
+def use_own(folder: Path | None) -> None:
+    """Take prompts, and entries of replies, from a folder where it has them: `NAME.md`, `replies/LANGUAGE.toml`.
+
+    All of it is read at once. Raises PromptError if the folder is not there, if a file or an entry stands for nothing
+    that is shipped, or if its `{values}` are others.
+    """
+    _own[:] = [folder] if folder else []
+    load_prompt.cache_clear()
+    load_replies.cache_clear()
+    if folder is None:
+        return
+    if not folder.is_dir():
+        raise PromptError(f"{folder} is no folder")
+    for file in sorted(folder.glob("*.md")):
+        load_prompt(file.stem)
+    for file in sorted(folder.glob("replies/*.toml")):
+        if file.stem not in LANGUAGES:
+            raise PromptError(f"{file}: the bot speaks {' and '.join(LANGUAGES)}")
+    load_replies(LANGUAGES[0])
+
+
 @cache
 def load_prompt(name: str) -> Prompt:
-    """Read `prompts/NAME.md`. Raises PromptError if it is not there."""
+    """Read `NAME.md`: one's own, or else the shipped one. Raises PromptError if it is not there."""
     file = files("prompts") / f"{name}.md"
     if not file.is_file():
         raise PromptError(f"prompts/{name}.md is missing: restore it, or reinstall Sourcier")
-    return Prompt(name, file.read_text(encoding="utf-8").strip())
+    template = file.read_text(encoding="utf-8").strip()
+    for own in (folder / f"{name}.md" for folder in _own):
+        if own.is_file():
+            shipped, template = template, own.read_text(encoding="utf-8").strip()
+            _require_same(f"{own} compared with the shipped one", placeholders(shipped), placeholders(template))
+    return Prompt(name, template)
 
 
 @cache
@@ -103,7 +134,22 @@ def nearest_language(language: str) -> str:
 
 
 def _read_replies(language: str) -> dict[str, str]:
-    text = (files("prompts") / "replies" / f"{language}.toml").read_text(encoding="utf-8")
+    entries = _entries((files("prompts") / "replies" / f"{language}.toml").read_text(encoding="utf-8"))
+    for own in (folder / "replies" / f"{language}.toml" for folder in _own):
+        if own.is_file():
+            try:
+                instead = _entries(own.read_text(encoding="utf-8"))
+            except (tomllib.TOMLDecodeError, AttributeError) as error:
+                raise PromptError(f"{own} is no TOML of tables of entries: {error}") from None
+            for key, template in instead.items():
+                if key not in entries:
+                    raise PromptError(f"{own}: there is no entry {key}")
+                _require_same(f"{own} {key}", placeholders(entries[key]), placeholders(template))
+            entries |= instead
+    return entries
+
+
+def _entries(text: str) -> dict[str, str]:
     return {f"{table}.{key}": value for table, entries in tomllib.loads(text).items() for key, value in entries.items()}
 
 

@@ -23,14 +23,14 @@ def sqlite_url(data_dir: Path) -> str:
     return f"sqlite:///{(data_dir / 'state.sqlite').absolute()}"
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, to: str = "head") -> Engine:
     """Connect and migrate. Raises StoreError, which never shows the URL: it may hold a password."""
     try:
         engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _tune_sqlite)
         event.listen(engine, "handle_error", _tell)
-        migrate(engine)
+        migrate(engine, to)
     except (SQLAlchemyError, ImportError) as error:
         raise StoreError(
             f"The database of the bot's state cannot be opened ({type(error).__name__}): "
@@ -43,7 +43,7 @@ MIGRATING = 0x50_75_63_65
 """Key of the advisory lock of PostgreSQL under which one process migrates and the others wait."""
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, to: str = "head") -> None:
     """Run the migrations that this database has not seen yet. Processes that start together take turns."""
     config = Config()
     config.set_main_option("script_location", str(files("bot.state") / "migrations"))
@@ -53,7 +53,7 @@ def migrate(engine: Engine) -> None:
         else:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def upsert(connection: Connection, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
@@ -62,11 +62,11 @@ def upsert(connection: Connection, table: Table, key: Mapping[str, object], valu
     connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))
 
 
-def count_one(connection: Connection, table: Table, key: Mapping[str, object], column: str) -> int:
-    """Add one to a counter, which starts at zero; return what it is now. Safe among several writers."""
+def count(connection: Connection, table: Table, key: Mapping[str, object], column: str, by: int = 1) -> int:
+    """Add to a counter, which starts at zero; return what it is now. Safe among several writers."""
     counter = table.c[column]
-    statement = inserting(connection, table).values(**key, **{column: 1})
-    statement = statement.on_conflict_do_update(index_elements=list(key), set_={column: counter + 1})
+    statement = inserting(connection, table).values(**key, **{column: by})
+    statement = statement.on_conflict_do_update(index_elements=list(key), set_={column: counter + by})
     return int(connection.execute(statement.returning(counter)).scalar_one())
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import Engine, or_, select
+from sqlalchemy import Engine, func, or_, select
 
 from bot.state.answers import StoredAnswer, stored_answer
 from bot.state.database import Clock, upsert
@@ -21,6 +21,12 @@ class Feedback:
         values = {"verdict": verdict, "reason": reason, "given_at": self._clock()}
         with self._engine.begin() as connection:
             upsert(connection, verdicts, {"answer_id": answer_id, "user_id": user_id}, values)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many verdicts there are of each kind, `up` and `down`."""
+        counted = select(verdicts.c.verdict, func.count()).group_by(verdicts.c.verdict)
+        with self._engine.connect() as connection:
+            return {kind: times for kind, times in connection.execute(counted)}  # noqa: C416 - rows are no pairs to mypy
 
     def to_improve(self) -> list[tuple[StoredAnswer, tuple[str, ...]]]:
         """Return the answers that were abstentions or voted down, oldest first, each with the reasons of its readers.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, delete, select
 
-from bot.state.database import Clock, count_one
+from bot.state.database import Clock, count
 from bot.state.tables import spent, tallies
 
 MINUTE = 60_000
@@ -47,17 +47,17 @@ class Quotas:
             for limit in limits:
                 start = now - now % limit.span
                 key = {"id": limit.subject, "span": limit.span, "starts_at": start}
-                if limit.questions == 0 or count_one(connection, spent, key, "questions") > limit.questions:
+                if limit.questions == 0 or count(connection, spent, key, "questions") > limit.questions:
                     connection.rollback()
                     return Exceeded(limit, start + limit.span - now)
             connection.commit()
         return None
 
-    def tally(self, name: str) -> None:
+    def tally(self, name: str, times: int = 1) -> None:
         """Count an event of today, of nobody in particular."""
         now = self._clock()
         with self._engine.begin() as connection:
-            count_one(connection, tallies, {"day": now - now % DAY, "name": name}, "times")
+            count(connection, tallies, {"day": now - now % DAY, "name": name}, "times", times)
 
     def today(self) -> dict[str, int]:
         """Return today's tallies by name."""
@@ -65,6 +65,15 @@ class Quotas:
         with self._engine.connect() as connection:
             rows = connection.execute(select(tallies).where(tallies.c.day == now - now % DAY))
             return {row.name: row.times for row in rows}
+
+    def days(self) -> dict[int, dict[str, int]]:
+        """Return the tallies of the last seven days by day (milliseconds since 1970), the newest first."""
+        newest_first = select(tallies).order_by(tallies.c.day.desc())
+        found: dict[int, dict[str, int]] = {}
+        with self._engine.connect() as connection:
+            for row in connection.execute(newest_first.where(tallies.c.day > self._clock() - 7 * DAY)):
+                found.setdefault(row.day, {})[row.name] = row.times
+        return found
 
     def purge(self) -> None:
         """Delete spans that are over, and tallies of past days."""

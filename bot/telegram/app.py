@@ -17,7 +17,7 @@ from telegram.ext import ApplicationBuilder
 from bot.answering.events import Answerer
 from bot.settings import Settings
 from bot.smalltalk.recognising import recognise
-from bot.state.memory import Memory, open_memory
+from bot.state.memory import Memory
 from bot.telegram.backlog import seconds_ahead
 from bot.telegram.checking import Checker
 from bot.telegram.courier import Courier
@@ -50,19 +50,17 @@ def run(
     settings: Settings,
     answerer: Answerer,
     newsroom: Newsroom,
+    memory: Memory,
     *,
     checker: Checker | None = None,
     drop_webhook: bool = False,
 ) -> None:
     """Run the bot until SIGTERM or SIGINT; answers under way are finished first, if they are quick.
 
-    Raises SettingsError without a usable token, SourcierError if another program serves this bot, StoreError if the
-    database cannot be opened.
+    Raises SettingsError without a usable token, SourcierError if another program serves this bot.
     """
     keep_token_out_of_logs()
-    database = settings.database_url.get_secret_value() if settings.database_url else None
     with only_instance(settings):
-        memory = open_memory(settings.data_dir, database)
         serving = running(settings, answerer, newsroom, memory, checker=checker, drop_webhook=drop_webhook)
         asyncio.run(_run_until_stopped(serving))
 

@@ -63,6 +63,7 @@ def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
     for_admins: dict[str, Handle] = {
         "reindex": reindexing.on_reindex,
         "status": reporting.on_status,
+        "stats": reporting.on_stats,
         "sources": reporting.on_sources,
         "feedback": reporting.on_feedback,
         "allow": admission.on_allow,

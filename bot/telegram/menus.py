@@ -15,12 +15,12 @@ from prompts.loading import LANGUAGES
 
 EVERYBODY = ("new", "check", "history", "follow", "language", "help", "privacy", "forget_me")
 IN_GROUPS = ("ask", "check", "new", "history", "follow", "help")
-ADMINS = ("reindex", "status", "sources", "feedback", "allow", "deny", "who")
+ADMINS = ("reindex", "status", "stats", "sources", "feedback", "allow", "deny", "who")
 FRENCH = {
     "ask": "demande", "check": "verifier", "new": "nouveau", "history": "historique", "follow": "suivre",
     "language": "langue", "help": "aide", "privacy": "confidentialite", "forget_me": "oublie_moi",
-    "reindex": "reindexer", "status": "etat", "feedback": "avis", "allow": "autoriser", "deny": "refuser",
-    "who": "acces",
+    "reindex": "reindexer", "status": "etat", "stats": "statistiques", "feedback": "avis", "allow": "autoriser",
+    "deny": "refuser", "who": "acces",
 }  # fmt: skip
 """French names of commands. Both names are understood in every language; menus and help show a reader's own."""
 ELSE = "en"

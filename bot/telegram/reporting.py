@@ -3,11 +3,12 @@
 import datetime as dt
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from telegram import Update
 from telegram.ext import ContextTypes
 
+from bot.operations.budget import COST, READ, UNITS, WRITTEN
 from bot.state.answers import StoredAnswer
 from bot.telegram.delivery import Target, say
 from bot.telegram.desk import Desk
@@ -40,6 +41,21 @@ class Reporting:
         except SourcierError as error:
             report = words.say("admin.failed", error=error)
         await say(context.bot, Target.beside(message), bold(words.say("admin.status_title")) + "\n" + report)
+
+    async def on_stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say what was asked, how readers liked it, and what the model cost."""
+        message = update.message
+        if message is None:
+            return
+        words = await self._desk.words_for(message.from_user)
+        days = await self._desk.off_loop(self._desk.memory.quotas.days)
+        votes = await self._desk.off_loop(self._desk.memory.feedback.counts)
+        lines = [words.say("admin.stats_title"), *(_day_line(day, counts, words) for day, counts in days.items())]
+        read, written = (sum(counts.get(name, 0) for counts in days.values()) for name in (READ, WRITTEN))
+        if read:
+            lines.append(words.say("admin.stats_tokens", read=read, written=written))
+        lines.append(words.say("admin.stats_votes", up=votes.get("up", 0), down=votes.get("down", 0)))
+        await say(context.bot, Target.beside(message), "\n".join(lines) if days else words.say("admin.stats_none"))
 
     async def on_sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List where the articles come from."""
@@ -100,6 +116,15 @@ class Reporting:
 def _searching(embedding: str, words: Replies) -> str:
     name = words.say("admin.embedding_local") if embedding == SHIPPED else embedding
     return words.say("admin.status_embedding", embedding=name)
+
+
+def _day_line(day: int, counts: Mapping[str, int], words: Replies) -> str:
+    cost = f"{counts.get(COST, 0) / UNITS:.2f}"
+    return words.say(
+        "admin.stats_day", day=words.date(dt.datetime.fromtimestamp(day / 1000, dt.UTC).date()),
+        questions=counts.get("questions", 0), abstentions=counts.get("abstentions", 0),
+        cost=cost.replace(".", ",") if words.language == "fr" else cost,
+    )  # fmt: skip
 
 
 def _source_line(source: Source, words: Replies) -> str:

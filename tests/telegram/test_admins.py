@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import threading
 
+from bot.state.memory import open_memory
 from bot.telegram.newsroom import Preview, Reindexed, Source, Status
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
 from evaluation.labelling import label
@@ -122,6 +123,20 @@ async def test_status_says_how_everything_is(telegram, bot, newsroom, answerer):
         "dont 1 sans réponse",
     ):
         assert told in text
+
+
+async def test_stats_tell_what_was_asked_how_it_was_liked_and_what_it_cost(telegram, bot, tmp_path):
+    memory = open_memory(tmp_path)
+    memory.quotas.tally("questions", 12)
+    memory.quotas.tally("cost", 123_456)
+    memory.quotas.tally("tokens_read", 9_000)
+    memory.close()
+    telegram.user_says(ADMIN, "/stats")
+    text = (await telegram.next_message(ADMIN)).text
+    assert "questions 12, sans réponse 0, coût 1,23 $" in text
+    assert "lus 9000, écrits 0" in text
+    telegram.user_says(READER, "/stats")
+    assert "coût" not in (await telegram.next_message(READER)).text
 
 
 async def test_sources_lists_where_articles_come_from(telegram, bot, newsroom):

@@ -23,6 +23,7 @@ REPLICA = """
     import sys
     from pathlib import Path
     from bot.settings import Settings
+    from bot.state.memory import open_memory
     from bot.telegram.app import run
     from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom
     from tests.telegram.test_inbox import after
@@ -33,7 +34,7 @@ REPLICA = """
     settings = Settings(_env_file=None, telegram_bot_token=token, telegram_api_url=url, data_dir=Path(folder),
                         telegram_allowed="*", database_url=database, webhook_url=f"http://127.0.0.1:1/hook",
                         webhook_listen=f"127.0.0.1:{port}")
-    run(settings, answerer, ScriptedNewsroom())
+    run(settings, answerer, ScriptedNewsroom(), open_memory(Path(folder), database))
 """
 
 
@@ -123,7 +124,7 @@ async def test_two_replicas_are_one_bot(replicas):
     assert shown(telegram, 8) == ["2 La première ?", "0 La seconde ?"]
 
     await replicas.ask("a", "5 Avant la mort ?", reader=9)
-    await telegram.until(lambda: telegram.messages(9), within=60)
+    await telegram.until(lambda: any(reader == 9 for reader, _, _ in telegram.drafts), within=60)
     await replicas.end("a", signal.SIGKILL)
     await telegram.until(lambda: shown(telegram, 9), within=60)
     assert shown(telegram, 9) == ["5 Avant la mort ?"]

@@ -1,0 +1,47 @@
+"""The commands of whoever runs Sourcier: `doctor`, `backup`, `restore`."""
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.markup import escape
+
+from bot import console
+from bot.operations.backup import back_up, restore
+from bot.operations.doctor import examine
+from bot.settings import load_settings
+from bot.wiring import Sourcier
+
+_MARKS = {"ok": "[green]✓[/]", "warning": "[yellow]![/]", "wrong": "[red]✗[/]"}
+
+
+def run_doctor(*, as_json: bool) -> None:
+    """Run `sourcier doctor`. Exits with 1 if something is wrong."""
+    found = []
+    for finding in examine(Sourcier(load_settings())):
+        found.append(finding)
+        if not as_json:
+            advice = f" [bold]→ {escape(finding.advice)}[/]" if finding.advice else ""
+            console.out.print(f"{_MARKS[finding.state]} {finding.what}: {escape(finding.told)}{advice}")
+    if as_json:
+        console.print_json([asdict(finding) for finding in found])
+    if any(finding.state == "wrong" for finding in found):
+        sys.exit(1)
+
+
+def run_backup(file: Path, *, as_json: bool) -> None:
+    """Run `sourcier backup`."""
+    told = back_up(Sourcier(load_settings()), file)
+    if as_json:
+        console.print_json(told)
+    else:
+        console.out.print(f"{file}: {told['rows']} rows, {told['bytes']} bytes")
+
+
+def run_restore(file: Path, *, replace: bool, as_json: bool) -> None:
+    """Run `sourcier restore`."""
+    told = restore(Sourcier(load_settings()), file, replace=replace)
+    if as_json:
+        console.print_json(told)
+    else:
+        console.out.print(f"{told['rows']} rows of {told['created']} are back")

@@ -1,0 +1,134 @@
+"""All rows of a database as lines of JSON, read at one moment: the same whatever database they come from or go to."""
+
+import base64
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from alembic.util import CommandError
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, func, insert, select, text
+from sqlalchemy.types import Date, DateTime, LargeBinary
+
+from bot.state.database import migrate
+from bot.state.tables import metadata as state
+from index.errors import StoreError
+
+AT_ONCE = 500
+"""Rows."""
+
+
+def dump(engine: Engine, metadata: MetaData) -> Iterator[str]:
+    """Yield each row of the tables as one line, all as they stood when the first was read; writers go on."""
+    with engine.connect().execution_options(**_one_moment(engine)) as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN")
+        for table in metadata.sorted_tables:
+            for row in connection.execution_options(yield_per=AT_ONCE).execute(select(table)):
+                values = {column.name: _written(value) for column, value in zip(table.columns, row, strict=True)}
+                yield json.dumps({"table": table.name, "row": values}, ensure_ascii=False)
+
+
+def load(engine: Engine, metadata: MetaData, lines: Iterable[str], *, replace: bool) -> int:
+    """Fill tables with dumped rows, all or none; return how many. Columns that are not known any more are left out.
+
+    Raises StoreError if the tables are not empty, unless what they hold is to be replaced, or if a line is damaged.
+    """
+    tables = metadata.tables
+    rows, waiting = 0, ("", list[dict[str, object]]())
+    with engine.begin() as connection:
+        _clear(connection, metadata, replace=replace)
+        for number, line in enumerate(lines, start=1):
+            try:
+                entry = json.loads(line)
+                table = tables[entry["table"]]
+                row = {name: _read(table.columns[name], value) for name, value in entry["row"].items()
+                       if name in table.columns}  # fmt: skip
+            except (ValueError, KeyError, TypeError):
+                raise StoreError(f"line {number} of the backup cannot be read: take another backup") from None
+            if waiting[1] and (waiting[0] != table.name or len(waiting[1]) == AT_ONCE):
+                connection.execute(insert(tables[waiting[0]]), waiting[1])
+                waiting = ("", [])
+            waiting = (table.name, [*waiting[1], row])
+            rows += 1
+        if waiting[1]:
+            connection.execute(insert(tables[waiting[0]]), waiting[1])
+        _count_on(connection, metadata)
+    return rows
+
+
+def _one_moment(engine: Engine) -> dict[str, str]:
+    return {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+
+
+def _clear(connection: Connection, metadata: MetaData, *, replace: bool) -> None:
+    for table in reversed(metadata.sorted_tables):
+        if replace:
+            connection.execute(table.delete())
+        elif connection.execute(select(table).limit(1)).first():
+            raise StoreError("there is something already where the backup is to go: `--replace` overwrites it")
+
+
+def _count_on(connection: Connection, metadata: MetaData) -> None:
+    """Let numbers that PostgreSQL gives go on after the highest; SQLite does that itself."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in metadata.sorted_tables:
+        for column in table.primary_key:
+            if isinstance(column.type, Integer) and column.autoincrement is True and not column.foreign_keys:
+                highest = connection.execute(select(func.max(column))).scalar()
+                sequence = text("SELECT setval(pg_get_serial_sequence(:table, :column), :highest)")
+                if highest:
+                    values = {"table": table.name, "column": column.name, "highest": highest}
+                    connection.execute(sequence, values)
+
+
+def _written(value: object) -> object:
+    if isinstance(value, bytes | memoryview):
+        return {"bytes": base64.b64encode(value).decode()}
+    if isinstance(value, dt.datetime | dt.date):
+        return value.isoformat()
+    return value
+
+
+def _read(column: "Column[Any]", value: Any) -> object:  # noqa: ANN401 - whatever JSON has
+    if value is None:
+        return None
+    if isinstance(column.type, LargeBinary):
+        return base64.b64decode(value["bytes"])
+    kind = getattr(column.type, "impl", column.type)
+    if isinstance(kind, DateTime):
+        return dt.datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return dt.date.fromisoformat(value)
+    return value
+
+
+def revision(engine: Engine) -> str:
+    """Return the migration that a database of the bot's state has reached."""
+    with engine.connect() as connection:
+        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+
+
+def state_tables(engine: Engine) -> MetaData:
+    """Return the tables of the bot's state at whatever migration the database has reached."""
+    found = MetaData()
+    found.reflect(engine, only=lambda name, _: name in state.tables)
+    return found
+
+
+def start_over(engine: Engine, at: str, *, replace: bool) -> None:
+    """Make the tables of the bot's state anew, empty, at an earlier migration.
+
+    Raises StoreError if they are not empty and not to be replaced, or if the migration is not known.
+    """
+    known = state_tables(engine)
+    with engine.begin() as connection:
+        _clear(connection, known, replace=replace)
+        known.drop_all(connection)
+        connection.execute(text("DROP TABLE alembic_version"))
+    try:
+        migrate(engine, at)
+    except CommandError:
+        migrate(engine)
+        raise StoreError("the backup is of a newer version of Sourcier: install that first") from None

@@ -1,0 +1,65 @@
+"""What the model may cost in a day, and by which prices."""
+
+import pytest
+
+from bot.answering.document import AnswerDocument, UsageDocument
+from bot.answering.events import Finished
+from bot.operations.budget import Budgeted
+from bot.settings import Settings
+from bot.state.memory import open_memory
+from index.errors import SettingsError
+
+
+class Costly:
+    """Says whether it used its model, which costs 30 cents an answer by OpenAI's prices."""
+
+    async def answer(self, question, history=(), *, use_model=True):
+        usage = UsageDocument(prompt_tokens=100_000, completion_tokens=10_000, requests=1, cost_usd=0.3)
+        yield Finished(
+            AnswerDocument(
+                question=question, language="fr", status="answered", mode="llm" if use_model else "extractive",
+                text="…", model="gpt" if use_model else None, usage=usage if use_model else None,
+            )
+        )  # fmt: skip
+
+
+@pytest.fixture
+def memory(tmp_path):
+    memory = open_memory(tmp_path)
+    yield memory
+    memory.close()
+
+
+def budgeted(memory, **settings):
+    return Budgeted(Costly(), memory.quotas, Settings(_env_file=None, **settings))
+
+
+async def ask(answerer):
+    return [event.answer async for event in answerer.answer("Qui ?")][-1]
+
+
+async def test_when_the_budget_is_spent_the_articles_are_quoted_and_the_reader_is_told(memory):
+    answers = [await ask(budgeted(memory, budget_usd_day=0.5)) for _ in range(3)]
+    assert [answer.mode for answer in answers] == ["llm", "llm", "extractive"]
+    assert "budget" in answers[-1].notice
+    assert answers[0].notice == ""
+
+
+async def test_without_a_budget_the_cost_is_counted_all_the_same(memory):
+    await ask(budgeted(memory))
+    assert memory.quotas.today() == {"cost": 30_000, "tokens_read": 100_000, "tokens_written": 10_000}
+
+
+async def test_prices_of_ones_own_go_before(memory, tmp_path):
+    (tmp_path / "prices.toml").write_text('"gpt" = [1.0, 5.0]\n')
+    answer = await ask(budgeted(memory, prices=tmp_path / "prices.toml"))
+    assert answer.usage.cost_usd == pytest.approx(0.15)
+    assert memory.quotas.today()["cost"] == 15_000
+
+
+def test_a_budget_without_a_price_is_refused_and_so_is_a_file_that_is_none(memory, tmp_path):
+    with pytest.raises(SettingsError, match="PRICES"):
+        budgeted(memory, budget_usd_day=1, openai_base_url="http://127.0.0.1:1", llm_model="mine")
+    (tmp_path / "prices.toml").write_text("gpt = cheap")
+    with pytest.raises(SettingsError, match="PRICES"):
+        budgeted(memory, prices=tmp_path / "prices.toml")

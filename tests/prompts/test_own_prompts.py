@@ -1,0 +1,55 @@
+"""PROMPTS_DIR: what an operator writes stands instead of what is shipped, and is checked at the start."""
+
+import pytest
+
+from bot.settings import Settings
+from bot.wiring import Sourcier
+from index.errors import SettingsError
+from prompts import load_prompt, load_replies
+from prompts.loading import use_own
+
+
+@pytest.fixture
+def own(tmp_path):
+    (tmp_path / "replies").mkdir()
+    yield tmp_path
+    use_own(None)
+
+
+def test_an_entry_of_ones_own_stands_instead_of_the_shipped_one_alone(own):
+    (own / "replies" / "fr.toml").write_text('[telegram]\nfailed = "Panne. Appelez le 12."\n')
+    shipped = load_replies("fr").say("telegram.not_yours")
+    Sourcier(Settings(_env_file=None, prompts_dir=own))
+    assert load_replies("fr").say("telegram.failed") == "Panne. Appelez le 12."
+    assert load_replies("fr").say("telegram.not_yours") == shipped
+    assert load_replies("en").say("telegram.failed") != "Panne. Appelez le 12."
+
+
+def test_a_prompt_of_ones_own_has_a_digest_of_its_own(own):
+    shipped = load_prompt("answer")
+    (own / "answer.md").write_text(shipped.template + "\nBe brief.")
+    use_own(own)
+    assert load_prompt("answer").template.endswith("Be brief.")
+    assert load_prompt("answer").digest != shipped.digest
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("replies/fr.toml", '[telegram]\nfailled = "…"\n', "no entry telegram.failled"),
+        ("replies/fr.toml", '[telegram]\nrefused = "Non."\n', "missing user"),
+        ("replies/fr.toml", "[telegram\n", "no TOML"),
+        ("replies/de.toml", "", "speaks fr and en"),
+        ("answer.md", "Answer.", "missing"),
+        ("anwser.md", "…", "anwser.md is missing"),
+    ],
+)
+def test_a_mistake_stops_the_start_with_a_line_that_names_it(own, name, text, told):
+    (own / name).write_text(text)
+    with pytest.raises(SettingsError, match=rf"PROMPTS_DIR: .*{told}"):
+        Sourcier(Settings(_env_file=None, prompts_dir=own))
+
+
+def test_a_folder_that_is_not_there_is_named(own):
+    with pytest.raises(SettingsError, match="PROMPTS_DIR"):
+        Sourcier(Settings(_env_file=None, prompts_dir=own / "nowhere"))
