@@ -30,6 +30,8 @@ class TolerantRequest(HTTPXRequest):
             read: dict[str, Any] = json.loads(payload.decode("utf-8", "replace"))
         except ValueError:  # the page of a server that does not know the method; the library logs a traceback
             raise TelegramError("the server's answer is no JSON") from None
+        if read.get("ok") and read.get("result") is None:
+            read["result"] = True  # done, with nothing to tell
         _complete(read)
         return read
 

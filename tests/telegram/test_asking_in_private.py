@@ -52,12 +52,14 @@ async def test_a_slow_answer_is_drafted_and_then_one_message_notifies(telegram, 
     async def slowly():
         for event, text in zip((Retrieved(12), Proved("Une phrase."), Proved("Une autre.")), drafts, strict=True):
             yield event
-            await telegram.until(lambda text=text: [drafted for _, _, drafted in telegram.drafts][-1:] == [text])
+            await telegram.until(
+                lambda text=text: [drafted for _, _, drafted in telegram.drafts][-1:] == [text], within=20
+            )
         yield Finished(answered())
 
     answerer.reply = lambda question: slowly()
     question = telegram.user_says(READER, "Qui ?")
-    message = await telegram.next_message(READER)
+    message = await telegram.next_message(READER, within=60)
     assert "[1]" in message.text
     assert [drafted for _, _, drafted in telegram.drafts] == drafts
     assert {(chat, draft) for chat, draft, _ in telegram.drafts} == {(READER, question)}

@@ -59,6 +59,10 @@ def test_structures_that_come_back_as_text_and_dates_in_milliseconds_are_mended(
     assert message.entities == ()
 
 
+def test_an_edit_that_is_answered_with_nothing_is_done():
+    assert TolerantRequest.parse_json_payload(b'{"ok": true, "result": null}')["result"] is True
+
+
 def test_a_page_instead_of_an_answer_is_an_error_without_a_traceback(caplog):
     with pytest.raises(TelegramError, match="no JSON"):
         TolerantRequest.parse_json_payload(b"<h1>It works!</h1>")
