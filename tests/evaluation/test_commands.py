@@ -1,6 +1,7 @@
 """`sourcier eval`, from the command line to the run's folder."""
 
 import json
+import shutil
 import subprocess
 import sys
 
@@ -157,3 +158,23 @@ def test_a_part_that_leaves_no_question_is_not_measured(judged_set, tmp_path):
     (judged_set / "qrels.tsv").write_text("q1\td3\t1\nq1\td2\t1\n")
     asked = ["retrieval", str(judged_set), "--articles", "1", "--out", str(tmp_path / "run")]
     assert "whose relevant articles are all among 1" in str(RUNNER.invoke(app, asked).exception)
+
+
+def test_variants_and_claims_of_a_set_are_part_of_its_run(tiny_set, tmp_path):
+    folder, out = tmp_path / "held", tmp_path / "run"
+    shutil.copytree(tiny_set, folder)
+    quote = "L’eau a atteint 6,82 mètres au pont des Tisserands."
+    exhibit = {"n": 1, "article": "crue", "start": 27, "end": 27 + len(quote), "text": quote}
+    line = {"id": "c", "question": "Quelle hauteur ?", "answer_lang": "French", "claim": quote, "numbers": [1]}
+    write_lines(folder / "claims.jsonl", line | {"supported": True, "kind": "reply", "exhibits": [exhibit]})
+    asked = ["answers", str(folder), "--no-llm", "--variants", "--out", str(out), "--json"]
+    result = RUNNER.invoke(app, asked)
+    told = json.loads(result.stdout)
+    assert "no variant older: held has no dated article" in result.stderr
+    assert {name: one["queries"] for name, one in told["variants"].items()} == {"renamed": 2, "withheld": 1}
+    assert "abstain_recall" in told["variants"]["withheld"]["measures"]
+    assert told["claims"]["claims"] == 1
+    page = (out / "report.html").read_text()
+    assert "<th>renamed</th><th>withheld</th>" in page
+    assert (out / "variants" / "withheld" / "report.html").is_file()
+    assert (out / "claims" / "report.html").is_file()
