@@ -13,7 +13,9 @@ from index.errors import ArticleError
 _HYPHENATED = re.compile(r"(?<!\w)(\w+)-\n(\w+)")
 _WITH_HYPHEN = re.compile(r"(?<!\w)(?=(\w+-\w+))")
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\A\W*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:/|sur|of|von|de)\s*\d{1,4})?\W*\Z", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\A\W*(?:(?:page|p\.)\s*)?(\d{1,4})(?:\s*(?:/|sur|of|von|de)\s*\d{1,4})?\W*\Z", re.IGNORECASE
+)
 _ENDS_SENTENCE = re.compile(r"[.!?…:»”\"]\s*\Z")
 _NO_TITLE = re.compile(r"\A(?:microsoft word\b.*|untitled|sans titre|.*\.(?:docx?|indd|qxp|odt|pdf))\Z", re.IGNORECASE)
 
