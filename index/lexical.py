@@ -10,9 +10,12 @@ divided by its highest possible score, 0.873 with both); alone on the headlines 
 0.773, on their standfirsts 0.835 against 0.834. Without words spelled alike: 0.870 and 0.782.
 """
 
-from collections.abc import Iterable, Sequence
+import tempfile
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
+from pathlib import Path
 from typing import Self
 
 import numpy as np
@@ -26,39 +29,55 @@ ALIKE = 0.5
 """Dice similarity of the letter triples from which on two words count as alike; 0.4 measures the same, 0.6 worse."""
 
 
-class LexicalIndex:
-    """The words of passages that are known by their position, from 0."""
+BLOCK = 2_000_000
+"""Words that are sorted at a time while an index is built: some 50 MB, however many there are in all."""
 
-    def __init__(self, spelling: "_Spelling", words: _Numbers, starts: Positions) -> None:
+
+class LexicalIndex:
+    """The words of passages that are known by their position, from 0.
+
+    What grows with the text (the words of each passage, the passages of each word) is mapped from a file that has no
+    name and goes with the index: the system keeps of it in memory what is used. What is held is the vocabulary, which
+    grows ever more slowly, and 8 bytes a passage.
+    """
+
+    def __init__(self, spelling: "_Spelling", words: _Numbers, starts: Positions, folder: Path | None = None) -> None:
         vocabulary = spelling.vocabulary
         self._vocabulary = vocabulary
         self._words = words
         """The words of all passages, one after the other, by their number in the vocabulary."""
         self._starts = starts
         """Where each passage starts among them, and the end: shape (len(self) + 1,)."""
-        passage_of = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-        pairs = np.sort(words.astype(np.int64) * max(1, len(self)) + passage_of)
-        pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # np.unique hashes: half a second more for 5,000 articles
-        self._passages = (pairs % max(1, len(self))).astype(np.int32)
+        holders = np.zeros(len(vocabulary), dtype=np.int64)
+        for having, _ in _blocks(words, starts):
+            holders += np.bincount(having, minlength=len(vocabulary))
+        self._offsets = np.concatenate(([0], np.cumsum(holders)))
+        self._passages = _mapped(int(self._offsets[-1]), folder)
         """The passages of the first word, then those of the second, … each once, ascending."""
-        self._offsets = np.searchsorted(pairs, np.arange(len(vocabulary) + 1, dtype=np.int64) * max(1, len(self)))
-        self._rarity = _idf(np.diff(self._offsets), len(self))
+        following = self._offsets[:-1].copy()
+        for having, passages in _blocks(words, starts):
+            first = np.searchsorted(having, having)  # where the run of each word begins in this block
+            self._passages[following[having] + np.arange(len(having)) - first] = passages
+            following += np.bincount(having, minlength=len(vocabulary))
+        self._rarity = _idf(holders, len(self))
         self._spelling = spelling
 
     @classmethod
-    def build(cls, passages: Iterable[Sequence[str]], before: Self | None = None) -> Self:
-        """Index the analysed words of each passage (title first).
+    def build(cls, passages: Iterable[Sequence[str]], before: Self | None = None, folder: Path | None = None) -> Self:
+        """Index the analysed words of each passage (title first), which need not be in memory together.
 
-        Most words of a newsroom were there in the index `before`: what is known of their spelling is used again.
+        The file is in `folder`, or where the system has its temporary ones, which may be memory. Most words of a
+        newsroom were there in the index `before`: what is known of their spelling is used again.
         """
         vocabulary = _Numbering(before._vocabulary if before else {})
-        numbers: list[int] = []
-        starts = [0]
+        numbers, starts = array("i"), array("q", [0])
         for words in passages:
             numbers.extend(map(vocabulary.__getitem__, words))
             starts.append(len(numbers))
         spelling = _Spelling(dict(vocabulary), before._spelling if before else None)
-        return cls(spelling, np.array(numbers, dtype=np.int32), np.array(starts, dtype=np.int64))
+        kept = _mapped(len(numbers), folder)
+        kept[:] = numbers
+        return cls(spelling, kept, np.array(starts, dtype=np.int64), folder)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -127,6 +146,33 @@ class LexicalIndex:
         for number, weight in self._spelling.alike(word):  # ascending: the most alike is written last
             presence[self._passages[self._offsets[number] : self._offsets[number + 1]]] = weight
         return presence
+
+
+def _blocks(words: _Numbers, starts: Positions) -> Iterator[tuple[Positions, Positions]]:
+    """Yield words with the passages that have them, each pair once, by word and then by passage; block by block."""
+    passages = max(1, len(starts) - 1)
+    first = 0
+    while first < len(starts) - 1:
+        last = max(first + 1, int(np.searchsorted(starts, starts[first] + BLOCK, side="right")) - 1)
+        passage_of = np.repeat(np.arange(first, last), np.diff(starts[first : last + 1]))
+        pairs = np.sort(words[starts[first] : starts[last]].astype(np.int64) * passages + passage_of)
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # np.unique hashes: half a second more for 5,000 articles
+        yield pairs // passages, pairs % passages
+        first = last
+
+
+def _mapped(size: int, folder: Path | None) -> _Numbers:
+    """Return an array of so many numbers in a file without a name.
+
+    The file is written out first: where a disk is full, that is an error, and touching what was only mapped a crash.
+    """
+    if not size:
+        return np.zeros(0, dtype=np.int32)
+    with tempfile.TemporaryFile(dir=folder) as file:
+        for start in range(0, size, BLOCK):
+            file.write(bytes(4 * min(BLOCK, size - start)))
+        file.flush()
+        return np.memmap(file, dtype=np.int32, mode="r+", shape=(size,))
 
 
 class _Numbering(dict[str, int]):

@@ -1,5 +1,6 @@
 """Wire the index together: settings in, something to search and something to run out."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -89,7 +90,9 @@ class Index:
         """Whatever is live, to be searched."""
         place = self.place
         rerank = load_reranker(place.reranker, self._ask, place.rerank_seconds) if place.reranker else None
-        return IndexReader(self.manifest, self._stores.open, rerank=rerank)
+        writable = os.access(place.data_dir, os.W_OK)
+        folder = place.data_dir if writable else None
+        return IndexReader(self.manifest, self._stores.open, rerank=rerank, folder=folder)
 
     def generation(self) -> Generation | None:
         """Return the live generation, or None before the first run."""

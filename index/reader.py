@@ -6,7 +6,8 @@ gone live, and if so reads that one from then on.
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -22,8 +23,9 @@ from index.language import detect
 from index.lexical import LexicalIndex
 from index.manifest import Generation, LiveArticle, Manifest
 from index.near_duplicates import group
+from index.passage_positions import PassagePositions
 from index.reranking import RERANKED, Reranker
-from index.snapshot import PassageKey, Snapshot
+from index.snapshot import Snapshot
 from index.store import SentenceStore
 from index.timeliness import timely
 from index.types import Article, Passage, ScoredPassage, Sentence
@@ -47,12 +49,15 @@ class IndexReader:
         generation: Generation | None = None,
         today: Callable[[], dt.date] = dt.date.today,
         rerank: Reranker | None = None,
+        folder: Path | None = None,
     ) -> None:
         """Read whatever is live, or one `generation`, which may not be live yet.
 
-        `today` says what « hier » in a question means; `rerank` has the last word on the order of passages.
+        `today` says what « hier » in a question means; `rerank` has the last word on the order of passages; in `folder`
+        are files without a name that the words of the passages are mapped from.
         """
         self._rerank = rerank
+        self._folder = folder
         self._today = today
         self._manifest = manifest
         self._open_store = open_store
@@ -162,18 +167,20 @@ class IndexReader:
 
     def _load(self, generation: Generation, before: Snapshot | None) -> Snapshot:
         articles = self._manifest.live_articles(generation.number)
-        versions = frozenset(article.version for article in articles.values())
-        keys: list[PassageKey] = []
-        terms: list[list[str]] = []
-        for version, passages in self._manifest.versions.tokens(sorted(versions), generation.fingerprint):
-            keys.extend((version, ordinal) for ordinal in range(len(passages)))
-            terms.extend(passages)
-        lexical = LexicalIndex.build(terms, before.lexical if before else None)
+        versions = {article.version for article in articles.values()}
+        order: list[str] = []
+        counts: list[int] = []
+
+        def terms() -> Iterator[list[str]]:
+            for version, passages in self._manifest.versions.tokens(sorted(versions), generation.fingerprint):
+                order.append(version)
+                counts.append(len(passages))
+                yield from passages
+
+        lexical = LexicalIndex.build(terms(), before.lexical if before else None, self._folder)
         store, embedder = self._open_store(generation)
         return Snapshot(
-            generation=generation, articles=articles, versions=versions, keys=tuple(keys),
-            positions={key: position for position, key in enumerate(keys)},
-            starts=np.flatnonzero([ordinal == 0 for _, ordinal in keys]), lexical=lexical,
+            generation=generation, articles=articles, passages=PassagePositions(order, counts), lexical=lexical,
             store=store, embedder=embedder, centring=centring_of(embedder.name), copies=self._copies(articles),
         )  # fmt: skip
 

@@ -12,8 +12,9 @@ from index.copies import Copies
 from index.embedding import Embedder, Vectors
 from index.fusion import Evidence, spread
 from index.language import detect
-from index.lexical import LexicalIndex, Positions, Scores
+from index.lexical import LexicalIndex, Scores
 from index.manifest import Generation, LiveArticle
+from index.passage_positions import PassageKey, PassagePositions
 from index.store import SentenceHit, SentenceStore
 
 SENTENCES_SEARCHED = 100
@@ -27,9 +28,6 @@ that: 0.877 instead of 0.879. Anything from 0.03 to 0.07 is the same."""
 PASSAGES_SEARCHED = 100
 """How many passages the words contribute."""
 
-PassageKey = tuple[str, int]
-"""Version of the article, ordinal of the passage."""
-
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -37,13 +35,8 @@ class Snapshot:
 
     generation: Generation
     articles: dict[str, LiveArticle]
-    versions: frozenset[str]
-    keys: tuple[PassageKey, ...]
-    """The passages, in the order of the lexical index."""
-    positions: dict[PassageKey, int]
-    """The other way round."""
-    starts: Positions
-    """Where the passages of each article begin among them."""
+    passages: PassagePositions
+    """In the order of the lexical index."""
     lexical: LexicalIndex
     store: SentenceStore
     embedder: Embedder
@@ -74,27 +67,26 @@ class Snapshot:
         """Return the nearest live sentences. Records of other generations may crowd them out: then look further."""
         for wanted in (SENTENCES_SEARCHED, 8 * SENTENCES_SEARCHED):
             hits = self.store.nearest(vector, wanted)
-            live = [hit for hit in hits if hit.version in self.versions]
+            live = [hit for hit in hits if hit.version in self.passages]
             if len(live) >= SENTENCES_SEARCHED / 2 or len(hits) < wanted:
                 break
         return live[:SENTENCES_SEARCHED]
 
     def _covered(self, words: Sequence[str]) -> tuple[Scores, Scores]:
         """Return the coverage of every passage, and what the rest of its article adds to it for a long query."""
-        coverage, around = self.lexical.coverages(words, self.starts)
+        coverage, around = self.lexical.coverages(words, self.passages.starts)
         return coverage, spread(coverage, around, len(set(words)))
 
     def _with_words(
         self, words: Sequence[str], coverage: Scores, added: Scores, dense: Mapping[PassageKey, float]
     ) -> dict[PassageKey, Evidence]:
-        found = [self.positions[key] for key in dense if key in self.positions]
+        found = [position for key in dense if (position := self.passages.position(key)) is not None]
         by_words = self.lexical.best(coverage, PASSAGES_SEARCHED).tolist()
         positions = list(dict.fromkeys([*found, *by_words]))
         adjacency = self.lexical.adjacency(words, np.array(positions, dtype=np.int64))
         unseen = min(dense.values(), default=0.0) - UNSEEN
+        keys = map(self.passages.key, positions)
         return {
-            self.keys[position]: Evidence(
-                dense.get(self.keys[position], unseen), float(coverage[position]), float(beside), float(added[position])
-            )
-            for position, beside in zip(positions, adjacency.tolist(), strict=True)
+            key: Evidence(dense.get(key, unseen), float(coverage[position]), float(beside), float(added[position]))
+            for key, position, beside in zip(keys, positions, adjacency.tolist(), strict=True)
         }

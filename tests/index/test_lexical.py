@@ -91,3 +91,31 @@ def test_coverage_and_adjacency_are_shares(passages, query):
 def test_an_index_built_on_the_one_before_ranks_as_a_new_one(earlier, passages, query):
     again = LexicalIndex.build(passages, LexicalIndex.build(earlier))
     assert again.coverage(query).tolist() == pytest.approx(LexicalIndex.build(passages).coverage(query).tolist())
+
+
+def whole_at_once(passages):
+    """The passages of each word as one sort of all pairs gives them: the definition that blocks must agree with."""
+    found = {}
+    for position, passage in enumerate(passages):
+        for word in passage:
+            found.setdefault(word, set()).add(position)
+    return {word: sorted(positions) for word, positions in found.items()}
+
+
+@given(st.lists(words, max_size=8), st.integers(1, 5))
+def test_an_index_that_is_built_in_blocks_has_every_passage_of_every_word_once_in_order(passages, block):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.lexical.BLOCK", block)
+        index = LexicalIndex.build(passages)
+    assert {
+        word: index._passages[index._offsets[number] : index._offsets[number + 1]].tolist()
+        for word, number in index._vocabulary.items()
+    } == whole_at_once(passages)
+
+
+def test_the_words_are_mapped_from_a_file_that_has_no_name_in_the_folder(tmp_path):
+    index = LexicalIndex.build(PASSAGES, folder=tmp_path)
+    assert isinstance(index._words, np.memmap)
+    assert isinstance(index._passages, np.memmap)
+    assert list(tmp_path.iterdir()) == []
+    assert index.coverage(["vache"]).tolist() == [1.0, 1.0, 0.0, 0.0]
