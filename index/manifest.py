@@ -132,15 +132,16 @@ class Manifest:
         with self.engine.begin() as connection:
             if instead_of is None:
                 nothing_live = select(literal(number)).where(~exists(select(live.c.generation)))
-                switched = connection.execute(ignoring(connection, live).from_select(["generation"], nothing_live))
+                connection.execute(ignoring(connection, live).from_select(["generation"], nothing_live))
             else:
                 same = exists().where(
                     generations.c.number == instead_of.number, generations.c.store == instead_of.store
                 )
-                switched = connection.execute(
+                connection.execute(
                     update(live).where(live.c.generation == instead_of.number, same).values(generation=number)
                 )
-            if switched.rowcount != 1:
+            # Asked for, not counted: of such an insert PostgreSQL's driver does not tell how many rows it made.
+            if connection.scalar(select(live.c.generation)) != number:
                 raise Overtaken("another process put another index live meanwhile: run the command again")
             self.takedowns.begin(connection, removed, thorough=thorough)
 
