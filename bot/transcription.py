@@ -1,5 +1,6 @@
 """Speech as text, by any server that speaks the OpenAI protocol for transcriptions (OpenAI, vLLM, speaches …)."""
 
+import asyncio
 import importlib
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ class Transcriber:
 
         Raises ModelError, in one line, for whatever goes wrong.
         """
-        library = importlib.import_module("openai")  # takes 0.7 s, and few need it
+        library = await asyncio.to_thread(importlib.import_module, "openai")  # takes 0.7 s, and few need it
         client = library.AsyncOpenAI(
             api_key=self.endpoint.key, base_url=self.endpoint.base_url, max_retries=1, timeout=SECONDS
         )

@@ -19,7 +19,7 @@ async def test_a_voice_message_is_answered_under_its_transcript(telegram, servin
         serving(transcribe_model="whisper-1", transcribe_base_url=api.base_url),
     ):
         question = speaks(telegram)
-        message = await telegram.next_message(READER, within=20)
+        message = await telegram.next_message(READER, within=60)
     assert message.text.startswith("🎙 Qui a revendiqué l’attaque ?\n\nDeux groupes")
     assert message.reply_to == question
     assert answerer.asked[0][0] == "Qui a revendiqué l’attaque ?"
@@ -32,7 +32,7 @@ async def test_a_voice_message_is_answered_under_its_transcript(telegram, servin
 async def test_what_is_not_understood_is_told_in_one_line(telegram, serving, answerer, heard, told):
     async with SpeechApi(heard) as api, serving(transcribe_model="w", transcribe_base_url=api.base_url):
         speaks(telegram)
-        assert (await telegram.next_message(READER, within=20)).text.startswith(told)
+        assert (await telegram.next_message(READER, within=60)).text.startswith(told)
     assert answerer.asked == []
 
 
