@@ -13,6 +13,7 @@ SourcierError                    the message says what is wrong and what to do n
 ├── EmbeddingFailed              the embedding of others (EMBEDDING_MODEL) did not answer
 ├── SwitchRefused                a new index is ready but was not put live (see the reason)
 │   └── QuestionsLost            … since questions do not find their articles in it any more
+├── ReaderMissing                the small model that finds answers is not installed, or damaged
 └── ModelError                   the language model did not answer
     ├── DeadlineExceeded         … within LLM_TIMEOUT
     └── ContextOverflow          the prompt does not fit the model
@@ -81,8 +82,17 @@ class QuestionsLost(SwitchRefused):
         self.questions = questions
 
 
+class ReaderMissing(SourcierError):
+    """The files of the reader (index.crossencoder) are missing or damaged."""
+
+
 class ModelError(SourcierError):
     """The language model did not give a usable answer."""
+
+    def __init__(self, message: str, fault: str = "") -> None:
+        """`fault`: `key`, `model`, `connection`, `quota` or `filter`, where there is something that a person can do."""
+        super().__init__(message)
+        self.fault = fault
 
 
 class DeadlineExceeded(ModelError):

@@ -1,0 +1,105 @@
+"""Questions and claims written over dossiers of two or three related articles."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.sentences import split
+from training.claims import of_dossier
+from training.examples import LONGEST, SHORTEST, Example
+from training.sources import rows
+
+
+@dataclass(frozen=True)
+class Told:
+    """An article of a dossier."""
+
+    title: str
+    head: str
+    lang: str
+    sentences: tuple[str, ...]
+
+
+def over_press(written: Path, articles: Path, chance: random.Random) -> Iterator[Example]:
+    """Yield what was written over articles of the press: the lines have their identifiers, `articles` the texts."""
+    texts = {row["id"]: row for row in rows(articles)}
+    for row in rows(written):
+        if not all(name in texts for name in row["articles"]):
+            continue
+        told = [
+            Told(a["title"], _head(a["title"], a.get("author"), a.get("date")), "fr", _sentences(a["text"]))
+            for a in (texts[name] for name in row["articles"])
+        ]
+        yield from _examples(told, row, f"dossier-{row['dossier']}", chance)
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(sentence.text for sentence in split(text, "fr"))
+
+
+def invented(written: Path, chance: random.Random) -> Iterator[Example]:
+    """Yield what was written over invented articles, which stand in the same line."""
+    for number, row in enumerate(rows(written)):
+        articles = [
+            Told(a["title"], _head(a["title"], a.get("source"), a.get("date")), a["lang"], tuple(a["s"]))
+            for a in row["articles"]
+        ]
+        yield from _examples(articles, row, f"{written.name.split('.')[0]}-{number}", chance)
+
+
+def _head(title: str, source: str | None, date: str | None) -> str:
+    return " — ".join(part for part in (title, source, date) if part)
+
+
+def _examples(articles: Sequence[Told], row: dict[str, Any], group: str, chance: random.Random) -> Iterator[Example]:
+    placed = [(number, text) for number, article in enumerate(articles) for text in article.sentences]
+    for question, lang, numbers, answer in row["q"]:
+        yield from _question(articles, placed, question, lang, numbers, answer, group, chance)
+    yield from of_dossier([a.head for a in articles], placed, row["c"], group, chance)
+
+
+def _question(
+    articles: Sequence[Told], placed: Sequence[tuple[int, str]], question: str, lang: str, numbers: Sequence[int],
+    answer: str, group: str, chance: random.Random,
+) -> Iterator[Example]:  # fmt: skip
+    unanswerable = numbers[0] == 0
+    target = (numbers[1] if len(numbers) > 1 else 1) - 1 if unanswerable else numbers[0] - 1
+    if not 0 <= target < len(placed):
+        return
+    first, last = _around(placed, target, chance)
+    text = " ".join(placed[i][1] for i in range(first, last + 1))
+    title = articles[placed[target][0]].title
+    if unanswerable:
+        yield Example("question", question, title, text, None, None, False, group, "near_miss", lang)
+    else:
+        place = placed[target][1].find(answer) if answer else 0
+        if place < 0:
+            return
+        start = sum(len(placed[i][1]) + 1 for i in range(first, target)) + place
+        end = start + (len(answer) or len(placed[target][1]))
+        yield Example("question", question, title, text, start, end, True, group, "written", lang)
+    # Elsewhere in the dossier: another article, or the same one without the sentences that answer.
+    others = [i for i in range(len(placed)) if not first <= i <= last and i + 1 not in numbers]
+    if others and chance.random() < (0.5 if unanswerable else 0.7):
+        first, last = _around(placed, chance.choice(others), chance)
+        if not any(first < n <= last + 1 for n in numbers if n) or unanswerable:
+            text = " ".join(placed[i][1] for i in range(first, last + 1))
+            yield Example(
+                "question", question, articles[placed[first][0]].title, text, None, None, False, group, "beside", lang
+            )
+
+
+def _around(placed: Sequence[tuple[int, str]], target: int, chance: random.Random) -> tuple[int, int]:
+    """Return the first and last sentence of a passage of one article, of a random length, around a sentence."""
+    length = chance.uniform(SHORTEST, LONGEST)
+    first = last = target
+    while True:
+        inside = [i for i in (first - 1, last + 1) if 0 <= i < len(placed) and placed[i][0] == placed[target][0]]
+        if not inside:
+            return first, last
+        added = chance.choice(inside)
+        if sum(len(placed[i][1]) + 1 for i in range(min(first, added), max(last, added) + 1)) > length:
+            return first, last
+        first, last = min(first, added), max(last, added)

@@ -1,0 +1,102 @@
+"""What the reader learns from: a question with a passage, or a claim with its evidence."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.sentences import split
+from index.types import Sentence
+
+SHORTEST, LONGEST = 220, 900
+"""Characters of a passage. In use it has up to 900 (`index.passages`); shorter ones teach the same in less time."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One pair of texts and what is true of it."""
+
+    task: str
+    """`question` or `claim`."""
+    first: str
+    """The question, or the claim."""
+    title: str
+    passage: str
+    """Or the evidence, sentences one after the other."""
+    start: int | None = None
+    """Of the answer in `passage`, in characters; None: the answer is not there."""
+    end: int | None = None
+    holds: bool = False
+    """Whether the passage answers, or whether the claim follows."""
+    group: str = ""
+    """The article or subject: what is held out is held out by it."""
+    kind: str = ""
+    lang: str = ""
+
+
+def passage_around(sentences: Sequence[Sentence], target: int, chance: random.Random) -> tuple[int, int]:
+    """Return start and end of a run of whole sentences with the target in it, of a random length."""
+    length = chance.uniform(SHORTEST, LONGEST)
+    first = last = target
+    while True:
+        sides = [side for side in (-1, 1) if 0 <= (first - 1 if side < 0 else last + 1) < len(sentences)]
+        if not sides:
+            break
+        side = chance.choice(sides)
+        start = sentences[first - 1 if side < 0 else first].start
+        end = sentences[last + 1 if side > 0 else last].end
+        if end - start > length:
+            break
+        first, last = (first - 1, last) if side < 0 else (first, last + 1)
+    return sentences[first].start, sentences[last].end
+
+
+def sentence_at(sentences: Sequence[Sentence], place: int) -> int:
+    """Return which sentence a place of the text is in (the nearest one, between two)."""
+    return min(range(len(sentences)), key=lambda i: max(sentences[i].start - place, place - sentences[i].end + 1, 0))
+
+
+def answered(
+    question: str,
+    lang: str,
+    title: str,
+    text: str,
+    text_lang: str,
+    span: tuple[int, int],
+    chance: random.Random,
+    *,
+    group: str,
+    kind: str = "",
+) -> Example | None:
+    """Return a question with a passage that has its answer."""
+    sentences = split(text, text_lang)
+    if not sentences:
+        return None
+    start, end = passage_around(sentences, sentence_at(sentences, span[0]), chance)
+    begin, stop = span[0] - start, min(span[1], end) - start
+    if begin < 0 or stop <= begin:
+        return None
+    return Example("question", question, title, text[start:end], begin, stop, True, group, kind, lang)
+
+
+def unanswered(
+    question: str,
+    lang: str,
+    title: str,
+    text: str,
+    text_lang: str,
+    chance: random.Random,
+    *,
+    group: str,
+    at: int | None = None,
+    kind: str = "",
+    avoid: str | None = None,
+) -> Example | None:
+    """Return a question with a passage that has no answer to it; around a place, or anywhere."""
+    sentences = split(text, text_lang)
+    if not sentences:
+        return None
+    target = chance.randrange(len(sentences)) if at is None else sentence_at(sentences, at)
+    start, end = passage_around(sentences, target, chance)
+    if avoid is not None and avoid in text[start:end]:
+        return None
+    return Example("question", question, title, text[start:end], None, None, False, group, kind, lang)

@@ -1,0 +1,66 @@
+"""From a trained network to the files that the package ships."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from tokenizers import Tokenizer
+
+from index.crossencoder.model import GRAPH, TOKENIZER, WEIGHTS
+from index.crossencoder.model import Reader as Shipped
+from training.encoding import Encoded
+from training.graph import reader_graph
+from training.network import LAYERS, Reader
+from training.smoothing import scales
+from training.weights import Encoder
+
+CALIBRATION = 40
+"""Texts whose activations are looked at; the largest of each column settles after some dozen."""
+
+COMPARED = 200
+
+
+def export(network: Reader, encoder: Encoder, tokenizer: Tokenizer, learned: Sequence[Encoded], folder: Path) -> None:
+    """Write the graph, its weights beside it (so that they are mapped, not read) and the tokenizer.
+
+    `learned` are examples of the training, of which some are looked at to set the scales of 8 bits.
+    """
+    network = network.to("cpu").eval()
+    looked_at = random.Random(0).sample(list(learned), min(CALIBRATION, len(learned)))
+    found = scales(network, (one.tokens for one in looked_at))
+    state = {name: values.numpy() for name, values in network.state_dict().items()}
+    model = reader_graph(state, found, layers=LAYERS, heads=encoder.heads, epsilon=encoder.epsilon)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / WEIGHTS).unlink(missing_ok=True)  # onnx appends
+    onnx.save_model(model, folder / GRAPH, save_as_external_data=True, location=WEIGHTS, size_threshold=1024)
+    (folder / WEIGHTS).chmod(0o644)  # onnx keeps it to its owner
+    tokenizer.save(str(folder / TOKENIZER), pretty=False)
+
+
+def agreement(network: Reader, examples: Sequence[Encoded], folder: Path) -> dict[str, float]:
+    """Compare what was shipped with what was trained, on examples that neither has seen.
+
+    Returns the largest and mean difference of the logit that the passage answers, and the share of examples where both
+    point at the same tokens.
+    """
+    shipped = Shipped(folder).load()
+    network = network.to("cpu").eval()
+    differences, same = [], []
+    for one in random.Random(0).sample(list(examples), min(COMPARED, len(examples))):
+        row = torch.tensor([one.tokens])
+        with torch.no_grad():
+            spans, answers, follows = network(row, torch.ones_like(row))
+        ours = shipped.logits(one.tokens)
+        asked = one.example.task == "question"
+        theirs = float(answers if asked else follows)
+        differences.append(abs(theirs - (ours.answers if asked else ours.follows)))
+        if asked:
+            same.append(bool((spans[0].argmax(0).numpy() == ours.spans.argmax(0)).all()))
+    return {
+        "largest difference": max(differences),
+        "mean difference": float(np.mean(differences)),
+        "same span": float(np.mean(same)) if same else float("nan"),
+    }

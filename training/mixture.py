@@ -1,0 +1,110 @@
+"""What the reader is trained on, in which shares, and what is held out."""
+
+import random
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from training.claims import entailment
+from training.dossiers import invented, over_press
+from training.examples import Example
+from training.sources import encyclopedia, near_misses, rows, selqa, squad, xquad
+
+HELD_OUT = 8
+"""One article or subject in so many is kept for measuring, by a digest of its name."""
+
+ENTAILMENT = {
+    "vitaminc": 3500, "vitaminc_synthetic": 1500, "paws_x": 3000, "rte3_fr_de_it": 3000, "fool_me_twice": 1500,
+    "mnli": 1500, "snli": 500, "cad_snli": 700, "gqnli": 500, "fever_symmetric": 700, "scitail": 300,
+}  # fmt: skip
+"""Examples of each public set of claims. Most say who did what, with minimal changes that are false."""
+
+
+WRITTEN = Path(__file__).parent / "data"
+"""Questions and claims that were written for this reader."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the data are; what is missing is left out."""
+
+    reading: Path
+    """PIAF, XQuAD, SQuAD-it, SelQA and near misses."""
+    articles: Path
+    """The articles of the press that the near misses and the dossiers are about."""
+    entailment: Path
+    """Public sets of claims."""
+    questions: Path
+    """Further public sets of questions."""
+    written: Path = WRITTEN
+
+    @classmethod
+    def under(cls, folder: Path) -> "Places":
+        """Return the places in a folder that is laid out as `training/README.md` says."""
+        return cls(folder / "reading", folder / "articles.jsonl.gz", folder / "entailment", folder / "questions")
+
+
+def is_held_out(example: Example) -> bool:
+    """Whether an example is for measuring: decided by its article or subject, never by chance."""
+    return zlib.crc32(example.group.encode()) % HELD_OUT == 0
+
+
+def foundation(places: Places, chance: random.Random) -> Iterator[Example]:
+    """Yield a pass over what teaches to read at all."""
+    known = {
+        row.group
+        for row in xquad(
+            places.reading / "xquad.jsonl.gz", places.reading / "xquad_docs.jsonl.gz", random.Random(0), 0, 1
+        )
+    }
+    yield from _some(chance, 1400, encyclopedia(places.reading / "piaf.jsonl.gz", chance, 0.7))
+    yield from _some(
+        chance, 1500, xquad(places.reading / "xquad.jsonl.gz", places.reading / "xquad_docs.jsonl.gz", chance, 0.6, 3)
+    )
+    yield from _some(chance, 400, encyclopedia(places.reading / "squad_it.jsonl.gz", chance, 0.6))
+    yield from _some(chance, 300, selqa(places.reading / "selqa.jsonl.gz", chance, 0.7))
+    # SQuAD's development articles are XQuAD's too: only those subjects that are not kept apart for its measures.
+    yield from _some(chance, 500, squad(places.questions / "squad_v2_dev_half.jsonl", chance, known))
+    yield from _some(chance, 400, squad(places.questions / "squad_es_v2_dev_small.jsonl", chance, known))
+    yield from _some(chance, 400, squad(places.questions / "mlqa.jsonl", chance, None))
+    for name, most in ENTAILMENT.items():
+        yield from entailment(places.entailment / f"{name}.jsonl", chance, most // 6)
+
+
+def newsroom(places: Places, chance: random.Random) -> Iterator[Example]:
+    """Yield a pass over what is like the work: press, near misses, claims."""
+    yield from near_misses(places.reading / "near_miss_fr.jsonl.gz", places.articles, chance, 0.4)
+    yield from chain.from_iterable(
+        over_press(path, places.articles, chance) for path in sorted(places.written.glob("press-*.jsonl.gz"))
+    )
+    yield from chain.from_iterable(
+        invented(path, chance) for path in sorted(places.written.glob("invented-*.jsonl.gz"))
+    )
+    yield from _some(chance, 500, encyclopedia(places.reading / "piaf.jsonl.gz", chance, 0.7))
+    yield from _some(
+        chance, 500, xquad(places.reading / "xquad.jsonl.gz", places.reading / "xquad_docs.jsonl.gz", chance, 0.6, 1)
+    )
+    for name, most in ENTAILMENT.items():
+        yield from entailment(places.entailment / f"{name}.jsonl", chance, most // 9)
+
+
+def _some(chance: random.Random, most: int, examples: Iterator[Example]) -> list[Example]:
+    every = list(examples)
+    return every if len(every) <= most else chance.sample(every, most)
+
+
+def texts(places: Places) -> Iterator[str]:
+    """Yield what the vocabulary is chosen by: every text that the named sets have."""
+    reading = ("piaf", "squad_it", "xquad_docs", "xquad", "selqa", "near_miss_fr")
+    claims = ("paws_x", "rte3_fr_de_it", "vitaminc", "mnli")
+    files = [places.articles, *(places.reading / f"{name}.jsonl.gz" for name in reading)]
+    files += [*(places.entailment / f"{name}.jsonl" for name in claims), places.questions / "mlqa.jsonl"]
+    for file in files:
+        for row in rows(file):
+            for told in (row, *row.get("in", {}).values()):
+                yield " ".join(
+                    told[field] for field in ("title", "question", "text", "premise", "claim") if field in told
+                )
+            yield " ".join(row.get("sentences", ()))
