@@ -14,6 +14,9 @@ from bot import console
 from index.consent import Consent
 from index.errors import SourcierError
 
+_INTERRUPTED = 130
+"""Exit status after Ctrl-C, as of a shell: 128 and the number of the signal."""
+
 _OF_EVALUATION = {"bm25s", "ir_measures", "jinja2", "scipy", "tomlkit"}
 """What the extra `evaluation` brings."""
 
@@ -185,6 +188,17 @@ def restore(
     run_restore(file, replace=replace, as_json=as_json)
 
 
+def _stop_if_interrupted(ended: KeyboardInterrupt | SystemExit) -> None:
+    """End at once after Ctrl-C, with a line that says what is left; Typer's word for it is an exit status."""
+    if isinstance(ended, SystemExit) and ended.code != _INTERRUPTED:
+        return
+    console.tell_error("stopped; the index is as it was, and the next run goes on from here")
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    # Not sys.exit: that waits for the embedding of what is thrown away. A run may end at any moment, even by kill.
+    os._exit(_INTERRUPTED)
+
+
 def main() -> None:
     """Run the command line; errors become one line on stderr and exit status 1.
 
@@ -203,12 +217,9 @@ def main() -> None:
             raise
         console.tell_error(f"`sourcier eval` needs {error.name}: install it with the extra, as sourcier[evaluation]")
         sys.exit(1)
-    except KeyboardInterrupt:
-        console.tell_error("stopped; the index is as it was, and the next run goes on from here")
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-        # Not sys.exit: that waits for the embedding of what is thrown away. A run may end at any moment, even by kill.
-        os._exit(130)
+    except (KeyboardInterrupt, SystemExit) as ended:
+        _stop_if_interrupted(ended)
+        raise
     except BrokenPipeError:  # who reads the output has had enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -92,7 +92,7 @@ def run_bot(*, drop_webhook: bool = False) -> None:
     memory = open_memory(settings.data_dir, sourcier.database_url)
     answerer = Measured(Budgeted(sourcier.engine, memory.quotas, settings))
     with errands_done(sourcier), sources_watched(newsroom.read, newsroom.roots, schedule):
-        run(settings, answerer, newsroom, memory, drop_webhook=drop_webhook)
+        run(settings, answerer, newsroom, memory, checker=sourcier.checker, drop_webhook=drop_webhook)
 
 
 def run_search(query: str, k: int, *, as_json: bool) -> None:

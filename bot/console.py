@@ -145,7 +145,7 @@ def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> N
         for citation in answer.citations:
             _print_citation(citation, date_text)
     if answer.notice:
-        errors.print(f"[yellow]{escape(answer.notice)}[/]")
+        errors.print(f"[yellow]{escape(' '.join(filter(None, [answer.notice, answer.fault])))}[/]")
 
 
 def _print_citation(citation: "CitationDocument", date_text: Callable[[Any], str]) -> None:

@@ -82,12 +82,14 @@ class Settings(BaseSettings):
     llm_model: str = "gpt-5.4-mini"
     llm_timeout: float = Field(default=30, gt=0)
     """Seconds for one whole answer, retries included."""
+    judge_model: str | None = None
+    """Who judges whether what the model wrote is supported, if not LLM_MODEL; `none`: the reader."""
+    judge_base_url: HttpUrl | None = None
+    """Where that model is asked, if not at OPENAI_BASE_URL. The key is OPENAI_API_KEY."""
     transcribe_model: str | None = None
     """Model that transcribes voice messages; unset, they are not understood."""
     transcribe_base_url: HttpUrl | None = None
     """Its server, if it is another than the language model's."""
-    second_opinion: bool = False
-    """Ask the model once more about each proved sentence, and drop what it contests."""
 
     budget_usd_day: float | None = Field(default=None, ge=0)
     """US dollars that the model may cost in a day (UTC), all replicas together; then the articles are quoted."""

@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 
+from bot.answering.checking import ClaimChecker
 from bot.answering.deadline import Deadline
 from bot.answering.engine import FOR_RERANKING, AnswerEngine, final_answer
-from bot.answering.gate import EvidenceGate
-from bot.answering.model import Message, Model, model_of
+from bot.answering.model import Message, Model, judge_of, model_of
 from bot.settings import Settings
+from index.crossencoder import Reader
 from index.embedding import Embedder, OpenAIAccess, load_embedder, with_arguments
 from index.errors import SettingsError
 from index.opening import Index, IndexPlace
@@ -57,11 +58,17 @@ class Sourcier:
         """The answer engine over that index."""
         return AnswerEngine(
             self.index.reader,
-            EvidenceGate.load(),
+            Reader.shared(),
             self._model,
             self.settings.llm_timeout,
-            second_opinion=self.settings.second_opinion,
+            judge=judge_of(self.settings, self._model),
         )
+
+    @cached_property
+    def checker(self) -> ClaimChecker:
+        """What holds texts against the articles of that index."""
+        judge = judge_of(self.settings, self._model)
+        return ClaimChecker(self.index.reader, Reader.shared(), judge, self.settings.llm_timeout)
 
     @property
     def embedder(self) -> Embedder:

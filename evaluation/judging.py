@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.deadline import Deadline
+from bot.answering.judging import proves
 from bot.answering.model import Model, model_of
-from bot.answering.second_opinion import proves
 from bot.settings import Settings
 from evaluation.measures.folding import without_markers
 from evaluation.measures.support import Judge, judged_pairs

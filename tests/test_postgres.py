@@ -80,7 +80,7 @@ def test_the_bot_remembers(url):
     memory = open_memory(Path("nowhere"), url)
     document = AnswerDocument(question="Qui ?", language="fr", status="abstained", mode="extractive", text="Rien.")
     kept = memory.answers.store(Place(GROUP, 7), document, [Turn("user", "Où ?")])
-    memory.answers.delivered(kept.id, 5, [Found(article_id="a", title="A", text="…")])
+    memory.answers.delivered(kept.id, [5], [Found(article_id="a", title="A", text="…")])
     for reason in ("wrong", "outdated"):
         memory.feedback.judge(kept.id, 7, "down", reason)
     memory.answers.start_afresh(Place(GROUP, 8))

@@ -17,7 +17,7 @@ def test_the_example_lists_every_setting_and_no_other():
 
 @pytest.mark.parametrize("name", LISTED)
 def test_the_example_shows_the_default(name):
-    default = Settings.model_fields[name.lower()].default
+    default = Settings.model_fields[name.lower()].get_default(call_default_factory=True)
     assert LISTED[name] == (
         "" if default is None else str(default).lower() if isinstance(default, bool) else str(default)
     )
@@ -77,4 +77,14 @@ def test_all_errors_are_told_at_once(monkeypatch):
     monkeypatch.setenv("LLM_TIMEOUT", "soon")
     monkeypatch.setenv("QUOTA_USER_DAY", "-1")
     with pytest.raises(SettingsError, match=r"QUOTA_USER_DAY.*LLM_TIMEOUT.*\.env\.example"):
+        load_settings()
+
+
+def test_a_judge_is_named_as_a_model_is_and_its_address_is_checked(monkeypatch):
+    assert load_settings().judge_model is None
+    monkeypatch.setenv("JUDGE_MODEL", "none")
+    monkeypatch.setenv("JUDGE_BASE_URL", "http://10.0.0.7:8000/v1/")
+    assert (load_settings().judge_model, load_settings().judge_base_url) == ("none", "http://10.0.0.7:8000/v1")
+    monkeypatch.setenv("JUDGE_BASE_URL", "somewhere")
+    with pytest.raises(SettingsError, match="JUDGE_BASE_URL"):
         load_settings()

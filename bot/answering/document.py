@@ -105,12 +105,16 @@ class AnswerDocument(_Document):
     sentences: tuple[SentenceDocument, ...] = ()
     citations: tuple[CitationDocument, ...] = ()
     disagreement: bool = False
+    missing: str = ""
+    """A sentence of the bot's own on the part of the question that is not answered; part of `text`."""
     rejected: tuple[RejectedDocument, ...] = ()
     nearest: tuple[NearestDocument, ...] = ()
     suggestions: tuple[str, ...] = ()
     """On an abstention: questions that the articles could answer."""
     notice: str = ""
     """Half a sentence to the reader when something went wrong (model unreachable, out of time); not in `text`."""
+    fault: str = ""
+    """What whoever runs the bot can do about it, in one line: a refused key, an unknown model, no connection, …"""
     standalone: str = ""
     """The question as it was searched, when the conversation changed it."""
     as_of: dt.date | None = None
@@ -119,9 +123,9 @@ class AnswerDocument(_Document):
     prompt: str = ""
     """Name and digest of the prompt, as `answer@1f3a9c20`."""
     evidence: float | None = None
-    """Calibrated probability, 0 to 1, that the retrieved passages answer the question."""
-    support: float | None = None
-    """How far one sentence has the thing asked for, 0 to 1 (see `bot.answering.answerability`); None if not judged."""
+    """Calibrated probability, 0 to 1, that the passages found answer the question (see `bot.answering.pointing`)."""
+    reader: str = ""
+    """Digest of the reader's file."""
     passages: tuple[str, ...] = ()
     """Ids of the passages that were read, best first."""
     usage: UsageDocument | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from bot.answering.verification.typography import bare
+from bot.answering.verify.typography import bare
 from index.stopwords import stop_words
 
 _CAPITALISED = r"(?:[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ][\w’'-]*|[\w-]*\d[\w-]*[A-Z]\w*)"

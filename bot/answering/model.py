@@ -77,7 +77,7 @@ class _Reply:
     def check_end(self) -> None:
         """Raise Passing or ModelError if this is not how a completion ends."""
         if self.finish == "content_filter":
-            raise ModelError("The provider's content filter stopped the model's reply.")
+            raise ModelError("The provider's content filter stopped the model's reply.", "filter")
         if not self.pieces and self.finish == "length":
             raise ModelError("The model used up its tokens before it wrote anything: choose one that reasons less.")
         if not self.pieces:
@@ -129,7 +129,7 @@ class Model:
                 if begun:
                     raise ModelError("The model's reply broke off before its end.") from None
                 if attempt == ATTEMPTS or wait >= deadline.remaining():
-                    raise ModelError(str(fault)) from None
+                    raise ModelError(str(fault), fault.fault) from None
                 attempt += 1
                 await asyncio.sleep(wait)
             else:
@@ -212,11 +212,23 @@ def model_of(settings: Settings) -> Model | None:
     return Model(Endpoint(settings.llm_model, settings.openai_base_url or OPENAI_URL, key))
 
 
+def judge_of(settings: Settings, model: Model | None) -> Model | None:
+    """Return who judges what a model wrote: the model itself unless JUDGE_MODEL names another, or `none`."""
+    if model is None or settings.judge_model == "none":
+        return None
+    if settings.judge_model is None and settings.judge_base_url is None:
+        return model
+    other = {"llm_model": settings.judge_model or settings.llm_model}
+    url = {"openai_base_url": settings.judge_base_url} if settings.judge_base_url else {}
+    return model_of(settings.model_copy(update=other | url))
+
+
 def _unreached(error: Exception, endpoint: Endpoint) -> Exception:
     """Return why there is no reply: what the reply itself was, if it was beyond the bounds."""
     if isinstance(error.__cause__, ModelError):
         return error.__cause__
-    return Passing(f"No connection to the model at {endpoint.host}: check OPENAI_BASE_URL.")
+    told = f"No connection to the model at {endpoint.host}: check OPENAI_BASE_URL."
+    return Passing(told, fault="connection")
 
 
 def _believed(tokens: object) -> int:

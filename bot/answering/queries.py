@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from bot.answering.leaning import content_words, names_in
-from bot.answering.verification.typography import bare
+from bot.answering.verify.typography import bare
 from index.language import detect
 
 MOST_QUERIES = 4

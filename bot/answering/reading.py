@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.accounts import matter
 from bot.answering.queries import queries
 from bot.answering.relevance import Candidate, Key, weigh
 from bot.answering.types import Library, Turn
@@ -16,6 +15,12 @@ one question in fifty."""
 
 PASSAGES_CARRIED = 3
 """Passages of the previous answer that stay in view of a follow-up."""
+
+ON_SUBJECT = 0.15
+"""Similarity of centred vectors (see `ScoredPassage.dense`) below which a passage is about something else."""
+
+WORDS_SHARED = 0.3
+"""Share of the question's words that a passage which is far in meaning must have to be on its subject."""
 
 _LONGEST_SAID = 300  # characters
 
@@ -35,6 +40,13 @@ class Reading:
     parts: int = 1
     """How many searches the question deserved."""
 
+    @property
+    def is_on_subject(self) -> bool:
+        """Whether anything that was found is about what was asked, however faintly: else no model needs to read it."""
+        return any(
+            (found.dense or 0.0) >= ON_SUBJECT or (found.lexical or 0.0) >= WORDS_SHARED for found in self.passages
+        )
+
 
 def said_before(standalone: str, question: str, history: Sequence[Turn]) -> str:
     """Return the answer that a follow-up leans on: what was cited for it may be what is asked about now."""
@@ -45,7 +57,7 @@ def said_before(standalone: str, question: str, history: Sequence[Turn]) -> str:
 def read(library: Library, question: str, standalone: str, said: str = "") -> Reading:
     """Search for a question, for each of its parts and for what was said before; weigh every sentence found. Blocks."""
     language = detect(question)
-    asked = queries(matter(standalone))
+    asked = queries(standalone)
     found = merged([library.search(query, PASSAGES_READ) for query in asked])[: PASSAGES_READ + 4 * (len(asked) - 1)]
     if said:
         found = merged([found, library.search(said, PASSAGES_CARRIED)])

@@ -1,45 +1,32 @@
-"""How well each sentence fits a question: what is read, quoted, and named as nearest when nothing answers."""
+"""How near each sentence is to a question: what a model gets to read, before anybody has read it."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answering.question import answers_kind, kind_of
-from bot.answering.siblings import is_of_sibling
 from bot.answering.types import Library
 from bot.answering.wording import alike, leans_on_the_sentence_before
 from index.analyser import analyse
 from index.types import Passage, ScoredPassage, Sentence
 
-# Weights of the signals below, chosen on the development questions by context recall and by answers right;
-# moving one by a third changes either by less than 0.02.
-_CLOSENESS, _WORDS, _KIND, _PASSAGE, _NEIGHBOUR = 1.0, 0.8, 0.25, 0.8, 0.15
-_VERBAL = re.compile(r"[a-zà-ÿа-яіїєґ]{4}")
+# Weights of the signals below, chosen on the development questions by context recall; moving one by a third changes it
+# by less than 0.02.
+_CLOSENESS, _WORDS, _PASSAGE, _NEIGHBOUR = 1.0, 0.8, 0.8, 0.15
 _FOREIGN = 0.6
-_NO_NEWS = 0.6
-
 
 Key = tuple[str, int]
 """A sentence: version of its article, its ordinal there."""
 
-Coverage = tuple[float, frozenset[str]]
-"""Share of the question's words, rare ones weighing more, 0 to 1; and which of them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of a retrieved passage, and how well it fits."""
+    """A sentence of a retrieved passage, and how near it is."""
 
     passage: Passage
     sentence: Sentence
     score: float
     """Comparable within one question only."""
-    asked: frozenset[str]
-    """The words of the question that it contains, as terms of the analyser."""
-    has_kind: bool
-    """Whether it contains the kind of thing that is asked for."""
 
     @property
     def key(self) -> Key:
@@ -79,23 +66,13 @@ def _weighed(
 ) -> list[Candidate]:
     coverage = words.coverages(analyse(query, language))
     best = max(found.score for found, _ in pairs) or 1.0
-    kind = kind_of(query, language)
     candidates = []
-    for (found, sentence), close, (covered, asked) in zip(pairs, _stretched(closeness), coverage, strict=True):
-        has_kind = answers_kind(kind, sentence.text)
+    for (found, sentence), close, covered in zip(pairs, _stretched(closeness), coverage, strict=True):
         # Across languages words cannot meet, names and figures apart: closeness stands in for them.
         shared = covered if found.passage.article.lang == language else max(covered, _FOREIGN * close)
-        score = _CLOSENESS * close + _WORDS * shared + _KIND * has_kind + _PASSAGE * found.score / best
-        if not _tells(sentence.text) or is_of_sibling(query, language, sentence.text, found.passage.article.lang):
-            score *= _NO_NEWS
-        candidates.append(Candidate(found.passage, sentence, score, asked, has_kind))
+        score = _CLOSENESS * close + _WORDS * shared + _PASSAGE * found.score / best
+        candidates.append(Candidate(found.passage, sentence, score))
     return sorted(candidates, key=lambda candidate: -candidate.score)
-
-
-def _tells(text: str) -> bool:
-    """Whether a sentence can answer anything: a question cannot, nor a dateline (« BRISSOLLES, samedi 15 mars. »)."""
-    asks = text.rstrip('»”" ').endswith("?")
-    return not asks and len(text.split()) >= 4 and bool(_VERBAL.search(text))
 
 
 def _stretched(values: Sequence[float]) -> list[float]:
@@ -126,15 +103,18 @@ class Words:
             around.append(titles[passage.article.version].union(*(own[place[key]] for key in beside if key in place)))
         return cls(own, around, Counter(word for found in own for word in found))
 
-    def coverages(self, query: Sequence[str]) -> list[Coverage]:
-        """Return for each sentence the share of a query's words in it; its neighbours and title count a little."""
+    def coverages(self, query: Sequence[str]) -> list[float]:
+        """Return for each sentence the share of a query's words in it, rare ones weighing more, 0 to 1.
+
+        Its neighbours and its article's title count a little.
+        """
         asked = {word: math.log(1 + len(self.own) / (self.frequency[word] or 1)) for word in set(query)}
         whole = sum(asked.values()) or 1.0
-        shares = []
-        for own, around in zip(self.own, self.around, strict=True):
-            share = sum(
+        return [
+            sum(
                 weight * (1.0 if word in own else _NEIGHBOUR if word in around else 0.0)
                 for word, weight in asked.items()
             )
-            shares.append((share / whole, frozenset(own & asked.keys())))
-        return shares
+            / whole
+            for own, around in zip(self.own, self.around, strict=True)
+        ]

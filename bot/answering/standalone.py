@@ -17,7 +17,7 @@ from bot.answering.leaning import content_words, leans, names_in, without_opener
 from bot.answering.model import Model
 from bot.answering.types import Turn
 from bot.answering.usage import Usage
-from bot.answering.verification.typography import bare
+from bot.answering.verify.typography import bare
 from index.errors import ModelError
 from index.language import detect
 from prompts.loading import load_prompt

@@ -1,6 +1,6 @@
 """The types that flow through the answer engine: Question → Evidence → Draft → Answer | Abstention.
 
-`Citation` is not here: only the verifier can make one (see `bot.answering.verification.citation`).
+`Citation` is not here: only the verifier can make one (see `bot.answering.verify.citation`).
 """
 
 import datetime as dt
@@ -60,7 +60,10 @@ class Rejected:
 
     text: str
     reason: str
-    """`unknown_number`, `figure`, `name`, `polarity`, `speaker`, `meaning`, …: short, for machines and reports."""
+    """`figure`, `date`, `name`, `quotation`, `order`: vetoed; `contradicted`, `unknown`: a judge's verdict; `unproved`:
+    the reader's; … short, for machines and reports."""
+    marked: tuple[Exhibit, ...] = ()
+    """What it pointed at."""
 
 
 @dataclass(frozen=True, slots=True)

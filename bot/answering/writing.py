@@ -1,112 +1,99 @@
-"""Let the model write, and let through what is proved, sentence by sentence, while it writes."""
+"""Let the model write; let through what is proved, sentence by sentence, and quote what the rest pointed at."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
 
 from bot.answering.composing import Account
 from bot.answering.deadline import Deadline
-from bot.answering.drafting import Declined, Drafter
-from bot.answering.extractive import WORTH_QUOTING
+from bot.answering.drafting import Declined, Disagreeing, Drafter, Missing
+from bot.answering.judging import judged
 from bot.answering.model import Model
 from bot.answering.reading import Reading
-from bot.answering.recency import is_superseded
-from bot.answering.relevance import Key
-from bot.answering.second_opinion import doubted
-from bot.answering.types import DraftSentence, Exhibit, Rejected
-from bot.answering.verification.citation import Proof
-from bot.answering.verification.language import is_written_in
-from bot.answering.verification.verifier import Verifier
-from bot.answering.wording import alike
+from bot.answering.types import Exhibit, Rejected
+from bot.answering.verify import Examined, Proof, Verdict, Verifier
+from bot.answering.verify.vetoes import orders
+from index.errors import ModelError
 
-TO_THE_POINT = 0.4
-"""An answer may not begin with a sentence whose proof fits the question less than this, as a share of the best fit."""
+MOST_QUOTED_INSTEAD = 2
+"""Sentences that are quoted in the place of one that is not proved."""
 
-COPIES_TO_THE_POINT = WORTH_QUOTING
-"""The same for a sentence that only copies its proof: it is a quotation, and must be as good as one."""
-
-REPAIR_NEEDS = 5.0
-"""Seconds that must be left for asking the model to mend a sentence."""
+JUDGING_NEEDS = 1.0
+"""Seconds that must be left for asking the judge."""
 
 
+@dataclass(slots=True)
 class Writing:
-    """One draft, verified as it comes."""
+    """One draft over some exhibits, verified once it stands."""
 
-    def __init__(
-        self,
-        model: Model,
-        verifier: Verifier,
-        reading: Reading,
-        deadline: Deadline,
-        account: Account,
-        exhibits: Sequence[Exhibit],
-        *,
-        second_opinion: bool,
-    ) -> None:
-        self._second = model if second_opinion else None
-        self._drafter = Drafter(model, deadline, account.usage)
-        self._verifier = verifier
-        self._reading = reading
-        self._exhibits = exhibits
-        self._fits = {candidate.key: candidate for candidate in reading.candidates}
-        self._deadline = deadline
-        self._account = account
+    model: Model
+    judge: Model | None
+    """Who judges support; None: the reader does."""
+    verifier: Verifier
+    reading: Reading
+    deadline: Deadline
+    account: Account
+    exhibits: Sequence[Exhibit]
+    _examined: list[Examined] = field(default_factory=list)
 
     async def proofs(self) -> AsyncIterator[Proof]:
-        """Yield the sentences that are proved. Raises ModelError after those that came before it."""
-        asked, language, account = self._reading.standalone, self._reading.language, self._account
-        proved = 0
-        async for drafted in self._drafter.draft(asked, language, self._exhibits):
-            if isinstance(drafted, Declined):
-                account.declined = not proved
-                return
-            verdict = await self._verify(drafted, first=not proved)
+        """Yield the sentences that are proved, in their order. Raises ModelError after those that came before it."""
+        failure = await self._draft()
+        proved: list[Proof] = []
+        async for verdict in self._verdicts():
             if isinstance(verdict, Rejected):
-                account.rejected.append(verdict)
-            else:
-                proved += 1
-                yield verdict
-        if not proved and account.rejected and self._deadline.remaining() > REPAIR_NEEDS:
-            mended = await self._mend(account.rejected[0])
-            if mended:
-                yield mended
+                self.account.rejected.append(verdict)
+            for proof in [verdict] if isinstance(verdict, Proof) else self._instead(verdict, proved):
+                proved.append(proof)
+                yield proof
+        if failure:
+            raise failure
 
-    def _objection(self, proof: Proof, *, first: bool) -> str | None:
-        """Return why a true sentence is no answer; None if it is one."""
-        if not is_written_in(self._reading.language, proof.text):
-            return "language"
-        cited = [self._fits[key] for key in self._keys(proof) if key in self._fits]
-        if is_superseded(self._reading, cited):
-            return "superseded"
-        if not first:
-            return None
-        copied = any(alike(proof.text, one.sentence.text) for one in cited)
-        least = COPIES_TO_THE_POINT if copied else TO_THE_POINT
-        best = max((one.score for one in self._fits.values()), default=0.0)
-        fit = max((one.score for one in cited), default=0.0)
-        return None if fit >= least * best else "beside_the_point"
+    async def _draft(self) -> ModelError | None:
+        """Have the answer drafted, and each sentence examined while the model writes the next."""
+        drafter = Drafter(self.model, self.deadline, self.account.usage)
+        before = ""
+        try:
+            async for drafted in drafter.draft(self.reading.standalone, self.reading.language, self.exhibits):
+                if isinstance(drafted, Declined):
+                    self.account.declined = self.account.declined or not self._examined
+                elif isinstance(drafted, Disagreeing):
+                    self.account.disagreement = True
+                elif isinstance(drafted, Missing):
+                    self.account.missing = drafted.what
+                else:
+                    self._examined.append(
+                        await asyncio.to_thread(
+                            self.verifier.examine, self.reading.standalone, drafted, self.exhibits, before
+                        )
+                    )
+                    before = drafted.text
+        except ModelError as error:
+            return error
+        return None
 
-    def _keys(self, proof: Proof) -> list[Key]:
-        cited = [exhibit for exhibit in self._exhibits if exhibit.number in proof.exhibits]
-        return [(exhibit.article.version, exhibit.sentence.ordinal) for exhibit in cited]
+    async def _verdicts(self) -> AsyncIterator[Proof | Rejected]:
+        """Yield what becomes of each sentence, in their order, as soon as the judge has come to it."""
+        told: dict[int, Verdict] = {}
+        decided = 0
+        if self.judge and self._examined and self.deadline.remaining() > JUDGING_NEEDS:
+            asked = judged(self.judge, self.reading.standalone, self._examined, self.deadline, self.account.usage)
+            try:
+                async for place, verdict in asked:
+                    told[place] = verdict
+                    while decided < len(self._examined) and (decided in told or self._examined[decided].veto):
+                        yield self.verifier.decide(self._examined[decided], told.get(decided))
+                        decided += 1
+            except ModelError:
+                pass  # the reader decides what the judge did not come to
+        for place in range(decided, len(self._examined)):
+            yield self.verifier.decide(self._examined[place], told.get(place))
 
-    async def _mend(self, rejected: Rejected) -> Proof | None:
-        """Ask once for a sentence that the exhibits prove."""
-        sentence = await self._drafter.repair(
-            rejected.text, self._reading.standalone, self._reading.language, self._exhibits
-        )
-        if sentence is None:
-            return None
-        verdict = await self._verify(sentence, first=True)
-        if isinstance(verdict, Rejected):
-            self._account.rejected.append(verdict)
-            return None
-        return verdict
+    def _instead(self, rejected: Rejected, proved: Sequence[Proof]) -> list[Proof]:
+        """Return quotations of the sentences that a rejected one pointed at, unless they are cited already.
 
-    async def _verify(self, sentence: DraftSentence, *, first: bool) -> Proof | Rejected:
-        verdict = await asyncio.to_thread(self._verifier.verify, self._reading.standalone, sentence, self._exhibits)
-        if isinstance(verdict, Proof) and (objection := self._objection(verdict, first=first)):
-            return Rejected(sentence.text, objection)
-        if isinstance(verdict, Rejected) or self._second is None:
-            return verdict
-        contested = await doubted(self._second, verdict, self._deadline, self._account.usage)
-        return Rejected(sentence.text, "second_opinion") if contested else verdict
+        What orders to answer something is not told in the place of the answer that obeyed it.
+        """
+        cited = {number for proof in proved for number in proof.exhibits}
+        pointed = [e for e in rejected.marked if e.number not in cited and not orders(e)][:MOST_QUOTED_INSTEAD]
+        return [self.verifier.quote(exhibit) for exhibit in pointed]

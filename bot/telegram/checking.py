@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from telegram import Message, User
 
-from bot.answering.document import CitationDocument
+from bot.answering.checking import CheckedSentence
+from bot.answering.verify import Verdict
 from bot.telegram.addressing import named, without
 from bot.telegram.rendering.answer import quoted
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, plain
 from prompts import Replies
 
-Verdict = Literal["supported", "contradicted", "unknown"]
 SIGNS: dict[Verdict, str] = {"supported": "✅", "contradicted": "❌", "unknown": "❔"}
 LONGEST = 2000
 """Characters of a text that are checked: some fifteen sentences."""
@@ -25,16 +24,6 @@ _ASKS = re.compile(
     r"(?:please )?(?:check|verify|fact[- ]?check)(?: this| it)?)?[\s?!….]*",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedSentence:
-    """A sentence of a claim, and what the articles say of it."""
-
-    text: str
-    verdict: Verdict
-    citations: tuple[CitationDocument, ...] = ()
-    """Those that support or contradict it; of one that nothing is said about, none."""
 
 
 class Checker(Protocol):

@@ -3,7 +3,8 @@
 import asyncio
 from dataclasses import dataclass
 
-from bot.answering.model import Model, model_of
+from bot.answering import model
+from bot.answering.model import Model
 from bot.settings import Settings, load_settings
 from bot.wiring import Sourcier
 from evaluation.claims.trying import Trying, try_claims
@@ -74,4 +75,4 @@ def configured_judge(settings: Settings, named: str | None) -> Model | None:
     """Return the model that judges claims: the one that is named, else the configured one; None if there is none."""
     if named == NO_JUDGE:
         return None
-    return judge_of(Judging(named), settings) if named else model_of(settings)
+    return judge_of(Judging(named), settings) if named else model.judge_of(settings, model.model_of(settings))

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.types import DraftSentence, Library, Rejected
+from bot.answering.verify import Examined, Verdict, Verifier
 from bot.console import tell_error
 from evaluation.claims.exhibits import exhibits_of
-from evaluation.claims.verifying import Examined, Judge, Verdict, Verifying
+from evaluation.claims.verifying import Judge
 from evaluation.datasets.types import Claim
 from evaluation.runs.asking import Advance
 from evaluation.runs.folder import RunFolder
@@ -22,7 +23,7 @@ class Trying:
     """How claims are tried."""
 
     library: Library
-    verifier: Verifying
+    verifier: Verifier
     judge: Judge | None = None
     parallel: int = 1
     """Prompts that are judged at a time."""

@@ -1,4 +1,4 @@
-"""Articles, passages and candidates that tests make by hand."""
+"""Articles, passages, exhibits and candidates that tests make by hand."""
 
 import datetime as dt
 
@@ -12,23 +12,38 @@ def article(text: str, article_id: str = "a", **fields) -> Article:
     return Article(article_id, fields.pop("title", "Titre"), text, fields.pop("lang", "fr"), **fields)
 
 
-def dated(text: str, day: str, article_id: str) -> Article:
-    return article(text, article_id, date=dt.date.fromisoformat(day))
+def dated(text: str, day: str, article_id: str = "a", **fields) -> Article:
+    return article(text, article_id, date=dt.date.fromisoformat(day), **fields)
+
+
+def passage(*sentences: str, article_id: str = "a", **fields) -> Passage:
+    """Return one passage of exactly these sentences, whatever a splitter would make of them."""
+    text, cut = "", []
+    for ordinal, sentence in enumerate(sentences):
+        cut.append(Sentence(ordinal, len(text), len(text) + len(sentence), sentence))
+        text += sentence + " "
+    return Passage(article(text[:-1], article_id, **fields), 0, tuple(cut))
 
 
 def sentences(*articles: Article) -> list[tuple[Passage, Sentence]]:
     return [(passage, sentence) for one in articles for passage in passages_of(one) for sentence in passage.sentences]
 
 
-def exhibits(*articles: Article) -> list[Exhibit]:
-    return [Exhibit(n, passage, sentence) for n, (passage, sentence) in enumerate(sentences(*articles), start=1)]
+def exhibits(*articles: Article | Passage) -> list[Exhibit]:
+    """Number every sentence of articles, or of passages, from 1."""
+    pairs = [
+        (passage, sentence)
+        for one in articles
+        for passage in ((one,) if isinstance(one, Passage) else passages_of(one))
+        for sentence in passage.sentences
+    ]
+    return [Exhibit(n, passage, sentence) for n, (passage, sentence) in enumerate(pairs, start=1)]
 
 
-def candidates(*articles: Article, asked: str = "", kind: bool = True) -> list[Candidate]:
+def candidates(*articles: Article) -> list[Candidate]:
     """Return every sentence, the first fitting best."""
-    words = frozenset(asked.split())
     return [
-        Candidate(passage, sentence, 1.0 - place / 100, words & frozenset(sentence.text.split()), kind)
+        Candidate(passage, sentence, 1.0 - place / 100)
         for place, (passage, sentence) in enumerate(sentences(*articles))
     ]
 

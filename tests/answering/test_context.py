@@ -47,4 +47,4 @@ def test_a_pronoun_brings_the_sentence_that_says_whose_it_is():
 
 
 def test_a_slow_model_is_shown_fewer_sentences():
-    assert [readable(pace, seconds=20) for pace in (None, 10_000, 300, 20)] == [30, 30, 15, 10]
+    assert [readable(pace, seconds=20) for pace in (None, 10_000, 300, 20)] == [45, 45, 15, 10]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.drafting.cleaning import Declined
+from bot.answering.drafting.cleaning import Declined, Disagreeing, Missing
 from bot.answering.drafting.parsing import Drafted, SentenceReader
 from bot.answering.types import DraftSentence
 
@@ -131,6 +131,23 @@ def test_a_model_that_finds_nothing_is_understood(typed):
     assert read(typed) == [Declined()]
 
 
+@pytest.mark.parametrize("typed", ["DISAGREE", "**DISAGREE**", "DISAGREE.", "- DISAGREE"])
+def test_a_model_that_sees_sources_contradict_each_other_says_so_first(typed):
+    assert read(f"{typed}\nMoscou dément [2].") == [Disagreeing(), DraftSentence("Moscou dément.", (2,))]
+
+
+@pytest.mark.parametrize(
+    "typed", ["MISSING: le nombre de morts", "**MISSING:** le nombre de morts.", "MISSING : le nombre de morts [3]"]
+)
+def test_a_part_of_the_question_that_is_missing_is_no_sentence(typed):
+    assert read(f"Deux groupes [1].\n{typed}") == [DraftSentence("Deux groupes.", (1,)), Missing("le nombre de morts")]
+
+
+@pytest.mark.parametrize("typed", ["MISSING:", "The MISSING: report was found [1].", "DISAGREE they did [1]."])
+def test_a_word_in_capitals_alone_says_nothing_of_the_whole(typed):
+    assert not any(isinstance(said, Missing | Disagreeing) for said in read(typed))
+
+
 @pytest.mark.parametrize(
     "fact", ["Le ministère n’a pas précisé le nombre de morts [2].", "Moscow did not say who attacked [1]."]
 )
@@ -160,7 +177,8 @@ PIECES = st.sampled_from(
     "Deux groupes|Moscou|et |A|M. |3.5| |  |\n|\n\n|.|. |...|!|:|, |(x)|(|[1]|[2, 3]|[4-6]|[|]|[2023]|【7】|^|« | »"  # noqa: SIM905
     '|(source 3)|(phrase |)|“|”|"|\u00a0|\u00a0»|<think>|</think>|<|Réponse : |**|- |1. |NONE|Question: '.split("|")
 )
-TEXTS = st.lists(PIECES, max_size=25).map("".join)
+OF_THE_WHOLE = st.sampled_from(["DISAGREE", "DISAGREE\n", "MISSING: ", "MISSING: Moscou\n"])
+TEXTS = st.lists(PIECES | OF_THE_WHOLE, max_size=25).map("".join)
 
 
 @given(TEXTS, st.data())

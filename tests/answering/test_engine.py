@@ -1,6 +1,5 @@
-"""The engine, over the real index of the seeds, with the scripted model behind real HTTP."""
+"""The engine over articles in memory, with the scripted model behind real HTTP; at the end, over the real index."""
 
-import re
 import time
 
 import pytest
@@ -8,241 +7,270 @@ import pytest
 from bot.answering.endpoint import Endpoint
 from bot.answering.engine import AnswerEngine, final_answer
 from bot.answering.events import Finished, Proved, Retrieved
-from bot.answering.gate import EvidenceGate
 from bot.answering.model import Model
 from bot.answering.types import Turn
-from tests.doubles.model_api import Drop, Garbage, Hang, ModelApi, Status
+from index.crossencoder import Reader
+from tests.answering.articles import article, dated
+from tests.doubles.library import InMemory
+from tests.doubles.model_api import Drop, Garbage, Hang, ModelApi, Reply, Status
+from tests.doubles.reader import Believer, doubter
+from tests.doubles.writing import Writer, is_judgement
 
-WHO = "Qui a revendiqué la responsabilité de l'attaque ?"
-PROVED = (
-    "Deux groupes, le Corps des volontaires russes et la Légion de la liberté de la Russie, ont revendiqué l'attaque"
-)
+ASKED = "Combien de morts la crue de Salvin a-t-elle faits ?"
+IN_ENGLISH = "How many people did the Salvin flood kill, according to the prefect?"
+DEAD = "La crue de Salvin a fait trois morts et onze blessés, indique la préfecture."
+DENIED = "La société Hydrelis dément toute manœuvre avant la crue de Salvin."
+PROVED = "La crue de Salvin a fait 3 morts"
+FALSE = "La crue de Salvin a fait 90 morts"
 
 
-def engine(index, api=None, seconds=20.0):
+@pytest.fixture(autouse=True)
+def _failures_are_tried_again_at_once(monkeypatch):
+    monkeypatch.setattr("bot.answering.model._FIRST_WAIT", 0.001)
+
+
+def library():
+    return InMemory(
+        dated(
+            f"{DEAD} Le pont des Tanneurs reste fermé depuis mardi.", "2031-05-07", "crue", title="La crue de Salvin"
+        ),
+        dated(f"{DENIED} Une enquête est ouverte.", "2031-05-09", "hydrelis", title="Hydrelis répond"),
+    )
+
+
+def english_library():
+    return InMemory(article("The Salvin flood killed three people, according to the prefect.", lang="en"))
+
+
+def engine(api=None, *, seconds=60.0, reader=None, judging=True, over=None):
     model = Model(Endpoint("scripted", api.base_url)) if api else None
-    return AnswerEngine(index.reader, EvidenceGate.load(), model, seconds)
+    return AnswerEngine(over or library(), reader or Believer(), model, seconds, judge=model if judging else None)
 
 
-async def ask(index, question, *script, history=(), seconds=20.0):
-    with ModelApi(*script) as api:
-        return await final_answer(engine(index, api, seconds).answer(question, history)), api
+async def ask(*drafts, asked=ASKED, history=(), verdicts="SUPPORTED", **made):
+    writer = Writer(*drafts, verdicts=verdicts)
+    with ModelApi(answer=writer) as api:
+        answer = await final_answer(engine(api, **made).answer(asked, history))
+    return answer, writer, api.requests
 
 
-async def test_progress_comes_first_and_the_answer_last(seeds_index):
-    with ModelApi(f"{PROVED} [1].") as api:
-        events = [event async for event in engine(seeds_index, api).answer(WHO)]
+def told(answer):
+    return [sentence.text for sentence in answer.sentences]
+
+
+async def test_progress_comes_first_and_the_answer_last():
+    with ModelApi(answer=Writer(f"{PROVED} [1].")) as api:
+        events = [event async for event in engine(api).answer(ASKED)]
     assert [type(event) for event in events] == [Retrieved, Proved, Finished]
 
 
-async def test_a_proved_sentence_is_out_while_the_model_still_writes(seeds_index):
-    with ModelApi(Hang(f"{PROVED} [1]. Ensuite")) as api:
-        started = time.monotonic()
-        async for event in engine(seeds_index, api, seconds=4).answer(WHO):
-            if isinstance(event, Proved):
-                proved_after = time.monotonic() - started
-            last = event
-    assert proved_after < time.monotonic() - started - 0.5
-    assert last.answer.sentences[0].text.startswith("Deux groupes")
-
-
-async def test_a_sentence_is_cited_by_the_span_that_proves_it_whatever_the_model_marked(seeds_index):
-    answer, _ = await ask(seeds_index, WHO, f"{PROVED} [29].")
+async def test_what_is_proved_is_the_answer_with_its_citations():
+    answer, *_ = await ask(f"{PROVED} [1].")
     assert (answer.status, answer.mode, answer.model) == ("answered", "llm", "scripted")
-    assert "ont revendiqué la responsabilité" in answer.citations[0].quote
-    assert answer.text.endswith("[1].")
+    assert answer.text == f"{PROVED} [1]."
+    assert [citation.quote for citation in answer.citations] == [DEAD]
 
 
-async def test_an_unproved_sentence_is_dropped_and_the_drop_recorded(seeds_index):
-    answer, _ = await ask(seeds_index, WHO, f"{PROVED} [1]. Trois cents chars ont pris part au raid [2].")
-    assert [sentence.text for sentence in answer.sentences] == [f"{PROVED}."]
-    assert answer.rejected[0].text.startswith("Trois cents chars")
+async def test_a_sentence_is_shown_while_the_judge_still_writes():
+    draft = f"{PROVED} [1]. Hydrelis dément toute manœuvre [3]."
+    slow = Reply("1: SUPPORTED\n2: SUPPORTED", pieces=("1: SUPPORTED\n", "2: SUPPORTED"), pause=0.8)
+    proved = []
+    with ModelApi(answer=Writer(draft, verdicts=slow)) as api:
+        async for event in engine(api).answer(ASKED):
+            if isinstance(event, Proved):
+                proved.append(time.monotonic())  # noqa: PERF401 - each at its own time
+    assert proved[1] - proved[0] > 0.4
 
 
-async def test_when_nothing_is_proved_the_model_may_mend_once(seeds_index):
-    answer, api = await ask(seeds_index, WHO, "Trois cents chars ont pris part au raid [2].", f"{PROVED} [1].")
-    assert len(api.requests) == 2
-    assert answer.mode == "llm"
-    assert answer.sentences[0].text.startswith("Deux groupes")
+async def test_an_answer_costs_two_requests_whatever_its_length():
+    answer, writer, requests = await ask(f"{PROVED} [1]. Hydrelis dément toute manœuvre [3]. {FALSE} [1].")
+    assert (writer.drafted, writer.judgements) == (1, 1)
+    assert answer.usage.requests == len(requests) == 2
 
 
-async def test_when_nothing_can_be_mended_the_articles_answer_in_their_own_words(seeds_index):
-    answer, _ = await ask(seeds_index, WHO, "Trois cents chars ont pris part [2].", "NONE")
-    assert (answer.status, answer.mode) == ("answered", "extractive")
-    assert answer.rejected
+async def test_without_a_judge_it_costs_one():
+    answer, _, requests = await ask(f"{PROVED} [1].", judging=False)
+    assert (told(answer), len(requests)) == ([f"{PROVED}."], 1)
 
 
-async def test_a_model_that_finds_no_answer_makes_an_abstention_with_what_is_nearest(seeds_index):
-    answer, _ = await ask(seeds_index, "who claimed responsibility?", "NONE")
-    assert 0.35 < answer.evidence < 0.9
-    assert (answer.status, answer.mode, answer.sentences) == ("abstained", "llm", ())
-    assert answer.nearest
+async def test_another_model_at_another_endpoint_may_judge():
+    with ModelApi(f"{PROVED} [1].") as writes, ModelApi("1: UNKNOWN") as judges:
+        model, judge = (Model(Endpoint(name, at.base_url)) for name, at in (("large", writes), ("cheap", judges)))
+        answer = await final_answer(AnswerEngine(library(), Believer(), model, 60, judge=judge).answer(ASKED))
+    assert [request.body["model"] for request in judges.requests] == ["cheap"]
+    assert is_judgement(judges.requests[0])
+    assert not is_judgement(writes.requests[0])
+    assert [one.reason for one in answer.rejected] == ["unknown"]
 
 
-async def test_where_the_evidence_is_nearly_certain_the_articles_answer_although_the_model_declines(seeds_index):
-    answer, _ = await ask(seeds_index, WHO, "NONE")
-    assert answer.evidence >= 0.9
-    assert (answer.status, answer.mode) == ("answered", "extractive")
+async def test_what_is_not_proved_is_replaced_by_quotations_of_what_it_marked():
+    answer, *_ = await ask(f"{FALSE} [1].")
+    assert (answer.status, answer.mode) == ("answered", "llm")
+    assert answer.rejected[0].reason == "figure"
+    assert all(any(text == citation.quote for citation in answer.citations) for text in told(answer))
+    assert answer.sentences
 
 
-@pytest.mark.parametrize(
-    "failure", [Drop("Deux"), Garbage(), Status(500), Status(429), Status(401)], ids=lambda failure: repr(failure)[:20]
-)
-async def test_a_model_that_fails_leaves_an_extractive_answer_that_says_so(seeds_index, failure):
-    answer, _ = await ask(seeds_index, WHO, *[failure] * 4, seconds=6)
+async def test_where_the_judge_fails_what_strays_from_nothing_that_it_marks_is_shown():
+    answer, *_ = await ask(f"{PROVED} [1].", verdicts=Status(401))
+    assert told(answer) == [f"{PROVED}."]
+
+
+async def test_none_stands():
+    answer, *_ = await ask("NONE", reader=doubter())
+    assert (answer.status, answer.mode, answer.sentences, answer.citations) == ("abstained", "llm", (), ())
+
+
+async def test_a_model_that_overlooks_an_answer_is_asked_once_more_with_fewer_sentences():
+    long = InMemory(
+        dated(f"{DEAD} Le pont reste fermé.", "2031-05-07", "crue", title="La crue de Salvin"),
+        article(" ".join(f"La crue numéro {n} de Salvin intéresse {n} riverains." for n in range(30)), "b"),
+    )
+    answer, _, (first, second, judging) = await ask("NONE", f"{PROVED} [1].", over=long)
+    assert told(answer)
+    assert len(second.prompt) < len(first.prompt)
+    assert is_judgement(judging)
+
+
+@pytest.mark.parametrize("second", ["NONE", Status(401), Drop("La"), f"{FALSE}."], ids=repr)
+async def test_none_stands_unless_the_second_look_proves_something(second):
+    answer, writer, _ = await ask("NONE", second)
+    assert writer.drafted >= 2
+    assert (answer.status, answer.sentences) == ("abstained", ())
+
+
+async def test_a_question_on_something_else_reaches_no_model():
+    answer, _, requests = await ask(f"{PROVED} [1].", asked="Wer komponierte Parsifal?", reader=doubter())
+    assert (requests, answer.status) == ([], "abstained")
+
+
+@pytest.mark.parametrize("failure", [Drop("La"), Garbage(), Status(500), Status(429), Status(401)], ids=repr)
+async def test_a_model_that_fails_leaves_the_articles_own_words_and_says_so(failure):
+    answer, *_ = await ask(failure)
     assert (answer.status, answer.mode) == ("answered", "extractive")
     assert "modèle" in answer.notice
-    assert "Légion de la liberté de la Russie" in answer.text
+    assert DEAD in told(answer)
 
 
-async def test_a_model_that_hangs_costs_no_more_than_the_deadline(seeds_index):
+UNREACHABLE = "http://127.0.0.1:9/v1"
+FAULTS = [
+    (Status(401), "OPENAI_API_KEY", "OPENAI_API_KEY"),
+    (Status(404, "The model `scripted` does not exist", kind="model_not_found"), "LLM_MODEL", "LLM_MODEL"),
+    (Status(429, "You exceeded your quota", kind="insufficient_quota"), "crédit", "credit"),
+    (Status(402, "Insufficient Balance"), "crédit", "credit"),
+    (Reply("La", finish="content_filter"), "filtre de contenu", "content filter"),
+    (Status(400, "The response was filtered", kind="content_filter"), "filtre de contenu", "content filter"),
+]
+
+
+@pytest.mark.parametrize(("failure", "french", "english"), FAULTS, ids=lambda value: str(value)[:24])
+async def test_each_failure_is_told_in_one_line_with_what_to_do(failure, french, english):
+    for asked, over, expected in ((ASKED, library(), french), (IN_ENGLISH, english_library(), english)):
+        answer, *_ = await ask(failure, asked=asked, over=over)
+        assert expected in answer.fault
+        assert "\n" not in answer.fault
+        assert answer.notice
+        assert answer.mode == "extractive"
+
+
+@pytest.mark.parametrize(("asked", "expected"), [(ASKED, "ne répond pas"), (IN_ENGLISH, "does not answer")])
+async def test_no_connection_names_the_address_and_the_setting(asked, expected):
+    model = Model(Endpoint("scripted", UNREACHABLE))
+    over = library() if asked == ASKED else english_library()
+    answer = await final_answer(AnswerEngine(over, Believer(), model, 60).answer(asked))
+    assert expected in answer.fault
+    assert "127.0.0.1:9" in answer.fault
+    assert "OPENAI_BASE_URL" in answer.fault
+
+
+async def test_what_works_has_no_fault():
+    answer, *_ = await ask(f"{PROVED} [1].")
+    assert (answer.fault, answer.notice) == ("", "")
+
+
+async def test_a_model_that_hangs_costs_no_more_than_the_deadline():
     started = time.monotonic()
-    answer, _ = await ask(seeds_index, WHO, Hang(), seconds=2)
-    assert time.monotonic() - started < 6
+    answer, *_ = await ask(Hang(), seconds=2)
+    assert time.monotonic() - started < 10
     assert (answer.mode, answer.status) == ("extractive", "answered")
     assert "à temps" in answer.notice
 
 
-async def test_what_was_proved_before_a_failure_is_kept(seeds_index):
-    answer, _ = await ask(seeds_index, WHO, Hang(f"{PROVED} [1]. Mosc"), seconds=3)
+async def test_what_was_proved_before_a_failure_is_kept():
+    answer, *_ = await ask(Hang(f"{PROVED} [1]. Hydr"), seconds=8)
     assert answer.mode == "llm"
-    assert [sentence.text for sentence in answer.sentences] == [f"{PROVED}."]
+    assert told(answer) == [f"{PROVED}."]
     assert answer.notice
 
 
-async def test_a_prompt_too_long_for_the_model_is_tried_shorter(seeds_index):
+async def test_a_prompt_too_long_for_the_model_is_tried_shorter():
+    long = article(" ".join(f"La crue numéro {n} de Salvin intéresse {n} riverains." for n in range(40)))
     too_long = Status(400, "This model's maximum context length is 512 tokens", kind="context_length_exceeded")
-    answer, api = await ask(seeds_index, WHO, too_long, f"{PROVED} [1].")
-    assert answer.mode == "llm"
-    first, second = (sum(len(message["content"]) for message in request.messages) for request in api.requests)
-    assert second < first
+    _, _, (first, second, *_) = await ask(too_long, "La crue numéro 2 intéresse 2 riverains [1].", over=InMemory(long))
+    assert len(second.prompt) < len(first.prompt)
 
 
-async def test_a_follow_up_is_searched_as_it_stands_alone(seeds_index):
-    history = [Turn("user", "Selon Kapustin, combien de tués dans son camp ?"), Turn("assistant", "Deux tués.")]
-    answer = await final_answer(engine(seeds_index).answer("Et combien de blessés ?", history))
-    assert "Kapustin" in answer.standalone
-    assert "10 blessés" in answer.text
+async def test_a_follow_up_is_searched_as_it_stands_alone():
+    history = [Turn("user", ASKED), Turn("assistant", f"{PROVED}.")]
+    over = library()
+    answer = await final_answer(engine(over=over).answer("Et combien de blessés ?", history))
+    assert "Salvin" in answer.standalone
+    assert answer.standalone in over.searched
 
 
-async def test_without_a_model_nothing_is_asked_of_one(seeds_index):
+async def test_without_a_model_nothing_is_asked_of_one():
     with ModelApi() as api:
-        answer = await final_answer(engine(seeds_index, api).answer(WHO, use_model=False))
+        answer = await final_answer(engine(api).answer(ASKED, use_model=False))
     assert (answer.mode, answer.model, answer.usage) == ("extractive", None, None)
     assert not api.requests
 
 
-async def test_both_camps_are_heard_and_the_disagreement_is_marked(seeds_index):
-    answer = await final_answer(engine(seeds_index).answer("Quelles sont les pertes du raid selon chaque camp ?"))
-    assert "deux tués et 10 blessés" in answer.text
-    assert "plus de 70" in answer.text
+async def test_the_answering_words_of_a_quotation_are_set_off():
+    answer = await final_answer(engine().answer(ASKED))
+    marked = [citation for citation in answer.citations if citation.highlights]
+    assert marked
+    for citation in marked:
+        assert all(0 <= start < end <= len(citation.quote) for start, end in citation.highlights)
+
+
+async def test_where_the_reader_sees_no_answer_the_bot_says_so_and_invents_none():
+    answer = await final_answer(engine(reader=doubter()).answer(ASKED))
+    assert (answer.status, answer.sentences) == ("abstained", ())
+
+
+async def test_a_missing_part_is_said_to_be_missing_by_the_bot_itself():
+    answer, *_ = await ask(f"{PROVED} [1].\nMISSING: le nombre de disparus")
+    assert answer.missing.startswith("Ce que les articles ne disent pas")
+    assert "le nombre de disparus" in answer.missing
+    assert answer.text.endswith(answer.missing)
+    assert "disparus" not in " ".join(told(answer))
+
+
+async def test_a_disagreement_that_the_model_sees_is_marked():
+    answer, *_ = await ask(f"DISAGREE\n{PROVED} [1]. Hydrelis dément toute manœuvre [3].")
     assert answer.disagreement
 
 
-async def test_the_prompt_the_model_and_the_cost_are_on_record(seeds_index):
-    answer, _ = await ask(seeds_index, WHO, f"{PROVED} [1].")
+async def test_the_prompt_the_reader_the_cost_and_the_time_are_on_record():
+    answer, *_ = await ask(f"{PROVED} [1].")
     assert answer.prompt.startswith("answer@")
-    assert answer.usage.requests == 1
+    assert answer.reader == Believer.digest
+    assert 0 <= answer.evidence <= 1
     assert set(answer.timings) >= {"retrieve", "draft", "verify"}
 
 
-async def test_a_claim_that_lost_its_speaker_gets_it_back(seeds_index):
-    answer, _ = await ask(
-        seeds_index,
-        "Combien de nationalistes ukrainiens ont été tués ?",
-        "Plus de 70 nationalistes ukrainiens ont été tués [7].",
-    )
-    assert "Moscou" in answer.sentences[0].text
-
-
-async def test_a_second_opinion_can_take_a_proved_sentence_away(seeds_index):
-    with ModelApi(f"{PROVED} [1].", "no", "NONE") as api:
+async def test_over_the_real_index_with_the_real_reader_a_claim_is_proved_by_its_sentence(seeds_index):
+    groups = "Le Corps des volontaires russes (RVC) et la Légion de la liberté de la Russie ont revendiqué l'attaque"
+    with ModelApi(answer=Writer(f"{groups} [29].")) as api:
         model = Model(Endpoint("scripted", api.base_url))
-        doubting = AnswerEngine(seeds_index.reader, EvidenceGate.load(), model, 20, second_opinion=True)
-        answer = await final_answer(doubting.answer(WHO))
-    assert answer.mode == "extractive"
-    assert [rejected.reason for rejected in answer.rejected] == ["second_opinion"]
+        real = AnswerEngine(seeds_index.reader, Reader.shared(), model, 60, judge=model)
+        answer = await final_answer(real.answer("Qui a revendiqué la responsabilité de l'attaque ?"))
+    assert (answer.status, answer.mode) == ("answered", "llm")
+    assert "ont revendiqué la responsabilité" in " ".join(citation.quote for citation in answer.citations)
 
 
-async def test_a_proof_stands_when_the_second_opinion_cannot_be_had(seeds_index):
-    with ModelApi(f"{PROVED} [1].", Status(401)) as api:
-        model = Model(Endpoint("scripted", api.base_url))
-        doubting = AnswerEngine(seeds_index.reader, EvidenceGate.load(), model, 20, second_opinion=True)
-        answer = await final_answer(doubting.answer(WHO))
-    assert (answer.mode, len(answer.sentences)) == ("llm", 1)
-
-
-async def test_an_answer_does_not_begin_with_a_true_sentence_beside_the_point(seeds_index):
-    copied = "Un responsable américain a déclaré qu’il était « sceptique » quant à la véracité de ces affirmations [1]."
-    answer, _ = await ask(seeds_index, "Quel est l'indicatif de Kapustin ?", copied, "NONE")
-    assert answer.rejected[0].reason == "beside_the_point"
-    assert "White Rex" in answer.text
-
-
-async def test_where_the_model_tells_one_side_the_other_is_quoted(seeds_index):
-    told = "Kapustin a déclaré que ses pertes étaient de deux tués et 10 blessés [1]."
-    answer, _ = await ask(seeds_index, "Quelles sont les pertes du raid selon chaque camp ?", told)
-    assert answer.mode == "llm"
-    assert answer.disagreement
-    assert 'Autre version\u00a0: Moscou a affirmé avoir tué plus de 70 "nationalistes ukrainiens"' in answer.text
-
-
-async def test_what_is_quoted_in_another_language_is_told_in_the_askers_where_the_model_can(seeds_index):
-    def replies(request):
-        if "You translate" not in request.messages[0]["content"]:
-            return "Three hundred tanks took part in the raid [1]."
-        number = re.search(r"\[(\d)\] [^\n]*deux de ses combattants", request.messages[1]["content"])[1]
-        return f"[{number}] Kapustin said that two of his fighters had been slightly wounded."
-
-    question = "How many of Kapustin's fighters does he say were slightly wounded in the Belgorod raid?"
-    with ModelApi(answer=replies) as api:
-        answer = await final_answer(engine(seeds_index, api).answer(question))
-    assert answer.mode == "extractive"
-    told = next(sentence for sentence in answer.sentences if "slightly" in sentence.text)
-    assert "légèrement blessés" in answer.citations[told.citations[0] - 1].quote
-
-
-async def test_where_the_model_tells_both_sides_nothing_is_added(seeds_index):
-    told = (
-        "Kapustin a déclaré que ses pertes étaient de deux tués et 10 blessés [1]. "
-        "Moscou a affirmé avoir tué plus de 70 nationalistes ukrainiens [2]."
-    )
-    answer, _ = await ask(seeds_index, "Quelles sont les pertes du raid selon chaque camp ?", told)
-    assert answer.disagreement
-    assert "Autre version" not in answer.text
-
-
-async def test_a_question_that_the_model_repeats_is_no_answer(seeds_index):
-    echoed = "Qui a revendiqué la responsabilité de l'attaque ? [1]"
-    answer, _ = await ask(seeds_index, WHO, echoed, "NONE")
-    assert "question" in {rejected.reason for rejected in answer.rejected}
-    assert answer.mode == "extractive"
-
-
-async def test_a_copied_sentence_is_an_answer_only_if_it_is_worth_quoting(seeds_index):
-    copied = (
-        "Il a également déclaré que les combattants avaient pris un véhicule blindé russe et un canon anti-drone "
-        "comme trophées [8]."
-    )
-    answer, _ = await ask(seeds_index, "Quel est l'indicatif de Kapustin ?", copied, "NONE")
-    assert "White Rex" in answer.text
-
-
-async def test_a_sentence_in_another_language_than_the_question_is_written_again(seeds_index):
-    french, english = f"{PROVED} [1].", "Two groups claimed responsibility: the RVC and the Legion [1]."
-    answer, api = await ask(seeds_index, "Who claimed responsibility for the attack?", french, english)
-    assert "language" in {rejected.reason for rejected in answer.rejected}
-    assert "English" in str(api.requests[-1])
-
-
-async def test_what_is_written_again_is_held_to_the_same(seeds_index):
-    french = f"{PROVED} [1]."
-    answer, _ = await ask(seeds_index, "Who claimed responsibility for the attack?", french, french)
-    assert [rejected.reason for rejected in answer.rejected] == ["language", "language"]
-    assert answer.mode == "extractive"
-
-
-async def test_a_model_that_overlooks_the_answer_is_asked_again_with_what_would_be_quoted(seeds_index):
-    answer, api = await ask(seeds_index, WHO, "NONE", f"{PROVED} [1].")
-    assert len(str(api.requests[1])) < len(str(api.requests[0])) / 2
-    assert (answer.mode, answer.sentences[0].text[:11]) == ("llm", "Deux groupes"[:11])
+async def test_over_the_real_index_the_real_reader_quotes_who_claimed_the_attack(seeds_index):
+    real = AnswerEngine(seeds_index.reader, Reader.shared(), None, 60)
+    answer = await final_answer(real.answer("Qui a revendiqué la responsabilité de l'attaque ?"))
+    assert (answer.status, answer.mode) == ("answered", "extractive")
+    assert "ont revendiqué la responsabilité" in answer.text

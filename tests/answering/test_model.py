@@ -1,12 +1,11 @@
 import asyncio
-import importlib
 import time
 
 import pytest
 
 from bot.answering.deadline import Deadline
 from bot.answering.endpoint import OPENAI_URL, Endpoint
-from bot.answering.model import Message, Model, model_of
+from bot.answering.model import Message, Model, judge_of, model_of
 from bot.answering.usage import Usage
 from bot.settings import Settings
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError
@@ -14,11 +13,6 @@ from tests.doubles.model_api import Drop, Garbage, Hang, ModelApi, Reply, Status
 
 ASK = [Message("system", "Be brief."), Message("user", "Who?")]
 KEY = "sk-proj-0123456789abcdef"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _the_client_is_loaded():
-    importlib.import_module("openai")  # so that no test with a short deadline pays for it
 
 
 def model_at(api: ModelApi) -> Model:
@@ -221,3 +215,63 @@ def test_a_server_of_ones_own_needs_no_key():
     assert model is not None
     assert model.endpoint.host == "localhost:11434"
     assert not model.endpoint.priced
+
+
+def judge_by(**chosen):
+    """Return the model and the judge that settings name, beside a server of one's own."""
+    own = Settings(_env_file=None, openai_base_url="http://localhost:11434/v1", llm_model="large", **chosen)
+    model = model_of(own)
+    return model, judge_of(own, model)
+
+
+def test_a_model_judges_what_it_wrote_unless_another_is_named():
+    model, judge = judge_by()
+    assert judge is model
+
+
+def test_another_model_of_the_same_server_may_judge():
+    model, judge = judge_by(judge_model="cheap")
+    assert (judge.endpoint.model, judge.endpoint.base_url) == ("cheap", model.endpoint.base_url)
+
+
+def test_a_model_of_another_server_may_judge():
+    _, judge = judge_by(judge_model="cheap", judge_base_url="http://10.0.0.7:8000/v1")
+    assert (judge.endpoint.model, judge.endpoint.base_url) == ("cheap", "http://10.0.0.7:8000/v1")
+    _, judge = judge_by(judge_base_url="http://10.0.0.7:8000/v1")
+    assert judge.endpoint.model == "large"
+
+
+def test_none_leaves_the_judgement_to_the_reader():
+    _, judge = judge_by(judge_model="none")
+    assert judge is None
+
+
+def test_without_a_model_nobody_judges():
+    settings = Settings(_env_file=None, openai_api_key=None, openai_base_url=None, judge_model="cheap")
+    assert judge_of(settings, model_of(settings)) is None
+
+
+@pytest.mark.parametrize(
+    ("refused", "fault"),
+    [
+        (Status(401), "key"),
+        (Status(403), "key"),
+        (Status(404), "model"),
+        (Status(402, "Insufficient Balance"), "quota"),
+        (Status(429, "You exceeded your quota", kind="insufficient_quota"), "quota"),
+        (Reply("Two", finish="content_filter"), "filter"),
+        (Status(400, "The prompt triggered a policy", kind="content_filter"), "filter"),
+        (Status(400, "Rejected by our safety system", kind="content_policy_violation"), "filter"),
+        (Status(418), ""),
+    ],
+    ids=str,
+)
+async def test_a_failure_that_a_person_can_mend_is_named(refused, fault):
+    assert (await failure(refused)).fault == fault
+
+
+async def test_a_server_that_is_not_there_is_named(monkeypatch):
+    monkeypatch.setattr("bot.answering.model._FIRST_WAIT", 0.001)
+    with pytest.raises(ModelError) as caught:
+        await ask(Model(Endpoint("m", "http://127.0.0.1:9/v1")))
+    assert caught.value.fault == "connection"

@@ -52,12 +52,18 @@ def test_an_english_question_is_answered_in_english_with_french_quotes(sourcier,
 
 
 def test_what_the_articles_do_not_say_is_not_answered_but_what_is_nearest_is_told(sourcier, seeds):
-    answer = sourcier("ask", "Quel est le prix du baril de pétrole ?", "--json").document
+    answer = sourcier("ask", "Combien de soldats ont été tués ?", "--json").document
     assert (answer["status"], answer["sentences"], answer["citations"]) == ("abstained", [], [])
     assert answer["nearest"]
     for nearest in answer["nearest"]:
         assert {"article_id", "title", "date", "quote"} <= set(nearest)
         assert nearest["quote"] in (seeds / f"{nearest['article_id']}.txt").read_text(encoding="utf-8")
+
+
+def test_where_nothing_is_near_the_question_it_is_told_what_the_articles_are_about(sourcier):
+    answer = sourcier("ask", "Quel est le prix du baril de pétrole ?", "--json").document
+    assert (answer["status"], answer["nearest"]) == ("abstained", [])
+    assert "Ils parlent notamment de" in answer["text"]
 
 
 def test_a_conversation_can_be_given(sourcier, tmp_path):

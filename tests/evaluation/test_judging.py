@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.second_opinion import read_verdict
+from bot.answering.judging import read_verdict
 from bot.settings import Settings
 from evaluation.judging import Judging, judge_answers
 from evaluation.measures.support import judged_pairs, support_precision, support_recall
@@ -21,8 +21,8 @@ LINES = [AnswerLine(id="q1", answer=ANSWER, seconds=0.1)]
 
 
 def judge_that_sees_a_blocked_port(request):
-    quotes, statement = request.messages[-1]["content"].split("<statement>")
-    return "Yes." if "bloqué" in quotes and "bloqué" in statement else "No."
+    statement, quotes = request.messages[-1]["content"].split("Evidence 1:")
+    return "1: SUPPORTED" if "bloqué" in quotes and "bloqué" in statement else "1: UNKNOWN"
 
 
 def test_verdicts_of_a_model_are_measures_like_those_of_words(tmp_path):
@@ -56,12 +56,17 @@ def test_a_judge_without_an_endpoint_says_what_to_set(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("told", "verdict"), [("yes", True), ("No.", False), ("The quotes say no such thing, but… **Yes**", True)]
+    ("told", "verdict"),
+    [
+        ("1: SUPPORTED", "supported"),
+        ("Unknown.", "unknown"),
+        ("SUPPORTED would be too much: it is **CONTRADICTED**", "contradicted"),
+    ],
 )
-def test_the_last_word_is_the_verdict(told, verdict):
-    assert read_verdict(told) is verdict
+def test_a_verdict_is_the_last_that_is_said(told, verdict):
+    assert read_verdict(told) == verdict
 
 
-def test_a_judge_that_will_not_say_is_an_error():
-    with pytest.raises(ModelError, match="neither yes nor no"):
-        read_verdict("Perhaps.")
+def test_a_reply_without_a_verdict_is_a_model_that_cannot_judge():
+    with pytest.raises(ModelError, match="another model"):
+        read_verdict("I cannot say.")

@@ -44,7 +44,7 @@ async def test_typing_is_shown_at_once(telegram, bot):
 
 async def test_a_slow_answer_is_drafted_and_then_one_message_notifies(telegram, bot, answerer):
     drafts = [
-        "12 passages trouvés, je vérifie chaque phrase…",
+        "12\u00a0passages trouvés, je vérifie chaque phrase…",
         "Une phrase.\n\nCe qui précède est prouvé. Je vérifie la suite…",
         "Une phrase. Une autre.\n\nCe qui précède est prouvé. Je vérifie la suite…",
     ]
@@ -157,7 +157,8 @@ async def test_markup_emoji_and_right_to_left_text_arrive_intact(telegram, bot, 
     answerer.reply = lambda question: answered(text=text)
     telegram.user_says(READER, "Qui ?")
     message = await telegram.next_message(READER)
-    assert message.text.startswith(text.removesuffix("."))
+    joined = message.text.replace("\u2060", "")  # a word joiner keeps « </b » from being a command that can be tapped
+    assert joined.startswith(text.removesuffix("."))
     assert message.spans("text_link")[0] == "[1]"
 
 

@@ -13,10 +13,24 @@ class Declined:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreeing:
+    """The model says that sources contradict each other on what is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The model says which part of the question the exhibits do not answer."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The model has begun something that is no longer the answer, such as another question."""
 
 
+_DISAGREE = re.compile(r"\W*DISAGREE\W*")
+_MISSING = re.compile(r"^\W*MISSING\s*[::]\W*(?P<what>\w.{2,200}?)[\s.*]*$", re.DOTALL)
 _BULLET = re.compile(r"^(?:\s*(?:[-*•–—>]|\d{1,2}[.)](?!\d))\s+)+")
 _LABEL = re.compile(
     r"^\W*(?:final answer|short answer|answer|réponse(?: finale| courte)?|ответ|відповідь|antwort|respuesta|risposta"
@@ -77,10 +91,12 @@ _UNSAID = re.compile(
 """Without a marker, the model's own finding; with one, what an article says was left unsaid."""
 
 
-def clean(raw: str) -> DraftSentence | Declined | Ended | None:
+def clean(raw: str) -> DraftSentence | Declined | Disagreeing | Missing | Ended | None:
     """Return what a raw sentence says; None if it says nothing to people (a label, a heading, markers, markup)."""
     if len(raw) > _LONGEST_SENTENCE:
         return None
+    if remark := _remark(raw):
+        return remark
     numbers = numbers_in(raw)
     if _ANOTHER_QUESTION.match(raw):
         return Ended()
@@ -94,6 +110,14 @@ def clean(raw: str) -> DraftSentence | Declined | Ended | None:
     if _NONE.fullmatch(text) or _SILENCE.search(text) or (not numbers and _UNSAID.search(text)):
         return Declined()
     return DraftSentence(text, numbers) if re.search(r"\w", text) else None
+
+
+def _remark(raw: str) -> Disagreeing | Missing | None:
+    """Return what the model says of the whole answer, in the words that the prompt gives it."""
+    if _DISAGREE.fullmatch(raw):
+        return Disagreeing()
+    missing = _MISSING.match(without_markers(raw))
+    return Missing(" ".join(missing["what"].split())) if missing else None
 
 
 def is_lead_in(raw: str) -> bool:

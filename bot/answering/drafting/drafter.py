@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from bot.answering.deadline import Deadline
 from bot.answering.drafting.asking import language_name, messages
-from bot.answering.drafting.cleaning import Declined
 from bot.answering.drafting.exhibits import as_data, write_exhibits
 from bot.answering.drafting.markers import numbers_in
 from bot.answering.drafting.parsing import Drafted, SentenceReader
@@ -16,12 +15,12 @@ from bot.answering.usage import Usage
 from index.errors import ModelError
 from prompts.loading import Prompt, load_prompt
 
-LONGEST_ANSWER = 400
-"""Tokens of an answer: six sentences in Cyrillic, which takes about three times the tokens of English."""
+LONGEST_ANSWER = 700
+"""Tokens of an answer: six sentences with their numbers in Cyrillic, which takes about three times the tokens of
+English."""
 MOST_SENTENCES = 6
 """Small models go on and on: nobody reads more, and waiting for it costs the reader's time."""
 _MOST_POINTED_AT = 3
-_LONGEST_REPAIR = 120  # tokens
 _LONGEST_QUESTION = 1_000  # characters
 
 
@@ -34,7 +33,7 @@ def answer_prompt() -> Prompt:
 class Drafter:
     """Drafts one answer.
 
-    Both methods raise DeadlineExceeded, ContextOverflow (try again with fewer exhibits) or another ModelError.
+    `draft` raises DeadlineExceeded, ContextOverflow (try again with fewer exhibits) or another ModelError.
     `question` is standalone; `language` is the ISO 639-1 code of the answer's language.
     """
 
@@ -73,28 +72,6 @@ class Drafter:
         if not sentences:
             for drafted in _pointed_at(written, language, exhibits):
                 yield drafted
-
-    async def repair(
-        self, sentence: str, question: str, language: str, exhibits: Sequence[Exhibit]
-    ) -> DraftSentence | None:
-        """Ask once more for a sentence that the exhibits did not support; None if the model sees no way.
-
-        Given the same question and exhibits, the request goes on from that of `draft`: a server that keeps what
-        it has read does not read the exhibits again, which on a small machine takes longest.
-        """
-        told = load_prompt("repair").render(language=language_name(language), sentence=as_data(sentence))
-        asking = [
-            *_asking(question, language, exhibits),
-            Message("assistant", as_data(sentence)),
-            Message("user", told),
-        ]
-        written = await self.model.complete(
-            asking, deadline=self.deadline, max_tokens=_LONGEST_REPAIR, usage=self.usage
-        )
-        reader = SentenceReader()
-        for drafted in [*reader.feed(written), *reader.close(broken=False)]:
-            return None if isinstance(drafted, Declined) else drafted
-        return None
 
 
 def _pointed_at(written: str, language: str, exhibits: Sequence[Exhibit]) -> list[DraftSentence]:

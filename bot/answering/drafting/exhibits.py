@@ -30,11 +30,12 @@ def write_exhibits(exhibits: Iterable[Exhibit]) -> str:
     for _, group in groupby(exhibits, key=lambda exhibit: exhibit.article.version):
         of_article = list(group)
         lines = [f"[{exhibit.number}] {as_data(exhibit.text)}" for exhibit in of_article]
-        blocks.append("\n".join([_heading(of_article[0].article), *lines]))
+        blocks.append("\n".join([heading(of_article[0].article), *lines]))
     return "\n\n".join(blocks)
 
 
-def _heading(article: Article) -> str:
-    date = f"published {article.date.isoformat()}" if article.date else "undated"
+def heading(article: Article) -> str:
+    """Return what stands over an article: its title, source and date, with the day of the week."""
+    date = f"published {article.date:%A} {article.date.isoformat()}" if article.date else "undated"
     known = [as_data(article.source, _LONGEST_TITLE)] if article.source else []
     return f"## {as_data(article.title, _LONGEST_TITLE)} ({', '.join([*known, date])})"

@@ -4,10 +4,19 @@ import re
 from collections.abc import Iterator
 
 from bot.answering.drafting.boundaries import Wait, end_of_sentence
-from bot.answering.drafting.cleaning import Declined, Ended, clean, is_lead_in, is_terminated, led_in
+from bot.answering.drafting.cleaning import (
+    Declined,
+    Disagreeing,
+    Ended,
+    Missing,
+    clean,
+    is_lead_in,
+    is_terminated,
+    led_in,
+)
 from bot.answering.types import DraftSentence
 
-Drafted = DraftSentence | Declined
+Drafted = DraftSentence | Declined | Disagreeing | Missing
 
 _THOUGHT = r"(?:think|thinking|thought|reasoning)"
 _TAG = re.compile(rf"<(/?){_THOUGHT}>", re.IGNORECASE)
@@ -82,7 +91,7 @@ class SentenceReader:
         said = clean(led)
         if isinstance(said, Ended):
             self._ended = True
-        elif isinstance(said, Declined):
+        elif isinstance(said, Declined | Disagreeing | Missing):
             yield said
         elif said is not None and is_lead_in(said.text):
             self._lead_in = said.text

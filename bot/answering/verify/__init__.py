@@ -1,0 +1,7 @@
+"""Is a sentence proved by the articles? `Verifier` answers, and alone makes citations."""
+
+from bot.answering.verify.citation import Citation, Numbered, Proof, number
+from bot.answering.verify.support import MarkedEvidence
+from bot.answering.verify.verifier import Entailment, Examined, Verdict, Verifier
+
+__all__ = ["Citation", "Entailment", "Examined", "MarkedEvidence", "Numbered", "Proof", "Verdict", "Verifier", "number"]

@@ -1,0 +1,118 @@
+"""A quote that was checked, and its number in the answer.
+
+Holding a `Citation` means that the verifier made it: the constructor refuses everybody, copies and unpickling
+included, and `certify` (for the verifier alone) cuts the quote out of the article itself, so that a quote can
+be too long or too short but never invented.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from bot.answering.document import CitationDocument, SentenceDocument
+from index.types import Article, Passage
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Citation:
+    """A span of an article that proves something: `article.text[start:end] == quote`."""
+
+    passage: Passage
+    """Where the quote was found; what is shown around it."""
+    start: int
+    end: int
+
+    def __new__(cls, *_: object, **__: object) -> Self:
+        """Refuse. Raises TypeError, always."""
+        raise TypeError("only the verifier makes citations: ask Verifier.verify or Verifier.quote for a Proof")
+
+    @property
+    def article(self) -> Article:
+        """The article that is quoted."""
+        return self.passage.article
+
+    @property
+    def quote(self) -> str:
+        """The exact text of the article."""
+        return self.article.text[self.start : self.end]
+
+    def holds(self, other: "Citation") -> bool:
+        """Whether the other citation quotes a part of this one, in the same version of the same article."""
+        return self.article == other.article and self.start <= other.start and other.end <= self.end
+
+    def document(self, n: int) -> CitationDocument:
+        """Return the snapshot that is shown and stored, under the number that it has in the answer."""
+        article, passage = self.article, self.passage
+        return CitationDocument(
+            n=n,
+            article_id=article.article_id,
+            title=article.title,
+            source=article.source,
+            url=article.url,
+            date=article.date,
+            lang=article.lang,
+            quote=self.quote,
+            start=self.start,
+            end=self.end,
+            version=article.version,
+            before=article.text[passage.start : self.start],
+            after=article.text[self.end : passage.end],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A sentence that may be shown, with what proves it."""
+
+    text: str
+    """The sentence, without markers."""
+    citations: tuple[Citation, ...]
+    """At least one, best first."""
+    exhibits: tuple[int, ...]
+    """Numbers of the exhibits that the citations were cut from."""
+    closeness: float
+    """How near sentence and evidence are in meaning, 0 to 1: comparable between proofs of one answer only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The proved sentences of an answer and the citations that they share."""
+
+    sentences: tuple[SentenceDocument, ...]
+    citations: tuple[CitationDocument, ...]
+
+
+def certify(passage: Passage, start: int, end: int) -> Citation:
+    """Make a citation of `passage.article.text[start:end]`: for the verifier, and for nobody else.
+
+    Raises ValueError for a span that is empty or outside of the passage.
+    """
+    if not passage.start <= start < end <= passage.end:
+        raise ValueError(f"span {start}–{end} is not in {passage.passage_id}: quote a sentence of the passage")
+    citation = object.__new__(Citation)
+    object.__setattr__(citation, "passage", passage)
+    object.__setattr__(citation, "start", start)
+    object.__setattr__(citation, "end", end)
+    return citation
+
+
+def number(proofs: Sequence[Proof]) -> Numbered:
+    """Give the citations their numbers, 1…n in order of first use.
+
+    A quote that is repeated, or that is a part of another, takes the other's number.
+    """
+    everything = [citation for proof in proofs for citation in proof.citations]
+    numbers: dict[tuple[str, int, int], int] = {}
+    cited: list[CitationDocument] = []
+    sentences = []
+    for proof in proofs:
+        used: dict[int, None] = {}
+        for citation in proof.citations:
+            widest = max((c for c in everything if c.holds(citation)), key=lambda c: c.end - c.start)
+            key = (widest.article.article_id, widest.start, widest.end)
+            if key not in numbers:
+                numbers[key] = len(numbers) + 1
+                cited.append(widest.document(numbers[key]))
+            used[numbers[key]] = None
+        sentences.append(SentenceDocument(text=proof.text, citations=tuple(used)))
+    return Numbered(tuple(sentences), tuple(cited))

@@ -1,0 +1,101 @@
+"""Fit the reader's judgement whether what was found answers the question (`bot.answering.findings`).
+
+Usage: python -m evaluation.calibration.judgement SET…
+
+The sets must be of other subjects than those that answers are measured on: newsrooms with about as many questions that
+nothing answers, most of them near misses. A question that has an answer is read a second time with the passages of its
+gold quotes taken away. Features are computed by the very function that computes them in use.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from bot import answering
+from bot.answering.findings import features
+from bot.answering.reading import Reading, read
+from bot.answering.standalone import standalone
+from bot.settings import load_settings
+from evaluation.calibration.logistic import Logistic, area_under_curve, cross_validated, fit
+from evaluation.datasets.loading import load_set
+from evaluation.datasets.roles import refuse_to_fit
+from evaluation.datasets.types import Question
+from evaluation.stores import index_set
+from index.crossencoder import Reader
+
+FALSE_ABSTENTION = 0.20
+"""Share of the questions with an answer that may be refused: the threshold follows from it. A wrong answer costs what
+a right one wins, so that what is as likely wrong as right is better refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with what was found, and whether that answers it."""
+
+    values: tuple[float, ...]
+    answerable: bool
+
+
+def examples(folder: Path, names: list[str]) -> Iterator[Example]:
+    """Yield the questions of a set; those with an answer once more without it."""
+    loaded = load_set(folder)
+    refuse_to_fit(loaded)
+    library = index_set(loaded, load_settings()).index.reader
+    for question in loaded.questions:
+        found = read(library, question.text, standalone(question.text, question.history))
+        yield _example(found, question.answerable, names)
+        if question.answerable and (rest := _without_gold(found, question)).passages:
+            yield _example(rest, answerable=False, names=names)
+
+
+def main() -> None:
+    """Read the sets, fit, print the measures and write the coefficients."""
+    names = list(features([], []))
+    rows = [example for path in sys.argv[1:] for example in examples(Path(path), names)]
+    x = np.array([row.values for row in rows])
+    truth = np.array([row.answerable for row in rows])
+    probabilities = cross_validated(x, truth)
+    threshold = float(np.quantile(probabilities[truth], FALSE_ABSTENTION))
+    told = (
+        f"{len(rows)} readings, ten-fold cross-validation: AUC {area_under_curve(probabilities, truth):.3f}, "
+        f"at the threshold abstention recall {(probabilities[~truth] < threshold).mean():.2f}, "
+        f"false abstention {(probabilities[truth] < threshold).mean():.2f}"
+    )
+    print(told)  # noqa: T201 - a script
+    for column, name in enumerate(names):
+        print(f"{name:>10} alone: AUC {area_under_curve(x[:, column], truth):.3f}")  # noqa: T201
+    written = Path(answering.__file__).parent / "judgement.toml"
+    written.write_text(_toml(names, fit(x, truth), threshold, told), encoding="utf-8")
+
+
+def _example(reading: Reading, answerable: bool, names: Sequence[str]) -> Example:
+    passages = [(one.passage.article.title, one.passage.text) for one in reading.passages]
+    values = features(reading.passages, Reader.shared().read(reading.standalone, passages))
+    return Example(tuple(values[name] for name in names), answerable)
+
+
+def _without_gold(reading: Reading, question: Question) -> Reading:
+    """Return a reading without the passages that hold a gold quote, or the beginning of one."""
+    quotes = [" ".join(gold.quote.split())[:40] for gold in question.gold if gold.quote]
+    rest = [one for one in reading.passages if not any(quote in " ".join(one.passage.text.split()) for quote in quotes)]
+    return replace(reading, passages=tuple(rest))
+
+
+def _toml(names: Sequence[str], model: Logistic, threshold: float, told: str) -> str:
+    lines = [
+        "# Whether what was found answers the question: made by `python -m evaluation.calibration.judgement`.",
+        f"# {told}",
+        f"threshold = {threshold:.4f}",
+        f"intercept = {model.intercept:.4f}",
+        "",
+        "[coefficients]",
+        *[f"{name} = {weight:.4f}" for name, weight in zip(names, model.coefficients, strict=True)],
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+import copy
+import dataclasses
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.verify.citation import Citation, Proof, certify, number
+from tests.answering.articles import passage
+
+PASSAGE = passage("Il a nié les faits.", "Deux tués et dix blessés.", "Rien d’autre.")
+
+
+def span(ordinal):
+    sentence = PASSAGE.sentences[ordinal]
+    return certify(PASSAGE, sentence.start, sentence.end)
+
+
+def test_nobody_can_construct_a_citation():
+    with pytest.raises(TypeError, match="only the verifier"):
+        Citation(PASSAGE, 0, 3)
+
+
+def test_a_citation_cannot_be_altered_by_copying():
+    with pytest.raises(TypeError):
+        dataclasses.replace(span(0), end=3)
+    with pytest.raises(TypeError):
+        copy.copy(span(0))
+    with pytest.raises(TypeError):
+        pickle.loads(pickle.dumps(span(0)))  # noqa: S301 (our own bytes)
+
+
+def test_a_citation_cannot_be_changed_in_place():
+    with pytest.raises((AttributeError, TypeError)):
+        span(0).end = 3
+
+
+@given(st.integers(-5, 60), st.integers(-5, 60))
+def test_a_quote_is_the_text_of_the_article_or_there_is_no_citation(start, end):
+    try:
+        citation = certify(PASSAGE, start, end)
+    except ValueError:
+        return
+    assert citation.quote == PASSAGE.article.text[citation.start : citation.end] != ""
+
+
+def test_the_document_keeps_what_stands_around_the_quote():
+    document = span(1).document(4)
+    assert document.n == 4
+    assert document.before + document.quote + document.after == PASSAGE.text
+    assert document.version == PASSAGE.article.version
+
+
+def proof(*ordinals, text="Oui."):
+    return Proof(text, tuple(map(span, ordinals)), (1,), 1.0)
+
+
+def test_numbers_follow_first_use_and_repeat_for_the_same_quote():
+    numbered = number([proof(1, 0), proof(0), proof(2, 1)])
+    assert [s.citations for s in numbered.sentences] == [(1, 2), (2,), (3, 1)]
+    assert [c.n for c in numbered.citations] == [1, 2, 3]
+
+
+def test_a_quote_inside_another_takes_its_number():
+    both = Proof("Les deux.", (certify(PASSAGE, 0, PASSAGE.sentences[1].end),), (1, 2), 1.0)
+    numbered = number([proof(1), both])
+    assert [s.citations for s in numbered.sentences] == [(1,), (1,)]
+    assert [c.quote for c in numbered.citations] == ["Il a nié les faits. Deux tués et dix blessés."]
+
+
+@given(st.lists(st.lists(st.integers(0, 2), min_size=1), max_size=6))
+def test_numbers_have_no_gaps_and_every_one_is_used(uses):
+    numbered = number([proof(*ordinals) for ordinals in uses])
+    used = [n for sentence in numbered.sentences for n in sentence.citations]
+    assert [c.n for c in numbered.citations] == sorted(set(used)) == list(range(1, len(numbered.citations) + 1))

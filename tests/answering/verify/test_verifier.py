@@ -1,0 +1,216 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering.types import DraftSentence, Rejected
+from bot.answering.verify import Proof, Verifier
+from bot.answering.verify.evidence import head
+from tests.answering.articles import exhibits, passage
+from tests.doubles.reader import Believer, doubter
+from tests.doubles.shelf import Shelf
+
+FLOOD = passage(
+    "La préfète Inès Caradec parle de trois morts et de onze blessés.",
+    "Elle a fermé le pont des Tanneurs à 2 h 15.",
+    "Le barrage a coûté 40 millions d’euros.",
+    "Hydrelis dément toute manœuvre.",
+    title="La crue de l’Orvane",
+    source="Le Ponant",
+    date=dt.date(2031, 5, 7),
+)
+SHOWN = exhibits(FLOOD)
+ASKED = "Que sait-on de la crue ?"
+
+
+def verdict(text, *numbers, question=ASKED, shown=SHOWN, believes=True):
+    entailment = Believer() if believes else doubter()
+    return Verifier(Shelf(), entailment).verify(question, DraftSentence(text, numbers), shown)
+
+
+def proof(text, *numbers, **asked) -> Proof:
+    proved = verdict(text, *numbers, **asked)
+    assert isinstance(proved, Proof), proved
+    return proved
+
+
+def quotes(text, *numbers, **asked):
+    return [citation.quote for citation in proof(text, *numbers, **asked).citations]
+
+
+def reason(text, *numbers, **asked):
+    rejected = verdict(text, *numbers, **asked)
+    assert isinstance(rejected, Rejected), rejected
+    return rejected.reason
+
+
+def test_a_proof_cites_each_sentence_that_it_needs():
+    text = "Inès Caradec parle de trois morts, et le barrage a coûté 40 millions d’euros."
+    assert quotes(text, 1, 3) == [SHOWN[0].text, SHOWN[2].text]
+
+
+def test_a_sentence_that_adds_nothing_is_not_cited():
+    assert quotes("Hydrelis dément toute manœuvre.", 4, 3) == [SHOWN[3].text]
+
+
+def test_a_figure_in_words_is_cited_although_it_shares_no_word_with_the_sentence():
+    shown = exhibits(passage("La crue a fait des morts à Salvin.", "Soixante-deux, précise le préfet."))
+    assert quotes("La crue a fait 62 morts à Salvin.", 1, 2, shown=shown) == [exhibit.text for exhibit in shown]
+
+
+def test_a_wrong_marker_does_not_lose_the_proof():
+    assert SHOWN[2].text in quotes("Le barrage a coûté 40 millions d’euros.", 4)
+
+
+def test_a_sentence_without_markers_is_proved_by_what_is_nearest():
+    assert quotes("Hydrelis dément toute manœuvre.") == [SHOWN[3].text]
+
+
+def test_a_citation_begins_where_a_pronoun_is_explained():
+    assert quotes("La préfète a fermé le pont des Tanneurs à 2 h 15.", 2) == [f"{SHOWN[0].text} {SHOWN[1].text}"]
+
+
+def test_the_exhibits_that_were_cited_are_named():
+    assert proof("Hydrelis dément toute manœuvre.", 4).exhibits == (4,)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Inès Caradec parle de quatre morts.", "figure"),  # which is Catalan, too
+        ("Le pont des Tanneurs a fermé vendredi.", "date"),
+        ("Selon Bruno Tavernel, le pont a fermé.", "name"),
+        ("Hydrelis dit : « nous avons ouvert les vannes ».", "quotation"),
+    ],
+)
+def test_what_stands_nowhere_falls_although_everything_is_believed(text, why):
+    assert reason(text, 1, 2, 3, 4) == why
+
+
+def test_what_is_not_believed_is_not_proved():
+    assert reason("Hydrelis dément toute manœuvre.", 4, believes=False) == "unproved"
+
+
+def test_what_falls_says_what_it_pointed_at():
+    rejected = verdict("Inès Caradec parle de quatre morts.", 1, 3)
+    assert [exhibit.number for exhibit in rejected.marked] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("…", "empty"),
+        ("Combien de morts ?", "question"),
+        ("« Qui a fermé le pont ? »", "question"),
+        ("la crue " * 400, "length"),
+    ],
+    ids=["empty", "asks", "quotes a question", "endless"],
+)
+def test_what_says_nothing_is_not_compared(text, why):
+    assert reason(text, 1) == why
+
+
+def test_without_exhibits_there_is_no_proof():
+    assert reason("Hydrelis dément.", 1, shown=[]) == "no_evidence"
+
+
+def test_a_short_answer_is_judged_together_with_its_question():
+    believer = Believer()
+    Verifier(Shelf(), believer).verify("Combien de blessés ?", DraftSentence("Onze.", (1,)), SHOWN)
+    [(claim, _, _)] = believer.claims
+    assert claim == "Combien de blessés ? Onze."
+
+
+def test_what_is_judged_is_the_claim_with_the_heads_and_the_text_of_its_evidence():
+    believer = Believer()
+    Verifier(Shelf(), believer).verify(ASKED, DraftSentence("Hydrelis dément toute manœuvre.", (4,)), SHOWN)
+    assert believer.claims == [("Hydrelis dément toute manœuvre.", head(FLOOD.article), SHOWN[3].text)]
+
+
+def test_a_sentence_that_begins_with_a_pronoun_is_judged_behind_the_one_before():
+    believer = Believer()
+    sentence = DraftSentence("Elle a fermé le pont des Tanneurs.", (2,))
+    Verifier(Shelf(), believer).examine(ASKED, sentence, SHOWN, "Inès Caradec est préfète.")
+    assert believer.claims[0][0] == "Inès Caradec est préfète. Elle a fermé le pont des Tanneurs."
+
+
+def test_what_is_vetoed_is_not_even_judged():
+    believer = Believer()
+    examined = Verifier(Shelf(), believer).examine(ASKED, DraftSentence("Il y a eu 90 morts.", (1,)), SHOWN)
+    assert (examined.veto, believer.claims) == ("figure", [])
+    assert examined.probability < 1e-9
+
+
+def test_a_figure_that_stands_only_beside_what_is_marked_makes_the_sentence_less_likely():
+    verifier = Verifier(Shelf(), Believer(odds=1.0))
+    beside = verifier.examine(ASKED, DraftSentence("Le barrage a coûté 40 millions d’euros.", (4,)), SHOWN)
+    marked = verifier.examine(ASKED, DraftSentence("Le barrage a coûté 40 millions d’euros.", (3,)), SHOWN)
+    assert (beside.strays, marked.strays) == (True, False)
+    assert beside.probability < 0.5 < marked.probability
+
+
+def test_a_judge_lets_through_what_the_reader_doubts():
+    verifier = Verifier(Shelf(), doubter())
+    examined = verifier.examine(ASKED, DraftSentence("Hydrelis dément toute manœuvre.", (4,)), SHOWN)
+    assert isinstance(verifier.decide(examined, "supported"), Proof)
+
+
+@pytest.mark.parametrize("judged", ["contradicted", "unknown"])
+def test_a_judge_refuses_what_the_reader_believes(judged):
+    verifier = Verifier(Shelf(), Believer())
+    examined = verifier.examine(ASKED, DraftSentence("Hydrelis dément toute manœuvre.", (4,)), SHOWN)
+    refused = verifier.decide(examined, judged)
+    assert (refused.reason, [exhibit.number for exhibit in refused.marked]) == (judged, [4])
+
+
+def test_a_translated_quotation_is_told_without_its_marks():
+    told = proof("Hydrelis “denies that there was any manoeuvre”.", 4, question="What does Hydrelis say?")
+    assert told.text == "Hydrelis denies that there was any manoeuvre."
+
+
+@pytest.mark.parametrize("number", range(1, 5))
+def test_a_sentence_of_an_article_is_its_own_proof(number):
+    quoted = Verifier(Shelf(), doubter()).quote(SHOWN[number - 1])
+    assert quoted.text == SHOWN[number - 1].text
+    assert quoted.citations[0].quote.endswith(quoted.text)
+
+
+WORDS = (
+    "Inès Caradec Hydrelis Tavernel Moscou trois onze 40 90 2031 mardi mai le pont a fermé à 2 h 15 « » . , ? il elle"
+)
+SENTENCES = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=14).map(" ".join)
+NUMBERS = st.lists(st.integers(-1, 6), max_size=4).map(tuple)
+VERDICTS = st.sampled_from(["supported", "contradicted", "unknown", None])
+
+
+@settings(deadline=None, max_examples=200)
+@given(SENTENCES, NUMBERS, VERDICTS)
+def test_no_verdict_lifts_a_veto(text, numbers, judged):
+    verifier = Verifier(Shelf(), Believer())
+    examined = verifier.examine(ASKED, DraftSentence(text, numbers), SHOWN)
+    if examined.veto:
+        assert verifier.decide(examined, judged).reason == examined.veto
+
+
+@settings(deadline=None, max_examples=200)
+@given(SENTENCES | st.text(max_size=80), NUMBERS, VERDICTS)
+def test_whatever_is_written_a_proof_quotes_what_was_shown(text, numbers, judged):
+    verifier = Verifier(Shelf(), Believer())
+    decided = verifier.decide(verifier.examine(ASKED, DraftSentence(text, numbers), SHOWN), judged)
+    if isinstance(decided, Proof):
+        assert decided.citations
+        for citation in decided.citations:
+            assert citation.quote == FLOOD.article.text[citation.start : citation.end] != ""
+        assert {SHOWN[n - 1].text for n in decided.exhibits} <= {exhibit.text for exhibit in SHOWN}
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.text(alphabet="AaÉé'’.,;«»\"-_*12 дД\u200b\u202e\u00a0?", max_size=60),
+    st.lists(st.text(alphabet="AbÉ’.«» 12Дд,-\u200b", max_size=40).map(str.strip).filter(bool), min_size=1, max_size=3),
+    st.text(max_size=40),
+)
+def test_no_typography_breaks_the_verifier(text, sentences, question):
+    shown = exhibits(passage(*sentences))
+    verdict(text, 1, 99, question=question, shown=shown)
