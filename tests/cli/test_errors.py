@@ -1,5 +1,6 @@
 """What goes wrong is told in one line, without a traceback and without a secret."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -99,8 +100,11 @@ def test_a_settings_file_in_another_encoding(sourcier, monkeypatch, tmp_path):
     assert "UTF-8" in ran.err
 
 
-def test_an_evaluation_without_what_it_needs(sourcier, monkeypatch):
-    monkeypatch.setitem(sys.modules, "ir_measures", None)  # as if it were not installed
-    ran = sourcier("eval", "retrieval", str(ROOT / "evaluation" / "sets" / "seeds"))
-    assert (ran.status, is_one_line(ran.err)) == (1, True)
-    assert "sourcier[evaluation]" in ran.err
+def test_an_evaluation_without_what_it_needs():
+    code = (
+        "import sys; sys.modules['ir_measures'] = None; from bot.cli import main; "
+        f"sys.argv = ['sourcier', 'eval', 'retrieval', {str(ROOT / 'evaluation' / 'sets' / 'seeds')!r}]; main()"
+    )  # as if it were not installed, in a program that has not imported it
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    assert (ran.returncode, is_one_line(ran.stderr)) == (1, True)
+    assert "sourcier[evaluation]" in ran.stderr
