@@ -150,7 +150,7 @@ def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> N
 
 def _print_citation(citation: "CitationDocument", date_text: Callable[[Any], str]) -> None:
     about = [citation.title, citation.source, date_text(citation.date) if citation.date else None]
-    out.print(f"[cyan]\\[{citation.n}][/] « {escape(_on_one_line(citation.quote))} »")
+    out.print(f"[cyan]\\[{citation.n}][/] « {_marked(citation)} »")
     out.print(f"    [dim]— {escape(', '.join(part for part in about if part))}[/]")
     for copy in citation.also:
         also = [copy.source or copy.title, date_text(copy.date) if copy.date else None]
@@ -158,6 +158,15 @@ def _print_citation(citation: "CitationDocument", date_text: Callable[[Any], str
         out.print(f"    [dim]also published by {escape(by)}[/]")
     if citation.url:
         out.print(f"    [dim]{escape(citation.url)}[/]")
+
+
+def _marked(citation: "CitationDocument") -> str:
+    """Return a quotation on one line as markup, with the words that answer in bold."""
+    told, at = "", 0
+    for start, end in citation.highlights:
+        told += escape(citation.quote[at:start]) + f"[bold]{escape(citation.quote[start:end])}[/]"
+        at = end
+    return _on_one_line(told + escape(citation.quote[at:]))
 
 
 def _on_one_line(quote: str) -> str:

@@ -83,7 +83,7 @@ class Settings(BaseSettings):
     llm_timeout: float = Field(default=30, gt=0)
     """Seconds for one whole answer, retries included."""
     judge_model: str | None = None
-    """Who judges whether what the model wrote is supported, if not LLM_MODEL; `none`: the reader."""
+    """Who judges whether what the model wrote is supported, if not LLM_MODEL; `none`: code alone."""
     judge_base_url: HttpUrl | None = None
     """Where that model is asked, if not at OPENAI_BASE_URL. The key is OPENAI_API_KEY."""
     transcribe_model: str | None = None

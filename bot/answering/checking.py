@@ -1,7 +1,7 @@
 """What the articles say for or against a text: each of its sentences is held against what is nearest to it.
 
-A sentence is supported only as a sentence of an answer is: code vetoes what stands nowhere, and a model, or the reader
-without one, judges the rest. That the articles say otherwise, only a model can tell.
+A sentence is supported only as a sentence of an answer is: code vetoes what stands nowhere, and a model judges the
+rest. That the articles say otherwise, only a model can tell.
 """
 
 import asyncio
@@ -77,7 +77,7 @@ class ClaimChecker:
                 async for place, verdict in told:  # one by one: what came before a failure counts
                     verdicts |= {place: verdict}
             except ModelError:
-                pass  # the reader decides what the judge did not come to
+                pass  # what the judge did not come to is decided without it
         return verdicts
 
     def _checked(self, examined: Examined, told: Verdict | None) -> CheckedSentence:

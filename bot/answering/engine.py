@@ -61,7 +61,7 @@ class AnswerEngine:
         self._reader = reader
         self._model = model
         self._judge = judge
-        """Who judges whether what the model wrote is supported; None: the reader does."""
+        """Who judges whether what the model wrote is supported; None: code alone decides."""
         self._seconds = seconds
         """For one whole answer."""
         self._verifier = Verifier(library, MarkedEvidence(reader.is_word))

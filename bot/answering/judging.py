@@ -1,7 +1,7 @@
 """Support judged as entailment: a model is given each sentence of an answer with its evidence alone.
 
 One short call for the whole answer, whose verdicts are read line by line while they come. A judge can refuse and can
-let through what the reader doubts, but never what code has vetoed; what it leaves out, the reader decides.
+let through what code doubts, but never what it has vetoed; what it leaves out is decided without it.
 """
 
 import re

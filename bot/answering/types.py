@@ -61,7 +61,7 @@ class Rejected:
     text: str
     reason: str
     """`figure`, `date`, `name`, `quotation`, `order`: vetoed; `contradicted`, `unknown`: a judge's verdict; `unproved`:
-    the reader's; … short, for machines and reports."""
+    what strays, without one; … short, for machines and reports."""
     marked: tuple[Exhibit, ...] = ()
     """What it pointed at."""
 

@@ -28,7 +28,7 @@ class Writing:
 
     model: Model
     judge: Model | None
-    """Who judges support; None: the reader does."""
+    """Who judges support; None: code alone decides."""
     verifier: Verifier
     reading: Reading
     deadline: Deadline
@@ -85,7 +85,7 @@ class Writing:
                         yield self.verifier.decide(self._examined[decided], told.get(decided))
                         decided += 1
             except ModelError:
-                pass  # the reader decides what the judge did not come to
+                pass  # what the judge did not come to is decided without it
         for place in range(decided, len(self._examined)):
             yield self.verifier.decide(self._examined[place], told.get(place))
 
