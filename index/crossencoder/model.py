@@ -56,7 +56,7 @@ class Reader:
         return Reader()
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
-        """Read passages (title and text each) with a question; about 40 ms a passage of 900 characters and core.
+        """Read passages (title and text each) with a question; about 80 ms a passage of 900 characters and core.
 
         Raises ReaderMissing.
         """
