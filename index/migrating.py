@@ -17,18 +17,23 @@ def migrate(engine: Engine) -> None:
     with engine.connect() as connection:
         if _version(connection) == HEAD:
             return
+    upgrade(engine, str(files("index") / "migrations"), MIGRATING)
+
+
+def upgrade(engine: Engine, scripts: str, lock: int, to: str = "head") -> None:
+    """Run the migrations in a folder, up to one of them; `lock` is whose turn it is among processes on PostgreSQL."""
     from alembic import command  # noqa: PLC0415 - 0.3 s, and needed once
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(files("index") / "migrations"))
+    config.set_main_option("script_location", scripts)
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": lock})
         else:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def _version(connection: Connection) -> str | None:

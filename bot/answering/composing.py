@@ -71,9 +71,9 @@ class Account:
         self._endpoint = model.endpoint.host
         self._prompt = answer_prompt().digest
 
-    def notices(self, key: str, **values: str) -> None:
+    def notices(self, key: str) -> None:
         """Note something that the reader should be told."""
-        self._notice = load_replies(self.language).say(key, **values)
+        self._notice = load_replies(self.language).say(key)
 
     def fails(self, error: ModelError) -> None:
         """Note that the model failed: half a sentence for the reader, and what to do for whoever runs the bot."""

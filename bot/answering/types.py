@@ -3,7 +3,6 @@
 `Citation` is not here: only the verifier can make one (see `bot.answering.verify.citation`).
 """
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -64,21 +63,6 @@ class Rejected:
     what strays, without one; … short, for machines and reports."""
     marked: tuple[Exhibit, ...] = ()
     """What it pointed at."""
-
-
-@dataclass(frozen=True, slots=True)
-class NearestQuote:
-    """What the articles do say that is nearest to a question which they do not answer."""
-
-    article_id: str
-    title: str
-    date: dt.date | None
-    quote: str
-    """`article.text[start:end]`, exactly."""
-    start: int
-    end: int
-    source: str | None = None
-    url: str | None = None
 
 
 class Library(Protocol):

@@ -4,15 +4,14 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from index.errors import StoreAway, StoreError
+from index.migrating import upgrade
 
 Clock = Callable[[], int]
 """Milliseconds since 1970 in UTC."""
@@ -45,15 +44,7 @@ MIGRATING = 0x50_75_63_65
 
 def migrate(engine: Engine, to: str = "head") -> None:
     """Run the migrations that this database has not seen yet. Processes that start together take turns."""
-    config = Config()
-    config.set_main_option("script_location", str(files("bot.state") / "migrations"))
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
-        else:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
+    upgrade(engine, str(files("bot.state") / "migrations"), MIGRATING, to)
 
 
 def upsert(connection: Connection, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:

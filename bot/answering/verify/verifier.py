@@ -72,6 +72,8 @@ class Verifier:
     def __init__(self, library: Library, entailment: Entailment) -> None:
         self._library = library
         self._entailment = entailment
+        self._shown: tuple[Sequence[Exhibit], Vectors] | None = None
+        """Exhibits of the draft that was examined last, with their vectors: each of its sentences is held to them."""
 
     def examine(
         self, question: str, sentence: DraftSentence, exhibits: Sequence[Exhibit], before: str = ""
@@ -117,8 +119,11 @@ class Verifier:
         return Proof(exhibit.text, (_cite(exhibit, evidence.starts[0]),), (exhibit.number,), 1.0)
 
     def _similarities(self, statement: str, exhibits: Sequence[Exhibit]) -> Vectors:
-        shown = self._library.sentence_vectors([(e.article, e.sentence) for e in exhibits])
-        similar: Vectors = shown @ self._library.embed([statement])[0]
+        last = self._shown
+        if last is None or last[0] is not exhibits:
+            last = exhibits, self._library.sentence_vectors([(e.article, e.sentence) for e in exhibits])
+            self._shown = last
+        similar: Vectors = last[1] @ self._library.embed([statement])[0]
         return similar
 
 
