@@ -23,6 +23,7 @@ from bot.answering.types import Turn
 from bot.settings import Settings
 from bot.state.memory import open_memory
 from bot.telegram.app import running
+from bot.telegram.collections import Collection
 from tests.doubles.bot_api import BotApi
 from tests.telegram.conftest import ScriptedNewsroom
 
@@ -73,7 +74,8 @@ async def serve(url: str, token: str, folder: str) -> None:
         _env_file=None, telegram_bot_token=token, telegram_api_url=url, telegram_allowed="*", data_dir=Path(folder)
     )
     lags: list[float] = []
-    async with running(settings, PatientAnswerer(), ScriptedNewsroom(), open_memory(Path(folder))):
+    newsroom, memory = ScriptedNewsroom(), open_memory(Path(folder))
+    async with running(settings, [Collection("", PatientAnswerer(), newsroom)], newsroom, memory):
         watching = asyncio.create_task(_watch(lags))
         while await asyncio.to_thread(sys.stdin.readline):
             ordered = sorted(lags)

@@ -45,6 +45,9 @@ def _options(
     """Answer questions about news articles, and prove every sentence with a passage cut from the article."""
 
 
+InCollection = Annotated[
+    str | None, typer.Option("--collection", metavar="NAME", help="One of COLLECTIONS; else what all readers may ask.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
 
@@ -80,24 +83,26 @@ def ask(
         Path | None, typer.Option(metavar="FILE", help='The conversation so far: a JSON list of {"role", "content"}.')
     ] = None,
     no_llm: Annotated[bool, typer.Option("--no-llm", help="Quote the articles; do not ask a model.")] = False,
+    collection: InCollection = None,
     as_json: Json = False,
 ) -> None:
     """Answer a question, with proof."""
     from bot.commands import run_ask  # noqa: PLC0415
 
-    run_ask(question, history, use_model=not no_llm, as_json=as_json)
+    run_ask(question, history, collection, use_model=not no_llm, as_json=as_json)
 
 
 @app.command()
 def search(
     query: Annotated[str, typer.Argument()],
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="How many passages.")] = 10,
+    collection: InCollection = None,
     as_json: Json = False,
 ) -> None:
     """List the passages that fit a query best."""
     from bot.commands import run_search  # noqa: PLC0415
 
-    run_search(query, k, as_json=as_json)
+    run_search(query, k, collection, as_json=as_json)
 
 
 @app.command()

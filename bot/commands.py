@@ -18,6 +18,8 @@ from index.articles import is_web
 from index.consent import Consent
 from index.errors import NothingIndexed, SettingsError, SourceError, StoreHeld
 from index.indexing import RunResult
+from index.part_reader import PartReader
+from index.reader import IndexReader
 from index.sources import Named, Selection
 from index.types import ScoredPassage
 from prompts import load_replies
@@ -55,11 +57,13 @@ def _has_failed(result: RunResult, selection: Selection) -> bool:
     return bool(failed - silent) or len(silent) == len(selection.roots) > 0
 
 
-def run_ask(question: str, history: Path | None, *, use_model: bool, as_json: bool) -> None:
+def run_ask(question: str, history: Path | None, collection: str | None, *, use_model: bool, as_json: bool) -> None:
     """Run `sourcier ask`."""
     turns = _read_history(history) if history else ()
-    sourcier = _indexed(Sourcier(load_settings()))
-    answer = asyncio.run(final_answer(sourcier.engine.answer(question, turns, use_model=use_model)))
+    sourcier = Sourcier(load_settings())
+    reader = _reader(sourcier, collection)
+    answer = asyncio.run(final_answer(sourcier.engine_over(reader).answer(question, turns, use_model=use_model)))
+    answer = answer.model_copy(update={"collection": collection or sourcier.first_collection})
     if as_json:
         console.print_json(answer.model_dump(mode="json"))
     else:
@@ -68,6 +72,7 @@ def run_ask(question: str, history: Path | None, *, use_model: bool, as_json: bo
 
 def run_bot(*, drop_webhook: bool = False) -> None:
     """Run `sourcier bot` until SIGTERM or SIGINT."""
+    from bot.collections import open_collections  # noqa: PLC0415
     from bot.errands import errands_done  # noqa: PLC0415
     from bot.newsroom import IndexNewsroom  # noqa: PLC0415 - python-telegram-bot is for this command only
     from bot.operations.budget import Budgeted  # noqa: PLC0415
@@ -90,18 +95,26 @@ def run_bot(*, drop_webhook: bool = False) -> None:
     newsroom = IndexNewsroom(sourcier)
     schedule = Schedule(settings.feed_interval, settings.folder_interval)
     memory = open_memory(settings.data_dir, sourcier.database_url)
-    answerer = Measured(Budgeted(sourcier.engine, memory.quotas, settings))
+    collections = open_collections(sourcier, lambda one: Measured(Budgeted(one, memory.quotas, settings)))
     with errands_done(sourcier), sources_watched(newsroom.read, newsroom.roots, schedule):
-        run(settings, answerer, newsroom, memory, checker=sourcier.checker, drop_webhook=drop_webhook)
+        run(settings, collections, newsroom, memory, drop_webhook=drop_webhook)
 
 
-def run_search(query: str, k: int, *, as_json: bool) -> None:
+def run_search(query: str, k: int, collection: str | None, *, as_json: bool) -> None:
     """Run `sourcier search`."""
-    found = _indexed(Sourcier(load_settings())).index.reader.search(query, k)
+    found = _reader(Sourcier(load_settings()), collection).search(query, k)
     if as_json:
         console.print_json([_passage_document(rank, scored) for rank, scored in enumerate(found, start=1)])
     else:
         console.print_passages(found)
+
+
+def _reader(sourcier: Sourcier, collection: str | None) -> IndexReader | PartReader:
+    """Return what reads a collection, once there is an index; None stands for what the bot asks first."""
+    name = sourcier.first_collection if collection is None else collection
+    reader = sourcier.reader_of(name)
+    _indexed(sourcier)
+    return reader
 
 
 def _indexed(sourcier: Sourcier) -> Sourcier:

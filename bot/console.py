@@ -144,6 +144,8 @@ def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> N
         out.print()
         for citation in answer.citations:
             _print_citation(citation, date_text)
+    if answer.collection:
+        out.print(f"[dim]collection: {escape(answer.collection)}[/]")
     if answer.notice:
         errors.print(f"[yellow]{escape(' '.join(filter(None, [answer.notice, answer.fault])))}[/]")
 
@@ -201,7 +203,8 @@ def print_sources(listed: "Sequence[ListedSource]") -> None:
         read = f"read {source.last_read:%d %b %Y, %H:%M} UTC" if source.last_read else "never read"
         newest = f", up to {source.newest}" if source.newest else ""
         out.print(f"[bold]{escape(source.source)}[/]  {source.articles} articles{newest}")
-        out.print(f"    [dim]{source.named.told}; {read}[/]")
+        within = f" ({', '.join(source.collections)})" if source.collections else ""
+        out.print(f"    [dim]{source.named.told}{within}; {read}[/]")
         if source.error:
             out.print(f"    [red]{escape(source.error)}[/]")
         elif source.failed:

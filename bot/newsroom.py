@@ -3,16 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 
-from bot.state.answers import Found
-from bot.subjects import about
-from bot.telegram.newsroom import About, AddedArticle, Preview, Progress, Reindexed, Source, Status
+from bot.telegram.newsroom import AddedArticle, Preview, Progress, Reindexed, Source, Status
 from bot.wiring import Sourcier
 from index.comparison import Diff
 from index.consent import NO_CONSENT, Consent
 from index.errors import (
     ArticleError,
     ArticleHeldBack,
-    NothingIndexed,
     SourceError,
     SourcierError,
     StoreHeld,
@@ -21,7 +18,6 @@ from index.errors import (
 from index.indexing import Progress as RunProgress
 from index.indexing import RunResult
 from index.sources import Named, Selection
-from index.types import Passage
 
 PATIENCE = 60.0
 """Seconds that an admin waits while another replica or command writes the index."""
@@ -36,8 +32,6 @@ class IndexNewsroom:
         """Why the last run came to nothing."""
         self._unread: dict[str, str] = {}
         """The sources that could not be read the last time, with the reason."""
-        self._about: tuple[int, About] | None = None
-        """Generation and what it is about."""
 
     def preview(self) -> Preview:
         """Compare the sources with the index, without changing anything."""
@@ -120,15 +114,6 @@ class IndexNewsroom:
             settings.llm_model if settings.has_model else "", held.embedding or "",
         )  # fmt: skip
 
-    def about(self) -> About:
-        """Return what the live articles are about. Raises NothingIndexed."""
-        live = self._sourcier.index.generation()
-        if live is None:
-            raise NothingIndexed("there is no index yet: run `sourcier index`")
-        if self._about is None or self._about[0] != live.number:
-            self._about = live.number, about(self._sourcier.index.manifest, live.number)
-        return self._about[1]
-
     def sources(self) -> Sequence[Source]:
         """Return where the live articles come from, the largest first."""
         held = self._sourcier.index.holdings()
@@ -155,26 +140,6 @@ class IndexNewsroom:
         """Return the number of the live index; None before the first run."""
         live = self._sourcier.index.generation()
         return live.number if live else None
-
-    def sentences(self, article_id: str) -> Sequence[str]:
-        """Return the sentences of a live article in reading order."""
-        passages = self._sourcier.index.reader.passages(article_id)
-        return [sentence.text for passage in passages for sentence in passage.sentences]
-
-    def article_version(self, article_id: str) -> str | None:
-        """Return the version of the article that is live under this id; None if it is gone."""
-        try:
-            article = self._sourcier.index.reader.article(article_id)
-        except NothingIndexed:
-            return None
-        return article.version if article else None
-
-    def passages(self, passage_ids: Sequence[str]) -> Sequence[Found]:
-        """Return live passages by id, in the order given."""
-        wanted = dict.fromkeys(passage_id.rpartition("#")[0] for passage_id in passage_ids)
-        reader = self._sourcier.index.reader
-        live = {passage.passage_id: passage for article_id in wanted for passage in reader.passages(article_id)}
-        return [_found(live[passage_id]) for passage_id in passage_ids if passage_id in live]
 
     def _indexed(self, source: str, article_id: str) -> AddedArticle:
         diff = self._sourcier.index.run(self._sourcier.some_sources([source], Named.CHAT), patience=PATIENCE).diff
@@ -215,11 +180,3 @@ def _titled(diff: Diff, article_ids: Sequence[str]) -> tuple[str, ...]:
 def _shown(root: str) -> str:
     """Return a folder by its own name: admins need not read the machine's whole path in a chat."""
     return root if "://" in root else f"{Path(root).name}/"
-
-
-def _found(passage: Passage) -> Found:
-    article = passage.article
-    return Found(
-        article_id=article.article_id, title=article.title, text=passage.text, source=article.source,
-        url=article.url, date=article.date,
-    )  # fmt: skip

@@ -11,40 +11,8 @@ from pydantic import AfterValidator, Field, JsonValue, SecretStr, ValidationErro
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as SourceNotReadable
 
+from bot.setting_types import CollectionName, CollectionSetting, HttpUrl, ids, ids_or_star, networks, numbers
 from index.errors import SettingsError
-
-
-def _http_url(value: str) -> str:
-    if not value.startswith(("http://", "https://")):
-        raise ValueError("must start with http:// or https://")
-    return value.rstrip("/")
-
-
-HttpUrl = Annotated[str, AfterValidator(_http_url)]
-
-
-def _ids(value: str) -> str:
-    for part in filter(None, (part.strip() for part in value.split(","))):
-        if not part.lstrip("-").isdecimal():
-            raise ValueError("must be Telegram ids (numbers), separated by commas")
-    return value
-
-
-def _ids_or_star(value: str) -> str:
-    return value if value.strip() == "*" else _ids(value)
-
-
-def _numbers(value: str) -> frozenset[int]:
-    return frozenset(int(part) for part in value.split(",") if part.strip().lstrip("-").isdecimal())
-
-
-def _networks(value: str) -> str:
-    for part in filter(None, (part.strip() for part in value.split(","))):
-        try:
-            ip_network(part)
-        except ValueError:
-            raise ValueError("must be networks, as 10.1.0.0/16, separated by commas") from None
-    return value
 
 
 class Settings(BaseSettings):
@@ -56,8 +24,8 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: HttpUrl = "https://api.telegram.org"
-    telegram_admins: Annotated[str, AfterValidator(_ids)] = ""
-    telegram_allowed: Annotated[str, AfterValidator(_ids_or_star)] = ""
+    telegram_admins: Annotated[str, AfterValidator(ids)] = ""
+    telegram_allowed: Annotated[str, AfterValidator(ids_or_star)] = ""
     webhook_url: HttpUrl | None = None
     webhook_listen: str = "127.0.0.1:8443"
     webhook_secret: SecretStr | None = None
@@ -109,6 +77,8 @@ class Settings(BaseSettings):
     reranker: str | None = None
     """`llm`, or the dotted path of a LlamaIndex node postprocessor: has the last word on the order of passages."""
     articles: str = "seeds"
+    collections: dict[CollectionName, CollectionSetting] = Field(default_factory=dict)
+    """Further sets of articles by name, each with its sources and who may ask it, as a JSON object."""
     data_dir: Path = Path(".sourcier")
     chroma_url: HttpUrl | None = None
     database_url: SecretStr | None = None
@@ -118,7 +88,7 @@ class Settings(BaseSettings):
     folder_interval: float = Field(default=900, ge=0)
     """Seconds between two readings of the folders and files among ARTICLES by the bot, which also reads them when they
     change; 0 does neither."""
-    fetch_private: Annotated[str, AfterValidator(_networks)] = ""
+    fetch_private: Annotated[str, AfterValidator(networks)] = ""
     """Private networks that feeds and pages may be fetched from, as `10.1.0.0/16`, separated by commas."""
     follow_links: str = ""
     """Folders that links in a folder of ARTICLES may lead to, separated by commas; others are not followed."""
@@ -144,12 +114,12 @@ class Settings(BaseSettings):
     @property
     def admins(self) -> frozenset[int]:
         """Ids of the people who may do everything."""
-        return _numbers(self.telegram_admins)
+        return numbers(self.telegram_admins)
 
     @property
     def allowed(self) -> frozenset[int]:
         """Ids of the people and chats that may ask, besides those that admins let in."""
-        return _numbers(self.telegram_allowed)
+        return numbers(self.telegram_allowed)
 
     @property
     def open_to_everyone(self) -> bool:

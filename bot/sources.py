@@ -15,6 +15,7 @@ class Standing(StrEnum):
 
     SHIPPED = "shipped"
     SETTINGS = "settings"
+    COLLECTION = "collection"
     COMMAND = "command"
     CHAT = "chat"
     UNNAMED = "unnamed"
@@ -25,9 +26,10 @@ class Standing(StrEnum):
         return {
             Standing.SHIPPED: "comes with Sourcier",
             Standing.SETTINGS: "named in ARTICLES",
+            Standing.COLLECTION: "named in COLLECTIONS",
             Standing.COMMAND: "named by `sourcier index`",
             Standing.CHAT: "sent by administrators",
-            Standing.UNNAMED: "no longer named: drop it, or name it in ARTICLES again",
+            Standing.UNNAMED: "no longer named: drop it, or name it again",
         }[self]
 
 
@@ -38,6 +40,8 @@ class ListedSource:
     source: str
     """Absolute path, or URL."""
     named: Standing
+    collections: list[str]
+    """Names of the collections that its articles belong to."""
     articles: int
     newest: dt.date | None
     """Publication date of the newest article."""
@@ -51,7 +55,7 @@ class ListedSource:
 
 def list_sources(sourcier: Sourcier) -> list[ListedSource]:
     """Return every source that is named or has articles in the index, by name."""
-    named = sourcier.all_sources().roots
+    named = sourcier.listed_sources().roots
     known = {source.root: source for source in sourcier.index.sources()}
     held = sourcier.index.holdings()
     listed = []
@@ -59,6 +63,7 @@ def list_sources(sourcier: Sourcier) -> list[ListedSource]:
         source = known.get(root)
         listed.append(ListedSource(
             source=root, named=Standing(named[root]) if root in named else Standing.UNNAMED,
+            collections=sourcier.collections_of(root),
             articles=held.sources.get(root, 0), newest=held.newest_by_source.get(root),
             last_read=source.read if source else None, failed=source.failed if source else 0,
             error=source.error if source else "",
@@ -69,13 +74,14 @@ def list_sources(sourcier: Sourcier) -> list[ListedSource]:
 def to_drop(sourcier: Sourcier, names: Sequence[str]) -> Selection:
     """Select sources to be taken out of the index, by their names or by paths to them.
 
-    Raises SourceError if one is not there, or is named in ARTICLES: then the next run would bring it back.
+    Raises SourceError if one is not there, or is named in the settings: then the next run would bring it back.
     """
     listed = {source.source: source for source in list_sources(sourcier)}
     roots = [name if name in listed else root_of(name) for name in names]
     for name, root in zip(names, roots, strict=True):
         if root not in listed:
             raise SourceError(f"{name} is no source of the index: `sourcier sources` lists them")
-        if listed[root].named == Standing.SETTINGS:
-            raise SourceError(f"{name} is named in ARTICLES: take it out there, then drop it or run `sourcier index`")
+        if listed[root].named in {Standing.SETTINGS, Standing.COLLECTION}:
+            where = "ARTICLES" if listed[root].named == Standing.SETTINGS else "COLLECTIONS"
+            raise SourceError(f"{name} is named in {where}: take it out there, then drop it or run `sourcier index`")
     return Selection({}, replaced=frozenset(roots))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.telegram.newsroom import About, Headline
 from index.manifest import Manifest
+from index.part import Part
 from index.types import Article
 
 READ = 300
@@ -22,9 +23,12 @@ _WORD = r"[A-ZÀ-ÖØ-ÞŒА-ЯІЇЄҐ][\w-]+"
 _NAMES = re.compile(rf"{_WORD}(?:\s{_WORD})*")
 
 
-def about(manifest: Manifest, generation: int) -> About:
-    """Return what the articles of a generation are about. Blocks for some 50 ms, whatever the size of the index."""
-    versions = [held.version for held in manifest.live_articles(generation).values()]
+def about(manifest: Manifest, generation: int, part: Part) -> About:
+    """Return what the articles of a part of a generation are about.
+
+    Blocks for some 50 ms, whatever the size of the index.
+    """
+    versions = [held.version for held in manifest.live_articles(generation).values() if part.holds(held.root)]
     dates = {version: date for version, (_, date) in manifest.versions.languages_and_dates(versions).items()}
     newest_first = sorted(dates, key=lambda version: dates[version] or dt.date.min, reverse=True)[:READ]
     articles = {article.version: article for article in manifest.versions.articles(newest_first)}

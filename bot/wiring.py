@@ -10,13 +10,17 @@ from bot.answering.checking import ClaimChecker
 from bot.answering.deadline import Deadline
 from bot.answering.engine import FOR_RERANKING, AnswerEngine, final_answer
 from bot.answering.model import Message, Model, judge_of, model_of
+from bot.answering.types import Library
 from bot.settings import Settings
 from index.crossencoder import Reader
 from index.embedding import Embedder, OpenAIAccess, load_embedder, with_arguments
 from index.errors import SettingsError
 from index.opening import Index, IndexPlace
+from index.part import Part
+from index.part_reader import PartReader
+from index.reader import IndexReader
 from index.reranking import Ask
-from index.sources import Named, Selection, Source, root_of, select_all, select_some
+from index.sources import Named, Selection, Source, keep_apart, overlap, root_of, select_all, select_some
 from prompts.loading import PromptError, use_own
 
 SHIPPED_ARTICLES = Path(__file__).parent.parent / "seeds"
@@ -55,20 +59,68 @@ class Sourcier:
 
     @cached_property
     def engine(self) -> AnswerEngine:
-        """The answer engine over that index."""
-        return AnswerEngine(
-            self.index.reader,
-            Reader.shared(),
-            self._model,
-            self.settings.llm_timeout,
-            judge=judge_of(self.settings, self._model),
-        )
+        """The answer engine over what every reader may ask."""
+        return self.engine_over(self.reader_of(""))
+
+    def engine_over(self, library: Library) -> AnswerEngine:
+        """Return an answer engine over a part of the index."""
+        judge = judge_of(self.settings, self._model)
+        return AnswerEngine(library, Reader.shared(), self._model, self.settings.llm_timeout, judge=judge)
+
+    def checker_over(self, library: Library) -> ClaimChecker:
+        """Return what holds texts against the articles of a part of the index."""
+        judge = judge_of(self.settings, self._model)
+        return ClaimChecker(library, Reader.shared(), judge, self.settings.llm_timeout)
+
+    def reader_of(self, collection: str) -> IndexReader | PartReader:
+        """Return what reads the articles of a collection, or with "" those that are in none and open to all readers.
+
+        What was a collection's and is named no more is read by nobody. Raises SettingsError for an unknown name.
+        """
+        part = self.part_of(collection)
+        return PartReader(self.index.reader, part) if part != Part(frozenset(), all_but=True) else self.index.reader
+
+    def part_of(self, collection: str) -> Part:
+        """Return which sources the articles of a collection are from. Raises SettingsError for an unknown name."""
+        if not collection:
+            return Part(self._closed, all_but=True)
+        if collection not in self._collections:
+            known = ", ".join(self._collections) or "none"
+            raise SettingsError(f"there is no collection {collection!r}: COLLECTIONS names {known}")
+        return Part(self._collections[collection])
 
     @cached_property
-    def checker(self) -> ClaimChecker:
-        """What holds texts against the articles of that index."""
-        judge = judge_of(self.settings, self._model)
-        return ClaimChecker(self.index.reader, Reader.shared(), judge, self.settings.llm_timeout)
+    def _closed(self) -> frozenset[str]:
+        """The sources whose articles not every reader may ask, as far as it is known when it is first asked for."""
+        once = {source.root for source in self.index.sources() if source.named == Named.COLLECTION}
+        return frozenset(once.union(*self._collections.values()) - {root_of(source) for source in self.sources})
+
+    def collections_of(self, root: str) -> list[str]:
+        """Return the names of the collections that the articles of a source belong to."""
+        return [name for name, roots in self._collections.items() if root in roots]
+
+    @property
+    def first_collection(self) -> str:
+        """Name of what is asked where nobody has chosen."""
+        return "" if self.has_open_articles() else next(iter(self._collections), "")
+
+    def has_open_articles(self) -> bool:
+        """Tell whether there are to be articles outside of the collections."""
+        named = self.listed_sources().roots.values()
+        return not self._collections or any(one != Named.COLLECTION for one in named)
+
+    @cached_property
+    def _collections(self) -> dict[str, frozenset[str]]:
+        """The sources of each collection. Raises SettingsError if links elsewhere may lead to one of them."""
+        chosen = {name: frozenset(map(root_of, one.roots)) for name, one in self.settings.collections.items()}
+        for linked in self.settings.links_into:
+            for root in frozenset[str]().union(*chosen.values()):
+                if overlap(root, str(linked)):
+                    raise SettingsError(
+                        f"FOLLOW_LINKS: {linked} is or holds {root}, a source of COLLECTIONS: links from other sources "
+                        "would lead its articles out of it"
+                    )
+        return chosen
 
     @property
     def embedder(self) -> Embedder:
@@ -113,7 +165,12 @@ class Sourcier:
 
     @property
     def sources(self) -> list[str]:
-        """The sources of ARTICLES. `seeds`, unless there is such a folder here, are the articles Sourcier ships."""
+        """The sources of ARTICLES. `seeds`, unless there is such a folder here, are the articles Sourcier ships.
+
+        They are nobody's wish where only COLLECTIONS is set.
+        """
+        if self.settings.collections and "articles" not in self.settings.model_fields_set:
+            return []
         named = [source.strip() for source in self.settings.articles.split(",") if source.strip()]
         return [str(SHIPPED_ARTICLES) if s == "seeds" and not Path(s).exists() else s for s in named]
 
@@ -123,18 +180,30 @@ class Sourcier:
         return self.settings.data_dir.absolute() / SENT_ARTICLES
 
     def all_sources(self) -> Selection:
-        """Select everything that the index is to be made of. Raises SourceError for a URL that is not of the web."""
+        """Select everything that the index is to be made of.
+
+        Raises SourceError for a URL that is not of the web, or if a source of a collection is not apart from others.
+        """
+        keep_apart(self.listed_sources().roots, self._known)
+        return self.listed_sources()
+
+    def listed_sources(self) -> Selection:
+        """Select the same, though some should be kept apart: to tell of them, and to drop some."""
         return select_all(self._articles, self._known, by_default=self._by_default)
 
     def some_sources(self, sources: Iterable[str], named: Named) -> Selection:
         """Select a few sources; those that are not in ARTICLES belong to the index from then on."""
-        roots = {root: self._articles.get(root, named) for root in map(root_of, sources)}
+        closed = dict.fromkeys(self._closed, Named.COLLECTION)  # stays one, whoever reads it without the settings
+        roots = {root: {**closed, **self._articles}.get(root, named) for root in map(root_of, sources)}
+        keep_apart({**self.listed_sources().roots, **roots}, self._known)
         return select_some(roots, self._articles, self._known, by_default=self._by_default)
 
     @property
     def _articles(self) -> dict[str, Named]:
         roots = map(root_of, self.sources)
-        return {root: Named.SHIPPED if root == str(SHIPPED_ARTICLES) else Named.SETTINGS for root in roots}
+        named = {root: Named.SHIPPED if root == str(SHIPPED_ARTICLES) else Named.SETTINGS for root in roots}
+        closed = frozenset[str]().union(*self._collections.values()) - named.keys()
+        return {**named, **dict.fromkeys(sorted(closed), Named.COLLECTION)}
 
     @property
     def _known(self) -> list[Source]:
@@ -147,7 +216,7 @@ class Sourcier:
 
     @property
     def _by_default(self) -> bool:
-        return "articles" not in self.settings.model_fields_set
+        return "articles" not in self.settings.model_fields_set and not self._collections
 
 
 def _reply(model: Model, seconds: float, prompt: str) -> str:

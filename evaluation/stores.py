@@ -13,8 +13,8 @@ from index.consent import ANY_REMOVAL
 def index_set(loaded: ArticleSet, settings: Settings) -> Sourcier:
     """Return the program over an index of the set's articles, made now unless it is there already."""
     folder = settings.data_dir / "evaluation" / "stores" / f"{loaded.name}-{loaded.articles_digest}"
-    elsewhere = {"data_dir": folder, "chroma_url": None, "database_url": None, "smoke_questions": None}
-    own = settings.model_copy(update=elsewhere)
+    alone: dict[str, object] = {"chroma_url": None, "database_url": None, "smoke_questions": None, "collections": {}}
+    own = settings.model_copy(update={"data_dir": folder, **alone})
     sourcier = Sourcier(own)
     with console.indexing_progress() as tell:
         result = sourcier.index.run([str(loaded.source)], consent=ANY_REMOVAL, tell=tell)

@@ -1,6 +1,6 @@
 """Which passage stands at which position of the lexical index, and the other way round."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +40,11 @@ class PassagePositions:
         if article is None or not 0 <= key[1] < self._ends[article] - self.starts[article]:
             return None
         return int(self.starts[article]) + key[1]
+
+    def of(self, versions: Collection[str]) -> npt.NDArray[np.bool_]:
+        """Return which positions hold passages of these versions, shape (len(self),)."""
+        held = np.isin(self._versions, np.array([*versions], dtype="S32"))
+        return np.repeat(held, self._ends - self.starts)
 
     def _article(self, version: str) -> int | None:
         wanted = version.encode("ascii")

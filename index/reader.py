@@ -23,6 +23,7 @@ from index.language import detect
 from index.lexical import LexicalIndex
 from index.manifest import Generation, LiveArticle, Manifest
 from index.near_duplicates import group
+from index.part import Part
 from index.passage_positions import PassagePositions
 from index.reranking import RERANKED, Reranker
 from index.snapshot import Snapshot
@@ -66,15 +67,16 @@ class IndexReader:
         self._snapshot: Snapshot | None = None
         self._cuts = Cuts(manifest.versions)
 
-    def search(self, query: str, k: int = 10) -> list[ScoredPassage]:
+    def search(self, query: str, k: int = 10, part: Part | None = None) -> list[ScoredPassage]:
         """Return the `k` best passages for a query, best first. Raises NothingIndexed before the first run.
 
-        Of passages that say the same in copies of one article, the newest one's is returned (see `copies`).
+        Of a `part` of the index only, if one is given: both searches look nowhere else. Of passages that say the same
+        in copies of one article, the newest one's is returned (see `copies`).
         """
-        return self._with_sound_store(lambda snapshot: self._search(snapshot, query, k))
+        return self._with_sound_store(lambda snapshot: self._search(snapshot, query, k, part))
 
-    def _search(self, snapshot: Snapshot, query: str, k: int) -> list[ScoredPassage]:
-        sentences, evidence = snapshot.evidence(query)
+    def _search(self, snapshot: Snapshot, query: str, k: int, part: Part | None) -> list[ScoredPassage]:
+        sentences, evidence = snapshot.evidence(query, part)
         wanted = max(k * RANKED, RERANKED if self._rerank else 0)
         ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[:wanted]
         passages = self._cuts.of((version for (version, _), _ in ranked), snapshot.generation.fingerprint)

@@ -9,6 +9,7 @@ from itertools import starmap
 from pathlib import Path
 
 from index.articles import is_web
+from index.errors import SourceError
 
 
 class Named(StrEnum):
@@ -18,6 +19,8 @@ class Named(StrEnum):
     """The articles that come with Sourcier: they make room for any other as soon as nobody names them."""
     SETTINGS = "settings"
     """In ARTICLES."""
+    COLLECTION = "collection"
+    """In COLLECTIONS: open to those whom the setting names, and to nobody where it does not name the source."""
     COMMAND = "command"
     """Given to `sourcier index`: stays until it is dropped."""
     CHAT = "chat"
@@ -84,6 +87,32 @@ def select_some(
     """Select a few sources, which are added to the index as they are read; the arguments are those of `select_all`."""
     everything = select_all(articles, [*known, *starmap(Source, roots.items())], by_default=by_default)
     return Selection(roots, everything.replaced, others=frozenset(everything.roots.keys() - roots.keys()))
+
+
+def keep_apart(roots: Mapping[str, Named], known: Iterable[Source] = ()) -> None:
+    """Raise SourceError if a folder of a collection lies within another source or holds it, however links lead there.
+
+    Its articles would be read through both, and be open to the readers of both. What is `known` for a source of a
+    collection is one for whoever names sources without the settings, as a cron job without `.env` may.
+    """
+    closed = {root: frozenset(Named) for root, named in roots.items() if named == Named.COLLECTION}
+    once = (source.root for source in known if source.named == Named.COLLECTION and source.root not in roots)
+    closed |= dict.fromkeys(once, frozenset({Named.COMMAND, Named.CHAT}))
+    for root, by in closed.items():
+        for other, named in roots.items():
+            if other != root and named in by and overlap(root, other):
+                raise SourceError(
+                    f"{root} is a source of a collection, and {other} lies within it or around it: move one of them, "
+                    "or drop it (`sourcier sources drop`), so that no article is in both"
+                )
+
+
+def overlap(one: str, other: str) -> bool:
+    """Tell whether one folder lies within the other, or is the same."""
+    if is_web(one) or is_web(other):
+        return one == other
+    real, others = Path(one).resolve(), Path(other).resolve()
+    return real.is_relative_to(others) or others.is_relative_to(real)
 
 
 def still_there(root: str) -> bool:

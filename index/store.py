@@ -4,7 +4,7 @@ Records are immutable, and belong to a version of an article. What is live is th
 may return records of versions that are not, and the caller leaves them out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import numpy as np
 import numpy.typing as npt
-from chromadb import Collection
+from chromadb import Collection as Chromas
 from chromadb.errors import ChromaError
 
 from index.cutting import record_id
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
 RECORDS_AT_ONCE = 2_000
 """Fewer than Chroma takes in one call (5,461 with SQLite's default)."""
+VERSIONS_AT_ONCE = 500
+"""That one search names; the sentences of the batches are put in order together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class EmbeddedSentence:
 class SentenceStore:
     """The sentences embedded under one fingerprint: one Chroma collection."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Chromas) -> None:
         self._collection = collection
 
     @cached_property
@@ -78,10 +80,24 @@ class SentenceStore:
                     metadatas=[{"version": e.passage.article.version, "lang": e.passage.article.lang} for e in batch],
                 )
 
-    def nearest(self, vector: npt.NDArray[np.float32], n: int) -> list[SentenceHit]:
-        """Return the `n` sentences nearest to a unit vector, nearest first; fewer if there are fewer."""
+    def nearest(
+        self, vector: npt.NDArray[np.float32], n: int, among: Collection[str] | None = None
+    ) -> list[SentenceHit]:
+        """Return the `n` sentences nearest to a unit vector, nearest first; fewer if there are fewer.
+
+        `among`: sentences of these versions only.
+        """
+        if among is None:
+            return self._nearest(vector, n)
+        some = batches(sorted(among), VERSIONS_AT_ONCE)
+        found = [hit for batch in some for hit in self._nearest(vector, n, {"version": {"$in": [*batch]}})]
+        return sorted(found, key=lambda hit: -hit.similarity)[:n]
+
+    def _nearest(self, vector: npt.NDArray[np.float32], n: int, where: Any = None) -> list[SentenceHit]:  # noqa: ANN401 - Chroma's type for conditions is invariant
         with _told("searched"):
-            found = self._collection.query(query_embeddings=vector[None], n_results=n, include=["distances"])
+            found = self._collection.query(
+                query_embeddings=vector[None], n_results=n, where=where, include=["distances"]
+            )
         distances = found["distances"] or [[]]
         return [_hit(record, 1.0 - distance) for record, distance in zip(found["ids"][0], distances[0], strict=True)]
 

@@ -88,3 +88,20 @@ def test_a_judge_is_named_as_a_model_is_and_its_address_is_checked(monkeypatch):
     monkeypatch.setenv("JUDGE_BASE_URL", "somewhere")
     with pytest.raises(SettingsError, match="JUDGE_BASE_URL"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ('{"Drafts": {"sources": "d"}}', "small letter"),
+        ('{"drafts": {"sources": " "}}', "at least one"),
+        ('{"drafts": {}}', "required"),
+        ('{"drafts": {"sources": "d", "ask": "me"}}', "Telegram ids"),
+        ("drafts=d", "JSON"),
+    ],
+)
+def test_a_collection_that_does_not_fit_is_told(given, told, monkeypatch):
+    monkeypatch.setenv("COLLECTIONS", given)
+    with pytest.raises(SettingsError, match=told) as error:
+        load_settings()
+    assert "COLLECTIONS" in str(error.value).upper()

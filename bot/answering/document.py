@@ -94,6 +94,8 @@ class AnswerDocument(_Document):
     """One answer, whole. The JSON of this model is the interface that outside programs read."""
 
     question: str
+    collection: str = ""
+    """Name of the collection that was asked; empty for the articles that are in none."""
     language: str
     """ISO 639-1 code of the language in which the answer is introduced."""
     status: Literal["answered", "abstained"]

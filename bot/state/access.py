@@ -6,7 +6,7 @@ from sqlalchemy import Engine, delete, select, update
 
 from bot.state.answers import forget_answers
 from bot.state.database import Clock, upsert
-from bot.state.tables import follows, grants, people, requests, submissions
+from bot.state.tables import choices, follows, grants, people, requests, submissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class Access:
             connection.execute(delete(people).where(people.c.id == user_id))
             connection.execute(delete(submissions).where(submissions.c.user_id == user_id))
             connection.execute(delete(follows).where(follows.c.user_id == user_id))
+            connection.execute(delete(choices).where(choices.c.chat_id == user_id))
             connection.execute(delete(requests).where(requests.c.subject == user_id))
             return forget_answers(connection, user_id)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from bot.state.access import Access
 from bot.state.answers import Answers
+from bot.state.choices import Choices
 from bot.state.database import Clock, open_database, sqlite_url
 from bot.state.feedback import Feedback
 from bot.state.follows import Follows
@@ -38,6 +39,7 @@ class Memory:
         self.submissions = Submissions(engine, clock)
         self.requests = Requests(engine, clock)
         self.follows = Follows(engine, clock)
+        self.choices = Choices(engine)
         self.updates = Updates(engine, clock)
 
     def purge(self, retention_days: int) -> int:

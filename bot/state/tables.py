@@ -89,6 +89,13 @@ follows = Table(
     Index("follows_of_a_person", "user_id"),
 )
 
+choices = Table(
+    "choices",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("collection", String(32), nullable=False),
+)
+
 spent = Table(
     "spent",
     metadata,

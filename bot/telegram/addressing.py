@@ -7,7 +7,8 @@ from telegram import Message, MessageEntity, User
 
 from bot.state.answers import Place, StoredAnswer
 
-_ASK = re.compile(r"/(?:ask|demande)(?:@\w+)?(?:\s+|$)", re.IGNORECASE)
+_ASK = re.compile(r"/(?:ask|demande)(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
+_OF_COLLECTION = re.compile(r"@(\w+)\s+")
 HEARD = "🎙 "
 """Stands before the transcript of what was spoken."""
 
@@ -26,6 +27,8 @@ class Inquiry:
     """The question stands on a button, so the answer repeats it."""
     spoken: bool = False
     """The question is a transcript, which the answer shows, since it may be wrong."""
+    collection: str | None = None
+    """The collection that is asked this once; None for the one that the chat asks."""
     before_edit: StoredAnswer | None = None
     """The answer to what the message said before it was edited."""
 
@@ -54,6 +57,22 @@ def inquiry_of(message: Message, user: User, question: str, *, spoken: bool = Fa
     """Return what a message asks."""
     replied = message.reply_to_message
     return Inquiry(question, user, message, replied_to=replied.message_id if replied else None, spoken=spoken)
+
+
+def collection_named(message: Message) -> str | None:
+    """Return the name in `/ask@name …`, unless it is the bot's own."""
+    asks = _ASK.match(message.text or message.caption or "")
+    name = asks[1] if asks else None
+    return None if name is None or name.lower() == (message.get_bot().username or "").lower() else name
+
+
+def collection_before(question: str) -> tuple[str, str]:
+    """Return the name in « @name question », which may be anything, or "", and the question without it.
+
+    It is for groups, where a command that names anybody but the bot does not reach it.
+    """
+    named_first = _OF_COLLECTION.match(question)
+    return (named_first[1], question[named_first.end() :]) if named_first else ("", question)
 
 
 def topic_of(message: Message) -> int | None:

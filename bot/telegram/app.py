@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from functools import partial
 
@@ -14,12 +14,11 @@ from telegram import Bot
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder
 
-from bot.answering.events import Answerer
 from bot.settings import Settings
 from bot.smalltalk.recognising import recognise
 from bot.state.memory import Memory
 from bot.telegram.backlog import seconds_ahead
-from bot.telegram.checking import Checker
+from bot.telegram.collections import Collection, Collections
 from bot.telegram.courier import Courier
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
@@ -48,11 +47,10 @@ GIVEN_UP_AFTER = 9.0
 
 def run(
     settings: Settings,
-    answerer: Answerer,
+    collections: Sequence[Collection],
     newsroom: Newsroom,
     memory: Memory,
     *,
-    checker: Checker | None = None,
     drop_webhook: bool = False,
 ) -> None:
     """Run the bot until SIGTERM or SIGINT; answers under way are finished first, if they are quick.
@@ -61,7 +59,7 @@ def run(
     """
     keep_token_out_of_logs()
     with only_instance(settings):
-        serving = running(settings, answerer, newsroom, memory, checker=checker, drop_webhook=drop_webhook)
+        serving = running(settings, collections, newsroom, memory, drop_webhook=drop_webhook)
         asyncio.run(_run_until_stopped(serving))
 
 
@@ -101,11 +99,10 @@ def _end_now() -> None:
 @asynccontextmanager
 async def running(
     settings: Settings,
-    answerer: Answerer,
+    collections: Sequence[Collection],
     newsroom: Newsroom,
     memory: Memory,
     *,
-    checker: Checker | None = None,
     drop_webhook: bool = False,
 ) -> AsyncIterator["asyncio.Future[None]"]:
     """Serve while the block runs. Yields a future that fails when the bot cannot go on (another one polls).
@@ -113,7 +110,7 @@ async def running(
     Leaving the block stops fetching updates, then finishes the answers under way, for a few seconds.
     """
     keep_token_out_of_logs()
-    desk = Desk(settings, answerer, newsroom, memory, transcriber_of(settings), checker)
+    desk = Desk(settings, Collections(collections, settings.admins), newsroom, memory, transcriber_of(settings))
     failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     await desk.off_loop(recognise, "ok")  # its expressions take half a second to compile, once
     inbox = Inbox(desk)
@@ -158,7 +155,7 @@ async def _started(application: App, desk: Desk, lanes: KeptLanes) -> AsyncItera
         asyncio.create_task(_purge_for_ever(desk)),
         asyncio.create_task(_tell_followers_for_ever(desk, application.bot)),
         asyncio.create_task(tell_doubts_for_ever(application.bot, desk)),
-        asyncio.create_task(show_menus(application.bot, desk.settings.admins)),
+        asyncio.create_task(show_menus(application.bot, desk.settings)),
     ]
     try:
         yield

@@ -1,6 +1,6 @@
 """Taps on the buttons under answers: proof, context, what else was found, verdicts, suggested questions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
@@ -11,6 +11,7 @@ from bot.state.answers import Found, StoredAnswer
 from bot.telegram import keyboards
 from bot.telegram.addressing import Inquiry
 from bot.telegram.asking import Asking
+from bot.telegram.collections import Collection
 from bot.telegram.delivery import Target, deliver
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
@@ -32,6 +33,7 @@ class Tap:
     query: CallbackQuery
     message: Message
     stored: StoredAnswer
+    collection: Collection
     words: Replies
     kind: str
     detail: str
@@ -84,17 +86,20 @@ class Buttons:
         message = query.message
         if not isinstance(message, Message) or stored is None or stored.place.chat_id != message.chat_id:
             return words.say("telegram.answer_gone")
+        collection = self._desk.may_read(stored.document, message.chat_id)
+        if collection is None:
+            return words.say("telegram.answer_gone")
         if not await self._doorkeeper.admits(query.from_user, message.chat):
             return words.say("telegram.not_allowed")
         around = self._desk.words_around(stored.document)
-        return Tap(query, message, stored, around, kind, detail)
+        return Tap(query, message, stored, collection, around, kind, detail)
 
     async def _show(self, tap: Tap) -> list[Styled]:
         document = tap.stored.document
         if tap.kind == keyboards.MORE:
-            found = await self._found(tap.stored)
+            found = await self._found(tap)
             return render_found(found, tap.words) if found else [Styled(tap.words.say("telegram.no_more"))]
-        fates = await self.fates(tap.stored)
+        fates = await self.fates(tap.collection, tap.stored)
         if tap.kind == keyboards.SOURCES:
             return render_sources(document, tap.words, fates)
         chosen = [citation for citation in document.citations if str(citation.n) == tap.detail]
@@ -103,24 +108,25 @@ class Buttons:
     async def _open(self, tap: Tap, bot: Bot) -> None:
         """Show a whole answer of before again, with its buttons."""
         document = tap.stored.document
-        fates = await self.fates(tap.stored)
-        messages = render_answer(document, tap.words, fates=fates, asked=document.question)
+        fates = await self.fates(tap.collection, tap.stored)
+        origin = self._desk.origin(document.collection, tap.words)
+        messages = render_answer(document, tap.words, fates=fates, asked=document.question, origin=origin)
         keyboard = keyboards.answer_keyboard(tap.stored, tap.words)
         await deliver(bot, Target.reply(tap.message), messages, keyboard)
 
-    async def _found(self, stored: StoredAnswer) -> list[Found]:
+    async def _found(self, tap: Tap) -> list[Found]:
         """Return the best passages that were read and not cited, as they stood when the answer was given."""
-        found: Sequence[Found] = stored.found
+        document, found = tap.stored.document, tap.stored.found
         if not found:  # a tap within milliseconds of the answer: they are about to be stored
-            found = await self._desk.off_loop(self._desk.newsroom.passages, stored.document.passages)
-        cited = [citation.quote for citation in stored.document.citations]
+            found = tuple(await self._desk.off_loop(tap.collection.newsroom.passages, document.passages))
+        cited = [citation.quote for citation in document.citations]
         return [passage for passage in found if not any(quote in passage.text for quote in cited)][:MOST_FOUND]
 
-    async def fates(self, stored: StoredAnswer) -> dict[str, Fate]:
+    async def fates(self, collection: Collection, stored: StoredAnswer) -> dict[str, Fate]:
         """Return what has become of the cited articles since; nothing of those that stand as they stood."""
         cited = {citation.article_id: citation.version for citation in stored.document.citations}
         try:
-            live = await self._desk.off_loop(self._versions, list(cited))
+            live = await self._desk.off_loop(_versions, collection, list(cited))
         except SourcierError as error:
             log.warning("versions_unknown", error=str(error))
             return {}
@@ -131,9 +137,6 @@ class Buttons:
             elif version and live[article_id] != version:
                 fates[article_id] = "changed"
         return fates
-
-    def _versions(self, article_ids: Iterable[str]) -> dict[str, str | None]:
-        return {article_id: self._desk.newsroom.article_version(article_id) for article_id in article_ids}
 
     async def _judge(self, tap: Tap) -> None:
         """Keep a verdict. In private the buttons show it, and a 👎 asks for a reason; a group's stay for the others."""
@@ -153,8 +156,13 @@ class Buttons:
         suggestions = tap.stored.document.suggestions
         if tap.detail.isdecimal() and int(tap.detail) < len(suggestions):
             question = suggestions[int(tap.detail)]
-            inquiry = Inquiry(question, tap.query.from_user, tap.message, asked_by_button=True)
+            name = tap.stored.document.collection
+            inquiry = Inquiry(question, tap.query.from_user, tap.message, asked_by_button=True, collection=name)
             goes_on(context.application.create_task(self._asking.ask(context.bot, inquiry), update=update))
+
+
+def _versions(collection: Collection, article_ids: Iterable[str]) -> dict[str, str | None]:
+    return {article_id: collection.newsroom.article_version(article_id) for article_id in article_ids}
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:

@@ -11,7 +11,7 @@ from bot.answering.verify import Verdict
 from bot.telegram.addressing import named, without
 from bot.telegram.rendering.answer import quoted
 from bot.telegram.rendering.splitting import Block, split
-from bot.telegram.rendering.styled import Styled, bold, plain
+from bot.telegram.rendering.styled import Styled, bold, italic, plain
 from prompts import Replies
 
 SIGNS: dict[Verdict, str] = {"supported": "✅", "contradicted": "❌", "unknown": "❔"}
@@ -52,8 +52,8 @@ def claim_in(message: Message, bot: User, *, checks: bool = False) -> str | None
     return claim.strip()[:LONGEST] or None
 
 
-def render_checked(checked: Sequence[CheckedSentence], words: Replies) -> list[Styled]:
-    """Return each sentence with its verdict, and the quotations that it rests on."""
+def render_checked(checked: Sequence[CheckedSentence], words: Replies, origin: str = "") -> list[Styled]:
+    """Return each sentence with its verdict, and the quotations that it rests on; `origin` says which collection."""
     blocks = [Block(bold(words.say("telegram.check_title")))]
     for one in checked:
         told = words.say(f"telegram.check_{one.verdict}")
@@ -62,4 +62,6 @@ def render_checked(checked: Sequence[CheckedSentence], words: Replies) -> list[S
         blocks += [Block(quoted(citation, words), before="\n") for citation in one.citations]
     if all(one.verdict == "unknown" for one in checked):
         blocks.append(Block(plain(words.say("telegram.check_none"))))
+    if origin:
+        blocks.append(Block(italic(origin)))
     return split(blocks)

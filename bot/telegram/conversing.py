@@ -1,6 +1,7 @@
 """Kind words for what is no question, and what the articles are about for those who wonder what to ask."""
 
 from bot.smalltalk.recognising import SmallTalk
+from bot.telegram.collections import Collection
 from bot.telegram.desk import Desk
 from bot.telegram.log import log
 from bot.telegram.newsroom import About, Headline
@@ -13,13 +14,16 @@ ABOUT = {"identity", "knowledge"}
 """Kinds of small talk that are answered with what the articles are about."""
 
 
-async def kind_word(desk: Desk, talk: SmallTalk, words: Replies) -> Styled:
-    """Return the answer to small talk, in its own language where it has one."""
+async def kind_word(desk: Desk, collection: Collection | None, talk: SmallTalk, words: Replies) -> Styled:
+    """Return the answer to small talk, in its own language where it has one.
+
+    What it tells of articles it tells of those of a collection: of none if there is none to be asked.
+    """
     spoken = load_replies(talk.language) if talk.language else words
     said = plain(spoken.say(f"smalltalk.{talk.kind}"))
     if talk.kind not in ABOUT and talk.kind != "news":
         return said
-    about = await subjects_of(desk)
+    about = await subjects_of(desk, collection) if collection else None
     known = about if about and about.articles else None
     if talk.kind in ABOUT:
         return said + "\n\n" + (render_about(known, spoken) if known else spoken.say("smalltalk.no_articles"))
@@ -28,10 +32,10 @@ async def kind_word(desk: Desk, talk: SmallTalk, words: Replies) -> Styled:
     return plain(spoken.say("smalltalk.no_articles"))
 
 
-async def subjects_of(desk: Desk) -> About | None:
-    """Return what the articles are about; None if that cannot be told now."""
+async def subjects_of(desk: Desk, collection: Collection) -> About | None:
+    """Return what the articles of a collection are about; None if that cannot be told now."""
     try:
-        return await desk.off_loop(desk.newsroom.about)
+        return await desk.off_loop(collection.newsroom.about)
     except SourcierError as error:
         log.warning("subjects_unknown", error=str(error))
         return None

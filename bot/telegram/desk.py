@@ -1,4 +1,4 @@
-"""What every conversation needs: the answerer, the newsroom, the memory, and the words to speak with."""
+"""What every conversation needs: the collections, the newsroom, the memory, and the words to speak with."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from telegram import User
+from telegram import Chat, User
 
 from bot.answering.document import AnswerDocument
-from bot.answering.events import Answerer
 from bot.settings import Settings
 from bot.state.memory import Memory
-from bot.telegram.checking import Checker
+from bot.telegram.collections import OPEN, Collection, Collections
 from bot.telegram.log import log
 from bot.telegram.newsroom import Newsroom
 from bot.transcription import Transcriber
@@ -35,13 +34,11 @@ class Desk:
     """Shared by all handlers of one application."""
 
     settings: Settings
-    answerer: Answerer
+    collections: Collections
     newsroom: Newsroom
     memory: Memory
     transcriber: Transcriber | None = None
     """What understands voice messages; None if nothing does."""
-    checker: Checker | None = None
-    """What checks claims; None if nothing does."""
     _threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(STATE_THREADS, thread_name_prefix="state"), repr=False
     )
@@ -84,6 +81,36 @@ class Desk:
         An answer in French under English buttons reads like a mistake, whatever language was chosen for the rest.
         """
         return load_replies(document.language)
+
+    async def collection_of(self, chat_id: int, *, anybody_reads: bool = False) -> Collection | None:
+        """Return what is asked in a chat: what it has chosen, else the first that it may ask; None if it may ask none.
+
+        `anybody_reads`: the answer is for a chat of others, so only what is open to everyone may be in it.
+        """
+        may = self.collections.open_to(None if anybody_reads else chat_id)
+        if len(may) < 2:
+            return next(iter(may), None)
+        chosen = await self.off_loop(self.memory.choices.of, chat_id)
+        return next((one for one in may if one.name == chosen), may[0])
+
+    def may_read(self, document: AnswerDocument, chat_id: int) -> Collection | None:
+        """Return the collection that an answer is from, if it may (still) be shown in a chat."""
+        return self.collections.get(document.collection, chat_id)
+
+    def origin(self, collection: str, words: Replies) -> str:
+        """Return the line that says which collection an answer is from; empty where there is but one."""
+        if not self.collections.are_several:
+            return ""
+        return words.say("telegram.collection", name=self.name_of(collection, words))
+
+    def tells_all(self, chat: Chat) -> bool:
+        """Tell whether every article may be named in a chat: else admins' reports belong into their own."""
+        return chat.type == Chat.PRIVATE or self.collections.are_all_open
+
+    @staticmethod
+    def name_of(collection: str, words: Replies) -> str:
+        """Return what people call a collection."""
+        return words.say("telegram.collection_open") if collection == OPEN else collection
 
     def is_admin(self, user: User | None) -> bool:
         """Tell whether a person may do everything."""

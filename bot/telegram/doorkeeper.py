@@ -27,16 +27,25 @@ class Doorkeeper:
 
     async def admits(self, user: User | None, chat: Chat | None = None) -> bool:
         """Tell whether a person may ask in a chat. An admin's word goes before the settings; nobody else gets in."""
+        return user is not None and await self.admits_by_id(user.id, chat.id if chat else user.id)
+
+    async def admits_by_id(self, user_id: int, chat_id: int) -> bool:
+        """Tell the same of a person and a chat of which no more than the ids are known."""
         settings = self._desk.settings
-        if user is None:
-            return False
-        if self._desk.is_admin(user):
+        if user_id in settings.admins:
             return True
-        ids = [user.id] if chat is None or chat.id == user.id else [user.id, chat.id]
+        ids = [user_id] if chat_id == user_id else [user_id, chat_id]
         word = await self._desk.off_loop(self._desk.memory.access.word_on, *ids)
         if False in word.values():
             return False
         return settings.open_to_everyone or bool(word) or not settings.allowed.isdisjoint(ids)
+
+    async def lets_in(self, bot: Bot, message: Message) -> bool:
+        """Tell whether whoever wrote a message may ask here; if not, they have been told, once in a while."""
+        if await self.admits(message.from_user, message.chat):
+            return True
+        await self.refuse(bot, message)
+        return False
 
     async def hears(self, user: User | None, chat: Chat, command: str) -> bool:
         """Tell whether to answer a command that is open to strangers: them once an hour, whoever may ask always."""

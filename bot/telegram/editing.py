@@ -5,7 +5,6 @@ from dataclasses import replace
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot.telegram.addressing import inquiry_of, question_in
 from bot.telegram.asking import Asking
 from bot.telegram.desk import Desk
 
@@ -25,13 +24,12 @@ class Editing:
         message = update.edited_message
         if message is None or message.from_user is None or not _edited_soon(message):
             return
-        question = question_in(message, context.bot.bot)
-        if not question:
+        inquiry = self._asking.inquiry_in(message, message.from_user, context.bot.bot)
+        if inquiry is None or not inquiry.text:
             return
         before = await self._desk.off_loop(self._desk.memory.answers.asked_by, message.chat_id, message.message_id)
-        if before and (before.amended or before.document.question == question):
+        if before and (before.amended or before.document.question == inquiry.text):
             return
-        inquiry = inquiry_of(message, message.from_user, question)
         await self._asking.ask(context.bot, replace(inquiry, before_edit=before))
 
 

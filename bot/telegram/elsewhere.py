@@ -20,6 +20,7 @@ from bot.answering.events import Event, Finished
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Place
 from bot.telegram.addressing import without
+from bot.telegram.collections import Collection
 from bot.telegram.conversing import kind_word
 from bot.telegram.delivery import NO_PREVIEW
 from bot.telegram.desk import Desk
@@ -88,7 +89,7 @@ class Elsewhere:
         elif not question:
             told = words.say("telegram.ask_what")
         elif talk := recognise(question):
-            told = (await kind_word(self._desk, talk, words)).text
+            told = (await kind_word(self._desk, await self._collection(user), talk, words)).text
         else:
             told = await self._doorkeeper.over_quota(user, None, words) or ""
         if told:
@@ -118,22 +119,30 @@ class Elsewhere:
 
     async def _answer(self, question: str, seconds: float, user: User, *, use_model: bool) -> AnswerDocument | None:
         await self._desk.off_loop(self._desk.memory.quotas.tally, "questions")
-        spoken = (await self._desk.words_for(user)).language
+        spoken, collection = (await self._desk.words_for(user)).language, await self._collection(user)
+        if collection is None:
+            return None
         try:
             with expecting(spoken):
                 async with asyncio.timeout(seconds):
-                    return await _finished(self._desk.answerer.answer(question, use_model=use_model))
+                    return await _finished(collection.answerer.answer(question, use_model=use_model))
         except (SourcierError, TimeoutError) as error:
             log.error("no_answer", error=str(error) or "took too long")
         except Exception:  # noqa: BLE001 — whatever fails, the person who asked hears of it
             log.exception("no_answer")
         return None
 
+    async def _collection(self, user: User) -> Collection | None:
+        """Return what is asked elsewhere, where anybody may read the answer: what the person has chosen, if open."""
+        return await self._desk.collection_of(user.id, anybody_reads=True)
+
     def _short(self, document: AnswerDocument | None, words: Replies) -> Styled:
         """Return an answer in one message: an inserted message cannot go on in a second one."""
         if document is None:
             return plain(words.say("telegram.failed"))
-        return render_answer(shortened(document), self._desk.words_around(document), asked=document.question)[0]
+        around = self._desk.words_around(document)
+        origin = self._desk.origin(document.collection, around)
+        return render_answer(shortened(document), around, asked=document.question, origin=origin)[0]
 
     async def _link(
         self, document: AnswerDocument | None, user: User, words: Replies, bot_name: str

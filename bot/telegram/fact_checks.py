@@ -7,7 +7,8 @@ from telegram.ext import ContextTypes, filters
 
 from bot.telegram.addressing import Inquiry, inquiry_of
 from bot.telegram.asking import GRACE, Asking
-from bot.telegram.checking import claim_in, render_checked
+from bot.telegram.checking import Checker, claim_in, render_checked
+from bot.telegram.collections import Collection
 from bot.telegram.delivery import Target, deliver, say
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
@@ -44,24 +45,26 @@ class FactChecks:
         message = update.message
         if message is None or message.from_user is None:
             return
-        if not await self._doorkeeper.admits(message.from_user, message.chat):
-            await self._doorkeeper.refuse(context.bot, message)
+        if not await self._doorkeeper.lets_in(context.bot, message):
             return
         claim = claim_in(message, context.bot.bot, checks=checks)
         if claim is None:
             words = await self._desk.words_for(message.from_user)
             await say(context.bot, Target.reply(message), words.say("telegram.check_what"))
-        elif self._desk.checker is None:
-            await self._asking.ask(context.bot, inquiry_of(message, message.from_user, claim))
         else:
-            await self._check(context.bot, inquiry_of(message, message.from_user, claim))
+            inquiry = inquiry_of(message, message.from_user, claim)
+            collection = await self._desk.collection_of(message.chat_id)
+            if collection and collection.checker:
+                await self._check(context.bot, inquiry, collection, collection.checker)
+            else:
+                await self._asking.ask(context.bot, inquiry)
 
-    async def _check(self, bot: Bot, inquiry: Inquiry) -> None:
-        target, checker = Target.reply(inquiry.message), self._desk.checker
+    async def _check(self, bot: Bot, inquiry: Inquiry, collection: Collection, checker: Checker) -> None:
+        target = Target.reply(inquiry.message)
         words = await self._desk.words_to(inquiry.text, inquiry.user)
         hindrance = await self._doorkeeper.over_quota(inquiry.user, inquiry.message.chat, words)
-        if hindrance or checker is None:
-            await say(bot, target, hindrance or words.say("telegram.failed"))
+        if hindrance:
+            await say(bot, target, hindrance)
             return
         await self._desk.off_loop(self._desk.memory.quotas.tally, "questions")
         try:
@@ -71,4 +74,4 @@ class FactChecks:
             log.error("not_checked", error=str(error) or "took too long")
             await say(bot, target, words.say("telegram.failed"))
         else:
-            await deliver(bot, target, render_checked(checked, words))
+            await deliver(bot, target, render_checked(checked, words, self._desk.origin(collection.name, words)))

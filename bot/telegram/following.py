@@ -41,15 +41,12 @@ class Following:
         message = update.message
         if message is None or message.from_user is None:
             return
-        if not await self._doorkeeper.admits(message.from_user, message.chat):
-            await self._doorkeeper.refuse(context.bot, message)
+        if not await self._doorkeeper.lets_in(context.bot, message):
             return
         words, replied = await self._desk.words_for(message.from_user), message.reply_to_message
         if replied and replies_to(context.bot.bot, message):
             shown = await self._desk.off_loop(self._desk.memory.answers.shown_by, message.chat_id, replied.message_id)
-            told = await self._follow(shown, message.from_user, message, words) if shown else words.say(
-                "telegram.answer_gone"
-            )  # fmt: skip
+            told = await self._follow(shown, message.from_user, message, words)
             await say(context.bot, Target.reply(message), told)
         else:
             await self._list(context.bot, message, message.from_user, words)
@@ -68,9 +65,9 @@ class Following:
                 await show_buttons(query, None)
             return
         stored = await self._desk.off_loop(self._desk.memory.answers.get, subject)
-        if stored is None or stored.place.chat_id != query.message.chat_id:
-            told = words.say("telegram.answer_gone")
-        elif not await self._doorkeeper.admits(query.from_user, query.message.chat):
+        if stored and stored.place.chat_id != query.message.chat_id:
+            stored = None
+        if not await self._doorkeeper.admits(query.from_user, query.message.chat):
             told = words.say("telegram.not_allowed")
         else:
             told = await self._follow(stored, query.from_user, query.message, words)
@@ -98,8 +95,13 @@ class Following:
             await say(bot, target, words.say("telegram.news_taken_down", since=since))
             await self._desk.off_loop(self._desk.memory.follows.end, follow.id)
             return
+        place = follow.place
+        collection = self._desk.may_read(follow.document, place.chat_id)
+        if collection is None or not await self._doorkeeper.admits_by_id(place.user_id, place.chat_id):
+            await self._desk.off_loop(self._desk.memory.follows.end, follow.id)  # it may not be told here any more
+            return
         words = self._desk.words_around(follow.document)
-        news, document = await news_of(self._desk, follow.document)
+        news, document = await news_of(self._desk, collection, follow.document)
         if news:
             await self._desk.off_loop(self._desk.memory.follows.told, follow.id, document)
             stop = keyboards.button(words.say("telegram.button_unfollow"), keyboards.FOLLOW, UNFOLLOW, follow.id)
@@ -107,7 +109,10 @@ class Following:
         if not document.citations:
             await self._desk.off_loop(self._desk.memory.follows.end, follow.id)
 
-    async def _follow(self, stored: StoredAnswer, user: User, message: Message, words: Replies) -> str:
+    async def _follow(self, stored: StoredAnswer | None, user: User, message: Message, words: Replies) -> str:
+        collection = self._desk.may_read(stored.document, message.chat_id) if stored else None
+        if stored is None or collection is None:
+            return words.say("telegram.answer_gone")
         if not stored.document.citations:
             return words.say("telegram.follow_unproved")
         try:
@@ -121,7 +126,8 @@ class Following:
 
     async def _list(self, bot: Bot, message: Message, user: User, words: Replies) -> None:
         followed = await self._desk.off_loop(self._desk.memory.follows.of, user.id)
-        here = [one for one in followed if one.document and one.place.chat_id == message.chat_id]
+        own = [one for one in followed if one.document and one.place.chat_id == message.chat_id]
+        here = [one for one in own if one.document and self._desk.may_read(one.document, message.chat_id)]
         if not here:
             await say(bot, Target.beside(message), words.say("telegram.follow_nothing"))
             return

@@ -5,6 +5,7 @@ import datetime as dt
 import time
 from dataclasses import dataclass, field
 
+from bot.telegram.collections import Collection
 from bot.telegram.desk import Desk
 from bot.telegram.log import log
 from bot.telegram.newsroom import Status
@@ -24,18 +25,26 @@ class Freshness:
     _status: Status | None = field(default=None, repr=False)
     _look: "asyncio.Task[None] | None" = field(default=None, repr=False)
 
-    async def warning(self, words: Replies) -> str:
-        """Return a sentence if indexing has failed or the newest article is old; otherwise nothing."""
+    async def warning(self, collection: Collection, words: Replies) -> str:
+        """Return a sentence if indexing has failed or a collection's newest article is old; otherwise nothing."""
         status = await self._recent_status()
         if status is None:
             return ""
-        newest = words.date(status.newest) if status.newest else ""
+        dated = await self._newest(collection)
+        newest = words.date(dated) if dated else ""
         if status.last_error:
             return words.say("telegram.index_failed", newest=newest) if newest else ""
         today = dt.datetime.fromtimestamp(self.desk.memory.clock() / 1000, dt.UTC).date()
-        if status.newest and (today - status.newest).days > self.desk.settings.stale_after_days:
+        if dated and (today - dated).days > self.desk.settings.stale_after_days:
             return words.say("telegram.stale", newest=newest)
         return ""
+
+    async def _newest(self, collection: Collection) -> dt.date | None:
+        try:
+            return await self.desk.off_loop(collection.newsroom.newest)
+        except SourcierError as error:
+            log.warning("no_newest", error=str(error))
+            return None
 
     def forget(self) -> None:
         """Look again: the index has just changed."""

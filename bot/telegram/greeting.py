@@ -40,7 +40,7 @@ class Greeting:
         if not await self._admitted(message):
             return
         if self._desk.is_admin(message.from_user) and message.chat.type == "private":
-            await show_admin_menu(context.bot, message.chat_id)
+            await show_admin_menu(context.bot, self._desk.settings, message.chat_id)
         if context.args and context.args[0].startswith(ANSWER):
             await self._show_answer(message, context.args[0].removeprefix(ANSWER), words)
         else:
@@ -57,6 +57,8 @@ class Greeting:
             name = context.bot.username
             where = "private" if message.chat.type == "private" else "group"
             text = words.say(f"telegram.help_{where}", bot=name)
+            if len(self._desk.collections.open_to(message.chat_id)) > 1:
+                text += "\n\n" + words.say("telegram.help_collections")
             if self._desk.is_admin(message.from_user) and where == "private":
                 text += "\n\n" + words.say("admin.help")
             await say(context.bot, Target.beside(message), text)
@@ -159,24 +161,21 @@ class Greeting:
 
     async def _admitted(self, message: Message) -> bool:
         """Tell whether to go on; if not, the person has been told so, once."""
-        if message.from_user is None:
-            return False
-        if await self._doorkeeper.admits(message.from_user, message.chat):
-            return True
-        await self._doorkeeper.refuse(message.get_bot(), message)
-        return False
+        return await self._doorkeeper.lets_in(message.get_bot(), message)
 
     async def _show_answer(self, message: Message, answer_id: str, words: Replies) -> None:
         """Show an answer that was given elsewhere, kept anew for this chat so that its buttons work here."""
         stored = await self._desk.off_loop(self._desk.memory.answers.get, answer_id)
-        if stored is None or message.from_user is None:
+        collection = self._desk.may_read(stored.document, message.chat_id) if stored else None
+        if stored is None or collection is None or message.from_user is None:
             await say(message.get_bot(), Target.beside(message), words.say("telegram.answer_gone"))
             return
         around = self._desk.words_around(stored.document)
-        fates = await self._buttons.fates(stored)
+        fates = await self._buttons.fates(collection, stored)
         here = Place(message.chat_id, message.from_user.id)
         again = await self._desk.off_loop(self._desk.memory.answers.store, here, stored.document)
-        messages = render_answer(stored.document, around, fates=fates, asked=stored.document.question)
+        document, origin = stored.document, self._desk.origin(stored.document.collection, around)
+        messages = render_answer(document, around, fates=fates, asked=document.question, origin=origin)
         keyboard: InlineKeyboardMarkup = keyboards.answer_keyboard(again, around)
         shown = await deliver(message.get_bot(), Target.beside(message), messages, keyboard)
         await self._desk.off_loop(self._desk.memory.answers.delivered, again.id, shown, stored.found)

@@ -20,6 +20,7 @@ from bot.telegram.admission import Admission
 from bot.telegram.asking import Asking
 from bot.telegram.backlog import Backlog
 from bot.telegram.buttons import Buttons
+from bot.telegram.choosing import AsksACollection, Choosing
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
 from bot.telegram.editing import Editing
@@ -54,7 +55,7 @@ def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
     elsewhere = Elsewhere(desk, doorkeeper)
     fact_checks = FactChecks(desk, doorkeeper, asking)
     requesting = Requesting(desk)
-    following = Following(desk, doorkeeper)
+    following, choosing = Following(desk, doorkeeper), Choosing(desk, doorkeeper)
     admission, reporting = Admission(desk, requesting), Reporting(desk)
     reindexing, submitting = Reindexing(desk, freshness), Submitting(desk, freshness)
     new, private = filters.UpdateType.MESSAGE, filters.ChatType.PRIVATE
@@ -79,6 +80,7 @@ def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
         "language": greeting.on_language,
         "history": Remembering(desk, doorkeeper).on_history,
         "follow": following.on_follow,
+        "collection": choosing.on_collection,
         "privacy": greeting.on_privacy,
         "forget_me": greeting.on_forget_me,
     }
@@ -89,6 +91,7 @@ def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
         keyboards.FORGET: greeting.on_forget_chosen,
         keyboards.ACCESS: requesting.on_tap,
         keyboards.FOLLOW: following.on_tap,
+        keyboards.COLLECTION: choosing.on_chosen,
     }
     application.add_handler(TypeHandler(Update, Backlog(desk, doorkeeper, seconds_ahead).look), BEFORE_ALL)
     for commands, allowed in ((for_admins, admin), (for_everybody, new)):
@@ -98,6 +101,7 @@ def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
     application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, Moving(desk).on_moved))
     application.add_handler(MessageHandler(admin & private & IS_ARTICLE, submitting.on_article))
     application.add_handler(MessageHandler(new & filters.TEXT & AsksToCheck(), fact_checks.on_asked))
+    application.add_handler(MessageHandler(new & filters.TEXT & AsksACollection(desk), asking.on_text))
     application.add_handler(MessageHandler(new & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND, asking.on_text))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, Editing(desk, asking).on_edited))
     application.add_handler(MessageHandler(new & IS_SPOKEN, Hearing(desk, doorkeeper, asking).on_spoken))

@@ -34,8 +34,7 @@ class Hearing:
             return
         if message.chat.type != "private" and not replies_to(context.bot.bot, message):
             return
-        if not await self._doorkeeper.admits(message.from_user, message.chat):
-            await self._doorkeeper.refuse(context.bot, message)
+        if not await self._doorkeeper.lets_in(context.bot, message):
             return
         words = await self._desk.words_for(message.from_user)
         async with typing(context.bot, message):

@@ -8,7 +8,7 @@ from bot.state.answers import StoredAnswer
 from prompts import Replies
 
 SOURCES, CONTEXT, MORE, UP, DOWN, REASON, SUGGESTION = "s", "c", "m", "u", "d", "r", "q"
-REINDEX, SUBMISSION, LANGUAGE, FORGET, ACCESS, FOLLOW, OPEN = "i", "a", "l", "f", "k", "w", "o"
+REINDEX, SUBMISSION, LANGUAGE, FORGET, ACCESS, FOLLOW, OPEN, COLLECTION = "i", "a", "l", "f", "k", "w", "o", "n"
 ASK = "ask"
 REASONS = ("wrong", "incomplete", "off_topic", "outdated")
 MOST_CONTEXTS = 8

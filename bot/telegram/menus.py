@@ -9,6 +9,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, TelegramError
 
+from bot.settings import Settings
 from bot.telegram.log import log
 from prompts import Replies, load_replies
 from prompts.loading import LANGUAGES
@@ -27,34 +28,38 @@ ELSE = "en"
 """Telegram shows these commands in every language that has none of its own."""
 
 
-async def show_menus(bot: Bot, admins: frozenset[int]) -> None:
+async def show_menus(bot: Bot, settings: Settings) -> None:
     """Set everything that Telegram shows before anybody has written.
 
     Telegram lets this be set only so often: a bot that restarts a lot goes on with the menus of before.
     """
     try:
-        await _show_menus_of_everybody(bot)
+        await _show_menus_of_everybody(bot, _also(settings))
     except TelegramError as error:
         log.warning("menus_not_set", reason=error.message)
-    for admin in sorted(admins):
-        await show_admin_menu(bot, admin)
+    for admin in sorted(settings.admins):
+        await show_admin_menu(bot, settings, admin)
 
 
-async def _show_menus_of_everybody(bot: Bot) -> None:
+def _also(settings: Settings) -> tuple[str, ...]:
+    return ("collection",) if settings.collections else ()
+
+
+async def _show_menus_of_everybody(bot: Bot, also: tuple[str, ...]) -> None:
     for language in LANGUAGES:
         words, code = load_replies(language), None if language == ELSE else language
-        await bot.set_my_commands(_menu(words, EVERYBODY), BotCommandScopeDefault(), language_code=code)
+        await bot.set_my_commands(_menu(words, (*EVERYBODY, *also)), BotCommandScopeDefault(), language_code=code)
         groups = BotCommandScopeAllGroupChats()
-        await bot.set_my_commands(_menu(words, IN_GROUPS), groups, language_code=code)
+        await bot.set_my_commands(_menu(words, (*IN_GROUPS, *also)), groups, language_code=code)
         await bot.set_my_description(words.say("telegram.description"), language_code=code)
         await bot.set_my_short_description(words.say("telegram.short_description"), language_code=code)
 
 
-async def show_admin_menu(bot: Bot, admin: int) -> None:
+async def show_admin_menu(bot: Bot, settings: Settings, admin: int) -> None:
     """Show an admin the admins' commands too. Telegram refuses until the admin has written to the bot once."""
     try:
         for language in LANGUAGES:
-            commands = _menu(load_replies(language), (*EVERYBODY, *ADMINS))
+            commands = _menu(load_replies(language), (*EVERYBODY, *_also(settings), *ADMINS))
             code = None if language == ELSE else language
             await bot.set_my_commands(commands, BotCommandScopeChat(admin), language_code=code)
     except BadRequest as unknown:

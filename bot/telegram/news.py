@@ -8,7 +8,9 @@ from typing import Literal
 
 from bot.answering.document import AnswerDocument, CitationDocument
 from bot.answering.engine import final_answer
+from bot.telegram.collections import Collection
 from bot.telegram.desk import Desk
+from bot.telegram.newsroom import Readings
 from index.language import expecting
 
 Kind = Literal["newer", "changed", "dropped", "gone"]
@@ -29,7 +31,7 @@ class News:
     now: CitationDocument | None = None
 
 
-async def news_of(desk: Desk, document: AnswerDocument) -> tuple[list[News], AnswerDocument]:
+async def news_of(desk: Desk, collection: Collection, document: AnswerDocument) -> tuple[list[News], AnswerDocument]:
     """Return what is new about an answer, and the answer as it stands when that has been told.
 
     Costs one extractive answer: whether a later article tells otherwise is what the engine would answer today.
@@ -38,11 +40,12 @@ async def news_of(desk: Desk, document: AnswerDocument) -> tuple[list[News], Ans
     news: list[News] = []
     kept: list[CitationDocument] = []
     for citation in document.citations:
-        change, now = await desk.off_loop(_fate, desk, citation)
+        change, now = await desk.off_loop(_fate, collection.newsroom, citation)
         news += [change] if change else []
         kept += [now] if now else []
     with expecting(document.language):
-        fresh = await final_answer(desk.answerer.answer(document.standalone or document.question, use_model=False))
+        asked = document.standalone or document.question
+        fresh = await final_answer(collection.answerer.answer(asked, use_model=False))
     later = _later(document, fresh)
     if later:
         before = max(document.citations, key=lambda one: _alike(one.quote, later.quote))
@@ -54,15 +57,15 @@ async def news_of(desk: Desk, document: AnswerDocument) -> tuple[list[News], Ans
     return news[:MOST], document.model_copy(update=told)
 
 
-def _fate(desk: Desk, citation: CitationDocument) -> tuple[News | None, CitationDocument | None]:
+def _fate(newsroom: Readings, citation: CitationDocument) -> tuple[News | None, CitationDocument | None]:
     """Return what is to be told of a quotation, and the quotation that stands for it from now on."""
-    version = desk.newsroom.article_version(citation.article_id)
+    version = newsroom.article_version(citation.article_id)
     if version is None:
         return News("gone", citation), None
     if not citation.version or version == citation.version:
         return None, citation
     live = citation.model_copy(update={"version": version, "before": "", "after": "", "highlights": ()})
-    sentences = desk.newsroom.sentences(citation.article_id)
+    sentences = newsroom.sentences(citation.article_id)
     if any(_plain(citation.quote) in _plain(sentence) for sentence in sentences):
         return None, live
     nearest = max(sentences, key=lambda sentence: _alike(sentence, citation.quote), default="")

@@ -107,8 +107,35 @@ class AddedArticle:
     passages: int
 
 
+class Readings(Protocol):
+    """A collection of articles, as readers see it. All calls block, and may come from any thread.
+
+    Expected failures are SourcierError. Of articles that are in other collections they tell nothing.
+    """
+
+    def about(self) -> About:
+        """Return what the articles are about. It is cheap while the index does not change."""
+        ...
+
+    def newest(self) -> dt.date | None:
+        """Return when the newest article was published; None if that is not known."""
+        ...
+
+    def sentences(self, article_id: str) -> Sequence[str]:
+        """Return the sentences of a live article in reading order; empty if it is gone."""
+        ...
+
+    def article_version(self, article_id: str) -> str | None:
+        """Return `Article.version` of the article that is live under this id; None if it is gone."""
+        ...
+
+    def passages(self, passage_ids: Sequence[str]) -> Sequence[Found]:
+        """Return passages by id in the order given, leaving out those that are gone."""
+        ...
+
+
 class Newsroom(Protocol):
-    """The index. All calls block, and may come from any thread; expected failures are SourcierError."""
+    """The whole index, for admins. All calls block, and may come from any thread; failures are SourcierError."""
 
     def preview(self) -> Preview:
         """Compare the sources with the index, without changing anything."""
@@ -130,10 +157,6 @@ class Newsroom(Protocol):
         """Return how the index is. It is asked every ten minutes."""
         ...
 
-    def about(self) -> About:
-        """Return what the articles are about. It is cheap while the index does not change."""
-        ...
-
     def sources(self) -> Sequence[Source]:
         """Return where the articles come from, the largest first."""
         ...
@@ -147,16 +170,4 @@ class Newsroom(Protocol):
 
     def generation(self) -> int | None:
         """Return the number of the live index, which grows with every change; None before the first run."""
-        ...
-
-    def sentences(self, article_id: str) -> Sequence[str]:
-        """Return the sentences of a live article in reading order; empty if it is gone."""
-        ...
-
-    def article_version(self, article_id: str) -> str | None:
-        """Return `Article.version` of the article that is live under this id; None if it is gone."""
-        ...
-
-    def passages(self, passage_ids: Sequence[str]) -> Sequence[Found]:
-        """Return passages by id in the order given, leaving out those that are gone."""
         ...

@@ -42,6 +42,9 @@ class Reindexing:
         if message is None:
             return
         words = await self._desk.words_for(message.from_user)
+        if not self._desk.tells_all(message.chat):
+            await say(context.bot, Target.beside(message), words.say("admin.only_private"))
+            return
         target = Target.beside(message)
         waiting = await say(context.bot, target, words.say("admin.comparing"))
         try:

@@ -34,14 +34,14 @@ class Remembering:
         message = update.message
         if message is None or message.from_user is None:
             return
-        if not await self._doorkeeper.admits(message.from_user, message.chat):
-            await self._doorkeeper.refuse(context.bot, message)
+        if not await self._doorkeeper.lets_in(context.bot, message):
             return
         words, sought = await self._desk.words_for(message.from_user), " ".join(context.args or [])
         asked = await self._desk.off_loop(
             self._desk.memory.answers.asked_in_chat, message.chat_id, message.from_user.id
         )
-        shown = [answer for answer in asked if _contains(answer, sought)][:MOST_SHOWN]
+        may = [answer for answer in asked if self._desk.may_read(answer.document, message.chat_id)]
+        shown = [answer for answer in may if _contains(answer, sought)][:MOST_SHOWN]
         if not shown:
             not_found = words.say("telegram.history_not_found", words=sought)
             told = not_found if sought else words.say("telegram.history_none")

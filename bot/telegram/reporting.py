@@ -79,6 +79,9 @@ class Reporting:
         if message is None:
             return
         words = await self._desk.words_for(message.from_user)
+        if not self._desk.tells_all(message.chat):
+            await say(context.bot, Target.beside(message), words.say("admin.only_private"))
+            return
         answers = await self._desk.off_loop(self._desk.memory.feedback.to_improve)
         if not answers:
             await say(context.bot, Target.beside(message), words.say("admin.no_feedback"))

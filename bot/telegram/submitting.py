@@ -57,7 +57,10 @@ class Submitting:
             keyboards.button(words.say("admin.button_index"), keyboards.SUBMISSION, kept.id, YES),
             keyboards.button(words.say("telegram.button_cancel"), keyboards.SUBMISSION, kept.id, NO),
         ])  # fmt: skip
-        await say(context.bot, Target.reply(message), words.say("admin.index_this", name=kept.name), choice)
+        asked = words.say("admin.index_this", name=kept.name)
+        if self._desk.collections.are_several:
+            asked += "\n" + words.say("admin.index_open")
+        await say(context.bot, Target.reply(message), asked, choice)
 
     async def on_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Index the article, or drop it."""

@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from page import Bubble, render
 
+from bot.collections import open_collections
 from bot.newsroom import IndexNewsroom
 from bot.settings import Settings
 from bot.state.memory import open_memory
@@ -62,7 +63,8 @@ async def make(folder: Path) -> None:
             sourcier = Sourcier(settings)
             await asyncio.to_thread(sourcier.index.run, sourcier.sources)
             memory = open_memory(Path(data_dir))
-            async with running(settings, sourcier.engine, IndexNewsroom(sourcier), memory):
+            collections = open_collections(sourcier, lambda answerer: answerer)
+            async with running(settings, collections, IndexNewsroom(sourcier), memory):
                 for reader, scene in enumerate(SCENES, start=1):
                     page = render(await play(telegram, scene, reader), "Sourcier", "bot")
                     photograph(page, folder / f"{scene.name}.png")

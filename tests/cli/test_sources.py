@@ -90,3 +90,44 @@ def test_one_feed_that_does_not_answer_does_not_fail_a_run(sourcier, over_mine, 
     assert (ran.status, ran.document["added"]) == (0, 1)
     assert [failed["article"] for failed in ran.document["failed"]] == [feed]
     assert sourcier("index", feed).status == 1
+
+
+@pytest.fixture
+def with_a_collection(over_mine, monkeypatch):
+    monkeypatch.setenv("COLLECTIONS", '{"yours": {"sources": "yours"}}')
+    return over_mine
+
+
+@pytest.mark.usefixtures("with_a_collection")
+def test_a_collection_is_asked_by_its_name_only(sourcier):
+    assert sourcier("search", "port grève", "--json").document[0]["article_id"] == "mine"
+    assert {found["article_id"] for found in sourcier("search", "port", "--json").document} == {"mine"}
+    found = sourcier("search", "maisons", "--collection", "yours", "--json").document
+    assert {one["article_id"] for one in found} == {"yours"}
+    answer = sourcier("ask", "Qui est en grève ?", "--collection", "yours", "--no-llm", "--json").document
+    assert answer["collection"] == "yours"
+    assert {one["article_id"] for one in (*answer["citations"], *answer["nearest"])} <= {"yours"}
+    refused = sourcier("ask", "Qui ?", "--collection", "theirs")
+    assert refused.status == 1
+    assert "COLLECTIONS names yours" in refused.err
+
+
+def test_sources_say_which_collection_they_belong_to(sourcier, with_a_collection):
+    sourcier("index")
+    listed = {one["source"]: one for one in sourcier("sources", "--json").document}
+    yours = listed[str(with_a_collection / "yours")]
+    assert (yours["named"], yours["collections"]) == ("collection", ["yours"])
+    assert "named in COLLECTIONS (yours)" in sourcier("sources").out
+    assert sourcier("sources", "drop", "yours").status == 1
+
+
+def test_a_source_of_a_collection_that_is_named_no_more_is_closed_until_it_is_dropped(
+    sourcier, with_a_collection, monkeypatch
+):
+    sourcier("index")
+    monkeypatch.delenv("COLLECTIONS")
+    assert {one["article_id"] for one in sourcier("search", "port grève", "--json").document} == {"mine"}
+    sourcier("index", str(with_a_collection / "yours"))  # as a cron job without the settings
+    assert {one["article_id"] for one in sourcier("search", "port grève", "--json").document} == {"mine"}
+    assert sourcier("index", str(with_a_collection)).status == 1
+    assert sourcier("sources", "drop", "yours").status == 0

@@ -3,8 +3,8 @@
 import pytest
 
 from index.consent import ANY_REMOVAL, Consent
-from index.errors import SwitchRefused
-from index.sources import Named, Selection, Source, root_of, select_all, select_some
+from index.errors import SourceError, SwitchRefused
+from index.sources import Named, Selection, Source, keep_apart, root_of, select_all, select_some
 from tests.index.newsroom import Newsroom, text_of
 
 MINE = {"/mine": Named.SETTINGS}
@@ -148,3 +148,23 @@ def test_a_source_that_lost_most_of_its_articles_is_still_not_believed(newsroom)
         (newsroom.articles / f"a{number}.txt").unlink()
     with pytest.raises(SwitchRefused):
         newsroom.index.run(Selection({str(newsroom.articles): Named.SETTINGS}))
+
+
+def test_a_source_of_a_collection_lies_apart_from_all_others(tmp_path):
+    drafts = tmp_path / "articles" / "drafts"
+    drafts.mkdir(parents=True)
+    (tmp_path / "link").symlink_to(drafts)
+    around = {str(drafts): Named.COLLECTION, str(tmp_path / "articles"): Named.SETTINGS}
+    linked = {str(drafts): Named.COLLECTION, str(tmp_path / "link"): Named.COMMAND}
+    for roots in (around, linked):
+        with pytest.raises(SourceError, match="source of a collection"):
+            keep_apart(roots)
+    keep_apart({str(drafts): Named.COLLECTION, str(tmp_path / "others"): Named.SETTINGS})
+
+
+def test_a_source_of_a_collection_stays_one_for_whoever_runs_without_the_settings(tmp_path):
+    drafts = Source(str(tmp_path / "drafts"), Named.COLLECTION)
+    with pytest.raises(SourceError):
+        keep_apart({str(tmp_path): Named.COMMAND}, [drafts])
+    keep_apart({str(tmp_path): Named.SETTINGS}, [drafts])  # whoever sets ARTICLES means it
+    assert select_all(MINE, [drafts]).unnamed == {drafts.root}

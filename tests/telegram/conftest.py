@@ -13,6 +13,7 @@ from bot.smalltalk.recognising import recognise
 from bot.state.answers import Found
 from bot.state.memory import now, open_memory
 from bot.telegram.app import running
+from bot.telegram.collections import Collection
 from bot.telegram.newsroom import About, AddedArticle, Headline, Preview, Reindexed, Status
 from index.language import detect
 from tests.doubles.bot_api import BotApi
@@ -107,6 +108,10 @@ class ScriptedNewsroom:
         self._fail()
         return self.how_it_is
 
+    def newest(self):
+        self._fail()
+        return self.how_it_is.newest
+
     def about(self):
         self._fail()
         return self.subjects
@@ -134,6 +139,11 @@ class ScriptedNewsroom:
     def _fail(self):
         if self.error:
             raise self.error
+
+
+def one_collection(answerer, newsroom, checker=None):
+    """The collections of a bot that has but one, and its newsroom."""
+    return [Collection("", answerer, newsroom, checker)], newsroom
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -181,7 +191,7 @@ def serving(answerer, newsroom, configured, tmp_path):
     async def serve(*, clock=now, memory_of=tmp_path, drop_webhook=False, checker=None, **settings):
         memory = open_memory(memory_of, clock=clock)
         given = configured(**settings)
-        serving = running(given, answerer, newsroom, memory, checker=checker, drop_webhook=drop_webhook)
+        serving = running(given, *one_collection(answerer, newsroom, checker), memory, drop_webhook=drop_webhook)
         async with serving as failure:
             yield failure
 

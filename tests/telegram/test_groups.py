@@ -4,7 +4,7 @@ import pytest
 
 from bot.answering.types import Turn
 from tests.doubles.bot_api import BotApi
-from tests.telegram.conftest import ADMIN, GROUP, READER
+from tests.telegram.conftest import ADMIN, GROUP, READER, one_collection
 
 SUPERGROUP = -1001
 
@@ -63,7 +63,7 @@ async def test_what_people_say_to_each_other_is_none_of_the_bots_business(
 
     double = telegram_without_privacy_mode
     settings = configured(telegram_api_url=double.url)
-    async with running(settings, answerer, newsroom, open_memory(tmp_path)):
+    async with running(settings, *one_collection(answerer, newsroom), open_memory(tmp_path)):
         double.user_says(GROUP, "Bonjour à tous", user=READER)
         double.user_sends(GROUP, user=READER, sticker={
             "file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1, "is_animated": False,

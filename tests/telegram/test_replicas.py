@@ -25,7 +25,7 @@ REPLICA = """
     from bot.settings import Settings
     from bot.state.memory import open_memory
     from bot.telegram.app import run
-    from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom
+    from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom, one_collection
     from tests.telegram.test_inbox import after
 
     url, token, folder, database, port = sys.argv[1:]
@@ -34,7 +34,7 @@ REPLICA = """
     settings = Settings(_env_file=None, telegram_bot_token=token, telegram_api_url=url, data_dir=Path(folder),
                         telegram_allowed="*", database_url=database, webhook_url=f"http://127.0.0.1:1/hook",
                         webhook_listen=f"127.0.0.1:{port}")
-    run(settings, answerer, ScriptedNewsroom(), open_memory(Path(folder), database))
+    run(settings, *one_collection(answerer, ScriptedNewsroom()), open_memory(Path(folder), database))
 """
 
 

@@ -101,7 +101,7 @@ BOT_OF_ITS_OWN = """
     from bot.settings import Settings
     from bot.state.memory import open_memory
     from bot.telegram.app import run
-    from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom
+    from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom, one_collection
     from tests.telegram.test_running import taking
 
     answerer = ScriptedAnswerer()
@@ -109,7 +109,7 @@ BOT_OF_ITS_OWN = """
     url, token, folder = sys.argv[1:]
     settings = Settings(_env_file=None, telegram_bot_token=token, telegram_api_url=url, data_dir=Path(folder),
                         telegram_allowed="*")
-    run(settings, answerer, ScriptedNewsroom(), open_memory(Path(folder)))
+    run(settings, *one_collection(answerer, ScriptedNewsroom()), open_memory(Path(folder)))
 """
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.collections import open_collections
 from bot.newsroom import IndexNewsroom
+from bot.readings import IndexReadings
 from bot.settings import Settings
 from bot.state.memory import open_memory
 from bot.telegram.app import running
@@ -27,6 +29,10 @@ La Vélune a atteint 6,82 mètres au pont des Tisserands samedi. Le maire a fait
 
 def configured(data_dir, articles, **more):
     return Settings(_env_file=None, data_dir=data_dir, articles=str(articles), **more)
+
+
+def collections(sourcier):
+    return open_collections(sourcier, lambda answerer: answerer)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +70,7 @@ async def test_a_question_about_the_seeds_gets_quotes_cut_from_them_and_an_admin
     telegram, sourcier, tmp_path, articles
 ):
     newsroom = IndexNewsroom(sourcier)
-    async with running(sourcier.settings, sourcier.engine, newsroom, open_memory(tmp_path)):
+    async with running(sourcier.settings, collections(sourcier), newsroom, open_memory(tmp_path)):
         telegram.user_says(READER, "Qui a revendiqué la responsabilité de l'attaque ?")
         message = await telegram.next_message(READER, within=60)
         await telegram.until(lambda: "Légion" in message.text, within=60)
@@ -109,7 +115,7 @@ async def test_a_confirmed_preview_does_not_overrule_the_smoke_questions(telegra
     own = Sourcier(settings)
     own.index.run(own.sources)
     (folder / "crue.md").rename(folder / "autre.md")
-    async with running(settings, own.engine, IndexNewsroom(own), open_memory(settings.data_dir)):
+    async with running(settings, collections(own), IndexNewsroom(own), open_memory(settings.data_dir)):
         telegram.user_says(ADMIN, "/reindex")
         message = await telegram.next_message(ADMIN)
         await telegram.until(lambda: message.rows, within=60)
@@ -157,5 +163,6 @@ def test_an_article_that_cannot_be_read_leaves_nothing_behind(sourcier, tmp_path
         newsroom.add_article("scan.pdf", b"%PDF-1.4 nothing", None)
     assert list((tmp_path / "sent-articles").iterdir()) == []
     assert newsroom.status().articles == 2
-    assert newsroom.article_version("000_605d74962cc20640") is not None
-    assert newsroom.article_version("gone") is None
+    readings = IndexReadings(sourcier)
+    assert readings.article_version("000_605d74962cc20640") is not None
+    assert readings.article_version("gone") is None

@@ -32,17 +32,19 @@ def render_answer(
     fates: Mapping[str, Fate] | None = None,
     asked: str = "",
     about: Styled | None = None,
+    origin: str = "",
 ) -> list[Styled]:
     """Return the messages of an answer or abstention, in the language of `words`.
 
     `warning` is a sentence on the age of the articles, `fates` tells by article id what changed since, `asked` is
-    the question if it is to be repeated, `about` what the articles are about, for an abstention without quotations.
+    the question if it is to be repeated, `about` what the articles are about, for an abstention without quotations,
+    `origin` says which collection it is from.
     """
     title = [Block(bold(asked))] if asked else []
     blocks = (
         _abstention(document, words, about) if document.status == "abstained" else _answer(document, words, fates or {})
     )
-    return _messages([*title, *blocks, *_footer(document, words, warning)])
+    return _messages([*title, *blocks, *_footer(document, words, warning, origin)])
 
 
 def _messages(blocks: Sequence[Block]) -> list[Styled]:
@@ -216,11 +218,12 @@ def _as_of(document: AnswerDocument, words: Replies) -> str:
     return words.say("telegram.as_of", date=words.date(document.as_of))
 
 
-def _footer(document: AnswerDocument, words: Replies, warning: str) -> list[Block]:
+def _footer(document: AnswerDocument, words: Replies, warning: str, origin: str) -> list[Block]:
     """Return how far the articles reach, what went wrong, and how old everything is."""
     lines: Sequence[str] = [
         document.notice and document.notice[0].upper() + document.notice[1:],
         _as_of(document, words),
+        origin,
         warning,
     ]
     told = [line for line in lines if line]
