@@ -1,23 +1,40 @@
-"""How digits are read: as days, times, numbers, percentages, ranks, each with what it also proves."""
+"""How digits are read: as days, times, numbers, percentages, ranks, quantities, each with what it also proves."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.answering.verify import calendar_words as words
+from bot.answering.verify import calendar_names as calendar
+from bot.answering.verify.clock import times
+from bot.answering.verify.quantities import Quantity, minutes, quantity, unit_names, unit_pattern
+from bot.answering.verify.scales import scale_pattern, scales
 
 _NUMBER = re.compile(
     r"(?<![\w_])(?<![^\W\d]-)(?<!\w[.,])"
     r"(?:\d{1,3}(?:[ .,']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?![.,:]\d)"
 )
-_DAY_ARTICLE = re.compile(r"(?:\ble|\bthe|\bam|\bel|\bil|\bdu|\bau) ?$")
-_AFTERNOON = re.compile(
-    r" (?:de l'après-midi|du soir|in the (?:afternoon|evening)|de la tarde|del pomeriggio|дня|вечера|вечора)"
-)
+_DAY_ARTICLE = re.compile(r"(?:\ble|\bthe|\bam|\bel|\bil|\bdu|\bau|\bde|\bop|\bo|\bden|\bdem) ?$")
 _ONE_AND_HALF = re.compile(
-    r"\bune? (?:[^\W\d]+ )?et demie?\b|\bone and a half\b|\bun \w+ y medio\b|\bun \w+ e mezzo\b"
-    r"|\banderthalb\b|\beineinhalb\b|\bполтор[аы]\b"
+    r"\bune?( [^\W\d]+)? et demie?\b|\ban?( [^\W\d]+) and a half\b|\buna?( [^\W\d]+) y medi[oa]\b"
+    r"|\bun[ao]?['\s]([^\W\d]+) e mezz[oa]\b|\buma?( [^\W\d]+) e mei[oa]\b"
+    r"|\b(?:one and a half|anderthalb\w*|eineinhalb|anderhalve?|полтор[аы]|півтор[аи])\b"
 )
+HALF = re.compile(
+    r"(?:\s[^\W\d]+)?\s(?:et demie?|and a half|und (?:ein )?halb\w*|y medi[oa]|e mezz[oa]|e mei[oa]|en een half"
+    r"|с половиной|з половиною|ونصف|و نصف)\b"
+)
+PERCENT = re.compile(
+    r"\s?(?:%|(?:pour|por|per) ?100\b|per ?cent\b|pour ?cent\b|prozent|por ciento|per cento|por cento|procent\w*"
+    r"|процент\w*|відсот\w*|٪|في ال(?:مئة|مائة)|بال(?:مئة|مائة))"
+)
+ORDINAL = re.compile(
+    r"°|(?:ers?|[eè]res?|[eè]mes?|ièmes?|es?|st|nd|rd|th|de|ste|º|ª|-?(?:й|го|му|я|ю|е|м|х|ша|ій|та|те|ті))(?!\w)"
+)
+_NUMBERED = re.compile(r"\. [^\W\d]")  # der 14. Streiktag; but also the end of a sentence
+UNIT = re.compile(
+    r"(?:km|m|cm|mm|kg|g|t|ha|s|min|mn|kw|mw|gw|kwh|°c|m[23]|m3/s|€|\$|£|k€|m€|eur|usd|px|x|fps|mph|kmh)(?![\w])"
+)
+"""Letters that may stand right behind digits without making a name of them, as M1224 is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +45,20 @@ class Reading:
     end: int
     keys: Sequence[set[str]]
     also: set[str] = field(default_factory=set)
+    quantities: tuple[Quantity, ...] = ()
+    """What it measures, in each way that its digits can be read."""
 
 
 def dates(told: str) -> Iterator[Reading]:
     """Yield the days of months, in folded, casefolded text with digits."""
-    for m in words.DATE_DIGITS.finditer(told):
+    for m in calendar.DATE_DIGITS.finditer(told):
         year, month, day = (m[1], m[2], m[3]) if m[1] else (m[6], m[5], m[4])
         if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
             yield _day_read(m, int(month), [int(day)], {f"n:{int(year)}"})
-    for m in words.DATE_BEFORE.finditer(told):
-        yield _day_read(m, words.MONTHS[m[3]], [int(day) for day in (m[1], m[2]) if day])
-    for m in words.DATE_AFTER.finditer(told):
-        yield _day_read(m, words.MONTHS[m[1]], [int(day) for day in (m[2], m[3]) if day])
+    for m in calendar.DATE_BEFORE.finditer(told):
+        yield _day_read(m, calendar.MONTHS[m[3]], [int(day) for day in (m[1], m[2]) if day])
+    for m in calendar.DATE_AFTER.finditer(told):
+        yield _day_read(m, calendar.MONTHS[m[1]], [int(day) for day in (m[2], m[3]) if day])
 
 
 def _day_read(m: re.Match[str], month: int, days: list[int], also: Iterable[str] = ()) -> Reading:
@@ -47,56 +66,60 @@ def _day_read(m: re.Match[str], month: int, days: list[int], also: Iterable[str]
     return Reading(m.start(), m.end(), [{f"d:{month}-{day}"} for day in days], also)
 
 
-def clock(told: str) -> Iterator[Reading]:
+def clock(told: str, lang: str) -> Iterator[Reading]:
     """Yield the times of day, in folded, casefolded text with digits."""
-    for m in words.CLOCK.finditer(told):
-        parts = {name[0]: int(digits) for name, digits in m.groupdict().items() if digits and digits.isdigit()}
-        hour, minute = parts.get("h", 0), parts.get("m")
-        if m["half"] and hour <= 12:
-            hour = hour % 12 + (12 if m["half"] == "p" else 0)
-        keys = {f"t:{hour * 60 + (minute or 0)}"}
-        if minute is None and not m["half"]:
-            keys |= {f"n:{hour}"} | (
-                {f"t:{hour * 60 + 720}"} if hour < 12 and _AFTERNOON.match(told, m.end()) else set()
-            )
-        yield Reading(m.start(), m.end(), [keys])
-    for pattern, minutes in ((words.NOON, 720), (words.MIDNIGHT, 0)):
-        for m in pattern.finditer(told):
-            yield Reading(m.start(), m.end(), [{f"t:{minutes}"}])
+    for time in times(told, lang):
+        keys = {f"t:{at}" for at in time.minutes}
+        lasting = time.lasting
+        if lasting is not None and lasting % 60 == 0:
+            keys.add(f"n:{lasting // 60}")
+        yield Reading(time.start, time.end, [keys], quantities=() if lasting is None else (minutes(lasting),))
 
 
-def numbers(told: str) -> Iterator[Reading]:
-    """Yield the numbers, percentages and ranks, in folded, casefolded text with digits."""
+def numbers(told: str, lang: str) -> Iterator[Reading]:
+    """Yield the numbers, quantities, percentages and ranks, in folded, casefolded text with digits."""
     for m in _NUMBER.finditer(told):
-        values, end = _values(m[0]), m.end()
-        said = {f"n:{value:.10g}" for value in values}  # « assuré 140 millions, il en avait coûté 187 »
-        if scale := words.SCALE.match(told, end):
-            power = 10.0 ** int((scale.lastgroup or "e0")[1:])
-            values, end = {value * power for value in values}, scale.end()
-        if half := words.HALF.match(told, end):
-            values, end = {value + _half(value) for value in values}, half.end()
-        numbers = {f"n:{value:.10g}" for value in values}
-        if percent := words.PERCENT.match(told, end):
-            yield Reading(m.start(), percent.end(), [{f"%:{value:.10g}" for value in values}], numbers)
-        elif ordinal := words.ORDINAL.match(told, end):
-            if max(values) > 2:  # « 1er », "2nd": ranks of ministers and rounds, as « premier » is
-                yield Reading(m.start(), ordinal.end(), [{f"o:{value:.10g}" for value in values}])
-        elif not told[end : end + 1].isalpha() or words.UNIT.match(told, end):
-            days = (
-                {f"day:{value:.10g}" for value in values}
-                if _DAY_ARTICLE.search(told[max(0, m.start() - 6) : m.start()])
-                else set()
-            )
-            yield Reading(m.start(), end, [numbers | days], said)
+        if read := _number(told, m, lang):
+            yield read
     for m in _ONE_AND_HALF.finditer(told):
-        yield Reading(m.start(), m.end(), [{"n:1.5"}])
+        within = next((unit for unit in m.groups() if unit), "")
+        unit = unit_pattern(lang).match(f" {within.strip()}") or unit_pattern(lang).match(told, m.end())
+        sizes = (quantity(1.5, unit_names(lang)[unit[1]]),) if unit else ()
+        yield Reading(m.start(), m.end(), [{"n:1.5"}], quantities=sizes)
+
+
+def _number(told: str, m: re.Match[str], lang: str) -> Reading | None:
+    """Return how digits are read together with what stands behind them; None for a code, or for « 1er »."""
+    values, end = _values(m[0]), m.end()
+    said = {f"n:{_mantissa(value):.10g}" for value in values}  # « assuré 140 millions, il en avait coûté 187 »
+    if scale := scale_pattern(lang).match(told, end):
+        power = scales(lang)[scale[1]]
+        values, end = {value * power for value in values}, scale.end()
+    half = HALF.match(told, end)
+    if half:
+        values, end = {value + _half(value) for value in values}, half.end()
+    numbers = {f"n:{value:.10g}" for value in values}
+    if percent := PERCENT.match(told, end):
+        return Reading(m.start(), percent.end(), [{f"%:{value:.10g}" for value in values}], numbers)
+    if unit := unit_pattern(lang).match(told, m.end() if half else end):
+        sizes = tuple(quantity(value, unit_names(lang)[unit[1]]) for value in values)
+        return Reading(m.start(), max(end, unit.end()), [numbers], said, sizes)
+    if ordinal := ORDINAL.match(told, end):  # « 1er », "2nd": ranks of ministers and rounds, as « premier » is
+        ranks = {f"o:{value:.10g}" for value in values}
+        return Reading(m.start(), ordinal.end(), [ranks]) if max(values) > 2 else None
+    if told[end : end + 1].isalpha() and not UNIT.match(told, end):
+        return None
+    if lang == "de" and _NUMBERED.match(told, end):
+        numbers |= {f"o:{value:.10g}" for value in values}
+    if _DAY_ARTICLE.search(told[max(0, m.start() - 6) : m.start()]):
+        numbers |= {f"day:{value:.10g}" for value in values}
+    return Reading(m.start(), end, [numbers], said)
 
 
 def months(told: str) -> Iterator[Reading]:
     """Yield the months that stand without a day, in folded, casefolded text with digits."""
-    for m in words.MONTH_ALONE.finditer(told):
-        if m[0] not in words.ALSO_WORDS:
-            yield Reading(m.start(), m.end(), [{f"m:{words.MONTHS[m[0]]}"}])
+    for m in calendar.MONTH_ALONE.finditer(told):
+        yield Reading(m.start(), m.end(), [{f"m:{calendar.MONTHS[m[1]]}"}])
 
 
 def _values(digits: str) -> set[float]:
@@ -119,3 +142,8 @@ def _values(digits: str) -> set[float]:
 def _half(value: float) -> float:
     """Return what « et demi » adds: half of one, or half of the million that was just said."""
     return next((scale / 2 for scale in (1e9, 1e6, 1e3) if value >= scale and value % scale == 0), 0.5)
+
+
+def _mantissa(value: float) -> float:
+    """Return how many millions or milliards a round number is: words that say it became digits with their scale."""
+    return next((value / scale for scale in (1e12, 1e9, 1e6) if value >= scale), value)

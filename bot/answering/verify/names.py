@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from bot.answering.verify.calendar_words import MONTHS
+from bot.answering.verify.calendar_names import MONTHS
 from bot.answering.verify.typography import bare, fold, is_cyrillic
 from index.stopwords import stop_words
 

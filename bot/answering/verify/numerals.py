@@ -1,96 +1,34 @@
 """Numbers written in words put into digits: « trente et une heures » becomes « 31 heures ».
 
-French, English, Russian, Ukrainian, German, Spanish and Italian, with the forms that news text uses: Slavic case
-forms and collectives (двоих, шестеро, дев’ятьох), compounds (vierundsechzig, quarantotto), approximate nouns (une
-dizaine, une quarantaine, a dozen, десяток), ordinals (troisième, third, третий). `text2num` was not
-taken: Ukrainian is not among its languages. It was not measured.
+Words are looked up in what CLDR spells (`spellings`) and put together by one grammar for all languages: hundreds, then
+what is below a hundred, then a scale that is smaller than the one before. `text2num` was measured beside it and knows
+neither Slavic languages nor Arabic; evaluation/VERIFICATION.md has the figures.
 
 « un », « one », « ein », один are articles more often than figures: they count only inside a larger number.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from bot.answering.verify.number_words import (
-    APPROXIMATE,
-    CONNECTORS,
-    ORDINALS,
-    SCALES,
-    STANDALONE,
-    articles,
-    cardinals,
-)
+from bot.answering.verify.calendar_names import MONTHS
+from bot.answering.verify.number_forms import AMBIGUOUS, AND_A_HALF, MEASURED
+from bot.answering.verify.spellings import SCALES, Spelling, joins, longest, spellings
+from bot.answering.verify.typography import bare
+from index.stopwords import stop_words
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_WORD = re.compile(r"[^\W\d_]+")
+_WORD_WITH_APOSTROPHE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_CONNECTORS = {
+    "fr": ("et",), "en": ("and",), "es": ("y",), "pt": ("e",), "it": ("e",), "de": ("und",), "nl": ("en",), "ar": ("و",)
+}  # fmt: skip
+_UNSAID_ONE = {"en": ("a", "an")}
 ORDINAL_MARK = "°"
 """Put after the digits of an ordinal that was in words."""
-ABOUT_MARK = "~"
-"""Put before the digits of a number that was an approximate noun."""
 
-
-@dataclass(slots=True)
-class _Count:
-    """A number under construction, word by word."""
-
-    total: int = 0
-    current: int = 0
-    words: int = 0
-    last: int = 0
-
-    @property
-    def value(self) -> int:
-        return self.total + self.current
-
-    def takes(self, value: int, lang: str) -> bool:
-        """Add a word's value and return True, or return False if the word starts another number."""
-        if value in SCALES:
-            return self._scale(value)
-        if self.words and not self._fits(value, lang):
-            return False
-        if lang == "fr" and value == 20 and self.last == 4:
-            self.current += 76  # quatre-vingts
-        elif value == 100 and self.last and 0 < self.current < 10:
-            self.current *= 100
-        else:
-            self.current += value
-        self._seen(value)
-        return True
-
-    def _scale(self, value: int) -> bool:
-        if self.words and (self.last in SCALES or (self.total and self.total < value)):
-            return False
-        self.total += max(self.current, 1) * value
-        self.current = 0
-        self._seen(value)
-        return True
-
-    def _fits(self, value: int, lang: str) -> bool:
-        if self.last in SCALES:
-            return True
-        if value == 100:
-            return 1 < self.current < 10
-        if lang == "fr" and value == 20 and self.current % 100 == 4 and self.last == 4:
-            return True
-        if lang == "fr" and self.current % 100 in (60, 80) and 10 <= value <= 19:
-            return True
-        if lang == "fr" and self.last == 10 and 7 <= value <= 9:
-            return True
-        size = 10 if value < 10 else 100
-        return value < 100 and self.current % size == 0 and (self.current % 100 != 10 or value >= 100)
-
-    def _seen(self, value: int) -> None:
-        self.last, self.words = value, self.words + 1
-
-
-def to_digits(folded: str, lang: str) -> str:
-    """Replace the numbers in words of a folded text by digits; ordinals and approximate nouns get a mark."""
-    pieces, at = [], 0
-    for number in numbers_in_words(folded, lang):
-        pieces += [folded[at : number.start], number.digits]
-        at = number.end
-    return "".join([*pieces, folded[at:]])
+_MOST_PARTS = 6
+"""Number words that one written-together word is cut into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,96 +38,180 @@ class InWords:
     start: int
     end: int
     digits: str
-    """With its mark, if it is an ordinal or an approximate noun."""
+    """With its mark, if it is an ordinal."""
 
 
-def numbers_in_words(folded: str, lang: str) -> Iterator[InWords]:
-    """Yield the numbers in words of a folded text, in reading order."""
-    tokens = list(_TOKEN.finditer(folded))
+@dataclass(slots=True)
+class _Count:
+    """A number under construction, part by part."""
+
+    total: int = 0
+    current: int | None = None
+    scale: int = 10**15
+    """The last scale said: the next one has to be smaller."""
+    ordinal: bool = False
+
+    @property
+    def value(self) -> int:
+        return self.total + (self.current or 0)
+
+    def takes(self, part: Spelling) -> bool:
+        """Add a part and return True, or return False if it begins another number."""
+        value = part.value
+        if self.ordinal:
+            return False
+        if value in SCALES and not part.ordinal:
+            if value >= self.scale:
+                return False
+            self.total += (1 if self.current is None else self.current) * value
+            self.current, self.scale = None, value
+            return True
+        if value >= self.scale or (self.current is not None and (value >= 100 or value == 0 or self.current % 100)):
+            return False
+        self.current = (self.current or 0) + value
+        self.ordinal = part.ordinal
+        return True
+
+
+def to_digits(folded: str, lang: str) -> str:
+    """Replace the numbers in words of a folded text by digits; ordinals get a mark."""
+    pieces, at = [], 0
+    for number in numbers_in_words(folded, lang):
+        pieces += [folded[at : number.start], number.digits]
+        at = number.end
+    return "".join([*pieces, folded[at:]])
+
+
+@lru_cache(maxsize=4096)
+def numbers_in_words(folded: str, lang: str) -> tuple[InWords, ...]:
+    """Return the numbers in words of a folded text, in reading order."""
+    pattern = _WORD_WITH_APOSTROPHE if lang == "uk" else _WORD
+    tokens = list(pattern.finditer(folded))
+    words = [token[0].casefold().replace("ё", "е") for token in tokens]
+    found: list[InWords] = []
     i = 0
-    while i < len(tokens):
-        found = _single(tokens[i][0].casefold(), lang) or _cardinal(tokens, i, lang)
-        if found is None:
+    while i < len(tokens) and spellings(lang):
+        number = _number(folded, tokens, words, i, lang)
+        if number is None:
+            compound = _compound(words[i], lang)
+            if compound:
+                digits, length = compound
+                found.append(InWords(tokens[i].start(), tokens[i].start() + length, digits))
             i += 1
             continue
-        digits, used = found
-        yield InWords(tokens[i].start(), tokens[i + used - 1].end(), digits)
+        digits, used = number
+        glued = lang == "ar" and words[i] not in spellings(lang) and words[i].startswith("و")  # وعشر: and ten
+        found.append(InWords(tokens[i].start() + glued, tokens[i + used - 1].end(), digits))
         i += used
+    return tuple(found)
 
 
-def _single(word: str, lang: str) -> tuple[str, int] | None:
-    if word in APPROXIMATE.get(lang, {}):
-        return f"{ABOUT_MARK}{APPROXIMATE[lang][word]}", 1
-    if word in _ordinals(lang):
-        return f"{_ordinals(lang)[word]}{ORDINAL_MARK}", 1
+def _number(
+    folded: str, tokens: Sequence[re.Match[str]], words: Sequence[str], i: int, lang: str
+) -> tuple[str, int] | None:
+    """Return the digits of the number that begins at a word, and how many words it has."""
+    count, end, said, step = _Count(), i, list[Spelling](), i
+    if words[i] in _UNSAID_ONE.get(lang, ()):
+        step += 1
+    while step < len(words):
+        between = folded[tokens[step - 1].end() : tokens[step].start()] if step > i else ""
+        if between.strip(" -") and not (
+            between == ", " and said and count.current is None
+        ):  # six thousand, one hundred
+            break
+        parts, used = _parts(words, step, lang, joined=folded, tokens=tokens)
+        if not parts and said and words[step] in _CONNECTORS.get(lang, ()):
+            step += 1
+            continue
+        if not parts or (step > end and said and not _connects(count)) or not all(map(count.takes, parts)):
+            break
+        said += parts
+        step += used
+        end = step
+    if not said or _says_nothing(words[i], words[end] if end < len(words) else "", said, lang):
+        return None
+    if end == i + 1 and tokens[i][0] in AMBIGUOUS.get(lang, ()) and not _counts(folded, tokens, words, end, lang):
+        return None
+    return f"{count.value}{ORDINAL_MARK * count.ordinal}", end - i
+
+
+def _connects(count: _Count) -> bool:
+    """Whether « et » may stand before what follows: behind hundreds and scales alone."""
+    return count.current is None or count.current % 100 == 0
+
+
+def _says_nothing(first: str, follower: str, said: Sequence[Spelling], lang: str) -> bool:
+    """Whether what was read is an article, « premier » or « second », or a scale without its number."""
+    if first in _UNSAID_ONE.get(lang, ()):
+        return said[0].value < 12
+    if len(said) > 1:
+        return False
+    only = said[0]
+    if only.ordinal and only.value < 3:
+        return follower not in MONTHS
+    return only.value == 1 or not only.whole
+
+
+def _counts(folded: str, tokens: Sequence[re.Match[str]], words: Sequence[str], end: int, lang: str) -> bool:
+    """Whether a word follows that can be counted; in French, a plural."""
+    if end == len(words) or folded[tokens[end - 1].end() : tokens[end].start()] != " ":
+        return False
+    return words[end][-1] in "sx" if lang == "fr" else bare(words[end]) not in stop_words(lang)
+
+
+def _parts(
+    words: Sequence[str], i: int, lang: str, *, joined: str, tokens: Sequence[re.Match[str]]
+) -> tuple[tuple[Spelling, ...], int]:
+    """Return what the words from `i` on spell, and how many they are: the longest spelling that is known."""
+    known = spellings(lang)
+    for length in range(min(longest(lang), len(words) - i), 0, -1):
+        span = words[i : i + length]
+        if length > 1 and any(
+            joined[tokens[i + n].end() : tokens[i + n + 1].start()].strip(" -") for n in range(length - 1)
+        ):
+            continue
+        found = known.get(" ".join(span))
+        if found:
+            return (found,), length
+    word = words[i]
+    if lang == "ar" and word.startswith("و") and word[1:] in known:
+        return (known[word[1:]],), 1
+    return (_cut(word, lang), 1) if joins(lang) and len(word) > 5 else ((), 0)
+
+
+@lru_cache(maxsize=4096)
+def _cut(word: str, lang: str) -> tuple[Spelling, ...]:
+    """Return the parts of a number written as one word: zwei-tausend, quaranta-otto, mille-due-cento."""
+    known = spellings(lang)
+
+    def cut(rest: str, left: int) -> tuple[Spelling, ...] | None:
+        if not rest:
+            return ()
+        for end in range(len(rest), 2, -1) if left else ():
+            elided = rest[end : end + 1] == "o"  # cent(o)ottanta
+            part = known.get(rest[:end]) or (known.get(f"{rest[:end]}o") if elided else None)
+            behind = rest[end:].removeprefix("und") if part else rest
+            if part and (after := cut(behind, left - 1)) is not None:
+                return (part, *after)
+        return None
+
+    parts = cut(word, _MOST_PARTS) or ()
+    count = _Count()
+    return parts if parts and all(map(count.takes, parts)) else ()
+
+
+@lru_cache(maxsize=4096)
+def _compound(word: str, lang: str) -> tuple[str, int] | None:
+    """Return the number that a word begins with and its length: двадцатишести|летний, drei|tägig, zweieinhalb."""
+    for stem in (*AND_A_HALF.get(lang, ()), *MEASURED.get(lang, "").split()):
+        at = word.find(stem)
+        if at > 1 and (value := _prefixes(lang).get(word[:at])):
+            return (f"{value},5", len(word)) if stem in AND_A_HALF.get(lang, ()) else (f"{value}-", at)
     return None
 
 
-def _cardinal(tokens: list[re.Match[str]], i: int, lang: str) -> tuple[str, int] | None:
-    words, first = cardinals(lang), tokens[i][0].casefold()
-    leading = first in articles(lang)
-    if not leading and first not in words:
-        return None
-    count, used = _Count(), 0
-    for step, value in _values(tokens, i, lang):
-        connected = step - i > used and _linked(tokens[i + used : step], count, value, lang)
-        if step - i > used and not connected:
-            break
-        if leading and used == 1 and value < 100:
-            return None
-        if not count.takes(value, lang):
-            break
-        used = step - i + 1
-    if not used or (used == 1 and (first not in words or _bare_scale(tokens, i, words[first]))):
-        return None
-    ordinal = _ordinals(lang).get(tokens[i + used][0].casefold()) if i + used < len(tokens) else None
-    if ordinal is not None and count.takes(ordinal, lang):  # двадцать первый, twenty-first
-        return f"{count.value}{ORDINAL_MARK}", used + 1
-    return str(count.value), used
-
-
-def _values(tokens: list[re.Match[str]], i: int, lang: str) -> Iterator[tuple[int, int]]:
-    words, ones = cardinals(lang), articles(lang)
-    for step in range(i, min(i + 12, len(tokens))):
-        word = tokens[step][0].casefold()
-        if word in words:
-            yield step, words[word]
-        elif word in ones:
-            yield step, 1
-        elif word not in CONNECTORS.get(lang, ()) and word != "-":
-            return
-
-
-def _linked(between: list[re.Match[str]], count: _Count, value: int, lang: str) -> bool:
-    """Whether the words between two number words join them: twenty-one, vingt et un, treinta y dos."""
-    joints = [b[0].casefold() for b in between]
-    if joints == ["-"]:
-        return True
-    if len([j for j in joints if j != "-"]) > 1:
-        return False
-    tens = 20 <= count.current % 100 <= 90 and count.current % 10 == 0
-    if lang == "fr":
-        return tens and value in (1, 11)
-    if lang == "es":
-        return tens and count.current % 100 >= 30 and value < 10
-    return lang == "en" and count.last >= 100 and value < 100
-
-
-def _bare_scale(tokens: list[re.Match[str]], i: int, value: int) -> bool:
-    """Whether a scale stands without its number (« des millions ») or behind digits (« 2,3 millions »)."""
-    follows_digits = i > 0 and tokens[i - 1][0][0].isdigit()
-    return value in SCALES and (follows_digits or tokens[i][0].casefold() not in STANDALONE)
-
-
 @cache
-def _ordinals(lang: str) -> dict[str, int]:
-    known = dict(ORDINALS.get(lang, {}))
-    if lang == "fr":
-        known |= {
-            form.removesuffix("e") + ending: value
-            for word, value in cardinals("fr").items()
-            if 3 <= value <= 100
-            for form in [{"cinq": "cinqu", "neuf": "neuv"}.get(word, word.removesuffix("s") if value == 80 else word)]
-            for ending in ("ième", "ièmes")
-        }
-    return known
+def _prefixes(lang: str) -> dict[str, int]:
+    """Return numbers below a thousand as they stand before an adjective: двадцатишести, drei, vierundzwanzig."""
+    known = {form: s.value for form, s in spellings(lang).items() if not s.ordinal and s.value > 1 and s.value < 1000}
+    return {form.replace(" ", ""): value for form, value in known.items()} | {"ein": 1, "сто": 100}

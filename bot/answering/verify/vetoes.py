@@ -23,7 +23,13 @@ from index.types import Article
 SHORTEST_QUOTATION = 3
 """Words between quotation marks from which they promise somebody's own words; fewer are a term or a title."""
 
+SHORT = 12
+"""Words. A shorter sentence may be taken for one in a language nearby, whose number words are others."""
+
 _SHORTEST_NAME = 4  # letters of a name at the head of a sentence
+
+NO_YEAR = 4
+"""The year of a day whose year is not known: a leap year that no article is about."""
 
 _CAPITAL_NOUNS = frozenset({"de"})
 """Languages in which every noun has a capital, so that a capital tells no name in a translation."""
@@ -51,8 +57,9 @@ class Vetoes:
     def __init__(self, sentence: str, lang: str, question: str, asked_in: str, is_word: Callable[[str], bool]) -> None:
         self._sentence, self._lang, self._is_word = sentence, lang, is_word
         self._langs = {lang, asked_in}
-        """A short sentence may be taken for one in a language nearby, whose number words are others."""
         self._question = Text(question, asked_in)
+        nearby = asked_in if asked_in != lang and len(sentence.split()) < SHORT else ""
+        self._figures = figures(sentence, lang, nearby)
 
     def objection(self, evidence: Evidence) -> str | None:
         """Return `figure`, `date`, `name`, `quotation` or `order` for what stands nowhere; None if all of it does.
@@ -67,7 +74,7 @@ class Vetoes:
 
     def _absent(self, evidence: Evidence) -> str | None:
         texts = [*_texts(evidence), self._question]
-        if any(not _offers(figure, texts) for figure in self._figures()):
+        if any(not _offers(figure, texts) for figure in self._figures):
             return "figure"
         if not all(weekdays(self._sentence, lang) <= _weekdays_in(texts) for lang in self._langs):
             return "date"
@@ -81,7 +88,7 @@ class Vetoes:
         """Return a test of exhibits for each figure and name that the evidence does not have."""
         texts = [*_texts(evidence), self._question]
         absent: list[Callable[[Exhibit], bool]] = [
-            partial(_exhibit_offers, figure) for figure in self._figures() if not _offers(figure, texts)
+            partial(_offered_with, figure, evidence) for figure in self._figures if not _offers(figure, texts)
         ]
         absent += [
             partial(self._exhibit_names, word)
@@ -89,9 +96,6 @@ class Vetoes:
             if not self._stands(word, texts, evidence)
         ]
         return absent
-
-    def _figures(self) -> tuple[Figure, ...]:
-        return tuple(figure for lang in self._langs for figure in figures(self._sentence, lang))
 
     def _names(self, evidence: Evidence) -> Iterator[str]:
         """Yield the words that are names for certain, and that evidence in its languages would spell alike."""
@@ -168,13 +172,8 @@ def without_marks(sentence: str, evidence: Evidence) -> str:
 
 def _texts(evidence: Evidence) -> list[Text]:
     pairs = list(zip(evidence.texts, evidence.exhibits, strict=True))
-    told = {
-        article.version: frozenset[dt.date]().union(
-            *(_told(text, article.lang, article.date) for text, e in pairs if e.article.version == article.version)
-        )
-        for article in evidence.articles
-    }
-    sentences = [Text(text, e.article.lang, e.article.date, told[e.article.version]) for text, e in pairs]
+    told = frozenset[dt.date]().union(*(_told(text, e.article.lang, e.article.date) for text, e in pairs))
+    sentences = [Text(text, e.article.lang, e.article.date, told) for text, e in pairs]
     return sentences + [Text(_about(article), article.lang, article.date) for article in evidence.articles]
 
 
@@ -188,22 +187,21 @@ def _text_of(exhibit: Exhibit) -> Text:
     return Text(exhibit.text, exhibit.article.lang, exhibit.article.date)
 
 
-def _exhibit_offers(figure: Figure, exhibit: Exhibit) -> bool:
-    return _offers(figure, [_text_of(exhibit)])
+def _offered_with(figure: Figure, evidence: Evidence, exhibit: Exhibit) -> bool:
+    """Whether a sentence more would offer a figure: its own, or the day that « le lendemain » is counted from."""
+    return _offers(figure, _texts(evidence.extended([exhibit])))
 
 
 def _offers(figure: Figure, texts: Sequence[Text]) -> bool:
-    return any(figure.keys & _keys(text) for text in texts)
+    return any(figure.stands_among(figures(text.text, text.lang)) or figure.keys & _days(text) for text in texts)
 
 
 @lru_cache(maxsize=4096)
-def _keys(text: Text) -> frozenset[str]:
-    """Return everything that the figures and days of a text can be read as."""
-    given = frozenset[str]().union(*(figure.gives for figure in figures(text.text, text.lang)))
+def _days(text: Text) -> frozenset[str]:
+    """Return what can be said of the days that a text means: their dates, months and years."""
     days = {day for base in _bases(text) for day in meant(text.text, text.lang, base)} | set(_bases(text))
-    return given | {
-        key for day in days for key in (f"d:{day.month}-{day.day}", f"m:{day.month}", f"n:{day.year}", f"day:{day.day}")
-    }
+    told = {key for day in days for key in (f"d:{day.month}-{day.day}", f"m:{day.month}", f"day:{day.day}")}
+    return frozenset(told | {f"n:{day.year}" for day in days if day.year != NO_YEAR})
 
 
 def _bases(text: Text) -> tuple[dt.date, ...]:
@@ -212,10 +210,10 @@ def _bases(text: Text) -> tuple[dt.date, ...]:
 
 
 def _told(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]:
-    """Return the days that a text gives in full, in the year that it gives or else that of its publication."""
+    """Return the days that a text gives, in the year that it gives or else that of its publication, or in none."""
     found = [figure.gives for figure in figures(text, lang)]
     years = [int(key[2:]) for gives in found for key in gives if re.fullmatch(r"n:(?:19|20)\d\d", key)]
-    years = years[:1] or ([published.year] if published else [])
+    years = years[:1] or [published.year if published else NO_YEAR]
     days = [key[2:].split("-") for gives in found for key in gives if key.startswith("d:")]
     told = (_day(year, int(month), int(day)) for year in years for month, day in days)
     return frozenset(day for day in told if day)
@@ -225,7 +223,7 @@ def _weekdays_in(texts: Sequence[Text]) -> frozenset[int]:
     """Return the days of the week that texts name, or that a day which they give or mean falls on."""
     found = frozenset[int]().union(*(weekdays(text.text, text.lang) for text in texts))
     days = {day for text in texts for base in _bases(text) for day in (base, *meant(text.text, text.lang, base))}
-    return found | {day.weekday() for day in days}
+    return found | {day.weekday() for day in days if day.year != NO_YEAR}
 
 
 def _day(year: int, month: int, number: int) -> dt.date | None:

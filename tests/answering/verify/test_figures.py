@@ -37,6 +37,8 @@ def keys(text, lang="fr"):
         ("fr", "au dixième jour", ["o:10"]),
         ("fr", "au 10e jour", ["o:10"]),
         ("fr", "820 m³/s", ["n:820"]),
+        ("fr", "sept mille quatre cents conteneurs", ["n:7400"]),
+        ("fr", "minuit vingt", ["t:20"]),
         ("en", "twenty-one people", ["n:21"]),
         ("en", "two hundred and fourteen votes", ["n:214"]),
         ("en", "at 3 pm", ["t:900"]),
@@ -116,6 +118,38 @@ def lacking(sentence, evidence, lang="fr", other="fr"):
 )
 def test_figures_agree_across_spellings_and_languages(sentence, lang, evidence, other):
     assert lacking(sentence, evidence, lang, other) == []
+
+
+def test_words_that_leave_the_half_of_the_day_open_are_read_both_ways():
+    assert keys("at half past four", "en") == [["t:270", "t:990"]]
+
+
+def test_number_words_of_a_language_nearby_are_read_where_the_own_has_none():
+    assert [sorted(one.keys) for one in figures("quatre morts", "ca", "fr")] == [["n:4"]]
+    assert [sorted(one.keys) for one in figures("sept mille quatre cents", "fr", "it")] == [["n:7400"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "evidence", "stands"),
+    [
+        ("120 secondes", "deux minutes", True),
+        ("3,15 tonnes", "3 150 kilogrammes", True),
+        ("dix-huit mois", "un an et demi", True),
+        ("60 kilomètres", "61,3 kilomètres", False),  # in one unit a figure is the same or another
+        ("61 minutes", "une heure", False),
+        ("120 minutes", "120 secondes", False),
+        ("26 mois", "26 ans", False),
+        ("26 ans", "26 participants", True),
+    ],
+)
+def test_quantities_of_one_kind_are_compared_by_what_they_measure(sentence, evidence, stands):
+    others = figures(evidence, "fr")
+    assert all(one.stands_among(others) for one in figures(sentence, "fr")) is stands
+
+
+def test_a_quantity_is_found_rounded_in_another_unit():
+    assert figures("60 miles", "en")[0].stands_among(figures("100 kilomètres", "fr"))
+    assert not figures("63 miles", "en")[0].stands_among(figures("100 kilomètres", "fr"))
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,13 @@ def test_the_eve_of_a_day_that_stands_beside_it_is_a_day():
     assert veto("Deux bureaux ont brûlé le 2 avril.", shown=told) == "figure"
 
 
+def test_the_morrow_is_counted_from_a_day_that_another_article_gives():
+    attack = passage("L’attaque a eu lieu le 22 mai.", date=None)
+    morrow = passage("Le lendemain de l’attaque, deux bureaux ont brûlé.", article_id="b", date=None)
+    assert veto("Deux bureaux ont brûlé le 23 mai.", shown=(attack, morrow)) is None
+    assert veto("Deux bureaux ont brûlé le 27 mai.", shown=(attack, morrow)) == "figure"
+
+
 @pytest.mark.parametrize(
     ("lang", "sentence"),
     [
