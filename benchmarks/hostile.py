@@ -1,135 +1,170 @@
-"""Do 30 good articles get through among 60 hostile items, and does the bot go on answering meanwhile?
+"""Does anything hostile stop Sourcier, and what does each attack cost?
 
-    python -m benchmarks.hostile
+    python -m benchmarks.hostile [alone|together]
 
-Indexes a folder of 30 good and some 40 hostile files, a feed and pages of servers that drip, bomb and lie, in a process
-of its own with an index that answers a question every second. Prints each item with what became of it, and the time,
-the memory and the slowest answer.
+`alone`: each attack by itself, with what became of it, the seconds, and the most memory that one process took for it.
+`together`: 30 good articles among some 60 hostile items, indexed in the process of a bot that answers a question every
+second. Prints as it goes; takes some four minutes.
 """
 
 import argparse
-import gzip
-import random
-import resource
+import asyncio
+import os
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from ipaddress import ip_network
 from pathlib import Path
+from statistics import median
 
+from benchmarks.footprint import Footprint
+from benchmarks.hostile_items import (
+    ADDRESSES,
+    CONTAINED,
+    GOOD,
+    LARGE,
+    LINKS,
+    PAGES,
+    REPLIES,
+    hostile_server,
+    write_folders,
+    write_good,
+    write_hostile,
+)
+from bot.answering.deadline import Deadline
+from bot.answering.engine import final_answer
+from bot.answering.model import Message
+from bot.settings import Settings
+from bot.wiring import Sourcier
+from index.articles.web.addresses import permitted_address
+from index.errors import ArticleError, SourcierError
 from index.opening import Index, IndexPlace
-from tests.hostile.items import COSTLY, FILES, SENTENCE
+from tests.hostile.items import FILES, SENTENCE
+from tests.hostile.test_model_replies import served
 
-GOOD = 30
-_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-PAGES: dict[str, tuple[bytes, ...]] = {
-    "/drip": (_HEAD, *[b"X: y\r\n"] * 1_000),
-    "/drip-body": (_HEAD + b"\r\n", *[b"<p>a</p>"] * 1_000),
-    "/packed-twice": (_HEAD + b"Content-Encoding: gzip, gzip\r\n\r\n" + gzip.compress(gzip.compress(bytes(10**8))),),
-    "/packed": (_HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(bytes(10**8)),),
-    "/endless-header": (b"HTTP/1.1 200 OK\r\nX: " + b"a" * 500_000,),
-    "/no-location": (b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n",),
-    "/bad-location": (b"HTTP/1.1 302 Found\r\nLocation: http://[bad/\r\nContent-Length: 0\r\n\r\n",),
-    "/metadata": (b"HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n",),
-    "/charset": (_HEAD.replace(b"html", b"html; charset=undefined") + b"\r\n<p>a",),
-    "/garbage": (b"\x00\x01\x02" * 100,),
-    "/comments": (_HEAD + b"\r\n" + b"<!---->" * 3_000,),
-    "/picture": (_HEAD.replace(b"text/html", b"image/png") + b"\r\n\x89PNG",),
-}
-LINKS = ["http://[bad/", "javascript:alert(1)", "file:///etc/passwd", "http://" + "a" * 70_000, "http://é..test/",
-         "http://x:99999999/", "gopher://a/"]  # fmt: skip
-
-
-@contextmanager
-def hostile_server() -> Iterator[str]:
-    """Serve the pages; each piece of a page of many pieces comes after half a second."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            """Answer as no server should."""
-            pieces = PAGES.get(self.path)
-            if self.path == "/feed":
-                entries = "".join(f"<item><title>t</title><link>{link}</link></item>" for link in LINKS)
-                feed = f"<rss version='2.0'><channel><title>f</title>{entries}</channel></rss>".encode()
-                pieces = (_HEAD.replace(b"text/html", b"application/rss+xml") + b"\r\n" + feed,)
-            for piece in pieces or (b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",):
-                try:
-                    self.wfile.write(piece)
-                    self.wfile.flush()
-                except OSError:
-                    return
-                if pieces and len(pieces) > 1:
-                    time.sleep(0.5)
-            self.close_connection = True
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-
-
-def write(folder: Path) -> int:
-    """Write the files; returns how many are hostile."""
-    for number in range(GOOD):
-        (folder / f"good-{number:02}.txt").write_text(f"Le quartier {number} est inondé. {SENTENCE}", encoding="utf-8")
-    chance = random.Random(5)  # noqa: S311 - repeatable
-    for name, make in FILES.items():
-        (folder / f"hostile-{name}").write_bytes(make())
-    for number in range(20):
-        (folder / f"noise-{number}.{chance.choice(['html', 'pdf', 'docx', 'json', 'txt'])}").write_bytes(
-            b"\x00" + chance.randbytes(2_000)
-        )
-    return len(FILES) + 20
+QUESTION = "Qu’a dit le maire de la rivière ?"
+LOOPBACK = (ip_network("127.0.0.0/8"),)
 
 
 def main() -> None:
-    """Index, ask meanwhile, and print the table."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    with tempfile.TemporaryDirectory() as place, hostile_server() as site:
-        folder, good = Path(place) / "articles", Path(place) / "before"
-        folder.mkdir()
-        good.mkdir()
-        (good / "avant.txt").write_text(SENTENCE * 3, encoding="utf-8")
-        hostile = write(folder) + len(PAGES) + len(LINKS)
-        index = Index(IndexPlace(Path(place) / "data", fetch_private=(ip_network("127.0.0.0/8"),)))
-        index.run([str(good)])
-        usual = max(_ask(index) for _ in range(5))
-        slowest: list[float] = []
-        done = threading.Event()
-        asking = threading.Thread(target=_keep_asking, args=(index, done, slowest))
+    """Try everything, and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", nargs="?", choices=["alone", "together"])
+    part = parser.parse_args().part
+    with tempfile.TemporaryDirectory(prefix="hostile-") as place:
+        if part != "together":
+            alone(Path(place))
+        if part != "alone":
+            together(Path(place))
+
+
+def alone(place: Path) -> None:
+    """Try each attack by itself, against an index of its own."""
+    _say("| attack | outcome | seconds | MB |")
+    _say("|---|---|--:|--:|")
+    index = Index(IndexPlace(place / "alone", fetch_private=LOOPBACK))
+    folder = place / "one"
+    folder.mkdir()
+    (folder / "avant.txt").write_text(SENTENCE, encoding="utf-8")
+    index.run([str(folder)])  # what the first run loads is not the attacks'
+    for name, make in (FILES | LARGE).items():
+        file = folder / name
+        file.write_bytes(make())
+        _row(f"file `{name}` ({file.stat().st_size / 1000:,.0f} kB)", lambda file=file: _indexed(index, str(file)))
+        file.unlink()
+    for name, made in write_folders(place / "folders").items():
+        _row(f"folder `{name}`", lambda made=made: _indexed(index, str(made)))
+    with hostile_server() as site:
+        for path in ["/feed-of-links", *CONTAINED, *PAGES]:
+            _row(f"page `{path[1:]}`", lambda path=path: _indexed(index, site + path))
+    for name in REPLIES:
+        _row(f"model's reply: {name}", lambda name=name: asyncio.run(_reply(name)))
+    _row(f"{len(ADDRESSES)} addresses inside the network", _addresses)
+
+
+def together(place: Path) -> None:
+    """Index good and hostile items while questions are answered."""
+    before, folder = place / "before", place / "articles"
+    before.mkdir()
+    folder.mkdir()
+    (before / "avant.txt").write_text(SENTENCE * 3, encoding="utf-8")
+    write_good(folder)
+    hostile = write_hostile(folder) + len(PAGES) + len(LINKS)
+    os.environ["ARTICLES"] = str(before)
+    sourcier = Sourcier(Settings(_env_file=None, data_dir=place / "together", fetch_private="127.0.0.0/8"))
+    sourcier.index.run([str(before)])
+    usual = [_answered(sourcier) for _ in range(12)][2:]
+    meanwhile: list[float] = []
+    over = threading.Event()
+    asking = threading.Thread(target=_keep_asking, args=(sourcier, over, meanwhile))
+    _say(f"\n{GOOD} good articles among {hostile} hostile items")
+    with hostile_server() as site, Footprint() as footprint:
         asking.start()
-        started = time.monotonic()
-        result = index.run([str(folder), f"{site}/feed", *(f"{site}{path}" for path in PAGES)])
-        seconds = time.monotonic() - started
-        done.set()
+        result = sourcier.index.run([str(folder), f"{site}/feed-of-links", *(site + path for path in PAGES)])
+        over.set()
         asking.join()
-        for failed in result.diff.failed:
-            _print(f"{failed.article.rpartition(place)[2][:40]:42}{failed.error[:90]}")
-        memory = [resource.getrusage(who).ru_maxrss / 1000 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-        _print(f"\nindexed {len(result.diff.added)} of {GOOD}, named {len(result.diff.failed)} of {hostile}")
-        _print(f"{seconds:.0f} s, {memory[0]:.0f} MB, and {memory[1]:.0f} MB in the largest worker")
-        _print(f"slowest answer meanwhile {max(slowest):.2f} s, before {usual:.2f} s; costly files: {sorted(COSTLY)}")
+    for failed in result.diff.failed:
+        _say(f"  {failed.article.removeprefix(str(place))[-40:]:42}{failed.error[:90]}")
+    _say(f"| indexed | {len(result.diff.added)} of {GOOD} |")
+    _say(f"| named with a reason | {len(result.diff.failed)} of {hostile} |")
+    _say(f"| seconds | {footprint.seconds:.0f} |")
+    _say(f"| memory, all processes | {footprint.megabytes:.0f} MB |")
+    _say(f"| memory, the worker | {footprint.worker:.0f} MB |")
+    for name, taken in {"before": usual, "meanwhile": meanwhile}.items():
+        _say(f"| {len(taken)} answers {name}: median, slowest | {median(taken):.2f} s, {max(taken):.2f} s |")
 
 
-def _ask(index: Index) -> float:
+def _row(name: str, attack: Callable[[], str]) -> None:
+    with Footprint() as footprint:
+        try:
+            outcome = attack()
+        except SourcierError as error:
+            outcome = f"refused: {error}"
+    outcome = " ".join(outcome.split()).replace("|", "¦")[:110]
+    _say(f"| {name} | {outcome} | {footprint.seconds:.1f} | {footprint.megabytes:.0f} |")
+
+
+def _indexed(index: Index, source: str) -> str:
+    """Index one source, and search what is there then."""
+    result = index.run([source])
+    index.reader.search(QUESTION, 5)
+    named = list(dict.fromkeys(failed.error for failed in result.diff.failed))
+    read = f"{len(result.diff.added)} read" if result.diff.added else ""
+    return "; ".join(filter(None, [read, *(f"named: {error}" for error in named[:2])])) or "nothing to read"
+
+
+async def _reply(name: str) -> str:
+    status, headers, pieces = REPLIES[name]
+    async with served(status, headers, pieces) as model:
+        said = await model.complete([Message("user", "?")], deadline=Deadline.after(20), max_tokens=50)
+    return f"taken: {said[:20]!r}"
+
+
+def _addresses() -> str:
+    reached = []
+    for address in ADDRESSES:
+        try:
+            permitted_address("a.test", 80, lambda *_, address=address: [address])
+            reached.append(address)
+        except ArticleError:
+            continue
+    return f"reached: {reached}" if reached else "refused, each"
+
+
+def _answered(sourcier: Sourcier) -> float:
     started = time.monotonic()
-    index.reader.search("Qui parle de la rivière ?", 5)
+    asyncio.run(final_answer(sourcier.engine.answer(QUESTION)))
     return time.monotonic() - started
 
 
-def _keep_asking(index: Index, done: threading.Event, slowest: list[float]) -> None:
-    while not done.wait(1):
-        slowest.append(_ask(index))
+def _keep_asking(sourcier: Sourcier, over: threading.Event, seconds: list[float]) -> None:
+    while not over.wait(1):
+        seconds.append(_answered(sourcier))
 
 
-def _print(line: str) -> None:
-    print(line)  # noqa: T201
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -52,17 +52,18 @@ class Trial:
         """Updates still to be delivered twice."""
         self.faults: Counter[str] = Counter()
         self.runs = {"succeeded": 0, "failed": 0}
-        self.expected = 0
-        """Articles that the last run which succeeded put live."""
+        self.expected: dict[str, set[str]] = {}
+        """By article, the texts that it may have: of the last run that succeeded, and of failed ones since."""
+        self.generations: list[int] = []
+        """What was live after each run that succeeded."""
         self._numbers = itertools.count(1)
         self._over = asyncio.Event()
 
     async def run(self) -> None:
         """Serve, break, settle."""
         write_articles(self.site.articles, 40)
-        if not await self.site.index():
+        if not await self._index():
             raise SystemExit("the first index run failed")
-        self.expected = 40
         await asyncio.gather(*(replica.start() for replica in self.replicas))
         print(f"serving; {self.chosen.minutes} minutes of faults begin", flush=True)  # noqa: T201
         asking = [asyncio.create_task(self._ask_for_ever(10 + n)) for n in range(self.chosen.chats)]
@@ -135,10 +136,20 @@ class Trial:
         """Add an article and change another; what the run says decides what must be live."""
         count = len(list(self.site.articles.iterdir())) + 1
         write_articles(self.site.articles, count, changed=self.dice.randrange(count))
+        self.runs["succeeded" if await self._index() else "failed"] += 1
+
+    async def _index(self) -> bool:
+        written = {file.stem: file.read_text().partition("---\n")[2] for file in self.site.articles.iterdir()}
         done = await self.site.index()
-        self.runs["succeeded" if done else "failed"] += 1
+        for name, text in written.items():
+            self.expected[name] = {text} if done else self.expected.get(name, set()) | {text}
         if done:
-            self.expected = count
+            live = await asyncio.to_thread(lambda: self._look().generation())
+            self.generations.append(live.number if live else 0)
+        return done
+
+    def _look(self) -> Index:
+        return Index(IndexPlace(self.site.folder / "look", self.site.chroma.url, self.site.postgres.url))
 
     async def _twice(self) -> None:
         self.twice += 5
@@ -164,9 +175,12 @@ class Trial:
         outcomes = self.outcomes()
         kinds = Counter("+".join(sorted(outcome)) or "nothing" for outcome in outcomes.values())
         doubled = sum(outcome.count("answer") > 1 for outcome in outcomes.values())
-        index = Index(IndexPlace(self.site.folder / "look", self.site.chroma.url, self.site.postgres.url))
+        index = self._look()
         live = index.generation()
-        held = len(index.manifest.live_articles(live.number)) if live else 0
+        versions = [one.version for one in index.manifest.live_articles(live.number).values()] if live else []
+        held = {article.article_id: article.text for article in index.manifest.versions.articles(versions)}
+        lost = [name for name, texts in self.expected.items() if not any(held.get(name, "-") in text for text in texts)]
+        falls = sum(later <= earlier for earlier, later in itertools.pairwise(self.generations))
         left = sum(not sent.reply_to and not sent.deleted and sent.text.endswith("…") for sent in self.telegram.sent)
         rows = {
             "questions asked": len(outcomes),
@@ -178,12 +192,14 @@ class Trial:
             "answered twice": doubled,
             "progress messages left behind": left,
             "index runs that succeeded / failed": f"{self.runs['succeeded']} / {self.runs['failed']}",
-            "articles live / expected": f"{held} / {self.expected}",
+            "articles live / written": f"{len(held)} / {len(self.expected)}",
+            "articles lost, or live in an older text": len(lost),
+            "generations lost": falls,
             "starts of replicas": sum(replica.starts for replica in self.replicas),
         }
         print("\n".join(f"{name:45} {value}" for name, value in rows.items()))  # noqa: T201
         print("faults:", ", ".join(f"{name} {times}" for name, times in sorted(self.faults.items())))  # noqa: T201
-        return not (kinds["nothing"] or doubled or left) and held >= self.expected
+        return not (kinds["nothing"] or doubled or left or lost or falls)
 
 
 def write_articles(folder: Path, count: int, changed: int = -1) -> None:
@@ -217,8 +233,12 @@ async def main(chosen: argparse.Namespace) -> bool:
         finally:
             for replica in trial.replicas:
                 await replica.end(signal.SIGKILL)
-                if chosen.logs:
-                    shutil.copy(folder / f"{replica.name}.log", chosen.logs)
+            if chosen.logs:  # whichever there are: a start that fails early leaves none
+                shutil.copytree(folder, chosen.logs, ignore=_but_logs, dirs_exist_ok=True)
+
+
+def _but_logs(_: str, names: list[str]) -> list[str]:
+    return [name for name in names if not name.endswith(".log")]
 
 
 def _arguments() -> argparse.Namespace:

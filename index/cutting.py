@@ -1,11 +1,20 @@
 """From an article to what is embedded of it."""
 
+import re
+
 from index.passages import group
 from index.sentences import split
 from index.types import Article, Passage, Sentence
 
 LONGEST_TITLE = 200
 """Characters of a title that are embedded with each sentence: it is a hint, and costs its length every time."""
+
+
+LONGEST_WORD = 100
+"""Letters of a word that are embedded: no language writes longer ones, and 800 of them cost what 100 words cost."""
+
+# In scripts without spaces between words, what stands between two spaces is a sentence.
+_OVERLONG = re.compile(rf"([^\s぀-ヿ㐀-鿿฀-๿ក-៿]{{{LONGEST_WORD}}})[^\s぀-ヿ㐀-鿿฀-๿ក-៿]+")
 
 
 def passages_of(article: Article) -> tuple[Passage, ...]:
@@ -18,7 +27,7 @@ def embedded_text(article: Article, sentence: Sentence) -> str:
 
     On PIAF, nDCG@10 of dense retrieval alone is 0.815 so, against 0.760 with whole passages.
     """
-    return f"{article.title[:LONGEST_TITLE]}\n{sentence.text}"
+    return _OVERLONG.sub(r"\1", f"{article.title[:LONGEST_TITLE]}\n{sentence.text}")
 
 
 def record_id(version: str, passage: int, sentence: int) -> str:

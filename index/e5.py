@@ -96,4 +96,4 @@ def _step_back() -> None:
     """Let questions go before: on Linux, a thread can have a priority of its own."""
     if sys.platform == "linux":
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 5)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)

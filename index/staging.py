@@ -29,8 +29,8 @@ SENTENCES_AT_ONCE = 128
 ARTICLES_AT_ONCE = 16
 """Articles that are cut, embedded and stored together: enough for Chroma, little enough for memory and `kill`."""
 
-MOST_SENTENCES = 10_000
-"""Sentences of one article. A book has fewer; a text made of full stops would be embedded for an hour."""
+MOST_SENTENCES = 5_000
+"""Sentences of one article: ten times the longest of a newspaper. A text made of full stops is embedded for minutes."""
 
 
 @dataclass(frozen=True, slots=True)

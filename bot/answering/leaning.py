@@ -10,7 +10,7 @@ from importlib.resources import files
 from bot.answering.verify.typography import bare
 from index.stopwords import stop_words
 
-_CAPITALISED = r"(?:[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ][\w’'-]*|[\w-]*\d[\w-]*[A-Z]\w*)"
+_CAPITALISED = r"(?:[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ][\w’'-]*|[\w-]{0,20}\d[\w-]{0,20}[A-Z]\w*)"
 _LINK = r"(?:de|du|des|la|le|of|the|von|van|di|del)"
 _NAME = re.compile(
     rf"(?<![\w’'-]){_CAPITALISED}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_CAPITALISED})*(?:[ \u00a0]\d{{1,3}}\b)?"

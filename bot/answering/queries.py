@@ -32,7 +32,7 @@ _ACCORDING = (
 )
 _AND = r"(?:et|ou|and|or|und|oder|y|e|o|и|а|или|та|і|й|або)"
 _NEXT_PART = re.compile(
-    rf"(?:\s*[,;:?]\s+(?:{_AND}\s+)?|\s+{_AND}\s+)(?=(?:{ASKS}|{_ACCORDING}|(?:ils?|elles?|they|he|she)\s))",
+    rf"(?<!\s)(?:\s*[,;:?]\s++(?:{_AND}\s++)?|\s++{_AND}\s++)(?=(?:{ASKS}|{_ACCORDING}|(?:ils?|elles?|they|he|she)\s))",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ SIGNS: dict[Verdict, str] = {"supported": "✅", "contradicted": "❌", "unknown
 LONGEST = 2000
 """Characters of a text that are checked: some fifteen sentences."""
 _ASKS = re.compile(
-    r"[\s?!…]*(?:(?:et |est[- ]ce |c[’']est |c est |is (?:it|this|that) )?(?:vraiment|bien vrai|vrai|exact|confirmé|"
+    r"\A[\s?!…]*(?:(?:et |est[- ]ce |c[’']est |c est |is (?:it|this|that) )?(?:vraiment|bien vrai|vrai|exact|confirmé|"
     r"true|real|right|correct|confirmed)|really|(?:info|vrai) ou (?:intox|faux)|intox|fake(?: news)?|true or false|"
     r"(?:tu )?(?:vérifies?|vérifier|confirmes?)(?: ça| cela| stp)?|qu[’']en disent les articles|"
     r"(?:please )?(?:check|verify|fact[- ]?check)(?: this| it)?)?[\s?!….]*",

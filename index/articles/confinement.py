@@ -40,6 +40,8 @@ _PRELOADED = [
     "tinycss2",
     "lxml.cssselect",
 ]
+_YIELDING = 10
+"""How much more patient the worker is with other processes than we are, of 19."""
 _ONE_MAIN = threading.Lock()
 
 
@@ -137,7 +139,8 @@ def _why(exit_code: int | None, seconds: int) -> str:
 
 
 def _confine(memory: int) -> None:
-    """Limit a worker that has just begun."""
+    """Limit a worker that has just begun; whoever waits for an answer goes first."""
+    os.nice(_YIELDING)
     for name, limit in (
         (resource.RLIMIT_AS, _size_now() + memory),
         (resource.RLIMIT_FSIZE, 0),

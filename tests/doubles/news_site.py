@@ -1,6 +1,7 @@
 """A newspaper's web server on loopback, whose pages, headers and redirects a test writes."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ class Page:
     content_type: str = "text/html; charset=utf-8"
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    after: float = 0.0
+    """Seconds that the server takes for it."""
 
 
 @dataclass
@@ -45,6 +48,7 @@ def news_site() -> Iterator[NewsSite]:
             site.hosts.append(self.headers["Host"])
             if self.path != "/robots.txt":
                 site.asked.append((str(status), self.path))
+            time.sleep(page.after)
             self.send_response(status)
             for name, value in {"Content-Type": page.content_type, **page.headers}.items():
                 self.send_header(name, value)

@@ -1,12 +1,15 @@
 """Every compiled pattern of the packages, and texts that are made to slow it down."""
 
+import ast
 import importlib
+import inspect
 import pkgutil
 import re
 import time
 from collections.abc import Iterator
 from itertools import permutations
 from re import _parser  # type: ignore[attr-defined]
+from types import ModuleType
 
 LENGTH = 2_000
 _ALWAYS = " \n\u00a0aA1.-,'é"
@@ -19,6 +22,8 @@ def patterns(package: str) -> dict[str, re.Pattern]:
     for module in _modules(package):
         for name, value in vars(module).items():
             _collect(f"{module.__name__}.{name}", value, found, _DEEPEST)
+        for line, pattern in _written_out(module):
+            found.setdefault(pattern, f"{module.__name__}:{line}")
     return {name: pattern for pattern, name in found.items()}
 
 
@@ -44,12 +49,22 @@ def seconds(pattern: re.Pattern, text: str) -> float:
     return time.thread_time() - started
 
 
-def _modules(package: str) -> Iterator[object]:
+def _modules(package: str) -> Iterator[ModuleType]:
     root = importlib.import_module(package)
     yield root
     for module in pkgutil.walk_packages(getattr(root, "__path__", ()), f"{package}."):
         if ".migrations" not in module.name:
             yield importlib.import_module(module.name)
+
+
+def _written_out(module: ModuleType) -> Iterator[tuple[int, re.Pattern]]:
+    """Yield the patterns that stand in calls, as `re.sub("…", …)`, with their lines."""
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name("re"), attr=name), args=[ast.Constant(value=str(written)), *_]
+            ) if name not in {"compile", "escape"}:
+                yield node.lineno, re.compile(written)
 
 
 def _collect(name: str, value: object, found: dict[re.Pattern, str], depth: int) -> None:

@@ -29,7 +29,7 @@ async def served(status: str, headers: Iterable[str], pieces: Iterable[bytes]) -
             for piece in pieces:
                 writer.write(piece)
                 await writer.drain()
-        except ConnectionError:
+        except (ConnectionError, asyncio.CancelledError):
             return  # it has had enough
         finally:
             writer.close()

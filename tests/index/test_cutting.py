@@ -21,6 +21,13 @@ def test_of_an_endless_title_only_the_beginning_is_embedded():
     assert len(embedded_text(endless, passages_of(endless)[0].sentences[0])) < 300
 
 
+def test_of_a_word_without_an_end_only_the_beginning_is_embedded_unless_its_script_has_no_spaces():
+    made_up = replace(ARTICLE, text=f"Un mot{'s' * 700} suit.")
+    assert embedded_text(made_up, passages_of(made_up)[0].sentences[0]).endswith(f"mot{'s' * 97} suit.")
+    japanese = replace(ARTICLE, text="東京都知事は記者会見で" * 20, lang="ja")
+    assert embedded_text(japanese, passages_of(japanese)[0].sentences[0]).endswith(japanese.text)
+
+
 def test_a_record_is_known_by_version_passage_and_sentence():
     assert record_id(ARTICLE.version, 3, 14) == f"{ARTICLE.version}:3:14"
 

@@ -29,7 +29,7 @@ class Ended:
     """The model has begun something that is no longer the answer, such as another question."""
 
 
-_DISAGREE = re.compile(r"\W*DISAGREE\W*")
+_DISAGREE = re.compile(r"\A\W*DISAGREE\W*\Z")
 _MISSING = re.compile(r"^\W*MISSING\s*[::]\W*(?P<what>\w.{2,200}?)[\s.*]*$", re.DOTALL)
 _BULLET = re.compile(r"^(?:\s*(?:[-*•–—>]|\d{1,2}[.)](?!\d))\s+)+")
 _LABEL = re.compile(
@@ -50,7 +50,7 @@ _FOR_MACHINES = re.compile(
 )
 """Addresses, tags, templates and calls: a sentence about the news has none, and the bot adds its links itself."""
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
-_NONE = re.compile(r"\W*(?:none|rien|aucune?|n/a|null)\W*", re.IGNORECASE)
+_NONE = re.compile(r"\A\W*(?:none|rien|aucune?|n/a|null)\W*\Z", re.IGNORECASE)
 _LEAD_IN = re.compile(r"[::]\W*$")
 _SAYS_NOTHING = re.compile(r"^\W*(?:voici|ci-dessous|here|below|the following|вот|ось|hier|ecco)\b", re.IGNORECASE)
 _LONGEST_LEAD_IN = 60  # characters
@@ -72,8 +72,8 @@ _SILENCE = re.compile(
 
 
 _NOT_TOLD_TO_PEOPLE = re.compile(
-    r"\s*\([^()]*\d{4}-\d{2}-\d{2}\)(?=\W*$)"
-    r"|[,;]?\s*\(?(?:published |publié\w* le )?\d{4}-\d{2}-\d{2}\)?(?=\W*$)"
+    r"(?<!\s)\s*\([^()]*\d{4}-\d{2}-\d{2}\)(?=\W*$)"
+    r"|(?:[,;]|(?<!\s))\s*\(?(?:published |publiée?s? le )?\d{4}-\d{2}-\d{2}\)?(?=\W*$)"
     r"|(?<=[\w»”)]),?\s*\(?"
     r"(?:comme (?:l['’])?(?:indiqué|il est indiqué|mentionné|précisé)|as (?:stated|mentioned|indicated|said)"
     r"|(?:according to|selon|d['’]après) (?=(?:the |la |le |les )?(?:\w+ )?(?:quot|sentence|citation|phrase)))"
@@ -107,14 +107,14 @@ def clean(raw: str) -> DraftSentence | Declined | Disagreeing | Missing | Ended 
     text = _EMPHASIS.sub(r"\2", without_markers(text)).replace("**", "")
     text = " ".join(re.split(r"[ \t\n]+", text)).strip(" \t\n*")  # no-break spaces are typography: they stay
     text = _NOT_TOLD_TO_PEOPLE.sub("", re.sub(r"([.!?…])\s*\.$", r"\1", text))
-    if _NONE.fullmatch(text) or _SILENCE.search(text) or (not numbers and _UNSAID.search(text)):
+    if _NONE.match(text) or _SILENCE.search(text) or (not numbers and _UNSAID.search(text)):
         return Declined()
     return DraftSentence(text, numbers) if re.search(r"\w", text) else None
 
 
 def _remark(raw: str) -> Disagreeing | Missing | None:
     """Return what the model says of the whole answer, in the words that the prompt gives it."""
-    if _DISAGREE.fullmatch(raw):
+    if _DISAGREE.match(raw):
         return Disagreeing()
     missing = _MISSING.match(without_markers(raw))
     return Missing(" ".join(missing["what"].split())) if missing else None

@@ -13,10 +13,12 @@ MARKER = re.compile(
 LONGEST_MARKER = 60
 """Characters after which an open bracket is taken for text."""
 _LONGEST_RANGE = 12
-_EMPTY_BRACKETS = re.compile(rf"\s*\((?:{_LABEL}|voir|see|cf\.?)?\s*:?[\s,;]*\)", re.IGNORECASE)
+# A run of spaces is tried from its first only: from each it would take the square of its length.
+_EMPTY_BRACKETS = re.compile(rf"(?<!\s)\s*\((?:{_LABEL}|voir|see|cf\.?)?[\s,;]*(?::[\s,;]*)?\)", re.IGNORECASE)
+_WITH_SPACE = re.compile(rf"(?<!\s)\s*(?:{MARKER.pattern})", re.IGNORECASE)
 _CREDIT = re.compile(
-    rf"^\s*(?:(?:according to|as stated in|selon|d['’]après)\s+)?(?:(?:the|la|les|l['’])\s*)?{_LABEL}?"
-    rf"(?:\s*(?:,|et|and)?\s*{MARKER.pattern})+\s*"
+    rf"^\s*+(?:(?:according to|as stated in|selon|d['’]après)\s++)?(?:(?:the|la|les|l['’])\s*+)?{_LABEL}?"
+    rf"(?:\s*+(?:(?:,|et|and)\s*+)?{MARKER.pattern})+\s*+"
     r"(?:,\s*|(?:indiquent?|disent|dit|précisent?|affirment?|says?|states?|indicates?|reports?)\s+(?:que\s+|qu['’]|that\s+))",
     re.IGNORECASE,
 )
@@ -39,4 +41,4 @@ def numbers_in(text: str) -> tuple[int, ...]:
 def without_markers(text: str) -> str:
     """Return the text without markers, and without what only introduced them (« selon [3], », « (source : [3]) »)."""
     text = _CREDIT.sub("", text)
-    return _EMPTY_BRACKETS.sub("", re.sub(rf"\s*(?:{MARKER.pattern})", "", text, flags=re.IGNORECASE))
+    return _EMPTY_BRACKETS.sub("", _WITH_SPACE.sub("", text))

@@ -196,8 +196,10 @@ def _sounds_like(one: str, other: str) -> bool:
 def sigles(text: str) -> dict[str, frozenset[str]]:
     """Return the words that each sigle stands for, where the text says so: « Corps des volontaires russes (RVC) »."""
     known: dict[str, frozenset[str]] = {}
-    for match in re.finditer(r"([^.;:()«»\"\n]{4,90}?)\s\(([A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я0-9-]{1,9})\)", fold(text)):
-        expansion = re.findall(r"[^\W\d_]{3,}", match[1])[-6:]
+    folded = fold(text)
+    for match in re.finditer(r"\s\(([A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я0-9-]{1,9})\)", folded):
+        before = re.split(r"[.;:()«»\"\n]", folded[max(0, match.start() - 90) : match.start()])[-1]
+        expansion = re.findall(r"[^\W\d_]{3,}", before)[-6:]
         first = next((i for i, word in enumerate(expansion) if word[0].isupper()), 0)
-        known[match[2]] = frozenset(bare(word) for word in expansion[first:])
+        known[match[1]] = frozenset(bare(word) for word in expansion[first:])
     return known

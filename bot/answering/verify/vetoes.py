@@ -34,7 +34,7 @@ NO_YEAR = 4
 _CAPITAL_NOUNS = frozenset({"de"})
 """Languages in which every noun has a capital, so that a capital tells no name in a translation."""
 
-_QUOTED = re.compile(r"«\s*([^«»]+?)\s*»|“([^“”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"")
+_QUOTED = re.compile(r"«\s*+([^«»]*[^«»\s])\s*»|“([^“”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"")
 
 
 @dataclass(frozen=True, slots=True)

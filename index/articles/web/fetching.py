@@ -6,6 +6,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin
 
@@ -70,7 +71,7 @@ class Fetcher:
         self.memory = memory or WebMemory()
         self._limits = limits or WebLimits()
         self._resolver = resolver
-        self._robots: LRUCache[str, bytes] = LRUCache(maxsize=100)
+        self._robots: LRUCache[str, Future[bytes]] = LRUCache(maxsize=100)
         self._delays: LRUCache[str, float] = LRUCache(maxsize=1_000)
         self._next_turn: dict[str, float] = {}
         self._timeouts: Counter[str] = Counter()
@@ -92,6 +93,12 @@ class Fetcher:
         except _TooSlow:
             self._timeouts[host] += 1
             raise
+
+    def robots(self, origin: str) -> "tuple[Future[bytes], bool]":
+        """Return what the robots.txt of an origin says, and whether the caller has to read it: who asks first."""
+        with self._lock:
+            first = origin not in self._robots
+            return self._robots.setdefault(origin, Future()), first
 
     def turn(self, parts: SplitResult) -> float:
         """Take the next turn at a host; returns the seconds to wait for it."""
@@ -129,12 +136,17 @@ class _Visit:
         raise ArticleError(f"is redirected more than {_REDIRECTS} times")
 
     async def _ask_robots(self, parts: SplitResult) -> None:
-        robots, origin = self._fetcher._robots, _origin(parts)
-        if origin not in robots:
-            robots[origin] = _FORBIDDEN  # also if it takes for ever
-            robots[origin] = await self._read_robots(origin)
+        origin = _origin(parts)
+        robots, is_first = self._fetcher.robots(origin)
+        if is_first:
+            content = _FORBIDDEN  # also if it takes for ever
+            try:
+                content = await self._read_robots(origin)
+            finally:
+                robots.set_result(content)
+        content = await asyncio.shield(asyncio.wrap_future(robots))  # whoever gives up does so alone
         began = time.monotonic()
-        said = self._confinement.read(permission, robots[origin], parts.geturl(), USER_AGENT)
+        said = self._confinement.read(permission, content, parts.geturl(), USER_AGENT)
         self._extend(time.monotonic() - began)
         self._fetcher._delays[origin] = said.delay
         if not said.granted:

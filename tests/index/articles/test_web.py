@@ -156,6 +156,13 @@ def test_robots_txt_is_obeyed(site):
     assert site.asked == []
 
 
+def test_pages_of_one_host_that_are_read_at_once_wait_for_what_its_robots_txt_says(site):
+    site.pages["/robots.txt"] = Page(b"User-agent: *\nAllow: /\n", "text/plain", after=0.3)
+    site.pages |= {f"/{name}": Page(page(name, f"{name} dit. {SENTENCE}")) for name in ("crue", "feu", "gel")}
+    found = list(gather([site.url(path) for path in ("/crue", "/feu", "/gel")], fetcher=fetcher()))
+    assert [getattr(one, "title", one) for one in found] == ["crue", "feu", "gel"]
+
+
 def test_nothing_is_fetched_while_robots_txt_cannot_be_read(site):
     site.pages["/robots.txt"] = Page(status=503)
     assert "robots.txt" in error(site.url("/crue"))
