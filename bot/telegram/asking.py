@@ -13,6 +13,7 @@ from bot.answering.types import Turn
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Found, StoredAnswer
 from bot.telegram.addressing import Inquiry, collection_before, collection_named, inquiry_of, question_in
+from bot.telegram.admins import Faults
 from bot.telegram.collections import Collection
 from bot.telegram.conversing import kind_word, render_about, subjects_of
 from bot.telegram.delivery import Target, deliver, say
@@ -23,7 +24,7 @@ from bot.telegram.handling import current, sends
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.log import log
 from bot.telegram.progress import Progress, signs_of_life
-from bot.telegram.rendering.answer import render_answer
+from bot.telegram.rendering.answer import for_admin, render_answer
 from bot.telegram.rendering.styled import Styled, plain
 from index.errors import NothingIndexed, SourcierError, StoreError
 from index.language import expecting
@@ -40,6 +41,7 @@ class Asking:
         self._desk = desk
         self._doorkeeper = doorkeeper
         self._freshness = freshness
+        self._faults = Faults(desk)
 
     async def on_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a text, a caption or `/ask …` if it is meant for the bot."""
@@ -165,8 +167,9 @@ class Asking:
         words = self._desk.words_around(document)
         if document.status == "abstained":
             await self._desk.off_loop(self._desk.memory.quotas.tally, "abstentions")
+        shown_as = for_admin(document) if self._to_admin(inquiry) else document
         messages = render_answer(
-            document, words, warning=await self._freshness.warning(collection, words), asked=inquiry.repeated,
+            shown_as, words, warning=await self._freshness.warning(collection, words), asked=inquiry.repeated,
             about=await self._about(collection, document, words),
             origin=self._desk.origin(document.collection, words),
         )  # fmt: skip
@@ -177,6 +180,12 @@ class Asking:
         if stored:
             found = await self._found(collection, document)
             await self._desk.off_loop(self._desk.memory.answers.delivered, stored.id, shown, found)
+        if not self._to_admin(inquiry):
+            await self._faults.tell(bot, document.fault)
+
+    def _to_admin(self, inquiry: Inquiry) -> bool:
+        """Tell whether only an admin reads the answer."""
+        return inquiry.private and self._desk.is_admin(inquiry.user)
 
     async def _about(self, collection: Collection, document: AnswerDocument, words: Replies) -> Styled | None:
         """Return what the articles are about, where they say nothing that is near a question."""

@@ -106,7 +106,7 @@ class Elsewhere:
         """Return what to insert, or a hint on the button that leads to the bot."""
         if not await self._doorkeeper.admits(user):
             return [], words.say("telegram.inline_refused")
-        if len(question) < SHORTEST:
+        if len(question) < SHORTEST or recognise(question):
             return [], words.say("telegram.inline_hint")
         if await self._doorkeeper.over_quota(user, None, words):
             return [], words.say("telegram.inline_quota")

@@ -44,7 +44,13 @@ def render_answer(
     blocks = (
         _abstention(document, words, about) if document.status == "abstained" else _answer(document, words, fates or {})
     )
-    return _messages([*title, *blocks, *_footer(document, words, warning, origin)])
+    return _messages([*title, *blocks, *_footer(document, words, [origin, warning])])
+
+
+def for_admin(document: AnswerDocument) -> AnswerDocument:
+    """Return an answer that says what can be done about a fault, where others only read that there was one."""
+    told = " ".join(part for part in (document.notice, document.fault) if part)
+    return document.model_copy(update={"notice": told})
 
 
 def _messages(blocks: Sequence[Block]) -> list[Styled]:
@@ -112,6 +118,8 @@ def _answer(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate])
         ]
     if document.disagreement and document.mode == "llm":  # quoted sentences are introduced so
         blocks.append(Block(italic(words.say("telegram.disagreement"))))
+    if document.missing:
+        blocks.append(Block(plain(document.missing)))
     blocks += [
         Block(_citation(citation, words, fates.get(citation.article_id)), before="\n\n" if position == 0 else "\n")
         for position, citation in enumerate(document.citations)
@@ -218,13 +226,12 @@ def _as_of(document: AnswerDocument, words: Replies) -> str:
     return words.say("telegram.as_of", date=words.date(document.as_of))
 
 
-def _footer(document: AnswerDocument, words: Replies, warning: str, origin: str) -> list[Block]:
+def _footer(document: AnswerDocument, words: Replies, further: Sequence[str]) -> list[Block]:
     """Return how far the articles reach, what went wrong, and how old everything is."""
     lines: Sequence[str] = [
         document.notice and document.notice[0].upper() + document.notice[1:],
         _as_of(document, words),
-        origin,
-        warning,
+        *further,
     ]
     told = [line for line in lines if line]
     return [Block(italic("\n".join(told)))] if told else []
