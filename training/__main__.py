@@ -3,8 +3,8 @@
 import json
 import os
 import random
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,10 +14,11 @@ from tokenizers import Tokenizer
 
 import index.crossencoder
 from index.crossencoder import Reader as Shipped
-from training import learning, mixture
+from training import mixture
 from training.encoding import Encoded, encoded
 from training.examples import Example
 from training.export import agreement, export
+from training.learning import Machine, Pass, train
 from training.measures import table, write_into
 from training.mixture import Places
 from training.network import Reader
@@ -28,20 +29,14 @@ SEED = 1
 MEASURED = 1500
 """Held-out examples, drawn with a fixed seed; about as many as give a language or kind its figure within minutes."""
 
+LOOKED_AT = 60
+"""Examples whose activations set the scales of 8 bits; the largest of each column settles after some dozen."""
+
 SHIPPED = Path(index.crossencoder.__file__).parent
 
 
-@dataclass(frozen=True)
-class Stage:
-    """Some passes over one mixture of examples."""
-
-    name: str
-    examples: Callable[[Places, random.Random], Iterator[Example]]
-    passes: int
-    rate: float
-
-
-STAGES = (Stage("foundation", mixture.foundation, 2, 1.5e-4), Stage("newsroom", mixture.newsroom, 3, 1.2e-4))
+FOUNDATION, NEWSROOM = 12, 12
+"""Passes over each mixture: what is seen in both is seen some fifteen times, in another passage each time."""
 
 
 def main(
@@ -52,20 +47,20 @@ def main(
     """Train the reader, export it in 8 bits, and write its measures into its model card."""
     torch.manual_seed(SEED)
     torch.set_num_threads(os.cpu_count() or 1)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    _say(f"training on {torch.cuda.get_device_name() if device == 'cuda' else f'{os.cpu_count()} processors'}")
+    machine = Machine.found()
+    _say(f"training on {torch.cuda.get_device_name() if machine.readers else f'{os.cpu_count()} processors'}")
     places, encoder = Places.under(data), read_encoder()
     out.mkdir(parents=True, exist_ok=True)
     kept, tokenizer = _vocabulary(encoder, places, out)
     network = Reader(encoder, kept)
-    for stage in STAGES:
-        _learn(network, stage, places, tokenizer, out / stage.name, device)
+    train(network, plan(places), tokenizer, machine=machine, folder=out)
     chance = random.Random(SEED)
     every = [*mixture.foundation(places, chance), *mixture.newsroom(places, chance)]
-    export(network, encoder, tokenizer, list(_encoded(every, tokenizer, held_out=False)), ship)
+    learned = chance.sample([example for example in every if not mixture.is_held_out(example)], LOOKED_AT)
+    export(network, encoder, tokenizer, _encoded(learned, tokenizer), ship)
     held_out = [example for example in every if mixture.is_held_out(example)]
     held_out = chance.sample(held_out, min(MEASURED, len(held_out)))
-    _say(f"8 bits beside 32: {agreement(network, list(_encoded(held_out, tokenizer, held_out=True)), ship)}")
+    _say(f"8 bits beside 32: {agreement(network, _encoded(held_out, tokenizer), ship)}")
     figures = table(Shipped(ship), held_out)
     write_into(SHIPPED / "MODEL_CARD.md", figures)
     _say(figures)
@@ -81,29 +76,21 @@ def _vocabulary(encoder: Encoder, places: Places, out: Path) -> tuple[list[int],
     return kept, shipped(encoder, kept)
 
 
-def _learn(network: Reader, stage: Stage, places: Places, tokenizer: Tokenizer, folder: Path, device: str) -> None:
-    """Train through a stage, or take what came of it before."""
-    folder.mkdir(exist_ok=True)
-    done = folder / "done"
-    if done.exists():
-        network.load_state_dict(torch.load(folder / "checkpoint.pt", weights_only=True, map_location="cpu")["network"])
-        return
-
-    def examples(_: int, chance: random.Random) -> Iterator[Encoded]:
-        return _encoded(stage.examples(places, chance), tokenizer, held_out=False)
-
-    planned = stage.passes * sum(1 for _ in examples(0, random.Random(0)))
-    _say(f"{stage.name}: {stage.passes} passes, {planned} examples")
-    learning.train(network, examples, stage.passes, planned=planned, folder=folder, device=device, rate=stage.rate)
-    done.touch()
+def plan(places: Places) -> Sequence[Pass]:
+    """Return the passes of the training, without what is held out."""
+    return [partial(_learned, mixture.foundation, places)] * FOUNDATION + [
+        partial(_learned, mixture.newsroom, places)
+    ] * NEWSROOM
 
 
-def _encoded(examples: Iterable[Example], tokenizer: Tokenizer, *, held_out: bool) -> Iterator[Encoded]:
-    for example in examples:
-        if mixture.is_held_out(example) == held_out:
-            found = encoded(example, tokenizer)
-            if found is not None:
-                yield found
+def _learned(
+    mixture_of: Callable[[Places, random.Random], Iterator[Example]], places: Places, chance: random.Random
+) -> Iterator[Example]:
+    return (example for example in mixture_of(places, chance) if not mixture.is_held_out(example))
+
+
+def _encoded(examples: Iterable[Example], tokenizer: Tokenizer) -> list[Encoded]:
+    return [one for example in examples if (one := encoded(example, tokenizer)) is not None]
 
 
 def _say(text: str) -> None:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ def over_press(written: Path, articles: Path, chance: random.Random) -> Iterator
         yield from _examples(told, row, f"dossier-{row['dossier']}", chance)
 
 
+@cache
 def _sentences(text: str) -> tuple[str, ...]:
     return tuple(sentence.text for sentence in split(text, "fr"))
 

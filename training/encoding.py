@@ -27,13 +27,21 @@ class Encoded:
 class Batch:
     """Padded to the longest."""
 
-    examples: tuple[Example, ...]
     tokens: Tensor
     mask: Tensor
     begin: Tensor
     end: Tensor
     question: Tensor
     holds: Tensor
+    share: float = 0.0
+    """Of the whole training that is done when it comes."""
+
+    def to(self, device: str) -> "Batch":
+        """Return it on a device."""
+        return Batch(
+            self.tokens.to(device), self.mask.to(device), self.begin.to(device), self.end.to(device),
+            self.question.to(device), self.holds.to(device), self.share,
+        )  # fmt: skip
 
 
 def encoded(example: Example, tokenizer: Tokenizer) -> Encoded | None:
@@ -49,10 +57,12 @@ def batches(every: Sequence[Encoded], tokens: int, chance: random.Random) -> Ite
     """Yield batches of about equal length in a random order, at most so many tokens each, padding included."""
     order = sorted(every, key=lambda one: len(one.tokens) + chance.uniform(-8, 8))
     found: list[list[Encoded]] = [[]]
+    longest = 0
     for one in order:
-        longest = max([len(one.tokens), *(len(other.tokens) for other in found[-1])])
+        longest = max(longest, len(one.tokens))
         if found[-1] and longest * (len(found[-1]) + 1) > tokens:
             found.append([])
+            longest = len(one.tokens)
         found[-1].append(one)
     chance.shuffle(found)
     for batch in found:
@@ -63,7 +73,6 @@ def padded(batch: Sequence[Encoded]) -> Batch:
     """Return examples as one batch."""
     longest = max(len(one.tokens) for one in batch)
     return Batch(
-        tuple(one.example for one in batch),
         torch.tensor([[*one.tokens, *[1] * (longest - len(one.tokens))] for one in batch]),
         torch.tensor([[1] * len(one.tokens) + [0] * (longest - len(one.tokens)) for one in batch]),
         torch.tensor([one.begin for one in batch]),

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from index.sentences import split
 from index.types import Sentence
@@ -50,6 +51,12 @@ def passage_around(sentences: Sequence[Sentence], target: int, chance: random.Ra
     return sentences[first].start, sentences[last].end
 
 
+@cache
+def _sentences(text: str, lang: str) -> Sequence[Sentence]:
+    """Cut a text; each is met once a pass, and some of them for many questions."""
+    return split(text, lang)
+
+
 def sentence_at(sentences: Sequence[Sentence], place: int) -> int:
     """Return which sentence a place of the text is in (the nearest one, between two)."""
     return min(range(len(sentences)), key=lambda i: max(sentences[i].start - place, place - sentences[i].end + 1, 0))
@@ -68,7 +75,7 @@ def answered(
     kind: str = "",
 ) -> Example | None:
     """Return a question with a passage that has its answer."""
-    sentences = split(text, text_lang)
+    sentences = _sentences(text, text_lang)
     if not sentences:
         return None
     start, end = passage_around(sentences, sentence_at(sentences, span[0]), chance)
@@ -92,7 +99,7 @@ def unanswered(
     avoid: str | None = None,
 ) -> Example | None:
     """Return a question with a passage that has no answer to it; around a place, or anywhere."""
-    sentences = split(text, text_lang)
+    sentences = _sentences(text, text_lang)
     if not sentences:
         return None
     target = chance.randrange(len(sentences)) if at is None else sentence_at(sentences, at)

@@ -17,20 +17,16 @@ from training.network import LAYERS, Reader
 from training.smoothing import scales
 from training.weights import Encoder
 
-CALIBRATION = 40
-"""Texts whose activations are looked at; the largest of each column settles after some dozen."""
-
 COMPARED = 200
 
 
 def export(network: Reader, encoder: Encoder, tokenizer: Tokenizer, learned: Sequence[Encoded], folder: Path) -> None:
     """Write the graph, its weights beside it (so that they are mapped, not read) and the tokenizer.
 
-    `learned` are examples of the training, of which some are looked at to set the scales of 8 bits.
+    `learned` are some examples of the training: what the network does with them sets the scales of 8 bits.
     """
     network = network.to("cpu").eval()
-    looked_at = random.Random(0).sample(list(learned), min(CALIBRATION, len(learned)))
-    found = scales(network, (one.tokens for one in looked_at))
+    found = scales(network, (one.tokens for one in learned))
     state = {name: values.numpy() for name, values in network.state_dict().items()}
     model = reader_graph(state, found, layers=LAYERS, heads=encoder.heads, epsilon=encoder.epsilon)
     folder.mkdir(parents=True, exist_ok=True)

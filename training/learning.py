@@ -1,42 +1,80 @@
 """The training loop: a plan of passes, a checkpoint every few minutes, and the same result after an interruption."""
 
+import os
 import random
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 import typer
+from tokenizers import Tokenizer
 from torch.nn import functional
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from training.encoding import Batch, Encoded, batches
+from training.encoding import Batch, batches, encoded
+from training.examples import Example
 from training.network import Reader
 
-RATE = 1.5e-4
+RATE = 2e-4
 WARM_UP = 0.05
-TOKENS = 2400
-"""In a batch, padding included."""
+CHUNK = 4000
+"""Examples that are put into batches by length together: enough for little padding, few enough to begin at once."""
 
 CHECKPOINT_SECONDS = 180
-FALSE_ANSWER = 1.0
+TOLD_EVERY = 200
+"""Batches."""
+
 ANSWERS, FOLLOWS = 0.5, 1.0
 """Weights of the judgements beside that of the span."""
 
+Pass = Callable[[random.Random], Iterator[Example]]
 
-@dataclass
-class Progress:
-    """How far training has come."""
 
-    stage: int = 0
-    examples: int = 0
+@dataclass(frozen=True)
+class Machine:
+    """What the training runs on, and how much at once."""
+
+    device: str
+    tokens: int
+    """In a batch, padding included."""
+    readers: int
+    """Processes that make batches; 0: the one that trains does it."""
+
+    @classmethod
+    def found(cls) -> "Machine":
+        """Return an accelerator if torch finds one, else the processors."""
+        if torch.cuda.is_available():
+            return cls("cuda", 16_000, max((os.cpu_count() or 2) - 3, 1))
+        return cls("cpu", 2_400, 0)
+
+
+class Stream(IterableDataset[Batch]):
+    """The batches of a plan; each of several readers takes every so many-th pass."""
+
+    def __init__(self, plan: Sequence[Pass], tokenizer: Tokenizer, tokens: int) -> None:
+        self.plan, self.tokenizer, self.tokens = plan, tokenizer, tokens
+
+    def __iter__(self) -> Iterator[Batch]:
+        """Yield batches, each with the share of the plan that is done when it comes."""
+        reader = get_worker_info()
+        mine = range(len(self.plan)) if reader is None else range(reader.id, len(self.plan), reader.num_workers)
+        for done, number in enumerate(mine):
+            chance = random.Random(number)
+            examples = list(self.plan[number](chance))
+            chance.shuffle(examples)
+            for start in range(0, len(examples), CHUNK):
+                some = (encoded(example, self.tokenizer) for example in examples[start : start + CHUNK])
+                for batch in batches([one for one in some if one is not None], self.tokens, chance):
+                    yield replace(batch, share=(done + start / len(examples)) / len(mine))
 
 
 def loss_of(network: Reader, batch: Batch) -> torch.Tensor:
     """Return the mean loss of a batch: the span's where a question is asked, and the judgement's."""
-    spans, answers, follows = network(batch.tokens, batch.mask)
+    spans, answers, follows = (found.float() for found in network(batch.tokens, batch.mask))
     asked = batch.question
-    total = torch.zeros(())
+    total = torch.zeros((), device=batch.tokens.device)
     if asked.any():
         begin = functional.cross_entropy(spans[asked, :, 0], batch.begin[asked])
         end = functional.cross_entropy(spans[asked, :, 1], batch.end[asked])
@@ -48,74 +86,58 @@ def loss_of(network: Reader, batch: Batch) -> torch.Tensor:
     return total
 
 
-def train(
-    network: Reader,
-    passes: Callable[[int, random.Random], Iterable[Encoded]],
-    plan: int,
-    *,
-    planned: int,
-    folder: Path,
-    device: str,
-    rate: float = RATE,
-) -> None:
-    """Train through `plan` passes; `planned` is about how many examples they have in all.
+def train(network: Reader, plan: Sequence[Pass], tokenizer: Tokenizer, *, machine: Machine, folder: Path) -> None:
+    """Train through a plan.
 
-    A checkpoint in `folder` is gone on from: at the pass that was interrupted, without the batches that were done.
+    A checkpoint in `folder` is gone on from, without the batches that were done.
     """
-    network.to(device).train()
-    optimiser = torch.optim.AdamW((p for p in network.parameters() if p.requires_grad), lr=rate, weight_decay=0.01)
-    progress = Progress()
+    network.to(machine.device).train()
+    trained = [p for p in network.parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01)
     kept = folder / "checkpoint.pt"
-    if kept.exists():
-        state = torch.load(kept, weights_only=True)
-        network.load_state_dict(state["network"])
+    before, finished = _restored(kept, network, optimiser, machine.device)
+    if finished:
+        return
+    stream = DataLoader(
+        Stream(plan, tokenizer, machine.tokens),
+        batch_size=None, num_workers=machine.readers, prefetch_factor=64 if machine.readers else None,
+    )  # fmt: skip
+    saved, began, mean = time.monotonic(), time.monotonic(), torch.zeros((), device=machine.device)
+    number = before
+    for number, batch in enumerate(stream, start=1):
+        if number <= before:
+            continue
+        for group in optimiser.param_groups:
+            group["lr"] = RATE * min(batch.share / WARM_UP + 0.01, (1.01 - batch.share) / (1 - WARM_UP))
+        with torch.autocast(machine.device, torch.bfloat16, enabled=machine.device == "cuda"):
+            loss = loss_of(network, batch.to(machine.device))
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(trained, 1.0)
+        optimiser.step()
+        mean = mean.lerp(loss.detach(), 1 / min(number - before, 100))
+        if number % TOLD_EVERY == 0:
+            pace = (number - before) / (time.monotonic() - began)
+            typer.echo(f"{batch.share:.1%}  batch {number}  loss {float(mean):.3f}  {pace:.1f} batches/s")
+        if time.monotonic() - saved > CHECKPOINT_SECONDS:
+            _save(kept, network, optimiser, number, finished=False)
+            saved = time.monotonic()
+    _save(kept, network, optimiser, number, finished=True)
+
+
+def _restored(kept: Path, network: Reader, optimiser: torch.optim.Optimizer, device: str) -> tuple[int, bool]:
+    """Load a checkpoint if there is one; return how many batches were done, and whether that was all."""
+    if not kept.exists():
+        return 0, False
+    state = torch.load(kept, weights_only=True, map_location=device)
+    network.load_state_dict(state["network"])
+    if not state["finished"]:
         optimiser.load_state_dict(state["optimiser"])
-        progress = Progress(state["stage"], state["examples"])
-    done_before, seen, saved, began, mean = progress.examples, 0, time.monotonic(), time.monotonic(), 0.0
-    for stage in range(plan):
-        chance = random.Random(stage)
-        for batch in batches(list(passes(stage, chance)), TOKENS, chance):
-            seen += len(batch.examples)
-            if seen > planned:
-                break
-            if seen <= done_before:
-                continue
-            share = min(seen / planned, 1.0)
-            for group in optimiser.param_groups:
-                group["lr"] = rate * min(share / WARM_UP, (1.02 - share) / (1 - WARM_UP))
-            moved = Batch(
-                batch.examples,
-                *(
-                    t.to(device)
-                    for t in (batch.tokens, batch.mask, batch.begin, batch.end, batch.question, batch.holds)
-                ),
-            )
-            loss = loss_of(network, moved)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            mean = 0.98 * mean + 0.02 * float(loss.detach())
-            progress = Progress(stage, seen)
-            if time.monotonic() - saved > CHECKPOINT_SECONDS:
-                _save(kept, network, optimiser, progress)
-                saved = time.monotonic()
-                typer.echo(
-                    f"pass {stage}  {seen} of {planned}  loss {mean:.3f}  "
-                    f"{(seen - done_before) / (saved - began):.1f}/s"
-                )
-    _save(kept, network, optimiser, progress)
+    return int(state["batches"]), bool(state["finished"])
 
 
-def _save(path: Path, network: Reader, optimiser: torch.optim.Optimizer, progress: Progress) -> None:
+def _save(path: Path, network: Reader, optimiser: torch.optim.Optimizer, number: int, *, finished: bool) -> None:
     partial = path.with_suffix(".part")
-    torch.save(
-        {
-            "network": network.state_dict(),
-            "optimiser": optimiser.state_dict(),
-            "stage": progress.stage,
-            "examples": progress.examples,
-        },
-        partial,
-    )
+    state = {"network": network.state_dict(), "batches": number, "finished": finished}
+    torch.save(state if finished else state | {"optimiser": optimiser.state_dict()}, partial)
     partial.replace(path)

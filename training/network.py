@@ -11,9 +11,6 @@ from training.weights import Encoder
 LAYERS = 9
 """Of twelve: the last ones of an embedding model serve its pooling. A quarter of the time, in training and in use."""
 
-FROZEN = 2
-"""Layers, from below, that keep what they learned from a hundred languages."""
-
 DROPOUT = 0.1
 
 
@@ -69,11 +66,8 @@ class Reader(nn.Module):
         whether the passage answers, shape (batch,); and of whether the claim follows, shape (batch,).
         """
         places = mask[:, None, None, :].bool()
-        with torch.no_grad():
-            x = self.norm(self.word(tokens) + self.position.weight[: tokens.shape[1]] + self.kind)
-            for layer in self.layers[:FROZEN]:
-                x = layer(x, places)
-        for layer in self.layers[FROZEN:]:
+        x = self.norm(self.word(tokens) + self.position.weight[: tokens.shape[1]] + self.kind)
+        for layer in self.layers:
             x = layer(x, places)
         spans = self.span(x).masked_fill(mask[:, :, None] == 0, -1e4)
         pooled = self.dropout(torch.tanh(self.pool(x[:, 0])))
