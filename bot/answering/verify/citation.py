@@ -24,7 +24,7 @@ class Citation:
 
     def __new__(cls, *_: object, **__: object) -> Self:
         """Refuse. Raises TypeError, always."""
-        raise TypeError("only the verifier makes citations: ask Verifier.verify or Verifier.quote for a Proof")
+        raise TypeError("only the verifier makes citations: ask Verifier.decide or Verifier.quote for a Proof")
 
     @property
     def article(self) -> Article:

@@ -69,11 +69,12 @@ def _day_read(m: re.Match[str], month: int, days: list[int], also: Iterable[str]
 def clock(told: str, lang: str) -> Iterator[Reading]:
     """Yield the times of day, in folded, casefolded text with digits."""
     for time in times(told, lang):
-        keys = {f"t:{at}" for at in time.minutes}
-        lasting = time.lasting
-        if lasting is not None and lasting % 60 == 0:
-            keys.add(f"n:{lasting // 60}")
-        yield Reading(time.start, time.end, [keys], quantities=() if lasting is None else (minutes(lasting),))
+        keys, lasting = {f"t:{at}" for at in time.minutes}, time.lasting
+        if lasting is None:
+            yield Reading(time.start, time.end, [keys])
+        else:
+            hours = {f"n:{lasting / 60:.10g}"}  # « dix-huit heures » also prove 18; but not 18 the hour
+            yield Reading(time.start, time.end, [keys], hours, (minutes(lasting),))
 
 
 def numbers(told: str, lang: str) -> Iterator[Reading]:

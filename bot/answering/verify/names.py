@@ -151,6 +151,7 @@ def _plain(word: str) -> str:
 
 _SOUNDS = (
     ("shch|tsch|tch|sch|zh|dj|dzh|ch|sh|ts|tz|cz|(?<=i)c$", "s"),
+    ("eaux?|aux?", "o"),
     ("kh", "h"),
     ("ph", "f"),
     ("th", "t"),

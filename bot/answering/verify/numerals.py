@@ -27,6 +27,7 @@ _UNSAID_ONE = {"en": ("a", "an")}
 ORDINAL_MARK = "°"
 """Put after the digits of an ordinal that was in words."""
 
+_LONGEST_WORD = 60
 _MOST_PARTS = 6
 """Number words that one written-together word is cut into."""
 
@@ -41,7 +42,7 @@ class InWords:
     """With its mark, if it is an ordinal."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Count:
     """A number under construction, part by part."""
 
@@ -55,22 +56,27 @@ class _Count:
     def value(self) -> int:
         return self.total + (self.current or 0)
 
-    def takes(self, part: Spelling) -> bool:
-        """Add a part and return True, or return False if it begins another number."""
+    @property
+    def connects(self) -> bool:
+        """Whether « et » may stand before what follows: behind hundreds and scales alone."""
+        return self.current is None or self.current % 100 == 0
+
+    def with_parts(self, parts: Sequence[Spelling]) -> "_Count | None":
+        """Return the number with more parts; None if there are none, or if they begin another number."""
+        count: _Count | None = self if parts else None
+        for part in parts:
+            count = count._with(part) if count else None
+        return count
+
+    def _with(self, part: Spelling) -> "_Count | None":
         value = part.value
-        if self.ordinal:
-            return False
+        if self.ordinal or value >= self.scale:
+            return None
         if value in SCALES and not part.ordinal:
-            if value >= self.scale:
-                return False
-            self.total += (1 if self.current is None else self.current) * value
-            self.current, self.scale = None, value
-            return True
-        if value >= self.scale or (self.current is not None and (value >= 100 or value == 0 or self.current % 100)):
-            return False
-        self.current = (self.current or 0) + value
-        self.ordinal = part.ordinal
-        return True
+            return _Count(self.total + (1 if self.current is None else self.current) * value, None, value)
+        if self.current is not None and (value >= 100 or value == 0 or self.current % 100):
+            return None
+        return _Count(self.total, (self.current or 0) + value, self.scale, part.ordinal)
 
 
 def to_digits(folded: str, lang: str) -> str:
@@ -85,98 +91,91 @@ def to_digits(folded: str, lang: str) -> str:
 @lru_cache(maxsize=4096)
 def numbers_in_words(folded: str, lang: str) -> tuple[InWords, ...]:
     """Return the numbers in words of a folded text, in reading order."""
-    pattern = _WORD_WITH_APOSTROPHE if lang == "uk" else _WORD
-    tokens = list(pattern.finditer(folded))
-    words = [token[0].casefold().replace("ё", "е") for token in tokens]
+    words = _Words(folded, lang)
     found: list[InWords] = []
     i = 0
-    while i < len(tokens) and spellings(lang):
-        number = _number(folded, tokens, words, i, lang)
-        if number is None:
-            compound = _compound(words[i], lang)
-            if compound:
-                digits, length = compound
-                found.append(InWords(tokens[i].start(), tokens[i].start() + length, digits))
-            i += 1
-            continue
-        digits, used = number
-        glued = lang == "ar" and words[i] not in spellings(lang) and words[i].startswith("و")  # وعشر: and ten
-        found.append(InWords(tokens[i].start() + glued, tokens[i + used - 1].end(), digits))
+    while i < len(words.words) and spellings(lang):
+        start, (digits, used) = words.starts[i], words.number(i) or ("", 1)
+        if digits and lang == "ar" and words.words[i] not in spellings(lang):
+            start += words.words[i].startswith("و")  # وعشر: and ten
+        if digits:
+            found.append(InWords(start, words.ends[i + used - 1], digits))
+        elif compound := _compound(words.words[i], lang):
+            found.append(InWords(start, start + compound[1], compound[0]))
         i += used
     return tuple(found)
 
 
-def _number(
-    folded: str, tokens: Sequence[re.Match[str]], words: Sequence[str], i: int, lang: str
-) -> tuple[str, int] | None:
-    """Return the digits of the number that begins at a word, and how many words it has."""
-    count, end, said, step = _Count(), i, list[Spelling](), i
-    if words[i] in _UNSAID_ONE.get(lang, ()):
-        step += 1
-    while step < len(words):
-        between = folded[tokens[step - 1].end() : tokens[step].start()] if step > i else ""
-        if between.strip(" -") and not (
-            between == ", " and said and count.current is None
-        ):  # six thousand, one hundred
-            break
-        parts, used = _parts(words, step, lang, joined=folded, tokens=tokens)
-        if not parts and said and words[step] in _CONNECTORS.get(lang, ()):
-            step += 1
-            continue
-        if not parts or (step > end and said and not _connects(count)) or not all(map(count.takes, parts)):
-            break
-        said += parts
-        step += used
-        end = step
-    if not said or _says_nothing(words[i], words[end] if end < len(words) else "", said, lang):
-        return None
-    if end == i + 1 and tokens[i][0] in AMBIGUOUS.get(lang, ()) and not _counts(folded, tokens, words, end, lang):
-        return None
-    return f"{count.value}{ORDINAL_MARK * count.ordinal}", end - i
+class _Words:
+    """The words of a folded text, read as numbers from any of them on."""
 
+    def __init__(self, folded: str, lang: str) -> None:
+        found = list((_WORD_WITH_APOSTROPHE if lang == "uk" else _WORD).finditer(folded))
+        self._lang = lang
+        self.written = [word[0] for word in found]
+        self.words = [word[0].casefold().replace("ё", "е") for word in found]
+        self.starts = [word.start() for word in found]
+        self.ends = [word.end() for word in found]
+        self._behind = [
+            folded[end:start] for end, start in zip(self.ends, [*self.starts, len(folded)][1:], strict=True)
+        ]
+        """What stands between each word and the next."""
 
-def _connects(count: _Count) -> bool:
-    """Whether « et » may stand before what follows: behind hundreds and scales alone."""
-    return count.current is None or count.current % 100 == 0
+    def number(self, i: int) -> tuple[str, int] | None:
+        """Return the digits of the number that begins at a word, and how many words it has."""
+        count, said = _Count(), list[Spelling]()
+        end, step = i, i + (self.words[i] in _UNSAID_ONE.get(self._lang, ()))
+        while step < len(self.words) and (step == i or self._goes_on(step, count, said)):
+            parts, used = self._parts(step)
+            if not parts and said and self.words[step] in _CONNECTORS.get(self._lang, ()):
+                step += 1
+                continue
+            extended = count.with_parts(parts)
+            if extended is None or (step > end and said and not count.connects):
+                break
+            count, said, step = extended, [*said, *parts], step + used
+            end = step
+        if not said or self._says_nothing(i, end, said):
+            return None
+        return f"{count.value}{ORDINAL_MARK * count.ordinal}", end - i
 
+    def _goes_on(self, step: int, count: _Count, said: Sequence[Spelling]) -> bool:
+        """Whether a word can belong to the number before it: six thousand, one hundred."""
+        between = self._behind[step - 1]
+        return not between.strip(" -") or (between == ", " and bool(said) and count.current is None)
 
-def _says_nothing(first: str, follower: str, said: Sequence[Spelling], lang: str) -> bool:
-    """Whether what was read is an article, « premier » or « second », or a scale without its number."""
-    if first in _UNSAID_ONE.get(lang, ()):
-        return said[0].value < 12
-    if len(said) > 1:
-        return False
-    only = said[0]
-    if only.ordinal and only.value < 3:
-        return follower not in MONTHS
-    return only.value == 1 or not only.whole
+    def _parts(self, i: int) -> tuple[tuple[Spelling, ...], int]:
+        """Return what the words from `i` on spell, and how many they are: the longest spelling that is known."""
+        known, word = spellings(self._lang), self.words[i]
+        most, known_to_be = 1, min(longest(self._lang).get(word, 1), len(self.words) - i)
+        while most < known_to_be and not self._behind[i + most - 1].strip(" -"):
+            most += 1
+        for length in range(most, 0, -1):
+            if found := known.get(" ".join(self.words[i : i + length])):
+                return (found,), length
+        if self._lang == "ar" and word.startswith("و") and word[1:] in known:
+            return (known[word[1:]],), 1
+        return (_cut(word, self._lang), 1) if joins(self._lang) and 5 < len(word) < _LONGEST_WORD else ((), 0)
 
+    def _says_nothing(self, i: int, end: int, said: Sequence[Spelling]) -> bool:
+        """Whether what was read is an article, « premier » or « second », another word, or a scale without number."""
+        if self.words[i] in _UNSAID_ONE.get(self._lang, ()):
+            return said[0].value < 12
+        if len(said) > 1:
+            return False
+        only, follower = said[0], self.words[end] if end < len(self.words) else ""
+        if only.ordinal and only.value < 3:
+            return follower not in MONTHS
+        if self.written[i] in AMBIGUOUS.get(self._lang, ()) and not self._counts(end):
+            return True
+        return only.value == 1 or not only.whole
 
-def _counts(folded: str, tokens: Sequence[re.Match[str]], words: Sequence[str], end: int, lang: str) -> bool:
-    """Whether a word follows that can be counted; in French, a plural."""
-    if end == len(words) or folded[tokens[end - 1].end() : tokens[end].start()] != " ":
-        return False
-    return words[end][-1] in "sx" if lang == "fr" else bare(words[end]) not in stop_words(lang)
-
-
-def _parts(
-    words: Sequence[str], i: int, lang: str, *, joined: str, tokens: Sequence[re.Match[str]]
-) -> tuple[tuple[Spelling, ...], int]:
-    """Return what the words from `i` on spell, and how many they are: the longest spelling that is known."""
-    known = spellings(lang)
-    for length in range(min(longest(lang), len(words) - i), 0, -1):
-        span = words[i : i + length]
-        if length > 1 and any(
-            joined[tokens[i + n].end() : tokens[i + n + 1].start()].strip(" -") for n in range(length - 1)
-        ):
-            continue
-        found = known.get(" ".join(span))
-        if found:
-            return (found,), length
-    word = words[i]
-    if lang == "ar" and word.startswith("و") and word[1:] in known:
-        return (known[word[1:]],), 1
-    return (_cut(word, lang), 1) if joins(lang) and len(word) > 5 else ((), 0)
+    def _counts(self, end: int) -> bool:
+        """Whether a word follows that can be counted; in French, a plural."""
+        if end == len(self.words) or self._behind[end - 1] != " ":
+            return False
+        follower = self.words[end]
+        return follower[-1] in "sx" if self._lang == "fr" else bare(follower) not in stop_words(self._lang)
 
 
 @lru_cache(maxsize=4096)
@@ -196,8 +195,7 @@ def _cut(word: str, lang: str) -> tuple[Spelling, ...]:
         return None
 
     parts = cut(word, _MOST_PARTS) or ()
-    count = _Count()
-    return parts if parts and all(map(count.takes, parts)) else ()
+    return parts if _Count().with_parts(parts) else ()
 
 
 @lru_cache(maxsize=4096)

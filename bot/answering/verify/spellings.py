@@ -85,9 +85,13 @@ def _years(engine: RbnfEngine) -> Iterator[tuple[str, Spelling]]:
 
 
 @cache
-def longest(lang: str) -> int:
-    """Return how many words the longest spelling of a language has."""
-    return max((form.count(" ") + 1 for form in spellings(lang)), default=0)
+def longest(lang: str) -> dict[str, int]:
+    """Return how many words the longest spelling has that begins with a word."""
+    most: dict[str, int] = {}
+    for form in spellings(lang):
+        first, _, rest = form.partition(" ")
+        most[first] = max(most.get(first, 0), rest.count(" ") + 1 + bool(rest))
+    return most
 
 
 @cache

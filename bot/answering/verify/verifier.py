@@ -109,10 +109,6 @@ class Verifier:
         """
         return _decided(examined, verdict)
 
-    def verify(self, question: str, sentence: DraftSentence, exhibits: Sequence[Exhibit]) -> Proof | Rejected:
-        """Prove one sentence without a judge. Blocks."""
-        return self.decide(self.examine(question, sentence, exhibits))
-
     def quote(self, exhibit: Exhibit) -> Proof:
         """Certify a sentence of an article as its own proof, word for word."""
         evidence = Evidence((exhibit,), 1)

@@ -4,19 +4,19 @@ A veto is exact, so nobody overrules it, no judge and no score. It says nothing 
 the evidence gives to another is in the evidence, and whether the sentence follows is judged as entailment.
 """
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
+from itertools import pairwise
 
 from bot.answering.types import Exhibit
-from bot.answering.verify.dates import meant, weekdays
-from bot.answering.verify.evidence import Evidence, head
+from bot.answering.verify.dates import weekdays
+from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.figures import Figure, figures
 from bot.answering.verify.names import Name, names, sigles, stands, words
 from bot.answering.verify.orders import gives_orders, poses, reports_order
 from bot.answering.verify.places import places
+from bot.answering.verify.told import Text, offers, text_of, texts_of, weekdays_in
 from bot.answering.verify.typography import bare, fold
 from index.types import Article
 
@@ -28,24 +28,10 @@ SHORT = 12
 
 _SHORTEST_NAME = 4  # letters of a name at the head of a sentence
 
-NO_YEAR = 4
-"""The year of a day whose year is not known: a leap year that no article is about."""
-
 _CAPITAL_NOUNS = frozenset({"de"})
 """Languages in which every noun has a capital, so that a capital tells no name in a translation."""
 
 _QUOTED = re.compile(r"«\s*+([^«»]*[^«»\s])\s*»|“([^“”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text in its language, with the day from which its « mardi » is counted."""
-
-    text: str
-    lang: str
-    published: dt.date | None = None
-    told: frozenset[dt.date] = frozenset()
-    """Days given in full in the sentences beside it: « la veille » may be counted from them."""
 
 
 class Vetoes:
@@ -73,10 +59,10 @@ class Vetoes:
         return None if sound == evidence else "order" if sound is None or self._absent(sound) else None
 
     def _absent(self, evidence: Evidence) -> str | None:
-        texts = [*_texts(evidence), self._question]
-        if any(not _offers(figure, texts) for figure in self._figures):
+        texts = [*texts_of(evidence), self._question]
+        if any(not offers(figure, texts) for figure in self._figures):
             return "figure"
-        if not all(weekdays(self._sentence, lang) <= _weekdays_in(texts) for lang in self._langs):
+        if not all(weekdays(self._sentence, lang) <= weekdays_in(texts) for lang in self._langs):
             return "date"
         if any(not self._stands(word, texts, evidence) for word in self._names(evidence)):
             return "name"
@@ -86,9 +72,9 @@ class Vetoes:
 
     def lacks(self, evidence: Evidence) -> Sequence[Callable[[Exhibit], bool]]:
         """Return a test of exhibits for each figure and name that the evidence does not have."""
-        texts = [*_texts(evidence), self._question]
+        texts = [*texts_of(evidence), self._question]
         absent: list[Callable[[Exhibit], bool]] = [
-            partial(_offered_with, figure, evidence) for figure in self._figures if not _offers(figure, texts)
+            partial(_offered_with, figure, evidence) for figure in self._figures if not offers(figure, texts)
         ]
         absent += [
             partial(self._exhibit_names, word)
@@ -100,16 +86,28 @@ class Vetoes:
     def _names(self, evidence: Evidence) -> Iterator[str]:
         """Yield the words that are names for certain, and that evidence in its languages would spell alike."""
         translated = self._lang not in evidence.languages
-        if translated and self._lang in _CAPITAL_NOUNS:
-            return
         for name in names(self._sentence, self._lang):
-            for word in name.words:
-                if translated:
-                    certain = name.sure(word) and not self._is_word(word)
-                else:
+            for place, word in enumerate(name.words):
+                if not translated:
                     certain = name.sure(word) or self._is_opening_name(name, word)
-                if certain:
+                elif self._lang in _CAPITAL_NOUNS:  # only what ends several: „Präsident Joël Pasquin“
+                    certain = 0 < place == len(name.words) - 1 and not self._is_word(word)
+                else:
+                    certain = name.sure(word) and not self._is_word(word)
+                if certain or (place and self._ends_another(name.words[place - 1], evidence)):
                     yield word
+
+    def _ends_another(self, word: str, evidence: Evidence) -> bool:
+        """Whether a name never stands alone in the evidence, so that what follows it is part of a name: Matthias K…"""
+        if self._is_word(word):
+            return False
+        behind = [
+            following
+            for text in texts_of(evidence)
+            for one, following in pairwise((*words(text.text, text.lang), ""))
+            if one == word
+        ]
+        return bool(behind) and all(following[:1].isupper() for following in behind)
 
     def _is_opening_name(self, name: Name, word: str) -> bool:
         """Whether a word that opens a sentence is a name and no common word, which has its capital from its place.
@@ -148,7 +146,7 @@ class Vetoes:
         return any(bare(sigle) in told and bare(word) in expansion for sigle, expansion in known.items())
 
     def _exhibit_names(self, word: str, exhibit: Exhibit) -> bool:
-        return self._stands_in(word, _text_of(exhibit))
+        return self._stands_in(word, text_of(exhibit))
 
     def _quotations(self, evidence: Evidence) -> Iterator[str]:
         """Yield what the sentence puts between quotation marks, where all evidence is in its language."""
@@ -170,67 +168,9 @@ def without_marks(sentence: str, evidence: Evidence) -> str:
     return _QUOTED.sub(told, sentence)
 
 
-def _texts(evidence: Evidence) -> list[Text]:
-    pairs = list(zip(evidence.texts, evidence.exhibits, strict=True))
-    told = frozenset[dt.date]().union(*(_told(text, e.article.lang, e.article.date) for text, e in pairs))
-    sentences = [Text(text, e.article.lang, e.article.date, told) for text, e in pairs]
-    return sentences + [Text(_about(article), article.lang, article.date) for article in evidence.articles]
-
-
-def _about(article: Article) -> str:
-    """Return what is known of an article; a title that gives orders is no knowledge."""
-    known = article.source or "" if gives_orders(article.title) else head(article)
-    return " ; ".join([known, article.section or "", *article.authors])
-
-
-def _text_of(exhibit: Exhibit) -> Text:
-    return Text(exhibit.text, exhibit.article.lang, exhibit.article.date)
-
-
 def _offered_with(figure: Figure, evidence: Evidence, exhibit: Exhibit) -> bool:
     """Whether a sentence more would offer a figure: its own, or the day that « le lendemain » is counted from."""
-    return _offers(figure, _texts(evidence.extended([exhibit])))
-
-
-def _offers(figure: Figure, texts: Sequence[Text]) -> bool:
-    return any(figure.stands_among(figures(text.text, text.lang)) or figure.keys & _days(text) for text in texts)
-
-
-@lru_cache(maxsize=4096)
-def _days(text: Text) -> frozenset[str]:
-    """Return what can be said of the days that a text means: their dates, months and years."""
-    days = {day for base in _bases(text) for day in meant(text.text, text.lang, base)} | set(_bases(text))
-    told = {key for day in days for key in (f"d:{day.month}-{day.day}", f"m:{day.month}", f"day:{day.day}")}
-    return frozenset(told | {f"n:{day.year}" for day in days if day.year != NO_YEAR})
-
-
-def _bases(text: Text) -> tuple[dt.date, ...]:
-    """Return the days that « la veille » in a text is counted from: its publication, and those that stand around it."""
-    return (*([text.published] if text.published else ()), *text.told)
-
-
-def _told(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]:
-    """Return the days that a text gives, in the year that it gives or else that of its publication, or in none."""
-    found = [figure.gives for figure in figures(text, lang)]
-    years = [int(key[2:]) for gives in found for key in gives if re.fullmatch(r"n:(?:19|20)\d\d", key)]
-    years = years[:1] or [published.year if published else NO_YEAR]
-    days = [key[2:].split("-") for gives in found for key in gives if key.startswith("d:")]
-    told = (_day(year, int(month), int(day)) for year in years for month, day in days)
-    return frozenset(day for day in told if day)
-
-
-def _weekdays_in(texts: Sequence[Text]) -> frozenset[int]:
-    """Return the days of the week that texts name, or that a day which they give or mean falls on."""
-    found = frozenset[int]().union(*(weekdays(text.text, text.lang) for text in texts))
-    days = {day for text in texts for base in _bases(text) for day in (base, *meant(text.text, text.lang, base))}
-    return found | {day.weekday() for day in days if day.year != NO_YEAR}
-
-
-def _day(year: int, month: int, number: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, number)
-    except ValueError:
-        return None
+    return offers(figure, texts_of(evidence.extended([exhibit])))
 
 
 def _is_quoted(quotation: str, evidence: Evidence) -> bool:

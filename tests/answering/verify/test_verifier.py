@@ -26,7 +26,8 @@ ASKED = "Que sait-on de la crue ?"
 
 def verdict(text, *numbers, question=ASKED, shown=SHOWN, believes=True):
     entailment = Believer() if believes else doubter()
-    return Verifier(Shelf(), entailment).verify(question, DraftSentence(text, numbers), shown)
+    verifier = Verifier(Shelf(), entailment)
+    return verifier.decide(verifier.examine(question, DraftSentence(text, numbers), shown))
 
 
 def proof(text, *numbers, **asked) -> Proof:
@@ -117,14 +118,14 @@ def test_without_exhibits_there_is_no_proof():
 
 def test_a_short_answer_is_judged_together_with_its_question():
     believer = Believer()
-    Verifier(Shelf(), believer).verify("Combien de blessés ?", DraftSentence("Onze.", (1,)), SHOWN)
+    Verifier(Shelf(), believer).examine("Combien de blessés ?", DraftSentence("Onze.", (1,)), SHOWN)
     [(claim, _, _)] = believer.claims
     assert claim == "Combien de blessés ? Onze."
 
 
 def test_what_is_judged_is_the_claim_with_the_heads_and_the_text_of_its_evidence():
     believer = Believer()
-    Verifier(Shelf(), believer).verify(ASKED, DraftSentence("Hydrelis dément toute manœuvre.", (4,)), SHOWN)
+    Verifier(Shelf(), believer).examine(ASKED, DraftSentence("Hydrelis dément toute manœuvre.", (4,)), SHOWN)
     assert believer.claims == [("Hydrelis dément toute manœuvre.", head(FLOOD.article), SHOWN[3].text)]
 
 

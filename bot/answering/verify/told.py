@@ -1,0 +1,89 @@
+"""What may be said because of the evidence of a sentence: its texts, its heads, and the days that they mean."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.answering.types import Exhibit
+from bot.answering.verify.dates import meant, weekdays
+from bot.answering.verify.evidence import Evidence, head
+from bot.answering.verify.figures import Figure, figures
+from bot.answering.verify.orders import gives_orders
+from index.types import Article
+
+NO_YEAR = 4
+"""The year of a day whose year is not known: a leap year that no article is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in its language, with the day from which its « mardi » is counted."""
+
+    text: str
+    lang: str
+    published: dt.date | None = None
+    told: frozenset[dt.date] = frozenset()
+    """Days given in full in the sentences beside it: « la veille » may be counted from them."""
+
+
+def texts_of(evidence: Evidence) -> list[Text]:
+    """Return the sentences of evidence and what is known of their articles."""
+    pairs = list(zip(evidence.texts, evidence.exhibits, strict=True))
+    told = frozenset[dt.date]().union(*(_told(text, e.article.lang, e.article.date) for text, e in pairs))
+    sentences = [Text(text, e.article.lang, e.article.date, told) for text, e in pairs]
+    return sentences + [Text(_about(article), article.lang, article.date) for article in evidence.articles]
+
+
+def _about(article: Article) -> str:
+    """Return what is known of an article; a title that gives orders is no knowledge."""
+    known = article.source or "" if gives_orders(article.title) else head(article)
+    return " ; ".join([known, article.section or "", *article.authors])
+
+
+def text_of(exhibit: Exhibit) -> Text:
+    """Return one sentence alone."""
+    return Text(exhibit.text, exhibit.article.lang, exhibit.article.date)
+
+
+def offers(figure: Figure, texts: Sequence[Text]) -> bool:
+    """Whether a figure stands in one of the texts, or is a day, month or year that one of them means."""
+    return any(figure.stands_among(figures(text.text, text.lang)) or figure.keys & _days(text) for text in texts)
+
+
+@lru_cache(maxsize=4096)
+def _days(text: Text) -> frozenset[str]:
+    """Return what can be said of the days that a text means: their dates, months and years."""
+    days = {day for base in _bases(text) for day in meant(text.text, text.lang, base)} | set(_bases(text))
+    told = {key for day in days for key in (f"d:{day.month}-{day.day}", f"m:{day.month}", f"day:{day.day}")}
+    return frozenset(told | {f"n:{day.year}" for day in days if day.year != NO_YEAR})
+
+
+def _bases(text: Text) -> tuple[dt.date, ...]:
+    """Return the days that « la veille » in a text is counted from: its publication, and those that stand around it."""
+    return (*([text.published] if text.published else ()), *text.told)
+
+
+def _told(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]:
+    """Return the days that a text gives, in the year that it gives or else that of its publication, or in none."""
+    found = [figure.gives for figure in figures(text, lang)]
+    years = [int(key[2:]) for gives in found for key in gives if re.fullmatch(r"n:(?:19|20)\d\d", key)]
+    years = years[:1] or [published.year if published else NO_YEAR]
+    days = [key[2:].split("-") for gives in found for key in gives if key.startswith("d:")]
+    told = (_day(year, int(month), int(day)) for year in years for month, day in days)
+    return frozenset(day for day in told if day)
+
+
+def weekdays_in(texts: Sequence[Text]) -> frozenset[int]:
+    """Return the days of the week that texts name, or that a day which they give or mean falls on."""
+    found = frozenset[int]().union(*(weekdays(text.text, text.lang) for text in texts))
+    days = {day for text in texts for base in _bases(text) for day in (base, *meant(text.text, text.lang, base))}
+    return found | {day.weekday() for day in days if day.year != NO_YEAR}
+
+
+def _day(year: int, month: int, number: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, number)
+    except ValueError:
+        return None
