@@ -86,12 +86,12 @@ class Vetoes:
     def _names(self, evidence: Evidence) -> Iterator[str]:
         """Yield the words that are names for certain, and that evidence in its languages would spell alike."""
         translated = self._lang not in evidence.languages
+        if translated and self._lang in _CAPITAL_NOUNS:
+            return
         for name in names(self._sentence, self._lang):
             for place, word in enumerate(name.words):
                 if not translated:
                     certain = name.sure(word) or self._is_opening_name(name, word)
-                elif self._lang in _CAPITAL_NOUNS:  # only what ends several: „Präsident Joël Pasquin“
-                    certain = 0 < place == len(name.words) - 1 and not self._is_word(word)
                 else:
                     certain = name.sure(word) and not self._is_word(word)
                 if certain or (place and self._ends_another(name.words[place - 1], evidence)):

@@ -20,8 +20,10 @@ TOLD = tomllib.loads(Path(__file__).with_name("fabrications.toml").read_text(enc
 KINDS = ("figure", "name", "quotation", "order", "roles", "negated", "reversed", "fiction", "attributed")
 EXACT = ("figure", "name", "quotation", "order")
 """What code alone refuses."""
-KNOWN = {"Mayor Angela Dornfeld called the project a success."}
-"""Where the evidence is in another language, a first name passes that some language has as a word (angela, rose)."""
+KNOWN = {
+    "Mayor Angela Dornfeld called the project a success.",  # a first name that some language has as a word
+    "Der Sieger heißt Jonas Pellerin.",  # no capital tells a name in a translation into German
+}
 
 
 def fabrications(*kinds):
@@ -57,7 +59,8 @@ def test_what_stands_nowhere_falls_though_the_judge_says_yes(kind):
 
 
 def test_what_is_known_to_pass_is_less_than_one_in_a_hundred():
-    assert len(KNOWN) * 100 <= len(fabrications(*EXACT))
+    exact = [sentence for _, sentence in fabrications("figure", "name", "quotation")]
+    assert sum(sentence in KNOWN for sentence in exact) * 100 <= len(exact)
 
 
 @pytest.mark.parametrize("told", TOLD, ids=lambda told: told["title"])
