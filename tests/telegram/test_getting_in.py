@@ -32,7 +32,7 @@ async def test_who_is_accepted_is_told_and_may_ask(telegram, closed, answerer):
     request, other = await telegram.next_message(ADMIN), await telegram.next_message(OTHER_ADMIN)
     assert request.text == "Camille demande l’accès. Identifiant\u00a0: 7"
     telegram.user_taps(request, "Accepter")
-    assert (await telegram.next_message(READER)).text == "L’accès vous est ouvert. Posez-moi votre question\u202f!"
+    assert (await telegram.next_message(READER)).text == "Vous avez maintenant accès. Posez-moi votre question\u202f!"
     for message in (request, other):
         await telegram.until(lambda message=message: message.text == "✅ Camille\u00a0: accepté par Camille.")
         assert message.rows == []
@@ -47,7 +47,7 @@ async def test_who_is_refused_is_told_and_cannot_ask_for_access_again(telegram, 
     assert (await telegram.next_message(READER)).text == "Votre demande d’accès n’a pas été acceptée."
     telegram.user_says(READER, "Et maintenant ?")
     refusal = await telegram.next_message(READER)
-    assert "vous l’a fermé" in refusal.text
+    assert "vous l’a refusé" in refusal.text
     assert refusal.rows == []
 
 
@@ -66,7 +66,7 @@ async def test_a_group_is_let_in_by_its_request(telegram, closed):
     )
     telegram.user_taps(request, "Accepter")
     assert (await telegram.next_message(GROUP)).text == (
-        "Ce groupe a maintenant accès. Posez-moi vos questions avec /ask."
+        "Ce groupe a maintenant accès. Posez-moi vos questions avec /demande."
     )
     telegram.user_says(GROUP, "/ask Qui ?", user=8)
     assert "[1]" in (await telegram.next_message(GROUP)).text
@@ -75,7 +75,7 @@ async def test_a_group_is_let_in_by_its_request(telegram, closed):
 async def test_allow_answers_a_request_too(telegram, closed):
     await asked_for_access(telegram)
     telegram.user_says(ADMIN, f"/autoriser {READER}")
-    assert "L’accès vous est ouvert" in (await telegram.next_message(READER)).text
+    assert "Vous avez maintenant accès" in (await telegram.next_message(READER)).text
     request = await telegram.next_message(OTHER_ADMIN)
     await telegram.until(lambda: request.text.startswith("✅"))
 
@@ -119,4 +119,4 @@ async def test_an_admin_who_never_wrote_to_the_bot_keeps_nobody_out(telegram, se
         await telegram.next_message(OTHER_ADMIN)
         await asked_for_access(telegram)
         telegram.user_taps(await telegram.next_message(OTHER_ADMIN), "Accepter")
-        assert "L’accès vous est ouvert" in (await telegram.next_message(READER)).text
+        assert "Vous avez maintenant accès" in (await telegram.next_message(READER)).text

@@ -101,7 +101,7 @@ async def test_a_group_without_reactions_is_answered_all_the_same(telegram, bot)
 
 async def test_the_groups_help_says_how_to_ask_there(telegram, bot):
     telegram.user_says(GROUP, "/help", user=READER)
-    assert "/ask" in (await telegram.next_message(GROUP)).text
+    assert "/demande" in (await telegram.next_message(GROUP)).text
 
 
 async def test_start_in_a_group_speaks_to_the_group(telegram, bot):

@@ -7,7 +7,7 @@ from tests.telegram.conftest import GROUP, READER, answered
 async def test_the_language_of_telegram_is_spoken_until_another_is_chosen(telegram, bot):
     telegram.user_says(READER, "/langue", language="fr")
     choice = await telegram.next_message(READER)
-    assert [button["text"] for button in choice.buttons] == ["Français", "English", "Comme mon Telegram"]
+    assert [button["text"] for button in choice.buttons] == ["Français", "English", "Comme dans Telegram"]
     telegram.user_taps(choice, "English")
     await telegram.until(lambda: choice.text.startswith("All right"))
     telegram.user_says(READER, "/start", language="fr")
@@ -23,7 +23,7 @@ async def test_a_chosen_language_survives_a_restart_and_can_be_given_back(telegr
     async with serving():
         telegram.user_says(READER, "/language", language="fr")
         choice = await telegram.next_message(READER)
-        telegram.user_taps(choice, "Like my Telegram")
+        telegram.user_taps(choice, "Same as Telegram")
         await telegram.until(lambda: choice.text.startswith("Entendu"))
 
 
@@ -80,7 +80,7 @@ async def test_privacy_with_nothing_kept_says_so(telegram, serving):
         telegram.user_says(READER, "/privacy")
         text = (await telegram.next_message(READER)).text
     assert text.startswith("Je ne conserve ni vos questions ni mes réponses")
-    assert text.endswith("vos questions ne quittent pas la machine qui me fait tourner.")
+    assert text.endswith("vos questions ne quittent pas la machine sur laquelle je tourne.")
 
 
 async def test_privacy_names_the_server_that_the_question_is_sent_to_and_never_its_password(telegram, serving):

@@ -236,3 +236,10 @@ def test_an_untitled_article_is_not_titled_by_the_sentence_that_is_quoted():
     assert "— Article sans titre, Le Quotidien, 25 mai 2023" in message.text
     assert message.text.count("revendiqué l’attaque menée") == 1
     assert "— Le raid, Le Quotidien" in render_answer(answered(citations=(citation(title="Le raid"),)), FRENCH)[0].text
+
+
+def test_a_full_stop_that_the_answering_words_end_with_is_not_bold():
+    quote = "La sirène n’a retenti qu’à 3 h 25."
+    document = answered(citations=(citation(quote=quote, highlights=((quote.index("à 3"), len(quote)),)),))
+    (message,) = render_answer(document, FRENCH)
+    assert [under(message, entity) for entity in message.entities if entity.type == "bold"] == ["à 3 h 25"]

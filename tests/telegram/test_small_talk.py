@@ -10,14 +10,14 @@ from tests.telegram.conftest import GROUP, READER, abstained
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("👍", "Entendu. Je reste là pour vos questions."),
-        ("ok", "Entendu. Je reste là pour vos questions."),
-        ("test", "Je suis là, et je vous lis. Posez-moi une question sur l’actualité."),
+        ("👍", "Entendu. Je suis là si vous avez d’autres questions."),
+        ("ok", "Entendu. Je suis là si vous avez d’autres questions."),
+        ("test", "Je suis bien là. Posez-moi une question sur l’actualité."),
         ("Au revoir", "À bientôt\u202f!"),
         ("merci", "Avec plaisir."),
         ("Thanks a lot", "You’re welcome."),
         ("Bonjour 👋", "Bonjour\u202f! Posez-moi une question sur l’actualité."),
-        ("Comment ça va ?", "Tout va bien, merci\u202f! Et je suis prêt pour votre question."),
+        ("Comment ça va ?", "Tout va bien, merci\u202f! J’attends votre question."),
     ],
 )
 async def test_small_talk_gets_one_kind_line(telegram, bot, answerer, said, answer):
@@ -31,7 +31,7 @@ async def test_small_talk_gets_one_kind_line(telegram, bot, answerer, said, answ
 async def test_who_the_bot_is_and_what_it_knows_tells_what_is_indexed(telegram, bot, said):
     telegram.user_says(READER, said)
     assert (await telegram.next_message(READER)).text.endswith(
-        "\n\nMes articles (4) ont paru du 1er mai 2023 au 25 mai 2023.\n"
+        "\n\nJe connais 4 articles, parus du 1er mai 2023 au 25 mai 2023.\n"
         "Il y est surtout question de\u00a0: Belgorod, Ukraine."
     )
 
@@ -78,6 +78,6 @@ async def test_an_abstention_without_anything_near_says_what_the_articles_are_ab
     answerer.reply = lambda question: abstained(question, nearest=(), suggestions=())
     telegram.user_says(READER, "Quel temps fera-t-il demain à Paris ?")
     assert (await telegram.next_message(READER)).text == (
-        "Les articles ne le disent pas.\n\nMes articles (4) ont paru du 1er mai 2023 au 25 mai 2023.\n"
+        "Les articles ne le disent pas.\n\nJe connais 4 articles, parus du 1er mai 2023 au 25 mai 2023.\n"
         "Il y est surtout question de\u00a0: Belgorod, Ukraine."
     )

@@ -45,7 +45,7 @@ async def test_a_speech_is_too_long_to_be_transcribed(telegram, serving):
 
 async def test_without_a_server_one_line_says_so(telegram, bot):
     speaks(telegram)
-    assert (await telegram.next_message(READER)).text.startswith("Je n’écoute pas les messages vocaux.")
+    assert (await telegram.next_message(READER)).text.startswith("Je ne peux pas écouter les messages vocaux.")
 
 
 async def test_in_a_group_only_a_voice_that_replies_to_the_bot_is_for_it(telegram, bot):
@@ -53,7 +53,7 @@ async def test_in_a_group_only_a_voice_that_replies_to_the_bot_is_for_it(telegra
     telegram.user_says(GROUP, "/ask Qui ?", user=READER)
     answer = await telegram.next_message(GROUP)
     speaks(telegram, GROUP, user=READER, reply_to=answer)
-    assert (await telegram.next_message(GROUP)).text.startswith("Je n’écoute pas")
+    assert (await telegram.next_message(GROUP)).text.startswith("Je ne peux pas écouter")
 
 
 async def test_nobody_is_listened_to_who_may_not_ask(telegram, serving):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import Literal
 
 from bot.answering.document import AnswerDocument, CitationDocument, CopyDocument, NearestDocument, SentenceDocument
@@ -17,6 +18,7 @@ Fate = Literal["changed", "gone"]
 _FINAL_STOP = re.compile(r"(?<![.…])[.]$")
 _DASH = re.compile(r"[-–—]\s+")
 _WORDS = re.compile(r"\w+")
+_MARKS = ' \u00a0\u202f.,;:!?…«»“”"()–—-'
 LONGEST_TITLE = 90
 """Characters."""
 A_SENTENCE = 25
@@ -153,11 +155,18 @@ def _told(citation: CitationDocument, words: Replies, fate: Fate | None) -> Styl
 def _highlighted(citation: CitationDocument) -> Styled:
     """Return a quotation with the words that answer in bold."""
     shown, reached = plain(""), 0
-    for start, end in sorted(citation.highlights):
+    for start, end in sorted(map(partial(_words_only, citation.quote), citation.highlights)):
         if reached <= start < end <= len(citation.quote):
             shown += plain(citation.quote[reached:start]) + bold(citation.quote[start:end])
             reached = end
     return _without_dash(shown + plain(citation.quote[reached:]))
+
+
+def _words_only(quote: str, highlight: tuple[int, int]) -> tuple[int, int]:
+    """Return where words stand without the marks around them: a full stop in bold looks like an accident."""
+    start, end = highlight
+    ahead = len(quote[start:end]) - len(quote[start:end].lstrip(_MARKS))
+    return start + ahead, max(start + ahead, start + len(quote[start:end].rstrip(_MARKS)))
 
 
 def _without_dash(quotation: Styled) -> Styled:
