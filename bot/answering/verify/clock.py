@@ -1,8 +1,7 @@
 """Times of day in any wording: 3 h 12, 3.12 pm, "twelve minutes past three", « minuit cinquante », halb fünf.
 
 CLDR has no words for « et quart » and "past": each language says them by a few phrases, which stand here as patterns
-over text whose number words are digits by now. `dateparser` and `ms-recognizers-text` were measured instead: see
-evaluation/VERIFICATION.md.
+over text whose number words are digits by now. `dateparser` was measured instead: see evaluation/VERIFICATION.md.
 """
 
 import re
