@@ -5,6 +5,8 @@
 Each size is measured in a process of its own, over made-up passages of five sentences of twelve index words, which are
 distributed as words are (Zipf), new ones coming up ever more rarely (Heaps). Vectors are Chroma's: of a replica, they
 are on its server. « held » is memory that nobody but this process can give back; what is mapped from disk is not.
+« articles », a part of it, is what says which version of each article is live and which are copies, with four passages
+in each.
 """
 
 import gc
@@ -20,6 +22,8 @@ from statistics import median
 import numpy as np
 
 from index.lexical import LexicalIndex
+from index.manifest import LiveArticle
+from index.near_duplicates import group
 from index.passage_positions import PassagePositions
 
 SIZES = (100_000, 300_000, 1_000_000)
@@ -34,7 +38,7 @@ def main() -> None:
     if sys.argv[1:2] == ["--one"]:
         _measure(int(sys.argv[2]))
         return
-    _say("sentences", "words known", "held, MB", "on disk, MB", "built in, s", "search, ms")
+    _say("sentences", "words known", "held, MB", "articles, MB", "on disk, MB", "built in, s", "search, ms")
     for size in [int(argument) for argument in sys.argv[1:]] or SIZES:
         subprocess.run([sys.executable, "-m", "benchmarks.memory", "--one", str(size)], check=True)  # noqa: S603
 
@@ -51,13 +55,19 @@ def _measure(sentences: int) -> None:
         articles = passages // PASSAGES
         places = PassagePositions([f"{n:032x}" for n in range(articles)], [PASSAGES] * articles)
         gc.collect()
+        words = _held() - before
+        live = {f"gazette/2031/{n:06}": LiveArticle(f"gazette/2031/{n:06}", f"{n:032x}", "/a") for n in range(articles)}
+        groups = group({name: _signature(n) for n, name in enumerate(live)})
+        gc.collect()
         held = _held() - before
         taken = [_searched(index, places, n) for n in range(QUERIES)]
         mapped = (index._words.nbytes + index._passages.nbytes) / 1e6
         known = len(index._vocabulary)
         _say(
-            f"{sentences:,}", f"{known:,}", f"{held:.1f}", f"{mapped:.1f}", f"{built:.1f}", f"{median(taken):.1f}",
+            f"{sentences:,}", f"{known:,}", f"{held:.1f}", f"{held - words:.1f}", f"{mapped:.1f}", f"{built:.1f}",
+            f"{median(taken):.1f}",
         )  # fmt: skip
+        del live, groups
 
 
 def _say(*columns: str) -> None:
@@ -94,6 +104,11 @@ def _searched(index: LexicalIndex, places: PassagePositions, n: int) -> float:
     for position in best.tolist():
         places.key(position)
     return (time.process_time() - started) * 1000
+
+
+def _signature(n: int) -> bytes:
+    """Return a signature of an article; every tenth is a copy of the one before."""
+    return np.random.default_rng(max(0, n - (n % 10 == 0))).integers(0, 1 << 32, 128, dtype=np.uint32).tobytes()
 
 
 def _held() -> float:

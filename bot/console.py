@@ -35,9 +35,14 @@ LINE_EVERY = 15.0
 """Seconds between two lines about an index run, where there is no terminal."""
 
 
+def without_steering(text: str) -> str:
+    """Return a text of others without what steers a terminal."""
+    return text.translate(_STEERING)
+
+
 def escape(text: str) -> str:
     """Return a text of others as it may be printed: neither markup nor anything that steers the terminal."""
-    return markup.escape(text.translate(_STEERING))
+    return markup.escape(without_steering(text))
 
 
 def tell_error(message: str) -> None:

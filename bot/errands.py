@@ -16,6 +16,8 @@ log = logging.getLogger("sourcier.errands")
 
 LOOKED_EVERY = 0.5
 """Seconds between two looks for an errand: one small query each."""
+RESUMED_EVERY = 60.0
+"""Seconds between two looks for removals that something stopped."""
 REPORTED_EVERY = 0.5
 """Seconds between two reports of how far a run is."""
 
@@ -36,7 +38,7 @@ def errands_done(sourcier: Sourcier) -> Iterator[None]:
 
 
 def _serve(stopped: threading.Event, sourcier: Sourcier) -> None:
-    begun_before = True
+    begun_before, resumed = True, time.monotonic()
     while not stopped.wait(LOOKED_EVERY):
         try:
             errands = sourcier.index.manifest.errands
@@ -45,8 +47,11 @@ def _serve(stopped: threading.Event, sourcier: Sourcier) -> None:
                 begun_before = False
             while not stopped.is_set() and (errand := errands.begin()):
                 _do(sourcier, errand)
+            if time.monotonic() - resumed >= RESUMED_EVERY:
+                resumed = time.monotonic()
+                sourcier.index.finish_takedowns()
         except SourcierError as error:
-            log.warning("errands cannot be looked up: %s", error)
+            log.warning("errands or removals cannot be gone on with: %s", error)
         except Exception:
             log.exception("errands cannot be looked up")
 

@@ -32,6 +32,8 @@ class IndexNewsroom:
         """Why the last run came to nothing."""
         self._unread: dict[str, str] = {}
         """The sources that could not be read the last time, with the reason."""
+        self._unreadable: dict[frozenset[str], tuple[tuple[str, str], ...]] = {}
+        """What could not be read the last time, with the reasons, by the sources that were read together."""
 
     def preview(self) -> Preview:
         """Compare the sources with the index, without changing anything."""
@@ -80,6 +82,9 @@ class IndexNewsroom:
         unread = {one.article: one.error for one in result.diff.failed if one.article in sources.roots}
         self._unread = {root: error for root, error in self._unread.items() if root not in sources.roots} | unread
         self._failure = ""
+        read = frozenset(sources.roots)
+        self._unreadable = {roots: failed for roots, failed in self._unreadable.items() if not roots <= read}
+        self._unreadable[read] = _failed(result.diff)
         return result
 
     def read(self, root: str) -> RunResult:
@@ -112,6 +117,7 @@ class IndexNewsroom:
             held.articles, held.passages, held.newest, held.last_run,
             next(iter(self._unread.values())) if all_unread else self._failure,
             settings.llm_model if settings.has_model else "", held.embedding or "",
+            tuple(dict.fromkeys(item for items in list(self._unreadable.values()) for item in items)),
         )  # fmt: skip
 
     def sources(self) -> Sequence[Source]:
@@ -146,7 +152,8 @@ class IndexNewsroom:
         if held_back := [one for one in diff.held_back if one == article_id]:
             raise ArticleHeldBack(f"{held_back[0]} was removed: `sourcier index --restore` lets it in again")
         errors = [failed.error for failed in diff.failed if failed.article.endswith(article_id)]
-        touched = [one for one in (*diff.added, *diff.changed) if one == article_id] or [*diff.added, *diff.changed]
+        news = [*diff.added, *diff.changed]
+        touched = [one for one in news if one == article_id or one.startswith(f"{article_id}@")] or news
         reader = self._sourcier.index.reader
         article = None if errors else reader.article(touched[0] if touched else article_id)
         if article is None:

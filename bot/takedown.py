@@ -17,7 +17,9 @@ def take_down(sourcier: Sourcier, article_ids: Sequence[str]) -> dict[str, str]:
     settings = sourcier.settings
     sent = sourcier.sent_articles
     for file in list(sent.iterdir()) if sent.is_dir() else []:
-        if file.stem in article_ids:
+        if file.stem in article_ids or any(
+            root == str(sent) and name.startswith(f"{file.stem}@") for name, root in removed.items()
+        ):
             file.unlink()
     url = settings.database_url.get_secret_value() if settings.database_url else None
     memory = open_memory(settings.data_dir, url)

@@ -66,9 +66,16 @@ def _words(text: str, lang: str) -> Iterator[str]:
         yield word.replace(",", ".")
 
 
-@lru_cache(maxsize=200_000)
+LONGEST_REMEMBERED = 40
+"""Letters. What is longer is mostly no word, and what articles hold must not fill the memory: so it takes 15 MB."""
+
+
 def _term(word: str, lang: str) -> str:
     """Return the term of a word, or nothing if the word is to be dropped."""
+    return _remembered_term(word, lang) if len(word) <= LONGEST_REMEMBERED else _worked_out_term(word, lang)
+
+
+def _worked_out_term(word: str, lang: str) -> str:
     folded = folded_word(word)
     if folded in stop_words(lang):
         return ""
@@ -80,6 +87,9 @@ def _term(word: str, lang: str) -> str:
     if lang == "fr" and len(term) > 4:
         term = term.removesuffix("e")  # « revendiquee », typed without its accent, stems to « revendique »
     return term if len(term) > 1 else ""
+
+
+_remembered_term = lru_cache(maxsize=50_000)(_worked_out_term)
 
 
 @cache

@@ -2,14 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from pathlib import Path
 
 from index import near_duplicates
 from index.articles import Outcome, Unreadable
 from index.errors import SwitchRefused
 from index.manifest import LiveArticle
-from index.sources import Selection
+from index.sources import Selection, still_there
 from index.takedowns import NOTHING_HELD_BACK, HeldBack
 from index.types import Article
 
@@ -66,6 +67,8 @@ class Comparison:
         self._held_back = held_back
         self._let_in = restored
         self._seen: set[str] = set()
+        self._holders: dict[str, str] = {}
+        """The source of each article that was read in this run."""
         self._incomplete: set[str] = set()
         self._texts: dict[bytes, str] = {}
         self.after = dict(before)
@@ -73,7 +76,8 @@ class Comparison:
 
     def fresh(self, root: str, outcomes: Iterable[Outcome]) -> Iterator[Article]:
         """Yield the articles of one source that are new or changed."""
-        for found in outcomes:
+        for told in outcomes:
+            found = told if isinstance(told, Unreadable) else self._named(root, told)
             if isinstance(found, Unreadable):
                 self._fail(root, found)
                 self._seen.add(found.article)  # its previous version stays
@@ -83,12 +87,32 @@ class Comparison:
                 self._fail_clashing(root, found, "another source")
             else:
                 self._seen.add(found.article_id)
+                self._holders[found.article_id] = root
                 known = self.before.get(found.article_id)
                 if known and known.root != root and known.root in self._selection.others:
                     if known.version != found.version:
                         self._fail_clashing(root, found, known.root)
                 elif self._may_come(found) and self._note(root, found):
                     yield found
+
+    def _named(self, root: str, found: Article) -> Article:
+        """Give a file an id of its own if a file of another folder has the same name: they are different articles.
+
+        An address is the same article whoever names it, and so is a file that two sources hold.
+        """
+        known = self.before.get(found.article_id)
+        own = f"{found.article_id}@{Path(root).stem}-{sha256(root.encode()).hexdigest()[:4]}"
+        if own in self.before and self.before[own].root == root:
+            return replace(found, article_id=own)
+        others = self._selection.others | self._selection.roots.keys()
+        holder = self._holders.get(found.article_id)
+        if holder is None and known and known.root in others and still_there(known.root):
+            holder = known.root
+        if holder is None or "://" in found.article_id or _overlap(root, holder):
+            return found
+        if known and known.root == holder and known.version == found.version:
+            return found
+        return replace(found, article_id=own)
 
     def withdraw(self, article: Article, error: str) -> None:
         """Take back a new or changed article that cannot be stored after all; its previous version stays."""
@@ -209,6 +233,11 @@ class Comparison:
         if not known:
             self._texts[_digest(article)] = article.article_id
         return True
+
+
+def _overlap(root: str, other: str) -> bool:
+    """Whether one source is the other, or lies in it."""
+    return Path(root).is_relative_to(other) or Path(other).is_relative_to(root)
 
 
 def _digest(article: Article) -> bytes:

@@ -20,6 +20,7 @@ KEY = 0x736F7572
 """« sour » in ASCII, beside the schema that the tables are in: several indexes may share a database."""
 _TAKE = text("SELECT pg_try_advisory_lock(:key, hashtext(current_schema()))")
 _GIVE_BACK = text("SELECT pg_advisory_unlock(:key, hashtext(current_schema()))")
+_ALIVE = text("SELECT 1")
 _NAME = text("SELECT set_config('application_name', :name, false)")
 _HOLDER = text(
     "SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE locktype = 'advisory' AND granted"
@@ -41,7 +42,7 @@ class DatabaseLock:
         if self._engine.dialect.name != "postgresql":
             return
         with self._mutex:
-            if self._times == 0:
+            if self._times == 0 or not self._is_held():
                 self._connection = self._locked()
             self._times += 1
 
@@ -58,6 +59,13 @@ class DatabaseLock:
                     self._connection.close()
                 self._connection = None
 
+    def _is_held(self) -> bool:
+        """Whether the connection that holds the lock still stands: it ends with the server, which may start again."""
+        try:
+            return self._connection is not None and self._connection.scalar(_ALIVE) == 1
+        except (SQLAlchemyError, StoreError):
+            return False
+
     def _locked(self) -> Connection:
         # A transaction that stays open for as long as a run lasts would keep PostgreSQL from tidying up.
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
@@ -70,7 +78,10 @@ class DatabaseLock:
             connection.invalidate()
             raise
         connection.close()
-        raise StoreHeld(f"{holder} is writing the index in this moment: wait until it is done")
+        raise StoreHeld(
+            f"{holder} is writing the index, or serves it with a Chroma of its own: wait until it is done, "
+            "or set CHROMA_URL to a server that all machines can use"
+        )
 
 
 def _myself() -> str:

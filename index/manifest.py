@@ -5,6 +5,7 @@ transaction that names another generation, so a reader sees the old index or the
 """
 
 import datetime as dt
+import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -87,7 +88,8 @@ class Manifest:
         """Return what a generation holds, by article id."""
         query = select(tables.generation_articles).where(tables.generation_articles.c.generation == generation)
         with self.engine.connect() as connection:
-            return {row.article_id: LiveArticle(row.article_id, row.version, row.root)
+            # The name of a source is held once, not once an article.
+            return {row.article_id: LiveArticle(row.article_id, row.version, sys.intern(row.root))
                     for row in connection.execute(query)}  # fmt: skip
 
     def live_sources(self) -> dict[str, int]:

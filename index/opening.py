@@ -136,10 +136,12 @@ class Index:
         """Keep other processes from writing for as long as this one lives: Chroma's files bear one process only.
 
         For programs that live long and do what others ask of them, as the bot. With CHROMA_URL the server keeps order,
-        and nothing is done. Raises StoreHeld if another process is the owner.
+        and nothing is done. Without it, a database that machines share is taken as well: each of them would throw the
+        other's vectors away. Raises StoreHeld if another process is the owner.
         """
         if self._shelf.is_embedded:
             self._lock.take(serving=True)
+            self._shared_lock.take()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -154,6 +156,13 @@ class Index:
                 return False
         except StoreHeld:
             return True
+
+    def finish_takedowns(self) -> None:
+        """Go on with what was begun to be removed and was stopped, by a full disk for example. Raises StoreError."""
+        live = self.manifest.generation()
+        if live and self.manifest.takedowns.begun():
+            with self._running, self._lock.held():
+                Upkeep(self.manifest, self._shelf, self._embedder(live.embedding)).finish_takedowns()
 
     def scrub(self) -> None:
         """Leave nothing of what was deleted from the database in its files. Raises StoreError if that must wait."""

@@ -120,6 +120,21 @@ def test_the_index_is_kept(url, tmp_path):
     assert "15 experts" in newsroom.finds(1, newsroom.reopened(database_url=url))
 
 
+def test_of_two_machines_with_a_chroma_of_their_own_one_serves_and_the_other_is_told_what_to_do(url, tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    first, second = (Newsroom(tmp_path / name, database_url=url) for name in "ab")
+    first.run()
+    first.index.own()
+    for refused in (second.run, second.index.own, lambda: second.index.reader.search("enquête", 1)):
+        with pytest.raises(StoreHeld, match="CHROMA_URL"):
+            refused()
+    assert first.finds(1)
+    assert first.run().diff.changes_nothing
+    first.index.close()
+    second.index.close()
+
+
 def test_of_two_machines_one_writes_at_a_time_and_the_other_is_told_or_waits(url, tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()

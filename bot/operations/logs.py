@@ -5,6 +5,8 @@ import json
 import logging
 import sys
 
+from bot.console import without_steering
+
 CHATTY = ("httpx", "apscheduler", "alembic", "tornado.access")
 """One line for each request says nothing, and Telegram is asked for updates all the time."""
 
@@ -28,11 +30,28 @@ class JsonLines(logging.Formatter):
         return json.dumps(known, ensure_ascii=False, default=str)
 
 
+class TextLines(logging.Formatter):
+    """A record as one line for people, and its traceback below.
+
+    What others wrote neither steers the terminal nor looks like a line of its own.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Render a record."""
+        return without_steering(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name of the base class
+        """Render its one line."""
+        return " ".join(super().formatMessage(record).splitlines())
+
+
 def log_to_stderr(level: str, form: str) -> None:
     """Log from a level on (`debug`, `info`, `warning`, `error`), as `text` or as `json`."""
     handler = logging.StreamHandler(sys.stderr)
-    text = logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
-    handler.setFormatter(JsonLines() if form == "json" else text)
+    handler.setFormatter(JsonLines() if form == "json" else TextLines())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     if level != "debug":
         for name in CHATTY:

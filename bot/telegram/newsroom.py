@@ -61,6 +61,8 @@ class Status:
     model: str = ""
     """Name of the language model; empty if answers are extractive."""
     embedding: str = ""
+    failed: tuple[tuple[str, str], ...] = ()
+    """What could not be read the last time, with the reasons."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.telegram.delivery import Target, say
 from bot.telegram.desk import Desk
 from bot.telegram.greeting import SHIPPED
 from bot.telegram.newsroom import Source
+from bot.telegram.reasons import reason
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
@@ -21,6 +22,8 @@ from index.errors import SourcierError
 from prompts import Replies
 
 FILE_NAME = "questions.jsonl"
+SHOWN = 5
+"""Unreadable articles that `/status` names."""
 
 
 class Reporting:
@@ -103,6 +106,7 @@ class Reporting:
             words.say("admin.status_newest", newest=words.date(status.newest) if status.newest else "–"),
             words.say("admin.status_run", ago=duration(int(since * 1000), words.language)) if since is not None else "",
             words.say("admin.status_error", error=status.last_error) if status.last_error else "",
+            *_unreadable(status.failed, words),
             words.say("admin.status_model", model=status.model) if status.model else words.say("admin.status_no_model"),
             _searching(status.embedding, words) if status.embedding else "",
             words.say(
@@ -114,6 +118,14 @@ class Reporting:
             ),
         ]  # fmt: skip
         return "\n".join(line for line in lines if line)
+
+
+def _unreadable(failed: Sequence[tuple[str, str]], words: Replies) -> list[str]:
+    """Return some of what could not be read, each with its reason; `/reindex` shows all of it."""
+    if not failed:
+        return []
+    told = [words.say("admin.unreadable", article=name, error=reason(error, words)) for name, error in failed[:SHOWN]]
+    return [words.say("admin.status_unreadable", number=len(failed)), *(f"· {line}" for line in told)]
 
 
 def _searching(embedding: str, words: Replies) -> str:

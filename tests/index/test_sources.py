@@ -126,13 +126,28 @@ def test_a_source_that_is_away_does_not_keep_the_others_from_being_read(newsroom
     assert told[str(other)] == ""
 
 
-def test_an_article_of_another_source_is_not_taken_over(newsroom):
+def test_a_file_of_another_folder_with_the_same_name_is_another_article_and_stays_one(newsroom):
     other = other_folder(newsroom, [1])
     (other / "a1.txt").write_text(text_of(1, figure=99), encoding="utf-8")
-    selection = Selection({str(other): Named.COMMAND}, others=frozenset({str(newsroom.articles)}))
-    (failed,) = newsroom.index.run(selection).diff.failed
-    assert "has the same id" in failed.error
-    assert "12 experts" in newsroom.finds(1)
+    for selection in (
+        Selection({str(other): Named.COMMAND}, others=frozenset({str(newsroom.articles)})),
+        Selection({str(other): Named.COMMAND, str(newsroom.articles): Named.COMMAND}),
+        Selection({str(newsroom.articles): Named.COMMAND, str(other): Named.COMMAND}),
+    ):
+        diff = newsroom.index.run(selection).diff
+        assert (diff.failed, diff.changed, diff.removed) == ([], [], [])
+    assert "12 experts" in newsroom.index.reader.article("a1").text
+    (own,) = (name for name in newsroom.index.reader.snapshot().articles if name.startswith("a1@"))
+    assert "99 experts" in newsroom.index.reader.article(own).text
+    (newsroom.articles / "a1.txt").unlink()
+    assert newsroom.index.run(selection).diff.removed == ["a1"]
+    assert "99 experts" in newsroom.index.reader.article(own).text
+
+
+def test_a_file_that_two_sources_hold_is_one_article(newsroom):
+    file = newsroom.articles / "a1.txt"
+    selection = Selection({str(file): Named.COMMAND}, others=frozenset({str(newsroom.articles)}))
+    assert newsroom.index.run(selection).diff.changes_nothing
 
 
 def test_what_could_not_be_read_is_counted_by_source(newsroom):

@@ -67,6 +67,14 @@ def test_a_takedown_that_was_interrupted_is_finished_by_the_next_run(newsroom):
     assert traces(newsroom.place.data_dir) == []
 
 
+def test_a_takedown_that_was_interrupted_can_be_finished_without_a_run(newsroom):
+    with newsroom.index.manifest.engine.begin() as connection:
+        newsroom.index.manifest.takedowns.begin(connection, ["secret-1"], thorough=True)
+    (newsroom.articles / "secret-1.txt").unlink()
+    newsroom.index.finish_takedowns()
+    assert traces(newsroom.place.data_dir) == []
+
+
 def test_the_vectors_of_a_text_that_another_article_still_has_are_kept(newsroom):
     (newsroom.articles / "copie.txt").write_text((newsroom.articles / "secret-1.txt").read_text())
     newsroom.run()

@@ -125,6 +125,14 @@ async def test_status_says_how_everything_is(telegram, bot, newsroom, answerer):
         assert told in text
 
 
+async def test_status_names_some_of_what_could_not_be_read_and_why(telegram, bot, newsroom):
+    newsroom.how_it_is = Status(4, 20, failed=tuple((f"scan-{n}", "is binary, not text") for n in range(7)))
+    telegram.user_says(ADMIN, "/status")
+    text = (await telegram.next_message(ADMIN)).text
+    assert "Illisibles à la dernière lecture\u00a0: 7" in text
+    assert text.count("· scan-") == 5
+
+
 async def test_stats_tell_what_was_asked_how_it_was_liked_and_what_it_cost(telegram, bot, tmp_path):
     memory = open_memory(tmp_path)
     memory.quotas.tally("questions", 12)

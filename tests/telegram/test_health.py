@@ -7,7 +7,7 @@ import socket
 import httpx
 import pytest
 
-from bot.operations.logs import JsonLines
+from bot.operations.logs import JsonLines, TextLines
 from bot.operations.metrics import Measured
 from bot.telegram.log import log
 from bot.telegram.newsroom import Status
@@ -95,3 +95,11 @@ def test_a_log_line_for_machines_has_the_event_and_its_values_and_no_token(caplo
     line = json.loads(JsonLines().format(caplog.records[-1]))
     assert (line["level"], line["event"], line["endpoint"]) == ("warning", "retried", "sendMessage")
     assert "AAbb" not in json.dumps(line)
+
+
+def test_a_log_line_for_people_neither_steers_the_terminal_nor_forges_another_line(caplog):
+    caplog.set_level(logging.INFO)
+    logging.getLogger("sourcier").info("%s was not read", "a\x1b[2J\n2031-01-01 INFO sourcier all is well")
+    line = TextLines().format(caplog.records[-1])
+    assert "\x1b" not in line
+    assert "\n" not in line

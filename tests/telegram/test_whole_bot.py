@@ -157,6 +157,16 @@ def test_a_source_that_is_gone_is_remembered_until_a_run_succeeds(sourcier, arti
     assert newsroom.status().last_error == ""
 
 
+def test_what_could_not_be_read_is_in_the_status_until_it_can(sourcier, articles):
+    newsroom, empty = IndexNewsroom(sourcier), articles / "vide.txt"
+    empty.write_text("")
+    newsroom.read(str(articles))
+    assert newsroom.status().failed == (("vide", "is empty"),)
+    empty.unlink()
+    newsroom.read(str(articles))
+    assert newsroom.status().failed == ()
+
+
 def test_an_article_that_cannot_be_read_leaves_nothing_behind(sourcier, tmp_path):
     newsroom = IndexNewsroom(sourcier)
     with pytest.raises(ArticleError):
