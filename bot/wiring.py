@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.answering.checking import ClaimChecker
 from bot.answering.deadline import Deadline
 from bot.answering.engine import FOR_RERANKING, AnswerEngine, final_answer
-from bot.answering.model import Message, Model, judge_of, model_of
+from bot.answering.judges import judge_of
+from bot.answering.model import Message, Model, model_of
 from bot.answering.types import Library
 from bot.settings import Settings
 from index.crossencoder import Reader

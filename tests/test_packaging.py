@@ -13,6 +13,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from tests.doubles.packages import install_example
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -100,6 +102,15 @@ def test_what_is_imported_from_an_installed_wheel_meets_no_module_of_the_user(in
     )
     ran = run_installed(installed, hostile_names, code, str(seeds_data_dir))
     assert ran.stdout.splitlines() == ["3", "[]"], ran.stderr
+
+
+def test_a_package_finds_an_installed_wheel_under_the_names_that_a_clone_has(installed, seeds_data_dir, hostile_names):
+    install_example("formats", hostile_names)
+    (hostile_names / "journal.srt").write_text("1\n00:00:01,000 --> 00:00:04,000\nLe port est en grève depuis lundi.\n")
+    code = "import sys, sourcier.command; sys.argv = ['sourcier', 'index', 'journal.srt']; sourcier.command.main()"
+    ran = run_installed(installed, hostile_names, code, DATA_DIR=str(seeds_data_dir))
+    assert ran.returncode == 0, ran.stderr
+    assert "1" in ran.stdout
 
 
 def test_every_module_of_an_installed_wheel_can_be_imported(installed, hostile_names):

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.deadline import Deadline
 from bot.answering.document import CitationDocument
-from bot.answering.judging import judged
-from bot.answering.model import Model
+from bot.answering.judges import Judge
 from bot.answering.reading import read
 from bot.answering.types import DraftSentence, Exhibit, Library
 from bot.answering.verify import Examined, MarkedEvidence, Proof, Verdict, Verifier
@@ -46,7 +45,7 @@ class CheckedSentence:
 class ClaimChecker:
     """Checks texts against the articles of a library."""
 
-    def __init__(self, library: Library, reader: Reader, judge: Model | None, seconds: float) -> None:
+    def __init__(self, library: Library, reader: Reader, judge: Judge | None, seconds: float) -> None:
         self._library = library
         self._verifier = Verifier(library, MarkedEvidence(reader.is_word))
         self._judge = judge
@@ -73,7 +72,7 @@ class ClaimChecker:
         if self._judge:
             try:
                 open_ones = [replace(one, veto=None) for one in examined]
-                told = judged(self._judge, text, open_ones, deadline)
+                told = self._judge.verdicts(text, open_ones, deadline)
                 async for place, verdict in told:  # one by one: what came before a failure counts
                     verdicts |= {place: verdict}
             except ModelError:

@@ -22,6 +22,7 @@ from bot.answering.document import AnswerDocument
 from bot.answering.events import Event, Finished, Proved, Retrieved
 from bot.answering.extractive import Quoted, choose
 from bot.answering.findings import Findings
+from bot.answering.judges import Judge
 from bot.answering.model import Model
 from bot.answering.pointing import point
 from bot.answering.reading import Reading, read, said_before
@@ -55,7 +56,7 @@ class AnswerEngine:
     """Answers questions about the articles of a library, with a model or without."""
 
     def __init__(
-        self, library: Library, reader: Reader, model: Model | None, seconds: float, *, judge: Model | None = None
+        self, library: Library, reader: Reader, model: Model | None, seconds: float, *, judge: Judge | None = None
     ) -> None:
         self._library = library
         self._reader = reader

@@ -212,17 +212,6 @@ def model_of(settings: Settings) -> Model | None:
     return Model(Endpoint(settings.llm_model, settings.openai_base_url or OPENAI_URL, key))
 
 
-def judge_of(settings: Settings, model: Model | None) -> Model | None:
-    """Return who judges what a model wrote: the model itself unless JUDGE_MODEL names another, or `none`."""
-    if model is None or settings.judge_model == "none":
-        return None
-    if settings.judge_model is None and settings.judge_base_url is None:
-        return model
-    other = {"llm_model": settings.judge_model or settings.llm_model}
-    url = {"openai_base_url": settings.judge_base_url} if settings.judge_base_url else {}
-    return model_of(settings.model_copy(update=other | url))
-
-
 def _unreached(error: Exception, endpoint: Endpoint) -> Exception:
     """Return why there is no reply: what the reply itself was, if it was beyond the bounds."""
     if isinstance(error.__cause__, ModelError):

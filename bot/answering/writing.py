@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.answering.composing import Account
 from bot.answering.deadline import Deadline
 from bot.answering.drafting import Declined, Disagreeing, Drafter, Missing
-from bot.answering.judging import judged
+from bot.answering.judges import Judge
 from bot.answering.model import Model
 from bot.answering.reading import Reading
 from bot.answering.types import Exhibit, Rejected
@@ -27,7 +27,7 @@ class Writing:
     """One draft over some exhibits, verified once it stands."""
 
     model: Model
-    judge: Model | None
+    judge: Judge | None
     """Who judges support; None: code alone decides."""
     verifier: Verifier
     reading: Reading
@@ -77,7 +77,7 @@ class Writing:
         told: dict[int, Verdict] = {}
         decided = 0
         if self.judge and self._examined and self.deadline.remaining() > JUDGING_NEEDS:
-            asked = judged(self.judge, self.reading.standalone, self._examined, self.deadline, self.account.usage)
+            asked = self.judge.verdicts(self.reading.standalone, self._examined, self.deadline, self.account.usage)
             try:
                 async for place, verdict in asked:
                     told[place] = verdict

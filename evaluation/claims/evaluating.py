@@ -3,8 +3,9 @@
 import asyncio
 from dataclasses import dataclass
 
-from bot.answering import model
-from bot.answering.model import Model
+from bot.answering import judges
+from bot.answering.judges import Judge, ModelJudge
+from bot.answering.model import model_of
 from bot.settings import Settings, load_settings
 from bot.wiring import Sourcier
 from evaluation.claims.trying import Trying, try_claims
@@ -47,16 +48,16 @@ def evaluate_claims(wanted: Wanted, judge: str | None = None) -> ClaimsRun:
     return try_set(loaded, index_set(loaded, settings), asked, wanted)
 
 
-def try_set(loaded: ClaimSet, sourcier: Sourcier, judge: Model | None, wanted: Wanted) -> ClaimsRun:
+def try_set(loaded: ClaimSet, sourcier: Sourcier, judge: Judge | None, wanted: Wanted) -> ClaimsRun:
     """Hold the claims of a set to the verifier over an index of its articles."""
     settings = sourcier.settings
     claims = spread(loaded.claims, wanted.limit)
-    name = judge.endpoint.model if judge else None
+    name = judge.name if judge else None
     about = describe("claims", loaded, len(claims), fingerprint(sourcier), settings, model=name)
     folder = RunFolder(wanted.place(settings, about))
     folder.start(about)
     asking = judge_by(judge, settings.llm_timeout) if judge else None
-    trying = Trying(sourcier.index.reader, verifier_of(sourcier), asking, judge.endpoint.at_once if judge else 1)
+    trying = Trying(sourcier.index.reader, verifier_of(sourcier), asking, judge.at_once if judge else 1)
     with progress(len(claims), "verifying") as advance:
         lines = asyncio.run(try_claims(claims, trying, folder, advance))
     scores = score_claims(claims, lines)
@@ -71,8 +72,8 @@ def try_set(loaded: ClaimSet, sourcier: Sourcier, judge: Model | None, wanted: W
     return ClaimsRun(summary, folder, wrong)
 
 
-def configured_judge(settings: Settings, named: str | None) -> Model | None:
-    """Return the model that judges claims: the one that is named, else the configured one; None if there is none."""
+def configured_judge(settings: Settings, named: str | None) -> Judge | None:
+    """Return who judges claims: the model that is named, else what is configured; None if there is none."""
     if named == NO_JUDGE:
         return None
-    return judge_of(Judging(named), settings) if named else model.judge_of(settings, model.model_of(settings))
+    return ModelJudge(judge_of(Judging(named), settings)) if named else judges.judge_of(settings, model_of(settings))

@@ -2,9 +2,8 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 
+from bot.answering import judges
 from bot.answering.deadline import Deadline
-from bot.answering.judging import judged
-from bot.answering.model import Model
 from bot.answering.verify import Examined, MarkedEvidence, Verdict, Verifier
 from bot.wiring import Sourcier
 from index.crossencoder import Reader
@@ -18,6 +17,6 @@ def verifier_of(sourcier: Sourcier) -> Verifier:
     return Verifier(sourcier.index.reader, MarkedEvidence(Reader.shared().is_word))
 
 
-def judge_by(model: Model, seconds: float) -> Judge:
-    """Return the judge that asks a model, once for all sentences of one prompt."""
-    return lambda question, examined: judged(model, question, examined, Deadline.after(seconds))
+def judge_by(judge: judges.Judge, seconds: float) -> Judge:
+    """Return the judge with its deadline, asked once for all sentences of one prompt."""
+    return lambda question, examined: judge.verdicts(question, examined, Deadline.after(seconds))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.articles.folders import ArticleFile, find_files
-from index.articles.formats import COLLECTIONS, EXTENSIONS
+from index.articles.formats import Collection, extensions, format_of
 from index.articles.gathering import is_web
+from index.errors import ArticleError
 
 _BLOCK = 1 << 20
 
@@ -20,16 +21,15 @@ def estimate(sources: Sequence[str]) -> int:
 def _in_path(path: Path) -> int:
     if not path.is_dir():
         return _in_file(path)
-    return sum(_in_file(found.path) for found in find_files(path, EXTENSIONS) if isinstance(found, ArticleFile))
+    return sum(_in_file(found.path) for found in find_files(path, extensions()) if isinstance(found, ArticleFile))
 
 
 def _in_file(path: Path) -> int:
     """Return the number of lines of a collection, 1 for every other file."""
-    name = path.name.lower()
-    if Path(name.removesuffix(".gz")).suffix not in COLLECTIONS:
-        return 1
     try:
-        with gzip.open(path) if name.endswith(".gz") else path.open("rb") as stream:
+        if not isinstance(format_of(path), Collection):
+            return 1
+        with gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb") as stream:
             return max(1, sum(block.count(b"\n") for block in iter(lambda: stream.read(_BLOCK), b"")))
-    except (OSError, EOFError, zlib.error):
+    except (ArticleError, OSError, EOFError, zlib.error):
         return 1

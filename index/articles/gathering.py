@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Self
 from index.articles.completion import complete, whole
 from index.articles.confinement import Confinement
 from index.articles.folders import ArticleFile, find_files
-from index.articles.formats import EXTENSIONS, read_file
+from index.articles.formats import extensions, read_file
 from index.articles.outcome import Outcome, Unreadable, attempt, why
 from index.articles.reading import Limits, Located
 from index.articles.reading_ahead import Ahead
-from index.errors import ArticleError, SourceError
+from index.errors import ArticleError, SettingsError, SourceError
+from index.extensions import Group, installed, load, names
 
 if TYPE_CHECKING:
     from index.articles.web.fetching import Fetcher
 
 SOURCES_AT_ONCE = 8
 """Feeds and pages that are read at a time."""
+ReadSource = Callable[[str, "Fetcher", Confinement], Iterator[Located | Unreadable]]
+"""Yields the articles that stand behind an address, or what keeps one from being read; raises ArticleError where it
+breaks off. What is silent about an article does not remove it. Addresses are fetched by the fetcher, which is polite
+and keeps out of private networks; what is parsed is parsed in the confinement."""
 _SCHEME = re.compile(r"\A([a-z][a-z0-9+.-]{1,30})://", re.IGNORECASE)
 
 
@@ -93,17 +98,26 @@ class Gathering:
             yield from _read_path(self._paths[source], self._limits, self._confinement)
             return
         from index.articles.web.fetching import Fetcher  # noqa: PLC0415 - 0.5 s, only for feeds and pages
-        from index.articles.web.sources import read_web  # noqa: PLC0415
 
-        yield from read_web(source, self._fetcher or Fetcher(), self._confinement)
+        try:
+            read: ReadSource = load(Group.SOURCES, _scheme(source))
+        except SettingsError as error:
+            raise ArticleError(f"has no reader: {error}") from error
+        yield from read(source, self._fetcher or Fetcher(), self._confinement)
 
 
 def is_web(source: str | Path) -> bool:
-    """Whether a source is a URL. Raises SourceError for the URLs that are not of the web."""
-    scheme = _SCHEME.match(str(source))
-    if scheme and scheme[1].lower() not in {"http", "https"}:
-        raise SourceError(f"{source}: only http:// and https:// are fetched; name local files by their path")
-    return scheme is not None
+    """Whether a source is an address instead of a path. Raises SourceError if nothing reads addresses of its scheme."""
+    scheme = _scheme(source)
+    if scheme and scheme not in installed(Group.SOURCES):
+        told = f"{source}: addresses of {scheme}:// are not read, only those of {names(Group.SOURCES)}"
+        raise SourceError(f"{told}; name local files by their path")
+    return bool(scheme)
+
+
+def _scheme(source: str | Path) -> str:
+    found = _SCHEME.match(str(source))
+    return found[1].lower() if found else ""
 
 
 def existing(source: str | Path) -> Path:
@@ -111,13 +125,13 @@ def existing(source: str | Path) -> Path:
     path = Path(source).expanduser()
     if not path.exists():
         raise SourceError(f"{source} does not exist: correct ARTICLES or the path, or create it")
-    if path.is_file() and not any(path.name.lower().endswith(extension) for extension in EXTENSIONS):
-        raise SourceError(f"{source} is of no format known here: {', '.join(sorted(EXTENSIONS))}")
+    if path.is_file() and not path.name.lower().endswith(tuple(extensions())):
+        raise SourceError(f"{source} is of no format known here: {', '.join(sorted(extensions()))}")
     return path
 
 
 def _read_path(path: Path, limits: Limits, confinement: Confinement) -> Iterator[Located | Unreadable]:
-    for file in find_files(path, EXTENSIONS, limits.links_into) if path.is_dir() else [ArticleFile(path, path.name)]:
+    for file in find_files(path, extensions(), limits.links_into) if path.is_dir() else [ArticleFile(path, path.name)]:
         if isinstance(file, Unreadable):
             yield file
         else:

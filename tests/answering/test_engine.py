@@ -7,6 +7,7 @@ import pytest
 from bot.answering.endpoint import Endpoint
 from bot.answering.engine import AnswerEngine, final_answer
 from bot.answering.events import Finished, Proved, Retrieved
+from bot.answering.judges import ModelJudge
 from bot.answering.model import Model
 from bot.answering.types import Turn
 from index.crossencoder import Reader
@@ -44,7 +45,8 @@ def english_library():
 
 def engine(api=None, *, seconds=60.0, reader=None, judging=True, over=None):
     model = Model(Endpoint("scripted", api.base_url)) if api else None
-    return AnswerEngine(over or library(), reader or Believer(), model, seconds, judge=model if judging else None)
+    judge = ModelJudge(model) if judging else None
+    return AnswerEngine(over or library(), reader or Believer(), model, seconds, judge=judge)
 
 
 async def ask(*drafts, asked=ASKED, history=(), verdicts="SUPPORTED", **made):
@@ -96,7 +98,9 @@ async def test_without_a_judge_it_costs_one():
 async def test_another_model_at_another_endpoint_may_judge():
     with ModelApi(f"{PROVED} [1].") as writes, ModelApi("1: UNKNOWN") as judges:
         model, judge = (Model(Endpoint(name, at.base_url)) for name, at in (("large", writes), ("cheap", judges)))
-        answer = await final_answer(AnswerEngine(library(), Believer(), model, 60, judge=judge).answer(ASKED))
+        answer = await final_answer(
+            AnswerEngine(library(), Believer(), model, 60, judge=ModelJudge(judge)).answer(ASKED)
+        )
     assert [request.body["model"] for request in judges.requests] == ["cheap"]
     assert is_judgement(judges.requests[0])
     assert not is_judgement(writes.requests[0])
@@ -263,7 +267,7 @@ async def test_over_the_real_index_with_the_real_reader_a_claim_is_proved_by_its
     groups = "Le Corps des volontaires russes (RVC) et la Légion de la liberté de la Russie ont revendiqué l'attaque"
     with ModelApi(answer=Writer(f"{groups} [29].")) as api:
         model = Model(Endpoint("scripted", api.base_url))
-        real = AnswerEngine(seeds_index.reader, Reader.shared(), model, 60, judge=model)
+        real = AnswerEngine(seeds_index.reader, Reader.shared(), model, 60, judge=ModelJudge(model))
         answer = await final_answer(real.answer("Qui a revendiqué la responsabilité de l'attaque ?"))
     assert (answer.status, answer.mode) == ("answered", "llm")
     assert "ont revendiqué la responsabilité" in " ".join(citation.quote for citation in answer.citations)

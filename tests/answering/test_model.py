@@ -5,7 +5,8 @@ import pytest
 
 from bot.answering.deadline import Deadline
 from bot.answering.endpoint import OPENAI_URL, Endpoint
-from bot.answering.model import Message, Model, judge_of, model_of
+from bot.answering.judges import judge_of
+from bot.answering.model import Message, Model, model_of
 from bot.answering.usage import Usage
 from bot.settings import Settings
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError
@@ -226,19 +227,19 @@ def judge_by(**chosen):
 
 def test_a_model_judges_what_it_wrote_unless_another_is_named():
     model, judge = judge_by()
-    assert judge is model
+    assert judge.model is model
 
 
 def test_another_model_of_the_same_server_may_judge():
     model, judge = judge_by(judge_model="cheap")
-    assert (judge.endpoint.model, judge.endpoint.base_url) == ("cheap", model.endpoint.base_url)
+    assert (judge.name, judge.model.endpoint.base_url) == ("cheap", model.endpoint.base_url)
 
 
 def test_a_model_of_another_server_may_judge():
     _, judge = judge_by(judge_model="cheap", judge_base_url="http://10.0.0.7:8000/v1")
-    assert (judge.endpoint.model, judge.endpoint.base_url) == ("cheap", "http://10.0.0.7:8000/v1")
+    assert (judge.name, judge.model.endpoint.base_url) == ("cheap", "http://10.0.0.7:8000/v1")
     _, judge = judge_by(judge_base_url="http://10.0.0.7:8000/v1")
-    assert judge.endpoint.model == "large"
+    assert judge.name == "large"
 
 
 def test_none_leaves_the_judgement_to_the_reader():

@@ -3,6 +3,7 @@
 from bot.answering.composing import Account
 from bot.answering.deadline import Deadline
 from bot.answering.endpoint import Endpoint
+from bot.answering.judges import ModelJudge
 from bot.answering.model import Model
 from bot.answering.reading import Reading
 from bot.answering.verify import Verifier
@@ -34,7 +35,7 @@ async def write(draft, *, verdicts="SUPPORTED", judging=True, entailment=None, s
     with ModelApi(answer=writer) as api:
         model = Model(Endpoint("scripted", api.base_url))
         writing = Writing(
-            model, model if judging else None, Verifier(Shelf(), entailment or Believer()),
+            model, ModelJudge(model) if judging else None, Verifier(Shelf(), entailment or Believer()),
             Reading(ASKED, ASKED, "fr", (), ()), Deadline.after(seconds), account, SHOWN,
         )  # fmt: skip
         try:

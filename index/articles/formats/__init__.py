@@ -1,53 +1,73 @@
-"""One reader per file format: bytes in, body and metadata as they stand out."""
+"""One reader per file format: bytes in, body and metadata as they stand out.
+
+Which reader a file has is told by its extension, among the entry points of `sourcier.formats`.
+"""
 
 import gzip
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from index.articles.confinement import Confinement
-from index.articles.formats.docx import read_docx
-from index.articles.formats.html import read_html
-from index.articles.formats.json_lines import read_json, read_lines
-from index.articles.formats.pdf import read_pdf
-from index.articles.formats.plain_text import read_text
 from index.articles.outcome import Unreadable, why
 from index.articles.reading import Limits, Located, Reading
-from index.errors import ArticleError
+from index.errors import ArticleError, SettingsError
+from index.extensions import Group, installed, load
 
-PLAIN: dict[str, Callable[[bytes], Reading]] = {".txt": read_text, ".md": read_text, ".markdown": read_text}
-"""Formats that are read where they are found: they only need decoding."""
-CONFINED: dict[str, Callable[[bytes], Reading]] = {
-    ".html": read_html,
-    ".htm": read_html,
-    ".pdf": read_pdf,
-    ".docx": read_docx,
-}
-"""Formats that are parsed in a worker."""
-COLLECTIONS = {".json": read_json, ".jsonl": read_lines, ".ndjson": read_lines}
-"""Formats of many articles a file; also compressed, as `.jsonl.gz`."""
-EXTENSIONS = frozenset({*PLAIN, *CONFINED, *COLLECTIONS, *(f"{extension}.gz" for extension in COLLECTIONS)})
+ReadMany = Callable[[BinaryIO, str, str, Limits, Confinement], Iterator[Located | Unreadable]]
+"""Yields the articles of an open file, given the id that a single one would have, and the file's path for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How files of one extension are read."""
+
+    read: Callable[[bytes], Reading]
+    """Returns the article of a file; a function of a module. Raises ArticleError for what it cannot read."""
+    confined: bool = True
+    """Whether it runs in a worker with limits, as all must that parse; what only decodes need not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """How files that hold many articles are read; under an extension that ends in `.gz`, they come unpacked."""
+
+    read: ReadMany
+
+
+def extensions() -> frozenset[str]:
+    """Return the extensions that are read, in small letters, as `.html` and `.jsonl.gz`."""
+    return frozenset(f".{name}" for name in installed(Group.FORMATS))
+
+
+def format_of(path: Path) -> Format | Collection:
+    """Return how a file is read. Raises ArticleError if there is no reader, or it cannot be imported."""
+    name = path.name.lower()
+    longest = next((e for e in sorted(extensions(), key=len, reverse=True) if name.endswith(e)), path.suffix)
+    try:
+        found: Format | Collection = load(Group.FORMATS, longest.removeprefix("."))
+    except SettingsError as error:
+        raise ArticleError(f"has no reader: {error}") from error
+    return found
 
 
 def read_file(path: Path, article_id: str, limits: Limits, confinement: Confinement) -> Iterator[Located | Unreadable]:
     """Yield each article of a file, or the reason why it cannot be read."""
-    extension = Path(path.name.lower().removesuffix(".gz")).suffix
-    is_collection = extension in COLLECTIONS
+    is_collection = False
     try:
+        found = format_of(path)
+        is_collection = isinstance(found, Collection)
         with _opened(path) as stream:
-            if is_collection:
-                yield from COLLECTIONS[extension](stream, article_id, str(path), limits, confinement)
+            if isinstance(found, Collection):
+                yield from found.read(stream, article_id, str(path), limits, confinement)
             else:
-                yield Located(article_id, str(path), _reading(extension, _content(stream, limits), confinement))
+                content = _content(stream, limits)
+                reading = confinement.read(found.read, content) if found.confined else found.read(content)
+                yield Located(article_id, str(path), reading)
     except (ArticleError, OSError, EOFError, zlib.error) as error:
         yield Unreadable(article_id, why(error), hides_others=is_collection)
-
-
-def _reading(extension: str, content: bytes, confinement: Confinement) -> Reading:
-    if extension in PLAIN:
-        return PLAIN[extension](content)
-    return confinement.read(CONFINED[extension], content)
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -10,6 +10,7 @@ from functools import cache
 
 from bot.answering.document import AnswerDocument
 from bot.answering.engine import AnswerEngine, final_answer
+from bot.answering.judges import ModelJudge
 from bot.answering.model import Endpoint, Model
 from bot.answering.types import Turn
 from index.types import Article
@@ -92,6 +93,6 @@ def ask(attack: Attack, script: Scripted | None = None) -> Told:
     writer = Writer(script or obeyed)
     with ModelApi(answer=writer) as api:
         model = Model(Endpoint("scripted", api.base_url))
-        engine = AnswerEngine(library, Believer(), model, 60.0, judge=model)
+        engine = AnswerEngine(library, Believer(), model, 60.0, judge=ModelJudge(model))
         answer = asyncio.run(final_answer(engine.answer(attack.question, attack.history)))
     return Told(answer, library, api, writer)
