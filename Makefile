@@ -15,7 +15,7 @@ QUESTION ?= Qui a revendiqué la responsabilité de l'attaque ?
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz licences check eval bench lock format clean
+.PHONY: help demo test fuzz licences check docs eval bench lock format clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -41,6 +41,9 @@ check: $(READY) ## lint, formatting, types, directions of imports
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+docs: $(READY) ## build the documentation into site/; a link that leads nowhere fails
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
 eval: $(READY) ## measure the shipped sets without a model, and fail if a measure is worse than in baseline.toml
 	@for set in seeds newsroom gazette; do \
 		$(BIN)/sourcier eval retrieval evaluation/sets/$$set --out $(RUNS)/shipped/$$set-retrieval || exit 1; \
@@ -65,7 +68,7 @@ lock: $(READY) ## pin the dependencies of pyproject.toml anew, with hashes and w
 		--generate-hashes --no-emit-index-url --all-extras pyproject.toml -o requirements.lock
 
 clean: ## delete the environment with the demo's index, and caches; never an index of yours
-	@rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache site
 
 # Set-up. uv installs in seconds what takes pip a minute; where it cannot (an unusual platform, a package source that
 # only pip is configured for), pip installs the same pinned files. Links instead of copies would break NLTK.
