@@ -200,7 +200,7 @@ def _stop_if_interrupted(ended: KeyboardInterrupt | SystemExit) -> None:
     console.tell_error("stopped; the index is as it was, and the next run goes on from here")
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
-    # Not sys.exit: that waits for the embedding of what is thrown away. A run may end at any moment, even by kill.
+    # Not sys.exit, which would wait for sentences still being embedded, though their vectors are not kept.
     os._exit(_INTERRUPTED)
 
 
@@ -225,7 +225,7 @@ def main() -> None:
     except (KeyboardInterrupt, SystemExit) as ended:
         _stop_if_interrupted(ended)
         raise
-    except BrokenPipeError:  # who reads the output has had enough, as `head` has
+    except BrokenPipeError:  # the reader of the output has closed it, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as error:

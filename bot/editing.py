@@ -1,7 +1,7 @@
 """What editors do to the index: here, or by the process that holds its store and does what it is asked to.
 
-Embedded Chroma bears one process. While the bot runs, commands therefore leave an errand in the database, and show
-how far the bot is with it as if they did it themselves.
+Only one process may use Chroma's files. While the bot runs, commands therefore write what they want done into the
+database; the bot does it, and the commands show its progress as if it were their own.
 """
 
 import math

@@ -92,7 +92,7 @@ class _Watching:
     def _watch(self, paths: dict[Path, int]) -> None:
         """Read what is due and what changes, until there are other things to watch."""
         for path in paths:
-            self._due[str(path)] = 0.0  # nobody has watched it so far, or not this one of its name
+            self._due[str(path)] = 0.0  # it was not watched so far, or another folder had its name
         for changes in self._changes(list(paths)):
             for _, changed in changes:
                 self._due |= {str(path): 0.0 for path in paths if Path(changed).is_relative_to(path)}

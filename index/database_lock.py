@@ -67,7 +67,7 @@ class DatabaseLock:
             return False
 
     def _locked(self) -> Connection:
-        # A transaction that stays open for as long as a run lasts would keep PostgreSQL from tidying up.
+        # A transaction that stays open for as long as a run lasts would keep PostgreSQL from vacuuming.
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         try:
             connection.execute(_NAME, {"name": _myself()})

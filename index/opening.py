@@ -65,7 +65,7 @@ class Index:
         self._embedder = embedders
         self._shelf = StoreShelf(place.chroma_url, place.data_dir / "chroma")
         self._lock = WriterLock(place.data_dir, lambda: self._shared_lock)
-        self._running = threading.Lock()  # the lock above counts in, it does not keep threads apart
+        self._running = threading.Lock()  # the lock above keeps processes apart, and lets any thread of this one in
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -133,7 +133,7 @@ class Index:
         return result
 
     def own(self) -> None:
-        """Keep other processes from writing for as long as this one lives: Chroma's files bear one process only.
+        """Keep other processes from writing for as long as this one lives: only one process may write Chroma's files.
 
         For programs that live long and do what others ask of them, as the bot. With CHROMA_URL the server keeps order,
         and nothing is done. Without it, a database that machines share is taken as well: each of them would throw the

@@ -158,7 +158,7 @@ class IndexReader:
         if held is not None and _place_of(held.generation) == _place_of(generation):
             return held
         if not self._lock.acquire(blocking=held is None) and held is not None:
-            return held  # while another thread loads the new one, which may take a second, the old one serves
+            return held  # another thread loads the new snapshot, which may take a second: this search uses the old one
         try:
             held = self._snapshot
             if held is None or _place_of(held.generation) != _place_of(generation):

@@ -114,7 +114,7 @@ def _of_llamaindex(path: str, model: str, ask: Ask | None, seconds: float, setti
         raise _without_model(setting)
     from index.llamaindex import language_model, order_of  # noqa: PLC0415 - 3 s, and most do without a reranker
 
-    # Also for one that does not say that it uses a model: LlamaIndex's default would ask OpenAI, unbidden.
+    # Also for one that does not say that it uses a model: LlamaIndex's default would ask OpenAI.
     own = language_model(ask or partial(_refuse, setting))
     if asks_model:
         options["llm"] = own
@@ -129,8 +129,8 @@ def _of_llamaindex(path: str, model: str, ask: Ask | None, seconds: float, setti
 def reranked(order: Sequence[str], found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
     """Return the passages in an order of ids; those that it leaves out follow.
 
-    The fused scores stay, dealt out anew in that order: the evidence gate is calibrated on them, and a reranker's own
-    scores may be anything.
+    The fused scores stay, dealt out anew in that order: what weighs them later was measured on them, and a
+    reranker's own scores may be anything.
     """
     first, rest = found[:RERANKED], found[RERANKED:]
     by_id = {one.passage.passage_id: one for one in first}

@@ -134,7 +134,7 @@ class Staging:
             if before:
                 self._keep(*self._embedded_of(before, failed))
         finally:
-            # Whoever stops a run does not wait for what is thrown away.
+            # When a run is stopped, sentences still being embedded are not waited for: their vectors are not kept.
             background.shutdown(wait=False, cancel_futures=True)
 
     def _prepared(self, articles: Iterator[Article], failed: Failed | None) -> Iterator[_Prepared]:

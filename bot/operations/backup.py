@@ -1,4 +1,4 @@
-"""One file with everything that cannot be made again, taken while the bot runs; and back, into any kind of database.
+"""One file with everything that cannot be made again, taken while the bot runs, restored into SQLite or PostgreSQL.
 
 Not in it: Chroma's vectors, which are filled anew from the cache that is in it; settings and their secrets; prompts of
 one's own and the folders of ARTICLES, which have their own home.

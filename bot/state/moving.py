@@ -12,7 +12,7 @@ def move_chat(connection: Connection, old: int, new: int) -> None:
     Where the new chat has something of its own already, since its first messages came before the news, that stays;
     questions asked in both add up.
     """
-    # The messages of the supergroup are numbered anew, so none of them shows an answer of before.
+    # The supergroup numbers its messages anew, so message ids kept from the group mean nothing in it.
     renumbered = {"chat_id": new, "message_id": None, "asked_in": None, "shown": None}
     connection.execute(update(answers).where(answers.c.chat_id == old).values(renumbered))
     connection.execute(update(follows).where(follows.c.chat_id == old).values(chat_id=new))

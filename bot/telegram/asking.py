@@ -64,7 +64,7 @@ class Asking:
         return replace(inquiry, collection=name)
 
     async def ask(self, bot: Bot, inquiry: Inquiry) -> None:
-        """Answer a question, or say why not. Silent only towards those who were refused lately."""
+        """Answer a question, or say why not. Says nothing to those who were refused within the hour."""
         if not await self._doorkeeper.admits(inquiry.user, inquiry.message.chat):
             await self._doorkeeper.refuse(bot, inquiry.message)
             return

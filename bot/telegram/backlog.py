@@ -1,4 +1,4 @@
-"""Messages that are taken up late: the young are answered, to the others one line says that they were not.
+"""Messages that are read late: recent ones are answered, of older ones their senders are told that they were not.
 
 A message is late when the bot was down when it was sent, or when the process that had begun to answer it died. After
 some minutes an answer would only puzzle whoever has asked somebody else since. Of an answer that a process had begun to

@@ -26,7 +26,7 @@ class Doorkeeper:
         self._answered: TTLCache[tuple[int, str], bool] = TTLCache(MOST_STRANGERS, ANSWERED_AGAIN_AFTER)
 
     async def admits(self, user: User | None, chat: Chat | None = None) -> bool:
-        """Tell whether a person may ask in a chat. An admin's word goes before the settings; nobody else gets in."""
+        """Tell whether a person may ask in a chat. What an admin decided counts more than TELEGRAM_ALLOWED."""
         return user is not None and await self.admits_by_id(user.id, chat.id if chat else user.id)
 
     async def admits_by_id(self, user_id: int, chat_id: int) -> bool:

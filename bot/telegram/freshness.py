@@ -1,4 +1,4 @@
-"""How old the articles are, for those who read answers made of them."""
+"""How old the newest article is, to warn readers of answers when it is old."""
 
 import asyncio
 import datetime as dt

@@ -1,4 +1,4 @@
-"""An update that breaks its handler is logged, answered with an apology, and done with."""
+"""An update whose handler fails is logged and answered with an apology; it is not tried again."""
 
 from telegram import Message, Update
 from telegram.error import Forbidden, TelegramError

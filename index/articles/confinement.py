@@ -78,7 +78,7 @@ class Confinement:
         task = self._pool.schedule(
             _bounded,
             (self._bounds, seconds, parse, content, args, kwargs),
-            # The clock on the wall is for what waits instead of computing, and has patience with a busy machine.
+            # Elapsed time bounds what waits instead of computing; it is generous, since the machine may be busy.
             timeout=4 * seconds + 10,
         )
         try:

@@ -1,4 +1,4 @@
-"""How many articles there may be to read, without reading them: for the time that is left."""
+"""About how many articles there are to read, without reading them: a run estimates its remaining time from it."""
 
 import gzip
 import zlib

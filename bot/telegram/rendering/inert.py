@@ -1,4 +1,4 @@
-"""Text of others, shown as text: Telegram makes links, mentions and commands of what looks like them, unasked.
+"""Text of others, shown as text only: Telegram turns whatever looks like a link, a mention or a command into one.
 
 Entities of our own do not keep it from that. A word joiner (U+2060), which nobody sees, does: after it, `example.com`,
 `@somebody` and `/deny` are no address, no name and no command any more.

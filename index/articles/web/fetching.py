@@ -1,4 +1,4 @@
-"""Fetch one URL: only http(s), from public addresses, as robots.txt permits, at the pace that the host bears."""
+"""Fetch one URL: only http(s), from public addresses, as robots.txt permits, no faster than the host asks for."""
 
 import asyncio
 import ssl
