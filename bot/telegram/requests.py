@@ -6,6 +6,7 @@ not be read, and messages that were sent were taken for failed. What is forgotte
 """
 
 import json
+import time
 from typing import Any
 
 from telegram.error import TelegramError
@@ -46,6 +47,8 @@ def _complete(found: object, name: str = "") -> None:
         _fill(found, "is_bot", default=False)
     if name == "callback_query":
         _fill(found, "chat_instance", default="")
+    if {"message_id", "chat"} <= found.keys():
+        _fill(found, "date", default=int(time.time()))
     for inner, value in found.items():
         if inner in STRUCTURED and isinstance(value, str):
             found[inner] = _structure(value)

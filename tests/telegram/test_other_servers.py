@@ -59,6 +59,15 @@ def test_structures_that_come_back_as_text_and_dates_in_milliseconds_are_mended(
     assert message.entities == ()
 
 
+def test_the_message_under_a_tapped_button_may_lack_its_date():
+    message = {"message_id": 3, "chat": {"id": 7, "type": "private", "first_name": "C"}}
+    came = {"ok": True, "result": [{"update_id": 1, "callback_query": {"id": "1", "data": "s:x", "message": message}}]}
+    (update,) = TolerantRequest.parse_json_payload(json.dumps(came).encode())["result"]
+    tapped = Message.de_json(update["callback_query"]["message"], None)
+    assert isinstance(tapped, Message)
+    assert tapped.is_accessible
+
+
 def test_an_edit_that_is_answered_with_nothing_is_done():
     assert TolerantRequest.parse_json_payload(b'{"ok": true, "result": null}')["result"] is True
 
