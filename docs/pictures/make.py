@@ -37,7 +37,10 @@ LONGEST = 4000
 
 @dataclass(frozen=True)
 class Scene:
-    """A conversation: what the reader writes, or `*label*` for a button of the last answer."""
+    """A conversation: what the reader writes.
+
+    Or `*label*` for a button of the last answer, or `?claim` for a text of somebody else's that is to be checked.
+    """
 
     name: str
     acts: tuple[str, ...]
@@ -46,7 +49,10 @@ class Scene:
 
 SCENES = (
     Scene("answer", ("À quelle heure les vannes du barrage de Morteval ont-elles été ouvertes ?", "*Contexte [2]*")),
-    Scene("abstention", ("Qui a gagné le match de rugby de dimanche ?",)),
+    Scene("abstention", ("Combien a coûté la construction du barrage de Morteval ?",)),
+    Scene("smalltalk", ("Qui es-tu ?", "quoi de neuf ?", "👍")),
+    Scene("check", ("?Les vannes du barrage de Morteval ont été ouvertes à 2 h 20, selon le rapport de l’IOH.",)),
+    Scene("english", ("When were the gates of the Morteval dam opened?", "/history"), language="en"),
 )
 ARTICLES = Path(__file__).parents[2] / "evaluation" / "sets" / "newsroom" / "articles"
 
@@ -86,11 +92,15 @@ async def perform(
     tapped = act.strip("*") if act.startswith("*") else ""
     if tapped and last:
         telegram.user_taps(last, tapped, language=language)
+    elif act.startswith("?"):
+        somebody = {"id": 99, "is_bot": False, "first_name": "Camille"}
+        claim = {"message_id": 1, "date": 1, "chat": {"id": reader, "type": "private"}, "from": somebody}
+        telegram.user_sends(reader, text="vrai ?", language=language, reply_to_message={**claim, "text": act[1:]})
+        bubbles.append(Bubble("vrai ?", mine=True, answers=act[1:]))
     else:
         telegram.user_says(reader, act, language=language)
         bubbles.append(Bubble(act, mine=True))
     sent = await telegram.next_message(reader, within=120)
-    await telegram.until(lambda: sent.rows or tapped, within=120)
     bubbles.append(Bubble(sent.text, entities=sent.entities, rows=sent.rows, tapped=tapped))
     return sent
 
