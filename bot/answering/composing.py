@@ -1,21 +1,23 @@
 """From proved sentences to the document that is shown, or from nothing proved to a useful abstention."""
 
 import re
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from bot.answering.document import AnswerDocument, CitationDocument, NearestDocument, RejectedDocument, SentenceDocument
-from bot.answering.drafting import answer_prompt
-from bot.answering.model import Model
-from bot.answering.reading import Reading
+from bot.answering.document import (
+    AnswerDocument,
+    CitationDocument,
+    NearestDocument,
+    RejectedDocument,
+    SentenceDocument,
+    UsageDocument,
+)
 from bot.answering.relevance import Candidate
 from bot.answering.suggesting import suggestions
-from bot.answering.types import Mode, Rejected
-from bot.answering.usage import Usage
+from bot.answering.trace import Trace
+from bot.answering.types import Mode, Said
 from bot.answering.verify import Proof, number
-from index.errors import ModelError
 from prompts import Replies, load_replies
 
 NEAREST_SHOWN = 3
@@ -23,137 +25,60 @@ NEAREST_SHOWN = 3
 Highlights = Mapping[tuple[str, int], Sequence[tuple[int, int]]]
 """The answering words within a quotation, in characters of it, by the id of its article and where it starts."""
 
-_FAULTS_NAME = {"key": ("host",), "model": ("host", "model"), "connection": ("host",)}
-"""What the sentence about a fault names."""
+
+def answered(proofs: Sequence[Proof], trace: Trace, said: Said) -> AnswerDocument:
+    """Return the answer that the proved sentences of a model make, with what it said beside them."""
+    missing = load_replies(trace.language).say("answer.missing", what=said.missing) if said.missing else ""
+    return _answered(proofs, trace, "llm", missing=missing, disagreement=said.disagreement)
 
 
-class Account:
-    """Everything about an answer except what it says, noted while it is made."""
-
-    def __init__(self, question: str, reader: str = "", clock: Callable[[], float] = time.monotonic) -> None:
-        self.question = question
-        self._reader = reader
-        self.standalone = question
-        self.language = ""
-        self.passages: tuple[str, ...] = ()
-        self.evidence: float | None = None
-        self.mode: Mode = "extractive"
-        self.declined = False
-        """The model said that nothing answers the question."""
-        self.disagreement = False
-        """Sources contradict each other on what is asked."""
-        self.missing = ""
-        """The part of the question that is not answered, in the model's words."""
-        self.rejected: list[Rejected] = []
-        self.usage = Usage()
-        self._model: str | None = None
-        self._priced = False
-        self._prompt = ""
-        self._endpoint = ""
-        self._notice = self._fault = ""
-        self._timings: dict[str, float] = {}
-        self._clock = clock
-        self._last = clock()
-
-    @property
-    def failed(self) -> bool:
-        """Whether something went wrong that the reader is told of."""
-        return bool(self._notice)
-
-    def read(self, reading: Reading) -> None:
-        """Note what was searched and found."""
-        self.standalone, self.language = reading.standalone, reading.language
-        self.passages = tuple(found.passage.passage_id for found in reading.passages)
-
-    def asks(self, model: Model) -> None:
-        """Note that a model is asked."""
-        self.mode, self._model, self._priced = "llm", model.endpoint.model, model.endpoint.priced
-        self._endpoint = model.endpoint.host
-        self._prompt = answer_prompt().digest
-
-    def notices(self, key: str) -> None:
-        """Note something that the reader should be told."""
-        self._notice = load_replies(self.language).say(key)
-
-    def fails(self, error: ModelError) -> None:
-        """Note that the model failed: half a sentence for the reader, and what to do for whoever runs the bot."""
-        replies = load_replies(self.language)
-        self._notice = replies.say("answer.model_failed")
-        if error.fault:
-            known = {"host": self._endpoint, "model": self._model or ""}
-            told = {name: known[name] for name in _FAULTS_NAME.get(error.fault, ())}
-            self._fault = replies.say(f"answer.fault_{error.fault}", **told)
-        else:
-            self._fault = str(error)
-
-    def took(self, step: str) -> None:
-        """Book the time since the last step."""
-        now = self._clock()
-        self._timings[step] = round(self._timings.get(step, 0.0) + now - self._last, 4)
-        self._last = now
-
-    def fields(self) -> dict[str, Any]:
-        """Return what every document says, answered or abstained."""
-        return {
-            "question": self.question,
-            "language": self.language,
-            "mode": self.mode,
-            "standalone": self.standalone if self.standalone != self.question else "",
-            "passages": self.passages,
-            "evidence": None if self.evidence is None else round(self.evidence, 4),
-            "model": self._model,
-            "prompt": self._prompt,
-            "notice": self._notice,
-            "fault": self._fault,
-            "reader": self._reader,
-            "usage": self.usage.document(self._model, priced=self._priced) if self._model else None,
-            "timings": self._timings,
-            "rejected": tuple(RejectedDocument(text=one.text, reason=one.reason) for one in self.rejected),
-        }
-
-
-def answered(
-    proofs: Sequence[Proof], account: Account, highlights: Highlights = MappingProxyType({}), heading: str = ""
+def quoted(
+    proofs: Sequence[Proof], trace: Trace, highlights: Highlights = MappingProxyType({}), heading: str = ""
 ) -> AnswerDocument:
-    """Return the answer that the proofs make.
+    """Return the answer that quotations make.
 
     `highlights` are the answering words of quotations, by where the citation begins; `heading` are those that stand
     over the first, if they are all that was asked for.
     """
+    replies = load_replies(trace.language)
+    introduction = replies.say("answer.extractive_introduction")
+    if heading:
+        introduction = replies.say("answer.extractive_heading", words=heading[:1].upper() + heading[1:])
+    return _answered(proofs, trace, "extractive", introduction=introduction, highlights=highlights)
+
+
+def _answered(
+    proofs: Sequence[Proof], trace: Trace, mode: Mode, *, introduction: str = "", missing: str = "",
+    disagreement: bool = False, highlights: Highlights = MappingProxyType({}),
+) -> AnswerDocument:  # fmt: skip
     numbered = number(proofs)
-    quoted = account.mode == "extractive"
-    introduction = _introduction(account, heading) if quoted else ""
-    parts = [introduction] if introduction else []
-    parts += [with_markers(sentence) for sentence in numbered.sentences]
-    missing = load_replies(account.language).say("answer.missing", what=account.missing) if account.missing else ""
-    if missing:
-        parts.append(missing)
+    sentences = [with_markers(sentence) for sentence in numbered.sentences]
     return AnswerDocument(
         status="answered",
-        text=("\n" if quoted else " ").join(parts),
+        text=("\n" if mode == "extractive" else " ").join(part for part in (introduction, *sentences, missing) if part),
         introduction=introduction,
         sentences=numbered.sentences,
         citations=tuple(_highlighted(citation, highlights) for citation in numbered.citations),
-        disagreement=account.disagreement,
+        disagreement=disagreement,
         missing=missing,
         as_of=max((citation.date for citation in numbered.citations if citation.date), default=None),
-        **account.fields(),
+        **_fields(trace, mode),
     )
 
 
-def abstained(nearest: Sequence[Candidate], account: Account, about: Sequence[str] = ()) -> AnswerDocument:
+def abstained(nearest: Sequence[Candidate], trace: Trace, mode: Mode, about: Sequence[str] = ()) -> AnswerDocument:
     """Return an abstention with what the articles do say that is nearest, and what may be asked instead.
 
     Where nothing is near, it says what they are `about`: titles.
     """
-    replies = load_replies(account.language)
+    replies = load_replies(trace.language)
     quotes = _nearest(nearest)
     introduction = replies.say("answer.abstention" if quotes else "answer.abstention_bare")
     if about and not quotes:
         titles = [replies.say("answer.quotation", quote=title) for title in about]
         introduction = replies.say("answer.abstention_about", titles=", ".join(titles))
     lines = [introduction, *(_nearest_line(quote, replies) for quote in quotes)]
-    asked = suggestions(account.standalone, account.language, nearest)
+    asked = suggestions(trace.standalone, trace.language, nearest)
     if asked:
         lines.append(replies.say("answer.suggestion", question=asked[0]))
     return AnswerDocument(
@@ -163,7 +88,7 @@ def abstained(nearest: Sequence[Candidate], account: Account, about: Sequence[st
         nearest=quotes,
         suggestions=asked,
         as_of=max((quote.date for quote in quotes if quote.date), default=None),
-        **account.fields(),
+        **_fields(trace, mode),
     )
 
 
@@ -177,12 +102,36 @@ def with_markers(sentence: SentenceDocument) -> str:
     return f"{text[: stop.start()]} {markers}." if stop else f"{text} {markers}"
 
 
-def _introduction(account: Account, heading: str) -> str:
-    replies = load_replies(account.language)
-    if heading:
-        return replies.say("answer.extractive_heading", words=heading[:1].upper() + heading[1:])
-    told = "disagreement" if account.disagreement else "introduction"
-    return replies.say(f"answer.extractive_{told}")
+def _fields(trace: Trace, mode: Mode) -> dict[str, Any]:
+    """Return what every document says, answered or abstained."""
+    return {
+        "question": trace.question,
+        "language": trace.language,
+        "mode": mode,
+        "standalone": trace.standalone if trace.standalone != trace.question else "",
+        "passages": trace.passages,
+        "evidence": None if trace.evidence is None else round(trace.evidence, 4),
+        "model": trace.model,
+        "prompt": trace.prompt,
+        "notice": trace.notice,
+        "fault": trace.fault,
+        "reader": trace.reader,
+        "usage": _usage(trace),
+        "timings": trace.timings,
+        "rejected": tuple(RejectedDocument(text=one.text, reason=one.reason) for one in trace.rejected),
+    }
+
+
+def _usage(trace: Trace) -> UsageDocument | None:
+    if not trace.model:
+        return None
+    used = trace.usage
+    return UsageDocument(
+        prompt_tokens=used.prompt_tokens,
+        completion_tokens=used.completion_tokens,
+        requests=used.requests,
+        cost_usd=used.cost(trace.model) if trace.priced else None,
+    )
 
 
 def _highlighted(citation: CitationDocument, highlights: Highlights) -> CitationDocument:

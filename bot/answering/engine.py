@@ -14,7 +14,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
-from bot.answering.composing import Account, Highlights, abstained, answered
+from bot.answering.composing import Highlights, abstained, answered, quoted
 from bot.answering.context import SENTENCES_FOR_SMALL_MODELS, arrange, readable
 from bot.answering.copies import with_copies
 from bot.answering.deadline import Deadline
@@ -28,7 +28,8 @@ from bot.answering.pointing import point
 from bot.answering.reading import Reading, read, said_before
 from bot.answering.relevance import Candidate
 from bot.answering.standalone import standalone, standalone_by_model
-from bot.answering.types import Exhibit, Library, Turn
+from bot.answering.trace import Trace
+from bot.answering.types import Exhibit, Library, Mode, Said, Turn
 from bot.answering.verify import MarkedEvidence, Proof, Verifier
 from bot.answering.writing import Writing
 from index.crossencoder import Reader
@@ -72,66 +73,71 @@ class AnswerEngine:
     ) -> AsyncIterator[Event]:
         """Answer a question: progress events, then `Finished`. Raises StoreError if the index cannot be searched."""
         deadline = Deadline.after(self._seconds * (1 - KEPT_FOR_QUOTING))
-        account = Account(question, self._reader.digest)
+        trace = Trace(question, self._reader.digest)
         model = self._model if use_model else None
 
-        asked = await self._understand(question, history, model, deadline, account)
+        asked = await self._understand(question, history, model, deadline, trace)
         until = deadline.earlier(self._seconds * (1 - FOR_RERANKING)).at if model else 0
-        said = said_before(asked, question, history)
-        reading = await asyncio.to_thread(self._read, question, asked, said, rerank_until=until)
-        account.read(reading)
-        account.took("retrieve")
+        before = said_before(asked, question, history)
+        reading = await asyncio.to_thread(self._read, question, asked, before, rerank_until=until)
+        trace.read(reading)
+        trace.took("retrieve")
         yield Retrieved(len(reading.passages))
 
         finding = asyncio.create_task(asyncio.to_thread(point, self._reader, reading))
         proofs: list[Proof] = []
+        said = Said()
         if model and reading.is_on_subject:
-            account.asks(model)
-            async for proof in self._write(model, reading, finding, deadline, account):
-                proofs.append(proof)
-                yield Proved(proof.text)
+            trace.asks(model)
+            async for told in self._write(model, reading, finding, deadline, trace):
+                if isinstance(told, Said):
+                    said = told
+                else:
+                    proofs.append(told)
+                    yield Proved(told.text)
         findings = await finding
-        account.evidence = findings.probability
-        if not proofs and not account.declined:
-            account.mode = "extractive"
-            yield Finished(await asyncio.to_thread(self._quote, reading, findings, account))
+        trace.evidence = findings.probability
+        if proofs or said.declined:
+            yield Finished(await asyncio.to_thread(self._conclude, proofs, said, reading, findings, trace))
         else:
-            yield Finished(await asyncio.to_thread(self._conclude, proofs, reading, findings, account))
+            yield Finished(await asyncio.to_thread(self._quote, reading, findings, trace))
 
     async def _understand(
-        self, question: str, history: Sequence[Turn], model: Model | None, deadline: Deadline, account: Account
+        self, question: str, history: Sequence[Turn], model: Model | None, deadline: Deadline, trace: Trace
     ) -> str:
         """Return the question as it stands alone: by the model where there is one, and by rules if it fails."""
         if model is None:
             return await asyncio.to_thread(standalone, question, history)
-        return await standalone_by_model(model, question, history, deadline, account.usage)
+        return await standalone_by_model(model, question, history, deadline, trace.usage)
 
     async def _write(
-        self, model: Model, reading: Reading, finding: "asyncio.Task[Findings]", deadline: Deadline, account: Account
-    ) -> AsyncIterator[Proof]:
-        """Yield each sentence of the model that is proved; whatever goes wrong ends it, and is noted."""
+        self, model: Model, reading: Reading, finding: "asyncio.Task[Findings]", deadline: Deadline, trace: Trace
+    ) -> AsyncIterator[Proof | Said]:
+        """Yield each sentence of the model that is proved, and what else it said; whatever goes wrong ends it."""
+        declined = False
         try:
-            async for proof in self._draft(model, reading, deadline, account):
-                yield proof
-            if account.declined and (await finding).probability >= SECOND_LOOK:
+            async for told in self._draft(model, reading, deadline, trace):
+                declined = isinstance(told, Said) and told.declined
+                yield told
+            if declined and (await finding).probability >= SECOND_LOOK:
                 few = await asyncio.to_thread(arrange, _best_first(await finding), SENTENCES_FOR_SMALL_MODELS)
-                async for proof in self._writing(model, reading, deadline, account, few).proofs():
-                    yield proof
+                async for told in self._writing(model, reading, deadline, trace, few).proofs():
+                    yield replace(told, declined=True) if isinstance(told, Said) else told
         except DeadlineExceeded:
-            account.notices("answer.model_too_slow")
+            trace.notices("answer.model_too_slow")
         except ModelError as error:
-            account.fails(error)
-        account.took("draft")
+            trace.fails(error)
+        trace.took("draft")
 
     async def _draft(
-        self, model: Model, reading: Reading, deadline: Deadline, account: Account
-    ) -> AsyncIterator[Proof]:
+        self, model: Model, reading: Reading, deadline: Deadline, trace: Trace
+    ) -> AsyncIterator[Proof | Said]:
         """Yield what is proved of a draft over as many sentences as the model can read, fewer if they overflow it."""
         for most in (readable(model.pace, deadline.remaining()), SENTENCES_FOR_SMALL_MODELS):
             exhibits = await asyncio.to_thread(arrange, reading.candidates, most)
             try:
-                async for proof in self._writing(model, reading, deadline, account, exhibits).proofs():
-                    yield proof
+                async for told in self._writing(model, reading, deadline, trace, exhibits).proofs():
+                    yield told
             except ContextOverflow:
                 if most == SENTENCES_FOR_SMALL_MODELS:
                     raise
@@ -139,37 +145,37 @@ class AnswerEngine:
                 return
 
     def _writing(
-        self, model: Model, reading: Reading, deadline: Deadline, account: Account, exhibits: Sequence[Exhibit]
+        self, model: Model, reading: Reading, deadline: Deadline, trace: Trace, exhibits: Sequence[Exhibit]
     ) -> Writing:
-        return Writing(model, self._judge, self._verifier, reading, deadline, account, exhibits)
+        return Writing(model, self._judge, self._verifier, reading, deadline, trace, exhibits)
 
     def _read(self, question: str, standalone: str, said: str = "", *, rerank_until: float) -> Reading:
         """Search and weigh; a model that reranks is waited for until then, whatever the number of searches."""
         with asking_until(rerank_until):
             return read(self._library, question, standalone, said)
 
-    def _quote(self, reading: Reading, findings: Findings, account: Account) -> AnswerDocument:
+    def _quote(self, reading: Reading, findings: Findings, trace: Trace) -> AnswerDocument:
         """Answer in the articles' own words, if the reader sees an answer in them."""
         if not findings.answers or not findings.pointed:
-            return self._abstain(reading, findings, account)
-        quoted = choose(findings, reading.parts)
-        proofs = [self._verifier.quote(exhibit) for exhibit in quoted.exhibits]
-        account.took("verify")
-        document = answered(proofs, account, _highlights(quoted, proofs), quoted.heading)
-        return with_copies(document, self._library)
+            return self._abstain(reading, findings, trace, "extractive")
+        chosen = choose(findings, reading.parts)
+        proofs = [self._verifier.quote(exhibit) for exhibit in chosen.exhibits]
+        trace.took("verify")
+        return with_copies(quoted(proofs, trace, _highlights(chosen, proofs), chosen.heading), self._library)
 
     def _conclude(
-        self, proofs: Sequence[Proof], reading: Reading, findings: Findings, account: Account
+        self, proofs: Sequence[Proof], said: Said, reading: Reading, findings: Findings, trace: Trace
     ) -> AnswerDocument:
+        """Answer with what the model wrote and what is proved of it, or say that nothing answers, as it did."""
         if not proofs:
-            return self._abstain(reading, findings, account)
-        account.took("verify")
-        return with_copies(answered(proofs, account), self._library)
+            return self._abstain(reading, findings, trace, "llm")
+        trace.took("verify")
+        return with_copies(answered(proofs, trace, said), self._library)
 
-    def _abstain(self, reading: Reading, findings: Findings, account: Account) -> AnswerDocument:
-        account.took("verify")
+    def _abstain(self, reading: Reading, findings: Findings, trace: Trace, mode: Mode) -> AnswerDocument:
+        trace.took("verify")
         titles = dict.fromkeys(found.passage.article.title for found in reading.passages)
-        return abstained(findings.near, account, list(titles)[:TITLES_NAMED])
+        return abstained(findings.near, trace, mode, list(titles)[:TITLES_NAMED])
 
 
 def _best_first(findings: Findings) -> list[Candidate]:

@@ -95,3 +95,15 @@ class Library(Protocol):
     def sentence_vectors(self, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
         """Return the stored unit vectors of sentences, shape (len(sentences), dimension)."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a model said of an answer beside its sentences."""
+
+    declined: bool = False
+    """That nothing answers the question."""
+    disagreement: bool = False
+    """That sources contradict each other on what is asked."""
+    missing: str = ""
+    """The part of the question that is not answered, in the model's words."""

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot.answering.document import UsageDocument
-
 DOLLARS_PER_MILLION_TOKENS = {
     "gpt-5.4": (2.50, 15.00),
     "gpt-5.4-mini": (0.75, 4.50),
@@ -35,16 +33,8 @@ class Usage:
     cut_short: bool = False
     """Whether the last completion was stopped by its token limit: its last sentence may be half a sentence."""
 
-    def document(self, model: str, *, priced: bool) -> UsageDocument:
-        """Return the totals; `priced` says that the model runs where the listed prices hold."""
-        return UsageDocument(
-            prompt_tokens=self.prompt_tokens,
-            completion_tokens=self.completion_tokens,
-            requests=self.requests,
-            cost_usd=self._cost(model) if priced else None,
-        )
-
-    def _cost(self, model: str) -> float | None:
+    def cost(self, model: str) -> float | None:
+        """Return what this cost in dollars, where the listed prices hold; None for a model without a known price."""
         price = DOLLARS_PER_MILLION_TOKENS.get(model)
         if price is None or not self.prompt_tokens:
             return None  # a server that reports no tokens does not make the answer free

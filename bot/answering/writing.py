@@ -2,15 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from bot.answering.composing import Account
 from bot.answering.deadline import Deadline
 from bot.answering.drafting import Declined, Disagreeing, Drafter, Missing
 from bot.answering.judges import Judge
 from bot.answering.model import Model
 from bot.answering.reading import Reading
-from bot.answering.types import Exhibit, Rejected
+from bot.answering.trace import Trace
+from bot.answering.types import Exhibit, Rejected, Said
 from bot.answering.verify import Examined, Proof, Verdict, Verifier
 from bot.answering.verify.vetoes import orders
 from index.errors import ModelError
@@ -32,35 +32,40 @@ class Writing:
     verifier: Verifier
     reading: Reading
     deadline: Deadline
-    account: Account
+    trace: Trace
     exhibits: Sequence[Exhibit]
     _examined: list[Examined] = field(default_factory=list)
+    _said: Said = field(default_factory=Said)
 
-    async def proofs(self) -> AsyncIterator[Proof]:
-        """Yield the sentences that are proved, in their order. Raises ModelError after those that came before it."""
+    async def proofs(self) -> AsyncIterator[Proof | Said]:
+        """Yield the sentences that are proved, in their order, and at the end what else was said.
+
+        Raises ModelError after what came before it.
+        """
         failure = await self._draft()
         proved: list[Proof] = []
         async for verdict in self._verdicts():
             if isinstance(verdict, Rejected):
-                self.account.rejected.append(verdict)
+                self.trace.refused(verdict)
             for proof in [verdict] if isinstance(verdict, Proof) else self._instead(verdict, proved):
                 proved.append(proof)
                 yield proof
+        yield self._said
         if failure:
             raise failure
 
     async def _draft(self) -> ModelError | None:
         """Have the answer drafted, and each sentence examined while the model writes the next."""
-        drafter = Drafter(self.model, self.deadline, self.account.usage)
+        drafter = Drafter(self.model, self.deadline, self.trace.usage)
         before = ""
         try:
             async for drafted in drafter.draft(self.reading.standalone, self.reading.language, self.exhibits):
                 if isinstance(drafted, Declined):
-                    self.account.declined = self.account.declined or not self._examined
+                    self._said = replace(self._said, declined=not self._examined)
                 elif isinstance(drafted, Disagreeing):
-                    self.account.disagreement = True
+                    self._said = replace(self._said, disagreement=True)
                 elif isinstance(drafted, Missing):
-                    self.account.missing = drafted.what
+                    self._said = replace(self._said, missing=drafted.what)
                 else:
                     self._examined.append(
                         await asyncio.to_thread(
@@ -77,7 +82,7 @@ class Writing:
         told: dict[int, Verdict] = {}
         decided = 0
         if self.judge and self._examined and self.deadline.remaining() > JUDGING_NEEDS:
-            asked = self.judge.verdicts(self.reading.standalone, self._examined, self.deadline, self.account.usage)
+            asked = self.judge.verdicts(self.reading.standalone, self._examined, self.deadline, self.trace.usage)
             try:
                 async for place, verdict in asked:
                     told[place] = verdict

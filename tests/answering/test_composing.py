@@ -1,10 +1,12 @@
 import pytest
 
-from bot.answering.composing import NEAREST_SHOWN, Account, abstained, answered, with_markers
+from bot.answering.composing import NEAREST_SHOWN, abstained, answered, quoted, with_markers
 from bot.answering.document import SentenceDocument
 from bot.answering.endpoint import Endpoint
 from bot.answering.model import Model
 from bot.answering.reading import Reading
+from bot.answering.trace import Trace
+from bot.answering.types import Said
 from bot.answering.verify import Verifier
 from index.errors import ModelError
 from tests.answering.articles import article, candidates, exhibits
@@ -27,55 +29,49 @@ def test_markers_stand_before_the_full_stop_and_after_any_other_end(text, number
     assert with_markers(SentenceDocument(text=text, citations=numbers)) == written
 
 
-def told(sentence, *, mode="llm", **noted):
-    account = Account("Qui dirige le port ?")
-    account.read(Reading("Qui dirige le port ?", "Qui dirige le port ?", "fr", (), ()))
-    account.mode = mode
-    for name, value in noted.items():
-        setattr(account, name, value)
-    proof = Verifier(Shelf(), Believer()).quote(exhibits(article(sentence))[0])
-    return account, proof
+def told(sentence):
+    trace = Trace("Qui dirige le port ?")
+    trace.read(Reading("Qui dirige le port ?", "Qui dirige le port ?", "fr", (), ()))
+    return trace, Verifier(Shelf(), Believer()).quote(exhibits(article(sentence))[0])
 
 
 SAID = "Anna Berg dirige le port."
 
 
 def test_quotations_are_introduced_and_a_written_answer_is_not():
-    account, proof = told(SAID, mode="extractive")
-    assert answered([proof], account).text == f"Voici ce qu’en disent les articles\u00a0:\n{SAID[:-1]} [1]."
-    account, proof = told(SAID)
-    assert answered([proof], account).text == f"{SAID[:-1]} [1]."
+    trace, proof = told(SAID)
+    assert quoted([proof], trace).text == f"Voici ce qu’en disent les articles\u00a0:\n{SAID[:-1]} [1]."
+    assert answered([proof], trace, Said()).text == f"{SAID[:-1]} [1]."
 
 
 def test_the_answering_words_stand_over_their_quotation():
-    account, proof = told(SAID, mode="extractive")
-    assert answered([proof], account, heading="anna Berg").introduction == "Anna Berg\u00a0:"
+    trace, proof = told(SAID)
+    assert quoted([proof], trace, heading="anna Berg").introduction == "Anna Berg\u00a0:"
 
 
-def test_sources_that_differ_are_said_to_differ():
-    account, proof = told(SAID, mode="extractive", disagreement=True)
-    document = answered([proof], account)
-    assert document.introduction == "Les sources divergent\u00a0:"
-    assert document.disagreement
+def test_a_model_that_sees_sources_differ_is_believed():
+    trace, proof = told(SAID)
+    assert answered([proof], trace, Said(disagreement=True)).disagreement
+    assert not quoted([proof], trace).disagreement
 
 
 def test_a_part_that_is_missing_is_told_last():
-    account, proof = told(SAID, missing="son âge")
-    document = answered([proof], account)
+    trace, proof = told(SAID)
+    document = answered([proof], trace, Said(missing="son âge"))
     assert document.text.endswith(document.missing)
     assert "son âge" in document.missing
 
 
 def test_highlights_that_do_not_fit_their_quotation_are_left_out():
-    account, proof = told(SAID)
-    marked = answered([proof], account, {("a", 0): [(0, 9), (3, 999)]})
+    trace, proof = told(SAID)
+    marked = quoted([proof], trace, {("a", 0): [(0, 9), (3, 999)]})
     assert marked.citations[0].highlights == ((0, 9),)
 
 
 def test_an_abstention_shows_what_is_nearest_from_two_articles_first():
     near = candidates(article(f"{SAID} Il pleut. Il neige."), article("Le port ferme.", "b"))
-    account, _ = told(SAID)
-    document = abstained(near, account)
+    trace, _ = told(SAID)
+    document = abstained(near, trace, "llm")
     assert (document.status, document.sentences, document.citations) == ("abstained", (), ())
     assert {quote.article_id for quote in document.nearest} == {"a", "b"}
     assert len(document.nearest) <= NEAREST_SHOWN
@@ -84,21 +80,21 @@ def test_an_abstention_shows_what_is_nearest_from_two_articles_first():
 
 
 def test_an_abstention_with_nothing_near_says_only_that():
-    account, _ = told(SAID)
-    assert abstained([], account).text == "Les articles ne le disent pas."
+    trace, _ = told(SAID)
+    assert abstained([], trace, "llm").text == "Les articles ne le disent pas."
 
 
 def test_a_fault_is_told_with_the_address_but_without_a_password_in_it():
-    account, _ = told(SAID)
-    account.asks(Model(Endpoint("mistral", "http://me:secret@host:8000/v1")))
-    account.fails(ModelError("…", "model"))
-    fault = abstained([], account).fault
+    trace, _ = told(SAID)
+    trace.asks(Model(Endpoint("mistral", "http://me:secret@host:8000/v1")))
+    trace.fails(ModelError("…", "model"))
+    fault = abstained([], trace, "llm").fault
     assert "mistral" in fault
     assert "host:8000" in fault
     assert "secret" not in fault
 
 
 def test_a_failure_that_nobody_can_name_is_told_in_its_own_words():
-    account, _ = told(SAID)
-    account.fails(ModelError("The model's server answered 418: I am a teapot."))
-    assert abstained([], account).fault == "The model's server answered 418: I am a teapot."
+    trace, _ = told(SAID)
+    trace.fails(ModelError("The model's server answered 418: I am a teapot."))
+    assert abstained([], trace, "llm").fault == "The model's server answered 418: I am a teapot."

@@ -53,9 +53,8 @@ async def test_tokens_and_requests_are_counted_over_all_requests_of_an_answer():
 
 def test_the_cost_is_known_only_where_the_price_is():
     usage = Usage(prompt_tokens=1_000_000, completion_tokens=1_000_000, requests=1)
-    assert usage.document("gpt-5.4-mini", priced=True).cost_usd == 5.25
-    assert usage.document("gpt-5.4-mini", priced=False).cost_usd is None
-    assert usage.document("another", priced=True).cost_usd is None
+    assert usage.cost("gpt-5.4-mini") == 5.25
+    assert usage.cost("another") is None
 
 
 async def test_a_completion_at_its_token_limit_is_said_to_be_cut_short():

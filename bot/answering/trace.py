@@ -1,0 +1,78 @@
+"""What happened while an answer was made: found, asked, refused, failed, and how long each step took."""
+
+import time
+from collections.abc import Callable
+
+from bot.answering.drafting import answer_prompt
+from bot.answering.model import Model
+from bot.answering.reading import Reading
+from bot.answering.types import Rejected
+from bot.answering.usage import Usage
+from index.errors import ModelError
+from prompts import load_replies
+
+_FAULTS_NAME = {"key": ("host",), "model": ("host", "model"), "connection": ("host",)}
+"""What the sentence about a fault names."""
+
+
+class Trace:
+    """Everything about an answer except what it says: noted as it happens, and never taken back."""
+
+    def __init__(self, question: str, reader: str = "", clock: Callable[[], float] = time.monotonic) -> None:
+        self.question = self.standalone = question
+        self.reader = reader
+        """Digest of the reader's file."""
+        self.language = ""
+        self.passages: tuple[str, ...] = ()
+        self.evidence: float | None = None
+        """Probability, by the reader, that what was found answers."""
+        self.model: str | None = None
+        self.priced = False
+        """Whether the model runs where the listed prices hold."""
+        self.prompt = self.notice = self.fault = ""
+        self.rejected: list[Rejected] = []
+        self.usage = Usage()
+        self.timings: dict[str, float] = {}
+        self._host = ""
+        self._clock = clock
+        self._last = clock()
+
+    @property
+    def failed(self) -> bool:
+        """Whether something went wrong that the reader is told of."""
+        return bool(self.notice)
+
+    def read(self, reading: Reading) -> None:
+        """Note what was searched and found."""
+        self.standalone, self.language = reading.standalone, reading.language
+        self.passages = tuple(found.passage.passage_id for found in reading.passages)
+
+    def asks(self, model: Model) -> None:
+        """Note that a model is asked."""
+        self.model, self.priced, self._host = model.endpoint.model, model.endpoint.priced, model.endpoint.host
+        self.prompt = answer_prompt().digest
+
+    def refused(self, rejected: Rejected) -> None:
+        """Note a sentence that is not shown."""
+        self.rejected.append(rejected)
+
+    def notices(self, key: str) -> None:
+        """Note something that the reader should be told."""
+        self.notice = load_replies(self.language).say(key)
+
+    def fails(self, error: ModelError) -> None:
+        """Note that the model failed: half a sentence for the reader, and what to do for whoever runs the bot."""
+        replies = load_replies(self.language)
+        self.notice = replies.say("answer.model_failed")
+        if error.fault:
+            known = {"host": self._host, "model": self.model or ""}
+            told = {name: known[name] for name in _FAULTS_NAME.get(error.fault, ())}
+            self.fault = replies.say(f"answer.fault_{error.fault}", **told)
+        else:
+            self.fault = str(error)
+
+    def took(self, step: str) -> None:
+        """Book the time since the last step."""
+        now = self._clock()
+        self.timings[step] = round(self.timings.get(step, 0.0) + now - self._last, 4)
+        self._last = now
