@@ -19,6 +19,7 @@ from bot.answering.context import SENTENCES_FOR_SMALL_MODELS, arrange, readable
 from bot.answering.copies import with_copies
 from bot.answering.deadline import Deadline
 from bot.answering.document import AnswerDocument
+from bot.answering.drafting import answer_prompt
 from bot.answering.events import Event, Finished, Proved, Retrieved
 from bot.answering.extractive import Quoted, choose
 from bot.answering.findings import Findings
@@ -80,7 +81,7 @@ class AnswerEngine:
         until = deadline.earlier(self._seconds * (1 - FOR_RERANKING)).at if model else 0
         before = said_before(asked, question, history)
         reading = await asyncio.to_thread(self._read, question, asked, before, rerank_until=until)
-        trace.read(reading)
+        trace.read(reading.standalone, reading.language, (one.passage.passage_id for one in reading.passages))
         trace.took("retrieve")
         yield Retrieved(len(reading.passages))
 
@@ -88,7 +89,7 @@ class AnswerEngine:
         proofs: list[Proof] = []
         said = Said()
         if model and reading.is_on_subject:
-            trace.asks(model)
+            trace.asks(model, answer_prompt().digest)
             async for told in self._write(model, reading, finding, deadline, trace):
                 if isinstance(told, Said):
                     said = told

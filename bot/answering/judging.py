@@ -9,8 +9,8 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 
 from bot.answering.deadline import Deadline
-from bot.answering.drafting.asking import messages
-from bot.answering.drafting.exhibits import as_data, heading
+from bot.answering.drafting.asking import as_data, messages
+from bot.answering.drafting.exhibits import heading
 from bot.answering.model import Model
 from bot.answering.usage import Usage
 from bot.answering.verify import Examined, Verdict

@@ -9,9 +9,8 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.deadline import Deadline
-from bot.answering.drafting.asking import messages
+from bot.answering.drafting.asking import as_data, messages
 from bot.answering.drafting.cleaning import Declined, clean
-from bot.answering.drafting.exhibits import as_data
 from bot.answering.drafting.markers import without_markers
 from bot.answering.leaning import content_words, leans, names_in, without_opener, words_of
 from bot.answering.model import Model

@@ -1,11 +1,9 @@
 """What happened while an answer was made: found, asked, refused, failed, and how long each step took."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from bot.answering.drafting import answer_prompt
 from bot.answering.model import Model
-from bot.answering.reading import Reading
 from bot.answering.types import Rejected
 from bot.answering.usage import Usage
 from index.errors import ModelError
@@ -42,15 +40,14 @@ class Trace:
         """Whether something went wrong that the reader is told of."""
         return bool(self.notice)
 
-    def read(self, reading: Reading) -> None:
-        """Note what was searched and found."""
-        self.standalone, self.language = reading.standalone, reading.language
-        self.passages = tuple(found.passage.passage_id for found in reading.passages)
+    def read(self, standalone: str, language: str, passages: Iterable[str] = ()) -> None:
+        """Note what was searched, in which language it was asked, and the passages found (their ids)."""
+        self.standalone, self.language, self.passages = standalone, language, tuple(passages)
 
-    def asks(self, model: Model) -> None:
-        """Note that a model is asked."""
+    def asks(self, model: Model, prompt: str) -> None:
+        """Note that a model is asked, with the prompt of this digest."""
         self.model, self.priced, self._host = model.endpoint.model, model.endpoint.priced, model.endpoint.host
-        self.prompt = answer_prompt().digest
+        self.prompt = prompt
 
     def refused(self, rejected: Rejected) -> None:
         """Note a sentence that is not shown."""

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
-from telegram.error import BadRequest, TelegramError
+from telegram import Bot, CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.state.answers import Found, StoredAnswer
@@ -19,6 +18,7 @@ from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.rendering.answer import Fate, render_answer, render_context, render_found, render_sources
 from bot.telegram.rendering.styled import Styled
+from bot.telegram.taps import acknowledge, show_buttons
 from index.errors import SourcierError
 from prompts import Replies
 
@@ -163,27 +163,3 @@ class Buttons:
 
 def _versions(collection: Collection, article_ids: Iterable[str]) -> dict[str, str | None]:
     return {article_id: collection.newsroom.article_version(article_id) for article_id in article_ids}
-
-
-async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
-    """Stop a button from spinning; it may be too late for that, which hurts nobody."""
-    try:
-        await query.answer(text, show_alert=alert)
-    except BadRequest as late:
-        log.info("late_tap", reason=late.message)
-
-
-async def show_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | None) -> None:
-    """Exchange the buttons of the message that was tapped."""
-    try:
-        await query.edit_message_reply_markup(keyboard)
-    except TelegramError as error:
-        log.warning("buttons_not_changed", reason=error.message)
-
-
-async def show_text(query: CallbackQuery, text: str) -> None:
-    """Exchange the text of the message that was tapped, and take its buttons away."""
-    try:
-        await query.edit_message_text(text)
-    except TelegramError as error:
-        log.warning("not_edited", reason=error.message)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
 from telegram import Message, User
 
@@ -24,14 +23,6 @@ _ASKS = re.compile(
     r"(?:please )?(?:check|verify|fact[- ]?check)(?: this| it)?)?[\s?!….]*",
     re.IGNORECASE,
 )
-
-
-class Checker(Protocol):
-    """Whoever checks claims against the articles."""
-
-    async def check(self, text: str) -> Sequence[CheckedSentence]:
-        """Return the sentences of a text in order, each with its verdict. Raises StoreError."""
-        ...
 
 
 def claim_in(message: Message, bot: User, *, checks: bool = False) -> str | None:

@@ -5,10 +5,10 @@ from telegram.ext import ContextTypes, filters
 
 from bot.telegram import keyboards
 from bot.telegram.addressing import collection_named
-from bot.telegram.buttons import acknowledge, show_text
 from bot.telegram.delivery import Target, say
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
+from bot.telegram.taps import acknowledge, show_text
 
 
 class AsksACollection(filters.MessageFilter):

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.events import Answerer
-from bot.telegram.checking import Checker
-from bot.telegram.newsroom import Readings
+from bot.telegram.newsroom import Checker, Readings
 
 OPEN = ""
 """Name of the articles that are in no collection: every reader of the bot may ask them."""

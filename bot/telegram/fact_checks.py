@@ -7,12 +7,13 @@ from telegram.ext import ContextTypes, filters
 
 from bot.telegram.addressing import Inquiry, inquiry_of
 from bot.telegram.asking import GRACE, Asking
-from bot.telegram.checking import Checker, claim_in, render_checked
+from bot.telegram.checking import claim_in, render_checked
 from bot.telegram.collections import Collection
 from bot.telegram.delivery import Target, deliver, say
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
 from bot.telegram.log import log
+from bot.telegram.newsroom import Checker
 from bot.telegram.progress import typing
 from index.errors import SourcierError
 

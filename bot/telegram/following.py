@@ -10,7 +10,6 @@ from bot.state.answers import Place, StoredAnswer
 from bot.state.follows import MOST_FOLLOWED, Follow
 from bot.telegram import keyboards
 from bot.telegram.addressing import replies_to, topic_of
-from bot.telegram.buttons import acknowledge, show_buttons
 from bot.telegram.delivery import Target, deliver, say
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
@@ -19,6 +18,7 @@ from bot.telegram.news import News, news_of
 from bot.telegram.rendering.answer import in_context
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, plain
+from bot.telegram.taps import acknowledge, show_buttons
 from index.errors import SourcierError
 from prompts import Replies
 

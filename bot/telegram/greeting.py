@@ -8,12 +8,13 @@ from bot.settings import Settings
 from bot.state.answers import Place
 from bot.telegram import keyboards
 from bot.telegram.addressing import topic_of
-from bot.telegram.buttons import Buttons, acknowledge, show_text
+from bot.telegram.buttons import Buttons
 from bot.telegram.delivery import Target, deliver, say
 from bot.telegram.desk import Desk
 from bot.telegram.doorkeeper import Doorkeeper
 from bot.telegram.menus import show_admin_menu
 from bot.telegram.rendering.answer import render_answer
+from bot.telegram.taps import acknowledge, show_text
 from bot.transcription import transcriber_of
 from prompts import Replies, load_replies
 

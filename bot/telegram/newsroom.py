@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.answering.checking import CheckedSentence
 from bot.state.answers import Found
 
 Progress = Callable[[int, int], None]
@@ -107,6 +108,14 @@ class AddedArticle:
     article_id: str
     title: str
     passages: int
+
+
+class Checker(Protocol):
+    """Whoever checks claims against the articles."""
+
+    async def check(self, text: str) -> Sequence[CheckedSentence]:
+        """Return the sentences of a text in order, each with its verdict. Raises StoreError."""
+        ...
 
 
 class Readings(Protocol):

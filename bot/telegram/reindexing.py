@@ -8,7 +8,6 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.telegram import keyboards
-from bot.telegram.buttons import acknowledge, show_text
 from bot.telegram.delivery import Target, deliver, say
 from bot.telegram.desk import Desk
 from bot.telegram.freshness import Freshness
@@ -18,6 +17,7 @@ from bot.telegram.newsroom import Preview, Reindexed
 from bot.telegram.reasons import reason
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, folded, plain
+from bot.telegram.taps import acknowledge, show_text
 from index.errors import QuestionsLost, SourcierError, SwitchRefused
 from prompts import Replies
 

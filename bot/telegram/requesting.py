@@ -6,10 +6,10 @@ from telegram.ext import ContextTypes
 
 from bot.state.requests import Request
 from bot.telegram import keyboards
-from bot.telegram.buttons import acknowledge, show_buttons
 from bot.telegram.delivery import Target, say
 from bot.telegram.desk import Desk
 from bot.telegram.log import log
+from bot.telegram.taps import acknowledge, show_buttons
 from prompts import Replies, load_replies
 
 ACCEPT, REFUSE = "yes", "no"

@@ -8,13 +8,13 @@ from telegram.ext import ContextTypes, filters
 
 from bot.state.submissions import Submission
 from bot.telegram import keyboards
-from bot.telegram.buttons import acknowledge, show_text
 from bot.telegram.delivery import Target, say
 from bot.telegram.desk import Desk
 from bot.telegram.freshness import Freshness
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.reasons import reason
+from bot.telegram.taps import acknowledge, show_text
 from index.errors import ArticleHeldBack, SourcierError
 from prompts import Replies
 

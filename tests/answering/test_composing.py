@@ -4,7 +4,6 @@ from bot.answering.composing import NEAREST_SHOWN, abstained, answered, quoted, 
 from bot.answering.document import SentenceDocument
 from bot.answering.endpoint import Endpoint
 from bot.answering.model import Model
-from bot.answering.reading import Reading
 from bot.answering.trace import Trace
 from bot.answering.types import Said
 from bot.answering.verify import Verifier
@@ -31,7 +30,7 @@ def test_markers_stand_before_the_full_stop_and_after_any_other_end(text, number
 
 def told(sentence):
     trace = Trace("Qui dirige le port ?")
-    trace.read(Reading("Qui dirige le port ?", "Qui dirige le port ?", "fr", (), ()))
+    trace.read("Qui dirige le port ?", "fr")
     return trace, Verifier(Shelf(), Believer()).quote(exhibits(article(sentence))[0])
 
 
@@ -86,7 +85,7 @@ def test_an_abstention_with_nothing_near_says_only_that():
 
 def test_a_fault_is_told_with_the_address_but_without_a_password_in_it():
     trace, _ = told(SAID)
-    trace.asks(Model(Endpoint("mistral", "http://me:secret@host:8000/v1")))
+    trace.asks(Model(Endpoint("mistral", "http://me:secret@host:8000/v1")), "answer@0")
     trace.fails(ModelError("…", "model"))
     fault = abstained([], trace, "llm").fault
     assert "mistral" in fault

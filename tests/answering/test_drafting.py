@@ -3,10 +3,10 @@ import datetime as dt
 import pytest
 
 from bot.answering.deadline import Deadline
-from bot.answering.drafting.asking import messages
+from bot.answering.drafting.asking import as_data, messages
 from bot.answering.drafting.cleaning import Declined, Disagreeing, Missing
 from bot.answering.drafting.drafter import MOST_SENTENCES, Drafter, answer_prompt
-from bot.answering.drafting.exhibits import as_data, write_exhibits
+from bot.answering.drafting.exhibits import write_exhibits
 from bot.answering.endpoint import Endpoint
 from bot.answering.model import Model
 from bot.answering.types import DraftSentence, Exhibit

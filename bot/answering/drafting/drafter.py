@@ -5,8 +5,8 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from bot.answering.deadline import Deadline
-from bot.answering.drafting.asking import language_name, messages
-from bot.answering.drafting.exhibits import as_data, write_exhibits
+from bot.answering.drafting.asking import as_data, language_name, messages
+from bot.answering.drafting.exhibits import write_exhibits
 from bot.answering.drafting.markers import numbers_in
 from bot.answering.drafting.parsing import Drafted, SentenceReader
 from bot.answering.model import Message, Model

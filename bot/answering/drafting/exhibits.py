@@ -1,27 +1,13 @@
-"""Write exhibits for a model so that their text stays data: it can close nothing, number nothing, order nothing."""
+"""Write exhibits for a model, numbered, each under the head of its article."""
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 
+from bot.answering.drafting.asking import as_data
 from bot.answering.types import Exhibit
 from index.types import Article
 
-LONGEST_EXHIBIT = 600
-"""Characters of a sentence shown; the few that are longer are lists or noise."""
 _LONGEST_TITLE = 160
-
-_HARMLESS = str.maketrans({"[": "(", "]": ")", "【": "(", "】": ")", "<": "‹", ">": "›", "`": "'"})
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
-)
-"""Control, zero-width, direction and tag characters: they show people another text than the model reads."""
-
-
-def as_data(text: str, longest: int = LONGEST_EXHIBIT) -> str:
-    """Return a text on one line, without brackets that could pass for numbers, tags or templates."""
-    line = " ".join(_INVISIBLE.sub("", text.replace("\n", " ")).translate(_HARMLESS).split())
-    return line if len(line) <= longest else line[:longest].rstrip() + "…"
 
 
 def write_exhibits(exhibits: Iterable[Exhibit]) -> str:
