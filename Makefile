@@ -42,7 +42,8 @@ check: $(READY) ## lint, formatting, types, directions of imports
 	@$(BIN)/lint-imports
 
 docs: $(READY) ## build the documentation into site/; a link that leads nowhere fails
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+	@# Not --quiet: it hides warnings from --strict, too.
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 eval: $(READY) ## measure the shipped sets without a model, and fail if a measure is worse than in baseline.toml
 	@for set in seeds newsroom gazette; do \
