@@ -9,16 +9,17 @@ SET ?= evaluation/sets/newsroom
 SOURCE ?= $(firstword $(wildcard $(SET)/articles $(SET)/docs.jsonl $(SET)/docs.jsonl.gz))
 PART ?=
 FUZZ_SECONDS ?= 3600
+SAMPLE ?= 20
 QUESTION ?= Qui a revendiqué la responsabilité de l'attaque ?
 
 # Compiled modules are kept, whatever the shell says: without them every start compiles its imports again.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz licences check docs eval bench lock format clean
+.PHONY: help demo test fuzz licences check check-deep docs eval bench lock format clean
 
 help: ## say what each target does
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
 
 demo: $(READY) ## answer a question about the two articles in seeds/, with proof and without a key
 	@mkdir -p $(DEMO)
@@ -40,6 +41,9 @@ check: $(READY) ## lint, formatting, types, directions of imports
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+check-deep: docs ## what takes too long for every change: the documentation, and whether the tests notice small faults
+	@$(BIN)/python -m tests.mutation --sample $(SAMPLE)
 
 docs: $(READY) ## build the documentation into site/; a link that leads nowhere fails
 	@# Not --quiet: it hides warnings from --strict, too.
