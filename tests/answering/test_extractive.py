@@ -57,6 +57,7 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along():
     pointed = found((port, SURE, "a nié"), (port, UNLIKELY, "dirige"))
     quoted = choose(pointed)
     assert texts(quoted) == ["Anna Berg dirige le port.", "Elle a nié toute faute."]
+    assert [exhibit.number for exhibit in quoted.exhibits] == [1, 2]
     assert quoted.highlights[0] is None
 
 
