@@ -11,7 +11,7 @@ NOON = 20_000 * DAY + DAY // 2
 async def test_nobody_gets_in_by_default_but_admins(telegram, serving, answerer):
     async with serving(telegram_allowed=""):
         telegram.user_says(READER, "Qui ?")
-        assert f"identifiant\u00a0: {READER}" in (await telegram.next_message(READER)).text
+        assert f"administrateur\u00a0: {READER}" in (await telegram.next_message(READER)).text
         telegram.user_says(ADMIN, "Qui ?")
         assert "[1]" in (await telegram.next_message(ADMIN)).text
     assert len(answerer.asked) == 1

@@ -151,4 +151,4 @@ async def test_one_person_follows_only_so_many_answers(telegram, bot):
         telegram.user_says(READER, f"Question numéro {number} ?")
         tap = telegram.user_taps(await telegram.next_message(READER), "Suivre")
         await telegram.until(lambda tap=tap: tap in telegram.tap_answers)
-    assert telegram.tap_answers[tap]["text"].startswith("Vous suivez déjà 10\u00a0réponses")
+    assert telegram.tap_answers[tap]["text"].startswith("Vous suivez déjà 10 réponses")
