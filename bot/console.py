@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from rich import markup
 from rich.console import Console
 
+from bot.terminal import without_steering
+
 if TYPE_CHECKING:
     from bot.answering.document import AnswerDocument, CitationDocument
     from bot.sources import ListedSource
@@ -19,12 +21,6 @@ if TYPE_CHECKING:
     from index.indexing import Progress, RunResult
     from index.types import ScoredPassage
 
-_STEERING = {
-    code: "\ufffd"
-    for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-    if chr(code) not in "\t\n"
-}
-"""What steers a terminal instead of being shown: escape sequences begin with it, and text is turned round by it."""
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
 out = Console(highlight=False, soft_wrap=True)
@@ -33,11 +29,6 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 LINE_EVERY = 15.0
 """Seconds between two lines about an index run, where there is no terminal."""
-
-
-def without_steering(text: str) -> str:
-    """Return a text of others without what steers a terminal."""
-    return text.translate(_STEERING)
 
 
 def escape(text: str) -> str:

@@ -123,6 +123,6 @@ def openai(model: str, access: OpenAIAccess, **arguments: object) -> Embedder:
 def _of_llamaindex(path: str, model: str, arguments: Mapping[str, object]) -> EmbeddingModel:
     module, _, name = path.rpartition(".")
     embedding = getattr(importlib.import_module(module), name)(**({"model_name": model} if model else {}), **arguments)
-    from index.llamaindex import LlamaIndexModel  # noqa: PLC0415 - 3 s, and not needed with the embedded model
+    from index.llamaindex_embedding import LlamaIndexModel  # noqa: PLC0415 - 3 s, and not needed with the embedded model
 
     return LlamaIndexModel(embedding)

@@ -112,7 +112,7 @@ def _of_llamaindex(path: str, model: str, ask: Ask | None, seconds: float, setti
     asks_model = "llm" in taken
     if asks_model and ask is None:
         raise _without_model(setting)
-    from index.llamaindex import language_model, order_of  # noqa: PLC0415 - 3 s, and most do without a reranker
+    from index.llamaindex_search import language_model, order_of  # noqa: PLC0415 - 3 s, and most do without a reranker
 
     # Also for one that does not say that it uses a model: LlamaIndex's default would ask OpenAI.
     own = language_model(ask or partial(_refuse, setting))

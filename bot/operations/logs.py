@@ -5,7 +5,7 @@ import json
 import logging
 import sys
 
-from bot.console import without_steering
+from bot.terminal import without_steering
 
 CHATTY = ("httpx", "apscheduler", "alembic", "tornado.access")
 """One line for each request says nothing, and Telegram is asked for updates all the time."""

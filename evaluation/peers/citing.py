@@ -19,7 +19,7 @@ from evaluation.datasets.types import EvaluationSet
 from evaluation.peers.indexing import peer_index
 from index.errors import ModelError, SettingsError
 from index.language import detect
-from index.llamaindex import AskedModel
+from index.llamaindex_search import AskedModel
 
 NAME = "CitationQueryEngine"
 

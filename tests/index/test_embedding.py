@@ -8,7 +8,7 @@ import pytest
 from index import e5
 from index.embedding import OpenAIAccess, load_embedder, with_arguments
 from index.errors import EmbeddingFailed, SettingsError
-from index.llamaindex import LlamaIndexModel
+from index.llamaindex_embedding import LlamaIndexModel
 from tests.doubles.letters import LetterEmbedding
 
 

@@ -8,7 +8,7 @@ from llama_index.core.schema import NodeWithScore
 
 from index.cutting import passages_of
 from index.errors import SettingsError
-from index.llamaindex import order_of
+from index.llamaindex_search import order_of
 from index.model_time import asking_until
 from index.reranking import Reranking, load_reranker, reranked
 from index.types import Article, ScoredPassage
