@@ -32,9 +32,8 @@ from benchmarks.hostile_items import (
     write_good,
     write_hostile,
 )
-from bot.answering.deadline import Deadline
 from bot.answering.engine import final_answer
-from bot.answering.model import Message
+from bot.llm import Deadline, Message
 from bot.settings import Settings
 from bot.wiring import Sourcier
 from index.articles.web.addresses import permitted_address

@@ -20,11 +20,11 @@ from statistics import median
 
 from benchmarks.made_up import made_up
 from index.articles import gather
-from index.consent import ANY_REMOVAL
-from index.cutting import passages_of
-from index.embedding import Embedder, load_embedder
+from index.cutting.cutting import passages_of
+from index.embedding.embedding import Embedder, load_embedder
 from index.opening import Index, IndexPlace
-from index.staging import SENTENCES_AT_ONCE, embedded_texts
+from index.runs.consent import ANY_REMOVAL
+from index.runs.staging import SENTENCES_AT_ONCE, embedded_texts
 from index.types import Article
 from tests.doubles.word_vectors import word_vectors
 

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 
-from index.cutting import passages_of
+from index.cutting.cutting import passages_of
 from index.types import Article
 
 SENTENCES = 4

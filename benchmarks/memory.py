@@ -21,10 +21,10 @@ from statistics import median
 
 import numpy as np
 
-from index.lexical import LexicalIndex
-from index.manifest import LiveArticle
-from index.near_duplicates import group
-from index.passage_positions import PassagePositions
+from index.search.lexical import LexicalIndex
+from index.search.near_duplicates import group
+from index.search.passage_positions import PassagePositions
+from index.storage.manifest import LiveArticle
 
 SIZES = (100_000, 300_000, 1_000_000)
 SENTENCES, WORDS, PASSAGES = 5, 12, 4

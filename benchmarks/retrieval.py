@@ -25,12 +25,12 @@ from bot.settings import load_settings
 from evaluation.peers.retrievers import peer_rankers
 from evaluation.stores import index_set
 from evaluation.wanted import Wanted, wanted_part
-from index import e5
-from index.centring import centring_of
-from index.embedding import Embedder, EmbeddingModel, Vectors
-from index.language import detect
+from index.embedding import e5
+from index.embedding.centring import centring_of
+from index.embedding.embedding import Embedder, EmbeddingModel, Vectors
 from index.opening import Index, IndexPlace
-from index.snapshot import SENTENCES_SEARCHED
+from index.search.snapshot import SENTENCES_SEARCHED
+from index.text.language import detect
 
 PEER = "LlamaIndex fusion"
 

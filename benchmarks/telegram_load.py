@@ -22,7 +22,7 @@ from bot.answering.events import Event, Finished, Retrieved
 from bot.answering.types import Turn
 from bot.settings import Settings
 from bot.state.memory import open_memory
-from bot.telegram.app import running
+from bot.telegram.app.application import running
 from bot.telegram.collections import Collection
 from tests.doubles.bot_api import BotApi
 from tests.telegram.conftest import ScriptedNewsroom

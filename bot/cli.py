@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from bot import console
-from index.consent import Consent
 from index.errors import SourcierError
+from index.runs.consent import Consent
 
 _INTERRUPTED = 130
 """Exit status after Ctrl-C, as of a shell: 128 and the number of the signal."""

@@ -11,15 +11,15 @@ from pydantic import TypeAdapter, ValidationError
 from bot import console
 from bot.answering.engine import final_answer
 from bot.answering.types import Turn
+from bot.newsroom.sources import list_sources, to_drop
 from bot.settings import load_settings
-from bot.sources import list_sources, to_drop
 from bot.wiring import Sourcier
 from index.articles import is_web
-from index.consent import Consent
 from index.errors import NothingIndexed, SettingsError, SourceError, StoreHeld
-from index.indexing import RunResult
-from index.part_reader import PartReader
-from index.reader import IndexReader
+from index.runs.consent import Consent
+from index.runs.indexing import RunResult
+from index.search.part_reader import PartReader
+from index.search.searcher import IndexReader
 from index.sources import Named, Selection
 from index.types import ScoredPassage
 from prompts import load_replies
@@ -27,7 +27,7 @@ from prompts import load_replies
 
 def run_index(paths: list[str], consent: Consent, *, dry_run: bool, as_json: bool) -> None:
     """Run `sourcier index`. Exits with 1 if an article failed, or was to be restored and is not there."""
-    from bot.editing import bring_up_to_date  # noqa: PLC0415 - the state's database and its migrations
+    from bot.newsroom.editing import bring_up_to_date  # noqa: PLC0415 - the state's database and its migrations
 
     sourcier = Sourcier(load_settings())
     selection = sourcier.some_sources(paths, Named.COMMAND) if paths else sourcier.all_sources()
@@ -73,14 +73,14 @@ def run_ask(question: str, history: Path | None, collection: str | None, *, use_
 def run_bot(*, drop_webhook: bool = False) -> None:
     """Run `sourcier bot` until SIGTERM or SIGINT."""
     from bot.collections import open_collections  # noqa: PLC0415
-    from bot.errands import errands_done  # noqa: PLC0415
-    from bot.newsroom import IndexNewsroom  # noqa: PLC0415 - python-telegram-bot is for this command only
-    from bot.operations.budget import Budgeted  # noqa: PLC0415
-    from bot.operations.logs import log_to_stderr  # noqa: PLC0415
-    from bot.operations.metrics import Measured  # noqa: PLC0415
+    from bot.metering.budget import Budgeted  # noqa: PLC0415
+    from bot.metering.logs import log_to_stderr  # noqa: PLC0415
+    from bot.metering.metrics import Measured  # noqa: PLC0415
+    from bot.newsroom.errands import errands_done  # noqa: PLC0415
+    from bot.newsroom.open_newsroom import IndexNewsroom  # noqa: PLC0415 - python-telegram-bot is for this command only
+    from bot.newsroom.watching import Schedule, sources_watched  # noqa: PLC0415
     from bot.state.memory import open_memory  # noqa: PLC0415
-    from bot.telegram.app import require_token, run  # noqa: PLC0415
-    from bot.watching import Schedule, sources_watched  # noqa: PLC0415
+    from bot.telegram.app.application import require_token, run  # noqa: PLC0415
 
     settings = load_settings()
     require_token(settings)
@@ -185,7 +185,7 @@ def run_status(*, as_json: bool) -> None:
 
 def run_remove(article_ids: list[str], *, as_json: bool) -> None:
     """Run `sourcier remove`."""
-    from bot.editing import remove  # noqa: PLC0415 - the state's database and its migrations
+    from bot.newsroom.editing import remove  # noqa: PLC0415 - the state's database and its migrations
 
     removed = remove(Sourcier(load_settings()), article_ids)
     if as_json:
@@ -196,7 +196,7 @@ def run_remove(article_ids: list[str], *, as_json: bool) -> None:
 
 def run_rollback(*, as_json: bool) -> None:
     """Run `sourcier rollback`."""
-    from bot.editing import roll_back  # noqa: PLC0415 - the state's database and its migrations
+    from bot.newsroom.editing import roll_back  # noqa: PLC0415 - the state's database and its migrations
 
     generation = roll_back(Sourcier(load_settings()))
     if as_json:
@@ -216,7 +216,7 @@ def run_sources(*, as_json: bool) -> None:
 
 def run_drop(names: list[str], *, as_json: bool) -> None:
     """Run `sourcier sources drop`."""
-    from bot.editing import bring_up_to_date  # noqa: PLC0415 - the state's database and its migrations
+    from bot.newsroom.editing import bring_up_to_date  # noqa: PLC0415 - the state's database and its migrations
 
     sourcier = Sourcier(load_settings())
     selection = to_drop(sourcier, names)

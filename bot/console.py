@@ -15,10 +15,10 @@ from bot.terminal import without_steering
 
 if TYPE_CHECKING:
     from bot.answering.document import AnswerDocument, CitationDocument
-    from bot.sources import ListedSource
-    from index.comparison import Diff
-    from index.holdings import Holdings
-    from index.indexing import Progress, RunResult
+    from bot.newsroom.sources import ListedSource
+    from index.runs.comparison import Diff
+    from index.runs.holdings import Holdings
+    from index.runs.indexing import Progress, RunResult
     from index.types import ScoredPassage
 
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}

@@ -8,8 +8,8 @@ from bot.subjects import about
 from bot.telegram.newsroom import About
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed
-from index.part_reader import PartReader
-from index.reader import IndexReader
+from index.search.part_reader import PartReader
+from index.search.searcher import IndexReader
 from index.types import Passage
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.telegram.newsroom import About, Headline
-from index.manifest import Manifest
-from index.part import Part
+from index.search.part import Part
+from index.storage.manifest import Manifest
 from index.types import Article
 
 READ = 300

@@ -4,7 +4,7 @@ import asyncio
 import importlib
 from dataclasses import dataclass
 
-from bot.answering.endpoint import NO_KEY, OPENAI_URL, Endpoint
+from bot.llm import NO_KEY, OPENAI_URL, Endpoint
 from bot.settings import Settings
 from index.errors import ModelError
 

@@ -6,21 +6,19 @@ from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from bot.answering.checking import ClaimChecker
-from bot.answering.deadline import Deadline
 from bot.answering.engine import FOR_RERANKING, AnswerEngine, final_answer
-from bot.answering.judges import judge_of
-from bot.answering.model import Message, Model, model_of
+from bot.answering.judge import ClaimChecker, judge_of
 from bot.answering.types import Library
+from bot.llm import Deadline, Message, Model, model_of
 from bot.settings import Settings
-from index.crossencoder import Reader
-from index.embedding import Embedder, OpenAIAccess, load_embedder, with_arguments
+from index.embedding.embedding import Embedder, OpenAIAccess, load_embedder, with_arguments
 from index.errors import SettingsError
 from index.opening import Index, IndexPlace
-from index.part import Part
-from index.part_reader import PartReader
-from index.reader import IndexReader
-from index.reranking import Ask
+from index.reader import Reader
+from index.search.part import Part
+from index.search.part_reader import PartReader
+from index.search.reranking import Ask
+from index.search.searcher import IndexReader
 from index.sources import Named, Selection, Source, keep_apart, overlap, root_of, select_all, select_some
 from prompts.loading import PromptError, use_own
 

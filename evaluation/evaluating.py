@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bot.answering.events import Answerer
-from bot.answering.model import model_of
+from bot.llm import model_of
 from bot.settings import load_settings
 from bot.wiring import Sourcier
 from evaluation.claims.evaluating import NO_JUDGE, configured_judge, try_set
@@ -27,7 +27,7 @@ from evaluation.stores import fingerprint, index_set
 from evaluation.variants.measuring import measure_variants
 from evaluation.wanted import Wanted, spread, wanted_part
 from index.errors import SourcierError
-from index.language import detect
+from index.text.language import detect
 
 OURS = "sourcier"
 

@@ -5,9 +5,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.deadline import Deadline
-from bot.answering.judging import proves
-from bot.answering.model import Model, model_of
+from bot.answering.judge import proves
+from bot.llm import Deadline, Model, model_of
 from bot.settings import Settings
 from evaluation.measures.folding import without_markers
 from evaluation.measures.support import Judge, judged_pairs

@@ -7,7 +7,7 @@ from bot import console
 from bot.settings import Settings
 from bot.wiring import Sourcier
 from evaluation.datasets.types import ArticleSet
-from index.consent import ANY_REMOVAL
+from index.runs.consent import ANY_REMOVAL
 
 
 def index_set(loaded: ArticleSet, settings: Settings) -> Sourcier:

@@ -83,7 +83,7 @@ class QuestionsLost(SwitchRefused):
 
 
 class ReaderMissing(SourcierError):
-    """The files of the reader (index.crossencoder) are missing or damaged."""
+    """The files of the reader (index.reader) are missing or damaged."""
 
 
 class ModelError(SourcierError):

@@ -23,11 +23,11 @@ class Group(StrEnum):
     FORMATS = "sourcier.formats"
     """By the extension of their files, without its dot: an `index.articles.formats.Format`."""
     EMBEDDINGS = "sourcier.embeddings"
-    """By the name that EMBEDDING_MODEL gives: an `index.embedding.MakeEmbedder`."""
+    """By the name that EMBEDDING_MODEL gives: an `index.embedding.embedding.MakeEmbedder`."""
     RERANKERS = "sourcier.rerankers"
-    """By the name that RERANKER gives: an `index.reranking.MakeReranker`."""
+    """By the name that RERANKER gives: an `index.search.reranking.MakeReranker`."""
     JUDGES = "sourcier.judges"
-    """By the name that JUDGE_MODEL gives: a `bot.answering.judges.MakeJudge`."""
+    """By the name that JUDGE_MODEL gives: a `bot.answering.judge.judges.MakeJudge`."""
 
 
 @cache

@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING
 
 from index.articles import Limits
 from index.articles.web.memory import WebMemory
-from index.consent import NO_CONSENT, Consent
-from index.database import open_database, scrub
-from index.database_lock import DatabaseLock
-from index.embedding import Embedder, load_embedder
+from index.embedding.embedding import Embedder, load_embedder
 from index.errors import NothingIndexed, StoreHeld
-from index.holdings import Holdings, count
-from index.indexing import IndexRun, Means, Progress, RunResult
-from index.manifest import Generation, Manifest, Plan
-from index.reader import IndexReader
-from index.reranking import SECONDS, Ask, load_reranker
-from index.smoke import SmokeResult, load_questions, try_questions
-from index.sound_stores import SoundStores
+from index.runs.consent import NO_CONSENT, Consent
+from index.runs.holdings import Holdings, count
+from index.runs.indexing import IndexRun, Means, Progress, RunResult
+from index.runs.smoke import SmokeResult, load_questions, try_questions
+from index.runs.store_repair import SoundStores
+from index.runs.upkeep import Upkeep
+from index.runs.writing import WriterLock
+from index.search.reranking import SECONDS, Ask, load_reranker
+from index.search.searcher import IndexReader
 from index.sources import Named, Selection, Source, root_of
-from index.store_shelf import StoreShelf
-from index.upkeep import Upkeep
-from index.writing import WriterLock
+from index.storage.database import open_database, scrub
+from index.storage.database_lock import DatabaseLock
+from index.storage.manifest import Generation, Manifest, Plan
+from index.storage.store_registry import StoreShelf
 
 if TYPE_CHECKING:
     from index.articles.web.addresses import Network

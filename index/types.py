@@ -99,7 +99,7 @@ class ScoredPassage:
     """Fused score; comparable within one result list only."""
     dense: float | None = None
     """Best similarity of the query and a sentence of the passage (cosine of centred vectors, −1 to 1: see
-    `index.centring`); None if not so found."""
+    `index.embedding.centring`); None if not so found."""
     lexical: float | None = None
     """Share of the query's words in the passage, rare ones weighing more, 0 to 1."""
     sentence_scores: Mapping[int, float] = field(default_factory=dict)

@@ -38,14 +38,28 @@ class Area:
 
 
 AREAS = {
-    "verify": Area(("bot/answering/verify/*.py",), ("tests/answering/verify",)),
+    "verify": Area(
+        (
+            "bot/answering/verify/*.py",
+            "bot/answering/verify/exact/*.py",
+        ),
+        ("tests/answering/verify",),
+    ),
     "evidence": Area(
-        tuple(f"bot/answering/{name}.py" for name in ("context", "extractive", "findings", "pointing", "queries")),
-        tuple(f"tests/answering/test_{name}.py" for name in ("context", "extractive", "pointing", "queries")),
+        ("bot/answering/evidence/*.py", "bot/answering/question/queries.py", "bot/answering/compose/quoting.py"),
+        (
+            "tests/answering/evidence",
+            "tests/answering/question/test_queries.py",
+            "tests/answering/compose/test_quoting.py",
+        ),
     ),
     "runs": Area(
-        tuple(f"index/{name}.py" for name in ("comparison", "consent", "manifest", "staging", "upkeep", "takedowns")),
-        ("tests/index/test_index_runs.py", "tests/index/test_manifest.py", "tests/index/test_takedowns.py"),
+        ("index/runs/*.py", "index/storage/manifest.py", "index/storage/takedowns.py"),
+        (
+            "tests/index/test_index_runs.py",
+            "tests/index/storage/test_manifest.py",
+            "tests/index/storage/test_takedowns.py",
+        ),
     ),
 }
 

@@ -14,11 +14,11 @@ from bot.answering.types import Turn
 from bot.state.answers import Found, Place
 from bot.state.memory import open_memory
 from bot.state.quotas import DAY, Limit
-from index.consent import Consent
-from index.database import open_database
 from index.errors import StoreHeld
-from index.manifest import Manifest
-from index.migrating import migrate
+from index.runs.consent import Consent
+from index.storage.database import open_database
+from index.storage.manifest import Manifest
+from index.storage.migrating import migrate
 from tests.doubles.chroma_server import chroma_server
 from tests.doubles.postgres import postgres_server, programs
 from tests.index.newsroom import Newsroom, text_of

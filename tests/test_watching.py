@@ -3,10 +3,10 @@
 import threading
 import time
 
-from bot.watching import Schedule, sources_watched
-from index.comparison import Diff
+from bot.newsroom.watching import Schedule, sources_watched
 from index.errors import StoreError
-from index.indexing import RunResult
+from index.runs.comparison import Diff
+from index.runs.indexing import RunResult
 
 FEED = "https://example.org/rss"
 

@@ -12,8 +12,8 @@ import torch
 import typer
 from tokenizers import Tokenizer
 
-import index.crossencoder
-from index.crossencoder import Reader as Shipped
+import index.reader
+from index.reader import Reader as Shipped
 from training import mixture
 from training.encoding import Encoded, encoded
 from training.examples import Example
@@ -32,7 +32,7 @@ MEASURED = 1500
 LOOKED_AT = 60
 """Examples whose activations set the scales of 8 bits; the largest of each column settles after some dozen."""
 
-SHIPPED = Path(index.crossencoder.__file__).parent
+SHIPPED = Path(index.reader.__file__).parent
 
 
 FOUNDATION, NEWSROOM = 12, 12

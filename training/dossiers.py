@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from index.sentences import split
+from index.cutting.sentences import split
 from training.claims import of_dossier
 from training.examples import LONGEST, SHORTEST, Example
 from training.sources import rows

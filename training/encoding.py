@@ -8,7 +8,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from index.crossencoder.pairs import encode
+from index.reader.pairs import encode
 from training.examples import Example
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from index.sentences import split
+from index.cutting.sentences import split
 from index.types import Sentence
 
 SHORTEST, LONGEST = 220, 900
-"""Characters of a passage. In use it has up to 900 (`index.passages`); shorter ones teach the same in less time."""
+"""Characters of a passage. In use it has up to 900 (`index.cutting`); shorter ones teach the same in less time."""
 
 
 @dataclass(frozen=True)

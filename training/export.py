@@ -9,8 +9,8 @@ import onnx
 import torch
 from tokenizers import Tokenizer
 
-from index.crossencoder.model import GRAPH, TOKENIZER, WEIGHTS
-from index.crossencoder.model import Reader as Shipped
+from index.reader.model import GRAPH, TOKENIZER, WEIGHTS
+from index.reader.model import Reader as Shipped
 from training.encoding import Encoded
 from training.graph import reader_graph
 from training.network import LAYERS, Reader

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from scipy.stats import mannwhitneyu
 
-from index.crossencoder import Reader
-from index.sentences import split
+from index.cutting.sentences import split
+from index.reader import Reader
 from training.examples import Example
 
 BEGIN, END = "<!-- figures: begin (written by training/measures.py) -->", "<!-- figures: end -->"

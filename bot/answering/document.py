@@ -125,7 +125,7 @@ class AnswerDocument(_Document):
     prompt: str = ""
     """Name and digest of the prompt, as `answer@1f3a9c20`."""
     evidence: float | None = None
-    """Calibrated probability, 0 to 1, that the passages found answer the question (see `bot.answering.pointing`)."""
+    """Calibrated probability, 0 to 1, that the passages found answer the question (`bot.answering.evidence`)."""
     reader: str = ""
     """Digest of the reader's file."""
     passages: tuple[str, ...] = ()

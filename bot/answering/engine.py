@@ -14,28 +14,30 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
-from bot.answering.composing import Highlights, abstained, answered, quoted
-from bot.answering.context import SENTENCES_FOR_SMALL_MODELS, arrange, readable
-from bot.answering.copies import with_copies
-from bot.answering.deadline import Deadline
+from bot.answering.compose import Highlights, Quoted, abstained, answered, choose, quoted, with_copies
 from bot.answering.document import AnswerDocument
-from bot.answering.drafting import answer_prompt
+from bot.answering.draft import Writing, answer_prompt
 from bot.answering.events import Event, Finished, Proved, Retrieved
-from bot.answering.extractive import Quoted, choose
-from bot.answering.findings import Findings
-from bot.answering.judges import Judge
-from bot.answering.model import Model
-from bot.answering.pointing import point
-from bot.answering.reading import Reading, read, said_before
-from bot.answering.relevance import Candidate
-from bot.answering.standalone import standalone, standalone_by_model
+from bot.answering.evidence import (
+    SENTENCES_FOR_SMALL_MODELS,
+    Candidate,
+    Findings,
+    Reading,
+    arrange,
+    point,
+    read,
+    readable,
+    said_before,
+)
+from bot.answering.judge import Judge
+from bot.answering.question import standalone, standalone_by_model
 from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Library, Mode, Said, Turn
 from bot.answering.verify import MarkedEvidence, Proof, Verifier
-from bot.answering.writing import Writing
-from index.crossencoder import Reader
+from bot.llm import Deadline, Model
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError
-from index.model_time import asking_until
+from index.reader import Reader
+from index.search.model_time import asking_until
 
 KEPT_FOR_QUOTING = 0.05
 """Share of the time that the model does not get: if it fails to the last, there is still an answer to be quoted."""

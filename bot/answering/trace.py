@@ -3,9 +3,8 @@
 import time
 from collections.abc import Callable, Iterable
 
-from bot.answering.model import Model
 from bot.answering.types import Rejected
-from bot.answering.usage import Usage
+from bot.llm import Model, Usage
 from index.errors import ModelError
 from prompts import load_replies
 

@@ -20,8 +20,8 @@ from bot.state.copying import dump, load, revision, start_over, state_tables
 from bot.state.database import migrate, open_database, sqlite_url
 from bot.state.memory import open_memory
 from bot.wiring import SENT_ARTICLES, Sourcier
-from index import tables as index_tables
 from index.errors import NothingIndexed, SettingsError, StoreError
+from index.storage import tables as index_tables
 
 STATE, INDEX, ABOUT, WEB = "state.jsonl", "index.jsonl", "sourcier.json", "web.json"
 

@@ -13,8 +13,7 @@ from typing import Any, Literal
 
 import httpx
 
-from bot.answering.deadline import Deadline
-from bot.answering.model import Message, model_of
+from bot.llm import Deadline, Message, model_of
 from bot.settings import Settings
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier

@@ -11,7 +11,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from index.errors import StoreAway, StoreError
-from index.migrating import upgrade
+from index.storage.migrating import upgrade
 
 Clock = Callable[[], int]
 """Milliseconds since 1970 in UTC."""

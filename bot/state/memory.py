@@ -17,8 +17,8 @@ from bot.state.quotas import DAY, Quotas
 from bot.state.requests import Requests
 from bot.state.submissions import Submissions
 from bot.state.updates import Updates
-from index.database import scrub
-from index.private import private_folder
+from index.storage.database import scrub
+from index.storage.private import private_folder
 
 
 def now() -> int:

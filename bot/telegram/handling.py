@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.state.updates import Delivered, Updates
-from bot.telegram.desk import Desk
+from bot.telegram.context import Desk
 
 
 class Superseded(Exception):

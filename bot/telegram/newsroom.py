@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.answering.checking import CheckedSentence
+from bot.answering.judge import CheckedSentence
 from bot.state.answers import Found
 
 Progress = Callable[[int, int], None]

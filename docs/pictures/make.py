@@ -23,10 +23,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from page import Bubble, render
 
 from bot.collections import open_collections
-from bot.newsroom import IndexNewsroom
+from bot.newsroom.open_newsroom import IndexNewsroom
 from bot.settings import Settings
 from bot.state.memory import open_memory
-from bot.telegram.app import running
+from bot.telegram.app.application import running
 from bot.wiring import Sourcier
 from tests.doubles.bot_api import BotApi, Sent
 

@@ -1,4 +1,4 @@
-"""Make `index/e5_centres.npz`: the mean vector of plain questions in each language, for the embedded model.
+"""Make `index/embedding/e5_centres.npz`: the mean vector of plain questions in each language, for the embedded model.
 
 Usage: python -m evaluation.calibration.centres
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index import centring, e5
+from index.embedding import centring, e5
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Fit the reader's judgement whether what was found answers the question (`bot.answering.findings`).
+"""Fit the reader's judgement whether what was found answers the question (`bot.answering.evidence.findings`).
 
 Usage: python -m evaluation.calibration.judgement SET…
 
@@ -15,16 +15,15 @@ from pathlib import Path
 import numpy as np
 
 from bot import answering
-from bot.answering.findings import features
-from bot.answering.reading import Reading, read
-from bot.answering.standalone import standalone
+from bot.answering.evidence import Reading, features, read
+from bot.answering.question import standalone
 from bot.settings import load_settings
 from evaluation.calibration.logistic import Logistic, area_under_curve, cross_validated, fit
 from evaluation.datasets.loading import load_set
 from evaluation.datasets.roles import refuse_to_fit
 from evaluation.datasets.types import Question
 from evaluation.stores import index_set
-from index.crossencoder import Reader
+from index.reader import Reader
 
 FALSE_ABSTENTION = 0.20
 """Share of the questions with an answer that may be refused: the threshold follows from it. A wrong answer costs what

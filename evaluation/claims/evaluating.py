@@ -3,9 +3,8 @@
 import asyncio
 from dataclasses import dataclass
 
-from bot.answering import judges
-from bot.answering.judges import Judge, ModelJudge
-from bot.answering.model import model_of
+from bot.answering.judge import Judge, ModelJudge, judges
+from bot.llm import model_of
 from bot.settings import Settings, load_settings
 from bot.wiring import Sourcier
 from evaluation.claims.trying import Trying, try_claims

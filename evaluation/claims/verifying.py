@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 
-from bot.answering import judges
-from bot.answering.deadline import Deadline
+from bot.answering.judge import judges
 from bot.answering.verify import Examined, MarkedEvidence, Verdict, Verifier
+from bot.llm import Deadline
 from bot.wiring import Sourcier
-from index.crossencoder import Reader
+from index.reader import Reader
 
 Judge = Callable[[str, Sequence[Examined]], AsyncIterator[tuple[int, Verdict]]]
 """Yields the place of sentences of one prompt with what is to be said of them. Raises ModelError."""

@@ -8,18 +8,16 @@ from functools import partial
 from llama_index.core.query_engine import CitationQueryEngine
 from llama_index.core.schema import NodeWithScore
 
-from bot.answering.deadline import Deadline
 from bot.answering.document import AnswerDocument, CitationDocument, SentenceDocument
 from bot.answering.events import Event, Finished
-from bot.answering.model import Message, Model, model_of
 from bot.answering.types import Turn
-from bot.answering.usage import Usage
+from bot.llm import Deadline, Message, Model, Usage, model_of
 from bot.settings import Settings
 from evaluation.datasets.types import EvaluationSet
 from evaluation.peers.indexing import peer_index
 from index.errors import ModelError, SettingsError
-from index.language import detect
-from index.llamaindex_search import AskedModel
+from index.search.llamaindex import AskedModel
+from index.text.language import detect
 
 NAME = "CitationQueryEngine"
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from bot import console
-from bot.answering.model import Model
+from bot.llm import Model
 from bot.settings import Settings
 from evaluation.datasets.types import EvaluationSet
 from evaluation.printing import progress
@@ -26,7 +26,7 @@ from evaluation.variants.rewording import paraphrase, translate
 from evaluation.variants.withholding import withhold
 from evaluation.wanted import spread
 from index.errors import SourcierError
-from index.language import detect
+from index.text.language import detect
 
 Make = Callable[[EvaluationSet, Path], EvaluationSet]
 

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from bot.answering.deadline import Deadline
-from bot.answering.model import Message, Model
+from bot.llm import Deadline, Message, Model
 from evaluation.datasets.types import EvaluationSet, Question
 from evaluation.runs.folder import whole_lines
 from index.errors import ModelError

@@ -13,8 +13,8 @@ from pathlib import Path
 from evaluation.datasets.parts import with_articles, written
 from evaluation.datasets.types import EvaluationSet, Question
 from evaluation.measures.folding import fold, mentions, words
+from index.cutting.sentences import split
 from index.errors import SourcierError
-from index.sentences import split
 from index.types import Article, Sentence
 
 _LONGER = 3

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from index.articles.dates import dateline_end, from_dateline, from_url, parse
 from index.articles.reading import Reading
+from index.cutting.sentences import split
 from index.errors import ArticleError
-from index.language import detect
-from index.sentences import split
+from index.text.language import detect
 from index.types import Article
 
 LONGEST_TITLE = 160

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from bot.answering.relevance import Candidate
+from bot.answering.evidence.relevance import Candidate
 from bot.answering.types import Exhibit
-from index.cutting import passages_of
+from index.cutting.cutting import passages_of
 from index.types import Article, Passage, ScoredPassage, Sentence
 
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.drafting.cleaning import Declined, Disagreeing, Missing
-from bot.answering.drafting.parsing import Drafted, SentenceReader
+from bot.answering.reply.cleaning import Declined, Disagreeing, Missing
+from bot.answering.reply.parsing import Drafted, SentenceReader
 from bot.answering.types import DraftSentence
 
 

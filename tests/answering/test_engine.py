@@ -4,13 +4,13 @@ import time
 
 import pytest
 
-from bot.answering.endpoint import Endpoint
 from bot.answering.engine import AnswerEngine, final_answer
 from bot.answering.events import Finished, Proved, Retrieved
-from bot.answering.judges import ModelJudge
-from bot.answering.model import Model
+from bot.answering.judge.judges import ModelJudge
 from bot.answering.types import Turn
-from index.crossencoder import Reader
+from bot.llm.client import Model
+from bot.llm.endpoint import Endpoint
+from index.reader import Reader
 from tests.answering.articles import article, dated
 from tests.doubles.library import InMemory
 from tests.doubles.model_api import Drop, Garbage, Hang, ModelApi, Reply, Status
@@ -27,7 +27,7 @@ FALSE = "La crue de Salvin a fait 90 morts"
 
 @pytest.fixture(autouse=True)
 def _failures_are_tried_again_at_once(monkeypatch):
-    monkeypatch.setattr("bot.answering.model._FIRST_WAIT", 0.001)
+    monkeypatch.setattr("bot.llm.client._FIRST_WAIT", 0.001)
 
 
 def library():

@@ -4,7 +4,7 @@ import sys
 
 from benchmarks.indexing import main
 from benchmarks.made_up import SENTENCES, made_up
-from index.near_duplicates import group, signature
+from index.search.near_duplicates import group, signature
 from index.types import Article
 from tests.index.newsroom import text_of
 

@@ -8,7 +8,7 @@ import pytest
 
 HOLDER = """
 import sys, time
-from bot.errands import errands_done
+from bot.newsroom.errands import errands_done
 from bot.settings import load_settings
 from bot.wiring import Sourcier
 sourcier = Sourcier(load_settings())

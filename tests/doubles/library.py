@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from index.cutting import passages_of
+from index.cutting.cutting import passages_of
 from index.types import Article, Passage, ScoredPassage, Sentence
 
 Vectors = npt.NDArray[np.float32]

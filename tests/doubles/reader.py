@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.crossencoder import PassageReading, Reader
-from index.crossencoder.pairs import Pair
+from index.reader import PassageReading, Reader
+from index.reader.pairs import Pair
 
 CERTAIN = 30.0
 """Log odds."""

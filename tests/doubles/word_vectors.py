@@ -9,7 +9,7 @@ from hashlib import sha256
 import numpy as np
 import numpy.typing as npt
 
-from index.embedding import Embedder
+from index.embedding.embedding import Embedder
 
 DIMENSION = 48
 

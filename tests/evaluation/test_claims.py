@@ -21,9 +21,9 @@ from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import VerdictLine
 from evaluation.runs.scoring import score_claims
 from evaluation.runs.summary import summarise_claims
+from index.cutting.passages import group
+from index.cutting.sentences import split
 from index.errors import ModelError, SettingsError, SourceError
-from index.passages import group
-from index.sentences import split
 from index.types import Article
 from tests.evaluation.making import manifest, write_lines
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.judging import read_verdict
+from bot.answering.judge.verdicts import read_verdict
 from bot.settings import Settings
 from evaluation.judging import Judging, judge_answers
 from evaluation.measures.support import judged_pairs, support_precision, support_recall

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import evaluation
-from bot.answering.endpoint import Endpoint
-from bot.answering.model import Model
 from bot.answering.types import Turn
+from bot.llm.client import Model
+from bot.llm.endpoint import Endpoint
 from evaluation.datasets.loading import load_set
 from evaluation.datasets.types import EvaluationSet
 from evaluation.measures.folding import fold

@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.answering.deadline import Deadline
-from bot.answering.model import Message
-from bot.telegram.polling import CarefulBot
+from bot.llm.client import Message
+from bot.llm.deadline import Deadline
+from bot.telegram.app.polling import CarefulBot
 from index.articles.completion import complete
 from index.articles.confinement import Confinement
 from index.articles.formats import read_file

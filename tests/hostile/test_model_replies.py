@@ -8,11 +8,11 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.answering.bounded_http import LONGEST_LINE, MOST_BYTES
-from bot.answering.deadline import Deadline
-from bot.answering.endpoint import Endpoint
-from bot.answering.model import MOST_CHARACTERS, Message, Model
-from bot.answering.usage import Usage
+from bot.llm.bounded_http import LONGEST_LINE, MOST_BYTES
+from bot.llm.client import MOST_CHARACTERS, Message, Model
+from bot.llm.deadline import Deadline
+from bot.llm.endpoint import Endpoint
+from bot.llm.usage import Usage
 from index.errors import ModelError
 
 EVENTS = "Content-Type: text/event-stream"

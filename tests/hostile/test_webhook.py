@@ -10,7 +10,7 @@ from telegram.ext._utils.webhookhandler import WebhookAppClass
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
-from bot.telegram.webhook import LARGEST
+from bot.telegram.app.webhook import LARGEST
 
 UPDATE = json.dumps({"update_id": 7}).encode()
 

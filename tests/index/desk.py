@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from index.indexing import Diff
 from index.opening import Index, IndexPlace
+from index.runs.indexing import Diff
 
 
 class Desk:

@@ -24,8 +24,11 @@ ARTICLES = 12
 _FORKS = """
 import os, sys
 from pathlib import Path
-from index import e5, indexing, opening, upkeep  # noqa
-from index.consent import ANY_REMOVAL
+from index.embedding import e5
+from index.runs import indexing
+from index.runs import upkeep
+from index import opening# noqa
+from index.runs.consent import ANY_REMOVAL
 from index.opening import Index
 from tests.index.newsroom import Newsroom
 for line in sys.stdin:

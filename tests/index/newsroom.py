@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from index.indexing import RunResult
 from index.opening import Index, IndexPlace
+from index.runs.indexing import RunResult
 from tests.doubles.word_vectors import word_vectors
 
 SUBJECTS = ("barrage", "musée", "port", "fusée", "élection", "usine", "tunnel", "forêt", "stade", "hôpital")

@@ -1,7 +1,7 @@
 import pytest
 
-from index.consent import ANY_REMOVAL
 from index.errors import NothingIndexed, SourceError, SwitchRefused
+from index.runs.consent import ANY_REMOVAL
 from tests.index.newsroom import Newsroom, text_of
 
 

@@ -6,8 +6,8 @@ from llama_index.core.schema import MetadataMode
 from llama_index.core.storage.docstore import SimpleDocumentStore
 from llama_index.core.vector_stores import SimpleVectorStore
 
+from index.cutting.nodes import SentenceNodeParser
 from index.llamaindex import EmbeddedE5, HybridRetriever
-from index.nodes import SentenceNodeParser
 from tests.doubles.letters import LetterEmbedding
 
 TEXT = "Deux groupes ont revendiqué le raid. M. Orsic a nié."

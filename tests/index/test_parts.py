@@ -3,8 +3,8 @@
 import pytest
 
 from index.opening import Index, IndexPlace
-from index.part import Part
-from index.part_reader import PartReader
+from index.search.part import Part
+from index.search.part_reader import PartReader
 from index.types import Article
 
 OPEN = """---

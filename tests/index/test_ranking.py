@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from index.opening import Index
-from index.reader import IndexReader
+from index.search.searcher import IndexReader
 from tests.index.desk import Desk
 
 ARTICLES = {

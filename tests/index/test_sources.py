@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.consent import ANY_REMOVAL, Consent
 from index.errors import SourceError, SwitchRefused
+from index.runs.consent import ANY_REMOVAL, Consent
 from index.sources import Named, Selection, Source, keep_apart, root_of, select_all, select_some
 from tests.index.newsroom import Newsroom, text_of
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answering.document import AnswerDocument, UsageDocument
 from bot.answering.events import Finished
-from bot.operations.budget import Budgeted
+from bot.metering.budget import Budgeted
 from bot.settings import Settings
 from bot.state.memory import open_memory
 from index.errors import SettingsError

@@ -12,10 +12,10 @@ from bot.settings import Settings
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Found
 from bot.state.memory import now, open_memory
-from bot.telegram.app import running
+from bot.telegram.app.application import running
 from bot.telegram.collections import Collection
 from bot.telegram.newsroom import About, AddedArticle, Headline, Preview, Reindexed, Status
-from index.language import detect
+from index.text.language import detect
 from tests.doubles.bot_api import BotApi
 
 ADMIN = 1

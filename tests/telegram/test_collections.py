@@ -13,10 +13,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.collections import open_collections
-from bot.newsroom import IndexNewsroom
+from bot.newsroom.open_newsroom import IndexNewsroom
 from bot.settings import Settings
 from bot.state.memory import open_memory
-from bot.telegram.app import running
+from bot.telegram.app.application import running
 from bot.wiring import Sourcier
 from tests.doubles.bot_api import BotApi, Sent
 from tests.telegram.conftest import ADMIN, GROUP, READER

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from telegram.error import NetworkError, RetryAfter, TimedOut
 
-from bot.telegram.courier import Courier, may_be_repeated
+from bot.telegram.sending.rate_limiter import Courier, may_be_repeated
 
 
 async def sent_by(courier, calls, chat, within):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.checking import CheckedSentence
+from bot.answering.judge.fact_check import CheckedSentence
 from index.errors import StoreError
 from tests.telegram.conftest import GROUP, READER, citation
 

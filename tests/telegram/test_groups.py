@@ -59,7 +59,7 @@ async def test_what_people_say_to_each_other_is_none_of_the_bots_business(
     telegram_without_privacy_mode, configured, answerer, newsroom, tmp_path
 ):
     from bot.state.memory import open_memory  # noqa: PLC0415
-    from bot.telegram.app import running  # noqa: PLC0415
+    from bot.telegram.app.application import running  # noqa: PLC0415
 
     double = telegram_without_privacy_mode
     settings = configured(telegram_api_url=double.url)

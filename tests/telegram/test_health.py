@@ -7,8 +7,8 @@ import socket
 import httpx
 import pytest
 
-from bot.operations.logs import JsonLines, TextLines
-from bot.operations.metrics import Measured
+from bot.metering.logs import JsonLines, TextLines
+from bot.metering.metrics import Measured
 from bot.telegram.log import log
 from bot.telegram.newsroom import Status
 from index.errors import SettingsError, StoreError

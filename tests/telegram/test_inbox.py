@@ -23,7 +23,7 @@ BOT_OF_ITS_OWN = """
     from pathlib import Path
     from bot.settings import Settings
     from bot.state.memory import open_memory
-    from bot.telegram.app import run
+    from bot.telegram.app.application import run
     from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom, one_collection
     from tests.telegram.test_inbox import after
 

@@ -1,6 +1,6 @@
 """Speaking a person's language, and forgetting a person."""
 
-from index.language import detect
+from index.text.language import detect
 from tests.telegram.conftest import GROUP, READER, answered
 
 

@@ -7,7 +7,7 @@ import pytest
 from telegram import Message
 from telegram.error import TelegramError
 
-from bot.telegram.requests import TolerantRequest
+from bot.telegram.account.requests import TolerantRequest
 from tests.telegram.conftest import GROUP, READER
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.telegram.newsroom import Preview
-from bot.telegram.reasons import KINDS, reason
+from bot.telegram.sending.reasons import KINDS, reason
 from prompts import load_replies
 from tests.telegram.conftest import ADMIN
 

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from bot.settings import Settings
-from bot.telegram.webhook import shared_secret
+from bot.telegram.app.webhook import shared_secret
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import as_telegram_sees, chat, person
 from tests.doubles.postgres import postgres_server, programs
@@ -24,7 +24,7 @@ REPLICA = """
     from pathlib import Path
     from bot.settings import Settings
     from bot.state.memory import open_memory
-    from bot.telegram.app import run
+    from bot.telegram.app.application import run
     from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom, one_collection
     from tests.telegram.test_inbox import after
 

@@ -13,10 +13,10 @@ from telegram import Update
 
 from bot.answering.events import Finished
 from bot.settings import load_settings
-from bot.telegram.instance import only_instance
-from bot.telegram.lanes import Lanes
+from bot.telegram.app.instance import only_instance
+from bot.telegram.app.update_order import Lanes
+from bot.telegram.app.webhook import shared_secret
 from bot.telegram.log import hide_token, keep_token_out_of_logs
-from bot.telegram.webhook import shared_secret
 from index.errors import SettingsError, SourcierError
 from tests.doubles.bot_api.chats import when
 from tests.telegram.conftest import GROUP, READER, answered
@@ -100,7 +100,7 @@ BOT_OF_ITS_OWN = """
     from pathlib import Path
     from bot.settings import Settings
     from bot.state.memory import open_memory
-    from bot.telegram.app import run
+    from bot.telegram.app.application import run
     from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom, one_collection
     from tests.telegram.test_running import taking
 

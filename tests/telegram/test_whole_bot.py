@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.collections import open_collections
-from bot.newsroom import IndexNewsroom
+from bot.newsroom.open_newsroom import IndexNewsroom
 from bot.readings import IndexReadings
 from bot.settings import Settings
 from bot.state.memory import open_memory
-from bot.telegram.app import running
+from bot.telegram.app.application import running
 from bot.wiring import Sourcier
 from index.errors import ArticleError, NothingIndexed, SourceError
 from tests.telegram.conftest import ADMIN, READER

@@ -1,7 +1,21 @@
 """Is a sentence proved by the articles? `Verifier` answers, and alone makes citations."""
 
 from bot.answering.verify.citation import Citation, Numbered, Proof, number
+from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.support import MarkedEvidence
 from bot.answering.verify.verifier import Entailment, Examined, Verdict, Verifier
+from bot.answering.verify.vetoes import orders
 
-__all__ = ["Citation", "Entailment", "Examined", "MarkedEvidence", "Numbered", "Proof", "Verdict", "Verifier", "number"]
+__all__ = [
+    "Citation",
+    "Entailment",
+    "Evidence",
+    "Examined",
+    "MarkedEvidence",
+    "Numbered",
+    "Proof",
+    "Verdict",
+    "Verifier",
+    "number",
+    "orders",
+]

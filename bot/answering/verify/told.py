@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.types import Exhibit
-from bot.answering.verify.dates import meant, weekdays
 from bot.answering.verify.evidence import Evidence, head
-from bot.answering.verify.figures import Figure, figures
+from bot.answering.verify.exact.dates import meant, weekdays
+from bot.answering.verify.exact.figures import Figure, figures
 from bot.answering.verify.orders import gives_orders
 from index.types import Article
 

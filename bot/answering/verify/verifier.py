@@ -15,8 +15,8 @@ from bot.answering.verify.citation import Citation, Proof, certify
 from bot.answering.verify.evidence import Evidence, gather, head
 from bot.answering.verify.vetoes import Vetoes, without_marks
 from bot.answering.wording import leans_on_the_sentence_before
-from index.analyser import analyse
-from index.language import detect
+from index.text.analyser import analyse
+from index.text.language import detect
 
 LONGEST = 1200
 """Characters. What is longer is no sentence, and would take its time to be read."""

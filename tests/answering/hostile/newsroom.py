@@ -10,9 +10,9 @@ from functools import cache
 
 from bot.answering.document import AnswerDocument
 from bot.answering.engine import AnswerEngine, final_answer
-from bot.answering.judges import ModelJudge
-from bot.answering.model import Endpoint, Model
+from bot.answering.judge.judges import ModelJudge
 from bot.answering.types import Turn
+from bot.llm.client import Endpoint, Model
 from index.types import Article
 from tests.doubles.library import InMemory
 from tests.doubles.model_api import ModelApi, Reply, Scripted

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import benchmarks
-from bot.answering.verify.figures import figures
+from bot.answering.verify.exact.figures import figures
 
 PAIRS = Path(benchmarks.__file__).with_name("figure_pairs.tsv")
 KNOWN_MISSES = {

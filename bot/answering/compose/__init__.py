@@ -1,0 +1,7 @@
+"""The answer as a document: what is proved, or an abstention that helps."""
+
+from bot.answering.compose.composing import Highlights, abstained, answered, quoted
+from bot.answering.compose.copies import with_copies
+from bot.answering.compose.quoting import Quoted, choose
+
+__all__ = ["Highlights", "Quoted", "abstained", "answered", "choose", "quoted", "with_copies"]

@@ -1,0 +1,165 @@
+"""From proved sentences to the document that is shown, or from nothing proved to a useful abstention."""
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from bot.answering.compose.suggesting import suggestions
+from bot.answering.document import (
+    AnswerDocument,
+    CitationDocument,
+    NearestDocument,
+    RejectedDocument,
+    SentenceDocument,
+    UsageDocument,
+)
+from bot.answering.evidence import Candidate
+from bot.answering.trace import Trace
+from bot.answering.types import Mode, Said
+from bot.answering.verify import Proof, number
+from prompts import Replies, load_replies
+
+NEAREST_SHOWN = 3
+
+Highlights = Mapping[tuple[str, int], Sequence[tuple[int, int]]]
+"""The answering words within a quotation, in characters of it, by the id of its article and where it starts."""
+
+
+def answered(proofs: Sequence[Proof], trace: Trace, said: Said) -> AnswerDocument:
+    """Return the answer that the proved sentences of a model make, with what it said beside them."""
+    missing = load_replies(trace.language).say("answer.missing", what=said.missing) if said.missing else ""
+    return _answered(proofs, trace, "llm", missing=missing, disagreement=said.disagreement)
+
+
+def quoted(
+    proofs: Sequence[Proof], trace: Trace, highlights: Highlights = MappingProxyType({}), heading: str = ""
+) -> AnswerDocument:
+    """Return the answer that quotations make.
+
+    `highlights` are the answering words of quotations, by where the citation begins; `heading` are those that stand
+    over the first, if they are all that was asked for.
+    """
+    replies = load_replies(trace.language)
+    introduction = replies.say("answer.extractive_introduction")
+    if heading:
+        introduction = replies.say("answer.extractive_heading", words=heading[:1].upper() + heading[1:])
+    return _answered(proofs, trace, "extractive", introduction=introduction, highlights=highlights)
+
+
+def _answered(
+    proofs: Sequence[Proof], trace: Trace, mode: Mode, *, introduction: str = "", missing: str = "",
+    disagreement: bool = False, highlights: Highlights = MappingProxyType({}),
+) -> AnswerDocument:  # fmt: skip
+    numbered = number(proofs)
+    sentences = [with_markers(sentence) for sentence in numbered.sentences]
+    return AnswerDocument(
+        status="answered",
+        text=("\n" if mode == "extractive" else " ").join(part for part in (introduction, *sentences, missing) if part),
+        introduction=introduction,
+        sentences=numbered.sentences,
+        citations=tuple(_highlighted(citation, highlights) for citation in numbered.citations),
+        disagreement=disagreement,
+        missing=missing,
+        as_of=max((citation.date for citation in numbered.citations if citation.date), default=None),
+        **_fields(trace, mode),
+    )
+
+
+def abstained(nearest: Sequence[Candidate], trace: Trace, mode: Mode, about: Sequence[str] = ()) -> AnswerDocument:
+    """Return an abstention with what the articles do say that is nearest, and what may be asked instead.
+
+    Where nothing is near, it says what they are `about`: titles.
+    """
+    replies = load_replies(trace.language)
+    quotes = _nearest(nearest)
+    introduction = replies.say("answer.abstention" if quotes else "answer.abstention_bare")
+    if about and not quotes:
+        titles = [replies.say("answer.quotation", quote=title) for title in about]
+        introduction = replies.say("answer.abstention_about", titles=", ".join(titles))
+    lines = [introduction, *(_nearest_line(quote, replies) for quote in quotes)]
+    asked = suggestions(trace.standalone, trace.language, nearest)
+    if asked:
+        lines.append(replies.say("answer.suggestion", question=asked[0]))
+    return AnswerDocument(
+        status="abstained",
+        text="\n".join(lines),
+        introduction=introduction,
+        nearest=quotes,
+        suggestions=asked,
+        as_of=max((quote.date for quote in quotes if quote.date), default=None),
+        **_fields(trace, mode),
+    )
+
+
+def with_markers(sentence: SentenceDocument) -> str:
+    """Return a sentence with its numbers before the final stop's white space: `… le raid [1][2].`."""
+    markers = "".join(f"[{n}]" for n in sentence.citations)
+    text = sentence.text.rstrip()
+    stop = re.search(r"(?<![.…])[.]$", text)
+    if not markers:
+        return text
+    return f"{text[: stop.start()]} {markers}." if stop else f"{text} {markers}"
+
+
+def _fields(trace: Trace, mode: Mode) -> dict[str, Any]:
+    """Return what every document says, answered or abstained."""
+    return {
+        "question": trace.question,
+        "language": trace.language,
+        "mode": mode,
+        "standalone": trace.standalone if trace.standalone != trace.question else "",
+        "passages": trace.passages,
+        "evidence": None if trace.evidence is None else round(trace.evidence, 4),
+        "model": trace.model,
+        "prompt": trace.prompt,
+        "notice": trace.notice,
+        "fault": trace.fault,
+        "reader": trace.reader,
+        "usage": _usage(trace),
+        "timings": trace.timings,
+        "rejected": tuple(RejectedDocument(text=one.text, reason=one.reason) for one in trace.rejected),
+    }
+
+
+def _usage(trace: Trace) -> UsageDocument | None:
+    if not trace.model:
+        return None
+    used = trace.usage
+    return UsageDocument(
+        prompt_tokens=used.prompt_tokens,
+        completion_tokens=used.completion_tokens,
+        requests=used.requests,
+        cost_usd=used.cost(trace.model) if trace.priced else None,
+    )
+
+
+def _highlighted(citation: CitationDocument, highlights: Highlights) -> CitationDocument:
+    found = highlights.get((citation.article_id, citation.start), ())
+    inside = tuple((start, end) for start, end in found if end <= len(citation.quote))
+    return citation.model_copy(update={"highlights": inside}) if inside else citation
+
+
+def _nearest(candidates: Sequence[Candidate]) -> tuple[NearestDocument, ...]:
+    """Return the nearest quotes, from different articles first."""
+    by_article: dict[str, Candidate] = {}
+    for candidate in candidates:
+        by_article.setdefault(candidate.passage.article.article_id, candidate)
+    first = list(by_article.values())
+    others = [candidate for candidate in candidates if candidate not in first]
+    best = sorted([*first[:2], *others[:1]], key=lambda c: -c.score)[:NEAREST_SHOWN]
+    return tuple(_nearest_document(candidate) for candidate in best)
+
+
+def _nearest_document(candidate: Candidate) -> NearestDocument:
+    article, sentence = candidate.passage.article, candidate.sentence
+    return NearestDocument(
+        article_id=article.article_id, title=article.title, date=article.date, quote=sentence.text,
+        source=article.source, url=article.url, start=sentence.start, end=sentence.end,
+    )  # fmt: skip
+
+
+def _nearest_line(quote: NearestDocument, replies: Replies) -> str:
+    told = replies.say("answer.quotation", quote=quote.quote)
+    about = ", ".join([quote.title, *([replies.date(quote.date)] if quote.date else [])])
+    return f"– {told} ({about})"

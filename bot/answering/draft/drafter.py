@@ -1,0 +1,86 @@
+"""Ask the model for an answer, and hand out its sentences as they are written."""
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+
+from bot.answering.evidence import write_exhibits
+from bot.answering.reply import Drafted, SentenceReader, numbers_in
+from bot.answering.types import DraftSentence, Exhibit
+from bot.llm import Deadline, Message, Model, Usage, as_data, language_name, messages
+from index.errors import ModelError
+from prompts.loading import Prompt, load_prompt
+
+LONGEST_ANSWER = 700
+"""Tokens of an answer: six sentences with their numbers in Cyrillic, which takes about three times the tokens of
+English."""
+MOST_SENTENCES = 6
+"""Small models go on and on: nobody reads more, and waiting for it costs the reader's time."""
+_MOST_POINTED_AT = 3
+_LONGEST_QUESTION = 1_000  # characters
+
+
+def answer_prompt() -> Prompt:
+    """Return the prompt of `Drafter.draft`: its digest is recorded in the answer."""
+    return load_prompt("answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Drafter:
+    """Drafts one answer.
+
+    `draft` raises DeadlineExceeded, ContextOverflow (try again with fewer exhibits) or another ModelError.
+    `question` is standalone; `language` is the ISO 639-1 code of the answer's language.
+    """
+
+    model: Model
+    deadline: Deadline
+    usage: Usage = field(default_factory=Usage)
+
+    async def draft(self, question: str, language: str, exhibits: Sequence[Exhibit]) -> AsyncGenerator[Drafted, None]:
+        """Yield each sentence once the model has completed it, and `Declined` where it says that nothing answers.
+
+        If the model fails, the whole sentences that it had written are yielded before the error is raised.
+        A reply of markers alone, as small models give it, points at sentences: these are yielded themselves, if
+        they are in the language of the answer. Nothing at all may be yielded.
+        """
+        asking = _asking(question, language, exhibits)
+        reader = SentenceReader()
+        failure: ModelError | None = None
+        sentences, written = 0, ""
+        pieces = self.model.stream(asking, deadline=self.deadline, max_tokens=LONGEST_ANSWER, usage=self.usage)
+        async with aclosing(pieces):
+            try:
+                async for piece in pieces:
+                    written += piece
+                    for drafted in reader.feed(piece):
+                        yield drafted
+                        sentences += 1
+                    if sentences >= MOST_SENTENCES:
+                        return
+            except ModelError as error:
+                failure = error
+        for drafted in reader.close(broken=failure is not None or self.usage.cut_short):
+            yield drafted
+            sentences += 1
+        if failure is not None:
+            raise failure
+        if not sentences:
+            for drafted in _pointed_at(written, language, exhibits):
+                yield drafted
+
+
+def _pointed_at(written: str, language: str, exhibits: Sequence[Exhibit]) -> list[DraftSentence]:
+    """Return the exhibits that a reply without words names, as sentences of the answer."""
+    numbers = numbers_in(written)[:_MOST_POINTED_AT]
+    named = [exhibit for number in numbers for exhibit in exhibits if exhibit.number == number]
+    return [DraftSentence(e.text, (e.number,)) for e in named if e.article.lang == language]
+
+
+def _asking(question: str, language: str, exhibits: Sequence[Exhibit]) -> list[Message]:
+    prompt = answer_prompt().render(
+        language=language_name(language),
+        exhibits=write_exhibits(exhibits),
+        question=as_data(question, _LONGEST_QUESTION),
+    )
+    return messages(prompt)

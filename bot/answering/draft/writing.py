@@ -1,0 +1,103 @@
+"""Let the model write; let through what is proved, sentence by sentence, and quote what the rest pointed at."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.answering.draft.drafter import Drafter
+from bot.answering.evidence import Reading
+from bot.answering.judge import Judge
+from bot.answering.reply import Declined, Disagreeing, Missing
+from bot.answering.trace import Trace
+from bot.answering.types import Exhibit, Rejected, Said
+from bot.answering.verify import Examined, Proof, Verdict, Verifier, orders
+from bot.llm import Deadline, Model
+from index.errors import ModelError
+
+MOST_QUOTED_INSTEAD = 2
+"""Sentences that are quoted in the place of one that is not proved."""
+
+JUDGING_NEEDS = 1.0
+"""Seconds that must be left for asking the judge."""
+
+
+@dataclass(slots=True)
+class Writing:
+    """One draft over some exhibits, verified once it stands."""
+
+    model: Model
+    judge: Judge | None
+    """Who judges support; None: code alone decides."""
+    verifier: Verifier
+    reading: Reading
+    deadline: Deadline
+    trace: Trace
+    exhibits: Sequence[Exhibit]
+    _examined: list[Examined] = field(default_factory=list)
+    _said: Said = field(default_factory=Said)
+
+    async def proofs(self) -> AsyncIterator[Proof | Said]:
+        """Yield the sentences that are proved, in their order, and at the end what else was said.
+
+        Raises ModelError after what came before it.
+        """
+        failure = await self._draft()
+        proved: list[Proof] = []
+        async for verdict in self._verdicts():
+            if isinstance(verdict, Rejected):
+                self.trace.refused(verdict)
+            for proof in [verdict] if isinstance(verdict, Proof) else self._instead(verdict, proved):
+                proved.append(proof)
+                yield proof
+        yield self._said
+        if failure:
+            raise failure
+
+    async def _draft(self) -> ModelError | None:
+        """Have the answer drafted, and each sentence examined while the model writes the next."""
+        drafter = Drafter(self.model, self.deadline, self.trace.usage)
+        before = ""
+        try:
+            async for drafted in drafter.draft(self.reading.standalone, self.reading.language, self.exhibits):
+                if isinstance(drafted, Declined):
+                    self._said = replace(self._said, declined=not self._examined)
+                elif isinstance(drafted, Disagreeing):
+                    self._said = replace(self._said, disagreement=True)
+                elif isinstance(drafted, Missing):
+                    self._said = replace(self._said, missing=drafted.what)
+                else:
+                    self._examined.append(
+                        await asyncio.to_thread(
+                            self.verifier.examine, self.reading.standalone, drafted, self.exhibits, before
+                        )
+                    )
+                    before = drafted.text
+        except ModelError as error:
+            return error
+        return None
+
+    async def _verdicts(self) -> AsyncIterator[Proof | Rejected]:
+        """Yield what becomes of each sentence, in their order, as soon as the judge has come to it."""
+        told: dict[int, Verdict] = {}
+        decided = 0
+        if self.judge and self._examined and self.deadline.remaining() > JUDGING_NEEDS:
+            asked = self.judge.verdicts(self.reading.standalone, self._examined, self.deadline, self.trace.usage)
+            try:
+                async for place, verdict in asked:
+                    told[place] = verdict
+                    while decided < len(self._examined) and (decided in told or self._examined[decided].veto):
+                        yield self.verifier.decide(self._examined[decided], told.get(decided))
+                        decided += 1
+            except ModelError:
+                pass  # what the judge did not come to is decided without it
+        for place in range(decided, len(self._examined)):
+            yield self.verifier.decide(self._examined[place], told.get(place))
+
+    def _instead(self, rejected: Rejected, proved: Sequence[Proof]) -> list[Proof]:
+        """Return quotations of the sentences that a rejected one pointed at, unless they are cited already.
+
+        What orders to answer something is not told in the place of the answer that obeyed it.
+        """
+        cited = {number for proof in proved for number in proof.exhibits}
+        pointed = [e for e in rejected.marked if e.number not in cited and not orders(e)][:MOST_QUOTED_INSTEAD]
+        return [self.verifier.quote(exhibit) for exhibit in pointed]

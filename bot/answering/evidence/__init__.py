@@ -1,0 +1,25 @@
+"""What the articles have on a question: found, weighed, read."""
+
+from bot.answering.evidence.context import SENTENCES_FOR_SMALL_MODELS, arrange, readable
+from bot.answering.evidence.exhibits import heading, write_exhibits
+from bot.answering.evidence.findings import Findings, Pointed, features
+from bot.answering.evidence.pointing import point
+from bot.answering.evidence.relevance import Candidate, Key
+from bot.answering.evidence.search import Reading, read, said_before
+
+__all__ = [
+    "SENTENCES_FOR_SMALL_MODELS",
+    "Candidate",
+    "Findings",
+    "Key",
+    "Pointed",
+    "Reading",
+    "arrange",
+    "features",
+    "heading",
+    "point",
+    "read",
+    "readable",
+    "said_before",
+    "write_exhibits",
+]

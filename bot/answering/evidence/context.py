@@ -1,0 +1,68 @@
+"""From ranked sentences to the numbered exhibits that the model reads, and that alone may be cited."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bot.answering.evidence.relevance import Candidate, Key
+from bot.answering.types import Exhibit
+from index.types import Passage, Sentence
+
+SENTENCES_READ = 45
+"""Exhibits in one prompt, where the model reads fast: of twelve passages, two thirds of their sentences."""
+
+SENTENCES_FOR_SMALL_MODELS = 10
+"""Exhibits for a model whose context is too short for more, or that reads too slowly."""
+
+_READING_SHARE = 0.5
+"""Share of the time left that reading may take; writing takes the rest."""
+_CHARACTERS_A_SENTENCE = 200  # of the prompt: an exhibit with its number and its share of the heading
+
+REPEATED_ARTICLE = 0.04
+"""Taken off a sentence's fit for each sentence that its article has in the context already: several accounts
+are worth more than one account whole."""
+
+
+def arrange(candidates: Sequence[Candidate], limit: int = SENTENCES_READ) -> list[Exhibit]:
+    """Choose at most `limit` sentences and number them from 1: the article that fits best first, reading order within.
+
+    Small models answer from what they read first; with the oldest article first they copied its opening. A sentence
+    that leans on the one before (« Il a également nié… ») brings it along; a sentence that another article repeats
+    almost word for word is taken once.
+    """
+    chosen: dict[Key, Candidate] = {}
+    by_key = {c.key: c for c in candidates}
+    taken: Counter[str] = Counter()
+    waiting = list(candidates)
+    while waiting and len(chosen) < limit:
+        best = max(waiting, key=lambda c: c.score - REPEATED_ARTICLE * taken[c.passage.article.article_id])
+        waiting.remove(best)
+        if best.repeats(chosen):
+            continue
+        chosen[best.key] = best
+        taken[best.passage.article.article_id] += 1
+        before = best.leans_on(by_key)
+        if before and len(chosen) < limit:
+            chosen.setdefault(before.key, before)
+    place = {version: n for n, version in enumerate(dict.fromkeys(version for version, _ in chosen))}
+    ordered = sorted(chosen.values(), key=lambda c: (place[c.key[0]], c.sentence.ordinal))
+    return [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(ordered, start=1)]
+
+
+def readable(pace: float | None, seconds: float) -> int:
+    """Return how many sentences a model has time to read that reads `pace` characters a second."""
+    if pace is None:
+        return SENTENCES_READ
+    time_for = int(pace * seconds * _READING_SHARE / _CHARACTERS_A_SENTENCE)
+    return min(SENTENCES_READ, max(SENTENCES_FOR_SMALL_MODELS, time_for))
+
+
+def number(sentences: Iterable[tuple[Passage, Sentence]]) -> list[Exhibit]:
+    """Number sentences from 1 as people read them: oldest article first, and in reading order."""
+    ordered = sorted(sentences, key=lambda pair: _reading_order(*pair))
+    return [Exhibit(n, passage, sentence) for n, (passage, sentence) in enumerate(ordered, start=1)]
+
+
+def _reading_order(passage: Passage, sentence: Sentence) -> tuple[dt.date, str, int]:
+    article = passage.article
+    return article.date or dt.date.min, article.article_id, sentence.ordinal

@@ -1,0 +1,27 @@
+"""Write exhibits for a model, numbered, each under the head of its article."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from bot.answering.types import Exhibit
+from bot.llm import as_data
+from index.types import Article
+
+_LONGEST_TITLE = 160
+
+
+def write_exhibits(exhibits: Iterable[Exhibit]) -> str:
+    """Return the exhibits as the model sees them, grouped by article: a heading, then `[number] sentence` lines."""
+    blocks = []
+    for _, group in groupby(exhibits, key=lambda exhibit: exhibit.article.version):
+        of_article = list(group)
+        lines = [f"[{exhibit.number}] {as_data(exhibit.text)}" for exhibit in of_article]
+        blocks.append("\n".join([heading(of_article[0].article), *lines]))
+    return "\n\n".join(blocks)
+
+
+def heading(article: Article) -> str:
+    """Return what stands over an article: its title, source and date, with the day of the week."""
+    date = f"published {article.date:%A} {article.date.isoformat()}" if article.date else "undated"
+    known = [as_data(article.source, _LONGEST_TITLE)] if article.source else []
+    return f"## {as_data(article.title, _LONGEST_TITLE)} ({', '.join([*known, date])})"

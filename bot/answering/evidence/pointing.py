@@ -1,0 +1,42 @@
+"""Have the reader read a question with every passage that was found: each sentence, and how surely it answers."""
+
+from collections.abc import Mapping
+
+from bot.answering.evidence.findings import Findings, Pointed, features, probability
+from bot.answering.evidence.relevance import Candidate
+from bot.answering.evidence.search import Reading
+from index.reader import PassageReading, Reader
+from index.types import ScoredPassage
+
+RANKED = 12.0
+"""Log odds that a passage is worth which retrieval ranks first, others in proportion to their scores. On the
+development sets: 0.40 right at 0, 0.41 at 5, 0.46 at 12, 0.44 at 20."""
+
+
+def point(reader: Reader, reading: Reading) -> Findings:
+    """Read the question with every passage. Blocks, some 80 ms a passage and core."""
+    found = reading.passages
+    read = reader.read(reading.standalone, [(one.passage.article.title, one.passage.text) for one in found])
+    best = max((one.score for one in found), default=1.0) or 1.0
+    known = {candidate.key: candidate for candidate in reading.candidates}
+    pointed = [
+        one
+        for passage, told in zip(found, read, strict=True)
+        for one in _sentences(passage, told, known, RANKED * passage.score / best)
+    ]
+    ranked = tuple(sorted(pointed, key=lambda one: -one.fit))
+    return Findings(ranked, probability(features(found, read)))
+
+
+def _sentences(
+    found: ScoredPassage, told: PassageReading, known: Mapping[tuple[str, int], Candidate], ranked: float
+) -> list[Pointed]:
+    passage = found.passage
+    spans = told.by_span([(s.start - passage.start, s.end - passage.start) for s in passage.sentences])
+    pointed = []
+    for sentence, span in zip(passage.sentences, spans, strict=True):
+        candidate = known.get((passage.article.version, sentence.ordinal))
+        if candidate is not None:
+            begin = sentence.start - passage.start
+            pointed.append(Pointed(candidate, span.score, span.score + ranked, span.start - begin, span.end - begin))
+    return pointed

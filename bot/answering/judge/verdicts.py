@@ -1,0 +1,94 @@
+"""Support judged as entailment: a model is given each sentence of an answer with its evidence alone.
+
+One short call for the whole answer, whose verdicts are read line by line while they come. A judge can refuse and can
+let through what code doubts, but never what it has vetoed; what it leaves out is decided without it.
+"""
+
+import re
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
+
+from bot.answering.evidence import heading
+from bot.answering.verify import Evidence, Examined, Verdict
+from bot.llm import Deadline, Model, Usage, as_data, messages
+from index.errors import ModelError
+from prompts import load_prompt
+
+_TOKENS_A_VERDICT = 12
+_TOKENS_TO_THINK = 600
+"""A reasoning model thinks before it writes; one that does not, does not use them."""
+
+_LONGEST_EVIDENCE = 900  # characters of one sentence with the one before it
+_WORDS: Mapping[str, Verdict] = {"SUPPORTED": "supported", "CONTRADICTED": "contradicted", "UNKNOWN": "unknown"}
+_LINE = re.compile(r"^\W*(\d{1,2})\W+(SUPPORTED|CONTRADICTED|UNKNOWN|NOT[ _]ENOUGH)\b", re.IGNORECASE)
+
+
+async def judged(
+    model: Model, question: str, examined: Sequence[Examined], deadline: Deadline, usage: Usage | None = None
+) -> AsyncGenerator[tuple[int, Verdict], None]:
+    """Yield the place of each sentence with its verdict, as the model writes them; each once, some perhaps not.
+
+    Sentences that code has vetoed are not asked about. Raises DeadlineExceeded or another ModelError.
+    """
+    places = [place for place, one in enumerate(examined) if one.evidence and not one.veto]
+    if not places:
+        return
+    asked = [(examined[place].sentence.text, examined[place].evidence) for place in places]
+    prompt = load_prompt("judge").render(
+        question=as_data(question),
+        statements="\n\n".join(_statement(n, text, told) for n, (text, told) in enumerate(asked, 1) if told),
+    )
+    waiting = dict(enumerate(places, start=1))
+    unread = ""
+    most = _TOKENS_TO_THINK + _TOKENS_A_VERDICT * len(places)
+    pieces = model.stream(messages(prompt), deadline=deadline, max_tokens=most, usage=usage)
+    async with aclosing(pieces):
+        async for piece in pieces:
+            *lines, unread = f"{unread}{piece}".split("\n")
+            for verdict in _read(lines, waiting):
+                yield verdict
+            if not waiting:
+                return
+    for verdict in _read([unread], waiting):
+        yield verdict
+
+
+async def proves(model: Model, quotes: str, statement: str, deadline: Deadline, usage: Usage | None = None) -> bool:
+    """Return whether the model says that quotes prove a statement. Raises ModelError if it does not say."""
+    prompt = load_prompt("judge").render(
+        question="–", statements=f"Statement 1: {as_data(statement)}\nEvidence 1:\n{quotes}"
+    )
+    told = await model.complete(messages(prompt), deadline=deadline, max_tokens=_TOKENS_TO_THINK, usage=usage)
+    return read_verdict(told) == "supported"
+
+
+def read_verdict(told: str) -> Verdict:
+    """Return the one verdict in a reply. Raises ModelError if there is none."""
+    found = re.findall(r"\b(SUPPORTED|CONTRADICTED|UNKNOWN)\b", told.upper())
+    if not found:
+        raise ModelError(f"the judge gave no verdict but {told[:80]!r}: choose another model")
+    return _WORDS[found[-1]]
+
+
+def _read(lines: Sequence[str], waiting: dict[int, int]) -> list[tuple[int, Verdict]]:
+    found = []
+    for line in lines:
+        told = _LINE.match(line)
+        if told and (place := waiting.pop(int(told[1]), None)) is not None:
+            found.append((place, _WORDS.get(told[2].upper(), "unknown")))
+    return found
+
+
+def _statement(number: int, text: str, evidence: Evidence) -> str:
+    lines = [f"Statement {number}: {as_data(text)}", f"Evidence {number}:"]
+    version = ""
+    shown = ""
+    for exhibit, told, context in zip(evidence.exhibits, evidence.texts, evidence.contexts, strict=True):
+        if exhibit.article.version != version:
+            version = exhibit.article.version
+            lines.append(heading(exhibit.article))
+        if context and context not in shown:
+            lines.append(f"  (before it: {as_data(context, _LONGEST_EVIDENCE)})")
+        lines.append(f"- {as_data(told, _LONGEST_EVIDENCE)}")
+        shown += f"{context} {told} "
+    return "\n".join(lines)

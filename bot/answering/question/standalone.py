@@ -1,0 +1,152 @@
+"""A follow-up, made understandable without its conversation.
+
+By rules: the question keeps its own words, and what it is about follows in brackets, taken from the last question
+that stood alone and from the names in the answers since. Tried on paper and rejected: putting a name in the place
+of a pronoun, which needs gender, number and, in Slavic languages, case.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.question.follow_up import content_words, leans, names_in, without_opener, words_of
+from bot.answering.reply import Declined, clean, without_markers
+from bot.answering.types import Turn
+from bot.llm import Deadline, Model, Usage, as_data, messages
+from index.errors import ModelError
+from index.text.language import detect
+from index.text.typography import bare
+from prompts.loading import load_prompt
+
+_MOST_NAMES = 4
+_LONGEST_STATEMENT = 200  # characters
+_LONGEST_REWRITE = 100  # tokens
+_LEFT_FOR_THE_ANSWER = 0.7
+"""Share of the time that the rewriting may not take: a question understood by the rules is worth more than none."""
+_TURNS_READ = 12
+_TURNS_SHOWN = 6
+_LONGEST_TURN = 600  # characters
+_LONGEST_FOLLOW_UP = 400
+"""Characters; who writes more has said what it is about."""
+_LEAST_OVERLAP = 4
+"""Letters that two words must share from the start: inflection changes the end."""
+
+
+def standalone(question: str, history: Sequence[Turn]) -> str:
+    """Return a question that is understood without the history; a question on something new comes back as it is."""
+    history = _recent(history)
+    before = [place for place, turn in enumerate(history) if turn.role == "user"]
+    if not before or len(question) > _LONGEST_FOLLOW_UP:
+        return question
+    language = detect(f"{question} {history[before[-1]].content}")
+    if not leans(question, language, " ".join(turn.content for turn in history)):
+        return question
+    subject = _last_that_stood_alone(history, before, language)
+    follow_up = without_opener(question, language)
+    asked = history[subject].content.strip()
+    swapped = _swap_quantity(follow_up, asked, language)
+    if swapped:
+        return swapped
+    about = [_without_copula(asked, language), *_said_since(history[subject + 1 :], asked, follow_up, language)]
+    return f"{follow_up[:1].upper()}{follow_up[1:]} ({', '.join(about)})"
+
+
+async def standalone_by_model(
+    model: Model, question: str, history: Sequence[Turn], deadline: Deadline, usage: Usage
+) -> str:
+    """Return the model's rewriting of a follow-up if it stands alone and adds nothing to what was said.
+
+    Else what the rules give: small models often return « il faisait quoi avant ? » as it is. The model is asked only
+    where the rules see a follow-up: a question that stands alone costs no request.
+    """
+    ruled = standalone(question, history)
+    if ruled == question:
+        return question
+    history = _recent(history)
+    conversation = "\n".join(f"{turn.role}: {as_data(turn.content)}" for turn in history[-_TURNS_SHOWN:])
+    prompt = load_prompt("standalone").render(conversation=conversation, question=as_data(question))
+    soon = deadline.earlier(deadline.remaining() * _LEFT_FOR_THE_ANSWER)
+    try:
+        written = await model.complete(messages(prompt), deadline=soon, max_tokens=_LONGEST_REWRITE, usage=usage)
+    except ModelError:
+        return ruled
+    rewritten = written.strip().split("\n")[0].strip(" \"'«»“”*`")
+    said = " ".join(turn.content for turn in history)
+    kept = adds_nothing(rewritten, question, history) and not leans(rewritten, detect(f"{question} {said}"), said)
+    return rewritten if kept else ruled
+
+
+def adds_nothing(rewritten: str, question: str, history: Sequence[Turn]) -> bool:
+    """Say whether a rewriting keeps to the question and has no name and no figure that was not said before."""
+    language = detect(question)
+    said = set(re.findall(r"\w+", bare(" ".join([question, *(turn.content for turn in history)]))))
+    figures = set(re.findall(r"\d+", rewritten))
+    names = {word for name in names_in(rewritten) for word in re.findall(r"\w+", bare(name))}
+    own = content_words(question, language)
+    kept = not own or any(_akin(word, other) for word in own for other in content_words(rewritten, language))
+    return (
+        0 < len(rewritten) <= 400
+        and not isinstance(clean(rewritten), Declined)
+        and figures <= said
+        and all(any(_akin(word, other) for other in said) for word in names)
+        and kept
+    )
+
+
+def _recent(history: Sequence[Turn]) -> list[Turn]:
+    """Return the end of a conversation without what no follow-up leans on: far turns, long tails of turns."""
+    return [Turn(turn.role, turn.content[:_LONGEST_TURN]) for turn in history[-_TURNS_READ:]]
+
+
+def _last_that_stood_alone(history: Sequence[Turn], asked: Sequence[int], language: str) -> int:
+    """Return the place in the history of the last question that did not lean on another; else of the first."""
+    for order in range(len(asked) - 1, 0, -1):
+        earlier = " ".join(turn.content for turn in history[: asked[order]])
+        if not leans(history[asked[order]].content, language, earlier):
+            return asked[order]
+    return asked[0]
+
+
+def _swap_quantity(follow_up: str, asked: str, language: str) -> str | None:
+    """Turn « combien de blessés ? » after « combien de tués dans l'opération ? » into a whole question.
+
+    Only where a preposition follows the noun: « combien de personnes ont été tuées » says elsewhere what happened.
+    """
+    words = words_of(language)
+    if len(bare(asked)) != len(asked) or len(bare(follow_up)) != len(follow_up):
+        return None  # places in the folded text are not places in the text
+    before = words.quantities.search(bare(asked))
+    new = words.quantities.match(bare(follow_up))
+    rest = follow_up[new.end() :].strip(" ?!.") if new else ""
+    if not before or not new or rest or not words.prepositions.match(bare(asked)[before.end() :]):
+        return None
+    return asked[: before.start()] + follow_up[: new.end()] + asked[before.end() :]
+
+
+def _without_copula(question: str, language: str) -> str:
+    """Turn « Qui est la maire ? » into « la maire »."""
+    copula = words_of(language).copulas.match(bare(question))
+    without = question.split(maxsplit=len(copula[0].split()))[-1] if copula else question
+    return without.strip().rstrip(" \u00a0\u202f?!.")
+
+
+def _said_since(turns: Sequence[Turn], asked: str, follow_up: str, language: str) -> list[str]:
+    """Return the names in the answers; where the follow-up has no words of its own, all that was said last."""
+    answers = [_first_line(turn.content) for turn in turns if turn.role == "assistant"]
+    answers = [answer for answer in answers if answer and not isinstance(clean(answer), Declined)]
+    if answers and not content_words(follow_up, language):
+        return [_first_sentence(answers[-1])]
+    known = bare(asked)
+    names = dict.fromkeys(name for answer in reversed(answers) for name in names_in(answer, whole=True))
+    return [name for name in names if bare(name) not in known][:_MOST_NAMES]
+
+
+def _first_line(answer: str) -> str:
+    return without_markers(answer.strip().split("\n")[0]).strip()
+
+
+def _first_sentence(answer: str) -> str:
+    return re.split(r"(?<=[^\W\d_]{3}[.!?…])\s", answer)[0][:_LONGEST_STATEMENT].rstrip(" .")
+
+
+def _akin(one: str, other: str) -> bool:
+    return one == other or (len(one) > _LEAST_OVERLAP and one[:_LEAST_OVERLAP] == other[:_LEAST_OVERLAP])

@@ -1,0 +1,7 @@
+"""A model’s reply, read: its sentences, the numbers they claim as proof, what it says of the whole."""
+
+from bot.answering.reply.cleaning import Declined, Disagreeing, Missing, clean
+from bot.answering.reply.markers import numbers_in, without_markers
+from bot.answering.reply.parsing import Drafted, SentenceReader
+
+__all__ = ["Declined", "Disagreeing", "Drafted", "Missing", "SentenceReader", "clean", "numbers_in", "without_markers"]

@@ -1,0 +1,133 @@
+"""Where a sentence of a growing text ends, decided only once the text that decides it is there.
+
+Every decision looks at what precedes it and at one character of what follows the end and its markers. A decision
+that the rest of the text could change is not taken: `end_of_sentence` then says to wait. So the same text
+gives the same sentences however it is cut into chunks.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.answering.reply.markers import LONGEST_MARKER, MARKER
+
+_CANDIDATE = re.compile(r"[.!?…]+|\n")
+_CLOSERS = "\"”’')*_`"
+_LINK_BEGUN = re.compile(r"(?:\([^()\s]{0,200})?")
+_OPEN_TO_CLOSE = {"«": "»", "“": "”"}
+_ABBREVIATIONS = (
+    " m mm mme mmes mlle mgr dr pr prof st ste gén gen col capt cpt cdt lt sgt maj adj cne nos av bd env cf p pp vol "
+    "chap fig éd vs mr mrs ms jr sr hon sen gov inc ltd co corp bros ft approx al г ул им тыс млн млрд руб см стр т д "
+    "е sig sra dott nr ca "
+)
+"""Before a capital or a figure; one whose sentence ends there anyway only joins two sentences into one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The text that decides has not come yet."""
+
+
+def end_of_sentence(text: str, *, complete: bool) -> int | Wait:
+    """Return where the first sentence of a text ends, its markers and the space after it included.
+
+    `complete` says that nothing more will come; the end of the text is then the end of the last sentence.
+    """
+    for candidate in _CANDIDATE.finditer(text):
+        verdict = _newline(text, candidate, complete) if candidate[0] == "\n" else _stop(text, candidate, complete)
+        if verdict is not None:
+            return verdict
+    return len(text) if complete else Wait()
+
+
+def _stop(text: str, candidate: re.Match[str], complete: bool) -> int | Wait | None:
+    """Judge a full stop, question mark or the like; None says that the sentence goes on."""
+    closed = _skip_closers(text, candidate.end())
+    after = _skip_markers(text, closed, complete)
+    if isinstance(after, Wait):
+        return after
+    following = _skip_spaces(text, after)
+    if following == len(text):
+        return following if complete else Wait()
+    if candidate.end() == following or _goes_on(text, candidate, closed, following):
+        return None  # 3.5, U.S., site.org, or a pause within the sentence
+    return following
+
+
+def _goes_on(text: str, candidate: re.Match[str], closed: int, following: int) -> bool:
+    """Say whether what follows a stop still belongs to the sentence, or to its line: the line's end then decides."""
+    return (
+        text[following].islower()
+        or text[following] in "»,;:)\n"
+        or _quotation_open(text[:closed])
+        or (candidate[0] == "." and _abbreviated(text[: candidate.start()]))
+    )
+
+
+def _newline(text: str, candidate: re.Match[str], complete: bool) -> int | Wait | None:
+    """Judge the end of a line: it ends a sentence, together with the lines after it that hold only markers."""
+    if not text[: candidate.start()].strip():
+        return None
+    end = candidate.end()
+    while True:
+        following = _skip_spaces(text, end, lines=True)
+        after = _skip_markers(text, following, complete)
+        if isinstance(after, Wait):
+            return after
+        if after == following:
+            if following == len(text) and not complete:
+                return Wait()
+            return following
+        rest = _skip_spaces(text, after)
+        while rest < len(text) and text[rest] == ".":
+            rest += 1
+        if rest == len(text):
+            return rest if complete else Wait()
+        if text[rest] != "\n":
+            return following  # the markers open the next sentence
+        end = rest
+
+
+def _skip_closers(text: str, at: int) -> int:
+    while at < len(text) and (text[at] in _CLOSERS or text[at] == "»" or _guillemet_follows(text, at)):
+        at += 1
+    return at
+
+
+def _guillemet_follows(text: str, at: int) -> bool:
+    return text[at] in "\u00a0\u202f " and text[at + 1 : at + 2] == "»"
+
+
+def _skip_spaces(text: str, at: int, *, lines: bool = False) -> int:
+    while at < len(text) and text[at].isspace() and (lines or text[at] != "\n"):
+        at += 1
+    return at
+
+
+def _skip_markers(text: str, at: int, complete: bool) -> int | Wait:
+    """Skip markers, with the spaces before and the full stops after them; stay at `at` if there is none."""
+    while True:
+        bracket = _skip_spaces(text, at)
+        if bracket == len(text) or text[bracket] not in "[【^(":
+            return at
+        marker = MARKER.match(text, bracket)
+        if marker is None:
+            open_still = len(text) - bracket <= LONGEST_MARKER and not re.search(r"[\]】)\n]", text[bracket:])
+            return Wait() if open_still and not complete else at
+        if not complete and _LINK_BEGUN.fullmatch(text, marker.end()):
+            return Wait()  # [1] may become [1](link)
+        at = marker.end()
+        while at < len(text) and text[at] == ".":
+            at += 1
+
+
+def _quotation_open(text: str) -> bool:
+    return any(text.count(opening) > text.count(closing) for opening, closing in _OPEN_TO_CLOSE.items())
+
+
+def _abbreviated(before: str) -> bool:
+    """Say whether the full stop after this text belongs to an abbreviation, an initial or a list number."""
+    word = (before.split() or [""])[-1].lstrip('«“"(‘[')
+    if word.isdecimal():
+        return not before[: -len(word)].strip(" \n*-#")  # 1. at the start of a line
+    last = re.split(r"[.’']", word)[-1]
+    return (len(last) == 1 and last.isupper()) or f" {last.lower()} " in _ABBREVIATIONS

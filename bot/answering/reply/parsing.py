@@ -1,0 +1,100 @@
+"""Read a model's text as it streams, and hand out each sentence once it is complete."""
+
+import re
+from collections.abc import Iterator
+
+from bot.answering.reply.boundaries import Wait, end_of_sentence
+from bot.answering.reply.cleaning import (
+    Declined,
+    Disagreeing,
+    Ended,
+    Missing,
+    clean,
+    is_lead_in,
+    is_terminated,
+    led_in,
+)
+from bot.answering.types import DraftSentence
+
+Drafted = DraftSentence | Declined | Disagreeing | Missing
+
+_THOUGHT = r"(?:think|thinking|thought|reasoning)"
+_TAG = re.compile(rf"<(/?){_THOUGHT}>", re.IGNORECASE)
+_LONGEST_TAG = len("</reasoning>")
+
+
+class SentenceReader:
+    """Feed it chunks of any size: the sentences that come out depend on the text alone.
+
+    Left out: what stands in think-blocks, labels, headings, sentences said before, and all that follows a
+    question that the model goes on to ask itself.
+    """
+
+    def __init__(self) -> None:
+        self._unseen = ""
+        """Text whose tags have not been looked for yet."""
+        self._text = ""
+        """Text whose sentences have not been handed out yet."""
+        self._thinking = False
+        self._ended = False
+        self._said: set[str] = set()
+        self._lead_in = ""
+        """The line that announced the list that is being read."""
+
+    def feed(self, chunk: str) -> Iterator[Drafted]:
+        """Take one more chunk and yield the sentences that are complete now."""
+        self._unseen += chunk.replace("\r", "")
+        while tag := _TAG.search(self._unseen):
+            yield from self._up_to(tag)
+        yield from self._visible(len(self._unseen) - self._tag_begun())
+
+    def close(self, *, broken: bool) -> Iterator[Drafted]:
+        """Yield the last sentence; if the text broke off, only one that is whole."""
+        yield from self._visible(len(self._unseen))
+        yield from self._sentences(complete=True, broken=broken)
+
+    def _up_to(self, tag: re.Match[str]) -> Iterator[Drafted]:
+        before, self._unseen = self._unseen[: tag.start()], self._unseen[tag.end() :]
+        if not self._thinking:
+            self._text += before
+            yield from self._sentences()
+        self._thinking = not tag[1]
+        if tag[1]:
+            self._text = ""  # some servers send only the end tag: what came before it was thought, too
+
+    def _visible(self, length: int) -> Iterator[Drafted]:
+        visible, self._unseen = self._unseen[:length], self._unseen[length:]
+        if not self._thinking:
+            self._text += visible
+            yield from self._sentences()
+
+    def _tag_begun(self) -> int:
+        """Return the length of a tag that may have begun at the end of the unseen text."""
+        start = self._unseen.rfind("<")
+        begun = len(self._unseen) - start if start >= 0 else 0
+        return begun if begun < _LONGEST_TAG else 0
+
+    def _sentences(self, *, complete: bool = False, broken: bool = False) -> Iterator[Drafted]:
+        while not self._ended and self._text.strip():
+            end = end_of_sentence(self._text, complete=complete)
+            if isinstance(end, Wait):
+                return
+            raw, self._text = self._text[:end], self._text[end:]
+            if broken and not self._text and not is_terminated(raw):
+                return
+            yield from self._say(raw)
+
+    def _say(self, raw: str) -> Iterator[Drafted]:
+        led = led_in(self._lead_in, raw)
+        if led == raw:
+            self._lead_in = ""
+        said = clean(led)
+        if isinstance(said, Ended):
+            self._ended = True
+        elif isinstance(said, Declined | Disagreeing | Missing):
+            yield said
+        elif said is not None and is_lead_in(said.text):
+            self._lead_in = said.text
+        elif said is not None and said.text.casefold() not in self._said:
+            self._said.add(said.text.casefold())
+            yield said

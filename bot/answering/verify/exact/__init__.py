@@ -1,0 +1,1 @@
+"""What is exact in a sentence: figures, dates, hours, places and names, in any spelling."""

@@ -1,0 +1,61 @@
+"""The figures of a sentence in canonical form, so that « soixante-deux », 62 and шестьдесят два agree.
+
+A figure has keys, one string for each way it can be read: `n:62` a number, `%:54` a percentage, `t:160` minutes after
+midnight, `d:5-22` a day of a month, `m:5` a month, `o:3` a rank. `1.860` is 1860 in an Italian article and 1.86 in an
+English one, so it has both keys: between two figures, one common reading is enough. A figure with a unit is a quantity,
+too: two of one kind are compared by what they measure, and 120 minutes are not 120 seconds.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from bot.answering.verify.exact.figure_readings import Reading, clock, dates, months, numbers
+from bot.answering.verify.exact.numerals import to_digits
+from bot.answering.verify.exact.quantities import Quantity
+from index.text.typography import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a sentence."""
+
+    text: str
+    """As it stands in the sentence, folded and in digits."""
+    keys: frozenset[str]
+    """Its readings; any of them is enough."""
+    gives: frozenset[str]
+    """What it proves: its readings, and the day that a date contains or the number of a percentage."""
+    quantities: tuple[Quantity, ...] = ()
+    """What it measures, where a unit says so, in each way that its digits can be read."""
+
+    def stands_among(self, others: Iterable["Figure"]) -> bool:
+        """Whether one of the other figures says the same, in any unit."""
+        return any(self._is_said_by(other) for other in others)
+
+    def _is_said_by(self, other: "Figure") -> bool:
+        mine = {quantity.dimension for quantity in self.quantities}
+        theirs = {quantity.dimension for quantity in other.quantities}
+        if mine & theirs:
+            of_one_kind = [(q, o) for q in self.quantities for o in other.quantities if q.dimension == o.dimension]
+            return any(q.rounds(o) for q, o in of_one_kind) or bool(
+                {k for k in self.keys & other.gives if k[0] in "td"}
+            )
+        return bool(self.keys & other.gives)
+
+
+@lru_cache(maxsize=4096)
+def figures(text: str, lang: str, nearby: str = "") -> tuple[Figure, ...]:
+    """Return the figures of a text in reading order; number words of a `nearby` language are read where it has none."""
+    told = to_digits(fold(text), lang)
+    told = (to_digits(told, nearby) if nearby else told).casefold()
+    found: list[Reading] = []
+    for read in chain(dates(told), clock(told, lang), numbers(told, lang), months(told)):
+        if not any(read.start < other.end and other.start < read.end for other in found):
+            found.append(read)
+    return tuple(
+        Figure(told[read.start : read.end], frozenset(keys), frozenset(keys | read.also), read.quantities)
+        for read in sorted(found, key=lambda each: each.start)
+        for keys in read.keys
+    )

@@ -1,0 +1,96 @@
+"""Countries and large cities under one key in every language served: « Moscou », Russia and российский are one place.
+
+Names of people survive translation, those of countries do not, and newspapers let a capital speak for a government.
+The names are CLDR's (through Babel): of territories, and of the cities that stand for time zones, each with the
+country that it lies in. Peoples and adjectives are told by the names of
+languages (« russe », « anglais américain ») and by the beginnings of both.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.core import get_global
+
+from bot.answering.verify.exact.dates import SERVED
+from index.text.typography import bare
+
+SHORTEST = 4
+"""Letters that a word and a place's name must begin with alike."""
+
+LONGEST_ENDING = 5
+"""Letters that a word may have behind them: russ-e, ukrain-ienne, franç-aises."""
+
+_OPEN_ENDING = 2
+"""Letters at the end of a country's name that its adjective may not have: russ(ie), ukrain(a)."""
+
+_LARGEST = 3
+"""Countries that one beginning may stand for; what begins more is no name (« saint », « new »)."""
+
+
+@lru_cache(maxsize=8192)
+def places(word: str, lang: str) -> frozenset[str]:
+    """Return the keys of the countries that a word of a language names or comes from; none for most words."""
+    folded = bare(word).replace("'", "")
+    if word.isupper() and len(word) <= 3:
+        return frozenset({word}) if word in _territories() else frozenset()
+    if len(folded) < SHORTEST or lang not in SERVED:
+        return frozenset()
+    names, beginnings = _known(lang)
+    if folded in names:
+        return names[folded]
+    for length in range(len(folded), max(SHORTEST, len(folded) - LONGEST_ENDING) - 1, -1):
+        found = beginnings.get(folded[:length], frozenset())
+        if found:
+            return found if len(found) <= _LARGEST else frozenset()
+    return frozenset()
+
+
+@cache
+def _territories() -> frozenset[str]:
+    return frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha())
+
+
+@cache
+def _known(lang: str) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+    """Return the countries by every whole name in a language, and by the beginnings of those of one word."""
+    locale = Locale(lang)
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    beginnings: defaultdict[str, set[str]] = defaultdict(set)
+    for code in _territories():
+        name = bare(locale.territories.get(code, "")).replace("'", "")
+        if len(name) < SHORTEST:
+            continue
+        names[name].add(code)
+        if name.isalpha():
+            for length in range(max(SHORTEST, len(name) - _OPEN_ENDING), len(name) + 1):
+                beginnings[name[:length]].add(code)
+    for code, name in _peoples(locale):
+        beginnings[name].add(code)
+        for length in range(max(SHORTEST, len(name) - _OPEN_ENDING), len(name)):
+            beginnings[name[:length]].add(code)
+    for zone, code in get_global("zone_territories").items():
+        told = locale.time_zones.get(zone, {}).get("city", "")
+        city = bare(told or zone.rsplit("/", 1)[-1].replace("_", " ")).replace("'", "")
+        if len(city) >= SHORTEST:
+            names[city].add(code)
+            beginnings[city].add(code)
+    return _frozen(names), _frozen(beginnings)
+
+
+def _peoples(locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield countries with the adjectives that name their languages: « russe », « anglais américain »."""
+    for code, name in locale.languages.items():
+        language, _, territory = str(code).partition("_")
+        country = territory or get_global("likely_subtags").get(language, "").rpartition("_")[2]
+        if len(language) != 2 or country not in _territories():
+            continue
+        own = str(locale.languages.get(language, "")) if territory else ""
+        for word in map(bare, str(name).split()):
+            if len(word) > SHORTEST and word.isalpha() and word != bare(own):
+                yield country, word
+
+
+def _frozen(found: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(codes) for name, codes in found.items()}

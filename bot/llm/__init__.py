@@ -1,0 +1,21 @@
+"""The language model, behind one endpoint: requests, deadlines, costs and faults."""
+
+from bot.llm.asking import as_data, language_name, messages
+from bot.llm.client import Message, Model, model_of
+from bot.llm.deadline import Deadline
+from bot.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
+from bot.llm.usage import Usage
+
+__all__ = [
+    "NO_KEY",
+    "OPENAI_URL",
+    "Deadline",
+    "Endpoint",
+    "Message",
+    "Model",
+    "Usage",
+    "as_data",
+    "language_name",
+    "messages",
+    "model_of",
+]

@@ -1,0 +1,49 @@
+"""How a prompt becomes messages, how foreign text stands in it, and how it names a language."""
+
+import re
+
+from bot.llm.client import Message
+
+_LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+}
+
+
+LONGEST = 600
+"""Characters of a sentence shown; the few that are longer are lists or noise."""
+
+_HARMLESS = str.maketrans({"[": "(", "]": ")", "【": "(", "】": ")", "<": "‹", ">": "›", "`": "'"})
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+"""Control, zero-width, direction and tag characters: they show people another text than the model reads."""
+
+
+def as_data(text: str, longest: int = LONGEST) -> str:
+    """Return a text on one line, without brackets that could pass for numbers, tags or templates.
+
+    It stays data: it can close nothing, number nothing, order nothing.
+    """
+    line = " ".join(_INVISIBLE.sub("", text.replace("\n", " ")).translate(_HARMLESS).split())
+    return line if len(line) <= longest else line[:longest].rstrip() + "…"
+
+
+def messages(prompt: str) -> list[Message]:
+    """Cut a prompt at its first line of `---`: what is above it is the instruction, below it the material."""
+    instruction, _, material = prompt.partition("\n---\n")
+    return [Message("system", instruction), Message("user", material)]
+
+
+def language_name(language: str) -> str:
+    """Return a language's English name (small models echo any more of it); for a language not listed, its code."""
+    return _LANGUAGES.get(language, f"the language with the code {language}")

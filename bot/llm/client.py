@@ -1,0 +1,230 @@
+"""The language model behind any OpenAI-compatible endpoint: the only module that imports `openai`.
+
+A completion is always streamed, also when only the whole of it is wanted: one path through one set of faults.
+The library's own retries and time-outs are off, because they multiply: one deadline rules everything here.
+"""
+
+import asyncio
+import importlib
+import random
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.llm.bounded_http import BoundedClient
+from bot.llm.deadline import Deadline
+from bot.llm.dialect import Dialect
+from bot.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
+from bot.llm.refusals import Passing, UnknownParameter, refusal
+from bot.llm.usage import Usage
+from bot.settings import Settings
+from index.errors import DeadlineExceeded, ModelError
+
+ATTEMPTS = 4
+"""Requests at most for one completion that a server refuses for a while (429, 5xx, no connection)."""
+MOST_CHARACTERS = 100_000
+"""Characters of one completion: twenty times the longest that is asked for."""
+MOST_TOKENS = 10_000_000
+"""That a server can honestly report for one completion."""
+_TELLING = 3_000  # characters of a prompt whose reading time tells how fast the model reads
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0  # seconds before a retry when the server names no time; doubled each time
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to a model."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(slots=True)
+class _Reply:
+    """What is known of a completion under way."""
+
+    pieces: int = 0
+    characters: int = 0
+    finish: str | None = None
+    tokens: Any = None
+    """As last reported: some servers report with every chunk, and each time the sum."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether the text taken last was the first."""
+        return self.pieces == 1
+
+    def take(self, chunk: Any) -> str:  # noqa: ANN401 - the library's types are not loaded when this module is
+        """Note what a chunk reports and return its text. Raises ModelError if it goes on without an end."""
+        self.tokens = chunk.usage or self.tokens
+        text = ""
+        for choice in chunk.choices or ():
+            self.finish = choice.finish_reason or self.finish
+            text += (choice.delta and choice.delta.content) or ""
+        self.pieces += bool(text)
+        self.characters += len(text)
+        if self.characters > MOST_CHARACTERS:
+            raise ModelError("The model wrote without an end: try another LLM_MODEL.")
+        return text
+
+    def count(self, usage: Usage) -> None:
+        """Add what the completion took."""
+        usage.cut_short = self.finish == "length"
+        if self.tokens:
+            usage.prompt_tokens += _believed(getattr(self.tokens, "prompt_tokens", None))
+            usage.completion_tokens += _believed(getattr(self.tokens, "completion_tokens", None))
+
+    def check_end(self) -> None:
+        """Raise Passing or ModelError if this is not how a completion ends."""
+        if self.finish == "content_filter":
+            raise ModelError("The provider's content filter stopped the model's reply.", "filter")
+        if not self.pieces and self.finish == "length":
+            raise ModelError("The model used up its tokens before it wrote anything: choose one that reasons less.")
+        if not self.pieces:
+            raise Passing("The model's reply was empty: ask again, or try another LLM_MODEL.")
+        if self.finish is None:
+            raise Passing("The model's reply broke off before its end.")
+
+
+class Model:
+    """Asks one model. Safe to share between answers; what it learns of the server's dialect it remembers."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self.pace: float | None = None
+        """Characters of a prompt that the model reads in a second, as last seen; None before the first answer."""
+        self.dialect = Dialect(length_parameter="max_completion_tokens" if endpoint.priced else "max_tokens")
+
+    async def complete(
+        self, messages: Sequence[Message], *, deadline: Deadline, max_tokens: int, usage: Usage | None = None
+    ) -> str:
+        """Return a whole completion. Raises what `stream` raises."""
+        pieces = self.stream(messages, deadline=deadline, max_tokens=max_tokens, usage=usage)
+        return "".join([text async for text in pieces])
+
+    async def stream(
+        self, messages: Sequence[Message], *, deadline: Deadline, max_tokens: int, usage: Usage | None = None
+    ) -> AsyncGenerator[str, None]:
+        """Yield the text of a completion as it comes, in pieces of any size; together they are not empty.
+
+        Retries within the deadline, and only before the first piece. Raises DeadlineExceeded at the deadline,
+        ContextOverflow if the prompt is too long, ModelError for everything else that goes wrong.
+        """
+        usage = usage or Usage()
+        attempt, begun = 1, False
+        while True:
+            dialect = self.dialect
+            try:
+                asked = self._attempt(messages, dialect.parameters(max_tokens), deadline, usage)
+                async with aclosing(asked):  # who stops reading stops the server from writing
+                    async for text in asked:
+                        begun = True
+                        yield text
+            except UnknownParameter as unknown:
+                self.dialect = dialect.learn(str(unknown))
+                if self.dialect == dialect:
+                    raise ModelError(f"The model refused the request: {unknown}") from None
+            except Passing as fault:
+                wait = fault.after if fault.after is not None else _backoff(attempt)
+                if begun:
+                    raise ModelError("The model's reply broke off before its end.") from None
+                if attempt == ATTEMPTS or wait >= deadline.remaining():
+                    raise ModelError(str(fault), fault.fault) from None
+                attempt += 1
+                await asyncio.sleep(wait)
+            else:
+                return
+
+    async def _attempt(
+        self, messages: Sequence[Message], parameters: dict[str, object], deadline: Deadline, usage: Usage
+    ) -> AsyncGenerator[str, None]:
+        """Make one request. Raises Passing, UnknownParameter or a final ModelError."""
+        library = await self._within(deadline, asyncio.to_thread(importlib.import_module, "openai"))  # takes 0.7 s
+        client = library.AsyncOpenAI(
+            api_key=self.endpoint.key,
+            base_url=self.endpoint.base_url,
+            max_retries=0,
+            timeout=(seconds := max(deadline.remaining(), 0.001)),
+            http_client=BoundedClient(seconds),
+        )
+        asked_at, characters = deadline.clock(), sum(len(message.content) for message in messages)
+        usage.requests += 1
+        reply = _Reply()
+        try:
+            async with client:
+                chunks = await self._within(
+                    deadline,
+                    client.chat.completions.create(
+                        model=self.endpoint.model,
+                        messages=[{"role": m.role, "content": m.content} for m in messages],
+                        stream=True,
+                        **parameters,
+                    ),
+                )
+                async with chunks:
+                    pieces = aiter(chunks)
+                    while (chunk := await self._within(deadline, anext(pieces, None))) is not None:
+                        if text := reply.take(chunk):
+                            if reply.begins:
+                                self._read(characters, deadline.clock() - asked_at)
+                            yield text
+        except (DeadlineExceeded, library.APITimeoutError):
+            if not reply.pieces:
+                self._read(characters, 2 * (deadline.clock() - asked_at))  # it had not begun to write
+            raise self._out_of_time() from None
+        except (ModelError, GeneratorExit):
+            raise
+        except library.APIStatusError as error:
+            raise refusal(
+                self.endpoint, error.status_code, f"{error.code or ''} {error.message}", error.response.headers
+            ) from None
+        except library.APIConnectionError as error:
+            raise _unreached(error, self.endpoint) from None
+        except Exception as error:  # noqa: BLE001 - what a broken server makes the client raise has no common class
+            raise Passing(f"The model's reply broke off or was not understood ({type(error).__name__}).") from None
+        reply.count(usage)
+        reply.check_end()
+
+    def _read(self, characters: int, seconds: float) -> None:
+        """Note how fast a prompt was read. A much faster one after it counts little: a server may remember a prompt."""
+        if characters < _TELLING:
+            return  # of a short prompt, the way there and hidden reasoning take most of the time
+        pace = characters / max(seconds, 0.001)
+        self.pace = pace if self.pace is None else min(pace, 2 * self.pace)
+
+    async def _within(self, deadline: Deadline, awaited: Any) -> Any:  # noqa: ANN401 - the library's types are not loaded yet
+        try:
+            return await asyncio.wait_for(awaited, deadline.remaining())
+        except TimeoutError:
+            raise self._out_of_time() from None
+
+    def _out_of_time(self) -> DeadlineExceeded:
+        return DeadlineExceeded(
+            f"The model at {self.endpoint.host} was too slow: raise LLM_TIMEOUT, or choose a faster LLM_MODEL."
+        )
+
+
+def model_of(settings: Settings) -> Model | None:
+    """Return the model that the settings name, or None if they name none."""
+    if not settings.has_model:
+        return None
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else NO_KEY
+    return Model(Endpoint(settings.llm_model, settings.openai_base_url or OPENAI_URL, key))
+
+
+def _unreached(error: Exception, endpoint: Endpoint) -> Exception:
+    """Return why there is no reply: what the reply itself was, if it was beyond the bounds."""
+    if isinstance(error.__cause__, ModelError):
+        return error.__cause__
+    told = f"No connection to the model at {endpoint.host}: check OPENAI_BASE_URL."
+    return Passing(told, fault="connection")
+
+
+def _believed(tokens: object) -> int:
+    """Return a number of tokens as a server reported it; 0 for what is none."""
+    return tokens if type(tokens) is int and 0 <= tokens <= MOST_TOKENS else 0
+
+
+def _backoff(attempt: int) -> float:
+    wait: float = min(_FIRST_WAIT * 2 ** (attempt - 1), _LONGEST_WAIT)
+    return wait * random.uniform(0.8, 1.2)  # noqa: S311 - spreads retries

@@ -1,0 +1,1 @@
+"""The articles that a bot answers about: opened, watched, changed by commands."""

@@ -1,0 +1,79 @@
+"""Do what other processes ask of the one that holds the index's store, while the bot runs."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.newsroom.editing import perform, progress_document
+from bot.wiring import Sourcier
+from index.errors import SourcierError
+from index.runs.indexing import Progress
+from index.storage.errand_book import Errand
+
+log = logging.getLogger("sourcier.errands")
+
+LOOKED_EVERY = 0.5
+"""Seconds between two looks for an errand: one small query each."""
+RESUMED_EVERY = 60.0
+"""Seconds between two looks for removals that something stopped."""
+REPORTED_EVERY = 0.5
+"""Seconds between two reports of how far a run is."""
+
+
+@contextmanager
+def errands_done(sourcier: Sourcier) -> Iterator[None]:
+    """Do errands while the block runs, one after the other, in a thread of its own.
+
+    Leaving the block does not wait for one under way: whatever moment a run is cut off at, the index stays whole, and
+    who asked for it sees that nobody is there any more.
+    """
+    stopped = threading.Event()
+    threading.Thread(target=_serve, args=(stopped, sourcier), name="errands", daemon=True).start()
+    try:
+        yield
+    finally:
+        stopped.set()
+
+
+def _serve(stopped: threading.Event, sourcier: Sourcier) -> None:
+    begun_before, resumed = True, time.monotonic()
+    while not stopped.wait(LOOKED_EVERY):
+        try:
+            errands = sourcier.index.manifest.errands
+            if begun_before:
+                errands.fail_begun("the bot was stopped while it did this: run the command again")
+                begun_before = False
+            while not stopped.is_set() and (errand := errands.begin()):
+                _do(sourcier, errand)
+            if time.monotonic() - resumed >= RESUMED_EVERY:
+                resumed = time.monotonic()
+                sourcier.index.finish_takedowns()
+        except SourcierError as error:
+            log.warning("errands or removals cannot be gone on with: %s", error)
+        except Exception:
+            log.exception("errands cannot be looked up")
+
+
+def _do(sourcier: Sourcier, errand: Errand) -> None:
+    errands = sourcier.index.manifest.errands
+    reported = time.monotonic()
+
+    def tell(progress: Progress) -> None:
+        nonlocal reported
+        if time.monotonic() - reported >= REPORTED_EVERY:
+            reported = time.monotonic()
+            errands.report(errand.id, progress_document(progress))
+
+    try:
+        told = perform(sourcier, errand, tell)
+    except SourcierError as error:
+        log.warning("%s, asked for by a command, failed: %s", errand.name, error)
+        errands.fail(errand.id, str(error))
+    except Exception as error:
+        log.exception("%s, asked for by a command, failed", errand.name)
+        errands.fail(errand.id, f"the bot could not do this ({type(error).__name__}): its log says why")
+    else:
+        log.info("%s, asked for by a command, is done", errand.name)
+        errands.finish(errand.id, told)

@@ -1,0 +1,189 @@
+"""The index as Telegram's readers and admins see it: `bot.telegram.newsroom.Newsroom` over the real one."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePath
+
+from bot.telegram.newsroom import AddedArticle, Preview, Progress, Reindexed, Source, Status
+from bot.wiring import Sourcier
+from index.errors import (
+    ArticleError,
+    ArticleHeldBack,
+    SourceError,
+    SourcierError,
+    StoreHeld,
+    SwitchRefused,
+)
+from index.runs.comparison import Diff
+from index.runs.consent import NO_CONSENT, Consent
+from index.runs.indexing import Progress as RunProgress
+from index.runs.indexing import RunResult
+from index.sources import Named, Selection
+
+PATIENCE = 60.0
+"""Seconds that an admin waits while another replica or command writes the index."""
+
+
+class IndexNewsroom:
+    """What the bot may know of the index and do to it. All calls block."""
+
+    def __init__(self, sourcier: Sourcier) -> None:
+        self._sourcier = sourcier
+        self._failure = ""
+        """Why the last run came to nothing."""
+        self._unread: dict[str, str] = {}
+        """The sources that could not be read the last time, with the reason."""
+        self._unreadable: dict[frozenset[str], tuple[tuple[str, str], ...]] = {}
+        """What could not be read the last time, with the reasons, by the sources that were read together."""
+
+    def preview(self) -> Preview:
+        """Compare the sources with the index, without changing anything."""
+        diff = self._sourcier.index.run(self._sourcier.all_sources(), dry_run=True).diff
+        counts = len(diff.unchanged)
+        return Preview(
+            _titled(diff, diff.added), _titled(diff, diff.changed), _titled(diff, diff.removed), counts, _failed(diff),
+            tuple(diff.held_back),
+        )  # fmt: skip
+
+    def reindex(self, progress: Progress, removals: int) -> Reindexed:
+        """Bring the index up to date, as the preview said to the admin who confirmed it."""
+
+        def tell(reached: RunProgress) -> None:
+            progress(reached.articles, max(reached.total or 0, reached.articles))
+
+        result = self.run(self._sourcier.all_sources(), Consent(removals=removals), tell=tell, patience=PATIENCE)
+        diff = result.diff
+        return Reindexed(
+            len(diff.added), len(diff.changed), len(diff.removed), len(diff.unchanged),
+            result.passages, result.seconds, _failed(diff), tuple(diff.held_back),
+        )  # fmt: skip
+
+    def run(
+        self,
+        sources: Selection,
+        consent: Consent = NO_CONSENT,
+        *,
+        tell: Callable[[RunProgress], None] = lambda _: None,
+        patience: float = 0.0,
+    ) -> RunResult:
+        """Run the index over some sources; a failure is remembered for `status` until a run succeeds.
+
+        Articles that cannot be read are no failure of the index, nor is one source of several: see `status`.
+        """
+        try:
+            result = self._sourcier.index.run(sources, consent=consent, tell=tell, patience=patience)
+        except StoreHeld:
+            raise  # somebody else is at it
+        except SourcierError as error:
+            if isinstance(error, SourceError):
+                self._unread |= dict.fromkeys(sources.roots, str(error))
+            else:
+                self._failure = str(error)
+            raise
+        unread = {one.article: one.error for one in result.diff.failed if one.article in sources.roots}
+        self._unread = {root: error for root, error in self._unread.items() if root not in sources.roots} | unread
+        self._failure = ""
+        read = frozenset(sources.roots)
+        self._unreadable = {roots: failed for roots, failed in self._unreadable.items() if not roots <= read}
+        self._unreadable[read] = _failed(result.diff)
+        return result
+
+    def read(self, root: str) -> RunResult:
+        """Read one source again, as the schedule or a change has it; what is in doubt is asked of the admins."""
+        doubts = self._sourcier.index.manifest.doubts
+        try:
+            result = self.run(self._sourcier.some_sources([root], Named.COMMAND))
+        except (SwitchRefused, SourceError) as error:
+            doubts.note(root, str(error))
+            raise
+        if root in self._unread:
+            doubts.note(root, f"{root}: {self._unread[root]}")
+        else:
+            doubts.settle(root)
+        return result
+
+    def next_doubt(self) -> str | None:
+        """Return what the admins are to be asked."""
+        return self._sourcier.index.manifest.doubts.next()
+
+    def roots(self) -> list[str]:
+        """Return the sources that the index is made of now, whoever named them."""
+        return list(self._sourcier.all_sources().roots)
+
+    def status(self) -> Status:
+        """Return how the index is."""
+        held, settings = self._sourcier.index.holdings(), self._sourcier.settings
+        all_unread = bool(self._unread) and self._unread.keys() >= set(self.roots())
+        return Status(
+            held.articles, held.passages, held.newest, held.last_run,
+            next(iter(self._unread.values())) if all_unread else self._failure,
+            settings.llm_model if settings.has_model else "", held.embedding or "",
+            tuple(dict.fromkeys(item for items in list(self._unreadable.values()) for item in items)),
+        )  # fmt: skip
+
+    def sources(self) -> Sequence[Source]:
+        """Return where the live articles come from, the largest first."""
+        held = self._sourcier.index.holdings()
+        return [Source(_shown(root), n, held.newest_by_source[root]) for root, n in held.sources.items()]
+
+    def add_article(self, name: str, content: bytes | None, url: str | None) -> AddedArticle:
+        """Index one article. A file is kept in DATA_DIR, so that later runs find it again.
+
+        Raises ArticleError if nothing can be read from it, ArticleHeldBack if it was removed before, SourceError if the
+        address cannot be fetched.
+        """
+        if url is not None:
+            return self._indexed(url, url)
+        self._sourcier.sent_articles.mkdir(parents=True, exist_ok=True)
+        file = _free(self._sourcier.sent_articles / _safe(name), content or b"")
+        file.write_bytes(content or b"")
+        try:
+            return self._indexed(str(self._sourcier.sent_articles), file.stem)
+        except ArticleError:
+            file.unlink()
+            raise
+
+    def generation(self) -> int | None:
+        """Return the number of the live index; None before the first run."""
+        live = self._sourcier.index.generation()
+        return live.number if live else None
+
+    def _indexed(self, source: str, article_id: str) -> AddedArticle:
+        diff = self._sourcier.index.run(self._sourcier.some_sources([source], Named.CHAT), patience=PATIENCE).diff
+        if held_back := [one for one in diff.held_back if one == article_id]:
+            raise ArticleHeldBack(f"{held_back[0]} was removed: `sourcier index --restore` lets it in again")
+        errors = [failed.error for failed in diff.failed if failed.article.endswith(article_id)]
+        news = [*diff.added, *diff.changed]
+        touched = [one for one in news if one == article_id or one.startswith(f"{article_id}@")] or news
+        reader = self._sourcier.index.reader
+        article = None if errors else reader.article(touched[0] if touched else article_id)
+        if article is None:
+            raise ArticleError(errors[0] if errors else "no article could be read from it")
+        return AddedArticle(article.article_id, article.title, len(reader.passages(article.article_id)))
+
+
+def _safe(name: str) -> str:
+    """Return a file name that stays in its folder, whatever the sender called it."""
+    parts = PurePath(name.replace("\\", "/")).name.lstrip(".")
+    return "".join(character if character.isprintable() else "_" for character in parts)[-120:] or "article.txt"
+
+
+def _free(file: Path, content: bytes) -> Path:
+    """Return a path that holds nothing, or the same content already."""
+    candidate, number = file, 2
+    while candidate.exists() and candidate.read_bytes() != content:
+        candidate, number = file.with_stem(f"{file.stem}-{number}"), number + 1
+    return candidate
+
+
+def _failed(diff: Diff) -> tuple[tuple[str, str], ...]:
+    return tuple((one.article, one.error) for one in diff.failed)
+
+
+def _titled(diff: Diff, article_ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the titles of articles, which say more to people than their ids do."""
+    return tuple(diff.titles.get(article_id) or article_id for article_id in article_ids)
+
+
+def _shown(root: str) -> str:
+    """Return a folder by its own name: admins need not read the machine's whole path in a chat."""
+    return root if "://" in root else f"{Path(root).name}/"

@@ -1,0 +1,100 @@
+"""Who may ask, and how much."""
+
+from cachetools import TTLCache
+from telegram import Bot, Chat, Message, User
+
+from bot.state.quotas import DAY, MINUTE, Limit
+from bot.telegram.context import Desk
+from bot.telegram.rendering.durations import duration
+from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.keyboards import access_button
+from prompts import Replies
+
+ANSWERED_AGAIN_AFTER = 3_600.0
+"""Seconds between two answers to one command of somebody who may not ask."""
+MOST_STRANGERS = 10_000
+"""Commands of strangers that are remembered for that."""
+TOLD_AGAIN_AFTER = 7 * DAY
+"""Milliseconds between two refusals told to the same person or group."""
+
+
+class Doorkeeper:
+    """Admission and quotas."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._answered: TTLCache[tuple[int, str], bool] = TTLCache(MOST_STRANGERS, ANSWERED_AGAIN_AFTER)
+
+    async def admits(self, user: User | None, chat: Chat | None = None) -> bool:
+        """Tell whether a person may ask in a chat. What an admin decided counts more than TELEGRAM_ALLOWED."""
+        return user is not None and await self.admits_by_id(user.id, chat.id if chat else user.id)
+
+    async def admits_by_id(self, user_id: int, chat_id: int) -> bool:
+        """Tell the same of a person and a chat of which no more than the ids are known."""
+        settings = self._desk.settings
+        if user_id in settings.admins:
+            return True
+        ids = [user_id] if chat_id == user_id else [user_id, chat_id]
+        word = await self._desk.off_loop(self._desk.memory.access.word_on, *ids)
+        if False in word.values():
+            return False
+        return settings.open_to_everyone or bool(word) or not settings.allowed.isdisjoint(ids)
+
+    async def lets_in(self, bot: Bot, message: Message) -> bool:
+        """Tell whether whoever wrote a message may ask here; if not, they have been told, once in a while."""
+        if await self.admits(message.from_user, message.chat):
+            return True
+        await self.refuse(bot, message)
+        return False
+
+    async def hears(self, user: User | None, chat: Chat, command: str) -> bool:
+        """Tell whether to answer a command that is open to strangers: them once an hour, whoever may ask always."""
+        if user is None or await self.admits(user, chat):
+            return user is not None
+        heard = (user.id, command) not in self._answered
+        self._answered[user.id, command] = True
+        return heard
+
+    async def refuse(self, bot: Bot, message: Message) -> None:
+        """Tell somebody that they may not ask, once in a while, with a button that asks for access."""
+        await self._desk.off_loop(self._desk.memory.quotas.tally, "refused")
+        user, chat = message.from_user, message.chat
+        if user is None:
+            return
+        group = chat.type != Chat.PRIVATE
+        subject, name = (chat.id, chat.title or "") if group else (user.id, user.full_name)
+        if not await self._desk.off_loop(self._desk.memory.access.refuse, subject, name[:128], TOLD_AGAIN_AFTER):
+            return
+        words = await self._desk.words_for(user)
+        word = await self._desk.off_loop(self._desk.memory.access.word_on, subject, user.id)
+        if False in word.values():
+            await say(bot, Target.beside(message), words.say("telegram.refused_for_good", subject=subject))
+        elif not self._desk.settings.admins:
+            await say(bot, Target.beside(message), words.say("telegram.refused_bare", subject=subject))
+        else:
+            told = (
+                words.say("telegram.refused_group", chat=chat.id, user=user.id) if group
+                else words.say("telegram.refused", user=user.id)
+            )  # fmt: skip
+            await say(bot, Target.beside(message), told, access_button(subject, words))
+
+    async def over_quota(self, user: User, chat: Chat | None, words: Replies) -> str | None:
+        """Count a question; return what to say instead of answering it, if it is one too many."""
+        if self._desk.is_admin(user):
+            return None
+        exceeded = await self._desk.off_loop(self._desk.memory.quotas.spend, self._limits(user, chat))
+        if exceeded is None:
+            return None
+        whose = "group" if exceeded.limit.subject < 0 else "user"
+        if exceeded.limit.questions == 0:
+            return words.say(f"telegram.quota_none_{whose}")
+        span = "day" if exceeded.limit.span == DAY else "minute"
+        resets = duration(exceeded.resets_in, words.language)
+        return words.say(f"telegram.quota_{whose}_{span}", questions=exceeded.limit.questions, resets=resets)
+
+    def _limits(self, user: User, chat: Chat | None) -> list[Limit]:
+        settings = self._desk.settings
+        limits = [(user.id, DAY, settings.quota_user_day), (user.id, MINUTE, settings.quota_user_minute)]
+        if chat is not None and chat.type != Chat.PRIVATE:
+            limits += [(chat.id, DAY, settings.quota_group_day), (chat.id, MINUTE, settings.quota_group_minute)]
+        return [Limit(subject, span, questions) for subject, span, questions in limits if questions is not None]

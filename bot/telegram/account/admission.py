@@ -1,0 +1,84 @@
+"""Admins decide who may ask: `/allow`, `/deny`, `/who`."""
+
+from telegram import Chat, Message, Update
+from telegram.ext import ContextTypes
+
+from bot.state.access import Grant
+from bot.telegram.account.requesting import Requesting
+from bot.telegram.context import Desk
+from bot.telegram.rendering.splitting import Block, split
+from bot.telegram.rendering.styled import bold, plain
+from bot.telegram.sending.delivery import Target, say
+
+
+class Admission:
+    """Commands of admins about people and chats."""
+
+    def __init__(self, desk: Desk, requesting: Requesting) -> None:
+        self._desk = desk
+        self._requesting = requesting
+
+    async def on_allow(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Let people or chats in."""
+        await self._decide(update, context, allowed=True)
+
+    async def on_deny(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Shut people or chats out."""
+        await self._decide(update, context, allowed=False)
+
+    async def on_who(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """List who may ask and who may not."""
+        message = update.message
+        if message is None:
+            return
+        words, settings = await self._desk.words_for(message.from_user), self._desk.settings
+        grants = await self._desk.off_loop(self._desk.memory.access.grants)
+        everyone = words.say("admin.everyone") if settings.open_to_everyone else ""
+        listed = {
+            "admin.who_admins": [str(admin) for admin in sorted(settings.admins)],
+            "admin.who_settings": [everyone] if everyone else [str(one) for one in sorted(settings.allowed)],
+            "admin.who_allowed": [_named(grant) for grant in grants if grant.allowed],
+            "admin.who_denied": [_named(grant) for grant in grants if not grant.allowed],
+        }
+        blocks = [
+            Block(bold(words.say(key)) + "\n" + "\n".join(names or [words.say("admin.nobody")]))
+            for key, names in listed.items()
+        ]
+        for part in split(blocks):
+            await say(context.bot, Target.beside(message), part)
+
+    async def _decide(self, update: Update, context: ContextTypes.DEFAULT_TYPE, *, allowed: bool) -> None:
+        message = update.message
+        if message is None or message.from_user is None:
+            return
+        words = await self._desk.words_for(message.from_user)
+        subjects = _subjects(message, context.args or [])
+        if not subjects:
+            await say(context.bot, Target.reply(message), words.say("admin.allow_whom"))
+            return
+        access = self._desk.memory.access
+        for subject in subjects:
+            await self._requesting.settle(context.bot, subject, allowed=allowed, by=message.from_user)
+            await self._desk.off_loop(access.decide, subject, allowed=allowed, by=message.from_user.id)
+            await self._desk.off_loop(access.welcome, subject)
+        told = ", ".join(map(str, subjects))
+        await say(context.bot, Target.reply(message), plain(words.say(f"admin.{_done(allowed)}", ids=told)))
+
+
+def _done(allowed: bool) -> str:
+    return "allowed" if allowed else "denied"
+
+
+def _subjects(message: Message, arguments: list[str]) -> list[int]:
+    """Return the ids after the command; without any, who wrote the message that it replies to, or this group."""
+    ids = [int(one) for argument in arguments for one in argument.split(",") if one.lstrip("-").isdecimal()]
+    if ids:
+        return ids
+    replied = message.reply_to_message
+    if replied and replied.from_user and not replied.from_user.is_bot and not message.is_topic_message:
+        return [replied.from_user.id]
+    return [] if message.chat.type == Chat.PRIVATE else [message.chat_id]
+
+
+def _named(grant: Grant) -> str:
+    return f"{grant.id} · {grant.name}" if grant.name else str(grant.id)

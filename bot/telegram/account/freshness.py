@@ -1,0 +1,66 @@
+"""How old the newest article is, to warn readers of answers when it is old."""
+
+import asyncio
+import datetime as dt
+import time
+from dataclasses import dataclass, field
+
+from bot.telegram.collections import Collection
+from bot.telegram.context import Desk
+from bot.telegram.log import log
+from bot.telegram.newsroom import Status
+from index.errors import SourcierError
+from prompts import Replies
+
+LOOKED_UP_EVERY = 600.0
+"""Seconds. Counting a large index takes a while, and its age in days changes slowly."""
+
+
+@dataclass
+class Freshness:
+    """A look at the index now and then, and after each run that the bot has started."""
+
+    desk: Desk
+    _looked_up: float = field(default=float("-inf"), repr=False)
+    _status: Status | None = field(default=None, repr=False)
+    _look: "asyncio.Task[None] | None" = field(default=None, repr=False)
+
+    async def warning(self, collection: Collection, words: Replies) -> str:
+        """Return a sentence if indexing has failed or a collection's newest article is old; otherwise nothing."""
+        status = await self._recent_status()
+        if status is None:
+            return ""
+        dated = await self._newest(collection)
+        newest = words.date(dated) if dated else ""
+        if status.last_error:
+            return words.say("telegram.index_failed", newest=newest) if newest else ""
+        today = dt.datetime.fromtimestamp(self.desk.memory.clock() / 1000, dt.UTC).date()
+        if dated and (today - dated).days > self.desk.settings.stale_after_days:
+            return words.say("telegram.stale", newest=newest)
+        return ""
+
+    async def _newest(self, collection: Collection) -> dt.date | None:
+        try:
+            return await self.desk.off_loop(collection.newsroom.newest)
+        except SourcierError as error:
+            log.warning("no_newest", error=str(error))
+            return None
+
+    def forget(self) -> None:
+        """Look again: the index has just changed."""
+        self._looked_up, self._status = float("-inf"), None
+
+    async def _recent_status(self) -> Status | None:
+        """Return what the last look saw; only the very first answer waits for one."""
+        if time.monotonic() - self._looked_up > LOOKED_UP_EVERY:
+            self._looked_up = time.monotonic()
+            self._look = asyncio.create_task(self._look_up())
+        if self._status is None and self._look is not None:
+            await asyncio.shield(self._look)
+        return self._status
+
+    async def _look_up(self) -> None:
+        try:
+            self._status = await self.desk.off_loop(self.desk.newsroom.status)
+        except SourcierError as error:
+            log.warning("no_status", error=str(error))

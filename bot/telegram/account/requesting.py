@@ -1,0 +1,99 @@
+"""Getting in: a stranger asks with one tap, an admin answers with one tap, and the stranger is told."""
+
+from telegram import Bot, CallbackQuery, Chat, Message, Update, User
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.state.requests import Request
+from bot.telegram.context import Desk
+from bot.telegram.log import log
+from bot.telegram.sending import keyboards
+from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.taps import acknowledge, show_buttons
+from prompts import Replies, load_replies
+
+ACCEPT, REFUSE = "yes", "no"
+
+
+class Requesting:
+    """Requests for access, and what becomes of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take a request of a stranger's, or an admin's answer to one. Callback data may be forged."""
+        query = update.callback_query
+        if query is None or not isinstance(query.message, Message):
+            return
+        words = await self._desk.words_for(query.from_user)
+        _, act, subject = (query.data or "").split(":")
+        if act == keyboards.ASK:
+            await self._ask(context.bot, query, query.message, words)
+        elif not self._desk.is_admin(query.from_user):
+            await acknowledge(query, words.say("telegram.not_allowed"), alert=True)
+        elif await self.settle(context.bot, int(subject), allowed=act == ACCEPT, by=query.from_user):
+            await acknowledge(query)
+        else:
+            await acknowledge(query, words.say("admin.access_settled"), alert=True)
+            await show_buttons(query, None)
+
+    async def settle(self, bot: Bot, subject: int, *, allowed: bool, by: User) -> bool:
+        """Decide on a request; tell whoever made it, and the other admins. False if there is none."""
+        request = await self._desk.off_loop(self._desk.memory.requests.take, subject)
+        if request is None:
+            return False
+        access = self._desk.memory.access
+        await self._desk.off_loop(access.decide, subject, allowed=allowed, by=by.id)
+        await self._desk.off_loop(access.welcome, subject)
+        for admin, message_id in request.told:
+            words = await self._desk.words_of(admin)
+            key = "admin.access_accepted" if allowed else "admin.access_refused"
+            told = words.say(key, name=request.name, admin=by.full_name)
+            try:
+                await bot.edit_message_text(told, admin, message_id)
+            except TelegramError as error:
+                log.warning("not_edited", reason=error.message)
+        outcome = "access_granted_group" if allowed and subject < 0 else f"access_{'granted' if allowed else 'denied'}"
+        await say(bot, Target(request.chat_id), load_replies(request.language).say(f"telegram.{outcome}"))
+        return True
+
+    async def _ask(self, bot: Bot, query: CallbackQuery, message: Message, words: Replies) -> None:
+        """Bring a request before every admin; it is the stranger's own, or that of the group they are in."""
+        user, chat = query.from_user, message.chat
+        subject = user.id if chat.type == Chat.PRIVATE else chat.id
+        if (await self._desk.off_loop(self._desk.memory.access.word_on, subject)).get(subject) is not None:
+            await acknowledge(query, words.say("admin.access_settled"), alert=True)
+            return
+        request = Request(subject, chat.id, (chat.title if subject < 0 else _named(user)) or "", words.language)
+        new = await self._desk.off_loop(self._desk.memory.requests.make, request)
+        if new is None:
+            await acknowledge(query, words.say("telegram.access_many", subject=subject), alert=True)
+            return
+        if new:
+            admins = sorted(self._desk.settings.admins)
+            told = [sent for admin in admins if (sent := await self._bring(bot, admin, request, user))]
+            await self._desk.off_loop(self._desk.memory.requests.told, subject, told)
+        await acknowledge(query, words.say("telegram.access_asked"), alert=True)
+        await show_buttons(query, None)
+
+    async def _bring(self, bot: Bot, admin: int, request: Request, by: User) -> tuple[int, int] | None:
+        words = await self._desk.words_of(admin)
+        if request.subject < 0:
+            told = words.say("admin.access_request_group", name=_named(by), group=request.name, subject=request.subject)
+        else:
+            told = words.say("admin.access_request", name=request.name, subject=request.subject)
+        choice = keyboards.rows_of([
+            keyboards.button(words.say("admin.button_accept"), keyboards.ACCESS, ACCEPT, request.subject),
+            keyboards.button(words.say("admin.button_refuse"), keyboards.ACCESS, REFUSE, request.subject),
+        ])  # fmt: skip
+        try:
+            sent = await say(bot, Target(admin), told, choice)
+        except TelegramError as error:  # an admin who has never written to the bot
+            log.warning("admin_not_asked", admin=admin, reason=error.message)
+            return None
+        return None if sent is None else (admin, sent)
+
+
+def _named(user: User) -> str:
+    return f"{user.full_name} (@{user.username})" if user.username else user.full_name

@@ -1,0 +1,175 @@
+"""`/reindex`: what would change, a button, how far it is, and what has changed. One run at a time."""
+
+import asyncio
+from collections.abc import Sequence
+
+from telegram import Bot, InlineKeyboardMarkup, Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.telegram.account.freshness import Freshness
+from bot.telegram.context import Desk
+from bot.telegram.handling import goes_on
+from bot.telegram.log import log
+from bot.telegram.newsroom import Preview, Reindexed
+from bot.telegram.rendering.splitting import Block, split
+from bot.telegram.rendering.styled import Styled, bold, folded, plain
+from bot.telegram.sending import keyboards
+from bot.telegram.sending.delivery import Target, deliver, say
+from bot.telegram.sending.reasons import reason
+from bot.telegram.sending.taps import acknowledge, show_text
+from index.errors import QuestionsLost, SourcierError, SwitchRefused
+from prompts import Replies
+
+GO, CANCEL = "go", "no"
+BETWEEN_EDITS = 1.0
+"""Seconds."""
+MOST_LISTED = 30
+"""Articles of one kind in a preview."""
+
+
+class Reindexing:
+    """An admin's hand on the index."""
+
+    def __init__(self, desk: Desk, freshness: Freshness) -> None:
+        self._desk = desk
+        self._freshness = freshness
+        self._running = asyncio.Lock()
+
+    async def on_reindex(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show what would change."""
+        message = update.message
+        if message is None:
+            return
+        words = await self._desk.words_for(message.from_user)
+        if not self._desk.tells_all(message.chat):
+            await say(context.bot, Target.beside(message), words.say("admin.only_private"))
+            return
+        target = Target.beside(message)
+        waiting = await say(context.bot, target, words.say("admin.comparing"))
+        try:
+            preview = await self._desk.off_loop(self._desk.newsroom.preview)
+        except SourcierError as error:
+            failure = plain(words.say("admin.failed", error=error))
+            await deliver(context.bot, target, [failure], instead_of=[waiting] if waiting else [])
+            return
+        keyboard = None if preview.nothing_to_do else _choice(preview, words)
+        await deliver(
+            context.bot, target, render_preview(preview, words), keyboard, instead_of=[waiting] if waiting else []
+        )
+
+    async def on_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Run, or leave everything as it is."""
+        query = update.callback_query
+        if query is None or query.message is None:
+            return
+        words = await self._desk.words_for(query.from_user)
+        if not self._desk.is_admin(query.from_user):
+            await acknowledge(query, words.say("telegram.not_allowed"), alert=True)
+        elif self._running.locked():
+            await acknowledge(query, words.say("admin.already_running"), alert=True)
+        elif (query.data or "").endswith(CANCEL):
+            await acknowledge(query)
+            await show_text(query, words.say("telegram.cancelled"))
+        else:
+            await acknowledge(query)
+            removals = int((query.data or "").rpartition(":")[2])
+            run = self._run(context.bot, query.message.chat.id, query.message.message_id, removals, words)
+            # Beside the lane of buttons, which stay alive meanwhile.
+            goes_on(context.application.create_task(run, update=update))
+
+    async def _run(self, bot: Bot, chat_id: int, message_id: int, removals: int, words: Replies) -> None:
+        async with self._running:
+            target = Target(chat_id)
+            reached = [0, 0]
+            shown = asyncio.create_task(self._show_progress(bot, chat_id, message_id, words, reached))
+            try:
+                result = await self._desk.off_loop(
+                    self._desk.newsroom.reindex,
+                    lambda done, of: reached.__setitem__(slice(None), [done, of]),
+                    removals,
+                )
+                messages = render_result(result, words)
+            except QuestionsLost as lost:
+                messages = render_lost(lost.questions, words)
+            except SwitchRefused as refused:
+                messages = [plain(words.say("admin.other_than_previewed", error=refused))]
+            except SourcierError as error:
+                messages = [plain(words.say("admin.failed", error=error))]
+            except Exception:  # noqa: BLE001 — the admin who waits hears of it
+                log.exception("reindex_failed")
+                messages = [plain(words.say("telegram.failed"))]
+            finally:
+                shown.cancel()
+                await asyncio.gather(shown, return_exceptions=True)
+                self._freshness.forget()
+            await deliver(bot, target, messages, instead_of=[message_id])
+
+    @staticmethod
+    async def _show_progress(bot: Bot, chat_id: int, message_id: int, words: Replies, reached: Sequence[int]) -> None:
+        while True:
+            done, articles = reached
+            try:
+                await bot.edit_message_text(
+                    words.say("admin.reindexing", done=done, articles=articles), chat_id, message_id
+                )
+            except TelegramError as error:
+                log.warning("not_edited", reason=error.message)
+            await asyncio.sleep(BETWEEN_EDITS)
+
+
+def render_preview(preview: Preview, words: Replies) -> list[Styled]:
+    """Return the counts, then the articles of each kind, folded."""
+    if preview.nothing_to_do:
+        head = words.say("admin.nothing_to_do", unchanged=preview.unchanged)
+    else:
+        head = words.say(
+            "admin.preview", added=len(preview.added), changed=len(preview.changed), removed=len(preview.removed),
+            unchanged=preview.unchanged,
+        )  # fmt: skip
+    kinds = {
+        "added": preview.added, "changed": preview.changed, "removed": preview.removed, "held_back": preview.held_back,
+    }  # fmt: skip
+    blocks = [Block(plain(head))]
+    blocks += [
+        Block(_listed(words.say(f"admin.list_{kind}"), articles)) for kind, articles in kinds.items() if articles
+    ]
+    return split([*blocks, *_failures(preview.failed, words)])
+
+
+def render_result(result: Reindexed, words: Replies) -> list[Styled]:
+    """Return what a run has changed."""
+    told = words.say(
+        "admin.reindexed", added=result.added, changed=result.changed, removed=result.removed,
+        unchanged=result.unchanged, passages=result.passages, seconds=f"{result.seconds:.0f}",
+    )  # fmt: skip
+    held_back = [Block(_listed(words.say("admin.list_held_back"), result.held_back))] if result.held_back else []
+    return split([Block(plain(told)), *held_back, *_failures(result.failed, words)])
+
+
+def render_lost(questions: Sequence[str], words: Replies) -> list[Styled]:
+    """Return why the new index is not live: the questions that do not find their articles in it."""
+    told = plain(words.say("admin.questions_lost", questions=len(questions)))
+    return split([Block(told), Block(_listed(words.say("admin.list_lost"), questions))])
+
+
+def _listed(title: str, articles: Sequence[str]) -> Styled:
+    shown = list(articles[:MOST_LISTED])
+    if len(articles) > MOST_LISTED:
+        shown.append(f"… + {len(articles) - MOST_LISTED}")
+    return bold(title) + "\n" + folded("\n".join(shown))
+
+
+def _failures(failed: Sequence[tuple[str, str]], words: Replies) -> list[Block]:
+    if not failed:
+        return []
+    lines = [words.say("admin.unreadable", article=article, error=reason(error, words)) for article, error in failed]
+    return [Block(_listed(words.say("admin.list_failed"), lines))]
+
+
+def _choice(preview: Preview, words: Replies) -> InlineKeyboardMarkup:
+    """Return the buttons; the consent carries what it is given to, since the sources may change before the tap."""
+    return keyboards.rows_of([
+        keyboards.button(words.say("admin.button_go"), keyboards.REINDEX, GO, len(preview.removed)),
+        keyboards.button(words.say("telegram.button_cancel"), keyboards.REINDEX, CANCEL),
+    ])  # fmt: skip

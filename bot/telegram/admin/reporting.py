@@ -1,0 +1,177 @@
+"""What admins ask about the bot: `/status`, `/sources`, `/feedback`."""
+
+import datetime as dt
+import json
+import time
+from collections.abc import Mapping, Sequence
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.metering.budget import COST, READ, UNITS, WRITTEN
+from bot.state.answers import StoredAnswer
+from bot.telegram.asking.greeting import SHIPPED
+from bot.telegram.context import Desk
+from bot.telegram.newsroom import Source
+from bot.telegram.rendering.durations import duration
+from bot.telegram.rendering.splitting import Block, split
+from bot.telegram.rendering.styled import bold, plain
+from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.reasons import reason
+from index.errors import SourcierError
+from prompts import Replies
+
+FILE_NAME = "questions.jsonl"
+SHOWN = 5
+"""Unreadable articles that `/status` names."""
+
+
+class Reporting:
+    """Reports to admins."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._started = time.monotonic()
+
+    async def on_status(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Tell how the index and the bot are."""
+        message = update.message
+        if message is None:
+            return
+        words = await self._desk.words_for(message.from_user)
+        try:
+            report = await self._status(words)
+        except SourcierError as error:
+            report = words.say("admin.failed", error=error)
+        await say(context.bot, Target.beside(message), bold(words.say("admin.status_title")) + "\n" + report)
+
+    async def on_stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say what was asked, how readers liked it, and what the model cost."""
+        message = update.message
+        if message is None:
+            return
+        words = await self._desk.words_for(message.from_user)
+        days = await self._desk.off_loop(self._desk.memory.quotas.days)
+        votes = await self._desk.off_loop(self._desk.memory.feedback.counts)
+        lines = [words.say("admin.stats_title"), *(_day_line(day, counts, words) for day, counts in days.items())]
+        read, written = (sum(counts.get(name, 0) for counts in days.values()) for name in (READ, WRITTEN))
+        if read:
+            lines.append(words.say("admin.stats_tokens", read=read, written=written))
+        lines.append(words.say("admin.stats_votes", up=votes.get("up", 0), down=votes.get("down", 0)))
+        await say(context.bot, Target.beside(message), "\n".join(lines) if days else words.say("admin.stats_none"))
+
+    async def on_sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """List where the articles come from."""
+        message = update.message
+        if message is None:
+            return
+        words = await self._desk.words_for(message.from_user)
+        try:
+            sources = await self._desk.off_loop(self._desk.newsroom.sources)
+        except SourcierError as error:
+            await say(context.bot, Target.beside(message), words.say("admin.failed", error=error))
+            return
+        lines = [bold(words.say("admin.sources_title", sources=len(sources)))]
+        lines += [plain(_source_line(source, words)) for source in sources]
+        for part in split([Block(line, before="\n") for line in lines]):
+            await say(context.bot, Target.beside(message), part)
+
+    async def on_feedback(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Send the questions that went unanswered or were answered badly, as an evaluation set to be completed."""
+        message = update.message
+        if message is None:
+            return
+        words = await self._desk.words_for(message.from_user)
+        if not self._desk.tells_all(message.chat):
+            await say(context.bot, Target.beside(message), words.say("admin.only_private"))
+            return
+        answers = await self._desk.off_loop(self._desk.memory.feedback.to_improve)
+        if not answers:
+            await say(context.bot, Target.beside(message), words.say("admin.no_feedback"))
+            return
+        await context.bot.send_document(
+            message.chat_id,
+            "".join(question_line(answer, reasons) for answer, reasons in answers).encode(),
+            filename=FILE_NAME,
+            caption=words.say("admin.feedback", questions=len(answers)),
+        )
+
+    async def _status(self, words: Replies) -> str:
+        status = await self._desk.off_loop(self._desk.newsroom.status)
+        today = await self._desk.off_loop(self._desk.memory.quotas.today)
+        now = dt.datetime.fromtimestamp(self._desk.memory.clock() / 1000, dt.UTC)
+        since = (now - status.last_run).total_seconds() if status.last_run else None
+        lines = [
+            words.say("admin.status_articles", articles=status.articles, passages=status.passages),
+            words.say("admin.status_newest", newest=words.date(status.newest) if status.newest else "–"),
+            words.say("admin.status_run", ago=duration(int(since * 1000), words.language)) if since is not None else "",
+            words.say("admin.status_error", error=status.last_error) if status.last_error else "",
+            *_unreadable(status.failed, words),
+            words.say("admin.status_model", model=status.model) if status.model else words.say("admin.status_no_model"),
+            _searching(status.embedding, words) if status.embedding else "",
+            words.say(
+                "admin.status_today", questions=today.get("questions", 0), abstentions=today.get("abstentions", 0),
+                refused=today.get("refused", 0),
+            ),
+            words.say(
+                "admin.status_uptime", uptime=duration(int((time.monotonic() - self._started) * 1000), words.language)
+            ),
+        ]  # fmt: skip
+        return "\n".join(line for line in lines if line)
+
+
+def _unreadable(failed: Sequence[tuple[str, str]], words: Replies) -> list[str]:
+    """Return some of what could not be read, each with its reason; `/reindex` shows all of it."""
+    if not failed:
+        return []
+    told = [words.say("admin.unreadable", article=name, error=reason(error, words)) for name, error in failed[:SHOWN]]
+    return [words.say("admin.status_unreadable", number=len(failed)), *(f"· {line}" for line in told)]
+
+
+def _searching(embedding: str, words: Replies) -> str:
+    name = words.say("admin.embedding_local") if embedding == SHIPPED else embedding
+    return words.say("admin.status_embedding", embedding=name)
+
+
+def _day_line(day: int, counts: Mapping[str, int], words: Replies) -> str:
+    cost = f"{counts.get(COST, 0) / UNITS:.2f}"
+    return words.say(
+        "admin.stats_day", day=words.date(dt.datetime.fromtimestamp(day / 1000, dt.UTC).date()),
+        questions=counts.get("questions", 0), abstentions=counts.get("abstentions", 0),
+        cost=cost.replace(".", ",") if words.language == "fr" else cost,
+    )  # fmt: skip
+
+
+def _source_line(source: Source, words: Replies) -> str:
+    if source.newest is None:
+        return words.say("admin.source_undated", name=source.name, articles=source.articles)
+    newest = words.date(source.newest)
+    return words.say("admin.source", name=source.name, articles=source.articles, newest=newest)
+
+
+def question_line(answer: StoredAnswer, reasons: Sequence[str]) -> str:
+    """Return one line of `questions.jsonl`: what is known of the question; a person fills in the answers.
+
+    `reasons` are those of the readers who voted the answer down. `sourcier eval label` shows them and the answer.
+
+    An abstention is taken for right (nothing to answer from) and a bad answer for one that has a better one: both are
+    the likelier case, and what whoever completes the set has to check.
+    """
+    document = answer.document
+    abstained = document.status == "abstained"
+    kind = "follow_up" if answer.history else "unanswerable" if abstained else "factoid"
+    line = {
+        "id": f"feedback-{answer.id}",
+        "lang": document.language,
+        "question": document.question,
+        "type": kind,
+        "answerable": not abstained,
+        "answers": [],
+        "gold": [{"article": citation.article_id, "quote": citation.quote} for citation in document.citations],
+        "must_mention": [],
+        "must_not": [],
+        "history": [{"role": turn.role, "content": turn.content} for turn in answer.history],
+        "voted_down": list(reasons),
+        "answer": document.model_dump(mode="json"),
+    }
+    return json.dumps(line, ensure_ascii=False) + "\n"

@@ -1,0 +1,134 @@
+"""An admin sends an article: a file, a forwarded text or an address. It is indexed after a button says so."""
+
+import re
+
+from telegram import Message, Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes, filters
+
+from bot.state.submissions import Submission
+from bot.telegram.account.freshness import Freshness
+from bot.telegram.context import Desk
+from bot.telegram.handling import goes_on
+from bot.telegram.log import log
+from bot.telegram.sending import keyboards
+from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.reasons import reason
+from bot.telegram.sending.taps import acknowledge, show_text
+from index.errors import ArticleHeldBack, SourcierError
+from prompts import Replies
+
+KINDS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
+LARGEST = 20 * 1024 * 1024
+"""Bytes: bots may download no more, https://core.telegram.org/bots/api#getfile."""
+_ADDRESS = re.compile(r"https?://\S+")
+YES, NO = "yes", "no"
+
+
+class _OnlyAnAddress(filters.MessageFilter):
+    """A text that is one web address."""
+
+    def filter(self, message: Message) -> bool:
+        return bool(message.text and _ADDRESS.fullmatch(message.text.strip()))
+
+
+IS_ARTICLE = filters.Document.ALL | (filters.FORWARDED & filters.TEXT) | (filters.TEXT & _OnlyAnAddress())
+"""What admins send that is meant to be indexed rather than answered."""
+
+
+class Submitting:
+    """Articles that come through the chat."""
+
+    def __init__(self, desk: Desk, freshness: Freshness) -> None:
+        self._desk = desk
+        self._freshness = freshness
+
+    async def on_article(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Keep what was sent and ask whether to index it."""
+        message = update.message
+        if message is None or message.from_user is None:
+            return
+        words = await self._desk.words_for(message.from_user)
+        kept = await self._keep(message, words)
+        if isinstance(kept, str):
+            await say(context.bot, Target.reply(message), kept)
+            return
+        choice = keyboards.rows_of([
+            keyboards.button(words.say("admin.button_index"), keyboards.SUBMISSION, kept.id, YES),
+            keyboards.button(words.say("telegram.button_cancel"), keyboards.SUBMISSION, kept.id, NO),
+        ])  # fmt: skip
+        asked = words.say("admin.index_this", name=kept.name)
+        if self._desk.collections.are_several:
+            asked += "\n" + words.say("admin.index_open")
+        await say(context.bot, Target.reply(message), asked, choice)
+
+    async def on_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Index the article, or drop it."""
+        query = update.callback_query
+        if query is None:
+            return
+        words = await self._desk.words_for(query.from_user)
+        if not self._desk.is_admin(query.from_user):
+            await acknowledge(query, words.say("telegram.not_allowed"), alert=True)
+            return
+        _, submission_id, choice = (query.data or "").split(":")
+        submission = await self._desk.off_loop(self._desk.memory.submissions.take, submission_id)
+        await acknowledge(query)
+        if choice == NO or submission is None:
+            await show_text(query, words.say("telegram.cancelled" if choice == NO else "admin.submission_gone"))
+            return
+        await show_text(query, words.say("admin.indexing", name=submission.name))
+        goes_on(context.application.create_task(self._index(update, submission, words), update=update))
+
+    async def _index(self, update: Update, submission: Submission, words: Replies) -> None:
+        query = update.callback_query
+        if query is None:
+            return
+        try:
+            added = await self._desk.off_loop(
+                self._desk.newsroom.add_article, submission.name, submission.content, submission.url
+            )
+            told = words.say("admin.indexed", title=added.title, passages=added.passages, article=added.article_id)
+        except ArticleHeldBack:
+            told = words.say("admin.held_back", name=submission.name)
+        except SourcierError as error:
+            told = words.say("admin.failed", error=reason(str(error), words))
+        except Exception:  # noqa: BLE001 — the admin who waits hears of it
+            log.exception("article_not_indexed")
+            told = words.say("telegram.failed")
+        self._freshness.forget()
+        await show_text(query, told)
+
+    async def _keep(self, message: Message, words: Replies) -> Submission | str:
+        """Return the kept article, or why it cannot be one."""
+        user = message.from_user.id if message.from_user else 0
+        keep = self._desk.memory.submissions.keep
+        if message.document:
+            return await self._keep_file(message, user, words)
+        text = (message.text or "").strip()
+        if _ADDRESS.fullmatch(text):
+            return await self._desk.off_loop(keep, user, text, url=text)
+        return await self._desk.off_loop(keep, user, f"{_file_name(message)}.txt", content=text.encode())
+
+    async def _keep_file(self, message: Message, user: int, words: Replies) -> Submission | str:
+        document = message.document
+        if document is None:
+            return words.say("telegram.only_text")
+        name = document.file_name or ""
+        if not name.lower().endswith(KINDS):
+            return words.say("admin.unknown_kind", kinds=", ".join(KINDS))
+        if (document.file_size or 0) > LARGEST:
+            return words.say("admin.too_large")
+        try:
+            content = bytes(await (await document.get_file()).download_as_bytearray())
+        except TelegramError as error:
+            log.warning("no_download", reason=error.message)
+            return words.say("admin.no_download")
+        return await self._desk.off_loop(self._desk.memory.submissions.keep, user, name, content=content)
+
+
+def _file_name(message: Message) -> str:
+    """Return a name for a forwarded text: its first words, safe as a file name."""
+    first_line = next((line for line in (message.text or "").splitlines() if line.strip()), "")
+    words = re.findall(r"\w+", first_line.lower())[:8]
+    return "-".join(words)[:60] or f"telegram-{message.message_id}"

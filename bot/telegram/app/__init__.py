@@ -1,0 +1,1 @@
+"""The application: updates in, in order, each handled once."""

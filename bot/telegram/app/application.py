@@ -1,0 +1,223 @@
+"""The Telegram bot, put together and run: who handles which update, polling or webhook, start and stop."""
+
+import asyncio
+import gc
+import logging
+import os
+import signal
+import threading
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from functools import partial
+
+from telegram import Bot
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import ApplicationBuilder
+
+from bot.settings import Settings
+from bot.smalltalk.recognising import recognise
+from bot.state.memory import Memory
+from bot.telegram.account.access import Doorkeeper
+from bot.telegram.account.following import Following
+from bot.telegram.account.menus import show_menus
+from bot.telegram.account.requests import TolerantRequest
+from bot.telegram.admin.doubts import tell_doubts_for_ever
+from bot.telegram.app.backlog import seconds_ahead
+from bot.telegram.app.error_handler import on_error
+from bot.telegram.app.fetching import Ways, fetching, what_is_wrong
+from bot.telegram.app.handlers import App, add_handlers
+from bot.telegram.app.health import Health, health_served
+from bot.telegram.app.inbox import Inbox, KeptLanes
+from bot.telegram.app.instance import only_instance
+from bot.telegram.app.polling import CarefulBot
+from bot.telegram.collections import Collection, Collections
+from bot.telegram.context import Desk
+from bot.telegram.log import keep_token_out_of_logs, log
+from bot.telegram.newsroom import Newsroom
+from bot.telegram.sending.rate_limiter import Courier
+from bot.transcription import transcriber_of
+from index.errors import SettingsError, SourcierError
+
+PURGED_EVERY = 3600.0
+FOLLOWED_EVERY = 60.0
+"""Seconds. The second: between two looks at whether the index has changed under what people follow."""
+GIVEN_UP_AFTER = 9.0
+"""Seconds after the signal to stop when the process ends whatever it is doing: everything worth keeping is kept."""
+
+
+def run(
+    settings: Settings,
+    collections: Sequence[Collection],
+    newsroom: Newsroom,
+    memory: Memory,
+    *,
+    drop_webhook: bool = False,
+) -> None:
+    """Run the bot until SIGTERM or SIGINT; answers under way are finished first, if they are quick.
+
+    Raises SettingsError without a usable token, SourcierError if another program serves this bot.
+    """
+    keep_token_out_of_logs()
+    with only_instance(settings):
+        serving = running(settings, collections, newsroom, memory, drop_webhook=drop_webhook)
+        asyncio.run(_run_until_stopped(serving))
+
+
+def require_token(settings: Settings) -> str:
+    """Return the bot's token. Raises SettingsError without one."""
+    if settings.telegram_bot_token is None:
+        raise SettingsError("TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather and put it into .env")
+    return settings.telegram_bot_token.get_secret_value()
+
+
+async def _run_until_stopped(serving: AbstractAsyncContextManager["asyncio.Future[None]"]) -> None:
+    stop = asyncio.Event()
+
+    def on_signal() -> None:
+        stop.set()
+        last_resort = threading.Timer(GIVEN_UP_AFTER, _end_now)
+        last_resort.daemon = True
+        last_resort.start()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, on_signal)
+    async with serving as failure:
+        failure.add_done_callback(lambda _: stop.set())
+        await stop.wait()
+        log.info("stopping")
+    if failure.done():
+        failure.result()
+
+
+def _end_now() -> None:
+    """End without waiting for threads: one may be in the middle of an index run, which may be cut off anywhere."""
+    log.warning("ended_at_once", seconds=GIVEN_UP_AFTER)
+    logging.shutdown()
+    os._exit(0)
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings,
+    collections: Sequence[Collection],
+    newsroom: Newsroom,
+    memory: Memory,
+    *,
+    drop_webhook: bool = False,
+) -> AsyncIterator["asyncio.Future[None]"]:
+    """Serve while the block runs. Yields a future that fails when the bot cannot go on (another one polls).
+
+    Leaving the block stops fetching updates, then finishes the answers under way, for a few seconds.
+    """
+    keep_token_out_of_logs()
+    desk = Desk(settings, Collections(collections, settings.admins), newsroom, memory, transcriber_of(settings))
+    failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    await desk.off_loop(recognise, "ok")  # its expressions take half a second to compile, once
+    inbox = Inbox(desk)
+    lanes = KeptLanes(inbox, desk)
+    application = build(desk, inbox, lanes, await seconds_ahead(settings.telegram_api_url))
+    try:
+        async with _connected(application), inbox.open(application.bot), _started(application, desk, lanes):
+            ways = Ways(drop_webhook, await desk.off_loop(memory.updates.has_replicas))
+            health = Health(desk, partial(what_is_wrong, application, settings))
+            async with (
+                health_served(settings.metrics_listen, health),
+                fetching(application, settings, failure, ways),
+            ):
+                log.info("started", bot=application.bot.username)
+                with _short_collections():
+                    yield failure
+    finally:
+        desk.close()
+
+
+@contextmanager
+def _short_collections() -> Iterator[None]:
+    """Hide what is loaded by now from the garbage collector, which blocks the event loop while it looks at everything.
+
+    Libraries and the index are some 250,000 objects that live as long as the process: a full collection took 100 ms,
+    and afterwards takes 2 µs plus what has been made since. What is hidden is still freed when nothing refers to it
+    any more, so an index that a newer one replaces goes; the newer one is mostly arrays and text, which the collector
+    never looks at, and needs no hiding of its own.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@asynccontextmanager
+async def _started(application: App, desk: Desk, lanes: KeptLanes) -> AsyncIterator[None]:
+    """Handle updates while the block runs; afterwards fetch no more, and finish what was begun."""
+    await application.start()
+    chores = [
+        asyncio.create_task(_purge_for_ever(desk)),
+        asyncio.create_task(_tell_followers_for_ever(desk, application.bot)),
+        asyncio.create_task(tell_doubts_for_ever(application.bot, desk)),
+        asyncio.create_task(show_menus(application.bot, desk.settings)),
+    ]
+    try:
+        yield
+    finally:
+        for chore in chores:
+            chore.cancel()
+        await lanes.stop()
+        await application.stop()
+
+
+def build(desk: Desk, inbox: Inbox, lanes: KeptLanes, seconds_ahead: float) -> App:
+    """Return the application with its handlers; the first that fits an update takes it."""
+    settings = desk.settings
+    bot = CarefulBot(
+        require_token(settings),
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        rate_limiter=Courier(),
+        request=TolerantRequest(),
+        get_updates_request=TolerantRequest(connection_pool_size=1),
+    )
+    builder = ApplicationBuilder().bot(bot).update_queue(inbox).concurrent_updates(lanes).job_queue(None)
+    application = builder.build()
+    add_handlers(application, desk, seconds_ahead)
+    application.add_error_handler(on_error)
+    return application
+
+
+@asynccontextmanager
+async def _connected(application: App) -> AsyncIterator[None]:
+    """Meet Telegram, in words that help if it does not work out."""
+    try:
+        await application.initialize()
+    except InvalidToken:
+        raise SettingsError("TELEGRAM_BOT_TOKEN is refused by Telegram: copy it again from @BotFather") from None
+    except NetworkError as error:
+        raise SourcierError(
+            f"Telegram cannot be reached ({error.message}): check the network and TELEGRAM_API_URL"
+        ) from None
+    try:
+        yield
+    finally:
+        await application.shutdown()
+
+
+async def _tell_followers_for_ever(desk: Desk, bot: Bot) -> None:
+    """Keep the promise of `/follow`."""
+    following = Following(desk, Doorkeeper(desk))
+    while True:
+        try:
+            await following.tell(bot)
+        except Exception:  # noqa: BLE001 — as below
+            log.exception("followers_not_told")
+        await asyncio.sleep(FOLLOWED_EVERY)
+
+
+async def _purge_for_ever(desk: Desk) -> None:
+    """Keep the promise of `/privacy`, from the start on."""
+    while True:
+        try:
+            gone = await desk.off_loop(desk.memory.purge, desk.settings.retention_days)
+            log.info("purged", answers=gone)
+        except Exception:  # noqa: BLE001 — a busy database must not end the purging for good
+            log.exception("not_purged")
+        await asyncio.sleep(PURGED_EVERY)

@@ -1,0 +1,91 @@
+"""Messages that are read late: recent ones are answered, of older ones their senders are told that they were not.
+
+A message is late when the bot was down when it was sent, or when the process that had begun to answer it died. After
+some minutes an answer would only puzzle whoever has asked somebody else since. Of an answer that a process had begun to
+send nobody knows whether it has arrived: it is not sent again, but offered.
+"""
+
+import datetime as dt
+import time
+from email.utils import parsedate_to_datetime
+
+import httpx
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.ext import ApplicationHandlerStop, ContextTypes
+
+from bot.telegram import handling
+from bot.telegram.account.access import Doorkeeper
+from bot.telegram.asking.greeting import ANSWER
+from bot.telegram.context import Desk
+from bot.telegram.log import log
+from bot.telegram.sending.delivery import Target, say
+from prompts import Replies
+
+STILL_ANSWERED = 300.0
+"""Seconds after which a message is no longer answered."""
+TOLD_ONCE_IN = 600.0
+"""Seconds in which one line stands for all the late messages of a chat."""
+MOST_TRIES = 3
+"""Processes that may die over the same update."""
+
+
+class Backlog:
+    """Looks at every update before its handlers do."""
+
+    def __init__(self, desk: Desk, doorkeeper: Doorkeeper, ahead: float = 0.0) -> None:
+        """`ahead`: seconds that this machine's clock is ahead of Telegram's."""
+        self._desk = desk
+        self._doorkeeper = doorkeeper
+        self._ahead = ahead
+        self._told: dict[int, float] = {}
+        """Seconds of the monotonic clock, by chat."""
+
+    async def look(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Let an update pass, or say what has become of it."""
+        now = handling.current()
+        before = now.before if now else None
+        message = update.message
+        if now is None or message is None or not await self._doorkeeper.admits(message.from_user, message.chat):
+            return  # strangers are refused as always
+        if before and (before.stage == "sending" or before.tries > MOST_TRIES):
+            words = await self._desk.words_for(message.from_user)
+            keyboard = _offer(before.answer_id, words, context.bot.username)
+            await say(context.bot, Target.reply(message), words.say("telegram.interrupted"), keyboard)
+            raise ApplicationHandlerStop
+        moved = message.migrate_to_chat_id or message.migrate_from_chat_id
+        if self._age(message) > STILL_ANSWERED and not moved:
+            await self._tell_late(message, context)
+            raise ApplicationHandlerStop
+
+    def _age(self, message: Message) -> float:
+        sent = message.date.timestamp() + self._ahead
+        return self._desk.memory.clock() / 1000 - sent
+
+    async def _tell_late(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
+        log.warning("late", chat=message.chat_id, seconds=round(self._age(message)))
+        moment = time.monotonic()
+        self._told = {chat: told for chat, told in self._told.items() if moment - told < TOLD_ONCE_IN}
+        if message.chat_id not in self._told:
+            self._told[message.chat_id] = moment
+            words = await self._desk.words_for(message.from_user)
+            await say(context.bot, Target.beside(message), words.say("telegram.late"))
+
+
+async def seconds_ahead(api_url: str) -> float:
+    """Return how far this machine's clock is ahead of Telegram's; 0 if it cannot be told."""
+    try:
+        async with httpx.AsyncClient(timeout=5) as client:
+            told = (await client.head(api_url)).headers.get("Date", "")
+        ahead = (dt.datetime.now(dt.UTC) - parsedate_to_datetime(told)).total_seconds()
+    except (httpx.HTTPError, ValueError, TypeError):
+        return 0.0
+    if abs(ahead) > 30:
+        log.warning("clock_differs", seconds_ahead=round(ahead))
+    return ahead
+
+
+def _offer(answer_id: str | None, words: Replies, bot_name: str) -> InlineKeyboardMarkup | None:
+    if answer_id is None:
+        return None
+    url = f"https://t.me/{bot_name}?start={ANSWER}{answer_id}"
+    return InlineKeyboardMarkup([[InlineKeyboardButton(words.say("telegram.button_open"), url=url)]])

@@ -1,0 +1,40 @@
+"""An update whose handler fails is logged and answered with an apology; it is not tried again."""
+
+from telegram import Message, Update
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.telegram.handling import Superseded
+from bot.telegram.log import log
+from bot.telegram.sending.delivery import Target, say
+from prompts import load_replies
+from prompts.loading import LANGUAGES
+
+
+async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Handle an error that no handler of updates has caught."""
+    error = context.error
+    if isinstance(error, Forbidden):
+        log.info("shut_out", reason=error.message)
+        return
+    if isinstance(error, Superseded):
+        log.warning("superseded", reason=str(error))
+        return
+    number = update.update_id if isinstance(update, Update) else None
+    log.error("update_failed", update=number, exc_info=error)
+    if not isinstance(update, Update):
+        return
+    user = update.effective_user
+    words = load_replies((user.language_code if user else "") or LANGUAGES[0])
+    try:
+        if update.callback_query:
+            await update.callback_query.answer(words.say("telegram.failed"), show_alert=True)
+        elif update.message and _was_for_the_bot(update.message):
+            await say(context.bot, Target.reply(update.message), words.say("telegram.failed"))
+    except TelegramError as unsaid:
+        log.warning("no_apology", reason=unsaid.message)
+
+
+def _was_for_the_bot(message: Message) -> bool:
+    """Tell whether an apology makes sense: what people in a group say to each other is none of the bot's business."""
+    return message.chat.type == "private" or (message.text or "").startswith("/")

@@ -1,0 +1,146 @@
+"""Where updates come from: fetched by polling, or brought to a webhook. One bot has one way at a time.
+
+Telegram serves one poller, and sends the one away that came before with a 409; it serves no poller while a webhook is
+set. Whoever serves already goes on serving: the newcomer finds out that there is another, and ends.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from telegram import Bot
+from telegram.error import Conflict, TelegramError
+
+from bot.settings import Settings
+from bot.telegram.app.handlers import App
+from bot.telegram.app.polling import CarefulBot
+from bot.telegram.app.webhook import UPDATES, shared_secret, start_webhook
+from bot.telegram.log import log
+from index.errors import SourcierError
+
+NEWCOMER_FOR = 10.0
+"""Seconds of polling after which a bot has served. One that was sent away polls again after one second."""
+LISTENING = 2.5
+"""Seconds for which a newcomer with a webhook listens whether anybody polls."""
+WATCHED_EVERY = 60.0
+"""Seconds between two looks at whether the webhook is still this bot's."""
+SILENT = 90.0
+"""Seconds without an answer to polling, which takes at most thirty, after which something is wrong."""
+FAREWELL = 2.0
+"""Seconds for telling Telegram which updates were fetched. They are kept, so it does no harm if it is not told."""
+_OTHER = "stop it, or use another TELEGRAM_BOT_TOKEN here"
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What is known about who else gets updates."""
+
+    drop_webhook: bool = False
+    """A webhook that is not this bot's may be taken away."""
+    is_replica: bool = False
+    """Others that live on the same database are no strangers."""
+
+
+@asynccontextmanager
+async def fetching(
+    application: App, settings: Settings, failure: "asyncio.Future[None]", ways: Ways
+) -> AsyncIterator[None]:
+    """Get updates while the block runs. `failure` gets an error if another program turns out to serve this bot.
+
+    Raises SourcierError if another program has a webhook or polls.
+    """
+    updater = application.updater
+    if updater is None:
+        raise SourcierError("The bot was built without a way to get updates")
+    watching = None
+    await _make_sure_of_being_alone(application.bot, settings, ways)
+    if settings.webhook_url:
+        await start_webhook(updater, settings)
+        watching = asyncio.create_task(_keep_webhook(application.bot, settings))
+    else:
+        note = _Conflicts(failure).note
+        await updater.start_polling(allowed_updates=UPDATES, error_callback=note, timeout=30, bootstrap_retries=3)
+    try:
+        yield
+    finally:
+        if watching:
+            watching.cancel()
+        try:
+            await asyncio.wait_for(updater.stop(), FAREWELL)
+        except TimeoutError:
+            log.warning("left_without_farewell")
+
+
+def what_is_wrong(application: App, settings: Settings) -> str:
+    """Say why no updates come; empty if they do."""
+    updater, bot = application.updater, application.bot
+    if updater is None or not updater.running:
+        return "not fetching updates"
+    if not settings.webhook_url and isinstance(bot, CarefulBot) and bot.silent_for > SILENT:
+        return "Telegram has not answered for a while"
+    return ""
+
+
+async def _make_sure_of_being_alone(bot: Bot, settings: Settings, ways: Ways) -> None:
+    try:
+        webhook = (await bot.get_webhook_info()).url
+    except TelegramError as unknown:  # servers of others' make may not know the method, and nobody else serves there
+        log.warning("webhook_unknown", reason=unknown.message)
+        return
+    if webhook and webhook != settings.webhook_url and not ways.drop_webhook:
+        host = urlsplit(webhook).hostname
+        raise SourcierError(
+            f"Telegram brings this bot's updates to a webhook at {host}: another program serves it; {_OTHER}. "
+            "If nobody serves it there any more: `sourcier bot --drop-webhook`"
+        )
+    if settings.webhook_url and not webhook and not ways.is_replica and await _somebody_polls(bot):
+        raise SourcierError(f"Another program fetches this bot's updates by polling: {_OTHER}")
+
+
+async def _somebody_polls(bot: Bot) -> bool:
+    """Listen without acknowledging anything: a poller that is sent away comes back within a second."""
+    until = time.monotonic() + LISTENING
+    while (left := until - time.monotonic()) > 0:
+        try:
+            if await bot.get_updates(timeout=max(1, round(left)), allowed_updates=UPDATES):
+                return False  # what waits would be told to a poller first
+        except Conflict:  # unless a replica has set the webhook meanwhile, which ends all polling
+            return not (await bot.get_webhook_info()).url
+    return False
+
+
+class _Conflicts:
+    """What becomes of errors of polling."""
+
+    def __init__(self, failure: "asyncio.Future[None]") -> None:
+        self._failure = failure
+        self._since = time.monotonic()
+
+    def note(self, error: TelegramError) -> None:
+        """Give way as a newcomer; otherwise go on, and say what is the matter."""
+        if not isinstance(error, Conflict):
+            log.warning("polling_failed", reason=error.message)
+        elif time.monotonic() - self._since < NEWCOMER_FOR:
+            told = f"Another program fetches this bot's updates (Telegram says 409): {_OTHER}"
+            if not self._failure.done():
+                self._failure.set_exception(SourcierError(told))
+        else:
+            log.error("another_poller", reason=error.message, advice="stop the other program, this one goes on")
+
+
+async def _keep_webhook(bot: Bot, settings: Settings) -> None:
+    """Set the webhook again if somebody has taken it away: this one serves."""
+    while True:
+        await asyncio.sleep(WATCHED_EVERY)
+        try:
+            now = (await bot.get_webhook_info()).url
+            if now != settings.webhook_url:
+                log.error("webhook_lost", advice="stop the program that uses the same TELEGRAM_BOT_TOKEN")
+                await bot.set_webhook(
+                    settings.webhook_url or "", secret_token=shared_secret(settings), allowed_updates=UPDATES
+                )
+        except TelegramError as error:
+            log.warning("webhook_not_seen", reason=error.message)

@@ -1,0 +1,112 @@
+"""Who handles which update: the first handler that fits an update takes it."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot.telegram.account.access import Doorkeeper
+from bot.telegram.account.admission import Admission
+from bot.telegram.account.choosing import AsksACollection, Choosing
+from bot.telegram.account.following import Following
+from bot.telegram.account.freshness import Freshness
+from bot.telegram.account.menus import names_of
+from bot.telegram.account.moving import Moving
+from bot.telegram.account.requesting import Requesting
+from bot.telegram.admin.reindexing import Reindexing
+from bot.telegram.admin.reporting import Reporting
+from bot.telegram.admin.submitting import IS_ARTICLE, Submitting
+from bot.telegram.app.backlog import Backlog
+from bot.telegram.asking.asking import Asking
+from bot.telegram.asking.buttons import Buttons
+from bot.telegram.asking.editing import Editing
+from bot.telegram.asking.fact_checks import AsksToCheck, FactChecks
+from bot.telegram.asking.greeting import Greeting
+from bot.telegram.asking.hearing import IS_SPOKEN, Hearing
+from bot.telegram.asking.inline import Elsewhere
+from bot.telegram.asking.remembering import Remembering
+from bot.telegram.context import Desk
+from bot.telegram.sending import keyboards
+
+App = Application[Any, Any, Any, Any, Any, Any]
+Handle = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+
+
+BEFORE_ALL = -1
+"""Handlers of this group see every update first, and may end it."""
+
+
+def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
+    """Wire everything that people can do to what answers it."""
+    doorkeeper, freshness = Doorkeeper(desk), Freshness(desk)
+    asking = Asking(desk, doorkeeper, freshness)
+    buttons = Buttons(desk, doorkeeper, asking)
+    greeting = Greeting(desk, doorkeeper, buttons)
+    elsewhere = Elsewhere(desk, doorkeeper)
+    fact_checks = FactChecks(desk, doorkeeper, asking)
+    requesting = Requesting(desk)
+    following, choosing = Following(desk, doorkeeper), Choosing(desk, doorkeeper)
+    admission, reporting = Admission(desk, requesting), Reporting(desk)
+    reindexing, submitting = Reindexing(desk, freshness), Submitting(desk, freshness)
+    new, private = filters.UpdateType.MESSAGE, filters.ChatType.PRIVATE
+    admin = new & filters.User(sorted(desk.settings.admins))
+
+    for_admins: dict[str, Handle] = {
+        "reindex": reindexing.on_reindex,
+        "status": reporting.on_status,
+        "stats": reporting.on_stats,
+        "sources": reporting.on_sources,
+        "feedback": reporting.on_feedback,
+        "allow": admission.on_allow,
+        "deny": admission.on_deny,
+        "who": admission.on_who,
+    }
+    for_everybody: dict[str, Handle] = {
+        "ask": asking.on_text,
+        "check": fact_checks.on_check,
+        "start": greeting.on_start,
+        "help": greeting.on_help,
+        "new": greeting.on_new,
+        "language": greeting.on_language,
+        "history": Remembering(desk, doorkeeper).on_history,
+        "follow": following.on_follow,
+        "collection": choosing.on_collection,
+        "privacy": greeting.on_privacy,
+        "forget_me": greeting.on_forget_me,
+    }
+    taps: dict[str, Handle] = {
+        keyboards.REINDEX: reindexing.on_chosen,
+        keyboards.SUBMISSION: submitting.on_chosen,
+        keyboards.LANGUAGE: greeting.on_language_chosen,
+        keyboards.FORGET: greeting.on_forget_chosen,
+        keyboards.ACCESS: requesting.on_tap,
+        keyboards.FOLLOW: following.on_tap,
+        keyboards.COLLECTION: choosing.on_chosen,
+    }
+    application.add_handler(TypeHandler(Update, Backlog(desk, doorkeeper, seconds_ahead).look), BEFORE_ALL)
+    for commands, allowed in ((for_admins, admin), (for_everybody, new)):
+        handlers = [CommandHandler(names_of(name), handle, allowed) for name, handle in commands.items()]
+        application.add_handlers(handlers)
+    application.add_handlers([CallbackQueryHandler(handle, keyboards.pattern(kind)) for kind, handle in taps.items()])
+    application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, Moving(desk).on_moved))
+    application.add_handler(MessageHandler(admin & private & IS_ARTICLE, submitting.on_article))
+    application.add_handler(MessageHandler(new & filters.TEXT & AsksToCheck(), fact_checks.on_asked))
+    application.add_handler(MessageHandler(new & filters.TEXT & AsksACollection(desk), asking.on_text))
+    application.add_handler(MessageHandler(new & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND, asking.on_text))
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, Editing(desk, asking).on_edited))
+    application.add_handler(MessageHandler(new & IS_SPOKEN, Hearing(desk, doorkeeper, asking).on_spoken))
+    application.add_handler(MessageHandler(new & private & filters.COMMAND, greeting.on_unknown_command))
+    application.add_handler(MessageHandler(new & private & ~filters.StatusUpdate.ALL, greeting.on_anything_else))
+    application.add_handler(CallbackQueryHandler(buttons.on_tap))
+    application.add_handler(InlineQueryHandler(elsewhere.on_inline))
+    application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, elsewhere.on_guest))

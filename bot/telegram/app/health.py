@@ -1,0 +1,130 @@
+"""`/healthz`, `/readyz` and `/metrics` on METRICS_LISTEN, served by the bot's own event loop.
+
+Alive is a loop that answers at all. Ready is a bot that can answer a question: its database answers, something is
+indexed, updates arrive, and it is not stopping.
+"""
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, RequestHandler
+
+from bot.metering import metrics
+from bot.telegram.app.webhook import listening_address
+from bot.telegram.context import Desk
+from bot.telegram.log import log
+from bot.telegram.newsroom import Status
+from index.errors import SettingsError, SourcierError
+
+COUNTED_EVERY = 60.0
+"""Seconds between two counts of the index, which is large."""
+PATIENCE = 3.0
+"""Seconds for one check."""
+
+Check = Callable[[], Awaitable[str]]
+"""Returns what is wrong; empty if nothing is."""
+
+
+class Health:
+    """The checks of one bot."""
+
+    def __init__(self, desk: Desk, fetched: Callable[[], str]) -> None:
+        """`fetched` says what is wrong with the way in which updates come; empty if nothing is."""
+        self._desk = desk
+        self._fetched = fetched
+        self._status: Status | None = None
+        self._counted = float("-inf")
+
+    async def readiness(self) -> dict[str, str]:
+        """Return each check with what is wrong; empty where nothing is."""
+        checks: dict[str, Check] = {"database": self._database, "index": self._index, "updates": self._updates}
+        return {name: await _in_time(check) for name, check in checks.items()}
+
+    async def measure(self) -> bytes:
+        """Return the measures in Prometheus' format."""
+        try:
+            metrics.queue.set(await self._desk.off_loop(self._desk.memory.updates.waiting))
+            self._gauge(await self._counted_index())
+        except SourcierError as error:
+            log.warning("not_measured", error=str(error))
+        return generate_latest()
+
+    async def _database(self) -> str:
+        await self._desk.off_loop(self._desk.memory.updates.waiting)
+        return ""
+
+    async def _index(self) -> str:
+        return "" if (await self._counted_index()).passages else "nothing is indexed"
+
+    async def _updates(self) -> str:
+        return self._fetched()
+
+    async def _counted_index(self) -> Status:
+        if self._status is None or time.monotonic() - self._counted > COUNTED_EVERY:
+            self._status = await self._desk.off_loop(self._desk.newsroom.status)
+            self._counted = time.monotonic()
+        return self._status
+
+    def _gauge(self, status: Status) -> None:
+        metrics.articles.set(status.articles)
+        metrics.passages.set(status.passages)
+        metrics.index_failed.set(bool(status.last_error))
+        if status.last_run:
+            metrics.index_age.set((dt.datetime.now(dt.UTC) - status.last_run).total_seconds())
+
+
+class _Alive(RequestHandler):
+    async def get(self) -> None:
+        self.write("ok\n")
+
+
+class _OfHealth(RequestHandler):
+    def initialize(self, health: Health) -> None:
+        self.health = health
+
+
+class _Ready(_OfHealth):
+    async def get(self) -> None:
+        found = await self.health.readiness()
+        self.set_status(503 if any(found.values()) else 200)
+        self.write({name: wrong or "ok" for name, wrong in found.items()})
+
+
+class _Measures(_OfHealth):
+    async def get(self) -> None:
+        self.set_header("Content-Type", CONTENT_TYPE_LATEST)
+        self.write(await self.health.measure())
+
+
+@asynccontextmanager
+async def health_served(listen: str, health: Health) -> AsyncIterator[None]:
+    """Serve while the block runs; nothing is served if `listen` is empty. Raises SettingsError if it cannot listen."""
+    if not listen:
+        yield
+        return
+    host, port = listening_address("METRICS_LISTEN", listen)
+    known = {"health": health}
+    server = HTTPServer(Application([("/healthz", _Alive), ("/readyz", _Ready, known), ("/metrics", _Measures, known)]))
+    try:
+        server.listen(port, host)
+    except OSError as error:
+        raise SettingsError(f"METRICS_LISTEN: {listen} cannot be listened on ({error.strerror})") from None
+    try:
+        yield
+    finally:
+        server.stop()
+        await server.close_all_connections()
+
+
+async def _in_time(check: Check) -> str:
+    try:
+        return await asyncio.wait_for(check(), PATIENCE)
+    except TimeoutError:
+        return f"no answer within {PATIENCE:.0f} s"
+    except SourcierError as error:
+        return str(error)

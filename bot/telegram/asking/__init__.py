@@ -1,0 +1,1 @@
+"""A question in a chat, from the update to the sent answer."""

@@ -1,0 +1,165 @@
+"""Taps on the buttons under answers: proof, context, what else was found, verdicts, suggested questions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from telegram import Bot, CallbackQuery, Message, Update
+from telegram.ext import ContextTypes
+
+from bot.state.answers import Found, StoredAnswer
+from bot.telegram.account.access import Doorkeeper
+from bot.telegram.asking.asking import Asking
+from bot.telegram.collections import Collection
+from bot.telegram.context import Desk
+from bot.telegram.handling import goes_on
+from bot.telegram.log import log
+from bot.telegram.rendering.answer import Fate, render_answer, render_context, render_found, render_sources
+from bot.telegram.rendering.styled import Styled
+from bot.telegram.sending import keyboards
+from bot.telegram.sending.addressing import Inquiry
+from bot.telegram.sending.delivery import Target, deliver
+from bot.telegram.sending.taps import acknowledge, show_buttons
+from index.errors import SourcierError
+from prompts import Replies
+
+MOST_FOUND = 6
+"""Passages shown as « Plus »."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tap on a button under a stored answer."""
+
+    query: CallbackQuery
+    message: Message
+    stored: StoredAnswer
+    collection: Collection
+    words: Replies
+    kind: str
+    detail: str
+
+    @property
+    def private(self) -> bool:
+        """Whether nobody else sees the buttons."""
+        return self.message.chat.type == "private"
+
+
+class Buttons:
+    """What each button does."""
+
+    def __init__(self, desk: Desk, doorkeeper: Doorkeeper, asking: Asking) -> None:
+        self._desk = desk
+        self._doorkeeper = doorkeeper
+        self._asking = asking
+
+    async def on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what a button says. Every tap is acknowledged, so that no button keeps spinning."""
+        query = update.callback_query
+        if query is None:
+            return
+        tap = await self._recognised(query)
+        if isinstance(tap, str):
+            await acknowledge(query, tap, alert=True)
+        elif tap.kind in {keyboards.UP, keyboards.DOWN, keyboards.REASON}:
+            await self._judge(tap)
+        elif tap.kind == keyboards.OPEN:
+            await acknowledge(query)
+            await self._open(tap, context.bot)
+        elif tap.kind == keyboards.SUGGESTION:
+            await acknowledge(query)
+            self._ask_suggested(tap, update, context)
+        else:
+            await acknowledge(query)
+            shown = await self._show(tap)
+            if shown:
+                await deliver(context.bot, Target.reply(tap.message), shown)
+
+    async def _recognised(self, query: CallbackQuery) -> Tap | str:
+        """Return the tap with its answer, or what to say if the answer is gone or not for this person.
+
+        Callback data come from the person's client, so an answer is shown only in its own chat.
+        """
+        words = await self._desk.words_for(query.from_user)
+        kind, _, rest = (query.data or "").partition(":")
+        answer_id, _, detail = rest.partition(":")
+        stored = await self._desk.off_loop(self._desk.memory.answers.get, answer_id)
+        message = query.message
+        if not isinstance(message, Message) or stored is None or stored.place.chat_id != message.chat_id:
+            return words.say("telegram.answer_gone")
+        collection = self._desk.may_read(stored.document, message.chat_id)
+        if collection is None:
+            return words.say("telegram.answer_gone")
+        if not await self._doorkeeper.admits(query.from_user, message.chat):
+            return words.say("telegram.not_allowed")
+        around = self._desk.words_around(stored.document)
+        return Tap(query, message, stored, collection, around, kind, detail)
+
+    async def _show(self, tap: Tap) -> list[Styled]:
+        document = tap.stored.document
+        if tap.kind == keyboards.MORE:
+            found = await self._found(tap)
+            return render_found(found, tap.words) if found else [Styled(tap.words.say("telegram.no_more"))]
+        fates = await self.fates(tap.collection, tap.stored)
+        if tap.kind == keyboards.SOURCES:
+            return render_sources(document, tap.words, fates)
+        chosen = [citation for citation in document.citations if str(citation.n) == tap.detail]
+        return [part for one in chosen for part in render_context(one, tap.words, fates.get(one.article_id))]
+
+    async def _open(self, tap: Tap, bot: Bot) -> None:
+        """Show a whole answer of before again, with its buttons."""
+        document = tap.stored.document
+        fates = await self.fates(tap.collection, tap.stored)
+        origin = self._desk.origin(document.collection, tap.words)
+        messages = render_answer(document, tap.words, fates=fates, asked=document.question, origin=origin)
+        keyboard = keyboards.answer_keyboard(tap.stored, tap.words)
+        await deliver(bot, Target.reply(tap.message), messages, keyboard)
+
+    async def _found(self, tap: Tap) -> list[Found]:
+        """Return the best passages that were read and not cited, as they stood when the answer was given."""
+        document, found = tap.stored.document, tap.stored.found
+        if not found:  # a tap within milliseconds of the answer: they are about to be stored
+            found = tuple(await self._desk.off_loop(tap.collection.newsroom.passages, document.passages))
+        cited = [citation.quote for citation in document.citations]
+        return [passage for passage in found if not any(quote in passage.text for quote in cited)][:MOST_FOUND]
+
+    async def fates(self, collection: Collection, stored: StoredAnswer) -> dict[str, Fate]:
+        """Return what has become of the cited articles since; nothing of those that stand as they stood."""
+        cited = {citation.article_id: citation.version for citation in stored.document.citations}
+        try:
+            live = await self._desk.off_loop(_versions, collection, list(cited))
+        except SourcierError as error:
+            log.warning("versions_unknown", error=str(error))
+            return {}
+        fates: dict[str, Fate] = {}
+        for article_id, version in cited.items():
+            if live[article_id] is None:
+                fates[article_id] = "gone"
+            elif version and live[article_id] != version:
+                fates[article_id] = "changed"
+        return fates
+
+    async def _judge(self, tap: Tap) -> None:
+        """Keep a verdict. In private the buttons show it, and a 👎 asks for a reason; a group's stay for the others."""
+        verdict = "up" if tap.kind == keyboards.UP else "down"
+        reason = tap.detail if tap.kind == keyboards.REASON and tap.detail in keyboards.REASONS else None
+        judge = self._desk.memory.feedback.judge
+        await self._desk.off_loop(judge, tap.stored.id, tap.query.from_user.id, verdict, reason)
+        ask_reason = tap.kind == keyboards.DOWN and tap.private
+        await acknowledge(tap.query, tap.words.say("telegram.why" if ask_reason else f"telegram.thanks_{verdict}"))
+        if tap.private:
+            face = keyboards.UP if verdict == "up" else keyboards.DOWN
+            keyboard = keyboards.answer_keyboard(tap.stored, tap.words, verdict=face, ask_reason=ask_reason)
+            await show_buttons(tap.query, keyboard)
+
+    def _ask_suggested(self, tap: Tap, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask beside the buttons: the next tap does not wait for the answer."""
+        suggestions = tap.stored.document.suggestions
+        if tap.detail.isdecimal() and int(tap.detail) < len(suggestions):
+            question = suggestions[int(tap.detail)]
+            name = tap.stored.document.collection
+            inquiry = Inquiry(question, tap.query.from_user, tap.message, asked_by_button=True, collection=name)
+            goes_on(context.application.create_task(self._asking.ask(context.bot, inquiry), update=update))
+
+
+def _versions(collection: Collection, article_ids: Iterable[str]) -> dict[str, str | None]:
+    return {article_id: collection.newsroom.article_version(article_id) for article_id in article_ids}

@@ -1,0 +1,64 @@
+"""Kind words for what is no question, and what the articles are about for those who wonder what to ask."""
+
+from bot.smalltalk.recognising import SmallTalk
+from bot.telegram.collections import Collection
+from bot.telegram.context import Desk
+from bot.telegram.log import log
+from bot.telegram.newsroom import About, Headline
+from bot.telegram.rendering.answer import short_title
+from bot.telegram.rendering.styled import Styled, joined, linked, plain
+from index.errors import SourcierError
+from prompts import Replies, load_replies
+
+ABOUT = {"identity", "knowledge"}
+"""Kinds of small talk that are answered with what the articles are about."""
+
+
+async def kind_word(desk: Desk, collection: Collection | None, talk: SmallTalk, words: Replies) -> Styled:
+    """Return the answer to small talk, in its own language where it has one.
+
+    What it tells of articles it tells of those of a collection: of none if there is none to be asked.
+    """
+    spoken = load_replies(talk.language) if talk.language else words
+    said = plain(spoken.say(f"smalltalk.{talk.kind}"))
+    if talk.kind not in ABOUT and talk.kind != "news":
+        return said
+    about = await subjects_of(desk, collection) if collection else None
+    known = about if about and about.articles else None
+    if talk.kind in ABOUT:
+        return said + "\n\n" + (render_about(known, spoken) if known else spoken.say("smalltalk.no_articles"))
+    if known:
+        return joined([said, *(_headline(one, spoken) for one in known.latest)], "\n")
+    return plain(spoken.say("smalltalk.no_articles"))
+
+
+async def subjects_of(desk: Desk, collection: Collection) -> About | None:
+    """Return what the articles of a collection are about; None if that cannot be told now."""
+    try:
+        return await desk.off_loop(collection.newsroom.about)
+    except SourcierError as error:
+        log.warning("subjects_unknown", error=str(error))
+        return None
+
+
+def render_about(about: About, words: Replies) -> Styled:
+    """Return how many articles there are, from when to when, and on what."""
+    if about.newest is None or about.oldest is None:
+        told = words.say("smalltalk.articles_undated", articles=about.articles)
+    elif about.oldest == about.newest:
+        told = words.say("smalltalk.articles_one_day", articles=about.articles, newest=words.date(about.newest))
+    else:
+        told = words.say(
+            "smalltalk.articles_dated", articles=about.articles, oldest=words.date(about.oldest),
+            newest=words.date(about.newest),
+        )  # fmt: skip
+    if about.subjects:
+        told += "\n" + words.say("smalltalk.subjects", subjects=", ".join(about.subjects))
+    return plain(told)
+
+
+def _headline(article: Headline, words: Replies) -> Styled:
+    title = linked(short_title(article.title) or words.say("telegram.untitled"), article.url)
+    about = [article.source or "", words.date(article.date) if article.date else ""]
+    told = ", ".join(part for part in about if part)
+    return plain("• ") + title + (f" ({told})" if told else "")

@@ -1,0 +1,37 @@
+"""A question that is edited soon after it was asked is answered again, in the place of its answer."""
+
+from dataclasses import replace
+
+from telegram import Message, Update
+from telegram.ext import ContextTypes
+
+from bot.telegram.asking.asking import Asking
+from bot.telegram.context import Desk
+
+SOON = 600
+"""Seconds after it was sent. Later, people correct what they have read long ago."""
+
+
+class Editing:
+    """Answers edited questions, each once."""
+
+    def __init__(self, desk: Desk, asking: Asking) -> None:
+        self._desk = desk
+        self._asking = asking
+
+    async def on_edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer what a message has become; a message that was not meant for the bot may have become a question."""
+        message = update.edited_message
+        if message is None or message.from_user is None or not _edited_soon(message):
+            return
+        inquiry = self._asking.inquiry_in(message, message.from_user, context.bot.bot)
+        if inquiry is None or not inquiry.text:
+            return
+        before = await self._desk.off_loop(self._desk.memory.answers.asked_by, message.chat_id, message.message_id)
+        if before and (before.amended or before.document.question == inquiry.text):
+            return
+        await self._asking.ask(context.bot, replace(inquiry, before_edit=before))
+
+
+def _edited_soon(message: Message) -> bool:
+    return bool(message.edit_date and (message.edit_date - message.date).total_seconds() <= SOON)

@@ -1,0 +1,70 @@
+"""Voice messages: transcribed if a server for that is configured, then asked like any question."""
+
+from telegram import Message, Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes, filters
+
+from bot.telegram.account.access import Doorkeeper
+from bot.telegram.asking.asking import Asking
+from bot.telegram.asking.progress import typing
+from bot.telegram.context import Desk
+from bot.telegram.log import log
+from bot.telegram.sending.addressing import inquiry_of, replies_to
+from bot.telegram.sending.delivery import Target, say
+from index.errors import ModelError
+from prompts import Replies
+
+LONGEST = 300
+"""Seconds: nobody asks for five minutes."""
+IS_SPOKEN = filters.VOICE | filters.AUDIO | filters.VIDEO_NOTE
+
+
+class Hearing:
+    """Listens to voice messages."""
+
+    def __init__(self, desk: Desk, doorkeeper: Doorkeeper, asking: Asking) -> None:
+        self._desk = desk
+        self._doorkeeper = doorkeeper
+        self._asking = asking
+
+    async def on_spoken(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask what a voice message says. In a group it is for the bot if it replies to the bot."""
+        message = update.message
+        if message is None or message.from_user is None:
+            return
+        if message.chat.type != "private" and not replies_to(context.bot.bot, message):
+            return
+        if not await self._doorkeeper.lets_in(context.bot, message):
+            return
+        words = await self._desk.words_for(message.from_user)
+        async with typing(context.bot, message):
+            heard = await self._heard(message)
+        if heard.startswith("telegram."):
+            await say(context.bot, Target.reply(message), _sorry(heard, words))
+        else:
+            await self._asking.ask(context.bot, inquiry_of(message, message.from_user, heard, spoken=True))
+
+    async def _heard(self, message: Message) -> str:
+        """Return the transcript, or the key of the reply that says why there is none."""
+        spoken, transcriber = message.voice or message.audio or message.video_note, self._desk.transcriber
+        if transcriber is None or spoken is None:
+            return "telegram.voice_unheard"
+        seconds = spoken.duration
+        if (seconds if isinstance(seconds, int) else seconds.total_seconds()) > LONGEST:
+            return "telegram.voice_long"
+        name = "video.mp4" if message.video_note else "voice.ogg" if message.voice else _name_of(message)
+        try:
+            content = bytes(await (await spoken.get_file()).download_as_bytearray())
+            said = await transcriber.transcribe(content, name)
+        except (TimeoutError, TelegramError, ModelError) as error:
+            log.warning("not_transcribed", reason=str(error))
+            return "telegram.voice_failed"
+        return said or "telegram.voice_silent"
+
+
+def _name_of(message: Message) -> str:
+    return (message.audio and message.audio.file_name) or "audio.mp3"
+
+
+def _sorry(key: str, words: Replies) -> str:
+    return words.say(key, minutes=LONGEST // 60) if key == "telegram.voice_long" else words.say(key)

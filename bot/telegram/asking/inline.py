@@ -1,0 +1,178 @@
+"""Answers outside of the bot's own chats: inline (`@bot question` anywhere) and as a guest in a chat of others."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Update,
+    User,
+)
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot.answering.document import AnswerDocument
+from bot.answering.events import Event, Finished
+from bot.smalltalk.recognising import recognise
+from bot.state.answers import Place
+from bot.telegram.account.access import Doorkeeper
+from bot.telegram.asking.conversing import kind_word
+from bot.telegram.asking.greeting import ANSWER
+from bot.telegram.collections import Collection
+from bot.telegram.context import Desk
+from bot.telegram.log import log
+from bot.telegram.rendering.answer import render_answer
+from bot.telegram.rendering.styled import Styled, plain
+from bot.telegram.sending.addressing import without
+from bot.telegram.sending.delivery import NO_PREVIEW
+from index.errors import SourcierError
+from index.text.language import expecting
+from prompts import Replies
+
+ELSEWHERE = -1
+"""Topic of what was asked elsewhere: no question in the bot's own chat refers back to it."""
+STILL_TYPING = 0.6
+"""Seconds without another letter before a question is taken for finished."""
+MOST_SENTENCES = 2
+SHORTEST = 8
+"""Characters: less is no question yet."""
+CACHED = 60
+"""Seconds that Telegram may show the same person the same result without asking again."""
+INLINE_SECONDS = 8.0
+GUEST_SECONDS = 40.0
+"""Telegram lets inline queries expire after about ten seconds; a guest's question waits longer."""
+
+
+class Elsewhere:
+    """Inline queries and guest questions."""
+
+    def __init__(self, desk: Desk, doorkeeper: Doorkeeper) -> None:
+        self._desk = desk
+        self._doorkeeper = doorkeeper
+        self._newest: dict[int, str] = {}
+        """Id of the last inline query by user: whoever types on makes the earlier ones moot."""
+
+    async def on_inline(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Offer a short proved answer to insert. Extractive: there is no time for a model, and many queries."""
+        query = update.inline_query
+        if query is None:
+            return
+        question = query.query.strip()
+        self._newest[query.from_user.id] = query.id
+        if len(question) >= SHORTEST:
+            await asyncio.sleep(STILL_TYPING)
+        if self._newest.get(query.from_user.id) != query.id:
+            return
+        del self._newest[query.from_user.id]
+        words = await self._desk.words_to(question, query.from_user)
+        results, hint = await self._offer(question, query.from_user, words, context.bot.username)
+        start = InlineQueryResultsButton(hint, start_parameter="inline") if hint else None
+        try:
+            await query.answer(results, cache_time=CACHED if results else 0, is_personal=True, button=start)
+        except BadRequest as late:
+            log.info("late_inline", reason=late.message)
+
+    async def on_guest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer somebody who called the bot into a chat where it is no member."""
+        message = update.guest_message
+        if message is None or message.from_user is None or message.guest_query_id is None:
+            return
+        user = message.from_user
+        question = without(message.text or message.caption or "", f"@{context.bot.username}")
+        words = await self._desk.words_to(question, user)
+        if not await self._doorkeeper.admits(user):
+            told: Styled | str = words.say("telegram.refused_bare", subject=user.id)
+        elif not question:
+            told = words.say("telegram.ask_what")
+        elif talk := recognise(question):
+            told = (await kind_word(self._desk, await self._collection(user), talk, words)).text
+        else:
+            told = await self._doorkeeper.over_quota(user, None, words) or ""
+        if told:
+            result = _article("0", question or "?", plain(str(told)))
+        else:
+            document = await self._answer(question, GUEST_SECONDS, user, use_model=True)
+            styled = self._short(document, words)
+            result = _article("0", question, styled, await self._link(document, user, words, context.bot.username))
+        await context.bot.answer_guest_query(message.guest_query_id, result)
+
+    async def _offer(
+        self, question: str, user: User, words: Replies, bot_name: str
+    ) -> tuple[list[InlineQueryResultArticle], str]:
+        """Return what to insert, or a hint on the button that leads to the bot."""
+        if not await self._doorkeeper.admits(user):
+            return [], words.say("telegram.inline_refused")
+        if len(question) < SHORTEST or recognise(question):
+            return [], words.say("telegram.inline_hint")
+        if await self._doorkeeper.over_quota(user, None, words):
+            return [], words.say("telegram.inline_quota")
+        document = await self._answer(question, INLINE_SECONDS, user, use_model=False)
+        if document is None or document.status == "abstained":
+            return [], words.say("telegram.inline_nothing")
+        styled = self._short(document, words)
+        keyboard = await self._link(document, user, words, bot_name)
+        return [_article("0", question, styled, keyboard, description=document.sentences[0].text)], ""
+
+    async def _answer(self, question: str, seconds: float, user: User, *, use_model: bool) -> AnswerDocument | None:
+        await self._desk.off_loop(self._desk.memory.quotas.tally, "questions")
+        spoken, collection = (await self._desk.words_for(user)).language, await self._collection(user)
+        if collection is None:
+            return None
+        try:
+            with expecting(spoken):
+                async with asyncio.timeout(seconds):
+                    return await _finished(collection.answerer.answer(question, use_model=use_model))
+        except (SourcierError, TimeoutError) as error:
+            log.error("no_answer", error=str(error) or "took too long")
+        except Exception:  # noqa: BLE001 — whatever fails, the person who asked hears of it
+            log.exception("no_answer")
+        return None
+
+    async def _collection(self, user: User) -> Collection | None:
+        """Return what is asked elsewhere, where anybody may read the answer: what the person has chosen, if open."""
+        return await self._desk.collection_of(user.id, anybody_reads=True)
+
+    def _short(self, document: AnswerDocument | None, words: Replies) -> Styled:
+        """Return an answer in one message: an inserted message cannot go on in a second one."""
+        if document is None:
+            return plain(words.say("telegram.failed"))
+        around = self._desk.words_around(document)
+        origin = self._desk.origin(document.collection, around)
+        return render_answer(shortened(document), around, asked=document.question, origin=origin)[0]
+
+    async def _link(
+        self, document: AnswerDocument | None, user: User, words: Replies, bot_name: str
+    ) -> InlineKeyboardMarkup | None:
+        """Return the button that opens the whole answer in the bot's own chat."""
+        if document is None or not self._desk.settings.retention_days:
+            return None
+        place = Place(user.id, user.id, ELSEWHERE)
+        stored = await self._desk.off_loop(self._desk.memory.answers.store, place, document)
+        url = f"https://t.me/{bot_name}?start={ANSWER}{stored.id}"
+        return InlineKeyboardMarkup([[InlineKeyboardButton(words.say("telegram.button_open"), url=url)]])
+
+
+def shortened(document: AnswerDocument) -> AnswerDocument:
+    """Return an answer with its first sentences only, and the citations that prove them."""
+    sentences = document.sentences[:MOST_SENTENCES]
+    proving = {n for sentence in sentences for n in sentence.citations}
+    citations = tuple(citation for citation in document.citations if citation.n in proving)
+    return document.model_copy(update={"sentences": sentences, "citations": citations})
+
+
+async def _finished(events: AsyncIterator[Event]) -> AnswerDocument | None:
+    async for event in events:
+        if isinstance(event, Finished):
+            return event.answer
+    return None
+
+
+def _article(
+    result_id: str, title: str, styled: Styled, keyboard: InlineKeyboardMarkup | None = None, description: str = ""
+) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(styled.text, entities=styled.entities or None, link_preview_options=NO_PREVIEW)
+    return InlineQueryResultArticle(result_id, title[:64], content, keyboard, description=description[:200] or None)

@@ -1,0 +1,77 @@
+"""What one has asked: `/history`, searchable, each answer one tap away."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Sequence
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.state.answers import StoredAnswer
+from bot.telegram.account.access import Doorkeeper
+from bot.telegram.context import Desk
+from bot.telegram.rendering.splitting import Block, split
+from bot.telegram.rendering.styled import Styled, bold, italic, plain
+from bot.telegram.sending import keyboards
+from bot.telegram.sending.delivery import Target, deliver, say
+from prompts import Replies
+
+MOST_SHOWN = 8
+"""As many buttons as stand in one row."""
+LONGEST = 160
+"""Characters of an answer in the list."""
+
+
+class Remembering:
+    """Lists a person's questions: in a group those asked there, which everybody has read anyway."""
+
+    def __init__(self, desk: Desk, doorkeeper: Doorkeeper) -> None:
+        self._desk = desk
+        self._doorkeeper = doorkeeper
+
+    async def on_history(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the last questions with their answers, or those that contain some words."""
+        message = update.message
+        if message is None or message.from_user is None:
+            return
+        if not await self._doorkeeper.lets_in(context.bot, message):
+            return
+        words, sought = await self._desk.words_for(message.from_user), " ".join(context.args or [])
+        asked = await self._desk.off_loop(
+            self._desk.memory.answers.asked_in_chat, message.chat_id, message.from_user.id
+        )
+        may = [answer for answer in asked if self._desk.may_read(answer.document, message.chat_id)]
+        shown = [answer for answer in may if _contains(answer, sought)][:MOST_SHOWN]
+        if not shown:
+            not_found = words.say("telegram.history_not_found", words=sought)
+            told = not_found if sought else words.say("telegram.history_none")
+            await say(context.bot, Target.beside(message), told)
+            return
+        numbered = [keyboards.button(str(n), keyboards.OPEN, one.id) for n, one in enumerate(shown, start=1)]
+        await deliver(context.bot, Target.beside(message), render_history(shown, words), keyboards.rows_of(numbered))
+
+
+def render_history(answers: Sequence[StoredAnswer], words: Replies) -> list[Styled]:
+    """Return questions with the beginning of their answers, newest first, numbered as the buttons are."""
+    entries = [_entry(number, answer, words) for number, answer in enumerate(answers, start=1)]
+    return split([Block(bold(words.say("telegram.history_title"))), *map(Block, entries)])
+
+
+def _entry(number: int, answer: StoredAnswer, words: Replies) -> Styled:
+    day = dt.datetime.fromtimestamp(answer.asked_at / 1000, dt.UTC).date()
+    said = _shortened(answer.document.sentences[0].text if answer.document.sentences else answer.document.introduction)
+    return plain(f"{number}. ") + bold(answer.document.question[:LONGEST]) + f"\n{said}\n" + italic(words.date(day))
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(maxsplit=1)[0] + "…"
+
+
+def _contains(answer: StoredAnswer, sought: str) -> bool:
+    said = _bare(f"{answer.document.question}\n{answer.document.text}")
+    return all(word in said for word in _bare(sought).split())
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

@@ -1,0 +1,122 @@
+"""What every conversation needs: the collections, the newsroom, the memory, and the words to speak with."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from telegram import Chat, User
+
+from bot.answering.document import AnswerDocument
+from bot.settings import Settings
+from bot.state.memory import Memory
+from bot.telegram.collections import OPEN, Collection, Collections
+from bot.telegram.log import log
+from bot.telegram.newsroom import Newsroom
+from bot.transcription import Transcriber
+from index.errors import StoreAway
+from index.text.language import detect, expecting
+from prompts import Replies, load_replies
+from prompts.loading import LANGUAGES
+
+P = ParamSpec("P")
+R = TypeVar("R")
+STATE_THREADS = 4
+"""Apart from the event loop's own threads, which the answer engine fills under load."""
+BETWEEN_TRIES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
+"""Seconds. A PostgreSQL server restarts in two or three."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Shared by all handlers of one application."""
+
+    settings: Settings
+    collections: Collections
+    newsroom: Newsroom
+    memory: Memory
+    transcriber: Transcriber | None = None
+    """What understands voice messages; None if nothing does."""
+    _threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(STATE_THREADS, thread_name_prefix="state"), repr=False
+    )
+
+    async def off_loop(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a blocking call in a thread: nothing blocks the event loop.
+
+        While the database restarts, the call is made again: each of its transactions is made whole or not at all.
+        """
+        loop = asyncio.get_running_loop()
+        for wait in BETWEEN_TRIES:
+            try:
+                return await loop.run_in_executor(self._threads, partial(call, *args, **kwargs))
+            except StoreAway as away:
+                log.warning("tried_again", error=str(away))
+                await asyncio.sleep(wait)
+        return await loop.run_in_executor(self._threads, partial(call, *args, **kwargs))
+
+    async def words_for(self, user: User | None) -> Replies:
+        """Return the bot's sentences in the language that a person chose, or else set Telegram to."""
+        if user is None:
+            return load_replies(LANGUAGES[0])
+        return await self.words_of(user.id, user.language_code)
+
+    async def words_of(self, user_id: int, telegrams: str | None = None) -> Replies:
+        """Return the sentences in the language that a person chose; else in Telegram's, as far as it is known."""
+        chosen = await self.off_loop(self.memory.access.language_of, user_id)
+        return load_replies(chosen or telegrams or LANGUAGES[0])
+
+    async def words_to(self, text: str, user: User | None) -> Replies:
+        """Return the bot's sentences in the language of what a person wrote: an answer speaks one throughout."""
+        words = await self.words_for(user)
+        with expecting(words.language):
+            return load_replies(detect(text)) if text.strip() else words
+
+    @staticmethod
+    def words_around(document: AnswerDocument) -> Replies:
+        """Return the sentences around an answer, in its own language.
+
+        An answer in French under English buttons reads like a mistake, whatever language was chosen for the rest.
+        """
+        return load_replies(document.language)
+
+    async def collection_of(self, chat_id: int, *, anybody_reads: bool = False) -> Collection | None:
+        """Return what is asked in a chat: what it has chosen, else the first that it may ask; None if it may ask none.
+
+        `anybody_reads`: the answer is for a chat of others, so only what is open to everyone may be in it.
+        """
+        may = self.collections.open_to(None if anybody_reads else chat_id)
+        if len(may) < 2:
+            return next(iter(may), None)
+        chosen = await self.off_loop(self.memory.choices.of, chat_id)
+        return next((one for one in may if one.name == chosen), may[0])
+
+    def may_read(self, document: AnswerDocument, chat_id: int) -> Collection | None:
+        """Return the collection that an answer is from, if it may (still) be shown in a chat."""
+        return self.collections.get(document.collection, chat_id)
+
+    def origin(self, collection: str, words: Replies) -> str:
+        """Return the line that says which collection an answer is from; empty where there is but one."""
+        if not self.collections.are_several:
+            return ""
+        return words.say("telegram.collection", name=self.name_of(collection, words))
+
+    def tells_all(self, chat: Chat) -> bool:
+        """Tell whether every article may be named in a chat: else admins' reports belong into their own."""
+        return chat.type == Chat.PRIVATE or self.collections.are_all_open
+
+    @staticmethod
+    def name_of(collection: str, words: Replies) -> str:
+        """Return what people call a collection."""
+        return words.say("telegram.collection_open") if collection == OPEN else collection
+
+    def is_admin(self, user: User | None) -> bool:
+        """Tell whether a person may do everything."""
+        return user is not None and user.id in self.settings.admins
+
+    def close(self) -> None:
+        """Let the threads go; one that is busy with the index ends with the process, and leaves it whole."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self.memory.close()

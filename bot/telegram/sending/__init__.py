@@ -1,0 +1,1 @@
+"""Messages out: at the pace that Telegram bears, with their buttons."""

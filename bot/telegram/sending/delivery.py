@@ -1,0 +1,132 @@
+"""Messages on their way: in order, each at most once, in plain text rather than not at all."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+
+from bot.telegram import handling
+from bot.telegram.log import log
+from bot.telegram.rendering.styled import Styled, plain
+from bot.telegram.sending.addressing import topic_of
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where messages go."""
+
+    chat_id: int
+    topic: int | None = None
+    reply_to: int | None = None
+    """Message that the first one answers."""
+
+    @classmethod
+    def reply(cls, message: Message) -> "Target":
+        """In the chat and topic of a message, as an answer to it."""
+        return cls(message.chat_id, topic_of(message), message.message_id)
+
+    @classmethod
+    def beside(cls, message: Message) -> "Target":
+        """In the chat and topic of a message; quoting it only where others talk too."""
+        reply_to = None if message.chat.type == "private" else message.message_id
+        return cls(message.chat_id, topic_of(message), reply_to)
+
+
+async def deliver(
+    bot: Bot,
+    target: Target,
+    messages: Sequence[Styled],
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    instead_of: Sequence[int] = (),
+) -> list[int]:
+    """Send messages in order, the first ones in place of messages already there; the last carries the buttons.
+
+    Returns the ids of those that are known to have arrived. A send that may have arrived is not repeated. Messages
+    of before that none of the new ones takes the place of are deleted.
+    """
+    shown: list[int] = []
+    await handling.sends()
+    for position, styled in enumerate(messages):
+        buttons = keyboard if position == len(messages) - 1 else None
+        there = instead_of[position] if position < len(instead_of) else None
+        if there is not None and await _replace(bot, target, there, styled, buttons):
+            shown.append(there)
+        else:
+            here = target if position == 0 else Target(target.chat_id, target.topic)
+            sent = await send(bot, here, styled, buttons)
+            shown += [] if sent is None else [sent]
+    for surplus in instead_of[len(messages) :]:
+        with suppress(TelegramError):  # older than two days, or deleted already
+            await bot.delete_message(target.chat_id, surplus)
+    return shown
+
+
+async def say(bot: Bot, target: Target, text: str | Styled, keyboard: InlineKeyboardMarkup | None = None) -> int | None:
+    """Send one short message."""
+    return await send(bot, target, plain(text) if isinstance(text, str) else text, keyboard)
+
+
+async def send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None = None) -> int | None:
+    """Send one message; return its id, or None if it is not known to have arrived.
+
+    Raises Superseded if another process answers the update that is being handled.
+    """
+    await handling.sends()
+    try:
+        sent = await _send(bot, target, styled, keyboard)
+    except Forbidden as gone:
+        log.info("shut_out", chat=target.chat_id, reason=gone.message)
+        return None
+    except ChatMigrated as moved:  # a group has become a supergroup, under another id
+        there = replace(target, chat_id=moved.new_chat_id, reply_to=None)
+        return await send(bot, there, styled, keyboard)
+    except BadRequest as refused:
+        log.error("refused_message", chat=target.chat_id, reason=refused.message)
+        sent = await _send(bot, target, Styled(styled.text), keyboard)
+    except (TypeError, ValueError, KeyError) as unread:  # sent; what the server says of it is nothing of Telegram's
+        log.warning("sent_but_not_understood", chat=target.chat_id, reason=str(unread))
+        return None
+    except NetworkError as unsure:
+        log.warning("perhaps_not_delivered", chat=target.chat_id, reason=unsure.message)
+        return None
+    return sent.message_id
+
+
+async def _send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None) -> Message:
+    reply = ReplyParameters(target.reply_to, allow_sending_without_reply=True) if target.reply_to else None
+    return await bot.send_message(
+        target.chat_id,
+        styled.text,
+        entities=styled.entities or None,
+        message_thread_id=target.topic,
+        reply_parameters=reply,
+        reply_markup=keyboard,
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+async def _replace(
+    bot: Bot, target: Target, message_id: int, styled: Styled, keyboard: InlineKeyboardMarkup | None
+) -> bool:
+    """Edit a message; False if a new one must be sent."""
+    try:
+        await bot.edit_message_text(
+            styled.text,
+            target.chat_id,
+            message_id,
+            entities=styled.entities or None,
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+    except Forbidden as gone:
+        log.info("shut_out", chat=target.chat_id, reason=gone.message)
+        return True
+    except TelegramError as error:
+        log.warning("not_edited", chat=target.chat_id, reason=error.message)
+        return False
+    return True

@@ -1,6 +1,0 @@
-"""The reader: a small model that reads a question and a passage together (see MODEL_CARD.md)."""
-
-from index.crossencoder.model import Reader
-from index.crossencoder.readings import PassageReading, SpanReading
-
-__all__ = ["PassageReading", "Reader", "SpanReading"]

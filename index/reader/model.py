@@ -1,0 +1,161 @@
+"""The trained reader, run by onnxruntime: the only module that knows of it."""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from index.errors import ReaderMissing
+from index.reader.pairs import encode
+from index.reader.readings import Logits, PassageReading
+
+GRAPH, WEIGHTS, TOKENIZER = "reader.onnx", "reader.weights", "tokenizer.json"
+
+_ERRORS_ONLY = 3
+_WORD_BEGINS = "▁"
+_SHORTEST_WORD = 3
+_ENDING = 2  # letters
+
+
+@dataclass(frozen=True, eq=False)
+class Outputs:
+    """What the network says about a pair of texts, in logits."""
+
+    spans: Logits
+    """Of begin and end, shape (tokens, 2)."""
+    answers: float
+    follows: float
+
+
+class Reader:
+    """Reads passages with a question, and claims with their evidence. For many threads at once.
+
+    Texts are read one by one, each on one thread, as many at a time as there are processors: unpadded, so that none
+    changes what is read in another, and without threads that wait for each other in every layer (see `e5`).
+    """
+
+    def __init__(self, folder: Path = Path(__file__).parent) -> None:
+        """`folder` has the files that `python -m training` wrote. They are opened when they are first needed."""
+        self._folder = folder
+        self._workers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="reader")
+        self._opening = Lock()
+        self._opened: Network | None = None
+
+    @staticmethod
+    @cache
+    def shared() -> "Reader":
+        """Return the reader of this process."""
+        return Reader()
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
+        """Read passages (title and text each) with a question; about 80 ms a passage of 900 characters and core.
+
+        Raises ReaderMissing.
+        """
+        opened = self.load()
+        return list(self._workers.map(lambda passage: opened.passage(question, *passage), passages))
+
+    def follows(self, pairs: Sequence[tuple[str, str, str]]) -> list[float]:
+        """Return log odds that each claim follows from its evidence.
+
+        A pair is the claim; the heads (title, source, date) of the articles that the evidence is from; the evidence,
+        sentences one after the other. Raises ReaderMissing.
+        """
+        opened = self.load()
+        return list(self._workers.map(lambda pair: opened.claim(*pair), pairs))
+
+    def is_word(self, word: str) -> bool:
+        """Whether a word, in small letters, is one that the vocabulary knows. Raises ReaderMissing."""
+        return self.load().is_word(word)
+
+    def load(self) -> "Network":
+        """Open the files now rather than with the first question. Raises ReaderMissing."""
+        with self._opening:
+            if self._opened is None:
+                tokenizer = self._workers.submit(_tokenizer, self._file(TOKENIZER))  # while the network is opened
+                session = _session(self._file(GRAPH), self._file(WEIGHTS))
+                self._opened = Network(session, tokenizer.result())
+            return self._opened
+
+    @cached_property
+    def digest(self) -> str:
+        """First 8 hex digits of the SHA-256 of the files: another network or vocabulary reads otherwise."""
+        found = sha256()
+        for name in (GRAPH, WEIGHTS, TOKENIZER):
+            with self._file(name).open("rb") as content:
+                while block := content.read(1 << 20):
+                    found.update(block)
+        return found.hexdigest()[:8]
+
+    def _file(self, name: str) -> Path:
+        path = self._folder / name
+        if not path.is_file():
+            raise ReaderMissing(_advice(path, "is missing"))
+        return path
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """The files, opened."""
+
+    session: onnxruntime.InferenceSession
+    tokenizer: Tokenizer
+
+    def is_word(self, word: str) -> bool:
+        """Whether a word, in small letters, is one that the vocabulary knows, but for an ending: no name alone.
+
+        The vocabulary was learned from texts of a hundred languages in which common words are mostly in small letters.
+        """
+        pieces = self.tokenizer.encode(word.lower(), add_special_tokens=False).tokens
+        known = len(pieces[0]) - 1 if pieces and pieces[0].startswith(_WORD_BEGINS) else 0
+        return known >= max(_SHORTEST_WORD, len(word) - _ENDING)
+
+    def logits(self, tokens: Sequence[int]) -> Outputs:
+        """Run the network over tokens, as `pairs.encode` returns them."""
+        spans, answers, follows = self.session.run(None, {"tokens": np.array([tokens], dtype=np.int64)})
+        return Outputs(spans[0], float(answers[0, 0]), float(follows[0, 0]))
+
+    def passage(self, question: str, title: str, text: str) -> PassageReading:
+        """Read a passage."""
+        pair = encode(self.tokenizer, question, title, text)
+        found = self.logits(pair.tokens)
+        return PassageReading(found.answers, pair, found.spans)
+
+    def claim(self, claim: str, heads: str, evidence: str) -> float:
+        """Return log odds that a claim follows."""
+        return self.logits(encode(self.tokenizer, claim, heads, evidence, claim=True).tokens).follows
+
+
+def _session(graph: Path, weights: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = _ERRORS_ONLY
+    # The graph is written in the fused operators that the optimiser would look for.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    onnxruntime.disable_telemetry_events()
+    try:
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the library raises half a dozen kinds, all from its C++ side
+        raise ReaderMissing(_advice(graph, f"or {weights.name} cannot be used ({error})")) from error
+
+
+def _tokenizer(path: Path) -> Tokenizer:
+    try:
+        return Tokenizer.from_file(str(path))
+    except Exception as error:  # the library raises nothing narrower
+        raise ReaderMissing(_advice(path, f"cannot be used ({error})")) from error
+
+
+def _advice(path: Path, what: str) -> str:
+    return (
+        f"the reader's file {path} {what}: install Sourcier again, or, in a clone, restore it "
+        "(git checkout -- index/reader) or train it anew (training/README.md)"
+    )

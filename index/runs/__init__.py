@@ -1,0 +1,1 @@
+"""Index runs: what changed, agreed to, written, gone live."""

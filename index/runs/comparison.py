@@ -1,0 +1,244 @@
+"""What the sources say now, against what is live: the diff of an index run."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from index.articles import Outcome, Unreadable
+from index.errors import SwitchRefused
+from index.search import near_duplicates
+from index.sources import Selection, still_there
+from index.storage.manifest import LiveArticle
+from index.storage.takedowns import NOTHING_HELD_BACK, HeldBack
+from index.types import Article
+
+
+@dataclass(slots=True)
+class Diff:
+    """What a run changes, by article id."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    failed: list[Unreadable] = field(default_factory=list)
+    held_back: list[str] = field(default_factory=list)
+    """In a source, but taken down before."""
+    renamed: list[tuple[str, str]] = field(default_factory=list)
+    """Removed and added with the same text: from, to."""
+    duplicates: list[tuple[str, ...]] = field(default_factory=list)
+    """Groups of copies that what is added or changed belongs to."""
+    moved: list[tuple[str, str]] = field(default_factory=list)
+    """Sources that are not there any more, and whose articles another one has now: from, to."""
+    unnamed: dict[str, int] = field(default_factory=dict)
+    """Sources that nobody names any more, with how many articles each still had."""
+    unnamed_stay: bool = False
+    """Whether those articles stay, since nobody has agreed to remove them."""
+    relocated: int = 0
+    """Articles that are as they were, but now come from another source."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """Of all articles that are added, changed or removed, by id."""
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the live generation already says the same."""
+        return not (self.added or self.changed or self.removed or self.relocated)
+
+
+class Comparison:
+    """Compares articles as they come, so that they never need to be in memory together."""
+
+    def __init__(
+        self,
+        before: Mapping[str, LiveArticle],
+        selection: Selection,
+        held_back: HeldBack = NOTHING_HELD_BACK,
+        restored: frozenset[str] = frozenset(),
+    ) -> None:
+        """Compare with what is live `before`, and leave out what is `held_back`, unless its id is among `restored`."""
+        self.before = before
+        self.unread: dict[str, list[Unreadable]] = {root: [] for root in selection.roots}
+        """What could not be read, by source."""
+        self._selection = selection
+        self.restored: list[Article] = []
+        """What comes back because somebody said so."""
+        self._held_back = held_back
+        self._let_in = restored
+        self._seen: set[str] = set()
+        self._holders: dict[str, str] = {}
+        """The source of each article that was read in this run."""
+        self._incomplete: set[str] = set()
+        self._texts: dict[bytes, str] = {}
+        self.after = dict(before)
+        self.diff = Diff()
+
+    def fresh(self, root: str, outcomes: Iterable[Outcome]) -> Iterator[Article]:
+        """Yield the articles of one source that are new or changed."""
+        for told in outcomes:
+            found = told if isinstance(told, Unreadable) else self._named(root, told)
+            if isinstance(found, Unreadable):
+                self._fail(root, found)
+                self._seen.add(found.article)  # its previous version stays
+                if found.hides_others:
+                    self._incomplete.add(root)
+            elif found.article_id in self._seen:
+                self._fail_clashing(root, found, "another source")
+            else:
+                self._seen.add(found.article_id)
+                self._holders[found.article_id] = root
+                known = self.before.get(found.article_id)
+                if known and known.root != root and known.root in self._selection.others:
+                    if known.version != found.version:
+                        self._fail_clashing(root, found, known.root)
+                elif self._may_come(found) and self._note(root, found):
+                    yield found
+
+    def _named(self, root: str, found: Article) -> Article:
+        """Give a file an id of its own if a file of another folder has the same name: they are different articles.
+
+        An address is the same article whoever names it, and so is a file that two sources hold.
+        """
+        known = self.before.get(found.article_id)
+        own = f"{found.article_id}@{Path(root).stem}-{sha256(root.encode()).hexdigest()[:4]}"
+        if own in self.before and self.before[own].root == root:
+            return replace(found, article_id=own)
+        others = self._selection.others | self._selection.roots.keys()
+        holder = self._holders.get(found.article_id)
+        if holder is None and known and known.root in others and still_there(known.root):
+            holder = known.root
+        if holder is None or "://" in found.article_id or _overlap(root, holder):
+            return found
+        if known and known.root == holder and known.version == found.version:
+            return found
+        return replace(found, article_id=own)
+
+    def withdraw(self, article: Article, error: str) -> None:
+        """Take back a new or changed article that cannot be stored after all; its previous version stays."""
+        name = article.article_id
+        self._fail(self.after[name].root, Unreadable(name, error))
+        for listed in (self.diff.added, self.diff.changed):
+            if name in listed:
+                listed.remove(name)
+        if name in self.before:
+            self.after[name] = self.before[name]
+        else:
+            self.after.pop(name, None)
+
+    def remove_missing(self, vanished: Iterable[str], agreed: float) -> None:
+        """Take out what the sources hold no more, and what came from sources that do not belong to the index any more.
+
+        Feeds and pages never lose an article by silence: a feed lists only its latest entries. Nor do sources that
+        could not be read whole. A source that has `vanished`, and most of whose articles another one has now, has
+        moved there: what is missing there is gone. Sources that nobody names any more go only if no more articles are
+        removed than somebody has `agreed` to.
+        """
+        self.diff.moved = [moved for root in vanished if (moved := self._moved(root))]
+        for old, _ in self.diff.moved:
+            unread = self.unread.pop(old, [])
+            self.diff.failed = [failed for failed in self.diff.failed if failed not in unread]
+        losing = {root for root in self._selection.roots if "://" not in root} - self._incomplete
+        losing |= self._selection.replaced | {old for old, _ in self.diff.moved}
+        self._remove(a for a in self.before.values() if a.root in losing and a.article_id not in self._seen)
+        left = [a for a in self.after.values() if a.root in self._selection.unnamed]
+        self.diff.unnamed = dict(Counter(article.root for article in left))
+        self.diff.unnamed_stay = len(self.diff.removed) + len(left) > agreed
+        if not self.diff.unnamed_stay:
+            self._remove(left)
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The sources that the index does not hold anything of any more, and that are not to be read again."""
+        staying = self.diff.unnamed.keys() if self.diff.unnamed_stay else frozenset()
+        return (self._selection.leaving | {old for old, _ in self.diff.moved}) - staying
+
+    def find_renamed(self, removed: Iterable[Article]) -> None:
+        """Say which of the removed articles are there under another id."""
+        for article in removed:
+            self.diff.titles[article.article_id] = article.title
+            new = self._texts.get(_digest(article))
+            if new:
+                self.diff.renamed.append((article.article_id, new))
+
+    def find_duplicates(self, stored: Mapping[str, bytes], fresh: Mapping[str, bytes]) -> None:
+        """Say which of the added and changed articles are copies, by signatures by version, or by id if not stored."""
+        after = self.after.values()
+        signatures = {article.article_id: stored[article.version] for article in after if article.version in stored}
+        news = {*self.diff.added, *self.diff.changed}
+        groups = near_duplicates.group({**signatures, **fresh})
+        self.diff.duplicates = sorted(tuple(sorted(found)) for found in groups if not found.isdisjoint(news))
+
+    def refuse_loss(self, agreed: float) -> None:
+        """Raise SwitchRefused if a source would lose all or most of its articles: an unmounted disk, a wrong path.
+
+        Unless no more are removed than somebody has `agreed` to.
+        """
+        if len(self.diff.removed) <= agreed:
+            return
+        renamed = {old for old, _ in self.diff.renamed}
+        held = Counter(article.root for article in self.before.values())
+        lost: defaultdict[str, int] = defaultdict(int)
+        for article_id in self.diff.removed:
+            if self.before[article_id].root not in self._selection.replaced:
+                lost[self.before[article_id].root] += article_id not in renamed
+        for root, number in lost.items():
+            if number * 2 > held[root]:
+                raise SwitchRefused(
+                    f"{number} of the {held[root]} articles of {root} would be removed, and nothing was changed: "
+                    "check the source, or confirm (`sourcier index --yes`) if that is meant"
+                )
+
+    def _may_come(self, article: Article) -> bool:
+        """Whether an article is not held back. One that is live all the same, as a copy with the same text, stays."""
+        if article.article_id in self.before or article not in self._held_back:
+            return True
+        if article.article_id in self._let_in:
+            self.restored.append(article)
+            return True
+        self.diff.held_back.append(article.article_id)
+        return False
+
+    def _fail(self, root: str, found: Unreadable) -> None:
+        self.diff.failed.append(found)
+        self.unread.setdefault(root, []).append(found)
+
+    def _fail_clashing(self, root: str, found: Article, other: str) -> None:
+        told = f"an article of {other} has the same id: rename one of them"
+        self._fail(root, Unreadable(f"{root}: {found.article_id}", told))
+
+    def _moved(self, root: str) -> tuple[str, str] | None:
+        """Return where a source has moved to that is not there any more: to where most of its articles are now."""
+        held = [name for name, article in self.before.items() if article.root == root]
+        there = Counter(self.after[name].root for name in held if self.after[name].root != root)
+        new, number = there.most_common(1)[0] if there else ("", 0)
+        return (root, new) if 2 * number > len(held) else None
+
+    def _remove(self, articles: Iterable[LiveArticle]) -> None:
+        for article in list(articles):
+            self.diff.removed.append(article.article_id)
+            del self.after[article.article_id]
+
+    def _note(self, root: str, article: Article) -> bool:
+        """Note where an article stands now; return whether it is new or changed."""
+        known = self.before.get(article.article_id)
+        version = article.version
+        self.after[article.article_id] = LiveArticle(article.article_id, version, root)
+        if known and known.version == version:
+            self.diff.unchanged.append(article.article_id)
+            self.diff.relocated += known.root != root
+            return False
+        self.diff.titles[article.article_id] = article.title
+        (self.diff.changed if known else self.diff.added).append(article.article_id)
+        if not known:
+            self._texts[_digest(article)] = article.article_id
+        return True
+
+
+def _overlap(root: str, other: str) -> bool:
+    """Whether one source is the other, or lies in it."""
+    return Path(root).is_relative_to(other) or Path(other).is_relative_to(root)
+
+
+def _digest(article: Article) -> bytes:
+    return sha256(article.text.encode()).digest()[:16]

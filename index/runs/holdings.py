@@ -1,0 +1,66 @@
+"""What an index holds, counted."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from index.runs.indexing import count_passages
+from index.storage.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The answer of `sourcier status`."""
+
+    articles: int
+    passages: int
+    languages: dict[str, int]
+    """Articles by ISO 639-1 code."""
+    embedding: str | None
+    """EMBEDDING_MODEL of the live index."""
+    generation: int | None
+    last_run: dt.datetime | None
+    """When the live index was made, UTC."""
+    failed: int
+    """Articles that could not be read in that run."""
+    newest: dt.date | None
+    """Publication date of the newest article."""
+    sources: dict[str, int]
+    """Articles by the folder, file, feed or page that they came from."""
+    newest_by_source: dict[str, dt.date | None]
+    """Publication date of the newest article of each; None if none of them has a date."""
+    bytes_on_disk: dict[str, int]
+    """By store in DATA_DIR."""
+
+
+def count(manifest: Manifest, data_dir: Path) -> Holdings:
+    """Count what is live."""
+    live = manifest.generation()
+    held = manifest.live_articles(live.number) if live else {}
+    told = manifest.versions.languages_and_dates([one.version for one in held.values()])
+    sources = Counter(one.root for one in held.values())
+    dates: dict[str, list[dt.date]] = {root: [] for root, _ in sources.most_common()}
+    for one in held.values():
+        _, date = told.get(one.version, ("", None))  # unknown: taken down in this moment
+        if date:
+            dates[one.root].append(date)
+    return Holdings(
+        articles=len(held),
+        passages=count_passages(manifest, held.values(), live),
+        languages=dict(Counter(lang for lang, _ in told.values()).most_common()),
+        embedding=live.embedding if live else None,
+        generation=live.number if live else None,
+        last_run=live.created if live else None,
+        failed=len(live.summary.get("failed", [])) if live else 0,
+        newest=max(chain.from_iterable(dates.values()), default=None),
+        sources=dict(sources.most_common()),
+        newest_by_source={root: max(dated, default=None) for root, dated in dates.items()},
+        bytes_on_disk={child.name: _size(child) for child in sorted(data_dir.iterdir())} if data_dir.is_dir() else {},
+    )
+
+
+def _size(path: Path) -> int:
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    return sum(file.stat().st_size for file in files)

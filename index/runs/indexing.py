@@ -1,0 +1,270 @@
+"""One index run: read the sources, cut and embed what is new, and put the new generation live.
+
+Everything before `go_live` only adds: a run that is killed leaves what people read as it was, and what it had
+stored already is found again by the next run.
+"""
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from index.articles import Gathering, Limits, Unreadable, estimate, existing, is_web
+from index.cutting.passages import PASSAGE_VERSION
+from index.cutting.sentences import CHUNKER_VERSION
+from index.embedding.centring import CENTRING_VERSION
+from index.embedding.embedding import Embedder
+from index.errors import Overtaken, SourceError
+from index.runs.comparison import Comparison, Diff
+from index.runs.consent import ANY_REMOVAL, Consent
+from index.runs.smoke import SmokeResult
+from index.runs.staging import Staging, Target
+from index.runs.upkeep import Upkeep
+from index.search import near_duplicates
+from index.sources import Selection, Source, still_there
+from index.storage.manifest import Generation, LiveArticle, Manifest, Plan
+from index.storage.store_registry import StoreShelf, new_name
+from index.text.analyser import ANALYSER_VERSION
+from index.types import Article
+
+if TYPE_CHECKING:
+    from index.articles.web.fetching import Fetcher
+
+_T = TypeVar("_T")
+
+
+OVERTAKEN_AT_MOST = 5
+"""How often a run begins again since another process was faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run did."""
+
+    diff: Diff
+    passages: int
+    """In the live index afterwards."""
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is."""
+
+    articles: int
+    """Read so far."""
+    sentences: int
+    """Embedded so far."""
+    waiting: int = 0
+    """Sentences of articles that are read, still to be embedded."""
+    total: int | None = None
+    """Articles to read, as far as it is known before they are read."""
+    seconds: float = 0.0
+    """Since the run began."""
+
+    @property
+    def left(self) -> float | None:
+        """Seconds that the run may still take; None while nothing can be said.
+
+        What takes the time are the sentences to be embedded: those that are waiting, and as many for each article that
+        is not read yet as the ones before had. Where none had any, it is the reading.
+        """
+        unread = max(0, (self.total or 0) - self.articles)
+        if self.total is None or not self.articles or self.total < self.articles:
+            return None
+        if not self.sentences:
+            return None if self.waiting else self.seconds / self.articles * unread
+        to_embed = self.waiting + (self.sentences + self.waiting) / self.articles * unread
+        return self.seconds / self.sentences * to_embed
+
+
+def fingerprint(embedder: Embedder) -> str:
+    """Return what the vectors and cuts of an index depend on, as 12 hex digits."""
+    parts = (embedder.name, CHUNKER_VERSION, PASSAGE_VERSION, ANALYSER_VERSION, CENTRING_VERSION)
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run works with."""
+
+    manifest: Manifest
+    shelf: StoreShelf
+    embedder: Embedder
+    embedding: str
+    """The EMBEDDING_MODEL that the embedder was loaded by."""
+    open_fetcher: Callable[[], "Fetcher"]
+    smoke: Callable[[Generation], SmokeResult] | None = None
+    """Tries some questions on a generation that is not live yet."""
+    tell: Callable[[Progress], None] = lambda _: None
+    limits: Limits = field(default_factory=Limits)
+
+
+class IndexRun:
+    """One run over some sources."""
+
+    def __init__(self, means: Means) -> None:
+        self._means = means
+        self._manifest = means.manifest
+        self._fingerprint = fingerprint(means.embedder)
+        self._upkeep = Upkeep(means.manifest, means.shelf, means.embedder)
+        self._started = time.monotonic()
+        self._total: int | None = None
+        self._articles = 0
+        self._sentences = 0
+        self._waiting = 0
+
+    def preview(self, selection: Selection, consent: Consent) -> RunResult:
+        """Say what a run would change, and change nothing. Raises SourceError if none of the sources is there."""
+        live, comparison, fresh_articles = self._begin(selection, consent)
+        fresh = {a.article_id: near_duplicates.signature(a.text) for a in fresh_articles}
+        self._finish_comparison(comparison, fresh, ANY_REMOVAL)
+        return self._result(comparison.diff, live)
+
+    def run(self, selection: Selection, consent: Consent) -> RunResult:
+        """Bring the index up to date with some sources, and take out what came from those that are leaving.
+
+        If another process puts an index live meanwhile, which only a lost lock allows, the sources are compared anew
+        with that one; what is embedded is kept.
+
+        Raises SourceError if none of the sources is there, and SwitchRefused, with the old index still live, if a
+        source would lose most of its articles or if questions that were answered are no more, without consent.
+        """
+        for _ in range(OVERTAKEN_AT_MOST):
+            try:
+                return self._run(selection, consent)
+            except Overtaken:
+                self._articles = self._waiting = 0
+        return self._run(selection, consent)
+
+    def _run(self, selection: Selection, consent: Consent) -> RunResult:
+        self._upkeep.finish_takedowns()
+        live, comparison, fresh_articles = self._begin(selection, consent)
+        staging = self._staging(live)
+        staging.stage(fresh_articles, comparison.withdraw)
+        self._finish_comparison(comparison, {}, consent)
+        comparison.refuse_loss(consent.removals)
+        missing = [a.version for a in comparison.after.values() if a.version not in staging.present]
+        self._total = self._articles + len(missing)
+        staging.stage(self._counted(self._manifest.versions.articles(missing)))
+        if live is None or live.fingerprint != self._fingerprint or not comparison.diff.changes_nothing:
+            live = self._switch(live, staging.name, comparison, consent)
+        self._manifest.takedowns.restore(comparison.restored)
+        self._manifest.sources.note(_read(selection, comparison), comparison.gone)
+        return self._result(comparison.diff, live)
+
+    def _begin(self, selection: Selection, consent: Consent) -> tuple[Generation | None, Comparison, Iterator[Article]]:
+        live = self._manifest.generation()
+        before = self._manifest.live_articles(live.number) if live else {}
+        missing = _missing(selection)
+        there = [root for root in selection.roots if root not in missing]
+        self._total = estimate(there)
+        fetcher = self._means.open_fetcher() if any(map(is_web, there)) else None
+        gathering = Gathering(there, limits=self._means.limits, fetcher=fetcher)
+        comparison = Comparison(before, selection, self._manifest.takedowns.held_back(), consent.restored)
+        return live, comparison, self._fresh(gathering, comparison, missing)
+
+    def _fresh(
+        self, gathering: Gathering, comparison: Comparison, missing: Mapping[str, SourceError]
+    ) -> Iterator[Article]:
+        """Yield the articles of all sources that are new or changed, as the comparison takes note of them."""
+        for root, error in missing.items():
+            yield from comparison.fresh(root, [Unreadable(root, str(error), hides_others=True)])
+        with gathering:
+            for root in gathering.sources:
+                yield from comparison.fresh(root, self._counted(gathering.outcomes(root)))
+
+    def _staging(self, live: Generation | None) -> Staging:
+        """Go on with the store of the live generation, or with one that a run before began for this fingerprint."""
+        begun = sorted(name for name in self._manifest.stores() if name.startswith(f"{self._fingerprint}-"))
+        of_live = live.store if live and live.fingerprint == self._fingerprint else None
+        name = of_live or (begun[0] if begun else new_name(self._fingerprint))
+        target = Target(name, self._means.shelf.create(name), self._means.embedder, self._fingerprint)
+        return Staging(self._manifest.versions, target, self._count_sentences)
+
+    def _finish_comparison(self, comparison: Comparison, fresh: Mapping[str, bytes], consent: Consent) -> None:
+        versions = self._manifest.versions
+        vanished = {a.root for a in comparison.before.values() if not still_there(a.root)}
+        comparison.remove_missing(sorted(vanished), consent.removals)
+        removed = [comparison.before[article_id].version for article_id in comparison.diff.removed]
+        comparison.find_renamed(versions.articles(removed))
+        stored = versions.signatures(article.version for article in comparison.after.values())
+        comparison.find_duplicates(stored, fresh)
+
+    def _switch(self, live: Generation | None, store: str, comparison: Comparison, consent: Consent) -> Generation:
+        means, diff = self._means, comparison.diff
+        prepared = self._manifest.prepare(
+            Plan(self._fingerprint, store, means.embedding), comparison.after.values(), _summary(diff)
+        )
+        if means.smoke:
+            passed = means.smoke(prepared)
+            if live and not consent.lost_questions:
+                passed.refuse_drop(live.summary.get("smoke", ()))
+            self._manifest.note(prepared.number, {"smoke": list(passed.passed)})
+        self._manifest.go_live(prepared.number, live, diff.removed)
+        self._upkeep.finish_takedowns()
+        self._upkeep.collect_garbage()
+        return prepared
+
+    def _counted(self, found: Iterable[_T]) -> Iterator[_T]:
+        for each in found:
+            self._articles += 1
+            self._report()
+            yield each
+
+    def _count_sentences(self, *, found: int = 0, embedded: int = 0) -> None:
+        self._sentences += embedded
+        self._waiting += found - embedded
+        self._report()
+
+    def _report(self) -> None:
+        seconds = time.monotonic() - self._started
+        self._means.tell(Progress(self._articles, self._sentences, self._waiting, self._total, seconds))
+
+    def _result(self, diff: Diff, live: Generation | None) -> RunResult:
+        held = self._manifest.live_articles(live.number).values() if live else []
+        passages = count_passages(self._manifest, held, live)
+        return RunResult(diff, passages, time.monotonic() - self._started)
+
+
+def count_passages(manifest: Manifest, articles: Iterable[LiveArticle], generation: Generation | None) -> int:
+    """Return how many passages the articles of a generation are cut into."""
+    if generation is None:
+        return 0
+    return manifest.versions.count_passages([article.version for article in articles], generation.fingerprint)
+
+
+def _summary(diff: Diff) -> dict[str, Any]:
+    return {
+        "added": len(diff.added), "changed": len(diff.changed), "unchanged": len(diff.unchanged),
+        "removed": len(diff.removed),
+        "failed": [{"article": unreadable.article, "error": unreadable.error} for unreadable in diff.failed],
+    }  # fmt: skip
+
+
+def _missing(selection: Selection) -> dict[str, SourceError]:
+    """Return the sources that are not there, with the reason. Raises SourceError if that is all of them."""
+    missing: dict[str, SourceError] = {}
+    for root in selection.roots:
+        try:
+            if not is_web(root):
+                existing(root)
+        except SourceError as error:
+            missing[root] = error
+    if missing and len(missing) == len(selection.roots):
+        raise next(iter(missing.values()))
+    return missing
+
+
+def _read(selection: Selection, comparison: Comparison) -> list[Source]:
+    """Return what is to be known of the sources that were read."""
+    now = dt.datetime.now(dt.UTC)
+    noted = []
+    for root, named in selection.roots.items():
+        if root not in comparison.gone:
+            unread = comparison.unread[root]
+            whole = next((failed.error for failed in unread if failed.article == root), "")
+            noted.append(Source(root, named, now, len(unread), whole))
+    return noted

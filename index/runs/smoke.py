@@ -1,0 +1,76 @@
+"""A few questions that every new index must still find the articles for, before it goes live."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import QuestionsLost, SettingsError
+from index.search.searcher import IndexReader
+
+PASSAGES = 5
+"""A question passes if one of its articles is among the first passages; as Recall@5."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmokeQuestion:
+    """A question, and the articles that answer it."""
+
+    name: str
+    text: str
+    articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SmokeResult:
+    """Which questions passed."""
+
+    passed: tuple[str, ...]
+    """Names."""
+    failed: tuple[SmokeQuestion, ...]
+
+    def refuse_drop(self, before: Collection[str]) -> None:
+        """Raise QuestionsLost if fewer questions pass than before, of those that are still asked."""
+        asked = {*self.passed, *(question.name for question in self.failed)}
+        passed_before = asked.intersection(before)
+        if len(self.passed) >= len(passed_before):
+            return
+        lost = [question for question in self.failed if question.name in passed_before]
+        named = "; ".join(f"{question.name}: {question.text}" for question in lost)
+        raise QuestionsLost(
+            f"the new index finds the articles for {len(self.passed)} of the SMOKE_QUESTIONS, {len(passed_before)} "
+            f"before, so the old one stays live. Not found any more: {named}. Look at the articles, take out of the "
+            "file what they need not answer, or insist (--despite-questions)",
+            tuple(question.text for question in lost),
+        )
+
+
+def load_questions(file: Path) -> list[SmokeQuestion]:
+    """Read a `questions.jsonl` as evaluation sets have it: `id`, `question` and `gold` with the `article` of each.
+
+    Questions without gold are left out. Raises SettingsError if the file cannot be read.
+    """
+    try:
+        lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+        questions = [
+            SmokeQuestion(str(line["id"]), str(line["question"]), frozenset(g["article"] for g in line.get("gold", [])))
+            for line in lines
+        ]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SettingsError(
+            f"SMOKE_QUESTIONS: {file} cannot be read ({type(error).__name__}): give a file with a JSON object a line, "
+            'each with "id", "question" and "gold": [{"article": …}]'
+        ) from None
+    return [question for question in questions if question.articles]
+
+
+def try_questions(reader: IndexReader, questions: Sequence[SmokeQuestion]) -> SmokeResult:
+    """Search for every question."""
+    passed = [
+        question.name
+        for question in questions
+        if any(
+            found.passage.article.article_id in question.articles for found in reader.search(question.text, PASSAGES)
+        )
+    ]
+    return SmokeResult(tuple(passed), tuple(question for question in questions if question.name not in passed))

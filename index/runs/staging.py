@@ -1,0 +1,204 @@
+"""Bring articles into a store beside what is live: cut, embed, keep.
+
+While one batch is embedded, the one before it is written and the one after it is read: embedding is nearly all of
+the time, and the rest happens meanwhile.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from itertools import islice
+from typing import Protocol
+
+from index.articles.outcome import attempt
+from index.cutting.cutting import embedded_text, passages_of
+from index.embedding.centring import centring_of
+from index.embedding.embedding import Embedder, Vectors
+from index.errors import ArticleError, SourceError
+from index.search.near_duplicates import signature
+from index.storage.store import EmbeddedSentence, SentenceStore
+from index.storage.versions import Versions
+from index.text.analyser import analyse
+from index.types import Article, Passage
+
+SENTENCES_AT_ONCE = 128
+"""Sentences that are embedded between two signs of progress; the model's workers wait for the last of them."""
+
+ARTICLES_AT_ONCE = 16
+"""Articles that are cut, embedded and stored together: enough for Chroma, little enough for memory and `kill`."""
+
+MOST_SENTENCES = 5_000
+"""Sentences of one article: ten times the longest of a newspaper. A text made of full stops is embedded for minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to and for what: the store, and what cuts and vectors depend on."""
+
+    store_name: str
+    store: SentenceStore
+    embedder: Embedder
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An article with everything of it that is stored but its vectors."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    tokens: Sequence[Sequence[str]]
+    signature: bytes
+
+    @property
+    def sentences(self) -> int:
+        return sum(len(passage.sentences) for passage in self.passages)
+
+    @property
+    def texts(self) -> list[str]:
+        return embedded_texts(self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    prepared: Sequence[_Prepared]
+    vectors: "Future[dict[str, Vectors]]"
+
+
+Failed = Callable[[Article, str], None]
+"""Told of an article that cannot be stored, and why."""
+
+
+class Tell(Protocol):
+    """Hears how far the embedding is."""
+
+    def __call__(self, *, found: int = 0, embedded: int = 0) -> None:
+        """So many sentences more were `found` that have to be embedded, and so many were."""
+        ...
+
+
+def _tell_nobody(*, found: int = 0, embedded: int = 0) -> None:
+    pass
+
+
+def vector_key(embedder: Embedder, text: str) -> bytes:
+    """Return the name under which the vector of a text is cached, 16 bytes."""
+    return sha256(f"{embedder.name}\x1f{text}".encode()).digest()[:16]
+
+
+def embedded_texts(passages: Iterable[Passage]) -> list[str]:
+    """Return the different texts that are embedded for some passages."""
+    return list(dict.fromkeys(embedded_text(p.article, s) for p in passages for s in p.sentences))
+
+
+def _prepare(article: Article) -> _Prepared:
+    passages = passages_of(article)
+    sentences = sum(len(passage.sentences) for passage in passages)
+    if sentences > MOST_SENTENCES:
+        raise ArticleError(
+            f"falls into {sentences} sentences, more than {MOST_SENTENCES}: cut it into several articles"
+        )
+    tokens = [analyse(f"{article.title} {passage.text}", article.lang) for passage in passages]
+    return _Prepared(article, passages, tokens, signature(article.text))
+
+
+class Staging:
+    """Fills one store. What is complete in it already is left out."""
+
+    def __init__(self, versions: Versions, target: Target, tell: "Tell | None" = None) -> None:
+        """`tell` hears how many sentences are found that have to be embedded, and how many are."""
+        self._versions = versions
+        self._target = target
+        self._tell = tell or _tell_nobody
+        self.name = target.store_name
+        self.present = set(versions.in_store(target.store_name))
+
+    def stage(self, articles: Iterable[Article], failed: Failed | None = None) -> None:
+        """Store articles with their vectors.
+
+        One that cannot be cut or embedded is told to `failed`, and the others go on. Without `failed`, or if none of a
+        batch can be embedded, what went wrong is raised.
+        """
+        waiting = self._prepared(iter(articles), failed)
+        before: _Batch | None = None
+        background = ThreadPoolExecutor(1, thread_name_prefix="staging")
+        try:
+            while chosen := list(islice(waiting, ARTICLES_AT_ONCE)):
+                texts = list(dict.fromkeys(text for one in chosen for text in one.texts))
+                batch = _Batch(chosen, background.submit(self._vectors, texts))
+                if before:
+                    self._keep(*self._embedded_of(before, failed))
+                before = batch
+            if before:
+                self._keep(*self._embedded_of(before, failed))
+        finally:
+            # When a run is stopped, sentences still being embedded are not waited for: their vectors are not kept.
+            background.shutdown(wait=False, cancel_futures=True)
+
+    def _prepared(self, articles: Iterator[Article], failed: Failed | None) -> Iterator[_Prepared]:
+        for article in articles:
+            if article.version in self.present:
+                continue
+            try:
+                yield attempt(partial(_prepare, article))
+            except ArticleError as error:
+                if failed is None:
+                    raise
+                failed(article, str(error))
+
+    def _embedded_of(self, batch: _Batch, failed: Failed | None) -> tuple[Sequence[_Prepared], dict[str, Vectors]]:
+        """Return what could be embedded of a batch; if something could not, each article is tried alone."""
+        try:
+            return batch.prepared, attempt(batch.vectors.result)
+        except ArticleError as error:
+            if failed is None:
+                raise
+            reason = error
+        embedded: list[_Prepared] = []
+        vectors: dict[str, Vectors] = {}
+        broken: list[tuple[Article, str]] = []
+        for one in batch.prepared:
+            try:
+                vectors |= attempt(partial(self._vectors, one.texts))
+                embedded.append(one)
+            except ArticleError as error:
+                broken.append((one.article, f"cannot be embedded: {error}"))
+        if not embedded and len(broken) > 1:
+            raise SourceError(f"nothing can be embedded, see EMBEDDING_MODEL: {reason}")
+        for article, told in broken:
+            failed(article, told)
+        return embedded, vectors
+
+    def _vectors(self, texts: Sequence[str]) -> dict[str, Vectors]:
+        """Return the vector of every text; only unknown ones are embedded."""
+        embedder = self._target.embedder
+        keys = {text: vector_key(embedder, text) for text in texts}
+        known = self._versions.vectors(list(keys.values()))
+        unknown = [text for text in texts if keys[text] not in known]
+        self._tell(found=len(unknown))
+        embedded: dict[str, Vectors] = {}
+        for start in range(0, len(unknown), SENTENCES_AT_ONCE):
+            some = unknown[start : start + SENTENCES_AT_ONCE]
+            embedded |= zip(some, embedder.statements(some), strict=True)
+            self._tell(embedded=len(some))
+        self._versions.remember_vectors({keys[text]: vector for text, vector in embedded.items()})
+        return {text: embedded[text] if text in embedded else known[keys[text]] for text in texts}
+
+    def _keep(self, prepared: Sequence[_Prepared], vectors: Mapping[str, Vectors]) -> None:
+        name = self._target.store_name
+        sentences = {one.article.version: one.sentences for one in prepared}
+        for one in prepared:
+            self._versions.add(one.article, one.passages, one.tokens, self._target.fingerprint, one.signature)
+        # Announced first and completed last: a kill in between leaves records that the next run knows of.
+        self._versions.announce(name, sentences)
+        centred = centring_of(self._target.embedder.name)
+        self._target.store.add([
+            EmbeddedSentence(
+                passage, sentence, centred(vectors[embedded_text(passage.article, sentence)], passage.article.lang)
+            )
+            for one in prepared for passage in one.passages for sentence in passage.sentences
+        ])  # fmt: skip
+        self._versions.complete(name, sentences)
+        self.present.update(sentences)

@@ -1,0 +1,69 @@
+"""Open the store of a generation; one that is damaged is filled anew."""
+
+import time
+from collections.abc import Callable
+
+from index.embedding.embedding import Embedder
+from index.errors import StoreError, StoreHeld
+from index.runs.upkeep import Upkeep
+from index.runs.writing import WriterLock
+from index.storage.manifest import Generation, Manifest
+from index.storage.store import SentenceStore
+from index.storage.store_registry import StoreShelf
+
+PATIENCE = (0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds between two looks at a store that looks damaged while another process writes."""
+
+
+class SoundStores:
+    """The stores as readers get them: probed, and mended if need be."""
+
+    def __init__(
+        self, manifest: Manifest, shelf: StoreShelf, lock: WriterLock, embedders: Callable[[str], Embedder]
+    ) -> None:
+        """`embedders` gives the embedding for a setting; `lock` is held while a store is mended."""
+        self._manifest = manifest
+        self._shelf = shelf
+        self._lock = lock
+        self._embedders = embedders
+
+    def open(self, generation: Generation) -> tuple[SentenceStore, Embedder]:
+        """Return the store of a generation, with the embedding that its questions need.
+
+        While another process writes, a sound store may look damaged for a moment: then it is tried again. Raises
+        StoreError if it cannot be opened, and StoreHeld if it cannot be mended since that process goes on writing.
+        """
+        embedder = self._embedders(generation.embedding)
+        upkeep = Upkeep(self._manifest, self._shelf, embedder)
+        for patience in PATIENCE:
+            try:
+                return self._probed(generation, upkeep), embedder
+            except StoreError:
+                if generation.number not in self._generations_in(generation.store):
+                    raise  # it was moved or forgotten meanwhile, and is not damaged: the reader looks again
+            try:
+                with self._lock.held():
+                    return self._mended(generation, upkeep), embedder
+            except StoreHeld:
+                time.sleep(patience)
+        with self._lock.held():
+            return self._mended(generation, upkeep), embedder
+
+    def _mended(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
+        """Open a store while nobody writes; if even now it is not sound, it is filled anew."""
+        try:
+            return self._probed(generation, upkeep)
+        except StoreError:
+            return self._shelf.open(upkeep.rebuild(generation))
+
+    def _probed(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
+        try:
+            store = self._shelf.open(generation.store)
+            upkeep.probe(generation, store)
+        except StoreError:
+            self._shelf.let_go(generation.store)  # what Chroma holds of it in memory may be what is wrong
+            raise
+        return store
+
+    def _generations_in(self, store: str) -> set[int]:
+        return {generation.number for generation in self._manifest.generations() if generation.store == store}

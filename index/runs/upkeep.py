@@ -1,0 +1,133 @@
+"""Keep the stores sound: rebuild a damaged one, delete for good, throw away what nobody needs."""
+
+import random
+from collections.abc import Collection
+
+from index.cutting.cutting import embedded_text, record_id
+from index.embedding.centring import centring_of
+from index.embedding.embedding import Embedder
+from index.errors import StoreError
+from index.runs.staging import Staging, Target, embedded_texts, vector_key
+from index.storage.database import scrub
+from index.storage.manifest import Generation, Manifest
+from index.storage.store import SentenceStore
+from index.storage.store_registry import StoreShelf, new_name
+from index.types import Passage
+
+PROBES = 5
+"""Sentences that a store is asked for after it was opened: enough to see a lost or scrambled graph."""
+
+REBUILT_AT_ONCE = 20_000
+"""Sentences. A store of this size is filled from the cache in about 20 s."""
+
+
+class Upkeep:
+    """Works on the stores of one index, for one embedding model. Only the writer may call it, `probe` excepted."""
+
+    def __init__(self, manifest: Manifest, shelf: StoreShelf, embedder: Embedder) -> None:
+        self._manifest = manifest
+        self._versions = manifest.versions
+        self._shelf = shelf
+        self._embedder = embedder
+
+    def probe(self, generation: Generation, store: SentenceStore) -> None:
+        """Ask a store for some sentences that it must hold. Raises StoreError if it does not find them.
+
+        Chroma opens damaged graphs without a word, and then finds nothing or anything.
+        """
+        # Others may be disappearing in this moment.
+        kept = self._manifest.held_versions(generation.fingerprint)
+        held = {version: n for version, n in self._versions.in_store(generation.store).items() if version in kept}
+        if len(store) < sum(held.values()):
+            raise StoreError(f"the vector store {generation.store} has lost records")
+        for version in random.sample(sorted(held), min(PROBES, len(held))):
+            passages = self._versions.passages(version, generation.fingerprint)
+            if passages and not self._finds(store, passages[0]):
+                raise StoreError(f"the vector store {generation.store} does not find what it holds")
+
+    def rebuild(self, generation: Generation) -> str:
+        """Fill a new store with what the generations of this one hold, move them over, and drop the old one.
+
+        Vectors come from the cache; nothing is read from the sources again. Returns the new store's name.
+        """
+        old, new = generation.store, new_name(generation.fingerprint)
+        target = Target(new, self._shelf.create(new), self._embedder, generation.fingerprint)
+        wanted = self._manifest.held_versions(generation.fingerprint)
+        Staging(self._versions, target).stage(self._versions.articles(wanted))
+        self._manifest.move_to_store(old, new)
+        self._drop_store(old)
+        return new
+
+    def finish_takedowns(self) -> None:
+        """Delete what was begun to be taken down, also by a process that was killed, so that no byte of it is left.
+
+        The stores hold vectors only, no text. But something of a text can be guessed from its vectors, and Chroma
+        keeps what it deletes in its logs and graphs: so the stores that had the article are filled anew, if a person
+        asked for it or if that takes some seconds only.
+        """
+        begun = self._manifest.takedowns.begun()
+        if not begun:
+            return
+        # What a generation holds all the same came back under the same id before the takedown could be finished.
+        held = self._manifest.held_versions()
+        versions = {t.version for t in begun if t.version and t.version not in held}
+        thorough = {t.version for t in begun if t.thorough}
+        for generation in {g.store: g for g in self._manifest.generations()}.values():
+            in_store = self._versions.in_store(generation.store)
+            if thorough & in_store.keys() or (versions & in_store.keys() and sum(in_store.values()) <= REBUILT_AT_ONCE):
+                self.rebuild(generation)
+            elif versions & in_store.keys():
+                self._shelf.create(generation.store).drop(versions)
+        self._forget_vectors(versions)
+        self._versions.drop(versions)
+        scrub(self._manifest.engine)
+        self._manifest.takedowns.finish({t.article_id for t in begun})
+        scrub(self._manifest.engine)  # their ids, too
+
+    def collect_garbage(self) -> None:
+        """Drop generations, versions, records and stores that cannot be gone back to any more."""
+        self._manifest.forget_generations()
+        in_use = {generation.store for generation in self._manifest.generations()}
+        for name in (self._manifest.stores() | self._shelf.names()) - in_use:
+            self._drop_store(name)
+        orphans = self._manifest.orphans()
+        if not orphans:
+            return
+        for name in in_use:
+            self._shelf.create(name).drop(orphans)
+        self._forget_vectors(orphans)
+        self._versions.drop(orphans)
+
+    def _drop_store(self, name: str) -> None:
+        self._shelf.drop(name)
+        self._manifest.forget_store(name)
+
+    def _forget_vectors(self, versions: Collection[str]) -> None:
+        """Drop the cached vectors of versions, except those that the same sentences under the same title still need."""
+        dropped = self._vector_keys(versions)
+        articles = list(self._versions.articles(versions))
+        kept = self._manifest.held_with_titles({article.title for article in articles})
+        self._versions.forget_vectors(list(dropped - self._vector_keys(kept)))
+
+    def _vector_keys(self, versions: Collection[str]) -> set[bytes]:
+        fingerprints = {generation.fingerprint for generation in self._manifest.generations()}
+        return {
+            vector_key(self._embedder, text)
+            for version in versions
+            for fingerprint in fingerprints
+            for text in embedded_texts(self._versions.passages(version, fingerprint))
+        }
+
+    def _finds(self, store: SentenceStore, passage: Passage) -> bool:
+        sentence = passage.sentences[0]
+        key = vector_key(self._embedder, embedded_text(passage.article, sentence))
+        vector = self._versions.vectors([key]).get(key)
+        if vector is None:
+            return True
+        vector = centring_of(self._embedder.name)(vector, passage.article.lang)
+        record = record_id(passage.article.version, passage.ordinal, sentence.ordinal)
+        stored = store.vectors([record]).get(record)
+        # 0.99: the cache rounds to 16 bits. A copy of the article may be found in its place, as near as itself.
+        return stored is not None and bool(vector @ stored > 0.99) and any(
+            hit.similarity > 0.99 for hit in store.nearest(vector, 3)
+        )  # fmt: skip

@@ -1,0 +1,100 @@
+"""One writer at a time: an operating-system lock on the data folder, which ends with its process.
+
+Where several machines share a database, that one has a lock as well.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.errors import StoreError, StoreHeld
+from index.storage.database_lock import DatabaseLock
+from index.storage.private import private_folder
+
+LOOKED_EVERY = 0.2
+"""Seconds between two tries to take a lock that somebody else holds."""
+
+
+class WriterLock:
+    """The right to write an index. The same process may take it several times."""
+
+    def __init__(self, data_dir: Path, shared: Callable[[], DatabaseLock]) -> None:
+        """`shared` gives the lock of the database, which is opened when it is needed."""
+        self._shared = shared
+        self._note = data_dir / "writer.json"
+        self._lock = FileLock(data_dir / "writer.lock", thread_local=False)
+        self._serving = False
+
+    @contextmanager
+    def held(self, patience: float = 0.0) -> Iterator[None]:
+        """Hold the lock for a while. Raises StoreError, and StoreHeld if others hold it for `patience` seconds."""
+        deadline = time.monotonic() + patience
+        while True:
+            try:
+                self._take_both()
+                break
+            except StoreHeld as held:
+                if held.by_server or time.monotonic() >= deadline:
+                    raise
+                time.sleep(LOOKED_EVERY)
+        try:
+            yield
+        finally:
+            self._shared().release()
+            self._lock.release()
+
+    def _take_both(self) -> None:
+        self.take()
+        try:
+            self._shared().take()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def take(self, *, serving: bool = False) -> None:
+        """Take the lock of the folder and keep it until the process ends. Raises StoreHeld or StoreError.
+
+        `serving` tells those who find it taken that its holder does what they ask for: see `errand_book`.
+        """
+        try:
+            private_folder(self._note.parent)
+            self._lock.acquire(timeout=0)
+            self._serving = self._serving or serving
+            self._note.write_text(json.dumps({**_myself(), "serving": self._serving}), encoding="utf-8")
+        except Timeout:
+            note = self._read_note()
+            raise StoreHeld(
+                f"{_holder(note)} holds the index in {self._note.parent}: wait until it is done, "
+                "or set CHROMA_URL to a Chroma server that both can use",
+                by_server=bool(note.get("serving")),
+            ) from None
+        except OSError as error:
+            raise StoreError(
+                f"DATA_DIR ({self._note.parent}) cannot be written ({error.strerror}): "
+                "choose a folder that this user may write to, on a disk with free space"
+            ) from None
+
+    def _read_note(self) -> dict[str, object]:
+        try:
+            note = json.loads(self._note.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return note if isinstance(note, dict) else {}
+
+
+def _holder(note: dict[str, object]) -> str:
+    if not {"process", "command", "since"} <= note.keys():
+        return "another process"
+    return f"process {note['process']} ({note['command']}, since {note['since']} UTC)"
+
+
+def _myself() -> dict[str, object]:
+    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]]).strip()
+    return {"process": os.getpid(), "command": command, "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M}"}

@@ -1,0 +1,1 @@
+"""What is kept: databases, vectors, versions, take-downs."""

@@ -1,0 +1,84 @@
+"""Open the relational database: SQLite in the data folder, or the server of DATABASE_URL."""
+
+import time
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from index.errors import StoreError
+from index.storage.private import private_folder
+
+_DAMAGED = (
+    "it is damaged; restore a copy of DATA_DIR, or move everything out of DATA_DIR but held-back.txt, "
+    "which keeps removed articles from coming back, and run `sourcier index`"
+)
+_ADVICE = {
+    "database or disk is full": "free some space on the disk of DATA_DIR and run the command again",
+    "disk I/O error": "check the disk of DATA_DIR, its free space too",
+    "readonly database": "DATA_DIR must be writable by this user",
+    "unable to open database file": "DATA_DIR must be a folder that this user may write to",
+    "database is locked": "another process has been writing for more than 10 s; try again, or set DATABASE_URL",
+    "file is not a database": _DAMAGED,
+    "malformed": _DAMAGED,
+}
+
+
+def open_database(url: str | None, file: Path) -> Engine:
+    """Return an engine for `url`, or for the SQLite `file` when there is none.
+
+    SQLite runs with a write-ahead log, so that readers never wait for the writer, and overwrites deleted text
+    with zeros. Raises StoreError if the folder cannot be made or the URL not understood.
+    """
+    if url is None:
+        try:
+            private_folder(file.parent)
+        except OSError as error:
+            raise StoreError(f"the data folder {file.parent} cannot be made ({error.strerror}): set DATA_DIR") from None
+        url = f"sqlite:///{file}"
+    try:
+        engine = create_engine(url, pool_pre_ping=True)
+    except (SQLAlchemyError, ImportError) as error:
+        # The URL may hold a password: only the kind of the error is told.
+        raise StoreError(f"DATABASE_URL is not usable ({type(error).__name__}): see .env.example") from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _configure_sqlite)
+    event.listen(engine, "handle_error", _tell)
+    return engine
+
+
+def scrub(engine: Engine) -> None:
+    """Write a SQLite file anew without what was deleted, and empty its log. Another database does that itself.
+
+    Raises StoreError if a reader of another process keeps the log from being emptied.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM"))
+        for _ in range(50):
+            if not connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar_one():
+                return
+            time.sleep(0.1)
+    raise StoreError("deleted text is still in the log, since another process is reading: run `sourcier index` later")
+
+
+def _tell(context: ExceptionContext) -> None:
+    """Say in a StoreError what is the matter with the file or the server; errors of ours pass unchanged."""
+    reason = str(context.original_exception)
+    for symptom, advice in _ADVICE.items():
+        if symptom in reason:
+            raise StoreError(f"the index database cannot be used ({reason}): {advice}") from None
+    if isinstance(context.sqlalchemy_exception, OperationalError):
+        raise StoreError(f"the index database cannot be used ({reason}): check DATA_DIR or DATABASE_URL") from None
+
+
+def _configure_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "secure_delete=ON",
+                   "foreign_keys=ON"):  # fmt: skip
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

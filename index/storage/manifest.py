@@ -1,0 +1,214 @@
+"""Which article is live: generations of the whole index.
+
+A generation says which version of each article it holds and in which store the vectors are. Going live is one
+transaction that names another generation, so a reader sees the old index or the new one, never half of each.
+"""
+
+import datetime as dt
+import sys
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, delete, exists, func, insert, literal, select, update
+
+from index.errors import Overtaken
+from index.storage import tables
+from index.storage.doubt_book import DoubtBook
+from index.storage.errand_book import ErrandBook
+from index.storage.migrating import migrate
+from index.storage.source_book import SourceBook
+from index.storage.takedowns import Takedowns
+from index.storage.versions import Versions, batches, ignoring
+
+KEPT_GENERATIONS = 5
+"""How many generations `sourcier rollback` can go back through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One state of the whole index."""
+
+    number: int
+    fingerprint: str
+    store: str
+    embedding: str
+    """The EMBEDDING_MODEL that it was built with: its questions must be embedded by the same."""
+    created: dt.datetime
+    summary: Mapping[str, Any]
+    """Counts of the run that made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a generation is built with, as in `Generation`."""
+
+    fingerprint: str
+    store: str
+    embedding: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveArticle:
+    """Which version of an article a generation holds, and where it came from."""
+
+    article_id: str
+    version: str
+    root: str
+
+
+class Manifest:
+    """The tables of the generations, as verbs. Every method is one transaction."""
+
+    def __init__(self, engine: Engine, held_back_file: Path | None = None) -> None:
+        """`held_back_file` keeps what was taken down from coming back even if the database is lost."""
+        self.engine = engine
+        migrate(engine)
+        self.versions = Versions(engine)
+        self.takedowns = Takedowns(engine, held_back_file)
+        self.sources = SourceBook(engine)
+        self.errands = ErrandBook(engine)
+        self.doubts = DoubtBook(engine)
+
+    def generation(self) -> Generation | None:
+        """Return the live generation, or None before the first run."""
+        query = select(tables.generations).join(tables.live, tables.live.c.generation == tables.generations.c.number)
+        with self.engine.connect() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else Generation(*row)
+
+    def generations(self) -> list[Generation]:
+        """Return the generations that are kept, oldest first."""
+        with self.engine.connect() as connection:
+            rows = connection.execute(select(tables.generations).order_by(tables.generations.c.number))
+            return [Generation(*row) for row in rows]
+
+    def live_articles(self, generation: int) -> dict[str, LiveArticle]:
+        """Return what a generation holds, by article id."""
+        query = select(tables.generation_articles).where(tables.generation_articles.c.generation == generation)
+        with self.engine.connect() as connection:
+            # The name of a source is held once, not once an article.
+            return {row.article_id: LiveArticle(row.article_id, row.version, sys.intern(row.root))
+                    for row in connection.execute(query)}  # fmt: skip
+
+    def live_sources(self) -> dict[str, int]:
+        """Return how many live articles came from each source."""
+        table = tables.generation_articles
+        query = (
+            select(table.c.root, func.count().label("articles"))
+            .join(tables.live, tables.live.c.generation == table.c.generation)
+            .group_by(table.c.root)
+        )
+        with self.engine.connect() as connection:
+            return {row.root: row.articles for row in connection.execute(query)}
+
+    def prepare(self, plan: Plan, articles: Iterable[LiveArticle], summary: Mapping[str, Any]) -> Generation:
+        """Write a generation that is not live yet."""
+        now = dt.datetime.now(dt.UTC)
+        values = {**asdict(plan), "created": now, "summary": dict(summary)}
+        with self.engine.begin() as connection:
+            number = connection.execute(insert(tables.generations).values(values)).inserted_primary_key[0]  # type: ignore[index]
+            rows = [{"generation": number, "article_id": a.article_id, "version": a.version, "root": a.root}
+                    for a in articles]  # fmt: skip
+            if rows:
+                connection.execute(insert(tables.generation_articles), rows)
+        return Generation(number, **asdict(plan), created=now, summary=summary)
+
+    def note(self, number: int, noted: Mapping[str, Any]) -> None:
+        """Add to the summary of a generation."""
+        table = tables.generations
+        with self.engine.begin() as connection:
+            summary = connection.scalar(select(table.c.summary).where(table.c.number == number)) or {}
+            connection.execute(update(table).values(summary={**summary, **noted}).where(table.c.number == number))
+
+    def go_live(
+        self, number: int, instead_of: Generation | None, removed: Collection[str] = (), *, thorough: bool = False
+    ) -> None:
+        """Put a generation live in place of the one that it was made from: the one moment at which readers change over.
+
+        What is `removed` is taken down in the same moment (see `Takedowns.begin`). Raises Overtaken, and changes
+        nothing, if another one is live by now, or if its store was filled anew: nobody's update is lost.
+        """
+        live, generations = tables.live, tables.generations
+        with self.engine.begin() as connection:
+            if instead_of is None:
+                nothing_live = select(literal(number)).where(~exists(select(live.c.generation)))
+                connection.execute(ignoring(connection, live).from_select(["generation"], nothing_live))
+            else:
+                same = exists().where(
+                    generations.c.number == instead_of.number, generations.c.store == instead_of.store
+                )
+                connection.execute(
+                    update(live).where(live.c.generation == instead_of.number, same).values(generation=number)
+                )
+            # Asked for, not counted: of such an insert PostgreSQL's driver does not tell how many rows it made.
+            if connection.scalar(select(live.c.generation)) != number:
+                raise Overtaken("another process put another index live meanwhile: run the command again")
+            self.takedowns.begin(connection, removed, thorough=thorough)
+
+    def roll_back(self) -> Generation | None:
+        """Put the generation before the live one live again; None if there is none. Raises Overtaken as `go_live`."""
+        current = self.generation()
+        if current is None:
+            return None
+        before = select(func.max(tables.generations.c.number)).where(tables.generations.c.number < current.number)
+        with self.engine.connect() as connection:
+            number = connection.scalar(before)
+        if number is None:
+            return None
+        self.go_live(number, current)
+        return self.generation()
+
+    def forget_generations(self) -> None:
+        """Drop those that were never put live or were rolled back from, and all but the last."""
+        numbers = tables.generations.c.number
+        with self.engine.begin() as connection:
+            live = connection.scalar(select(tables.live.c.generation)) or 0
+            last = select(numbers).where(numbers <= live).order_by(numbers.desc()).limit(KEPT_GENERATIONS)
+            kept = list(connection.scalars(last))
+            connection.execute(
+                delete(tables.generation_articles).where(tables.generation_articles.c.generation.not_in(kept))
+            )
+            connection.execute(delete(tables.generations).where(numbers.not_in(kept)))
+
+    def held_versions(self, fingerprint: str | None = None) -> set[str]:
+        """Return the versions that the kept generations hold, of one fingerprint or of all."""
+        query = select(tables.generation_articles.c.version).distinct()
+        if fingerprint is not None:
+            query = query.join(tables.generations).where(tables.generations.c.fingerprint == fingerprint)
+        with self.engine.connect() as connection:
+            return set(connection.scalars(query))
+
+    def held_with_titles(self, titles: Iterable[str]) -> set[str]:
+        """Return the versions with one of these titles that the kept generations hold."""
+        held = self.held_versions()
+        found: set[str] = set()
+        with self.engine.connect() as connection:
+            for batch in batches(list(titles), 500):
+                query = select(tables.versions.c.version).where(tables.versions.c.title.in_(batch))
+                found.update(connection.scalars(query))
+        return found & held
+
+    def orphans(self) -> set[str]:
+        """Return the versions that are stored somewhere and that no kept generation holds."""
+        held = self.held_versions()
+        with self.engine.connect() as connection:
+            stored = set(connection.scalars(select(tables.versions.c.version)))
+            stored |= set(connection.scalars(select(tables.stored.c.version).distinct()))
+        return stored - held
+
+    def stores(self) -> set[str]:
+        """Return the stores that records were ever added to, and that were not dropped."""
+        with self.engine.connect() as connection:
+            return set(connection.scalars(select(tables.stored.c.store).distinct()))
+
+    def move_to_store(self, old: str, new: str) -> None:
+        """Let every generation that reads `old` read `new` instead."""
+        with self.engine.begin() as connection:
+            connection.execute(update(tables.generations).values(store=new).where(tables.generations.c.store == old))
+
+    def forget_store(self, store: str) -> None:
+        """Forget what a dropped store held."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(tables.stored).where(tables.stored.c.store == store))

@@ -1,0 +1,129 @@
+"""What was taken down: deleted so that no byte of it is left, and kept from coming back unasked."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, delete, or_, select
+
+from index.errors import StoreError
+from index.storage import tables
+from index.storage.versions import batches, ignoring
+from index.types import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Takedown:
+    """A stored version that is to be deleted, so that no byte of it is left."""
+
+    article_id: str
+    thorough: bool
+    """Whether its vectors must go from Chroma's logs and graphs too, at the price of filling the store anew."""
+    version: str | None
+    """None if no version is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """What a person removed, by digests: neither its name nor its text may be left anywhere."""
+
+    ids: frozenset[bytes] = frozenset()
+    texts: frozenset[bytes] = frozenset()
+
+    def __contains__(self, article: Article) -> bool:
+        """Whether an article has the id of one that was removed, or its very text under another id."""
+        return _digest(article.article_id) in self.ids or _digest(article.text) in self.texts
+
+
+NOTHING_HELD_BACK = HeldBack()
+
+
+class Takedowns:
+    """The tables of takedowns, as verbs. Every method is one transaction."""
+
+    def __init__(self, engine: Engine, file: Path | None = None) -> None:
+        """`file`: a second place for the digests of what may not come back, in case the database is lost."""
+        self._engine = engine
+        self._file = file
+
+    @staticmethod
+    def begin(connection: Connection, article_ids: Collection[str], *, thorough: bool) -> None:
+        """Take articles out of every generation, and remember that their text is still to be deleted.
+
+        In a transaction of the caller's: with that of the generation that goes live without them.
+        """
+        for batch in batches(list(article_ids), 500):
+            connection.execute(ignoring(connection, tables.takedowns), [
+                {"article_id": name, "thorough": thorough} for name in batch
+            ])  # fmt: skip
+            held = tables.generation_articles.c.article_id.in_(batch)
+            connection.execute(delete(tables.generation_articles).where(held))
+
+    def begun(self) -> list[Takedown]:
+        """Return the takedowns that are not finished."""
+        query = select(tables.takedowns, tables.versions.c.version).join_from(
+            tables.takedowns, tables.versions,
+            tables.takedowns.c.article_id == tables.versions.c.article_id, isouter=True,
+        )  # fmt: skip
+        with self._engine.connect() as connection:
+            return [Takedown(*row) for row in connection.execute(query)]
+
+    def finish(self, article_ids: Collection[str]) -> None:
+        """Forget that these were to be taken down."""
+        with self._engine.begin() as connection:
+            for batch in batches(list(article_ids), 500):
+                connection.execute(delete(tables.takedowns).where(tables.takedowns.c.article_id.in_(batch)))
+
+    def hold_back(self, articles: Iterable[Article]) -> None:
+        """Let no run bring these back unless somebody restores them."""
+        rows = [{"article": _digest(article.article_id), "text": _digest(article.text)} for article in articles]
+        if rows:
+            with self._engine.begin() as connection:
+                connection.execute(ignoring(connection, tables.held_back), rows)
+            self._copy({(row["article"], row["text"]) for row in rows} | self._rows())
+
+    def held_back(self) -> HeldBack:
+        """Return what may not come back."""
+        rows = self._rows()
+        return HeldBack(frozenset(article for article, _ in rows), frozenset(text for _, text in rows))
+
+    def restore(self, articles: Iterable[Article]) -> None:
+        """Let these come and go again like any other."""
+        table, restored = tables.held_back, [(_digest(a.article_id), _digest(a.text)) for a in articles]
+        if not restored:
+            return
+        left = {row for row in self._rows() if not any(row[0] == name or row[1] == text for name, text in restored)}
+        with self._engine.begin() as connection:
+            for name, text in restored:
+                connection.execute(delete(table).where(or_(table.c.article == name, table.c.text == text)))
+        self._copy(left)
+
+    def _rows(self) -> set[tuple[bytes, bytes]]:
+        with self._engine.connect() as connection:
+            rows = {(row.article, row.text) for row in connection.execute(select(tables.held_back))}
+        return rows | _read(self._file) if self._file else rows
+
+    def _copy(self, rows: set[tuple[bytes, bytes]]) -> None:
+        if self._file:
+            fresh = self._file.with_suffix(".new")
+            fresh.touch(0o600)
+            lines = sorted(f"{article.hex()} {text.hex()}\n" for article, text in rows)
+            fresh.write_text("".join(lines), encoding="ascii")
+            fresh.replace(self._file)
+
+
+def _read(file: Path) -> set[tuple[bytes, bytes]]:
+    """Read the digests of ids and texts, a pair a line. Raises StoreError if the file is damaged."""
+    try:
+        lines = [line.split() for line in file.read_text(encoding="ascii").splitlines()]
+        return {(bytes.fromhex(article), bytes.fromhex(text)) for article, text in lines}
+    except FileNotFoundError:
+        return set()
+    except (OSError, ValueError) as error:
+        told = f"{file}, which keeps removed articles from coming back, cannot be read ({error}): restore a copy of it"
+        raise StoreError(told) from None
+
+
+def _digest(text: str) -> bytes:
+    return sha256(text.encode()).digest()

@@ -1,0 +1,192 @@
+"""What is stored of articles: versions that never change, how they are cut, their vectors and signatures."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Connection, Engine, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from index.storage import tables
+from index.types import Article, Passage, Sentence
+
+Vectors = npt.NDArray[np.float32]
+
+
+class Versions:
+    """The tables of the articles themselves, as verbs. Every method is one transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, article: Article, passages: Sequence[Passage], tokens: Sequence[Sequence[str]], fingerprint: str,
+            signature: bytes) -> None:  # fmt: skip
+        """Store one version with its cut; storing it again changes nothing."""
+        with self._engine.begin() as connection:
+            connection.execute(ignoring(connection, tables.versions).values(_article_row(article)))
+            connection.execute(
+                ignoring(connection, tables.signatures).values(version=article.version, signature=signature)
+            )
+            connection.execute(ignoring(connection, tables.cuts).values(
+                version=article.version, fingerprint=fingerprint,
+                passages=[[[s.start, s.end] for s in passage.sentences] for passage in passages],
+                tokens="\n".join(" ".join(words) for words in tokens),
+            ))  # fmt: skip
+
+    def announce(self, store: str, sentences: Mapping[str, int]) -> None:
+        """Note that records of these versions are about to be added to a store."""
+        rows = [{"store": store, "version": v, "sentences": n, "complete": False} for v, n in sentences.items()]
+        if rows:
+            with self._engine.begin() as connection:
+                connection.execute(ignoring(connection, tables.stored), rows)
+
+    def complete(self, store: str, versions: Iterable[str]) -> None:
+        """Note that all records of these versions are in a store."""
+        with self._engine.begin() as connection:
+            for batch in batches(list(versions), 500):
+                connection.execute(update(tables.stored).values(complete=True).where(
+                    tables.stored.c.store == store, tables.stored.c.version.in_(batch)
+                ))  # fmt: skip
+
+    def in_store(self, store: str) -> dict[str, int]:
+        """Return the versions that a store holds completely, with their numbers of sentences."""
+        query = select(tables.stored.c.version, tables.stored.c.sentences).where(
+            tables.stored.c.store == store, tables.stored.c.complete
+        )
+        with self._engine.connect() as connection:
+            return {row.version: row.sentences for row in connection.execute(query)}
+
+    def passages(self, version: str, fingerprint: str) -> tuple[Passage, ...]:
+        """Return a version cut into passages; empty if it is not stored."""
+        return self.cut([version], fingerprint).get(version, ())
+
+    def cut(self, versions: Iterable[str], fingerprint: str) -> dict[str, tuple[Passage, ...]]:
+        """Return versions cut into passages; those that are not stored are left out."""
+        cut: dict[str, tuple[Passage, ...]] = {}
+        for batch in batches(list(versions), 200):
+            query = (
+                select(tables.versions, tables.cuts.c.passages)
+                .join(tables.cuts, tables.cuts.c.version == tables.versions.c.version)
+                .where(tables.versions.c.version.in_(batch), tables.cuts.c.fingerprint == fingerprint)
+            )
+            with self._engine.connect() as connection:
+                rows = connection.execute(query).all()
+            cut |= {row.version: _passages_of(_article_of(row), row.passages) for row in rows}
+        return cut
+
+    def articles(self, versions: Iterable[str]) -> Iterator[Article]:
+        """Yield stored versions, in no particular order."""
+        for batch in batches(list(versions), 200):
+            query = select(tables.versions).where(tables.versions.c.version.in_(batch))
+            with self._engine.connect() as connection:
+                rows = connection.execute(query).all()
+            yield from map(_article_of, rows)
+
+    def languages_and_dates(self, versions: Sequence[str]) -> dict[str, tuple[str, dt.date | None]]:
+        """Return language and publication date of each version."""
+        table = tables.versions
+        found: dict[str, tuple[str, dt.date | None]] = {}
+        with self._engine.connect() as connection:
+            for batch in batches(versions, 500):
+                query = select(table.c.version, table.c.lang, table.c.date).where(table.c.version.in_(batch))
+                found |= {version: (lang, date) for version, lang, date in connection.execute(query)}
+        return found
+
+    def tokens(self, versions: Iterable[str], fingerprint: str) -> Iterator[tuple[str, list[list[str]]]]:
+        """Yield each version with the index words of its passages."""
+        with self._engine.connect() as connection:
+            for batch in batches(list(versions), 500):
+                query = select(tables.cuts.c.version, tables.cuts.c.tokens).where(
+                    tables.cuts.c.fingerprint == fingerprint, tables.cuts.c.version.in_(batch)
+                )
+                for version, tokens in connection.execute(query):
+                    yield version, [line.split() for line in tokens.split("\n")]
+
+    def count_passages(self, versions: Iterable[str], fingerprint: str) -> int:
+        """Return how many passages some versions are cut into."""
+        table = tables.cuts
+        number = func.sum(func.length(table.c.tokens) - func.length(func.replace(table.c.tokens, "\n", "")) + 1)
+        total = 0
+        with self._engine.connect() as connection:
+            for batch in batches(list(versions), 500):
+                query = select(number).where(table.c.fingerprint == fingerprint, table.c.version.in_(batch))
+                total += connection.scalar(query) or 0
+        return total
+
+    def signatures(self, versions: Iterable[str]) -> dict[str, bytes]:
+        """Return the near-duplicate signatures of versions."""
+        found: dict[str, bytes] = {}
+        with self._engine.connect() as connection:
+            for batch in batches(list(versions), 500):
+                query = select(tables.signatures).where(tables.signatures.c.version.in_(batch))
+                found |= {row.version: row.signature for row in connection.execute(query)}
+        return found
+
+    def vectors(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
+        """Return the cached vectors among `keys`."""
+        found: dict[bytes, Vectors] = {}
+        with self._engine.connect() as connection:
+            for batch in batches(list(keys), 500):
+                query = select(tables.vectors).where(tables.vectors.c.key.in_(batch))
+                found |= {row.key: np.frombuffer(row.vector, dtype=np.float16).astype(np.float32)
+                          for row in connection.execute(query)}  # fmt: skip
+        return found
+
+    def remember_vectors(self, keyed: Mapping[bytes, Vectors]) -> None:
+        """Cache vectors, as 16-bit floats: their rounding is a tenth of what 4-bit weights lose."""
+        if keyed:
+            rows = [{"key": key, "vector": vector.astype(np.float16).tobytes()} for key, vector in keyed.items()]
+            with self._engine.begin() as connection:
+                connection.execute(ignoring(connection, tables.vectors), rows)
+
+    def forget_vectors(self, keys: Sequence[bytes]) -> None:
+        """Drop vectors from the cache."""
+        with self._engine.begin() as connection:
+            for batch in batches(list(keys), 500):
+                connection.execute(delete(tables.vectors).where(tables.vectors.c.key.in_(batch)))
+
+    def drop(self, versions: Iterable[str]) -> None:
+        """Delete versions with everything that is known of them, vectors left out."""
+        with self._engine.begin() as connection:
+            for batch in batches(list(versions), 500):
+                for table in (tables.cuts, tables.signatures, tables.stored, tables.versions):
+                    connection.execute(delete(table).where(table.c.version.in_(batch)))
+
+
+def ignoring(connection: Connection, table: Any) -> Any:  # noqa: ANN401 - two dialects, no common type
+    """Return an insert that leaves existing rows as they are."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table).on_conflict_do_nothing()
+
+
+def batches(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    """Cut a sequence into pieces: a statement takes only so many values."""
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def _article_row(article: Article) -> dict[str, Any]:
+    return {
+        "version": article.version, "article_id": article.article_id, "title": article.title, "text": article.text,
+        "lang": article.lang, "date": article.date, "updated": article.updated, "source": article.source,
+        "url": article.url, "authors": list(article.authors), "section": article.section,
+        "derived": sorted(article.derived),
+    }  # fmt: skip
+
+
+def _article_of(row: Any) -> Article:  # noqa: ANN401 - a row of `versions`
+    return Article(
+        article_id=row.article_id, title=row.title, text=row.text, lang=row.lang, date=row.date, updated=row.updated,
+        source=row.source, url=row.url, authors=tuple(row.authors), section=row.section, derived=frozenset(row.derived),
+    )  # fmt: skip
+
+
+def _passages_of(article: Article, cut: Sequence[Sequence[Sequence[int]]]) -> tuple[Passage, ...]:
+    passages: list[Passage] = []
+    ordinal = 0
+    for spans in cut:
+        sentences = [Sentence(ordinal + i, start, end, article.text[start:end]) for i, (start, end) in enumerate(spans)]
+        ordinal += len(sentences)
+        passages.append(Passage(article, len(passages), tuple(sentences)))
+    return tuple(passages)

@@ -1,0 +1,97 @@
+"""From a text to the terms that are compared: one analyser for articles and for questions.
+
+Steps: elisions off (l’, qu’), figures joined (« 12 500 » is 12500), words split at hyphens and apostrophes, stop words
+dropped, numbers put into figures (« dix » is 10), the rest stemmed by language (Snowball), then put into ASCII
+letters, so that accents do not matter and Cyrillic names meet Latin ones. Accents are folded *after* stemming, since
+the stemmers read them; what people type without accents mostly stems to the same letters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import Stemmer
+
+from index.text.number_words import FIGURES
+from index.text.stopwords import folded_word, stop_words
+
+ANALYSER_VERSION = "3"
+"""Part of the index fingerprint: to be changed with anything that changes a term."""
+
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
+    "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian",
+    "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+}  # fmt: skip
+
+# A figure with its thousands apart: « 12 500 » with any of the spaces that are used, 12.500, 12,500.
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[    .,]\d{3})+(?![\d.,]?\d)")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\d+")
+_ELISION = re.compile(
+    r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|dell|nell|all|dall|sull|un|gl)'(?=\w)", re.IGNORECASE
+)
+_ELIDING = frozenset({"fr", "it", "ca"})
+# Scripts written without spaces between words: two neighbouring characters make a term.
+_UNSPACED = re.compile(r"^[぀-ヿ㐀-鿿฀-๿ក-៿]+$")
+
+
+def analyse(text: str, lang: str) -> list[str]:
+    """Return the terms of a text in order, repeated as often as they occur.
+
+    `lang` is an ISO 639-1 code; a language without a stemmer is only folded and split.
+    """
+    return [term for word in _words(text, lang) for term in _terms(word, lang)]
+
+
+def _terms(word: str, lang: str) -> Iterator[str]:
+    if word[0].isdigit():
+        yield word
+    elif _UNSPACED.match(word):
+        yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
+    elif term := _term(word, lang):
+        yield term
+
+
+def _words(text: str, lang: str) -> Iterator[str]:
+    text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("\u00ad", "").casefold()
+    if lang == "uk":
+        text = text.replace("'", "")  # a letter there: « п’ять »
+    if lang in _ELIDING:
+        text = _ELISION.sub("", text)
+    text = _THOUSANDS.sub(lambda figure: re.sub(r"\D", "", figure[0]), text)
+    for word in _WORD.findall(text):
+        yield word.replace(",", ".")
+
+
+LONGEST_REMEMBERED = 40
+"""Letters. What is longer is mostly no word, and what articles hold must not fill the memory: so it takes 15 MB."""
+
+
+def _term(word: str, lang: str) -> str:
+    """Return the term of a word, or nothing if the word is to be dropped."""
+    return _remembered_term(word, lang) if len(word) <= LONGEST_REMEMBERED else _worked_out_term(word, lang)
+
+
+def _worked_out_term(word: str, lang: str) -> str:
+    folded = folded_word(word)
+    if folded in stop_words(lang):
+        return ""
+    if figure := FIGURES.get(lang, {}).get(folded):
+        return figure
+    stemmer = _stemmer(lang)
+    stem = stemmer.stemWord(word) if stemmer else word
+    term = folded_word(stem)
+    if lang == "fr" and len(term) > 4:
+        term = term.removesuffix("e")  # « revendiquee », typed without its accent, stems to « revendique »
+    return term if len(term) > 1 else ""
+
+
+_remembered_term = lru_cache(maxsize=50_000)(_worked_out_term)
+
+
+@cache
+def _stemmer(lang: str) -> Stemmer.Stemmer | None:
+    return Stemmer.Stemmer(_STEMMERS[lang], 0) if lang in _STEMMERS else None

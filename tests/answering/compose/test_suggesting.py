@@ -1,0 +1,36 @@
+from bot.answering.compose.suggesting import MOST_SUGGESTED, suggestions
+from tests.answering.articles import article, candidates
+
+NEAREST = candidates(
+    article("Denis Valmer a compté deux tués. Le général Oto Rusin affirme le contraire. Paul Ottavi n’a rien dit.")
+)
+ABOUT_VALMER = "Que disent les articles à propos de Denis Valmer\u202f?"
+
+
+def test_questions_about_those_whom_the_nearest_sentences_name_are_suggested():
+    told = suggestions("Quel âge a Denis Valmer ?", "fr", NEAREST)
+    assert "Denis Valmer" in told[0]
+    assert len(told) == MOST_SUGGESTED
+
+
+def test_who_was_asked_about_comes_first():
+    assert "Oto Rusin" in suggestions("Quel âge a Oto Rusin ?", "fr", NEAREST)[0]
+
+
+def test_the_question_that_was_asked_is_not_suggested():
+    [asked, *_] = suggestions("Denis Valmer ?", "fr", NEAREST)
+    assert asked not in suggestions(asked, "fr", NEAREST)
+
+
+def test_suggestions_are_in_the_language_of_the_question():
+    told = suggestions("How old is Denis Valmer?", "en", NEAREST)
+    assert told
+    assert all(one.isascii() and one.endswith("?") for one in told)
+
+
+def test_articles_without_names_suggest_nothing():
+    assert suggestions("Quel âge a le maire ?", "fr", candidates(article("il pleut depuis trois jours."))) == ()
+
+
+def test_nothing_near_suggests_nothing():
+    assert suggestions("Quel âge a le maire ?", "fr", []) == ()

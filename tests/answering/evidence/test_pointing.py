@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.evidence.findings import NEAR, features, probability
+from bot.answering.evidence.pointing import point
+from bot.answering.evidence.search import Reading
+from tests.answering.articles import article, candidates, scored
+from tests.doubles.reader import Believer, doubter
+
+PORT = article("Anna Berg dirige le port de Salvin. Le syndicat annonce une grève. Il pleut.")
+
+
+def reading(*articles, question="Qui dirige le port ?"):
+    return Reading(question, question, "fr", tuple(scored(*articles)), tuple(candidates(*articles)))
+
+
+def test_the_sentence_with_the_answer_comes_first_and_every_sentence_comes():
+    findings = point(Believer(), reading(PORT))
+    assert findings.pointed[0].candidate.sentence.text == "Anna Berg dirige le port de Salvin."
+    assert len(findings.pointed) == 3
+
+
+def test_the_answering_words_stand_in_their_sentence():
+    for one in point(Believer(), reading(PORT)).pointed:
+        assert 0 <= one.start <= one.end <= len(one.candidate.sentence.text)
+        assert one.words == one.candidate.sentence.text[one.start : one.end]
+    assert "dirige" in point(Believer(), reading(PORT)).pointed[0].words
+
+
+def test_the_question_is_read_as_it_stands_alone():
+    believer = Believer()
+    point(believer, Reading("Et elle ?", "Qui dirige le port ?", "fr", tuple(scored(PORT)), tuple(candidates(PORT))))
+    assert believer.questions == ["Qui dirige le port ?"]
+
+
+def test_whether_the_articles_answer_is_one_judgement_over_all_that_was_found():
+    assert point(Believer(), reading(PORT)).answers
+    assert not point(doubter(), reading(PORT)).answers
+
+
+def test_only_what_is_near_is_worth_showing_to_whom_nothing_answers():
+    findings = point(Believer(), reading(PORT))
+    assert [one.score >= NEAR for one in findings.pointed] == [
+        one.candidate in findings.near for one in findings.pointed
+    ]
+
+
+def test_nothing_found_answers_nothing():
+    findings = point(Believer(), reading())
+    assert (findings.pointed, findings.near) == ((), ())
+    assert set(features((), ()).values()) == {0.0}
+
+
+@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
+def test_the_judgement_is_a_probability_and_rises_with_what_the_reader_sees(less, more):
+    known = features((), ())
+    low, high = (probability(dict.fromkeys(known, 0.0) | {"answers": value}) for value in sorted((less, more)))
+    assert 0 <= low <= high <= 1
+
+
+@pytest.mark.parametrize("copies", [1, 3])
+def test_each_passage_is_read(copies):
+    articles = [article(f"Anna Berg dirige le port {n}.", str(n)) for n in range(copies)]
+    assert len(point(Believer(), reading(*articles)).pointed) == copies

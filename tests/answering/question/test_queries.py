@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering.question.queries import MOST_QUERIES, queries
+
+
+@pytest.mark.parametrize(
+    "question", ["Qui a revendiqué l’attaque ?", "how long is the video?", "Combien de morts et de blessés ?", ""]
+)
+def test_a_question_in_one_part_is_searched_once(question):
+    assert queries(question) == (question,)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "À quel journal Cherniak a-t-il parlé de Belgorod, et quel jour exactement ?",
+            ("À quel journal Cherniak a-t-il parlé de Belgorod", "quel jour exactement Cherniak Belgorod"),
+        ),
+        (
+            "when was the Morteval dam built and how high is it?",
+            ("when was the Morteval dam built", "how high is it Morteval"),
+        ),
+        (
+            "quelles pièces volées ont été retrouvées, et combien d’autres manquent ?",
+            ("quelles pièces volées ont été retrouvées", "combien d’autres manquent pieces volees retrouvees"),
+        ),
+    ],
+)
+def test_each_part_is_searched_with_what_the_whole_is_about(question, parts):
+    assert queries(question) == (question, *parts)
+
+
+def test_each_account_is_searched():
+    assert any(
+        "enquêteurs" in q and "Kerion" in q for q in queries("Qui a tort d’après Kerion, d’après les enquêteurs ?")
+    )
+
+
+def test_each_of_two_names_is_searched():
+    question = "Quelle différence entre la Légion et Moscou ?"
+    assert queries(question)[1:] == ("Quelle différence entre la Légion ?", "Quelle différence entre la Moscou ?")
+
+
+@settings(deadline=None)  # the first question loads the language models
+@given(st.text(max_size=300))
+def test_the_question_itself_is_always_searched_first(question):
+    found = queries(question)
+    assert found[0] == question
+    assert len(found) <= MOST_QUERIES

@@ -1,0 +1,98 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.verify.exact.dates import NEAR, SERVED, meant, weekdays
+
+WEDNESDAY = dt.date(2031, 3, 19)
+DAYS = {
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "ru": "понедельник вторник среда четверг пятница суббота воскресенье",
+    "uk": "понеділок вівторок середа четвер пʼятниця субота неділя",
+}
+
+
+@pytest.mark.parametrize("lang", DAYS)
+@pytest.mark.parametrize("day", range(7))
+def test_every_day_of_the_week_is_known_in_seven_languages(lang, day):
+    assert weekdays(DAYS[lang].split()[day], lang) == {day}
+
+
+@pytest.mark.parametrize(("lang", "text", "day"), [("ru", "в среду", 2), ("ru", "в пятницу", 4), ("uk", "у середу", 2)])
+def test_a_day_of_the_week_is_known_in_the_accusative(lang, text, day):
+    assert weekdays(text, lang) == {day}
+
+
+@pytest.mark.parametrize("text", ["Le match a été reporté.", "Mardigras est un quartier.", ""])
+def test_other_words_are_no_days(text):
+    assert weekdays(text, "fr") == frozenset()
+
+
+@given(st.dates(dt.date(1990, 1, 10), dt.date(2090, 1, 1)), st.sampled_from(sorted(DAYS)), st.integers(0, 6))
+def test_a_weekday_means_the_one_before_or_after_the_publication(published, lang, day):
+    days = meant(DAYS[lang].split()[day], lang, published)
+    assert {one.weekday() for one in days} == {day}
+    assert all(abs((one - published).days) <= NEAR for one in days)
+    assert any(one <= published for one in days)
+    assert any(one >= published for one in days)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "days"),
+    [
+        ("fr", "La réunion a eu lieu hier.", -1),
+        ("en", "The meeting took place yesterday.", -1),
+        ("de", "Das Treffen fand gestern statt.", -1),
+        ("es", "La reunión fue ayer.", -1),
+        ("ru", "Встреча была вчера.", -1),
+        ("uk", "Зустріч була вчора.", -1),
+        ("fr", "La réunion aura lieu demain.", 1),
+        ("en", "The meeting is tomorrow.", 1),
+        ("fr", "Elle a lieu aujourd’hui.", 0),
+    ],
+)
+def test_yesterday_today_and_tomorrow_are_counted_from_the_publication(lang, text, days):
+    assert WEDNESDAY + dt.timedelta(days) in meant(text, lang, WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("fr", "La veille, il avait nié."), ("fr", "le lendemain"), ("en", "on the eve"), ("ru", "накануне")],
+)
+def test_the_eve_and_the_morrow_lie_beside_the_day_they_are_counted_from(lang, text):
+    days = meant(text, lang, WEDNESDAY)
+    assert {WEDNESDAY + dt.timedelta(step) for step in (-1, 1)} <= days
+    assert all(abs((day - WEDNESDAY).days) <= 2 for day in days)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "first"),
+    [
+        ("fr", "l’année dernière", dt.date(2030, 1, 1)),
+        ("en", "last year", dt.date(2030, 1, 1)),
+        ("fr", "le mois dernier", dt.date(2031, 2, 1)),
+        ("en", "next month", dt.date(2031, 4, 1)),
+    ],
+)
+def test_a_month_or_a_year_beside_this_one_is_meant_by_its_first_day(lang, text, first):
+    assert first in meant(text, lang, WEDNESDAY)
+
+
+def test_without_a_publication_nothing_is_meant():
+    assert meant("hier, mardi", "fr", None) == frozenset()
+
+
+def test_a_language_that_is_not_served_means_nothing_and_fails_at_nothing():
+    assert meant("dimecres i dijous", "xx", WEDNESDAY) == frozenset()
+    assert weekdays("mardi", "xx") == frozenset()
+
+
+@given(st.text(max_size=60), st.sampled_from(SERVED), st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)))
+def test_any_text_is_read_without_failing(text, lang, published):
+    assert all(isinstance(day, dt.date) for day in meant(text, lang, published))

@@ -1,0 +1,181 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.verify.exact.figures import figures
+
+
+def keys(text, lang="fr"):
+    return [sorted(figure.keys) for figure in figures(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("fr", "soixante-deux morts", ["n:62"]),
+        ("fr", "quatre-vingt-dix-sept voix", ["n:97"]),
+        ("fr", "soixante et onze ans", ["n:71"]),
+        ("fr", "mille deux cents", ["n:1200"]),
+        ("fr", "deux mille trois cent un", ["n:2301"]),
+        ("fr", "septante-cinq", ["n:75"]),
+        ("fr", "une quarantaine de millions", ["n:40000000"]),
+        ("fr", "un million et demi d’euros", ["n:1500000"]),
+        ("fr", "un mètre et demi", ["n:1.5"]),
+        ("fr", "96 millions d’euros", ["n:96000000"]),
+        ("fr", "12 500 personnes", ["n:12500"]),
+        ("fr", "12\u00a0500 personnes", ["n:12500"]),
+        ("fr", "6,82 mètres", ["n:6.82"]),
+        ("fr", "54 pour cent", ["%:54"]),
+        ("fr", "cinquante-quatre pour cent", ["%:54"]),
+        ("fr", "4,1 % des voix", ["%:4.1"]),
+        ("fr", "à 3 h 12", ["t:192"]),
+        ("fr", "à 3h12", ["t:192"]),
+        ("fr", "à trois heures douze", ["t:192"]),
+        ("fr", "à midi", ["t:720"]),
+        ("fr", "le 22 mai", ["d:5-22"]),
+        ("fr", "le vingt-deux mai", ["d:5-22"]),
+        ("fr", "au dixième jour", ["o:10"]),
+        ("fr", "au 10e jour", ["o:10"]),
+        ("fr", "820 m³/s", ["n:820"]),
+        ("fr", "sept mille quatre cents conteneurs", ["n:7400"]),
+        ("fr", "minuit vingt", ["t:20"]),
+        ("en", "twenty-one people", ["n:21"]),
+        ("en", "two hundred and fourteen votes", ["n:214"]),
+        ("en", "at 3 pm", ["t:900"]),
+        ("en", "at 3:12 p.m.", ["t:912"]),
+        ("en", "on May 22", ["d:5-22"]),
+        ("en", "on the 22nd of May", ["d:5-22"]),
+        ("en", "2023-05-22", ["d:5-22"]),
+        ("en", "two and a half tonnes", ["n:2.5"]),
+        ("en", "a 58-metre dam", ["n:58"]),
+        ("ru", "двое убитых", ["n:2"]),
+        ("ru", "шестерых задержали", ["n:6"]),
+        ("ru", "двадцати одного бойца", ["n:21"]),
+        ("ru", "22 мая", ["d:5-22"]),
+        ("ru", "12 тыс. человек", ["n:12000"]),
+        ("uk", "вісім поранених", ["n:8"]),
+        ("uk", "дев’ятьох полонених", ["n:9"]),
+        ("uk", "22 травня", ["d:5-22"]),
+        ("de", "vierundsechzig Soldaten", ["n:64"]),
+        ("de", "zweitausend Euro", ["n:2000"]),
+        ("de", "am 22. Mai", ["d:5-22"]),
+        ("de", "um 14.30 Uhr", ["t:870"]),
+        ("it", "quarantotto navi", ["n:48"]),
+        ("it", "duemila persone", ["n:2000"]),
+        ("it", "93 per cento", ["%:93"]),
+        ("es", "treinta y dos", ["n:32"]),
+        ("es", "doscientos cuarenta mil", ["n:240000"]),
+    ],
+)
+def test_one_figure_is_read_in_many_spellings(lang, text, expected):
+    assert keys(text, lang) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "un homme et une femme"),
+        ("en", "one of a kind"),
+        ("de", "ein Mann"),
+        ("fr", "des millions de gens"),
+        ("fr", "le M1224 et le K_7*b*, un F-16"),
+        ("fr", "le premier ministre au second tour"),
+        ("en", "they may march"),
+        ("ru", "один человек"),
+    ],
+)
+def test_articles_codes_and_ranks_of_ministers_are_no_figures(lang, text):
+    assert keys(text, lang) == []
+
+
+def test_a_range_of_days_is_two_days_of_the_month():
+    assert keys("la nuit du mardi 11 au mercredi 12 mars") == [["d:3-11"], ["d:3-12"]]
+
+
+def test_a_point_before_three_digits_is_read_both_ways():
+    assert keys("7.400 container", "it") == [["n:7.4", "n:7400"]]
+
+
+def lacking(sentence, evidence, lang="fr", other="fr"):
+    offered = frozenset().union(*(figure.gives for figure in figures(evidence, other)))
+    return [figure.text for figure in figures(sentence, lang) if not figure.keys & offered]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "evidence", "other"),
+    [
+        ("62 personnes", "fr", "soixante-deux personnes", "fr"),
+        ("двое убитых и 10 раненых", "ru", "deux tués et dix blessés", "fr"),
+        ("about 40 million euros", "en", "une quarantaine de millions", "fr"),
+        ("at 3:25 am", "en", "à 3 h 25", "fr"),
+        ("on 22 May", "en", "le 22 mai", "fr"),
+        ("7 400 conteneurs", "fr", "7.400 container", "it"),
+        ("70 tués", "fr", "plus de 70 tués", "fr"),
+        ("87", "fr", "87 % des effectifs", "fr"),
+        ("sechs", "de", "six morts", "fr"),
+        ("en mars", "fr", "le 12 mars", "fr"),
+    ],
+)
+def test_figures_agree_across_spellings_and_languages(sentence, lang, evidence, other):
+    assert lacking(sentence, evidence, lang, other) == []
+
+
+def test_words_that_leave_the_half_of_the_day_open_are_read_both_ways():
+    assert keys("at half past four", "en") == [["t:270", "t:990"]]
+
+
+def test_number_words_of_a_language_nearby_are_read_where_the_own_has_none():
+    assert [sorted(one.keys) for one in figures("quatre morts", "ca", "fr")] == [["n:4"]]
+    assert [sorted(one.keys) for one in figures("sept mille quatre cents", "fr", "it")] == [["n:7400"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "evidence", "stands"),
+    [
+        ("120 secondes", "deux minutes", True),
+        ("3,15 tonnes", "3 150 kilogrammes", True),
+        ("dix-huit mois", "un an et demi", True),
+        ("60 kilomètres", "61,3 kilomètres", False),  # in one unit a figure is the same or another
+        ("61 minutes", "une heure", False),
+        ("120 minutes", "120 secondes", False),
+        ("26 mois", "26 ans", False),
+        ("26 ans", "26 participants", True),
+    ],
+)
+def test_quantities_of_one_kind_are_compared_by_what_they_measure(sentence, evidence, stands):
+    others = figures(evidence, "fr")
+    assert all(one.stands_among(others) for one in figures(sentence, "fr")) is stands
+
+
+def test_a_quantity_is_found_rounded_in_another_unit():
+    assert figures("60 miles", "en")[0].stands_among(figures("100 kilomètres", "fr"))
+    assert not figures("63 miles", "en")[0].stands_among(figures("100 kilomètres", "fr"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "evidence"),
+    [
+        ("63 morts", "62 morts"),
+        ("22 morts", "le 22 mai"),
+        ("le 23 mai", "le 22 mai et 23 blessés"),
+        ("54 %", "54 navires"),
+        ("à 2 h 40", "240 morts"),
+        ("au troisième jour", "pendant trois jours"),
+        ("2,3 millions", "2,3 milliards"),
+        ("en avril", "le 12 mars"),
+    ],
+)
+def test_another_figure_is_missing(sentence, evidence):
+    assert lacking(sentence, evidence)
+
+
+@given(st.integers(2, 999_999), st.sampled_from([" ", "\u00a0", "\u202f", ""]))
+def test_every_way_to_separate_thousands_is_the_same_number(value, separator):
+    grouped = f"{value:,}".replace(",", separator)
+    assert keys(f"{grouped} personnes") == [[f"n:{value}"]]
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_reading(text):
+    for lang in ("fr", "en", "ru", "uk", "de", "es", "it", "xx"):
+        figures(text, lang)

@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.verify.exact.dates import SERVED
+from bot.answering.verify.exact.places import places
+
+RUSSIA, UKRAINE, FRANCE = frozenset({"RU"}), frozenset({"UA"}), frozenset({"FR"})
+
+
+@pytest.mark.parametrize(
+    ("lang", "word"),
+    [("fr", "Russie"), ("en", "Russia"), ("de", "Russland"), ("es", "Rusia"), ("ru", "Россия"), ("uk", "Росія"),
+     ("fr", "russe"), ("fr", "russes"), ("en", "Russian"), ("de", "russische"), ("ru", "российский"),
+     ("fr", "Moscou"), ("en", "Moscow"), ("de", "Moskau"), ("ru", "Москва"), ("it", "Mosca")],
+)  # fmt: skip
+def test_a_country_its_people_and_its_capital_are_one_place_in_every_language(lang, word):
+    assert places(word, lang) & RUSSIA
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "country"),
+    [
+        ("fr", "ukrainiennes", UKRAINE),
+        ("en", "Ukrainians", UKRAINE),
+        ("fr", "Français", FRANCE),
+        ("en", "French", FRANCE),
+    ],
+)
+def test_endings_do_not_hide_a_country(lang, word, country):
+    assert places(word, lang) & country
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Russie", "Ukraine"), ("Norvège", "Irlande"), ("Iran", "Irak"), ("Paris", "Berlin")]
+)
+def test_two_countries_are_two_places(one, other):
+    assert places(one, "fr")
+    assert places(other, "fr")
+    assert not places(one, "fr") & places(other, "fr")
+
+
+@pytest.mark.parametrize("word", ["maire", "digue", "Kapustin", "Salvin", "x", "", "new", "saint"])
+def test_most_words_are_no_place(word):
+    assert places(word, "fr") == frozenset()
+
+
+def test_a_code_of_two_letters_is_its_country():
+    assert places("US", "en") == {"US"}
+    assert places("us", "en") == frozenset()
+
+
+def test_a_language_that_is_not_served_has_no_places():
+    assert places("Rusko", "xx") == frozenset()
+
+
+@given(st.text(max_size=20), st.sampled_from(SERVED))
+def test_any_word_is_looked_up_without_failing_and_stands_for_few_countries(word, lang):
+    assert len(places(word, lang)) <= 8

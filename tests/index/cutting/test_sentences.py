@@ -1,0 +1,109 @@
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.cutting.sentences import LONGEST_SENTENCE, split
+
+PRESS = st.lists(
+    st.sampled_from([
+        "M. Orsic", "J.-P. Morel", "a déclaré", "« Oui. ", "Non ! »", "que", "12,5 %", "l’O.N.U.", "le 3 janv.",
+        "2023", ". ", ".", "… ", " ? ", "\n", "\n\n", "\u00a0", "\u202f", " – ", "(voir p. 12)", "г. Киев",
+        "“He left.”", "«", "»", "\u200b", "\u202e", "🙂", "e\u0301", "\x0c", "\r\n", "- ", "1. ", ";",
+    ]),
+    max_size=60,
+).map("".join)  # fmt: skip
+TEXTS = st.text() | PRESS
+LANGUAGES = st.sampled_from(["fr", "en", "ru", "uk", "de", "es", "zh", "ar", "xx", ""])
+
+
+def pieces(text, lang="fr"):
+    return [sentence.text for sentence in split(text, lang)]
+
+
+@given(TEXTS, LANGUAGES)
+def test_the_offsets_of_a_sentence_cut_exactly_its_text(text, lang):
+    for sentence in split(text, lang):
+        assert text[sentence.start : sentence.end] == sentence.text
+
+
+@given(TEXTS, LANGUAGES)
+def test_sentences_stand_in_reading_order_and_do_not_overlap(text, lang):
+    sentences = split(text, lang)
+    assert [s.ordinal for s in sentences] == list(range(len(sentences)))
+    assert all(before.end <= after.start for before, after in pairwise(sentences))
+
+
+@given(TEXTS, LANGUAGES)
+def test_every_letter_and_digit_belongs_to_a_sentence(text, lang):
+    covered = {i for s in split(text, lang) for i in range(s.start, s.end)}
+    assert all(i in covered for i, character in enumerate(text) if character.isalnum())
+
+
+@given(TEXTS, LANGUAGES)
+def test_a_sentence_says_something_and_has_no_white_space_around_it(text, lang):
+    for piece in pieces(text, lang):
+        assert any(character.isalnum() for character in piece)
+        assert piece == piece.strip()
+        assert len(piece) <= LONGEST_SENTENCE
+
+
+@pytest.mark.parametrize("text", [
+    "Mme Vidal a reçu M. Orsic à l’Élysée.",
+    "M. Orsic et J.-P. Morel ont signé.",
+    "Le Dr. Martin vit à St. Louis.",
+    "Le 3 janv. 2023, tout a changé.",
+    "Voir p. 12 et art. 5 du code.",
+    "L’O.N.U. a voté, l’U.E. aussi.",
+    "Le taux est de 3.5 ou de 12,5 %.",
+    "Il a répondu « non » à M. K. Vidal.",
+    "Le site www.exemple.fr est en ligne.",
+    "« Bien sûr. Nous coopérons même », a-t-il dit.",
+    "La … frontière est assez longue.",
+    "Mr. Smith left at 5 p.m. on Monday.",
+    "В 2022 г. он вернулся.",
+    "1. Le premier point.",
+])  # fmt: skip
+def test_one_sentence_of_the_press_stays_one(text):
+    assert pieces(text) == [text]
+
+
+@pytest.mark.parametrize("sentences", [
+    ["Deux morts.", "Dix blessés."],
+    ["Que faire ?", "Rien !", "Qui le sait ?!", "Personne."],
+    ["Il a dit : « Oui. »", "Puis il est parti."],
+    ["Il a répondu « non. »", "Elle, « oui. »"],
+    ["Il est né à Paris.", "« Tout va bien. »"],
+    ["Он сказал: «Нет».", "Потом ушёл."],
+    ["He said “no.”", "Then he left."],
+    ["Le bilan est de 12.", "Il pourrait s’alourdir."],
+])  # fmt: skip
+def test_two_sentences_are_two(sentences):
+    assert pieces(" ".join(sentences)) == sentences
+
+
+def test_a_title_without_a_stop_and_a_list_are_cut_at_their_lines():
+    text = "Un raid dans le Nord\n\nPremier paragraphe\nqui continue. Fin.\n- un\n- deux"
+    assert pieces(text) == ["Un raid dans le Nord", "Premier paragraphe\nqui continue.", "Fin.", "- un", "- deux"]
+
+
+def test_a_long_quotation_is_cut_at_its_own_sentences():
+    said = "Nous avons vu des hommes courir vers la rivière et crier."
+    assert pieces(f"« {' '.join([said] * 8)} »") == [f"« {said}", *[said] * 6, f"{said} »"]
+
+
+def test_a_text_without_letters_has_no_sentence():
+    assert pieces(" \n … !!! — 🙂 ") == []
+
+
+@pytest.mark.parametrize("noise", ["M. A. ", "a. ", "« Oui. Non. ", "a.b", ".", " ", "\n", " \n", "x"])
+def test_noise_takes_time_in_proportion_to_its_length(noise):
+    def seconds(length):
+        text = (noise * length)[:length] + " fin"
+        started = time.process_time()
+        split(text, "fr")
+        return time.process_time() - started
+
+    assert seconds(50_000) < 40 * max(min(seconds(5_000) for _ in range(3)), 0.01)

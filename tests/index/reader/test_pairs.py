@@ -1,0 +1,51 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.reader.pairs import LONGEST, encode
+
+PRESS = st.lists(
+    st.sampled_from([
+        "Le maire", " a annoncé ", "« Oui »", "\u00a0", "\u202f", "12,5 %", "🙂", "👩‍👩‍👧", "e\u0301", "ﬁn", "½",
+        "漢字", "𓀀", "ⵣ", "\n", "\t", "  ", "…", "\ud800", "\x00", "г. Киев", "l’été", ".", "العربية",
+    ]),
+    max_size=80,
+).map("".join)  # fmt: skip
+TEXTS = st.text(max_size=2000) | PRESS
+
+
+@given(first=TEXTS, title=TEXTS, passage=TEXTS, claim=...)
+def test_a_pair_is_never_longer_than_the_network_reads(tokenizer, first, title, passage, claim: bool):
+    assert len(encode(tokenizer, first * 20, title * 20, passage * 20, claim=claim).tokens) <= LONGEST
+
+
+@given(TEXTS)
+def test_the_offsets_of_tokens_lie_in_the_passage_in_reading_order(tokenizer, passage):
+    offsets = encode(tokenizer, "Qui ?", "Titre", passage).offsets
+    assert all(0 <= start <= end <= len(passage) for start, end in offsets)
+    assert list(offsets) == sorted(offsets)
+
+
+@given(TEXTS)
+def test_a_token_starts_with_no_space(tokenizer, passage):
+    for start, end in encode(tokenizer, "Qui ?", "", passage).offsets:
+        assert start == end or not passage[start].isspace()
+
+
+@given(st.text(max_size=60))
+def test_every_character_is_read_as_pieces_or_bytes_and_never_as_unknown(tokenizer, passage):
+    pair = encode(tokenizer, "", "", passage)
+    assert tokenizer.token_to_id("<unk>") not in pair.tokens
+
+
+def test_a_word_is_where_its_offsets_say(tokenizer):
+    passage = "🙂 L’été, 𓀀 à Kyiv : « 12 morts »."
+    pair = encode(tokenizer, "Combien ?", "Un titre", passage)
+    assert "".join(dict.fromkeys(passage[start:end] for start, end in pair.offsets)) == passage.replace(" ", "")
+
+
+def test_a_claim_is_told_from_a_question(tokenizer):
+    assert encode(tokenizer, "Il neige", "", "Il neige.", claim=True) != encode(tokenizer, "Il neige", "", "Il neige.")
+
+
+def test_half_a_surrogate_pair_is_read_as_an_unknown_character(tokenizer):
+    assert encode(tokenizer, "a\ud800", "", "b").tokens == encode(tokenizer, "a\ufffd", "", "b").tokens

@@ -1,0 +1,27 @@
+import pytest
+from sqlalchemy import text
+
+from index.errors import StoreError
+from index.storage.database import open_database
+
+
+def test_without_a_url_it_is_a_file_in_a_folder_that_is_made(tmp_path):
+    engine = open_database(None, tmp_path / "new" / "index.sqlite")
+    with engine.connect() as connection:
+        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+        assert connection.scalar(text("PRAGMA secure_delete")) == 1
+        assert connection.scalar(text("PRAGMA foreign_keys")) == 1
+    assert (tmp_path / "new" / "index.sqlite").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_that_names_the_setting(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="DATA_DIR"):
+        open_database(None, tmp_path / "file" / "index.sqlite")
+
+
+@pytest.mark.parametrize("url", ["nonsense", "oracle://scott:tiger@db/x", "sqlite+nothing:///x"])
+def test_a_url_that_is_not_understood_is_an_error_without_its_password(url, tmp_path):
+    with pytest.raises(StoreError, match="DATABASE_URL") as caught:
+        open_database(url, tmp_path / "index.sqlite")
+    assert "tiger" not in str(caught.value)

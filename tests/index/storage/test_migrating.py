@@ -1,0 +1,47 @@
+"""The tables of the index have a history, and processes that start together make them once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, text
+
+from index.storage import tables
+from index.storage.database import open_database
+from index.storage.manifest import Manifest
+from index.storage.migrating import HEAD, VERSION_TABLE, migrate
+
+
+def test_the_migrations_make_the_very_tables_of_the_program(tmp_path):
+    engine = open_database(None, tmp_path / "index.sqlite")
+    migrate(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
+        assert compare_metadata(context, tables.metadata) == []
+
+
+def test_the_newest_migration_is_known_by_its_name():
+    assert ScriptDirectory(str(files("index.storage") / "migrations")).get_current_head() == HEAD
+
+
+def test_processes_that_start_together_make_the_tables_once(tmp_path):
+    engines = [open_database(None, tmp_path / "index.sqlite") for _ in range(6)]
+    with ThreadPoolExecutor(6) as starting:
+        list(starting.map(migrate, engines))
+    assert inspect(engines[0]).has_table("sources")
+
+
+def test_an_index_of_before_the_migrations_keeps_what_is_live(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path / 'index.sqlite'}")
+    old = [t for t in tables.metadata.sorted_tables if t.name not in {"sources", "errands", "doubts", "live"}]
+    tables.metadata.create_all(engine, old)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE live (generation INTEGER PRIMARY KEY)"))
+        connection.execute(text("INSERT INTO live VALUES (7)"))
+        connection.execute(text(
+            "INSERT INTO generations (number, fingerprint, store, embedding, created, summary)"
+            " VALUES (7, 'f', 'f-1', 'local', '2031-05-03 12:00:00', '{}')"
+        ))  # fmt: skip
+    assert Manifest(open_database(None, tmp_path / "index.sqlite")).generation().number == 7

@@ -1,0 +1,58 @@
+"""Sentences in Chroma: records of versions, found by their vectors."""
+
+import numpy as np
+import pytest
+
+from index.cutting.cutting import passages_of, record_id
+from index.storage.store import EmbeddedSentence
+from index.storage.store_registry import StoreShelf
+from index.types import Article
+from tests.doubles.word_vectors import word_vectors
+
+BRIDGE = Article("pont", "Pont", "Le pont est fermé. Un camion l’a heurté.", "fr")
+FLOOD = Article("crue", "Crue", "La rivière a débordé.", "fr")
+EMBEDDER = word_vectors()
+
+
+def embedded(article):
+    return [
+        EmbeddedSentence(passage, sentence, EMBEDDER.statements([sentence.text])[0])
+        for passage in passages_of(article)
+        for sentence in passage.sentences
+    ]
+
+
+@pytest.fixture
+def store(tmp_path):
+    shelf = StoreShelf(None, tmp_path)
+    store = shelf.create("any")
+    store.add([*embedded(BRIDGE), *embedded(FLOOD)])
+    yield store
+    shelf.close()
+
+
+def test_the_nearest_sentence_comes_first_with_its_cosine(store):
+    hit, *others = store.nearest(EMBEDDER.query("Un camion l’a heurté."), 9)
+    assert (hit.version, hit.passage, hit.sentence) == (BRIDGE.version, 0, 1)
+    assert hit.similarity == pytest.approx(1, abs=1e-5)
+    assert len(others) == 2
+    assert all(other.similarity < 0.9 for other in others)
+
+
+def test_vectors_come_back_as_they_were_and_unknown_records_are_left_out(store):
+    known, unknown = record_id(FLOOD.version, 0, 0), record_id(FLOOD.version, 9, 9)
+    found = store.vectors([known, unknown])
+    assert list(found) == [known]
+    assert np.allclose(found[known], EMBEDDER.statements([FLOOD.text])[0], atol=1e-6)
+    assert store.vectors([]) == {}
+
+
+def test_to_add_a_record_again_changes_nothing(store):
+    store.add(embedded(FLOOD))
+    assert len(store) == 3
+
+
+def test_all_records_of_a_version_are_dropped(store):
+    store.drop([BRIDGE.version])
+    assert len(store) == 1
+    assert {hit.version for hit in store.nearest(EMBEDDER.query("Le pont est fermé."), 9)} == {FLOOD.version}

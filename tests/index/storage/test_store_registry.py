@@ -1,0 +1,15 @@
+import socket
+
+import pytest
+
+from index.errors import StoreError
+from index.storage.store_registry import StoreShelf
+
+
+def test_a_server_that_does_not_answer_leaves_embedded_stores_alone(tmp_path):
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    with pytest.raises(StoreError, match="CHROMA_URL"):
+        StoreShelf(f"http://127.0.0.1:{port}", tmp_path).open("any")
+    assert len(StoreShelf(None, tmp_path).create("any")) == 0

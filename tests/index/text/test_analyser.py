@@ -1,0 +1,56 @@
+import pytest
+
+from index.text.analyser import analyse
+
+
+@pytest.mark.parametrize(
+    ("article", "question"),
+    [
+        ("L’attaque de Belgorod a été revendiquée", "belgorod attaque revendiquee"),
+        ("un bilan de 12 500 blessés", "12500 blesses"),
+        ("un bilan de 12\u202f500 blessés", "un bilan de 12.500 blessés ?"),
+        ("les porte-parole", "le porte parole"),
+        ("l'œuvre", "quelle est l’oeuvre ?"),
+        ("6,82 mètres", "6.82 mètres"),
+        ("dix blessés", "10 blesses"),
+    ],
+)
+def test_what_is_written_and_what_is_typed_give_the_same_terms(article, question):
+    assert set(analyse(question, "fr")) <= set(analyse(article, "fr"))
+
+
+def test_a_question_keeps_only_the_words_that_say_what_it_is_about():
+    assert analyse("Qu'est-ce que le maire a déclaré sur l’incendie ?", "fr") == ["mair", "declar", "incend"]
+
+
+def test_a_name_in_cyrillic_meets_the_same_name_in_latin_letters():
+    assert analyse("Белгород", "uk") == analyse("Belgorod", "fr")
+
+
+def test_numbers_in_words_are_figures_in_each_language():
+    assert [analyse(*said) for said in [("zwölf", "de"), ("п’ять", "uk"), ("пять", "ru"), ("ten", "en")]] == [
+        ["12"], ["5"], ["5"], ["10"]
+    ]  # fmt: skip
+
+
+def test_each_language_has_its_own_stemmer_and_stop_words():
+    assert analyse("The dams were built", "en") == ["dam", "built"]
+    assert analyse("Die Häuser", "de") == ["haus"]
+
+
+def test_a_language_without_a_stemmer_is_folded_and_split():
+    assert analyse("Țara noastră, Việt Nam", "vi") == ["tara", "noastra", "viet", "nam"]
+
+
+def test_scripts_without_spaces_are_compared_by_neighbouring_characters():
+    assert set(analyse("東京", "ja")) <= set(analyse("東京都知事", "ja"))
+
+
+@pytest.mark.parametrize("text", ["", "…", "’", "- -", "\u00ad"])
+def test_a_text_without_words_has_no_terms(text):
+    assert analyse(text, "fr") == []
+
+
+def test_decimals_and_lists_of_figures_are_not_joined():
+    assert analyse("3 500, 250 et 6,82", "fr") == ["3500", "250", "6.82"]
+    assert analyse("en 2022 2023", "fr") == ["2022", "2023"]

@@ -1,0 +1,42 @@
+import pytest
+
+from index.text.language import detect, expecting
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Qui est Walter Rodney ?", "fr"),
+        ("c'est quoi l'indicatif de Kapustin ?", "fr"),
+        ("who is the commander?", "en"),
+        ("Wer ist White Rex?", "de"),
+        ("¿Cuántos muertos hubo?", "es"),
+        ("Quanti morti ci sono stati?", "it"),
+        ("Кто ответственен за рейд?", "ru"),
+        ("Скільки людей загинуло під час рейду?", "uk"),
+    ],
+)
+def test_a_short_question_full_of_foreign_names_is_told_by_its_small_words(question, language):
+    assert detect(question) == language
+
+
+def test_a_text_without_letters_has_the_default_language():
+    assert detect("1 234 — 5 !") == "fr"
+
+
+def test_an_article_is_told_by_its_letters():
+    assert detect("The bridge was closed on Tuesday evening after engineers found cracks in it. " * 3) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Combien a coûté Hélia-4 ?", "fr"), ("Hélia-4 ?", "fr"), ("Who is it?", "en"), ("¿Cuántos muertos hubo?", "es")],
+)
+def test_the_language_of_the_chat_decides_where_a_short_text_does_not(text, language):
+    with expecting("fr"):
+        assert detect(text) == language
+
+
+def test_a_text_without_letters_has_the_language_of_the_chat():
+    with expecting("en"):
+        assert detect("👍 👍") == "en"
