@@ -81,8 +81,8 @@ class Index:
     def _stores(self) -> SoundStores:
         return SoundStores(self.manifest, self._shelf, self._lock, self._embedder)
 
-    @cached_property
     def _memory(self) -> WebMemory:
+        """Return what every process knows by now of what was fetched."""
         return WebMemory(self.place.data_dir / "web.json")
 
     @cached_property
@@ -114,22 +114,33 @@ class Index:
         consent: Consent = NO_CONSENT,
         tell: Callable[[Progress], None] = lambda _: None,
         patience: float = 0.0,
+        waiting: Callable[[StoreHeld], None] = lambda _: None,
     ) -> RunResult:
         """Bring the index up to date with `sources`: see `IndexRun`. A dry run changes nothing.
 
-        What comes from other sources stays, unless the selection says otherwise. Raises SourceError, StoreError,
-        SwitchRefused, and StoreHeld if another process goes on writing for `patience` seconds.
+        Feeds and pages are read first, while others may still write. What comes from other sources stays, unless the
+        selection says otherwise. Raises SourceError, StoreError, SwitchRefused, and StoreHeld if another process goes
+        on writing for `patience` seconds; `waiting` hears of it when that begins.
         """
         if not isinstance(sources, Selection):
             sources = Selection({root_of(source): Named.COMMAND for source in sources})
         embedder = self._embedder(self.place.embedding_model)
-        with self._running:
-            self._memory.begin(anew=bool(consent.restored))  # what was held back has not changed since it was fetched
-            if dry_run:
-                return IndexRun(self._means(embedder, tell)).preview(sources, consent)
-            with self._lock.held(patience):
-                result = IndexRun(self._means(embedder, tell)).run(sources, consent)
-                self._memory.save()
+        memory = self._memory()
+        memory.begin(anew=bool(consent.restored))  # what was held back has not changed since it was fetched
+        run = IndexRun(self._means(embedder, memory, tell))
+        if dry_run:
+            run.fetch(sources)
+            return run.preview(sources, consent)
+        self._lock.look(patience)
+        before = self.generation()
+        run.fetch(sources)
+        with self._running, self._lock.held(patience, waiting):
+            live = self.generation()
+            if before and live and live.number < before.number:
+                memory.begin(anew=True)  # somebody went back: what has not changed since may not be live any more
+                run.fetch(sources)
+            result = run.run(sources, consent)
+            memory.save()
         return result
 
     def own(self) -> None:
@@ -186,7 +197,7 @@ class Index:
             generation = self.manifest.roll_back()
             if generation is None:
                 raise NothingIndexed("there is no earlier index to go back to")
-            self._memory.clear()  # pages that changed since are to be read again
+            self._memory().clear()  # pages that changed since are to be read again
             return generation
 
     def remove(self, article_ids: Sequence[str]) -> dict[str, str]:
@@ -207,19 +218,19 @@ class Index:
             plan = Plan(live.fingerprint, live.store, live.embedding)
             prepared = self.manifest.prepare(plan, held.values(), {"removed": len(removed)})
             self.manifest.go_live(prepared.number, live, removed, thorough=True)
-            self._memory.forget(removed)
+            self._memory().forget(removed)
             upkeep = Upkeep(self.manifest, self._shelf, self._embedder(live.embedding))
             upkeep.finish_takedowns()
             upkeep.collect_garbage()
         return {article_id: article.root for article_id, article in removed.items()}
 
-    def _means(self, embedder: Embedder, tell: Callable[[Progress], None]) -> Means:
+    def _means(self, embedder: Embedder, memory: WebMemory, tell: Callable[[Progress], None]) -> Means:
         return Means(
             self.manifest,
             self._shelf,
             embedder,
             self.place.embedding_model,
-            self._open_fetcher,
+            lambda: self._open_fetcher(memory),
             self._smoke(),
             tell,
             Limits(links_into=self.place.follow_links),
@@ -231,7 +242,7 @@ class Index:
         questions = load_questions(self.place.smoke_questions)
         return lambda generation: try_questions(IndexReader(self.manifest, self._stores.open, generation), questions)
 
-    def _open_fetcher(self) -> "Fetcher":
+    def _open_fetcher(self, memory: WebMemory) -> "Fetcher":
         from index.articles.web.fetching import Fetcher, WebLimits  # noqa: PLC0415 - 0.5 s, only for feeds and pages
 
-        return Fetcher(self._memory, WebLimits(private=self.place.fetch_private))
+        return Fetcher(memory, WebLimits(private=self.place.fetch_private))

@@ -45,7 +45,8 @@ def bring_up_to_date(sourcier: Sourcier, selection: Selection, consent: Consent,
         "lost_questions": consent.lost_questions, "restored": sorted(consent.restored),
     }  # fmt: skip
     return _done(
-        sourcier, _INDEX, arguments, lambda: sourcier.index.run(selection, consent=consent, tell=tell),
+        sourcier, _INDEX, arguments,
+        lambda: sourcier.index.run(selection, consent=consent, tell=tell, patience=PATIENCE, waiting=_tell_held),
         _RESULT.validate_python, tell,
     )  # fmt: skip
 
@@ -94,7 +95,7 @@ def _done(
                 if time.monotonic() > until:
                     raise
                 if not waiting:
-                    tell_waiting(f"{held} (waiting)")
+                    _tell_held(held)
                 waiting = True
                 time.sleep(LOOKED_EVERY)
                 continue
@@ -103,6 +104,10 @@ def _done(
             return read(outcome.told)
         if outcome.state == "failed":
             raise SourcierError(outcome.told["error"])
+
+
+def _tell_held(held: StoreHeld) -> None:
+    tell_waiting(f"{held} (waiting)")
 
 
 def _awaited(sourcier: Sourcier, name: str, arguments: Mapping[str, Any], tell: Tell) -> Outcome:

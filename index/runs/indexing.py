@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from index.articles import Gathering, Limits, Unreadable, estimate, existing, is_web
+from index.articles import Gathering, Limits, Outcome, Spool, Unreadable, estimate, existing, is_web
 from index.cutting.passages import PASSAGE_VERSION
 from index.cutting.sentences import CHUNKER_VERSION
 from index.embedding.centring import CENTRING_VERSION
@@ -111,10 +111,24 @@ class IndexRun:
         self._fingerprint = fingerprint(means.embedder)
         self._upkeep = Upkeep(means.manifest, means.shelf, means.embedder)
         self._started = time.monotonic()
+        self._fetched: dict[str, Spool[Outcome]] = {}
         self._total: int | None = None
         self._articles = 0
         self._sentences = 0
         self._waiting = 0
+
+    def fetch(self, selection: Selection) -> None:
+        """Read the feeds and pages of a selection, and keep what they hold for `run` and `preview`.
+
+        Nothing of the index is read or written, so that nobody has to wait for servers that take their time. Raises
+        StoreError if there is no room for what they send.
+        """
+        web = [root for root in selection.roots if is_web(root)]
+        if not web:
+            return
+        self._total, self._articles = len(web), 0
+        with Gathering(web, limits=self._means.limits, fetcher=self._means.open_fetcher()) as gathering:
+            self._fetched = {root: Spool(self._counted(gathering.outcomes(root))) for root in gathering.sources}
 
     def preview(self, selection: Selection, consent: Consent) -> RunResult:
         """Say what a run would change, and change nothing. Raises SourceError if none of the sources is there."""
@@ -126,8 +140,8 @@ class IndexRun:
     def run(self, selection: Selection, consent: Consent) -> RunResult:
         """Bring the index up to date with some sources, and take out what came from those that are leaving.
 
-        If another process puts an index live meanwhile, which only a lost lock allows, the sources are compared anew
-        with that one; what is embedded is kept.
+        Of feeds and pages it takes what `fetch` has read. If another process puts an index live meanwhile, which only a
+        lost lock allows, the sources are compared anew with that one; what is embedded is kept.
 
         Raises SourceError if none of the sources is there, and SwitchRefused, with the old index still live, if a
         source would lose most of its articles or if questions that were answered are no more, without consent.
@@ -136,7 +150,7 @@ class IndexRun:
             try:
                 return self._run(selection, consent)
             except Overtaken:
-                self._articles = self._waiting = 0
+                self._waiting = 0
         return self._run(selection, consent)
 
     def _run(self, selection: Selection, consent: Consent) -> RunResult:
@@ -160,21 +174,26 @@ class IndexRun:
         before = self._manifest.live_articles(live.number) if live else {}
         missing = _missing(selection)
         there = [root for root in selection.roots if root not in missing]
-        self._total = estimate(there)
-        fetcher = self._means.open_fetcher() if any(map(is_web, there)) else None
-        gathering = Gathering(there, limits=self._means.limits, fetcher=fetcher)
+        paths = [root for root in there if not is_web(root)]
+        self._articles = sum(map(len, self._fetched.values()))
+        self._total = estimate(paths) + self._articles
         comparison = Comparison(before, selection, self._manifest.takedowns.held_back(), consent.restored)
-        return live, comparison, self._fresh(gathering, comparison, missing)
+        return live, comparison, self._fresh(there, Gathering(paths, limits=self._means.limits), comparison, missing)
 
     def _fresh(
-        self, gathering: Gathering, comparison: Comparison, missing: Mapping[str, SourceError]
+        self,
+        there: Iterable[str],
+        gathering: Gathering,
+        comparison: Comparison,
+        missing: Mapping[str, SourceError],
     ) -> Iterator[Article]:
         """Yield the articles of all sources that are new or changed, as the comparison takes note of them."""
         for root, error in missing.items():
             yield from comparison.fresh(root, [Unreadable(root, str(error), hides_others=True)])
         with gathering:
-            for root in gathering.sources:
-                yield from comparison.fresh(root, self._counted(gathering.outcomes(root)))
+            for root in there:
+                outcomes = self._fetched[root] if is_web(root) else self._counted(gathering.outcomes(root))
+                yield from comparison.fresh(root, outcomes)
 
     def _staging(self, live: Generation | None) -> Staging:
         """Go on with the store of the live generation, or with one that a run before began for this fingerprint."""

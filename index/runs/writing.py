@@ -32,10 +32,26 @@ class WriterLock:
         self._lock = FileLock(data_dir / "writer.lock", thread_local=False)
         self._serving = False
 
+    def look(self, patience: float) -> None:
+        """Look whether the lock can be had, now or with patience: before what would be done in vain without it.
+
+        Raises StoreError, and StoreHeld if it is held by who serves, or if there is no patience.
+        """
+        try:
+            with self.held():
+                return
+        except StoreHeld as held:
+            if held.by_server or not patience:
+                raise
+
     @contextmanager
-    def held(self, patience: float = 0.0) -> Iterator[None]:
-        """Hold the lock for a while. Raises StoreError, and StoreHeld if others hold it for `patience` seconds."""
+    def held(self, patience: float = 0.0, waiting: Callable[[StoreHeld], None] = lambda _: None) -> Iterator[None]:
+        """Hold the lock for a while. Raises StoreError, and StoreHeld if others hold it for `patience` seconds.
+
+        `waiting` hears who holds it, once.
+        """
         deadline = time.monotonic() + patience
+        told = False
         while True:
             try:
                 self._take_both()
@@ -43,6 +59,9 @@ class WriterLock:
             except StoreHeld as held:
                 if held.by_server or time.monotonic() >= deadline:
                     raise
+                if not told:
+                    waiting(held)
+                told = True
                 time.sleep(LOOKED_EVERY)
         try:
             yield

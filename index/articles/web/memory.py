@@ -24,7 +24,7 @@ class WebMemory:
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
-        self._known = _read(file) if file else {}
+        self._known = self._saved()
         self._noted: dict[str, Validators] = {}
 
     def __getitem__(self, url: str) -> Validators:
@@ -45,6 +45,7 @@ class WebMemory:
 
     def forget(self, urls: Iterable[str]) -> None:
         """Fetch these anew next time."""
+        self._known = self._saved() if self._file else self._known
         known = len(self._known)
         for url in urls:
             self._known.pop(url, None)
@@ -55,12 +56,16 @@ class WebMemory:
     def clear(self) -> None:
         """Fetch everything anew next time."""
         self._known.clear()
-        self.save()
+        self._noted.clear()
+        self._write()
 
     def save(self) -> None:
-        """Keep what was noted, for the next runs."""
-        self._known |= self._noted
+        """Keep what was noted, for the next runs, beside what others have saved since this one began."""
+        self._known = (self._saved() if self._file else self._known) | self._noted
         self._write()
+
+    def _saved(self) -> dict[str, Validators]:
+        return _read(self._file) if self._file else {}
 
     def _write(self) -> None:
         if self._file:
