@@ -10,6 +10,8 @@ from index.errors import ModelError
 MOST_BYTES = 8_000_000
 """Of one reply. A streamed token takes some 300 bytes, and a reasoning model writes 20,000 of them."""
 MOST_ERROR_BYTES = 100_000
+MOST_LINES = 100_000
+"""Of one reply. An event takes two or three, and costs a hundred times what its bytes cost if they are few."""
 LONGEST_LINE = 500_000
 """Bytes. Each token has a line of its own; a line is kept in memory until it ends."""
 
@@ -45,14 +47,16 @@ class _Bounded(httpx.AsyncByteStream):
     def __init__(self, stream: Any, room: int) -> None:  # noqa: ANN401 - httpx's union of streams
         self._stream = stream
         self._room = room
+        self._lines = MOST_LINES
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         line = 0
         async for piece in self._stream:
             self._room -= len(piece)
+            self._lines -= piece.count(b"\n") + piece.count(b"\r") - piece.count(b"\r\n")  # all of them end lines
             end = piece.rfind(b"\n")
             line = line + len(piece) if end < 0 else len(piece) - end
-            if self._room < 0 or line > LONGEST_LINE:
+            if self._room < 0 or self._lines < 0 or line > LONGEST_LINE:
                 raise OutOfBounds("The model's server replied without an end: check OPENAI_BASE_URL.")
             yield piece
 

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
@@ -78,6 +79,15 @@ async def test_events_without_an_end_are_cut_off():
     async with served("200 OK", [EVENTS], [event(note="a" * 100_000)] * (MOST_BYTES // 90_000)) as model:
         with pytest.raises(ModelError, match="without an end"):
             await ask(model)
+
+
+@pytest.mark.parametrize("tiny", [b"data: {}\n\n", b":\n", b"\r", b"data: {}\r\n\r\n"])
+async def test_tiny_events_without_an_end_are_cut_off_long_before_the_deadline(tiny):
+    async with served("200 OK", [EVENTS], [tiny * 1_000] * 1_000) as model:
+        started = time.monotonic()
+        with pytest.raises(ModelError, match="without an end"):
+            await ask(model)
+        assert time.monotonic() - started < 30
 
 
 async def test_a_text_without_an_end_is_cut_off():
