@@ -3,7 +3,7 @@
 FROM python:3.12-slim AS build
 WORKDIR /build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 UV_LINK_MODE=copy UV_NO_CACHE=1
-COPY requirements.lock pyproject.toml README.md LICENSE ./
+COPY requirements.lock pyproject.toml hatch_build.py README.md LICENSE ./
 # uv by its pinned hash; then what the service needs, at the pinned versions, whose hashes uv checks.
 RUN python -m venv /venv \
  && sed -n '/^uv==/,/^ *# via/p' requirements.lock > uv.txt \
@@ -13,6 +13,7 @@ COPY index index
 COPY prompts prompts
 COPY evaluation evaluation
 COPY seeds seeds
+COPY sourcier sourcier
 RUN uv pip install --python /venv/bin/python --compile-bytecode --constraint requirements.lock ".[postgres]"
 
 FROM python:3.12-slim

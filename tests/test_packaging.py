@@ -13,6 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+import hatch_build
 from tests.doubles.packages import install_example
 
 ROOT = Path(__file__).parent.parent
@@ -138,3 +139,11 @@ def test_every_pinned_file_is_known_by_its_hash_and_no_package_host_is_named():
     )
     assert "://" not in LOCK
     assert "index-url" not in LOCK
+
+
+def test_the_image_is_built_from_everything_that_the_wheel_is_made_of():
+    made_of = {*hatch_build.PACKAGES, hatch_build.ARTICLES, hatch_build.INSIDE, "hatch_build.py", "pyproject.toml"}
+    copied = re.findall(r"^COPY (?!--from)(.*) \S+$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    assert made_of <= {name for line in copied for name in line.split()}
+    let_through = (ROOT / ".dockerignore").read_text().splitlines()
+    assert {f"!{name}" for name in made_of} <= set(let_through)
