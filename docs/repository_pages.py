@@ -26,6 +26,7 @@ SHOWN = (
     "evaluation/README.md",
     "evaluation/RESULTS.md",
     "evaluation/RETRIEVAL.md",
+    "evaluation/VERIFICATION.md",
 )
 CARD = "MODEL_CARD.md"
 """Lies beside the files of the reader, wherever these are."""

@@ -17,12 +17,20 @@ import hatch_build
 from tests.doubles.packages import install_example
 
 ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
+GROUPS = PYPROJECT["dependency-groups"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-PINNED = {
-    canonicalize_name(name): Version(version)
-    for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", LOCK, re.MULTILINE)
-}
+DOCS_LOCK = (ROOT / "docs" / "requirements.txt").read_text(encoding="utf-8")
+
+
+def pinned_in(lock):
+    pins = re.findall(r"^([\w.-]+)==([\w.]+)", lock, re.MULTILINE)
+    return {canonicalize_name(name): Version(version) for name, version in pins}
+
+
+PINNED = pinned_in(LOCK)
+DOCS_PINNED = pinned_in(DOCS_LOCK)
 EXTRAS = PROJECT["optional-dependencies"].values()
 
 
@@ -133,12 +141,27 @@ def test_what_the_project_wants_is_pinned_in_a_version_that_fits(wanted):
     assert requirement.specifier.contains(pinned), "run `make lock`"
 
 
-def test_every_pinned_file_is_known_by_its_hash_and_no_package_host_is_named():
-    assert len(re.findall(r"^[\w.-]+==", LOCK, re.MULTILINE)) == len(
-        re.findall(r"^[\w.-]+==.*\\\n    --hash=sha256:", LOCK, re.MULTILINE)
-    )
-    assert "://" not in LOCK
-    assert "index-url" not in LOCK
+@pytest.mark.parametrize("lock", [LOCK, DOCS_LOCK], ids=["requirements.lock", "docs/requirements.txt"])
+def test_every_pinned_file_is_known_by_its_hash_and_no_package_host_is_named(lock):
+    pins = re.findall(r"^[\w.-]+==", lock, re.MULTILINE)
+    assert pins
+    assert len(pins) == len(re.findall(r"^[\w.-]+==.*\\\n    --hash=sha256:", lock, re.MULTILINE))
+    assert "://" not in lock
+    assert "index-url" not in lock
+
+
+@pytest.mark.parametrize("wanted", GROUPS["docs"])
+def test_what_only_the_documentation_wants_is_pinned_apart(wanted):
+    requirement = Requirement(wanted)
+    name = canonicalize_name(requirement.name)
+    assert name not in PINNED, "`make demo` would install it"
+    assert name in DOCS_PINNED, "run `make lock`"
+    assert requirement.specifier.contains(DOCS_PINNED[name]), "run `make lock`"
+
+
+def test_what_the_documentation_shares_with_the_rest_has_one_version():
+    shared = PINNED.keys() & DOCS_PINNED.keys()
+    assert {name: DOCS_PINNED[name] for name in shared} == {name: PINNED[name] for name in shared}, "run `make lock`"
 
 
 def test_the_image_is_built_from_everything_that_the_wheel_is_made_of():
