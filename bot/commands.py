@@ -15,7 +15,7 @@ from bot.newsroom.sources import list_sources, to_drop
 from bot.settings import load_settings
 from bot.wiring import Sourcier
 from index.articles import is_web
-from index.errors import NothingIndexed, SettingsError, SourceError, StoreHeld
+from index.errors import NothingIndexed, SettingsError, SourceError, StoreError
 from index.runs.consent import Consent
 from index.runs.indexing import RunResult
 from index.search.part_reader import PartReader
@@ -127,10 +127,10 @@ def _indexed(sourcier: Sourcier) -> Sourcier:
     try:
         with console.indexing_progress() as tell:
             result = sourcier.index.run(selection, tell=tell)
-    except (StoreHeld, SourceError):
+    except (StoreError, SourceError):
         if not held:
             raise
-        return sourcier  # the process that writes the index reads them
+        return sourcier  # the process that writes the index reads them, or nobody where nothing can be written
     for failed in result.diff.failed:
         console.tell_error(f"{failed.article}: {failed.error}")
     if not result.passages:

@@ -1,6 +1,5 @@
 """Wire the index together: settings in, something to search and something to run out."""
 
-import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ from index.sources import Named, Selection, Source, root_of
 from index.storage.database import open_database, scrub
 from index.storage.database_lock import DatabaseLock
 from index.storage.manifest import Generation, Manifest, Plan
+from index.storage.private import can_be_written
 from index.storage.store_registry import StoreShelf
 
 if TYPE_CHECKING:
@@ -90,8 +90,7 @@ class Index:
         """Whatever is live, to be searched."""
         place = self.place
         rerank = load_reranker(place.reranker, self._ask, place.rerank_seconds) if place.reranker else None
-        writable = os.access(place.data_dir, os.W_OK)
-        folder = place.data_dir if writable else None
+        folder = place.data_dir if can_be_written(place.data_dir) else None
         return IndexReader(self.manifest, self._stores.open, rerank=rerank, folder=folder)
 
     def generation(self) -> Generation | None:

@@ -31,10 +31,9 @@ def open_database(url: str, to: str = "head") -> Engine:
         event.listen(engine, "handle_error", _tell)
         migrate(engine, to)
     except (SQLAlchemyError, ImportError) as error:
-        raise StoreError(
-            f"The database of the bot's state cannot be opened ({type(error).__name__}): "
-            "check DATABASE_URL, or DATA_DIR and its free space"
-        ) from None
+        advice = "check DATA_DIR and the free space of its disk" if url.startswith("sqlite") else "check DATABASE_URL"
+        told = f"The database of the bot's state cannot be opened ({type(error).__name__}): {advice}"
+        raise StoreError(told) from None
     return engine
 
 
@@ -71,9 +70,8 @@ def _tell(context: ExceptionContext) -> None:
     gone = isinstance(context.sqlalchemy_exception, (OperationalError, InterfaceError)) or context.is_disconnect
     if gone:
         kind = type(context.original_exception).__name__
-        raise StoreAway(
-            f"the database of the bot's state does not answer ({kind}): check DATABASE_URL, or DATA_DIR and its disk"
-        ) from None
+        advice = "DATA_DIR and the free space of its disk" if context.dialect.name == "sqlite" else "DATABASE_URL"
+        raise StoreAway(f"the database of the bot's state does not answer ({kind}): check {advice}") from None
 
 
 def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:

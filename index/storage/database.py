@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import ExceptionContext
@@ -10,7 +11,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from index.errors import StoreError
-from index.storage.private import private_folder
+from index.storage.private import can_be_written, private_folder
 
 _DAMAGED = (
     "it is damaged; restore a copy of DATA_DIR, or move everything out of DATA_DIR but held-back.txt, "
@@ -19,7 +20,7 @@ _DAMAGED = (
 _ADVICE = {
     "database or disk is full": "free some space on the disk of DATA_DIR and run the command again",
     "disk I/O error": "check the disk of DATA_DIR, its free space too",
-    "readonly database": "DATA_DIR must be writable by this user",
+    "readonly database": "DATA_DIR must be writable by this user, and on a disk with free space",
     "unable to open database file": "DATA_DIR must be a folder that this user may write to",
     "database is locked": "another process has been writing for more than 10 s; try again, or set DATABASE_URL",
     "file is not a database": _DAMAGED,
@@ -38,16 +39,26 @@ def open_database(url: str | None, file: Path) -> Engine:
             private_folder(file.parent)
         except OSError as error:
             raise StoreError(f"the data folder {file.parent} cannot be made ({error.strerror}): set DATA_DIR") from None
-        url = f"sqlite:///{file}"
+        url = f"sqlite:///{file}" if can_be_written(file.parent) else _to_be_read(file)
     try:
         engine = create_engine(url, pool_pre_ping=True)
     except (SQLAlchemyError, ImportError) as error:
         # The URL may hold a password: only the kind of the error is told.
         raise StoreError(f"DATABASE_URL is not usable ({type(error).__name__}): see .env.example") from None
-    if engine.dialect.name == "sqlite":
+    if engine.dialect.name == "sqlite" and "mode=ro" not in url:
         event.listen(engine, "connect", _configure_sqlite)
     event.listen(engine, "handle_error", _tell)
     return engine
+
+
+def _to_be_read(file: Path) -> str:
+    """Return the URL of a file that is read only: SQLite would make files beside it otherwise.
+
+    Where a log stands beside it, another process may be writing, or was killed: then the log must be read too.
+    """
+    log = file.with_name(f"{file.name}-wal")
+    unchanging = "" if log.exists() and log.stat().st_size else "&immutable=1"
+    return f"sqlite:///file:{quote(str(file))}?mode=ro{unchanging}&uri=true"
 
 
 def scrub(engine: Engine) -> None:

@@ -8,6 +8,7 @@ import secrets
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import chromadb
@@ -18,6 +19,7 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
 from index.errors import StoreError
+from index.storage.private import can_be_written
 from index.storage.store import SentenceStore, is_panic
 
 SEARCH_EFFORT = 200
@@ -46,6 +48,7 @@ class StoreShelf:
         self._url = url
         self._folder = folder
         self._clients: dict[str, ClientAPI] = {}
+        self._copies: TemporaryDirectory[str] | None = None
 
     @property
     def is_embedded(self) -> bool:
@@ -119,12 +122,27 @@ class StoreShelf:
             folder.mkdir(parents=True, exist_ok=True)
         elif not (folder / "chroma.sqlite3").is_file():
             raise StoreError(f"the vector store {folder} is not there")
+        elif not can_be_written(folder):
+            folder = self._copied(folder)
         try:
             return chromadb.PersistentClient(str(folder), settings=_quiet())
         except BaseException as error:
             if not is_panic(error):
                 raise
             raise StoreError(f"the vector store {folder} is damaged, or is just being thrown away: {error}") from error
+
+    def _copied(self, folder: Path) -> Path:
+        """Copy a store to where Chroma can write, which it does even to read. Raises StoreError if there is no room."""
+        if self._copies is None:
+            self._copies = TemporaryDirectory(prefix="sourcier-")
+        copy = Path(self._copies.name) / folder.name
+        try:
+            shutil.copytree(folder, copy, dirs_exist_ok=True, copy_function=shutil.copyfile)
+            copy.chmod(0o700)
+        except (OSError, shutil.Error) as error:
+            told = f"DATA_DIR cannot be written, and its vector store ({folder}) not be copied to {copy.parent}"
+            raise StoreError(f"{told}: free some space, or set TMPDIR to a folder that has some ({error})") from None
+        return copy
 
     def _connect(self) -> ClientAPI:
         parts = urlsplit(self._url or "")
