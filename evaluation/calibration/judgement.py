@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot import answering
+from bot.answering import evidence
 from bot.answering.evidence import Reading, features, read
 from bot.answering.question import standalone
 from bot.settings import load_settings
@@ -25,7 +25,7 @@ from evaluation.datasets.types import Question
 from evaluation.stores import index_set
 from index.reader import Reader
 
-FALSE_ABSTENTION = 0.20
+FALSE_ABSTENTION = 0.16
 """Share of the questions with an answer that may be refused: the threshold follows from it. A wrong answer costs what
 a right one wins, so that what is as likely wrong as right is better refused."""
 
@@ -66,7 +66,7 @@ def main() -> None:
     print(told)  # noqa: T201 - a script
     for column, name in enumerate(names):
         print(f"{name:>10} alone: AUC {area_under_curve(x[:, column], truth):.3f}")  # noqa: T201
-    written = Path(answering.__file__).parent / "judgement.toml"
+    written = Path(evidence.__file__).parent / "judgement.toml"
     written.write_text(_toml(names, fit(x, truth), threshold, told), encoding="utf-8")
 
 

@@ -41,7 +41,7 @@ class Pointed:
 
     candidate: Candidate
     score: float
-    """Log odds of the answer being here against its being nowhere in the passage."""
+    """Log odds that the passage answers, less what other words of it are likelier to be the answer by."""
     fit: float
     """The same with what retrieval thinks of its passage: what they are ranked by."""
     start: int

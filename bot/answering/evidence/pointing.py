@@ -8,9 +8,10 @@ from bot.answering.evidence.search import Reading
 from index.reader import PassageReading, Reader
 from index.types import ScoredPassage
 
-RANKED = 12.0
-"""Log odds that a passage is worth which retrieval ranks first, others in proportion to their scores. On the
-development sets: 0.40 right at 0, 0.41 at 5, 0.46 at 12, 0.44 at 20."""
+RANKED = 16.0
+"""Log odds that a passage is worth which retrieval ranks first, others in proportion to their scores. On 372 questions
+of held-out dossiers the passage ranked first holds the answer in 0.56 of them at 0, 0.81 at 12, 0.80 at 16 and 20, by
+retrieval alone in 0.74; on the development sets the first sentence is gold in 0.51, 0.65, 0.69 and 0.71."""
 
 
 def point(reader: Reader, reading: Reading) -> Findings:
@@ -38,5 +39,8 @@ def _sentences(
         candidate = known.get((passage.article.version, sentence.ordinal))
         if candidate is not None:
             begin = sentence.start - passage.start
-            pointed.append(Pointed(candidate, span.score, span.score + ranked, span.start - begin, span.end - begin))
+            # Whether the passage answers is judged better by its own head than by its best span (0.81 and 0.74 of those
+            # questions); the spans say where in it.
+            score = told.answers + span.score - told.here
+            pointed.append(Pointed(candidate, score, score + ranked, span.start - begin, span.end - begin))
     return pointed

@@ -38,8 +38,13 @@ def test_the_likeliest_sentence_is_quoted_with_its_answering_words():
 
 
 def test_a_further_sentence_is_quoted_only_if_it_answers_by_itself():
-    assert len(choose(found((FLOOD, LIKELY, "trois morts"), (PONANT, UNLIKELY, "cinq morts"))).exhibits) == 1
-    assert len(choose(found((FLOOD, LIKELY, "trois morts"), (PONANT, LIKELY, "cinq morts"))).exhibits) == 2
+    assert len(choose(found((FLOOD, LIKELY, "trois morts"), (PONANT, LIKELY, "cinq morts"))).exhibits) == 1
+    assert len(choose(found((FLOOD, LIKELY, "trois morts"), (PONANT, SURE, "cinq morts"))).exhibits) == 2
+
+
+def test_a_question_in_two_parts_gets_two_quotations():
+    pointed = found((FLOOD, LIKELY, "trois morts"), (PONANT, LIKELY, "cinq morts"), (LATER, LIKELY, "sept morts"))
+    assert len(choose(pointed, parts=2).exhibits) == 2
 
 
 def test_what_one_article_says_twice_is_quoted_once():
