@@ -56,6 +56,7 @@ AREAS = {
     "runs": Area(
         ("index/runs/*.py", "index/storage/manifest.py", "index/storage/takedowns.py"),
         (
+            "tests/index/runs",
             "tests/index/test_index_runs.py",
             "tests/index/storage/test_manifest.py",
             "tests/index/storage/test_takedowns.py",
