@@ -1,1 +1,1 @@
-"""What whoever runs Sourcier needs: measures, health, logs, budgets, a doctor, backups."""
+"""What whoever runs Sourcier needs beside the bot: a doctor, backups, and their commands."""

@@ -16,6 +16,8 @@ from index.storage.migrating import upgrade
 Clock = Callable[[], int]
 """Milliseconds since 1970 in UTC."""
 
+_PLACE = "DATA_DIR (or DATABASE_URL, if it is set) and the free space of its disk"
+
 
 def sqlite_url(data_dir: Path) -> str:
     """Return the address of the embedded database in a data directory."""
@@ -31,7 +33,7 @@ def open_database(url: str, to: str = "head") -> Engine:
         event.listen(engine, "handle_error", _tell)
         migrate(engine, to)
     except (SQLAlchemyError, ImportError) as error:
-        advice = "check DATA_DIR and the free space of its disk" if url.startswith("sqlite") else "check DATABASE_URL"
+        advice = f"check {_PLACE}" if url.startswith("sqlite") else "check DATABASE_URL"
         told = f"The database of the bot's state cannot be opened ({type(error).__name__}): {advice}"
         raise StoreError(told) from None
     return engine
@@ -70,7 +72,7 @@ def _tell(context: ExceptionContext) -> None:
     gone = isinstance(context.sqlalchemy_exception, (OperationalError, InterfaceError)) or context.is_disconnect
     if gone:
         kind = type(context.original_exception).__name__
-        advice = "DATA_DIR and the free space of its disk" if context.dialect.name == "sqlite" else "DATABASE_URL"
+        advice = _PLACE if context.dialect.name == "sqlite" else "DATABASE_URL"
         raise StoreAway(f"the database of the bot's state does not answer ({kind}): check {advice}") from None
 
 

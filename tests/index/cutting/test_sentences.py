@@ -106,4 +106,4 @@ def test_noise_takes_time_in_proportion_to_its_length(noise):
         split(text, "fr")
         return time.process_time() - started
 
-    assert seconds(50_000) < 40 * max(min(seconds(5_000) for _ in range(3)), 0.01)
+    assert min(seconds(50_000) for _ in range(2)) < 40 * max(min(seconds(5_000) for _ in range(3)), 0.01)
