@@ -51,7 +51,6 @@ _FOR_MACHINES = re.compile(
 """Addresses, tags, templates and calls: a sentence about the news has none, and the bot adds its links itself."""
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _NONE = re.compile(r"\A\W*(?:none|rien|aucune?|n/a|null)\W*\Z", re.IGNORECASE)
-_LEAD_IN = re.compile(r"[::]\W*$")
 _SAYS_NOTHING = re.compile(r"^\W*(?:voici|ci-dessous|here|below|the following|вот|ось|hier|ecco)\b", re.IGNORECASE)
 _LONGEST_LEAD_IN = 60  # characters
 _LONGEST_SENTENCE = 1_500  # characters: beyond, a model has lost itself
@@ -122,7 +121,10 @@ def _remark(raw: str) -> Disagreeing | Missing | None:
 
 def is_lead_in(raw: str) -> bool:
     """Say whether a line only announces those that follow: « Selon Kapustin : »."""
-    return bool(_LEAD_IN.search(raw))
+    end = len(raw)
+    while end and not (raw[end - 1].isalnum() or raw[end - 1] == "_"):
+        end -= 1
+    return any(colon in raw[end:] for colon in "::")
 
 
 def led_in(lead_in: str, raw: str) -> str:
