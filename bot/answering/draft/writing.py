@@ -60,7 +60,7 @@ class Writing:
         try:
             async for drafted in drafter.draft(self.reading.standalone, self.reading.language, self.exhibits):
                 if isinstance(drafted, Declined):
-                    self._said = replace(self._said, declined=not self._examined)
+                    self._said = replace(self._said, declined=self._said.declined or not self._examined)
                 elif isinstance(drafted, Disagreeing):
                     self._said = replace(self._said, disagreement=True)
                 elif isinstance(drafted, Missing):

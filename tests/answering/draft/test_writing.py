@@ -151,6 +151,11 @@ async def test_a_model_that_finds_nothing_is_noted():
     assert (told, said) == ([], Said(declined=True))
 
 
+async def test_a_model_that_found_nothing_first_does_not_take_it_back():
+    *_, said = await write("NONE\nHydrelis dément toute manœuvre [2].\nNONE")
+    assert said.declined
+
+
 async def test_what_the_model_says_of_the_whole_is_noted():
     *_, said = await write("DISAGREE\nHydrelis dément toute manœuvre [2].\nMISSING: le coût des travaux")
     assert said == Said(disagreement=True, missing="le coût des travaux")
