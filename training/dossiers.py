@@ -3,13 +3,12 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from index.cutting.sentences import split
+from index.reader.pairs import head
 from training.claims import of_dossier
-from training.examples import LONGEST, SHORTEST, Example
+from training.examples import LONGEST, SHORTEST, Example, sentences_of
 from training.sources import rows
 
 
@@ -30,29 +29,24 @@ def over_press(written: Path, articles: Path, chance: random.Random) -> Iterator
         if not all(name in texts for name in row["articles"]):
             continue
         told = [
-            Told(a["title"], _head(a["title"], a.get("author"), a.get("date")), "fr", _sentences(a["text"]))
+            Told(a["title"], head(a["title"], a.get("author"), a.get("date")), "fr", _texts(a["text"]))
             for a in (texts[name] for name in row["articles"])
         ]
         yield from _examples(told, row, f"dossier-{row['dossier']}", chance)
 
 
-@cache
-def _sentences(text: str) -> tuple[str, ...]:
-    return tuple(sentence.text for sentence in split(text, "fr"))
+def _texts(article: str) -> tuple[str, ...]:
+    return tuple(sentence.text for sentence in sentences_of(article, "fr"))
 
 
 def invented(written: Path, chance: random.Random) -> Iterator[Example]:
     """Yield what was written over invented articles, which stand in the same line."""
     for number, row in enumerate(rows(written)):
         articles = [
-            Told(a["title"], _head(a["title"], a.get("source"), a.get("date")), a["lang"], tuple(a["s"]))
+            Told(a["title"], head(a["title"], a.get("source"), a.get("date")), a["lang"], tuple(a["s"]))
             for a in row["articles"]
         ]
         yield from _examples(articles, row, f"{written.name.split('.')[0]}-{number}", chance)
-
-
-def _head(title: str, source: str | None, date: str | None) -> str:
-    return " — ".join(part for part in (title, source, date) if part)
 
 
 def _examples(articles: Sequence[Told], row: dict[str, Any], group: str, chance: random.Random) -> Iterator[Example]:

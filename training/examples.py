@@ -52,7 +52,7 @@ def passage_around(sentences: Sequence[Sentence], target: int, chance: random.Ra
 
 
 @cache
-def _sentences(text: str, lang: str) -> Sequence[Sentence]:
+def sentences_of(text: str, lang: str) -> Sequence[Sentence]:
     """Cut a text; each is met once a pass, and some of them for many questions."""
     return split(text, lang)
 
@@ -75,7 +75,7 @@ def answered(
     kind: str = "",
 ) -> Example | None:
     """Return a question with a passage that has its answer."""
-    sentences = _sentences(text, text_lang)
+    sentences = sentences_of(text, text_lang)
     if not sentences:
         return None
     start, end = passage_around(sentences, sentence_at(sentences, span[0]), chance)
@@ -99,7 +99,7 @@ def unanswered(
     avoid: str | None = None,
 ) -> Example | None:
     """Return a question with a passage that has no answer to it; around a place, or anywhere."""
-    sentences = _sentences(text, text_lang)
+    sentences = sentences_of(text, text_lang)
     if not sentences:
         return None
     target = chance.randrange(len(sentences)) if at is None else sentence_at(sentences, at)

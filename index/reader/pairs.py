@@ -35,6 +35,11 @@ class Pair:
         return enumerate(self.offsets, start=self.passage)
 
 
+def head(title: str, source: str | None, date: str | None) -> str:
+    """Return what stands over an article whose sentences a claim is read with; `date` as ISO 8601 has it."""
+    return " — ".join(part for part in (title, source, date) if part)
+
+
 def encode(tokenizer: Tokenizer, first: str, title: str, passage: str, *, claim: bool = False) -> Pair:
     """Return `<s> first </s> title passage </s>`; a second `</s>` after the first text marks a claim."""
     asked = _ids(tokenizer, first)[:LONGEST_FIRST]

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from bot.answering.types import DraftSentence, Exhibit, Vectors
 from bot.answering.wording import leans_on_the_sentence_before
+from index.reader import pairs
 from index.types import Article
 
 MOST_MARKED = 6
@@ -91,9 +92,8 @@ class Evidence:
 
 
 def head(article: Article) -> str:
-    """Return what stands over an article: title, source and date. As in training (`training.dossiers`)."""
-    date = article.date.isoformat() if article.date else None
-    return " — ".join(part for part in (article.title, article.source, date) if part)
+    """Return what stands over an article: title, source and date, as the reader was trained on it."""
+    return pairs.head(article.title, article.source, article.date.isoformat() if article.date else None)
 
 
 def gather(
