@@ -34,11 +34,6 @@ class Trace:
         self._clock = clock
         self._last = clock()
 
-    @property
-    def failed(self) -> bool:
-        """Whether something went wrong that the reader is told of."""
-        return bool(self.notice)
-
     def read(self, standalone: str, language: str, passages: Iterable[str] = ()) -> None:
         """Note what was searched, in which language it was asked, and the passages found (their ids)."""
         self.standalone, self.language, self.passages = standalone, language, tuple(passages)

@@ -16,8 +16,6 @@ from index.storage.migrating import upgrade
 Clock = Callable[[], int]
 """Milliseconds since 1970 in UTC."""
 
-_PLACE = "DATA_DIR (or DATABASE_URL, if it is set) and the free space of its disk"
-
 
 def sqlite_url(data_dir: Path) -> str:
     """Return the address of the embedded database in a data directory."""
@@ -33,8 +31,7 @@ def open_database(url: str, to: str = "head") -> Engine:
         event.listen(engine, "handle_error", _tell)
         migrate(engine, to)
     except (SQLAlchemyError, ImportError) as error:
-        advice = f"check {_PLACE}" if url.startswith("sqlite") else "check DATABASE_URL"
-        told = f"The database of the bot's state cannot be opened ({type(error).__name__}): {advice}"
+        told = f"The database of the bot's state cannot be opened ({type(error).__name__}): {_advice(url)}"
         raise StoreError(told) from None
     return engine
 
@@ -72,8 +69,15 @@ def _tell(context: ExceptionContext) -> None:
     gone = isinstance(context.sqlalchemy_exception, (OperationalError, InterfaceError)) or context.is_disconnect
     if gone:
         kind = type(context.original_exception).__name__
-        advice = _PLACE if context.dialect.name == "sqlite" else "DATABASE_URL"
-        raise StoreAway(f"the database of the bot's state does not answer ({kind}): check {advice}") from None
+        advice = _advice(context.dialect.name)
+        raise StoreAway(f"the database of the bot's state does not answer ({kind}): {advice}") from None
+
+
+def _advice(dialect: str) -> str:
+    """Say where to look, by the name of a dialect or an address, which begins with it."""
+    if dialect.startswith("sqlite"):
+        return "check DATA_DIR (or DATABASE_URL, if it is set) and the free space of its disk"
+    return "check DATABASE_URL"
 
 
 def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:

@@ -1,5 +1,6 @@
 """What the reader saw in a passage: where the answer begins and ends, and how surely it is there at all."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,12 @@ LONGEST_ANSWER = 30
 """Tokens: some twenty words."""
 
 NOWHERE = -30.0
-"""Score of what was not read, in log odds: an empty passage, or a sentence behind the last token that fits."""
+"""Log odds of what cannot be: an empty passage, a sentence behind the last token that fits, one that code vetoes."""
+
+
+def likelihood(odds: float) -> float:
+    """Return the probability, 0 to 1, that log odds stand for; beyond `NOWHERE` and its opposite nothing changes."""
+    return 1 / (1 + math.exp(-max(min(odds, -NOWHERE), NOWHERE)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ abstains when no model does; the same function computes its features when it is 
 (`evaluation.calibration.judgement`) and when it is used.
 """
 
-import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from bot.answering.evidence.relevance import Candidate
-from index.reader.readings import PassageReading
+from index.reader.readings import PassageReading, likelihood
 from index.types import ScoredPassage
 
 FEATURES = ("first", "first_three", "dense", "lexical")
@@ -91,7 +90,7 @@ def probability(values: Mapping[str, float]) -> float:
     """Return the logistic model's probability for features."""
     fitted = _fitted()
     odds = fitted.intercept + sum(weight * values[name] for name, weight in fitted.coefficients.items())
-    return 1 / (1 + math.exp(-max(min(odds, 30.0), -30.0)))
+    return likelihood(odds)
 
 
 @cache

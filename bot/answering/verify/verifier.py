@@ -5,7 +5,6 @@ stands nowhere; whether the rest follows is judged, by a model that sees each se
 there is none, by `support`; `decide` makes proofs of what passed. Nothing here calls a language model.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -15,6 +14,7 @@ from bot.answering.verify.citation import Citation, Proof, certify
 from bot.answering.verify.evidence import Evidence, gather, head
 from bot.answering.verify.vetoes import Vetoes, without_marks
 from bot.answering.wording import leans_on_the_sentence_before
+from index.reader.readings import NOWHERE, likelihood
 from index.text.analyser import analyse
 from index.text.language import detect
 
@@ -30,8 +30,6 @@ SUPPORTED = 0.5
 STRAYED = 2.0
 """Log odds that a sentence loses whose figure, date or name stands only beside what it marks: in what it marks,
 somebody else has another one."""
-
-_IMPOSSIBLE = -30.0  # log odds
 
 Verdict = Literal["supported", "contradicted", "unknown"]
 
@@ -95,11 +93,11 @@ class Verifier:
         veto = vetoes.objection(evidence)
         marked = evidence.of_marked()
         strays = marked is not None and not veto and vetoes.objection(marked) is not None
-        odds = _IMPOSSIBLE if veto else self._entailment.follows([_claim(statement, evidence, before)])[0]
+        odds = NOWHERE if veto else self._entailment.follows([_claim(statement, evidence, before)])[0]
         needed = None if veto else _needed(statement, evidence)
         if needed and vetoes.objection(needed):
             needed = evidence  # « soixante-deux » proves 62 and shares no word with it
-        return Examined(sentence, statement, evidence, veto, _logistic(odds - STRAYED * strays), strays, needed)
+        return Examined(sentence, statement, evidence, veto, likelihood(odds - STRAYED * strays), strays, needed)
 
     def decide(self, examined: Examined, verdict: Verdict | None = None) -> Proof | Rejected:
         """Return the proof of a sentence, or why it is dropped.
@@ -179,7 +177,3 @@ def _needed(statement: str, evidence: Evidence) -> Evidence:
 
 def _cite(exhibit: Exhibit, start: int) -> Citation:
     return certify(exhibit.passage, start, exhibit.sentence.end)
-
-
-def _logistic(odds: float) -> float:
-    return 1 / (1 + math.exp(-max(min(odds, -_IMPOSSIBLE), _IMPOSSIBLE)))
