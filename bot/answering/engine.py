@@ -27,15 +27,14 @@ from bot.answering.evidence import (
     point,
     read,
     readable,
-    said_before,
 )
 from bot.answering.judge import Judge
-from bot.answering.question import standalone, standalone_by_model
+from bot.answering.question import Question, understand, understand_by_model
 from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Library, Mode, Said, Turn
 from bot.answering.verify import MarkedEvidence, Proof, Verifier
 from bot.llm import Deadline, Model
-from index.errors import ContextOverflow, DeadlineExceeded, ModelError
+from index.errors import ContextOverflow, ModelError
 from index.reader import Reader
 from index.search.model_time import asking_until
 
@@ -71,19 +70,16 @@ class AnswerEngine:
         """For one whole answer."""
         self._verifier = Verifier(library, MarkedEvidence(reader.is_word))
 
-    async def answer(
-        self, question: str, history: Sequence[Turn] = (), *, use_model: bool = True
-    ) -> AsyncIterator[Event]:
+    async def answer(self, text: str, history: Sequence[Turn] = (), *, use_model: bool = True) -> AsyncIterator[Event]:
         """Answer a question: progress events, then `Finished`. Raises StoreError if the index cannot be searched."""
         deadline = Deadline.after(self._seconds * (1 - KEPT_FOR_QUOTING))
-        trace = Trace(question, self._reader.digest)
+        trace = Trace(self._reader.digest)
         model = self._model if use_model else None
 
-        asked = await self._understand(question, history, model, deadline, trace)
+        question = await self._understand(text, history, model, deadline, trace)
         until = deadline.earlier(self._seconds * (1 - FOR_RERANKING)).at if model else 0
-        before = said_before(asked, question, history)
-        reading = await asyncio.to_thread(self._read, question, asked, before, rerank_until=until)
-        trace.read(reading.standalone, reading.language, (one.passage.passage_id for one in reading.passages))
+        reading = await asyncio.to_thread(self._read, question, rerank_until=until)
+        trace.found(one.passage.passage_id for one in reading.passages)
         trace.took("retrieve")
         yield Retrieved(len(reading.passages))
 
@@ -99,19 +95,19 @@ class AnswerEngine:
                     proofs.append(told)
                     yield Proved(told.text)
         findings = await finding
-        trace.evidence = findings.probability
+        trace.read(findings.probability)
         if proofs or said.declined:
             yield Finished(await asyncio.to_thread(self._conclude, proofs, said, reading, findings, trace))
         else:
             yield Finished(await asyncio.to_thread(self._quote, reading, findings, trace))
 
     async def _understand(
-        self, question: str, history: Sequence[Turn], model: Model | None, deadline: Deadline, trace: Trace
-    ) -> str:
-        """Return the question as it stands alone: by the model where there is one, and by rules if it fails."""
+        self, text: str, history: Sequence[Turn], model: Model | None, deadline: Deadline, trace: Trace
+    ) -> Question:
+        """Understand the question: with the model where there is one, and by rules if it fails."""
         if model is None:
-            return await asyncio.to_thread(standalone, question, history)
-        return await standalone_by_model(model, question, history, deadline, trace.usage)
+            return await asyncio.to_thread(understand, text, history)
+        return await understand_by_model(model, text, history, deadline, trace.usage)
 
     async def _write(
         self, model: Model, reading: Reading, finding: "asyncio.Task[Findings]", deadline: Deadline, trace: Trace
@@ -126,8 +122,6 @@ class AnswerEngine:
                 few = await asyncio.to_thread(arrange, _best_first(await finding), SENTENCES_FOR_SMALL_MODELS)
                 async for told in self._writing(model, reading, deadline, trace, few).proofs():
                     yield replace(told, declined=True) if isinstance(told, Said) else told
-        except DeadlineExceeded:
-            trace.notices("answer.model_too_slow")
         except ModelError as error:
             trace.fails(error)
         trace.took("draft")
@@ -150,21 +144,22 @@ class AnswerEngine:
     def _writing(
         self, model: Model, reading: Reading, deadline: Deadline, trace: Trace, exhibits: Sequence[Exhibit]
     ) -> Writing:
-        return Writing(model, self._judge, self._verifier, reading, deadline, trace, exhibits)
+        return Writing(model, self._judge, self._verifier, reading.question, deadline, trace, exhibits)
 
-    def _read(self, question: str, standalone: str, said: str = "", *, rerank_until: float) -> Reading:
+    def _read(self, question: Question, *, rerank_until: float) -> Reading:
         """Search and weigh; a model that reranks is waited for until then, whatever the number of searches."""
         with asking_until(rerank_until):
-            return read(self._library, question, standalone, said)
+            return read(self._library, question)
 
     def _quote(self, reading: Reading, findings: Findings, trace: Trace) -> AnswerDocument:
         """Answer in the articles' own words, if the reader sees an answer in them."""
         if not findings.answers or not findings.pointed:
             return self._abstain(reading, findings, trace, "extractive")
-        chosen = choose(findings, reading.parts)
+        chosen = choose(findings, reading.question.parts)
         proofs = [self._verifier.quote(exhibit) for exhibit in chosen.exhibits]
         trace.took("verify")
-        return with_copies(quoted(proofs, trace, _highlights(chosen, proofs), chosen.heading), self._library)
+        document = quoted(reading.question, proofs, trace, _highlights(chosen, proofs), chosen.heading)
+        return with_copies(document, self._library)
 
     def _conclude(
         self, proofs: Sequence[Proof], said: Said, reading: Reading, findings: Findings, trace: Trace
@@ -173,12 +168,12 @@ class AnswerEngine:
         if not proofs:
             return self._abstain(reading, findings, trace, "llm")
         trace.took("verify")
-        return with_copies(answered(proofs, trace, said), self._library)
+        return with_copies(answered(reading.question, proofs, trace, said), self._library)
 
     def _abstain(self, reading: Reading, findings: Findings, trace: Trace, mode: Mode) -> AnswerDocument:
         trace.took("verify")
         titles = dict.fromkeys(found.passage.article.title for found in reading.passages)
-        return abstained(findings.near, trace, mode, list(titles)[:TITLES_NAMED])
+        return abstained(reading.question, findings.near, trace, mode, list(titles)[:TITLES_NAMED])
 
 
 def _best_first(findings: Findings) -> list[Candidate]:

@@ -37,6 +37,6 @@ Event = Retrieved | Proved | Finished
 class Answerer(Protocol):
     """Whoever answers questions: the engine, seen from Telegram, the commands and the evaluation."""
 
-    def answer(self, question: str, history: Sequence[Turn] = (), *, use_model: bool = True) -> AsyncIterator[Event]:
+    def answer(self, text: str, history: Sequence[Turn] = (), *, use_model: bool = True) -> AsyncIterator[Event]:
         """Answer a question; never raises for a failing model, and never shows an unproved sentence."""
         ...

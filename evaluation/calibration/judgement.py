@@ -16,7 +16,7 @@ import numpy as np
 
 from bot.answering import evidence
 from bot.answering.evidence import Reading, features, read
-from bot.answering.question import standalone
+from bot.answering.question import understand
 from bot.settings import load_settings
 from evaluation.calibration.logistic import Logistic, area_under_curve, cross_validated, fit
 from evaluation.datasets.loading import load_set
@@ -44,7 +44,7 @@ def examples(folder: Path, names: list[str]) -> Iterator[Example]:
     refuse_to_fit(loaded)
     library = index_set(loaded, load_settings()).index.reader
     for question in loaded.questions:
-        found = read(library, question.text, standalone(question.text, question.history))
+        found = read(library, understand(question.text, question.history))
         yield _example(found, question.answerable, names)
         if question.answerable and (rest := _without_gold(found, question)).passages:
             yield _example(rest, answerable=False, names=names)
@@ -72,7 +72,7 @@ def main() -> None:
 
 def _example(reading: Reading, answerable: bool, names: Sequence[str]) -> Example:
     passages = [(one.passage.article.title, one.passage.text) for one in reading.passages]
-    values = features(reading.passages, Reader.shared().read(reading.standalone, passages))
+    values = features(reading.passages, Reader.shared().read(reading.question.standalone, passages))
     return Example(tuple(values[name] for name in names), answerable)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answering.question import Question, understand
 from bot.answering.types import DraftSentence, Library, Rejected
 from bot.answering.verify import Examined, Verdict, Verifier
 from bot.console import tell_error
@@ -65,8 +66,9 @@ def _by_prompt(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 async def _lines(alternatives: Sequence[Claim], trying: Trying, faults: set[str]) -> list[VerdictLine]:
     started = time.perf_counter()
-    examined = await asyncio.to_thread(_examine, alternatives, trying)
-    verdicts = await _judged(alternatives[0].question, examined, trying.judge, faults)
+    question = await asyncio.to_thread(understand, alternatives[0].question)
+    examined = await asyncio.to_thread(_examine, question, alternatives, trying)
+    verdicts = await _judged(question, examined, trying.judge, faults)
     decided = [trying.verifier.decide(one, verdicts.get(place)) for place, one in enumerate(examined)]
     seconds = (time.perf_counter() - started) / len(alternatives)
     return [
@@ -82,16 +84,15 @@ async def _lines(alternatives: Sequence[Claim], trying: Trying, faults: set[str]
     ]
 
 
-def _examine(alternatives: Sequence[Claim], trying: Trying) -> list[Examined]:
+def _examine(question: Question, alternatives: Sequence[Claim], trying: Trying) -> list[Examined]:
     exhibits = exhibits_of(alternatives[0], trying.library)
     return [
-        trying.verifier.examine(claim.question, DraftSentence(claim.text, claim.numbers), exhibits)
-        for claim in alternatives
+        trying.verifier.examine(question, DraftSentence(claim.text, claim.numbers), exhibits) for claim in alternatives
     ]
 
 
 async def _judged(
-    question: str, examined: Sequence[Examined], judge: Judge | None, faults: set[str]
+    question: Question, examined: Sequence[Examined], judge: Judge | None, faults: set[str]
 ) -> Mapping[int, Verdict]:
     verdicts: dict[int, Verdict] = {}
     if judge is None:

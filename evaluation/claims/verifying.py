@@ -3,12 +3,13 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from bot.answering.judge import judges
+from bot.answering.question import Question
 from bot.answering.verify import Examined, MarkedEvidence, Verdict, Verifier
 from bot.llm import Deadline
 from bot.wiring import Sourcier
 from index.reader import Reader
 
-Judge = Callable[[str, Sequence[Examined]], AsyncIterator[tuple[int, Verdict]]]
+Judge = Callable[[Question, Sequence[Examined]], AsyncIterator[tuple[int, Verdict]]]
 """Yields the place of sentences of one prompt with what is to be said of them. Raises ModelError."""
 
 

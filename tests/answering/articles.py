@@ -1,11 +1,17 @@
-"""Articles, passages, exhibits and candidates that tests make by hand."""
+"""Questions, articles, passages, exhibits and candidates that tests make by hand."""
 
 import datetime as dt
 
 from bot.answering.evidence.relevance import Candidate
+from bot.answering.question import Question
 from bot.answering.types import Exhibit
 from index.cutting.cutting import passages_of
 from index.types import Article, Passage, ScoredPassage, Sentence
+
+
+def asked(text: str, language: str = "fr") -> Question:
+    """Return a question that stands alone and has one part."""
+    return Question(text, language, text, (text,))
 
 
 def article(text: str, article_id: str = "a", **fields) -> Article:

@@ -12,6 +12,7 @@ from bot.llm.deadline import Deadline
 from bot.llm.endpoint import Endpoint
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError
 from index.types import Article, Passage, Sentence
+from tests.answering.articles import asked
 from tests.doubles.model_api import Drop, Hang, ModelApi, Reply, Request
 
 
@@ -31,7 +32,7 @@ def drafter(api: ModelApi, seconds: float = 30) -> Drafter:
 
 async def drafted(api: ModelApi, seconds: float = 30, said: list | None = None) -> list:
     said = [] if said is None else said
-    async for sentence in drafter(api, seconds).draft("Qui a revendiqué ?", "fr", CLAIMED):
+    async for sentence in drafter(api, seconds).draft(asked("Qui a revendiqué ?"), CLAIMED):
         said.append(sentence)
     return said
 
@@ -81,7 +82,7 @@ async def test_a_reply_of_markers_alone_points_at_sentences():
     with ModelApi("[2][99]") as api:
         assert await drafted(api) == [DraftSentence("Moscou dément.", (2,))]
     with ModelApi("[2]") as api:
-        assert [said async for said in drafter(api).draft("Who?", "en", CLAIMED)] == []
+        assert [said async for said in drafter(api).draft(asked("Who?", "en"), CLAIMED)] == []
 
 
 async def test_a_model_that_goes_on_and_on_is_cut_off():
@@ -107,7 +108,7 @@ async def test_what_a_model_says_of_the_whole_comes_with_its_sentences():
 async def test_what_never_changes_stands_first_so_that_it_can_be_cached():
     with ModelApi("NONE", "NONE") as api:
         await drafted(api)
-        assert [said async for said in drafter(api).draft("Who denies it?", "en", CLAIMED[1:])]
+        assert [said async for said in drafter(api).draft(asked("Who denies it?", "en"), CLAIMED[1:])]
     first, second = (request.messages[0]["content"] for request in api.requests)
     assert first == second
 
@@ -139,7 +140,7 @@ async def test_a_question_cannot_add_to_the_instructions():
         return "NONE"
 
     with ModelApi(answer=answer) as api:
-        assert [d async for d in drafter(api).draft(hostile, "fr", CLAIMED)] == [Declined()]
+        assert [d async for d in drafter(api).draft(asked(hostile), CLAIMED)] == [Declined()]
 
 
 def test_the_exhibits_numbers_are_the_callers():

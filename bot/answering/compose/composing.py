@@ -15,70 +15,83 @@ from bot.answering.document import (
     UsageDocument,
 )
 from bot.answering.evidence import Candidate
+from bot.answering.question import Question
 from bot.answering.trace import Trace
 from bot.answering.types import Mode, Said
 from bot.answering.verify import Proof, number
+from index.errors import DeadlineExceeded
 from prompts import Replies, load_replies
 
 NEAREST_SHOWN = 3
+
+_FAULT_NAMES = {"key": ("host",), "model": ("host", "model"), "connection": ("host",)}
+"""What the sentence about a fault names of the endpoint."""
+
+_NOTHING_SAID = Said()
 
 Highlights = Mapping[tuple[str, int], Sequence[tuple[int, int]]]
 """The answering words within a quotation, in characters of it, by the id of its article and where it starts."""
 
 
-def answered(proofs: Sequence[Proof], trace: Trace, said: Said) -> AnswerDocument:
+def answered(question: Question, proofs: Sequence[Proof], trace: Trace, said: Said) -> AnswerDocument:
     """Return the answer that the proved sentences of a model make, with what it said beside them."""
-    missing = load_replies(trace.language).say("answer.missing", what=said.missing) if said.missing else ""
-    return _answered(proofs, trace, "llm", missing=missing, disagreement=said.disagreement)
+    return _answered(question, proofs, trace, "llm", said=said)
 
 
 def quoted(
-    proofs: Sequence[Proof], trace: Trace, highlights: Highlights = MappingProxyType({}), heading: str = ""
+    question: Question,
+    proofs: Sequence[Proof],
+    trace: Trace,
+    highlights: Highlights = MappingProxyType({}),
+    heading: str = "",
 ) -> AnswerDocument:
     """Return the answer that quotations make.
 
     `highlights` are the answering words of quotations, by where the citation begins; `heading` are those that stand
     over the first, if they are all that was asked for.
     """
-    replies = load_replies(trace.language)
+    replies = load_replies(question.language)
     introduction = replies.say("answer.extractive_introduction")
     if heading:
         introduction = replies.say("answer.extractive_heading", words=heading[:1].upper() + heading[1:])
-    return _answered(proofs, trace, "extractive", introduction=introduction, highlights=highlights)
+    return _answered(question, proofs, trace, "extractive", introduction=introduction, highlights=highlights)
 
 
 def _answered(
-    proofs: Sequence[Proof], trace: Trace, mode: Mode, *, introduction: str = "", missing: str = "",
-    disagreement: bool = False, highlights: Highlights = MappingProxyType({}),
+    question: Question, proofs: Sequence[Proof], trace: Trace, mode: Mode, *,
+    introduction: str = "", said: Said = _NOTHING_SAID, highlights: Highlights = MappingProxyType({}),
 ) -> AnswerDocument:  # fmt: skip
     numbered = number(proofs)
     sentences = [with_markers(sentence) for sentence in numbered.sentences]
+    missing = load_replies(question.language).say("answer.missing", what=said.missing) if said.missing else ""
     return AnswerDocument(
         status="answered",
         text=("\n" if mode == "extractive" else " ").join(part for part in (introduction, *sentences, missing) if part),
         introduction=introduction,
         sentences=numbered.sentences,
         citations=tuple(_highlighted(citation, highlights) for citation in numbered.citations),
-        disagreement=disagreement,
+        disagreement=said.disagreement,
         missing=missing,
         as_of=max((citation.date for citation in numbered.citations if citation.date), default=None),
-        **_fields(trace, mode),
+        **_fields(question, trace, mode),
     )
 
 
-def abstained(nearest: Sequence[Candidate], trace: Trace, mode: Mode, about: Sequence[str] = ()) -> AnswerDocument:
+def abstained(
+    question: Question, nearest: Sequence[Candidate], trace: Trace, mode: Mode, about: Sequence[str] = ()
+) -> AnswerDocument:
     """Return an abstention with what the articles do say that is nearest, and what may be asked instead.
 
     Where nothing is near, it says what they are `about`: titles.
     """
-    replies = load_replies(trace.language)
+    replies = load_replies(question.language)
     quotes = _nearest(nearest)
     introduction = replies.say("answer.abstention" if quotes else "answer.abstention_bare")
     if about and not quotes:
         titles = [replies.say("answer.quotation", quote=title) for title in about]
         introduction = replies.say("answer.abstention_about", titles=", ".join(titles))
     lines = [introduction, *(_nearest_line(quote, replies) for quote in quotes)]
-    asked = suggestions(trace.standalone, trace.language, nearest)
+    asked = suggestions(question, nearest)
     if asked:
         lines.append(replies.say("answer.suggestion", question=asked[0]))
     return AnswerDocument(
@@ -88,7 +101,7 @@ def abstained(nearest: Sequence[Candidate], trace: Trace, mode: Mode, about: Seq
         nearest=quotes,
         suggestions=asked,
         as_of=max((quote.date for quote in quotes if quote.date), default=None),
-        **_fields(trace, mode),
+        **_fields(question, trace, mode),
     )
 
 
@@ -102,19 +115,20 @@ def with_markers(sentence: SentenceDocument) -> str:
     return f"{text[: stop.start()]} {markers}." if stop else f"{text} {markers}"
 
 
-def _fields(trace: Trace, mode: Mode) -> dict[str, Any]:
+def _fields(question: Question, trace: Trace, mode: Mode) -> dict[str, Any]:
     """Return what every document says, answered or abstained."""
+    notice, fault = _failure(trace, load_replies(question.language))
     return {
-        "question": trace.question,
-        "language": trace.language,
+        "question": question.text,
+        "language": question.language,
         "mode": mode,
-        "standalone": trace.standalone if trace.standalone != trace.question else "",
+        "standalone": question.standalone if question.standalone != question.text else "",
         "passages": trace.passages,
         "evidence": None if trace.evidence is None else round(trace.evidence, 4),
-        "model": trace.model,
+        "model": trace.endpoint.model if trace.endpoint else None,
         "prompt": trace.prompt,
-        "notice": trace.notice,
-        "fault": trace.fault,
+        "notice": notice,
+        "fault": fault,
         "reader": trace.reader,
         "usage": _usage(trace),
         "timings": trace.timings,
@@ -122,15 +136,30 @@ def _fields(trace: Trace, mode: Mode) -> dict[str, Any]:
     }
 
 
+def _failure(trace: Trace, replies: Replies) -> tuple[str, str]:
+    """Return what the asker is told of a model that failed, and what whoever runs the bot can do about it."""
+    error = trace.failure
+    if error is None:
+        return "", ""
+    if isinstance(error, DeadlineExceeded):
+        return replies.say("answer.model_too_slow"), ""
+    notice = replies.say("answer.model_failed")
+    if not error.fault:
+        return notice, str(error)
+    known = {"host": trace.endpoint.host, "model": trace.endpoint.model} if trace.endpoint else {}
+    told = {name: known.get(name, "") for name in _FAULT_NAMES.get(error.fault, ())}
+    return notice, replies.say(f"answer.fault_{error.fault}", **told)
+
+
 def _usage(trace: Trace) -> UsageDocument | None:
-    if not trace.model:
+    if trace.endpoint is None:
         return None
-    used = trace.usage
+    used, endpoint = trace.usage, trace.endpoint
     return UsageDocument(
         prompt_tokens=used.prompt_tokens,
         completion_tokens=used.completion_tokens,
         requests=used.requests,
-        cost_usd=used.cost(trace.model) if trace.priced else None,
+        cost_usd=used.cost(endpoint.model) if endpoint.priced else None,
     )
 
 

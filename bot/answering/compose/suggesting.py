@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from bot.answering.evidence import Candidate
-from bot.answering.question import names_in
+from bot.answering.question import Question, names_in
 from index.text.typography import bare
 from prompts import load_replies
 
@@ -16,11 +16,12 @@ _SENTENCES_USED = 4
 _LONGEST_NAME = 60
 
 
-def suggestions(question: str, language: str, nearest: Sequence[Candidate]) -> tuple[str, ...]:
+def suggestions(question: Question, nearest: Sequence[Candidate]) -> tuple[str, ...]:
     """Return up to two questions near the one that was asked, about names of the sentences that are nearest to it."""
-    replies = load_replies(language)
-    found = (replies.say("suggestion.about", name=name) for name in _names(bare(question), nearest))
-    return tuple(islice((one for one in dict.fromkeys(found) if bare(one) != bare(question)), MOST_SUGGESTED))
+    replies = load_replies(question.language)
+    asked = bare(question.standalone)
+    found = (replies.say("suggestion.about", name=name) for name in _names(asked, nearest))
+    return tuple(islice((one for one in dict.fromkeys(found) if bare(one) != asked), MOST_SUGGESTED))
 
 
 def _names(asked: str, nearest: Sequence[Candidate]) -> Iterator[str]:

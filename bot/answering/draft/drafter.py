@@ -5,6 +5,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from bot.answering.evidence import write_exhibits
+from bot.answering.question import Question
 from bot.answering.reply import Drafted, SentenceReader, numbers_in
 from bot.answering.types import DraftSentence, Exhibit
 from bot.llm import Deadline, Message, Model, Usage, as_data, language_name, messages
@@ -30,21 +31,20 @@ class Drafter:
     """Drafts one answer.
 
     `draft` raises DeadlineExceeded, ContextOverflow (try again with fewer exhibits) or another ModelError.
-    `question` is standalone; `language` is the ISO 639-1 code of the answer's language.
     """
 
     model: Model
     deadline: Deadline
     usage: Usage = field(default_factory=Usage)
 
-    async def draft(self, question: str, language: str, exhibits: Sequence[Exhibit]) -> AsyncGenerator[Drafted, None]:
+    async def draft(self, question: Question, exhibits: Sequence[Exhibit]) -> AsyncGenerator[Drafted, None]:
         """Yield each sentence once the model has completed it, and `Declined` where it says that nothing answers.
 
         If the model fails, the whole sentences that it had written are yielded before the error is raised.
         A reply of markers alone, as small models give it, points at sentences: these are yielded themselves, if
         they are in the language of the answer. Nothing at all may be yielded.
         """
-        asking = _asking(question, language, exhibits)
+        asking = _asking(question, exhibits)
         reader = SentenceReader()
         failure: ModelError | None = None
         sentences, written = 0, ""
@@ -66,7 +66,7 @@ class Drafter:
         if failure is not None:
             raise failure
         if not sentences:
-            for drafted in _pointed_at(written, language, exhibits):
+            for drafted in _pointed_at(written, question.language, exhibits):
                 yield drafted
 
 
@@ -77,10 +77,10 @@ def _pointed_at(written: str, language: str, exhibits: Sequence[Exhibit]) -> lis
     return [DraftSentence(e.text, (e.number,)) for e in named if e.article.lang == language]
 
 
-def _asking(question: str, language: str, exhibits: Sequence[Exhibit]) -> list[Message]:
+def _asking(question: Question, exhibits: Sequence[Exhibit]) -> list[Message]:
     prompt = answer_prompt().render(
-        language=language_name(language),
+        language=language_name(question.language),
         exhibits=write_exhibits(exhibits),
-        question=as_data(question, _LONGEST_QUESTION),
+        question=as_data(question.standalone, _LONGEST_QUESTION),
     )
     return messages(prompt)

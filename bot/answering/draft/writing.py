@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answering.draft.drafter import Drafter
-from bot.answering.evidence import Reading
 from bot.answering.judge import Judge
+from bot.answering.question import Question
 from bot.answering.reply import Declined, Disagreeing, Missing
 from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Rejected, Said
@@ -29,7 +29,7 @@ class Writing:
     judge: Judge | None
     """Who judges support; None: code alone decides."""
     verifier: Verifier
-    reading: Reading
+    question: Question
     deadline: Deadline
     trace: Trace
     exhibits: Sequence[Exhibit]
@@ -58,7 +58,7 @@ class Writing:
         drafter = Drafter(self.model, self.deadline, self.trace.usage)
         before = ""
         try:
-            async for drafted in drafter.draft(self.reading.standalone, self.reading.language, self.exhibits):
+            async for drafted in drafter.draft(self.question, self.exhibits):
                 if isinstance(drafted, Declined):
                     self._said = replace(self._said, declined=self._said.declined or not self._examined)
                 elif isinstance(drafted, Disagreeing):
@@ -67,9 +67,7 @@ class Writing:
                     self._said = replace(self._said, missing=drafted.what)
                 else:
                     self._examined.append(
-                        await asyncio.to_thread(
-                            self.verifier.examine, self.reading.standalone, drafted, self.exhibits, before
-                        )
+                        await asyncio.to_thread(self.verifier.examine, self.question, drafted, self.exhibits, before)
                     )
                     before = drafted.text
         except ModelError as error:
@@ -81,7 +79,7 @@ class Writing:
         told: dict[int, Verdict] = {}
         decided = 0
         if self.judge and self._examined and self.deadline.remaining() > JUDGING_NEEDS:
-            asked = self.judge.verdicts(self.reading.standalone, self._examined, self.deadline, self.trace.usage)
+            asked = self.judge.verdicts(self.question, self._examined, self.deadline, self.trace.usage)
             try:
                 async for place, verdict in asked:
                     told[place] = verdict

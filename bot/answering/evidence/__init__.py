@@ -5,7 +5,7 @@ from bot.answering.evidence.exhibits import heading, write_exhibits
 from bot.answering.evidence.findings import Findings, Pointed, features
 from bot.answering.evidence.pointing import point
 from bot.answering.evidence.relevance import Candidate, Key
-from bot.answering.evidence.search import Reading, read, said_before
+from bot.answering.evidence.search import Reading, read
 
 __all__ = [
     "SENTENCES_FOR_SMALL_MODELS",
@@ -20,6 +20,5 @@ __all__ = [
     "point",
     "read",
     "readable",
-    "said_before",
     "write_exhibits",
 ]

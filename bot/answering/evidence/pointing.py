@@ -17,7 +17,7 @@ retrieval alone in 0.74; on the development sets the first sentence is gold in 0
 def point(reader: Reader, reading: Reading) -> Findings:
     """Read the question with every passage. Blocks, some 80 ms a passage and core."""
     found = reading.passages
-    read = reader.read(reading.standalone, [(one.passage.article.title, one.passage.text) for one in found])
+    read = reader.read(reading.question.standalone, [(one.passage.article.title, one.passage.text) for one in found])
     best = max((one.score for one in found), default=1.0) or 1.0
     known = {candidate.key: candidate for candidate in reading.candidates}
     pointed = [

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answering.question import Question
 from bot.answering.types import Library
 from bot.answering.wording import alike, leans_on_the_sentence_before
 from index.text.analyser import analyse
@@ -43,17 +44,16 @@ class Candidate:
         return self.key in chosen or any(alike(self.sentence.text, one.sentence.text) for one in chosen.values())
 
 
-def weigh(
-    library: Library, queries: Sequence[str], language: str, passages: Sequence[ScoredPassage]
-) -> list[list[Candidate]]:
-    """Return for each query every sentence of the passages with its fit, best first."""
+def weigh(library: Library, question: Question, passages: Sequence[ScoredPassage]) -> list[list[Candidate]]:
+    """Return for each query of a question every sentence of the passages with its fit, best first."""
     pairs = [(found, sentence) for found in passages for sentence in found.passage.sentences]
     if not pairs:
-        return [[] for _ in queries]
-    closeness = library.similarities(queries, [(found.passage.article, sentence) for found, sentence in pairs])
+        return [[] for _ in question.queries]
+    closeness = library.similarities(question.queries, [(found.passage.article, sentence) for found, sentence in pairs])
     words = Words.of([(found.passage, sentence) for found, sentence in pairs])
     return [
-        _weighed(query, language, pairs, near.tolist(), words) for query, near in zip(queries, closeness, strict=True)
+        _weighed(query, question.language, pairs, near.tolist(), words)
+        for query, near in zip(question.queries, closeness, strict=True)
     ]
 
 

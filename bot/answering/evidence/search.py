@@ -1,17 +1,19 @@
-"""Everything about a question that is known before a word of the answer is written."""
+"""Search for a question and weigh what is found: all that is known before a word of the answer is written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.evidence.relevance import Candidate, Key, weigh
-from bot.answering.question import queries
-from bot.answering.types import Library, Turn
-from index.text.language import detect
+from bot.answering.question import Question
+from bot.answering.types import Library
 from index.types import ScoredPassage
 
 PASSAGES_READ = 12
 """Passages whose sentences are weighed. More adds noise and time: the thirteenth holds a gold quote in fewer than
 one question in fifty."""
+
+PASSAGES_A_PART = 4
+"""Passages more for each part of a question."""
 
 PASSAGES_CARRIED = 3
 """Passages of the previous answer that stay in view of a follow-up."""
@@ -22,23 +24,15 @@ ON_SUBJECT = 0.15
 WORDS_SHARED = 0.3
 """Share of the question's words that a passage which is far in meaning must have to be on its subject."""
 
-_LONGEST_SAID = 300  # characters
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A question and what the index has for it."""
 
-    question: str
-    """As it was asked."""
-    standalone: str
-    """As it was searched: understandable without the conversation."""
-    language: str
+    question: Question
     passages: tuple[ScoredPassage, ...]
     candidates: tuple[Candidate, ...]
     """Every sentence of the passages, best first."""
-    parts: int = 1
-    """How many searches the question deserved."""
 
     @property
     def is_on_subject(self) -> bool:
@@ -48,21 +42,16 @@ class Reading:
         )
 
 
-def said_before(standalone: str, question: str, history: Sequence[Turn]) -> str:
-    """Return the answer that a follow-up leans on: what was cited for it may be what is asked about now."""
-    answers = [turn.content for turn in history if turn.role == "assistant"]
-    return answers[-1][:_LONGEST_SAID] if answers and standalone != question else ""
+def read(library: Library, question: Question) -> Reading:
+    """Search for a question, for each of its parts and for what a follow-up refers to; weigh every sentence found.
 
-
-def read(library: Library, question: str, standalone: str, said: str = "") -> Reading:
-    """Search for a question, for each of its parts and for what was said before; weigh every sentence found. Blocks."""
-    language = detect(question)
-    asked = queries(standalone)
-    found = merged([library.search(query, PASSAGES_READ) for query in asked])[: PASSAGES_READ + 4 * (len(asked) - 1)]
-    if said:
-        found = merged([found, library.search(said, PASSAGES_CARRIED)])
-    weighed = weigh(library, asked, language, found)
-    return Reading(question, standalone, language, tuple(found), tuple(combined(weighed)), len(asked))
+    What was cited for an earlier answer may be what is asked about now. Blocks.
+    """
+    most = PASSAGES_READ + PASSAGES_A_PART * (question.parts - 1)
+    found = merged([library.search(query, PASSAGES_READ) for query in question.queries])[:most]
+    if question.earlier_answer:
+        found = merged([found, library.search(question.earlier_answer, PASSAGES_CARRIED)])
+    return Reading(question, tuple(found), tuple(combined(weigh(library, question, found))))
 
 
 def combined(weighed: Sequence[Sequence[Candidate]]) -> list[Candidate]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from bot.answering.document import CitationDocument
 from bot.answering.evidence import read
 from bot.answering.judge.judges import Judge
+from bot.answering.question import Question, understand
 from bot.answering.types import DraftSentence, Exhibit, Library
 from bot.answering.verify import Examined, MarkedEvidence, Proof, Verdict, Verifier
 from bot.llm import Deadline
 from index.cutting.sentences import split
 from index.errors import ModelError
 from index.reader import Reader
-from index.text.language import detect
 
 MOST_SENTENCES = 12
 """Of a text that are checked: each is a search."""
@@ -55,24 +55,26 @@ class ClaimChecker:
     async def check(self, text: str) -> Sequence[CheckedSentence]:
         """Return the sentences of a text in order, each with its verdict. Raises StoreError."""
         deadline = Deadline.after(self._seconds)
-        sentences = [s.text for s in split(text, detect(text)) if len(s.text.split()) >= SHORTEST][:MOST_SENTENCES]
+        whole = await asyncio.to_thread(understand, text)
+        sentences = [s.text for s in split(text, whole.language) if len(s.text.split()) >= SHORTEST][:MOST_SENTENCES]
         examined = [await asyncio.to_thread(self._examine, sentence) for sentence in sentences]
-        verdicts = await self._verdicts(text, examined, deadline)
+        verdicts = await self._verdicts(whole, examined, deadline)
         return [self._checked(one, verdicts.get(place)) for place, one in enumerate(examined)]
 
     def _examine(self, sentence: str) -> Examined:
-        found = read(self._library, sentence, sentence)
+        claim = understand(sentence)
+        found = read(self._library, claim)
         near = [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(found.candidates[:HELD_AGAINST], start=1)]
         marked = tuple(exhibit.number for exhibit in near)
-        return self._verifier.examine(sentence, DraftSentence(sentence, marked), near)
+        return self._verifier.examine(claim, DraftSentence(sentence, marked), near)
 
-    async def _verdicts(self, text: str, examined: Sequence[Examined], deadline: Deadline) -> dict[int, Verdict]:
+    async def _verdicts(self, whole: Question, examined: Sequence[Examined], deadline: Deadline) -> dict[int, Verdict]:
         """Return a judge's verdicts, on what code has vetoed too: a wrong figure is what one wants to know of."""
         verdicts: dict[int, Verdict] = {}
         if self._judge:
             try:
                 open_ones = [replace(one, veto=None) for one in examined]
-                told = self._judge.verdicts(text, open_ones, deadline)
+                told = self._judge.verdicts(whole, open_ones, deadline)
                 async for place, verdict in told:  # one by one: what came before a failure counts
                     verdicts |= {place: verdict}
             except ModelError:

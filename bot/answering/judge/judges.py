@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answering.judge.verdicts import judged
+from bot.answering.question import Question
 from bot.answering.verify import Examined, Verdict
 from bot.llm import Deadline, Model, Usage, model_of
 from bot.settings import Settings
@@ -26,12 +27,13 @@ class Judge(Protocol):
         ...
 
     def verdicts(
-        self, question: str, examined: Sequence[Examined], deadline: Deadline, usage: Usage | None = None
+        self, question: Question, examined: Sequence[Examined], deadline: Deadline, usage: Usage | None = None
     ) -> AsyncGenerator[tuple[int, Verdict], None]:
         """Yield the place of sentences in `examined`, each with its verdict; each once, some perhaps not.
 
-        What is left out is decided without a judge; what code has vetoed stays refused. `usage` takes the tokens that
-        are spent. Raises ModelError, DeadlineExceeded among them, if it cannot go on.
+        `question` is what they answer; where the claims of a text are checked, that text. What is left out is decided
+        without a judge; what code has vetoed stays refused. `usage` takes the tokens that are spent. Raises
+        ModelError, DeadlineExceeded among them, if it cannot go on.
         """
         ...
 
@@ -65,7 +67,7 @@ class ModelJudge:
         return self.model.endpoint.at_once
 
     def verdicts(
-        self, question: str, examined: Sequence[Examined], deadline: Deadline, usage: Usage | None = None
+        self, question: Question, examined: Sequence[Examined], deadline: Deadline, usage: Usage | None = None
     ) -> AsyncGenerator[tuple[int, Verdict], None]:
         """Yield what the model says: see `judged`."""
         return judged(self.model, question, examined, deadline, usage)

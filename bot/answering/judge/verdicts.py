@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 
 from bot.answering.evidence import heading
+from bot.answering.question import Question
 from bot.answering.verify import Evidence, Examined, Verdict
 from bot.llm import Deadline, Model, Usage, as_data, messages
 from index.errors import ModelError
@@ -24,7 +25,7 @@ _LINE = re.compile(r"^\W*(\d{1,2})\W+(SUPPORTED|CONTRADICTED|UNKNOWN|NOT[ _]ENOU
 
 
 async def judged(
-    model: Model, question: str, examined: Sequence[Examined], deadline: Deadline, usage: Usage | None = None
+    model: Model, question: Question, examined: Sequence[Examined], deadline: Deadline, usage: Usage | None = None
 ) -> AsyncGenerator[tuple[int, Verdict], None]:
     """Yield the place of each sentence with its verdict, as the model writes them; each once, some perhaps not.
 
@@ -35,7 +36,7 @@ async def judged(
         return
     asked = [(examined[place].sentence.text, examined[place].evidence) for place in places]
     prompt = load_prompt("judge").render(
-        question=as_data(question),
+        question=as_data(question.standalone),
         statements="\n\n".join(_statement(n, text, told) for n, (text, told) in enumerate(asked, 1) if told),
     )
     waiting = dict(enumerate(places, start=1))

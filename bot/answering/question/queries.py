@@ -10,7 +10,6 @@ import re
 from itertools import pairwise
 
 from bot.answering.question.follow_up import content_words, names_in
-from index.text.language import detect
 from index.text.typography import bare
 
 MOST_QUERIES = 4
@@ -37,11 +36,10 @@ _NEXT_PART = re.compile(
 )
 
 
-def queries(question: str) -> tuple[str, ...]:
-    """Return what is searched for a question: first the whole of it, then its parts if it has several."""
+def queries(question: str, language: str) -> tuple[str, ...]:
+    """Return what is searched for a standalone question: first the whole of it, then its parts if it has several."""
     if len(question) > _LONGEST_IN_PARTS:
         return (question,)
-    language = detect(question)
     parts = [part.strip(" ,;:?") for part in _NEXT_PART.split(question)]
     names = names_in(question, whole=True)
     found = [question]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from bot.answering.question import Question
 from bot.answering.types import DraftSentence, Exhibit, Library, Rejected, Vectors
 from bot.answering.verify.citation import Citation, Proof, certify
 from bot.answering.verify.evidence import Evidence, gather, head
@@ -74,27 +75,27 @@ class Verifier:
         """Exhibits of the draft that was examined last, with their vectors: each of its sentences is held to them."""
 
     def examine(
-        self, question: str, sentence: DraftSentence, exhibits: Sequence[Exhibit], before: str = ""
+        self, question: Question, sentence: DraftSentence, exhibits: Sequence[Exhibit], before: str = ""
     ) -> Examined:
         """Gather the evidence of a sentence and veto what is exact and stands nowhere. Blocks.
 
-        `question` is the standalone question that it answers, `before` the sentence before it in the draft. A veto is
-        `figure`, `date`, `name`, `quotation` or `order`; `no_evidence` without exhibits, `empty` for a sentence
-        without words, `question` for one that asks, `length` for one that is no sentence.
+        `question` is what it answers, `before` the sentence before it in the draft. A veto is `figure`, `date`, `name`,
+        `quotation` or `order`; `no_evidence` without exhibits, `empty` for a sentence without words, `question` for
+        one that asks, `length` for one that is no sentence.
         """
-        asked_in = detect(question)
         unfit = _unfit(sentence.text, exhibits)
         if unfit:
             return Examined(sentence, sentence.text, None, unfit, 0.0)
-        statement = sentence.text if len(sentence.text.split()) >= SHORT else f"{question} {sentence.text}"
-        lang = detect(sentence.text) if len(sentence.text.split()) >= SHORT else asked_in
-        vetoes = Vetoes(sentence.text, lang, question, asked_in, self._entailment.is_word)
+        alone = len(sentence.text.split()) >= SHORT
+        statement = sentence.text if alone else f"{question.standalone} {sentence.text}"
+        lang = detect(sentence.text) if alone else question.language
+        vetoes = Vetoes(sentence.text, lang, question, self._entailment.is_word)
         evidence = gather(sentence, statement, exhibits, self._similarities, vetoes.lacks)
         veto = vetoes.objection(evidence)
         marked = evidence.of_marked()
         strays = marked is not None and not veto and vetoes.objection(marked) is not None
         odds = NOWHERE if veto else self._entailment.follows([_claim(statement, evidence, before)])[0]
-        needed = None if veto else _needed(statement, evidence)
+        needed = None if veto else _needed(statement, lang, evidence)
         if needed and vetoes.objection(needed):
             needed = evidence  # « soixante-deux » proves 62 and shares no word with it
         return Examined(sentence, statement, evidence, veto, likelihood(odds - STRAYED * strays), strays, needed)
@@ -161,9 +162,8 @@ def _marked(evidence: Evidence | None) -> tuple[Exhibit, ...]:
     return evidence.exhibits[: evidence.marked] if evidence else ()
 
 
-def _needed(statement: str, evidence: Evidence) -> Evidence:
+def _needed(statement: str, lang: str, evidence: Evidence) -> Evidence:
     """Return the evidence without sentences that add no word of the statement to the others of its language."""
-    lang = detect(statement)
     wanted = frozenset(analyse(statement, lang))
     kept: list[Exhibit] = []
     covered: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
+from bot.answering.question import Question
 from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.exact.dates import weekdays
@@ -40,10 +41,11 @@ class Vetoes:
     `is_word` tells words of any language from names: between languages « Corps des volontaires » has another name.
     """
 
-    def __init__(self, sentence: str, lang: str, question: str, asked_in: str, is_word: Callable[[str], bool]) -> None:
+    def __init__(self, sentence: str, lang: str, question: Question, is_word: Callable[[str], bool]) -> None:
         self._sentence, self._lang, self._is_word = sentence, lang, is_word
+        asked_in = question.language
         self._langs = {lang, asked_in}
-        self._question = Text(question, asked_in)
+        self._question = Text(question.standalone, asked_in)
         nearby = asked_in if asked_in != lang and len(sentence.split()) < SHORT else ""
         self._figures = figures(sentence, lang, nearby)
 

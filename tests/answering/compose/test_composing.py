@@ -8,7 +8,7 @@ from bot.answering.verify import Verifier
 from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
 from index.errors import ModelError
-from tests.answering.articles import article, candidates, exhibits
+from tests.answering.articles import article, asked, candidates, exhibits
 from tests.doubles.reader import Believer
 from tests.doubles.shelf import Shelf
 
@@ -28,10 +28,11 @@ def test_markers_stand_before_the_full_stop_and_after_any_other_end(text, number
     assert with_markers(SentenceDocument(text=text, citations=numbers)) == written
 
 
+ASKED = asked("Qui dirige le port ?")
+
+
 def told(sentence):
-    trace = Trace("Qui dirige le port ?")
-    trace.read("Qui dirige le port ?", "fr")
-    return trace, Verifier(Shelf(), Believer()).quote(exhibits(article(sentence))[0])
+    return Trace(), Verifier(Shelf(), Believer()).quote(exhibits(article(sentence))[0])
 
 
 SAID = "Anna Berg dirige le port."
@@ -39,38 +40,38 @@ SAID = "Anna Berg dirige le port."
 
 def test_quotations_are_introduced_and_a_written_answer_is_not():
     trace, proof = told(SAID)
-    assert quoted([proof], trace).text == f"Voici ce qu’en disent les articles\u00a0:\n{SAID[:-1]} [1]."
-    assert answered([proof], trace, Said()).text == f"{SAID[:-1]} [1]."
+    assert quoted(ASKED, [proof], trace).text == f"Voici ce qu’en disent les articles\u00a0:\n{SAID[:-1]} [1]."
+    assert answered(ASKED, [proof], trace, Said()).text == f"{SAID[:-1]} [1]."
 
 
 def test_the_answering_words_stand_over_their_quotation():
     trace, proof = told(SAID)
-    assert quoted([proof], trace, heading="anna Berg").introduction == "Anna Berg\u00a0:"
+    assert quoted(ASKED, [proof], trace, heading="anna Berg").introduction == "Anna Berg\u00a0:"
 
 
 def test_a_model_that_sees_sources_differ_is_believed():
     trace, proof = told(SAID)
-    assert answered([proof], trace, Said(disagreement=True)).disagreement
-    assert not quoted([proof], trace).disagreement
+    assert answered(ASKED, [proof], trace, Said(disagreement=True)).disagreement
+    assert not quoted(ASKED, [proof], trace).disagreement
 
 
 def test_a_part_that_is_missing_is_told_last():
     trace, proof = told(SAID)
-    document = answered([proof], trace, Said(missing="son âge"))
+    document = answered(ASKED, [proof], trace, Said(missing="son âge"))
     assert document.text.endswith(document.missing)
     assert "son âge" in document.missing
 
 
 def test_highlights_that_do_not_fit_their_quotation_are_left_out():
     trace, proof = told(SAID)
-    marked = quoted([proof], trace, {("a", 0): [(0, 9), (3, 999)]})
+    marked = quoted(ASKED, [proof], trace, {("a", 0): [(0, 9), (3, 999)]})
     assert marked.citations[0].highlights == ((0, 9),)
 
 
 def test_an_abstention_shows_what_is_nearest_from_two_articles_first():
     near = candidates(article(f"{SAID} Il pleut. Il neige."), article("Le port ferme.", "b"))
     trace, _ = told(SAID)
-    document = abstained(near, trace, "llm")
+    document = abstained(ASKED, near, trace, "llm")
     assert (document.status, document.sentences, document.citations) == ("abstained", (), ())
     assert {quote.article_id for quote in document.nearest} == {"a", "b"}
     assert len(document.nearest) <= NEAREST_SHOWN
@@ -80,14 +81,14 @@ def test_an_abstention_shows_what_is_nearest_from_two_articles_first():
 
 def test_an_abstention_with_nothing_near_says_only_that():
     trace, _ = told(SAID)
-    assert abstained([], trace, "llm").text == "Les articles ne le disent pas."
+    assert abstained(ASKED, [], trace, "llm").text == "Les articles ne le disent pas."
 
 
 def test_a_fault_is_told_with_the_address_but_without_a_password_in_it():
     trace, _ = told(SAID)
     trace.asks(Model(Endpoint("mistral", "http://me:secret@host:8000/v1")), "answer@0")
     trace.fails(ModelError("…", "model"))
-    fault = abstained([], trace, "llm").fault
+    fault = abstained(ASKED, [], trace, "llm").fault
     assert "mistral" in fault
     assert "host:8000" in fault
     assert "secret" not in fault
@@ -96,4 +97,4 @@ def test_a_fault_is_told_with_the_address_but_without_a_password_in_it():
 def test_a_failure_that_nobody_can_name_is_told_in_its_own_words():
     trace, _ = told(SAID)
     trace.fails(ModelError("The model's server answered 418: I am a teapot."))
-    assert abstained([], trace, "llm").fault == "The model's server answered 418: I am a teapot."
+    assert abstained(ASKED, [], trace, "llm").fault == "The model's server answered 418: I am a teapot."

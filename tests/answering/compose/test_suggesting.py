@@ -1,5 +1,5 @@
 from bot.answering.compose.suggesting import MOST_SUGGESTED, suggestions
-from tests.answering.articles import article, candidates
+from tests.answering.articles import article, asked, candidates
 
 NEAREST = candidates(
     article("Denis Valmer a compté deux tués. Le général Oto Rusin affirme le contraire. Paul Ottavi n’a rien dit.")
@@ -8,29 +8,29 @@ ABOUT_VALMER = "Que disent les articles à propos de Denis Valmer\u202f?"
 
 
 def test_questions_about_those_whom_the_nearest_sentences_name_are_suggested():
-    told = suggestions("Quel âge a Denis Valmer ?", "fr", NEAREST)
+    told = suggestions(asked("Quel âge a Denis Valmer ?"), NEAREST)
     assert "Denis Valmer" in told[0]
     assert len(told) == MOST_SUGGESTED
 
 
 def test_who_was_asked_about_comes_first():
-    assert "Oto Rusin" in suggestions("Quel âge a Oto Rusin ?", "fr", NEAREST)[0]
+    assert "Oto Rusin" in suggestions(asked("Quel âge a Oto Rusin ?"), NEAREST)[0]
 
 
 def test_the_question_that_was_asked_is_not_suggested():
-    [asked, *_] = suggestions("Denis Valmer ?", "fr", NEAREST)
-    assert asked not in suggestions(asked, "fr", NEAREST)
+    [first, *_] = suggestions(asked("Denis Valmer ?"), NEAREST)
+    assert first not in suggestions(asked(first), NEAREST)
 
 
 def test_suggestions_are_in_the_language_of_the_question():
-    told = suggestions("How old is Denis Valmer?", "en", NEAREST)
+    told = suggestions(asked("How old is Denis Valmer?", "en"), NEAREST)
     assert told
     assert all(one.isascii() and one.endswith("?") for one in told)
 
 
 def test_articles_without_names_suggest_nothing():
-    assert suggestions("Quel âge a le maire ?", "fr", candidates(article("il pleut depuis trois jours."))) == ()
+    assert suggestions(asked("Quel âge a le maire ?"), candidates(article("il pleut depuis trois jours."))) == ()
 
 
 def test_nothing_near_suggests_nothing():
-    assert suggestions("Quel âge a le maire ?", "fr", []) == ()
+    assert suggestions(asked("Quel âge a le maire ?"), []) == ()

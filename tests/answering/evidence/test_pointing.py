@@ -5,14 +5,15 @@ from hypothesis import strategies as st
 from bot.answering.evidence.findings import NEAR, features, probability
 from bot.answering.evidence.pointing import point
 from bot.answering.evidence.search import Reading
-from tests.answering.articles import article, candidates, scored
+from bot.answering.question import Question
+from tests.answering.articles import article, asked, candidates, scored
 from tests.doubles.reader import Believer, doubter
 
 PORT = article("Anna Berg dirige le port de Salvin. Le syndicat annonce une grève. Il pleut.")
 
 
 def reading(*articles, question="Qui dirige le port ?"):
-    return Reading(question, question, "fr", tuple(scored(*articles)), tuple(candidates(*articles)))
+    return Reading(asked(question), tuple(scored(*articles)), tuple(candidates(*articles)))
 
 
 def test_the_sentence_with_the_answer_comes_first_and_every_sentence_comes():
@@ -30,7 +31,8 @@ def test_the_answering_words_stand_in_their_sentence():
 
 def test_the_question_is_read_as_it_stands_alone():
     believer = Believer()
-    point(believer, Reading("Et elle ?", "Qui dirige le port ?", "fr", tuple(scored(PORT)), tuple(candidates(PORT))))
+    follow_up = Question("Et elle ?", "fr", "Qui dirige le port ?", ("Qui dirige le port ?",))
+    point(believer, Reading(follow_up, tuple(scored(PORT)), tuple(candidates(PORT))))
     assert believer.questions == ["Qui dirige le port ?"]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.question import understand
 from bot.answering.types import DraftSentence
 from bot.answering.verify import Proof, Verifier
 from index.types import Article
@@ -44,7 +45,9 @@ def passes(told, sentence):
     shown = exhibits(article)
     verifier = Verifier(Shelf(), Believer())
     drafted = DraftSentence(sentence, tuple(exhibit.number for exhibit in shown))
-    return isinstance(verifier.decide(verifier.examine(told["question"], drafted, shown), "supported"), Proof)
+    return isinstance(
+        verifier.decide(verifier.examine(understand(told["question"]), drafted, shown), "supported"), Proof
+    )
 
 
 def test_there_are_two_hundred_of_nine_kinds_and_none_twice():

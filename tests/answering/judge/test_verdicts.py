@@ -13,12 +13,12 @@ from bot.llm.deadline import Deadline
 from bot.llm.endpoint import Endpoint
 from bot.llm.usage import Usage
 from index.errors import DeadlineExceeded, ModelError
-from tests.answering.articles import exhibits, passage
+from tests.answering.articles import asked, exhibits, passage
 from tests.doubles.model_api import Drop, Hang, ModelApi, Reply, Status
 from tests.doubles.reader import Believer
 from tests.doubles.shelf import Shelf
 
-ASKED = "Que sait-on de la crue ?"
+ASKED = asked("Que sait-on de la crue ?")
 SHOWN = exhibits(
     passage(
         "La crue a fait trois morts.",

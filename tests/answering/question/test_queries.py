@@ -2,14 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering.question.queries import MOST_QUERIES, queries
+from bot.answering.question import understand
+from bot.answering.question.queries import MOST_QUERIES
 
 
 @pytest.mark.parametrize(
     "question", ["Qui a revendiqué l’attaque ?", "how long is the video?", "Combien de morts et de blessés ?", ""]
 )
 def test_a_question_in_one_part_is_searched_once(question):
-    assert queries(question) == (question,)
+    assert understand(question).queries == (question,)
 
 
 @pytest.mark.parametrize(
@@ -30,23 +31,27 @@ def test_a_question_in_one_part_is_searched_once(question):
     ],
 )
 def test_each_part_is_searched_with_what_the_whole_is_about(question, parts):
-    assert queries(question) == (question, *parts)
+    assert understand(question).queries == (question, *parts)
 
 
 def test_each_account_is_searched():
     assert any(
-        "enquêteurs" in q and "Kerion" in q for q in queries("Qui a tort d’après Kerion, d’après les enquêteurs ?")
+        "enquêteurs" in q and "Kerion" in q
+        for q in understand("Qui a tort d’après Kerion, d’après les enquêteurs ?").queries
     )
 
 
 def test_each_of_two_names_is_searched():
     question = "Quelle différence entre la Légion et Moscou ?"
-    assert queries(question)[1:] == ("Quelle différence entre la Légion ?", "Quelle différence entre la Moscou ?")
+    assert understand(question).queries[1:] == (
+        "Quelle différence entre la Légion ?",
+        "Quelle différence entre la Moscou ?",
+    )
 
 
 @settings(deadline=None)  # the first question loads the language models
 @given(st.text(max_size=300))
 def test_the_question_itself_is_always_searched_first(question):
-    found = queries(question)
+    found = understand(question).queries
     assert found[0] == question
     assert len(found) <= MOST_QUERIES

@@ -13,6 +13,7 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answering.question import understand
 from bot.answering.types import DraftSentence
 from bot.answering.verify import Proof, Verifier
 from tests.answering.articles import article, exhibits
@@ -38,7 +39,7 @@ PUBLISHED = dt.date(2031, 3, 20)
 
 def decided(question, drafted, shown):
     verifier = Verifier(Shelf(), Believer())
-    return verifier.decide(verifier.examine(question, drafted, shown))
+    return verifier.decide(verifier.examine(understand(question), drafted, shown))
 
 
 @dataclass(frozen=True)

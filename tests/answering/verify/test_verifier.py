@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answering.question import understand
 from bot.answering.types import DraftSentence, Rejected
 from bot.answering.verify import Proof, Verifier
 from bot.answering.verify.evidence import head
-from tests.answering.articles import exhibits, passage
+from tests.answering.articles import asked, exhibits, passage
 from tests.doubles.reader import Believer, doubter
 from tests.doubles.shelf import Shelf
 
@@ -21,7 +22,7 @@ FLOOD = passage(
     date=dt.date(2031, 5, 7),
 )
 SHOWN = exhibits(FLOOD)
-ASKED = "Que sait-on de la crue ?"
+ASKED = asked("Que sait-on de la crue ?")
 
 
 def verdict(text, *numbers, question=ASKED, shown=SHOWN, believes=True):
@@ -118,7 +119,7 @@ def test_without_exhibits_there_is_no_proof():
 
 def test_a_short_answer_is_judged_together_with_its_question():
     believer = Believer()
-    Verifier(Shelf(), believer).examine("Combien de blessés ?", DraftSentence("Onze.", (1,)), SHOWN)
+    Verifier(Shelf(), believer).examine(asked("Combien de blessés ?"), DraftSentence("Onze.", (1,)), SHOWN)
     [(claim, _, _)] = believer.claims
     assert claim == "Combien de blessés ? Onze."
 
@@ -166,7 +167,7 @@ def test_a_judge_refuses_what_the_reader_believes(judged):
 
 
 def test_a_translated_quotation_is_told_without_its_marks():
-    told = proof("Hydrelis “denies that there was any manoeuvre”.", 4, question="What does Hydrelis say?")
+    told = proof("Hydrelis “denies that there was any manoeuvre”.", 4, question=asked("What does Hydrelis say?", "en"))
     assert told.text == "Hydrelis denies that there was any manoeuvre."
 
 
@@ -214,4 +215,4 @@ def test_whatever_is_written_a_proof_quotes_what_was_shown(text, numbers, judged
 )
 def test_no_typography_breaks_the_verifier(text, sentences, question):
     shown = exhibits(passage(*sentences))
-    verdict(text, 1, 99, question=question, shown=shown)
+    verdict(text, 1, 99, question=understand(question), shown=shown)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.vetoes import Vetoes, without_marks
-from tests.answering.articles import article, exhibits, passage
+from tests.answering.articles import article, asked, exhibits, passage
 from tests.doubles.reader import Believer
 
 WORDS = Believer()
@@ -25,7 +25,7 @@ RAID = passage(
 def veto(sentence, *numbers, lang="fr", question="Que sait-on ?", asked_in="fr", shown=RAID):
     found = exhibits(*(shown if isinstance(shown, tuple) else (shown,)))
     chosen = tuple(found[n - 1] for n in numbers) if numbers else tuple(found)
-    vetoes = Vetoes(sentence, lang, question, asked_in, WORDS.is_word)
+    vetoes = Vetoes(sentence, lang, asked(question, asked_in), WORDS.is_word)
     return vetoes.objection(Evidence(chosen, len(chosen)))
 
 
@@ -188,7 +188,7 @@ def test_an_article_that_says_the_same_lifts_no_more_than_itself():
 
 def test_a_test_is_given_for_each_figure_and_name_that_is_lacking():
     shown = exhibits(RAID)
-    vetoes = Vetoes("Denis Kapustin parle de 70 tués.", "fr", "", "fr", WORDS.is_word)
+    vetoes = Vetoes("Denis Kapustin parle de 70 tués.", "fr", asked(""), WORDS.is_word)
     lacking = vetoes.lacks(Evidence((shown[1],), 1))
     found = [[exhibit.number for exhibit in shown if has(exhibit)] for has in lacking]
     assert [4] in found

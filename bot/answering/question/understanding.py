@@ -1,0 +1,54 @@
+"""A question, understood once: everything that later steps need to know of it, before anything is searched."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.question.queries import queries
+from bot.answering.question.standalone import standalone, standalone_by_model
+from bot.answering.types import Turn
+from bot.llm import Deadline, Model, Usage
+from index.text.language import detect
+
+_LONGEST_EARLIER_ANSWER = 300  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked. Made by `understand` or `understand_by_model`, and handed from step to step as it is."""
+
+    text: str
+    """As it was asked."""
+    language: str
+    """ISO 639-1 code of the language in which it is asked, and therefore answered."""
+    standalone: str
+    """As it is searched: understandable without the conversation."""
+    queries: tuple[str, ...]
+    """The searches that it deserves: the whole first, then each of its parts if it has several."""
+    earlier_answer: str = ""
+    """The answer that a follow-up refers to, shortened; empty for a question that stands alone."""
+
+    @property
+    def parts(self) -> int:
+        """How many searches it deserves, the one for the whole included."""
+        return len(self.queries)
+
+
+def understand(text: str, history: Sequence[Turn] = ()) -> Question:
+    """Understand a question by rules. Blocks, a few milliseconds."""
+    return _question(text, standalone(text, history), history)
+
+
+async def understand_by_model(
+    model: Model, text: str, history: Sequence[Turn], deadline: Deadline, usage: Usage
+) -> Question:
+    """Understand a question, a follow-up with the help of a model; by rules where that fails."""
+    rewritten = await standalone_by_model(model, text, history, deadline, usage)
+    return await asyncio.to_thread(_question, text, rewritten, history)
+
+
+def _question(text: str, standalone: str, history: Sequence[Turn]) -> Question:
+    language = detect(text)
+    answers = [turn.content for turn in history if turn.role == "assistant"]
+    earlier = answers[-1][:_LONGEST_EARLIER_ANSWER] if answers and standalone != text else ""
+    return Question(text, language, standalone, queries(standalone, language), earlier)

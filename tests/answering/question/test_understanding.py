@@ -1,0 +1,53 @@
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from bot.answering.question import understand, understand_by_model
+from bot.answering.types import Turn
+from bot.llm import Deadline, Endpoint, Model, Usage
+from tests.doubles.model_api import ModelApi
+
+CONVERSATION = (
+    Turn("user", "Qui a revendiqué l’attaque de Belgorod ?"),
+    Turn("assistant", "Deux groupes l’ont revendiquée [1]."),
+)
+
+
+def test_a_question_that_stands_alone_is_searched_as_it_was_asked():
+    question = understand("Qui dirige le port de Salvin ?", CONVERSATION)
+    assert question.standalone == question.text == "Qui dirige le port de Salvin ?"
+    assert question.earlier_answer == ""
+
+
+def test_a_follow_up_has_the_answer_that_it_refers_to():
+    question = understand("Et les blessés ?", CONVERSATION)
+    assert question.text == "Et les blessés ?"
+    assert "Belgorod" in question.standalone
+    assert question.earlier_answer == CONVERSATION[1].content
+
+
+def test_a_follow_up_to_a_long_answer_keeps_its_beginning():
+    long = (CONVERSATION[0], Turn("assistant", "Deux groupes. " * 200))
+    assert 0 < len(understand("Et les blessés ?", long).earlier_answer) < 1_000
+
+
+def test_the_language_is_that_of_the_question_whatever_the_conversation_was_in():
+    assert understand("How many people were injured there?", CONVERSATION).language == "en"
+
+
+def test_the_parts_are_those_of_the_question_as_it_stands_alone():
+    question = understand("Qui a revendiqué l’attaque, et combien de chars ont été vus ?")
+    assert (question.parts, question.queries[0]) == (3, question.standalone)
+
+
+async def test_a_model_may_say_what_a_follow_up_means():
+    with ModelApi("Combien de blessés l’attaque de Belgorod a-t-elle faits ?") as api:
+        model = Model(Endpoint("scripted", api.base_url))
+        question = await understand_by_model(model, "et les blessés ?", CONVERSATION, Deadline.after(30), Usage())
+    assert question.standalone == question.queries[0] == "Combien de blessés l’attaque de Belgorod a-t-elle faits ?"
+    assert question.earlier_answer
+
+
+def test_nobody_changes_a_question_on_its_way():
+    with pytest.raises(FrozenInstanceError):
+        understand("Qui ?").language = "en"
