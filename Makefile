@@ -35,7 +35,8 @@ fuzz: $(READY) ## feed damaged input to every reader for FUZZ_SECONDS, an hour u
 	@$(BIN)/python -m tests.hostile.fuzz $(FUZZ_SECONDS)
 
 licences: $(READY) ## list every dependency with its licence
-	@$(BIN)/pip-licenses --order=license --format=markdown
+	@# Some packages have the text of their licence where its name belongs: its first line is enough.
+	@$(BIN)/pip-licenses --order=license --format=markdown | grep -v "^|  *|"
 
 check: $(READY) ## lint, formatting, types, directions of imports
 	@$(BIN)/ruff check .

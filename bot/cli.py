@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot import console
+from bot.terminal import tell_error
 from index.errors import SourcierError
 from index.runs.consent import Consent
 
@@ -197,7 +197,7 @@ def _stop_if_interrupted(ended: KeyboardInterrupt | SystemExit) -> None:
     """End at once after Ctrl-C, with a line that says what is left; Typer's word for it is an exit status."""
     if isinstance(ended, SystemExit) and ended.code != _INTERRUPTED:
         return
-    console.tell_error("stopped; the index is as it was, and the next run goes on from here")
+    tell_error("stopped; the index is as it was, and the next run goes on from here")
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     # Not sys.exit, which would wait for sentences still being embedded, though their vectors are not kept.
@@ -215,12 +215,12 @@ def main() -> None:
     try:
         app()
     except SourcierError as error:
-        console.tell_error(str(error))
+        tell_error(str(error))
         sys.exit(1)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _OF_EVALUATION:
             raise
-        console.tell_error(f"`sourcier eval` needs {error.name}: install it with the extra, as sourcier[evaluation]")
+        tell_error(f"`sourcier eval` needs {error.name}: install it with the extra, as sourcier[evaluation]")
         sys.exit(1)
     except (KeyboardInterrupt, SystemExit) as ended:
         _stop_if_interrupted(ended)
@@ -230,10 +230,10 @@ def main() -> None:
         sys.exit(1)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        console.tell_error(f"{where}{error.strerror or error}: check DATA_DIR, its disk and its permissions")
+        tell_error(f"{where}{error.strerror or error}: check DATA_DIR, its disk and its permissions")
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 - a traceback helps nobody who only runs the program
-        console.tell_error(f"unexpected failure, please report it: {_in_one_line(error)}")
+        tell_error(f"unexpected failure, please report it: {_in_one_line(error)}")
         sys.exit(1)
 
 

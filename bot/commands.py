@@ -13,6 +13,7 @@ from bot.answering.engine import final_answer
 from bot.answering.types import Turn
 from bot.newsroom.sources import list_sources, to_drop
 from bot.settings import load_settings
+from bot.terminal import out, tell_error
 from bot.wiring import Sourcier
 from index.articles import is_web
 from index.errors import NothingIndexed, SettingsError, SourceError, StoreError
@@ -42,7 +43,7 @@ def run_index(paths: list[str], consent: Consent, *, dry_run: bool, as_json: boo
         console.print_run(result, dry_run=dry_run)
     not_found = consent.restored - {*result.diff.added, *result.diff.changed, *result.diff.unchanged}
     for article_id in sorted(not_found):
-        console.tell_error(f"{article_id} is in none of these sources, so it was not restored: name one that has it")
+        tell_error(f"{article_id} is in none of these sources, so it was not restored: name one that has it")
     if _has_failed(result, selection) or not_found:
         sys.exit(1)
 
@@ -89,7 +90,7 @@ def run_bot(*, drop_webhook: bool = False) -> None:
     try:
         _indexed(sourcier)
     except NothingIndexed as error:
-        console.tell_error(f"{error}. The bot starts all the same, and answers as soon as there are some")
+        tell_error(f"{error}. The bot starts all the same, and answers as soon as there are some")
     sourcier.warm_up()
     log_to_stderr(settings.log_level, settings.log_format)
     newsroom = IndexNewsroom(sourcier)
@@ -132,7 +133,7 @@ def _indexed(sourcier: Sourcier) -> Sourcier:
             raise
         return sourcier  # the process that writes the index reads them, or nobody where nothing can be written
     for failed in result.diff.failed:
-        console.tell_error(f"{failed.article}: {failed.error}")
+        tell_error(f"{failed.article}: {failed.error}")
     if not result.passages:
         raise NothingIndexed("ARTICLES holds no readable article: put some there, or name other sources")
     return sourcier
@@ -202,7 +203,7 @@ def run_rollback(*, as_json: bool) -> None:
     if as_json:
         console.print_json({"generation": generation.number, "created": generation.created})
     else:
-        console.out.print(f"the index of {generation.created:%d %b %Y, %H:%M} UTC is live again")
+        out.print(f"the index of {generation.created:%d %b %Y, %H:%M} UTC is live again")
 
 
 def run_sources(*, as_json: bool) -> None:
@@ -225,4 +226,4 @@ def run_drop(names: list[str], *, as_json: bool) -> None:
     if as_json:
         console.print_json({"dropped": sorted(selection.replaced), "removed": len(result.diff.removed)})
     else:
-        console.out.print(f"[bold]{len(result.diff.removed)}[/] articles removed with {len(names)} sources")
+        out.print(f"[bold]{len(result.diff.removed)}[/] articles removed with {len(names)} sources")

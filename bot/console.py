@@ -8,10 +8,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from rich import markup
-from rich.console import Console
-
-from bot.terminal import without_steering
+from bot.terminal import errors, escape, out, tell_error
 
 if TYPE_CHECKING:
     from bot.answering.document import AnswerDocument, CitationDocument
@@ -23,27 +20,8 @@ if TYPE_CHECKING:
 
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
-out = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
-
-
 LINE_EVERY = 15.0
 """Seconds between two lines about an index run, where there is no terminal."""
-
-
-def escape(text: str) -> str:
-    """Return a text of others as it may be printed: neither markup nor anything that steers the terminal."""
-    return markup.escape(without_steering(text))
-
-
-def tell_error(message: str) -> None:
-    """Print one line of error."""
-    errors.print(f"[bold red]sourcier:[/] {escape(message)}")
-
-
-def tell_waiting(reason: str) -> None:
-    """Print why a command does not begin yet, or does not end."""
-    errors.print(f"[yellow]sourcier:[/] {escape(reason)}")
 
 
 def print_json(document: Any) -> None:  # noqa: ANN401 - whatever json takes

@@ -1,4 +1,10 @@
-"""What a terminal may be shown of texts of others."""
+"""The terminal of a command: where it prints, what may be shown there, and the one line on trouble."""
+
+from rich import markup
+from rich.console import Console
+
+out = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 _STEERING = {
     code: "\ufffd"
@@ -11,3 +17,18 @@ _STEERING = {
 def without_steering(text: str) -> str:
     """Return a text of others without what steers a terminal."""
     return text.translate(_STEERING)
+
+
+def escape(text: str) -> str:
+    """Return a text of others as it may be printed: neither markup nor anything that steers the terminal."""
+    return markup.escape(without_steering(text))
+
+
+def tell_error(message: str) -> None:
+    """Print one line of error."""
+    errors.print(f"[bold red]sourcier:[/] {escape(message)}")
+
+
+def tell_waiting(reason: str) -> None:
+    """Print why a command does not begin yet, or does not end."""
+    errors.print(f"[yellow]sourcier:[/] {escape(reason)}")

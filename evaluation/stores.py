@@ -5,6 +5,7 @@ The index lies in a folder named after the articles, so they are embedded once, 
 
 from bot import console
 from bot.settings import Settings
+from bot.terminal import tell_error
 from bot.wiring import Sourcier
 from evaluation.datasets.types import ArticleSet
 from index.runs.consent import ANY_REMOVAL
@@ -19,7 +20,7 @@ def index_set(loaded: ArticleSet, settings: Settings) -> Sourcier:
     with console.indexing_progress() as tell:
         result = sourcier.index.run([str(loaded.source)], consent=ANY_REMOVAL, tell=tell)
     for failed in result.diff.failed:
-        console.tell_error(f"{loaded.name}: {failed.article}: {failed.error}")
+        tell_error(f"{loaded.name}: {failed.article}: {failed.error}")
     return sourcier
 
 

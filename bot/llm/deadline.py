@@ -22,11 +22,6 @@ class Deadline:
         """Return the seconds left, never below 0."""
         return max(0.0, self.at - self.clock())
 
-    @property
-    def expired(self) -> bool:
-        """Whether no time is left."""
-        return self.remaining() <= 0
-
     def earlier(self, seconds: float) -> "Deadline":
         """Return a deadline that comes sooner, so that time remains for what must follow it."""
         return Deadline(self.at - seconds, self.clock)

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from bot.console import tell_waiting
 from bot.newsroom.takedown import take_down
+from bot.terminal import tell_waiting
 from bot.wiring import Sourcier
 from index.errors import SourcierError, StoreHeld
 from index.runs.consent import Consent

@@ -4,12 +4,11 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from rich.markup import escape
-
 from bot import console
 from bot.operations.backup import back_up, restore
 from bot.operations.doctor import examine
 from bot.settings import load_settings
+from bot.terminal import escape, out
 from bot.wiring import Sourcier
 
 _MARKS = {"ok": "[green]✓[/]", "warning": "[yellow]![/]", "wrong": "[red]✗[/]"}
@@ -22,7 +21,7 @@ def run_doctor(*, as_json: bool) -> None:
         found.append(finding)
         if not as_json:
             advice = f" [bold]→ {escape(finding.advice)}[/]" if finding.advice else ""
-            console.out.print(f"{_MARKS[finding.state]} {finding.what}: {escape(finding.told)}{advice}")
+            out.print(f"{_MARKS[finding.state]} {finding.what}: {escape(finding.told)}{advice}")
     if as_json:
         console.print_json([asdict(finding) for finding in found])
     if any(finding.state == "wrong" for finding in found):
@@ -35,7 +34,7 @@ def run_backup(file: Path, *, as_json: bool) -> None:
     if as_json:
         console.print_json(told)
     else:
-        console.out.print(f"{file}: {told['rows']} rows, {told['bytes']} bytes")
+        out.print(f"{file}: {told['rows']} rows, {told['bytes']} bytes")
 
 
 def run_restore(file: Path, *, replace: bool, as_json: bool) -> None:
@@ -44,4 +43,4 @@ def run_restore(file: Path, *, replace: bool, as_json: bool) -> None:
     if as_json:
         console.print_json(told)
     else:
-        console.out.print(f"{told['rows']} rows of {told['created']} are back")
+        out.print(f"{told['rows']} rows of {told['created']} are back")

@@ -7,11 +7,11 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from index.errors import StoreAway, StoreError
 from index.storage.migrating import upgrade
+from index.storage.sqlite import tune
 
 Clock = Callable[[], int]
 """Milliseconds since 1970 in UTC."""
@@ -27,7 +27,7 @@ def open_database(url: str, to: str = "head") -> Engine:
     try:
         engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
         if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _tune_sqlite)
+            tune(engine)
         event.listen(engine, "handle_error", _tell)
         migrate(engine, to)
     except (SQLAlchemyError, ImportError) as error:
@@ -78,11 +78,3 @@ def _advice(dialect: str) -> str:
     if dialect.startswith("sqlite"):
         return "check DATA_DIR (or DATABASE_URL, if it is set) and the free space of its disk"
     return "check DATABASE_URL"
-
-
-def _tune_sqlite(connection: DBAPIConnection, _record: object) -> None:
-    """Readers beside a writer, and a commit that survives the process (not the power) without waiting for the disk."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.answering.question import Question, understand
 from bot.answering.types import DraftSentence, Library, Rejected
 from bot.answering.verify import Examined, Verdict, Verifier
-from bot.console import tell_error
+from bot.terminal import tell_error
 from evaluation.claims.exhibits import exhibits_of
 from evaluation.claims.verifying import Judge
 from evaluation.datasets.types import Claim

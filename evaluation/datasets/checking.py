@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot import console
+from bot.terminal import tell_error
 from evaluation.datasets.types import EvaluationSet
 from evaluation.measures.folding import fold
 
@@ -13,7 +13,7 @@ _NAMED = 3
 def tell_defects(loaded: EvaluationSet, judged: Iterable[str]) -> None:
     """Tell on stderr what does not fit together in a whole set; `judged` are the questions that its files name."""
     for defect in defects(loaded, judged):
-        console.tell_error(f"{loaded.name}: {defect}")
+        tell_error(f"{loaded.name}: {defect}")
 
 
 def defects(loaded: EvaluationSet, judged: Iterable[str]) -> Iterator[str]:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from bot import console
 from bot.llm import Model
 from bot.settings import Settings
+from bot.terminal import tell_error
 from evaluation.datasets.types import EvaluationSet
 from evaluation.printing import progress
 from evaluation.ranking_passages import passage_locator
@@ -47,7 +47,7 @@ def measure_variants(
         try:
             made = make(loaded, settings.data_dir / "evaluation" / "variants")
         except SourcierError as error:
-            console.tell_error(f"no variant {name}: {error}")
+            tell_error(f"no variant {name}: {error}")
             continue
         told[name] = _measured(made, RunFolder(run.path / "variants" / name), settings, model, limit)
     return told

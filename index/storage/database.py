@@ -6,12 +6,11 @@ from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from index.errors import StoreError
 from index.storage.private import can_be_written, private_folder
+from index.storage.sqlite import tune
 
 _DAMAGED = (
     "it is damaged; restore a copy of DATA_DIR, or move everything out of DATA_DIR but held-back.txt, "
@@ -31,8 +30,7 @@ _ADVICE = {
 def open_database(url: str | None, file: Path) -> Engine:
     """Return an engine for `url`, or for the SQLite `file` when there is none.
 
-    SQLite runs with a write-ahead log, so that readers never wait for the writer, and overwrites deleted text
-    with zeros. Raises StoreError if the folder cannot be made or the URL not understood.
+    Raises StoreError if the folder cannot be made or the URL not understood.
     """
     if url is None:
         try:
@@ -46,7 +44,7 @@ def open_database(url: str | None, file: Path) -> Engine:
         # The URL may hold a password: only the kind of the error is told.
         raise StoreError(f"DATABASE_URL is not usable ({type(error).__name__}): see .env.example") from None
     if engine.dialect.name == "sqlite" and "mode=ro" not in url:
-        event.listen(engine, "connect", _configure_sqlite)
+        tune(engine)
     event.listen(engine, "handle_error", _tell)
     return engine
 
@@ -85,11 +83,3 @@ def _tell(context: ExceptionContext) -> None:
             raise StoreError(f"the index database cannot be used ({reason}): {advice}") from None
     if isinstance(context.sqlalchemy_exception, OperationalError):
         raise StoreError(f"the index database cannot be used ({reason}): check DATA_DIR or DATABASE_URL") from None
-
-
-def _configure_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000", "secure_delete=ON",
-                   "foreign_keys=ON"):  # fmt: skip
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()

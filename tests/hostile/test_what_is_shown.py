@@ -12,6 +12,7 @@ from telegram import MessageEntity
 from bot import console
 from bot.telegram.rendering.inert import JOINER, inert
 from bot.telegram.rendering.styled import Styled, bold, plain
+from bot.terminal import escape
 
 TEMPTING = ["https://evil.example/a", "evil.example", "t.me/evil", "@evil_bot", "/deny 1", "#tag", "a@evil.example",
             "tg://resolve?domain=evil", "$EVIL"]  # fmt: skip
@@ -49,7 +50,7 @@ STEERING = "\x1b]0;titre\x07\x1b[2J\x9b31m\x7f\x85\u202e"
 
 def test_nothing_that_is_printed_steers_the_terminal():
     steering = {character for character in STEERING if not character.isprintable()}
-    assert not steering & set(console.escape(f"Crue {STEERING} [bold]"))
+    assert not steering & set(escape(f"Crue {STEERING} [bold]"))
 
 
 def test_json_says_the_same_without_steering_the_terminal():

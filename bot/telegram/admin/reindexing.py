@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.telegram.account.freshness import Freshness
+from bot.telegram.admin.command import command_in
 from bot.telegram.context import Desk
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
@@ -38,13 +39,10 @@ class Reindexing:
 
     async def on_reindex(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show what would change."""
-        message = update.message
-        if message is None:
+        command = await command_in(update, context, self._desk, names_articles=True)
+        if command is None:
             return
-        words = await self._desk.words_for(message.from_user)
-        if not self._desk.tells_all(message.chat):
-            await say(context.bot, Target.beside(message), words.say("admin.only_private"))
-            return
+        message, words = command
         target = Target.beside(message)
         waiting = await say(context.bot, target, words.say("admin.comparing"))
         try:

@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot.metering.budget import COST, READ, UNITS, WRITTEN
 from bot.state.answers import StoredAnswer
+from bot.telegram.admin.command import command_in
 from bot.telegram.asking.greeting import SHIPPED
 from bot.telegram.context import Desk
 from bot.telegram.newsroom import Source
@@ -35,10 +36,10 @@ class Reporting:
 
     async def on_status(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Tell how the index and the bot are."""
-        message = update.message
-        if message is None:
+        command = await command_in(update, context, self._desk)
+        if command is None:
             return
-        words = await self._desk.words_for(message.from_user)
+        message, words = command
         try:
             report = await self._status(words)
         except SourcierError as error:
@@ -47,10 +48,10 @@ class Reporting:
 
     async def on_stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what was asked, how readers liked it, and what the model cost."""
-        message = update.message
-        if message is None:
+        command = await command_in(update, context, self._desk)
+        if command is None:
             return
-        words = await self._desk.words_for(message.from_user)
+        message, words = command
         days = await self._desk.off_loop(self._desk.memory.quotas.days)
         votes = await self._desk.off_loop(self._desk.memory.feedback.counts)
         lines = [words.say("admin.stats_title"), *(_day_line(day, counts, words) for day, counts in days.items())]
@@ -62,10 +63,10 @@ class Reporting:
 
     async def on_sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List where the articles come from."""
-        message = update.message
-        if message is None:
+        command = await command_in(update, context, self._desk)
+        if command is None:
             return
-        words = await self._desk.words_for(message.from_user)
+        message, words = command
         try:
             sources = await self._desk.off_loop(self._desk.newsroom.sources)
         except SourcierError as error:
@@ -78,13 +79,10 @@ class Reporting:
 
     async def on_feedback(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the questions that went unanswered or were answered badly, as an evaluation set to be completed."""
-        message = update.message
-        if message is None:
+        command = await command_in(update, context, self._desk, names_articles=True)
+        if command is None:
             return
-        words = await self._desk.words_for(message.from_user)
-        if not self._desk.tells_all(message.chat):
-            await say(context.bot, Target.beside(message), words.say("admin.only_private"))
-            return
+        message, words = command
         answers = await self._desk.off_loop(self._desk.memory.feedback.to_improve)
         if not answers:
             await say(context.bot, Target.beside(message), words.say("admin.no_feedback"))
