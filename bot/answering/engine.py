@@ -32,7 +32,7 @@ from bot.answering.judge import Judge
 from bot.answering.question import Question, understand, understand_by_model
 from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Library, Mode, Said, Turn
-from bot.answering.verify import MarkedEvidence, Proof, Verifier
+from bot.answering.verify import Proof, Verifier
 from bot.llm import Deadline, Model
 from index.errors import ContextOverflow, ModelError
 from index.reader import Reader
@@ -68,7 +68,7 @@ class AnswerEngine:
         """Who judges whether what the model wrote is supported; None: code alone decides."""
         self._seconds = seconds
         """For one whole answer."""
-        self._verifier = Verifier(library, MarkedEvidence(reader.is_word))
+        self._verifier = Verifier(library, reader.is_word)
 
     async def answer(self, text: str, history: Sequence[Turn] = (), *, use_model: bool = True) -> AsyncIterator[Event]:
         """Answer a question: progress events, then `Finished`. Raises StoreError if the index cannot be searched."""

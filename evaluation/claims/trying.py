@@ -76,7 +76,6 @@ async def _lines(alternatives: Sequence[Claim], trying: Trying, faults: set[str]
             id=claim.claim_id,
             verdict="rejected" if isinstance(told, Rejected) else "supported",
             reason=told.reason if isinstance(told, Rejected) else "",
-            probability=one.probability,
             judged=trying.judge is not None and (place in verdicts or one.veto is not None),
             seconds=seconds,
         )

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from bot.answering.judge import judges
 from bot.answering.question import Question
-from bot.answering.verify import Examined, MarkedEvidence, Verdict, Verifier
+from bot.answering.verify import Examined, Verdict, Verifier
 from bot.llm import Deadline
 from bot.wiring import Sourcier
 from index.reader import Reader
@@ -15,7 +15,7 @@ Judge = Callable[[Question, Sequence[Examined]], AsyncIterator[tuple[int, Verdic
 
 def verifier_of(sourcier: Sourcier) -> Verifier:
     """Return the verifier over an index."""
-    return Verifier(sourcier.index.reader, MarkedEvidence(Reader.shared().is_word))
+    return Verifier(sourcier.index.reader, Reader.shared().is_word)
 
 
 def judge_by(judge: judges.Judge, seconds: float) -> Judge:

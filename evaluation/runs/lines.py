@@ -49,8 +49,6 @@ class VerdictLine(_Line):
     verdict: Literal["supported", "rejected"]
     reason: str
     """Of a rejection; empty if it was let through."""
-    probability: float
-    """That it follows, without a judge, 0 to 1."""
     judged: bool
     """Whether a judge was asked and said something of it, or was not needed because code had refused it."""
     seconds: float

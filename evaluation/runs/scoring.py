@@ -102,5 +102,4 @@ def _score_claim(claim: Claim, line: VerdictLine) -> ScoreLine:
         status=line.verdict,
         seconds=line.seconds,
         measures={measure: float(through), "correct": float(through == claim.supported)},
-        evidence=line.probability,
     )

@@ -15,28 +15,24 @@ _WORD = re.compile(r"\w+")
 _HERE, _NOT_HERE = 4.0, -9.0  # log odds of a span that has words of the question, and of one that has none
 
 
-class Believer:
-    """Finds that everything follows from anything: an entailment, and a reader, that never says no.
+def is_word(word: str) -> bool:
+    """Whether a word is a common one, by the real vocabulary, for which the weights are not needed."""
+    return Reader.shared().is_word(word)
 
-    Where it reads, it points at the sentence that shares most words with the question, and at all of its words.
-    """
+
+class Believer:
+    """A reader that never says no, and points at all words of the sentence that shares most with the question."""
 
     digest = "believer"
 
     def __init__(self, odds: float = CERTAIN) -> None:
-        """`odds` is what it says of every claim and passage."""
+        """`odds` is what it says of every passage."""
         self.odds = odds
-        self.claims: list[tuple[str, str, str]] = []
-        """What it was asked to judge."""
         self.questions: list[str] = []
         """What it was asked to look for."""
 
-    def follows(self, claims: Sequence[tuple[str, str, str]]) -> list[float]:
-        self.claims += claims
-        return [self.odds] * len(claims)
-
     def is_word(self, word: str) -> bool:
-        return Reader.shared().is_word(word)  # which needs the vocabulary alone
+        return is_word(word)
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
         self.questions.append(question)

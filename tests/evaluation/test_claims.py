@@ -53,7 +53,6 @@ class Shelf:
 class Seen:
     text: str
     veto: str | None
-    probability: float = 0.3
 
 
 class BelievesNothing:
@@ -150,7 +149,7 @@ def test_a_span_that_is_part_of_a_sentence_keeps_its_sentences_place():
 
 
 def verdict(claim_id, said, reason=""):
-    return VerdictLine(id=claim_id, verdict=said, reason=reason, probability=0.5, judged=False, seconds=0.1)
+    return VerdictLine(id=claim_id, verdict=said, reason=reason, judged=False, seconds=0.1)
 
 
 CLAIMS = [

@@ -56,7 +56,6 @@ class Writing:
     async def _draft(self) -> ModelError | None:
         """Have the answer drafted, and each sentence examined while the model writes the next."""
         drafter = Drafter(self.model, self.deadline, self.trace.usage)
-        before = ""
         try:
             async for drafted in drafter.draft(self.question, self.exhibits):
                 if isinstance(drafted, Declined):
@@ -67,9 +66,8 @@ class Writing:
                     self._said = replace(self._said, missing=drafted.what)
                 else:
                     self._examined.append(
-                        await asyncio.to_thread(self.verifier.examine, self.question, drafted, self.exhibits, before)
+                        await asyncio.to_thread(self.verifier.examine, self.question, drafted, self.exhibits)
                     )
-                    before = drafted.text
         except ModelError as error:
             return error
         return None

@@ -13,7 +13,7 @@ from bot.answering.evidence import read
 from bot.answering.judge.judges import Judge
 from bot.answering.question import Question, understand
 from bot.answering.types import DraftSentence, Exhibit, Library
-from bot.answering.verify import Examined, MarkedEvidence, Proof, Verdict, Verifier
+from bot.answering.verify import Examined, Proof, Verdict, Verifier
 from bot.llm import Deadline
 from index.cutting.sentences import split
 from index.errors import ModelError
@@ -47,7 +47,7 @@ class ClaimChecker:
 
     def __init__(self, library: Library, reader: Reader, judge: Judge | None, seconds: float) -> None:
         self._library = library
-        self._verifier = Verifier(library, MarkedEvidence(reader.is_word))
+        self._verifier = Verifier(library, reader.is_word)
         self._judge = judge
         self._seconds = seconds
         """For one whole text."""

@@ -2,16 +2,13 @@
 
 from bot.answering.verify.citation import Citation, Numbered, Proof, number
 from bot.answering.verify.evidence import Evidence
-from bot.answering.verify.support import MarkedEvidence
-from bot.answering.verify.verifier import Entailment, Examined, Verdict, Verifier
+from bot.answering.verify.verifier import Examined, Verdict, Verifier
 from bot.answering.verify.vetoes import orders
 
 __all__ = [
     "Citation",
-    "Entailment",
     "Evidence",
     "Examined",
-    "MarkedEvidence",
     "Numbered",
     "Proof",
     "Verdict",

@@ -70,8 +70,6 @@ class Proof:
     """At least one, best first."""
     exhibits: tuple[int, ...]
     """Numbers of the exhibits that the citations were cut from."""
-    closeness: float
-    """How near sentence and evidence are in meaning, 0 to 1: comparable between proofs of one answer only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
 from index.errors import ModelError
 from tests.answering.articles import article, asked, candidates, exhibits
-from tests.doubles.reader import Believer
+from tests.doubles.reader import is_word
 from tests.doubles.shelf import Shelf
 
 
@@ -32,7 +32,7 @@ ASKED = asked("Qui dirige le port ?")
 
 
 def told(sentence):
-    return Trace(), Verifier(Shelf(), Believer()).quote(exhibits(article(sentence))[0])
+    return Trace(), Verifier(Shelf(), is_word).quote(exhibits(article(sentence))[0])
 
 
 SAID = "Anna Berg dirige le port."

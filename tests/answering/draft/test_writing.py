@@ -10,7 +10,7 @@ from bot.llm.deadline import Deadline
 from bot.llm.endpoint import Endpoint
 from tests.answering.articles import asked, exhibits, passage
 from tests.doubles.model_api import Drop, Hang, ModelApi, Status
-from tests.doubles.reader import Believer, doubter
+from tests.doubles.reader import is_word
 from tests.doubles.shelf import Shelf
 from tests.doubles.writing import Writer
 
@@ -26,16 +26,18 @@ SHOWN = exhibits(
 )
 DEAD, DENIED, BRIDGE = (exhibit.text for exhibit in SHOWN[:3])
 FALSE, OBEYED = "La crue a fait 80 morts", "La crue a fait 90 morts"
+STRAYING = "Hydrelis dément trois morts"
+"""The figure stands in the first sentence; the second, which says who denies, is marked."""
 
 
-async def write(draft, *, verdicts="SUPPORTED", judging=True, entailment=None, seconds=60.0):
+async def write(draft, *, verdicts="SUPPORTED", judging=True, seconds=60.0):
     writer = Writer(draft, verdicts=verdicts)
     trace = Trace()
     said, failure = [], None
     with ModelApi(answer=writer) as api:
         model = Model(Endpoint("scripted", api.base_url))
         writing = Writing(
-            model, ModelJudge(model) if judging else None, Verifier(Shelf(), entailment or Believer()),
+            model, ModelJudge(model) if judging else None, Verifier(Shelf(), is_word),
             ASKED, Deadline.after(seconds), trace, SHOWN,
         )  # fmt: skip
         try:
@@ -100,23 +102,21 @@ async def test_no_judge_lifts_a_veto():
     assert FALSE not in " ".join(told)
 
 
-async def test_a_judge_has_the_last_word_over_the_reader():
-    told, *_ = await write("Hydrelis dément toute manœuvre [2].", entailment=doubter())
-    assert told == ["Hydrelis dément toute manœuvre."]
+async def test_a_judge_has_the_last_word_over_code_that_only_doubts():
+    told, *_ = await write(f"{STRAYING} [2].")
+    assert told == [f"{STRAYING}."]
 
 
-async def test_without_a_judge_the_reader_decides():
+async def test_without_a_judge_code_decides():
     told, _, writer, _, _ = await write("Hydrelis dément une manœuvre [2].", judging=False)
     assert (told, writer.judgements) == (["Hydrelis dément une manœuvre."], 0)
-    told, trace, *_ = await write("Hydrelis dément une manœuvre [2].", judging=False, entailment=doubter())
+    told, trace, *_ = await write(f"{STRAYING} [2].", judging=False)
     assert (told, trace.rejected[0].reason) == ([DENIED], "unproved")
 
 
-async def test_a_judge_that_fails_leaves_the_decision_to_the_reader():
-    for entailment, expected in ((Believer(), "Hydrelis dément une manœuvre."), (doubter(), DENIED)):
-        told, _trace, _, failure, _ = await write(
-            "Hydrelis dément une manœuvre [2].", verdicts=Status(401), entailment=entailment
-        )
+async def test_a_judge_that_fails_leaves_the_decision_to_code():
+    for sentence, expected in ((DENIED, DENIED), (f"{STRAYING}.", DENIED)):
+        told, _trace, _, failure, _ = await write(f"{sentence[:-1]} [2].", verdicts=Status(401))
         assert (told, failure) == ([expected], None)
 
 
@@ -126,7 +126,7 @@ async def test_what_a_judge_said_before_it_failed_counts():
     assert told == [DENIED, "Le pont des Tanneurs reste fermé."]
 
 
-async def test_what_a_judge_leaves_out_the_reader_decides():
+async def test_what_a_judge_leaves_out_code_decides():
     draft = "Hydrelis dément une manœuvre [2]. Le pont des Tanneurs reste fermé [3]."
     told, _trace, *_ = await write(draft, verdicts=["UNKNOWN"])
     assert told == [DENIED, "Le pont des Tanneurs reste fermé."]

@@ -53,7 +53,7 @@ def test_the_document_keeps_what_stands_around_the_quote():
 
 
 def proof(*ordinals, text="Oui."):
-    return Proof(text, tuple(map(span, ordinals)), (1,), 1.0)
+    return Proof(text, tuple(map(span, ordinals)), (1,))
 
 
 def test_numbers_follow_first_use_and_repeat_for_the_same_quote():
@@ -63,7 +63,7 @@ def test_numbers_follow_first_use_and_repeat_for_the_same_quote():
 
 
 def test_a_quote_inside_another_takes_its_number():
-    both = Proof("Les deux.", (certify(PASSAGE, 0, PASSAGE.sentences[1].end),), (1, 2), 1.0)
+    both = Proof("Les deux.", (certify(PASSAGE, 0, PASSAGE.sentences[1].end),), (1, 2))
     numbered = number([proof(1), both])
     assert [s.citations for s in numbered.sentences] == [(1,), (1,)]
     assert [c.quote for c in numbered.citations] == ["Il a nié les faits. Deux tués et dix blessés."]

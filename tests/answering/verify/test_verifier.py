@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from bot.answering.question import understand
 from bot.answering.types import DraftSentence, Rejected
 from bot.answering.verify import Proof, Verifier
-from bot.answering.verify.evidence import head
 from tests.answering.articles import asked, exhibits, passage
-from tests.doubles.reader import Believer, doubter
+from tests.doubles.reader import is_word
 from tests.doubles.shelf import Shelf
 
 FLOOD = passage(
@@ -25,9 +24,8 @@ SHOWN = exhibits(FLOOD)
 ASKED = asked("Que sait-on de la crue ?")
 
 
-def verdict(text, *numbers, question=ASKED, shown=SHOWN, believes=True):
-    entailment = Believer() if believes else doubter()
-    verifier = Verifier(Shelf(), entailment)
+def verdict(text, *numbers, question=ASKED, shown=SHOWN):
+    verifier = Verifier(Shelf(), is_word)
     return verifier.decide(verifier.examine(question, DraftSentence(text, numbers), shown))
 
 
@@ -62,7 +60,11 @@ def test_a_figure_in_words_is_cited_although_it_shares_no_word_with_the_sentence
 
 
 def test_a_wrong_marker_does_not_lose_the_proof():
-    assert SHOWN[2].text in quotes("Le barrage a coûté 40 millions d’euros.", 4)
+    examined = Verifier(Shelf(), is_word).examine(
+        ASKED, DraftSentence("Le barrage a coûté 40 millions d’euros.", (4,)), SHOWN
+    )
+    proved = Verifier(Shelf(), is_word).decide(examined, "supported")
+    assert SHOWN[2].text in [citation.quote for citation in proved.citations]
 
 
 def test_a_sentence_without_markers_is_proved_by_what_is_nearest():
@@ -90,10 +92,6 @@ def test_what_stands_nowhere_falls_although_everything_is_believed(text, why):
     assert reason(text, 1, 2, 3, 4) == why
 
 
-def test_what_is_not_believed_is_not_proved():
-    assert reason("Hydrelis dément toute manœuvre.", 4, believes=False) == "unproved"
-
-
 def test_what_falls_says_what_it_pointed_at():
     rejected = verdict("Inès Caradec parle de quatre morts.", 1, 3)
     assert [exhibit.number for exhibit in rejected.marked] == [1, 3]
@@ -118,49 +116,27 @@ def test_without_exhibits_there_is_no_proof():
 
 
 def test_a_short_answer_is_judged_together_with_its_question():
-    believer = Believer()
-    Verifier(Shelf(), believer).examine(asked("Combien de blessés ?"), DraftSentence("Onze.", (1,)), SHOWN)
-    [(claim, _, _)] = believer.claims
-    assert claim == "Combien de blessés ? Onze."
+    examined = Verifier(Shelf(), is_word).examine(asked("Combien de blessés ?"), DraftSentence("Onze.", (1,)), SHOWN)
+    assert examined.statement == "Combien de blessés ? Onze."
 
 
-def test_what_is_judged_is_the_claim_with_the_heads_and_the_text_of_its_evidence():
-    believer = Believer()
-    Verifier(Shelf(), believer).examine(ASKED, DraftSentence("Hydrelis dément toute manœuvre.", (4,)), SHOWN)
-    assert believer.claims == [("Hydrelis dément toute manœuvre.", head(FLOOD.article), SHOWN[3].text)]
+STRAYING = DraftSentence("Hydrelis a payé 40 millions d’euros.", (4,))
+"""The sum stands in the third sentence, which it does not mark."""
 
 
-def test_a_sentence_that_begins_with_a_pronoun_is_judged_behind_the_one_before():
-    believer = Believer()
-    sentence = DraftSentence("Elle a fermé le pont des Tanneurs.", (2,))
-    Verifier(Shelf(), believer).examine(ASKED, sentence, SHOWN, "Inès Caradec est préfète.")
-    assert believer.claims[0][0] == "Inès Caradec est préfète. Elle a fermé le pont des Tanneurs."
+def test_without_a_judge_a_sentence_whose_figure_stands_beside_its_marks_is_dropped():
+    verifier = Verifier(Shelf(), is_word)
+    assert verifier.decide(verifier.examine(ASKED, STRAYING, SHOWN)).reason == "unproved"
 
 
-def test_what_is_vetoed_is_not_even_judged():
-    believer = Believer()
-    examined = Verifier(Shelf(), believer).examine(ASKED, DraftSentence("Il y a eu 90 morts.", (1,)), SHOWN)
-    assert (examined.veto, believer.claims) == ("figure", [])
-    assert examined.probability < 1e-9
-
-
-def test_a_figure_that_stands_only_beside_what_is_marked_makes_the_sentence_less_likely():
-    verifier = Verifier(Shelf(), Believer(odds=1.0))
-    beside = verifier.examine(ASKED, DraftSentence("Le barrage a coûté 40 millions d’euros.", (4,)), SHOWN)
-    marked = verifier.examine(ASKED, DraftSentence("Le barrage a coûté 40 millions d’euros.", (3,)), SHOWN)
-    assert (beside.strays, marked.strays) == (True, False)
-    assert beside.probability < 0.5 < marked.probability
-
-
-def test_a_judge_lets_through_what_the_reader_doubts():
-    verifier = Verifier(Shelf(), doubter())
-    examined = verifier.examine(ASKED, DraftSentence("Hydrelis dément toute manœuvre.", (4,)), SHOWN)
-    assert isinstance(verifier.decide(examined, "supported"), Proof)
+def test_a_judge_lets_through_what_strays_from_its_marks():
+    verifier = Verifier(Shelf(), is_word)
+    assert isinstance(verifier.decide(verifier.examine(ASKED, STRAYING, SHOWN), "supported"), Proof)
 
 
 @pytest.mark.parametrize("judged", ["contradicted", "unknown"])
-def test_a_judge_refuses_what_the_reader_believes(judged):
-    verifier = Verifier(Shelf(), Believer())
+def test_a_judge_refuses_what_keeps_to_its_marks(judged):
+    verifier = Verifier(Shelf(), is_word)
     examined = verifier.examine(ASKED, DraftSentence("Hydrelis dément toute manœuvre.", (4,)), SHOWN)
     refused = verifier.decide(examined, judged)
     assert (refused.reason, [exhibit.number for exhibit in refused.marked]) == (judged, [4])
@@ -173,7 +149,7 @@ def test_a_translated_quotation_is_told_without_its_marks():
 
 @pytest.mark.parametrize("number", range(1, 5))
 def test_a_sentence_of_an_article_is_its_own_proof(number):
-    quoted = Verifier(Shelf(), doubter()).quote(SHOWN[number - 1])
+    quoted = Verifier(Shelf(), is_word).quote(SHOWN[number - 1])
     assert quoted.text == SHOWN[number - 1].text
     assert quoted.citations[0].quote.endswith(quoted.text)
 
@@ -189,7 +165,7 @@ VERDICTS = st.sampled_from(["supported", "contradicted", "unknown", None])
 @settings(deadline=None, max_examples=200)
 @given(SENTENCES, NUMBERS, VERDICTS)
 def test_no_verdict_lifts_a_veto(text, numbers, judged):
-    verifier = Verifier(Shelf(), Believer())
+    verifier = Verifier(Shelf(), is_word)
     examined = verifier.examine(ASKED, DraftSentence(text, numbers), SHOWN)
     if examined.veto:
         assert verifier.decide(examined, judged).reason == examined.veto
@@ -198,7 +174,7 @@ def test_no_verdict_lifts_a_veto(text, numbers, judged):
 @settings(deadline=None, max_examples=200)
 @given(SENTENCES | st.text(max_size=80), NUMBERS, VERDICTS)
 def test_whatever_is_written_a_proof_quotes_what_was_shown(text, numbers, judged):
-    verifier = Verifier(Shelf(), Believer())
+    verifier = Verifier(Shelf(), is_word)
     decided = verifier.decide(verifier.examine(ASKED, DraftSentence(text, numbers), SHOWN), judged)
     if isinstance(decided, Proof):
         assert decided.citations

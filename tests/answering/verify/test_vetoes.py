@@ -7,9 +7,8 @@ import pytest
 from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.vetoes import Vetoes, without_marks
 from tests.answering.articles import article, asked, exhibits, passage
-from tests.doubles.reader import Believer
+from tests.doubles.reader import is_word
 
-WORDS = Believer()
 RAID = passage(
     "Denis Kapustin commande le Corps des volontaires russes (RVC).",
     "Le Corps des volontaires a franchi la frontière mardi à 3 h 12.",
@@ -25,7 +24,7 @@ RAID = passage(
 def veto(sentence, *numbers, lang="fr", question="Que sait-on ?", asked_in="fr", shown=RAID):
     found = exhibits(*(shown if isinstance(shown, tuple) else (shown,)))
     chosen = tuple(found[n - 1] for n in numbers) if numbers else tuple(found)
-    vetoes = Vetoes(sentence, lang, asked(question, asked_in), WORDS.is_word)
+    vetoes = Vetoes(sentence, lang, asked(question, asked_in), is_word)
     return vetoes.objection(Evidence(chosen, len(chosen)))
 
 
@@ -188,7 +187,7 @@ def test_an_article_that_says_the_same_lifts_no_more_than_itself():
 
 def test_a_test_is_given_for_each_figure_and_name_that_is_lacking():
     shown = exhibits(RAID)
-    vetoes = Vetoes("Denis Kapustin parle de 70 tués.", "fr", asked(""), WORDS.is_word)
+    vetoes = Vetoes("Denis Kapustin parle de 70 tués.", "fr", asked(""), is_word)
     lacking = vetoes.lacks(Evidence((shown[1],), 1))
     found = [[exhibit.number for exhibit in shown if has(exhibit)] for has in lacking]
     assert [4] in found
