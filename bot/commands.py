@@ -76,7 +76,7 @@ def run_bot(*, drop_webhook: bool = False) -> None:
     from bot.collections import open_collections  # noqa: PLC0415
     from bot.metering.budget import Budgeted  # noqa: PLC0415
     from bot.metering.logs import log_to_stderr  # noqa: PLC0415
-    from bot.metering.metrics import Measured  # noqa: PLC0415
+    from bot.metering.metrics import CountedAnswerer  # noqa: PLC0415
     from bot.newsroom.errands import errands_done  # noqa: PLC0415
     from bot.newsroom.open_newsroom import IndexNewsroom  # noqa: PLC0415 - python-telegram-bot is for this command only
     from bot.newsroom.watching import Schedule, sources_watched  # noqa: PLC0415
@@ -96,7 +96,7 @@ def run_bot(*, drop_webhook: bool = False) -> None:
     newsroom = IndexNewsroom(sourcier)
     schedule = Schedule(settings.feed_interval, settings.folder_interval)
     memory = open_memory(settings.data_dir, sourcier.database_url)
-    collections = open_collections(sourcier, lambda one: Measured(Budgeted(one, memory.quotas, settings)))
+    collections = open_collections(sourcier, lambda one: CountedAnswerer(Budgeted(one, memory.quotas, settings)))
     with errands_done(sourcier), sources_watched(newsroom.read, newsroom.roots, schedule):
         run(settings, collections, newsroom, memory, drop_webhook=drop_webhook)
 

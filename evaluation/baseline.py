@@ -13,7 +13,7 @@ import tomlkit
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from evaluation.runs.folder import RunFolder
-from evaluation.runs.lines import Kind, Manifest
+from evaluation.runs.lines import Kind, RunManifest
 from evaluation.runs.summary import loss
 from index.errors import SourcierError
 
@@ -24,7 +24,7 @@ QUESTIONS_TO_LOSE = 2
 and another processor rounds vectors otherwise."""
 
 
-class Entry(BaseModel):
+class BaselineEntry(BaseModel):
     """The values of one set and kind of run, with what they depend on."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -38,7 +38,7 @@ class Entry(BaseModel):
     measures: dict[str, float]
 
 
-Pinned = dict[str, dict[Kind, Entry]]
+Pinned = dict[str, dict[Kind, BaselineEntry]]
 """Set → kind of run → what is pinned of it."""
 
 _PINNED: TypeAdapter[Pinned] = TypeAdapter(Pinned)
@@ -92,7 +92,7 @@ def pin(folders: Sequence[RunFolder], file: Path) -> None:
         manifest = folder.manifest()
         kinds = pinned.setdefault(manifest.set, {})
         _refuse_unlike(folder, manifest, kinds.get(manifest.kind))
-        kinds[manifest.kind] = Entry(
+        kinds[manifest.kind] = BaselineEntry(
             date=manifest.started[:10],
             questions=manifest.questions,
             data=manifest.data,
@@ -107,7 +107,7 @@ def pin(folders: Sequence[RunFolder], file: Path) -> None:
         raise SourcierError(f"{file} cannot be written ({error.strerror}): name another --file") from None
 
 
-def _refuse_unlike(folder: RunFolder, manifest: Manifest, entry: Entry | None) -> None:
+def _refuse_unlike(folder: RunFolder, manifest: RunManifest, entry: BaselineEntry | None) -> None:
     """Refuse what says nothing beside pinned values: a model's answers, and a part of the questions."""
     if manifest.model:
         raise SourcierError(
@@ -120,7 +120,7 @@ def _refuse_unlike(folder: RunFolder, manifest: Manifest, entry: Entry | None) -
         )
 
 
-def _changed(manifest: Manifest, entry: Entry) -> str:
+def _changed(manifest: RunManifest, entry: BaselineEntry) -> str:
     """Say what is no longer what it was when the values were pinned."""
     prompts = entry.prompts
     names = sorted(name for name in {*prompts, *manifest.prompts} if prompts.get(name) != manifest.prompts.get(name))

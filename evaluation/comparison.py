@@ -54,7 +54,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class RunComparison:
     """A against B."""
 
     differences: tuple[Difference, ...]
@@ -75,7 +75,7 @@ class Comparison:
         return asdict(self) | {"differences": measures}
 
 
-def compare_folders(a: Path, b: Path, decided_by: str | None = None) -> Comparison:
+def compare_folders(a: Path, b: Path, decided_by: str | None = None) -> RunComparison:
     """Compare two finished runs. Raises SourcierError if they are not of one kind, on the same set."""
     first, second = RunFolder(a), RunFolder(b)
     about, other = first.manifest(), second.manifest()
@@ -89,7 +89,7 @@ def compare_folders(a: Path, b: Path, decided_by: str | None = None) -> Comparis
     return compare(first.scores(), second.scores(), decided_by)
 
 
-def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | None = None) -> Comparison:
+def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | None = None) -> RunComparison:
     """Compare two runs question by question; wins and losses are by the first of DECIDING unless said otherwise.
 
     Raises SourcierError if they have no question in common, or not the measure that is to decide.
@@ -108,7 +108,7 @@ def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | No
     change = {
         one: -loss(by, first[one][by], second[one][by]) for one in shared if by in first[one] and by in second[one]
     }
-    return Comparison(
+    return RunComparison(
         differences=tuple(_difference(name, *pair) for name, pair in pairs.items()),
         decided_by=by,
         wins=tuple(sorted((one for one in change if change[one] > 0), key=lambda one: -change[one])),

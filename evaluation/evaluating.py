@@ -11,16 +11,16 @@ from bot.wiring import Sourcier
 from evaluation.claims.evaluating import NO_JUDGE, configured_judge, try_set
 from evaluation.datasets.claims import has_claims, load_claims
 from evaluation.datasets.loading import load_set
-from evaluation.datasets.types import EvaluationSet, Question
+from evaluation.datasets.types import EvaluationSet, LabelledQuestion
 from evaluation.judging import Judging, judge_answers, judge_of
 from evaluation.printing import progress
 from evaluation.ranking_passages import article_ranker, passage_locator
 from evaluation.report.failures import Failure, answer_failures, ranking_failures
 from evaluation.report.rendering import Beside, render
-from evaluation.runs.asking import Asking, ask_answerer, ask_rankers
+from evaluation.runs.asking import AskOptions, ask_answerer, ask_rankers
 from evaluation.runs.describing import describe
 from evaluation.runs.folder import RunFolder
-from evaluation.runs.lines import ClaimsSummary, Manifest, ScoreLine, Summary
+from evaluation.runs.lines import ClaimsSummary, RunManifest, ScoreLine, Summary
 from evaluation.runs.scoring import score_answers, score_rankings
 from evaluation.runs.summary import summarise
 from evaluation.stores import fingerprint, index_set
@@ -78,7 +78,7 @@ def evaluate_answers(
     )  # fmt: skip
     folders = _start(wanted.place(settings, about), about, answerers)
     at_once = (parallel or asked.endpoint.at_once) if asked else 1
-    asking = Asking(use_model=bool(asked), parallel=at_once, locate=passage_locator(sourcier.index.reader))
+    asking = AskOptions(use_model=bool(asked), parallel=at_once, locate=passage_locator(sourcier.index.reader))
     with progress(len(questions) * len(answerers), "answering") as advance:
         lines = [
             asyncio.run(ask_answerer(questions, answerer, folders[name], asking, advance))
@@ -107,7 +107,7 @@ def _try_claims(wanted: Wanted, sourcier: Sourcier, run: RunFolder, *, use_model
     return try_set(load_claims(wanted.folder), sourcier, judge, inside).summary
 
 
-def _with_relevant(loaded: EvaluationSet, wanted: Wanted) -> list[Question]:
+def _with_relevant(loaded: EvaluationSet, wanted: Wanted) -> list[LabelledQuestion]:
     """Return the questions that have a relevant article. Raises SourcierError if there is none."""
     questions = [one for one in loaded.questions if one.question_id in loaded.qrels]
     if questions:
@@ -138,7 +138,7 @@ def _read_beside(folders: Sequence[Path], loaded: EvaluationSet, kind: str) -> l
     return beside
 
 
-def _start(out: Path, about: Manifest, systems: Iterable[str]) -> dict[str, RunFolder]:
+def _start(out: Path, about: RunManifest, systems: Iterable[str]) -> dict[str, RunFolder]:
     """Begin a run of each system: ours in `out` itself, the peers in folders inside it."""
     folders = {}
     for name in systems:

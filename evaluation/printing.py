@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
-from evaluation.comparison import Comparison
+from evaluation.comparison import RunComparison
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import Measured, Summary
 
@@ -57,7 +57,7 @@ def counts(reasons: Mapping[str, int]) -> str:
     return ", ".join(f"{reason} {number}" for reason, number in reasons.items())
 
 
-def print_comparison(told: Comparison) -> None:
+def print_comparison(told: RunComparison) -> None:
     """Print both runs measure by measure, and on which questions B won and lost."""
     longest = max((len(one.measure) for one in told.differences), default=0)
     table = Table(

@@ -10,7 +10,7 @@ from bot.settings import Settings
 from evaluation.datasets.loading import load_set
 from evaluation.datasets.parts import fewer_articles, hide_titles
 from evaluation.datasets.types import EvaluationSet
-from evaluation.runs.lines import Manifest
+from evaluation.runs.lines import RunManifest
 
 _T = TypeVar("_T")
 
@@ -36,7 +36,7 @@ class Wanted:
     variants: bool = False
     """Whether to answer variants of the set as well (see `evaluation.variants`)."""
 
-    def place(self, settings: Settings, about: Manifest) -> Path:
+    def place(self, settings: Settings, about: RunManifest) -> Path:
         """Return where the run is to lie."""
         now = dt.datetime.now(dt.UTC).strftime("%Y%m%d-%H%M%S")
         return self.out or settings.data_dir / "evaluation" / "runs" / f"{about.set}-{about.kind}-{now}"

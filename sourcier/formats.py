@@ -1,7 +1,7 @@
 """Sourcier's own readers of formats, as pyproject.toml registers them, and what others are made of."""
 
 from index.articles.encodings import decode
-from index.articles.formats import Collection, Format
+from index.articles.formats import Bundle, Format
 from index.articles.formats.docx import read_docx
 from index.articles.formats.html import read_html
 from index.articles.formats.json_lines import read_json, read_lines
@@ -11,12 +11,12 @@ from index.articles.reading import Reading
 from index.errors import ArticleError
 
 __all__ = [
-    "ArticleError", "Collection", "Format", "Reading", "decode", "docx", "html", "json", "json_lines", "pdf", "text",
+    "ArticleError", "Bundle", "Format", "Reading", "decode", "docx", "html", "json", "json_lines", "pdf", "text",
 ]  # fmt: skip
 
 text = Format(read_text, confined=False)
 html = Format(read_html)
 pdf = Format(read_pdf)
 docx = Format(read_docx)
-json = Collection(read_json)
-json_lines = Collection(read_lines)
+json = Bundle(read_json)
+json_lines = Bundle(read_lines)

@@ -13,7 +13,7 @@ import typer
 from tokenizers import Tokenizer
 
 import index.reader
-from index.reader import Reader as Shipped
+from index.reader import ReaderNetwork as Shipped
 from training import mixture
 from training.encoding import Encoded, encoded
 from training.examples import Example
@@ -21,7 +21,7 @@ from training.export import agreement, export
 from training.learning import Machine, Pass, train
 from training.measures import table, write_into
 from training.mixture import Places
-from training.network import Reader
+from training.network import ReaderNetwork
 from training.vocabulary import choose, save, shipped
 from training.weights import Encoder, read_encoder
 
@@ -52,7 +52,7 @@ def main(
     places, encoder = Places.under(data), read_encoder()
     out.mkdir(parents=True, exist_ok=True)
     kept, tokenizer = _vocabulary(encoder, places, out)
-    network = Reader(encoder, kept)
+    network = ReaderNetwork(encoder, kept)
     train(network, plan(places), tokenizer, machine=machine, folder=out)
     chance = random.Random(SEED)
     every = [*mixture.foundation(places, chance), *mixture.newsroom(places, chance)]

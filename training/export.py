@@ -10,17 +10,19 @@ import torch
 from tokenizers import Tokenizer
 
 from index.reader.model import GRAPH, TOKENIZER, WEIGHTS
-from index.reader.model import Reader as Shipped
+from index.reader.model import ReaderNetwork as Shipped
 from training.encoding import Encoded
 from training.graph import reader_graph
-from training.network import LAYERS, Reader
+from training.network import LAYERS, ReaderNetwork
 from training.smoothing import scales
 from training.weights import Encoder
 
 COMPARED = 200
 
 
-def export(network: Reader, encoder: Encoder, tokenizer: Tokenizer, learned: Sequence[Encoded], folder: Path) -> None:
+def export(
+    network: ReaderNetwork, encoder: Encoder, tokenizer: Tokenizer, learned: Sequence[Encoded], folder: Path
+) -> None:
     """Write the graph, its weights beside it (so that they are mapped, not read) and the tokenizer.
 
     `learned` are some examples of the training: what the network does with them sets the scales of 8 bits.
@@ -36,7 +38,7 @@ def export(network: Reader, encoder: Encoder, tokenizer: Tokenizer, learned: Seq
     tokenizer.save(str(folder / TOKENIZER), pretty=False)
 
 
-def agreement(network: Reader, examples: Sequence[Encoded], folder: Path) -> dict[str, float]:
+def agreement(network: ReaderNetwork, examples: Sequence[Encoded], folder: Path) -> dict[str, float]:
     """Compare what was shipped with what was trained, on examples that neither has seen.
 
     Returns the largest and mean difference of the logit that the passage answers, and the share of examples where both

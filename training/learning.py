@@ -15,7 +15,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from training.encoding import Batch, batches, encoded
 from training.examples import Example
-from training.network import Reader
+from training.network import ReaderNetwork
 
 RATE = 2e-4
 WARM_UP = 0.05
@@ -70,7 +70,7 @@ class Stream(IterableDataset[Batch]):
                     yield replace(batch, share=(done + start / len(examples)) / len(mine))
 
 
-def loss_of(network: Reader, batch: Batch) -> torch.Tensor:
+def loss_of(network: ReaderNetwork, batch: Batch) -> torch.Tensor:
     """Return the mean loss of a batch: the span's where a question is asked, and the judgement's."""
     spans, answers, follows = (found.float() for found in network(batch.tokens, batch.mask))
     asked = batch.question
@@ -86,7 +86,9 @@ def loss_of(network: Reader, batch: Batch) -> torch.Tensor:
     return total
 
 
-def train(network: Reader, plan: Sequence[Pass], tokenizer: Tokenizer, *, machine: Machine, folder: Path) -> None:
+def train(
+    network: ReaderNetwork, plan: Sequence[Pass], tokenizer: Tokenizer, *, machine: Machine, folder: Path
+) -> None:
     """Train through a plan.
 
     A checkpoint in `folder` is gone on from, without the batches that were done.
@@ -125,7 +127,7 @@ def train(network: Reader, plan: Sequence[Pass], tokenizer: Tokenizer, *, machin
     _save(kept, network, optimiser, number, finished=True)
 
 
-def _restored(kept: Path, network: Reader, optimiser: torch.optim.Optimizer, device: str) -> tuple[int, bool]:
+def _restored(kept: Path, network: ReaderNetwork, optimiser: torch.optim.Optimizer, device: str) -> tuple[int, bool]:
     """Load a checkpoint if there is one; return how many batches were done, and whether that was all."""
     if not kept.exists():
         return 0, False
@@ -136,7 +138,7 @@ def _restored(kept: Path, network: Reader, optimiser: torch.optim.Optimizer, dev
     return int(state["batches"]), bool(state["finished"])
 
 
-def _save(path: Path, network: Reader, optimiser: torch.optim.Optimizer, number: int, *, finished: bool) -> None:
+def _save(path: Path, network: ReaderNetwork, optimiser: torch.optim.Optimizer, number: int, *, finished: bool) -> None:
     partial = path.with_suffix(".part")
     state = {"network": network.state_dict(), "batches": number, "finished": finished}
     torch.save(state if finished else state | {"optimiser": optimiser.state_dict()}, partial)

@@ -39,7 +39,7 @@ class Layer(nn.Module):
         return self.done(x + self.dropout(self.narrow(functional.gelu(self.widen(x)))))
 
 
-class Reader(nn.Module):
+class ReaderNetwork(nn.Module):
     """Where the answer begins and ends, whether there is one, and whether a claim follows."""
 
     def __init__(self, encoder: Encoder, kept: list[int]) -> None:

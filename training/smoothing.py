@@ -13,7 +13,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from training.network import Reader
+from training.network import ReaderNetwork
 
 Scales = Mapping[tuple[int, str], npt.NDArray[np.float32]]
 """(layer, product) → what to divide each column of its input by."""
@@ -26,7 +26,7 @@ PRODUCTS = ("query", "out", "widen", "narrow")
 """Query, key and value read the same input."""
 
 
-def scales(network: Reader, texts: Iterable[tuple[int, ...]]) -> Scales:
+def scales(network: ReaderNetwork, texts: Iterable[tuple[int, ...]]) -> Scales:
     """Return the scales for a network, from what it does with some texts (tokens)."""
     highest: dict[tuple[int, str], Tensor] = {}
     watched = [

@@ -1,7 +1,7 @@
 """One question, from the asker to the proved answer: the story of this program, from top to bottom.
 
     understand   the question, with the conversation so far
-    read         search the index, and weigh every sentence found
+    retrieve     search the index, and weigh every sentence found
     draft        a model writes sentences and names their proof
     verify       each sentence is proved by spans of articles, or dropped
     answer       what is proved, with its citations; or an abstention that helps
@@ -22,11 +22,11 @@ from bot.answering.evidence import (
     SENTENCES_FOR_SMALL_MODELS,
     Candidate,
     Findings,
-    Reading,
+    Retrieval,
     arrange,
     point,
-    read,
     readable,
+    retrieve,
 )
 from bot.answering.judge import Judge
 from bot.answering.question import Question, understand, understand_by_model
@@ -78,17 +78,17 @@ class AnswerEngine:
 
         question = await self._understand(text, history, model, deadline, trace)
         until = deadline.earlier(self._seconds * (1 - FOR_RERANKING)).at if model else 0
-        reading = await asyncio.to_thread(self._read, question, rerank_until=until)
-        trace.found(one.passage.passage_id for one in reading.passages)
+        retrieval = await asyncio.to_thread(self._retrieve, question, rerank_until=until)
+        trace.found(one.passage.passage_id for one in retrieval.passages)
         trace.took("retrieve")
-        yield Retrieved(len(reading.passages))
+        yield Retrieved(len(retrieval.passages))
 
-        finding = asyncio.create_task(asyncio.to_thread(point, self._reader, reading))
+        finding = asyncio.create_task(asyncio.to_thread(point, self._reader, retrieval))
         proofs: list[Proof] = []
         said = Said()
-        if model and reading.is_on_subject:
+        if model and retrieval.is_on_subject:
             trace.asks(model, answer_prompt().digest)
-            async for told in self._write(model, reading, finding, deadline, trace):
+            async for told in self._write(model, retrieval, finding, deadline, trace):
                 if isinstance(told, Said):
                     said = told
                 else:
@@ -97,9 +97,9 @@ class AnswerEngine:
         findings = await finding
         trace.read(findings.probability)
         if proofs or said.declined:
-            yield Finished(await asyncio.to_thread(self._conclude, proofs, said, reading, findings, trace))
+            yield Finished(await asyncio.to_thread(self._conclude, proofs, said, retrieval, findings, trace))
         else:
-            yield Finished(await asyncio.to_thread(self._quote, reading, findings, trace))
+            yield Finished(await asyncio.to_thread(self._quote, retrieval, findings, trace))
 
     async def _understand(
         self, text: str, history: Sequence[Turn], model: Model | None, deadline: Deadline, trace: Trace
@@ -110,30 +110,30 @@ class AnswerEngine:
         return await understand_by_model(model, text, history, deadline, trace.usage)
 
     async def _write(
-        self, model: Model, reading: Reading, finding: "asyncio.Task[Findings]", deadline: Deadline, trace: Trace
+        self, model: Model, retrieval: Retrieval, finding: "asyncio.Task[Findings]", deadline: Deadline, trace: Trace
     ) -> AsyncIterator[Proof | Said]:
         """Yield each sentence of the model that is proved, and what else it said; whatever goes wrong ends it."""
         declined = False
         try:
-            async for told in self._draft(model, reading, deadline, trace):
+            async for told in self._draft(model, retrieval, deadline, trace):
                 declined = isinstance(told, Said) and told.declined
                 yield told
             if declined and (await finding).probability >= SECOND_LOOK:
                 few = await asyncio.to_thread(arrange, _best_first(await finding), SENTENCES_FOR_SMALL_MODELS)
-                async for told in self._writing(model, reading, deadline, trace, few).proofs():
+                async for told in self._writing(model, retrieval, deadline, trace, few).proofs():
                     yield replace(told, declined=True) if isinstance(told, Said) else told
         except ModelError as error:
             trace.fails(error)
         trace.took("draft")
 
     async def _draft(
-        self, model: Model, reading: Reading, deadline: Deadline, trace: Trace
+        self, model: Model, retrieval: Retrieval, deadline: Deadline, trace: Trace
     ) -> AsyncIterator[Proof | Said]:
         """Yield what is proved of a draft over as many sentences as the model can read, fewer if they overflow it."""
         for most in (readable(model.pace, deadline.remaining()), SENTENCES_FOR_SMALL_MODELS):
-            exhibits = await asyncio.to_thread(arrange, reading.candidates, most)
+            exhibits = await asyncio.to_thread(arrange, retrieval.candidates, most)
             try:
-                async for told in self._writing(model, reading, deadline, trace, exhibits).proofs():
+                async for told in self._writing(model, retrieval, deadline, trace, exhibits).proofs():
                     yield told
             except ContextOverflow:
                 if most == SENTENCES_FOR_SMALL_MODELS:
@@ -142,38 +142,38 @@ class AnswerEngine:
                 return
 
     def _writing(
-        self, model: Model, reading: Reading, deadline: Deadline, trace: Trace, exhibits: Sequence[Exhibit]
+        self, model: Model, retrieval: Retrieval, deadline: Deadline, trace: Trace, exhibits: Sequence[Exhibit]
     ) -> Writing:
-        return Writing(model, self._judge, self._verifier, reading.question, deadline, trace, exhibits)
+        return Writing(model, self._judge, self._verifier, retrieval.question, deadline, trace, exhibits)
 
-    def _read(self, question: Question, *, rerank_until: float) -> Reading:
+    def _retrieve(self, question: Question, *, rerank_until: float) -> Retrieval:
         """Search and weigh; a model that reranks is waited for until then, whatever the number of searches."""
         with asking_until(rerank_until):
-            return read(self._library, question)
+            return retrieve(self._library, question)
 
-    def _quote(self, reading: Reading, findings: Findings, trace: Trace) -> AnswerDocument:
+    def _quote(self, retrieval: Retrieval, findings: Findings, trace: Trace) -> AnswerDocument:
         """Answer in the articles' own words, if the reader sees an answer in them."""
         if not findings.answers or not findings.pointed:
-            return self._abstain(reading, findings, trace, "extractive")
-        chosen = choose(findings, reading.question.parts)
+            return self._abstain(retrieval, findings, trace, "extractive")
+        chosen = choose(findings, retrieval.question.parts)
         proofs = [self._verifier.quote(exhibit) for exhibit in chosen.exhibits]
         trace.took("verify")
-        document = quoted(reading.question, proofs, trace, _highlights(chosen, proofs), chosen.heading)
+        document = quoted(retrieval.question, proofs, trace, _highlights(chosen, proofs), chosen.heading)
         return with_copies(document, self._library)
 
     def _conclude(
-        self, proofs: Sequence[Proof], said: Said, reading: Reading, findings: Findings, trace: Trace
+        self, proofs: Sequence[Proof], said: Said, retrieval: Retrieval, findings: Findings, trace: Trace
     ) -> AnswerDocument:
         """Answer with what the model wrote and what is proved of it, or say that nothing answers, as it did."""
         if not proofs:
-            return self._abstain(reading, findings, trace, "llm")
+            return self._abstain(retrieval, findings, trace, "llm")
         trace.took("verify")
-        return with_copies(answered(reading.question, proofs, trace, said), self._library)
+        return with_copies(answered(retrieval.question, proofs, trace, said), self._library)
 
-    def _abstain(self, reading: Reading, findings: Findings, trace: Trace, mode: Mode) -> AnswerDocument:
+    def _abstain(self, retrieval: Retrieval, findings: Findings, trace: Trace, mode: Mode) -> AnswerDocument:
         trace.took("verify")
-        titles = dict.fromkeys(found.passage.article.title for found in reading.passages)
-        return abstained(reading.question, findings.near, trace, mode, list(titles)[:TITLES_NAMED])
+        titles = dict.fromkeys(found.passage.article.title for found in retrieval.passages)
+        return abstained(retrieval.question, findings.near, trace, mode, list(titles)[:TITLES_NAMED])
 
 
 def _best_first(findings: Findings) -> list[Candidate]:

@@ -34,7 +34,7 @@ index_failed = Gauge("sourcier_index_run_failed", "1 if the last index run of th
 _reasons: set[str] = set()
 
 
-class Measured:
+class CountedAnswerer:
     """An answerer whose answers are counted."""
 
     def __init__(self, answerer: Answerer) -> None:

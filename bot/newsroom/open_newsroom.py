@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 
-from bot.telegram.newsroom import AddedArticle, Preview, Progress, Reindexed, Source, Status
+from bot.telegram.newsroom import AddedArticle, Preview, Progress, Reindexed, SourceSummary, Status
 from bot.wiring import Sourcier
 from index.errors import (
     ArticleError,
@@ -120,10 +120,10 @@ class IndexNewsroom:
             tuple(dict.fromkeys(item for items in list(self._unreadable.values()) for item in items)),
         )  # fmt: skip
 
-    def sources(self) -> Sequence[Source]:
+    def sources(self) -> Sequence[SourceSummary]:
         """Return where the live articles come from, the largest first."""
         held = self._sourcier.index.holdings()
-        return [Source(_shown(root), n, held.newest_by_source[root]) for root, n in held.sources.items()]
+        return [SourceSummary(_shown(root), n, held.newest_by_source[root]) for root, n in held.sources.items()]
 
     def add_article(self, name: str, content: bytes | None, url: str | None) -> AddedArticle:
         """Index one article. A file is kept in DATA_DIR, so that later runs find it again.

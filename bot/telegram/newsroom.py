@@ -67,7 +67,7 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceSummary:
     """A place that articles come from."""
 
     name: str
@@ -168,7 +168,7 @@ class Newsroom(Protocol):
         """Return how the index is. It is asked every ten minutes."""
         ...
 
-    def sources(self) -> Sequence[Source]:
+    def sources(self) -> Sequence[SourceSummary]:
         """Return where the articles come from, the largest first."""
         ...
 

@@ -15,13 +15,13 @@ from pathlib import Path
 import numpy as np
 
 from bot.answering import evidence
-from bot.answering.evidence import Reading, features, read
+from bot.answering.evidence import Retrieval, features, retrieve
 from bot.answering.question import understand
 from bot.settings import load_settings
 from evaluation.calibration.logistic import Logistic, area_under_curve, cross_validated, fit
 from evaluation.datasets.loading import load_set
 from evaluation.datasets.roles import refuse_to_fit
-from evaluation.datasets.types import Question
+from evaluation.datasets.types import LabelledQuestion
 from evaluation.stores import index_set
 from index.reader import Reader
 
@@ -31,20 +31,20 @@ a right one wins, so that what is as likely wrong as right is better refused."""
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class Observation:
     """A question with what was found, and whether that answers it."""
 
     values: tuple[float, ...]
     answerable: bool
 
 
-def examples(folder: Path, names: list[str]) -> Iterator[Example]:
+def examples(folder: Path, names: list[str]) -> Iterator[Observation]:
     """Yield the questions of a set; those with an answer once more without it."""
     loaded = load_set(folder)
     refuse_to_fit(loaded)
     library = index_set(loaded, load_settings()).index.reader
     for question in loaded.questions:
-        found = read(library, understand(question.text, question.history))
+        found = retrieve(library, understand(question.text, question.history))
         yield _example(found, question.answerable, names)
         if question.answerable and (rest := _without_gold(found, question)).passages:
             yield _example(rest, answerable=False, names=names)
@@ -70,17 +70,19 @@ def main() -> None:
     written.write_text(_toml(names, fit(x, truth), threshold, told), encoding="utf-8")
 
 
-def _example(reading: Reading, answerable: bool, names: Sequence[str]) -> Example:
-    passages = [(one.passage.article.title, one.passage.text) for one in reading.passages]
-    values = features(reading.passages, Reader.shared().read(reading.question.standalone, passages))
-    return Example(tuple(values[name] for name in names), answerable)
+def _example(retrieval: Retrieval, answerable: bool, names: Sequence[str]) -> Observation:
+    passages = [(one.passage.article.title, one.passage.text) for one in retrieval.passages]
+    values = features(retrieval.passages, Reader.shared().read(retrieval.question.standalone, passages))
+    return Observation(tuple(values[name] for name in names), answerable)
 
 
-def _without_gold(reading: Reading, question: Question) -> Reading:
+def _without_gold(retrieval: Retrieval, question: LabelledQuestion) -> Retrieval:
     """Return a reading without the passages that hold a gold quote, or the beginning of one."""
     quotes = [" ".join(gold.quote.split())[:40] for gold in question.gold if gold.quote]
-    rest = [one for one in reading.passages if not any(quote in " ".join(one.passage.text.split()) for quote in quotes)]
-    return replace(reading, passages=tuple(rest))
+    rest = [
+        one for one in retrieval.passages if not any(quote in " ".join(one.passage.text.split()) for quote in quotes)
+    ]
+    return replace(retrieval, passages=tuple(rest))
 
 
 def _toml(names: Sequence[str], model: Logistic, threshold: float, told: str) -> str:

@@ -15,7 +15,7 @@ from index.errors import SourceError
 FILE = "claims.jsonl"
 
 
-class SpanLine(BaseModel):
+class ExhibitLine(BaseModel):
     """What a prompt showed; `text` stands at these offsets of the article's body."""
 
     n: int
@@ -35,7 +35,7 @@ class ClaimLine(BaseModel):
     numbers: list[int]
     supported: bool
     kind: str
-    exhibits: list[SpanLine]
+    exhibits: list[ExhibitLine]
 
 
 def has_claims(folder: Path) -> bool:
@@ -68,7 +68,7 @@ def _claim(line: ClaimLine, texts: Mapping[str, str], file: Path) -> Claim:
     )  # fmt: skip
 
 
-def _span(line: SpanLine, text: str) -> Span:
+def _span(line: ExhibitLine, text: str) -> Span:
     """Return where an exhibit stands: at its offsets, or nearest to them.
 
     Whoever wrote the offsets may have counted white space before the body that the article keeps, or the reverse.

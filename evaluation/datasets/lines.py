@@ -76,7 +76,7 @@ class QueryLine(BaseModel):
     """Becomes the type of the question."""
 
 
-class SpanLine(BaseModel):
+class AnswerSpanLine(BaseModel):
     """A line of `spans.jsonl`: where in a document the answer stands."""
 
     query_id: str

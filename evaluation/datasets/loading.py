@@ -13,9 +13,9 @@ from pathlib import Path
 
 from bot.answering.types import Turn
 from evaluation.datasets.checking import tell_defects
-from evaluation.datasets.lines import QueryLine, QuestionLine, SpanLine, read_lines, read_text
+from evaluation.datasets.lines import AnswerSpanLine, QueryLine, QuestionLine, read_lines, read_text
 from evaluation.datasets.roles import read_role
-from evaluation.datasets.types import EvaluationSet, Gold, Qrels, Question
+from evaluation.datasets.types import EvaluationSet, Gold, LabelledQuestion, Qrels
 from index.articles import Unreadable, gather
 from index.errors import SourceError
 from index.types import Article
@@ -49,7 +49,7 @@ def _load_documents(folder: Path) -> EvaluationSet:
     qrels = _read_qrels(folder / "qrels.tsv")
     spans: dict[str, list[Gold]] = defaultdict(list)
     if (folder / "spans.jsonl").is_file():
-        for span in read_lines(folder / "spans.jsonl", SpanLine):
+        for span in read_lines(folder / "spans.jsonl", AnswerSpanLine):
             spans[span.query_id].append(Gold(span.doc_id, span.answer))
     questions = tuple(
         _query(line, qrels, tuple(spans[line.id])) for line in read_lines(folder / "queries.jsonl", QueryLine)
@@ -65,7 +65,7 @@ def _documents(folder: Path) -> Path:
 
 
 def _assemble(
-    folder: Path, questions: tuple[Question, ...], qrels: Qrels, source: Path, *, judged: Iterable[str]
+    folder: Path, questions: tuple[LabelledQuestion, ...], qrels: Qrels, source: Path, *, judged: Iterable[str]
 ) -> EvaluationSet:
     if not questions:
         raise SourceError(f"{folder} has no question: add at least one line to questions.jsonl or queries.jsonl")
@@ -93,8 +93,8 @@ def read_articles(source: Path) -> tuple[Article, ...]:
     return articles
 
 
-def _question(line: QuestionLine) -> Question:
-    return Question(
+def _question(line: QuestionLine) -> LabelledQuestion:
+    return LabelledQuestion(
         question_id=line.id,
         text=line.question,
         lang=line.lang,
@@ -107,8 +107,8 @@ def _question(line: QuestionLine) -> Question:
     )
 
 
-def _query(line: QueryLine, qrels: Qrels, spans: tuple[Gold, ...]) -> Question:
-    return Question(
+def _query(line: QueryLine, qrels: Qrels, spans: tuple[Gold, ...]) -> LabelledQuestion:
+    return LabelledQuestion(
         question_id=line.id,
         text=line.text,
         lang=line.lang,

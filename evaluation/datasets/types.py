@@ -1,10 +1,11 @@
 """The types of an evaluation set."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from bot.answering.types import Turn
 from index.types import Article
@@ -26,7 +27,7 @@ class Gold:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class LabelledQuestion:
     """One question and what a right answer to it is."""
 
     question_id: str
@@ -62,21 +63,21 @@ class ArticleSet:
     @property
     def articles_digest(self) -> str:
         """SHA-256 (16 hex digits) of the articles alone: what an index of them depends on."""
-        return _digest("".join(sorted(article.version for article in self.articles)))
+        return _digest(sorted(article.version for article in self.articles))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationSet(ArticleSet):
     """Questions, and the articles that they are asked about."""
 
-    questions: tuple[Question, ...]
+    questions: tuple[LabelledQuestion, ...]
     qrels: Qrels
 
     @property
     def digest(self) -> str:
         """SHA-256 (16 hex digits) of questions and articles."""
-        relevant = {question: sorted(judged.items()) for question, judged in sorted(self.qrels.items())}
-        return _digest(f"{self.questions!r}{relevant!r}{self.articles_digest}")
+        relevant = {question: dict(judged) for question, judged in self.qrels.items()}
+        return _digest([[asdict(question) for question in self.questions], relevant, self.articles_digest])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ class ClaimSet(ArticleSet):
     @property
     def digest(self) -> str:
         """SHA-256 (16 hex digits) of claims and articles."""
-        return _digest(f"{self.claims!r}{self.articles_digest}")
+        return _digest([[asdict(claim) for claim in self.claims], self.articles_digest])
 
 
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:16]
+def _digest(told: list[Any]) -> str:
+    return sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]

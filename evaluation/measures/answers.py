@@ -7,10 +7,10 @@ misjudged: read the failures before believing a figure.
 from collections.abc import Callable, Mapping
 
 from bot.answering.document import AnswerDocument, CitationDocument
-from evaluation.datasets.types import Gold, Question
+from evaluation.datasets.types import Gold, LabelledQuestion
 from evaluation.measures.folding import fold, mentions, numbers, words
 
-AnswerMeasure = Callable[[Question, AnswerDocument], float | None]
+AnswerMeasure = Callable[[LabelledQuestion, AnswerDocument], float | None]
 
 QUOTE_OVERLAP = 0.5
 """Share of a gold quote's words that a citation must have to be counted as having found it."""
@@ -21,7 +21,7 @@ def abstained(answer: AnswerDocument) -> bool:
     return answer.status == "abstained"
 
 
-def mention(question: Question, answer: AnswerDocument) -> float | None:
+def mention(question: LabelledQuestion, answer: AnswerDocument) -> float | None:
     """Share of the facts to mention that the answer mentions."""
     if not question.answerable:
         return None
@@ -32,7 +32,7 @@ def mention(question: Question, answer: AnswerDocument) -> float | None:
     return sum(found) / len(found)
 
 
-def must_not(question: Question, answer: AnswerDocument) -> float | None:
+def must_not(question: LabelledQuestion, answer: AnswerDocument) -> float | None:
     """1 if the answer says something that it must not, else 0."""
     if not question.answerable:
         return None
@@ -40,7 +40,7 @@ def must_not(question: Question, answer: AnswerDocument) -> float | None:
     return float(not abstained(answer) and any(mentions(text, wording) for wording in question.must_not))
 
 
-def right(question: Question, answer: AnswerDocument) -> float:
+def right(question: LabelledQuestion, answer: AnswerDocument) -> float:
     """1 if every fact is mentioned and nothing wrong is; or, with nothing to answer from, if it abstains."""
     if not question.answerable:
         return float(abstained(answer))
@@ -48,7 +48,7 @@ def right(question: Question, answer: AnswerDocument) -> float:
     return float(not abstained(answer) and said_all and not must_not(question, answer))
 
 
-def crag(question: Question, answer: AnswerDocument) -> float:
+def crag(question: LabelledQuestion, answer: AnswerDocument) -> float:
     """+1 right, 0 abstained though there was an answer, −1 wrong: a wrong answer costs more than none.
 
     The score of the CRAG benchmark (Yang et al., 2024).
@@ -58,29 +58,29 @@ def crag(question: Question, answer: AnswerDocument) -> float:
     return 0.0 if question.answerable and abstained(answer) else -1.0
 
 
-def abstention_precision(question: Question, answer: AnswerDocument) -> float | None:
+def abstention_precision(question: LabelledQuestion, answer: AnswerDocument) -> float | None:
     """Of an abstention: 1 if there was indeed nothing to answer from."""
     return float(not question.answerable) if abstained(answer) else None
 
 
-def abstention_recall(question: Question, answer: AnswerDocument) -> float | None:
+def abstention_recall(question: LabelledQuestion, answer: AnswerDocument) -> float | None:
     """Of a question that nothing answers: 1 if the answer abstains."""
     return None if question.answerable else float(abstained(answer))
 
 
-def false_abstention(question: Question, answer: AnswerDocument) -> float | None:
+def false_abstention(question: LabelledQuestion, answer: AnswerDocument) -> float | None:
     """Of a question that the articles answer: 1 if the answer abstains all the same."""
     return float(abstained(answer)) if question.answerable else None
 
 
-def citation_precision(question: Question, answer: AnswerDocument) -> float | None:
+def citation_precision(question: LabelledQuestion, answer: AnswerDocument) -> float | None:
     """Share of the citations that come from a gold article of the question; None without gold or citations."""
     if not _has_citations_to_judge(question, answer):
         return None
     return sum(c.article_id in question.gold_articles for c in answer.citations) / len(answer.citations)
 
 
-def citation_recall(question: Question, answer: AnswerDocument) -> float | None:
+def citation_recall(question: LabelledQuestion, answer: AnswerDocument) -> float | None:
     """Share of the gold quotes of which some citation has at least half the words; None without gold or citations."""
     if not _has_citations_to_judge(question, answer):
         return None
@@ -88,7 +88,7 @@ def citation_recall(question: Question, answer: AnswerDocument) -> float | None:
     return sum(found) / len(found)
 
 
-def first_gold(question: Question, answer: AnswerDocument) -> float | None:
+def first_gold(question: LabelledQuestion, answer: AnswerDocument) -> float | None:
     """Of an answerable question with gold: 1 if what is quoted first is gold, or is half of a gold quote or twice one.
 
     An abstention quotes nothing, and counts 0.
@@ -99,7 +99,7 @@ def first_gold(question: Question, answer: AnswerDocument) -> float | None:
     return float(first is not None and any(_covers(first, gold) or _is_part(first, gold) for gold in question.gold))
 
 
-def uncited(_: Question, answer: AnswerDocument) -> float | None:
+def uncited(_: LabelledQuestion, answer: AnswerDocument) -> float | None:
     """Share of the answer's sentences without any citation."""
     sentences = _worded(answer)
     if not sentences:
@@ -107,7 +107,7 @@ def uncited(_: Question, answer: AnswerDocument) -> float | None:
     return sum(not numbered for _, numbered in sentences) / len(sentences)
 
 
-def bad_number(_: Question, answer: AnswerDocument) -> float | None:
+def bad_number(_: LabelledQuestion, answer: AnswerDocument) -> float | None:
     """Share of the answer's sentences with a figure that is in none of their cited quotes."""
     sentences = _worded(answer)
     if not sentences:
@@ -121,21 +121,21 @@ def bad_number(_: Question, answer: AnswerDocument) -> float | None:
     return sum(unproved) / len(unproved)
 
 
-def disagreement_seen(question: Question, answer: AnswerDocument) -> float | None:
+def disagreement_seen(question: LabelledQuestion, answer: AnswerDocument) -> float | None:
     """On a question about a conflict of accounts: 1 if the answer shows it as one."""
     if question.type != "conflict" or abstained(answer):
         return None
     return float(answer.disagreement)
 
 
-def disagreement_invented(question: Question, answer: AnswerDocument) -> float | None:
+def disagreement_invented(question: LabelledQuestion, answer: AnswerDocument) -> float | None:
     """On any other question: 1 if the answer claims that accounts differ."""
     if question.type == "conflict" or abstained(answer):
         return None
     return float(answer.disagreement)
 
 
-def _has_citations_to_judge(question: Question, answer: AnswerDocument) -> bool:
+def _has_citations_to_judge(question: LabelledQuestion, answer: AnswerDocument) -> bool:
     return bool(question.gold) and question.answerable and not abstained(answer) and bool(answer.citations)
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from evaluation.datasets.types import Question
+from evaluation.datasets.types import LabelledQuestion
 from evaluation.measures.folding import fold
 from index.types import Article
 
@@ -19,7 +19,7 @@ class Shown:
     end: int
 
 
-def context_recall(question: Question, shown: Iterable[Shown], articles: Mapping[str, Article]) -> float | None:
+def context_recall(question: LabelledQuestion, shown: Iterable[Shown], articles: Mapping[str, Article]) -> float | None:
     """Share of the gold quotes that stand whole in the shown passages; neighbouring passages count as one."""
     quotes = [gold for gold in question.gold if gold.quote]
     if not quotes:

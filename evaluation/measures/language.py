@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.answering.document import AnswerDocument
-from evaluation.datasets.types import Question
+from evaluation.datasets.types import LabelledQuestion
 from evaluation.measures.folding import without_markers
 from index.types import Article
 
@@ -12,12 +12,12 @@ LanguageDetector = Callable[[str], str | None]
 """Returns the ISO 639-1 code of a text, or None if it cannot tell."""
 
 
-def introduction_language(question: Question, answer: AnswerDocument) -> float:
+def introduction_language(question: LabelledQuestion, answer: AnswerDocument) -> float:
     """1 if the bot's own sentences are in the language of the question."""
     return float(answer.language == question.lang)
 
 
-def text_language(question: Question, answer: AnswerDocument, detect: LanguageDetector) -> float | None:
+def text_language(question: LabelledQuestion, answer: AnswerDocument, detect: LanguageDetector) -> float | None:
     """1 if what is proved is in the language of the question; quoted sentences keep their article's language."""
     proved = without_markers(" ".join(sentence.text for sentence in answer.sentences)).strip()
     detected = detect(proved) if proved else None
@@ -25,7 +25,7 @@ def text_language(question: Question, answer: AnswerDocument, detect: LanguageDe
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class LanguagePair:
     """The language of a question and those of the articles that answer it."""
 
     asked: str
@@ -43,7 +43,7 @@ class Pair:
         return bool(self.told) and self.asked not in self.told
 
 
-def language_pair(question: Question, articles: Mapping[str, Article]) -> Pair:
+def language_pair(question: LabelledQuestion, articles: Mapping[str, Article]) -> LanguagePair:
     """Return the languages of an answerable question."""
     gold = question.gold_articles if question.answerable else frozenset()
-    return Pair(question.lang, frozenset(articles[one].lang for one in gold if one in articles))
+    return LanguagePair(question.lang, frozenset(articles[one].lang for one in gold if one in articles))

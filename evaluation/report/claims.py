@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from evaluation.datasets.types import Claim
 from evaluation.report.meanings import MEANINGS
 from evaluation.report.rendering import environment
-from evaluation.runs.lines import ClaimsSummary, Manifest, VerdictLine
+from evaluation.runs.lines import ClaimsSummary, RunManifest, VerdictLine
 
 
-def render_claims(manifest: Manifest, summary: ClaimsSummary, wrong: Sequence[tuple[Claim, VerdictLine]]) -> str:
+def render_claims(manifest: RunManifest, summary: ClaimsSummary, wrong: Sequence[tuple[Claim, VerdictLine]]) -> str:
     """Return the report as HTML. Whatever claims and articles contain is shown as text."""
     page = environment().get_template("claims.html.j2")
     return page.render(manifest=manifest, summary=summary, wrong=wrong, meanings=MEANINGS, said=said)

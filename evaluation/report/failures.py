@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evaluation.datasets.types import EvaluationSet, Question
+from evaluation.datasets.types import EvaluationSet, LabelledQuestion
 from evaluation.runs.lines import AnswerLine, RankingLine, ScoreLine
 from index.types import Article
 
@@ -28,7 +28,7 @@ class Failure:
     """One question that went wrong."""
 
     score: ScoreLine
-    question: Question
+    question: LabelledQuestion
     reasons: tuple[str, ...]
     passages: tuple[ShownPassage, ...]
     line: AnswerLine | None = None

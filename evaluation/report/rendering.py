@@ -9,7 +9,7 @@ from evaluation.measures.calibration import reliability
 from evaluation.report.failures import Failure
 from evaluation.report.meanings import MEANINGS
 from evaluation.report.plots import Bars, Curve, histogram, quality_bars, reliability_curve
-from evaluation.runs.lines import Manifest, ScoreLine, Summary
+from evaluation.runs.lines import RunManifest, ScoreLine, Summary
 
 _MAIN_MEASURE = {"retrieval": "nDCG@10", "answers": "crag"}
 _BY = {
@@ -28,7 +28,7 @@ class Beside:
 
 
 def render(
-    manifest: Manifest,
+    manifest: RunManifest,
     summary: Summary,
     scores: Sequence[ScoreLine],
     failures: Sequence[Failure],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Answerer, Finished
-from evaluation.datasets.types import Question
+from evaluation.datasets.types import LabelledQuestion
 from evaluation.measures.ranking import Ranking
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import AnswerLine, RankingLine, ShownLine
@@ -23,7 +23,7 @@ Advance = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class AskOptions:
     """How answers are asked for."""
 
     use_model: bool
@@ -32,13 +32,13 @@ class Asking:
     locate: Locate
 
 
-def search_text(question: Question) -> str:
+def search_text(question: LabelledQuestion) -> str:
     """Return what is searched: the question after what the person said before, as any retriever would be given."""
     return "\n".join([turn.content for turn in question.history if turn.role == "user"] + [question.text])
 
 
 def ask_rankers(
-    questions: Sequence[Question], systems: Sequence[tuple[Ranker, RunFolder]], advance: Advance
+    questions: Sequence[LabelledQuestion], systems: Sequence[tuple[Ranker, RunFolder]], advance: Advance
 ) -> list[list[RankingLine]]:
     """Rank for every question, one after the other: side by side, the times would be of no use.
 
@@ -54,7 +54,7 @@ def ask_rankers(
     return [[lines[question.question_id] for question in questions] for lines in done]
 
 
-def _rank(question: Question, rank: Ranker) -> RankingLine:
+def _rank(question: LabelledQuestion, rank: Ranker) -> RankingLine:
     query = search_text(question)
     started = time.perf_counter()
     ranking = rank(query)
@@ -63,17 +63,17 @@ def _rank(question: Question, rank: Ranker) -> RankingLine:
 
 
 async def ask_answerer(
-    questions: Sequence[Question],
+    questions: Sequence[LabelledQuestion],
     answerer: Answerer,
     folder: RunFolder,
-    asking: Asking,
+    asking: AskOptions,
     advance: Advance,
 ) -> list[AnswerLine]:
     """Answer every question, several at a time if so wanted."""
     done = {line.id: line for line in folder.lines(AnswerLine)}
     free = asyncio.Semaphore(asking.parallel)
 
-    async def ask(question: Question) -> None:
+    async def ask(question: LabelledQuestion) -> None:
         async with free:
             if question.question_id not in done:
                 started = time.perf_counter()
@@ -89,7 +89,7 @@ async def ask_answerer(
     return [done[question.question_id] for question in questions]
 
 
-async def _last(answerer: Answerer, question: Question, *, use_model: bool) -> AnswerDocument:
+async def _last(answerer: Answerer, question: LabelledQuestion, *, use_model: bool) -> AnswerDocument:
     async for event in answerer.answer(question.text, question.history, use_model=use_model):
         if isinstance(event, Finished):
             return event.answer

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.settings import Settings
 from evaluation.datasets.types import ClaimSet, EvaluationSet
-from evaluation.runs.lines import Kind, Manifest
+from evaluation.runs.lines import Kind, RunManifest
 
 _TOLD = ("embedding_model", "reranker", "llm_model", "llm_timeout")
 """Settings on which figures depend. All others are secrets, addresses, people or places, and reports are passed on."""
@@ -29,9 +29,9 @@ def describe(
     settings: Settings,
     *,
     model: str | None,
-) -> Manifest:
+) -> RunManifest:
     """Return the manifest of a run that starts now."""
-    return Manifest(
+    return RunManifest(
         kind=kind,
         system="sourcier",
         set=loaded.name,

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from evaluation.runs.lines import ClaimsSummary, Manifest, Measured, ScoreLine, Summary
+from evaluation.runs.lines import ClaimsSummary, Measured, RunManifest, ScoreLine, Summary
 from index.errors import SourcierError
 
 Line = TypeVar("Line", bound=BaseModel)
@@ -38,7 +38,7 @@ class RunFolder:
         """The page for people."""
         return self.path / "report.html"
 
-    def start(self, manifest: Manifest) -> None:
+    def start(self, manifest: RunManifest) -> None:
         """Begin a run, or go on with the one that was interrupted here. A finished run is replaced.
 
         Raises RunFolderTaken if an unfinished run was started with something else, SourcierError if no folder can be
@@ -76,10 +76,10 @@ class RunFolder:
         _write(self.path / "scores.jsonl", "".join(line.model_dump_json() + "\n" for line in scores).encode())
         _write(self.path / "summary.json", summary.model_dump_json(indent=2).encode())
 
-    def manifest(self) -> Manifest:
+    def manifest(self) -> RunManifest:
         """Return the manifest. Raises SourcierError if this is no run."""
         return _parse(
-            self.path / "manifest.json", Manifest, self._read("manifest.json"), "delete the folder and run again"
+            self.path / "manifest.json", RunManifest, self._read("manifest.json"), "delete the folder and run again"
         )
 
     def scores(self) -> list[ScoreLine]:

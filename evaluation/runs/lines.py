@@ -140,7 +140,7 @@ class Summary(Measured):
         return self.queries
 
 
-class Manifest(_Line):
+class RunManifest(_Line):
     """Everything that a figure depends on, so that it can be got again."""
 
     kind: Kind
@@ -168,7 +168,7 @@ class Manifest(_Line):
     started: str
     """ISO 8601, UTC."""
 
-    def differences(self, other: "Manifest") -> list[str]:
+    def differences(self, other: "RunManifest") -> list[str]:
         """Return the names of what would make the figures of the two no longer one run's."""
         told = ("kind", "system", "data", "questions", "index", "model", "prompts", "settings", "git")
         return [name for name in told if getattr(self, name) != getattr(other, name)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from evaluation.datasets.types import Claim, Qrels, Question
+from evaluation.datasets.types import Claim, LabelledQuestion, Qrels
 from evaluation.measures.answers import ANSWER_MEASURES
 from evaluation.measures.context import Shown, context_recall
 from evaluation.measures.language import LanguageDetector, introduction_language, language_pair, text_language
@@ -12,7 +12,9 @@ from evaluation.runs.lines import AnswerLine, RankingLine, ScoreLine, VerdictLin
 from index.types import Article
 
 
-def score_rankings(questions: Sequence[Question], qrels: Qrels, lines: Sequence[RankingLine]) -> list[ScoreLine]:
+def score_rankings(
+    questions: Sequence[LabelledQuestion], qrels: Qrels, lines: Sequence[RankingLine]
+) -> list[ScoreLine]:
     """Score the questions that have a relevant article; the others say nothing about a ranking."""
     by_id = {line.id: line for line in lines}
     asked = {q.question_id: qrels[q.question_id] for q in questions if q.question_id in qrels}
@@ -33,7 +35,7 @@ def score_rankings(questions: Sequence[Question], qrels: Qrels, lines: Sequence[
 
 
 def score_answers(
-    questions: Sequence[Question],
+    questions: Sequence[LabelledQuestion],
     articles: Mapping[str, Article],
     lines: Sequence[AnswerLine],
     detect: LanguageDetector,
@@ -49,7 +51,7 @@ def score_answers(
 
 
 def _score_answer(
-    question: Question,
+    question: LabelledQuestion,
     line: AnswerLine,
     articles: Mapping[str, Article],
     detect: LanguageDetector,

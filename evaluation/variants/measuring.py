@@ -13,7 +13,7 @@ from evaluation.printing import progress
 from evaluation.ranking_passages import passage_locator
 from evaluation.report.failures import answer_failures
 from evaluation.report.rendering import render
-from evaluation.runs.asking import Asking, ask_answerer
+from evaluation.runs.asking import AskOptions, ask_answerer
 from evaluation.runs.describing import describe
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import Summary
@@ -67,7 +67,7 @@ def _measured(
     questions = spread(made.questions, limit)
     name = model.endpoint.model if model else None
     run.start(describe("answers", made, len(questions), fingerprint(sourcier), sourcier.settings, model=name))
-    asking = Asking(
+    asking = AskOptions(
         use_model=bool(model),
         parallel=model.endpoint.at_once if model else 1,
         locate=passage_locator(sourcier.index.reader),

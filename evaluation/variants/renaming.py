@@ -14,7 +14,7 @@ from babel import Locale
 
 from bot.answering.types import Turn
 from evaluation.datasets.parts import with_articles, written
-from evaluation.datasets.types import EvaluationSet, Gold, Question
+from evaluation.datasets.types import EvaluationSet, Gold, LabelledQuestion
 from evaluation.measures.folding import fold
 from index.types import Article
 
@@ -106,7 +106,7 @@ def _other(word: str) -> str:
     return _LETTER.sub(lambda found: found[0] if found.start() in kept else _OTHER[found[0]], word)
 
 
-def _renamed(question: Question, rename_text: Callable[[str], str]) -> Question:
+def _renamed(question: LabelledQuestion, rename_text: Callable[[str], str]) -> LabelledQuestion:
     return replace(
         question,
         text=rename_text(question.text),

@@ -13,7 +13,7 @@ from pathlib import Path
 from babel import Locale
 
 from bot.llm import Deadline, Message, Model
-from evaluation.datasets.types import EvaluationSet, Question
+from evaluation.datasets.types import EvaluationSet, LabelledQuestion
 from evaluation.runs.folder import whole_lines
 from index.errors import ModelError
 
@@ -50,13 +50,13 @@ def _reworded(
 
 
 async def _write(
-    questions: list[Question], file: Path, languages: Mapping[str, str], asked: tuple[Model, float]
+    questions: list[LabelledQuestion], file: Path, languages: Mapping[str, str], asked: tuple[Model, float]
 ) -> dict[str, str]:
     model, seconds = asked
     free = asyncio.Semaphore(model.endpoint.at_once)
     written = {}
 
-    async def write(question: Question) -> None:
+    async def write(question: LabelledQuestion) -> None:
         async with free:
             prompt = _prompt(question, languages[question.question_id])
             told = await model.complete([Message("user", prompt)], deadline=Deadline.after(seconds), max_tokens=_TOKENS)
@@ -72,7 +72,7 @@ async def _write(
     return written
 
 
-def _prompt(question: Question, language: str) -> str:
+def _prompt(question: LabelledQuestion, language: str) -> str:
     template = (files("evaluation.variants") / "paraphrase.md").read_text(encoding="utf-8")
     history = "\n".join(f"{turn.role}: {turn.content}" for turn in question.history)
     name = Locale(language).get_display_name("en") or language

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from evaluation.datasets.parts import with_articles, written
-from evaluation.datasets.types import EvaluationSet, Question
+from evaluation.datasets.types import EvaluationSet, LabelledQuestion
 from evaluation.measures.folding import fold, mentions, words
 from index.cutting.sentences import split
 from index.errors import SourcierError
@@ -76,11 +76,11 @@ def _text(article: Article, left: Sequence[Sentence]) -> str:
     return text
 
 
-def _is_taken(question: Question) -> bool:
+def _is_taken(question: LabelledQuestion) -> bool:
     return question.answerable and bool(question.gold) and all(gold.quote for gold in question.gold)
 
 
-def _still_answered(question: Question, told: Iterable[str]) -> bool:
+def _still_answered(question: LabelledQuestion, told: Iterable[str]) -> bool:
     """Tell whether one sentence, or title, has every fact that is wanted and a word of the question."""
     asked = {word for word in words(question.text) if len(word) > _LONGER}
     return bool(question.must_mention) and any(

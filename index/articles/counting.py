@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.articles.folders import ArticleFile, find_files
-from index.articles.formats import Collection, extensions, format_of
+from index.articles.formats import Bundle, extensions, format_of
 from index.articles.gathering import is_web
 from index.errors import ArticleError
 
@@ -27,7 +27,7 @@ def _in_path(path: Path) -> int:
 def _in_file(path: Path) -> int:
     """Return the number of lines of a collection, 1 for every other file."""
     try:
-        if not isinstance(format_of(path), Collection):
+        if not isinstance(format_of(path), Bundle):
             return 1
         with gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb") as stream:
             return max(1, sum(block.count(b"\n") for block in iter(lambda: stream.read(_BLOCK), b"")))

@@ -20,7 +20,7 @@ from index.errors import Overtaken, SourceError
 from index.runs.comparison import Comparison, Diff
 from index.runs.consent import ANY_REMOVAL, Consent
 from index.runs.smoke import SmokeResult
-from index.runs.staging import Staging, Target
+from index.runs.staging import Staging, StagingTarget
 from index.runs.upkeep import Upkeep
 from index.search import near_duplicates
 from index.sources import Selection, Source, still_there
@@ -200,7 +200,7 @@ class IndexRun:
         begun = sorted(name for name in self._manifest.stores() if name.startswith(f"{self._fingerprint}-"))
         of_live = live.store if live and live.fingerprint == self._fingerprint else None
         name = of_live or (begun[0] if begun else new_name(self._fingerprint))
-        target = Target(name, self._means.shelf.create(name), self._means.embedder, self._fingerprint)
+        target = StagingTarget(name, self._means.shelf.create(name), self._means.embedder, self._fingerprint)
         return Staging(self._manifest.versions, target, self._count_sentences)
 
     def _finish_comparison(self, comparison: Comparison, fresh: Mapping[str, bytes], consent: Consent) -> None:

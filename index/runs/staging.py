@@ -34,7 +34,7 @@ MOST_SENTENCES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class StagingTarget:
     """Where to and for what: the store, and what cuts and vectors depend on."""
 
     store_name: str
@@ -107,7 +107,7 @@ def _prepare(article: Article) -> _Prepared:
 class Staging:
     """Fills one store. What is complete in it already is left out."""
 
-    def __init__(self, versions: Versions, target: Target, tell: "Tell | None" = None) -> None:
+    def __init__(self, versions: Versions, target: StagingTarget, tell: "Tell | None" = None) -> None:
         """`tell` hears how many sentences are found that have to be embedded, and how many are."""
         self._versions = versions
         self._target = target

@@ -7,7 +7,7 @@ from index.cutting.cutting import embedded_text, record_id
 from index.embedding.centring import centring_of
 from index.embedding.embedding import Embedder
 from index.errors import StoreError
-from index.runs.staging import Staging, Target, embedded_texts, vector_key
+from index.runs.staging import Staging, StagingTarget, embedded_texts, vector_key
 from index.storage.database import scrub
 from index.storage.manifest import Generation, Manifest
 from index.storage.store import SentenceStore
@@ -51,7 +51,7 @@ class Upkeep:
         Vectors come from the cache; nothing is read from the sources again. Returns the new store's name.
         """
         old, new = generation.store, new_name(generation.fingerprint)
-        target = Target(new, self._shelf.create(new), self._embedder, generation.fingerprint)
+        target = StagingTarget(new, self._shelf.create(new), self._embedder, generation.fingerprint)
         wanted = self._manifest.held_versions(generation.fingerprint)
         Staging(self._versions, target).stage(self._versions.articles(wanted))
         self._manifest.move_to_store(old, new)

@@ -28,7 +28,7 @@ five words or fewer. Measured in `evaluation/RETRIEVAL.md`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Signals:
     """What speaks for one passage."""
 
     dense: float
@@ -56,7 +56,7 @@ def spread(coverage: npt.NDArray[np.float32], around: npt.NDArray[np.float32], w
     return text * ((1 + text) * around - text * coverage)
 
 
-def fuse(evidence: Mapping[Key, Evidence], *, measured: bool = True) -> list[tuple[Key, float]]:
+def fuse(evidence: Mapping[Key, Signals], *, measured: bool = True) -> list[tuple[Key, float]]:
     """Return every key with its fused score, best first; equal scores keep their order.
 
     `measured` says that the dense scores come from the model that the weights were measured with. Another model's

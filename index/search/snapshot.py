@@ -10,7 +10,7 @@ import numpy.typing as npt
 from index.embedding.centring import Centring
 from index.embedding.embedding import Embedder, Vectors
 from index.search.copies import Copies
-from index.search.fusion import Evidence, spread
+from index.search.fusion import Signals, spread
 from index.search.lexical import LexicalIndex, Scores
 from index.search.part import Part
 from index.search.passage_positions import PassageKey, PassagePositions
@@ -66,7 +66,7 @@ class Snapshot:
 
     def evidence(
         self, query: str, part: Part | None = None
-    ) -> tuple[dict[PassageKey, dict[int, float]], dict[PassageKey, Evidence]]:
+    ) -> tuple[dict[PassageKey, dict[int, float]], dict[PassageKey, Signals]]:
         """Return what speaks for each passage, of a part if one is given, that vectors or words find.
 
         The first are the similarities of the sentences that the vectors find, by their ordinals, for each passage.
@@ -113,7 +113,7 @@ class Snapshot:
 
     def _with_words(
         self, words: Sequence[str], coverage: Scores, added: Scores, dense: Mapping[PassageKey, float]
-    ) -> dict[PassageKey, Evidence]:
+    ) -> dict[PassageKey, Signals]:
         found = [position for key in dense if (position := self.passages.position(key)) is not None]
         by_words = self.lexical.best(coverage, PASSAGES_SEARCHED).tolist()
         positions = list(dict.fromkeys([*found, *by_words]))
@@ -121,6 +121,6 @@ class Snapshot:
         unseen = min(dense.values(), default=0.0) - UNSEEN
         keys = map(self.passages.key, positions)
         return {
-            key: Evidence(dense.get(key, unseen), float(coverage[position]), float(beside), float(added[position]))
+            key: Signals(dense.get(key, unseen), float(coverage[position]), float(beside), float(added[position]))
             for key, position, beside in zip(keys, positions, adjacency.tolist(), strict=True)
         }

@@ -3,12 +3,12 @@
 import json
 
 from bot.answering.document import AnswerDocument, CitationDocument, SentenceDocument
-from evaluation.datasets.types import Gold, Question
-from evaluation.runs.lines import Manifest, ScoreLine
+from evaluation.datasets.types import Gold, LabelledQuestion
+from evaluation.runs.lines import RunManifest, ScoreLine
 
 
 def question(question_id="q1", *, text="Combien ?", lang="fr", **fields):
-    return Question(question_id, text, lang, **fields)
+    return LabelledQuestion(question_id, text, lang, **fields)
 
 
 def gold(article_id, quote=""):
@@ -40,7 +40,7 @@ def abstained(text="Les articles ne le disent pas.", **fields):
 
 
 def manifest(**fields):
-    return Manifest(
+    return RunManifest(
         **{
             "kind": "answers",
             "system": "sourcier",

@@ -8,7 +8,7 @@ import pytest
 from bot.answering.document import RejectedDocument
 from bot.answering.events import Finished, Proved, Retrieved
 from bot.answering.types import Turn
-from evaluation.runs.asking import Asking, ask_answerer, ask_rankers, search_text
+from evaluation.runs.asking import AskOptions, ask_answerer, ask_rankers, search_text
 from evaluation.runs.folder import RunFolder, RunFolderTaken
 from evaluation.runs.lines import AnswerLine, RankingLine, ShownLine
 from evaluation.runs.scoring import score_answers, score_rankings
@@ -47,7 +47,7 @@ def located(_):
 
 
 async def ask(folder, answerer, questions=QUESTIONS, parallel=1):
-    asking = Asking(use_model=False, parallel=parallel, locate=located)
+    asking = AskOptions(use_model=False, parallel=parallel, locate=located)
     return await ask_answerer(questions, answerer, folder, asking, lambda: None)
 
 

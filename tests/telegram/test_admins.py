@@ -5,7 +5,7 @@ import json
 import threading
 
 from bot.state.memory import open_memory
-from bot.telegram.newsroom import Preview, Reindexed, Source, Status
+from bot.telegram.newsroom import Preview, Reindexed, SourceSummary, Status
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
 from evaluation.labelling import label
 from index.errors import ArticleError, ArticleHeldBack, SourceError
@@ -148,7 +148,10 @@ async def test_stats_tell_what_was_asked_how_it_was_liked_and_what_it_cost(teleg
 
 
 async def test_sources_lists_where_articles_come_from(telegram, bot, newsroom):
-    newsroom.origins = [Source("articles/", 3, dt.date(2023, 5, 25)), Source("https://example.org/feed", 1)]
+    newsroom.origins = [
+        SourceSummary("articles/", 3, dt.date(2023, 5, 25)),
+        SourceSummary("https://example.org/feed", 1),
+    ]
     telegram.user_says(ADMIN, "/sources")
     assert (await telegram.next_message(ADMIN)).text == (
         "Origine des articles (2)\n• articles/\u00a0: 3, jusqu’au 25 mai 2023\n• https://example.org/feed\u00a0: 1"

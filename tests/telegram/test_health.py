@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from bot.metering.logs import JsonLines, TextLines
-from bot.metering.metrics import Measured
+from bot.metering.metrics import CountedAnswerer
 from bot.telegram.log import log
 from bot.telegram.newsroom import Status
 from index.errors import SettingsError, StoreError
@@ -70,7 +70,7 @@ async def test_every_figure_of_an_answer_is_measured(serving, listen):
     )  # fmt: skip
     async with serving(metrics_listen=listen):
         before = _figures((await get(listen, "/metrics")).text)
-        async for _ in Measured(own).answer("Qui ?"):
+        async for _ in CountedAnswerer(own).answer("Qui ?"):
             pass
         after = _figures((await get(listen, "/metrics")).text)
     grown = {name: after[name] - before.get(name, 0) for name in after if after[name] != before.get(name)}

@@ -5,7 +5,7 @@ from bot.answering.evidence.exhibits import heading, write_exhibits
 from bot.answering.evidence.findings import Findings, Pointed, features
 from bot.answering.evidence.pointing import point
 from bot.answering.evidence.relevance import Candidate, Key
-from bot.answering.evidence.search import Reading, read
+from bot.answering.evidence.search import Retrieval, retrieve
 
 __all__ = [
     "SENTENCES_FOR_SMALL_MODELS",
@@ -13,12 +13,12 @@ __all__ = [
     "Findings",
     "Key",
     "Pointed",
-    "Reading",
+    "Retrieval",
     "arrange",
     "features",
     "heading",
     "point",
-    "read",
     "readable",
+    "retrieve",
     "write_exhibits",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.answering.evidence.findings import Findings, Pointed, features, probability
 from bot.answering.evidence.relevance import Candidate
-from bot.answering.evidence.search import Reading
+from bot.answering.evidence.search import Retrieval
 from index.reader import PassageReading, Reader
 from index.types import ScoredPassage
 
@@ -14,12 +14,12 @@ of held-out dossiers the passage ranked first holds the answer in 0.56 of them a
 retrieval alone in 0.74; on the development sets the first sentence is gold in 0.51, 0.65, 0.69 and 0.71."""
 
 
-def point(reader: Reader, reading: Reading) -> Findings:
+def point(reader: Reader, retrieval: Retrieval) -> Findings:
     """Read the question with every passage. Blocks, some 80 ms a passage and core."""
-    found = reading.passages
-    read = reader.read(reading.question.standalone, [(one.passage.article.title, one.passage.text) for one in found])
+    found = retrieval.passages
+    read = reader.read(retrieval.question.standalone, [(one.passage.article.title, one.passage.text) for one in found])
     best = max((one.score for one in found), default=1.0) or 1.0
-    known = {candidate.key: candidate for candidate in reading.candidates}
+    known = {candidate.key: candidate for candidate in retrieval.candidates}
     pointed = [
         one
         for passage, told in zip(found, read, strict=True)

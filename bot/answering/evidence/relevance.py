@@ -50,7 +50,7 @@ def weigh(library: Library, question: Question, passages: Sequence[ScoredPassage
     if not pairs:
         return [[] for _ in question.queries]
     closeness = library.similarities(question.queries, [(found.passage.article, sentence) for found, sentence in pairs])
-    words = Words.of([(found.passage, sentence) for found, sentence in pairs])
+    words = SentenceWords.of([(found.passage, sentence) for found, sentence in pairs])
     return [
         _weighed(query, question.language, pairs, near.tolist(), words)
         for query, near in zip(question.queries, closeness, strict=True)
@@ -62,7 +62,7 @@ def _weighed(
     language: str,
     pairs: Sequence[tuple[ScoredPassage, Sentence]],
     closeness: Sequence[float],
-    words: "Words",
+    words: "SentenceWords",
 ) -> list[Candidate]:
     coverage = words.coverages(analyse(query, language))
     best = max(found.score for found, _ in pairs) or 1.0
@@ -81,7 +81,7 @@ def _stretched(values: Sequence[float]) -> list[float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SentenceWords:
     """The words of the sentences that are weighed, as terms of the analyser; one entry a sentence."""
 
     own: list[set[str]]
@@ -91,7 +91,7 @@ class Words:
     """In how many of the sentences a word stands."""
 
     @classmethod
-    def of(cls, pairs: Sequence[tuple[Passage, Sentence]]) -> "Words":
+    def of(cls, pairs: Sequence[tuple[Passage, Sentence]]) -> "SentenceWords":
         """Analyse sentences, each in the language of its article."""
         own = [set(analyse(sentence.text, passage.article.lang)) for passage, sentence in pairs]
         articles = {passage.article.version: passage.article for passage, _ in pairs}

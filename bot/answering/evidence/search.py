@@ -26,7 +26,7 @@ WORDS_SHARED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Retrieval:
     """A question and what the index has for it."""
 
     question: Question
@@ -42,7 +42,7 @@ class Reading:
         )
 
 
-def read(library: Library, question: Question) -> Reading:
+def retrieve(library: Library, question: Question) -> Retrieval:
     """Search for a question, for each of its parts and for what a follow-up refers to; weigh every sentence found.
 
     What was cited for an earlier answer may be what is asked about now. Blocks.
@@ -51,7 +51,7 @@ def read(library: Library, question: Question) -> Reading:
     found = merged([library.search(query, PASSAGES_READ) for query in question.queries])[:most]
     if question.earlier_answer:
         found = merged([found, library.search(question.earlier_answer, PASSAGES_CARRIED)])
-    return Reading(question, tuple(found), tuple(combined(weigh(library, question, found))))
+    return Retrieval(question, tuple(found), tuple(combined(weigh(library, question, found))))
 
 
 def combined(weighed: Sequence[Sequence[Candidate]]) -> list[Candidate]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.document import CitationDocument
-from bot.answering.evidence import read
+from bot.answering.evidence import retrieve
 from bot.answering.judge.judges import Judge
 from bot.answering.question import Question, understand
 from bot.answering.types import DraftSentence, Exhibit, Library
@@ -63,7 +63,7 @@ class ClaimChecker:
 
     def _examine(self, sentence: str) -> Examined:
         claim = understand(sentence)
-        found = read(self._library, claim)
+        found = retrieve(self._library, claim)
         near = [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(found.candidates[:HELD_AGAINST], start=1)]
         marked = tuple(exhibit.number for exhibit in near)
         return self._verifier.examine(claim, DraftSentence(sentence, marked), near)

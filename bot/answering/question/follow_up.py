@@ -22,7 +22,7 @@ _FEW = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class FollowUpPatterns:
     """Patterns over folded text for one language."""
 
     openers: re.Pattern[str]
@@ -83,7 +83,7 @@ def without_opener(question: str, language: str) -> str:
     return question.split(maxsplit=len(opener[0].split()))[-1] if opener else question.strip()
 
 
-def _refers(folded: str, names: Sequence[str], words: Words) -> bool:
+def _refers(folded: str, names: Sequence[str], words: FollowUpPatterns) -> bool:
     """Say whether a pronoun or a demonstrative points outside the question."""
     text = words.excused.sub(lambda excused: "_" * len(excused[0]), folded)
     first_name = min((at for at in (text.find(name) for name in names) if at >= 0), default=len(text))
@@ -95,19 +95,19 @@ def _refers(folded: str, names: Sequence[str], words: Words) -> bool:
     return not names and bool(words.demonstratives.search(text))
 
 
-def words_of(language: str) -> Words:
+def words_of(language: str) -> FollowUpPatterns:
     """Return the patterns of a language; English for one that is not listed."""
     return _words().get(language) or _words()["en"]
 
 
 @cache
-def _words() -> dict[str, Words]:
+def _words() -> dict[str, FollowUpPatterns]:
     table = tomllib.loads((files("bot.answering.question") / "follow_ups.toml").read_text(encoding="utf-8"))
     return {language: _compile(lists) for language, lists in table.items()}
 
 
-def _compile(lists: dict[str, list[str]]) -> Words:
-    return Words(
+def _compile(lists: dict[str, list[str]]) -> FollowUpPatterns:
+    return FollowUpPatterns(
         openers=re.compile(rf"{_any(lists['openers'])}[\s,]+"),
         pronouns=re.compile(_any(lists["pronouns"])),
         demonstratives=re.compile(rf"{_any(lists['demonstratives'])} \w{{3,}}"),

@@ -13,7 +13,7 @@ from bot.state.answers import StoredAnswer
 from bot.telegram.admin.command import command_in
 from bot.telegram.asking.greeting import SHIPPED
 from bot.telegram.context import Desk
-from bot.telegram.newsroom import Source
+from bot.telegram.newsroom import SourceSummary
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
@@ -140,7 +140,7 @@ def _day_line(day: int, counts: Mapping[str, int], words: Replies) -> str:
     )  # fmt: skip
 
 
-def _source_line(source: Source, words: Replies) -> str:
+def _source_line(source: SourceSummary, words: Replies) -> str:
     if source.newest is None:
         return words.say("admin.source_undated", name=source.name, articles=source.articles)
     newest = words.date(source.newest)

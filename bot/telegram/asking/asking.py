@@ -15,7 +15,7 @@ from bot.state.answers import Found, StoredAnswer
 from bot.telegram.account.access import Doorkeeper
 from bot.telegram.account.freshness import Freshness
 from bot.telegram.asking.conversing import kind_word, render_about, subjects_of
-from bot.telegram.asking.progress import Progress, signs_of_life
+from bot.telegram.asking.progress import DraftProgress, signs_of_life
 from bot.telegram.collections import Collection
 from bot.telegram.context import BETWEEN_TRIES, Desk
 from bot.telegram.handling import current, sends
@@ -128,7 +128,7 @@ class Asking:
         return [turn for turn in turns if turn.document.collection == collection.name]
 
     async def _answer(
-        self, inquiry: Inquiry, collection: Collection, history: Sequence[Turn], progress: Progress
+        self, inquiry: Inquiry, collection: Collection, history: Sequence[Turn], progress: DraftProgress
     ) -> AnswerDocument | str:
         """Return the answer, or the key of the reply that explains why there is none."""
         spoken = (await self._desk.words_for(inquiry.user)).language

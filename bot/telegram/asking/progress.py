@@ -33,7 +33,7 @@ SEEN = "👀"
 
 
 @dataclass(slots=True)
-class Progress:
+class DraftProgress:
     """What has been done so far. Only proved sentences are in it: nothing unverified is shown."""
 
     words: Replies
@@ -60,9 +60,9 @@ class Progress:
 
 
 @asynccontextmanager
-async def signs_of_life(bot: Bot, inquiry: Inquiry, words: Replies) -> AsyncIterator[Progress]:
+async def signs_of_life(bot: Bot, inquiry: Inquiry, words: Replies) -> AsyncIterator[DraftProgress]:
     """Show that the question was heard, until the block ends."""
-    progress, over = Progress(words), asyncio.Event()
+    progress, over = DraftProgress(words), asyncio.Event()
     shows = [_show_typing(bot, inquiry.message, over)]
     shows.append(_show_draft(bot, inquiry, progress, over) if inquiry.private else _show_reaction(bot, inquiry))
     tasks = [asyncio.create_task(show) for show in shows]
@@ -98,7 +98,7 @@ async def _show_reaction(bot: Bot, inquiry: Inquiry) -> None:
         await bot.set_message_reaction(inquiry.message.chat_id, inquiry.message.message_id, SEEN)
 
 
-async def _show_draft(bot: Bot, inquiry: Inquiry, progress: Progress, over: asyncio.Event) -> None:
+async def _show_draft(bot: Bot, inquiry: Inquiry, progress: DraftProgress, over: asyncio.Event) -> None:
     """Show the progress once it is worth it, at most once a second when it has changed, and before it vanishes."""
     shown, ended, clock = Styled(""), await _ended_within(over, PATIENCE), asyncio.get_running_loop().time
     shown_at = clock()

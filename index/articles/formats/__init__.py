@@ -31,7 +31,7 @@ class Format:
 
 
 @dataclass(frozen=True, slots=True)
-class Collection:
+class Bundle:
     """How files that hold many articles are read; under an extension that ends in `.gz`, they come unpacked."""
 
     read: ReadMany
@@ -42,12 +42,12 @@ def extensions() -> frozenset[str]:
     return frozenset(f".{name}" for name in installed(Group.FORMATS))
 
 
-def format_of(path: Path) -> Format | Collection:
+def format_of(path: Path) -> Format | Bundle:
     """Return how a file is read. Raises ArticleError if there is no reader, or it cannot be imported."""
     name = path.name.lower()
     longest = next((e for e in sorted(extensions(), key=len, reverse=True) if name.endswith(e)), path.suffix)
     try:
-        found: Format | Collection = load(Group.FORMATS, longest.removeprefix("."))
+        found: Format | Bundle = load(Group.FORMATS, longest.removeprefix("."))
     except SettingsError as error:
         raise ArticleError(f"has no reader: {error}") from error
     return found
@@ -58,9 +58,9 @@ def read_file(path: Path, article_id: str, limits: Limits, confinement: Confinem
     is_collection = False
     try:
         found = format_of(path)
-        is_collection = isinstance(found, Collection)
+        is_collection = isinstance(found, Bundle)
         with _opened(path) as stream:
-            if isinstance(found, Collection):
+            if isinstance(found, Bundle):
                 yield from found.read(stream, article_id, str(path), limits, confinement)
             else:
                 content = _content(stream, limits)

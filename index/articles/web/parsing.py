@@ -25,7 +25,7 @@ _LONGEST_TOLD = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """An entry as the feed tells it."""
 
     link: str
@@ -41,7 +41,7 @@ class Feed:
     """A feed with the entries that have a link."""
 
     title: str | None
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     left_out: int
     """Entries beyond `MOST_ENTRIES`."""
 
@@ -99,7 +99,7 @@ def _rules(robots: bytes) -> Protego:
     return Protego.parse(robots.decode("utf-8", "replace"))
 
 
-def _entry(entry: feedparser.FeedParserDict) -> Entry:
+def _entry(entry: feedparser.FeedParserDict) -> FeedEntry:
     told: dict[str, object] = {
         "title": html.unescape(_told(entry.get("title")) or ""),
         "author": [_told(author.get("name")) for author in entry.get("authors", [])[:50]],
@@ -108,7 +108,7 @@ def _entry(entry: feedparser.FeedParserDict) -> Entry:
         "section": next((_told(tag.get("term")) for tag in entry.get("tags", [])), None),
     }
     stamp = "|".join(str(dict.get(entry, name, ""))[:_LONGEST_TOLD] for name in ("id", "title", "published", "updated"))
-    return Entry(str(entry.link), stamp, told, tuple(_long_contents(entry)))
+    return FeedEntry(str(entry.link), stamp, told, tuple(_long_contents(entry)))
 
 
 def _long_contents(entry: feedparser.FeedParserDict) -> Iterator[str]:

@@ -15,7 +15,7 @@ from index.articles.outcome import Unreadable, attempt
 from index.articles.reading import Located, Reading
 from index.articles.web.fetching import Fetched, Fetcher
 from index.articles.web.memory import Validators
-from index.articles.web.parsing import MOST_ENTRIES, Entry, looks_like_feed, read_feed, read_whole
+from index.articles.web.parsing import MOST_ENTRIES, FeedEntry, looks_like_feed, read_feed, read_whole
 from index.articles.web.urls import canonical, checked, joined, same_site
 from index.errors import ArticleError
 
@@ -58,9 +58,9 @@ class _FeedReading:
     fetcher: Fetcher
     confinement: Confinement
 
-    def entries(self, entries: tuple[Entry, ...]) -> Iterator[Located | Unreadable]:
+    def entries(self, entries: tuple[FeedEntry, ...]) -> Iterator[Located | Unreadable]:
         """Yield the articles of new and changed entries in their order, some of them read ahead."""
-        pending: deque[tuple[str, Entry, Future[tuple[Validators, Located | None]]]] = deque()
+        pending: deque[tuple[str, FeedEntry, Future[tuple[Validators, Located | None]]]] = deque()
         for found in self._links(entries):
             if isinstance(found, Unreadable):
                 yield found
@@ -71,7 +71,7 @@ class _FeedReading:
         while pending:
             yield from self._finished(*pending.popleft())
 
-    def _links(self, entries: tuple[Entry, ...]) -> Iterator[tuple[str, Entry] | Unreadable]:
+    def _links(self, entries: tuple[FeedEntry, ...]) -> Iterator[tuple[str, FeedEntry] | Unreadable]:
         seen: set[str] = set()
         for entry in entries:
             try:
@@ -84,7 +84,7 @@ class _FeedReading:
             seen.add(url)
 
     def _finished(
-        self, url: str, entry: Entry, reading: "Future[tuple[Validators, Located | None]]"
+        self, url: str, entry: FeedEntry, reading: "Future[tuple[Validators, Located | None]]"
     ) -> Iterator[Located | Unreadable]:
         try:
             validators, located = attempt(reading.result)
@@ -95,7 +95,7 @@ class _FeedReading:
             yield located
         self.fetcher.memory.note(url, Validators(validators.etag, validators.last_modified, entry.stamp))
 
-    def _article(self, url: str, entry: Entry) -> tuple[Validators, Located | None]:
+    def _article(self, url: str, entry: FeedEntry) -> tuple[Validators, Located | None]:
         """Read an entry's article: from the feed if it is all there, else from its page.
 
         What a feed says of another site's page is not believed: neither its text nor its title, date and author would

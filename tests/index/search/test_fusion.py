@@ -3,12 +3,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.fusion import QUESTION_WORDS, TEXT_WORDS, Evidence, fuse, normalised, spread
+from index.search.fusion import QUESTION_WORDS, TEXT_WORDS, Signals, fuse, normalised, spread
 
 share = st.floats(0, 1)
 evidence = st.dictionaries(
     st.sampled_from("abcdefgh"),
-    st.builds(Evidence, dense=st.floats(-1, 1), coverage=share, adjacency=share),
+    st.builds(Signals, dense=st.floats(-1, 1), coverage=share, adjacency=share),
     max_size=8,
 )
 
@@ -29,13 +29,13 @@ def test_fusion_neither_loses_nor_invents_a_passage_and_ranks_by_score(found, me
 
 @given(evidence, st.booleans())
 def test_what_is_best_in_everything_is_best(found, measured):
-    best = {"best": Evidence(dense=1.5, coverage=1.0, adjacency=1.0)}
+    best = {"best": Signals(dense=1.5, coverage=1.0, adjacency=1.0)}
     assert fuse(found | best, measured=measured)[0][0] == "best"
 
 
 @given(evidence, st.floats(0.1, 10), st.floats(-5, 5))
 def test_the_scale_of_an_unmeasured_models_cosines_does_not_matter(found, factor, shift):
-    moved = {key: Evidence(factor * one.dense + shift, one.coverage, one.adjacency) for key, one in found.items()}
+    moved = {key: Signals(factor * one.dense + shift, one.coverage, one.adjacency) for key, one in found.items()}
     spread = {one.dense for one in found.values()}
     if len(spread) < 2 or max(spread) - min(spread) > 1e-3:
         expected = dict(fuse(found, measured=False))
@@ -43,7 +43,7 @@ def test_the_scale_of_an_unmeasured_models_cosines_does_not_matter(found, factor
 
 
 def test_neighbouring_words_break_the_tie_of_two_passages_with_the_same_words():
-    apart, together = Evidence(0.4, 0.8), Evidence(0.4, 0.8, adjacency=0.5)
+    apart, together = Signals(0.4, 0.8), Signals(0.4, 0.8, adjacency=0.5)
     assert [key for key, _ in fuse({"apart": apart, "together": together})] == ["together", "apart"]
 
 

@@ -38,7 +38,7 @@ UNIT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FigureReading:
     """A stretch of text and the figures in it (two in « du 11 au 12 mars »)."""
 
     start: int
@@ -49,7 +49,7 @@ class Reading:
     """What it measures, in each way that its digits can be read."""
 
 
-def dates(told: str) -> Iterator[Reading]:
+def dates(told: str) -> Iterator[FigureReading]:
     """Yield the days of months, in folded, casefolded text with digits."""
     for m in calendar.DATE_DIGITS.finditer(told):
         year, month, day = (m[1], m[2], m[3]) if m[1] else (m[6], m[5], m[4])
@@ -61,23 +61,23 @@ def dates(told: str) -> Iterator[Reading]:
         yield _day_read(m, calendar.MONTHS[m[1]], [int(day) for day in (m[2], m[3]) if day])
 
 
-def _day_read(m: re.Match[str], month: int, days: list[int], also: Iterable[str] = ()) -> Reading:
+def _day_read(m: re.Match[str], month: int, days: list[int], also: Iterable[str] = ()) -> FigureReading:
     also = {f"day:{day}" for day in days} | {f"m:{month}", *also}
-    return Reading(m.start(), m.end(), [{f"d:{month}-{day}"} for day in days], also)
+    return FigureReading(m.start(), m.end(), [{f"d:{month}-{day}"} for day in days], also)
 
 
-def clock(told: str, lang: str) -> Iterator[Reading]:
+def clock(told: str, lang: str) -> Iterator[FigureReading]:
     """Yield the times of day, in folded, casefolded text with digits."""
     for time in times(told, lang):
         keys, lasting = {f"t:{at}" for at in time.minutes}, time.lasting
         if lasting is None:
-            yield Reading(time.start, time.end, [keys])
+            yield FigureReading(time.start, time.end, [keys])
         else:
             hours = {f"n:{lasting / 60:.10g}"}  # « dix-huit heures » also prove 18; but not 18 the hour
-            yield Reading(time.start, time.end, [keys], hours, (minutes(lasting),))
+            yield FigureReading(time.start, time.end, [keys], hours, (minutes(lasting),))
 
 
-def numbers(told: str, lang: str) -> Iterator[Reading]:
+def numbers(told: str, lang: str) -> Iterator[FigureReading]:
     """Yield the numbers, quantities, percentages and ranks, in folded, casefolded text with digits."""
     for m in _NUMBER.finditer(told):
         if read := _number(told, m, lang):
@@ -86,10 +86,10 @@ def numbers(told: str, lang: str) -> Iterator[Reading]:
         within = next((unit for unit in m.groups() if unit), "")
         unit = unit_pattern(lang).match(f" {within.strip()}") or unit_pattern(lang).match(told, m.end())
         sizes = (quantity(1.5, unit_names(lang)[unit[1]]),) if unit else ()
-        yield Reading(m.start(), m.end(), [{"n:1.5"}], quantities=sizes)
+        yield FigureReading(m.start(), m.end(), [{"n:1.5"}], quantities=sizes)
 
 
-def _number(told: str, m: re.Match[str], lang: str) -> Reading | None:
+def _number(told: str, m: re.Match[str], lang: str) -> FigureReading | None:
     """Return how digits are read together with what stands behind them; None for a code, or for « 1er »."""
     values, end = _values(m[0]), m.end()
     said = {f"n:{_mantissa(value):.10g}" for value in values}  # « assuré 140 millions, il en avait coûté 187 »
@@ -101,26 +101,26 @@ def _number(told: str, m: re.Match[str], lang: str) -> Reading | None:
         values, end = {value + _half(value) for value in values}, half.end()
     numbers = {f"n:{value:.10g}" for value in values}
     if percent := PERCENT.match(told, end):
-        return Reading(m.start(), percent.end(), [{f"%:{value:.10g}" for value in values}], numbers)
+        return FigureReading(m.start(), percent.end(), [{f"%:{value:.10g}" for value in values}], numbers)
     if unit := unit_pattern(lang).match(told, m.end() if half else end):
         sizes = tuple(quantity(value, unit_names(lang)[unit[1]]) for value in values)
-        return Reading(m.start(), max(end, unit.end()), [numbers], said, sizes)
+        return FigureReading(m.start(), max(end, unit.end()), [numbers], said, sizes)
     if ordinal := ORDINAL.match(told, end):  # « 1er », "2nd": ranks of ministers and rounds, as « premier » is
         ranks = {f"o:{value:.10g}" for value in values}
-        return Reading(m.start(), ordinal.end(), [ranks]) if max(values) > 2 else None
+        return FigureReading(m.start(), ordinal.end(), [ranks]) if max(values) > 2 else None
     if told[end : end + 1].isalpha() and not UNIT.match(told, end):
         return None
     if lang == "de" and _NUMBERED.match(told, end):
         numbers |= {f"o:{value:.10g}" for value in values}
     if _DAY_ARTICLE.search(told[max(0, m.start() - 6) : m.start()]):
         numbers |= {f"day:{value:.10g}" for value in values}
-    return Reading(m.start(), end, [numbers], said)
+    return FigureReading(m.start(), end, [numbers], said)
 
 
-def months(told: str) -> Iterator[Reading]:
+def months(told: str) -> Iterator[FigureReading]:
     """Yield the months that stand without a day, in folded, casefolded text with digits."""
     for m in calendar.MONTH_ALONE.finditer(told):
-        yield Reading(m.start(), m.end(), [{f"m:{calendar.MONTHS[m[1]]}"}])
+        yield FigureReading(m.start(), m.end(), [{f"m:{calendar.MONTHS[m[1]]}"}])
 
 
 def _values(digits: str) -> set[float]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from bot.answering.verify.exact.figure_readings import Reading, clock, dates, months, numbers
+from bot.answering.verify.exact.figure_readings import FigureReading, clock, dates, months, numbers
 from bot.answering.verify.exact.numerals import to_digits
 from bot.answering.verify.exact.quantities import Quantity
 from index.text.typography import fold
@@ -50,7 +50,7 @@ def figures(text: str, lang: str, nearby: str = "") -> tuple[Figure, ...]:
     """Return the figures of a text in reading order; number words of a `nearby` language are read where it has none."""
     told = to_digits(fold(text), lang)
     told = (to_digits(told, nearby) if nearby else told).casefold()
-    found: list[Reading] = []
+    found: list[FigureReading] = []
     for read in chain(dates(told), clock(told, lang), numbers(told, lang), months(told)):
         if not any(read.start < other.end and other.start < read.end for other in found):
             found.append(read)
