@@ -1,6 +1,6 @@
 """Take articles down for good: out of the index, out of what admins sent, and out of what the bot remembers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
@@ -14,15 +14,18 @@ def take_down(sourcier: Sourcier, article_ids: Sequence[str]) -> dict[str, str]:
     Raises NothingIndexed if one of them is not there; then nothing is removed.
     """
     removed = sourcier.index.remove(article_ids)
-    settings = sourcier.settings
-    sent = sourcier.sent_articles
+    forget(sourcier, removed)
+    return removed
+
+
+def forget(sourcier: Sourcier, removed: Mapping[str, str]) -> None:
+    """Delete what is left under DATA_DIR of articles that are no longer in the index, given with their sources."""
+    settings, sent = sourcier.settings, sourcier.sent_articles
     for file in list(sent.iterdir()) if sent.is_dir() else []:
-        if file.stem in article_ids or any(
+        if file.stem in removed or any(
             root == str(sent) and name.startswith(f"{file.stem}@") for name, root in removed.items()
         ):
             file.unlink()
-    url = settings.database_url.get_secret_value() if settings.database_url else None
-    memory = open_memory(settings.data_dir, url)
-    memory.forget_articles(article_ids)
+    memory = open_memory(settings.data_dir, sourcier.database_url)
+    memory.forget_articles(list(removed))
     memory.close()
-    return removed

@@ -5,8 +5,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bot import console
-from bot.operations.backup import back_up, restore
+from bot.operations.backup import back_up
 from bot.operations.doctor import examine
+from bot.operations.restoring import restore
 from bot.settings import load_settings
 from bot.terminal import escape, out
 from bot.wiring import Sourcier

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     and_,
     delete,
+    false,
     func,
     insert,
     or_,
@@ -192,7 +193,7 @@ class Answers:
     def forget_articles(self, article_ids: Sequence[str]) -> int:
         """Delete every conversation in which one of these articles was quoted or found; return how many answers."""
         columns = (answers.c.document, answers.c.found, answers.c.history)
-        naming_them = or_(*(naming(column, article_id) for article_id in article_ids for column in columns))
+        naming_them = or_(false(), *(naming(column, article_id) for article_id in article_ids for column in columns))
         places = select(answers.c.chat_id, answers.c.topic_id, answers.c.user_id).where(naming_them)
         conversation = tuple_(answers.c.chat_id, answers.c.topic_id, answers.c.user_id)
         with self._engine.begin() as connection:

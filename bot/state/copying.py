@@ -6,12 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from alembic.util import CommandError
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, func, insert, select, text
 from sqlalchemy.types import Date, DateTime, LargeBinary
 
-from bot.state.database import migrate
-from bot.state.tables import metadata as state
 from index.errors import StoreError
 
 AT_ONCE = 500
@@ -29,21 +26,16 @@ def dump(engine: Engine, metadata: MetaData) -> Iterator[str]:
                 yield json.dumps({"table": table.name, "row": values}, ensure_ascii=False)
 
 
-def load(engine: Engine, metadata: MetaData, lines: Iterable[str], *, replace: bool) -> int:
-    """Fill tables with dumped rows, all or none; return how many. Columns that are not known any more are left out.
-
-    Raises StoreError if the tables are not empty, unless what they hold is to be replaced, or if a line is damaged.
-    """
+def load(engine: Engine, metadata: MetaData, lines: Iterable[str]) -> int:
+    """Fill empty tables with dumped rows, all or none; return how many. Raises StoreError if a line is damaged."""
     tables = metadata.tables
     rows, waiting = 0, ("", list[dict[str, object]]())
     with engine.begin() as connection:
-        _clear(connection, metadata, replace=replace)
         for number, line in enumerate(lines, start=1):
             try:
                 entry = json.loads(line)
                 table = tables[entry["table"]]
-                row = {name: _read(table.columns[name], value) for name, value in entry["row"].items()
-                       if name in table.columns}  # fmt: skip
+                row = {name: _read(table.columns[name], value) for name, value in entry["row"].items()}
             except (ValueError, KeyError, TypeError):
                 raise StoreError(f"line {number} of the backup cannot be read: take another backup") from None
             if waiting[1] and (waiting[0] != table.name or len(waiting[1]) == AT_ONCE):
@@ -61,7 +53,8 @@ def _one_moment(engine: Engine) -> dict[str, str]:
     return {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
 
 
-def _clear(connection: Connection, metadata: MetaData, *, replace: bool) -> None:
+def clear(connection: Connection, metadata: MetaData, *, replace: bool) -> None:
+    """Empty tables. Raises StoreError if they hold something that is not to be replaced."""
     for table in reversed(metadata.sorted_tables):
         if replace:
             connection.execute(table.delete())
@@ -102,33 +95,3 @@ def _read(column: "Column[Any]", value: Any) -> object:  # noqa: ANN401 - whatev
     if isinstance(kind, Date):
         return dt.date.fromisoformat(value)
     return value
-
-
-def revision(engine: Engine) -> str:
-    """Return the migration that a database of the bot's state has reached."""
-    with engine.connect() as connection:
-        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
-
-
-def state_tables(engine: Engine) -> MetaData:
-    """Return the tables of the bot's state at whatever migration the database has reached."""
-    found = MetaData()
-    found.reflect(engine, only=lambda name, _: name in state.tables)
-    return found
-
-
-def start_over(engine: Engine, at: str, *, replace: bool) -> None:
-    """Make the tables of the bot's state anew, empty, at an earlier migration.
-
-    Raises StoreError if they are not empty and not to be replaced, or if the migration is not known.
-    """
-    known = state_tables(engine)
-    with engine.begin() as connection:
-        _clear(connection, known, replace=replace)
-        known.drop_all(connection)
-        connection.execute(text("DROP TABLE alembic_version"))
-    try:
-        migrate(engine, at)
-    except CommandError:
-        migrate(engine)
-        raise StoreError("the backup is of a newer version of Sourcier: install that first") from None

@@ -9,8 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
+from bot.state.tables import metadata
 from index.errors import StoreAway, StoreError
-from index.storage.migrating import upgrade
+from index.storage.migrating import History
 from index.storage.sqlite import tune
 
 Clock = Callable[[], int]
@@ -36,13 +37,12 @@ def open_database(url: str, to: str = "head") -> Engine:
     return engine
 
 
-MIGRATING = 0x50_75_63_65
-"""Key of the advisory lock of PostgreSQL under which one process migrates and the others wait."""
+HISTORY = History(metadata, "alembic_version", str(files("bot.state") / "migrations"), lock=0x50_75_63_65)
 
 
 def migrate(engine: Engine, to: str = "head") -> None:
     """Run the migrations that this database has not seen yet. Processes that start together take turns."""
-    upgrade(engine, str(files("bot.state") / "migrations"), MIGRATING, to)
+    HISTORY.upgrade(engine, to)
 
 
 def upsert(connection: Connection, table: Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Engine, Row, delete, false, func, insert, or_, select, update
 
 from bot.answering.document import AnswerDocument
 from bot.state.answers import Place, naming
@@ -97,7 +97,7 @@ class Follows:
 
     def forget_articles(self, article_ids: Sequence[str]) -> int:
         """Delete the answers that quote one of these articles, but not that they were followed: it is to be told."""
-        naming_them = or_(*(naming(follows.c.document, article_id) for article_id in article_ids))
+        naming_them = or_(false(), *(naming(follows.c.document, article_id) for article_id in article_ids))
         with self._engine.begin() as connection:
             return connection.execute(update(follows).where(naming_them).values(document=None, checked=0)).rowcount
 

@@ -1,43 +1,70 @@
-"""Bring the tables of the index up to date, by `migrations`; a test holds those to `tables`."""
+"""Bring tables up to date by their migrations; those of the index are held to `tables` by a test."""
 
+from dataclasses import dataclass
 from importlib.resources import files
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Engine, MetaData, inspect, text
+
+from index.storage import tables
 
 HEAD = "0002"
 """The newest migration. A database that has it is opened without Alembic, whose import takes a while."""
 VERSION_TABLE = "index_version"
 """Apart from the bot's: both may be in one database."""
-MIGRATING = 0x6D6967
-"""Key of the advisory lock of PostgreSQL under which one process migrates and the others wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Tables that are made and changed by migrations."""
+
+    metadata: MetaData
+    """As the newest migration leaves them."""
+    version_table: str
+    scripts: str
+    """Folder of the migrations."""
+    lock: int
+    """Key of the advisory lock of PostgreSQL under which one process migrates and the others wait."""
+
+    def upgrade(self, engine: Engine, to: str = "head") -> None:
+        """Run the migrations that a database has not seen yet, up to one. Processes that start together take turns."""
+        from alembic import command  # noqa: PLC0415 - 0.3 s, and needed once
+        from alembic.config import Config  # noqa: PLC0415
+
+        config = Config()
+        config.set_main_option("script_location", self.scripts)
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": self.lock})
+            else:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            config.attributes["connection"] = connection
+            command.upgrade(config, to)
+
+    def knows(self, revision: str) -> bool:
+        """Tell whether there is such a migration; one of a newer version of Sourcier's there is not."""
+        from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+        return revision in {script.revision for script in ScriptDirectory(self.scripts).walk_revisions()}
+
+    def reached(self, engine: Engine) -> str | None:
+        """Return the migration that a database has reached, or None before the first."""
+        with engine.connect() as connection:
+            if not inspect(connection).has_table(self.version_table):
+                return None
+            found = connection.scalar(text(f"SELECT version_num FROM {self.version_table}"))  # noqa: S608 - a constant
+        return None if found is None else str(found)
+
+    def tables(self, engine: Engine) -> MetaData:
+        """Return the tables as they are in a database, whatever migration it has reached."""
+        found = MetaData()
+        found.reflect(engine, only=lambda name, _: name in self.metadata.tables)
+        return found
+
+
+HISTORY = History(tables.metadata, VERSION_TABLE, str(files("index.storage") / "migrations"), lock=0x6D6967)
 
 
 def migrate(engine: Engine) -> None:
     """Run the migrations that a database has not seen yet. Processes that start together take turns."""
-    with engine.connect() as connection:
-        if _version(connection) == HEAD:
-            return
-    upgrade(engine, str(files("index.storage") / "migrations"), MIGRATING)
-
-
-def upgrade(engine: Engine, scripts: str, lock: int, to: str = "head") -> None:
-    """Run the migrations in a folder, up to one of them; `lock` is whose turn it is among processes on PostgreSQL."""
-    from alembic import command  # noqa: PLC0415 - 0.3 s, and needed once
-    from alembic.config import Config  # noqa: PLC0415
-
-    config = Config()
-    config.set_main_option("script_location", scripts)
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": lock})
-        else:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
-
-
-def _version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table(VERSION_TABLE):
-        return None
-    found = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))  # noqa: S608 - a constant
-    return None if found is None else str(found)
+    if HISTORY.reached(engine) != HEAD:
+        HISTORY.upgrade(engine)

@@ -77,15 +77,38 @@ class Takedowns:
 
     def hold_back(self, articles: Iterable[Article]) -> None:
         """Let no run bring these back unless somebody restores them."""
-        rows = [{"article": _digest(article.article_id), "text": _digest(article.text)} for article in articles]
+        self.hold((_digest(article.article_id), _digest(article.text)) for article in articles)
+
+    def hold(self, pairs: Iterable[tuple[bytes, bytes]]) -> None:
+        """The same, by digests of ids and texts."""
+        rows = [{"article": article, "text": text} for article, text in pairs]
         if rows:
             with self._engine.begin() as connection:
                 connection.execute(ignoring(connection, tables.held_back), rows)
-            self._copy({(row["article"], row["text"]) for row in rows} | self._rows())
+            self._copy({(row["article"], row["text"]) for row in rows} | self.held())
+
+    def begin_again(self) -> dict[str, str]:
+        """Begin to take down what is held back and is there all the same, out of a backup; return the source of each.
+
+        An article that no generation holds has none: "".
+        """
+        held, held_in = self.held_back(), tables.generation_articles
+        query = select(tables.versions.c.article_id, tables.versions.c.text, held_in.c.root).join_from(
+            tables.versions, held_in, tables.versions.c.version == held_in.c.version, isouter=True
+        )
+        with self._engine.begin() as connection:
+            rows = connection.execution_options(yield_per=500).execute(query)
+            again = {
+                row.article_id: row.root or ""
+                for row in rows
+                if _digest(row.article_id) in held.ids or _digest(row.text) in held.texts
+            }
+            self.begin(connection, list(again), thorough=True)
+        return again
 
     def held_back(self) -> HeldBack:
         """Return what may not come back."""
-        rows = self._rows()
+        rows = self.held()
         return HeldBack(frozenset(article for article, _ in rows), frozenset(text for _, text in rows))
 
     def restore(self, articles: Iterable[Article]) -> None:
@@ -93,13 +116,14 @@ class Takedowns:
         table, restored = tables.held_back, [(_digest(a.article_id), _digest(a.text)) for a in articles]
         if not restored:
             return
-        left = {row for row in self._rows() if not any(row[0] == name or row[1] == text for name, text in restored)}
+        left = {row for row in self.held() if not any(row[0] == name or row[1] == text for name, text in restored)}
         with self._engine.begin() as connection:
             for name, text in restored:
                 connection.execute(delete(table).where(or_(table.c.article == name, table.c.text == text)))
         self._copy(left)
 
-    def _rows(self) -> set[tuple[bytes, bytes]]:
+    def held(self) -> set[tuple[bytes, bytes]]:
+        """Return the digests of id and text of what may not come back."""
         with self._engine.connect() as connection:
             rows = {(row.article, row.text) for row in connection.execute(select(tables.held_back))}
         return rows | _read(self._file) if self._file else rows

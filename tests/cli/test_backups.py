@@ -1,0 +1,199 @@
+"""`backup` and `restore`, as whoever runs Sourcier uses them."""
+
+import json
+import shutil
+import tarfile
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
+
+from bot.answering.document import AnswerDocument
+from bot.newsroom.takedown import take_down
+from bot.operations.backup import _add, back_up
+from bot.operations.restoring import restore
+from bot.settings import Settings
+from bot.state.answers import Place
+from bot.state.copying import dump
+from bot.state.database import HISTORY as STATE_HISTORY
+from bot.state.memory import open_memory
+from bot.wiring import Sourcier
+from index.errors import SettingsError, StoreError
+from index.storage.migrating import HISTORY as INDEX_HISTORY
+from tests.doubles.postgres import postgres_server, programs
+
+QUESTION = "Qui a revendiqué la responsabilité de l'attaque ?"
+
+
+def configured(data_dir, **more):
+    return Sourcier(Settings(_env_file=None, data_dir=data_dir, **more))
+
+
+def ask(memory, question="Qui ?"):
+    document = AnswerDocument(question=question, language="fr", status="abstained", mode="extractive", text="Rien.")
+    return memory.answers.store(Place(7, 7), document)
+
+
+@pytest.fixture
+def used(seeds_data_dir):
+    """A DATA_DIR with an index, an answer, and an article that an admin sent."""
+    (seeds_data_dir / "sent-articles").mkdir()
+    (seeds_data_dir / "sent-articles" / "note.txt").write_text("Une note.")
+    memory = open_memory(seeds_data_dir)
+    kept = ask(memory)
+    memory.close()
+    return seeds_data_dir, kept
+
+
+def test_a_backup_taken_while_the_bot_writes_brings_everything_back(used, tmp_path):
+    data_dir, kept = used
+    running = configured(data_dir)
+    running.index.own()
+    memory = open_memory(data_dir)
+    ask(memory, "Pendant ?")
+    told = back_up(running, tmp_path / "backup.tar.gz")
+    assert (tmp_path / "backup.tar.gz").stat().st_mode & 0o777 == 0o600
+    memory.close()
+
+    elsewhere = configured(tmp_path / "new")
+    assert restore(elsewhere, tmp_path / "backup.tar.gz", replace=False)["rows"] == told["rows"]
+    memory = open_memory(tmp_path / "new")
+    assert memory.answers.get(kept.id) == kept
+    memory.close()
+    assert (tmp_path / "new" / "sent-articles" / "note.txt").read_text() == "Une note."
+    best = [found.passage.passage_id for found in running.index.reader.search(QUESTION, 3)]
+    assert [found.passage.passage_id for found in elsewhere.index.reader.search(QUESTION, 3)] == best
+
+
+@pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
+def test_a_backup_of_files_goes_into_postgresql_and_numbers_go_on(used, tmp_path, seeds):
+    data_dir, kept = used
+    back_up(configured(data_dir), tmp_path / "backup.tar.gz")
+    with postgres_server() as server:
+        moved = configured(tmp_path / "new", database_url=server.url, articles=str(seeds))
+        restore(moved, tmp_path / "backup.tar.gz", replace=False)
+        before = moved.index.generation().number
+        shutil.copy(seeds / "000_605d74962cc20640.txt", tmp_path / "more.txt")
+        moved.index.run([str(tmp_path / "more.txt")])
+        assert moved.index.generation().number > before
+        memory = open_memory(tmp_path, server.url)
+        assert memory.answers.get(kept.id) == kept
+        memory.updates.live()
+        with pytest.raises(StoreError, match="stop it"):
+            restore(moved, tmp_path / "backup.tar.gz", replace=True)
+        memory.close()
+        moved.index.close()
+
+
+def test_nothing_is_overwritten_unasked_and_nothing_while_the_bot_runs(used, tmp_path):
+    data_dir, kept = used
+    file = tmp_path / "backup.tar.gz"
+    back_up(configured(data_dir), file)
+    memory = open_memory(data_dir)
+    later = ask(memory)
+    with pytest.raises(StoreError, match="--replace"):
+        restore(configured(data_dir), file, replace=False)
+    assert memory.answers.get(later.id)
+    memory.close()
+    restore(configured(data_dir), file, replace=True)
+    memory = open_memory(data_dir)
+    assert memory.answers.get(kept.id)
+    assert memory.answers.get(later.id) is None
+    memory.close()
+
+
+def test_what_is_no_backup_is_said_and_changes_nothing(tmp_path):
+    (tmp_path / "no.tar.gz").write_bytes(b"nothing")
+    with pytest.raises(SettingsError, match="no backup"):
+        restore(configured(tmp_path / "new"), tmp_path / "no.tar.gz", replace=False)
+    with tarfile.open(tmp_path / "empty.tar.gz", "w:gz"):
+        pass
+    with pytest.raises(SettingsError, match="no backup"):
+        restore(configured(tmp_path / "new"), tmp_path / "empty.tar.gz", replace=False)
+
+
+def taken_at(data_dir, file, *, index, state, said=True):
+    """Write a backup as Sourcier did when its tables had reached these migrations."""
+    parts = {
+        "state.jsonl": (STATE_HISTORY, "state.sqlite", state),
+        "index.jsonl": (INDEX_HISTORY, "index.sqlite", index),
+    }
+    old = shutil.copytree(data_dir, file.with_suffix(".old"))
+    members = {"sourcier.json": [json.dumps({
+        "version": "1.0", "created": "2031-01-01T00:00:00+00:00", "state": state, **({"index": index} if said else {})
+    })]}  # fmt: skip
+    for member, (history, database, revision) in parts.items():
+        engine = create_engine(f"sqlite:///{old / database}")
+        config = Config()
+        config.set_main_option("script_location", history.scripts)
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.downgrade(config, revision)
+        members[member] = list(dump(engine, history.tables(engine)))
+    _write(file, members)
+
+
+def _write(file, members):
+    with tarfile.open(file, "w:gz") as archive:
+        for member, lines in members.items():
+            _add(archive, member, lines)
+
+
+@pytest.mark.parametrize(
+    ("index", "state", "said"), [("0001", "0001", True), ("0001", "0004", False), ("0002", "0005", False)]
+)
+def test_a_backup_of_older_tables_is_brought_up_to_date(used, tmp_path, index, state, said):
+    data_dir, kept = used
+    taken_at(data_dir, tmp_path / "old.tar.gz", index=index, state=state, said=said)
+    now = configured(tmp_path / "new")
+    restore(now, tmp_path / "old.tar.gz", replace=False)
+    assert INDEX_HISTORY.reached(now.index.manifest.engine) == "0002"
+    assert now.index.reader.search(QUESTION, 1)
+    memory = open_memory(tmp_path / "new")
+    assert memory.answers.get(kept.id).document == kept.document
+    memory.close()
+
+
+@pytest.mark.parametrize("newer", ["state", "index"])
+def test_a_backup_of_newer_tables_is_refused_and_what_is_there_stays(used, tmp_path, newer):
+    data_dir, kept = used
+    back_up(configured(data_dir), tmp_path / "backup.tar.gz")
+    with tarfile.open(tmp_path / "backup.tar.gz") as archive:
+        members = {name: archive.extractfile(name).read().decode().splitlines() for name in archive.getnames()
+                   if name.startswith(("sourcier", "state", "index"))}  # fmt: skip
+    members["sourcier.json"] = [json.dumps(json.loads(members["sourcier.json"][0]) | {newer: "9999"})]
+    _write(tmp_path / "newer.tar.gz", members)
+    with pytest.raises(SettingsError, match=r"newer version of Sourcier .*: install that"):
+        restore(configured(data_dir), tmp_path / "newer.tar.gz", replace=True)
+    memory = open_memory(data_dir)
+    assert memory.answers.get(kept.id) == kept
+    memory.close()
+    assert configured(data_dir).index.reader.search(QUESTION, 1)
+
+
+def test_a_backup_that_was_cut_off_overwrites_nothing(used, tmp_path):
+    data_dir, kept = used
+    back_up(configured(data_dir), tmp_path / "backup.tar.gz")
+    whole = (tmp_path / "backup.tar.gz").read_bytes()
+    (tmp_path / "half.tar.gz").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(SettingsError, match="damaged"):
+        restore(configured(data_dir), tmp_path / "half.tar.gz", replace=True)
+    memory = open_memory(data_dir)
+    assert memory.answers.get(kept.id) == kept
+    memory.close()
+
+
+def test_what_was_taken_down_since_does_not_come_back_out_of_a_backup(used, tmp_path):
+    data_dir, _ = used
+    sourcier = configured(data_dir)
+    back_up(sourcier, tmp_path / "backup.tar.gz")
+    quoted = sourcier.index.reader.search(QUESTION, 1)[0].passage.article
+    take_down(sourcier, [quoted.article_id])
+    sourcier.index.close()
+    restored = configured(data_dir)
+    restore(restored, tmp_path / "backup.tar.gz", replace=True)
+    assert restored.index.holdings().articles == 1
+    restored.index.close()
+    left = quoted.text[200:260].encode()
+    assert [file.name for file in data_dir.rglob("*") if file.is_file() and left in file.read_bytes()] == []
