@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.state.copying import dump
 from bot.state.database import HISTORY as STATE_HISTORY
-from bot.state.database import open_database, sqlite_url
+from bot.state.database import open_to_copy
 from bot.wiring import SENT_ARTICLES, Sourcier
 from index.errors import SettingsError
 from index.storage.migrating import HISTORY as INDEX_HISTORY
@@ -25,18 +25,19 @@ STATE, INDEX, ABOUT, WEB = "state.jsonl", "index.jsonl", "sourcier.json", "web.j
 
 def back_up(sourcier: Sourcier, file: Path) -> dict[str, object]:
     """Write the backup, readable by its owner alone; return what is in it. Raises SettingsError if it cannot be."""
-    data_dir, state = sourcier.settings.data_dir, open_database(state_url(sourcier))
-    index = sourcier.index.manifest.engine
+    data_dir, index = sourcier.settings.data_dir, sourcier.index.manifest.engine
+    state = open_to_copy(data_dir, sourcier.database_url)
     about = {
         "version": version("sourcier"), "created": dt.datetime.now(dt.UTC).isoformat(),
-        "state": STATE_HISTORY.reached(state), "index": INDEX_HISTORY.reached(index),
+        "state": STATE_HISTORY.reached(state) if state else STATE_HISTORY.revisions[0],
+        "index": INDEX_HISTORY.reached(index),
     }  # fmt: skip
     try:
         beside = file.with_name(f".{file.name}.part")
         private = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(private, "wb") as out, tarfile.open(fileobj=out, mode="w:gz") as archive:
             _add(archive, ABOUT, [json.dumps(about)])
-            rows = _add(archive, STATE, dump(state, STATE_HISTORY.metadata))
+            rows = _add(archive, STATE, dump(state, STATE_HISTORY.tables(state)) if state else [])
             rows += _add(archive, INDEX, dump(index, INDEX_HISTORY.metadata))
             for name in (SENT_ARTICLES, WEB):
                 if (data_dir / name).exists():
@@ -47,12 +48,6 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, object]:
             f"the backup cannot be written to {file} ({error.strerror}): choose another place"
         ) from None
     return about | {"rows": rows, "bytes": file.stat().st_size}
-
-
-def state_url(sourcier: Sourcier) -> str:
-    """Return the address of the database of the bot's state; its folder is there then."""
-    sourcier.settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return sourcier.database_url or sqlite_url(sourcier.settings.data_dir)
 
 
 def _add(archive: tarfile.TarFile, name: str, lines: Iterable[str]) -> int:

@@ -19,6 +19,7 @@ from bot.state.memory import open_memory
 from bot.wiring import Sourcier
 from index.articles import is_web
 from index.errors import NothingIndexed, SourcierError
+from index.storage.private import can_be_written
 
 CLOCK_MAY_DIFFER = 30.0
 """Seconds."""
@@ -161,6 +162,10 @@ def _articles(sourcier: Sourcier) -> Iterator[Finding]:
 def _disk(data_dir: Path) -> Iterator[Finding]:
     there = next(folder for folder in (data_dir, *data_dir.absolute().parents) if folder.exists())
     free = shutil.disk_usage(there).free
+    if free > TOO_LITTLE_SPACE and not can_be_written(there):
+        advice = "let this user write there, or mount it for writing: until then nothing is indexed and no bot runs"
+        yield Finding("disk", "wrong", f"DATA_DIR ({data_dir}) cannot be written", advice)
+        return
     state: State = "ok" if free > LITTLE_SPACE else "warning" if free > TOO_LITTLE_SPACE else "wrong"
     advice = "" if state == "ok" else "make room on the disk of DATA_DIR"
     yield Finding("disk", state, f"{free / 1e9:.1f} GB are free", advice)

@@ -9,18 +9,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, text
-
 from bot.newsroom.takedown import forget
-from bot.operations.backup import ABOUT, INDEX, STATE, WEB, state_url
-from bot.state.copying import clear, load
+from bot.operations.backup import ABOUT, INDEX, STATE, WEB
+from bot.state.copying import empty, fill
 from bot.state.database import HISTORY as STATE_HISTORY
-from bot.state.database import open_database
+from bot.state.database import open_database, sqlite_url
 from bot.state.memory import open_memory
 from bot.wiring import SENT_ARTICLES, Sourcier
 from index.errors import NothingIndexed, SettingsError, StoreError
 from index.storage.migrating import HISTORY as INDEX_HISTORY
-from index.storage.migrating import History
 
 _FITS_UNSAID = "0002"
 """Migration of the index whose tables hold the rows of every backup that does not say which it was taken at."""
@@ -38,12 +35,13 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, objec
         with sourcier.index.alone(), tarfile.open(file) as archive:
             about = _about(archive)
             _require_no_bot(sourcier)
-            state, index = open_database(state_url(sourcier)), sourcier.index.manifest.engine
+            state = open_database(sourcier.database_url or sqlite_url(sourcier.settings.data_dir))
+            index = sourcier.index.manifest.engine
             for engine, history in ((state, STATE_HISTORY), (index, INDEX_HISTORY)):
-                _require_room(engine, history, replace=replace)
+                empty(engine, history, replace=replace)
             held = sourcier.index.manifest.takedowns.held()
-            rows = _fill(state, STATE_HISTORY, about["state"], _lines(archive, STATE))
-            rows += _fill(index, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
+            rows = fill(state, STATE_HISTORY, about["state"], _lines(archive, STATE))
+            rows += fill(index, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
             wanted = [one for one in archive.getmembers() if one.name.split("/")[0] in {SENT_ARTICLES, WEB}]
             archive.extractall(sourcier.settings.data_dir, wanted, filter="data")
             sourcier.index.manifest.takedowns.hold(held)
@@ -61,7 +59,7 @@ def _about(archive: tarfile.TarFile) -> dict[str, Any]:
     """Read a backup through to its end; return what it says of itself. Raises SettingsError if it is too new."""
     about = {"index": _FITS_UNSAID, **json.loads(b"".join(_lines(archive, ABOUT)))}
     for history, reached in ((STATE_HISTORY, about["state"]), (INDEX_HISTORY, about["index"])):
-        if not history.knows(reached):
+        if reached not in history.revisions:
             raise SettingsError(
                 f"the backup is of a newer version of Sourcier ({about['version']}): install that, and restore then"
             )
@@ -78,23 +76,6 @@ def _require_no_bot(sourcier: Sourcier) -> None:
             raise StoreError("a bot runs on this database: stop it, and restore then")
     finally:
         memory.close()
-
-
-def _require_room(engine: Engine, history: History, *, replace: bool) -> None:
-    """Empty the tables if they are to be replaced. Raises StoreError if they are not, and not empty."""
-    with engine.begin() as connection:
-        clear(connection, history.metadata, replace=replace)
-
-
-def _fill(engine: Engine, history: History, reached: str, lines: Iterator[bytes]) -> int:
-    """Make the empty tables anew as they were at a migration, fill them, and bring them up to date."""
-    with engine.begin() as connection:
-        history.tables(engine).drop_all(connection)
-        connection.execute(text(f"DROP TABLE {history.version_table}"))
-    history.upgrade(engine, reached)
-    rows = load(engine, history.tables(engine), (line.decode() for line in lines))
-    history.upgrade(engine)
-    return rows
 
 
 def _lines(archive: tarfile.TarFile, name: str) -> Iterator[bytes]:

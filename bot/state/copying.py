@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, func, inse
 from sqlalchemy.types import Date, DateTime, LargeBinary
 
 from index.errors import StoreError
+from index.storage.migrating import History
 
 AT_ONCE = 500
 """Rows."""
@@ -26,8 +27,32 @@ def dump(engine: Engine, metadata: MetaData) -> Iterator[str]:
                 yield json.dumps({"table": table.name, "row": values}, ensure_ascii=False)
 
 
-def load(engine: Engine, metadata: MetaData, lines: Iterable[str]) -> int:
-    """Fill empty tables with dumped rows, all or none; return how many. Raises StoreError if a line is damaged."""
+def empty(engine: Engine, history: History, *, replace: bool) -> None:
+    """Empty tables. Raises StoreError if they hold something that is not to be replaced."""
+    with engine.begin() as connection:
+        for table in reversed(history.metadata.sorted_tables):
+            if replace:
+                connection.execute(table.delete())
+            elif connection.execute(select(table).limit(1)).first():
+                raise StoreError("there is something already where the backup is to go: `--replace` overwrites it")
+
+
+def fill(engine: Engine, history: History, reached: str, lines: Iterable[bytes]) -> int:
+    """Make empty tables anew as they were at a migration, fill them, and bring them up to date; return how many rows.
+
+    Raises StoreError if a line is damaged.
+    """
+    with engine.begin() as connection:
+        history.tables(engine).drop_all(connection)
+        connection.execute(text(f"DROP TABLE {history.version_table}"))
+    history.upgrade(engine, reached)
+    rows = _load(engine, history.tables(engine), lines)
+    history.upgrade(engine)
+    return rows
+
+
+def _load(engine: Engine, metadata: MetaData, lines: Iterable[bytes]) -> int:
+    """Fill empty tables with dumped rows, all or none."""
     tables = metadata.tables
     rows, waiting = 0, ("", list[dict[str, object]]())
     with engine.begin() as connection:
@@ -51,15 +76,6 @@ def load(engine: Engine, metadata: MetaData, lines: Iterable[str]) -> int:
 
 def _one_moment(engine: Engine) -> dict[str, str]:
     return {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-
-
-def clear(connection: Connection, metadata: MetaData, *, replace: bool) -> None:
-    """Empty tables. Raises StoreError if they hold something that is not to be replaced."""
-    for table in reversed(metadata.sorted_tables):
-        if replace:
-            connection.execute(table.delete())
-        elif connection.execute(select(table).limit(1)).first():
-            raise StoreError("there is something already where the backup is to go: `--replace` overwrites it")
 
 
 def _count_on(connection: Connection, metadata: MetaData) -> None:

@@ -12,7 +12,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from bot.state.tables import metadata
 from index.errors import StoreAway, StoreError
 from index.storage.migrating import History
-from index.storage.sqlite import tune
+from index.storage.private import can_be_written
+from index.storage.sqlite import read_only_url, tune
 
 Clock = Callable[[], int]
 """Milliseconds since 1970 in UTC."""
@@ -20,7 +21,22 @@ Clock = Callable[[], int]
 
 def sqlite_url(data_dir: Path) -> str:
     """Return the address of the embedded database in a data directory."""
-    return f"sqlite:///{(data_dir / 'state.sqlite').absolute()}"
+    return f"sqlite:///{_sqlite_file(data_dir)}"
+
+
+def open_to_copy(data_dir: Path, url: str | None) -> Engine | None:
+    """Open the database of `url` or a data directory, up to date unless nothing can be written; None if there is none.
+
+    On a disk that is read-only or full a backup is wanted most. Raises StoreError as `open_database`.
+    """
+    if url or can_be_written(data_dir):
+        return open_database(url or sqlite_url(data_dir))
+    file = _sqlite_file(data_dir)
+    return create_engine(read_only_url(file)) if file.exists() and file.stat().st_size else None
+
+
+def _sqlite_file(data_dir: Path) -> Path:
+    return (data_dir / "state.sqlite").absolute()
 
 
 def open_database(url: str, to: str = "head") -> Engine:

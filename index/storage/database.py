@@ -2,7 +2,6 @@
 
 import time
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import ExceptionContext
@@ -10,7 +9,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from index.errors import StoreError
 from index.storage.private import can_be_written, private_folder
-from index.storage.sqlite import tune
+from index.storage.sqlite import read_only_url, tune
 
 _DAMAGED = (
     "it is damaged; restore a copy of DATA_DIR, or move everything out of DATA_DIR but held-back.txt, "
@@ -37,7 +36,7 @@ def open_database(url: str | None, file: Path) -> Engine:
             private_folder(file.parent)
         except OSError as error:
             raise StoreError(f"the data folder {file.parent} cannot be made ({error.strerror}): set DATA_DIR") from None
-        url = f"sqlite:///{file}" if can_be_written(file.parent) else _to_be_read(file)
+        url = f"sqlite:///{file}" if can_be_written(file.parent) else read_only_url(file)
     try:
         engine = create_engine(url, pool_pre_ping=True)
     except (SQLAlchemyError, ImportError) as error:
@@ -47,16 +46,6 @@ def open_database(url: str | None, file: Path) -> Engine:
         tune(engine)
     event.listen(engine, "handle_error", _tell)
     return engine
-
-
-def _to_be_read(file: Path) -> str:
-    """Return the URL of a file that is read only: SQLite would make files beside it otherwise.
-
-    Where a log stands beside it, another process may be writing, or was killed: then the log must be read too.
-    """
-    log = file.with_name(f"{file.name}-wal")
-    unchanging = "" if log.exists() and log.stat().st_size else "&immutable=1"
-    return f"sqlite:///file:{quote(str(file))}?mode=ro{unchanging}&uri=true"
 
 
 def scrub(engine: Engine) -> None:

@@ -40,11 +40,12 @@ class History:
             config.attributes["connection"] = connection
             command.upgrade(config, to)
 
-    def knows(self, revision: str) -> bool:
-        """Tell whether there is such a migration; one of a newer version of Sourcier's there is not."""
+    @property
+    def revisions(self) -> list[str]:
+        """Return the names of the migrations, newest first."""
         from alembic.script import ScriptDirectory  # noqa: PLC0415
 
-        return revision in {script.revision for script in ScriptDirectory(self.scripts).walk_revisions()}
+        return [script.revision for script in ScriptDirectory(self.scripts).walk_revisions()]
 
     def reached(self, engine: Engine) -> str | None:
         """Return the migration that a database has reached, or None before the first."""

@@ -1,5 +1,8 @@
 """How Sourcier keeps a SQLite file, that of the index and that of the bot's state."""
 
+from pathlib import Path
+from urllib.parse import quote
+
 from sqlalchemy import Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
@@ -10,6 +13,16 @@ _PRAGMAS = (
     "secure_delete=ON",  # deleted text is overwritten with zeros
     "foreign_keys=ON",
 )
+
+
+def read_only_url(file: Path) -> str:
+    """Return the URL of a file that is read only: SQLite would make files beside it otherwise.
+
+    Where a log stands beside it, another process may be writing, or was killed: then the log must be read too.
+    """
+    log = file.with_name(f"{file.name}-wal")
+    unchanging = "" if log.exists() and log.stat().st_size else "&immutable=1"
+    return f"sqlite:///file:{quote(str(file))}?mode=ro{unchanging}&uri=true"
 
 
 def tune(engine: Engine) -> None:

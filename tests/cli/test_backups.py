@@ -1,11 +1,14 @@
 """`backup` and `restore`, as whoever runs Sourcier uses them."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import tarfile
 
 import pytest
-from alembic import command
+from alembic import command as alembic
 from alembic.config import Config
 from sqlalchemy import create_engine
 
@@ -21,6 +24,7 @@ from bot.state.memory import open_memory
 from bot.wiring import Sourcier
 from index.errors import SettingsError, StoreError
 from index.storage.migrating import HISTORY as INDEX_HISTORY
+from tests.doubles.disks import NO_RIGHT_TO_ALL, read_only
 from tests.doubles.postgres import postgres_server, programs
 
 QUESTION = "Qui a revendiqué la responsabilité de l'attaque ?"
@@ -129,7 +133,7 @@ def taken_at(data_dir, file, *, index, state, said=True):
         config.set_main_option("script_location", history.scripts)
         with engine.begin() as connection:
             config.attributes["connection"] = connection
-            command.downgrade(config, revision)
+            alembic.downgrade(config, revision)
         members[member] = list(dump(engine, history.tables(engine)))
     _write(file, members)
 
@@ -197,3 +201,18 @@ def test_what_was_taken_down_since_does_not_come_back_out_of_a_backup(used, tmp_
     restored.index.close()
     left = quoted.text[200:260].encode()
     assert [file.name for file in data_dir.rglob("*") if file.is_file() and left in file.read_bytes()] == []
+
+
+def test_a_backup_is_taken_of_what_cannot_be_written(used, tmp_path):
+    data_dir, kept = used
+    command = [sys.executable, "-c", "from sourcier.command import main; main()", "backup", "backup.tar.gz"]
+    with read_only(data_dir):
+        done = subprocess.run(  # noqa: S603
+            [*NO_RIGHT_TO_ALL, *command], cwd=tmp_path, env={**os.environ, "DATA_DIR": str(data_dir)},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    restore(configured(tmp_path / "new"), tmp_path / "backup.tar.gz", replace=False)
+    memory = open_memory(tmp_path / "new")
+    assert memory.answers.get(kept.id) == kept
+    memory.close()
