@@ -63,7 +63,7 @@ class ArticleSet:
     @property
     def articles_digest(self) -> str:
         """SHA-256 (16 hex digits) of the articles alone: what an index of them depends on."""
-        return _digest(sorted(article.version for article in self.articles))
+        return _digest("".join(sorted(article.version for article in self.articles)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ class EvaluationSet(ArticleSet):
     def digest(self) -> str:
         """SHA-256 (16 hex digits) of questions and articles."""
         relevant = {question: dict(judged) for question, judged in self.qrels.items()}
-        return _digest([[asdict(question) for question in self.questions], relevant, self.articles_digest])
+        return _digest(_json([[asdict(question) for question in self.questions], relevant, self.articles_digest]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,12 @@ class ClaimSet(ArticleSet):
     @property
     def digest(self) -> str:
         """SHA-256 (16 hex digits) of claims and articles."""
-        return _digest([[asdict(claim) for claim in self.claims], self.articles_digest])
+        return _digest(_json([[asdict(claim) for claim in self.claims], self.articles_digest]))
 
 
-def _digest(told: list[Any]) -> str:
-    return sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+def _json(told: list[Any]) -> str:
+    return json.dumps(told, sort_keys=True, ensure_ascii=False)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]

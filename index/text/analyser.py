@@ -13,10 +13,10 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-from index.text.number_words import FIGURES
+from index.text.number_words import figures
 from index.text.stopwords import folded_word, stop_words
 
-ANALYSER_VERSION = "3"
+ANALYSER_VERSION = "4"
 """Part of the index fingerprint: to be changed with anything that changes a term."""
 
 _STEMMERS = {
@@ -79,7 +79,7 @@ def _worked_out_term(word: str, lang: str) -> str:
     folded = folded_word(word)
     if folded in stop_words(lang):
         return ""
-    if figure := FIGURES.get(lang, {}).get(folded):
+    if figure := figures(lang).get(folded):
         return figure
     stemmer = _stemmer(lang)
     stem = stemmer.stemWord(word) if stemmer else word

@@ -54,3 +54,25 @@ def test_a_text_without_words_has_no_terms(text):
 def test_decimals_and_lists_of_figures_are_not_joined():
     assert analyse("3 500, 250 et 6,82", "fr") == ["3500", "250", "6.82"]
     assert analyse("en 2022 2023", "fr") == ["2022", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "figure"),
+    [
+        ("soixante", "fr", "60"),
+        ("septante", "fr", "70"),
+        ("quinzaine", "fr", "15"),
+        ("ninety", "en", "90"),
+        ("siebenundzwanzig", "de", "27"),
+        ("пяти", "ru", "5"),
+        ("п’ятьох", "uk", "5"),
+        ("vijftig", "nl", "50"),
+    ],
+)
+def test_a_number_in_one_word_is_found_by_its_figure(word, lang, figure):
+    assert analyse(word, lang) == analyse(figure, lang)
+
+
+@pytest.mark.parametrize(("article", "lang"), [("un", "fr"), ("one", "en"), ("ein", "de"), ("один", "ru")])
+def test_an_article_is_no_figure(article, lang):
+    assert "1" not in analyse(article, lang)

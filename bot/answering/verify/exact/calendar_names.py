@@ -6,7 +6,7 @@ from typing import Literal
 
 from babel.dates import get_month_names
 
-from bot.answering.verify.exact.spellings import SPELLED
+from index.text.spellings import SPELLED
 from index.text.typography import fold
 
 ALSO_WORDS = frozenset({"may", "march", "mars", "mai", "mayo", "mei", "maart", "маю", "май", "мая"})

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from bot.answering.verify.exact.calendar_names import MONTHS
 from bot.answering.verify.exact.number_forms import AMBIGUOUS, AND_A_HALF, MEASURED
-from bot.answering.verify.exact.spellings import SCALES, Spelling, joins, longest, spellings
+from index.text.spellings import SCALES, Spelling, joins, longest, spellings
 from index.text.stopwords import stop_words
 from index.text.typography import bare
 

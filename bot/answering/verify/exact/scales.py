@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale
 
-from bot.answering.verify.exact.spellings import SCALES, SPELLED, spellings
+from index.text.spellings import SCALES, SPELLED, spellings
 from index.text.typography import fold
 
 _ALSO = {
