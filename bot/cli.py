@@ -194,7 +194,7 @@ def restore(
 
 
 def _stop_if_interrupted(ended: KeyboardInterrupt | SystemExit) -> None:
-    """End at once after Ctrl-C, with a line that says what is left; Typer's word for it is an exit status."""
+    """End at once after Ctrl-C and say in one line what is left; Typer reports Ctrl-C by an exit status."""
     if isinstance(ended, SystemExit) and ended.code != _INTERRUPTED:
         return
     tell_error("stopped; the index is as it was, and the next run goes on from here")

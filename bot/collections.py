@@ -19,7 +19,7 @@ class InCollection:
     async def answer(
         self, question: str, history: Sequence[Turn] = (), *, use_model: bool = True
     ) -> AsyncIterator[Event]:
-        """Answer as the other does, and say from what."""
+        """Answer as the other does, and say which collection the answer is from."""
         async for event in self._answerer.answer(question, history, use_model=use_model):
             if isinstance(event, Finished):
                 yield Finished(event.answer.model_copy(update={"collection": self._name}))

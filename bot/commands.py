@@ -177,11 +177,11 @@ def _passage_document(rank: int, scored: ScoredPassage) -> dict[str, object]:
 def run_status(*, as_json: bool) -> None:
     """Run `sourcier status`."""
     sourcier = Sourcier(load_settings())
-    held = sourcier.index.holdings()
+    held = sourcier.index.summary()
     if as_json:
         console.print_json(asdict(held))
     else:
-        console.print_holdings(held)
+        console.print_summary(held)
 
 
 def run_remove(article_ids: list[str], *, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""What the commands print for people: colours and progress bars on a terminal, plain text elsewhere."""
+"""What the commands print for people: colours and progress bars on a terminal, plain text in files and pipes."""
 
 import json
 import sys
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bot.answering.document import AnswerDocument, CitationDocument
     from bot.newsroom.sources import ListedSource
     from index.runs.comparison import Diff
-    from index.runs.holdings import Holdings
     from index.runs.indexing import Progress, RunResult
+    from index.runs.summary import IndexSummary
     from index.types import ScoredPassage
 
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
@@ -33,7 +33,7 @@ def print_json(document: Any) -> None:  # noqa: ANN401 - whatever json takes
 
 @contextmanager
 def indexing_progress() -> Iterator[Callable[["Progress"], None]]:
-    """Show how far an index run is: in place on a terminal, by lines elsewhere. Yields what is to be told."""
+    """Show how far an index run is: in place on a terminal, else line by line. Yields the function to report to."""
     if not errors.is_terminal:
         yield _Lines()
         return
@@ -107,7 +107,7 @@ def print_removed(sources: Mapping[str, str]) -> None:
 
 
 def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> None:
-    """Print an answer, and below it the quotes that prove it; where it is made of them, they are enough."""
+    """Print an answer and the quotations that prove it; one that is nothing but quotations is not printed twice."""
     if answer.status == "abstained":
         out.print(escape(answer.text))
     else:
@@ -153,7 +153,7 @@ def _source(root: str, articles: int, newest: date | None) -> str:
     return f"{root} ({articles}, up to {newest})" if newest else f"{root} ({articles})"
 
 
-def print_holdings(held: "Holdings") -> None:
+def print_summary(held: "IndexSummary") -> None:
     """Print what the index holds."""
     if held.generation is None:
         out.print("nothing is indexed yet: run `sourcier index`")

@@ -11,16 +11,16 @@ _STEERING = {
     for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
     if chr(code) not in "\t\n"
 }
-"""What steers a terminal instead of being shown: escape sequences begin with it, and text is turned round by it."""
+"""Control characters, which begin escape sequences, and those that reverse the direction of text."""
 
 
 def without_steering(text: str) -> str:
-    """Return a text of others without what steers a terminal."""
+    """Return a text of others without the characters that would control a terminal."""
     return text.translate(_STEERING)
 
 
 def escape(text: str) -> str:
-    """Return a text of others as it may be printed: neither markup nor anything that steers the terminal."""
+    """Return a text of others as it may be printed: no markup in it, and nothing that controls the terminal."""
     return markup.escape(without_steering(text))
 
 

@@ -74,7 +74,7 @@ class Sourcier:
     def reader_of(self, collection: str) -> IndexReader | PartReader:
         """Return what reads the articles of a collection, or with "" those that are in none and open to all readers.
 
-        What was a collection's and is named no more is read by nobody. Raises SettingsError for an unknown name.
+        Nobody reads those of a collection that is no longer configured. Raises SettingsError for an unknown name.
         """
         part = self.part_of(collection)
         return PartReader(self.index.reader, part) if part != Part(frozenset(), all_but=True) else self.index.reader
@@ -110,7 +110,7 @@ class Sourcier:
 
     @cached_property
     def _collections(self) -> dict[str, frozenset[str]]:
-        """The sources of each collection. Raises SettingsError if links elsewhere may lead to one of them."""
+        """The sources of each collection. Raises SettingsError if a link in another source may lead to one of them."""
         chosen = {name: frozenset(map(root_of, one.roots)) for name, one in self.settings.collections.items()}
         for linked in self.settings.links_into:
             for root in frozenset[str]().union(*chosen.values()):
@@ -166,7 +166,7 @@ class Sourcier:
     def sources(self) -> list[str]:
         """The sources of ARTICLES. `seeds`, unless there is such a folder here, are the articles Sourcier ships.
 
-        They are nobody's wish where only COLLECTIONS is set.
+        They are left out where only COLLECTIONS is set.
         """
         if self.settings.collections and "articles" not in self.settings.model_fields_set:
             return []
@@ -187,7 +187,7 @@ class Sourcier:
         return self.listed_sources()
 
     def listed_sources(self) -> Selection:
-        """Select the same, though some should be kept apart: to tell of them, and to drop some."""
+        """Select the same without checking that collections are apart: to list the sources, and to drop some."""
         return select_all(self._articles, self._known, by_default=self._by_default)
 
     def some_sources(self, sources: Iterable[str], named: Named) -> Selection:

@@ -13,10 +13,10 @@ from index.articles.web.memory import WebMemory
 from index.embedding.embedding import Embedder, load_embedder
 from index.errors import NothingIndexed, StoreHeld
 from index.runs.consent import NO_CONSENT, Consent
-from index.runs.holdings import Holdings, count
 from index.runs.indexing import IndexRun, Means, Progress, RunResult
 from index.runs.smoke import SmokeResult, load_questions, try_questions
 from index.runs.store_repair import SoundStores
+from index.runs.summary import IndexSummary, count
 from index.runs.upkeep import Upkeep
 from index.runs.writing import WriterLock
 from index.search.reranking import SECONDS, Ask, load_reranker
@@ -26,7 +26,7 @@ from index.storage.database import open_database, scrub
 from index.storage.database_lock import DatabaseLock
 from index.storage.manifest import Generation, Manifest, Plan
 from index.storage.private import can_be_written
-from index.storage.store_registry import StoreShelf
+from index.storage.store_registry import StoreRegistry
 
 if TYPE_CHECKING:
     from index.articles.web.addresses import Network
@@ -63,7 +63,7 @@ class Index:
         self._ask = ask
         self.place = place
         self._embedder = embedders
-        self._shelf = StoreShelf(place.chroma_url, place.data_dir / "chroma")
+        self._registry = StoreRegistry(place.chroma_url, place.data_dir / "chroma")
         self._lock = WriterLock(place.data_dir, lambda: self._shared_lock)
         self._running = threading.Lock()  # the lock above keeps processes apart, and lets any thread of this one in
 
@@ -79,7 +79,7 @@ class Index:
 
     @cached_property
     def _stores(self) -> SoundStores:
-        return SoundStores(self.manifest, self._shelf, self._lock, self._embedder)
+        return SoundStores(self.manifest, self._registry, self._lock, self._embedder)
 
     def _memory(self) -> WebMemory:
         """Return what every process knows by now of what was fetched."""
@@ -149,7 +149,7 @@ class Index:
         and nothing is done. Without it, a database that machines share is taken as well: each of them would throw the
         other's vectors away. Raises StoreHeld if another process is the owner.
         """
-        if self._shelf.is_embedded:
+        if self._registry.is_embedded:
             self._lock.take(serving=True)
             self._shared_lock.take()
 
@@ -172,7 +172,7 @@ class Index:
         live = self.manifest.generation()
         if live and self.manifest.takedowns.begun():
             with self._running, self._lock.held():
-                Upkeep(self.manifest, self._shelf, self._embedder(live.embedding)).finish_takedowns()
+                Upkeep(self.manifest, self._registry, self._embedder(live.embedding)).finish_takedowns()
 
     def scrub(self) -> None:
         """Leave nothing of what was deleted from the database in its files. Raises StoreError if that must wait."""
@@ -180,13 +180,13 @@ class Index:
 
     def close(self) -> None:
         """Close the stores and the database; the index opens them again if it is used again."""
-        self._shelf.close()
+        self._registry.close()
         if "manifest" in self.__dict__:
             self.manifest.engine.dispose()
             self.__dict__.pop("_shared_lock", None)
         self.__dict__.pop("reader", None)
 
-    def holdings(self) -> Holdings:
+    def summary(self) -> IndexSummary:
         """Count what is live."""
         return count(self.manifest, self.place.data_dir)
 
@@ -218,7 +218,7 @@ class Index:
             prepared = self.manifest.prepare(plan, held.values(), {"removed": len(removed)})
             self.manifest.go_live(prepared.number, live, removed, thorough=True)
             self._memory().forget(removed)
-            upkeep = Upkeep(self.manifest, self._shelf, self._embedder(live.embedding))
+            upkeep = Upkeep(self.manifest, self._registry, self._embedder(live.embedding))
             upkeep.finish_takedowns()
             upkeep.collect_garbage()
         return {article_id: article.root for article_id, article in removed.items()}
@@ -226,7 +226,7 @@ class Index:
     def _means(self, embedder: Embedder, memory: WebMemory, tell: Callable[[Progress], None]) -> Means:
         return Means(
             self.manifest,
-            self._shelf,
+            self._registry,
             embedder,
             self.place.embedding_model,
             lambda: self._open_fetcher(memory),

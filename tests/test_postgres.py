@@ -115,7 +115,7 @@ def test_the_index_is_kept(url, tmp_path):
     assert newsroom.run().diff.held_back == ["a2"]
     assert newsroom.run(consent=Consent(restored=frozenset({"a2"}))).diff.added == ["a2"]
     newsroom.index.roll_back()
-    assert newsroom.index.holdings().articles == 2
+    assert newsroom.index.summary().articles == 2
     newsroom.index.close()
     assert "15 experts" in newsroom.finds(1, newsroom.reopened(database_url=url))
 

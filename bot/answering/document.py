@@ -136,7 +136,7 @@ class AnswerDocument(_Document):
 
     @property
     def says_only_quotations(self) -> bool:
-        """Whether its sentences are its quotations word for word: nobody wants to read them twice."""
+        """Whether its sentences are its quotations word for word, so that showing both would say everything twice."""
         quotes = {citation.n: " ".join(citation.quote.split()) for citation in self.citations}
         return self.mode == "extractive" and all(
             any(" ".join(sentence.text.split()) in quotes[n] for n in sentence.citations) for sentence in self.sentences

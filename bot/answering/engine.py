@@ -39,7 +39,7 @@ from index.reader import Reader
 from index.search.model_time import asking_until
 
 KEPT_FOR_QUOTING = 0.05
-"""Share of the time that the model does not get: if it fails to the last, there is still an answer to be quoted."""
+"""Share of the time that is kept from the model: if it fails at the last moment, an answer can still be quoted."""
 
 FOR_RERANKING = 1 / 3
 """Share of the time that a model may take to rerank what the searches for one answer find (RERANKER)."""
@@ -47,12 +47,11 @@ FOR_RERANKING = 1 / 3
 SECOND_LOOK = 0.8
 """Probability, by the reader, from which a model that sees no answer is asked once more, with fewer sentences.
 
-Small models overlook answers in long prompts. Unless something is proved then, the first word stands.
+Small models overlook answers in long prompts. If nothing is proved the second time either, the refusal stands.
 """
 
-
 TITLES_NAMED = 3
-"""Titles that tell somebody what the articles are about, where nothing in them is near the question."""
+"""Titles that an abstention names to say what the articles are about, where nothing in them is near the question."""
 
 
 class AnswerEngine:

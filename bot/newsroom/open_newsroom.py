@@ -111,7 +111,7 @@ class IndexNewsroom:
 
     def status(self) -> Status:
         """Return how the index is."""
-        held, settings = self._sourcier.index.holdings(), self._sourcier.settings
+        held, settings = self._sourcier.index.summary(), self._sourcier.settings
         all_unread = bool(self._unread) and self._unread.keys() >= set(self.roots())
         return Status(
             held.articles, held.passages, held.newest, held.last_run,
@@ -122,7 +122,7 @@ class IndexNewsroom:
 
     def sources(self) -> Sequence[SourceSummary]:
         """Return where the live articles come from, the largest first."""
-        held = self._sourcier.index.holdings()
+        held = self._sourcier.index.summary()
         return [SourceSummary(_shown(root), n, held.newest_by_source[root]) for root, n in held.sources.items()]
 
     def add_article(self, name: str, content: bytes | None, url: str | None) -> AddedArticle:

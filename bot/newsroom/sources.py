@@ -57,7 +57,7 @@ def list_sources(sourcier: Sourcier) -> list[ListedSource]:
     """Return every source that is named or has articles in the index, by name."""
     named = sourcier.listed_sources().roots
     known = {source.root: source for source in sourcier.index.sources()}
-    held = sourcier.index.holdings()
+    held = sourcier.index.summary()
     listed = []
     for root in sorted(named.keys() | known.keys()):
         source = known.get(root)

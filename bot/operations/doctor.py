@@ -144,7 +144,7 @@ def _index(sourcier: Sourcier) -> Iterator[Finding]:
     except NothingIndexed:
         yield Finding("index", "warning", "nothing is indexed yet", "sourcier index")
         return
-    held = sourcier.index.holdings()
+    held = sourcier.index.summary()
     age = dt.datetime.now(dt.UTC) - held.last_run if held.last_run else dt.timedelta()
     told = f"{held.articles} articles, {held.passages} passages, made {age.days} days and {age.seconds // 3600} h ago"
     good = bool(found or not held.passages)

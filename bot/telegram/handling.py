@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.state.updates import Delivered, Updates
-from bot.telegram.context import Desk
+from bot.telegram.services import Services
 
 
 class Superseded(Exception):
@@ -17,7 +17,7 @@ class Superseded(Exception):
 class Handling:
     """One update under way. Whatever is called by its handlers finds it with `current`."""
 
-    desk: Desk
+    services: Services
     update_id: int
     before: Delivered | None = None
     """What a process has left that began with it and did not finish."""
@@ -27,12 +27,12 @@ class Handling:
 
     @property
     def _updates(self) -> Updates:
-        return self.desk.memory.updates
+        return self.services.memory.updates
 
     async def sends(self, answer_id: str | None = None) -> None:
         """Note that from now on something may arrive. Raises Superseded if another process answers instead."""
         if not self._sending:
-            if not await self.desk.off_loop(self._updates.begin_sending, self.update_id, answer_id):
+            if not await self.services.off_loop(self._updates.begin_sending, self.update_id, answer_id):
                 raise Superseded(f"update {self.update_id} is answered by another process")
             self._sending = True
 

@@ -1,4 +1,4 @@
-"""What every conversation needs: the collections, the newsroom, the memory, and the words to speak with."""
+"""What every handler needs: the collections, the newsroom, the memory, and the sentences to speak in."""
 
 import asyncio
 from collections.abc import Callable
@@ -30,7 +30,7 @@ BETWEEN_TRIES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 
 @dataclass(frozen=True)
-class Desk:
+class Services:
     """Shared by all handlers of one application."""
 
     settings: Settings
@@ -104,7 +104,7 @@ class Desk:
         return words.say("telegram.collection", name=self.name_of(collection, words))
 
     def tells_all(self, chat: Chat) -> bool:
-        """Tell whether every article may be named in a chat: else admins' reports belong into their own."""
+        """Tell whether every article may be named in a chat; if not, admins are told in their private chat."""
         return chat.type == Chat.PRIVATE or self.collections.are_all_open
 
     @staticmethod

@@ -25,7 +25,7 @@ from index.runs.upkeep import Upkeep
 from index.search import near_duplicates
 from index.sources import Selection, Source, still_there
 from index.storage.manifest import Generation, LiveArticle, Manifest, Plan
-from index.storage.store_registry import StoreShelf, new_name
+from index.storage.store_registry import StoreRegistry, new_name
 from index.text.analyser import ANALYSER_VERSION
 from index.types import Article
 
@@ -91,7 +91,7 @@ class Means:
     """What a run works with."""
 
     manifest: Manifest
-    shelf: StoreShelf
+    registry: StoreRegistry
     embedder: Embedder
     embedding: str
     """The EMBEDDING_MODEL that the embedder was loaded by."""
@@ -109,7 +109,7 @@ class IndexRun:
         self._means = means
         self._manifest = means.manifest
         self._fingerprint = fingerprint(means.embedder)
-        self._upkeep = Upkeep(means.manifest, means.shelf, means.embedder)
+        self._upkeep = Upkeep(means.manifest, means.registry, means.embedder)
         self._started = time.monotonic()
         self._fetched: dict[str, Spool[Outcome]] = {}
         self._total: int | None = None
@@ -200,7 +200,7 @@ class IndexRun:
         begun = sorted(name for name in self._manifest.stores() if name.startswith(f"{self._fingerprint}-"))
         of_live = live.store if live and live.fingerprint == self._fingerprint else None
         name = of_live or (begun[0] if begun else new_name(self._fingerprint))
-        target = StagingTarget(name, self._means.shelf.create(name), self._means.embedder, self._fingerprint)
+        target = StagingTarget(name, self._means.registry.create(name), self._means.embedder, self._fingerprint)
         return Staging(self._manifest.versions, target, self._count_sentences)
 
     def _finish_comparison(self, comparison: Comparison, fresh: Mapping[str, bytes], consent: Consent) -> None:

@@ -9,7 +9,7 @@ from index.runs.upkeep import Upkeep
 from index.runs.writing import WriterLock
 from index.storage.manifest import Generation, Manifest
 from index.storage.store import SentenceStore
-from index.storage.store_registry import StoreShelf
+from index.storage.store_registry import StoreRegistry
 
 PATIENCE = (0.1, 0.2, 0.4, 0.8, 1.6)
 """Seconds between two looks at a store that looks damaged while another process writes."""
@@ -19,11 +19,11 @@ class SoundStores:
     """The stores as readers get them: probed, and mended if need be."""
 
     def __init__(
-        self, manifest: Manifest, shelf: StoreShelf, lock: WriterLock, embedders: Callable[[str], Embedder]
+        self, manifest: Manifest, registry: StoreRegistry, lock: WriterLock, embedders: Callable[[str], Embedder]
     ) -> None:
         """`embedders` gives the embedding for a setting; `lock` is held while a store is mended."""
         self._manifest = manifest
-        self._shelf = shelf
+        self._registry = registry
         self._lock = lock
         self._embedders = embedders
 
@@ -34,7 +34,7 @@ class SoundStores:
         StoreError if it cannot be opened, and StoreHeld if it cannot be mended since that process goes on writing.
         """
         embedder = self._embedders(generation.embedding)
-        upkeep = Upkeep(self._manifest, self._shelf, embedder)
+        upkeep = Upkeep(self._manifest, self._registry, embedder)
         for patience in PATIENCE:
             try:
                 return self._probed(generation, upkeep), embedder
@@ -54,14 +54,14 @@ class SoundStores:
         try:
             return self._probed(generation, upkeep)
         except StoreError:
-            return self._shelf.open(upkeep.rebuild(generation))
+            return self._registry.open(upkeep.rebuild(generation))
 
     def _probed(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
         try:
-            store = self._shelf.open(generation.store)
+            store = self._registry.open(generation.store)
             upkeep.probe(generation, store)
         except StoreError:
-            self._shelf.let_go(generation.store)  # what Chroma holds of it in memory may be what is wrong
+            self._registry.let_go(generation.store)  # what Chroma holds of it in memory may be what is wrong
             raise
         return store
 

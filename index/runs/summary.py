@@ -11,7 +11,7 @@ from index.storage.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
+class IndexSummary:
     """The answer of `sourcier status`."""
 
     articles: int
@@ -35,7 +35,7 @@ class Holdings:
     """By store in DATA_DIR."""
 
 
-def count(manifest: Manifest, data_dir: Path) -> Holdings:
+def count(manifest: Manifest, data_dir: Path) -> IndexSummary:
     """Count what is live."""
     live = manifest.generation()
     held = manifest.live_articles(live.number) if live else {}
@@ -46,7 +46,7 @@ def count(manifest: Manifest, data_dir: Path) -> Holdings:
         _, date = told.get(one.version, ("", None))  # unknown: taken down in this moment
         if date:
             dates[one.root].append(date)
-    return Holdings(
+    return IndexSummary(
         articles=len(held),
         passages=count_passages(manifest, held.values(), live),
         languages=dict(Counter(lang for lang, _ in told.values()).most_common()),

@@ -11,7 +11,7 @@ from index.runs.staging import Staging, StagingTarget, embedded_texts, vector_ke
 from index.storage.database import scrub
 from index.storage.manifest import Generation, Manifest
 from index.storage.store import SentenceStore
-from index.storage.store_registry import StoreShelf, new_name
+from index.storage.store_registry import StoreRegistry, new_name
 from index.types import Passage
 
 PROBES = 5
@@ -24,10 +24,10 @@ REBUILT_AT_ONCE = 20_000
 class Upkeep:
     """Works on the stores of one index, for one embedding model. Only the writer may call it, `probe` excepted."""
 
-    def __init__(self, manifest: Manifest, shelf: StoreShelf, embedder: Embedder) -> None:
+    def __init__(self, manifest: Manifest, registry: StoreRegistry, embedder: Embedder) -> None:
         self._manifest = manifest
         self._versions = manifest.versions
-        self._shelf = shelf
+        self._registry = registry
         self._embedder = embedder
 
     def probe(self, generation: Generation, store: SentenceStore) -> None:
@@ -51,7 +51,7 @@ class Upkeep:
         Vectors come from the cache; nothing is read from the sources again. Returns the new store's name.
         """
         old, new = generation.store, new_name(generation.fingerprint)
-        target = StagingTarget(new, self._shelf.create(new), self._embedder, generation.fingerprint)
+        target = StagingTarget(new, self._registry.create(new), self._embedder, generation.fingerprint)
         wanted = self._manifest.held_versions(generation.fingerprint)
         Staging(self._versions, target).stage(self._versions.articles(wanted))
         self._manifest.move_to_store(old, new)
@@ -77,7 +77,7 @@ class Upkeep:
             if thorough & in_store.keys() or (versions & in_store.keys() and sum(in_store.values()) <= REBUILT_AT_ONCE):
                 self.rebuild(generation)
             elif versions & in_store.keys():
-                self._shelf.create(generation.store).drop(versions)
+                self._registry.create(generation.store).drop(versions)
         self._forget_vectors(versions)
         self._versions.drop(versions)
         scrub(self._manifest.engine)
@@ -88,18 +88,18 @@ class Upkeep:
         """Drop generations, versions, records and stores that cannot be gone back to any more."""
         self._manifest.forget_generations()
         in_use = {generation.store for generation in self._manifest.generations()}
-        for name in (self._manifest.stores() | self._shelf.names()) - in_use:
+        for name in (self._manifest.stores() | self._registry.names()) - in_use:
             self._drop_store(name)
         orphans = self._manifest.orphans()
         if not orphans:
             return
         for name in in_use:
-            self._shelf.create(name).drop(orphans)
+            self._registry.create(name).drop(orphans)
         self._forget_vectors(orphans)
         self._versions.drop(orphans)
 
     def _drop_store(self, name: str) -> None:
-        self._shelf.drop(name)
+        self._registry.drop(name)
         self._manifest.forget_store(name)
 
     def _forget_vectors(self, versions: Collection[str]) -> None:

@@ -65,7 +65,7 @@ class IndexReader:
         self._fixed = generation
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
-        self._cuts = Cuts(manifest.versions)
+        self._passage_cache = Cuts(manifest.versions)
 
     def search(self, query: str, k: int = 10, part: Part | None = None) -> list[ScoredPassage]:
         """Return the `k` best passages for a query, best first. Raises NothingIndexed before the first run.
@@ -79,7 +79,7 @@ class IndexReader:
         sentences, evidence = snapshot.evidence(query, part)
         wanted = max(k * RANKED, RERANKED if self._rerank else 0)
         ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[:wanted]
-        passages = self._cuts.of((version for (version, _), _ in ranked), snapshot.generation.fingerprint)
+        passages = self._passage_cache.of((version for (version, _), _ in ranked), snapshot.generation.fingerprint)
         found = [
             ScoredPassage(
                 passage=passages[key[0]][key[1]],
@@ -141,7 +141,7 @@ class IndexReader:
 
     def _stored_vectors(self, snapshot: Snapshot, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
         """Return the vectors of sentences as they are in the store: centred."""
-        cuts = self._cuts.of((article.version for article, _ in sentences), snapshot.generation.fingerprint)
+        cuts = self._passage_cache.of((article.version for article, _ in sentences), snapshot.generation.fingerprint)
         records = [
             record_id(article.version, _passage_of(cuts.get(article.version, ()), article, sentence), sentence.ordinal)
             for article, sentence in sentences
@@ -210,7 +210,7 @@ class IndexReader:
 
     def _passages(self, version: str, fingerprint: str) -> tuple[Passage, ...]:
         """Return a version's passages; none if it was taken down since the snapshot was made."""
-        return self._cuts.of([version], fingerprint).get(version, ())
+        return self._passage_cache.of([version], fingerprint).get(version, ())
 
 
 def _passage_of(passages: Sequence[Passage], article: Article, sentence: Sentence) -> int:

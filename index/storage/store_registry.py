@@ -41,7 +41,7 @@ def new_name(fingerprint: str) -> str:
     return f"{fingerprint}-{secrets.token_hex(3)}"
 
 
-class StoreShelf:
+class StoreRegistry:
     """The stores by name."""
 
     def __init__(self, url: str | None, folder: Path) -> None:

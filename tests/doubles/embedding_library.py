@@ -9,7 +9,7 @@ from index.types import Article, Sentence
 from tests.doubles.word_vectors import WordVectors
 
 
-class Shelf:
+class EmbeddingLibrary:
     """A library that only embeds."""
 
     def __init__(self) -> None:

@@ -42,7 +42,7 @@ def claim(claim_id, text="Le pont est sous 6,82 mètres d’eau.", *, supported=
     return Claim(claim_id=claim_id, text=text, supported=supported, kind=kind, **told)
 
 
-class Shelf:
+class LibraryOfOne:
     """A library of one article."""
 
     def passages(self, article_id):
@@ -88,7 +88,7 @@ class Says:
 def tried(claims, folder, verifier=None, judge=None):
     run = RunFolder(folder)
     run.start(manifest(kind="claims", set="tiny"))
-    trying = Trying(Shelf(), verifier or BelievesNothing(), judge)
+    trying = Trying(LibraryOfOne(), verifier or BelievesNothing(), judge)
     return asyncio.run(try_claims(claims, trying, run, lambda: None))
 
 
@@ -137,13 +137,13 @@ def test_claims_that_were_tried_before_a_kill_are_not_tried_again(tmp_path):
 
 
 def test_an_exhibit_is_the_sentence_in_the_passage_where_its_span_stands():
-    (exhibit,) = exhibits_of(claim("a"), Shelf())
+    (exhibit,) = exhibits_of(claim("a"), LibraryOfOne())
     assert (exhibit.number, exhibit.text, exhibit.sentence.ordinal) == (1, HEIGHT, 1)
     assert exhibit.passage.text == TEXT
 
 
 def test_a_span_that_is_part_of_a_sentence_keeps_its_sentences_place():
-    (exhibit,) = exhibits_of(claim("a", shown=(span(text="6,82 mètres"),)), Shelf())
+    (exhibit,) = exhibits_of(claim("a", shown=(span(text="6,82 mètres"),)), LibraryOfOne())
     assert (exhibit.text, exhibit.sentence.ordinal) == ("6,82 mètres", 1)
     assert TEXT[exhibit.sentence.start : exhibit.sentence.end] == "6,82 mètres"
 

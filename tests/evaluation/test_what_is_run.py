@@ -12,7 +12,7 @@ def passage(article_id, ordinal=0, text="Un fait."):
     return Passage(Article(article_id, "", text, "fr"), ordinal, (Sentence(0, 0, len(text), text),))
 
 
-class Shelf:
+class LibraryInOrder:
     """A library of whatever passages it is given, found in their order."""
 
     def __init__(self, *passages):
@@ -26,17 +26,17 @@ class Shelf:
 
 
 def test_an_article_stands_once_at_the_rank_of_its_best_passage():
-    rank = article_ranker(Shelf(passage("a", 1), passage("b"), passage("a", 0), passage("c")))
+    rank = article_ranker(LibraryInOrder(passage("a", 1), passage("b"), passage("a", 0), passage("c")))
     assert rank("?") == [("a", 1.0), ("b", 0.5), ("c", 0.25)]
 
 
 def test_no_more_articles_are_ranked_than_are_measured():
-    rank = article_ranker(Shelf(*(passage(f"a{n}") for n in range(50))))
+    rank = article_ranker(LibraryInOrder(*(passage(f"a{n}") for n in range(50))))
     assert len(rank("?")) == ARTICLES_RANKED
 
 
 def test_the_passages_of_an_answer_are_found_again_in_their_order():
-    locate = passage_locator(Shelf(passage("a#b", 0), passage("a#b", 1, "Un autre fait."), passage("c")))
+    locate = passage_locator(LibraryInOrder(passage("a#b", 0), passage("a#b", 1, "Un autre fait."), passage("c")))
     shown = locate(answered(("x", ()), passages=("a#b#1", "c#0", "gone#0")))
     assert [(one.article_id, one.start, one.end) for one in shown] == [("a#b", 0, 14), ("c", 0, 8)]
 

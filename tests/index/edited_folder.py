@@ -6,7 +6,7 @@ from index.opening import Index, IndexPlace
 from index.runs.indexing import Diff
 
 
-class Desk:
+class EditedFolder:
     """Articles by their ids, written and deleted as an editor does."""
 
     def __init__(self, folder: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_removed_article_is_gone_from_the_server_for_everybody(newsroom):
 
 def test_a_collection_that_is_gone_is_filled_anew(newsroom):
     newsroom.run()
-    newsroom.index._shelf.drop(newsroom.index.generation().store)
+    newsroom.index._registry.drop(newsroom.index.generation().store)
     reopened = newsroom.reopened(chroma_url=newsroom.place.chroma_url)
     assert newsroom.finds(2, reopened)
 

@@ -17,7 +17,7 @@ def test_a_run_says_what_is_added_changed_unchanged_and_removed(newsroom):
     (newsroom.articles / "a2.txt").unlink()
     diff = newsroom.run().diff
     assert (diff.added, diff.changed, diff.unchanged, diff.removed) == (["a3"], ["a1"], ["a0"], ["a2"])
-    assert newsroom.index.holdings().articles == 3
+    assert newsroom.index.summary().articles == 3
 
 
 def test_a_changed_article_is_found_with_its_new_text_only(newsroom):
@@ -52,13 +52,13 @@ def test_a_preview_lists_everything_and_changes_nothing(newsroom):
     (newsroom.articles / "a0.txt").rename(newsroom.articles / "b0.txt")
     (newsroom.articles / "copie.txt").write_text(text_of(1).replace("12 experts", "13 experts"))
     (newsroom.articles / "vide.txt").write_text("")
-    before = newsroom.index.holdings()
+    before = newsroom.index.summary()
     diff = newsroom.run(dry_run=True).diff
     assert diff.renamed == [("a0", "b0")]
     assert diff.duplicates == [("a1", "copie")]
     assert [(failed.article, failed.error) for failed in diff.failed] == [("vide", "is empty")]
     assert (sorted(diff.added), diff.removed) == (["b0", "copie"], ["a0"])
-    after = newsroom.index.holdings()
+    after = newsroom.index.summary()
     assert (after.articles, after.generation) == (before.articles, before.generation)
 
 
@@ -96,9 +96,9 @@ def test_a_source_that_loses_most_of_its_articles_is_not_believed(newsroom, left
         (newsroom.articles / f"a{number}.txt").unlink()
     with pytest.raises(SwitchRefused, match=f"{3 - left} of the 3 articles .* --yes"):
         newsroom.run()
-    assert newsroom.index.holdings().articles == 3
+    assert newsroom.index.summary().articles == 3
     newsroom.run(consent=ANY_REMOVAL)
-    assert newsroom.index.holdings().articles == left
+    assert newsroom.index.summary().articles == left
 
 
 def test_a_folder_whose_files_were_all_renamed_loses_nothing(newsroom):
@@ -112,14 +112,14 @@ def test_a_source_that_is_not_there_changes_nothing(newsroom):
     newsroom.run()
     with pytest.raises(SourceError):
         newsroom.index.run([str(newsroom.articles / "nowhere")])
-    assert newsroom.index.holdings().articles == 3
+    assert newsroom.index.summary().articles == 3
 
 
 def test_articles_of_other_sources_stay(newsroom, tmp_path):
     newsroom.run()
     (tmp_path / "autre.txt").write_text(text_of(7))
     newsroom.index.run([str(tmp_path / "autre.txt")])
-    assert newsroom.index.holdings().articles == 4
+    assert newsroom.index.summary().articles == 4
 
 
 def test_rolling_back_serves_the_generation_before(newsroom):

@@ -72,9 +72,9 @@ def test_a_source_that_is_named_no_more_is_offered_for_removal_and_stays_until_s
     assert preview.unnamed == {str(newsroom.articles): 3}
     diff = newsroom.index.run(selection).diff
     assert (diff.removed, diff.unnamed_stay) == ([], True)
-    assert newsroom.index.holdings().articles == 5
+    assert newsroom.index.summary().articles == 5
     newsroom.index.run(selection, consent=ANY_REMOVAL)
-    assert set(newsroom.index.holdings().sources) == set(selection.roots)
+    assert set(newsroom.index.summary().sources) == set(selection.roots)
     assert [source.root for source in newsroom.index.sources()] == list(selection.roots)
 
 
@@ -120,7 +120,7 @@ def test_a_source_that_is_away_does_not_keep_the_others_from_being_read(newsroom
     assert len(diff.added) == 2
     (failed,) = diff.failed
     assert "does not exist" in failed.error
-    assert newsroom.index.holdings().articles == 5
+    assert newsroom.index.summary().articles == 5
     told = {source.root: source.error for source in newsroom.index.sources()}
     assert "does not exist" in told[str(newsroom.articles)]
     assert told[str(other)] == ""

@@ -6,10 +6,10 @@ import httpx
 import pytest
 from telegram.error import NetworkError, RetryAfter, TimedOut
 
-from bot.telegram.sending.rate_limiter import Courier, may_be_repeated
+from bot.telegram.sending.rate_limiter import RateLimiter, may_be_repeated
 
 
-async def sent_by(courier, calls, chat, within):
+async def sent_by(rate_limiter, calls, chat, within):
     """How many of so many messages leave for a chat within a time."""
     left = []
 
@@ -18,7 +18,7 @@ async def sent_by(courier, calls, chat, within):
         return True
 
     tasks = [
-        asyncio.create_task(courier.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, None))
+        asyncio.create_task(rate_limiter.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, None))
         for _ in range(calls)
     ]
     await asyncio.sleep(within)
@@ -28,11 +28,11 @@ async def sent_by(courier, calls, chat, within):
 
 
 async def test_groups_get_at_most_twenty_messages_a_minute():
-    assert await sent_by(Courier(), 25, chat=-100, within=0.1) == 20
+    assert await sent_by(RateLimiter(), 25, chat=-100, within=0.1) == 20
 
 
 async def test_all_chats_together_get_at_most_thirty_messages_a_second():
-    assert await sent_by(Courier(), 60, chat=7, within=0.05) in range(30, 34)
+    assert await sent_by(RateLimiter(), 60, chat=7, within=0.05) in range(30, 34)
 
 
 async def test_a_wait_of_many_minutes_is_not_waited_for():
@@ -40,7 +40,7 @@ async def test_a_wait_of_many_minutes_is_not_waited_for():
         raise RetryAfter(3600)
 
     with pytest.raises(RetryAfter):
-        await Courier().process_request(flooded, (), {}, "sendMessage", {"chat_id": 7}, None)
+        await RateLimiter().process_request(flooded, (), {}, "sendMessage", {"chat_id": 7}, None)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from telegram import Update
 from bot.answering.events import Finished
 from bot.settings import load_settings
 from bot.telegram.app.instance import only_instance
-from bot.telegram.app.update_order import Lanes
+from bot.telegram.app.update_order import UpdateOrder
 from bot.telegram.app.webhook import shared_secret
 from bot.telegram.log import hide_token, keep_token_out_of_logs
 from index.errors import SettingsError, SourcierError
@@ -79,11 +79,11 @@ async def test_a_button_need_not_wait_for_an_answer_under_way(telegram, bot, ans
 
 
 async def test_lanes_are_forgotten_when_they_are_empty():
-    lanes = Lanes()
+    update_order = UpdateOrder()
     update = Update.de_json({"update_id": 1, "message": {
         "message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "x"}}, None)  # fmt: skip
-    await asyncio.gather(*(lanes.process_update(update, asyncio.sleep(0)) for _ in range(5)))
-    assert (lanes._locks, lanes._queued) == ({}, {})
+    await asyncio.gather(*(update_order.process_update(update, asyncio.sleep(0)) for _ in range(5)))
+    assert (update_order._locks, update_order._queued) == ({}, {})
 
 
 async def test_leaving_finishes_the_answers_under_way(telegram, serving, answerer):

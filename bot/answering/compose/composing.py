@@ -25,7 +25,7 @@ from prompts import Replies, load_replies
 NEAREST_SHOWN = 3
 
 _FAULT_NAMES = {"key": ("host",), "model": ("host", "model"), "connection": ("host",)}
-"""What the sentence about a fault names of the endpoint."""
+"""By kind of fault: what the sentence about it says of the endpoint."""
 
 _NOTHING_SAID = Said()
 
@@ -47,8 +47,8 @@ def quoted(
 ) -> AnswerDocument:
     """Return the answer that quotations make.
 
-    `highlights` are the answering words of quotations, by where the citation begins; `heading` are those that stand
-    over the first, if they are all that was asked for.
+    `highlights` are the words in each quotation that answer. `heading` is the answer in a few words, to stand above the
+    first quotation; empty where the quotations have to speak for themselves.
     """
     replies = load_replies(question.language)
     introduction = replies.say("answer.extractive_introduction")
@@ -82,7 +82,7 @@ def abstained(
 ) -> AnswerDocument:
     """Return an abstention with what the articles do say that is nearest, and what may be asked instead.
 
-    Where nothing is near, it says what they are `about`: titles.
+    Where nothing is near, it names the titles in `about`, to say what the articles are about.
     """
     replies = load_replies(question.language)
     quotes = _nearest(nearest)

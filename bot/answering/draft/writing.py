@@ -92,7 +92,7 @@ class Writing:
     def _instead(self, rejected: Rejected, proved: Sequence[Proof]) -> list[Proof]:
         """Return quotations of the sentences that a rejected one pointed at, unless they are cited already.
 
-        What orders to answer something is not told in the place of the answer that obeyed it.
+        A sentence of an article that gives orders to a model is not quoted in place of the answer that obeyed it.
         """
         cited = {number for proof in proved for number in proof.exhibits}
         pointed = [e for e in rejected.marked if e.number not in cited and not orders(e)][:MOST_QUOTED_INSTEAD]

@@ -4,10 +4,10 @@ from cachetools import TTLCache
 from telegram import Bot, Chat, Message, User
 
 from bot.state.quotas import DAY, MINUTE, Limit
-from bot.telegram.context import Desk
 from bot.telegram.rendering.durations import duration
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.keyboards import access_button
+from bot.telegram.services import Services
 from prompts import Replies
 
 ANSWERED_AGAIN_AFTER = 3_600.0
@@ -18,11 +18,11 @@ TOLD_AGAIN_AFTER = 7 * DAY
 """Milliseconds between two refusals told to the same person or group."""
 
 
-class Doorkeeper:
-    """Admission and quotas."""
+class AccessControl:
+    """Who is let in, and what quota is left to them."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._services = services
         self._answered: TTLCache[tuple[int, str], bool] = TTLCache(MOST_STRANGERS, ANSWERED_AGAIN_AFTER)
 
     async def admits(self, user: User | None, chat: Chat | None = None) -> bool:
@@ -31,11 +31,11 @@ class Doorkeeper:
 
     async def admits_by_id(self, user_id: int, chat_id: int) -> bool:
         """Tell the same of a person and a chat of which no more than the ids are known."""
-        settings = self._desk.settings
+        settings = self._services.settings
         if user_id in settings.admins:
             return True
         ids = [user_id] if chat_id == user_id else [user_id, chat_id]
-        word = await self._desk.off_loop(self._desk.memory.access.word_on, *ids)
+        word = await self._services.off_loop(self._services.memory.access.word_on, *ids)
         if False in word.values():
             return False
         return settings.open_to_everyone or bool(word) or not settings.allowed.isdisjoint(ids)
@@ -57,19 +57,21 @@ class Doorkeeper:
 
     async def refuse(self, bot: Bot, message: Message) -> None:
         """Tell somebody that they may not ask, once in a while, with a button that asks for access."""
-        await self._desk.off_loop(self._desk.memory.quotas.tally, "refused")
+        await self._services.off_loop(self._services.memory.quotas.tally, "refused")
         user, chat = message.from_user, message.chat
         if user is None:
             return
         group = chat.type != Chat.PRIVATE
         subject, name = (chat.id, chat.title or "") if group else (user.id, user.full_name)
-        if not await self._desk.off_loop(self._desk.memory.access.refuse, subject, name[:128], TOLD_AGAIN_AFTER):
+        if not await self._services.off_loop(
+            self._services.memory.access.refuse, subject, name[:128], TOLD_AGAIN_AFTER
+        ):
             return
-        words = await self._desk.words_for(user)
-        word = await self._desk.off_loop(self._desk.memory.access.word_on, subject, user.id)
+        words = await self._services.words_for(user)
+        word = await self._services.off_loop(self._services.memory.access.word_on, subject, user.id)
         if False in word.values():
             await say(bot, Target.beside(message), words.say("telegram.refused_for_good", subject=subject))
-        elif not self._desk.settings.admins:
+        elif not self._services.settings.admins:
             await say(bot, Target.beside(message), words.say("telegram.refused_bare", subject=subject))
         else:
             told = (
@@ -80,9 +82,9 @@ class Doorkeeper:
 
     async def over_quota(self, user: User, chat: Chat | None, words: Replies) -> str | None:
         """Count a question; return what to say instead of answering it, if it is one too many."""
-        if self._desk.is_admin(user):
+        if self._services.is_admin(user):
             return None
-        exceeded = await self._desk.off_loop(self._desk.memory.quotas.spend, self._limits(user, chat))
+        exceeded = await self._services.off_loop(self._services.memory.quotas.spend, self._limits(user, chat))
         if exceeded is None:
             return None
         whose = "group" if exceeded.limit.subject < 0 else "user"
@@ -93,7 +95,7 @@ class Doorkeeper:
         return words.say(f"telegram.quota_{whose}_{span}", questions=exceeded.limit.questions, resets=resets)
 
     def _limits(self, user: User, chat: Chat | None) -> list[Limit]:
-        settings = self._desk.settings
+        settings = self._services.settings
         limits = [(user.id, DAY, settings.quota_user_day), (user.id, MINUTE, settings.quota_user_minute)]
         if chat is not None and chat.type != Chat.PRIVATE:
             limits += [(chat.id, DAY, settings.quota_group_day), (chat.id, MINUTE, settings.quota_group_minute)]

@@ -5,17 +5,17 @@ from telegram.ext import ContextTypes
 
 from bot.state.access import Grant
 from bot.telegram.account.requesting import Requesting
-from bot.telegram.context import Desk
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
 from bot.telegram.sending.delivery import Target, say
+from bot.telegram.services import Services
 
 
 class Admission:
     """Commands of admins about people and chats."""
 
-    def __init__(self, desk: Desk, requesting: Requesting) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, requesting: Requesting) -> None:
+        self._services = services
         self._requesting = requesting
 
     async def on_allow(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -31,8 +31,8 @@ class Admission:
         message = update.message
         if message is None:
             return
-        words, settings = await self._desk.words_for(message.from_user), self._desk.settings
-        grants = await self._desk.off_loop(self._desk.memory.access.grants)
+        words, settings = await self._services.words_for(message.from_user), self._services.settings
+        grants = await self._services.off_loop(self._services.memory.access.grants)
         everyone = words.say("admin.everyone") if settings.open_to_everyone else ""
         listed = {
             "admin.who_admins": [str(admin) for admin in sorted(settings.admins)],
@@ -51,16 +51,16 @@ class Admission:
         message = update.message
         if message is None or message.from_user is None:
             return
-        words = await self._desk.words_for(message.from_user)
+        words = await self._services.words_for(message.from_user)
         subjects = _subjects(message, context.args or [])
         if not subjects:
             await say(context.bot, Target.reply(message), words.say("admin.allow_whom"))
             return
-        access = self._desk.memory.access
+        access = self._services.memory.access
         for subject in subjects:
             await self._requesting.settle(context.bot, subject, allowed=allowed, by=message.from_user)
-            await self._desk.off_loop(access.decide, subject, allowed=allowed, by=message.from_user.id)
-            await self._desk.off_loop(access.welcome, subject)
+            await self._services.off_loop(access.decide, subject, allowed=allowed, by=message.from_user.id)
+            await self._services.off_loop(access.welcome, subject)
         told = ", ".join(map(str, subjects))
         await say(context.bot, Target.reply(message), plain(words.say(f"admin.{_done(allowed)}", ids=told)))
 

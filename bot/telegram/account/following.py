@@ -8,9 +8,8 @@ from telegram.ext import ContextTypes
 
 from bot.state.answers import Place, StoredAnswer
 from bot.state.follows import MOST_FOLLOWED, Follow
-from bot.telegram.account.access import Doorkeeper
+from bot.telegram.account.access import AccessControl
 from bot.telegram.account.news import News, news_of
-from bot.telegram.context import Desk
 from bot.telegram.log import log
 from bot.telegram.rendering.answer import in_context
 from bot.telegram.rendering.splitting import Block, split
@@ -19,6 +18,7 @@ from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import replies_to, topic_of
 from bot.telegram.sending.delivery import Target, deliver, say
 from bot.telegram.sending.taps import acknowledge, show_buttons
+from bot.telegram.services import Services
 from index.errors import SourcierError
 from prompts import Replies
 
@@ -32,20 +32,22 @@ FOLLOW, UNFOLLOW = "add", "end"
 class Following:
     """Who follows what, and what they are told."""
 
-    def __init__(self, desk: Desk, doorkeeper: Doorkeeper) -> None:
-        self._desk = desk
-        self._doorkeeper = doorkeeper
+    def __init__(self, services: Services, access_control: AccessControl) -> None:
+        self._services = services
+        self._access_control = access_control
 
     async def on_follow(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Follow the answer that the command replies to; without one, list what is followed."""
         message = update.message
         if message is None or message.from_user is None:
             return
-        if not await self._doorkeeper.lets_in(context.bot, message):
+        if not await self._access_control.lets_in(context.bot, message):
             return
-        words, replied = await self._desk.words_for(message.from_user), message.reply_to_message
+        words, replied = await self._services.words_for(message.from_user), message.reply_to_message
         if replied and replies_to(context.bot.bot, message):
-            shown = await self._desk.off_loop(self._desk.memory.answers.shown_by, message.chat_id, replied.message_id)
+            shown = await self._services.off_loop(
+                self._services.memory.answers.shown_by, message.chat_id, replied.message_id
+            )
             told = await self._follow(shown, message.from_user, message, words)
             await say(context.bot, Target.reply(message), told)
         else:
@@ -56,18 +58,18 @@ class Following:
         query = update.callback_query
         if query is None or not isinstance(query.message, Message):
             return
-        words = await self._desk.words_for(query.from_user)
+        words = await self._services.words_for(query.from_user)
         _, act, subject = (query.data or "").split(":")
         if act == UNFOLLOW:
-            await self._desk.off_loop(self._desk.memory.follows.end, subject, query.from_user.id)
+            await self._services.off_loop(self._services.memory.follows.end, subject, query.from_user.id)
             await acknowledge(query, words.say("telegram.unfollowed"))
             if query.message.chat.type == "private":
                 await show_buttons(query, None)
             return
-        stored = await self._desk.off_loop(self._desk.memory.answers.get, subject)
+        stored = await self._services.off_loop(self._services.memory.answers.get, subject)
         if stored and stored.place.chat_id != query.message.chat_id:
             stored = None
-        if not await self._doorkeeper.admits(query.from_user, query.message.chat):
+        if not await self._access_control.admits(query.from_user, query.message.chat):
             told = words.say("telegram.not_allowed")
         else:
             told = await self._follow(stored, query.from_user, query.message, words)
@@ -75,13 +77,13 @@ class Following:
 
     async def tell(self, bot: Bot) -> None:
         """Hold what is followed against the index, if it has changed, and tell people by day what is new."""
-        now = dt.datetime.fromtimestamp(self._desk.memory.clock() / 1000).astimezone()
+        now = dt.datetime.fromtimestamp(self._services.memory.clock() / 1000).astimezone()
         if not DAY_BEGINS <= now.hour < DAY_ENDS:
             return
-        generation = await self._desk.off_loop(self._desk.newsroom.generation)
+        generation = await self._services.off_loop(self._services.newsroom.generation)
         if generation is None:
             return
-        for follow in await self._desk.off_loop(self._desk.memory.follows.due, generation, AT_ONCE):
+        for follow in await self._services.off_loop(self._services.memory.follows.due, generation, AT_ONCE):
             try:
                 await self._tell_one(bot, follow)
             except (SourcierError, TelegramError) as error:  # looked at again after the next run
@@ -90,44 +92,46 @@ class Following:
     async def _tell_one(self, bot: Bot, follow: Follow) -> None:
         target = Target(follow.place.chat_id, follow.place.topic_id or None)
         if follow.document is None:
-            words = await self._desk.words_of(follow.place.user_id)
+            words = await self._services.words_of(follow.place.user_id)
             since = words.date(dt.datetime.fromtimestamp(follow.followed_at / 1000, dt.UTC).date())
             await say(bot, target, words.say("telegram.news_taken_down", since=since))
-            await self._desk.off_loop(self._desk.memory.follows.end, follow.id)
+            await self._services.off_loop(self._services.memory.follows.end, follow.id)
             return
         place = follow.place
-        collection = self._desk.may_read(follow.document, place.chat_id)
-        if collection is None or not await self._doorkeeper.admits_by_id(place.user_id, place.chat_id):
-            await self._desk.off_loop(self._desk.memory.follows.end, follow.id)  # it may not be told here any more
+        collection = self._services.may_read(follow.document, place.chat_id)
+        if collection is None or not await self._access_control.admits_by_id(place.user_id, place.chat_id):
+            await self._services.off_loop(
+                self._services.memory.follows.end, follow.id
+            )  # it may not be told here any more
             return
-        words = self._desk.words_around(follow.document)
-        news, document = await news_of(self._desk, collection, follow.document)
+        words = self._services.words_around(follow.document)
+        news, document = await news_of(self._services, collection, follow.document)
         if news:
-            await self._desk.off_loop(self._desk.memory.follows.told, follow.id, document)
+            await self._services.off_loop(self._services.memory.follows.told, follow.id, document)
             stop = keyboards.button(words.say("telegram.button_unfollow"), keyboards.FOLLOW, UNFOLLOW, follow.id)
             await deliver(bot, target, render_news(follow.document.question, news, words), keyboards.rows_of([stop]))
         if not document.citations:
-            await self._desk.off_loop(self._desk.memory.follows.end, follow.id)
+            await self._services.off_loop(self._services.memory.follows.end, follow.id)
 
     async def _follow(self, stored: StoredAnswer | None, user: User, message: Message, words: Replies) -> str:
-        collection = self._desk.may_read(stored.document, message.chat_id) if stored else None
+        collection = self._services.may_read(stored.document, message.chat_id) if stored else None
         if stored is None or collection is None:
             return words.say("telegram.answer_gone")
         if not stored.document.citations:
             return words.say("telegram.follow_unproved")
         try:
-            generation = await self._desk.off_loop(self._desk.newsroom.generation)
+            generation = await self._services.off_loop(self._services.newsroom.generation)
         except SourcierError as error:
             return words.say("admin.failed", error=error)
         place = Place(message.chat_id, user.id, topic_of(message) or 0)
-        add = self._desk.memory.follows.add
-        followed = await self._desk.off_loop(add, place, stored.document, generation or 0)
+        add = self._services.memory.follows.add
+        followed = await self._services.off_loop(add, place, stored.document, generation or 0)
         return words.say("telegram.followed") if followed else words.say("telegram.follow_full", most=MOST_FOLLOWED)
 
     async def _list(self, bot: Bot, message: Message, user: User, words: Replies) -> None:
-        followed = await self._desk.off_loop(self._desk.memory.follows.of, user.id)
+        followed = await self._services.off_loop(self._services.memory.follows.of, user.id)
         own = [one for one in followed if one.document and one.place.chat_id == message.chat_id]
-        here = [one for one in own if one.document and self._desk.may_read(one.document, message.chat_id)]
+        here = [one for one in own if one.document and self._services.may_read(one.document, message.chat_id)]
         if not here:
             await say(bot, Target.beside(message), words.say("telegram.follow_nothing"))
             return

@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass, field
 
 from bot.telegram.collections import Collection
-from bot.telegram.context import Desk
 from bot.telegram.log import log
 from bot.telegram.newsroom import Status
+from bot.telegram.services import Services
 from index.errors import SourcierError
 from prompts import Replies
 
@@ -20,7 +20,7 @@ LOOKED_UP_EVERY = 600.0
 class Freshness:
     """A look at the index now and then, and after each run that the bot has started."""
 
-    desk: Desk
+    services: Services
     _looked_up: float = field(default=float("-inf"), repr=False)
     _status: Status | None = field(default=None, repr=False)
     _look: "asyncio.Task[None] | None" = field(default=None, repr=False)
@@ -34,14 +34,14 @@ class Freshness:
         newest = words.date(dated) if dated else ""
         if status.last_error:
             return words.say("telegram.index_failed", newest=newest) if newest else ""
-        today = dt.datetime.fromtimestamp(self.desk.memory.clock() / 1000, dt.UTC).date()
-        if dated and (today - dated).days > self.desk.settings.stale_after_days:
+        today = dt.datetime.fromtimestamp(self.services.memory.clock() / 1000, dt.UTC).date()
+        if dated and (today - dated).days > self.services.settings.stale_after_days:
             return words.say("telegram.stale", newest=newest)
         return ""
 
     async def _newest(self, collection: Collection) -> dt.date | None:
         try:
-            return await self.desk.off_loop(collection.newsroom.newest)
+            return await self.services.off_loop(collection.newsroom.newest)
         except SourcierError as error:
             log.warning("no_newest", error=str(error))
             return None
@@ -61,6 +61,6 @@ class Freshness:
 
     async def _look_up(self) -> None:
         try:
-            self._status = await self.desk.off_loop(self.desk.newsroom.status)
+            self._status = await self.services.off_loop(self.services.newsroom.status)
         except SourcierError as error:
             log.warning("no_status", error=str(error))

@@ -3,8 +3,8 @@
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.telegram.context import Desk
 from bot.telegram.log import log
+from bot.telegram.services import Services
 
 BY_SETTINGS = 0
 """Stands for TELEGRAM_ALLOWED among the admins who let chats in."""
@@ -13,8 +13,8 @@ BY_SETTINGS = 0
 class Moving:
     """Follows groups to their new id."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     async def on_moved(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG002
         """Move what is kept of a group. Telegram tells both the old chat and the new one, in either order."""
@@ -23,9 +23,9 @@ class Moving:
             return
         old = message.migrate_from_chat_id or message.chat_id
         new = message.migrate_to_chat_id or message.chat_id
-        memory = self._desk.memory
-        await self._desk.off_loop(memory.move_chat, old, new)
+        memory = self._services.memory
+        await self._services.off_loop(memory.move_chat, old, new)
         log.warning("group_moved", old=old, new=new)
-        if old in self._desk.settings.allowed and not await self._desk.off_loop(memory.access.word_on, new):
+        if old in self._services.settings.allowed and not await self._services.off_loop(memory.access.word_on, new):
             # The settings can only be changed by hand; until then the chat stays allowed by the same word.
-            await self._desk.off_loop(memory.access.decide, new, allowed=True, by=BY_SETTINGS)
+            await self._services.off_loop(memory.access.decide, new, allowed=True, by=BY_SETTINGS)

@@ -9,8 +9,8 @@ from typing import Literal
 from bot.answering.document import AnswerDocument, CitationDocument
 from bot.answering.engine import final_answer
 from bot.telegram.collections import Collection
-from bot.telegram.context import Desk
 from bot.telegram.newsroom import Readings
+from bot.telegram.services import Services
 from index.text.language import expecting
 
 Kind = Literal["newer", "changed", "dropped", "gone"]
@@ -31,7 +31,9 @@ class News:
     now: CitationDocument | None = None
 
 
-async def news_of(desk: Desk, collection: Collection, document: AnswerDocument) -> tuple[list[News], AnswerDocument]:
+async def news_of(
+    services: Services, collection: Collection, document: AnswerDocument
+) -> tuple[list[News], AnswerDocument]:
     """Return what is new about an answer, and the answer as it stands when that has been told.
 
     Costs one extractive answer: whether a later article tells otherwise is what the engine would answer today.
@@ -40,7 +42,7 @@ async def news_of(desk: Desk, collection: Collection, document: AnswerDocument) 
     news: list[News] = []
     kept: list[CitationDocument] = []
     for citation in document.citations:
-        change, now = await desk.off_loop(_fate, collection.newsroom, citation)
+        change, now = await services.off_loop(_fate, collection.newsroom, citation)
         news += [change] if change else []
         kept += [now] if now else []
     with expecting(document.language):

@@ -5,11 +5,11 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.state.requests import Request
-from bot.telegram.context import Desk
 from bot.telegram.log import log
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.taps import acknowledge, show_buttons
+from bot.telegram.services import Services
 from prompts import Replies, load_replies
 
 ACCEPT, REFUSE = "yes", "no"
@@ -18,19 +18,19 @@ ACCEPT, REFUSE = "yes", "no"
 class Requesting:
     """Requests for access, and what becomes of them."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     async def on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a request of a stranger's, or an admin's answer to one. Callback data may be forged."""
         query = update.callback_query
         if query is None or not isinstance(query.message, Message):
             return
-        words = await self._desk.words_for(query.from_user)
+        words = await self._services.words_for(query.from_user)
         _, act, subject = (query.data or "").split(":")
         if act == keyboards.ASK:
             await self._ask(context.bot, query, query.message, words)
-        elif not self._desk.is_admin(query.from_user):
+        elif not self._services.is_admin(query.from_user):
             await acknowledge(query, words.say("telegram.not_allowed"), alert=True)
         elif await self.settle(context.bot, int(subject), allowed=act == ACCEPT, by=query.from_user):
             await acknowledge(query)
@@ -40,14 +40,14 @@ class Requesting:
 
     async def settle(self, bot: Bot, subject: int, *, allowed: bool, by: User) -> bool:
         """Decide on a request; tell whoever made it, and the other admins. False if there is none."""
-        request = await self._desk.off_loop(self._desk.memory.requests.take, subject)
+        request = await self._services.off_loop(self._services.memory.requests.take, subject)
         if request is None:
             return False
-        access = self._desk.memory.access
-        await self._desk.off_loop(access.decide, subject, allowed=allowed, by=by.id)
-        await self._desk.off_loop(access.welcome, subject)
+        access = self._services.memory.access
+        await self._services.off_loop(access.decide, subject, allowed=allowed, by=by.id)
+        await self._services.off_loop(access.welcome, subject)
         for admin, message_id in request.told:
-            words = await self._desk.words_of(admin)
+            words = await self._services.words_of(admin)
             key = "admin.access_accepted" if allowed else "admin.access_refused"
             told = words.say(key, name=request.name, admin=by.full_name)
             try:
@@ -62,23 +62,23 @@ class Requesting:
         """Bring a request before every admin; it is the stranger's own, or that of the group they are in."""
         user, chat = query.from_user, message.chat
         subject = user.id if chat.type == Chat.PRIVATE else chat.id
-        if (await self._desk.off_loop(self._desk.memory.access.word_on, subject)).get(subject) is not None:
+        if (await self._services.off_loop(self._services.memory.access.word_on, subject)).get(subject) is not None:
             await acknowledge(query, words.say("admin.access_settled"), alert=True)
             return
         request = Request(subject, chat.id, (chat.title if subject < 0 else _named(user)) or "", words.language)
-        new = await self._desk.off_loop(self._desk.memory.requests.make, request)
+        new = await self._services.off_loop(self._services.memory.requests.make, request)
         if new is None:
             await acknowledge(query, words.say("telegram.access_many", subject=subject), alert=True)
             return
         if new:
-            admins = sorted(self._desk.settings.admins)
+            admins = sorted(self._services.settings.admins)
             told = [sent for admin in admins if (sent := await self._bring(bot, admin, request, user))]
-            await self._desk.off_loop(self._desk.memory.requests.told, subject, told)
+            await self._services.off_loop(self._services.memory.requests.told, subject, told)
         await acknowledge(query, words.say("telegram.access_asked"), alert=True)
         await show_buttons(query, None)
 
     async def _bring(self, bot: Bot, admin: int, request: Request, by: User) -> tuple[int, int] | None:
-        words = await self._desk.words_of(admin)
+        words = await self._services.words_of(admin)
         if request.subject < 0:
             told = words.say("admin.access_request_group", name=_named(by), group=request.name, subject=request.subject)
         else:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot.telegram.context import Desk
 from bot.telegram.sending.delivery import Target, say
+from bot.telegram.services import Services
 from prompts import Replies
 
 
@@ -18,7 +18,7 @@ class Command(NamedTuple):
 
 
 async def command_in(
-    update: Update, context: ContextTypes.DEFAULT_TYPE, desk: Desk, *, names_articles: bool = False
+    update: Update, context: ContextTypes.DEFAULT_TYPE, services: Services, *, names_articles: bool = False
 ) -> Command | None:
     """Return the command of an update; None if there is nothing to answer.
 
@@ -28,8 +28,8 @@ async def command_in(
     message = update.message
     if message is None:
         return None
-    words = await desk.words_for(message.from_user)
-    if names_articles and not desk.tells_all(message.chat):
+    words = await services.words_for(message.from_user)
+    if names_articles and not services.tells_all(message.chat):
         await say(context.bot, Target.beside(message), words.say("admin.only_private"))
         return None
     return Command(message, words)

@@ -4,20 +4,20 @@ import asyncio
 
 from telegram import Bot
 
-from bot.telegram.context import Desk
 from bot.telegram.log import log
 from bot.telegram.sending.admins import tell_admins
+from bot.telegram.services import Services
 
 LOOKED_EVERY = 5.0
 """Seconds."""
 
 
-async def tell_doubts_for_ever(bot: Bot, desk: Desk) -> None:
+async def tell_doubts_for_ever(bot: Bot, services: Services) -> None:
     """Ask every admin about each doubt, once."""
     while True:
         try:
-            while doubt := await desk.off_loop(desk.newsroom.next_doubt):
-                await tell_admins(bot, desk, "admin.doubt", doubt=doubt)
+            while doubt := await services.off_loop(services.newsroom.next_doubt):
+                await tell_admins(bot, services, "admin.doubt", doubt=doubt)
         except Exception:  # noqa: BLE001 — a busy database must not end the telling for good
             log.exception("doubts_not_told")
         await asyncio.sleep(LOOKED_EVERY)

@@ -9,7 +9,6 @@ from telegram.ext import ContextTypes
 
 from bot.telegram.account.freshness import Freshness
 from bot.telegram.admin.command import command_in
-from bot.telegram.context import Desk
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.newsroom import Preview, Reindexed
@@ -19,6 +18,7 @@ from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, deliver, say
 from bot.telegram.sending.reasons import reason
 from bot.telegram.sending.taps import acknowledge, show_text
+from bot.telegram.services import Services
 from index.errors import QuestionsLost, SourcierError, SwitchRefused
 from prompts import Replies
 
@@ -32,21 +32,21 @@ MOST_LISTED = 30
 class Reindexing:
     """An admin's hand on the index."""
 
-    def __init__(self, desk: Desk, freshness: Freshness) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, freshness: Freshness) -> None:
+        self._services = services
         self._freshness = freshness
         self._running = asyncio.Lock()
 
     async def on_reindex(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show what would change."""
-        command = await command_in(update, context, self._desk, names_articles=True)
+        command = await command_in(update, context, self._services, names_articles=True)
         if command is None:
             return
         message, words = command
         target = Target.beside(message)
         waiting = await say(context.bot, target, words.say("admin.comparing"))
         try:
-            preview = await self._desk.off_loop(self._desk.newsroom.preview)
+            preview = await self._services.off_loop(self._services.newsroom.preview)
         except SourcierError as error:
             failure = plain(words.say("admin.failed", error=error))
             await deliver(context.bot, target, [failure], instead_of=[waiting] if waiting else [])
@@ -61,8 +61,8 @@ class Reindexing:
         query = update.callback_query
         if query is None or query.message is None:
             return
-        words = await self._desk.words_for(query.from_user)
-        if not self._desk.is_admin(query.from_user):
+        words = await self._services.words_for(query.from_user)
+        if not self._services.is_admin(query.from_user):
             await acknowledge(query, words.say("telegram.not_allowed"), alert=True)
         elif self._running.locked():
             await acknowledge(query, words.say("admin.already_running"), alert=True)
@@ -82,8 +82,8 @@ class Reindexing:
             reached = [0, 0]
             shown = asyncio.create_task(self._show_progress(bot, chat_id, message_id, words, reached))
             try:
-                result = await self._desk.off_loop(
-                    self._desk.newsroom.reindex,
+                result = await self._services.off_loop(
+                    self._services.newsroom.reindex,
                     lambda done, of: reached.__setitem__(slice(None), [done, of]),
                     removals,
                 )

@@ -12,13 +12,13 @@ from bot.metering.budget import COST, READ, UNITS, WRITTEN
 from bot.state.answers import StoredAnswer
 from bot.telegram.admin.command import command_in
 from bot.telegram.asking.greeting import SHIPPED
-from bot.telegram.context import Desk
 from bot.telegram.newsroom import SourceSummary
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.reasons import reason
+from bot.telegram.services import Services
 from index.errors import SourcierError
 from prompts import Replies
 
@@ -30,13 +30,13 @@ SHOWN = 5
 class Reporting:
     """Reports to admins."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._services = services
         self._started = time.monotonic()
 
     async def on_status(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Tell how the index and the bot are."""
-        command = await command_in(update, context, self._desk)
+        command = await command_in(update, context, self._services)
         if command is None:
             return
         message, words = command
@@ -48,12 +48,12 @@ class Reporting:
 
     async def on_stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what was asked, how readers liked it, and what the model cost."""
-        command = await command_in(update, context, self._desk)
+        command = await command_in(update, context, self._services)
         if command is None:
             return
         message, words = command
-        days = await self._desk.off_loop(self._desk.memory.quotas.days)
-        votes = await self._desk.off_loop(self._desk.memory.feedback.counts)
+        days = await self._services.off_loop(self._services.memory.quotas.days)
+        votes = await self._services.off_loop(self._services.memory.feedback.counts)
         lines = [words.say("admin.stats_title"), *(_day_line(day, counts, words) for day, counts in days.items())]
         read, written = (sum(counts.get(name, 0) for counts in days.values()) for name in (READ, WRITTEN))
         if read:
@@ -63,12 +63,12 @@ class Reporting:
 
     async def on_sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List where the articles come from."""
-        command = await command_in(update, context, self._desk)
+        command = await command_in(update, context, self._services)
         if command is None:
             return
         message, words = command
         try:
-            sources = await self._desk.off_loop(self._desk.newsroom.sources)
+            sources = await self._services.off_loop(self._services.newsroom.sources)
         except SourcierError as error:
             await say(context.bot, Target.beside(message), words.say("admin.failed", error=error))
             return
@@ -79,11 +79,11 @@ class Reporting:
 
     async def on_feedback(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the questions that went unanswered or were answered badly, as an evaluation set to be completed."""
-        command = await command_in(update, context, self._desk, names_articles=True)
+        command = await command_in(update, context, self._services, names_articles=True)
         if command is None:
             return
         message, words = command
-        answers = await self._desk.off_loop(self._desk.memory.feedback.to_improve)
+        answers = await self._services.off_loop(self._services.memory.feedback.to_improve)
         if not answers:
             await say(context.bot, Target.beside(message), words.say("admin.no_feedback"))
             return
@@ -95,9 +95,9 @@ class Reporting:
         )
 
     async def _status(self, words: Replies) -> str:
-        status = await self._desk.off_loop(self._desk.newsroom.status)
-        today = await self._desk.off_loop(self._desk.memory.quotas.today)
-        now = dt.datetime.fromtimestamp(self._desk.memory.clock() / 1000, dt.UTC)
+        status = await self._services.off_loop(self._services.newsroom.status)
+        today = await self._services.off_loop(self._services.memory.quotas.today)
+        now = dt.datetime.fromtimestamp(self._services.memory.clock() / 1000, dt.UTC)
         since = (now - status.last_run).total_seconds() if status.last_run else None
         lines = [
             words.say("admin.status_articles", articles=status.articles, passages=status.passages),

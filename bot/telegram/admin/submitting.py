@@ -8,13 +8,13 @@ from telegram.ext import ContextTypes, filters
 
 from bot.state.submissions import Submission
 from bot.telegram.account.freshness import Freshness
-from bot.telegram.context import Desk
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.reasons import reason
 from bot.telegram.sending.taps import acknowledge, show_text
+from bot.telegram.services import Services
 from index.errors import ArticleHeldBack, SourcierError
 from prompts import Replies
 
@@ -39,8 +39,8 @@ IS_ARTICLE = filters.Document.ALL | (filters.FORWARDED & filters.TEXT) | (filter
 class Submitting:
     """Articles that come through the chat."""
 
-    def __init__(self, desk: Desk, freshness: Freshness) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, freshness: Freshness) -> None:
+        self._services = services
         self._freshness = freshness
 
     async def on_article(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -48,7 +48,7 @@ class Submitting:
         message = update.message
         if message is None or message.from_user is None:
             return
-        words = await self._desk.words_for(message.from_user)
+        words = await self._services.words_for(message.from_user)
         kept = await self._keep(message, words)
         if isinstance(kept, str):
             await say(context.bot, Target.reply(message), kept)
@@ -58,7 +58,7 @@ class Submitting:
             keyboards.button(words.say("telegram.button_cancel"), keyboards.SUBMISSION, kept.id, NO),
         ])  # fmt: skip
         asked = words.say("admin.index_this", name=kept.name)
-        if self._desk.collections.are_several:
+        if self._services.collections.are_several:
             asked += "\n" + words.say("admin.index_open")
         await say(context.bot, Target.reply(message), asked, choice)
 
@@ -67,12 +67,12 @@ class Submitting:
         query = update.callback_query
         if query is None:
             return
-        words = await self._desk.words_for(query.from_user)
-        if not self._desk.is_admin(query.from_user):
+        words = await self._services.words_for(query.from_user)
+        if not self._services.is_admin(query.from_user):
             await acknowledge(query, words.say("telegram.not_allowed"), alert=True)
             return
         _, submission_id, choice = (query.data or "").split(":")
-        submission = await self._desk.off_loop(self._desk.memory.submissions.take, submission_id)
+        submission = await self._services.off_loop(self._services.memory.submissions.take, submission_id)
         await acknowledge(query)
         if choice == NO or submission is None:
             await show_text(query, words.say("telegram.cancelled" if choice == NO else "admin.submission_gone"))
@@ -85,8 +85,8 @@ class Submitting:
         if query is None:
             return
         try:
-            added = await self._desk.off_loop(
-                self._desk.newsroom.add_article, submission.name, submission.content, submission.url
+            added = await self._services.off_loop(
+                self._services.newsroom.add_article, submission.name, submission.content, submission.url
             )
             told = words.say("admin.indexed", title=added.title, passages=added.passages, article=added.article_id)
         except ArticleHeldBack:
@@ -102,13 +102,13 @@ class Submitting:
     async def _keep(self, message: Message, words: Replies) -> Submission | str:
         """Return the kept article, or why it cannot be one."""
         user = message.from_user.id if message.from_user else 0
-        keep = self._desk.memory.submissions.keep
+        keep = self._services.memory.submissions.keep
         if message.document:
             return await self._keep_file(message, user, words)
         text = (message.text or "").strip()
         if _ADDRESS.fullmatch(text):
-            return await self._desk.off_loop(keep, user, text, url=text)
-        return await self._desk.off_loop(keep, user, f"{_file_name(message)}.txt", content=text.encode())
+            return await self._services.off_loop(keep, user, text, url=text)
+        return await self._services.off_loop(keep, user, f"{_file_name(message)}.txt", content=text.encode())
 
     async def _keep_file(self, message: Message, user: int, words: Replies) -> Submission | str:
         document = message.document
@@ -124,7 +124,7 @@ class Submitting:
         except TelegramError as error:
             log.warning("no_download", reason=error.message)
             return words.say("admin.no_download")
-        return await self._desk.off_loop(self._desk.memory.submissions.keep, user, name, content=content)
+        return await self._services.off_loop(self._services.memory.submissions.keep, user, name, content=content)
 
 
 def _file_name(message: Message) -> str:

@@ -17,7 +17,7 @@ from telegram.ext import ApplicationBuilder
 from bot.settings import Settings
 from bot.smalltalk.recognising import recognise
 from bot.state.memory import Memory
-from bot.telegram.account.access import Doorkeeper
+from bot.telegram.account.access import AccessControl
 from bot.telegram.account.following import Following
 from bot.telegram.account.menus import show_menus
 from bot.telegram.account.requests import TolerantRequest
@@ -27,14 +27,14 @@ from bot.telegram.app.error_handler import on_error
 from bot.telegram.app.fetching import Ways, fetching, what_is_wrong
 from bot.telegram.app.handlers import App, add_handlers
 from bot.telegram.app.health import Health, health_served
-from bot.telegram.app.inbox import Inbox, KeptLanes
+from bot.telegram.app.inbox import Inbox, KeptUpdateOrder
 from bot.telegram.app.instance import only_instance
 from bot.telegram.app.polling import CarefulBot
 from bot.telegram.collections import Collection, Collections
-from bot.telegram.context import Desk
 from bot.telegram.log import keep_token_out_of_logs, log
 from bot.telegram.newsroom import Newsroom
-from bot.telegram.sending.rate_limiter import Courier
+from bot.telegram.sending.rate_limiter import RateLimiter
+from bot.telegram.services import Services
 from bot.transcription import transcriber_of
 from index.errors import SettingsError, SourcierError
 
@@ -110,16 +110,16 @@ async def running(
     Leaving the block stops fetching updates, then finishes the answers under way, for a few seconds.
     """
     keep_token_out_of_logs()
-    desk = Desk(settings, Collections(collections, settings.admins), newsroom, memory, transcriber_of(settings))
+    services = Services(settings, Collections(collections, settings.admins), newsroom, memory, transcriber_of(settings))
     failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    await desk.off_loop(recognise, "ok")  # its expressions take half a second to compile, once
-    inbox = Inbox(desk)
-    lanes = KeptLanes(inbox, desk)
-    application = build(desk, inbox, lanes, await seconds_ahead(settings.telegram_api_url))
+    await services.off_loop(recognise, "ok")  # its expressions take half a second to compile, once
+    inbox = Inbox(services)
+    update_order = KeptUpdateOrder(inbox, services)
+    application = build(services, inbox, update_order, await seconds_ahead(settings.telegram_api_url))
     try:
-        async with _connected(application), inbox.open(application.bot), _started(application, desk, lanes):
-            ways = Ways(drop_webhook, await desk.off_loop(memory.updates.has_replicas))
-            health = Health(desk, partial(what_is_wrong, application, settings))
+        async with _connected(application), inbox.open(application.bot), _started(application, services, update_order):
+            ways = Ways(drop_webhook, await services.off_loop(memory.updates.has_replicas))
+            health = Health(services, partial(what_is_wrong, application, settings))
             async with (
                 health_served(settings.metrics_listen, health),
                 fetching(application, settings, failure, ways),
@@ -128,7 +128,7 @@ async def running(
                 with _short_collections():
                     yield failure
     finally:
-        desk.close()
+        services.close()
 
 
 @contextmanager
@@ -148,38 +148,38 @@ def _short_collections() -> Iterator[None]:
 
 
 @asynccontextmanager
-async def _started(application: App, desk: Desk, lanes: KeptLanes) -> AsyncIterator[None]:
+async def _started(application: App, services: Services, update_order: KeptUpdateOrder) -> AsyncIterator[None]:
     """Handle updates while the block runs; afterwards fetch no more, and finish what was begun."""
     await application.start()
     chores = [
-        asyncio.create_task(_purge_for_ever(desk)),
-        asyncio.create_task(_tell_followers_for_ever(desk, application.bot)),
-        asyncio.create_task(tell_doubts_for_ever(application.bot, desk)),
-        asyncio.create_task(show_menus(application.bot, desk.settings)),
+        asyncio.create_task(_purge_for_ever(services)),
+        asyncio.create_task(_tell_followers_for_ever(services, application.bot)),
+        asyncio.create_task(tell_doubts_for_ever(application.bot, services)),
+        asyncio.create_task(show_menus(application.bot, services.settings)),
     ]
     try:
         yield
     finally:
         for chore in chores:
             chore.cancel()
-        await lanes.stop()
+        await update_order.stop()
         await application.stop()
 
 
-def build(desk: Desk, inbox: Inbox, lanes: KeptLanes, seconds_ahead: float) -> App:
+def build(services: Services, inbox: Inbox, update_order: KeptUpdateOrder, seconds_ahead: float) -> App:
     """Return the application with its handlers; the first that fits an update takes it."""
-    settings = desk.settings
+    settings = services.settings
     bot = CarefulBot(
         require_token(settings),
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
-        rate_limiter=Courier(),
+        rate_limiter=RateLimiter(),
         request=TolerantRequest(),
         get_updates_request=TolerantRequest(connection_pool_size=1),
     )
-    builder = ApplicationBuilder().bot(bot).update_queue(inbox).concurrent_updates(lanes).job_queue(None)
+    builder = ApplicationBuilder().bot(bot).update_queue(inbox).concurrent_updates(update_order).job_queue(None)
     application = builder.build()
-    add_handlers(application, desk, seconds_ahead)
+    add_handlers(application, services, seconds_ahead)
     application.add_error_handler(on_error)
     return application
 
@@ -201,9 +201,9 @@ async def _connected(application: App) -> AsyncIterator[None]:
         await application.shutdown()
 
 
-async def _tell_followers_for_ever(desk: Desk, bot: Bot) -> None:
+async def _tell_followers_for_ever(services: Services, bot: Bot) -> None:
     """Keep the promise of `/follow`."""
-    following = Following(desk, Doorkeeper(desk))
+    following = Following(services, AccessControl(services))
     while True:
         try:
             await following.tell(bot)
@@ -212,11 +212,11 @@ async def _tell_followers_for_ever(desk: Desk, bot: Bot) -> None:
         await asyncio.sleep(FOLLOWED_EVERY)
 
 
-async def _purge_for_ever(desk: Desk) -> None:
+async def _purge_for_ever(services: Services) -> None:
     """Keep the promise of `/privacy`, from the start on."""
     while True:
         try:
-            gone = await desk.off_loop(desk.memory.purge, desk.settings.retention_days)
+            gone = await services.off_loop(services.memory.purge, services.settings.retention_days)
             log.info("purged", answers=gone)
         except Exception:  # noqa: BLE001 — a busy database must not end the purging for good
             log.exception("not_purged")

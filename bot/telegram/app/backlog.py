@@ -14,11 +14,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.telegram import handling
-from bot.telegram.account.access import Doorkeeper
+from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.greeting import ANSWER
-from bot.telegram.context import Desk
 from bot.telegram.log import log
 from bot.telegram.sending.delivery import Target, say
+from bot.telegram.services import Services
 from prompts import Replies
 
 STILL_ANSWERED = 300.0
@@ -32,10 +32,10 @@ MOST_TRIES = 3
 class Backlog:
     """Looks at every update before its handlers do."""
 
-    def __init__(self, desk: Desk, doorkeeper: Doorkeeper, ahead: float = 0.0) -> None:
+    def __init__(self, services: Services, access_control: AccessControl, ahead: float = 0.0) -> None:
         """`ahead`: seconds that this machine's clock is ahead of Telegram's."""
-        self._desk = desk
-        self._doorkeeper = doorkeeper
+        self._services = services
+        self._access_control = access_control
         self._ahead = ahead
         self._told: dict[int, float] = {}
         """Seconds of the monotonic clock, by chat."""
@@ -45,10 +45,10 @@ class Backlog:
         now = handling.current()
         before = now.before if now else None
         message = update.message
-        if now is None or message is None or not await self._doorkeeper.admits(message.from_user, message.chat):
+        if now is None or message is None or not await self._access_control.admits(message.from_user, message.chat):
             return  # strangers are refused as always
         if before and (before.stage == "sending" or before.tries > MOST_TRIES):
-            words = await self._desk.words_for(message.from_user)
+            words = await self._services.words_for(message.from_user)
             keyboard = _offer(before.answer_id, words, context.bot.username)
             await say(context.bot, Target.reply(message), words.say("telegram.interrupted"), keyboard)
             raise ApplicationHandlerStop
@@ -59,7 +59,7 @@ class Backlog:
 
     def _age(self, message: Message) -> float:
         sent = message.date.timestamp() + self._ahead
-        return self._desk.memory.clock() / 1000 - sent
+        return self._services.memory.clock() / 1000 - sent
 
     async def _tell_late(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
         log.warning("late", chat=message.chat_id, seconds=round(self._age(message)))
@@ -67,7 +67,7 @@ class Backlog:
         self._told = {chat: told for chat, told in self._told.items() if moment - told < TOLD_ONCE_IN}
         if message.chat_id not in self._told:
             self._told[message.chat_id] = moment
-            words = await self._desk.words_for(message.from_user)
+            words = await self._services.words_for(message.from_user)
             await say(context.bot, Target.beside(message), words.say("telegram.late"))
 
 

@@ -15,7 +15,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.telegram.account.access import Doorkeeper
+from bot.telegram.account.access import AccessControl
 from bot.telegram.account.admission import Admission
 from bot.telegram.account.choosing import AsksACollection, Choosing
 from bot.telegram.account.following import Following
@@ -33,10 +33,10 @@ from bot.telegram.asking.editing import Editing
 from bot.telegram.asking.fact_checks import AsksToCheck, FactChecks
 from bot.telegram.asking.greeting import Greeting
 from bot.telegram.asking.hearing import IS_SPOKEN, Hearing
-from bot.telegram.asking.inline import Elsewhere
+from bot.telegram.asking.inline import InlineAnswers
 from bot.telegram.asking.remembering import Remembering
-from bot.telegram.context import Desk
 from bot.telegram.sending import keyboards
+from bot.telegram.services import Services
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Handle = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
@@ -46,20 +46,20 @@ BEFORE_ALL = -1
 """Handlers of this group see every update first, and may end it."""
 
 
-def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
+def add_handlers(application: App, services: Services, seconds_ahead: float) -> None:
     """Wire everything that people can do to what answers it."""
-    doorkeeper, freshness = Doorkeeper(desk), Freshness(desk)
-    asking = Asking(desk, doorkeeper, freshness)
-    buttons = Buttons(desk, doorkeeper, asking)
-    greeting = Greeting(desk, doorkeeper, buttons)
-    elsewhere = Elsewhere(desk, doorkeeper)
-    fact_checks = FactChecks(desk, doorkeeper, asking)
-    requesting = Requesting(desk)
-    following, choosing = Following(desk, doorkeeper), Choosing(desk, doorkeeper)
-    admission, reporting = Admission(desk, requesting), Reporting(desk)
-    reindexing, submitting = Reindexing(desk, freshness), Submitting(desk, freshness)
+    access_control, freshness = AccessControl(services), Freshness(services)
+    asking = Asking(services, access_control, freshness)
+    buttons = Buttons(services, access_control, asking)
+    greeting = Greeting(services, access_control, buttons)
+    inline = InlineAnswers(services, access_control)
+    fact_checks = FactChecks(services, access_control, asking)
+    requesting = Requesting(services)
+    following, choosing = Following(services, access_control), Choosing(services, access_control)
+    admission, reporting = Admission(services, requesting), Reporting(services)
+    reindexing, submitting = Reindexing(services, freshness), Submitting(services, freshness)
     new, private = filters.UpdateType.MESSAGE, filters.ChatType.PRIVATE
-    admin = new & filters.User(sorted(desk.settings.admins))
+    admin = new & filters.User(sorted(services.settings.admins))
 
     for_admins: dict[str, Handle] = {
         "reindex": reindexing.on_reindex,
@@ -78,7 +78,7 @@ def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
         "help": greeting.on_help,
         "new": greeting.on_new,
         "language": greeting.on_language,
-        "history": Remembering(desk, doorkeeper).on_history,
+        "history": Remembering(services, access_control).on_history,
         "follow": following.on_follow,
         "collection": choosing.on_collection,
         "privacy": greeting.on_privacy,
@@ -93,20 +93,20 @@ def add_handlers(application: App, desk: Desk, seconds_ahead: float) -> None:
         keyboards.FOLLOW: following.on_tap,
         keyboards.COLLECTION: choosing.on_chosen,
     }
-    application.add_handler(TypeHandler(Update, Backlog(desk, doorkeeper, seconds_ahead).look), BEFORE_ALL)
+    application.add_handler(TypeHandler(Update, Backlog(services, access_control, seconds_ahead).look), BEFORE_ALL)
     for commands, allowed in ((for_admins, admin), (for_everybody, new)):
         handlers = [CommandHandler(names_of(name), handle, allowed) for name, handle in commands.items()]
         application.add_handlers(handlers)
     application.add_handlers([CallbackQueryHandler(handle, keyboards.pattern(kind)) for kind, handle in taps.items()])
-    application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, Moving(desk).on_moved))
+    application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, Moving(services).on_moved))
     application.add_handler(MessageHandler(admin & private & IS_ARTICLE, submitting.on_article))
     application.add_handler(MessageHandler(new & filters.TEXT & AsksToCheck(), fact_checks.on_asked))
-    application.add_handler(MessageHandler(new & filters.TEXT & AsksACollection(desk), asking.on_text))
+    application.add_handler(MessageHandler(new & filters.TEXT & AsksACollection(services), asking.on_text))
     application.add_handler(MessageHandler(new & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND, asking.on_text))
-    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, Editing(desk, asking).on_edited))
-    application.add_handler(MessageHandler(new & IS_SPOKEN, Hearing(desk, doorkeeper, asking).on_spoken))
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, Editing(services, asking).on_edited))
+    application.add_handler(MessageHandler(new & IS_SPOKEN, Hearing(services, access_control, asking).on_spoken))
     application.add_handler(MessageHandler(new & private & filters.COMMAND, greeting.on_unknown_command))
     application.add_handler(MessageHandler(new & private & ~filters.StatusUpdate.ALL, greeting.on_anything_else))
     application.add_handler(CallbackQueryHandler(buttons.on_tap))
-    application.add_handler(InlineQueryHandler(elsewhere.on_inline))
-    application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, elsewhere.on_guest))
+    application.add_handler(InlineQueryHandler(inline.on_inline))
+    application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, inline.on_guest))

@@ -16,9 +16,9 @@ from tornado.web import Application, RequestHandler
 
 from bot.metering import metrics
 from bot.telegram.app.webhook import listening_address
-from bot.telegram.context import Desk
 from bot.telegram.log import log
 from bot.telegram.newsroom import Status
+from bot.telegram.services import Services
 from index.errors import SettingsError, SourcierError
 
 COUNTED_EVERY = 60.0
@@ -33,9 +33,9 @@ Check = Callable[[], Awaitable[str]]
 class Health:
     """The checks of one bot."""
 
-    def __init__(self, desk: Desk, fetched: Callable[[], str]) -> None:
+    def __init__(self, services: Services, fetched: Callable[[], str]) -> None:
         """`fetched` says what is wrong with the way in which updates come; empty if nothing is."""
-        self._desk = desk
+        self._services = services
         self._fetched = fetched
         self._status: Status | None = None
         self._counted = float("-inf")
@@ -48,14 +48,14 @@ class Health:
     async def measure(self) -> bytes:
         """Return the measures in Prometheus' format."""
         try:
-            metrics.queue.set(await self._desk.off_loop(self._desk.memory.updates.waiting))
+            metrics.queue.set(await self._services.off_loop(self._services.memory.updates.waiting))
             self._gauge(await self._counted_index())
         except SourcierError as error:
             log.warning("not_measured", error=str(error))
         return generate_latest()
 
     async def _database(self) -> str:
-        await self._desk.off_loop(self._desk.memory.updates.waiting)
+        await self._services.off_loop(self._services.memory.updates.waiting)
         return ""
 
     async def _index(self) -> str:
@@ -66,7 +66,7 @@ class Health:
 
     async def _counted_index(self) -> Status:
         if self._status is None or time.monotonic() - self._counted > COUNTED_EVERY:
-            self._status = await self._desk.off_loop(self._desk.newsroom.status)
+            self._status = await self._services.off_loop(self._services.newsroom.status)
             self._counted = time.monotonic()
         return self._status
 

@@ -16,11 +16,11 @@ from telegram import Bot, MessageEntity, Update
 from telegram.error import NetworkError
 
 from bot.state.updates import Delivered
-from bot.telegram.app.update_order import Lanes, drop, lane_of
-from bot.telegram.context import Desk
+from bot.telegram.app.update_order import UpdateOrder, drop, lane_of
 from bot.telegram.handling import Handling, begin, current
 from bot.telegram.log import log
 from bot.telegram.sending.addressing import question_in
+from bot.telegram.services import Services
 from index.errors import StoreError
 
 SIGN_OF_LIFE = 3.0
@@ -36,10 +36,10 @@ LOOKED_AGAIN = 0.3
 class Inbox(asyncio.Queue[object]):
     """The application's queue of updates."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._desk = desk
-        self._updates = desk.memory.updates
+        self._services = services
+        self._updates = services.memory.updates
         self._begun_before: dict[int, Delivered] = {}
         self._seen: LRUCache[int, None] = LRUCache(REMEMBERED)
         """Numbers of the updates that this process has been given."""
@@ -55,7 +55,7 @@ class Inbox(asyncio.Queue[object]):
                 log.info("delivered_twice", update=item.update_id)
                 return
             try:
-                new = await self._desk.off_loop(self._updates.keep, item.update_id, _lane(item), item.to_json())
+                new = await self._services.off_loop(self._updates.keep, item.update_id, _lane(item), item.to_json())
             except StoreError as error:
                 log.error("update_not_kept", update=item.update_id, error=str(error))
                 raise NetworkError("the update cannot be kept now: deliver it again") from error
@@ -83,35 +83,35 @@ class Inbox(asyncio.Queue[object]):
         """Return how an update of this queue is handled; None if it is not kept."""
         if not isinstance(update, Update) or not self.keeps(update):
             return None
-        return Handling(self._desk, update.update_id, self._begun_before.pop(update.update_id, None))
+        return Handling(self._services, update.update_id, self._begun_before.pop(update.update_id, None))
 
     async def may_begin(self, update: Update) -> None:
         """Wait for the other processes to finish what came before in the same chat."""
         if self._updates.shared and update.message and self.keeps(update):
-            while await self._desk.off_loop(self._updates.must_wait, update.update_id, _lane(update)):  # noqa: ASYNC110
+            while await self._services.off_loop(self._updates.must_wait, update.update_id, _lane(update)):  # noqa: ASYNC110
                 await asyncio.sleep(LOOKED_AGAIN)
 
     @asynccontextmanager
     async def open(self, bot: Bot) -> AsyncIterator[None]:
         """Take over what dead processes have left while the block runs; afterwards leave the rest to others."""
         self._bot = bot
-        await self._desk.off_loop(self._updates.live)
+        await self._services.off_loop(self._updates.live)
         living = asyncio.create_task(self._live(bot))
         try:
             yield
         finally:
             living.cancel()
             with suppress(StoreError):
-                await self._desk.off_loop(self._updates.release)
+                await self._services.off_loop(self._updates.release)
 
     async def _live(self, bot: Bot) -> None:
         while True:
             try:
-                await self._desk.off_loop(self._updates.live)
-                for delivered in await self._desk.off_loop(self._updates.take_over):
+                await self._services.off_loop(self._updates.live)
+                for delivered in await self._services.off_loop(self._updates.take_over):
                     await self._resume(delivered, bot)
                 # What was taken while the database broke off before it could say so.
-                for delivered in await self._desk.off_loop(self._updates.held):
+                for delivered in await self._services.off_loop(self._updates.held):
                     if delivered.id not in self._seen:
                         await self._resume(delivered, bot)
             except StoreError as error:
@@ -131,13 +131,13 @@ def _lane(update: Update) -> str:
     return "/".join(map(str, lane_of(update)))[:64]
 
 
-class KeptLanes(Lanes):
-    """Lanes whose updates are finished with when everything that they have started has ended."""
+class KeptUpdateOrder(UpdateOrder):
+    """An order whose updates are finished with when everything that they have started has ended."""
 
-    def __init__(self, inbox: Inbox, desk: Desk) -> None:
+    def __init__(self, inbox: Inbox, services: Services) -> None:
         super().__init__()
         self._inbox = inbox
-        self._desk = desk
+        self._services = services
         self._waiting: set[asyncio.Task[Any]] = set()
         self._begun: dict[asyncio.Task[Any], Handling | None] = {}
         self._stopping = False
@@ -194,7 +194,7 @@ class KeptLanes(Lanes):
         """Note that an update is done, whenever the database can be reached again: it is not to be done again."""
         while True:
             try:
-                return await self._desk.off_loop(self._desk.memory.updates.finish, handling.update_id)
+                return await self._services.off_loop(self._services.memory.updates.finish, handling.update_id)
             except StoreError as error:
                 log.error("not_finished", update=handling.update_id, error=str(error))
                 await asyncio.sleep(SIGN_OF_LIFE)

@@ -14,7 +14,7 @@ WAITING = 100_000
 """Updates that may wait for their turn. They wait outside of the above, so that one busy chat takes one place only."""
 
 
-class Lanes(BaseUpdateProcessor):
+class UpdateOrder(BaseUpdateProcessor):
     """A lane for each chat, and a second one for its buttons: a tap need not wait for an answer under way."""
 
     def __init__(self) -> None:

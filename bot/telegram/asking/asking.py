@@ -12,12 +12,11 @@ from bot.answering.events import Finished
 from bot.answering.types import Turn
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Found, StoredAnswer
-from bot.telegram.account.access import Doorkeeper
+from bot.telegram.account.access import AccessControl
 from bot.telegram.account.freshness import Freshness
 from bot.telegram.asking.conversing import kind_word, render_about, subjects_of
 from bot.telegram.asking.progress import DraftProgress, signs_of_life
 from bot.telegram.collections import Collection
-from bot.telegram.context import BETWEEN_TRIES, Desk
 from bot.telegram.handling import current, sends
 from bot.telegram.log import log
 from bot.telegram.rendering.answer import for_admin, render_answer
@@ -26,6 +25,7 @@ from bot.telegram.sending.addressing import Inquiry, collection_before, collecti
 from bot.telegram.sending.admins import Faults
 from bot.telegram.sending.delivery import Target, deliver, say
 from bot.telegram.sending.keyboards import answer_keyboard
+from bot.telegram.services import BETWEEN_TRIES, Services
 from index.errors import NothingIndexed, SourcierError, StoreError
 from index.text.language import expecting
 from prompts import Replies
@@ -37,11 +37,11 @@ GRACE = 30.0
 class Asking:
     """The way of every question that is asked in a chat."""
 
-    def __init__(self, desk: Desk, doorkeeper: Doorkeeper, freshness: Freshness) -> None:
-        self._desk = desk
-        self._doorkeeper = doorkeeper
+    def __init__(self, services: Services, access_control: AccessControl, freshness: Freshness) -> None:
+        self._services = services
+        self._access_control = access_control
         self._freshness = freshness
-        self._faults = Faults(desk)
+        self._faults = Faults(services)
 
     async def on_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a text, a caption or `/ask …` if it is meant for the bot."""
@@ -59,16 +59,16 @@ class Asking:
         inquiry, name = inquiry_of(message, user, question), collection_named(message)
         if name is None:
             before, rest = collection_before(question)
-            if before and self._desk.collections.get(before, message.chat_id):
+            if before and self._services.collections.get(before, message.chat_id):
                 return replace(inquiry, text=rest, collection=before)
         return replace(inquiry, collection=name)
 
     async def ask(self, bot: Bot, inquiry: Inquiry) -> None:
         """Answer a question, or say why not. Says nothing to those who were refused within the hour."""
-        if not await self._doorkeeper.admits(inquiry.user, inquiry.message.chat):
-            await self._doorkeeper.refuse(bot, inquiry.message)
+        if not await self._access_control.admits(inquiry.user, inquiry.message.chat):
+            await self._access_control.refuse(bot, inquiry.message)
             return
-        words = await self._desk.words_to(inquiry.text, inquiry.user)
+        words = await self._services.words_to(inquiry.text, inquiry.user)
         shown = await self._shown(inquiry)
         collection = await self._collection(inquiry, shown)
         hindrance = await self._hindrance(inquiry, collection, words)
@@ -76,7 +76,7 @@ class Asking:
             hindrance = hindrance or words.say("telegram.no_collection")
             await say(bot, _target(inquiry), hindrance)
             return
-        await self._desk.off_loop(self._desk.memory.quotas.tally, "questions")
+        await self._services.off_loop(self._services.memory.quotas.tally, "questions")
         async with signs_of_life(bot, inquiry, words) as progress:
             before = await self._before(inquiry, shown, collection)
             outcome = await self._answer(inquiry, collection, _turns(before), progress)
@@ -89,16 +89,16 @@ class Asking:
         """Return the answer that a question replies to."""
         if inquiry.replied_to is None:
             return None
-        shown_by = self._desk.memory.answers.shown_by
-        return await self._desk.off_loop(shown_by, inquiry.message.chat_id, inquiry.replied_to)
+        shown_by = self._services.memory.answers.shown_by
+        return await self._services.off_loop(shown_by, inquiry.message.chat_id, inquiry.replied_to)
 
     async def _collection(self, inquiry: Inquiry, shown: StoredAnswer | None) -> Collection | None:
         """Return what is asked: what the question names, what the answer is from that it replies to, the chat's own."""
         chat_id = inquiry.message.chat_id
         if inquiry.collection is not None:
-            return self._desk.collections.get(inquiry.collection, chat_id)
-        same = self._desk.may_read(shown.document, chat_id) if shown else None
-        return same or await self._desk.collection_of(chat_id)
+            return self._services.collections.get(inquiry.collection, chat_id)
+        same = self._services.may_read(shown.document, chat_id) if shown else None
+        return same or await self._services.collection_of(chat_id)
 
     async def _hindrance(self, inquiry: Inquiry, collection: Collection | None, words: Replies) -> Styled | str | None:
         """Return what to say instead of an answer; None if the question may be answered."""
@@ -108,19 +108,19 @@ class Asking:
             return words.say("telegram.ask_what")
         talk = recognise(inquiry.text)
         if talk:
-            return await kind_word(self._desk, collection, talk, await self._desk.words_for(inquiry.user))
+            return await kind_word(self._services, collection, talk, await self._services.words_for(inquiry.user))
         if (handling := current()) and handling.before:
             return None  # counted by the process that died over it
-        return await self._doorkeeper.over_quota(inquiry.user, inquiry.message.chat, words)
+        return await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
 
     async def _before(self, inquiry: Inquiry, shown: StoredAnswer | None, collection: Collection) -> list[StoredAnswer]:
         """Return the conversation so far: the person's own, or the answer that the question replies to.
 
         What another collection said stays out of it.
         """
-        settings, answers = self._desk.settings, self._desk.memory.answers
-        since = self._desk.memory.clock() - settings.history_minutes * 60_000
-        turns = await self._desk.off_loop(answers.recent, inquiry.place, since, settings.history_turns)
+        settings, answers = self._services.settings, self._services.memory.answers
+        since = self._services.memory.clock() - settings.history_minutes * 60_000
+        turns = await self._services.off_loop(answers.recent, inquiry.place, since, settings.history_turns)
         if inquiry.before_edit:
             turns = [turn for turn in turns if turn.asked_at < inquiry.before_edit.asked_at]
         if shown:
@@ -131,10 +131,10 @@ class Asking:
         self, inquiry: Inquiry, collection: Collection, history: Sequence[Turn], progress: DraftProgress
     ) -> AnswerDocument | str:
         """Return the answer, or the key of the reply that explains why there is none."""
-        spoken = (await self._desk.words_for(inquiry.user)).language
+        spoken = (await self._services.words_for(inquiry.user)).language
         try:
             with expecting(spoken):
-                async with asyncio.timeout(self._desk.settings.llm_timeout + GRACE):
+                async with asyncio.timeout(self._services.settings.llm_timeout + GRACE):
                     for wait in (*BETWEEN_TRIES, None):
                         try:
                             async for event in collection.answerer.answer(inquiry.text, history):
@@ -164,14 +164,14 @@ class Asking:
         document: AnswerDocument,
         earlier: Sequence[StoredAnswer],
     ) -> None:
-        words = self._desk.words_around(document)
+        words = self._services.words_around(document)
         if document.status == "abstained":
-            await self._desk.off_loop(self._desk.memory.quotas.tally, "abstentions")
+            await self._services.off_loop(self._services.memory.quotas.tally, "abstentions")
         shown_as = for_admin(document) if self._to_admin(inquiry) else document
         messages = render_answer(
             shown_as, words, warning=await self._freshness.warning(collection, words), asked=inquiry.repeated,
             about=await self._about(collection, document, words),
-            origin=self._desk.origin(document.collection, words),
+            origin=self._services.origin(document.collection, words),
         )  # fmt: skip
         stored = await self._keep(inquiry, document, earlier)
         keyboard = answer_keyboard(stored, words) if stored else None
@@ -179,25 +179,25 @@ class Asking:
         shown = await deliver(bot, _target(inquiry), messages, keyboard, instead_of=_shown_before(inquiry))
         if stored:
             found = await self._found(collection, document)
-            await self._desk.off_loop(self._desk.memory.answers.delivered, stored.id, shown, found)
+            await self._services.off_loop(self._services.memory.answers.delivered, stored.id, shown, found)
         if not self._to_admin(inquiry):
             await self._faults.tell(bot, document.fault)
 
     def _to_admin(self, inquiry: Inquiry) -> bool:
         """Tell whether only an admin reads the answer."""
-        return inquiry.private and self._desk.is_admin(inquiry.user)
+        return inquiry.private and self._services.is_admin(inquiry.user)
 
     async def _about(self, collection: Collection, document: AnswerDocument, words: Replies) -> Styled | None:
         """Return what the articles are about, where they say nothing that is near a question."""
         if document.status == "answered" or document.nearest:
             return None
-        about = await subjects_of(self._desk, collection)
+        about = await subjects_of(self._services, collection)
         return render_about(about, words) if about and about.articles else None
 
     async def _found(self, collection: Collection, document: AnswerDocument) -> Sequence[Found]:
         """Return what was read, as it stands now: later the index may say something else."""
         try:
-            return await self._desk.off_loop(collection.newsroom.passages, document.passages)
+            return await self._services.off_loop(collection.newsroom.passages, document.passages)
         except SourcierError as error:
             log.warning("passages_not_kept", error=str(error))
             return ()
@@ -205,13 +205,13 @@ class Asking:
     async def _keep(
         self, inquiry: Inquiry, document: AnswerDocument, earlier: Sequence[StoredAnswer]
     ) -> StoredAnswer | None:
-        if not self._desk.settings.retention_days:
+        if not self._services.settings.retention_days:
             return None
         asked_in = None if inquiry.asked_by_button else inquiry.message.message_id
         before = inquiry.before_edit.id if inquiry.before_edit else None
-        store = self._desk.memory.answers.store
+        store = self._services.memory.answers.store
         drawn_on = frozenset[str]().union(*(answer.articles for answer in earlier))
-        return await self._desk.off_loop(
+        return await self._services.off_loop(
             store, inquiry.place, document, _turns(earlier), drawn_on=drawn_on, asked_in=asked_in, instead_of=before
         )
 

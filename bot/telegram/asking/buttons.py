@@ -7,10 +7,9 @@ from telegram import Bot, CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.state.answers import Found, StoredAnswer
-from bot.telegram.account.access import Doorkeeper
+from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import Asking
 from bot.telegram.collections import Collection
-from bot.telegram.context import Desk
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.rendering.answer import Fate, render_answer, render_context, render_found, render_sources
@@ -19,6 +18,7 @@ from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import Inquiry
 from bot.telegram.sending.delivery import Target, deliver
 from bot.telegram.sending.taps import acknowledge, show_buttons
+from bot.telegram.services import Services
 from index.errors import SourcierError
 from prompts import Replies
 
@@ -47,9 +47,9 @@ class Tap:
 class Buttons:
     """What each button does."""
 
-    def __init__(self, desk: Desk, doorkeeper: Doorkeeper, asking: Asking) -> None:
-        self._desk = desk
-        self._doorkeeper = doorkeeper
+    def __init__(self, services: Services, access_control: AccessControl, asking: Asking) -> None:
+        self._services = services
+        self._access_control = access_control
         self._asking = asking
 
     async def on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -79,19 +79,19 @@ class Buttons:
 
         Callback data come from the person's client, so an answer is shown only in its own chat.
         """
-        words = await self._desk.words_for(query.from_user)
+        words = await self._services.words_for(query.from_user)
         kind, _, rest = (query.data or "").partition(":")
         answer_id, _, detail = rest.partition(":")
-        stored = await self._desk.off_loop(self._desk.memory.answers.get, answer_id)
+        stored = await self._services.off_loop(self._services.memory.answers.get, answer_id)
         message = query.message
         if not isinstance(message, Message) or stored is None or stored.place.chat_id != message.chat_id:
             return words.say("telegram.answer_gone")
-        collection = self._desk.may_read(stored.document, message.chat_id)
+        collection = self._services.may_read(stored.document, message.chat_id)
         if collection is None:
             return words.say("telegram.answer_gone")
-        if not await self._doorkeeper.admits(query.from_user, message.chat):
+        if not await self._access_control.admits(query.from_user, message.chat):
             return words.say("telegram.not_allowed")
-        around = self._desk.words_around(stored.document)
+        around = self._services.words_around(stored.document)
         return Tap(query, message, stored, collection, around, kind, detail)
 
     async def _show(self, tap: Tap) -> list[Styled]:
@@ -109,7 +109,7 @@ class Buttons:
         """Show a whole answer of before again, with its buttons."""
         document = tap.stored.document
         fates = await self.fates(tap.collection, tap.stored)
-        origin = self._desk.origin(document.collection, tap.words)
+        origin = self._services.origin(document.collection, tap.words)
         messages = render_answer(document, tap.words, fates=fates, asked=document.question, origin=origin)
         keyboard = keyboards.answer_keyboard(tap.stored, tap.words)
         await deliver(bot, Target.reply(tap.message), messages, keyboard)
@@ -118,7 +118,7 @@ class Buttons:
         """Return the best passages that were read and not cited, as they stood when the answer was given."""
         document, found = tap.stored.document, tap.stored.found
         if not found:  # a tap within milliseconds of the answer: they are about to be stored
-            found = tuple(await self._desk.off_loop(tap.collection.newsroom.passages, document.passages))
+            found = tuple(await self._services.off_loop(tap.collection.newsroom.passages, document.passages))
         cited = [citation.quote for citation in document.citations]
         return [passage for passage in found if not any(quote in passage.text for quote in cited)][:MOST_FOUND]
 
@@ -126,7 +126,7 @@ class Buttons:
         """Return what has become of the cited articles since; nothing of those that stand as they stood."""
         cited = {citation.article_id: citation.version for citation in stored.document.citations}
         try:
-            live = await self._desk.off_loop(_versions, collection, list(cited))
+            live = await self._services.off_loop(_versions, collection, list(cited))
         except SourcierError as error:
             log.warning("versions_unknown", error=str(error))
             return {}
@@ -142,8 +142,8 @@ class Buttons:
         """Keep a verdict. In private the buttons show it, and a 👎 asks for a reason; a group's stay for the others."""
         verdict = "up" if tap.kind == keyboards.UP else "down"
         reason = tap.detail if tap.kind == keyboards.REASON and tap.detail in keyboards.REASONS else None
-        judge = self._desk.memory.feedback.judge
-        await self._desk.off_loop(judge, tap.stored.id, tap.query.from_user.id, verdict, reason)
+        judge = self._services.memory.feedback.judge
+        await self._services.off_loop(judge, tap.stored.id, tap.query.from_user.id, verdict, reason)
         ask_reason = tap.kind == keyboards.DOWN and tap.private
         await acknowledge(tap.query, tap.words.say("telegram.why" if ask_reason else f"telegram.thanks_{verdict}"))
         if tap.private:

@@ -2,11 +2,11 @@
 
 from bot.smalltalk.recognising import SmallTalk
 from bot.telegram.collections import Collection
-from bot.telegram.context import Desk
 from bot.telegram.log import log
 from bot.telegram.newsroom import About, Headline
 from bot.telegram.rendering.answer import short_title
 from bot.telegram.rendering.styled import Styled, joined, linked, plain
+from bot.telegram.services import Services
 from index.errors import SourcierError
 from prompts import Replies, load_replies
 
@@ -14,7 +14,7 @@ ABOUT = {"identity", "knowledge"}
 """Kinds of small talk that are answered with what the articles are about."""
 
 
-async def kind_word(desk: Desk, collection: Collection | None, talk: SmallTalk, words: Replies) -> Styled:
+async def kind_word(services: Services, collection: Collection | None, talk: SmallTalk, words: Replies) -> Styled:
     """Return the answer to small talk, in its own language where it has one.
 
     What it tells of articles it tells of those of a collection: of none if there is none to be asked.
@@ -23,7 +23,7 @@ async def kind_word(desk: Desk, collection: Collection | None, talk: SmallTalk, 
     said = plain(spoken.say(f"smalltalk.{talk.kind}"))
     if talk.kind not in ABOUT and talk.kind != "news":
         return said
-    about = await subjects_of(desk, collection) if collection else None
+    about = await subjects_of(services, collection) if collection else None
     known = about if about and about.articles else None
     if talk.kind in ABOUT:
         return said + "\n\n" + (render_about(known, spoken) if known else spoken.say("smalltalk.no_articles"))
@@ -32,10 +32,10 @@ async def kind_word(desk: Desk, collection: Collection | None, talk: SmallTalk, 
     return plain(spoken.say("smalltalk.no_articles"))
 
 
-async def subjects_of(desk: Desk, collection: Collection) -> About | None:
+async def subjects_of(services: Services, collection: Collection) -> About | None:
     """Return what the articles of a collection are about; None if that cannot be told now."""
     try:
-        return await desk.off_loop(collection.newsroom.about)
+        return await services.off_loop(collection.newsroom.about)
     except SourcierError as error:
         log.warning("subjects_unknown", error=str(error))
         return None

@@ -6,7 +6,7 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.telegram.asking.asking import Asking
-from bot.telegram.context import Desk
+from bot.telegram.services import Services
 
 SOON = 600
 """Seconds after it was sent. Later, people correct what they have read long ago."""
@@ -15,8 +15,8 @@ SOON = 600
 class Editing:
     """Answers edited questions, each once."""
 
-    def __init__(self, desk: Desk, asking: Asking) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, asking: Asking) -> None:
+        self._services = services
         self._asking = asking
 
     async def on_edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -27,7 +27,9 @@ class Editing:
         inquiry = self._asking.inquiry_in(message, message.from_user, context.bot.bot)
         if inquiry is None or not inquiry.text:
             return
-        before = await self._desk.off_loop(self._desk.memory.answers.asked_by, message.chat_id, message.message_id)
+        before = await self._services.off_loop(
+            self._services.memory.answers.asked_by, message.chat_id, message.message_id
+        )
         if before and (before.amended or before.document.question == inquiry.text):
             return
         await self._asking.ask(context.bot, replace(inquiry, before_edit=before))

@@ -5,16 +5,16 @@ import asyncio
 from telegram import Bot, Message, Update
 from telegram.ext import ContextTypes, filters
 
-from bot.telegram.account.access import Doorkeeper
+from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import GRACE, Asking
 from bot.telegram.asking.checking import claim_in, render_checked
 from bot.telegram.asking.progress import typing
 from bot.telegram.collections import Collection
-from bot.telegram.context import Desk
 from bot.telegram.log import log
 from bot.telegram.newsroom import Checker
 from bot.telegram.sending.addressing import Inquiry, inquiry_of
 from bot.telegram.sending.delivery import Target, deliver, say
+from bot.telegram.services import Services
 from index.errors import SourcierError
 
 
@@ -29,9 +29,9 @@ class AsksToCheck(filters.MessageFilter):
 class FactChecks:
     """Checks claims, if there is a checker; else tells at least what the articles say about them."""
 
-    def __init__(self, desk: Desk, doorkeeper: Doorkeeper, asking: Asking) -> None:
-        self._desk = desk
-        self._doorkeeper = doorkeeper
+    def __init__(self, services: Services, access_control: AccessControl, asking: Asking) -> None:
+        self._services = services
+        self._access_control = access_control
         self._asking = asking
 
     async def on_asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -46,15 +46,15 @@ class FactChecks:
         message = update.message
         if message is None or message.from_user is None:
             return
-        if not await self._doorkeeper.lets_in(context.bot, message):
+        if not await self._access_control.lets_in(context.bot, message):
             return
         claim = claim_in(message, context.bot.bot, checks=checks)
         if claim is None:
-            words = await self._desk.words_for(message.from_user)
+            words = await self._services.words_for(message.from_user)
             await say(context.bot, Target.reply(message), words.say("telegram.check_what"))
         else:
             inquiry = inquiry_of(message, message.from_user, claim)
-            collection = await self._desk.collection_of(message.chat_id)
+            collection = await self._services.collection_of(message.chat_id)
             if collection and collection.checker:
                 await self._check(context.bot, inquiry, collection, collection.checker)
             else:
@@ -62,17 +62,17 @@ class FactChecks:
 
     async def _check(self, bot: Bot, inquiry: Inquiry, collection: Collection, checker: Checker) -> None:
         target = Target.reply(inquiry.message)
-        words = await self._desk.words_to(inquiry.text, inquiry.user)
-        hindrance = await self._doorkeeper.over_quota(inquiry.user, inquiry.message.chat, words)
+        words = await self._services.words_to(inquiry.text, inquiry.user)
+        hindrance = await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
         if hindrance:
             await say(bot, target, hindrance)
             return
-        await self._desk.off_loop(self._desk.memory.quotas.tally, "questions")
+        await self._services.off_loop(self._services.memory.quotas.tally, "questions")
         try:
-            async with typing(bot, inquiry.message), asyncio.timeout(self._desk.settings.llm_timeout + GRACE):
+            async with typing(bot, inquiry.message), asyncio.timeout(self._services.settings.llm_timeout + GRACE):
                 checked = await checker.check(inquiry.text)
         except (SourcierError, TimeoutError) as error:
             log.error("not_checked", error=str(error) or "took too long")
             await say(bot, target, words.say("telegram.failed"))
         else:
-            await deliver(bot, target, render_checked(checked, words, self._desk.origin(collection.name, words)))
+            await deliver(bot, target, render_checked(checked, words, self._services.origin(collection.name, words)))

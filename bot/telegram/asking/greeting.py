@@ -6,15 +6,15 @@ from telegram.ext import ContextTypes
 from bot.llm import OPENAI_URL, Endpoint
 from bot.settings import Settings
 from bot.state.answers import Place
-from bot.telegram.account.access import Doorkeeper
+from bot.telegram.account.access import AccessControl
 from bot.telegram.account.menus import show_admin_menu
 from bot.telegram.asking.buttons import Buttons
-from bot.telegram.context import Desk
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import topic_of
 from bot.telegram.sending.delivery import Target, deliver, say
 from bot.telegram.sending.taps import acknowledge, show_text
+from bot.telegram.services import Services
 from bot.transcription import transcriber_of
 from prompts import Replies, load_replies
 
@@ -27,9 +27,9 @@ ANSWER = "a_"
 class Greeting:
     """Commands that need no question."""
 
-    def __init__(self, desk: Desk, doorkeeper: Doorkeeper, buttons: Buttons) -> None:
-        self._desk = desk
-        self._doorkeeper = doorkeeper
+    def __init__(self, services: Services, access_control: AccessControl, buttons: Buttons) -> None:
+        self._services = services
+        self._access_control = access_control
         self._buttons = buttons
 
     async def on_start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -37,11 +37,11 @@ class Greeting:
         message = update.message
         if message is None:
             return
-        words = await self._desk.words_for(message.from_user)
+        words = await self._services.words_for(message.from_user)
         if not await self._admitted(message):
             return
-        if self._desk.is_admin(message.from_user) and message.chat.type == "private":
-            await show_admin_menu(context.bot, self._desk.settings, message.chat_id)
+        if self._services.is_admin(message.from_user) and message.chat.type == "private":
+            await show_admin_menu(context.bot, self._services.settings, message.chat_id)
         if context.args and context.args[0].startswith(ANSWER):
             await self._show_answer(message, context.args[0].removeprefix(ANSWER), words)
         else:
@@ -53,14 +53,14 @@ class Greeting:
         message = update.message
         if message is None:
             return
-        words = await self._desk.words_for(message.from_user)
+        words = await self._services.words_for(message.from_user)
         if await self._admitted(message):
             name = context.bot.username
             where = "private" if message.chat.type == "private" else "group"
             text = words.say(f"telegram.help_{where}", bot=name)
-            if len(self._desk.collections.open_to(message.chat_id)) > 1:
+            if len(self._services.collections.open_to(message.chat_id)) > 1:
                 text += "\n\n" + words.say("telegram.help_collections")
-            if self._desk.is_admin(message.from_user) and where == "private":
+            if self._services.is_admin(message.from_user) and where == "private":
                 text += "\n\n" + words.say("admin.help")
             await say(context.bot, Target.beside(message), text)
 
@@ -69,15 +69,15 @@ class Greeting:
         message = update.message
         if message and message.from_user and await self._hears(message, "new"):
             place = Place(message.chat_id, message.from_user.id, topic_of(message) or 0)
-            await self._desk.off_loop(self._desk.memory.answers.start_afresh, place)
-            words = await self._desk.words_for(message.from_user)
+            await self._services.off_loop(self._services.memory.answers.start_afresh, place)
+            words = await self._services.words_for(message.from_user)
             await say(context.bot, Target.beside(message), words.say("telegram.new_conversation"))
 
     async def on_language(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer the languages."""
         message = update.message
         if message and await self._hears(message, "language"):
-            words = await self._desk.words_for(message.from_user)
+            words = await self._services.words_for(message.from_user)
             choices = [keyboards.button(words.say(f"telegram.language_{code}"), keyboards.LANGUAGE, code)
                        for code in ("fr", "en", "auto")]  # fmt: skip
             await say(
@@ -94,9 +94,9 @@ class Greeting:
             code = (query.data or "").partition(":")[2]
             chosen = None if code == "auto" else load_replies(code).language
             user = query.from_user
-            choose = self._desk.memory.access.choose_language
-            await self._desk.off_loop(choose, user.id, user.full_name[:128], chosen)
-            words = await self._desk.words_for(user)
+            choose = self._services.memory.access.choose_language
+            await self._services.off_loop(choose, user.id, user.full_name[:128], chosen)
+            words = await self._services.words_for(user)
             await acknowledge(query)
             await show_text(query, words.say("telegram.language_chosen"))
 
@@ -104,8 +104,8 @@ class Greeting:
         """Say what is kept, and for how long."""
         message = update.message
         if message and await self._hears(message, "privacy"):
-            words = await self._desk.words_for(message.from_user)
-            settings = self._desk.settings
+            words = await self._services.words_for(message.from_user)
+            settings = self._services.settings
             kept = "telegram.privacy" if settings.retention_days else "telegram.privacy_nothing"
             values = {"days": settings.retention_days, "minutes": settings.history_minutes}
             text = words.say(kept, **values) if settings.retention_days else words.say(kept)
@@ -116,7 +116,7 @@ class Greeting:
         """Ask whether to delete what is kept of a person."""
         message = update.message
         if message and message.from_user and await self._hears(message, "forget_me"):
-            words = await self._desk.words_for(message.from_user)
+            words = await self._services.words_for(message.from_user)
             user = message.from_user.id
             keyboard = keyboards.rows_of([
                 keyboards.button(words.say("telegram.button_forget"), keyboards.FORGET, user, "yes"),
@@ -129,14 +129,14 @@ class Greeting:
         query = update.callback_query
         if query is None:
             return
-        words = await self._desk.words_for(query.from_user)
+        words = await self._services.words_for(query.from_user)
         _, whose, choice = (query.data or "").split(":")
         if whose != str(query.from_user.id):
             await acknowledge(query, words.say("telegram.not_yours"))
             return
         await acknowledge(query)
         if choice == "yes":
-            answers = await self._desk.off_loop(self._desk.memory.access.forget, query.from_user.id)
+            answers = await self._services.off_loop(self._services.memory.access.forget, query.from_user.id)
             await show_text(query, words.say("telegram.forgotten", answers=answers))
         else:
             await show_text(query, words.say("telegram.cancelled"))
@@ -145,7 +145,7 @@ class Greeting:
         """Tell who sends a voice message, a picture, a sticker or a file what the bot can do instead."""
         message = update.message
         if message:
-            words = await self._desk.words_for(message.from_user)
+            words = await self._services.words_for(message.from_user)
             if await self._admitted(message):
                 await say(context.bot, Target.reply(message), words.say("telegram.only_text"))
 
@@ -153,33 +153,33 @@ class Greeting:
         """Point to the help."""
         message = update.message
         if message:
-            words = await self._desk.words_for(message.from_user)
+            words = await self._services.words_for(message.from_user)
             if await self._admitted(message):
                 await say(context.bot, Target.reply(message), words.say("telegram.unknown_command"))
 
     async def _hears(self, message: Message, command: str) -> bool:
-        return await self._doorkeeper.hears(message.from_user, message.chat, command)
+        return await self._access_control.hears(message.from_user, message.chat, command)
 
     async def _admitted(self, message: Message) -> bool:
         """Tell whether to go on; if not, the person has been told so, once."""
-        return await self._doorkeeper.lets_in(message.get_bot(), message)
+        return await self._access_control.lets_in(message.get_bot(), message)
 
     async def _show_answer(self, message: Message, answer_id: str, words: Replies) -> None:
         """Show an answer that was given elsewhere, kept anew for this chat so that its buttons work here."""
-        stored = await self._desk.off_loop(self._desk.memory.answers.get, answer_id)
-        collection = self._desk.may_read(stored.document, message.chat_id) if stored else None
+        stored = await self._services.off_loop(self._services.memory.answers.get, answer_id)
+        collection = self._services.may_read(stored.document, message.chat_id) if stored else None
         if stored is None or collection is None or message.from_user is None:
             await say(message.get_bot(), Target.beside(message), words.say("telegram.answer_gone"))
             return
-        around = self._desk.words_around(stored.document)
+        around = self._services.words_around(stored.document)
         fates = await self._buttons.fates(collection, stored)
         here = Place(message.chat_id, message.from_user.id)
-        again = await self._desk.off_loop(self._desk.memory.answers.store, here, stored.document)
-        document, origin = stored.document, self._desk.origin(stored.document.collection, around)
+        again = await self._services.off_loop(self._services.memory.answers.store, here, stored.document)
+        document, origin = stored.document, self._services.origin(stored.document.collection, around)
         messages = render_answer(document, around, fates=fates, asked=document.question, origin=origin)
         keyboard: InlineKeyboardMarkup = keyboards.answer_keyboard(again, around)
         shown = await deliver(message.get_bot(), Target.beside(message), messages, keyboard)
-        await self._desk.off_loop(self._desk.memory.answers.delivered, again.id, shown, stored.found)
+        await self._services.off_loop(self._services.memory.answers.delivered, again.id, shown, stored.found)
 
 
 def _receivers(settings: Settings, words: Replies) -> list[str]:

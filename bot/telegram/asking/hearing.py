@@ -4,13 +4,13 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes, filters
 
-from bot.telegram.account.access import Doorkeeper
+from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import Asking
 from bot.telegram.asking.progress import typing
-from bot.telegram.context import Desk
 from bot.telegram.log import log
 from bot.telegram.sending.addressing import inquiry_of, replies_to
 from bot.telegram.sending.delivery import Target, say
+from bot.telegram.services import Services
 from index.errors import ModelError
 from prompts import Replies
 
@@ -22,9 +22,9 @@ IS_SPOKEN = filters.VOICE | filters.AUDIO | filters.VIDEO_NOTE
 class Hearing:
     """Listens to voice messages."""
 
-    def __init__(self, desk: Desk, doorkeeper: Doorkeeper, asking: Asking) -> None:
-        self._desk = desk
-        self._doorkeeper = doorkeeper
+    def __init__(self, services: Services, access_control: AccessControl, asking: Asking) -> None:
+        self._services = services
+        self._access_control = access_control
         self._asking = asking
 
     async def on_spoken(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -34,9 +34,9 @@ class Hearing:
             return
         if message.chat.type != "private" and not replies_to(context.bot.bot, message):
             return
-        if not await self._doorkeeper.lets_in(context.bot, message):
+        if not await self._access_control.lets_in(context.bot, message):
             return
-        words = await self._desk.words_for(message.from_user)
+        words = await self._services.words_for(message.from_user)
         async with typing(context.bot, message):
             heard = await self._heard(message)
         if heard.startswith("telegram."):
@@ -46,7 +46,7 @@ class Hearing:
 
     async def _heard(self, message: Message) -> str:
         """Return the transcript, or the key of the reply that says why there is none."""
-        spoken, transcriber = message.voice or message.audio or message.video_note, self._desk.transcriber
+        spoken, transcriber = message.voice or message.audio or message.video_note, self._services.transcriber
         if transcriber is None or spoken is None:
             return "telegram.voice_unheard"
         seconds = spoken.duration

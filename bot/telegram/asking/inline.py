@@ -19,16 +19,16 @@ from bot.answering.document import AnswerDocument
 from bot.answering.events import Event, Finished
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Place
-from bot.telegram.account.access import Doorkeeper
+from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.conversing import kind_word
 from bot.telegram.asking.greeting import ANSWER
 from bot.telegram.collections import Collection
-from bot.telegram.context import Desk
 from bot.telegram.log import log
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import without
 from bot.telegram.sending.delivery import NO_PREVIEW
+from bot.telegram.services import Services
 from index.errors import SourcierError
 from index.text.language import expecting
 from prompts import Replies
@@ -47,12 +47,12 @@ GUEST_SECONDS = 40.0
 """Telegram lets inline queries expire after about ten seconds; a guest's question waits longer."""
 
 
-class Elsewhere:
+class InlineAnswers:
     """Inline queries and guest questions."""
 
-    def __init__(self, desk: Desk, doorkeeper: Doorkeeper) -> None:
-        self._desk = desk
-        self._doorkeeper = doorkeeper
+    def __init__(self, services: Services, access_control: AccessControl) -> None:
+        self._services = services
+        self._access_control = access_control
         self._newest: dict[int, str] = {}
         """Id of the last inline query by user: whoever types on makes the earlier ones moot."""
 
@@ -68,7 +68,7 @@ class Elsewhere:
         if self._newest.get(query.from_user.id) != query.id:
             return
         del self._newest[query.from_user.id]
-        words = await self._desk.words_to(question, query.from_user)
+        words = await self._services.words_to(question, query.from_user)
         results, hint = await self._offer(question, query.from_user, words, context.bot.username)
         start = InlineQueryResultsButton(hint, start_parameter="inline") if hint else None
         try:
@@ -83,15 +83,15 @@ class Elsewhere:
             return
         user = message.from_user
         question = without(message.text or message.caption or "", f"@{context.bot.username}")
-        words = await self._desk.words_to(question, user)
-        if not await self._doorkeeper.admits(user):
+        words = await self._services.words_to(question, user)
+        if not await self._access_control.admits(user):
             told: Styled | str = words.say("telegram.refused_bare", subject=user.id)
         elif not question:
             told = words.say("telegram.ask_what")
         elif talk := recognise(question):
-            told = (await kind_word(self._desk, await self._collection(user), talk, words)).text
+            told = (await kind_word(self._services, await self._collection(user), talk, words)).text
         else:
-            told = await self._doorkeeper.over_quota(user, None, words) or ""
+            told = await self._access_control.over_quota(user, None, words) or ""
         if told:
             result = _article("0", question or "?", plain(str(told)))
         else:
@@ -104,11 +104,11 @@ class Elsewhere:
         self, question: str, user: User, words: Replies, bot_name: str
     ) -> tuple[list[InlineQueryResultArticle], str]:
         """Return what to insert, or a hint on the button that leads to the bot."""
-        if not await self._doorkeeper.admits(user):
+        if not await self._access_control.admits(user):
             return [], words.say("telegram.inline_refused")
         if len(question) < SHORTEST or recognise(question):
             return [], words.say("telegram.inline_hint")
-        if await self._doorkeeper.over_quota(user, None, words):
+        if await self._access_control.over_quota(user, None, words):
             return [], words.say("telegram.inline_quota")
         document = await self._answer(question, INLINE_SECONDS, user, use_model=False)
         if document is None or document.status == "abstained":
@@ -118,8 +118,8 @@ class Elsewhere:
         return [_article("0", question, styled, keyboard, description=document.sentences[0].text)], ""
 
     async def _answer(self, question: str, seconds: float, user: User, *, use_model: bool) -> AnswerDocument | None:
-        await self._desk.off_loop(self._desk.memory.quotas.tally, "questions")
-        spoken, collection = (await self._desk.words_for(user)).language, await self._collection(user)
+        await self._services.off_loop(self._services.memory.quotas.tally, "questions")
+        spoken, collection = (await self._services.words_for(user)).language, await self._collection(user)
         if collection is None:
             return None
         try:
@@ -134,24 +134,24 @@ class Elsewhere:
 
     async def _collection(self, user: User) -> Collection | None:
         """Return what is asked elsewhere, where anybody may read the answer: what the person has chosen, if open."""
-        return await self._desk.collection_of(user.id, anybody_reads=True)
+        return await self._services.collection_of(user.id, anybody_reads=True)
 
     def _short(self, document: AnswerDocument | None, words: Replies) -> Styled:
         """Return an answer in one message: an inserted message cannot go on in a second one."""
         if document is None:
             return plain(words.say("telegram.failed"))
-        around = self._desk.words_around(document)
-        origin = self._desk.origin(document.collection, around)
+        around = self._services.words_around(document)
+        origin = self._services.origin(document.collection, around)
         return render_answer(shortened(document), around, asked=document.question, origin=origin)[0]
 
     async def _link(
         self, document: AnswerDocument | None, user: User, words: Replies, bot_name: str
     ) -> InlineKeyboardMarkup | None:
         """Return the button that opens the whole answer in the bot's own chat."""
-        if document is None or not self._desk.settings.retention_days:
+        if document is None or not self._services.settings.retention_days:
             return None
         place = Place(user.id, user.id, ELSEWHERE)
-        stored = await self._desk.off_loop(self._desk.memory.answers.store, place, document)
+        stored = await self._services.off_loop(self._services.memory.answers.store, place, document)
         url = f"https://t.me/{bot_name}?start={ANSWER}{stored.id}"
         return InlineKeyboardMarkup([[InlineKeyboardButton(words.say("telegram.button_open"), url=url)]])
 

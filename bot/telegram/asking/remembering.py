@@ -8,12 +8,12 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.state.answers import StoredAnswer
-from bot.telegram.account.access import Doorkeeper
-from bot.telegram.context import Desk
+from bot.telegram.account.access import AccessControl
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, italic, plain
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, deliver, say
+from bot.telegram.services import Services
 from prompts import Replies
 
 MOST_SHOWN = 8
@@ -25,22 +25,22 @@ LONGEST = 160
 class Remembering:
     """Lists a person's questions: in a group those asked there, which everybody has read anyway."""
 
-    def __init__(self, desk: Desk, doorkeeper: Doorkeeper) -> None:
-        self._desk = desk
-        self._doorkeeper = doorkeeper
+    def __init__(self, services: Services, access_control: AccessControl) -> None:
+        self._services = services
+        self._access_control = access_control
 
     async def on_history(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the last questions with their answers, or those that contain some words."""
         message = update.message
         if message is None or message.from_user is None:
             return
-        if not await self._doorkeeper.lets_in(context.bot, message):
+        if not await self._access_control.lets_in(context.bot, message):
             return
-        words, sought = await self._desk.words_for(message.from_user), " ".join(context.args or [])
-        asked = await self._desk.off_loop(
-            self._desk.memory.answers.asked_in_chat, message.chat_id, message.from_user.id
+        words, sought = await self._services.words_for(message.from_user), " ".join(context.args or [])
+        asked = await self._services.off_loop(
+            self._services.memory.answers.asked_in_chat, message.chat_id, message.from_user.id
         )
-        may = [answer for answer in asked if self._desk.may_read(answer.document, message.chat_id)]
+        may = [answer for answer in asked if self._services.may_read(answer.document, message.chat_id)]
         shown = [answer for answer in may if _contains(answer, sought)][:MOST_SHOWN]
         if not shown:
             not_found = words.say("telegram.history_not_found", words=sought)

@@ -4,19 +4,19 @@ from cachetools import TTLCache
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.telegram.context import Desk
 from bot.telegram.log import log
 from bot.telegram.sending.delivery import Target, say
+from bot.telegram.services import Services
 
 SAID_AGAIN_AFTER = 6 * 3600.0
 """Seconds in which admins are told of one fault once: every question meets a refused key."""
 MOST_FAULTS = 100
 
 
-async def tell_admins(bot: Bot, desk: Desk, key: str, **values: object) -> None:
+async def tell_admins(bot: Bot, services: Services, key: str, **values: object) -> None:
     """Tell every admin, in his or her own language."""
-    for admin in sorted(desk.settings.admins):
-        words = await desk.words_of(admin)
+    for admin in sorted(services.settings.admins):
+        words = await services.words_of(admin)
         try:
             await say(bot, Target(admin), words.say(key, **values))
         except TelegramError as error:
@@ -26,12 +26,12 @@ async def tell_admins(bot: Bot, desk: Desk, key: str, **values: object) -> None:
 class Faults:
     """What whoever runs the bot can do about a model that fails, told now and then."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._services = services
         self._told: TTLCache[str, bool] = TTLCache(MOST_FAULTS, SAID_AGAIN_AFTER)
 
     async def tell(self, bot: Bot, fault: str) -> None:
         """Tell the admins of a fault that a reader's question met, unless they know."""
         if fault and fault not in self._told:
             self._told[fault] = True
-            await tell_admins(bot, self._desk, "admin.fault", fault=fault)
+            await tell_admins(bot, self._services, "admin.fault", fault=fault)

@@ -13,7 +13,7 @@ ASK = "ask"
 REASONS = ("wrong", "incomplete", "off_topic", "outdated")
 MOST_CONTEXTS = 8
 SPELLED_OUT = 3
-"""Up to so many citations, their buttons have words."""
+"""With more citations than this, their buttons have only numbers."""
 LONGEST_LABEL = 60
 """Characters of a question on a button; Telegram cuts at the width of the screen anyway."""
 

@@ -32,7 +32,7 @@ LONGEST_WAIT = 300
 _NEVER_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
-class Courier(BaseRateLimiter[int]):
+class RateLimiter(BaseRateLimiter[int]):
     """One chat's flood wait halts that chat alone.
 
     python-telegram-bot's own `AIORateLimiter` was rejected: it halts every chat while one of them has to wait.

@@ -7,7 +7,7 @@ from bot.telegram.log import log
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
-    """Stop a button from spinning; it may be too late for that, which hurts nobody."""
+    """Stop a button from spinning. That may fail because it is too late, which does no harm."""
     try:
         await query.answer(text, show_alert=alert)
     except BadRequest as late:

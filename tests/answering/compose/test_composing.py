@@ -9,8 +9,8 @@ from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
 from index.errors import ModelError
 from tests.answering.articles import article, asked, candidates, exhibits
+from tests.doubles.embedding_library import EmbeddingLibrary
 from tests.doubles.reader import is_word
-from tests.doubles.shelf import Shelf
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ ASKED = asked("Qui dirige le port ?")
 
 
 def told(sentence):
-    return Trace(), Verifier(Shelf(), is_word).quote(exhibits(article(sentence))[0])
+    return Trace(), Verifier(EmbeddingLibrary(), is_word).quote(exhibits(article(sentence))[0])
 
 
 SAID = "Anna Berg dirige le port."

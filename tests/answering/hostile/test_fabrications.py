@@ -14,8 +14,8 @@ from bot.answering.types import DraftSentence
 from bot.answering.verify import Proof, Verifier
 from index.types import Article
 from tests.answering.articles import exhibits
+from tests.doubles.embedding_library import EmbeddingLibrary
 from tests.doubles.reader import is_word
-from tests.doubles.shelf import Shelf
 
 TOLD = tomllib.loads(Path(__file__).with_name("fabrications.toml").read_text(encoding="utf-8"))["article"]
 KINDS = ("figure", "name", "quotation", "order", "roles", "negated", "reversed", "fiction", "attributed")
@@ -43,7 +43,7 @@ def passes(told, sentence):
         told["title"], told["title"], told["text"], told["lang"], source=told["source"], date=told["date"]
     )
     shown = exhibits(article)
-    verifier = Verifier(Shelf(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), is_word)
     drafted = DraftSentence(sentence, tuple(exhibit.number for exhibit in shown))
     return isinstance(
         verifier.decide(verifier.examine(understand(told["question"]), drafted, shown), "supported"), Proof

@@ -14,9 +14,9 @@ from bot.llm.endpoint import Endpoint
 from bot.llm.usage import Usage
 from index.errors import DeadlineExceeded, ModelError
 from tests.answering.articles import asked, exhibits, passage
+from tests.doubles.embedding_library import EmbeddingLibrary
 from tests.doubles.model_api import Drop, Hang, ModelApi, Reply, Status
 from tests.doubles.reader import is_word
-from tests.doubles.shelf import Shelf
 
 ASKED = asked("Que sait-on de la crue ?")
 SHOWN = exhibits(
@@ -33,7 +33,7 @@ TRUE, FALSE, DENIED = "La crue a fait 3 morts.", "La crue a fait 90 morts.", "Hy
 
 
 def examined(*drafted):
-    verifier = Verifier(Shelf(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), is_word)
     return [verifier.examine(ASKED, DraftSentence(text, numbers), SHOWN) for text, numbers in drafted]
 
 

@@ -8,8 +8,8 @@ from bot.answering.question import understand
 from bot.answering.types import DraftSentence, Rejected
 from bot.answering.verify import Proof, Verifier
 from tests.answering.articles import asked, exhibits, passage
+from tests.doubles.embedding_library import EmbeddingLibrary
 from tests.doubles.reader import is_word
-from tests.doubles.shelf import Shelf
 
 FLOOD = passage(
     "La préfète Inès Caradec parle de trois morts et de onze blessés.",
@@ -25,7 +25,7 @@ ASKED = asked("Que sait-on de la crue ?")
 
 
 def verdict(text, *numbers, question=ASKED, shown=SHOWN):
-    verifier = Verifier(Shelf(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), is_word)
     return verifier.decide(verifier.examine(question, DraftSentence(text, numbers), shown))
 
 
@@ -60,10 +60,10 @@ def test_a_figure_in_words_is_cited_although_it_shares_no_word_with_the_sentence
 
 
 def test_a_wrong_marker_does_not_lose_the_proof():
-    examined = Verifier(Shelf(), is_word).examine(
+    examined = Verifier(EmbeddingLibrary(), is_word).examine(
         ASKED, DraftSentence("Le barrage a coûté 40 millions d’euros.", (4,)), SHOWN
     )
-    proved = Verifier(Shelf(), is_word).decide(examined, "supported")
+    proved = Verifier(EmbeddingLibrary(), is_word).decide(examined, "supported")
     assert SHOWN[2].text in [citation.quote for citation in proved.citations]
 
 
@@ -116,7 +116,9 @@ def test_without_exhibits_there_is_no_proof():
 
 
 def test_a_short_answer_is_judged_together_with_its_question():
-    examined = Verifier(Shelf(), is_word).examine(asked("Combien de blessés ?"), DraftSentence("Onze.", (1,)), SHOWN)
+    examined = Verifier(EmbeddingLibrary(), is_word).examine(
+        asked("Combien de blessés ?"), DraftSentence("Onze.", (1,)), SHOWN
+    )
     assert examined.statement == "Combien de blessés ? Onze."
 
 
@@ -125,18 +127,18 @@ STRAYING = DraftSentence("Hydrelis a payé 40 millions d’euros.", (4,))
 
 
 def test_without_a_judge_a_sentence_whose_figure_stands_beside_its_marks_is_dropped():
-    verifier = Verifier(Shelf(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), is_word)
     assert verifier.decide(verifier.examine(ASKED, STRAYING, SHOWN)).reason == "unproved"
 
 
 def test_a_judge_lets_through_what_strays_from_its_marks():
-    verifier = Verifier(Shelf(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), is_word)
     assert isinstance(verifier.decide(verifier.examine(ASKED, STRAYING, SHOWN), "supported"), Proof)
 
 
 @pytest.mark.parametrize("judged", ["contradicted", "unknown"])
 def test_a_judge_refuses_what_keeps_to_its_marks(judged):
-    verifier = Verifier(Shelf(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), is_word)
     examined = verifier.examine(ASKED, DraftSentence("Hydrelis dément toute manœuvre.", (4,)), SHOWN)
     refused = verifier.decide(examined, judged)
     assert (refused.reason, [exhibit.number for exhibit in refused.marked]) == (judged, [4])
@@ -149,7 +151,7 @@ def test_a_translated_quotation_is_told_without_its_marks():
 
 @pytest.mark.parametrize("number", range(1, 5))
 def test_a_sentence_of_an_article_is_its_own_proof(number):
-    quoted = Verifier(Shelf(), is_word).quote(SHOWN[number - 1])
+    quoted = Verifier(EmbeddingLibrary(), is_word).quote(SHOWN[number - 1])
     assert quoted.text == SHOWN[number - 1].text
     assert quoted.citations[0].quote.endswith(quoted.text)
 
@@ -165,7 +167,7 @@ VERDICTS = st.sampled_from(["supported", "contradicted", "unknown", None])
 @settings(deadline=None, max_examples=200)
 @given(SENTENCES, NUMBERS, VERDICTS)
 def test_no_verdict_lifts_a_veto(text, numbers, judged):
-    verifier = Verifier(Shelf(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), is_word)
     examined = verifier.examine(ASKED, DraftSentence(text, numbers), SHOWN)
     if examined.veto:
         assert verifier.decide(examined, judged).reason == examined.veto
@@ -174,7 +176,7 @@ def test_no_verdict_lifts_a_veto(text, numbers, judged):
 @settings(deadline=None, max_examples=200)
 @given(SENTENCES | st.text(max_size=80), NUMBERS, VERDICTS)
 def test_whatever_is_written_a_proof_quotes_what_was_shown(text, numbers, judged):
-    verifier = Verifier(Shelf(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), is_word)
     decided = verifier.decide(verifier.examine(ASKED, DraftSentence(text, numbers), SHOWN), judged)
     if isinstance(decided, Proof):
         assert decided.citations

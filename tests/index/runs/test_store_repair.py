@@ -108,9 +108,9 @@ def test_a_full_disk_ends_in_advice_and_the_old_index_stays(newsroom):
     assert "disk" in done.stdout
     reopened = newsroom.reopened()
     assert newsroom.finds(7, reopened)
-    assert reopened.holdings().articles == 30
+    assert reopened.summary().articles == 30
     reopened.run([str(newsroom.articles)])
-    assert reopened.holdings().articles == 80
+    assert reopened.summary().articles == 80
 
 
 def test_a_second_writer_is_told_who_holds_the_index(newsroom):

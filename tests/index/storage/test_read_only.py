@@ -14,7 +14,7 @@ from pathlib import Path
 from index.errors import StoreError
 from tests.index.newsroom import Newsroom
 newsroom = Newsroom(Path(sys.argv[1]), articles=0)
-assert newsroom.finds(2) and newsroom.index.holdings().articles == 3
+assert newsroom.finds(2) and newsroom.index.summary().articles == 3
 try:
     newsroom.run()
 except StoreError as error:

@@ -5,7 +5,7 @@ import pytest
 
 from index.cutting.cutting import passages_of, record_id
 from index.storage.store import EmbeddedSentence
-from index.storage.store_registry import StoreShelf
+from index.storage.store_registry import StoreRegistry
 from index.types import Article
 from tests.doubles.word_vectors import word_vectors
 
@@ -24,11 +24,11 @@ def embedded(article):
 
 @pytest.fixture
 def store(tmp_path):
-    shelf = StoreShelf(None, tmp_path)
-    store = shelf.create("any")
+    registry = StoreRegistry(None, tmp_path)
+    store = registry.create("any")
     store.add([*embedded(BRIDGE), *embedded(FLOOD)])
     yield store
-    shelf.close()
+    registry.close()
 
 
 def test_the_nearest_sentence_comes_first_with_its_cosine(store):

@@ -3,7 +3,7 @@ import socket
 import pytest
 
 from index.errors import StoreError
-from index.storage.store_registry import StoreShelf
+from index.storage.store_registry import StoreRegistry
 
 
 def test_a_server_that_does_not_answer_leaves_embedded_stores_alone(tmp_path):
@@ -11,5 +11,5 @@ def test_a_server_that_does_not_answer_leaves_embedded_stores_alone(tmp_path):
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
     with pytest.raises(StoreError, match="CHROMA_URL"):
-        StoreShelf(f"http://127.0.0.1:{port}", tmp_path).open("any")
-    assert len(StoreShelf(None, tmp_path).create("any")) == 0
+        StoreRegistry(f"http://127.0.0.1:{port}", tmp_path).open("any")
+    assert len(StoreRegistry(None, tmp_path).create("any")) == 0

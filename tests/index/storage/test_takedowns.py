@@ -91,7 +91,7 @@ def test_the_vectors_of_a_text_that_another_article_still_has_are_kept(newsroom)
 def test_an_unknown_id_is_refused_and_nothing_is_removed(newsroom):
     with pytest.raises(NothingIndexed, match="no such article: nobody"):
         newsroom.index.remove(["secret-1", "nobody"])
-    assert newsroom.index.holdings().articles == 3
+    assert newsroom.index.summary().articles == 3
 
 
 def test_a_removed_article_does_not_come_back_unasked_and_no_byte_of_it_does(newsroom):
@@ -101,7 +101,7 @@ def test_a_removed_article_does_not_come_back_unasked_and_no_byte_of_it_does(new
         diff = newsroom.run().diff
         assert (diff.held_back, diff.added) == (["secret-1"], [])
     assert traces(newsroom.place.data_dir) == []
-    assert newsroom.index.holdings().articles == 2
+    assert newsroom.index.summary().articles == 2
 
 
 def test_nor_does_it_under_another_name_or_with_another_text(newsroom):
