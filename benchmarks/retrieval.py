@@ -27,10 +27,11 @@ from evaluation.stores import index_set
 from evaluation.wanted import Wanted, wanted_part
 from index.embedding import e5
 from index.embedding.centring import centring_of
-from index.embedding.embedding import Embedder, EmbeddingModel, Vectors
+from index.embedding.embedding import Embedder, EmbeddingModel
 from index.opening import Index, IndexPlace
 from index.search.snapshot import SENTENCES_SEARCHED
 from index.text.language import detect
+from index.types import Vectors
 
 PEER = "LlamaIndex fusion"
 

@@ -8,6 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+"""One vector, or several in the rows of a matrix; unit vectors, where nothing else is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-import numpy as np
-import numpy.typing as npt
-
-from index.types import Article, Passage, ScoredPassage, Sentence
+from index.types import Article, Passage, ScoredPassage, Sentence, Vectors
 
 Mode = Literal["llm", "extractive"]
-Vectors = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

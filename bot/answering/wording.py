@@ -2,7 +2,7 @@
 
 import re
 
-from anyascii import anyascii
+from index.text.typography import bare
 
 _LEANS = re.compile(
     r"^(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ce dernier|cette derniere|ces derniers|"
@@ -14,7 +14,7 @@ _ALIKE = 0.8
 
 def leans_on_the_sentence_before(text: str) -> bool:
     """Whether a sentence starts with a word that only the sentence before explains."""
-    return bool(_LEANS.match(anyascii(text.lstrip('«“"\u00a0\u202f -–—')[:40]).lower()))
+    return bool(_LEANS.match(bare(text.lstrip('«“"\u00a0\u202f -–—')[:40])))
 
 
 def alike(one: str, other: str) -> bool:

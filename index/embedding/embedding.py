@@ -7,14 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
 from index.errors import SettingsError
 from index.extensions import Group, load, names
-
-Vectors = npt.NDArray[np.float32]
-
+from index.types import Vectors
 
 LONGEST_QUERY = 500
 """Characters of a question that are embedded. The model's time grows faster than the text: 8,000 pasted characters

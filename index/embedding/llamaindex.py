@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import numpy as np
-import numpy.typing as npt
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.embedding import e5
 from index.errors import EmbeddingFailed
-
-Vectors = npt.NDArray[np.float32]
+from index.types import Vectors
 
 
 class LlamaIndexModel:

@@ -15,13 +15,13 @@ from typing import Protocol
 from index.articles.outcome import attempt
 from index.cutting.cutting import embedded_text, passages_of
 from index.embedding.centring import centring_of
-from index.embedding.embedding import Embedder, Vectors
+from index.embedding.embedding import Embedder
 from index.errors import ArticleError, SourceError
 from index.search.near_duplicates import signature
 from index.storage.store import EmbeddedSentence, SentenceStore
 from index.storage.versions import Versions
 from index.text.analyser import analyse
-from index.types import Article, Passage
+from index.types import Article, Passage, Vectors
 
 SENTENCES_AT_ONCE = 128
 """Sentences that are embedded between two signs of progress; the model's workers wait for the last of them."""

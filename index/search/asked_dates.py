@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from anyascii import anyascii
+from index.text.typography import bare
 
 _MONTHS = (
     "janvier january januar enero gennaio janeiro yanvarya sichnya",
@@ -71,12 +71,12 @@ class Period:
 
 def asks_for_the_latest(question: str) -> bool:
     """Whether the newest account is asked for: « le dernier bilan », « so far »."""
-    return bool(_LATEST.search(_folded(question)))
+    return bool(_LATEST.search(bare(question)))
 
 
 def asked_period(question: str, today: dt.date) -> Period | None:
     """Return the days that a question names, the most exact way it names any; None if it names none."""
-    text = _folded(question)
+    text = bare(question)
     return _day(text) or _relative(text, today) or _month(text) or _year(text)
 
 
@@ -149,10 +149,6 @@ def _year(text: str) -> Period | None:
 def _in_year(date: dt.date, year: int) -> dt.date:
     leap = date.month == 2 and date.day == 29
     return date.replace(year=year, day=28) if leap else date.replace(year=year)
-
-
-def _folded(question: str) -> str:
-    return anyascii(question.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")).lower()
 
 
 @cache

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from index.embedding.embedding import Vectors
 from index.search.part import Part
 from index.search.searcher import IndexReader
-from index.types import Article, Passage, ScoredPassage, Sentence
+from index.types import Article, Passage, ScoredPassage, Sentence, Vectors
 
 
 class PartReader:

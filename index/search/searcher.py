@@ -14,7 +14,7 @@ import numpy as np
 
 from index.cutting.cutting import record_id
 from index.embedding.centring import centring_of
-from index.embedding.embedding import Embedder, Vectors
+from index.embedding.embedding import Embedder
 from index.errors import NothingIndexed, StoreError, StoreHeld
 from index.search.copies import Copies
 from index.search.fusion import fuse
@@ -29,7 +29,7 @@ from index.storage.manifest import Generation, LiveArticle, Manifest
 from index.storage.passage_cache import Cuts
 from index.storage.store import SentenceStore
 from index.text.language import detect
-from index.types import Article, Passage, ScoredPassage, Sentence
+from index.types import Article, Passage, ScoredPassage, Sentence, Vectors
 
 _T = TypeVar("_T")
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.embedding.centring import Centring
-from index.embedding.embedding import Embedder, Vectors
+from index.embedding.embedding import Embedder
 from index.search.copies import Copies
 from index.search.fusion import Signals, spread
 from index.search.lexical import LexicalIndex, Scores
@@ -18,6 +18,7 @@ from index.storage.manifest import Generation, LiveArticle
 from index.storage.store import SentenceHit, SentenceStore
 from index.text.analyser import analyse
 from index.text.language import detect
+from index.types import Vectors
 
 SENTENCES_SEARCHED = 100
 """How many nearest sentences are asked of Chroma: some 50 different passages. 200 take it twice as long, and are worth

@@ -5,14 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from sqlalchemy import Connection, Engine, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from index.storage import tables
-from index.types import Article, Passage, Sentence
-
-Vectors = npt.NDArray[np.float32]
+from index.types import Article, Passage, Sentence, Vectors
 
 
 class Versions:

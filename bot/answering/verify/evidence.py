@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answering.types import DraftSentence, Exhibit, Vectors
+from bot.answering.types import DraftSentence, Exhibit
 from bot.answering.wording import leans_on_the_sentence_before
 from index.reader import pairs
-from index.types import Article
+from index.types import Article, Vectors
 
 MOST_MARKED = 6
 """Sentences. A model that marks more has marked everything it read."""

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answering.question import Question
-from bot.answering.types import DraftSentence, Exhibit, Library, Rejected, Vectors
+from bot.answering.types import DraftSentence, Exhibit, Library, Rejected
 from bot.answering.verify.citation import Citation, Proof, certify
 from bot.answering.verify.evidence import Evidence, gather
 from bot.answering.verify.vetoes import Vetoes, without_marks
 from index.text.analyser import analyse
 from index.text.language import detect
+from index.types import Vectors
 
 LONGEST = 1200
 """Characters. What is longer is no sentence, and would take its time to be read."""
