@@ -6,34 +6,15 @@ of which nobody remembers the year.
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from index.text.calendar import month_names, weekday_names
 from index.text.typography import bare
 
-_MONTHS = (
-    "janvier january januar enero gennaio janeiro yanvarya sichnya",
-    "fevrier february februar febrero febbraio fevereiro fevralya lyutogo",
-    "mars march marz marzo marco marta bereznya",
-    "avril april abril aprile aprelya kvitnya",
-    "mai may mayo maggio maio maya travnya",
-    "juin june juni junio giugno junho iyunya chervnya",
-    "juillet july juli julio luglio julho iyulya lipnya",
-    "aout august agosto avgusta serpnya",
-    "septembre september septiembre settembre setembro sentyabrya veresnya",
-    "octobre october oktober octubre ottobre outubro oktyabrya zhovtnya",
-    "novembre november noviembre novembro noyabrya listopada",
-    "decembre december dezember diciembre dicembre dezembro dekabrya grudnya",
-)
-_WEEKDAYS = (
-    "lundi monday montag lunes lunedi ponedelnik ponedilok",
-    "mardi tuesday dienstag martes martedi vtornik vivtorok",
-    "mercredi wednesday mittwoch miercoles mercoledi sredu seredu",
-    "jeudi thursday donnerstag jueves giovedi chetverg chetver",
-    "vendredi friday freitag viernes venerdi pyatnitsu pyatnitsyu",
-    "samedi saturday samstag sabado sabato subbotu subotu",
-    "dimanche sunday sonntag domingo domenica voskresene nedilyu",
-)
+_LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "ru", "uk")
+"""Whose names of months and days are read. One question may be in any of them."""
 _TODAY = r"aujourd.?hui|today|heute|hoy|oggi|hoje|segodnya|sogodni|ce (?:matin|soir)|this (?:morning|evening)|tonight"
 _YESTERDAY = r"hier|yesterday|gestern|ayer|ieri|ontem|vchera|vchora"
 _WEEK = r"cette semaine|this week|diese woche|esta semana|questa settimana|na etoy nedele|tsogo tizhnya"
@@ -85,13 +66,13 @@ def _day(text: str) -> Period | None:
         return _one_day(int(found[1]), int(found[2]), int(found[3]))
     if found := re.search(r"\b(\d\d?)[/.](\d\d?)[/.](\d{4})\b", text):
         return _one_day(int(found[3]), int(found[2]), int(found[1]))
-    name = "|".join(_numbers(_MONTHS))
+    name = "|".join(_months())
     for pattern in (
         rf"\b(?P<day>\d\d?)(?:er|st|nd|rd|th|\.)?\s+(?:de |of )?(?P<month>{name})(?:\s+(?:de )?(?P<year>\d{{4}}))?\b",
         rf"\b(?P<month>{name})\s+(?P<day>\d\d?)(?:st|nd|rd|th)?\b(?!\s*:)(?:,?\s+(?P<year>\d{{4}}))?",
     ):
         if found := re.search(pattern, text):
-            month, year = _numbers(_MONTHS)[found["month"]], found["year"]
+            month, year = _months()[found["month"]], found["year"]
             return _one_day(int(year) if year else None, month, int(found["day"]))
     return None
 
@@ -120,15 +101,15 @@ def _relative(text: str, today: dt.date) -> Period | None:
     for words, (start, end) in spans.items():
         if re.search(rf"\b(?:{words})\b", text):
             return Period(start, end)
-    weekdays = _numbers(_WEEKDAYS)
+    weekdays = _weekdays()
     if found := re.search(rf"\b(?:{'|'.join(weekdays)})\b", text):
-        back = (today.weekday() - (weekdays[found[0]] - 1)) % 7
+        back = (today.weekday() - weekdays[found[0]]) % 7
         return Period(today - back * one, today - back * one)
     return None
 
 
 def _month(text: str) -> Period | None:
-    months = _numbers(_MONTHS)
+    months = _months()
     name = "|".join(months)
     # Without a year only after « en », « in », …: « mars » and « may » are words of their own.
     found = re.search(rf"\b({name})\s+(?:de )?(\d{{4}})\b", text) or re.search(
@@ -152,6 +133,12 @@ def _in_year(date: dt.date, year: int) -> dt.date:
 
 
 @cache
-def _numbers(names: tuple[str, ...]) -> dict[str, int]:
-    """Return the number (from 1) of every name of a month or weekday, in any of the languages."""
-    return {name: number for number, row in enumerate(names, 1) for name in row.split()}
+def _months() -> Mapping[str, int]:
+    """Return the months, 1 to 12, by their names in any of the languages."""
+    return {bare(name): month for lang in _LANGUAGES for name, month in month_names(lang).items()}
+
+
+@cache
+def _weekdays() -> Mapping[str, int]:
+    """Return the days of the week, Monday being 0, by their names in any of the languages."""
+    return {name: day for lang in _LANGUAGES for name, day in weekday_names(lang).items()}

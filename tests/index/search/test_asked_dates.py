@@ -82,3 +82,15 @@ def test_a_period_includes_its_own_days(date, any_year):
 )
 def test_asking_for_the_latest_is_told_from_a_last_king(question, latest):
     assert asks_for_the_latest(question) is latest
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("Что случилось в понедельник?", dt.date(2026, 11, 23)),
+        ("Що сталося у п’ятницю?", dt.date(2026, 11, 27)),
+        ("O que aconteceu na quarta-feira?", dt.date(2026, 11, 25)),
+    ],
+)
+def test_days_of_the_week_are_read_with_their_signs_and_cases(question, day):
+    assert asked_period(question, dt.date(2026, 11, 28)) == Period(day, day)

@@ -2,37 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from babel.dates import get_month_names
 
+from index.text.calendar import CONTEXTS, month_names
 from index.text.spellings import SPELLED
 from index.text.typography import fold
 
 ALSO_WORDS = frozenset({"may", "march", "mars", "mai", "mayo", "mei", "maart", "маю", "май", "мая"})
 """Names of months that are other words too, or that name a month for certain only behind a day."""
 
-_CASES = {"ru": ("ая", "е"), "uk": ("ая", "і")}
-"""The letters at the end of a Slavic genitive, and what stands there in « в мае », « у травні », a case CLDR lacks."""
-
-
 _SHORTENED = ("fr", "en", "de")
-"""Languages whose short names are read; those of others are words elsewhere: « set », "out", « mar »."""
+"""Languages whose short names are read; those of others are common words: « set », "out", « mar »."""
 
 
 def _named() -> Iterator[tuple[str, int, bool]]:
     """Yield names of months with the month, and whether the name is written in full."""
-    widths: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
-    contexts: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
     for lang in SPELLED:
-        for width in widths if lang in _SHORTENED else widths[:1]:
-            for context in contexts:
-                for month, told in get_month_names(width, context, lang).items():
-                    name = fold(str(told)).casefold().rstrip(".")
-                    yield name, month, width == "wide"
-                    genitive, ending = _CASES.get(lang, ("", ""))
-                    if width == "wide" and name[-1] in genitive:
-                        yield name[:-1] + ending, month, True
+        yield from ((name, month, True) for name, month in month_names(lang).items())
+        for context in CONTEXTS if lang in _SHORTENED else ():
+            for month, told in get_month_names("abbreviated", context, lang).items():
+                yield fold(str(told)).casefold().rstrip("."), month, False
     yield from (("лютому", 2, True), ("sept", 9, False), ("febr", 2, False), ("setiembre", 9, True))
     yield from ((name, month, True) for month, name in enumerate(_LEVANTINE.split(), start=1))
 

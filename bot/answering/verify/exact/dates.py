@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 
-from babel.dates import get_day_names
-
+from index.text.calendar import weekday_names
 from index.text.typography import bare
 
 NEAR = 7
@@ -77,15 +76,9 @@ def _moved(published: dt.date, unit: str, number: int) -> dt.date:
     return dt.date(months // 12, 1 if unit == "year" else months % 12 + 1, 1)
 
 
-@cache
 def _weekdays(lang: str) -> Mapping[str, int]:
-    """Return the days of the week by their names in a language, as `bare` folds them; none for one not served."""
-    if lang not in SERVED:
-        return {}
-    names = {bare(name): day for day, name in get_day_names("wide", "format", lang).items()}
-    # « в пятницу », « у середу »: the accusative, which CLDR does not have, changes the last letter.
-    cases = {name[:-1] + "u": day for name, day in names.items() if lang in ("ru", "uk") and name.endswith("a")}
-    return names | cases
+    """Return the days of the week by their names in a language; none for one not served."""
+    return weekday_names(lang) if lang in SERVED else {}
 
 
 @cache

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from bot.answering.verify.exact.calendar_names import MONTHS
+from index.text.calendar import weekday_names
 from index.text.stopwords import stop_words
 from index.text.typography import bare, fold, is_cyrillic
 
@@ -41,7 +42,8 @@ _HONORIFICS = frozenset(
         "п",
     ]
 )
-_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "i"])
+_CAPITALISED = frozenset(weekday_names("en")) | {"i"}
+"""English words with a capital that are no names."""
 _ENDING_FORMS = """
 ienne iennes iens ien ians ian ia ie ois oise ais aise ane an ans e es s
 ski skaia skoi skogo skoho skomu skom skie skih skim ogo oho omu a u om em oi ei i ov iv ah am iu iei
@@ -93,7 +95,7 @@ def _is_name(word: str, lang: str, opens: bool) -> bool:
     if not word[0].isupper() or (len(word) < 2 and not word.isupper()):
         return False
     low = word.casefold()
-    if low.rstrip(".") in _HONORIFICS or low in _WEEKDAYS or low in MONTHS:
+    if low.rstrip(".") in _HONORIFICS or low in _CAPITALISED or low in MONTHS:
         return False
     return not ((opens or len(word) == 1) and bare(word) in stop_words(lang)) and len(word) > 1
 
