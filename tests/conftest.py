@@ -28,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if name.lower() in Settings.model_fields or name.lower() in proxies:
             del os.environ[name]
     os.environ["OMP_NUM_THREADS"] = "1"
+    os.environ["SSL_CERT_DIR"] = os.devnull  # nothing here speaks TLS: spare each client 40 ms for certificates
     os.environ["PYTHONPATH"] = str(config.rootpath)  # for the commands that tests start elsewhere
 
 
