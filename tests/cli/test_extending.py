@@ -1,18 +1,18 @@
-"""The examples of docs/extending, installed beside Sourcier and used through its command."""
+"""The examples of docs/extending, installed beside Sourcier and used through its command.
 
-import json
-import os
+That a process of its own finds them is tested with a wheel: see `tests/test_packaging.py`.
+"""
+
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from index.extensions import installed, load
 from tests.doubles.packages import PAGES, install_example
 
-CLAIMS = Path(__file__).parent.parent / "evaluation" / "sets" / "seeds"
+CLAIMS = Path(__file__).parents[2] / "evaluation" / "sets" / "seeds"
 SPOKEN = """1
 00:00:01,000 --> 00:00:04,000
 Le port de Brest est en grève.
@@ -24,30 +24,50 @@ La grève durera.
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory):
+def examples(tmp_path_factory):
     """A folder with all of them: one that is installed does not stand in the way of another."""
-    folder = tmp_path_factory.mktemp("packages")
+    folder = tmp_path_factory.mktemp("examples")
     for page in PAGES.glob("*s.md"):
         install_example(page.stem, folder)
     return folder
 
 
+def look_anew():
+    """Forget what is installed, as a new process does."""
+    installed.cache_clear()
+    load.cache_clear()
+
+
 @pytest.fixture
-def sourcier(packages, tmp_path):
+def installing(monkeypatch):
+    """`installing(folder)` installs what is in it, for one test."""
+
+    def install(folder):
+        monkeypatch.syspath_prepend(str(folder))
+        look_anew()
+
+    yield install
+    look_anew()
+
+
+@pytest.fixture
+def extended(sourcier, installing, examples, tmp_path, monkeypatch):
+    """The command, with the examples installed."""
+    installing(examples)
+
     def run(*arguments, **settings):
-        given = {"PYTHONPATH": str(packages), "DATA_DIR": str(tmp_path / "data"), "EMBEDDING_MODEL": "words"} | settings
-        call = "import sys; from sourcier.command import main; sys.exit(main())"
-        return subprocess.run(  # noqa: S603
-            [sys.executable, "-c", call, *map(str, arguments)],
-            cwd=tmp_path, env=os.environ | given, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        given = {"DATA_DIR": str(tmp_path / "data"), "EMBEDDING_MODEL": "words"} | settings
+        with monkeypatch.context() as changed:
+            for name, value in given.items():
+                changed.setenv(name, value)
+            return sourcier(*map(str, arguments))
 
     return run
 
 
 def told(ran, status=0):
-    assert ran.returncode == status, ran.stderr
-    return json.loads(ran.stdout)
+    assert ran.status == status, ran.err
+    return ran.document
 
 
 @pytest.fixture
@@ -63,46 +83,46 @@ def write_two(folder):
         (folder / f"{name}.txt").write_text(f"---\ntitle: {name}\ndate: {date}\n---\n{text}\n", encoding="utf-8")
 
 
-def test_a_source_is_read_by_the_scheme_of_its_address(sourcier, tmp_path):
+def test_a_source_is_read_by_the_scheme_of_its_address(extended, tmp_path):
     with closing(sqlite3.connect(tmp_path / "cms.sqlite")) as database, database:
         database.execute("CREATE TABLE articles (id INTEGER, title TEXT, published TEXT, body TEXT)")
         rows = [(7, "Grève au port", "2023-05-25", "Le port de Brest est en grève."), (8, "Vide", "", "")]
         database.executemany("INSERT INTO articles VALUES (?, ?, ?, ?)", rows)
     address = f"cms://{tmp_path}/cms.sqlite"
-    result = told(sourcier("index", address, "--json"), status=1)
+    result = told(extended("index", address, "--json"), status=1)
     assert (result["added"], result["failed"]) == (1, [{"article": f"{address}/8", "error": "has no text"}])
-    (found,) = told(sourcier("search", "grève", "--json"))
+    (found,) = told(extended("search", "grève", "--json"))
     assert (found["article_id"], found["title"], found["date"]) == (f"{address}/7", "Grève au port", "2023-05-25")
 
 
-def test_a_file_is_read_by_its_extension(sourcier, folder):
+def test_a_file_is_read_by_its_extension(extended, folder):
     (folder / "journal.srt").write_text(SPOKEN, encoding="utf-8")
     (folder / "empty.srt").write_text("nothing", encoding="utf-8")
-    result = told(sourcier("index", folder, "--json"), status=1)
+    result = told(extended("index", folder, "--json"), status=1)
     assert (result["added"], result["failed"]) == (1, [{"article": "empty", "error": "has no subtitles"}])
-    (found,) = told(sourcier("search", "grève", "--json"))
+    (found,) = told(extended("search", "grève", "--json"))
     assert (found["text"], found["source"]) == ("Le port de Brest est en grève. La grève durera.", "Broadcast")
 
 
-def test_an_embedding_is_named_and_the_index_is_known_by_it(sourcier, folder):
+def test_an_embedding_is_named_and_the_index_is_known_by_it(extended, folder):
     write_two(folder)
-    told(sourcier("index", folder, "--json"))
-    assert "words" in told(sourcier("status", "--json"))["embedding"]
+    told(extended("index", folder, "--json"))
+    assert "words" in told(extended("status", "--json"))["embedding"]
 
 
-def test_a_reranker_has_the_last_word(sourcier, folder):
+def test_a_reranker_has_the_last_word(extended, folder):
     write_two(folder)
-    told(sourcier("index", folder, "--json"))
-    ranked = told(sourcier("search", "Le port est en grève", "--json"))
-    reranked = told(sourcier("search", "Le port est en grève", "--json", RERANKER="newest"))
+    told(extended("index", folder, "--json"))
+    ranked = told(extended("search", "Le port est en grève", "--json"))
+    reranked = told(extended("search", "Le port est en grève", "--json", RERANKER="newest"))
     assert [found["title"] for found in ranked] == ["old", "new"]
     assert [found["title"] for found in reranked] == ["new", "old"]
 
 
-def test_a_judge_is_asked_about_what_code_has_nothing_against(sourcier, tmp_path):
+def test_a_judge_is_asked_about_what_code_has_nothing_against(extended, tmp_path):
     limits = ("--limit", 8, "--json")
-    strict = told(sourcier("eval", "claims", CLAIMS, "--out", tmp_path / "a", *limits, JUDGE_MODEL="word-for-word"))
-    alone = told(sourcier("eval", "claims", CLAIMS, "--out", tmp_path / "b", *limits, JUDGE_MODEL="none"))
+    strict = told(extended("eval", "claims", CLAIMS, "--out", tmp_path / "a", *limits, JUDGE_MODEL="word-for-word"))
+    alone = told(extended("eval", "claims", CLAIMS, "--out", tmp_path / "b", *limits, JUDGE_MODEL="none"))
     assert strict["measures"]["supported_through"] < alone["measures"]["supported_through"]
 
 
@@ -114,19 +134,22 @@ def test_a_judge_is_asked_about_what_code_has_nothing_against(sourcier, tmp_path
         ({"ARTICLES": "cmz:///x"}, ["cmz:///x", "cms, http, https"]),
     ],
 )
-def test_a_name_that_is_not_installed_is_an_error_that_lists_what_is(sourcier, settings, names):
-    ran = sourcier("ask", "--no-llm", "Qui ?", **({"ARTICLES": str(CLAIMS / "articles")} | settings))
-    assert ran.returncode == 1
-    assert [name for name in names if name not in ran.stderr] == []
+def test_a_name_that_is_not_installed_is_an_error_that_lists_what_is(extended, settings, names):
+    ran = extended("ask", "--no-llm", "Qui ?", **({"ARTICLES": str(CLAIMS / "articles")} | settings))
+    assert ran.status == 1
+    assert [name for name in names if name not in ran.err] == []
 
 
-def test_a_package_that_cannot_be_imported_is_named_and_costs_only_its_own_files(sourcier, packages, folder):
-    info = packages / "broken-1.dist-info"
-    info.mkdir(exist_ok=True)
+def test_a_package_that_cannot_be_imported_is_named_and_costs_only_its_own_files(
+    extended, installing, folder, tmp_path
+):
+    info = tmp_path / "packages" / "broken-1.dist-info"
+    info.mkdir(parents=True)
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1\n", encoding="utf-8")
     (info / "entry_points.txt").write_text("[sourcier.formats]\nbrk = nowhere_at_all:read\n", encoding="utf-8")
+    installing(info.parent)
     write_two(folder)
     (folder / "third.brk").write_text("text", encoding="utf-8")
-    result = told(sourcier("index", folder, "--json"), status=1)
+    result = told(extended("index", folder, "--json"), status=1)
     assert result["added"] == 2
     assert "nowhere_at_all" in result["failed"][0]["error"]
