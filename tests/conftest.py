@@ -27,6 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in list(os.environ):
         if name.lower() in Settings.model_fields or name.lower() in proxies:
             del os.environ[name]
+    os.environ.pop("SSL_CERT_FILE", None)  # httpx would prefer it to SSL_CERT_DIR
     os.environ["OMP_NUM_THREADS"] = "1"
     os.environ["SSL_CERT_DIR"] = os.devnull  # nothing here speaks TLS: spare each client 40 ms for certificates
     os.environ["PYTHONPATH"] = str(config.rootpath)  # for the commands that tests start elsewhere

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import shutil
 from dataclasses import dataclass, field
 
 import pytest
@@ -15,6 +16,7 @@ from bot.state.memory import now, open_memory
 from bot.telegram.app.application import running
 from bot.telegram.collections import Collection
 from bot.telegram.newsroom import About, AddedArticle, Headline, Preview, Reindexed, Status
+from index.storage.private import private_folder
 from index.text.language import detect
 from tests.doubles.bot_api import BotApi
 
@@ -153,6 +155,14 @@ def _warm():
     recognise("ok")
 
 
+@pytest.fixture(scope="session")
+def empty_memory(tmp_path_factory):
+    """The file of a memory in which nothing is yet, to be copied: migrations take longer than most tests."""
+    folder = tmp_path_factory.mktemp("memory")
+    open_memory(folder).close()
+    return folder / "state.sqlite"
+
+
 @pytest.fixture
 async def telegram():
     async with BotApi() as double:
@@ -184,11 +194,14 @@ def configured(telegram, tmp_path):
 
 
 @pytest.fixture
-def serving(answerer, newsroom, configured, tmp_path):
+def serving(answerer, newsroom, configured, empty_memory, tmp_path):
     """`async with serving(quota_user_day=2):` runs the bot with such settings."""
 
     @contextlib.asynccontextmanager
     async def serve(*, clock=now, memory_of=tmp_path, drop_webhook=False, checker=None, **settings):
+        if not (memory_of / empty_memory.name).exists():
+            private_folder(memory_of)
+            shutil.copy(empty_memory, memory_of)
         memory = open_memory(memory_of, clock=clock)
         given = configured(**settings)
         serving = running(given, *one_collection(answerer, newsroom, checker), memory, drop_webhook=drop_webhook)
