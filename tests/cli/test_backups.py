@@ -197,7 +197,7 @@ def test_what_was_taken_down_since_does_not_come_back_out_of_a_backup(used, tmp_
     sourcier.index.close()
     restored = configured(data_dir)
     restore(restored, tmp_path / "backup.tar.gz", replace=True)
-    assert restored.index.holdings().articles == 1
+    assert restored.index.summary().articles == 1
     restored.index.close()
     left = quoted.text[200:260].encode()
     assert [file.name for file in data_dir.rglob("*") if file.is_file() and left in file.read_bytes()] == []
