@@ -11,7 +11,7 @@ from itertools import permutations
 from re import _parser  # type: ignore[attr-defined]
 from types import ModuleType
 
-LENGTH = 2_000
+LENGTH = 1_000
 _ALWAYS = " \n\u00a0aA1.-,'é"
 _DEEPEST = 3
 

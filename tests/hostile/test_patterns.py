@@ -5,8 +5,9 @@ import pytest
 from tests.hostile.patterns import LENGTH, patterns, seconds, texts
 
 PACKAGES = ["index", "prompts", "bot"]
-SUSPICIOUS = 0.004
-"""Seconds for `LENGTH` characters. A linear pattern takes less than 1 ms, a quadratic one 10 to 40."""
+SUSPICIOUS = 0.002
+"""Seconds for `LENGTH` characters. A linear pattern takes less than 0.5 ms, a quadratic one 2.5 to 10; `LONG` tells
+them apart where a machine is so fast that this does not."""
 SHORT, LONG = 300, 100_000
 ALLOWED = 0.05
 """Seconds for `LONG` characters, as processors of 2020 take them; a slower machine is allowed four times as much."""
