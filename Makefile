@@ -11,6 +11,8 @@ SOURCE ?= $(firstword $(wildcard $(SET)/articles $(SET)/docs.jsonl $(SET)/docs.j
 PART ?=
 FUZZ_SECONDS ?= 3600
 SAMPLE ?= 20
+SEED ?= $(shell date +%s)
+SEED := $(SEED)
 QUESTION ?= Qui a revendiqué la responsabilité de l'attaque ?
 
 # Compiled modules are kept, whatever the shell says: without them every start compiles its imports again.
@@ -29,7 +31,9 @@ demo: $(READY) ## answer a question about the two articles in seeds/, with proof
 		"$(CURDIR)/$(BIN)/sourcier" ask --no-llm "$(QUESTION)"
 
 test: $(READY) ## run the tests: no key, no network
-	@$(BIN)/python -m pytest -n 3
+	@# By group: what is costly and serves the tests of one module, such as the wheel, is made by one process.
+	@echo "in the random order of SEED=$(SEED)"
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup --randomly-seed=$(SEED)
 
 fuzz: $(READY) ## feed damaged input to every reader for FUZZ_SECONDS, an hour unless said otherwise
 	@$(BIN)/python -m tests.hostile.fuzz $(FUZZ_SECONDS)
