@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from bot.answering.evidence.relevance import Candidate
 from index.reader.readings import PassageReading, likelihood
-from index.types import ScoredPassage
+from index.types import Article, ScoredPassage
 
 FEATURES = ("first", "first_three", "dense", "lexical")
 """The logit that the passage ranked first answers; the best of the first three; the first one's similarity; and its
@@ -46,6 +46,17 @@ class Pointed:
     start: int
     """Of the answering words, in characters of the sentence."""
     end: int
+    behind: float = 0.0
+    """Log odds by which its words are behind the likeliest of its passage; 0 for the likeliest."""
+    nearness: float = 1.0
+    """How near it is to the question, as a share of the nearest sentence found."""
+    rank: int = 0
+    """Of its passage in retrieval, from 0."""
+
+    @property
+    def article(self) -> Article:
+        """The article that it is from."""
+        return self.candidate.passage.article
 
     @property
     def words(self) -> str:

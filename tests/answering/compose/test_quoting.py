@@ -1,19 +1,20 @@
-import pytest
-
+from bot.answering.compose.accounts import belongs, supersedes
 from bot.answering.compose.quoting import MOST_QUOTED, choose
 from bot.answering.evidence.pointing import Findings, Pointed
 from tests.answering.articles import article, candidates, dated
 
 SURE, LIKELY, UNLIKELY = 5.0, 1.0, -5.0
+FAR = 0.1
+"""As near to the question as most sentences that have nothing to do with it."""
 
 
 def found(*told):
-    """Findings of (article, score, answering words), best first."""
+    """Findings of (article, score, answering words and, unless it is the nearest, nearness), best first."""
     pointed = []
-    for one, score, words in told:
+    for one, score, words, *near in told:
         candidate = next(c for c in candidates(one) if words in c.sentence.text)
         start = candidate.sentence.text.index(words)
-        pointed.append(Pointed(candidate, score, score, start, start + len(words)))
+        pointed.append(Pointed(candidate, score, score, start, start + len(words), 0.0, *near))
     return Findings(tuple(pointed), 0.9)
 
 
@@ -22,7 +23,7 @@ def texts(quoted):
 
 
 FLOOD = dated("La crue a fait trois morts. La digue sera refaite.", "2031-05-07", "crue")
-PONANT = dated("Le bilan est de cinq morts.", "2031-05-08", "ponant")
+PONANT = dated("Le bilan est de cinq morts.", "2031-05-07", "ponant")
 LATER = dated("Le bilan est de sept morts.", "2031-06-20", "later")
 
 
@@ -37,14 +38,18 @@ def test_the_likeliest_sentence_is_quoted_with_its_answering_words():
     assert texts(quoted)[0][start:end] == "trois morts"
 
 
-def test_a_further_sentence_is_quoted_only_if_it_answers_by_itself():
-    assert len(choose(found((FLOOD, LIKELY, "trois morts"), (PONANT, LIKELY, "cinq morts"))).exhibits) == 1
-    assert len(choose(found((FLOOD, LIKELY, "trois morts"), (PONANT, SURE, "cinq morts"))).exhibits) == 2
+def test_a_further_sentence_is_quoted_only_if_it_belongs_to_the_answer():
+    answer = (FLOOD, LIKELY, "trois morts")
+    assert len(choose(found(answer, (PONANT, SURE, "cinq morts"))).exhibits) == 2
+    assert len(choose(found(answer, (PONANT, UNLIKELY, "cinq morts", FAR))).exhibits) == 1
 
 
-def test_a_question_in_two_parts_gets_two_quotations():
-    pointed = found((FLOOD, LIKELY, "trois morts"), (PONANT, LIKELY, "cinq morts"), (LATER, LIKELY, "sept morts"))
-    assert len(choose(pointed, parts=2).exhibits) == 2
+def test_of_two_sentences_that_are_as_likely_the_next_of_the_same_article_belongs_rather():
+    debate = article("Le maire accuse l’exploitant. Celui-ci dément. Le pont a rouvert hier.", "debate")
+    first, after, later = (
+        found((debate, LIKELY, words)).pointed[0] for words in ("l’exploitant", "dément", "a rouvert")
+    )
+    assert belongs(first, after) > belongs(first, later)
 
 
 def test_what_one_article_says_twice_is_quoted_once():
@@ -66,23 +71,41 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along():
     assert quoted.highlights[0] is None
 
 
-def test_two_sure_accounts_have_no_heading():
+def test_two_accounts_have_no_heading():
     assert choose(found((FLOOD, SURE, "trois morts"), (PONANT, SURE, "cinq morts"))).heading == ""
 
 
-def test_a_later_figure_is_an_update_and_stands_first():
-    quoted = choose(found((FLOOD, SURE, "trois morts"), (LATER, SURE, "sept morts")))
+def test_a_newer_figure_for_the_same_thing_takes_the_place_of_the_older_one():
+    quoted = choose(found((FLOOD, LIKELY, "trois morts"), (LATER, SURE, "sept morts")))
     assert texts(quoted)[0] == "Le bilan est de sept morts."
+
+
+def test_an_older_figure_for_the_same_thing_is_not_quoted_beside_the_newer_one():
+    quoted = choose(found((LATER, SURE, "sept morts"), (FLOOD, LIKELY, "trois morts")))
+    assert texts(quoted) == ["Le bilan est de sept morts."]
+
+
+def test_a_newer_figure_that_is_far_from_the_question_takes_no_place():
+    assert not supersedes(*found((FLOOD, SURE, "trois morts"), (LATER, UNLIKELY, "sept morts", FAR)).pointed)
+
+
+def test_who_said_something_does_not_grow_old():
+    said = dated("Anna Berg accuse la direction.", "2031-05-07", "said")
+    later = dated("Le syndicat accuse la préfecture.", "2031-06-20", "also")
+    assert not supersedes(*found((said, LIKELY, "Anna Berg"), (later, SURE, "Le syndicat")).pointed)
+
+
+def test_an_article_without_a_date_is_no_newer_one():
+    undated = article("Le bilan est de sept morts.", "undated")
+    assert not supersedes(*found((FLOOD, LIKELY, "trois morts"), (undated, SURE, "sept morts")).pointed)
 
 
 def test_sure_words_that_are_all_that_was_asked_stand_over_their_quotation():
     assert choose(found((FLOOD, SURE, "trois morts"))).heading == "trois morts"
     assert choose(found((FLOOD, LIKELY, "trois morts"))).heading == ""
-    assert choose(found((FLOOD, SURE, "trois morts")), parts=2).heading == ""
 
 
-@pytest.mark.parametrize("parts", [1, 2, 3])
-def test_more_is_quoted_for_a_question_of_several_parts(parts):
+def test_no_more_is_quoted_than_reads_as_an_answer():
     subjects = ["Le pont", "La gare", "Un tram", "Les bus", "Les taxis", "Le métro", "Le port"]
     told = [(article(f"{one} ferme depuis {n} jours.", str(n)), SURE, f"{n} jours") for n, one in enumerate(subjects)]
-    assert len(choose(found(*told), parts).exhibits) == MOST_QUOTED + parts - 1
+    assert len(choose(found(*told)).exhibits) == MOST_QUOTED

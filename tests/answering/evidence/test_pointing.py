@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.evidence.findings import NEAR, features, probability
+from bot.answering.evidence.findings import FEATURES, NEAR, features, probability
 from bot.answering.evidence.pointing import point
 from bot.answering.evidence.search import Retrieval
 from bot.answering.question import Question
@@ -54,11 +54,11 @@ def test_nothing_found_answers_nothing():
     assert set(features((), ()).values()) == {0.0}
 
 
-@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
-def test_the_judgement_is_a_probability_and_rises_with_what_the_reader_sees(less, more):
+@given(st.sampled_from(FEATURES), st.floats(-3, 3), st.floats(0.1, 3))
+def test_the_judgement_is_a_probability_and_rises_with_everything_it_is_made_of(feature, value, more):
     known = features((), ())
-    low, high = (probability(dict.fromkeys(known, 0.0) | {"answers": value}) for value in sorted((less, more)))
-    assert 0 <= low <= high <= 1
+    low, high = (probability(known | {feature: one}) for one in (value, value + more))
+    assert 0 <= low < high <= 1
 
 
 @pytest.mark.parametrize("copies", [1, 3])

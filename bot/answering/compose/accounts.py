@@ -1,0 +1,106 @@
+"""What belongs beside the sentence that answers best: another account, another part, or a newer figure in its place.
+
+Two small fitted models decide, made by `python -m evaluation.calibration.accounts`, which computes their features by
+the functions here.
+"""
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.answering.evidence import Pointed
+from bot.answering.verify.exact.figures import figures
+from index.reader.readings import likelihood
+
+LOWEST, HIGHEST = -8.0, 6.0
+"""Log odds beyond which a difference says nothing more."""
+
+FURTHEST_RANK = 6
+"""Of a passage in retrieval: those further behind are alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A logistic model over named features, and the probability from which it says yes."""
+
+    threshold: float
+    intercept: float
+    coefficients: Mapping[str, float]
+
+    def says_yes(self, values: Mapping[str, float]) -> bool:
+        """Whether the probability of features reaches the threshold."""
+        return self.probability(values) >= self.threshold
+
+    def probability(self, values: Mapping[str, float]) -> float:
+        """Return the probability, 0 to 1."""
+        return likelihood(self.intercept + sum(weight * values[name] for name, weight in self.coefficients.items()))
+
+
+def beside(first: Pointed, other: Pointed) -> Mapping[str, float]:
+    """Return what tells whether a sentence belongs to the answer beside the one that answers best.
+
+    Accounts that differ mostly stand one behind the other in one article; of other articles the older ones belong the
+    least. Tried without gain: the sentence before, the passage instead of the article, figures in both, the language,
+    the number of parts of the question.
+    """
+    same = first.article.version == other.article.version
+    apart = other.candidate.sentence.ordinal - first.candidate.sentence.ordinal
+    later = _days_later(first, other)
+    return {
+        "score": _within(other.score),
+        "lead": _within(other.score - first.score),
+        "nearness": other.nearness,
+        "next": float(same and apart == 1),
+        "one_between": float(same and abs(apart) == 2),
+        "same_article": float(same),
+        "newer": float(later > 0),
+        "older": float(later < 0),
+        "rank": float(min(other.rank, FURTHEST_RANK)),
+        "behind": _within(other.behind),
+    }
+
+
+def belongs(first: Pointed, other: Pointed) -> float:
+    """Return the probability, 0 to 1, that a sentence belongs to the answer beside the one that answers best."""
+    return fitted("belongs").probability(beside(first, other))
+
+
+def instead(first: Pointed, other: Pointed) -> Mapping[str, float] | None:
+    """Return what tells whether a newer figure takes the place of an older one; None where it is not about that.
+
+    It is only where a later article answers with another figure: who said what, and why, does not grow old so.
+    """
+    if _days_later(first, other) <= 0 or not counted(first) or not counted(other) or counted(first) == counted(other):
+        return None
+    return {"lead": _within(other.score - first.score), "nearness": other.nearness - first.nearness}
+
+
+def supersedes(first: Pointed, other: Pointed) -> bool:
+    """Whether a sentence has a newer figure for the same thing."""
+    values = instead(first, other)
+    return values is not None and fitted("supersedes").says_yes(values)
+
+
+def counted(one: Pointed) -> frozenset[object]:
+    """Return what the figures among the answering words say, however they are written."""
+    return frozenset(key for figure in figures(one.words, one.article.lang) for key in figure.keys)
+
+
+def _days_later(first: Pointed, other: Pointed) -> int:
+    """Return by how many days the other's article is later; 0 where either has no date."""
+    dates: tuple[dt.date | None, dt.date | None] = first.article.date, other.article.date
+    return (dates[1] - dates[0]).days if dates[0] and dates[1] else 0
+
+
+def _within(odds: float) -> float:
+    return max(LOWEST, min(odds, HIGHEST))
+
+
+@cache
+def fitted(name: str) -> Fitted:
+    """Return a fitted model by its name in `accounts.toml`."""
+    told = tomllib.loads((files("bot.answering.compose") / "accounts.toml").read_text(encoding="utf-8"))
+    return Fitted(**told[name])

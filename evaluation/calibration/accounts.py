@@ -1,0 +1,126 @@
+"""Fit what is quoted beside the sentence that answers best (`bot.answering.compose.accounts`).
+
+Usage: python -m evaluation.calibration.accounts SET…
+
+The sets must be for development and of other subjects than those that answers are measured on, with the quotes of every
+sentence that a full answer needs. Features are computed by the very functions that compute them in use.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bot.answering import compose
+from bot.answering.compose.accounts import beside, instead
+from bot.answering.compose.quoting import RIVALS
+from bot.answering.evidence import Pointed, point, retrieve
+from bot.answering.question import understand
+from bot.settings import load_settings
+from evaluation.calibration.logistic import Logistic, area_under_curve, cross_validated, fit
+from evaluation.datasets.loading import load_set
+from evaluation.datasets.roles import refuse_to_fit
+from evaluation.datasets.types import Gold, LabelledQuestion
+from evaluation.measures.folding import words
+from evaluation.stores import index_set
+from index.reader import Reader
+
+BELONGS = 0.1
+"""Probability from which a sentence is quoted too. From 0.3 to 0.1 more and more of what is asked is answered, on every
+set; below, what is added is beside the point four times in five, and people read it."""
+
+SUPERSEDES = 0.5
+
+COVERED = 0.5
+"""Share of the words of a gold quote that a sentence must have to be that quote: as in the measures."""
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Features, and what is true of them."""
+
+    features: Features
+    true: bool
+
+
+def readings(folder: Path) -> Iterator[tuple[LabelledQuestion, Sequence[Pointed]]]:
+    """Yield the answerable questions of a set with what the reader points at, best first."""
+    loaded = load_set(folder)
+    refuse_to_fit(loaded)
+    library = index_set(loaded, load_settings()).index.reader
+    for question in loaded.questions:
+        found = point(Reader.shared(), retrieve(library, understand(question.text, question.history)))
+        if question.answerable and found.pointed:
+            yield question, found.pointed
+
+
+def belonging(question: LabelledQuestion, pointed: Sequence[Pointed]) -> Iterator[Observation]:
+    """Yield every sentence but the first: whether it is a gold quote that the first is not."""
+    first, *others = pointed
+    missing = [gold for gold in question.gold if not _is(first, gold)]
+    for other in others:
+        yield Observation(beside(first, other), any(_is(other, gold) for gold in missing))
+
+
+def superseding(question: LabelledQuestion, pointed: Sequence[Pointed]) -> Iterator[Observation]:
+    """Yield the newer figures behind the first, where one of the two is gold and the other is not."""
+    first, *others = pointed
+    first_is_gold = any(_is(first, gold) for gold in question.gold)
+    for other in others[:RIVALS]:
+        features = instead(first, other)
+        other_is_gold = any(_is(other, gold) for gold in question.gold)
+        if features is not None and first_is_gold != other_is_gold:
+            yield Observation(features, other_is_gold)
+
+
+def main() -> None:
+    """Read the sets, fit both models, print their measures and write them."""
+    read = [one for path in sys.argv[1:] for one in readings(Path(path))]
+    lines = ["# What is quoted beside the best answer: made by `python -m evaluation.calibration.accounts`."]
+    for name, observe, threshold in (("belongs", belonging, BELONGS), ("supersedes", superseding, SUPERSEDES)):
+        lines += ["", *_section(name, list(_observed(read, observe)), threshold)]
+    written = Path(compose.__file__).parent / "accounts.toml"
+    written.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _observed(
+    read: Sequence[tuple[LabelledQuestion, Sequence[Pointed]]],
+    observe: Callable[[LabelledQuestion, Sequence[Pointed]], Iterator[Observation]],
+) -> Iterator[Observation]:
+    for question, pointed in read:
+        yield from observe(question, pointed)
+
+
+def _section(name: str, observed: Sequence[Observation], threshold: float) -> list[str]:
+    names = list(observed[0].features)
+    x = np.array([[one.features[name] for name in names] for one in observed])
+    truth = np.array([one.true for one in observed])
+    area = area_under_curve(cross_validated(x, truth), truth)
+    told = f"{len(truth)} sentences, {int(truth.sum())} of them true; ten-fold cross-validation: AUC {area:.3f}"
+    print(f"{name}: {told}")  # noqa: T201 - a script
+    return _toml(name, names, fit(x, truth), threshold, told)
+
+
+def _is(one: Pointed, gold: Gold) -> bool:
+    wanted = words(gold.quote)
+    shared = wanted & words(one.candidate.sentence.text)
+    return one.article.article_id == gold.article_id and len(shared) >= COVERED * len(wanted) > 0
+
+
+def _toml(name: str, names: Sequence[str], model: Logistic, threshold: float, told: str) -> list[str]:
+    return [
+        f"[{name}]  # {told}",
+        f"threshold = {threshold}",
+        f"intercept = {model.intercept:.4f}",
+        "",
+        f"[{name}.coefficients]",
+        *[f"{name} = {weight:.4f}" for name, weight in zip(names, model.coefficients, strict=True)],
+    ]
+
+
+if __name__ == "__main__":
+    main()
