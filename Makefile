@@ -31,9 +31,9 @@ demo: $(READY) ## answer a question about the two articles in seeds/, with proof
 		"$(CURDIR)/$(BIN)/sourcier" ask --no-llm "$(QUESTION)"
 
 test: $(READY) ## run the tests: no key, no network
-	@# By group: what is costly and serves the tests of one module, such as the wheel, is made by one process.
+	@# By file: what is costly and serves the tests of one module, such as the wheel, is made by one process.
 	@echo "in the random order of SEED=$(SEED)"
-	@$(BIN)/python -m pytest -n 3 --dist loadgroup --randomly-seed=$(SEED)
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --randomly-seed=$(SEED)
 
 fuzz: $(READY) ## feed damaged input to every reader for FUZZ_SECONDS, an hour unless said otherwise
 	@$(BIN)/python -m tests.hostile.fuzz $(FUZZ_SECONDS)

@@ -16,7 +16,6 @@ from packaging.version import Version
 import hatch_build
 from tests.doubles.packages import install_example
 
-pytestmark = pytest.mark.xdist_group("wheel")
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]

@@ -23,7 +23,6 @@ from tests.doubles.chroma_server import chroma_server
 from tests.doubles.postgres import postgres_server, programs
 from tests.index.newsroom import Newsroom, text_of
 
-pytestmark = pytest.mark.xdist_group("postgresql")
 GROUP, SUPERGROUP = -100, -1001
 
 

@@ -12,8 +12,6 @@ from index.errors import ArticleError
 from index.types import Article
 from tests.hostile.items import COSTLY, FILES, SENTENCE
 
-pytestmark = pytest.mark.xdist_group("bad items")
-
 CHEAP = FILES.keys() - COSTLY
 NAMES = {name.partition(".")[0] for name in CHEAP}
 

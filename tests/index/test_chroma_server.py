@@ -10,7 +10,6 @@ from index.errors import StoreError
 from tests.doubles.chroma_server import chroma_server
 from tests.index.newsroom import Newsroom
 
-pytestmark = pytest.mark.xdist_group("chroma server")
 ROOT = Path(__file__).parents[2]
 
 

@@ -16,8 +16,6 @@ from bot.wiring import Sourcier
 from index.errors import ArticleError, NothingIndexed, SourceError
 from tests.telegram.conftest import ADMIN, READER
 
-pytestmark = pytest.mark.xdist_group("whole bot")
-
 SEEDS = Path(__file__).parents[2] / "seeds"
 NOTE = """---
 title: Crue à Brissolles
