@@ -27,9 +27,9 @@ from evaluation.measures.folding import words
 from evaluation.stores import index_set
 from index.reader import Reader
 
-BELONGS = 0.1
-"""Probability from which a sentence is quoted too. From 0.3 to 0.1 more and more of what is asked is answered, on every
-set; below, what is added is beside the point four times in five, and people read it."""
+BELONGS = 0.12
+"""Probability from which a sentence is quoted too. On three development sets 0.48 of the questions are right at 0.2,
+0.49 at 0.15, 0.505 at 0.12 and 0.1; below, people read what is beside the point five times in six."""
 
 SUPERSEDES = 0.5
 
