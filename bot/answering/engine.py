@@ -154,7 +154,7 @@ class AnswerEngine:
         """Answer in the articles' own words, if the reader sees an answer in them."""
         if not findings.answers or not findings.pointed:
             return self._abstain(retrieval, findings, trace, "extractive")
-        chosen = choose(findings)
+        chosen = choose(findings, retrieval.question.language)
         proofs = [self._verifier.quote(exhibit) for exhibit in chosen.exhibits]
         trace.took("verify")
         document = quoted(retrieval.question, proofs, trace, _highlights(chosen, proofs), chosen.heading)

@@ -45,8 +45,8 @@ class Quoted:
     """The answering words, where the reader is sure that they are all that was asked for; else empty."""
 
 
-def choose(findings: Findings) -> Quoted:
-    """Choose what is quoted.
+def choose(findings: Findings, language: str) -> Quoted:
+    """Choose what is quoted in answer to a question in a language.
 
     That accounts contradict each other is not said: of twelve disputed questions it was told of one, and of ten in
     fifty that nobody disputes.
@@ -62,7 +62,8 @@ def choose(findings: Findings) -> Quoted:
             highlights.append(None)
         exhibits.append(Exhibit(len(exhibits) + 1, one.candidate.passage, one.candidate.sentence))
         highlights.append((one.start, one.end))
-    heading = _heading(chosen[0]) if len(chosen) == 1 and chosen[0].score >= CERTAIN else ""
+    alone = len(chosen) == 1 and chosen[0].score >= CERTAIN
+    heading = _heading(chosen[0]) if alone and chosen[0].article.lang == language else ""
     return Quoted(tuple(exhibits), tuple(highlights), heading)
 
 

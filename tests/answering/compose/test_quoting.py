@@ -18,6 +18,10 @@ def found(*told):
     return Findings(tuple(pointed), 0.9)
 
 
+def chosen(findings, language="fr"):
+    return choose(findings, language)
+
+
 def texts(quoted):
     return [exhibit.text for exhibit in quoted.exhibits]
 
@@ -28,11 +32,11 @@ LATER = dated("Le bilan est de sept morts.", "2031-06-20", "later")
 
 
 def test_nothing_found_gives_nothing_to_quote():
-    assert choose(Findings((), 0.0)).exhibits == ()
+    assert chosen(Findings((), 0.0)).exhibits == ()
 
 
 def test_the_likeliest_sentence_is_quoted_with_its_answering_words():
-    quoted = choose(found((FLOOD, LIKELY, "trois morts")))
+    quoted = chosen(found((FLOOD, LIKELY, "trois morts")))
     assert texts(quoted) == ["La crue a fait trois morts."]
     [(start, end)] = quoted.highlights
     assert texts(quoted)[0][start:end] == "trois morts"
@@ -40,8 +44,8 @@ def test_the_likeliest_sentence_is_quoted_with_its_answering_words():
 
 def test_a_further_sentence_is_quoted_only_if_it_belongs_to_the_answer():
     answer = (FLOOD, LIKELY, "trois morts")
-    assert len(choose(found(answer, (PONANT, SURE, "cinq morts"))).exhibits) == 2
-    assert len(choose(found(answer, (PONANT, UNLIKELY, "cinq morts", FAR))).exhibits) == 1
+    assert len(chosen(found(answer, (PONANT, SURE, "cinq morts"))).exhibits) == 2
+    assert len(chosen(found(answer, (PONANT, UNLIKELY, "cinq morts", FAR))).exhibits) == 1
 
 
 def test_of_two_sentences_that_are_as_likely_the_next_of_the_same_article_belongs_rather():
@@ -54,34 +58,34 @@ def test_of_two_sentences_that_are_as_likely_the_next_of_the_same_article_belong
 
 def test_what_one_article_says_twice_is_quoted_once():
     twice = article("La crue a fait trois morts. Il y a donc trois morts à déplorer.", "twice")
-    assert len(choose(found((twice, SURE, "trois morts"), (twice, LIKELY, "a donc trois morts"))).exhibits) == 1
+    assert len(chosen(found((twice, SURE, "trois morts"), (twice, LIKELY, "a donc trois morts"))).exhibits) == 1
 
 
 def test_what_two_articles_say_word_for_word_is_quoted_once():
     copies = [dated("La crue a fait trois morts.", "2031-05-07", name) for name in ("a", "b")]
-    assert len(choose(found(*((copy, SURE, "trois morts") for copy in copies))).exhibits) == 1
+    assert len(chosen(found(*((copy, SURE, "trois morts") for copy in copies))).exhibits) == 1
 
 
 def test_a_sentence_that_leans_on_the_one_before_brings_it_along():
     port = article("Anna Berg dirige le port. Elle a nié toute faute.", "port")
     pointed = found((port, SURE, "a nié"), (port, UNLIKELY, "dirige"))
-    quoted = choose(pointed)
+    quoted = chosen(pointed)
     assert texts(quoted) == ["Anna Berg dirige le port.", "Elle a nié toute faute."]
     assert [exhibit.number for exhibit in quoted.exhibits] == [1, 2]
     assert quoted.highlights[0] is None
 
 
 def test_two_accounts_have_no_heading():
-    assert choose(found((FLOOD, SURE, "trois morts"), (PONANT, SURE, "cinq morts"))).heading == ""
+    assert chosen(found((FLOOD, SURE, "trois morts"), (PONANT, SURE, "cinq morts"))).heading == ""
 
 
 def test_a_newer_figure_for_the_same_thing_takes_the_place_of_the_older_one():
-    quoted = choose(found((FLOOD, LIKELY, "trois morts"), (LATER, SURE, "sept morts")))
+    quoted = chosen(found((FLOOD, LIKELY, "trois morts"), (LATER, SURE, "sept morts")))
     assert texts(quoted)[0] == "Le bilan est de sept morts."
 
 
 def test_an_older_figure_for_the_same_thing_is_not_quoted_beside_the_newer_one():
-    quoted = choose(found((LATER, SURE, "sept morts"), (FLOOD, LIKELY, "trois morts")))
+    quoted = chosen(found((LATER, SURE, "sept morts"), (FLOOD, LIKELY, "trois morts")))
     assert texts(quoted) == ["Le bilan est de sept morts."]
 
 
@@ -101,11 +105,15 @@ def test_an_article_without_a_date_is_no_newer_one():
 
 
 def test_sure_words_that_are_all_that_was_asked_stand_over_their_quotation():
-    assert choose(found((FLOOD, SURE, "trois morts"))).heading == "trois morts"
-    assert choose(found((FLOOD, LIKELY, "trois morts"))).heading == ""
+    assert chosen(found((FLOOD, SURE, "trois morts"))).heading == "trois morts"
+    assert chosen(found((FLOOD, LIKELY, "trois morts"))).heading == ""
+
+
+def test_words_in_another_language_than_the_question_do_not_stand_over_their_quotation():
+    assert chosen(found((FLOOD, SURE, "trois morts")), "en").heading == ""
 
 
 def test_no_more_is_quoted_than_reads_as_an_answer():
     subjects = ["Le pont", "La gare", "Un tram", "Les bus", "Les taxis", "Le métro", "Le port"]
     told = [(article(f"{one} ferme depuis {n} jours.", str(n)), SURE, f"{n} jours") for n, one in enumerate(subjects)]
-    assert len(choose(found(*told)).exhibits) == MOST_QUOTED
+    assert len(chosen(found(*told)).exhibits) == MOST_QUOTED
