@@ -19,6 +19,7 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
 from index.errors import StoreError
+from index.storage.blank_memory import hand_out_blank_memory
 from index.storage.private import can_be_written
 from index.storage.store import SentenceStore, is_panic
 
@@ -124,6 +125,7 @@ class StoreRegistry:
             raise StoreError(f"the vector store {folder} is not there")
         elif not can_be_written(folder):
             folder = self._copied(folder)
+        hand_out_blank_memory()
         try:
             return chromadb.PersistentClient(str(folder), settings=_quiet())
         except BaseException as error:
