@@ -50,7 +50,8 @@ def test_the_version_is_told():
 def test_ctrl_c_ends_an_index_run_long_before_everything_is_embedded(tmp_path):
     text = "Le barrage de Ville a cédé mardi matin, selon la préfecture, et le maire attend douze experts. "
     for number in range(150):
-        (tmp_path / f"a{number}.txt").write_text(f"{number}. " + text.replace("douze", str(number)) * 20)
+        told = "".join(text.replace("douze", f"{number}{place}") for place in range(20))  # no two sentences alike
+        (tmp_path / f"a{number}.txt").write_text(f"{number}. {told}")
     command = [sys.executable, "-c", "import sys; from bot.cli import main; sys.argv = sys.argv[:1] + ['index', '.']; main()"]  # fmt: skip # noqa: E501
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as run:  # noqa: S603
         while not (tmp_path / ".sourcier" / "chroma").is_dir():
