@@ -10,6 +10,10 @@ HEAVY = {
     "chromadb", "llama_index", "sqlalchemy", "alembic", "openai", "telegram", "lingua", "numpy", "scipy", "bm25s",
     "trafilatura", "pydantic", "httpx", "jinja2", "ir_measures",
 }  # fmt: skip
+HEARING_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""As a terminal starts a program. What a script starts with `&` ignores Ctrl-C, and so does all that it starts in turn:
+these tests, too, and the programs that they start."""
+INDEX_HERE = "import sys; sys.argv = ['sourcier', 'index', '.']; from bot.cli import main; main()"
 HELP = "import sys; sys.argv = ['sourcier', '--help']; from bot.cli import main; main()"
 
 
@@ -52,7 +56,7 @@ def test_ctrl_c_ends_an_index_run_long_before_everything_is_embedded(tmp_path):
     for number in range(150):
         told = "".join(text.replace("douze", f"{number}{place}") for place in range(20))  # no two sentences alike
         (tmp_path / f"a{number}.txt").write_text(f"{number}. {told}")
-    command = [sys.executable, "-c", "import sys; from bot.cli import main; sys.argv = sys.argv[:1] + ['index', '.']; main()"]  # fmt: skip # noqa: E501
+    command = [sys.executable, "-c", f"{HEARING_CTRL_C}; {INDEX_HERE}"]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as run:  # noqa: S603
         while not (tmp_path / ".sourcier" / "chroma").is_dir():
             assert run.poll() is None
