@@ -24,7 +24,10 @@ async def served(status: str, headers: Iterable[str], pieces: Iterable[bytes]) -
     """A model behind a server that answers every request so, and closes."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
+        try:
+            await reader.readuntil(b"\r\n\r\n")
+        except asyncio.IncompleteReadError:
+            return  # hung up before it asked
         writer.write("\r\n".join([f"HTTP/1.1 {status}", *headers, "Connection: close", "", ""]).encode())
         try:
             for piece in pieces:

@@ -6,10 +6,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 from telegram import Bot
+from telegram.error import NetworkError
 from telegram.ext._utils.webhookhandler import WebhookAppClass
+from telegram.request import HTTPXRequest
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
+from bot.telegram.app.polling import CarefulBot
 from bot.telegram.app.webhook import LARGEST
 
 UPDATE = json.dumps({"update_id": 7}).encode()
@@ -55,3 +58,23 @@ async def test_a_body_that_is_no_update_is_refused_by_its_length(listening):
     port, updates = listening
     assert b" 400 " in await post(port, "secret", b"", length=LARGEST + 1)
     assert updates.empty()
+
+
+@pytest.mark.parametrize("body", [b"{", b"\xff", b"[" * 20_000], ids=["cut off", "not UTF-8", "nested"])
+async def test_what_cannot_be_read_as_json_is_refused_and_the_next_update_is_taken(listening, body):
+    port, updates = listening
+    assert b" 400 " in await post(port, "secret", body)
+    assert b" 200 " in await post(port, "secret", UPDATE)
+    assert updates.get_nowait().update_id == 7
+
+
+class NestingServer(HTTPXRequest):
+    """A Bot API server whose every reply nests too deeply to be read."""
+
+    async def do_request(self, *_: object, **__: object) -> tuple[int, bytes]:
+        return 200, b'{"ok":true,"result":' + b"[" * 20_000
+
+
+async def test_polling_takes_updates_that_nest_too_deeply_for_a_fault_of_the_network():
+    with pytest.raises(NetworkError):
+        await CarefulBot("1:a", get_updates_request=NestingServer(), request=NestingServer()).get_updates()

@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from bot.telegram.log import log
@@ -40,7 +40,10 @@ class CarefulBot(ExtBot[Any]):
             self._reached = time.monotonic()
             return updates
         asked = {key: kwargs[key] for key in ("offset", "limit", "allowed_updates") if kwargs.get(key) is not None}
-        raw = await self.do_api_request("getUpdates", api_kwargs={**asked, "timeout": 0})
+        try:
+            raw = await self.do_api_request("getUpdates", api_kwargs={**asked, "timeout": 0})
+        except RecursionError as error:  # the updater tries again after what is of Telegram's kind, and ends otherwise
+            raise NetworkError("the updates nest too deeply to be read") from error
         return tuple(self._read(update) for update in raw if isinstance(update, dict))
 
     def _read(self, raw: dict[str, Any]) -> Update:

@@ -37,9 +37,12 @@ class GuardedHandler(webhookhandler.TelegramHandler):
         self._body += chunk
 
     async def post(self) -> None:
-        """Handle the update."""
+        """Handle the update; what is no JSON, or nests too deeply to be read as JSON, is refused."""
         self.request.body = bytes(self._body)
-        await super().post()
+        try:
+            await super().post()
+        except (ValueError, RecursionError):
+            raise tornado.web.HTTPError(400, reason="Not readable as JSON") from None
 
 
 # There is no other way to hand a handler in; the library is pinned, and a test says whether this still works.
