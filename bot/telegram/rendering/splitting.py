@@ -12,6 +12,7 @@ LONGEST = 4096
 """UTF-16 units in a message: https://core.telegram.org/bots/api#sendmessage."""
 MOST_ENTITIES = 100
 """Telegram drops the entities of a message after its hundredth."""
+_STOPS = (".", "!", "?", "…", "»", "”", "؟", "۔", "。")
 _JOINERS = {"\u200d", "\ufe0f", "\ufe0e"}
 
 
@@ -53,13 +54,13 @@ def _pieces(content: Styled, longest: int, most_entities: int) -> Iterator[Style
 
 
 def _pause(content: Styled, longest: int, most_entities: int) -> int:
-    """Return the character before which to cut: after white space if there is some in the last quarter."""
+    """Return the character before which to cut: behind a sentence, or else a word, if one ends in the last quarter."""
     end = _fitting(content.text, longest)
     if len(content.entities) > most_entities:
         end = min(end, max(1, _characters(content.text, content.entities[most_entities].offset)))
-    for position in range(end, end * 3 // 4, -1):
-        if content.text[position - 1].isspace():
-            return position
+    pauses = [place for place in range(end, end * 3 // 4, -1) if content.text[place - 1].isspace()]
+    if pauses:
+        return next((place for place in pauses if content.text[:place].rstrip().endswith(_STOPS)), pauses[0])
     for position in range(end, end * 3 // 4, -1):
         if position == len(content.text) or not _clings(content.text, position):
             return position
