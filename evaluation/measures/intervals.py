@@ -9,7 +9,6 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import binomtest, bootstrap
 
 from evaluation.measures.calibration import area
 
@@ -27,6 +26,8 @@ Interval = tuple[float, float]
 def mean_interval(values: Sequence[float]) -> Interval:
     """Return the interval of the mean of at least one value."""
     if set(values) <= {0.0, 1.0}:
+        from scipy.stats import binomtest  # noqa: PLC0415 - 1 s, and most commands need no interval
+
         told = binomtest(int(sum(values)), len(values)).proportion_ci(CONFIDENCE, method="wilson")
         return float(told.low), float(told.high)
     return _bootstrapped(_mean, values)
@@ -50,6 +51,8 @@ def _bootstrapped(statistic: _Statistic, *samples: Sequence[float]) -> Interval:
     if all(len(set(sample)) == 1 for sample in samples):
         told = float(statistic(*(np.array(sample) for sample in samples), axis=-1))
         return told, told
+    from scipy.stats import bootstrap  # noqa: PLC0415 - as above
+
     found = bootstrap(
         samples, statistic, confidence_level=CONFIDENCE, method="percentile", n_resamples=RESAMPLES, batch=_BATCH,
         vectorized=True, rng=0,

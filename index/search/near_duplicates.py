@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from datasketch import MinHash
 
 from index.types import Article, Sentence
 
@@ -41,6 +40,8 @@ class FigureDifference:
 
 def signature(text: str) -> bytes:
     """Return the MinHash of a text's word triples: 512 bytes from which the text cannot be read."""
+    from datasketch import MinHash  # noqa: PLC0415 - scipy comes with it, and searches and answers do without
+
     words = _WORD.findall(text.casefold())
     triples = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
     minhash = MinHash(num_perm=_PERMUTATIONS, seed=1)
