@@ -4,10 +4,12 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import dropwhile
 
 from bot.telegram.newsroom import About, Headline
 from index.search.part import Part
 from index.storage.manifest import Manifest
+from index.text.names import names
 from index.types import Article
 
 READ = 300
@@ -18,9 +20,7 @@ MOST = 6
 LATEST = 5
 SHARED = 2
 """Articles that must share a subject."""
-_NAME = re.compile(r"[^\W\d_][\w’'-]*")
-_WORD = r"[A-ZÀ-ÖØ-ÞŒА-ЯІЇЄҐ][\w-]+"
-_NAMES = re.compile(rf"{_WORD}(?:\s{_WORD})*")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def about(manifest: Manifest, generation: int, part: Part) -> About:
@@ -46,9 +46,9 @@ def subjects(articles: Sequence[Article]) -> tuple[str, ...]:
     A word is no name if it stands somewhere in small letters, as those at the start of a sentence mostly do. Of two
     names that always come together (« Denis Kapustin », « Kapustin ») only the longer is one.
     """
-    texts = [f"{article.title}. {article.text[:BEGINNING]}" for article in articles]
-    small = {word for text in texts for word in _NAME.findall(text) if word[0].islower()}
-    named = [set(_names(text, small)) for text in texts]
+    texts = [(f"{article.title}. {article.text[:BEGINNING]}", article.lang) for article in articles]
+    small = {word for text, _ in texts for word in _WORD.findall(text) if word[0].islower()}
+    named = [set(_names(text, lang, small)) for text, lang in texts]
     times = Counter(name for names in named for name in names)
     chosen: list[str] = []
     for name, count in sorted(times.items(), key=lambda counted: (-counted[1], -len(counted[0]))):
@@ -57,10 +57,8 @@ def subjects(articles: Sequence[Article]) -> tuple[str, ...]:
     return tuple(chosen[:MOST])
 
 
-def _names(text: str, small: set[str]) -> Iterable[str]:
-    for run in _NAMES.findall(text):
-        words = run.split()
-        while words and words[0].lower() in small:
-            words = words[1:]
-        if words and len(" ".join(words)) > SHARED:
+def _names(text: str, lang: str, small: set[str]) -> Iterable[str]:
+    for name in names(text, lang):
+        words = list(dropwhile(lambda word: word.lower() in small, name.words))
+        if len(" ".join(words)) > SHARED:
             yield " ".join(words)

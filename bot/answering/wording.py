@@ -1,20 +1,33 @@
 """What the wording of sentences tells about how they hang together."""
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
+from index.text.function_words import function_words
 from index.text.typography import bare
 
-_LEANS = re.compile(
-    r"^(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ce dernier|cette derniere|ces derniers|"
-    r"mais|il|lui|leur|eux|he|she|they|it|this|these|his|her|their|on|ona|oni|ono|vin|vona|voni|eto|tse|er|sie|es|"
-    r"ello|ella|ellos|ellas|egli|essa|essi|d'apres lui|selon lui|selon elle|po ego slovam|za jogo slovami)\b",
-)
+_START = 40  # characters
+_BUT = {"fr": ("mais",), "en": ("but",), "de": ("aber",), "es": ("pero",), "it": ("ma",), "ru": ("но",), "uk": ("але",)}
 _ALIKE = 0.8
 
 
-def leans_on_the_sentence_before(text: str) -> bool:
-    """Whether a sentence starts with a word that only the sentence before explains."""
-    return bool(_LEANS.match(bare(text.lstrip('«“"\u00a0\u202f -–—')[:40])))
+def leans_on_the_sentence_before(text: str, lang: str) -> bool:
+    """Whether a sentence starts with what only the sentence before explains: « Il », « Selon elle »."""
+    return bool(_leaning(lang).match(bare(text.lstrip('«“"\u00a0\u202f -–—')[:_START])))
+
+
+@cache
+def _leaning(lang: str) -> re.Pattern[str]:
+    """Return how such a sentence starts, in folded text."""
+    known = function_words(lang)
+    pronouns = _any(known.subjects + known.pronouns + known.references)
+    return re.compile(rf"(?:{_any(known.attributions)} )?{pronouns}(?!\w)|{_any(_BUT.get(lang, ()))}(?!\w)")
+
+
+def _any(words: Iterable[str]) -> str:
+    options = "|".join(re.escape(word) for word in sorted(map(bare, words), key=len, reverse=True))
+    return rf"(?:{options})" if options else r"(?!)"
 
 
 def alike(one: str, other: str) -> bool:

@@ -2,22 +2,9 @@
 
 import re
 
+from babel import Locale
+
 from bot.llm.client import Message
-
-_LANGUAGES = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "uk": "Ukrainian",
-}
-
 
 LONGEST = 600
 """Characters of a sentence shown; the few that are longer are lists or noise."""
@@ -45,5 +32,5 @@ def messages(prompt: str) -> list[Message]:
 
 
 def language_name(language: str) -> str:
-    """Return a language's English name (small models echo any more of it); for a language not listed, its code."""
-    return _LANGUAGES.get(language, f"the language with the code {language}")
+    """Return a language's English name (small models echo any more of it); for a code that CLDR lacks, the code."""
+    return str(Locale("en").languages.get(language, f"the language with the code {language}"))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import sentencex
 
+from index.text.typography import CAPITAL
 from index.types import Sentence
 
 CHUNKER_VERSION = "2"
@@ -37,14 +38,14 @@ _CIVILITY = re.compile(
     r"(?:MM?|Mmes?|Mlles?|Mgr|Me|Mes|Drs?|Prof|Pr|Gén|Col|Cap|Lt|Sgt|St|Ste|Sr|Jr|Mrs?|Ms|Hon|Gov|Sen|Rep|Gen|Capt"
     r"|Hr|Fr|Sra?|Dra|Dott|Sig|Avv|Ing|On|г|гг|ул|им|проф|ген|акад|м|вул)\.\s*$"
 )
-_INITIAL = re.compile(r"(?:^|[\s(«“\"'’.-])[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ]\.\s*$")
+_INITIAL = re.compile(rf"(?:^|[\s(«“\"'’.-])[{CAPITAL}]\.\s*$")
 _BEFORE_NUMBER = re.compile(
     r"(?:^|[\s(])(?:n[o°]?s?|nr|no|art|p|pp|chap|vol|fig|env|av|apr|tél|janv|févr?|avr|juill?|sept|oct|nov|déc"
     r"|jan|feb|mar|apr|jun|jul|aug|sep|dec|dez|okt|стр|рис|тыс|млн|млрд)\.\s*$",
     re.IGNORECASE,
 )
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)]\s*")
-_INNER_STOP = re.compile(r"(?<![.!?…])[.!?…]+[»”\"’)]*\s+(?=[«“\"(]?\s?[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ])")
+_INNER_STOP = re.compile(rf"(?<![.!?…])[.!?…]+[»”\"’)]*\s+(?=[«“\"(]?\s?[{CAPITAL}])")
 
 
 def split(text: str, lang: str) -> list[Sentence]:

@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 
 import Stemmer
 
+from index.text.function_words import stop_words
 from index.text.number_words import figures
-from index.text.stopwords import folded_word, stop_words
+from index.text.typography import ELIDING, ELISIONS, letters
 
 ANALYSER_VERSION = "4"
 """Part of the index fingerprint: to be changed with anything that changes a term."""
@@ -30,10 +31,7 @@ _STEMMERS = {
 # A figure with its thousands apart: « 12 500 » with any of the spaces that are used, 12.500, 12,500.
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[    .,]\d{3})+(?![\d.,]?\d)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\d+")
-_ELISION = re.compile(
-    r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|dell|nell|all|dall|sull|un|gl)'(?=\w)", re.IGNORECASE
-)
-_ELIDING = frozenset({"fr", "it", "ca"})
+_ELISION = re.compile(rf"\b{ELISIONS}'(?=\w)")
 # Scripts written without spaces between words: two neighbouring characters make a term.
 _UNSPACED = re.compile(r"^[぀-ヿ㐀-鿿฀-๿ក-៿]+$")
 
@@ -59,7 +57,7 @@ def _words(text: str, lang: str) -> Iterator[str]:
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("\u00ad", "").casefold()
     if lang == "uk":
         text = text.replace("'", "")  # a letter there: « п’ять »
-    if lang in _ELIDING:
+    if lang in ELIDING:
         text = _ELISION.sub("", text)
     text = _THOUSANDS.sub(lambda figure: re.sub(r"\D", "", figure[0]), text)
     for word in _WORD.findall(text):
@@ -76,14 +74,14 @@ def _term(word: str, lang: str) -> str:
 
 
 def _worked_out_term(word: str, lang: str) -> str:
-    folded = folded_word(word)
+    folded = letters(word)
     if folded in stop_words(lang):
         return ""
     if figure := figures(lang).get(folded):
         return figure
     stemmer = _stemmer(lang)
     stem = stemmer.stemWord(word) if stemmer else word
-    term = folded_word(stem)
+    term = letters(stem)
     if lang == "fr" and len(term) > 4:
         term = term.removesuffix("e")  # « revendiquee », typed without its accent, stems to « revendique »
     return term if len(term) > 1 else ""

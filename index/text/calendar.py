@@ -1,11 +1,12 @@
 """The names of months and days of the week, as CLDR has them (through Babel), with the Slavic cases that it lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
 
+from index.text.spellings import SPELLED
 from index.text.typography import bare, fold
 
 Context = Literal["format", "stand-alone"]
@@ -14,6 +15,12 @@ CONTEXTS: tuple[Context, ...] = ("format", "stand-alone")
 
 _CASES = {"ru": ("ая", "е"), "uk": ("ая", "і")}
 """The letters at the end of a Slavic genitive, and what stands there in « в мае », « у травні »."""
+
+_SHORTENED = ("fr", "en", "de")
+"""Languages whose short names are read; those of others are common words: « set », "out", « mar »."""
+
+_LEVANTINE = "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول"
+"""Months as the press of the Levant names them; CLDR has them for its countries, not for the language."""
 
 
 @cache
@@ -37,3 +44,32 @@ def weekday_names(lang: str) -> Mapping[str, int]:
     # « в пятницу », « у середу »: the accusative changes the last letter.
     cases = {name[:-1] + "u": day for name, day in names.items() if lang in ("ru", "uk") and name.endswith("a")}
     return names | cases
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Return the month, 1 to 12, by every form of its name in any language, short ones included."""
+    return {name: month for name, month, _ in _forms()}
+
+
+@cache
+def months_in_full() -> frozenset[str]:
+    """Return the names of months that are written in full, in any language."""
+    return frozenset(name for name, _, full in _forms() if full)
+
+
+def _forms() -> Iterator[tuple[str, int, bool]]:
+    """Yield names of months with the month, and whether the name is written in full."""
+    for name, month, full in _all_forms():
+        if len(name) > 2 and name != "mar":
+            yield name, month, full
+
+
+def _all_forms() -> Iterator[tuple[str, int, bool]]:
+    for lang in SPELLED:
+        yield from ((name, month, True) for name, month in month_names(lang).items())
+        for context in CONTEXTS if lang in _SHORTENED else ():
+            for month, told in get_month_names("abbreviated", context, lang).items():
+                yield fold(str(told)).casefold().rstrip("."), month, False
+    yield from (("лютому", 2, True), ("sept", 9, False), ("febr", 2, False), ("setiembre", 9, True))
+    yield from ((name.replace("_", " "), month, True) for month, name in enumerate(_LEVANTINE.split(), start=1))

@@ -8,19 +8,20 @@ several words (« trente et un ») stays several.
 from collections.abc import Mapping
 from functools import cache
 
+from index.text.function_words import stop_words
 from index.text.spellings import spellings
-from index.text.stopwords import folded_word, stop_words
+from index.text.typography import letters
 
 
 @cache
 def figures(lang: str) -> Mapping[str, str]:
-    """Return the figure of every number of two and more that a language writes as one word, by `folded_word`.
+    """Return the figure of every number of two and more that a language writes as one word, by `letters`.
 
     Empty for a language whose numbers are not known. The first call for a language takes about 0.1 s.
     """
     found: dict[str, str] = {}
     for form, spelling in spellings(lang).items():
-        word = folded_word(form)
+        word = letters(form)
         if " " not in form and not spelling.ordinal and spelling.value > 1 and word not in stop_words(lang):
             found.setdefault(word, str(spelling.value))
     return found

@@ -20,18 +20,42 @@ _SAME = str.maketrans(
 )
 
 
+ELISIONS = "(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|dell|nell|all|dall|sull|un|gl)"
+"""What stands before an apostrophe without being a word: a pattern of `re`, in small letters."""
+
+ELIDING = frozenset({"fr", "it", "ca"})
+"""Languages that write so."""
+
+CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ"
+"""Capitals of the languages that articles are cut and names are found in, for the inside of a class of `re`."""
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Unify compatibility forms, quotes, apostrophes, dashes and spaces; drop invisible characters."""
-    text = unicodedata.normalize("NFKC", text).translate(_SAME)
-    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    return re.sub(r" {2,}", " ", text).strip()
+    return _folded(text)
 
 
 @lru_cache(maxsize=16384)
-def bare(word: str) -> str:
+def bare(text: str) -> str:
     """Fold case, accents and script: `Капустин` and `Kapustin` become `kapustin`."""
-    return anyascii(fold(word)).casefold()
+    return bare_once(text)
+
+
+def bare_once(text: str) -> str:
+    """Fold as `bare` does and remember nothing: for texts that are long, private or seen once."""
+    return anyascii(_folded(text)).casefold()
+
+
+def letters(word: str) -> str:
+    """Return the bare letters and digits of a word alone, not remembered: « п’ять » and "p'yat" are pyat."""
+    return re.sub(r"\W", "", bare_once(word))
+
+
+def _folded(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).translate(_SAME)
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return re.sub(r" {2,}", " ", text).strip()
 
 
 def is_cyrillic(text: str) -> bool:

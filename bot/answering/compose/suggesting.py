@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from bot.answering.evidence import Candidate
-from bot.answering.question import Question, names_in
+from bot.answering.question import Question
+from index.text.names import full_names
 from index.text.typography import bare
 from prompts import load_replies
 
@@ -26,7 +27,9 @@ def suggestions(question: Question, nearest: Sequence[Candidate]) -> tuple[str, 
 
 def _names(asked: str, nearest: Sequence[Candidate]) -> Iterator[str]:
     """Yield the names in the nearest sentences: first those of the question, then others of two words and more."""
-    named = [name for one in nearest[:_SENTENCES_USED] for name in names_in(one.sentence.text)]
+    named = [
+        name for one in nearest[:_SENTENCES_USED] for name in full_names(one.sentence.text, one.passage.article.lang)
+    ]
     short = [name for name in named if len(name) <= _LONGEST_NAME]
     yield from (name for name in short if bare(name) in asked)
     yield from (name for name in short if bare(name) not in asked and " " in name)

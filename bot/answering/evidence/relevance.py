@@ -37,7 +37,11 @@ class Candidate:
     def leans_on(self, by_key: Mapping[Key, "Candidate"]) -> "Candidate | None":
         """Return the sentence before, if this one is not understood without it (« Il a également nié… »)."""
         version, ordinal = self.key
-        return by_key.get((version, ordinal - 1)) if leans_on_the_sentence_before(self.sentence.text) else None
+        return (
+            by_key.get((version, ordinal - 1))
+            if leans_on_the_sentence_before(self.sentence.text, self.passage.article.lang)
+            else None
+        )
 
     def repeats(self, chosen: Mapping[Key, "Candidate"]) -> bool:
         """Whether it is among those chosen, or says almost word for word what one of them says."""

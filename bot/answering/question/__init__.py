@@ -1,6 +1,5 @@
 """What is asked: with its conversation, its language and its parts."""
 
-from bot.answering.question.follow_up import names_in
 from bot.answering.question.understanding import Question, understand, understand_by_model
 
-__all__ = ["Question", "names_in", "understand", "understand_by_model"]
+__all__ = ["Question", "understand", "understand_by_model"]

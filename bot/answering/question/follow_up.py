@@ -2,21 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from index.text.stopwords import stop_words
+from index.text.function_words import FunctionWords, function_words, stop_words
+from index.text.names import full_names
 from index.text.typography import bare
 
-_CAPITALISED = r"(?:[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ][\w’'-]*|[\w-]{0,20}\d[\w-]{0,20}[A-Z]\w*)"
-_LINK = r"(?:de|du|des|la|le|of|the|von|van|di|del)"
-_NAME = re.compile(
-    rf"(?<![\w’'-]){_CAPITALISED}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_CAPITALISED})*(?:[ \u00a0]\d{{1,3}}\b)?"
-)
-_TAIL = re.compile(r"(?:[ \u00a0](?:de la|de l['’]|des|du|de|d['’]|of the|of)[ \u00a0]?[\w’'-]+){1,2}")
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s*)$")
 _FEW = 1
 """Words of content with which a question without names still cannot stand alone: « une récompense ? »."""
 
@@ -36,36 +30,16 @@ class FollowUpPatterns:
     prepositions: re.Pattern[str]
 
 
-def names_in(text: str, *, whole: bool = False) -> list[str]:
-    """Return the names in a text, in order: capitalised runs, but for a lone word that only opens a sentence.
-
-    `whole` adds the small words that belong to a name: « Corps des volontaires ».
-    """
-    names: dict[str, None] = {}
-    for found in _NAME.finditer(text):
-        opens = bool(_SENTENCE_START.search(text[: found.start()]))
-        name = found[0]
-        if opens and bare(name.split()[0]) in _all_function_words():
-            name = " ".join(name.split()[1:])
-        elif opens and " " not in name and not name.isupper():
-            name = ""
-        if len(name) > 1:
-            tail = _TAIL.match(text, found.end()) if whole else None
-            names[name + tail[0] if tail else name] = None
-    return list(names)
-
-
 def content_words(text: str, language: str) -> list[str]:
     """Return the folded words that say what a text is about; names are among them."""
-    stop = stop_words(language)
-    parts = re.findall(r"\w+", bare(text))
-    return [word for word in parts if len(word) > 2 and word not in stop and word not in _all_function_words()]
+    stop = stop_words(language) | _all_stop_words()
+    return [word for word in re.findall(r"\w+", bare(text)) if len(word) > 2 and word not in stop]
 
 
 def leans(question: str, language: str, said: str) -> bool:
     """Say whether a question is understood only with what was `said` before."""
     words, folded = words_of(language), bare(question).strip()
-    names = [bare(name) for name in names_in(question)]
+    names = [bare(name) for name in full_names(question, language)]
     said_folded = bare(said)
     own = [w for w in content_words(question, language) if not any(w in name for name in names)]
     if words.openers.match(folded):
@@ -101,15 +75,27 @@ def words_of(language: str) -> FollowUpPatterns:
 
 
 @cache
+def spoken() -> dict[str, dict[str, list[str]]]:
+    """Return the lists of `follow_ups.toml` by language."""
+    return tomllib.loads((files("bot.answering.question") / "follow_ups.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _words() -> dict[str, FollowUpPatterns]:
-    table = tomllib.loads((files("bot.answering.question") / "follow_ups.toml").read_text(encoding="utf-8"))
-    return {language: _compile(lists) for language, lists in table.items()}
+    return {language: _compile(lists, function_words(language)) for language, lists in spoken().items()}
 
 
-def _compile(lists: dict[str, list[str]]) -> FollowUpPatterns:
+def either_spelling(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, with or without its accents; an asterisk is the rest of a word."""
+    spelled = {form for word in words for form in (word, bare(word))}
+    options = "|".join(re.escape(form).replace(r"\*", r"\w*") for form in sorted(spelled, key=len, reverse=True))
+    return rf"(?:{options})" if options else r"(?!)"
+
+
+def _compile(lists: dict[str, list[str]], known: FunctionWords) -> FollowUpPatterns:
     return FollowUpPatterns(
         openers=re.compile(rf"{_any(lists['openers'])}[\s,]+"),
-        pronouns=re.compile(_any(lists["pronouns"])),
+        pronouns=re.compile(_any([*known.subjects, *known.pronouns, *lists["references"], *known.references])),
         demonstratives=re.compile(rf"{_any(lists['demonstratives'])} \w{{3,}}"),
         excused=re.compile(_any([*lists["impersonal"], *lists["not_demonstratives"]])),
         determiners=re.compile(rf"{_any(lists['determiners'])}\s\w{{3,}}|\bl'(?!ont|avai)\w{{3,}}"),
@@ -127,6 +113,6 @@ def _any(phrases: Sequence[str]) -> str:
 
 
 @cache
-def _all_function_words() -> frozenset[str]:
-    """Return the function words of all languages: what opens a sentence with a capital without being a name."""
-    return frozenset().union(*(stop_words(language) for language in _words()))
+def _all_stop_words() -> frozenset[str]:
+    """Return the stop words of the languages that people mix."""
+    return frozenset().union(*(stop_words(language) for language in spoken()))

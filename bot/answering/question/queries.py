@@ -7,9 +7,12 @@ by less than 0.01 either way; they are for collections where there is more to mi
 """
 
 import re
+from functools import cache
 from itertools import pairwise
 
-from bot.answering.question.follow_up import content_words, names_in
+from bot.answering.question.follow_up import content_words, either_spelling, spoken
+from index.text.function_words import function_words
+from index.text.names import full_names
 from index.text.typography import bare
 
 MOST_QUERIES = 4
@@ -17,37 +20,19 @@ MOST_QUERIES = 4
 
 _LONGEST_IN_PARTS = 500  # characters: beyond, it is no question but a pasted text
 
-ASKS = (
-    r"(?:(?:[aà]|de|par|vers|depuis|dans|en|avec|pour|from|by|in|at|to|since|for|with|von|aus|в|з|из|на|с)\s+)?"
-    r"(?:qui|que|qu['’]|quoi|quel(?:le)?s?|combien|o[uù]|quand|comment|pourquoi|laquelle|lequel|lesquel(?:le)?s"
-    r"|who|whom|whose|what|which|how|where|when|why|wer|was|wie|wo|wann|warum|welche[rsmn]?"
-    r"|qui[eé]n(?:es)?|qu[eé]|cu[aá]l(?:es)?|cu[aá]nd?o|cu[aá]nt[oa]s?|d[oó]nde|c[oó]mo"
-    r"|chi|che|cosa|quale|quali|quando|quant[oaie]|dove|come|perch[eé]"
-    r"|кто|что|где|когда|как|какой|какая|какие|сколько|почему|зачем|чем|хто|що|де|коли|як|який|яка|які|скільки|чому)\b"
-)
-"""Pattern of a word that asks, in seven languages, with the preposition before it."""
-_ACCORDING = (
-    r"(?:d['’]apr[eè]s|selon|according to|laut|seg[uú]n|secondo|по словам|по версии|по данным|за словами|за даними)\b"
-)
-_AND = r"(?:et|ou|and|or|und|oder|y|e|o|и|а|или|та|і|й|або)"
-_NEXT_PART = re.compile(
-    rf"(?<!\s)(?:\s*[,;:?]\s++(?:{_AND}\s++)?|\s++{_AND}\s++)(?=(?:{ASKS}|{_ACCORDING}|(?:ils?|elles?|they|he|she)\s))",
-    re.IGNORECASE,
-)
-
 
 def queries(question: str, language: str) -> tuple[str, ...]:
     """Return what is searched for a standalone question: first the whole of it, then its parts if it has several."""
     if len(question) > _LONGEST_IN_PARTS:
         return (question,)
-    parts = [part.strip(" ,;:?") for part in _NEXT_PART.split(question)]
-    names = names_in(question, whole=True)
+    parts = [part.strip(" ,;:?") for part in _next_part(language).split(question)]
+    names = full_names(question, language, with_nouns=True)
     found = [question]
     if len(parts) > 1:
         subject = names or content_words(parts[0], language)
         found += [_about(subject, part) for part in parts if content_words(part, language)]
     elif len(names) > 1:
-        found += _one_name_each(question, names)
+        found += _one_name_each(question, names, language)
     return tuple(dict.fromkeys(found))[:MOST_QUERIES]
 
 
@@ -57,10 +42,36 @@ def _about(subject: list[str], part: str) -> str:
     return " ".join([part, *absent])
 
 
-def _one_name_each(question: str, names: list[str]) -> list[str]:
+def _one_name_each(question: str, names: list[str], language: str) -> list[str]:
     """Return the question once for each of two names that « et » joins, without the other."""
+    conjunction = _conjunctions(language)
     for one, other in pairwise(names):
-        joined = re.search(rf"{re.escape(one)}\s+{_AND}\s+(?:(?:la|le|les|the|l['’])\s*)?{re.escape(other)}", question)
+        joined = re.search(
+            rf"{re.escape(one)}\s+{conjunction}\s+(?:(?:la|le|les|the|l['’])\s*)?{re.escape(other)}", question
+        )
         if joined:
             return [question.replace(joined[0], one), question.replace(joined[0], other)]
     return []
+
+
+@cache
+def _next_part(language: str) -> re.Pattern[str]:
+    """Return what stands before the next part of a question: a comma or « et » before what asks or acts."""
+    small = [function_words(lang) for lang in _languages(language)]
+    before = either_spelling(word for lang in _languages(language) for word in spoken()[lang]["prepositions"])
+    asks = either_spelling(word for words in small for word in words.interrogatives)
+    subjects = either_spelling(word for words in small for word in words.subjects)
+    according = either_spelling(word for words in small for word in words.attributions)
+    begins = rf"(?:(?:{before}\s+)?{asks}\b|{according}\b|{subjects}\s)"
+    joins = _conjunctions(language)
+    return re.compile(rf"(?<!\s)(?:\s*[,;:?]\s++(?:{joins}\s++)?|\s++{joins}\s++)(?={begins})", re.IGNORECASE)
+
+
+@cache
+def _conjunctions(language: str) -> str:
+    return either_spelling(word for lang in _languages(language) for word in spoken()[lang]["conjunctions"])
+
+
+def _languages(language: str) -> tuple[str, ...]:
+    """Return the language whose words are looked for; all of them for one that is not listed."""
+    return (language,) if language in spoken() else tuple(spoken())

@@ -8,12 +8,13 @@ of a pronoun, which needs gender, number and, in Slavic languages, case.
 import re
 from collections.abc import Sequence
 
-from bot.answering.question.follow_up import content_words, leans, names_in, without_opener, words_of
+from bot.answering.question.follow_up import content_words, leans, without_opener, words_of
 from bot.answering.reply import Declined, clean, without_markers
 from bot.answering.types import Turn
 from bot.llm import Deadline, Model, Usage, as_data, messages
 from index.errors import ModelError
 from index.text.language import detect
+from index.text.names import full_names
 from index.text.typography import bare
 from prompts.loading import load_prompt
 
@@ -80,7 +81,7 @@ def adds_nothing(rewritten: str, question: str, history: Sequence[Turn]) -> bool
     language = detect(question)
     said = set(re.findall(r"\w+", bare(" ".join([question, *(turn.content for turn in history)]))))
     figures = set(re.findall(r"\d+", rewritten))
-    names = {word for name in names_in(rewritten) for word in re.findall(r"\w+", bare(name))}
+    names = {word for name in full_names(rewritten, language) for word in re.findall(r"\w+", bare(name))}
     own = content_words(question, language)
     kept = not own or any(_akin(word, other) for word in own for other in content_words(rewritten, language))
     return (
@@ -136,7 +137,9 @@ def _said_since(turns: Sequence[Turn], asked: str, follow_up: str, language: str
     if answers and not content_words(follow_up, language):
         return [_first_sentence(answers[-1])]
     known = bare(asked)
-    names = dict.fromkeys(name for answer in reversed(answers) for name in names_in(answer, whole=True))
+    names = dict.fromkeys(
+        name for answer in reversed(answers) for name in full_names(answer, language, with_nouns=True)
+    )
     return [name for name in names if bare(name) not in known][:_MOST_NAMES]
 
 

@@ -120,7 +120,7 @@ def _context(exhibit: Exhibit, start: int) -> str:
 
 
 def _start(exhibit: Exhibit) -> int:
-    if not leans_on_the_sentence_before(exhibit.text):
+    if not leans_on_the_sentence_before(exhibit.text, exhibit.article.lang):
         return exhibit.sentence.start
     before = [s for s in exhibit.passage.sentences if s.start < exhibit.sentence.start]
     return before[-1].start if before else exhibit.sentence.start

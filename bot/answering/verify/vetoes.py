@@ -14,10 +14,11 @@ from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.exact.dates import weekdays
 from bot.answering.verify.exact.figures import Figure, figures
-from bot.answering.verify.exact.names import Name, names, sigles, stands, words
+from bot.answering.verify.exact.names import sigles, stands
 from bot.answering.verify.exact.places import places
 from bot.answering.verify.orders import gives_orders, poses, reports_order
 from bot.answering.verify.told import Text, offers, text_of, texts_of, weekdays_in
+from index.text.names import Name, names, words
 from index.text.typography import bare, fold
 from index.types import Article
 

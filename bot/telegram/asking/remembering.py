@@ -1,7 +1,6 @@
 """What one has asked: `/history`, searchable, each answer one tap away."""
 
 import datetime as dt
-import unicodedata
 from collections.abc import Sequence
 
 from telegram import Update
@@ -14,6 +13,7 @@ from bot.telegram.rendering.styled import Styled, bold, italic, plain
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, deliver, say
 from bot.telegram.services import Services
+from index.text.typography import bare_once
 from prompts import Replies
 
 MOST_SHOWN = 8
@@ -69,9 +69,5 @@ def _shortened(text: str) -> str:
 
 
 def _contains(answer: StoredAnswer, sought: str) -> bool:
-    said = _bare(f"{answer.document.question}\n{answer.document.text}")
-    return all(word in said for word in _bare(sought).split())
-
-
-def _bare(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    said = bare_once(f"{answer.document.question}\n{answer.document.text}")
+    return all(word in said for word in bare_once(sought).split())

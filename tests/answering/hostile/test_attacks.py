@@ -9,9 +9,10 @@ import re
 import pytest
 
 from bot.answering.verify.exact.figures import figures
-from bot.answering.verify.exact.names import names, stands, words
+from bot.answering.verify.exact.names import stands
 from bot.answering.verify.orders import gives_orders
 from index.text.language import detect
+from index.text.names import names, words
 from tests.answering.hostile.attacks import ALL, DISGUISED, INVENTED, ORDERED
 from tests.answering.hostile.newsroom import Attack, ask
 

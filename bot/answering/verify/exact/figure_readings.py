@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.answering.verify.exact import calendar_names as calendar
+from bot.answering.verify.exact import written_dates
 from bot.answering.verify.exact.clock import times
 from bot.answering.verify.exact.quantities import Quantity, minutes, quantity, unit_names, unit_pattern
 from bot.answering.verify.exact.scales import scale_pattern, scales
+from index.text import calendar
 
 _NUMBER = re.compile(
     r"(?<![\w_])(?<![^\W\d]-)(?<!\w[.,])"
@@ -51,14 +52,14 @@ class FigureReading:
 
 def dates(told: str) -> Iterator[FigureReading]:
     """Yield the days of months, in folded, casefolded text with digits."""
-    for m in calendar.DATE_DIGITS.finditer(told):
+    for m in written_dates.DATE_DIGITS.finditer(told):
         year, month, day = (m[1], m[2], m[3]) if m[1] else (m[6], m[5], m[4])
         if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
             yield _day_read(m, int(month), [int(day)], {f"n:{int(year)}"})
-    for m in calendar.DATE_BEFORE.finditer(told):
-        yield _day_read(m, calendar.MONTHS[m[3]], [int(day) for day in (m[1], m[2]) if day])
-    for m in calendar.DATE_AFTER.finditer(told):
-        yield _day_read(m, calendar.MONTHS[m[1]], [int(day) for day in (m[2], m[3]) if day])
+    for m in written_dates.DATE_BEFORE.finditer(told):
+        yield _day_read(m, calendar.months()[m[3]], [int(day) for day in (m[1], m[2]) if day])
+    for m in written_dates.DATE_AFTER.finditer(told):
+        yield _day_read(m, calendar.months()[m[1]], [int(day) for day in (m[2], m[3]) if day])
 
 
 def _day_read(m: re.Match[str], month: int, days: list[int], also: Iterable[str] = ()) -> FigureReading:
@@ -119,8 +120,8 @@ def _number(told: str, m: re.Match[str], lang: str) -> FigureReading | None:
 
 def months(told: str) -> Iterator[FigureReading]:
     """Yield the months that stand without a day, in folded, casefolded text with digits."""
-    for m in calendar.MONTH_ALONE.finditer(told):
-        yield FigureReading(m.start(), m.end(), [{f"m:{calendar.MONTHS[m[1]]}"}])
+    for m in written_dates.MONTH_ALONE.finditer(told):
+        yield FigureReading(m.start(), m.end(), [{f"m:{calendar.months()[m[1]]}"}])
 
 
 def _values(digits: str) -> set[float]:

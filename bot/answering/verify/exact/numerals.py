@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.answering.verify.exact.calendar_names import MONTHS
 from bot.answering.verify.exact.number_forms import AMBIGUOUS, AND_A_HALF, MEASURED
+from index.text.calendar import months
+from index.text.function_words import is_stop_word
 from index.text.spellings import SCALES, Spelling, joins, longest, spellings
-from index.text.stopwords import stop_words
-from index.text.typography import bare
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_WITH_APOSTROPHE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -165,7 +164,7 @@ class _Words:
             return False
         only, follower = said[0], self.words[end] if end < len(self.words) else ""
         if only.ordinal and only.value < 3:
-            return follower not in MONTHS
+            return follower not in months()
         if self.written[i] in AMBIGUOUS.get(self._lang, ()) and not self._counts(end):
             return True
         return only.value == 1 or not only.whole
@@ -175,7 +174,7 @@ class _Words:
         if end == len(self.words) or self._behind[end - 1] != " ":
             return False
         follower = self.words[end]
-        return follower[-1] in "sx" if self._lang == "fr" else bare(follower) not in stop_words(self._lang)
+        return follower[-1] in "sx" if self._lang == "fr" else not is_stop_word(follower, self._lang)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,149 @@
+"""Proper names in a text: capitalised words that follow one another, and codes of letters and digits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.text.calendar import months, weekday_names
+from index.text.function_words import is_stop_word
+from index.text.typography import ELIDING, ELISIONS, fold
+
+_WORD = re.compile(r"[\w*]+(?:[-'][\w*]+)*")
+_ELIDED = re.compile(rf"^{ELISIONS}'", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[.!?…:;«\"(–]|- )\s*$")
+_HONORIFICS = frozenset(
+    {
+        "m",
+        "mm",
+        "mme",
+        "mmes",
+        "mlle",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "me",
+        "herr",
+        "frau",
+        "sig",
+        "señor",
+        "señora",
+        "г",
+        "п",
+    }
+)
+
+
+_DIGITS_FIRST = re.compile(r"(?<![\w'-])\d[\w-]{0,20}[A-Z]\w*")
+"""5G, 20H: names in questions, while verification reads their digits as a figure."""
+_LINK = re.compile(r" (?:de|du|des|la|le|of|the|von|van|di|del) ")
+_NUMBER = re.compile(r" \d{1,3}\b")
+_TAIL = re.compile(r"(?: (?:de la|de l'|des|du|de|d'|of the|of) ?[\w'-]+){1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Capitalised words that follow one another, or a code such as M1224."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+    """Where it stands in the folded text, elisions left out."""
+    certain: bool
+    """False where the capital may be due to the place or the language (sentence start, German nouns)."""
+    opens: bool = False
+    """It opens a sentence, so that its first word may be a common one: « Hier Kapustin … »."""
+
+    def sure(self, word: str) -> bool:
+        """Whether a word of it is a name for certain."""
+        return self.certain and not (self.opens and word == self.words[0] and not is_code(word))
+
+
+@lru_cache(maxsize=4096)
+def names(text: str, lang: str) -> tuple[Name, ...]:
+    """Return the names of a text in reading order."""
+    folded = fold(text)
+    runs: list[list[re.Match[str]]] = []
+    end = -2
+    for match in _WORD.finditer(folded):
+        opens = _opens(folded, match)
+        if not _is_name(_unelided(match[0], lang), lang, opens):
+            continue
+        if opens or not runs or folded[end : match.start()].strip():
+            runs.append([])
+        runs[-1].append(match)
+        end = match.end()
+    return tuple(_name(folded, run, lang) for run in runs)
+
+
+def full_names(text: str, lang: str, *, with_nouns: bool = False) -> list[str]:
+    """Return each name of a text once, in order, with the small words between its parts: « François de Rugy ».
+
+    A lone word that only opens a sentence is none. `with_nouns` adds the nouns behind: « Corps des volontaires ».
+    """
+    folded = fold(text)
+    shown = text if len(text) == len(folded) else folded
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted({*_certain_spans(text, lang), *(m.span() for m in _DIGITS_FIRST.finditer(folded))}):
+        if spans and _LINK.fullmatch(folded, spans[-1][1], start):
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
+    numbered = [(start, n.end() if (n := _NUMBER.match(folded, end)) else end) for start, end in spans]
+    if with_nouns:
+        numbered = [(start, t.end() if (t := _TAIL.match(folded, end)) else end) for start, end in numbered]
+    return list(dict.fromkeys(shown[start:end] for start, end in numbered))
+
+
+def _certain_spans(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    for name in names(text, lang):
+        alone = name.words[0] if len(name.words) == 1 else ""
+        if not (name.opens and alone and not alone.isupper() and not is_code(alone)):
+            yield name.start, name.end
+
+
+def _name(folded: str, run: list[re.Match[str]], lang: str) -> Name:
+    words = tuple(_unelided(match[0], lang) for match in run)
+    start, opens = run[0].end() - len(words[0]), _opens(folded, run[0])
+    return Name(words, start, run[-1].end(), _certain(words, lang, initial=opens), opens)
+
+
+def _opens(folded: str, word: re.Match[str]) -> bool:
+    """Whether a word opens a sentence or a quotation."""
+    return bool(_OPENS.search(folded[max(0, word.start() - 6) : word.start()]))
+
+
+def _is_name(word: str, lang: str, opens: bool) -> bool:
+    if is_code(word):
+        return True
+    if not word[0].isupper() or (len(word) < 2 and not word.isupper()):
+        return False
+    low = word.casefold()
+    if low.rstrip(".") in _HONORIFICS or low == "i" or low in weekday_names("en") or low in months():
+        return False
+    return not ((opens or len(word) == 1) and is_stop_word(word, lang)) and len(word) > 1
+
+
+def is_code(word: str) -> bool:
+    """Whether letters and digits make one word: M1224, K_7*b*, G7."""
+    return any(c.isdigit() for c in word) and any(c.isalpha() for c in word) and not word[0].isdigit()
+
+
+def _certain(run: tuple[str, ...], lang: str, *, initial: bool) -> bool:
+    if any(is_code(word) or (word.isupper() and len(word) > 1) for word in run) or len(run) > 1:
+        return True
+    return not initial and lang != "de"
+
+
+@lru_cache(maxsize=4096)
+def words(text: str, lang: str) -> tuple[str, ...]:
+    """Return every word of a text as names are compared: folded, elisions off, case kept."""
+    found = (match[0] for match in _WORD.finditer(fold(text)))
+    return tuple(_unelided(word, lang) for word in found)
+
+
+def _unelided(word: str, lang: str) -> str:
+    """Return a word without its elided article; before a capital in any language: "L'Observateur reported"."""
+    whole = _ELIDED.sub("", word)
+    return whole if lang in ELIDING or whole[:1].isupper() else word
