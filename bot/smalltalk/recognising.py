@@ -6,7 +6,6 @@ revendiqué l’attaque ? »). Tried on paper and rejected: nearest examples by 
 """
 
 import tomllib
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,8 @@ from importlib.resources import files
 from typing import Any, Literal, get_args
 
 import regex
+
+from index.text.typography import bare_once
 
 Kind = Literal[
     "knowledge", "identity", "news", "help", "mood", "complaint", "trial", "thanks", "farewell", "praise", "greeting",
@@ -24,7 +25,7 @@ Kind = Literal[
 LONGEST = 120
 """Characters: who writes more has something to ask."""
 MOST_WORDS = 20
-_PICTURE = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}")
+_PICTURE = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}")
 _RUN = regex.compile(r"(\p{L})\1+")
 FILLER = "filler"
 """Words around phrases, which say nothing by themselves."""
@@ -65,13 +66,8 @@ def recognise(text: str) -> SmallTalk | None:
 
 
 def spelt(text: str) -> str:
-    """Return the words of a message, spelt as `phrases.toml` spells them."""
-    bare = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", text.casefold())
-        if not unicodedata.combining(character)
-    )
-    return _run_once(" ".join(regex.findall(r"[\p{L}\p{N}+]+", bare.replace("œ", "oe"))))
+    """Return the words of a message as `phrases.toml` spells them, in Latin letters: « Привет » is privet."""
+    return _run_once(" ".join(regex.findall(r"[\p{L}\p{N}+]+", bare_once(text))))
 
 
 def _first(kinds: Collection[str], otherwise: Kind) -> Kind:

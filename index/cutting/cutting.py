@@ -4,6 +4,7 @@ import re
 
 from index.cutting.passages import group
 from index.cutting.sentences import split
+from index.text.typography import UNSPACED
 from index.types import Article, Passage, Sentence
 
 LONGEST_TITLE = 200
@@ -14,7 +15,7 @@ LONGEST_WORD = 100
 """Letters of a word that are embedded: no language writes longer ones, and 800 of them cost what 100 words cost."""
 
 # In scripts without spaces between words, what stands between two spaces is a sentence.
-_OVERLONG = re.compile(rf"([^\s぀-ヿ㐀-鿿฀-๿ក-៿]{{{LONGEST_WORD}}})[^\s぀-ヿ㐀-鿿฀-๿ក-៿]+")
+_OVERLONG = re.compile(rf"([^\s{UNSPACED}]{{{LONGEST_WORD}}})[^\s{UNSPACED}]+")
 
 
 def passages_of(article: Article) -> tuple[Passage, ...]:

@@ -10,18 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from index.text.calendar import month_names, weekday_names
+from index.text.calendar import Unit, around_today, month_names, weekday_names
 from index.text.typography import bare
 
 _LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "ru", "uk")
 """Whose names of months and days are read. One question may be in any of them."""
-_TODAY = r"aujourd.?hui|today|heute|hoy|oggi|hoje|segodnya|sogodni|ce (?:matin|soir)|this (?:morning|evening)|tonight"
-_YESTERDAY = r"hier|yesterday|gestern|ayer|ieri|ontem|vchera|vchora"
-_WEEK = r"cette semaine|this week|diese woche|esta semana|questa settimana|na etoy nedele|tsogo tizhnya"
-_LAST_WEEK = r"la semaine (?:derniere|passee)|last week|letzte woche|la semana pasada|la settimana scorsa"
-_MONTH = r"ce mois(?:-ci)?|this month|diesen monat|este mes|questo mese"
-_LAST_MONTH = r"le mois (?:dernier|passe)|last month|letzten monat|el mes pasado|il mese scorso"
-_YEAR = r"cette annee|this year|dieses jahr|este ano|quest'anno"
+_ALSO: dict[str, tuple[Unit, int]] = {
+    **dict.fromkeys(("ce matin", "ce soir", "this morning", "this evening", "tonight", "hoy"), ("day", 0)),
+    **dict.fromkeys(("la semaine passee", "la settimana scorsa"), ("week", -1)),
+    **dict.fromkeys(("le mois passe", "il mese scorso"), ("month", -1)),
+}
+"""Words around today in questions, beside those that `around_today` has."""
 _LATEST = re.compile(
     r"\b(?:derni\w+ (?:bilan|chiffre|nouvelle|information|info|developpement|element|decompte|point|estimation|etat|"
     r"mise|resultat|sondage)\w*|plus recent\w*|a ce jour|actuel\w*|a l'heure actuelle|maintenant|desormais|"
@@ -86,26 +85,29 @@ def _one_day(year: int | None, month: int, day: int) -> Period | None:
 
 
 def _relative(text: str, today: dt.date) -> Period | None:
-    monday = today - dt.timedelta(days=today.weekday())
-    first = today.replace(day=1)
-    one = dt.timedelta(days=1)
-    spans = {
-        _TODAY: (today, today),
-        _YESTERDAY: (today - one, today - one),
-        _WEEK: (monday, today),
-        _LAST_WEEK: (monday - 7 * one, monday - one),
-        _MONTH: (first, today),
-        _LAST_MONTH: ((first - one).replace(day=1), first - one),
-        _YEAR: (today.replace(month=1, day=1), today),
-    }
-    for words, (start, end) in spans.items():
-        if re.search(rf"\b(?:{words})\b", text):
-            return Period(start, end)
+    for words, (unit, number) in _around_today().items():
+        if re.search(rf"\b(?:{re.escape(words)})\b", text):
+            return _span(today, unit, number)
     weekdays = _weekdays()
     if found := re.search(rf"\b(?:{'|'.join(weekdays)})\b", text):
-        back = (today.weekday() - weekdays[found[0]]) % 7
-        return Period(today - back * one, today - back * one)
+        back = dt.timedelta(days=(today.weekday() - weekdays[found[0]]) % 7)
+        return Period(today - back, today - back)
     return None
+
+
+def _span(today: dt.date, unit: Unit, number: int) -> Period:
+    """Return the day, week, month or year that is `number` (at most 0) from today's, no further than today."""
+    if unit == "day":
+        start = end = today + dt.timedelta(days=number)
+    elif unit == "week":
+        start = today + dt.timedelta(weeks=number, days=-today.weekday())
+        end = start + dt.timedelta(days=6)
+    else:
+        months = today.year * 12 + today.month - 1 + number
+        first = (months // 12, months % 12 + 1) if unit == "month" else (today.year + number, 1)
+        start = dt.date(*first, 1)
+        end = (start + dt.timedelta(days=31 if unit == "month" else 366)).replace(day=1) - dt.timedelta(days=1)
+    return Period(start, min(end, today))
 
 
 def _month(text: str) -> Period | None:
@@ -142,3 +144,10 @@ def _months() -> Mapping[str, int]:
 def _weekdays() -> Mapping[str, int]:
     """Return the days of the week, Monday being 0, by their names in any of the languages."""
     return {name: day for lang in _LANGUAGES for name, day in weekday_names(lang).items()}
+
+
+@cache
+def _around_today() -> Mapping[str, tuple[Unit, int]]:
+    """Return the words for today and before it in any of the languages, the longest first: « avant-hier », « hier »."""
+    found = {words: told for lang in _LANGUAGES for words, told in around_today(lang).items() if told[1] <= 0} | _ALSO
+    return dict(sorted(found.items(), key=lambda one: -len(one[0])))

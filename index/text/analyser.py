@@ -15,7 +15,7 @@ import Stemmer
 
 from index.text.function_words import stop_words
 from index.text.number_words import figures
-from index.text.typography import ELIDING, ELISIONS, letters
+from index.text.typography import ELIDING, ELISIONS, UNSPACED, letters
 
 ANALYSER_VERSION = "4"
 """Part of the index fingerprint: to be changed with anything that changes a term."""
@@ -33,7 +33,7 @@ _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[    .,]\d{3})+(?![\d.,]?\d)")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\d+")
 _ELISION = re.compile(rf"\b{ELISIONS}'(?=\w)")
 # Scripts written without spaces between words: two neighbouring characters make a term.
-_UNSPACED = re.compile(r"^[぀-ヿ㐀-鿿฀-๿ក-៿]+$")
+_UNSPACED = re.compile(rf"^[{UNSPACED}]+$")
 
 
 def analyse(text: str, lang: str) -> list[str]:

@@ -1,17 +1,29 @@
-"""The names of months and days of the week, as CLDR has them (through Babel), with the Slavic cases that it lacks."""
+"""The names of months and days of the week, and the words for days, weeks, months and years around today.
 
+The names are CLDR's (through Babel), with the Slavic cases that it lacks; the words around today are `dateparser`'s.
+"""
+
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Literal
+from importlib import import_module
+from typing import Literal, cast
 
 from babel.dates import get_day_names, get_month_names
 
 from index.text.spellings import SPELLED
 from index.text.typography import bare, fold
 
+Unit = Literal["day", "week", "month", "year"]
 Context = Literal["format", "stand-alone"]
 CONTEXTS: tuple[Context, ...] = ("format", "stand-alone")
 """How CLDR tells the form of a name within a date («12 января») from that of the name alone («январь»)."""
+
+SERVED = ("ar", "ca", "de", "el", "en", "es", "fr", "he", "it", "nl", "pl", "pt", "ro", "ru", "tr", "uk")
+"""Languages whose words around today are read."""
+
+_RELATIVE = re.compile(r"(?:in )?(\d) (day|week|month|year)(?: ago)?")
+"""How `dateparser` says a distance from today."""
 
 _CASES = {"ru": ("ая", "е"), "uk": ("ая", "і")}
 """The letters at the end of a Slavic genitive, and what stands there in « в мае », « у травні »."""
@@ -73,3 +85,21 @@ def _all_forms() -> Iterator[tuple[str, int, bool]]:
                 yield fold(str(told)).casefold().rstrip("."), month, False
     yield from (("лютому", 2, True), ("sept", 9, False), ("febr", 2, False), ("setiembre", 9, True))
     yield from ((name.replace("_", " "), month, True) for month, name in enumerate(_LEVANTINE.split(), start=1))
+
+
+@cache
+def around_today(lang: str) -> Mapping[str, tuple[Unit, int]]:
+    """Return the words for times around today, as `bare` folds them, with the distance: « hier » is (day, −1).
+
+    None for a language that is not served. Words of three letters are left out: they are parts of others too often.
+    """
+    if lang not in SERVED:
+        return {}
+    relative = import_module(f"dateparser.data.date_translation_data.{lang}").info.get("relative-type", {})
+    found: dict[str, tuple[Unit, int]] = {}
+    for key, phrases in relative.items():
+        read = _RELATIVE.fullmatch(key)
+        if read:
+            number = int(read[1]) * (-1 if key.endswith("ago") else 1)
+            found.update({bare(phrase): (cast("Unit", read[2]), number) for phrase in phrases if len(phrase) > 3})
+    return found

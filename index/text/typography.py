@@ -26,6 +26,9 @@ ELISIONS = "(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|dell|nell|
 ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write so."""
 
+UNSPACED = "぀-ヿ㐀-鿿฀-๿ក-៿"
+"""Letters of scripts without spaces between words, for the inside of a class of `re`."""
+
 CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ"
 """Capitals of the languages that articles are cut and names are found in, for the inside of a class of `re`."""
 

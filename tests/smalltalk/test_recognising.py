@@ -55,6 +55,11 @@ def test_a_message_of_several_parts_is_answered_for_what_it_wants_most():
     assert kind_of("Good morning!") == "greeting"
 
 
+@pytest.mark.parametrize(("message", "kind"), [("Привет", "greeting"), ("Merci 🙏🏿", "thanks"), ("👋🏽", "greeting")])
+def test_neither_script_nor_the_colour_of_a_hand_matters(message, kind):
+    assert kind_of(message) == kind
+
+
 def test_a_question_mark_chooses_between_two_readings():
     assert (kind_of("Ça marche"), kind_of("Ça marche ?")) == ("assent", "trial")
 

@@ -1,16 +1,13 @@
 """The days that a text means by « mardi », « hier » or "last year", given the day on which it was published.
 
-Weekdays come from CLDR (through Babel), the words for the days, months and years around today from `dateparser`'s
-language data. `dateparser.search` itself was tried: it takes 50 to 300 ms a sentence and reads « mars » in any title.
+`dateparser.search` was tried: it takes 50 to 300 ms a sentence and reads « mars » in any title.
 """
 
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib import import_module
 
-from index.text.calendar import weekday_names
+from index.text.calendar import SERVED, around_today, weekday_names
 from index.text.typography import bare
 
 NEAR = 7
@@ -18,8 +15,6 @@ NEAR = 7
 
 AROUND = range(-2, 3)
 """Days from the publication that « la veille » and words for parts of a day may mean."""
-
-SERVED = ("ar", "ca", "de", "el", "en", "es", "fr", "he", "it", "nl", "pl", "pt", "ro", "ru", "tr", "uk")
 
 _BESIDE = {
     "fr": "veille lendemain avant-veille surlendemain matin soir nuit matinee soiree",
@@ -34,7 +29,6 @@ _BESIDE = {
 }
 """The eve, the morrow and the parts of a day, which neither has."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_RELATIVE = re.compile(r"(?:in )?(\d) (day|month|year)(?: ago)?")
 
 
 def meant(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]:
@@ -50,7 +44,9 @@ def meant(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]
         elif word in _BESIDE.get(lang, "").split():
             days.update(_span(published, AROUND))
     days.update(
-        _moved(published, unit, number) for phrase, (unit, number) in _phrases(lang).items() if _says(told, phrase)
+        _moved(published, unit, number)
+        for phrase, (unit, number) in around_today(lang).items()
+        if unit != "week" and _says(told, phrase)
     )
     return frozenset(days)
 
@@ -79,18 +75,3 @@ def _moved(published: dt.date, unit: str, number: int) -> dt.date:
 def _weekdays(lang: str) -> Mapping[str, int]:
     """Return the days of the week by their names in a language; none for one not served."""
     return weekday_names(lang) if lang in SERVED else {}
-
-
-@cache
-def _phrases(lang: str) -> Mapping[str, tuple[str, int]]:
-    """Return the words for days, months and years around today, with the distance: « hier » is (day, −1)."""
-    if lang not in SERVED:
-        return {}
-    relative = import_module(f"dateparser.data.date_translation_data.{lang}").info.get("relative-type", {})
-    found = {}
-    for key, phrases in relative.items():
-        read = _RELATIVE.fullmatch(key)
-        if read:
-            number = int(read[1]) * (-1 if key.endswith("ago") else 1)
-            found.update({bare(phrase): (read[2], number) for phrase in phrases if len(phrase) > 3})
-    return found

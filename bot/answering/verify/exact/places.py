@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.core import get_global
 
-from bot.answering.verify.exact.dates import SERVED
+from index.text.calendar import SERVED
 from index.text.typography import bare
 
 SHORTEST = 4

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.verify.exact.dates import NEAR, SERVED, meant, weekdays
+from bot.answering.verify.exact.dates import NEAR, meant, weekdays
+from index.text.calendar import SERVED
 
 WEDNESDAY = dt.date(2031, 3, 19)
 DAYS = {
