@@ -1,7 +1,7 @@
 """The rooms of the code and the imports between them, as ARCHITECTURE.md states them.
 
-`bot`, `index` and `prompts`, without migrations; imports inside functions included. A room is a folder with modules of its
-own; what a package exports in its `__init__` counts as the package's.
+`bot`, `index` and `prompts`, without migrations; imports inside functions included. A room is a folder with modules of
+its own; what a package exports in its `__init__` counts as the package's.
 
 Usage: python -m benchmarks.rooms
 """
