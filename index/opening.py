@@ -1,4 +1,4 @@
-"""Wire the index together: settings in, something to search and something to run out."""
+"""Open an index: from settings to something that searches and something that runs."""
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -69,7 +69,7 @@ class Index:
 
     @cached_property
     def manifest(self) -> Manifest:
-        """What the index holds; what may not come back stands in a second file beside an embedded database."""
+        """What the index holds. Digests of what may not come back are also in a file beside an embedded database."""
         held_back = None if self.place.database_url else self.place.data_dir / "held-back.txt"
         return Manifest(open_database(self.place.database_url, self.place.data_dir / "index.sqlite"), held_back)
 
@@ -82,7 +82,7 @@ class Index:
         return SoundStores(self.manifest, self._registry, self._lock, self._embedder)
 
     def _memory(self) -> WebMemory:
-        """Return what every process knows by now of what was fetched."""
+        """Return the validators of fetched pages, which all processes share."""
         return WebMemory(self.place.data_dir / "web.json")
 
     @cached_property
@@ -136,7 +136,7 @@ class Index:
         with self._running, self._lock.held(patience, waiting):
             live = self.generation()
             if before and live and live.number < before.number:
-                memory.begin(anew=True)  # somebody went back: what has not changed since may not be live any more
+                memory.begin(anew=True)  # after a rollback, pages that have not changed since may not be live
                 run.fetch(sources)
             result = run.run(sources, consent)
             memory.save()
@@ -145,9 +145,9 @@ class Index:
     def own(self) -> None:
         """Keep other processes from writing for as long as this one lives: only one process may write Chroma's files.
 
-        For programs that live long and do what others ask of them, as the bot. With CHROMA_URL the server keeps order,
-        and nothing is done. Without it, a database that machines share is taken as well: each of them would throw the
-        other's vectors away. Raises StoreHeld if another process is the owner.
+        For programs that live long and change the index for others, as the bot does. With CHROMA_URL the server keeps
+        order, and nothing is done. Without it, the lock of a database that machines share is taken too, since each
+        machine would drop the other's vectors. Raises StoreHeld if another process is the owner.
         """
         if self._registry.is_embedded:
             self._lock.take(serving=True)
@@ -168,14 +168,14 @@ class Index:
             return True
 
     def finish_takedowns(self) -> None:
-        """Go on with what was begun to be removed and was stopped, by a full disk for example. Raises StoreError."""
+        """Continue removals that were interrupted, by a full disk for example. Raises StoreError."""
         live = self.manifest.generation()
         if live and self.manifest.takedowns.begun():
             with self._running, self._lock.held():
                 Upkeep(self.manifest, self._registry, self._embedder(live.embedding)).finish_takedowns()
 
     def scrub(self) -> None:
-        """Leave nothing of what was deleted from the database in its files. Raises StoreError if that must wait."""
+        """Erase what was deleted from the database's files. Raises StoreError if that must wait."""
         scrub(self.manifest.engine)
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ class Named(StrEnum):
     """Who says that a source belongs to the index."""
 
     SHIPPED = "shipped"
-    """The articles that come with Sourcier: they make room for any other as soon as nobody names them."""
+    """The articles shipped with Sourcier: replaced by any other source, unless somebody names them."""
     SETTINGS = "settings"
     """In ARTICLES."""
     COLLECTION = "collection"
@@ -68,8 +68,8 @@ def root_of(source: str) -> str:
 def select_all(articles: Mapping[str, Named], known: Iterable[Source], *, by_default: bool = False) -> Selection:
     """Select every source of the index: those of ARTICLES, and those that were added otherwise.
 
-    `by_default` says that nobody has set ARTICLES: what stands there then makes room for what was named otherwise, also
-    by settings that are not at hand this time, as in a cron job without `.env`.
+    `by_default`: ARTICLES was not set. Its default then gives way to sources added by other means, also to those that
+    settings named which are missing this time, as in a cron job without `.env`.
     """
     listed = {source.root: source.named for source in known}
     lasting = {Named.COMMAND, Named.CHAT, *([Named.SETTINGS] if by_default else [])}
@@ -90,10 +90,10 @@ def select_some(
 
 
 def keep_apart(roots: Mapping[str, Named], known: Iterable[Source] = ()) -> None:
-    """Raise SourceError if a folder of a collection lies within another source or holds it, however links lead there.
+    """Raise SourceError if a folder of a collection lies within another source or contains one, links resolved.
 
-    Its articles would be read through both, and be open to the readers of both. What is `known` for a source of a
-    collection is one for whoever names sources without the settings, as a cron job without `.env` may.
+    Its articles would be read through both sources, and be open to the readers of both. `known`: the index's sources; a
+    collection's stays one even for a command that runs without the settings, as cron may.
     """
     closed = {root: frozenset(Named) for root, named in roots.items() if named == Named.COLLECTION}
     once = (source.root for source in known if source.named == Named.COLLECTION and source.root not in roots)

@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-OWN = "benchmarks bot deploy docs evaluation index prompts seeds sourcier tests training".split()
+OWN = [
+    "benchmarks",
+    "bot",
+    "deploy",
+    "docs",
+    "evaluation",
+    "index",
+    "prompts",
+    "seeds",
+    "sourcier",
+    "tests",
+    "training",
+]
 FILES = sorted(
     path.relative_to(ROOT).as_posix()
     for folder in (*OWN, ".ci")

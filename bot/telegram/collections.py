@@ -13,13 +13,13 @@ OPEN = ""
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What answers from a set of articles, and knows of no others."""
+    """Answers from a set of articles, and knows no others."""
 
     name: str
     answerer: Answerer
     newsroom: Readings
     checker: Checker | None = None
-    """What checks claims; None if nothing does."""
+    """Checks claims; None if nothing does."""
     open_to_everyone: bool = True
     """Whether every reader of the bot may ask it."""
     allowed: frozenset[int] = frozenset()
@@ -38,10 +38,10 @@ class Collections:
         self.are_all_open = all(one.open_to_everyone for one in self._all)
 
     def open_to(self, chat_id: int | None) -> tuple[Collection, ...]:
-        """Return what may be asked in a chat; None is a chat of others, which anybody may be in.
+        """Return what may be asked in a chat; None stands for a chat of others, which anybody may be in.
 
-        Those count who read the answer: in a private chat the person (whose id it has), in a group all its members,
-        and so the group, whoever of them asks.
+        It depends on who reads the answer: in a private chat the person (whose id the chat has), in a group all its
+        members, so the group counts, whoever of them asks.
         """
         return tuple(one for one in self._all if one.open_to_everyone or self._may_read(chat_id, one))
 

@@ -1,4 +1,4 @@
-"""The update that is being handled: whoever sends says so first, so that nothing is ever sent twice."""
+"""The update that is being handled; what sends a message says so first, so that nothing is sent twice."""
 
 import asyncio
 from contextvars import ContextVar
@@ -10,7 +10,7 @@ from bot.telegram.services import Services
 
 
 class Superseded(Exception):
-    """Another process has taken the update over, and answers it: this one must not."""
+    """Another process has taken the update over and answers it; this one must not."""
 
 
 @dataclass(slots=True)
@@ -20,9 +20,9 @@ class Handling:
     services: Services
     update_id: int
     before: Delivered | None = None
-    """What a process has left that began with it and did not finish."""
+    """What an earlier process left that began with it and did not finish."""
     beside: "list[asyncio.Task[Any]]" = field(default_factory=list)
-    """What is still to be done when its handlers have ended."""
+    """Tasks that go on when its handlers have ended."""
     _sending: bool = False
 
     @property
@@ -30,7 +30,7 @@ class Handling:
         return self.services.memory.updates
 
     async def sends(self, answer_id: str | None = None) -> None:
-        """Note that from now on something may arrive. Raises Superseded if another process answers instead."""
+        """Note that from now on something may have been sent. Raises Superseded if another process answers instead."""
         if not self._sending:
             if not await self.services.off_loop(self._updates.begin_sending, self.update_id, answer_id):
                 raise Superseded(f"update {self.update_id} is answered by another process")
@@ -45,12 +45,12 @@ begin = _CURRENT.set
 
 
 async def sends(answer_id: str | None = None) -> None:
-    """Say that something is about to be sent: see `Handling.sends`."""
+    """Note that something is about to be sent: see `Handling.sends`."""
     if handling := current():
         await handling.sends(answer_id)
 
 
 def goes_on(task: "asyncio.Task[Any]") -> None:
-    """Have the update count as handled only when a task has ended that later updates need not wait for."""
+    """Count the update as done only when a task has ended; later updates need not wait for it."""
     if handling := current():
         handling.beside.append(task)

@@ -1,4 +1,4 @@
-"""Logging without the token: whoever logs, at whatever level, it never reaches a handler."""
+"""Keep the bot's token out of all logs, whichever library logs at whatever level."""
 
 import logging
 import re
@@ -19,7 +19,7 @@ def _for_logging(
     _method: str,
     event: MutableMapping[str, Any],
 ) -> tuple[tuple[str], dict[str, Any]]:
-    """Render an event as one line, with its values beside it, and leave its exception to the standard library."""
+    """Render an event as one line with its values; its exception is left to the standard library."""
     exception = event.pop("exc_info", None)
     values = {name: value for name, value in event.items() if name != "event"}
     named = " ".join(f"{name}={value!r}" for name, value in values.items())

@@ -1,4 +1,4 @@
-"""What Telegram's admins and readers may know of the index, and do to it: implemented where the bot is wired up."""
+"""What the bot may know of the index and do to it: protocols, implemented outside of bot.telegram."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -49,7 +49,7 @@ class Reindexed:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How the index is."""
+    """The state of the index."""
 
     articles: int
     passages: int
@@ -111,7 +111,7 @@ class AddedArticle:
 
 
 class Checker(Protocol):
-    """Whoever checks claims against the articles."""
+    """Checks claims against the articles."""
 
     async def check(self, text: str) -> Sequence[CheckedSentence]:
         """Return the sentences of a text in order, each with its verdict. Raises StoreError."""
@@ -121,7 +121,7 @@ class Checker(Protocol):
 class Readings(Protocol):
     """A collection of articles, as readers see it. All calls block, and may come from any thread.
 
-    Expected failures are SourcierError. Of articles that are in other collections they tell nothing.
+    Expected failures are SourcierError. Articles of other collections do not exist for it.
     """
 
     def about(self) -> About:
@@ -153,19 +153,19 @@ class Newsroom(Protocol):
         ...
 
     def reindex(self, progress: Progress, removals: int) -> Reindexed:
-        """Bring the index up to date; `removals` is how many articles the admin has seen would be removed.
+        """Bring the index up to date; `removals` is how many removals the admin has seen in the preview.
 
-        Raises SwitchRefused, with the old index still live, if a source would lose most of its articles and more than
-        that; QuestionsLost if some questions do not find their articles any more.
+        Raises SwitchRefused, with the old index still live, if a source would lose most of its articles and more are
+        removed than that; QuestionsLost if some smoke questions lose their articles.
         """
         ...
 
     def next_doubt(self) -> str | None:
-        """Return what a run on the schedule did not dare to do, and that no admin was told yet; None if nothing."""
+        """Return what a scheduled run did not dare to do and no admin was told yet; None if nothing."""
         ...
 
     def status(self) -> Status:
-        """Return how the index is. It is asked every ten minutes."""
+        """Return the state of the index. Called every ten minutes."""
         ...
 
     def sources(self) -> Sequence[SourceSummary]:

@@ -38,15 +38,15 @@ class Services:
     newsroom: Newsroom
     memory: Memory
     transcriber: Transcriber | None = None
-    """What understands voice messages; None if nothing does."""
+    """Transcribes voice messages; None if nothing does."""
     _threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(STATE_THREADS, thread_name_prefix="state"), repr=False
     )
 
     async def off_loop(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run a blocking call in a thread: nothing blocks the event loop.
+        """Run a blocking call in a thread, so that it does not block the event loop.
 
-        While the database restarts, the call is made again: each of its transactions is made whole or not at all.
+        While the database restarts, the call is repeated: each of its transactions is made whole or not at all.
         """
         loop = asyncio.get_running_loop()
         for wait in BETWEEN_TRIES:
@@ -83,9 +83,9 @@ class Services:
         return load_replies(document.language)
 
     async def collection_of(self, chat_id: int, *, anybody_reads: bool = False) -> Collection | None:
-        """Return what is asked in a chat: what it has chosen, else the first that it may ask; None if it may ask none.
+        """Return the collection that a chat asks: its choice, else the first that it may ask; None if there is none.
 
-        `anybody_reads`: the answer is for a chat of others, so only what is open to everyone may be in it.
+        `anybody_reads`: the answer goes to a chat of others, so only a collection open to everyone counts.
         """
         may = self.collections.open_to(None if anybody_reads else chat_id)
         if len(may) < 2:
@@ -117,6 +117,6 @@ class Services:
         return user is not None and user.id in self.settings.admins
 
     def close(self) -> None:
-        """Let the threads go; one that is busy with the index ends with the process, and leaves it whole."""
+        """Stop the threads without waiting: one in an index run ends with the process, and leaves the index whole."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         self.memory.close()

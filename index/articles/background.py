@@ -1,6 +1,6 @@
-"""Threads that nobody waits for when the program ends: a server that drips bytes must not keep it from stopping.
+"""Threads that the program does not wait for when it ends: a server that drips bytes cannot keep it from stopping.
 
-The threads of `concurrent.futures` are joined at the end, whatever they are doing.
+`concurrent.futures` is not used since it joins its threads at exit, whatever they are doing.
 """
 
 import threading

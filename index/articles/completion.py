@@ -15,7 +15,7 @@ LONGEST_TITLE = 160
 """Characters. A first sentence beyond this is cut at a word: titles are shown in lists and embedded with sentences."""
 
 LONGEST_TEXT = 1_000_000
-"""Characters. A novel has fewer; what is longer would be embedded for an hour while other articles wait."""
+"""Characters. A novel has fewer; a longer text would take an hour to embed, and other articles would wait for it."""
 LONGEST_VALUE = 500
 """Characters of a title, a name, a section."""
 LONGEST_URL = 2_048
@@ -69,10 +69,10 @@ def complete(article_id: str, reading: Reading) -> Article:
 
 
 def whole(text: str) -> str:
-    """Return a text with U+FFFD in place of what is no character: control characters and halves of surrogate pairs.
+    """Return a text with U+FFFD in place of control characters and of halves of surrogate pairs.
 
-    The former come from PDFs, and steer the terminal of who reads them; the latter from broken JSON and from file names
-    in old encodings, and no database takes them.
+    Control characters come from PDFs, and can steer the terminal of whoever prints the text; lone surrogates come from
+    broken JSON and from file names in old encodings, and no database takes them.
     """
     return _NO_CHARACTER.sub("\ufffd", text)
 

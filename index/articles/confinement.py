@@ -1,9 +1,9 @@
 """Foreign bytes are parsed in a process of its own, with limits on time, memory and output: a bomb costs one item.
 
-Parsers of HTML, PDF, Word, feeds and JSON are large, partly written in C, and made for files that somebody meant to
-be read. What they do with a hostile one cannot be listed: so the kernel holds the limits, and the worker that breaks
-one is ended and replaced. Measured: the first item waits 0.9 s for the worker, a worker that was ended is replaced
-within 30 ms, since it is forked from a server that has the parsers loaded.
+Parsers of HTML, PDF, Word, feeds and JSON are large, partly written in C, and not made for hostile files. Nobody can
+list what such a file makes them do, so the kernel holds the limits, and a worker that breaks one is killed and
+replaced. Measured: the first item waits 0.9 s for the worker; a killed worker is replaced within 30 ms, since it is
+forked from a server that has the parsers loaded.
 """
 
 import logging
@@ -41,7 +41,7 @@ _PRELOADED = [
     "lxml.cssselect",
 ]
 _YIELDING = 10
-"""How much more patient the worker is with other processes than we are, of 19."""
+"""Added to the worker's niceness, of at most 19: answers go before parsing."""
 _ONE_MAIN = threading.Lock()
 
 
@@ -93,7 +93,7 @@ class Confinement:
         return result
 
     def close(self) -> None:
-        """End the worker, whatever it does."""
+        """End the worker, even in the middle of an item."""
         if "_pool" in self.__dict__:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
@@ -107,9 +107,10 @@ class Confinement:
 
 
 class _Process(ForkServerProcess):
-    """A process that does not run the script of the program again, as multiprocessing would have it.
+    """A process that does not run the main script again, as multiprocessing would.
 
-    Who uses Sourcier from a script without `if __name__ == "__main__"` would otherwise index within the worker, too.
+    Otherwise a script that uses Sourcier without `if __name__ == "__main__"` would start indexing inside the worker
+    too.
     """
 
     def start(self) -> None:
@@ -139,7 +140,7 @@ def _why(exit_code: int | None, seconds: int) -> str:
 
 
 def _confine(memory: int) -> None:
-    """Limit a worker that has just begun; whoever waits for an answer goes first."""
+    """Set the limits of a worker that has just started."""
     os.nice(_YIELDING)
     for name, limit in (
         (resource.RLIMIT_AS, _size_now() + memory),
@@ -148,7 +149,7 @@ def _confine(memory: int) -> None:
     ):
         with suppress(ValueError, OSError):  # macOS knows some of these only by name
             resource.setrlimit(name, (limit, limit))
-    logging.disable(logging.CRITICAL)  # parsers complain about what they read; the reason is told once, by us
+    logging.disable(logging.CRITICAL)  # parsers log what they dislike; the reason is reported once, by us
     silent = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(silent, stream)
@@ -170,7 +171,7 @@ def _bounded(
     args: tuple[Any, ...],
     named: dict[str, Any],
 ) -> tuple[bool, Any]:
-    """Run in the worker: return whether it went well, and the pickled result or what to tell."""
+    """Run in the worker: return True with the pickled result, or False with the reason."""
     spent = resource.getrusage(resource.RUSAGE_SELF)
     until = math.ceil(spent.ru_utime + spent.ru_stime) + seconds
     resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
@@ -178,7 +179,7 @@ def _bounded(
         pickled = pickle.dumps(parse(content, *args, **named))
     except ArticleError as error:
         return False, str(error)
-    except (MemoryError, SystemError):  # the latter from libraries in C that have no more
+    except (MemoryError, SystemError):  # SystemError: from C libraries that run out of memory
         return False, f"takes more than {bounds.memory // 1_000_000} MB of memory to read"
     except RecursionError:
         return False, "is nested too deeply"

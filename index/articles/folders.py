@@ -11,11 +11,11 @@ from index.articles.outcome import Unreadable, why
 from index.errors import ArticleError
 
 IGNORE_FILES = (".gitignore", ".sourcierignore")
-"""Read in every folder, in this order: the last pattern that matches wins, as git does."""
+"""Say what to leave out, read in every folder in this order: the last pattern that matches wins, as in git."""
 LARGEST_IGNORE_FILE = 100_000
 """Bytes."""
 DEEPEST = 100
-"""Folders within folders. More are a circle that somebody mounted, or made to exhaust the stack."""
+"""Depth of folders. More means a mounted circle, or folders made to exhaust the stack."""
 
 
 @dataclass(frozen=True, slots=True)

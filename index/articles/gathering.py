@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 SOURCES_AT_ONCE = 8
 """Feeds and pages that are read at a time."""
 ReadSource = Callable[[str, "Fetcher", Confinement], Iterator[Located | Unreadable]]
-"""Yields the articles that stand behind an address, or what keeps one from being read; raises ArticleError where it
-breaks off. What is silent about an article does not remove it. Addresses are fetched by the fetcher, which is polite
-and keeps out of private networks; what is parsed is parsed in the confinement."""
+"""Yields the articles behind an address, or an `Unreadable` for each that cannot be read.
+
+Raises ArticleError where it breaks off. An article that it does not mention stays in the index. It must fetch through
+the fetcher, which is polite and keeps out of private networks, and parse in the confinement.
+"""
 _SCHEME = re.compile(r"\A([a-z][a-z0-9+.-]{1,30})://", re.IGNORECASE)
 
 
@@ -42,11 +44,11 @@ def _all(gathering: "Gathering") -> Iterator[Outcome]:
 
 
 class Gathering:
-    """The articles of some sources, each read when it is asked for; feeds and pages some sources ahead of that.
+    """The articles of some sources, each read when it is asked for; feeds and pages are started some sources ahead.
 
-    Sources are folders, files, and the URLs of feeds and pages, which `fetcher` fetches; of those, what has not
-    changed since the last run is left out. Raises SourceError, before anything is read, if a folder or file is not
-    there, or is of no known format.
+    Sources are folders, files, and URLs of feeds and pages, which `fetcher` fetches; what has not changed on the web
+    since the last run is left out. Raises SourceError, before anything is read, if a folder or file is missing or of an
+    unknown format.
     """
 
     def __init__(
@@ -79,7 +81,7 @@ class Gathering:
         yield from self._ahead.get(source) or self._sound(source)
 
     def _start_some_from(self, source: str) -> None:
-        """Start the web sources that come next: they mostly wait for their servers."""
+        """Start the next web sources early: most of their time is waiting for servers."""
         to_come = self.sources[self.sources.index(source) :]
         for coming in [one for one in to_come if one in self._ahead][:SOURCES_AT_ONCE]:
             self._ahead[coming].start()

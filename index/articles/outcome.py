@@ -30,7 +30,7 @@ Outcome = Article | Unreadable
 def attempt(read: Callable[[], T]) -> T:
     """Return `read()`. Raises ArticleError for whatever goes wrong in it: one bad item never stops a run.
 
-    Also for what is no Exception: libraries in Rust panic as a BaseException. Only the wishes to stop the program pass.
+    That includes BaseException, which libraries in Rust raise when they panic. Only requests to stop the program pass.
     """
     try:
         return read()

@@ -10,9 +10,9 @@ from index.articles.background import in_background
 
 T = TypeVar("T")
 _ROOM = 16
-"""Articles that wait for each source: as many as are embedded together."""
+"""Articles read ahead of each source: as many as are embedded together."""
 _LOOKS_UP_EVERY = 0.2
-"""Seconds in which a reader notices that nobody wants its articles any more."""
+"""Seconds until a thread notices that its articles are not wanted any more."""
 
 
 class Ahead(Generic[T]):

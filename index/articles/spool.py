@@ -9,7 +9,7 @@ from index.errors import StoreError
 
 T = TypeVar("T")
 _IN_MEMORY = 8_000_000
-"""Bytes of one source; what is beyond goes into a file without a name."""
+"""Bytes of one source kept in memory; the rest goes into a file without a name."""
 
 
 class Spool(Generic[T]):

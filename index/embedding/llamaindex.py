@@ -32,7 +32,7 @@ class LlamaIndexModel:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Say in one line what the embedding says in errors of its own: a refused key, a server that is away."""
+    """Turn the embedding's own errors into one line: a refused key, a server that is away."""
     try:
         yield
     except Exception as error:

@@ -36,10 +36,10 @@ class Outputs:
 
 
 class Reader:
-    """Reads passages with a question, and claims with their evidence. For many threads at once.
+    """Reads passages with a question, and claims with their evidence; safe for many threads.
 
-    Texts are read one by one, each on one thread, as many at a time as there are processors: unpadded, so that none
-    changes what is read in another, and without threads that wait for each other in every layer (see `e5`).
+    Texts are read one by one, each on one thread, as many at a time as there are processors. Unpadded, so that no text
+    changes how another is read; single-threaded, since threads would wait for each other in every layer (see `e5`).
     """
 
     def __init__(self, folder: Path = Path(__file__).parent) -> None:
@@ -87,7 +87,7 @@ class Reader:
 
     @cached_property
     def digest(self) -> str:
-        """First 8 hex digits of the SHA-256 of the files: another network or vocabulary reads otherwise."""
+        """First 8 hex digits of the SHA-256 of the files, which identify network and vocabulary."""
         found = sha256()
         for name in (GRAPH, WEIGHTS, TOKENIZER):
             with self._file(name).open("rb") as content:
@@ -143,7 +143,7 @@ def _session(graph: Path, weights: Path) -> onnxruntime.InferenceSession:
     onnxruntime.disable_telemetry_events()
     try:
         return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # the library raises half a dozen kinds, all from its C++ side
+    except Exception as error:  # the library raises half a dozen C++ errors without a common class
         raise ReaderMissing(_advice(graph, f"or {weights.name} cannot be used ({error})")) from error
 
 

@@ -57,13 +57,13 @@ class Comparison:
         held_back: HeldBack = NOTHING_HELD_BACK,
         restored: frozenset[str] = frozenset(),
     ) -> None:
-        """Compare with what is live `before`, and leave out what is `held_back`, unless its id is among `restored`."""
+        """Compare with the live generation `before`; leave out what is `held_back`, unless its id is in `restored`."""
         self.before = before
         self.unread: dict[str, list[Unreadable]] = {root: [] for root in selection.roots}
         """What could not be read, by source."""
         self._selection = selection
         self.restored: list[Article] = []
-        """What comes back because somebody said so."""
+        """What was held back and is in this run's articles, since somebody restored it."""
         self._held_back = held_back
         self._let_in = restored
         self._seen: set[str] = set()
@@ -127,11 +127,11 @@ class Comparison:
             self.after.pop(name, None)
 
     def remove_missing(self, vanished: Iterable[str], agreed: float) -> None:
-        """Take out what the sources hold no more, and what came from sources that do not belong to the index any more.
+        """Remove what the sources no longer hold, and what came from sources that left the index.
 
-        Feeds and pages never lose an article by silence: a feed lists only its latest entries. Nor do sources that
-        could not be read whole. A source that has `vanished`, and most of whose articles another one has now, has
-        moved there: what is missing there is gone. Sources that nobody names any more go only if no more articles are
+        Feeds and pages never lose an article by omission, since a feed lists only its latest entries; nor do sources
+        that could not be read completely. If a source has `vanished` and another one now has most of its articles, it
+        has moved there, and the rest is gone. Articles of sources that nobody names any more go only if no more are
         removed than somebody has `agreed` to.
         """
         self.diff.moved = [moved for root in vanished if (moved := self._moved(root))]
@@ -154,7 +154,7 @@ class Comparison:
         return (self._selection.leaving | {old for old, _ in self.diff.moved}) - staying
 
     def find_renamed(self, removed: Iterable[Article]) -> None:
-        """Say which of the removed articles are there under another id."""
+        """Return which removed articles came back under another id: from, to."""
         for article in removed:
             self.diff.titles[article.article_id] = article.title
             new = self._texts.get(_digest(article))
@@ -190,7 +190,7 @@ class Comparison:
                 )
 
     def _may_come(self, article: Article) -> bool:
-        """Whether an article is not held back. One that is live all the same, as a copy with the same text, stays."""
+        """Whether an article may be indexed. A held-back text that is live all the same, as a copy, stays."""
         if article.article_id in self.before or article not in self._held_back:
             return True
         if article.article_id in self._let_in:

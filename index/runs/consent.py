@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What a run may do although it looks like a mistake. To agree to one thing is not to agree to another."""
+    """What a run may do although it looks like a mistake; each point is agreed to by itself."""
 
     removals: float = 0
     """How many articles may be removed even if they are most of their source; `math.inf` for any number."""

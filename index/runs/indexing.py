@@ -36,7 +36,7 @@ _T = TypeVar("_T")
 
 
 OVERTAKEN_AT_MOST = 5
-"""How often a run begins again since another process was faster."""
+"""How often a run starts over because another process was faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,10 @@ class Progress:
 
     @property
     def left(self) -> float | None:
-        """Seconds that the run may still take; None while nothing can be said.
+        """Estimate of the seconds left; None while there is nothing to estimate from.
 
-        What takes the time are the sentences to be embedded: those that are waiting, and as many for each article that
-        is not read yet as the ones before had. Where none had any, it is the reading.
+        Embedding takes the time: the sentences that are waiting, and for each article that is not read yet as many as
+        the articles before had on average. If no article had new sentences, reading takes the time.
         """
         unread = max(0, (self.total or 0) - self.articles)
         if self.total is None or not self.articles or self.total < self.articles:
@@ -97,7 +97,7 @@ class Means:
     """The EMBEDDING_MODEL that the embedder was loaded by."""
     open_fetcher: Callable[[], "Fetcher"]
     smoke: Callable[[Generation], SmokeResult] | None = None
-    """Tries some questions on a generation that is not live yet."""
+    """Asks the smoke questions of a generation that is not live yet."""
     tell: Callable[[Progress], None] = lambda _: None
     limits: Limits = field(default_factory=Limits)
 
@@ -120,8 +120,8 @@ class IndexRun:
     def fetch(self, selection: Selection) -> None:
         """Read the feeds and pages of a selection, and keep what they hold for `run` and `preview`.
 
-        Nothing of the index is read or written, so that nobody has to wait for servers that take their time. Raises
-        StoreError if there is no room for what they send.
+        The index is neither read nor written meanwhile, so that nobody waits for slow servers. Raises StoreError if
+        there is no room for what they send.
         """
         web = [root for root in selection.roots if is_web(root)]
         if not web:
@@ -138,13 +138,12 @@ class IndexRun:
         return self._result(comparison.diff, live)
 
     def run(self, selection: Selection, consent: Consent) -> RunResult:
-        """Bring the index up to date with some sources, and take out what came from those that are leaving.
+        """Bring the index up to date with some sources, and remove what came from those that are leaving.
 
-        Of feeds and pages it takes what `fetch` has read. If another process puts an index live meanwhile, which only a
-        lost lock allows, the sources are compared anew with that one; what is embedded is kept.
-
-        Raises SourceError if none of the sources is there, and SwitchRefused, with the old index still live, if a
-        source would lose most of its articles or if questions that were answered are no more, without consent.
+        Feeds and pages are taken from what `fetch` has read. If another process puts an index live meanwhile, which is
+        only possible after a lock was lost, the sources are compared again with that one; vectors are kept. Raises
+        SourceError if none of the sources is there. Raises SwitchRefused, with the old index still live, if a source
+        would lose most of its articles or smoke questions fail that passed before, without consent.
         """
         for _ in range(OVERTAKEN_AT_MOST):
             try:

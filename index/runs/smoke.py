@@ -1,4 +1,4 @@
-"""A few questions that every new index must still find the articles for, before it goes live."""
+"""A few questions that a new index must still find the articles for before it goes live."""
 
 import json
 from collections.abc import Collection, Sequence
@@ -9,7 +9,7 @@ from index.errors import QuestionsLost, SettingsError
 from index.search.searcher import IndexReader
 
 PASSAGES = 5
-"""A question passes if one of its articles is among the first passages; as Recall@5."""
+"""Passages looked at: a question passes if one of its articles is among them, as in Recall@5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class SmokeResult:
     """Which questions passed."""
 
     passed: tuple[str, ...]
-    """Names."""
+    """Names of the questions that passed."""
     failed: tuple[SmokeQuestion, ...]
 
     def refuse_drop(self, before: Collection[str]) -> None:

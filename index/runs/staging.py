@@ -24,18 +24,18 @@ from index.text.analyser import analyse
 from index.types import Article, Passage, Vectors
 
 SENTENCES_AT_ONCE = 128
-"""Sentences that are embedded between two signs of progress; the model's workers wait for the last of them."""
+"""Sentences embedded between two reports of progress; the model's workers wait for the last of them."""
 
 ARTICLES_AT_ONCE = 16
-"""Articles that are cut, embedded and stored together: enough for Chroma, little enough for memory and `kill`."""
+"""Articles cut, embedded and stored together: enough for Chroma, few enough for memory and for kills."""
 
 MOST_SENTENCES = 5_000
-"""Sentences of one article: ten times the longest of a newspaper. A text made of full stops is embedded for minutes."""
+"""Sentences of one article: ten times the longest of a newspaper. A text of full stops would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class StagingTarget:
-    """Where to and for what: the store, and what cuts and vectors depend on."""
+    """The store that is filled, and what cuts and vectors depend on."""
 
     store_name: str
     store: SentenceStore
@@ -68,14 +68,14 @@ class _Batch:
 
 
 Failed = Callable[[Article, str], None]
-"""Told of an article that cannot be stored, and why."""
+"""Called with an article that cannot be stored, and the reason."""
 
 
 class Tell(Protocol):
-    """Hears how far the embedding is."""
+    """Called with the progress of the embedding."""
 
     def __call__(self, *, found: int = 0, embedded: int = 0) -> None:
-        """So many sentences more were `found` that have to be embedded, and so many were."""
+        """`found` more sentences have to be embedded, and `embedded` more were."""
         ...
 
 
@@ -108,7 +108,7 @@ class Staging:
     """Fills one store. What is complete in it already is left out."""
 
     def __init__(self, versions: Versions, target: StagingTarget, tell: "Tell | None" = None) -> None:
-        """`tell` hears how many sentences are found that have to be embedded, and how many are."""
+        """`tell` is called with the numbers of sentences found and embedded since its last call."""
         self._versions = versions
         self._target = target
         self._tell = tell or _tell_nobody
@@ -118,8 +118,8 @@ class Staging:
     def stage(self, articles: Iterable[Article], failed: Failed | None = None) -> None:
         """Store articles with their vectors.
 
-        One that cannot be cut or embedded is told to `failed`, and the others go on. Without `failed`, or if none of a
-        batch can be embedded, what went wrong is raised.
+        An article that cannot be cut or embedded is passed to `failed`, and the others go on. Without `failed`, or if
+        nothing of a batch can be embedded, the error is raised.
         """
         waiting = self._prepared(iter(articles), failed)
         before: _Batch | None = None

@@ -16,7 +16,7 @@ PATIENCE = (0.1, 0.2, 0.4, 0.8, 1.6)
 
 
 class SoundStores:
-    """The stores as readers get them: probed, and mended if need be."""
+    """Opens stores for readers: probed, and repaired if needed."""
 
     def __init__(
         self, manifest: Manifest, registry: StoreRegistry, lock: WriterLock, embedders: Callable[[str], Embedder]
@@ -28,10 +28,10 @@ class SoundStores:
         self._embedders = embedders
 
     def open(self, generation: Generation) -> tuple[SentenceStore, Embedder]:
-        """Return the store of a generation, with the embedding that its questions need.
+        """Return the store of a generation, with the embedding for its questions.
 
-        While another process writes, a sound store may look damaged for a moment: then it is tried again. Raises
-        StoreError if it cannot be opened, and StoreHeld if it cannot be mended since that process goes on writing.
+        While another process writes, a sound store may look damaged for a moment, so it is tried again. Raises
+        StoreError if it cannot be opened, and StoreHeld if it cannot be repaired since that process keeps writing.
         """
         embedder = self._embedders(generation.embedding)
         upkeep = Upkeep(self._manifest, self._registry, embedder)
@@ -50,7 +50,7 @@ class SoundStores:
             return self._mended(generation, upkeep), embedder
 
     def _mended(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
-        """Open a store while nobody writes; if even now it is not sound, it is filled anew."""
+        """Open a store under the lock; if it is damaged even so, fill it anew."""
         try:
             return self._probed(generation, upkeep)
         except StoreError:
@@ -61,7 +61,7 @@ class SoundStores:
             store = self._registry.open(generation.store)
             upkeep.probe(generation, store)
         except StoreError:
-            self._registry.let_go(generation.store)  # what Chroma holds of it in memory may be what is wrong
+            self._registry.let_go(generation.store)  # the damage may be in what Chroma has in memory only
             raise
         return store
 

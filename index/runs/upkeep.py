@@ -1,4 +1,4 @@
-"""Keep the stores sound: rebuild a damaged one, delete for good, throw away what nobody needs."""
+"""Keep the stores sound: rebuild damaged ones, delete removed articles for good, drop what is not needed any more."""
 
 import random
 from collections.abc import Collection
@@ -15,7 +15,7 @@ from index.storage.store_registry import StoreRegistry, new_name
 from index.types import Passage
 
 PROBES = 5
-"""Sentences that a store is asked for after it was opened: enough to see a lost or scrambled graph."""
+"""Sentences looked up to probe a store: enough to notice a lost or scrambled graph."""
 
 REBUILT_AT_ONCE = 20_000
 """Sentences. A store of this size is filled from the cache in about 20 s."""
@@ -31,9 +31,9 @@ class Upkeep:
         self._embedder = embedder
 
     def probe(self, generation: Generation, store: SentenceStore) -> None:
-        """Ask a store for some sentences that it must hold. Raises StoreError if it does not find them.
+        """Look up some sentences that a store must hold. Raises StoreError if it does not find them.
 
-        Chroma opens damaged graphs without a word, and then finds nothing or anything.
+        Chroma opens damaged graphs without an error, and then finds nothing, or the wrong records.
         """
         # Others may be disappearing in this moment.
         kept = self._manifest.held_versions(generation.fingerprint)
@@ -59,11 +59,11 @@ class Upkeep:
         return new
 
     def finish_takedowns(self) -> None:
-        """Delete what was begun to be taken down, also by a process that was killed, so that no byte of it is left.
+        """Finish the takedowns that were begun, also by a process that was killed, so that no byte of the text is left.
 
-        The stores hold vectors only, no text. But something of a text can be guessed from its vectors, and Chroma
-        keeps what it deletes in its logs and graphs: so the stores that had the article are filled anew, if a person
-        asked for it or if that takes some seconds only.
+        The stores hold vectors, no text; but vectors let some of a text be guessed, and Chroma keeps what it deletes in
+        its logs and graphs. So the stores that held the article are filled anew, if a person asked for the removal or
+        if that takes no more than some seconds.
         """
         begun = self._manifest.takedowns.begun()
         if not begun:
@@ -85,7 +85,7 @@ class Upkeep:
         scrub(self._manifest.engine)  # their ids, too
 
     def collect_garbage(self) -> None:
-        """Drop generations, versions, records and stores that cannot be gone back to any more."""
+        """Drop generations, versions, records and stores that no rollback can reach any more."""
         self._manifest.forget_generations()
         in_use = {generation.store for generation in self._manifest.generations()}
         for name in (self._manifest.stores() | self._registry.names()) - in_use:

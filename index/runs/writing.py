@@ -33,9 +33,9 @@ class WriterLock:
         self._serving = False
 
     def look(self, patience: float) -> None:
-        """Look whether the lock can be had, now or with patience: before what would be done in vain without it.
+        """Check that the lock can be taken, now or within the patience: before work that would be lost without it.
 
-        Raises StoreError, and StoreHeld if it is held by who serves, or if there is no patience.
+        Raises StoreError, and StoreHeld if a serving process holds it, or if there is no patience left.
         """
         try:
             with self.held():
@@ -46,9 +46,10 @@ class WriterLock:
 
     @contextmanager
     def held(self, patience: float = 0.0, waiting: Callable[[StoreHeld], None] = lambda _: None) -> Iterator[None]:
-        """Hold the lock for a while. Raises StoreError, and StoreHeld if others hold it for `patience` seconds.
+        """Hold the lock while the block runs.
 
-        `waiting` hears who holds it, once.
+        Raises StoreError, and StoreHeld if others hold it for `patience` seconds. `waiting` is called once, with the
+        holder.
         """
         deadline = time.monotonic() + patience
         told = False
@@ -80,7 +81,7 @@ class WriterLock:
     def take(self, *, serving: bool = False) -> None:
         """Take the lock of the folder and keep it until the process ends. Raises StoreHeld or StoreError.
 
-        `serving` tells those who find it taken that its holder does what they ask for: see `errand_book`.
+        `serving`: note beside the lock that its holder takes requests to change the index (see `errand_book`).
         """
         try:
             private_folder(self._note.parent)

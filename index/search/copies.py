@@ -1,4 +1,4 @@
-"""Copies of an article in the results: one is shown, the newest; the others are known, and are no second source."""
+"""Copies of an article in the results: the newest is shown; the others are listed, and do not count as sources."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -24,9 +24,9 @@ class Copies:
         return tuple(copy for copy in self._group.get(article_id, ()) if copy.article_id != article_id)
 
     def collapse(self, ranked: Sequence[ScoredPassage]) -> list[ScoredPassage]:
-        """Keep of passages that say the same in copies the one of the newest copy, at the rank of the best.
+        """Of passages that say the same in copies, keep the one of the newest copy, at the rank of the best.
 
-        It prevails since a later copy corrects an earlier one: where a figure differs, it is the newer one.
+        The newest wins since a later copy corrects an earlier one: where a figure differs, the newer one counts.
         """
         kept: list[ScoredPassage] = []
         for found in ranked:

@@ -34,10 +34,10 @@ BLOCK = 2_000_000
 
 
 class LexicalIndex:
-    """The words of passages that are known by their position, from 0.
+    """The words of passages, which are known by their position from 0.
 
-    What grows with the text (the words of each passage, the passages of each word) is mapped from a file that has no
-    name and goes with the index: the system keeps of it in memory what is used. What is held is the vocabulary, which
+    What grows with the text (the words of each passage, the passages of each word) is mapped from a file without a name
+    that vanishes with the index; the system keeps in memory what is used. Held in memory are the vocabulary, which
     grows ever more slowly, and 8 bytes a passage.
     """
 
@@ -164,7 +164,8 @@ def _blocks(words: _Numbers, starts: Positions) -> Iterator[tuple[Positions, Pos
 def _mapped(size: int, folder: Path | None) -> _Numbers:
     """Return an array of so many numbers in a file without a name.
 
-    The file is written out first: where a disk is full, that is an error, and touching what was only mapped a crash.
+    The file is written out first: on a full disk that raises an error, where touching a page that was only mapped would
+    crash the process.
     """
     if not size:
         return np.zeros(0, dtype=np.int32)

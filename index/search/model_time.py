@@ -13,8 +13,8 @@ _until: ContextVar[float] = ContextVar("model_until", default=float("inf"))
 def asking_until(moment: float) -> Iterator[None]:
     """Let the searches of this block wait for a model until a moment (monotonic) and no longer: 0 for not at all.
 
-    So the time of an answer is kept, however many searches it takes; and an answer that no model is to be asked for
-    asks none to search either.
+    So an answer keeps its deadline, however many searches it makes, and an answer without a model does not use one to
+    rerank either.
     """
     before = _until.set(moment)
     try:

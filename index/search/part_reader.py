@@ -8,9 +8,9 @@ from index.types import Article, Passage, ScoredPassage, Sentence, Vectors
 
 
 class PartReader:
-    """What `IndexReader` offers, of one part: nothing of another part is found, named as a copy, or read by its id.
+    """`IndexReader` restricted to one part: nothing of another part is found, named as a copy, or read by its id.
 
-    How rare a word is, which weighs in the order, is counted over the whole index: a number, and no text.
+    Only how rare a word is, which weighs in the order, is counted over the whole index: a number, and no text.
     """
 
     def __init__(self, reader: IndexReader, part: Part) -> None:

@@ -1,7 +1,6 @@
 """A reranker over our ranking: a model that reads question and passages together, named by a setting.
 
-It may make the order better, never the search worse: one that fails or is slow is told of in the log, and the order
-stays as it was.
+It may improve the order, but never break the search: if it fails or is slow, that is logged and the order stays.
 """
 
 import importlib
@@ -31,7 +30,7 @@ Order = Callable[[str, Sequence[ScoredPassage]], Sequence[str]]
 """Gives the ids of passages in another order; some may be missing."""
 
 RERANKED = 30
-"""Passages that are read again: nine of ten right ones beyond the fifth rank are among them."""
+"""Passages that are reranked: they hold nine of ten right ones beyond the fifth rank."""
 
 SECONDS = 10.0
 """A reranker may take for one search."""
@@ -127,10 +126,10 @@ def _of_llamaindex(path: str, model: str, ask: Ask | None, seconds: float, setti
 
 
 def reranked(order: Sequence[str], found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
-    """Return the passages in an order of ids; those that it leaves out follow.
+    """Return the passages in an order of ids; those that are missing follow.
 
-    The fused scores stay, dealt out anew in that order: what weighs them later was measured on them, and a
-    reranker's own scores may be anything.
+    The fused scores stay, reassigned in the new order: later steps were measured on them, and a reranker's own scores
+    may be anything.
     """
     first, rest = found[:RERANKED], found[RERANKED:]
     by_id = {one.passage.passage_id: one for one in first}
@@ -141,7 +140,7 @@ def reranked(order: Sequence[str], found: Sequence[ScoredPassage]) -> list[Score
 
 
 def _started(order: Order, query: str, found: Sequence[ScoredPassage]) -> "Future[Sequence[str]]":
-    """Begin in a thread of its own, which nobody has to wait for, not even at the end of the program."""
+    """Start in a daemon thread, which the program does not wait for when it ends."""
     future: Future[Sequence[str]] = Future()
 
     def run() -> None:

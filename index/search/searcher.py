@@ -34,7 +34,7 @@ from index.types import Article, Passage, ScoredPassage, Sentence, Vectors
 _T = TypeVar("_T")
 
 OPENED_AGAIN = 3
-"""How often a store is opened again that was thrown away while it was used: a busy writer may do that repeatedly."""
+"""How often a store is reopened after it was dropped during use: a busy writer may do that repeatedly."""
 
 RANKED = 2
 """How many passages are looked at for each that is returned, since copies of it may stand before the next."""
@@ -194,9 +194,9 @@ class IndexReader:
         return Copies(groups, {article.article_id: article for article in copied})
 
     def _with_sound_store(self, use: Callable[[Snapshot], _T]) -> _T:
-        """Use the store; again if it fails.
+        """Use the store, and once more if it fails.
 
-        It may be filled anew in this moment, or be damaged: then opening it again fills it anew, or says what to do.
+        It may just have been replaced, or be damaged: opening it again refills it, or says what to do.
         """
         for _ in range(OPENED_AGAIN):
             try:
@@ -221,5 +221,5 @@ def _passage_of(passages: Sequence[Passage], article: Article, sentence: Sentenc
 
 
 def _place_of(generation: Generation) -> tuple[int, str]:
-    """Return what must be the same for a loaded generation to be as good as the one in the database."""
+    """Return what identifies a loaded generation: if it is the same in the database, nothing must be reloaded."""
     return generation.number, generation.store

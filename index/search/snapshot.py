@@ -25,16 +25,16 @@ SENTENCES_SEARCHED = 100
 nothing once `UNSEEN` is right (nDCG@10 0.879 with 60, 100 and 200 on 1,501 French questions)."""
 
 UNSEEN = 0.05
-"""How far below the last sentence found a passage is taken to be that only words find. With 0 it would be as near as
-that: 0.877 instead of 0.879. Anything from 0.03 to 0.07 is the same."""
+"""How much lower than the last sentence found a passage is scored that only words find. With 0: nDCG@10 0.877 instead
+of 0.879. Anything from 0.03 to 0.07 is the same."""
 
 PASSAGES_SEARCHED = 100
-"""How many passages the words contribute."""
+"""Passages that the words contribute."""
 
 
 FEW_ARTICLES = 500
-"""A part of so few is searched by naming them to Chroma (30 to 80 ms among 20,000 sentences); of a larger one the
-nearest sentences of all are looked at first (7 ms), which is enough unless other parts crowd them out."""
+"""Articles. A part of no more is searched by naming them to Chroma (30 to 80 ms among 20,000 sentences). For a larger
+one the nearest of all are looked at first (7 ms), which is enough unless other parts crowd them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class Snapshot:
         language = detect(query)
         words = analyse(query, language)
         scope = self._scope(part) if part else None
-        with ThreadPoolExecutor(max_workers=1) as beside:  # the embedding, ten times as long, leaves Python's lock free
+        # In parallel: the embedding takes ten times as long, and releases the GIL.
+        with ThreadPoolExecutor(max_workers=1) as beside:
             covered = beside.submit(self._covered, words, scope)
             nearest = self._nearest(self.vector(query, language), scope)
         sentences: dict[PassageKey, dict[int, float]] = {}
@@ -85,7 +86,7 @@ class Snapshot:
         return sentences, self._with_words(words, *covered.result(), dense)
 
     def _scope(self, part: Part) -> Scope:
-        """Return a part as it is in this generation; the first question asked of it finds out."""
+        """Return a part as it is in this generation; computed for the first question."""
         if part not in self._scopes:
             versions = frozenset(held.version for held in self.articles.values() if part.holds(held.root))
             self._scopes[part] = Scope(versions, self.passages.of(versions))

@@ -1,7 +1,7 @@
 """Move up what was published when the question asks, or last.
 
 A boost, not a filter: an article on the 22nd of May may be dated the 23rd, or not at all. Both boosts are about the
-difference between the first and the third passage found; a passage that is off the subject stays off.
+difference between the first and the third passage found, so a passage off the subject stays down.
 """
 
 import datetime as dt

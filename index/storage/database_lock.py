@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from index.errors import StoreError, StoreHeld
 
 KEY = 0x736F7572
-"""« sour » in ASCII, beside the schema that the tables are in: several indexes may share a database."""
+"""Key of the lock: « sour » in ASCII, with the schema of the tables, since several indexes may share a database."""
 _TAKE = text("SELECT pg_try_advisory_lock(:key, hashtext(current_schema()))")
 _GIVE_BACK = text("SELECT pg_advisory_unlock(:key, hashtext(current_schema()))")
 _ALIVE = text("SELECT 1")
@@ -38,7 +38,7 @@ class DatabaseLock:
         self._connection: Connection | None = None
 
     def take(self) -> None:
-        """Take the lock. Raises StoreHeld, which names the holder, and StoreError if the server cannot be asked."""
+        """Take the lock. Raises StoreHeld, which names the holder, and StoreError if the server cannot be reached."""
         if self._engine.dialect.name != "postgresql":
             return
         with self._mutex:
@@ -47,7 +47,7 @@ class DatabaseLock:
             self._times += 1
 
     def release(self) -> None:
-        """Give the lock back; it is free when it was given back as often as it was taken."""
+        """Release the lock; it is free after as many releases as acquisitions."""
         if self._engine.dialect.name != "postgresql":
             return
         with self._mutex:

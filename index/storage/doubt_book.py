@@ -1,6 +1,6 @@
-"""The table of doubts: what a run that nobody watched did not dare to do, and whether somebody was told.
+"""The table of doubts: what an unattended run did not dare to do, and whether the admins were told.
 
-Several processes may run into the same doubt, again and again: people are told once. Every method is one transaction.
+Several processes may meet the same doubt again and again; people are told once. Every method is one transaction.
 """
 
 from sqlalchemy import Engine, delete, insert, select, update

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, delete, insert, select, update
 from index.storage import tables
 
 KEPT = dt.timedelta(hours=1)
-"""How long an errand is kept that nobody has fetched the outcome of: its asker was killed."""
+"""How long an errand is kept if nobody fetches its outcome, since the process that asked was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Outcome:
 
 
 class ErrandBook:
-    """Asked here, done there."""
+    """The errands, for the processes that ask and the one that does them."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -65,7 +65,7 @@ class ErrandBook:
         return Outcome(*row) if row else Outcome("lost", {}, {})
 
     def withdraw(self, key: str) -> bool:
-        """Take an errand back; return False if it was begun, and goes on."""
+        """Withdraw an errand; return False if it has begun, in which case it goes on."""
         table = tables.errands
         with self._engine.begin() as connection:
             taken = connection.execute(delete(table).where(table.c.id == key, table.c.state != "begun"))
@@ -85,19 +85,19 @@ class ErrandBook:
         return Errand(row.id, row.name, row.arguments) if taken.rowcount else None
 
     def report(self, key: str, reached: Mapping[str, Any]) -> None:
-        """Say how far an errand is."""
+        """Record the progress of an errand."""
         self._write(key, reached=dict(reached))
 
     def finish(self, key: str, told: Mapping[str, Any]) -> None:
-        """Say what came of an errand."""
+        """Record the result of an errand."""
         self._write(key, state="done", outcome=dict(told))
 
     def fail(self, key: str, error: str) -> None:
-        """Say why an errand could not be done."""
+        """Record why an errand failed."""
         self._write(key, state="failed", outcome={"error": error})
 
     def fail_begun(self, error: str) -> None:
-        """Give up what a process had begun that is not there any more."""
+        """Mark as failed what a dead process had begun."""
         table = tables.errands
         with self._engine.begin() as connection:
             connection.execute(

@@ -59,7 +59,7 @@ class LiveArticle:
 
 
 class Manifest:
-    """The tables of the generations, as verbs. Every method is one transaction."""
+    """Queries and changes of the generations. Every method is one transaction."""
 
     def __init__(self, engine: Engine, held_back_file: Path | None = None) -> None:
         """`held_back_file` keeps what was taken down from coming back even if the database is lost."""
@@ -142,7 +142,7 @@ class Manifest:
                 connection.execute(
                     update(live).where(live.c.generation == instead_of.number, same).values(generation=number)
                 )
-            # Asked for, not counted: of such an insert PostgreSQL's driver does not tell how many rows it made.
+            # Read back, not counted: PostgreSQL's driver does not count the rows of such an insert.
             if connection.scalar(select(live.c.generation)) != number:
                 raise Overtaken("another process put another index live meanwhile: run the command again")
             self.takedowns.begin(connection, removed, thorough=thorough)
@@ -161,7 +161,7 @@ class Manifest:
         return self.generation()
 
     def forget_generations(self) -> None:
-        """Drop those that were never put live or were rolled back from, and all but the last."""
+        """Drop generations that never went live or were rolled back, and all but the last few."""
         numbers = tables.generations.c.number
         with self.engine.begin() as connection:
             live = connection.scalar(select(tables.live.c.generation)) or 0

@@ -10,7 +10,7 @@ _ROOM = 100_000
 
 
 def private_folder(folder: Path) -> None:
-    """Make a folder, or shut one that is there, for everybody but its owner (0700). Raises OSError if it cannot.
+    """Make a folder that only its owner may enter (0700), or make an existing one so. Raises OSError if it cannot.
 
     Articles may be confidential and questions are private. A folder of another owner is left as it is.
     """

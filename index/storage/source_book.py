@@ -1,4 +1,4 @@
-"""The table of the sources, as verbs. Every method is one transaction."""
+"""Queries and changes of the sources. Every method is one transaction."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict

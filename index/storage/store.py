@@ -24,9 +24,9 @@ from index.types import Passage, Sentence
 if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
 RECORDS_AT_ONCE = 2_000
-"""Fewer than Chroma takes in one call (5,461 with SQLite's default)."""
+"""Records in one call; Chroma's limit with SQLite's default is 5,461."""
 VERSIONS_AT_ONCE = 500
-"""That one search names; the sentences of the batches are put in order together."""
+"""Versions that one search names; the results of several such searches are merged in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class SentenceStore:
 
 @contextmanager
 def _told(done: str) -> Iterator[None]:
-    """Say in a StoreError what Chroma says in errors of its own."""
+    """Turn Chroma's own errors into StoreError."""
     try:
         yield
     except BaseException as error:
@@ -133,9 +133,9 @@ def _told(done: str) -> Iterator[None]:
 
 
 def is_panic(error: BaseException) -> bool:
-    """Whether Chroma's Rust gave up, as it does where a file changes or disappears while it is opened.
+    """Whether an error is a panic of Chroma's Rust core, as when a file changes or disappears while it is opened.
 
-    It passes `except Exception`, and its class cannot be imported.
+    It is no `Exception`, and its class cannot be imported.
     """
     return type(error).__name__ == "PanicException"
 

@@ -1,7 +1,7 @@
 """Where the stores are: a folder each, or collections of one Chroma server.
 
-A store is never repaired in place: another one is filled beside it, the generations are moved over, and the old one
-is thrown away with everything that Chroma kept of it in logs and graphs.
+A store is never repaired in place. Another one is filled beside it, the generations are moved over, and the old one is
+deleted with everything that Chroma kept in its logs and graphs.
 """
 
 import secrets
@@ -32,7 +32,7 @@ nearest of 6,600 sentences instead of 99.0 % (nDCG@10 0.002 more), for one more 
 again to build it, which is nothing beside embedding."""
 
 _FAILURES = (ChromaError, httpx.HTTPError, ValueError, OSError, AttributeError)
-"""How opening and closing fail; Chroma stumbles into the last one when the files were too damaged to be opened."""
+"""Errors of opening and closing; the last is what Chroma raises when files are too damaged to be opened."""
 
 _QUIET = Settings(anonymized_telemetry=False)
 
@@ -53,7 +53,7 @@ class StoreRegistry:
 
     @property
     def is_embedded(self) -> bool:
-        """Whether the stores are files of this process, which no other may change meanwhile."""
+        """Whether the stores are local files, which no other process may change meanwhile."""
         return self._url is None
 
     def create(self, name: str) -> SentenceStore:
@@ -134,7 +134,7 @@ class StoreRegistry:
             raise StoreError(f"the vector store {folder} is damaged, or is just being thrown away: {error}") from error
 
     def _copied(self, folder: Path) -> Path:
-        """Copy a store to where Chroma can write, which it does even to read. Raises StoreError if there is no room."""
+        """Copy a store to a folder where Chroma can write, even to read. Raises StoreError if there is no room."""
         if self._copies is None:
             self._copies = TemporaryDirectory(prefix="sourcier-")
         copy = Path(self._copies.name) / folder.name

@@ -40,18 +40,18 @@ NOTHING_HELD_BACK = HeldBack()
 
 
 class Takedowns:
-    """The tables of takedowns, as verbs. Every method is one transaction."""
+    """Queries and changes of takedowns. Every method is one transaction."""
 
     def __init__(self, engine: Engine, file: Path | None = None) -> None:
-        """`file`: a second place for the digests of what may not come back, in case the database is lost."""
+        """`file`: a second copy of the digests of what may not come back, in case the database is lost."""
         self._engine = engine
         self._file = file
 
     @staticmethod
     def begin(connection: Connection, article_ids: Collection[str], *, thorough: bool) -> None:
-        """Take articles out of every generation, and remember that their text is still to be deleted.
+        """Remove articles from every generation, and note that their text is still to be deleted.
 
-        In a transaction of the caller's: with that of the generation that goes live without them.
+        Runs in the caller's transaction: the one that puts the generation without them live.
         """
         for batch in batches(list(article_ids), 500):
             connection.execute(ignoring(connection, tables.takedowns), [
@@ -80,7 +80,7 @@ class Takedowns:
         self.hold((_digest(article.article_id), _digest(article.text)) for article in articles)
 
     def hold(self, pairs: Iterable[tuple[bytes, bytes]]) -> None:
-        """The same, by digests of ids and texts."""
+        """Let no run bring back what has these digests of id and text."""
         rows = [{"article": article, "text": text} for article, text in pairs]
         if rows:
             with self._engine.begin() as connection:
@@ -88,9 +88,9 @@ class Takedowns:
             self._copy({(row["article"], row["text"]) for row in rows} | self.held())
 
     def begin_again(self) -> dict[str, str]:
-        """Begin to take down what is held back and is there all the same, out of a backup; return the source of each.
+        """Begin to take down what is held back but present, as after restoring a backup; return the source of each.
 
-        An article that no generation holds has none: "".
+        The source is empty for an article that no generation holds.
         """
         held, held_in = self.held_back(), tables.generation_articles
         query = select(tables.versions.c.article_id, tables.versions.c.text, held_in.c.root).join_from(
@@ -112,7 +112,7 @@ class Takedowns:
         return HeldBack(frozenset(article for article, _ in rows), frozenset(text for _, text in rows))
 
     def restore(self, articles: Iterable[Article]) -> None:
-        """Let these come and go again like any other."""
+        """Lift the ban on these: runs may index them again."""
         table, restored = tables.held_back, [(_digest(a.article_id), _digest(a.text)) for a in articles]
         if not restored:
             return

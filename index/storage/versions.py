@@ -13,7 +13,7 @@ from index.types import Article, Passage, Sentence, Vectors
 
 
 class Versions:
-    """The tables of the articles themselves, as verbs. Every method is one transaction."""
+    """Queries and changes of stored articles. Every method is one transaction."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

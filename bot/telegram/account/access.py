@@ -1,4 +1,4 @@
-"""Who may ask, and how much."""
+"""Who may ask, and how many questions."""
 
 from cachetools import TTLCache
 from telegram import Bot, Chat, Message, User
@@ -11,26 +11,26 @@ from bot.telegram.services import Services
 from prompts import Replies
 
 ANSWERED_AGAIN_AFTER = 3_600.0
-"""Seconds between two answers to one command of somebody who may not ask."""
+"""Seconds between two replies to the same command of a stranger."""
 MOST_STRANGERS = 10_000
-"""Commands of strangers that are remembered for that."""
+"""Commands of strangers remembered for that, at most."""
 TOLD_AGAIN_AFTER = 7 * DAY
-"""Milliseconds between two refusals told to the same person or group."""
+"""Milliseconds between two refusals of the same person or group."""
 
 
 class AccessControl:
-    """Who is let in, and what quota is left to them."""
+    """Decides who may ask, and counts quotas."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._answered: TTLCache[tuple[int, str], bool] = TTLCache(MOST_STRANGERS, ANSWERED_AGAIN_AFTER)
 
     async def admits(self, user: User | None, chat: Chat | None = None) -> bool:
-        """Tell whether a person may ask in a chat. What an admin decided counts more than TELEGRAM_ALLOWED."""
+        """Tell whether a person may ask in a chat. An admin's decision overrides TELEGRAM_ALLOWED."""
         return user is not None and await self.admits_by_id(user.id, chat.id if chat else user.id)
 
     async def admits_by_id(self, user_id: int, chat_id: int) -> bool:
-        """Tell the same of a person and a chat of which no more than the ids are known."""
+        """Tell the same where only the ids of person and chat are known."""
         settings = self._services.settings
         if user_id in settings.admins:
             return True
@@ -41,14 +41,14 @@ class AccessControl:
         return settings.open_to_everyone or bool(word) or not settings.allowed.isdisjoint(ids)
 
     async def lets_in(self, bot: Bot, message: Message) -> bool:
-        """Tell whether whoever wrote a message may ask here; if not, they have been told, once in a while."""
+        """Tell whether the sender of a message may ask here; if not, say so, but not every time."""
         if await self.admits(message.from_user, message.chat):
             return True
         await self.refuse(bot, message)
         return False
 
     async def hears(self, user: User | None, chat: Chat, command: str) -> bool:
-        """Tell whether to answer a command that is open to strangers: them once an hour, whoever may ask always."""
+        """Tell whether to answer a command open to strangers: for them once an hour, for those who may ask always."""
         if user is None or await self.admits(user, chat):
             return user is not None
         heard = (user.id, command) not in self._answered
@@ -56,7 +56,7 @@ class AccessControl:
         return heard
 
     async def refuse(self, bot: Bot, message: Message) -> None:
-        """Tell somebody that they may not ask, once in a while, with a button that asks for access."""
+        """Tell somebody that they may not ask, at most once in a while, with a button to request access."""
         await self._services.off_loop(self._services.memory.quotas.tally, "refused")
         user, chat = message.from_user, message.chat
         if user is None:
@@ -81,7 +81,7 @@ class AccessControl:
             await say(bot, Target.beside(message), told, access_button(subject, words))
 
     async def over_quota(self, user: User, chat: Chat | None, words: Replies) -> str | None:
-        """Count a question; return what to say instead of answering it, if it is one too many."""
+        """Count a question; return what to say instead of answering if the quota is used up."""
         if self._services.is_admin(user):
             return None
         exceeded = await self._services.off_loop(self._services.memory.quotas.spend, self._limits(user, chat))

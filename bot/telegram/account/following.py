@@ -23,14 +23,14 @@ from index.errors import SourcierError
 from prompts import Replies
 
 DAY_BEGINS, DAY_ENDS = 8, 22
-"""Hours of this machine's clock between which people are told; what happens at night waits until the morning."""
+"""Hours of this machine's clock between which notices are sent; what happens at night waits until the morning."""
 AT_ONCE = 50
-"""Follows checked in one go."""
+"""Follows checked at a time."""
 FOLLOW, UNFOLLOW = "add", "end"
 
 
 class Following:
-    """Who follows what, and what they are told."""
+    """Keeps who follows what, and sends the notices."""
 
     def __init__(self, services: Services, access_control: AccessControl) -> None:
         self._services = services
@@ -54,7 +54,7 @@ class Following:
             await self._list(context.bot, message, message.from_user, words)
 
     async def on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG002
-        """Follow an answer, or follow it no more. An answer is found only in its own chat."""
+        """Follow an answer, or stop following it. An answer is found only in its own chat."""
         query = update.callback_query
         if query is None or not isinstance(query.message, Message):
             return
@@ -76,7 +76,7 @@ class Following:
         await acknowledge(query, told, alert=True)
 
     async def tell(self, bot: Bot) -> None:
-        """Hold what is followed against the index, if it has changed, and tell people by day what is new."""
+        """Check what is followed against the index, if that has changed, and send notices in the daytime."""
         now = dt.datetime.fromtimestamp(self._services.memory.clock() / 1000).astimezone()
         if not DAY_BEGINS <= now.hour < DAY_ENDS:
             return
@@ -86,7 +86,7 @@ class Following:
         for follow in await self._services.off_loop(self._services.memory.follows.due, generation, AT_ONCE):
             try:
                 await self._tell_one(bot, follow)
-            except (SourcierError, TelegramError) as error:  # looked at again after the next run
+            except (SourcierError, TelegramError) as error:  # checked again after the next run
                 log.warning("follow_not_checked", follow=follow.id, reason=str(error))
 
     async def _tell_one(self, bot: Bot, follow: Follow) -> None:
@@ -100,9 +100,8 @@ class Following:
         place = follow.place
         collection = self._services.may_read(follow.document, place.chat_id)
         if collection is None or not await self._access_control.admits_by_id(place.user_id, place.chat_id):
-            await self._services.off_loop(
-                self._services.memory.follows.end, follow.id
-            )  # it may not be told here any more
+            # It may not be read here any more.
+            await self._services.off_loop(self._services.memory.follows.end, follow.id)
             return
         words = self._services.words_around(follow.document)
         news, document = await news_of(self._services, collection, follow.document)
@@ -142,7 +141,7 @@ class Following:
 
 
 def render_news(question: str, news: list[News], words: Replies) -> list[Styled]:
-    """Return what has changed, each with the quotation of before and that of now."""
+    """Return the changes as text, each with the quotation before and now."""
     blocks = [Block(bold(words.say("telegram.news_title", question=question)))]
     for one in news:
         blocks.append(Block(plain(words.say(f"telegram.news_{one.kind}"))))

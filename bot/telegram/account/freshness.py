@@ -18,7 +18,7 @@ LOOKED_UP_EVERY = 600.0
 
 @dataclass
 class Freshness:
-    """A look at the index now and then, and after each run that the bot has started."""
+    """The age of the newest article, looked up now and then and after each run of the bot."""
 
     services: Services
     _looked_up: float = field(default=float("-inf"), repr=False)
@@ -47,11 +47,11 @@ class Freshness:
             return None
 
     def forget(self) -> None:
-        """Look again: the index has just changed."""
+        """Look the age up again: the index has just changed."""
         self._looked_up, self._status = float("-inf"), None
 
     async def _recent_status(self) -> Status | None:
-        """Return what the last look saw; only the very first answer waits for one."""
+        """Return the last look-up; only the very first answer waits for one."""
         if time.monotonic() - self._looked_up > LOOKED_UP_EVERY:
             self._looked_up = time.monotonic()
             self._look = asyncio.create_task(self._look_up())

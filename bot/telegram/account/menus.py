@@ -25,13 +25,13 @@ FRENCH = {
 }  # fmt: skip
 """French names of commands. Both names are understood in every language; menus and help show a reader's own."""
 ELSE = "en"
-"""Telegram shows these commands in every language that has none of its own."""
+"""Telegram shows these commands in every language that has no list of its own."""
 
 
 async def show_menus(bot: Bot, settings: Settings) -> None:
     """Set everything that Telegram shows before anybody has written.
 
-    Telegram lets this be set only so often: a bot that restarts a lot goes on with the menus of before.
+    Telegram limits how often this may be set: a bot that restarts a lot keeps the menus it had.
     """
     try:
         await _show_menus_of_everybody(bot, _also(settings))

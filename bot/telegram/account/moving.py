@@ -7,7 +7,7 @@ from bot.telegram.log import log
 from bot.telegram.services import Services
 
 BY_SETTINGS = 0
-"""Stands for TELEGRAM_ALLOWED among the admins who let chats in."""
+"""Recorded in place of an admin's id where TELEGRAM_ALLOWED let a chat in."""
 
 
 class Moving:
@@ -17,7 +17,7 @@ class Moving:
         self._services = services
 
     async def on_moved(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG002
-        """Move what is kept of a group. Telegram tells both the old chat and the new one, in either order."""
+        """Move what is kept of a group. Telegram tells both the old and the new chat, in either order."""
         message = update.message
         if message is None:
             return
@@ -27,5 +27,5 @@ class Moving:
         await self._services.off_loop(memory.move_chat, old, new)
         log.warning("group_moved", old=old, new=new)
         if old in self._services.settings.allowed and not await self._services.off_loop(memory.access.word_on, new):
-            # The settings can only be changed by hand; until then the chat stays allowed by the same word.
+            # TELEGRAM_ALLOWED has the old id until somebody edits it; until then the new one is allowed, too.
             await self._services.off_loop(memory.access.decide, new, allowed=True, by=BY_SETTINGS)

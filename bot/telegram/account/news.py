@@ -17,9 +17,9 @@ Kind = Literal["newer", "changed", "dropped", "gone"]
 THE_SAME = 0.9
 """Similarity from which two sentences say the same."""
 ITS_SUCCESSOR = 0.5
-"""Similarity from which a sentence of the new version stands for one of the old version that is not in it any more."""
+"""Similarity from which a sentence of the new version replaces one of the old version that is gone."""
 MOST = 3
-"""News of one answer that are told at once."""
+"""Changes of one answer in one notice, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class News:
 async def news_of(
     services: Services, collection: Collection, document: AnswerDocument
 ) -> tuple[list[News], AnswerDocument]:
-    """Return what is new about an answer, and the answer as it stands when that has been told.
+    """Return the changes since an answer was given, and the answer to compare with next time.
 
-    Costs one extractive answer: whether a later article tells otherwise is what the engine would answer today.
+    Costs one extractive answer: whether a later article says otherwise is read from what the engine would answer today.
     Raises StoreError if the index cannot be searched.
     """
     news: list[News] = []
@@ -60,7 +60,7 @@ async def news_of(
 
 
 def _fate(newsroom: Readings, citation: CitationDocument) -> tuple[News | None, CitationDocument | None]:
-    """Return what is to be told of a quotation, and the quotation that stands for it from now on."""
+    """Return the change of a quotation, if any, and the quotation to compare with next time."""
     version = newsroom.article_version(citation.article_id)
     if version is None:
         return News("gone", citation), None

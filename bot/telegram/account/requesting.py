@@ -16,13 +16,13 @@ ACCEPT, REFUSE = "yes", "no"
 
 
 class Requesting:
-    """Requests for access, and what becomes of them."""
+    """Takes requests for access and the admins' decisions."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
 
     async def on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Take a request of a stranger's, or an admin's answer to one. Callback data may be forged."""
+        """Take a stranger's request, or an admin's decision on one. Callback data may be forged."""
         query = update.callback_query
         if query is None or not isinstance(query.message, Message):
             return
@@ -59,7 +59,7 @@ class Requesting:
         return True
 
     async def _ask(self, bot: Bot, query: CallbackQuery, message: Message, words: Replies) -> None:
-        """Bring a request before every admin; it is the stranger's own, or that of the group they are in."""
+        """Show a request to every admin: the stranger's own, or one for the group they are in."""
         user, chat = query.from_user, message.chat
         subject = user.id if chat.type == Chat.PRIVATE else chat.id
         if (await self._services.off_loop(self._services.memory.access.word_on, subject)).get(subject) is not None:

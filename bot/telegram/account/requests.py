@@ -1,8 +1,8 @@
-"""Calls to servers that send something else than Telegram does, of which python-telegram-bot can make nothing.
+"""Mend the replies of Bot API servers that differ from Telegram's, before python-telegram-bot reads them.
 
-Bot API servers of others' make (emulators such as telegram-test-api, old versions) forget fields such as `is_bot`, give
-structures back as the text that they came as, or count dates in milliseconds. Without mending that, whole updates could
-not be read, and messages that were sent were taken for failed. What is forgotten is told in one line.
+Servers of others' make (emulators such as telegram-test-api, old versions) omit fields such as `is_bot`, return
+structures as the text that they were sent as, or count dates in milliseconds. Without mending, whole updates would be
+unreadable, and messages that were sent would count as failed. What was mended is logged in one line.
 """
 
 import json
@@ -17,22 +17,22 @@ from bot.telegram.log import log
 STRUCTURED = {"entities", "caption_entities", "reply_markup", "link_preview_options"}
 DATES = {"date", "edit_date"}
 IN_MILLISECONDS = 100_000_000_000
-"""No second before the year 5138 is as late."""
+"""Seconds: a larger date is in milliseconds. As seconds it would be the year 5138."""
 _told: set[str] = set()
 
 
 class TolerantRequest(HTTPXRequest):
-    """Completes what comes."""
+    """Mends replies."""
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Read an answer of the server's, and complete it."""
+        """Read a reply of the server, and mend it."""
         try:
             read: dict[str, Any] = json.loads(payload.decode("utf-8", "replace"))
-        except ValueError:  # the page of a server that does not know the method; the library logs a traceback
+        except ValueError:  # an error page for an unknown method; the library would log a traceback
             raise TelegramError("the server's answer is no JSON") from None
         if read.get("ok") and read.get("result") is None:
-            read["result"] = True  # done, with nothing to tell
+            read["result"] = True  # done, without a result
         _complete(read)
         return read
 

@@ -1,1 +1,1 @@
-"""What admins do in a chat: the index, the requests of others, the news."""
+"""What admins do in a chat: index runs, reports, articles sent by them."""

@@ -1,4 +1,4 @@
-"""Tell the admins what an index run did not dare to do while nobody watched it."""
+"""Tell the admins what an unattended index run did not dare to do."""
 
 import asyncio
 
@@ -18,6 +18,6 @@ async def tell_doubts_for_ever(bot: Bot, services: Services) -> None:
         try:
             while doubt := await services.off_loop(services.newsroom.next_doubt):
                 await tell_admins(bot, services, "admin.doubt", doubt=doubt)
-        except Exception:  # noqa: BLE001 — a busy database must not end the telling for good
+        except Exception:  # noqa: BLE001 — a busy database must not end this loop for good
             log.exception("doubts_not_told")
         await asyncio.sleep(LOOKED_EVERY)

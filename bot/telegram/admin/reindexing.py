@@ -1,4 +1,4 @@
-"""`/reindex`: what would change, a button, how far it is, and what has changed. One run at a time."""
+"""`/reindex`: a preview, a button, the progress, and what has changed. One run at a time."""
 
 import asyncio
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ MOST_LISTED = 30
 
 
 class Reindexing:
-    """An admin's hand on the index."""
+    """Index runs that admins start."""
 
     def __init__(self, services: Services, freshness: Freshness) -> None:
         self._services = services
@@ -73,7 +73,7 @@ class Reindexing:
             await acknowledge(query)
             removals = int((query.data or "").rpartition(":")[2])
             run = self._run(context.bot, query.message.chat.id, query.message.message_id, removals, words)
-            # Beside the lane of buttons, which stay alive meanwhile.
+            # As a task of its own: buttons go on working meanwhile.
             goes_on(context.application.create_task(run, update=update))
 
     async def _run(self, bot: Bot, chat_id: int, message_id: int, removals: int, words: Replies) -> None:
@@ -146,7 +146,7 @@ def render_result(result: Reindexed, words: Replies) -> list[Styled]:
 
 
 def render_lost(questions: Sequence[str], words: Replies) -> list[Styled]:
-    """Return why the new index is not live: the questions that do not find their articles in it."""
+    """Return why the new index did not go live: the questions that lost their articles."""
     told = plain(words.say("admin.questions_lost", questions=len(questions)))
     return split([Block(told), Block(_listed(words.say("admin.list_lost"), questions))])
 
@@ -166,7 +166,7 @@ def _failures(failed: Sequence[tuple[str, str]], words: Replies) -> list[Block]:
 
 
 def _choice(preview: Preview, words: Replies) -> InlineKeyboardMarkup:
-    """Return the buttons; the consent carries what it is given to, since the sources may change before the tap."""
+    """Return the buttons; they carry what is agreed to, since the sources may change before the tap."""
     return keyboards.rows_of([
         keyboards.button(words.say("admin.button_go"), keyboards.REINDEX, GO, len(preview.removed)),
         keyboards.button(words.say("telegram.button_cancel"), keyboards.REINDEX, CANCEL),

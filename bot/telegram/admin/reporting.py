@@ -35,7 +35,7 @@ class Reporting:
         self._started = time.monotonic()
 
     async def on_status(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Tell how the index and the bot are."""
+        """Report the state of index and bot."""
         command = await command_in(update, context, self._services)
         if command is None:
             return
@@ -47,7 +47,7 @@ class Reporting:
         await say(context.bot, Target.beside(message), bold(words.say("admin.status_title")) + "\n" + report)
 
     async def on_stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say what was asked, how readers liked it, and what the model cost."""
+        """Report what was asked, how readers rated it, and what the model cost."""
         command = await command_in(update, context, self._services)
         if command is None:
             return
@@ -150,10 +150,9 @@ def _source_line(source: SourceSummary, words: Replies) -> str:
 def question_line(answer: StoredAnswer, reasons: Sequence[str]) -> str:
     """Return one line of `questions.jsonl`: what is known of the question; a person fills in the answers.
 
-    `reasons` are those of the readers who voted the answer down. `sourcier eval label` shows them and the answer.
-
-    An abstention is taken for right (nothing to answer from) and a bad answer for one that has a better one: both are
-    the likelier case, and what whoever completes the set has to check.
+    `reasons` are those given with down-votes. `sourcier eval label` shows them and the answer. An abstention is
+    recorded as right (nothing to answer from) and a down-voted answer as one that has a better one: the likelier cases,
+    which whoever completes the set has to check.
     """
     document = answer.document
     abstained = document.status == "abstained"

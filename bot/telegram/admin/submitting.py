@@ -33,7 +33,7 @@ class _OnlyAnAddress(filters.MessageFilter):
 
 
 IS_ARTICLE = filters.Document.ALL | (filters.FORWARDED & filters.TEXT) | (filters.TEXT & _OnlyAnAddress())
-"""What admins send that is meant to be indexed rather than answered."""
+"""Matches what admins send to be indexed rather than answered."""
 
 
 class Submitting:

@@ -40,9 +40,9 @@ from index.errors import SettingsError, SourcierError
 
 PURGED_EVERY = 3600.0
 FOLLOWED_EVERY = 60.0
-"""Seconds. The second: between two looks at whether the index has changed under what people follow."""
+"""Seconds between two deletions of what has expired, and between two checks of the index for followers."""
 GIVEN_UP_AFTER = 9.0
-"""Seconds after the signal to stop when the process ends whatever it is doing: everything worth keeping is kept."""
+"""Seconds after the signal to stop when the process exits, whatever it is doing: all that must survive is stored."""
 
 
 def run(
@@ -90,7 +90,7 @@ async def _run_until_stopped(serving: AbstractAsyncContextManager["asyncio.Futur
 
 
 def _end_now() -> None:
-    """End without waiting for threads: one may be in the middle of an index run, which may be cut off anywhere."""
+    """Exit without waiting for threads: one may be in an index run, which may be cut off anywhere."""
     log.warning("ended_at_once", seconds=GIVEN_UP_AFTER)
     logging.shutdown()
     os._exit(0)
@@ -112,7 +112,7 @@ async def running(
     keep_token_out_of_logs()
     services = Services(settings, Collections(collections, settings.admins), newsroom, memory, transcriber_of(settings))
     failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    await services.off_loop(recognise, "ok")  # its expressions take half a second to compile, once
+    await services.off_loop(recognise, "ok")  # its patterns take half a second to compile, once
     inbox = Inbox(services)
     update_order = KeptUpdateOrder(inbox, services)
     application = build(services, inbox, update_order, await seconds_ahead(settings.telegram_api_url))
@@ -133,12 +133,12 @@ async def running(
 
 @contextmanager
 def _short_collections() -> Iterator[None]:
-    """Hide what is loaded by now from the garbage collector, which blocks the event loop while it looks at everything.
+    """Exclude what is loaded by now from garbage collection, which blocks the event loop while it runs.
 
-    Libraries and the index are some 250,000 objects that live as long as the process: a full collection took 100 ms,
-    and afterwards takes 2 µs plus what has been made since. What is hidden is still freed when nothing refers to it
-    any more, so an index that a newer one replaces goes; the newer one is mostly arrays and text, which the collector
-    never looks at, and needs no hiding of its own.
+    Libraries and the index are some 250,000 objects that live as long as the process. A full collection took 100 ms;
+    afterwards it takes 2 µs and what objects made since cost. Excluded objects are still freed when nothing refers to
+    them, so an index that a newer one replaces goes; the newer one is mostly arrays and text, which the collector never
+    visits.
     """
     gc.freeze()
     try:
@@ -149,7 +149,7 @@ def _short_collections() -> Iterator[None]:
 
 @asynccontextmanager
 async def _started(application: App, services: Services, update_order: KeptUpdateOrder) -> AsyncIterator[None]:
-    """Handle updates while the block runs; afterwards fetch no more, and finish what was begun."""
+    """Handle updates while the block runs; afterwards fetch no more, and finish those under way."""
     await application.start()
     chores = [
         asyncio.create_task(_purge_for_ever(services)),
@@ -186,7 +186,7 @@ def build(services: Services, inbox: Inbox, update_order: KeptUpdateOrder, secon
 
 @asynccontextmanager
 async def _connected(application: App) -> AsyncIterator[None]:
-    """Meet Telegram, in words that help if it does not work out."""
+    """Call Telegram for the first time, with a clear error if that fails."""
     try:
         await application.initialize()
     except InvalidToken:
@@ -202,7 +202,7 @@ async def _connected(application: App) -> AsyncIterator[None]:
 
 
 async def _tell_followers_for_ever(services: Services, bot: Bot) -> None:
-    """Keep the promise of `/follow`."""
+    """Check what is followed, again and again: the promise of `/follow`."""
     following = Following(services, AccessControl(services))
     while True:
         try:
@@ -213,11 +213,11 @@ async def _tell_followers_for_ever(services: Services, bot: Bot) -> None:
 
 
 async def _purge_for_ever(services: Services) -> None:
-    """Keep the promise of `/privacy`, from the start on."""
+    """Delete what has expired, again and again: the promise of `/privacy`."""
     while True:
         try:
             gone = await services.off_loop(services.memory.purge, services.settings.retention_days)
             log.info("purged", answers=gone)
-        except Exception:  # noqa: BLE001 — a busy database must not end the purging for good
+        except Exception:  # noqa: BLE001 — a busy database must not end this loop for good
             log.exception("not_purged")
         await asyncio.sleep(PURGED_EVERY)

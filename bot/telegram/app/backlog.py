@@ -1,8 +1,8 @@
-"""Messages that are read late: recent ones are answered, of older ones their senders are told that they were not.
+"""Messages that are read late: recent ones are answered; senders of older ones are told that they were not.
 
-A message is late when the bot was down when it was sent, or when the process that had begun to answer it died. After
-some minutes an answer would only puzzle whoever has asked somebody else since. Of an answer that a process had begun to
-send nobody knows whether it has arrived: it is not sent again, but offered.
+A message is late if the bot was down when it was sent, or if the process that had begun to answer it died. After some
+minutes an answer would only puzzle somebody who has asked elsewhere since. If a process died while sending, nobody
+knows whether the answer arrived: it is offered, not sent again.
 """
 
 import datetime as dt
@@ -24,9 +24,9 @@ from prompts import Replies
 STILL_ANSWERED = 300.0
 """Seconds after which a message is no longer answered."""
 TOLD_ONCE_IN = 600.0
-"""Seconds in which one line stands for all the late messages of a chat."""
+"""Seconds in which one notice covers all late messages of a chat."""
 MOST_TRIES = 3
-"""Processes that may die over the same update."""
+"""Deaths of processes over the same update, after which it is given up."""
 
 
 class Backlog:
@@ -41,7 +41,7 @@ class Backlog:
         """Seconds of the monotonic clock, by chat."""
 
     async def look(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Let an update pass, or say what has become of it."""
+        """Let an update pass, or tell its sender what became of it."""
         now = handling.current()
         before = now.before if now else None
         message = update.message
@@ -72,7 +72,7 @@ class Backlog:
 
 
 async def seconds_ahead(api_url: str) -> float:
-    """Return how far this machine's clock is ahead of Telegram's; 0 if it cannot be told."""
+    """Return by how many seconds this machine's clock is ahead of Telegram's; 0 if unknown."""
     try:
         async with httpx.AsyncClient(timeout=5) as client:
             told = (await client.head(api_url)).headers.get("Date", "")

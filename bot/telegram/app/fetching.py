@@ -1,7 +1,7 @@
-"""Where updates come from: fetched by polling, or brought to a webhook. One bot has one way at a time.
+"""Where updates come from: polling, or a webhook; one bot uses one at a time.
 
-Telegram serves one poller, and sends the one away that came before with a 409; it serves no poller while a webhook is
-set. Whoever serves already goes on serving: the newcomer finds out that there is another, and ends.
+Telegram serves one poller and answers 409 to the earlier one; it serves no poller while a webhook is set. The rule: a
+bot that serves already keeps serving, and a newcomer that finds another bot stops.
 """
 
 import asyncio
@@ -22,26 +22,26 @@ from bot.telegram.log import log
 from index.errors import SourcierError
 
 NEWCOMER_FOR = 10.0
-"""Seconds of polling after which a bot has served. One that was sent away polls again after one second."""
+"""Seconds of polling after which a bot counts as serving. One that got a 409 polls again after one second."""
 LISTENING = 2.5
-"""Seconds for which a newcomer with a webhook listens whether anybody polls."""
+"""Seconds for which a newcomer with a webhook waits for signs of a poller."""
 WATCHED_EVERY = 60.0
 """Seconds between two looks at whether the webhook is still this bot's."""
 SILENT = 90.0
 """Seconds without an answer to polling, which takes at most thirty, after which something is wrong."""
 FAREWELL = 2.0
-"""Seconds for telling Telegram which updates were fetched. They are kept, so it does no harm if it is not told."""
+"""Seconds for acknowledging the last updates at the end. They are stored, so no harm is done if that fails."""
 _OTHER = "stop it, or use another TELEGRAM_BOT_TOKEN here"
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What is known about who else gets updates."""
+    """Knows whether another program gets this bot's updates."""
 
     drop_webhook: bool = False
     """A webhook that is not this bot's may be taken away."""
     is_replica: bool = False
-    """Others that live on the same database are no strangers."""
+    """Replicas on the same database are not strangers."""
 
 
 @asynccontextmanager
@@ -75,7 +75,7 @@ async def fetching(
 
 
 def what_is_wrong(application: App, settings: Settings) -> str:
-    """Say why no updates come; empty if they do."""
+    """Return why no updates come; empty if they do."""
     updater, bot = application.updater, application.bot
     if updater is None or not updater.running:
         return "not fetching updates"
@@ -87,7 +87,7 @@ def what_is_wrong(application: App, settings: Settings) -> str:
 async def _make_sure_of_being_alone(bot: Bot, settings: Settings, ways: Ways) -> None:
     try:
         webhook = (await bot.get_webhook_info()).url
-    except TelegramError as unknown:  # servers of others' make may not know the method, and nobody else serves there
+    except TelegramError as unknown:  # servers of others' make may not have the method, and no other bot is there
         log.warning("webhook_unknown", reason=unknown.message)
         return
     if webhook and webhook != settings.webhook_url and not ways.drop_webhook:
@@ -101,26 +101,26 @@ async def _make_sure_of_being_alone(bot: Bot, settings: Settings, ways: Ways) ->
 
 
 async def _somebody_polls(bot: Bot) -> bool:
-    """Listen without acknowledging anything: a poller that is sent away comes back within a second."""
+    """Poll without acknowledging anything: a poller that got a 409 for it comes back within a second."""
     until = time.monotonic() + LISTENING
     while (left := until - time.monotonic()) > 0:
         try:
             if await bot.get_updates(timeout=max(1, round(left)), allowed_updates=UPDATES):
-                return False  # what waits would be told to a poller first
-        except Conflict:  # unless a replica has set the webhook meanwhile, which ends all polling
+                return False  # updates that wait would be given to this poller
+        except Conflict:  # unless a replica has set the webhook meanwhile, which also ends polling
             return not (await bot.get_webhook_info()).url
     return False
 
 
 class _Conflicts:
-    """What becomes of errors of polling."""
+    """Decides about errors of polling."""
 
     def __init__(self, failure: "asyncio.Future[None]") -> None:
         self._failure = failure
         self._since = time.monotonic()
 
     def note(self, error: TelegramError) -> None:
-        """Give way as a newcomer; otherwise go on, and say what is the matter."""
+        """As a newcomer, stop; otherwise go on, and log what is wrong."""
         if not isinstance(error, Conflict):
             log.warning("polling_failed", reason=error.message)
         elif time.monotonic() - self._since < NEWCOMER_FOR:
@@ -132,7 +132,7 @@ class _Conflicts:
 
 
 async def _keep_webhook(bot: Bot, settings: Settings) -> None:
-    """Set the webhook again if somebody has taken it away: this one serves."""
+    """Set the webhook again if somebody else has taken it: this bot serves."""
     while True:
         await asyncio.sleep(WATCHED_EVERY)
         try:

@@ -47,7 +47,7 @@ BEFORE_ALL = -1
 
 
 def add_handlers(application: App, services: Services, seconds_ahead: float) -> None:
-    """Wire everything that people can do to what answers it."""
+    """Connect every command, button and kind of message with its handler."""
     access_control, freshness = AccessControl(services), Freshness(services)
     asking = Asking(services, access_control, freshness)
     buttons = Buttons(services, access_control, asking)

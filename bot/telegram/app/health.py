@@ -1,7 +1,7 @@
 """`/healthz`, `/readyz` and `/metrics` on METRICS_LISTEN, served by the bot's own event loop.
 
-Alive is a loop that answers at all. Ready is a bot that can answer a question: its database answers, something is
-indexed, updates arrive, and it is not stopping.
+Alive: the loop answers at all. Ready: the bot can answer a question, since its database answers, something is indexed,
+updates arrive, and it is not stopping.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from bot.telegram.services import Services
 from index.errors import SettingsError, SourcierError
 
 COUNTED_EVERY = 60.0
-"""Seconds between two counts of the index, which is large."""
+"""Seconds between two counts of the index, since counting a large one takes a while."""
 PATIENCE = 3.0
 """Seconds for one check."""
 
@@ -34,7 +34,7 @@ class Health:
     """The checks of one bot."""
 
     def __init__(self, services: Services, fetched: Callable[[], str]) -> None:
-        """`fetched` says what is wrong with the way in which updates come; empty if nothing is."""
+        """`fetched` returns what is wrong with fetching updates; empty if nothing is."""
         self._services = services
         self._fetched = fetched
         self._status: Status | None = None

@@ -1,8 +1,8 @@
-"""The way of an update from Telegram to its handlers: kept first, acknowledged then, finished with at the end.
+"""The way of an update from Telegram to its handlers: stored, acknowledged, handled, marked as done.
 
-python-telegram-bot acknowledges an update once it has put it into the application's queue, by fetching the next ones
-or by answering the webhook. Here putting is keeping, and what cannot be kept is refused, so that Telegram brings it
-again.
+python-telegram-bot acknowledges an update once it is in the application's queue, by fetching the next ones or by
+answering the webhook. This queue stores what is put into it, and refuses what it cannot store, so that Telegram sends
+it again.
 """
 
 import asyncio
@@ -24,13 +24,13 @@ from bot.telegram.services import Services
 from index.errors import StoreError
 
 SIGN_OF_LIFE = 3.0
-"""Seconds between two signs of life, after each of which what dead processes have left is taken over."""
+"""Seconds between two heartbeats; after each, updates of dead processes are taken over."""
 FINISHED_WITHIN = 7.0
 """Seconds that answers under way have when the bot is stopped. Service managers kill after ten."""
 REMEMBERED = 50_000
-"""Updates. What came before them is remembered by the database alone."""
+"""Numbers of updates held in memory; of earlier ones the database knows."""
 LOOKED_AGAIN = 0.3
-"""Seconds between two looks at whether another process has finished with the message before."""
+"""Seconds between two checks whether another process is done with the message before."""
 
 
 class Inbox(asyncio.Queue[object]):
@@ -46,9 +46,9 @@ class Inbox(asyncio.Queue[object]):
         self._bot: Bot | None = None
 
     async def put(self, item: object) -> None:
-        """Keep an update, and let it be handled. Drops what was delivered before.
+        """Store an update, and let it be handled; drop it if it was delivered before.
 
-        Raises NetworkError, which python-telegram-bot takes for a reason to fetch again, if it cannot be kept.
+        Raises NetworkError if it cannot be stored, which makes python-telegram-bot fetch it again.
         """
         if isinstance(item, Update) and self.keeps(item):
             if item.update_id in self._seen:
@@ -66,9 +66,9 @@ class Inbox(asyncio.Queue[object]):
         await super().put(item)
 
     def keeps(self, update: Update) -> bool:
-        """Tell whether an update is to survive: it is for the bot, and still means something after a restart.
+        """Tell whether an update is stored: it is for the bot, and still means something after a restart.
 
-        What people in a group say to each other is not kept, not even for a moment.
+        What people in a group say to each other is not stored, not even for a moment.
         """
         message = update.message or update.edited_message
         if message is None:
@@ -93,7 +93,7 @@ class Inbox(asyncio.Queue[object]):
 
     @asynccontextmanager
     async def open(self, bot: Bot) -> AsyncIterator[None]:
-        """Take over what dead processes have left while the block runs; afterwards leave the rest to others."""
+        """Take over the updates of dead processes while the block runs; afterwards leave them to others."""
         self._bot = bot
         await self._services.off_loop(self._updates.live)
         living = asyncio.create_task(self._live(bot))
@@ -110,13 +110,13 @@ class Inbox(asyncio.Queue[object]):
                 await self._services.off_loop(self._updates.live)
                 for delivered in await self._services.off_loop(self._updates.take_over):
                     await self._resume(delivered, bot)
-                # What was taken while the database broke off before it could say so.
+                # Updates that were taken over by a query whose reply was lost.
                 for delivered in await self._services.off_loop(self._updates.held):
                     if delivered.id not in self._seen:
                         await self._resume(delivered, bot)
             except StoreError as error:
                 log.warning("no_sign_of_life", error=str(error))
-            except Exception:  # noqa: BLE001 — whatever fails once, the next look is due
+            except Exception:  # noqa: BLE001 — whatever fails, the next round may succeed
                 log.exception("no_sign_of_life")
             await asyncio.sleep(SIGN_OF_LIFE)
 
@@ -132,7 +132,7 @@ def _lane(update: Update) -> str:
 
 
 class KeptUpdateOrder(UpdateOrder):
-    """An order whose updates are finished with when everything that they have started has ended."""
+    """An update order in which an update is done when every task that its handlers started has ended."""
 
     def __init__(self, inbox: Inbox, services: Services) -> None:
         super().__init__()
@@ -143,7 +143,7 @@ class KeptUpdateOrder(UpdateOrder):
         self._stopping = False
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Run an update's handlers when its lane is free, and note that it is done."""
+        """Run an update's handlers when it is its turn, and note that it is done."""
         task = asyncio.current_task()
         if task is None or self._stopping:
             drop(coroutine)
@@ -164,7 +164,7 @@ class KeptUpdateOrder(UpdateOrder):
             self._begun.pop(task, None)
 
     async def work(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Run the handlers, in the order of all processes."""
+        """Run the handlers, in an order that all processes share."""
         task = asyncio.current_task()
         if isinstance(update, Update):
             await self._inbox.may_begin(update)
@@ -174,9 +174,9 @@ class KeptUpdateOrder(UpdateOrder):
         await coroutine
 
     async def stop(self, within: float = FINISHED_WITHIN) -> None:
-        """Begin nothing more, let what has begun end, and break off what has not ended after so many seconds.
+        """Start nothing more, wait some seconds for what is under way, and cancel the rest.
 
-        What is broken off stays kept: the next process, or another one, does it again.
+        Cancelled updates stay stored: this bot's next process, or another one, handles them again.
         """
         self._stopping = True
         for task in self._waiting:
@@ -191,7 +191,7 @@ class KeptUpdateOrder(UpdateOrder):
                 one.cancel()
 
     async def _finish(self, handling: Handling) -> None:
-        """Note that an update is done, whenever the database can be reached again: it is not to be done again."""
+        """Note that an update is done, as soon as the database can be reached: it must not be handled again."""
         while True:
             try:
                 return await self._services.off_loop(self._services.memory.updates.finish, handling.update_id)

@@ -1,4 +1,4 @@
-"""Fetching updates one by one when a whole batch cannot be read: a poison update must not stop the others."""
+"""Fetch updates one by one when a batch cannot be read: a poison update must not stop the others."""
 
 import time
 from typing import Any
@@ -14,7 +14,7 @@ BATCH = 20
 
 
 class CarefulBot(ExtBot[Any]):
-    """A bot that skips updates which python-telegram-bot cannot read.
+    """A bot that skips updates that python-telegram-bot cannot read.
 
     Its updater would fetch the same batch again and again, for ever.
     """

@@ -9,13 +9,13 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 AT_ONCE = 256
-"""Updates that are worked on at the same time."""
+"""Updates handled at the same time, at most."""
 WAITING = 100_000
-"""Updates that may wait for their turn. They wait outside of the above, so that one busy chat takes one place only."""
+"""Updates that may wait for their turn, beside those handled, so that one busy chat takes only one place there."""
 
 
 class UpdateOrder(BaseUpdateProcessor):
-    """A lane for each chat, and a second one for its buttons: a tap need not wait for an answer under way."""
+    """A queue for each chat, and a second one for its buttons, so that a tap need not wait for an answer under way."""
 
     def __init__(self) -> None:
         super().__init__(WAITING)
@@ -24,7 +24,7 @@ class UpdateOrder(BaseUpdateProcessor):
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Run an update's handlers when its lane is free."""
+        """Run an update's handlers when it is its turn."""
         lane = lane_of(update)
         lock = self._locks.setdefault(lane, asyncio.Lock())
         self._queued[lane] += 1
@@ -49,7 +49,7 @@ class UpdateOrder(BaseUpdateProcessor):
 
 
 def lane_of(update: object) -> tuple[object, ...]:
-    """Return what an update must wait for. Inline queries never wait: only the newest is answered."""
+    """Return the key of an update's queue; each inline query has its own, since only the newest is answered."""
     if not isinstance(update, Update) or update.inline_query:
         return (object(),)
     if update.guest_message:
@@ -59,6 +59,6 @@ def lane_of(update: object) -> tuple[object, ...]:
 
 
 def drop(coroutine: Awaitable[Any]) -> None:
-    """Close what may never have begun; if it has ended, nothing happens."""
+    """Close a coroutine that may never have started; one that has ended is left alone."""
     if isinstance(coroutine, Coroutine):
         coroutine.close()

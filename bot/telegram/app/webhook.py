@@ -1,4 +1,4 @@
-"""Updates that Telegram brings, instead of updates that are fetched."""
+"""Updates by webhook: Telegram sends them, instead of the bot fetching them."""
 
 import hashlib
 import hmac
@@ -20,20 +20,20 @@ LARGEST = 1_000_000
 
 @tornado.web.stream_request_body
 class GuardedHandler(webhookhandler.TelegramHandler):
-    """Reads nothing from who does not know the secret, and no more than an update from who does.
+    """Refuses a request without the secret before reading its body, and bodies larger than an update.
 
-    python-telegram-bot's own handler looks at the secret after the whole body was taken into memory, 100 MB of it.
+    python-telegram-bot's own handler checks the secret after it has read the whole body into memory, up to 100 MB.
     """
 
     def prepare(self) -> None:
-        """Look at the headers, before the body is read."""
+        """Check the headers, before the body is read."""
         self._validate_post()
         connection: Any = self.request.connection
         connection.set_max_body_size(LARGEST)
         self._body = bytearray()
 
     def data_received(self, chunk: bytes) -> None:
-        """Take a piece of the body."""
+        """Take a part of the body."""
         self._body += chunk
 
     async def post(self) -> None:
@@ -45,7 +45,7 @@ class GuardedHandler(webhookhandler.TelegramHandler):
             raise tornado.web.HTTPError(400, reason="Not readable as JSON") from None
 
 
-# There is no other way to hand a handler in; the library is pinned, and a test says whether this still works.
+# The library offers no other way to pass a handler in; its version is pinned, and a test covers this.
 vars(webhookhandler)["TelegramHandler"] = GuardedHandler
 
 
@@ -64,10 +64,10 @@ async def start_webhook(updater: "Updater", settings: Settings) -> None:
 
 
 def shared_secret(settings: Settings) -> str:
-    """Return what Telegram must send along, so that nobody else delivers updates.
+    """Return the secret that Telegram must send along, so that nobody else can deliver updates.
 
-    Without WEBHOOK_SECRET it follows from the token, so that all replicas expect the same. One that each made for
-    itself would shut the others out: Telegram knows only the last.
+    Without WEBHOOK_SECRET it is derived from the token, so that all replicas expect the same: Telegram knows only the
+    last one set.
     """
     if settings.webhook_secret:
         return settings.webhook_secret.get_secret_value()

@@ -1,4 +1,4 @@
-"""A question, from the chat to the answerer and back: admitted, counted, answered, kept, delivered."""
+"""A question in a chat, on its whole way: admitted, counted, answered, stored, delivered."""
 
 import asyncio
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ GRACE = 30.0
 
 
 class Asking:
-    """The way of every question that is asked in a chat."""
+    """Asks the engine what people ask in a chat, and delivers its answers."""
 
     def __init__(self, services: Services, access_control: AccessControl, freshness: Freshness) -> None:
         self._services = services
@@ -64,7 +64,7 @@ class Asking:
         return replace(inquiry, collection=name)
 
     async def ask(self, bot: Bot, inquiry: Inquiry) -> None:
-        """Answer a question, or say why not. Says nothing to those who were refused within the hour."""
+        """Answer a question, or say why not; nothing at all to those who were refused within the hour."""
         if not await self._access_control.admits(inquiry.user, inquiry.message.chat):
             await self._access_control.refuse(bot, inquiry.message)
             return
@@ -93,7 +93,7 @@ class Asking:
         return await self._services.off_loop(shown_by, inquiry.message.chat_id, inquiry.replied_to)
 
     async def _collection(self, inquiry: Inquiry, shown: StoredAnswer | None) -> Collection | None:
-        """Return what is asked: what the question names, what the answer is from that it replies to, the chat's own."""
+        """Return the collection to ask: the one named, or that of the answer replied to, or the chat's own."""
         chat_id = inquiry.message.chat_id
         if inquiry.collection is not None:
             return self._services.collections.get(inquiry.collection, chat_id)
@@ -110,13 +110,13 @@ class Asking:
         if talk:
             return await kind_word(self._services, collection, talk, await self._services.words_for(inquiry.user))
         if (handling := current()) and handling.before:
-            return None  # counted by the process that died over it
+            return None  # the process that died over it has counted it
         return await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
 
     async def _before(self, inquiry: Inquiry, shown: StoredAnswer | None, collection: Collection) -> list[StoredAnswer]:
         """Return the conversation so far: the person's own, or the answer that the question replies to.
 
-        What another collection said stays out of it.
+        Answers from other collections are left out.
         """
         settings, answers = self._services.settings, self._services.memory.answers
         since = self._services.memory.clock() - settings.history_minutes * 60_000
@@ -195,7 +195,7 @@ class Asking:
         return render_about(about, words) if about and about.articles else None
 
     async def _found(self, collection: Collection, document: AnswerDocument) -> Sequence[Found]:
-        """Return what was read, as it stands now: later the index may say something else."""
+        """Return the passages that were read, as they are now: the index may change later."""
         try:
             return await self._services.off_loop(collection.newsroom.passages, document.passages)
         except SourcierError as error:

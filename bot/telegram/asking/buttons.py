@@ -45,7 +45,7 @@ class Tap:
 
 
 class Buttons:
-    """What each button does."""
+    """The method of each kind of button."""
 
     def __init__(self, services: Services, access_control: AccessControl, asking: Asking) -> None:
         self._services = services
@@ -53,7 +53,7 @@ class Buttons:
         self._asking = asking
 
     async def on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Do what a button says. Every tap is acknowledged, so that no button keeps spinning."""
+        """Handle a tap. Every tap is acknowledged, so that no button keeps spinning."""
         query = update.callback_query
         if query is None:
             return
@@ -106,7 +106,7 @@ class Buttons:
         return [part for one in chosen for part in render_context(one, tap.words, fates.get(one.article_id))]
 
     async def _open(self, tap: Tap, bot: Bot) -> None:
-        """Show a whole answer of before again, with its buttons."""
+        """Show a stored answer in full again, with its buttons."""
         document = tap.stored.document
         fates = await self.fates(tap.collection, tap.stored)
         origin = self._services.origin(document.collection, tap.words)
@@ -117,13 +117,13 @@ class Buttons:
     async def _found(self, tap: Tap) -> list[Found]:
         """Return the best passages that were read and not cited, as they stood when the answer was given."""
         document, found = tap.stored.document, tap.stored.found
-        if not found:  # a tap within milliseconds of the answer: they are about to be stored
+        if not found:  # tapped within milliseconds of the answer: they are being stored just now
             found = tuple(await self._services.off_loop(tap.collection.newsroom.passages, document.passages))
         cited = [citation.quote for citation in document.citations]
         return [passage for passage in found if not any(quote in passage.text for quote in cited)][:MOST_FOUND]
 
     async def fates(self, collection: Collection, stored: StoredAnswer) -> dict[str, Fate]:
-        """Return what has become of the cited articles since; nothing of those that stand as they stood."""
+        """Return what became of each cited article since; unchanged ones are left out."""
         cited = {citation.article_id: citation.version for citation in stored.document.citations}
         try:
             live = await self._services.off_loop(_versions, collection, list(cited))
@@ -152,7 +152,7 @@ class Buttons:
             await show_buttons(tap.query, keyboard)
 
     def _ask_suggested(self, tap: Tap, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Ask beside the buttons: the next tap does not wait for the answer."""
+        """Ask in a task of its own: the next tap does not wait for the answer."""
         suggestions = tap.stored.document.suggestions
         if tap.detail.isdecimal() and int(tap.detail) < len(suggestions):
             question = suggestions[int(tap.detail)]

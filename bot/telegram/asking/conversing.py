@@ -15,9 +15,9 @@ ABOUT = {"identity", "knowledge"}
 
 
 async def kind_word(services: Services, collection: Collection | None, talk: SmallTalk, words: Replies) -> Styled:
-    """Return the answer to small talk, in its own language where it has one.
+    """Return the reply to small talk, in the language it was written in if that is known.
 
-    What it tells of articles it tells of those of a collection: of none if there is none to be asked.
+    What it says about articles is about those of a collection; about none if there is no collection to be asked.
     """
     spoken = load_replies(talk.language) if talk.language else words
     said = plain(spoken.say(f"smalltalk.{talk.kind}"))

@@ -9,7 +9,7 @@ from bot.telegram.asking.asking import Asking
 from bot.telegram.services import Services
 
 SOON = 600
-"""Seconds after it was sent. Later, people correct what they have read long ago."""
+"""Seconds after it was sent in which an edit counts; later ones are corrections of old messages."""
 
 
 class Editing:
@@ -20,7 +20,7 @@ class Editing:
         self._asking = asking
 
     async def on_edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer what a message has become; a message that was not meant for the bot may have become a question."""
+        """Answer an edited message; one that was not a question before may be one now."""
         message = update.edited_message
         if message is None or message.from_user is None or not _edited_soon(message):
             return

@@ -19,15 +19,15 @@ from index.errors import SourcierError
 
 
 class AsksToCheck(filters.MessageFilter):
-    """A message that wants the text checked that it replies to."""
+    """Matches a message that replies to a text and asks to check it."""
 
     def filter(self, message: Message) -> bool:
-        """Tell whether it does."""
+        """Tell whether a message matches."""
         return claim_in(message, message.get_bot().bot) is not None
 
 
 class FactChecks:
-    """Checks claims, if there is a checker; else tells at least what the articles say about them."""
+    """Checks claims; without a checker, shows what the articles say about them."""
 
     def __init__(self, services: Services, access_control: AccessControl, asking: Asking) -> None:
         self._services = services

@@ -142,7 +142,7 @@ class Greeting:
             await show_text(query, words.say("telegram.cancelled"))
 
     async def on_anything_else(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Tell who sends a voice message, a picture, a sticker or a file what the bot can do instead."""
+        """Tell somebody who sends a voice message, a picture, a sticker or a file what the bot can do instead."""
         message = update.message
         if message:
             words = await self._services.words_for(message.from_user)
@@ -165,7 +165,7 @@ class Greeting:
         return await self._access_control.lets_in(message.get_bot(), message)
 
     async def _show_answer(self, message: Message, answer_id: str, words: Replies) -> None:
-        """Show an answer that was given elsewhere, kept anew for this chat so that its buttons work here."""
+        """Show an answer given in another chat, stored anew for this one so that its buttons work here."""
         stored = await self._services.off_loop(self._services.memory.answers.get, answer_id)
         collection = self._services.may_read(stored.document, message.chat_id) if stored else None
         if stored is None or collection is None or message.from_user is None:
@@ -183,7 +183,7 @@ class Greeting:
 
 
 def _receivers(settings: Settings, words: Replies) -> list[str]:
-    """Return who else receives what people ask, a sentence each."""
+    """Return one sentence for each third party that receives what people ask."""
     told = []
     if settings.has_model:
         host = Endpoint(settings.llm_model, settings.openai_base_url or OPENAI_URL).host

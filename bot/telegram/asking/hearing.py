@@ -15,12 +15,12 @@ from index.errors import ModelError
 from prompts import Replies
 
 LONGEST = 300
-"""Seconds: nobody asks for five minutes."""
+"""Longest voice message, in seconds: nobody asks for five minutes."""
 IS_SPOKEN = filters.VOICE | filters.AUDIO | filters.VIDEO_NOTE
 
 
 class Hearing:
-    """Listens to voice messages."""
+    """Transcribes and asks voice messages."""
 
     def __init__(self, services: Services, access_control: AccessControl, asking: Asking) -> None:
         self._services = services

@@ -34,12 +34,12 @@ from index.text.language import expecting
 from prompts import Replies
 
 ELSEWHERE = -1
-"""Topic of what was asked elsewhere: no question in the bot's own chat refers back to it."""
+"""Topic under which questions from other chats are stored: no question in the bot's own chat refers to them."""
 STILL_TYPING = 0.6
-"""Seconds without another letter before a question is taken for finished."""
+"""Seconds without another letter after which a question counts as finished."""
 MOST_SENTENCES = 2
 SHORTEST = 8
-"""Characters: less is no question yet."""
+"""Characters below which a text is no question yet."""
 CACHED = 60
 """Seconds that Telegram may show the same person the same result without asking again."""
 INLINE_SECONDS = 8.0
@@ -54,7 +54,7 @@ class InlineAnswers:
         self._services = services
         self._access_control = access_control
         self._newest: dict[int, str] = {}
-        """Id of the last inline query by user: whoever types on makes the earlier ones moot."""
+        """Id of each user's last inline query: earlier ones are not answered any more."""
 
     async def on_inline(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer a short proved answer to insert. Extractive: there is no time for a model, and many queries."""
@@ -77,7 +77,7 @@ class InlineAnswers:
             log.info("late_inline", reason=late.message)
 
     async def on_guest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer somebody who called the bot into a chat where it is no member."""
+        """Answer somebody who mentioned the bot in a chat where it is no member."""
         message = update.guest_message
         if message is None or message.from_user is None or message.guest_query_id is None:
             return
@@ -133,7 +133,7 @@ class InlineAnswers:
         return None
 
     async def _collection(self, user: User) -> Collection | None:
-        """Return what is asked elsewhere, where anybody may read the answer: what the person has chosen, if open."""
+        """Return the collection to ask in a chat of others, which anybody may read: the person's choice, if open."""
         return await self._services.collection_of(user.id, anybody_reads=True)
 
     def _short(self, document: AnswerDocument | None, words: Replies) -> Styled:

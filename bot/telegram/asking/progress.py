@@ -1,8 +1,8 @@
-"""Signs of life while an answer is under way, none of which stays: only the answer itself makes a telephone ring.
+"""Show progress while an answer is under way, and leave no trace: only the answer itself makes a phone ring.
 
-In a private chat a draft shows what has been done and what has been proved so far, sentence by sentence. A message
-that is edited into the answer was rejected: its reader is notified of « Je cherche… », or of nothing. Where the Bot
-API has no drafts (a server of one's own), and in groups, « typing » and 👀 have to do.
+In a private chat a draft shows what has been done and what has been proved so far, sentence by sentence. Rejected: a
+message that is edited into the answer, since its reader is notified of « Je cherche… », or of nothing. Where there are
+no drafts (groups, other Bot API servers), « typing » and 👀 have to do.
 """
 
 import asyncio
@@ -49,7 +49,7 @@ class DraftProgress:
 
     @property
     def text(self) -> Styled:
-        """The sentences that are proved, and what goes on meanwhile."""
+        """The text of the draft: sentences proved so far, and what is being done."""
         if self.passages is None:
             going_on = self.words.say("telegram.progress_searching")
         elif not self.proved:
@@ -61,7 +61,7 @@ class DraftProgress:
 
 @asynccontextmanager
 async def signs_of_life(bot: Bot, inquiry: Inquiry, words: Replies) -> AsyncIterator[DraftProgress]:
-    """Show that the question was heard, until the block ends."""
+    """Show progress until the block ends."""
     progress, over = DraftProgress(words), asyncio.Event()
     shows = [_show_typing(bot, inquiry.message, over)]
     shows.append(_show_draft(bot, inquiry, progress, over) if inquiry.private else _show_reaction(bot, inquiry))
@@ -69,14 +69,14 @@ async def signs_of_life(bot: Bot, inquiry: Inquiry, words: Replies) -> AsyncIter
     try:
         yield progress
     finally:
-        # Not cancelled: a draft on its way would overtake the answer, and cover it.
+        # Waited for, not cancelled: a draft still on its way would arrive after the answer and cover it.
         over.set()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @asynccontextmanager
 async def typing(bot: Bot, message: Message) -> AsyncIterator[None]:
-    """Show that something is being done about a message, until the block ends."""
+    """Show « typing » and a reaction until the block ends."""
     over = asyncio.Event()
     shown = asyncio.create_task(_show_typing(bot, message, over))
     try:
@@ -99,7 +99,7 @@ async def _show_reaction(bot: Bot, inquiry: Inquiry) -> None:
 
 
 async def _show_draft(bot: Bot, inquiry: Inquiry, progress: DraftProgress, over: asyncio.Event) -> None:
-    """Show the progress once it is worth it, at most once a second when it has changed, and before it vanishes."""
+    """Show progress after a moment, at most once a second when it has changed, and before the draft vanishes."""
     shown, ended, clock = Styled(""), await _ended_within(over, PATIENCE), asyncio.get_running_loop().time
     shown_at = clock()
     while not ended:
@@ -114,7 +114,7 @@ async def _show_draft(bot: Bot, inquiry: Inquiry, progress: DraftProgress, over:
                     message_thread_id=inquiry.topic,
                 )
             except RetryAfter:
-                pass  # the next one will do
+                pass  # the next draft has it all
             except TelegramError as error:
                 log.info("no_draft", reason=error.message)
                 return

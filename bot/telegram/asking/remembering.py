@@ -1,4 +1,4 @@
-"""What one has asked: `/history`, searchable, each answer one tap away."""
+"""`/history`: the questions that a person asked, searchable, each answer one tap away."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -14,7 +14,7 @@ from bot.telegram.rendering.styled import Styled, bold, folded, italic, joined, 
 from prompts import Replies
 
 Fate = Literal["changed", "gone"]
-"""What has become of a cited article since the answer."""
+"""What became of a cited article since the answer."""
 _FINAL_STOP = re.compile(r"(?<![.…])[.]$")
 _DASH = re.compile(r"[-–—]\s+")
 _WORDS = re.compile(r"\w+")
@@ -56,7 +56,7 @@ def for_admin(document: AnswerDocument) -> AnswerDocument:
 
 
 def _messages(blocks: Sequence[Block]) -> list[Styled]:
-    """Pack blocks into messages. Articles, questions and models wrote them: nothing in them can be tapped unasked."""
+    """Pack blocks into messages, and make their text inert: articles, questions and models wrote it."""
     return split([Block(inert(block.content), block.before) for block in blocks])
 
 
@@ -170,7 +170,7 @@ def _words_only(quote: str, highlight: tuple[int, int]) -> tuple[int, int]:
 
 
 def _without_dash(quotation: Styled) -> Styled:
-    """Return a quotation without the dash that parted it from a dateline (« PARIS (AFP) – »), which stays behind."""
+    """Return a quotation without the dash that separated it from a dateline (« PARIS (AFP) – »)."""
     dash = _DASH.match(quotation.text)
     return cut(quotation, dash.end())[1] if dash else quotation
 
@@ -236,7 +236,7 @@ def _as_of(document: AnswerDocument, words: Replies) -> str:
 
 
 def _footer(document: AnswerDocument, words: Replies, further: Sequence[str]) -> list[Block]:
-    """Return how far the articles reach, what went wrong, and how old everything is."""
+    """Return the footer: how recent the articles are, what went wrong, and the warning about their age."""
     lines: Sequence[str] = [
         document.notice and document.notice[0].upper() + document.notice[1:],
         _as_of(document, words),

@@ -1,7 +1,7 @@
-"""Text of others, shown as text only: Telegram turns whatever looks like a link, a mention or a command into one.
+"""Keep Telegram from turning the text of others into links, mentions or commands.
 
-Entities of our own do not keep it from that. A word joiner (U+2060), which nobody sees, does: after it, `example.com`,
-`@somebody` and `/deny` are no address, no name and no command any more.
+Entities do not prevent that. A word joiner (U+2060), which is invisible, does: after it, `example.com`, `@somebody` and
+`/deny` are no longer an address, a name and a command.
 """
 
 import re
@@ -31,7 +31,7 @@ def inert(styled: Styled) -> Styled:
 
 
 def _moved(entity: MessageEntity, joints: list[int]) -> MessageEntity:
-    """Let an entity cover what it covered. `joints`: the places of what was put in, in units of the text before."""
+    """Move an entity to cover the same text. `joints`: where joiners were put in, in units of the text before."""
     end = entity.offset + entity.length
     start = entity.offset + sum(joint <= entity.offset for joint in joints)
     return MessageEntity(entity.type, start, end + sum(joint < end for joint in joints) - start, url=entity.url)

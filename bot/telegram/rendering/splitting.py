@@ -1,4 +1,4 @@
-"""Several messages out of blocks: what fits stays whole, what is too long is cut where people pause."""
+"""Pack blocks of text into messages: what fits stays whole, what is too long is cut where people pause."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Every call to Telegram passes here: limits kept, floods waited out, and nothing ever sent twice."""
+"""Every call to Telegram passes here: limits are kept, flood waits waited out, and nothing is sent twice."""
 
 import asyncio
 import time
@@ -24,18 +24,18 @@ WHILE_AWAY = (0.5, 1, 2, 4, 8, 15, 30, 60)
 """Seconds between the tries of a message while Telegram cannot be reached at all: an answer waits for two minutes."""
 DRAFT = "sendMessageDraft"
 DISPENSABLE = {"sendChatAction", DRAFT, "setMessageReaction"}
-"""What is shown for a moment only, and not worth a second try."""
+"""Methods that are not worth a second try: their effect is seen for a moment only."""
 GONE_WITHOUT_FOR = 300.0
-"""Seconds for which a dispensable method is not tried again that a server cannot carry out."""
+"""Seconds without another try of such a method after a server could not carry it out."""
 LONGEST_WAIT = 300
-"""Seconds: who is told to wait longer is told that it failed."""
+"""Longest flood wait, in seconds; with a longer one the call fails."""
 _NEVER_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 class RateLimiter(BaseRateLimiter[int]):
-    """One chat's flood wait halts that chat alone.
+    """Rate limits by chat: a flood wait of one chat stops only that chat.
 
-    python-telegram-bot's own `AIORateLimiter` was rejected: it halts every chat while one of them has to wait.
+    python-telegram-bot's own `AIORateLimiter` was rejected: it stops every chat while one has to wait.
     """
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ class RateLimiter(BaseRateLimiter[int]):
         self._calls = asyncio.Semaphore(CALLS)
         self._groups: dict[int, AsyncLimiter] = {}
         self._gone_without: dict[str, float] = {}
-        """Until when, in seconds of the monotonic clock, by method."""
+        """By method: until when it is not tried, in seconds of the monotonic clock."""
         self._not_before: dict[object, float] = {}
         """Seconds of the monotonic clock, by chat."""
 
@@ -62,7 +62,7 @@ class RateLimiter(BaseRateLimiter[int]):
         data: dict[str, Any],
         rate_limit_args: int | None,  # noqa: ARG002
     ) -> Reply:
-        """Carry out one call, waiting and trying again where that cannot send anything twice."""
+        """Carry out one call, with waits, and with retries where they cannot send anything twice."""
         chat = data.get("chat_id")
         if endpoint in DISPENSABLE:
             return await self._try_once(callback, args, kwargs, endpoint, chat)
@@ -92,18 +92,18 @@ class RateLimiter(BaseRateLimiter[int]):
         endpoint: str,
         chat: object,
     ) -> Reply:
-        """Carry out what is worth no second try; go without what a server knows nothing of, and say so once."""
+        """Carry out a dispensable call, once; log a method that the server does not have, and skip it for a while."""
         if self._gone_without.get(endpoint, 0) > time.monotonic():
             return True
         if endpoint == DRAFT and not self._overall.has_capacity():
-            return True  # a preview gives way to messages that stay: the next one shows as much
+            return True  # drafts give way to messages that stay: the next draft shows as much
         await self._wait_for_turn(endpoint, chat)
         try:
             async with self._calls:
                 return await callback(*args, **kwargs)
         except BadRequest:
             raise
-        except (InvalidToken, NetworkError) as error:  # the first: so the library takes a method that is not found
+        except (InvalidToken, NetworkError) as error:  # InvalidToken: what the library makes of an unknown method
             if isinstance(error.__cause__, httpx.HTTPError):
                 raise
             self._gone_without[endpoint] = time.monotonic() + GONE_WITHOUT_FOR
@@ -134,11 +134,11 @@ class RateLimiter(BaseRateLimiter[int]):
 
 
 def may_be_repeated(endpoint: str, error: NetworkError) -> bool:
-    """Tell whether a failed call can be made again without anybody seeing anything twice.
+    """Tell whether a failed call may be repeated without anybody seeing anything twice.
 
     A new message whose sending timed out, or whose connection broke, may have been delivered. Edits, reactions and
-    settings have the same effect made once or twice. A call that never reached Telegram, or that Telegram answered
-    with an error of its own (5xx), has had none.
+    settings have the same effect made once or twice. A call that never reached Telegram, or that it answered with an
+    error of its own (5xx), had none.
     """
     cause = error.__cause__
     never_delivered = isinstance(cause, _NEVER_CONNECTED) or (cause is None and type(error) is NetworkError)

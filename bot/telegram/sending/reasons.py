@@ -1,7 +1,7 @@
 """Why an article could not be read, in the reader's language.
 
-The index tells its reasons in English, for logs and the command line. Admins read them in Telegram too, where each is
-told by the kind that it is of; one of no known kind is told as it is.
+The index states reasons in English, for logs and the command line. Admins read them in Telegram too, by kind in their
+language; a reason of no known kind stays as it is.
 """
 
 import re
@@ -25,7 +25,7 @@ KINDS = {
     "kind": r"neither a page nor a feed|no Word document|no file",
     "damaged": r"damaged|broken|packed wrongly|no JSON|JSON",
 }
-"""Kinds with what the English reasons of each contain; the first that fits counts."""
+"""Kinds of reasons, with words that the English ones contain; the first that fits counts."""
 
 
 def reason(error: str, words: Replies) -> str:

@@ -1,4 +1,4 @@
-"""What a tap on a button does to the message it is under."""
+"""Changes to the message whose button was tapped."""
 
 from telegram import CallbackQuery, InlineKeyboardMarkup
 from telegram.error import BadRequest, TelegramError
@@ -7,7 +7,7 @@ from bot.telegram.log import log
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
-    """Stop a button from spinning. That may fail because it is too late, which does no harm."""
+    """Stop a button from spinning. Doing so too late fails, and does no harm."""
     try:
         await query.answer(text, show_alert=alert)
     except BadRequest as late:
@@ -15,7 +15,7 @@ async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: b
 
 
 async def show_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | None) -> None:
-    """Exchange the buttons of the message that was tapped."""
+    """Replace the buttons of the message that was tapped."""
     try:
         await query.edit_message_reply_markup(keyboard)
     except TelegramError as error:
@@ -23,7 +23,7 @@ async def show_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | No
 
 
 async def show_text(query: CallbackQuery, text: str) -> None:
-    """Exchange the text of the message that was tapped, and take its buttons away."""
+    """Replace the text of the message that was tapped, and remove its buttons."""
     try:
         await query.edit_message_text(text)
     except TelegramError as error:

@@ -1,6 +1,6 @@
-"""One reader per file format: bytes in, body and metadata as they stand out.
+"""One reader per file format: bytes in, body and metadata out, as the file states them.
 
-Which reader a file has is told by its extension, among the entry points of `sourcier.formats`.
+The extension of a file decides which reader it has, among the entry points of `sourcier.formats`.
 """
 
 import gzip
@@ -27,7 +27,7 @@ class Format:
     read: Callable[[bytes], Reading]
     """Returns the article of a file; a function of a module. Raises ArticleError for what it cannot read."""
     confined: bool = True
-    """Whether it runs in a worker with limits, as all must that parse; what only decodes need not."""
+    """Whether it runs in a worker with limits. All that parse must; those that only decode need not."""
 
 
 @dataclass(frozen=True, slots=True)

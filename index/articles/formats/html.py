@@ -12,7 +12,8 @@ _HTML_LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s{0,9}=\s{0,9}[\"']?([\w-]
 _XML_ENCODING = re.compile(rb"^\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w-]+)", re.IGNORECASE)
 
 _LATEST = "2199-12-31"
-"""A date in the future is the publisher's business (embargoes, wrong clocks); without it, it would be dropped."""
+"""Trafilatura drops dates after this one; a date in the future is kept, since embargoes and wrong clocks are the
+publisher's business."""
 
 # trafilatura splits and joins text at white space, which turns the no-break spaces of French into plain ones.
 # They travel through it as letters of a script that no newspaper uses (Linear A).
@@ -67,7 +68,7 @@ def read_html(content: bytes, charset: str | None = None) -> Reading:
 
 
 def _decoded(content: bytes, charset: str | None) -> str:
-    """Decode by the server's word, then the page's own, then by what the bytes look like."""
+    """Decode by what the server says, then what the page says, then what the bytes look like."""
     declared = _CHARSET.search(content[:4_096]) or _XML_ENCODING.search(content[:400])
     for name in (charset, declared[1].decode("ascii") if declared else None):
         if name:

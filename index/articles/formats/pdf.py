@@ -43,10 +43,10 @@ def read_pdf(content: bytes) -> Reading:
 
 
 def without_running_lines(pages: Sequence[str]) -> list[str]:
-    """Leave out what stands above or below the text of every page: titles of the paper, dates of printing, numbers.
+    """Leave out headers and footers: titles of the paper, dates of printing, page numbers.
 
-    Such a line is among the two outermost of at least two pages and of half of them, figures apart; a line that is
-    nothing but the number of its page is left out of a single one, too.
+    Such a line is among the two outermost lines of at least two pages and of half of all pages, digits ignored. A line
+    that is only the number of its page is left out even on a single page.
     """
     split_pages = [page.splitlines() for page in pages]
     outer = [_outermost(lines) for lines in split_pages]

@@ -1,6 +1,6 @@
-"""What a page hides from its readers: it is not indexed, and so never quoted to them.
+"""Remove what a page hides from its readers: it is not indexed, and so never quoted to them.
 
-Text that nobody sees is how orders for language models, and words for search engines, are put into pages.
+Hidden text is how pages give orders to language models, and keywords to search engines.
 """
 
 import re
@@ -56,7 +56,7 @@ def _by_style_sheet(page: HtmlElement) -> Iterator[HtmlElement]:
             found: Any = CSSSelector(selector, translator="html")(page)
             yield from found
         except (SelectorError, etree.XPathError, NotImplementedError, AttributeError):
-            continue  # pseudo-classes and the like: they say nothing about the page as it is
+            continue  # pseudo-classes such as :hover describe a state of the page, not the page
 
 
 def _hiding_selectors(rules: list[tinycss2.ast.Node]) -> Iterator[str]:

@@ -29,7 +29,7 @@ _NOT_IN_TABLE: tuple[Network, ...] = (
     IPv6Network("2002::/16"),  # 6to4
     IPv6Network("3fff::/20"),  # documentation, RFC 9637
 )
-"""Younger than netaddr's release, or public by the letter and no newspaper's."""
+"""Networks to refuse beside netaddr's: assigned after its release, or formally public but never a newspaper's."""
 
 
 class NetworkStream(Protocol):
@@ -77,9 +77,9 @@ def check_connected(stream: NetworkStream | None, allowed: Sequence[Network] = (
 def is_public(address: Address) -> bool:
     """Whether an address is on the public internet.
 
-    By IANA's registries as netaddr keeps them (Python's own table is as old as the Python), and of IPv6 only by what
-    IANA has given out at all. Of the forms that carry an IPv4 address, only those that networks without IPv4 need are
-    looked through (RFC 6052); the others (6to4, Teredo, mapped and compatible addresses) are refused.
+    IANA's registries decide, as netaddr has them (Python's own table is as old as the Python); of IPv6, only what IANA
+    has assigned at all. An IPv4 address inside an IPv6 one is looked at only in the form that networks without IPv4
+    need (RFC 6052); the other forms (6to4, Teredo, mapped, compatible) are refused.
     """
     if isinstance(address, IPv6Address) and address in _NAT64:
         return is_public(IPv4Address(int(address) & 0xFFFFFFFF))

@@ -32,18 +32,17 @@ _LONGEST_DELAY = 30.0
 _MOST_TIMEOUTS = 3
 """Pages of one host that take too long in one run, after which the host is left alone until the next."""
 _FORBIDDEN = b"User-agent: *\nDisallow: /\n"
-"""What holds while a robots.txt cannot be read (RFC 9309, 2.3.1)."""
+"""Taken for a robots.txt that cannot be read: nothing may be fetched (RFC 9309, 2.3.1)."""
 
 
 @dataclass(frozen=True, slots=True)
 class WebLimits:
-    """What one fetch may cost, and reach."""
+    """Limits of one fetch."""
 
     page_bytes: int = 10_000_000
-    """On the way and unpacked."""
+    """Bytes, both as sent and unpacked."""
     seconds: float = 30.0
-    """For one page, with its robots.txt, names and redirects, from the first request to the last byte; waiting for its
-    turn is not included."""
+    """Seconds for one page, with its robots.txt, name look-ups and redirects, but without waiting for its turn."""
     delay: float = 1.0
     """Seconds between two requests to one host."""
     private: tuple[Network, ...] = ()
@@ -95,7 +94,7 @@ class Fetcher:
             raise
 
     def robots(self, origin: str) -> "tuple[Future[bytes], bool]":
-        """Return what the robots.txt of an origin says, and whether the caller has to read it: who asks first."""
+        """Return the robots.txt of an origin, and whether the caller must read it: the first who asks does."""
         with self._lock:
             first = origin not in self._robots
             return self._robots.setdefault(origin, Future()), first
@@ -112,7 +111,7 @@ class Fetcher:
 
 
 class _Visit:
-    """One page with what it takes to get there: its robots.txt, its redirects. Bounded in time as a whole."""
+    """One page with its robots.txt and redirects, within one limit of time."""
 
     def __init__(self, fetcher: Fetcher, confinement: Confinement) -> None:
         self._fetcher = fetcher
@@ -139,12 +138,12 @@ class _Visit:
         origin = _origin(parts)
         robots, is_first = self._fetcher.robots(origin)
         if is_first:
-            content = _FORBIDDEN  # also if it takes for ever
+            content = _FORBIDDEN  # what others get if the time limit cuts this off
             try:
                 content = await self._read_robots(origin)
             finally:
                 robots.set_result(content)
-        content = await asyncio.shield(asyncio.wrap_future(robots))  # whoever gives up does so alone
+        content = await asyncio.shield(asyncio.wrap_future(robots))  # giving up must not cancel what others wait for
         began = time.monotonic()
         said = self._confinement.read(permission, content, parts.geturl(), USER_AGENT)
         self._extend(time.monotonic() - began)
@@ -238,13 +237,13 @@ class _Visit:
                 raise ArticleError(f"is larger than {self._limits.page_bytes / 1_000_000:g} MB")
 
     async def _wait(self, seconds: float) -> None:
-        """Wait for a turn, on nobody's time."""
+        """Wait for the host's turn; this does not count against the page's time."""
         if seconds > 0:
             self._extend(seconds)
             await asyncio.sleep(seconds)
 
     def _extend(self, seconds: float) -> None:
-        """Leave the server the time that was spent on something else."""
+        """Do not count time that was not the server's."""
         until = self._timeout.when()
         if until is not None:
             self._timeout.reschedule(until + seconds)
@@ -267,6 +266,6 @@ def _origin(parts: SplitResult) -> str:
 
 
 def _sendable(validator: str | None) -> str | None:
-    """Return what a server said of a version if it can be sent back in a header; None if it cannot."""
+    """Return a validator (ETag, Last-Modified) if it can be sent back in a header; None if it cannot."""
     fits = validator and validator.isascii() and validator.isprintable() and len(validator) <= 500
     return validator if fits else None

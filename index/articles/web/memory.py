@@ -1,4 +1,4 @@
-"""What was fetched before: enough to ask only for what has changed, and no text."""
+"""Validators of what was fetched before: enough to ask a server only for changes. No text is kept."""
 
 import json
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server, or a feed, said about the version that was fetched."""
+    """What a server or a feed said about the version that was fetched."""
 
     etag: str | None = None
     last_modified: str | None = None

@@ -98,8 +98,8 @@ class _FeedReading:
     def _article(self, url: str, entry: FeedEntry) -> tuple[Validators, Located | None]:
         """Read an entry's article: from the feed if it is all there, else from its page.
 
-        What a feed says of another site's page is not believed: neither its text nor its title, date and author would
-        be that site's word. Such a page speaks for itself.
+        A feed is not believed about pages of other sites: text, title, date and author would be claimed in that site's
+        name. Such a page is read itself.
         """
         own = same_site(self.address, url)
         told = {name: value for name, value in entry.told.items() if value} if own else {}
@@ -119,7 +119,7 @@ class _FeedReading:
 
 
 def _page(url: str, fetched: Fetched, confinement: Confinement) -> Located:
-    """Read a page. It is known, and cited, by an address of the site that it was fetched from, whatever it says."""
+    """Read a page. Its id and its cited URL are on the site that it was fetched from, whatever the page claims."""
     if fetched.content_type == "application/pdf" or fetched.content.startswith(b"%PDF-"):
         reading = confinement.read(read_pdf, fetched.content)
     elif fetched.content_type in {"text/plain", "text/markdown"}:
