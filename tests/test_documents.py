@@ -42,7 +42,7 @@ def is_there(named):
         return True
     if "*" in path:
         return any(ROOT.glob(path))
-    return (ROOT / path).exists() or any(file.startswith(f"{path}.") for file in FILES)
+    return (ROOT / path).exists() or any(file.startswith((f"{path}.", f"{path}-")) for file in FILES)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
