@@ -34,12 +34,12 @@ def asserts(function, by_name, seen=frozenset()):
 
 
 def test_every_test_asserts_something():
-    by_name = {}
-    for _, function in functions():
+    by_name, written = {}, list(functions())
+    for _, function in written:
         by_name.setdefault(function.name, []).append(function)
     silent = [
         f"{file.relative_to(TESTS)}::{function.name}"
-        for file, function in functions()
+        for file, function in written
         if function.name.startswith("test_") and not asserts(function, by_name)
     ]
     assert silent == []

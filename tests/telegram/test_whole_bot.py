@@ -43,9 +43,9 @@ def articles(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def indexed(articles, tmp_path_factory):
-    """A data directory in which the seeds are indexed: embedding them costs seconds."""
-    data_dir = tmp_path_factory.mktemp("indexed")
+def indexed(articles, built_seeds, tmp_path_factory):
+    """A data directory in which a copy of the seeds is indexed, with the vectors that the seeds have."""
+    data_dir = shutil.copytree(built_seeds, tmp_path_factory.mktemp("indexed") / "data")
     sourcier = Sourcier(configured(data_dir, articles))
     sourcier.index.run(sourcier.sources)
     return data_dir
