@@ -1,5 +1,5 @@
 from bot.answering.compose.accounts import belongs, supersedes
-from bot.answering.compose.quoting import MOST_QUOTED, choose
+from bot.answering.compose.quoting import CERTAIN, LONGEST_HEADING, MOST_QUOTED, choose
 from bot.answering.evidence.pointing import Findings, Pointed
 from tests.answering.articles import article, candidates, dated
 
@@ -117,3 +117,33 @@ def test_no_more_is_quoted_than_reads_as_an_answer():
     subjects = ["Le pont", "La gare", "Un tram", "Les bus", "Les taxis", "Le métro", "Le port"]
     told = [(article(f"{one} ferme depuis {n} jours.", str(n)), SURE, f"{n} jours") for n, one in enumerate(subjects)]
     assert len(chosen(found(*told)).exhibits) == MOST_QUOTED
+
+
+def test_words_stand_over_their_quotation_from_the_certainty_on_that_is_stated():
+    assert chosen(found((FLOOD, CERTAIN, "trois morts"))).heading == "trois morts"
+    assert chosen(found((FLOOD, CERTAIN - 0.1, "trois morts"))).heading == ""
+
+
+def test_what_is_too_long_for_a_heading_or_nothing_but_punctuation_is_none():
+    just, more = "a" * LONGEST_HEADING, "b" * (LONGEST_HEADING + 1)
+    long = article(f"Le mot {just} est long. Le mot {more} aussi. On dit : « … ».", "long")
+    assert chosen(found((long, SURE, just))).heading == just
+    assert chosen(found((long, SURE, more))).heading == ""
+    assert chosen(found((long, SURE, " «"))).heading == ""
+
+
+def test_a_heading_begins_and_ends_with_a_word():
+    assert chosen(found((FLOOD, SURE, " trois morts"))).heading == "trois morts"
+
+
+def test_a_sentence_that_is_quoted_anyway_is_not_brought_along_again():
+    port = article("Anna Berg dirige le port. Elle a nié toute faute.", "port")
+    quoted = chosen(found((port, LIKELY, "a nié"), (port, LIKELY, "dirige")))
+    assert sorted(texts(quoted)) == ["Anna Berg dirige le port.", "Elle a nié toute faute."]
+    assert None not in quoted.highlights
+
+
+def test_of_two_newer_figures_the_newest_takes_the_place():
+    newest = dated("Le bilan est de neuf morts.", "2031-07-01", "newest")
+    told = found((FLOOD, LIKELY, "trois morts"), (LATER, SURE, "sept morts"), (newest, SURE, "neuf morts"))
+    assert texts(chosen(told))[0] == "Le bilan est de neuf morts."

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.evidence.context import arrange, number, readable
+from bot.answering.evidence.context import REPEATED_ARTICLE, arrange, number, readable
+from bot.answering.evidence.relevance import Candidate
 from tests.answering.articles import article, candidates, dated, sentences
 
 WORDS = st.text("abcdefghij ", min_size=3, max_size=30).map(lambda text: f"Un {text.strip()} mot.")
@@ -48,3 +49,35 @@ def test_a_pronoun_brings_the_sentence_that_says_whose_it_is():
 
 def test_a_slow_model_is_shown_fewer_sentences():
     assert [readable(pace, seconds=20) for pace in (None, 10_000, 300, 20)] == [45, 45, 15, 10]
+
+
+def test_the_time_left_decides_how_much_a_model_reads_and_half_of_it_is_for_reading():
+    assert [readable(400, seconds) for seconds in (20, 21, 30)] == [20, 21, 30]
+
+
+def test_a_sentence_of_another_article_comes_before_one_that_is_little_better():
+    ours, theirs = (article(text, name) for text, name in (("Le pont ferme. La gare rouvre.", "a"), ("Un bus.", "b")))
+    first, second, other = (Candidate(*pair, 1.0) for pair in sentences(ours, theirs))
+
+    def second_chosen(lead):
+        return arrange([first, Candidate(second.passage, second.sentence, 0.5 + lead),
+                        Candidate(other.passage, other.sentence, 0.5)], limit=2)[1].article.article_id  # fmt: skip
+
+    assert [second_chosen(lead * REPEATED_ARTICLE) for lead in (0.5, 1.5)] == ["b", "a"]
+
+
+def test_what_two_articles_say_alike_is_read_once():
+    found = candidates(article("La crue a fait trois morts.", "a"), article("La crue a fait trois morts.", "b"))
+    assert [e.article.article_id for e in arrange(found)] == ["a"]
+
+
+def test_a_sentence_that_brings_another_along_takes_no_more_than_there_is_room_for():
+    before, leaning = sentences(article("Anna Berg dirige le port. Elle a nié toute faute."))
+    assert [e.text for e in arrange([Candidate(*leaning, 1.0), Candidate(*before, 0.5)], limit=1)] == [
+        "Elle a nié toute faute."
+    ]
+
+
+def test_articles_without_a_date_are_read_first_and_those_of_one_day_by_name():
+    told = [dated("Un bus.", "2031-05-01", "c"), dated("Un train.", "2031-05-01", "b"), article("Un mot.", "z")]
+    assert [e.article.article_id for e in number(sentences(*told))] == ["z", "b", "c"]

@@ -3,10 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.evidence.findings import FEATURES, NEAR, features, probability
-from bot.answering.evidence.pointing import point
+from bot.answering.evidence.pointing import RANKED, point
+from bot.answering.evidence.relevance import Candidate
 from bot.answering.evidence.search import Retrieval
 from bot.answering.question import Question
-from tests.answering.articles import article, asked, candidates, scored
+from index.reader.readings import SpanReading
+from index.types import ScoredPassage
+from tests.answering.articles import article, asked, candidates, passage, scored
 from tests.doubles.reader import Believer, doubter
 
 PORT = article("Anna Berg dirige le port de Salvin. Le syndicat annonce une grève. Il pleut.")
@@ -65,3 +68,92 @@ def test_the_judgement_is_a_probability_and_rises_with_everything_it_is_made_of(
 def test_each_passage_is_read(copies):
     articles = [article(f"Anna Berg dirige le port {n}.", str(n)) for n in range(copies)]
     assert len(point(Believer(), retrieval(*articles)).pointed) == copies
+
+
+class Told:
+    """What a reader says of one passage: log odds of the whole, of its likeliest span and of one in each sentence."""
+
+    def __init__(self, answers, here, *spans):
+        self.answers, self.here, self._spans = answers, here, spans
+
+    def by_span(self, asked_for):
+        assert len(asked_for) == len(self._spans)
+        return [SpanReading(score, begin + 1, end - 1)
+                for score, (begin, end) in zip(self._spans, asked_for, strict=True)]  # fmt: skip
+
+
+class Saying(Believer):
+    def __init__(self, *told):
+        super().__init__()
+        self._told = told
+
+    def read(self, question, passages):
+        assert [text.count(".") for _, text in passages] == [len(told._spans) for told in self._told]
+        return list(self._told)
+
+
+TWO = passage("Anna Berg dirige.", "Le port ferme.")
+OTHER = passage("La gare rouvre.", article_id="b")
+
+
+def read(*told, nearness=(1.0, 0.5, 0.25), ranked=(4.0, 1.0)):
+    """Findings in two sentences of one passage and one of another, and how retrieval ranked sentences and passages."""
+    found = tuple(ScoredPassage(one, score) for one, score in zip((TWO, OTHER), ranked, strict=True))
+    sentences = [(one, sentence) for one in (TWO, OTHER) for sentence in one.sentences]
+    near = tuple(Candidate(*sentence, score) for sentence, score in zip(sentences, nearness, strict=True))
+    findings = point(Saying(*told), Retrieval(asked("Qui ?"), found, near))
+    return {one.candidate.sentence.text: one for one in findings.pointed}, findings
+
+
+def test_a_sentence_scores_as_its_passage_less_what_other_words_of_it_are_likelier():
+    by_text, _ = read(Told(2.0, 5.0, 5.0, 1.5), Told(-1.0, 3.0, 3.0))
+    assert {text: (one.score, one.behind) for text, one in by_text.items()} == {
+        "Anna Berg dirige.": (2.0, 0.0), "Le port ferme.": (-1.5, -3.5), "La gare rouvre.": (-1.0, 0.0),
+    }  # fmt: skip
+
+
+def test_what_retrieval_thinks_of_a_passage_counts_in_proportion_to_the_best():
+    by_text, _ = read(Told(2.0, 5.0, 5.0, 1.5), Told(-1.0, 3.0, 3.0))
+    assert {text: (one.fit, one.rank) for text, one in by_text.items()} == {
+        "Anna Berg dirige.": (2.0 + RANKED, 0), "Le port ferme.": (-1.5 + RANKED, 0),
+        "La gare rouvre.": (-1.0 + RANKED / 4, 1),
+    }  # fmt: skip
+
+
+def test_sentences_come_in_the_order_of_reading_and_retrieval_together():
+    _, findings = read(Told(-10.0, 5.0, 5.0, 1.5), Told(9.0, 3.0, 3.0))
+    assert [one.candidate.sentence.text for one in findings.pointed] == [
+        "La gare rouvre.", "Anna Berg dirige.", "Le port ferme."
+    ]  # fmt: skip
+
+
+def test_passages_that_retrieval_thinks_nothing_of_are_ranked_by_reading_alone():
+    by_text, _ = read(Told(2.0, 5.0, 5.0, 1.5), Told(-1.0, 3.0, 3.0), ranked=(0.0, 0.0), nearness=(0.0, 0.0, 0.0))
+    assert all((one.fit, one.nearness) == (one.score, 0.0) for one in by_text.values())
+
+
+def test_nearness_is_a_share_of_the_nearest():
+    by_text, _ = read(Told(2.0, 5.0, 5.0, 1.5), Told(-1.0, 3.0, 3.0), nearness=(2.0, 4.0, 1.0))
+    assert [by_text[s.text].nearness for s in (*TWO.sentences, *OTHER.sentences)] == [0.5, 1.0, 0.25]
+
+
+def test_answering_words_are_told_by_their_place_in_their_own_sentence():
+    by_text, _ = read(Told(2.0, 5.0, 5.0, 1.5), Told(-1.0, 3.0, 3.0))
+    assert {text: one.words for text, one in by_text.items()} == {text: text[1:-1] for text in by_text}
+
+
+def test_a_sentence_that_was_not_weighed_is_not_pointed_at():
+    found = (ScoredPassage(TWO, 1.0),)
+    findings = point(
+        Saying(Told(2.0, 5.0, 5.0, 1.5)), Retrieval(asked("Qui ?"), found, (Candidate(TWO, TWO.sentences[1], 1.0),))
+    )
+    assert [one.candidate.sentence.text for one in findings.pointed] == ["Le port ferme."]
+
+
+def test_the_judgement_looks_at_the_first_passage_and_at_the_best_of_three():
+    found = [ScoredPassage(TWO, 1.0, 0.4, 0.7), *(ScoredPassage(OTHER, 0.5, 0.9, 0.9) for _ in range(3))]
+    told = [Told(answers, 0.0) for answers in (1.0, 3.0, 2.0, 9.0)]
+    assert features(found, told) == {"first": 1.0, "first_three": 3.0, "dense": 0.4, "lexical": 0.7}
+    assert features([ScoredPassage(TWO, 1.0)], told[:1]) == {
+        "first": 1.0, "first_three": 1.0, "dense": 0.0, "lexical": 0.0
+    }  # fmt: skip
