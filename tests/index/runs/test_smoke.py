@@ -4,6 +4,7 @@ import pytest
 
 from index.errors import QuestionsLost, SettingsError, SwitchRefused
 from index.runs.consent import ANY_REMOVAL, Consent
+from index.runs.smoke import SmokeQuestion, SmokeResult
 from tests.index.newsroom import Newsroom
 
 
@@ -63,3 +64,17 @@ def test_a_file_that_cannot_be_read_is_named(newsroom, tmp_path):
     (tmp_path / "questions.jsonl").write_text("{}")
     with pytest.raises(SettingsError, match="SMOKE_QUESTIONS"):
         newsroom.run()
+
+
+def asked(name):
+    return SmokeQuestion(name, f"Et {name} ?", frozenset({"a"}))
+
+
+def test_as_many_questions_as_before_are_enough_though_others():
+    SmokeResult(("q2",), (asked("q1"),)).refuse_drop(["q1"])
+
+
+def test_fewer_are_not_and_those_lost_are_named():
+    with pytest.raises(QuestionsLost, match=r"1 of the SMOKE_QUESTIONS, 2 before.*: q1: Et q1 \?\. Look") as lost:
+        SmokeResult(("q2",), (asked("q1"), asked("q3"))).refuse_drop(["q1", "q2"])
+    assert lost.value.questions == ("Et q1 ?",)
