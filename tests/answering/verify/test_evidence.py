@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.types import DraftSentence
-from bot.answering.verify.evidence import MOST_ADDED, MOST_MARKED, NEARER, UNMARKED, Evidence, gather, head
+from bot.answering.verify.evidence import CONTEXT, MOST_ADDED, MOST_MARKED, NEARER, UNMARKED, Evidence, gather, head
 from tests.answering.articles import article, exhibits, passage
 
 PORT = passage(
@@ -96,6 +96,34 @@ def test_the_head_of_an_article_is_its_title_source_and_date():
     one = article("x", title="Crue", source="Le Ponant", date=dt.date(2031, 5, 3))
     assert head(one) == "Crue — Le Ponant — 2031-05-03"
     assert head(article("x", title="Crue")) == "Crue"
+
+
+def test_whoever_judges_is_shown_the_two_sentences_before():
+    assert CONTEXT == 2
+    assert gathered(1).contexts == ("",)
+    assert gathered(3).contexts == ("Anna Berg dirige le port de Salvin. Elle a nié toute faute.",)
+    assert gathered(5).contexts == ("Le syndicat annonce une grève. Le trafic a baissé de 12 %.",)
+
+
+def test_the_context_of_a_sentence_that_is_read_with_the_one_before_ends_before_both():
+    leaning = passage("Il pleut.", "Anna Berg dirige le port.", "Elle a nié toute faute.")
+    assert gathered(3, shown=exhibits(leaning)).contexts == ("Il pleut.",)
+
+
+def test_without_an_unsound_sentence_the_others_and_their_marks_are_left():
+    evidence = gathered(2, 3, near=[0.1, 0.2, 0.3, 0.9, 0.3])
+    assert told(evidence) == [2, 3, 4]
+    left = evidence.without(lambda exhibit: exhibit.number == 2)
+    assert (told(left), left.marked) == ([3, 4], 1)
+    left = evidence.without(lambda exhibit: exhibit.number == 4)
+    assert (told(left), left.marked) == ([2, 3], 2)
+    assert evidence.without(lambda _: True) is None
+
+
+def test_what_is_there_already_is_not_added_again():
+    evidence = gathered(3, 4)
+    assert told(evidence.extended([SHOWN[3], SHOWN[0]])) == [3, 4, 1]
+    assert evidence.extended([SHOWN[0]]).marked == 2
 
 
 @given(st.lists(st.integers(-3, 40), max_size=12), st.lists(st.floats(0, 1, width=32), min_size=5, max_size=5))

@@ -97,3 +97,27 @@ def test_a_language_that_is_not_served_means_nothing_and_fails_at_nothing():
 @given(st.text(max_size=60), st.sampled_from(SERVED), st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)))
 def test_any_text_is_read_without_failing(text, lang, published):
     assert all(isinstance(day, dt.date) for day in meant(text, lang, published))
+
+
+@pytest.mark.parametrize(("lang", "text"), [("fr", "le surlendemain"), ("en", "overnight"), ("uk", "напередодні")])
+def test_parts_of_a_day_may_mean_two_days_on_either_side(lang, text):
+    assert meant(text, lang, WEDNESDAY) >= {WEDNESDAY + dt.timedelta(step) for step in (-2, -1, 0, 1, 2)}
+
+
+@pytest.mark.parametrize("lang", DAYS)
+def test_a_day_of_the_week_may_be_one_within_a_week_on_either_side(lang):
+    wednesday = DAYS[lang].split()[2]
+    assert meant(wednesday, lang, WEDNESDAY) == {WEDNESDAY + dt.timedelta(days) for days in (-7, 0, 7)}
+
+
+@pytest.mark.parametrize(("lang", "text", "first"), [
+    ("fr", "l’année prochaine", dt.date(2031, 1, 1)), ("fr", "le mois prochain", dt.date(2031, 1, 1)),
+    ("fr", "le mois dernier", dt.date(2030, 11, 1)), ("fr", "l’année dernière", dt.date(2029, 1, 1)),
+])  # fmt: skip
+def test_months_are_counted_over_the_end_of_a_year(lang, text, first):
+    assert first in meant(text, lang, dt.date(2030, 12, 15))
+
+
+@pytest.mark.parametrize("text", ["un surhomme", "les hiérarchies", "après-demainement"])
+def test_a_word_within_another_means_no_day(text):
+    assert meant(text, "fr", WEDNESDAY) == frozenset()
