@@ -2,9 +2,10 @@
 
 import asyncio
 
+from bot.answering.document import SentenceDocument
 from bot.answering.events import Finished, Proved, Retrieved
 from bot.answering.types import Turn
-from tests.telegram.conftest import READER, answered
+from tests.telegram.conftest import READER, answered, citation
 
 
 async def test_a_text_gets_its_proved_answer_as_a_reply(telegram, bot, answerer):
@@ -163,8 +164,9 @@ async def test_markup_emoji_and_right_to_left_text_arrive_intact(telegram, bot, 
 
 
 async def test_four_thousand_emoji_are_told_kindly_and_harm_nobody(telegram, bot, answerer):
-    telegram.user_says(READER, "😀" * 2048)
-    assert (await telegram.next_message(READER)).text.startswith("Merci, cela fait plaisir")
+    for number in (2048, 4096):  # units, of which each has two, or characters: whichever a server counts
+        telegram.user_says(READER, "😀" * number)
+        assert (await telegram.next_message(READER)).text.startswith("Merci, cela fait plaisir")
     telegram.user_says(READER, "😀" * 2040 + " qui ?")
     assert "[1]" in (await telegram.next_message(READER)).text
     assert len(answerer.asked) == 1
@@ -179,7 +181,31 @@ async def test_a_long_answer_comes_in_order_in_messages_that_telegram_takes(tele
     messages = telegram.messages(READER)
     assert len(messages) > 1
     assert [bool(message.rows) for message in messages] == [False] * (len(messages) - 1) + [True]
+    assert all(message.text.startswith(("Phrase numéro ", "[1]")) for message in messages)  # none begins in a sentence
     whole = " ".join(message.text for message in messages)
     assert [whole.index(f"Phrase numéro {number} ") for number in range(120)] == sorted(
         whole.index(f"Phrase numéro {number} ") for number in range(120)
     )
+
+
+async def test_each_sentence_and_quotation_of_a_long_answer_keeps_its_own_entities(telegram, bot, answerer):
+    numbers = range(1, 41)
+    sentences = tuple(
+        SentenceDocument(
+            text=f"Phrase {n} 👩\u200d👩\u200d👧, שלום עולם مرحبا, et assez longue pour que peu tiennent.",
+            citations=(n,),
+        )
+        for n in numbers
+    )
+    quotes = {n: f"« La citation {n} 😀, שלום, et ce qui suit. »" for n in numbers}
+    citations = tuple(citation(n, quotes[n], highlights=((2, 4),)) for n in numbers)
+    answerer.reply = lambda question: answered(sentences=sentences, citations=citations)
+    telegram.user_says(READER, "Qui ?")
+    await telegram.until(lambda: any(message.rows for message in telegram.messages(READER)))
+    messages = telegram.messages(READER)
+    assert len(messages) > 1
+    links = [span for message in messages for span in message.spans("text_link") if span.startswith("[")]
+    assert links == [f"[{n}]" for n in numbers]
+    quoted = [span for message in messages for span in message.spans("expandable_blockquote")]
+    assert [n for span in quoted for n in numbers if quotes[n].strip("« »") in span] == list(numbers)
+    assert [span for message in messages for span in message.spans("bold")][: len(numbers)] == ["La"] * len(numbers)
