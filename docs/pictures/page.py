@@ -29,6 +29,8 @@ class Bubble:
     """Text of the message that this one replies to."""
     tapped: str = ""
     """Label of the button that the reader tapped before this message."""
+    alert: bool = False
+    """Shown over the chat by Telegram, until the reader closes it."""
 
 
 def render(bubbles: list[Bubble], title: str, subtitle: str) -> str:
@@ -57,6 +59,8 @@ def formatted(text: str, entities: list[dict[str, object]]) -> str:
 
 def _bubble(bubble: Bubble) -> str:
     tapped = f'<div class="tapped"><span>{escape(bubble.tapped)}</span></div>' if bubble.tapped else ""
+    if bubble.alert:
+        return f'{tapped}<div class="alert">{escape(bubble.text)}<b>OK</b></div>'
     quoted = f'<div class="answers"><b>Camille</b>{escape(bubble.answers)}</div>' if bubble.answers else ""
     text = f'<div class="text">{quoted}{formatted(bubble.text, bubble.entities)}</div>'
     rows = "".join(map(_row, bubble.rows))

@@ -28,6 +28,8 @@ from tests.hostile.test_model_replies import EVENTS, saying, served
 
 SLOWEST = 90.0
 """Seconds for one input, on a machine that does something else besides."""
+ATTEMPTS = 3
+"""An input is slow if it is slow so often: a machine may have been busy with something else."""
 _TOKENS = [
     b"<",
     b">",
@@ -103,17 +105,25 @@ def fuzz(seconds: float, seed: int) -> int:
 
 
 def _try(read: Callable[[bytes], object], content: bytes, name: str) -> None:
-    started = time.monotonic()
-    try:
-        read(content)
-    except (ArticleError, ModelError):
-        pass
-    except BaseException as error:
-        kept = Path(tempfile.mkdtemp()) / "input"
-        kept.write_bytes(content)
-        raise AssertionError(f"{name} raises {type(error).__name__}: {kept}") from error
-    taken = time.monotonic() - started
-    assert taken < SLOWEST, f"{name} takes {taken:.0f} s"
+    taken = SLOWEST
+    for _ in range(ATTEMPTS):
+        started = time.monotonic()
+        try:
+            read(content)
+        except (ArticleError, ModelError):
+            pass
+        except BaseException as error:
+            raise AssertionError(f"{name} raises {type(error).__name__}: {_kept(content)}") from error
+        taken = time.monotonic() - started
+        if taken < SLOWEST:
+            return
+    raise AssertionError(f"{name} takes {taken:.0f} s: {_kept(content)}")
+
+
+def _kept(content: bytes) -> Path:
+    file = Path(tempfile.mkdtemp()) / "input"
+    file.write_bytes(content)
+    return file
 
 
 def _reader(kind: str, folder: Path, confinement: Confinement) -> Callable[[bytes], object]:
