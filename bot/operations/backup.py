@@ -10,6 +10,7 @@ import os
 import tarfile
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -32,8 +33,8 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, object]:
         "state": STATE_HISTORY.reached(state) if state else STATE_HISTORY.revisions[0],
         "index": INDEX_HISTORY.reached(index),
     }  # fmt: skip
+    beside = file.with_name(f".{file.name}.part")
     try:
-        beside = file.with_name(f".{file.name}.part")
         private = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(private, "wb") as out, tarfile.open(fileobj=out, mode="w:gz") as archive:
             _add(archive, ABOUT, [json.dumps(about)])
@@ -47,6 +48,9 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, object]:
         raise SettingsError(
             f"the backup cannot be written to {file} ({error.strerror}): choose another place"
         ) from None
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
     return about | {"rows": rows, "bytes": file.stat().st_size}
 
 

@@ -84,7 +84,8 @@ def _tell(context: ExceptionContext) -> None:
     """Say in a StoreAway that the database does not answer; the address stays out of it."""
     gone = isinstance(context.sqlalchemy_exception, (OperationalError, InterfaceError)) or context.is_disconnect
     if gone:
-        kind = type(context.original_exception).__name__
+        told = context.original_exception  # of a server it may name the address
+        kind = str(told) if context.dialect.name == "sqlite" else type(told).__name__
         advice = _advice(context.dialect.name)
         raise StoreAway(f"the database of the bot's state does not answer ({kind}): {advice}") from None
 

@@ -1,6 +1,7 @@
 """Open the relational database: SQLite in the data folder, or the server of DATABASE_URL."""
 
 import time
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event, text
@@ -8,17 +9,18 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from index.errors import StoreError
-from index.storage.private import can_be_written, private_folder
+from index.storage.private import private_folder, why_not_written
 from index.storage.sqlite import read_only_url, tune
 
 _DAMAGED = (
     "it is damaged; restore a copy of DATA_DIR, or move everything out of DATA_DIR but held-back.txt, "
     "which keeps removed articles from coming back, and run `sourcier index`"
 )
+_WRITABLE = "DATA_DIR must be writable by this user, and on a disk with free space"
 _ADVICE = {
     "database or disk is full": "free some space on the disk of DATA_DIR and run the command again",
     "disk I/O error": "check the disk of DATA_DIR, its free space too",
-    "readonly database": "DATA_DIR must be writable by this user, and on a disk with free space",
+    "readonly database": _WRITABLE,
     "unable to open database file": "DATA_DIR must be a folder that this user may write to",
     "database is locked": "another process has been writing for more than 10 s; try again, or set DATABASE_URL",
     "file is not a database": _DAMAGED,
@@ -31,12 +33,14 @@ def open_database(url: str | None, file: Path) -> Engine:
 
     Raises StoreError if the folder cannot be made or the URL not understood.
     """
+    unwritable = ""
     if url is None:
         try:
             private_folder(file.parent)
         except OSError as error:
             raise StoreError(f"the data folder {file.parent} cannot be made ({error.strerror}): set DATA_DIR") from None
-        url = f"sqlite:///{file}" if can_be_written(file.parent) else read_only_url(file)
+        unwritable = why_not_written(file.parent)
+        url = read_only_url(file) if unwritable else f"sqlite:///{file}"
     try:
         engine = create_engine(url, pool_pre_ping=True)
     except (SQLAlchemyError, ImportError) as error:
@@ -44,7 +48,7 @@ def open_database(url: str | None, file: Path) -> Engine:
         raise StoreError(f"DATABASE_URL is not usable ({type(error).__name__}): see .env.example") from None
     if engine.dialect.name == "sqlite" and "mode=ro" not in url:
         tune(engine)
-    event.listen(engine, "handle_error", _tell)
+    event.listen(engine, "handle_error", partial(_tell, unwritable))
     return engine
 
 
@@ -64,9 +68,15 @@ def scrub(engine: Engine) -> None:
     raise StoreError("deleted text is still in the log, since another process is reading: run `sourcier index` later")
 
 
-def _tell(context: ExceptionContext) -> None:
-    """Say in a StoreError what is the matter with the file or the server; errors of ours pass unchanged."""
+def _tell(unwritable: str, context: ExceptionContext) -> None:
+    """Say in a StoreError what is the matter with the file or the server; errors of ours pass unchanged.
+
+    `unwritable` is why the file was opened for reading only, where SQLite only says that it was.
+    """
     reason = str(context.original_exception)
+    if unwritable and "readonly database" in reason:
+        reason = f"attempt to write to a folder that takes no files: {unwritable}"
+        raise StoreError(f"the index database cannot be used ({reason}): {_WRITABLE}") from None
     for symptom, advice in _ADVICE.items():
         if symptom in reason:
             raise StoreError(f"the index database cannot be used ({reason}): {advice}") from None

@@ -1,6 +1,5 @@
 """Folders that only their owner may look into, and whether they can be written at all."""
 
-import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -22,13 +21,16 @@ def private_folder(folder: Path) -> None:
 
 def can_be_written(folder: Path) -> bool:
     """Whether a folder takes files: it may be another user's, on a read-only disk, or on one that is full."""
-    if folder.exists() and not os.access(folder, os.W_OK):
-        return False
+    return not why_not_written(folder)
+
+
+def why_not_written(folder: Path) -> str:
+    """Return why a folder takes no files, as the system says it; nothing if it takes them."""
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(bytes(_ROOM))
     except FileNotFoundError:
-        return True  # it is made when something is written
-    except OSError:
-        return False
-    return True
+        return ""  # it is made when something is written
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""

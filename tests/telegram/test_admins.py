@@ -133,6 +133,27 @@ async def test_status_names_some_of_what_could_not_be_read_and_why(telegram, bot
     assert text.count("· scan-") == 5
 
 
+async def test_status_names_every_kind_of_failure_before_one_twice(telegram, bot, newsroom):
+    scans = [(f"scan-{n}", "is a PDF without text (a scan): run text recognition on it first") for n in range(9)]
+    others = [
+        ("page", "asks for consent to cookies instead of showing an article: name its feed, or save the page"),
+        ("données", "broken JSON, line 3, character 10: Unterminated string starting at"),
+        ("lettre", "is no Word document (.docx), or is encrypted"),
+        ("https://example.org/a", "example.org does not answer properly (ConnectError)"),
+    ]
+    newsroom.how_it_is = Status(4, 20, failed=(*scans, *others))
+    telegram.user_says(ADMIN, "/status")
+    lines = [line for line in (await telegram.next_message(ADMIN)).text.splitlines() if line.startswith("·")]
+    assert [line.removeprefix("· ").partition("\u00a0: ")[0].replace("\u2060", "") for line in lines] == [
+        "scan-0", "page", "données", "lettre", "https://example.org/a",
+    ]  # fmt: skip
+    assert "reconnaissance de texte" in lines[0]
+    assert "cookies" in lines[1]
+    assert "endommagé" in lines[2]
+    assert "chiffré" in lines[3]
+    assert "ne répond pas" in lines[4]
+
+
 async def test_stats_tell_what_was_asked_how_it_was_liked_and_what_it_cost(telegram, bot, tmp_path):
     memory = open_memory(tmp_path)
     memory.quotas.tally("questions", 12)

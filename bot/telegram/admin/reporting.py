@@ -119,10 +119,12 @@ class Reporting:
 
 
 def _unreadable(failed: Sequence[tuple[str, str]], words: Replies) -> list[str]:
-    """Return some of what could not be read, each with its reason; `/reindex` shows all of it."""
+    """Return some of what could not be read, with each reason before one twice; `/reindex` shows all of it."""
     if not failed:
         return []
-    told = [words.say("admin.unreadable", article=name, error=reason(error, words)) for name, error in failed[:SHOWN]]
+    reasons = [reason(error, words) for _, error in failed]
+    order = sorted(range(len(failed)), key=lambda at: reasons[:at].count(reasons[at]))
+    told = [words.say("admin.unreadable", article=failed[at][0], error=reasons[at]) for at in sorted(order[:SHOWN])]
     return [words.say("admin.status_unreadable", number=len(failed)), *(f"· {line}" for line in told)]
 
 

@@ -10,20 +10,25 @@ from prompts import Replies
 
 KINDS = {
     "encrypted": r"encrypted|password",
-    "larger": r"larger than|unpacks to more|more than \d+ characters|too large|nested too deeply",
-    "no_text": r"no text|has no text|empty",
-    "encoding": r"encoding|save it as UTF-8",
+    "scan": r"PDF without text",
+    "consent": r"asks for consent",
+    "javascript": r"by JavaScript",
+    "costly": r"takes more than \d+ s to read|takes more than \d+ MB of memory",
+    "larger": r"larger than|more than [\d,]+ characters|unpacks to more|too large|too deeply|thousands of digits",
+    "no_text": r"no text|no article text|is empty",
+    "encoding": r"\bencoding known|save it as UTF-8",
     "binary": r"is binary",
     "robots": r"robots\.txt",
     "redirected": r"redirected",
     "private": r"private address|FETCH_PRIVATE",
     "slow": r"too slow|timed? ?out",
-    "unreachable": r"not answer|is not known|cannot be reached|no valid (?:URL|host)|no http or https|answers? with",
+    "unreachable": r"not answer|not known|cannot be reached|no valid (?:URL|host)|no http or https|answers? with",
     "link": r"is a link|links lead in a circle|FOLLOW_LINKS",
     "same_id": r"same id",
     "unopened": r"cannot be opened|cannot be read|Permission denied",
-    "kind": r"neither a page nor a feed|no Word document|no file",
-    "damaged": r"damaged|broken|packed wrongly|no JSON|JSON",
+    "kind": r"neither a page nor a feed|no Word document|no file|has no reader|packed in a way|not a JSON object",
+    "ignoring": r"its \S+( and \S+)* cannot be used",
+    "damaged": r"damaged|broken|packed wrongly|no JSON|JSON|has no end",
 }
 """Kinds of reasons, with words that the English ones contain; the first that fits counts."""
 

@@ -89,8 +89,8 @@ def _parsed(content: bytes, broken: str) -> object:
         raise ArticleError(f"{broken}, {at}: {error.msg}") from error
     except RecursionError as error:
         raise ArticleError(f"{broken}: nested too deeply") from error
-    except ValueError as error:  # a number of thousands of digits
-        raise ArticleError(f"{broken}: {error}"[:200]) from error
+    except ValueError as error:
+        raise ArticleError(f"{broken}: a number has thousands of digits") from error
 
 
 def _located(record: object, article_id: str, place: str, *, own_id: bool = True) -> Located:
