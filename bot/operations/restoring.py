@@ -1,23 +1,31 @@
-"""Put a backup back, into SQLite or PostgreSQL: nothing is overwritten before the whole file is known to be sound."""
+"""Put a backup back, into SQLite or PostgreSQL: nothing is overwritten before the whole file is known to be sound.
 
+Files are filled beside those that are there, and take their place when all are written: a disk that fills meanwhile
+leaves everything as it was. PostgreSQL's own tables are filled in place.
+"""
+
+import errno
 import io
 import json
+import shutil
 import tarfile
 import zlib
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from bot.newsroom.takedown import forget
 from bot.operations.backup import ABOUT, INDEX, STATE, WEB
-from bot.state.copying import empty, fill
+from bot.state.copying import empty, fill, refill
 from bot.state.database import HISTORY as STATE_HISTORY
 from bot.state.database import open_database, sqlite_url
 from bot.state.memory import open_memory
 from bot.wiring import SENT_ARTICLES, Sourcier
 from index.errors import NothingIndexed, SettingsError, StoreError
+from index.storage.database import open_database as open_index_database
 from index.storage.migrating import HISTORY as INDEX_HISTORY
+from index.storage.private import private_folder
 
 _FITS_UNSAID = "0002"
 """Migration of the index whose tables hold the rows of every backup that does not say which it was taken at."""
@@ -35,15 +43,8 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, objec
         with sourcier.index.alone(), tarfile.open(file) as archive:
             about = _about(archive)
             _require_no_bot(sourcier)
-            state = open_database(sourcier.database_url or sqlite_url(sourcier.settings.data_dir))
-            index = sourcier.index.manifest.engine
-            for engine, history in ((state, STATE_HISTORY), (index, INDEX_HISTORY)):
-                empty(engine, history, replace=replace)
             held = sourcier.index.manifest.takedowns.held()
-            rows = fill(state, STATE_HISTORY, about["state"], _lines(archive, STATE))
-            rows += fill(index, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
-            wanted = [one for one in archive.getmembers() if one.name.split("/")[0] in {SENT_ARTICLES, WEB}]
-            archive.extractall(sourcier.settings.data_dir, wanted, filter="data")
+            rows = (_into_server if sourcier.database_url else _into_files)(sourcier, archive, about, replace=replace)
             sourcier.index.manifest.takedowns.hold(held)
             again = sourcier.index.manifest.takedowns.begin_again()
     except (OSError, EOFError, zlib.error, tarfile.TarError, KeyError, ValueError) as error:
@@ -53,6 +54,70 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, objec
     with suppress(NothingIndexed):
         sourcier.index.reader.search("Sourcier", 1)  # whatever vectors are missing are filled in now
     return {**about, "rows": rows}
+
+
+def _into_server(sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str, Any], *, replace: bool) -> int:
+    """Fill the tables of a database server; return how many rows."""
+    state = open_database(sourcier.database_url or "")
+    index = sourcier.index.manifest.engine
+    for engine, history in ((state, STATE_HISTORY), (index, INDEX_HISTORY)):
+        empty(engine, history, replace=replace)
+    rows = refill(state, STATE_HISTORY, about["state"], _lines(archive, STATE))
+    rows += refill(index, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
+    with _beside(sourcier.settings.data_dir) as beside:
+        _unpack(archive, beside)
+    return rows
+
+
+def _into_files(sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str, Any], *, replace: bool) -> int:
+    """Fill new files and put them in the place of what is there; return how many rows."""
+    data_dir, there = sourcier.settings.data_dir, sourcier.index.manifest.engine
+    if not replace:
+        state = open_database(sqlite_url(data_dir))
+        for engine, history in ((state, STATE_HISTORY), (there, INDEX_HISTORY)):
+            empty(engine, history, replace=False)
+        state.dispose()
+    with _beside(data_dir) as beside:
+        state = open_database(sqlite_url(beside), to=about["state"])
+        rows = fill(state, STATE_HISTORY, about["state"], _lines(archive, STATE))
+        index = open_index_database(None, beside / Path(there.url.database or "").name)
+        rows += fill(index, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
+        _unpack(archive, beside)
+        for engine in (state, index, there):
+            engine.dispose()  # the last connection to leave takes the log with it
+    return rows
+
+
+@contextmanager
+def _beside(data_dir: Path) -> Iterator[Path]:
+    """Give a folder whose files take the place of those of DATA_DIR when the block ends well.
+
+    Raises StoreError if there is no room for them.
+    """
+    beside = data_dir / ".restoring"
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        private_folder(beside)
+        yield beside
+        for file in sorted(one for one in beside.rglob("*") if one.is_file()):
+            there = data_dir / file.relative_to(beside)
+            there.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for log in ("-wal", "-shm") if there.suffix == ".sqlite" else ():
+                there.with_name(there.name + log).unlink(missing_ok=True)
+            file.replace(there)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES}:
+            raise
+        raise StoreError(
+            f"{data_dir} takes no files ({error.strerror}): free some space there, nothing was changed"
+        ) from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _unpack(archive: tarfile.TarFile, folder: Path) -> None:
+    wanted = [one for one in archive.getmembers() if one.name.split("/")[0] in {SENT_ARTICLES, WEB}]
+    archive.extractall(folder, wanted, filter="data")
 
 
 def _about(archive: tarfile.TarFile) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def empty(engine: Engine, history: History, *, replace: bool) -> None:
                 raise StoreError("there is something already where the backup is to go: `--replace` overwrites it")
 
 
-def fill(engine: Engine, history: History, reached: str, lines: Iterable[bytes]) -> int:
+def refill(engine: Engine, history: History, reached: str, lines: Iterable[bytes]) -> int:
     """Make empty tables anew as they were at a migration, fill them, and bring them up to date; return how many rows.
 
     Raises StoreError if a line is damaged.
@@ -45,6 +45,14 @@ def fill(engine: Engine, history: History, reached: str, lines: Iterable[bytes])
     with engine.begin() as connection:
         history.tables(engine).drop_all(connection)
         connection.execute(text(f"DROP TABLE {history.version_table}"))
+    return fill(engine, history, reached, lines)
+
+
+def fill(engine: Engine, history: History, reached: str, lines: Iterable[bytes]) -> int:
+    """Make the tables of a new database as they were at a migration, fill them, and bring them up to date.
+
+    Returns how many rows. Raises StoreError if a line is damaged.
+    """
     history.upgrade(engine, reached)
     rows = _load(engine, history.tables(engine), lines)
     history.upgrade(engine)

@@ -216,3 +216,43 @@ def test_a_backup_is_taken_of_what_cannot_be_written(used, tmp_path):
     memory = open_memory(tmp_path / "new")
     assert memory.answers.get(kept.id) == kept
     memory.close()
+
+
+def test_a_restore_that_a_disk_has_no_room_for_changes_nothing(used, tmp_path):
+    data_dir, kept = used
+    backed_up = configured(data_dir)
+    back_up(backed_up, tmp_path / "backup.tar.gz")
+    backed_up.index.close()
+    memory = open_memory(data_dir)
+    later = ask(memory, "Plus tard ?")
+    memory.close()
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "from pathlib import Path\nfrom bot.settings import Settings\nfrom bot.wiring import Sourcier\n"
+        "from bot.operations.restoring import restore\nfrom index.errors import SourcierError\n"
+        f"sourcier = Sourcier(Settings(_env_file=None, data_dir=Path({str(data_dir)!r})))\n"
+        "sourcier.index.manifest.generation()\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))\n"
+        f"try: restore(sourcier, Path({str(tmp_path / 'backup.tar.gz')!r}), replace=True)\n"
+        "except SourcierError as error: print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
+    assert "disk" in done.stdout
+    assert not (data_dir / ".restoring").exists()
+    memory = open_memory(data_dir)
+    assert [memory.answers.get(one.id) for one in (kept, later)] == [kept, later]
+    memory.close()
+    reopened = configured(data_dir)
+    assert reopened.index.reader.search(QUESTION, 1)
+    restore(reopened, tmp_path / "backup.tar.gz", replace=True)
+    memory = open_memory(data_dir)
+    assert [memory.answers.get(one.id) for one in (kept, later)] == [kept, None]
+    memory.close()
+
+
+def test_a_backup_that_cannot_be_written_leaves_no_file(used, tmp_path):
+    (tmp_path / "backup.tar.gz").mkdir()
+    with pytest.raises(SettingsError, match="cannot be written"):
+        back_up(configured(used[0]), tmp_path / "backup.tar.gz")
+    assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".part")] == []
