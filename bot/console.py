@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from bot.answering.document import AnswerDocument, CitationDocument
     from bot.newsroom.sources import ListedSource
     from index.runs.comparison import Diff
-    from index.runs.indexing import Progress, RunResult
+    from index.runs.indexing import RunResult
+    from index.runs.progress import Progress
     from index.runs.summary import IndexSummary
     from index.types import ScoredPassage
 

@@ -13,7 +13,8 @@ from index.articles.web.memory import WebMemory
 from index.embedding.embedding import Embedder, load_embedder
 from index.errors import NothingIndexed, StoreHeld
 from index.runs.consent import NO_CONSENT, Consent
-from index.runs.indexing import IndexRun, Means, Progress, RunResult
+from index.runs.indexing import IndexRun, Means, RunResult
+from index.runs.progress import Progress
 from index.runs.smoke import SmokeResult, load_questions, try_questions
 from index.runs.store_repair import SoundStores
 from index.runs.summary import IndexSummary, count

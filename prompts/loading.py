@@ -15,6 +15,8 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
+from prompts.dates import parts_of
+
 LANGUAGES = ("fr", "en")
 """Languages of the bot's own sentences; the first is where people are answered who speak neither."""
 
@@ -59,9 +61,7 @@ class Replies:
 
     def date(self, day: dt.date) -> str:
         """Write a date out: « 25 mai 2023 », "25 May 2023"."""
-        month = self.entries["date.months"].split()[day.month - 1]
-        first = self.entries["date.first"] if day.day == 1 else str(day.day)
-        return self.say("date.full", day=first, month=month, year=day.year)
+        return self.say("date.full", **parts_of(day, self.entries))
 
 
 def placeholders(template: str) -> frozenset[str]:

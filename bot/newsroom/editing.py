@@ -17,7 +17,8 @@ from bot.terminal import tell_waiting
 from bot.wiring import Sourcier
 from index.errors import SourcierError, StoreHeld
 from index.runs.consent import Consent
-from index.runs.indexing import Progress, RunResult
+from index.runs.indexing import RunResult
+from index.runs.progress import Progress
 from index.sources import Selection
 from index.storage.errand_book import Errand, Outcome
 from index.storage.manifest import Generation

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from bot.newsroom.editing import perform, progress_document
 from bot.wiring import Sourcier
 from index.errors import SourcierError
-from index.runs.indexing import Progress
+from index.runs.progress import Progress
 from index.storage.errand_book import Errand
 
 log = logging.getLogger("sourcier.errands")

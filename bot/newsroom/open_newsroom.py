@@ -15,8 +15,8 @@ from index.errors import (
 )
 from index.runs.comparison import Diff
 from index.runs.consent import NO_CONSENT, Consent
-from index.runs.indexing import Progress as RunProgress
 from index.runs.indexing import RunResult
+from index.runs.progress import Progress as RunProgress
 from index.sources import Named, Selection
 
 PATIENCE = 60.0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from index.articles import Outcome, Unreadable
 from index.errors import SwitchRefused
+from index.runs.consent import LARGEST_LOSS
 from index.search import near_duplicates
 from index.sources import Selection, still_there
 from index.storage.manifest import LiveArticle
@@ -183,7 +184,7 @@ class Comparison:
             if self.before[article_id].root not in self._selection.replaced:
                 lost[self.before[article_id].root] += article_id not in renamed
         for root, number in lost.items():
-            if number * 2 > held[root]:
+            if number > LARGEST_LOSS * held[root]:
                 raise SwitchRefused(
                     f"{number} of the {held[root]} articles of {root} would be removed, and nothing was changed: "
                     "check the source, or confirm (`sourcier index --yes`) if that is meant"

@@ -5,11 +5,10 @@ stored already is found again by the next run.
 """
 
 import datetime as dt
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from index.articles import Gathering, Limits, Outcome, Spool, Unreadable, estimate, existing, is_web
 from index.cutting.passages import PASSAGE_VERSION
@@ -19,6 +18,7 @@ from index.embedding.embedding import Embedder
 from index.errors import Overtaken, SourceError
 from index.runs.comparison import Comparison, Diff
 from index.runs.consent import ANY_REMOVAL, Consent
+from index.runs.progress import Counts, Progress
 from index.runs.smoke import SmokeResult
 from index.runs.staging import Staging, StagingTarget
 from index.runs.upkeep import Upkeep
@@ -32,9 +32,6 @@ from index.types import Article
 if TYPE_CHECKING:
     from index.articles.web.fetching import Fetcher
 
-_T = TypeVar("_T")
-
-
 OVERTAKEN_AT_MOST = 5
 """How often a run starts over because another process was faster."""
 
@@ -47,37 +44,6 @@ class RunResult:
     passages: int
     """In the live index afterwards."""
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is."""
-
-    articles: int
-    """Read so far."""
-    sentences: int
-    """Embedded so far."""
-    waiting: int = 0
-    """Sentences of articles that are read, still to be embedded."""
-    total: int | None = None
-    """Articles to read, as far as it is known before they are read."""
-    seconds: float = 0.0
-    """Since the run began."""
-
-    @property
-    def left(self) -> float | None:
-        """Estimate of the seconds left; None while there is nothing to estimate from.
-
-        Embedding takes the time: the sentences that are waiting, and for each article that is not read yet as many as
-        the articles before had on average. If no article had new sentences, reading takes the time.
-        """
-        unread = max(0, (self.total or 0) - self.articles)
-        if self.total is None or not self.articles or self.total < self.articles:
-            return None
-        if not self.sentences:
-            return None if self.waiting else self.seconds / self.articles * unread
-        to_embed = self.waiting + (self.sentences + self.waiting) / self.articles * unread
-        return self.seconds / self.sentences * to_embed
 
 
 def fingerprint(embedder: Embedder) -> str:
@@ -110,12 +76,8 @@ class IndexRun:
         self._manifest = means.manifest
         self._fingerprint = fingerprint(means.embedder)
         self._upkeep = Upkeep(means.manifest, means.registry, means.embedder)
-        self._started = time.monotonic()
+        self._counts = Counts(means.tell)
         self._fetched: dict[str, Spool[Outcome]] = {}
-        self._total: int | None = None
-        self._articles = 0
-        self._sentences = 0
-        self._waiting = 0
 
     def fetch(self, selection: Selection) -> None:
         """Read the feeds and pages of a selection, and keep what they hold for `run` and `preview`.
@@ -126,9 +88,11 @@ class IndexRun:
         web = [root for root in selection.roots if is_web(root)]
         if not web:
             return
-        self._total, self._articles = len(web), 0
+        self._counts.begin(articles=0, total=len(web))
         with Gathering(web, limits=self._means.limits, fetcher=self._means.open_fetcher()) as gathering:
-            self._fetched = {root: Spool(self._counted(gathering.outcomes(root))) for root in gathering.sources}
+            self._fetched = {
+                root: Spool(self._counts.articles_of(gathering.outcomes(root))) for root in gathering.sources
+            }
 
     def preview(self, selection: Selection, consent: Consent) -> RunResult:
         """Say what a run would change, and change nothing. Raises SourceError if none of the sources is there."""
@@ -149,7 +113,7 @@ class IndexRun:
             try:
                 return self._run(selection, consent)
             except Overtaken:
-                self._waiting = 0
+                self._counts.forget_waiting()
         return self._run(selection, consent)
 
     def _run(self, selection: Selection, consent: Consent) -> RunResult:
@@ -160,8 +124,8 @@ class IndexRun:
         self._finish_comparison(comparison, {}, consent)
         comparison.refuse_loss(consent.removals)
         missing = [a.version for a in comparison.after.values() if a.version not in staging.present]
-        self._total = self._articles + len(missing)
-        staging.stage(self._counted(self._manifest.versions.articles(missing)))
+        self._counts.expect(len(missing))
+        staging.stage(self._counts.articles_of(self._manifest.versions.articles(missing)))
         if live is None or live.fingerprint != self._fingerprint or not comparison.diff.changes_nothing:
             live = self._switch(live, staging.name, comparison, consent)
         self._manifest.takedowns.restore(comparison.restored)
@@ -174,8 +138,8 @@ class IndexRun:
         missing = _missing(selection)
         there = [root for root in selection.roots if root not in missing]
         paths = [root for root in there if not is_web(root)]
-        self._articles = sum(map(len, self._fetched.values()))
-        self._total = estimate(paths) + self._articles
+        fetched = sum(map(len, self._fetched.values()))
+        self._counts.begin(articles=fetched, total=estimate(paths) + fetched)
         comparison = Comparison(before, selection, self._manifest.takedowns.held_back(), consent.restored)
         return live, comparison, self._fresh(there, Gathering(paths, limits=self._means.limits), comparison, missing)
 
@@ -191,7 +155,7 @@ class IndexRun:
             yield from comparison.fresh(root, [Unreadable(root, str(error), hides_others=True)])
         with gathering:
             for root in there:
-                outcomes = self._fetched[root] if is_web(root) else self._counted(gathering.outcomes(root))
+                outcomes = self._fetched[root] if is_web(root) else self._counts.articles_of(gathering.outcomes(root))
                 yield from comparison.fresh(root, outcomes)
 
     def _staging(self, live: Generation | None) -> Staging:
@@ -200,7 +164,7 @@ class IndexRun:
         of_live = live.store if live and live.fingerprint == self._fingerprint else None
         name = of_live or (begun[0] if begun else new_name(self._fingerprint))
         target = StagingTarget(name, self._means.registry.create(name), self._means.embedder, self._fingerprint)
-        return Staging(self._manifest.versions, target, self._count_sentences)
+        return Staging(self._manifest.versions, target, self._counts.sentences)
 
     def _finish_comparison(self, comparison: Comparison, fresh: Mapping[str, bytes], consent: Consent) -> None:
         versions = self._manifest.versions
@@ -226,25 +190,10 @@ class IndexRun:
         self._upkeep.collect_garbage()
         return prepared
 
-    def _counted(self, found: Iterable[_T]) -> Iterator[_T]:
-        for each in found:
-            self._articles += 1
-            self._report()
-            yield each
-
-    def _count_sentences(self, *, found: int = 0, embedded: int = 0) -> None:
-        self._sentences += embedded
-        self._waiting += found - embedded
-        self._report()
-
-    def _report(self) -> None:
-        seconds = time.monotonic() - self._started
-        self._means.tell(Progress(self._articles, self._sentences, self._waiting, self._total, seconds))
-
     def _result(self, diff: Diff, live: Generation | None) -> RunResult:
         held = self._manifest.live_articles(live.number).values() if live else []
         passages = count_passages(self._manifest, held, live)
-        return RunResult(diff, passages, time.monotonic() - self._started)
+        return RunResult(diff, passages, self._counts.seconds)
 
 
 def count_passages(manifest: Manifest, articles: Iterable[LiveArticle], generation: Generation | None) -> int:

@@ -19,8 +19,8 @@ from bot.telegram.app.polling import CarefulBot
 from index.articles.completion import complete
 from index.articles.confinement import Confinement
 from index.articles.formats import read_file
+from index.articles.limits import Limits
 from index.articles.outcome import Unreadable, attempt
-from index.articles.reading import Limits
 from index.articles.web.parsing import permission, read_feed, read_whole
 from index.errors import ArticleError, ModelError
 from tests.hostile.items import SENTENCE, pdf_of_pages, word_document

@@ -1,5 +1,6 @@
 """Following an answer: the button and the command, and the notice when an article changes what was cited."""
 
+import asyncio
 import datetime as dt
 
 from telegram import Bot, Message, Update, User
@@ -24,9 +25,22 @@ from prompts import Replies
 
 DAY_BEGINS, DAY_ENDS = 8, 22
 """Hours of this machine's clock between which notices are sent; what happens at night waits until the morning."""
+EVERY = 60.0
+"""Seconds between two looks at whether the index has changed."""
 AT_ONCE = 50
 """Follows checked at a time."""
 FOLLOW, UNFOLLOW = "add", "end"
+
+
+async def tell_followers_for_ever(bot: Bot, services: Services) -> None:
+    """Check what is followed, again and again: the promise of `/follow`."""
+    following = Following(services, AccessControl(services))
+    while True:
+        try:
+            await following.tell(bot)
+        except Exception:  # noqa: BLE001 — a busy database must not end this loop for good
+            log.exception("followers_not_told")
+        await asyncio.sleep(EVERY)
 
 
 class Following:

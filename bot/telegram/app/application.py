@@ -1,35 +1,34 @@
 """The Telegram bot, put together and run: who handles which update, polling or webhook, start and stop."""
 
 import asyncio
-import gc
 import logging
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 
-from telegram import Bot
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder
 
 from bot.settings import Settings
 from bot.smalltalk.recognising import recognise
 from bot.state.memory import Memory
-from bot.telegram.account.access import AccessControl
-from bot.telegram.account.following import Following
+from bot.telegram.account.following import tell_followers_for_ever
 from bot.telegram.account.menus import show_menus
 from bot.telegram.account.requests import TolerantRequest
 from bot.telegram.admin.doubts import tell_doubts_for_ever
 from bot.telegram.app.backlog import seconds_ahead
 from bot.telegram.app.error_handler import on_error
 from bot.telegram.app.fetching import Ways, fetching, what_is_wrong
+from bot.telegram.app.garbage import short_garbage_collections
 from bot.telegram.app.handlers import App, add_handlers
 from bot.telegram.app.health import Health, health_served
 from bot.telegram.app.inbox import Inbox, KeptUpdateOrder
 from bot.telegram.app.instance import only_instance
 from bot.telegram.app.polling import CarefulBot
+from bot.telegram.app.purging import purge_for_ever
 from bot.telegram.collections import Collection, Collections
 from bot.telegram.log import keep_token_out_of_logs, log
 from bot.telegram.newsroom import Newsroom
@@ -38,9 +37,6 @@ from bot.telegram.services import Services
 from bot.transcription import transcriber_of
 from index.errors import SettingsError, SourcierError
 
-PURGED_EVERY = 3600.0
-FOLLOWED_EVERY = 60.0
-"""Seconds between two deletions of what has expired, and between two checks of the index for followers."""
 GIVEN_UP_AFTER = 9.0
 """Seconds after the signal to stop when the process exits, whatever it is doing: all that must survive is stored."""
 
@@ -125,26 +121,10 @@ async def running(
                 fetching(application, settings, failure, ways),
             ):
                 log.info("started", bot=application.bot.username)
-                with _short_collections():
+                with short_garbage_collections():
                     yield failure
     finally:
         services.close()
-
-
-@contextmanager
-def _short_collections() -> Iterator[None]:
-    """Exclude what is loaded by now from garbage collection, which blocks the event loop while it runs.
-
-    Libraries and the index are some 250,000 objects that live as long as the process. A full collection took 100 ms;
-    afterwards it takes 2 µs and what objects made since cost. Excluded objects are still freed when nothing refers to
-    them, so an index that a newer one replaces goes; the newer one is mostly arrays and text, which the collector never
-    visits.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 @asynccontextmanager
@@ -152,8 +132,8 @@ async def _started(application: App, services: Services, update_order: KeptUpdat
     """Handle updates while the block runs; afterwards fetch no more, and finish those under way."""
     await application.start()
     chores = [
-        asyncio.create_task(_purge_for_ever(services)),
-        asyncio.create_task(_tell_followers_for_ever(services, application.bot)),
+        asyncio.create_task(purge_for_ever(services)),
+        asyncio.create_task(tell_followers_for_ever(application.bot, services)),
         asyncio.create_task(tell_doubts_for_ever(application.bot, services)),
         asyncio.create_task(show_menus(application.bot, services.settings)),
     ]
@@ -199,25 +179,3 @@ async def _connected(application: App) -> AsyncIterator[None]:
         yield
     finally:
         await application.shutdown()
-
-
-async def _tell_followers_for_ever(services: Services, bot: Bot) -> None:
-    """Check what is followed, again and again: the promise of `/follow`."""
-    following = Following(services, AccessControl(services))
-    while True:
-        try:
-            await following.tell(bot)
-        except Exception:  # noqa: BLE001 — as below
-            log.exception("followers_not_told")
-        await asyncio.sleep(FOLLOWED_EVERY)
-
-
-async def _purge_for_ever(services: Services) -> None:
-    """Delete what has expired, again and again: the promise of `/privacy`."""
-    while True:
-        try:
-            gone = await services.off_loop(services.memory.purge, services.settings.retention_days)
-            log.info("purged", answers=gone)
-        except Exception:  # noqa: BLE001 — a busy database must not end this loop for good
-            log.exception("not_purged")
-        await asyncio.sleep(PURGED_EVERY)

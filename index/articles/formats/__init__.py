@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.articles.confinement import Confinement
+from index.articles.limits import Limits
 from index.articles.outcome import Unreadable, why
-from index.articles.reading import Limits, Located, Reading
+from index.articles.reading import Located, Reading
 from index.errors import ArticleError, SettingsError
 from index.extensions import Group, installed, load
 

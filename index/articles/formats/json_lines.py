@@ -7,8 +7,9 @@ from typing import BinaryIO
 
 from index.articles.confinement import Confinement
 from index.articles.encodings import decode
+from index.articles.limits import Limits
 from index.articles.outcome import Unreadable, attempt
-from index.articles.reading import Limits, Located, Reading
+from index.articles.reading import Located, Reading
 from index.errors import ArticleError
 
 _BODY = ("text", "body", "content", "articlebody", "content_text")
