@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import sentencex
 
+from index.text.abbreviations import BEFORE_FIGURES, TITLES
 from index.text.typography import CAPITAL
 from index.types import Sentence
 
@@ -32,18 +33,9 @@ _PARAGRAPH_END = re.compile(
     r"|(?<=[.!?…:;»”\"])[^\S\n]*\n\s*"  # a line that ends as sentences and quotations do
     r"|(?<![^\S\n])[^\S\n]*\n(?=[^\S\n]*[^a-zà-öø-ÿа-яіїєґ0-9(,;\s])\s*"  # or a line after which something new starts
 )
-# Only before a capital, where a full stop after them is no end: « M. Orsic », « le Dr. Martin », « St. Paul ».
-_CIVILITY = re.compile(
-    r"(?:^|[\s(«“\"'’])"
-    r"(?:MM?|Mmes?|Mlles?|Mgr|Me|Mes|Drs?|Prof|Pr|Gén|Col|Cap|Lt|Sgt|St|Ste|Sr|Jr|Mrs?|Ms|Hon|Gov|Sen|Rep|Gen|Capt"
-    r"|Hr|Fr|Sra?|Dra|Dott|Sig|Avv|Ing|On|г|гг|ул|им|проф|ген|акад|м|вул)\.\s*$"
-)
+_TITLE = re.compile(rf"(?:^|[\s(«“\"'’])(?:{'|'.join(sorted(TITLES))})\.\s*$")
 _INITIAL = re.compile(rf"(?:^|[\s(«“\"'’.-])[{CAPITAL}]\.\s*$")
-_BEFORE_NUMBER = re.compile(
-    r"(?:^|[\s(])(?:n[o°]?s?|nr|no|art|p|pp|chap|vol|fig|env|av|apr|tél|janv|févr?|avr|juill?|sept|oct|nov|déc"
-    r"|jan|feb|mar|apr|jun|jul|aug|sep|dec|dez|okt|стр|рис|тыс|млн|млрд)\.\s*$",
-    re.IGNORECASE,
-)
+_BEFORE_FIGURE = re.compile(rf"(?:^|[\s(])(?:{'|'.join(sorted(BEFORE_FIGURES))})\.\s*$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)]\s*")
 _INNER_STOP = re.compile(rf"(?<![.!?…])[.!?…]+[»”\"’)]*\s+(?=[«“\"(]?\s?[{CAPITAL}])")
 
@@ -110,10 +102,10 @@ def _runs_on(text: str, start: int, cut: int, end: int) -> bool:
         return True  # nothing follows, or the stop stands inside a word: « J.-P. », « M.A.D. »
     if following[0].islower():
         return True
-    if following[0].isdigit() and _BEFORE_NUMBER.search(before):
+    if following[0].isdigit() and _BEFORE_FIGURE.search(before):
         return True
     return bool(
-        _CIVILITY.search(before)
+        _TITLE.search(before)
         or _INITIAL.search(before)
         or _LIST_NUMBER.fullmatch(text, start, min(cut, start + _LOOKED_AT))
     )

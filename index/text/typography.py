@@ -61,6 +61,11 @@ def _folded(text: str) -> str:
     return re.sub(r" {2,}", " ", text).strip()
 
 
+def words_alone(text: str) -> str:
+    """Return the words of a text in small letters with single spaces between them, and nothing else."""
+    return " ".join(re.findall(r"\w+", fold(text).casefold()))
+
+
 def is_cyrillic(text: str) -> bool:
     """Whether most letters are Cyrillic."""
     letters = [c for c in text if c.isalpha()]

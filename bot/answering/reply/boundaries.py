@@ -9,17 +9,12 @@ import re
 from dataclasses import dataclass
 
 from bot.answering.reply.markers import LONGEST_MARKER, MARKER
+from index.text.abbreviations import BEFORE_FIGURES, OTHERS, TITLES
 
 _CANDIDATE = re.compile(r"[.!?…]+|\n")
 _CLOSERS = "\"”’')*_`"
 _LINK_BEGUN = re.compile(r"(?:\([^()\s]{0,200})?")
 _OPEN_TO_CLOSE = {"«": "»", "“": "”"}
-_ABBREVIATIONS = (
-    " m mm mme mmes mlle mgr dr pr prof st ste gén gen col capt cpt cdt lt sgt maj adj cne nos av bd env cf p pp vol "
-    "chap fig éd vs mr mrs ms jr sr hon sen gov inc ltd co corp bros ft approx al г ул им тыс млн млрд руб см стр т д "
-    "е sig sra dott nr ca "
-)
-"""Before a capital or a figure; one whose sentence ends there anyway only joins two sentences into one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ def _goes_on(text: str, candidate: re.Match[str], closed: int, following: int) -
         text[following].islower()
         or text[following] in "»,;:)\n"
         or _quotation_open(text[:closed])
-        or (candidate[0] == "." and _abbreviated(text[: candidate.start()]))
+        or (candidate[0] == "." and _abbreviated(text[: candidate.start()], text[following]))
     )
 
 
@@ -124,10 +119,15 @@ def _quotation_open(text: str) -> bool:
     return any(text.count(opening) > text.count(closing) for opening, closing in _OPEN_TO_CLOSE.items())
 
 
-def _abbreviated(before: str) -> bool:
-    """Say whether the full stop after this text belongs to an abbreviation, an initial or a list number."""
+def _abbreviated(before: str, following: str) -> bool:
+    """Say whether the full stop after this text belongs to an abbreviation, an initial or a list number.
+
+    One whose sentence ends there anyway only joins two sentences into one.
+    """
     word = (before.split() or [""])[-1].lstrip('«“"(‘[')
     if word.isdecimal():
         return not before[: -len(word)].strip(" \n*-#")  # 1. at the start of a line
     last = re.split(r"[.’']", word)[-1]
-    return (len(last) == 1 and last.isupper()) or f" {last.lower()} " in _ABBREVIATIONS
+    if following.isdigit() and last.lower() in BEFORE_FIGURES:
+        return True
+    return (len(last) == 1 and last.isupper()) or last in TITLES or last.lower() in OTHERS

@@ -19,7 +19,7 @@ from bot.answering.verify.exact.places import places
 from bot.answering.verify.orders import gives_orders, poses, reports_order
 from bot.answering.verify.told import Text, offers, text_of, texts_of, weekdays_in
 from index.text.names import Name, names, words
-from index.text.typography import bare, fold
+from index.text.typography import bare, words_alone
 from index.types import Article
 
 SHORTEST_QUOTATION = 3
@@ -182,9 +182,8 @@ def _is_quoted(quotation: str, evidence: Evidence) -> bool:
 
 
 def _letters(text: str) -> str:
-    """Return a text as quotations are compared: words with single spaces between them, nothing else."""
-    words = " ".join(re.findall(r"\w+", fold(text).casefold()))
-    return f" {words} "
+    """Return a text as quotations are compared: whole words stand between spaces."""
+    return f" {words_alone(text)} "
 
 
 def orders(exhibit: Exhibit) -> bool:

@@ -1,6 +1,5 @@
 """What has become of the quotations of an answer since it was given, and whether a later article says otherwise."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -12,6 +11,7 @@ from bot.telegram.collections import Collection
 from bot.telegram.newsroom import Readings
 from bot.telegram.services import Services
 from index.text.language import expecting
+from index.text.typography import words_alone
 
 Kind = Literal["newer", "changed", "dropped", "gone"]
 THE_SAME = 0.9
@@ -68,7 +68,7 @@ def _fate(newsroom: Readings, citation: CitationDocument) -> tuple[News | None, 
         return None, citation
     live = citation.model_copy(update={"version": version, "before": "", "after": "", "highlights": ()})
     sentences = newsroom.sentences(citation.article_id)
-    if any(_plain(citation.quote) in _plain(sentence) for sentence in sentences):
+    if any(words_alone(citation.quote) in words_alone(sentence) for sentence in sentences):
         return None, live
     nearest = max(sentences, key=lambda sentence: _alike(sentence, citation.quote), default="")
     if _alike(nearest, citation.quote) < ITS_SUCCESSOR:
@@ -93,8 +93,4 @@ def _repeats(quote: str, citations: Sequence[CitationDocument]) -> bool:
 
 
 def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, _plain(one), _plain(other), autojunk=False).ratio()
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return SequenceMatcher(None, words_alone(one), words_alone(other), autojunk=False).ratio()

@@ -11,13 +11,13 @@ from bot.telegram.rendering.fragments import passage_link
 from bot.telegram.rendering.inert import inert
 from bot.telegram.rendering.splitting import Block, cut, split
 from bot.telegram.rendering.styled import Styled, bold, folded, italic, joined, linked, plain
+from index.text.typography import words_alone
 from prompts import Replies
 
 Fate = Literal["changed", "gone"]
 """What became of a cited article since the answer."""
 _FINAL_STOP = re.compile(r"(?<![.…])[.]$")
 _DASH = re.compile(r"[-–—]\s+")
-_WORDS = re.compile(r"\w+")
 _MARKS = ' \u00a0\u202f.,;:!?…«»“”"()–—-'
 LONGEST_TITLE = 90
 """Characters."""
@@ -200,7 +200,7 @@ def _copy(copy: CopyDocument, words: Replies) -> str:
 
 def _is_told_by(passage: str, title: str) -> bool:
     """Tell whether a title only repeats what is quoted: an untitled article has its first sentence for one."""
-    said, named = (" ".join(_WORDS.findall(text.casefold())) for text in (passage, title))
+    said, named = words_alone(passage), words_alone(title)
     return not named or (len(named) >= A_SENTENCE and (said.startswith(named) or named.startswith(said)))
 
 

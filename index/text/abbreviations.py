@@ -1,0 +1,19 @@
+"""Abbreviations whose full stop ends no sentence, by what follows them."""
+
+_TITLES = """
+M MM Mme Mmes Mlle Mlles Mgr Me Mes Dr Drs Prof Pr Gén Col Cap Lt Sgt St Ste Sr Jr Mr Mrs Ms Hon Gov Sen Rep Gen Capt
+Hr Fr Sra Dra Dott Sig Avv Ing On г гг ул им проф ген акад м вул
+"""
+TITLES = frozenset(_TITLES.split())
+"""Before a name, in this case: « M. Orsic », « le Dr. Martin », « St. Paul ». « On. » is an Italian title."""
+
+_BEFORE_FIGURES = """
+n no nos n° n°s ns nr art p pp chap vol fig env av apr tél janv fév févr avr juil juill sept oct nov déc jan feb mar jun
+jul aug sep dec dez okt стр рис тыс млн млрд
+"""
+BEFORE_FIGURES = frozenset(_BEFORE_FIGURES.split())
+"""Before a figure, in small letters: « p. 12 », « env. 30 », « janv. 2024 »."""
+
+_OTHERS = "cpt cdt maj adj cne av bd cf éd vs inc ltd co corp bros ft approx al руб см т д е ca"
+OTHERS = frozenset(_OTHERS.split())
+"""Before anything, in small letters: « av. Foch », "Acme Inc. said". Sentences of articles may end with them, too."""
