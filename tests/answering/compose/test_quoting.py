@@ -130,6 +130,7 @@ def test_what_is_too_long_for_a_heading_or_nothing_but_punctuation_is_none():
     assert chosen(found((long, SURE, just))).heading == just
     assert chosen(found((long, SURE, more))).heading == ""
     assert chosen(found((long, SURE, " «"))).heading == ""
+    assert chosen(found((article("Il y a 3 morts.", "short"), SURE, "3"))).heading == "3"
 
 
 def test_a_heading_begins_and_ends_with_a_word():

@@ -8,7 +8,7 @@ from bot.answering.evidence.relevance import Candidate
 from bot.answering.evidence.search import Retrieval
 from bot.answering.question import Question
 from index.reader.readings import SpanReading
-from index.types import ScoredPassage
+from index.types import Passage, ScoredPassage, Sentence
 from tests.answering.articles import article, asked, candidates, passage, scored
 from tests.doubles.reader import Believer, doubter
 
@@ -78,6 +78,7 @@ class Told:
 
     def by_span(self, asked_for):
         assert len(asked_for) == len(self._spans)
+        self.asked_for = asked_for
         return [SpanReading(score, begin + 1, end - 1)
                 for score, (begin, end) in zip(self._spans, asked_for, strict=True)]  # fmt: skip
 
@@ -140,6 +141,18 @@ def test_nearness_is_a_share_of_the_nearest():
 def test_answering_words_are_told_by_their_place_in_their_own_sentence():
     by_text, _ = read(Told(2.0, 5.0, 5.0, 1.5), Told(-1.0, 3.0, 3.0))
     assert {text: one.words for text, one in by_text.items()} == {text: text[1:-1] for text in by_text}
+
+
+def test_a_passage_in_the_middle_of_an_article_is_read_by_its_own_characters():
+    whole = article("Il pleut. Anna Berg dirige.")
+    middle = Passage(whole, 1, (Sentence(1, 10, 27, "Anna Berg dirige."),))
+    told = Told(2.0, 5.0, 5.0)
+    one_passage = Retrieval(
+        asked("Qui ?"), (ScoredPassage(middle, 1.0),), (Candidate(middle, middle.sentences[0], 1.0),)
+    )
+    (one,) = point(Saying(told), one_passage).pointed
+    assert told.asked_for == [(0, 17)]
+    assert one.words == "nna Berg dirige"
 
 
 def test_a_sentence_that_was_not_weighed_is_not_pointed_at():
