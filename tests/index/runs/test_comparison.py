@@ -22,7 +22,8 @@ def article(article_id, text="Le pont ferme."):
 
 
 def live(root, *articles):
-    return {one.article_id: LiveArticle(one.article_id, one.version, str(root)) for one in articles}
+    stored = "".join(str(root))  # as a database returns it: an equal string, and not the same one
+    return {one.article_id: LiveArticle(one.article_id, one.version, stored) for one in articles}
 
 
 def selection(*roots, **more):
@@ -137,6 +138,16 @@ def test_files_of_one_name_in_two_folders_are_two_articles_and_stay_so(folders):
     again = both_read(first.after, folders, one, other)
     assert sorted(again.diff.unchanged) == sorted(["x", own])
     assert again.diff.changes_nothing
+
+
+def test_an_article_keeps_the_id_of_its_own_when_the_other_of_its_name_is_gone(folders):
+    one, other = article("x"), article("x", "La gare rouvre.")
+    first = both_read({}, folders, one, other)
+    own = next(name for name in first.diff.added if name != "x")
+    stored = {name: LiveArticle(name, held.version, "".join(held.root)) for name, held in first.after.items()}
+    alone = Comparison(stored, selection(*folders))
+    assert list(alone.fresh(str(folders[1]), [other])) == []
+    assert (alone.diff.unchanged, alone.diff.added) == ([own], [])
 
 
 @pytest.mark.parametrize("text", ["Le pont ferme.", "La gare rouvre.", "Un train passe.", "Une route.", "Un bus."])
