@@ -13,7 +13,7 @@ import typer
 from tokenizers import Tokenizer
 
 import index.reader
-from index.reader import ReaderNetwork as Shipped
+from index.reader import Reader as Shipped
 from training import mixture
 from training.encoding import Encoded, encoded
 from training.examples import Example

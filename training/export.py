@@ -10,7 +10,7 @@ import torch
 from tokenizers import Tokenizer
 
 from index.reader.model import GRAPH, TOKENIZER, WEIGHTS
-from index.reader.model import ReaderNetwork as Shipped
+from index.reader.model import Reader as Shipped
 from training.encoding import Encoded
 from training.graph import reader_graph
 from training.network import LAYERS, ReaderNetwork

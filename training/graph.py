@@ -41,7 +41,7 @@ class Graph:
         self.constants.append(numpy_helper.from_array(np.array(value, order="C"), name))
         return name
 
-    def node(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
+    def node(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
         """Add an operator with one output."""
         self.nodes.append(helper.make_node(operator, inputs, [output], domain=domain, **attributes))
         return output
@@ -81,7 +81,7 @@ def reader_graph(state: Mapping[str, Array], scales: Scales, *, layers: int, hea
     """Return the reader as a graph.
 
     Input: `tokens`, int64, shape (1, length). Outputs: `spans`, float32, shape (1, length, 2), `answers` and `follows`,
-    float32, shape (1, 1), as `training.network.Reader` returns them.
+    float32, shape (1, 1), as `training.network.ReaderNetwork` returns them.
     """
     graph = Graph()
     x = _embedded(graph, state, epsilon)
@@ -130,10 +130,10 @@ def _embedded(graph: Graph, state: Mapping[str, Array], epsilon: float) -> str:
 
 def _layer(graph: Graph, state: Mapping[str, Array], scales: Scales, i: int, x: str, heads: int, epsilon: float) -> str:
     name = f"layer{i}"
-    asked = [
+    weight, bias = (
         np.concatenate([state[f"{part}.{kind}"] for part in ("query", "key", "value")]) for kind in ("weight", "bias")
-    ]
-    every = graph.product(f"{name}.every", x, *asked, scales[i, "query"])
+    )
+    every = graph.product(f"{name}.every", x, weight, bias, scales[i, "query"])
     parts = [f"{name}.query", f"{name}.key", f"{name}.value"]
     graph.nodes.append(helper.make_node("Split", [every], parts, axis=-1, num_outputs=3))
     context = graph.node("MultiHeadAttention", parts, f"{name}.context", MICROSOFT, num_heads=heads)

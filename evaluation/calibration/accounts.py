@@ -15,7 +15,7 @@ import numpy as np
 
 from bot.answering import compose
 from bot.answering.compose.accounts import beside, instead
-from bot.answering.compose.quoting import RIVALS
+from bot.answering.compose.quoting import RIVALS, WEIGHED
 from bot.answering.evidence import Pointed, point, retrieve
 from bot.answering.question import understand
 from bot.settings import load_settings
@@ -59,10 +59,10 @@ def readings(folder: Path) -> Iterator[tuple[LabelledQuestion, Sequence[Pointed]
 
 
 def belonging(question: LabelledQuestion, pointed: Sequence[Pointed]) -> Iterator[Observation]:
-    """Yield every sentence but the first: whether it is a gold quote that the first is not."""
+    """Yield the sentences behind the first: whether each is a gold quote that the first is not."""
     first, *others = pointed
     missing = [gold for gold in question.gold if not _is(first, gold)]
-    for other in others:
+    for other in others[:WEIGHED]:
         yield Observation(beside(first, other), any(_is(other, gold) for gold in missing))
 
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 from bot.answering.evidence import Pointed
 from bot.answering.verify.exact.figures import figures
 from index.reader.readings import likelihood
+from index.text.analyser import analyse
 
 LOWEST, HIGHEST = -8.0, 6.0
 """Log odds beyond which a difference says nothing more."""
@@ -43,8 +44,8 @@ def beside(first: Pointed, other: Pointed) -> Mapping[str, float]:
     """Return what tells whether a sentence belongs to the answer beside the one that answers best.
 
     Accounts that differ mostly stand one behind the other in one article; of other articles the older ones belong the
-    least. Tried without gain: the sentence before, the passage instead of the article, figures in both, the language,
-    the number of parts of the question.
+    least. Tried without gain: the sentence before, the passage instead of the article, the language, the parts of the
+    question, its words that the first sentence has not, and reading the passage again without that sentence.
     """
     same = first.article.version == other.article.version
     apart = other.candidate.sentence.ordinal - first.candidate.sentence.ordinal
@@ -60,6 +61,8 @@ def beside(first: Pointed, other: Pointed) -> Mapping[str, float]:
         "older": float(later < 0),
         "rank": float(min(other.rank, FURTHEST_RANK)),
         "behind": _within(other.behind),
+        "both_count": float(bool(counted(first)) == bool(counted(other))),
+        "same_words": _shared(first, other),
     }
 
 
@@ -87,6 +90,12 @@ def supersedes(first: Pointed, other: Pointed) -> bool:
 def counted(one: Pointed) -> frozenset[object]:
     """Return what the figures among the answering words say, however they are written."""
     return frozenset(key for figure in figures(one.words, one.article.lang) for key in figure.keys)
+
+
+def _shared(first: Pointed, other: Pointed) -> float:
+    """Return the share of the answering words of two sentences that both have, 0 to 1."""
+    one, two = (frozenset(analyse(pointed.words, pointed.article.lang)) for pointed in (first, other))
+    return len(one & two) / max(len(one | two), 1)
 
 
 def _days_later(first: Pointed, other: Pointed) -> int:

@@ -4,11 +4,9 @@ In three steps, which the engine times: `examine` gathers the evidence of each s
 stands nowhere; whether the rest follows is judged, by a model that sees each sentence with its evidence alone; `decide`
 makes proofs of what passed. Nothing here calls a language model.
 
-Where no model judges, a sentence passes if everything exact in it stands in the very sentences that it marks. A trained
-entailment was tried in that place: after 7,000 claims with minimal corruptions and 4,000 public pairs it told supported
-claims from others no better than chance on articles that it had not seen (area under the curve 0.51, on 528 claims).
-Nor do shared words (0.53), cosines (0.59), or a comparison of negations, which finds 0.17 to 0.35 of those that are
-false and costs 0.02 to 0.03 of what is true.
+Where no model judges, a sentence passes if everything exact in it stands in the very sentences that it marks. Nothing
+that was tried in the place of a judge tells better what follows: see "In the place of a judge" in
+`evaluation/VERIFICATION.md`.
 """
 
 from collections.abc import Callable, Sequence
