@@ -14,7 +14,6 @@ from importlib.resources import files
 from bot.answering.evidence import Pointed
 from bot.answering.verify.exact.figures import figures
 from index.reader.readings import likelihood
-from index.text.analyser import analyse
 
 LOWEST, HIGHEST = -8.0, 6.0
 """Log odds beyond which a difference says nothing more."""
@@ -45,7 +44,8 @@ def beside(first: Pointed, other: Pointed) -> Mapping[str, float]:
 
     Accounts that differ mostly stand one behind the other in one article; of other articles the older ones belong the
     least. Tried without gain: the sentence before, the passage instead of the article, the language, the parts of the
-    question, its words that the first sentence has not, and reading the passage again without that sentence.
+    question, its words that the first sentence has not, whether both answer with figures, the words that both answer
+    with, and reading the passage again without the first sentence.
     """
     same = first.article.version == other.article.version
     apart = other.candidate.sentence.ordinal - first.candidate.sentence.ordinal
@@ -61,8 +61,6 @@ def beside(first: Pointed, other: Pointed) -> Mapping[str, float]:
         "older": float(later < 0),
         "rank": float(min(other.rank, FURTHEST_RANK)),
         "behind": _within(other.behind),
-        "both_count": float(bool(counted(first)) == bool(counted(other))),
-        "same_words": _shared(first, other),
     }
 
 
@@ -90,12 +88,6 @@ def supersedes(first: Pointed, other: Pointed) -> bool:
 def counted(one: Pointed) -> frozenset[object]:
     """Return what the figures among the answering words say, however they are written."""
     return frozenset(key for figure in figures(one.words, one.article.lang) for key in figure.keys)
-
-
-def _shared(first: Pointed, other: Pointed) -> float:
-    """Return the share of the answering words of two sentences that both have, 0 to 1."""
-    one, two = (frozenset(analyse(pointed.words, pointed.article.lang)) for pointed in (first, other))
-    return len(one & two) / max(len(one | two), 1)
 
 
 def _days_later(first: Pointed, other: Pointed) -> int:
