@@ -41,9 +41,9 @@ class Graph:
         self.constants.append(numpy_helper.from_array(np.array(value, order="C"), name))
         return name
 
-    def node(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
+    def node(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: float) -> str:
         """Add an operator with one output."""
-        self.nodes.append(helper.make_node(operator, inputs, [output], domain=domain, **attributes))
+        self.nodes.append(helper.make_node(operator, inputs, [output], domain=domain, **attributes))  # type: ignore[arg-type]
         return output
 
     def product(self, name: str, x: str, weight: Array, bias: Array, scale: Array) -> str:

@@ -57,7 +57,7 @@ class ReaderNetwork(nn.Module):
         self.answers, self.follows = nn.Linear(hidden, 1), nn.Linear(hidden, 1)
         self.dropout = nn.Dropout(DROPOUT)
         self._start_from(encoder, kept)
-        self.word.weight.requires_grad_(requires_grad=False)
+        self.word.weight.requires_grad_(requires_grad=False)  # type: ignore[call-arg]
 
     def forward(self, tokens: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Read pairs of texts, shape (batch, length).
