@@ -28,7 +28,8 @@ from page import Bubble, render
 from bot.collections import open_collections
 from bot.newsroom.open_newsroom import IndexNewsroom
 from bot.settings import Settings
-from bot.state.memory import open_memory
+from bot.state.database import Clock
+from bot.state.memory import now, open_memory
 from bot.telegram.app.application import running
 from bot.wiring import Sourcier
 from tests.doubles.bot_api import BotApi, Sent
@@ -49,6 +50,8 @@ class Scene:
     name: str
     acts: tuple[str, ...]
     language: str = "fr"
+    about: str = ""
+    """How the names of the articles that there are begin; there are all if it is empty."""
     archive: bool = False
     """Whether there is a second collection."""
 
@@ -71,8 +74,6 @@ SCENES = (
     ),
 )
 SETS = Path(__file__).parents[2] / "evaluation" / "sets"
-NOON = int(dt.datetime(2031, 6, 18, 12).astimezone().timestamp() * 1000)
-"""People who follow an answer are told by day."""
 
 
 class Stage:
@@ -80,7 +81,11 @@ class Stage:
 
     def __init__(self, telegram: BotApi, folder: Path, scenes: Sequence[Scene]) -> None:
         self.telegram = telegram
-        self._articles = Path(shutil.copytree(SETS / "newsroom" / "articles", folder / "articles"))
+        self._articles = folder / "articles"
+        self._articles.mkdir()
+        for file in (SETS / "newsroom" / "articles").iterdir():
+            if all(file.name.startswith(scene.about) for scene in scenes):
+                shutil.copy(file, self._articles)
         later = [act[1:] for scene in scenes for act in scene.acts if act.startswith("+")]
         self._later = {name: (self._articles / name).read_bytes() for name in later}
         for name in later:
@@ -94,11 +99,11 @@ class Stage:
         )  # fmt: skip
 
     @asynccontextmanager
-    async def serving(self) -> AsyncIterator[None]:
+    async def serving(self, clock: Clock = now) -> AsyncIterator[None]:
         """Index what is new, and serve while the block runs."""
         sourcier = Sourcier(self._settings)
         await asyncio.to_thread(sourcier.index.run, sourcier.all_sources())
-        memory = open_memory(self._settings.data_dir, clock=lambda: NOON)
+        memory = open_memory(self._settings.data_dir, clock=clock)
         collections = open_collections(sourcier, lambda answerer: answerer)
         async with running(self._settings, collections, IndexNewsroom(sourcier), memory):
             yield
@@ -129,7 +134,7 @@ async def play(stage: Stage, scene: Scene, reader: int) -> list[Bubble]:
     last: Sent | None = None
     acts = list(scene.acts)
     while acts:
-        async with stage.serving():
+        async with stage.serving(tomorrow_noon if acts[0].startswith("+") else now):
             if acts[0].startswith("+"):
                 acts.pop(0)
                 sent = await stage.telegram.next_message(reader, within=120)
@@ -139,6 +144,12 @@ async def play(stage: Stage, scene: Scene, reader: int) -> list[Bubble]:
         if acts:
             stage.publish(acts[0][1:])
     return bubbles
+
+
+def tomorrow_noon() -> int:
+    """People who follow an answer are told by day."""
+    tomorrow = dt.datetime.now().astimezone() + dt.timedelta(days=1)
+    return int(tomorrow.replace(hour=12).timestamp() * 1000)
 
 
 async def perform(
