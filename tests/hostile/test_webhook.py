@@ -68,6 +68,15 @@ async def test_what_cannot_be_read_as_json_is_refused_and_the_next_update_is_tak
     assert updates.get_nowait().update_id == 7
 
 
+async def test_what_cannot_be_read_as_an_update_is_refused_and_its_words_are_not_logged(listening, caplog):
+    port, updates = listening
+    body = json.dumps({"update_id": 7, "message": {"text": "what somebody wrote"}}).encode()
+    assert b" 400 " in await post(port, "secret", body)
+    assert "unreadable_update" in caplog.text
+    assert "what somebody wrote" not in caplog.text
+    assert updates.empty()
+
+
 class NestingServer(HTTPXRequest):
     """A Bot API server whose every reply nests too deeply to be read."""
 
