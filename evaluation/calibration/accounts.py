@@ -19,7 +19,7 @@ from bot.answering.compose.quoting import RIVALS
 from bot.answering.evidence import Pointed, point, retrieve
 from bot.answering.question import understand
 from bot.settings import load_settings
-from evaluation.calibration.logistic import Logistic, area_under_curve, cross_validated, fit
+from evaluation.calibration.logistic import area_under_curve, as_toml, cross_validated, fit
 from evaluation.datasets.loading import load_set
 from evaluation.datasets.roles import refuse_to_fit
 from evaluation.datasets.types import Gold, LabelledQuestion
@@ -103,24 +103,13 @@ def _section(name: str, observed: Sequence[Observation], threshold: float) -> li
     area = area_under_curve(cross_validated(x, truth), truth)
     told = f"{len(truth)} sentences, {int(truth.sum())} of them true; ten-fold cross-validation: AUC {area:.3f}"
     print(f"{name}: {told}")  # noqa: T201 - a script
-    return _toml(name, names, fit(x, truth), threshold, told)
+    return [f"[{name}]  # {told}", *as_toml(fit(x, truth), names, threshold, name)]
 
 
 def _is(one: Pointed, gold: Gold) -> bool:
     wanted = words(gold.quote)
     shared = wanted & words(one.candidate.sentence.text)
     return one.article.article_id == gold.article_id and len(shared) >= COVERED * len(wanted) > 0
-
-
-def _toml(name: str, names: Sequence[str], model: Logistic, threshold: float, told: str) -> list[str]:
-    return [
-        f"[{name}]  # {told}",
-        f"threshold = {threshold}",
-        f"intercept = {model.intercept:.4f}",
-        "",
-        f"[{name}.coefficients]",
-        *[f"{name} = {weight:.4f}" for name, weight in zip(names, model.coefficients, strict=True)],
-    ]
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from bot.answering import evidence
 from bot.answering.evidence import Retrieval, features, retrieve
 from bot.answering.question import understand
 from bot.settings import load_settings
-from evaluation.calibration.logistic import Logistic, area_under_curve, cross_validated, fit
+from evaluation.calibration.logistic import area_under_curve, as_toml, cross_validated, fit
 from evaluation.datasets.loading import load_set
 from evaluation.datasets.roles import refuse_to_fit
 from evaluation.datasets.types import LabelledQuestion
@@ -67,7 +67,12 @@ def main() -> None:
     for column, name in enumerate(names):
         print(f"{name:>10} alone: AUC {area_under_curve(x[:, column], truth):.3f}")  # noqa: T201
     written = Path(evidence.__file__).parent / "judgement.toml"
-    written.write_text(_toml(names, fit(x, truth), threshold, told), encoding="utf-8")
+    lines = [
+        "# Whether what was found answers the question: made by `python -m evaluation.calibration.judgement`.",
+        f"# {told}",
+        *as_toml(fit(x, truth), names, threshold),
+    ]
+    written.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _example(retrieval: Retrieval, answerable: bool, names: Sequence[str]) -> Observation:
@@ -83,19 +88,6 @@ def _without_gold(retrieval: Retrieval, question: LabelledQuestion) -> Retrieval
         one for one in retrieval.passages if not any(quote in " ".join(one.passage.text.split()) for quote in quotes)
     ]
     return replace(retrieval, passages=tuple(rest))
-
-
-def _toml(names: Sequence[str], model: Logistic, threshold: float, told: str) -> str:
-    lines = [
-        "# Whether what was found answers the question: made by `python -m evaluation.calibration.judgement`.",
-        f"# {told}",
-        f"threshold = {threshold:.4f}",
-        f"intercept = {model.intercept:.4f}",
-        "",
-        "[coefficients]",
-        *[f"{name} = {weight:.4f}" for name, weight in zip(names, model.coefficients, strict=True)],
-    ]
-    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Logistic regression, small enough to be read: standardised features, a little ridge, Newton's method."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +38,17 @@ def fit(x: Matrix, truth: Truth) -> Logistic:
         weights += np.linalg.solve(curvature, rows.T @ (truth - probabilities) - ridge @ weights)
     coefficients = weights[:-1] / spread
     return Logistic(coefficients, float(weights[-1] - coefficients @ mean))
+
+
+def as_toml(model: Logistic, names: Sequence[str], threshold: float, table: str = "") -> list[str]:
+    """Return what `bot.answering.fitted.Fitted` is read from, as lines; `table` is the one that they stand in."""
+    return [
+        f"threshold = {round(threshold, 4)}",
+        f"intercept = {model.intercept:.4f}",
+        "",
+        f"[{table}.coefficients]" if table else "[coefficients]",
+        *[f"{name} = {weight:.4f}" for name, weight in zip(names, model.coefficients, strict=True)],
+    ]
 
 
 def cross_validated(x: Matrix, truth: Truth, folds: int = 10) -> Matrix:

@@ -7,36 +7,18 @@ the functions here.
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from bot.answering.evidence import Pointed
+from bot.answering.fitted import Fitted
 from bot.answering.verify.exact.figures import figures
-from index.reader.readings import likelihood
 
 LOWEST, HIGHEST = -8.0, 6.0
 """Log odds beyond which a difference says nothing more."""
 
 FURTHEST_RANK = 6
 """Of a passage in retrieval: those further behind are alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A logistic model over named features, and the probability from which it says yes."""
-
-    threshold: float
-    intercept: float
-    coefficients: Mapping[str, float]
-
-    def says_yes(self, values: Mapping[str, float]) -> bool:
-        """Whether the probability of features reaches the threshold."""
-        return self.probability(values) >= self.threshold
-
-    def probability(self, values: Mapping[str, float]) -> float:
-        """Return the probability, 0 to 1."""
-        return likelihood(self.intercept + sum(weight * values[name] for name, weight in self.coefficients.items()))
 
 
 def beside(first: Pointed, other: Pointed) -> Mapping[str, float]:
@@ -74,7 +56,10 @@ def instead(first: Pointed, other: Pointed) -> Mapping[str, float] | None:
 
     It is only where a later article answers with another figure: who said what, and why, does not grow old so.
     """
-    if _days_later(first, other) <= 0 or not counted(first) or not counted(other) or counted(first) == counted(other):
+    if _days_later(first, other) <= 0:
+        return None
+    before, after = counted(first), counted(other)
+    if not before or not after or before == after:
         return None
     return {"lead": _within(other.score - first.score), "nearness": other.nearness - first.nearness}
 

@@ -12,7 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 from bot.answering.evidence.relevance import Candidate
-from index.reader.readings import PassageReading, likelihood
+from bot.answering.fitted import Fitted
+from index.reader.readings import PassageReading
 from index.types import Article, ScoredPassage
 
 FEATURES = ("first", "first_three", "dense", "lexical")
@@ -23,15 +24,6 @@ best, the lead of the first in retrieval."""
 
 NEAR = -4.0
 """Log odds below which a sentence is not even near what was asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A fitted logistic model, and the probability from which the articles are said to answer."""
-
-    threshold: float
-    intercept: float
-    coefficients: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +68,7 @@ class Findings:
     @property
     def answers(self) -> bool:
         """Whether the articles answer, as far as the reader can tell."""
-        return self.probability >= _fitted().threshold
+        return self.probability >= _judgement().threshold
 
     @property
     def near(self) -> tuple[Candidate, ...]:
@@ -98,12 +90,10 @@ def features(found: Sequence[ScoredPassage], read: Sequence[PassageReading]) -> 
 
 
 def probability(values: Mapping[str, float]) -> float:
-    """Return the logistic model's probability for features."""
-    fitted = _fitted()
-    odds = fitted.intercept + sum(weight * values[name] for name, weight in fitted.coefficients.items())
-    return likelihood(odds)
+    """Return the probability, 0 to 1, that what was found answers, for features."""
+    return _judgement().probability(values)
 
 
 @cache
-def _fitted() -> Judgement:
-    return Judgement(**tomllib.loads((files("bot.answering.evidence") / "judgement.toml").read_text(encoding="utf-8")))
+def _judgement() -> Fitted:
+    return Fitted(**tomllib.loads((files("bot.answering.evidence") / "judgement.toml").read_text(encoding="utf-8")))
