@@ -1,7 +1,7 @@
 """Following an answer: the button and the command, and the notice when an article changes what was cited."""
 
-import asyncio
 import datetime as dt
+from functools import partial
 
 from telegram import Bot, Message, Update, User
 from telegram.error import TelegramError
@@ -15,6 +15,7 @@ from bot.telegram.log import log
 from bot.telegram.rendering.answer import in_context
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, plain
+from bot.telegram.repeating import for_ever
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import replies_to, topic_of
 from bot.telegram.sending.delivery import Target, deliver, say
@@ -35,12 +36,7 @@ FOLLOW, UNFOLLOW = "add", "end"
 async def tell_followers_for_ever(bot: Bot, services: Services) -> None:
     """Check what is followed, again and again: the promise of `/follow`."""
     following = Following(services, AccessControl(services))
-    while True:
-        try:
-            await following.tell(bot)
-        except Exception:  # noqa: BLE001 — a busy database must not end this loop for good
-            log.exception("followers_not_told")
-        await asyncio.sleep(EVERY)
+    await for_ever(partial(following.tell, bot), every=EVERY, failed="followers_not_told")
 
 
 class Following:

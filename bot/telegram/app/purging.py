@@ -1,8 +1,7 @@
 """Delete what has expired, again and again: the promise of `/privacy`."""
 
-import asyncio
-
 from bot.telegram.log import log
+from bot.telegram.repeating import for_ever
 from bot.telegram.services import Services
 
 EVERY = 3600.0
@@ -11,10 +10,9 @@ EVERY = 3600.0
 
 async def purge_for_ever(services: Services) -> None:
     """Delete every hour what is older than RETENTION_DAYS, from the start on."""
-    while True:
-        try:
-            gone = await services.off_loop(services.memory.purge, services.settings.retention_days)
-            log.info("purged", answers=gone)
-        except Exception:  # noqa: BLE001 — a busy database must not end this loop for good
-            log.exception("not_purged")
-        await asyncio.sleep(EVERY)
+
+    async def purge() -> None:
+        gone = await services.off_loop(services.memory.purge, services.settings.retention_days)
+        log.info("purged", answers=gone)
+
+    await for_ever(purge, every=EVERY, failed="not_purged")

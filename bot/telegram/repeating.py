@@ -1,0 +1,16 @@
+"""Work that the bot does again and again beside answering."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from bot.telegram.log import log
+
+
+async def for_ever(work: Callable[[], Awaitable[None]], *, every: float, failed: str) -> None:
+    """Do work, then wait so many seconds, until cancelled; `failed` is logged with what it raised."""
+    while True:
+        try:
+            await work()
+        except Exception:  # noqa: BLE001 — a busy database must not end this loop for good
+            log.exception(failed)
+        await asyncio.sleep(every)
