@@ -6,7 +6,7 @@ of which nobody remembers the year.
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,8 +85,8 @@ def _one_day(year: int | None, month: int, day: int) -> Period | None:
 
 
 def _relative(text: str, today: dt.date) -> Period | None:
-    for words, (unit, number) in _around_today().items():
-        if re.search(rf"\b(?:{re.escape(words)})\b", text):
+    for words, (unit, number) in _around_today():
+        if words.search(text):
             return _span(today, unit, number)
     weekdays = _weekdays()
     if found := re.search(rf"\b(?:{'|'.join(weekdays)})\b", text):
@@ -147,7 +147,8 @@ def _weekdays() -> Mapping[str, int]:
 
 
 @cache
-def _around_today() -> Mapping[str, tuple[Unit, int]]:
-    """Return the words for today and before it in any of the languages, the longest first: « avant-hier », « hier »."""
+def _around_today() -> Sequence[tuple[re.Pattern[str], tuple[Unit, int]]]:
+    """Return patterns of the words for today and before it, the longest first: « avant-hier », « hier »."""
     found = {words: told for lang in _LANGUAGES for words, told in around_today(lang).items() if told[1] <= 0} | _ALSO
-    return dict(sorted(found.items(), key=lambda one: -len(one[0])))
+    longest_first = sorted(found.items(), key=lambda one: -len(one[0]))
+    return [(re.compile(rf"\b(?:{re.escape(words)})\b"), told) for words, told in longest_first]

@@ -21,17 +21,16 @@ def point(reader: Reader, retrieval: Retrieval) -> Findings:
     best = max((one.score for one in found), default=1.0) or 1.0
     nearest = max((candidate.score for candidate in retrieval.candidates), default=1.0) or 1.0
     known = {candidate.key: candidate for candidate in retrieval.candidates}
-    pointed = [
-        Pointed(
-            candidate, score=score, fit=score + RANKED * passage.score / best, start=span.start - begin,
-            end=span.end - begin, behind=span.score - told.here, nearness=candidate.score / nearest, rank=rank,
-        )
-        for rank, (passage, told) in enumerate(zip(found, read, strict=True))
-        for candidate, span, begin in _sentences(passage, told, known)
-        # Whether the passage answers is judged better by its own head than by its best span (0.81 and 0.74 of those
-        # questions); the spans say where in it.
-        for score in (told.answers + span.score - told.here,)
-    ]  # fmt: skip
+    pointed: list[Pointed] = []
+    for rank, (passage, told) in enumerate(zip(found, read, strict=True)):
+        for candidate, span, begin in _sentences(passage, told, known):
+            behind = span.score - told.here
+            # Whether the passage answers is judged better by its own head than by its best span (0.81 and 0.74 of
+            # those questions); the spans say where in it.
+            score = told.answers + behind
+            fit = score + RANKED * passage.score / best
+            place = span.start - begin, span.end - begin
+            pointed.append(Pointed(candidate, score, fit, *place, behind, candidate.score / nearest, rank))
     ranked = tuple(sorted(pointed, key=lambda one: -one.fit))
     return Findings(ranked, probability(features(found, read)))
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from telegram import Update
@@ -123,8 +124,13 @@ def _unreadable(failed: Sequence[tuple[str, str]], words: Replies) -> list[str]:
     if not failed:
         return []
     reasons = [reason(error, words) for _, error in failed]
-    order = sorted(range(len(failed)), key=lambda at: reasons[:at].count(reasons[at]))
-    told = [words.say("admin.unreadable", article=failed[at][0], error=reasons[at]) for at in sorted(order[:SHOWN])]
+    seen: Counter[str] = Counter()
+    before = []
+    for why in reasons:
+        before.append(seen[why])
+        seen[why] += 1
+    shown = sorted(range(len(failed)), key=before.__getitem__)[:SHOWN]
+    told = [words.say("admin.unreadable", article=failed[at][0], error=reasons[at]) for at in sorted(shown)]
     return [words.say("admin.status_unreadable", number=len(failed)), *(f"· {line}" for line in told)]
 
 
