@@ -1,6 +1,7 @@
 """The server itself: HTTP on a loopback port, long polling, webhook delivery, faults."""
 
 import asyncio
+import contextlib
 import itertools
 import time
 from collections import defaultdict
@@ -73,10 +74,14 @@ class BotApi(Methods, People):
         return self.messages(chat_id)[self._read[chat_id] - 1]
 
     async def until(self, condition, *, within=5):
-        """Wait until something holds; TimeoutError says that it never did."""
+        """Wait until something holds; TimeoutError says that it never did.
+
+        What shows in a log or a store changes without a call to Telegram, so it is also looked at ten times a second.
+        """
         async with asyncio.timeout(within):
             while not condition():
-                await self._change.wait()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._change.wait(), 0.1)
         return condition()
 
     def called(self, method):
