@@ -29,8 +29,9 @@ from bot.telegram.admin.submitting import IS_ARTICLE, Submitting
 from bot.telegram.app.backlog import Backlog
 from bot.telegram.asking.asking import Asking
 from bot.telegram.asking.buttons import Buttons
+from bot.telegram.asking.claims import AsksToCheck
 from bot.telegram.asking.editing import Editing
-from bot.telegram.asking.fact_checks import AsksToCheck, FactChecks
+from bot.telegram.asking.fact_checks import FactChecks
 from bot.telegram.asking.greeting import Greeting
 from bot.telegram.asking.hearing import IS_SPOKEN, Hearing
 from bot.telegram.asking.inline import InlineAnswers

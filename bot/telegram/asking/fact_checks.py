@@ -1,29 +1,22 @@
-"""Claims that people want checked: « vrai ? » or « @bot ? » as a reply, and `/check`."""
+"""Fact-checking by reply: a text is answered by what the articles say for or against its sentences."""
 
 import asyncio
 
-from telegram import Bot, Message, Update
-from telegram.ext import ContextTypes, filters
+from telegram import Bot, Update
+from telegram.ext import ContextTypes
 
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import GRACE, Asking
-from bot.telegram.asking.checking import claim_in, render_checked
+from bot.telegram.asking.claims import claim_in
 from bot.telegram.asking.progress import typing
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import Checker
+from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.sending.addressing import Inquiry, inquiry_of
 from bot.telegram.sending.delivery import Target, deliver, say
 from bot.telegram.services import Services
 from index.errors import SourcierError
-
-
-class AsksToCheck(filters.MessageFilter):
-    """Matches a message that replies to a text and asks to check it."""
-
-    def filter(self, message: Message) -> bool:
-        """Tell whether a message matches."""
-        return claim_in(message, message.get_bot().bot) is not None
 
 
 class FactChecks:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.answering.verify.exact.number_forms import AMBIGUOUS, AND_A_HALF, MEASURED
+from bot.answering.verify.exact.numeral_parts import AMBIGUOUS, AND_A_HALF, MEASURED
 from index.text.calendar import months
 from index.text.function_words import is_stop_word
 from index.text.spellings import SCALES, Spelling, joins, longest, spellings

@@ -1,19 +1,12 @@
-"""Fact-checking by reply: « vrai ? » under a text is answered by what the articles say for or against its sentences."""
+"""What somebody wants checked who replies to a text: « vrai ? », « @bot ? », `/check`."""
 
 import re
-from collections.abc import Sequence
 
 from telegram import Message, User
+from telegram.ext import filters
 
-from bot.answering.judge import CheckedSentence
-from bot.answering.verify import Verdict
-from bot.telegram.rendering.answer import quoted
-from bot.telegram.rendering.splitting import Block, split
-from bot.telegram.rendering.styled import Styled, bold, italic, plain
 from bot.telegram.sending.addressing import named, without
-from prompts import Replies
 
-SIGNS: dict[Verdict, str] = {"supported": "✅", "contradicted": "❌", "unknown": "❔"}
 LONGEST = 2000
 """Characters of a text that are checked: some fifteen sentences."""
 _ASKS = re.compile(
@@ -43,16 +36,9 @@ def claim_in(message: Message, bot: User, *, checks: bool = False) -> str | None
     return claim.strip()[:LONGEST] or None
 
 
-def render_checked(checked: Sequence[CheckedSentence], words: Replies, origin: str = "") -> list[Styled]:
-    """Return each sentence with its verdict, and the quotations that it rests on; `origin` says which collection."""
-    blocks = [Block(bold(words.say("telegram.check_title")))]
-    for one in checked:
-        told = words.say(f"telegram.check_{one.verdict}")
-        sentence = plain(f"{SIGNS[one.verdict]} ") + bold(told) + "\n" + words.say("answer.quotation", quote=one.text)
-        blocks.append(Block(sentence))
-        blocks += [Block(quoted(citation, words), before="\n") for citation in one.citations]
-    if all(one.verdict == "unknown" for one in checked):
-        blocks.append(Block(plain(words.say("telegram.check_none"))))
-    if origin:
-        blocks.append(Block(italic(origin)))
-    return split(blocks)
+class AsksToCheck(filters.MessageFilter):
+    """Matches a message that replies to a text and asks to check it."""
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a message matches."""
+        return claim_in(message, message.get_bot().bot) is not None

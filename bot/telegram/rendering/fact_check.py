@@ -1,0 +1,27 @@
+"""What is sent for a text that was checked: each sentence with its verdict and the quotations it rests on."""
+
+from collections.abc import Sequence
+
+from bot.answering.judge import CheckedSentence
+from bot.answering.verify import Verdict
+from bot.telegram.rendering.answer import quoted
+from bot.telegram.rendering.splitting import Block, split
+from bot.telegram.rendering.styled import Styled, bold, italic, plain
+from prompts import Replies
+
+SIGNS: dict[Verdict, str] = {"supported": "✅", "contradicted": "❌", "unknown": "❔"}
+
+
+def render_checked(checked: Sequence[CheckedSentence], words: Replies, origin: str = "") -> list[Styled]:
+    """Return each sentence with its verdict, and the quotations that it rests on; `origin` says which collection."""
+    blocks = [Block(bold(words.say("telegram.check_title")))]
+    for one in checked:
+        told = words.say(f"telegram.check_{one.verdict}")
+        sentence = plain(f"{SIGNS[one.verdict]} ") + bold(told) + "\n" + words.say("answer.quotation", quote=one.text)
+        blocks.append(Block(sentence))
+        blocks += [Block(quoted(citation, words), before="\n") for citation in one.citations]
+    if all(one.verdict == "unknown" for one in checked):
+        blocks.append(Block(plain(words.say("telegram.check_none"))))
+    if origin:
+        blocks.append(Block(italic(origin)))
+    return split(blocks)
