@@ -8,6 +8,7 @@ SourcierError                    the message says what is wrong and what to do n
 ├── StoreError                   the index on disk or on its server cannot be used
 │   ├── NothingIndexed           there is no index yet
 │   ├── StoreAway                a database cannot be reached just now: the same again may work in a moment
+│   ├── StoreUnwritable          a database can be read and takes nothing more: its disk is full, or read-only
 │   ├── StoreHeld                another process owns the embedded store, or is writing
 │   └── Overtaken                another process put another index live meanwhile
 ├── EmbeddingFailed              the embedding of others (EMBEDDING_MODEL) did not answer
@@ -50,6 +51,10 @@ class NothingIndexed(StoreError):
 
 class StoreAway(StoreError):
     """A database does not answer for now: it restarts, or its network does. Nothing was changed."""
+
+
+class StoreUnwritable(StoreError):
+    """A database of this machine takes nothing more, since its disk is full or read-only. It can be read as ever."""
 
 
 class StoreHeld(StoreError):

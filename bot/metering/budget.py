@@ -5,6 +5,7 @@ The cost is counted in the database, so that replicas share one budget and a res
 
 import asyncio
 import tomllib
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from bot.answering.events import Answerer, Event, Finished
 from bot.answering.types import Turn
 from bot.settings import Settings
 from bot.state.quotas import Quotas
-from index.errors import SettingsError
+from index.errors import SettingsError, StoreError
 from prompts import load_replies
 
 COST, READ, WRITTEN = "cost", "tokens_read", "tokens_written"
@@ -35,6 +36,8 @@ class Budgeted:
         self._quotas = quotas
         self._budget = settings.budget_usd_day
         self._prices = read_prices(settings.prices) if settings.prices else {}
+        self._unwritten: Counter[str] = Counter()
+        """What was counted while the database took nothing; written with the next answer."""
         if self._budget is not None and settings.openai_base_url and settings.llm_model not in self._prices:
             raise SettingsError(
                 f"BUDGET_USD_DAY: PRICES has no price of {settings.llm_model}, so nothing can be counted"
@@ -55,7 +58,7 @@ class Budgeted:
         if self._budget is None:
             return False
         today = await asyncio.to_thread(self._quotas.today)
-        return today.get(COST, 0) >= self._budget * UNITS
+        return today.get(COST, 0) + self._unwritten[COST] >= self._budget * UNITS
 
     async def _counted(self, document: AnswerDocument, *, spent: bool) -> AnswerDocument:
         """Count the cost, by the prices of the operator where there are any."""
@@ -67,10 +70,19 @@ class Budgeted:
             return document
         cost = cost_of(usage, self._prices.get(document.model or ""))
         counted = {COST: round((cost or 0) * UNITS), READ: usage.prompt_tokens, WRITTEN: usage.completion_tokens}
-        for name, times in counted.items():
-            if times:
-                await asyncio.to_thread(self._quotas.tally, name, times)
+        self._unwritten.update({name: times for name, times in counted.items() if times})
+        await self._write()
         return document.model_copy(update={"usage": usage.model_copy(update={"cost_usd": cost})})
+
+    async def _write(self) -> None:
+        """Write down what was counted; an answer that the model has given is not held back for that."""
+        while self._unwritten:
+            name, times = self._unwritten.popitem()
+            try:
+                await asyncio.to_thread(self._quotas.tally, name, times)
+            except StoreError:
+                self._unwritten[name] += times
+                return
 
 
 def cost_of(usage: UsageDocument, price: tuple[float, float] | None) -> float | None:

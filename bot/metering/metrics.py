@@ -30,6 +30,9 @@ index_age = Gauge("sourcier_index_age_seconds", "Seconds since the live index wa
 articles = Gauge("sourcier_articles", "Articles in the live index.")
 passages = Gauge("sourcier_passages", "Passages in the live index.")
 index_failed = Gauge("sourcier_index_run_failed", "1 if the last index run of this process failed.")
+unwritable = Gauge(
+    "sourcier_state_unwritable", "1 while the bot can write nothing down: its disk is full or read-only."
+)
 
 _reasons: set[str] = set()
 

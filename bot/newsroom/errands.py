@@ -38,7 +38,7 @@ def errands_done(sourcier: Sourcier) -> Iterator[None]:
 
 
 def _serve(stopped: threading.Event, sourcier: Sourcier) -> None:
-    begun_before, resumed = True, time.monotonic()
+    begun_before, resumed, said = True, time.monotonic(), ""
     while not stopped.wait(LOOKED_EVERY):
         try:
             errands = sourcier.index.manifest.errands
@@ -50,8 +50,11 @@ def _serve(stopped: threading.Event, sourcier: Sourcier) -> None:
             if time.monotonic() - resumed >= RESUMED_EVERY:
                 resumed = time.monotonic()
                 sourcier.index.finish_takedowns()
+            said = ""
         except SourcierError as error:
-            log.warning("errands or removals cannot be gone on with: %s", error)
+            if said != str(error):  # on a full disk the same, twice a second
+                log.warning("errands or removals cannot be gone on with: %s", error)
+            said = str(error)
         except Exception:
             log.exception("errands cannot be looked up")
 

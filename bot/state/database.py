@@ -1,5 +1,6 @@
 """Open the database of the bot's state, and bring its tables up to date."""
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 
 from bot.state.tables import metadata
-from index.errors import StoreAway, StoreError
+from index.errors import StoreAway, StoreError, StoreUnwritable
 from index.storage.migrating import History
 from index.storage.private import can_be_written
 from index.storage.sqlite import read_only_url, tune
@@ -80,8 +81,21 @@ def inserting(connection: Connection, table: Table) -> postgresql.Insert | sqlit
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
+_UNWRITABLE = {
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE,
+}  # fmt: skip
+"""What SQLite says where there is no room; where a quota is used up or the disk was made read-only; and where the index
+of its log, which lies in a file that is mapped, cannot grow."""
+
+
 def _tell(context: ExceptionContext) -> None:
-    """Say in a StoreAway that the database does not answer; the address stays out of it."""
+    """Say in a StoreAway that the database does not answer, or in a StoreUnwritable that its file takes nothing more.
+
+    The address stays out of it.
+    """
+    if getattr(context.original_exception, "sqlite_errorcode", None) in _UNWRITABLE:
+        reason = str(context.original_exception)
+        raise StoreUnwritable(f"the bot can write nothing down ({reason}): free some space on the disk of DATA_DIR")
     gone = isinstance(context.sqlalchemy_exception, (OperationalError, InterfaceError)) or context.is_disconnect
     if gone:
         told = context.original_exception  # of a server it may name the address

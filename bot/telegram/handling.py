@@ -30,9 +30,12 @@ class Handling:
         return self.services.memory.updates
 
     async def sends(self, answer_id: str | None = None) -> None:
-        """Note that from now on something may have been sent. Raises Superseded if another process answers instead."""
+        """Note that from now on something may have been sent. Raises Superseded if another process answers instead.
+
+        Where that cannot be noted, on a disk that is full, there is no other process: it is sent all the same.
+        """
         if not self._sending:
-            if not await self.services.off_loop(self._updates.begin_sending, self.update_id, answer_id):
+            if await self.services.if_writable(self._updates.begin_sending, self.update_id, answer_id) is False:
                 raise Superseded(f"update {self.update_id} is answered by another process")
             self._sending = True
 

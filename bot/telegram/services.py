@@ -15,8 +15,9 @@ from bot.state.memory import Memory
 from bot.telegram.collections import OPEN, Collection, Collections
 from bot.telegram.log import log
 from bot.telegram.newsroom import Newsroom
+from bot.telegram.outage import Outage
 from bot.transcription import Transcriber
-from index.errors import StoreAway
+from index.errors import StoreAway, StoreUnwritable
 from index.text.language import detect, expecting
 from prompts import Replies, load_replies
 from prompts.loading import LANGUAGES
@@ -39,6 +40,7 @@ class Services:
     memory: Memory
     transcriber: Transcriber | None = None
     """Transcribes voice messages; None if nothing does."""
+    outage: Outage = field(default_factory=Outage)
     _threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(STATE_THREADS, thread_name_prefix="state"), repr=False
     )
@@ -49,13 +51,25 @@ class Services:
         While the database restarts, the call is repeated: each of its transactions is made whole or not at all.
         """
         loop = asyncio.get_running_loop()
-        for wait in BETWEEN_TRIES:
+        for wait in (*BETWEEN_TRIES, None):
             try:
                 return await loop.run_in_executor(self._threads, partial(call, *args, **kwargs))
+            except StoreUnwritable as full:
+                self.outage.note(full)
+                raise
             except StoreAway as away:
+                if wait is None:
+                    raise
                 log.warning("tried_again", error=str(away))
                 await asyncio.sleep(wait)
-        return await loop.run_in_executor(self._threads, partial(call, *args, **kwargs))
+        raise AssertionError  # the last try returns or raises
+
+    async def if_writable(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """Do the same for what an answer can go without: None, and nothing written, on a disk that is full."""
+        try:
+            return await self.off_loop(call, *args, **kwargs)
+        except StoreUnwritable:
+            return None
 
     async def words_for(self, user: User | None) -> Replies:
         """Return the bot's sentences in the language that a person chose, or else set Telegram to."""

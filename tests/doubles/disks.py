@@ -1,9 +1,27 @@
-"""A folder that cannot be written."""
+"""Disks that cannot be written."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from sqlalchemy import Engine, event
+
+
+class Disk:
+    """The disk under a SQLite database, which can be full: what SQLite refuses then is every write, and no more."""
+
+    full = False
+
+    def carry(self, engine: Engine) -> None:
+        """Lie under a database from now on."""
+        event.listen(engine, "checkout", self._refuse)
+
+    def _refuse(self, connection: object, *_: object) -> None:
+        cursor = connection.cursor()  # type: ignore[attr-defined]
+        cursor.execute(f"PRAGMA query_only={'ON' if self.full else 'OFF'}")
+        cursor.close()
+
 
 NO_RIGHT_TO_ALL = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
 """Begins a command: the administrator may write to folders that are shut for everybody else."""

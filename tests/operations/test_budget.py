@@ -8,6 +8,7 @@ from bot.metering.budget import Budgeted
 from bot.settings import Settings
 from bot.state.memory import open_memory
 from index.errors import SettingsError
+from tests.doubles.disks import Disk
 
 
 class Costly:
@@ -48,6 +49,18 @@ async def test_when_the_budget_is_spent_the_articles_are_quoted_and_the_reader_i
 async def test_without_a_budget_the_cost_is_counted_all_the_same(memory):
     await ask(budgeted(memory))
     assert memory.quotas.today() == {"cost": 30_000, "tokens_read": 100_000, "tokens_written": 10_000}
+
+
+async def test_what_cannot_be_counted_on_a_full_disk_counts_all_the_same_and_is_written_down_later(memory):
+    disk = Disk()
+    disk.carry(memory.quotas._engine)
+    answerer = budgeted(memory, budget_usd_day=0.5)
+    disk.full = True
+    assert [(await ask(answerer)).mode for _ in range(3)] == ["llm", "llm", "extractive"]
+    disk.full = False
+    await ask(budgeted(memory))
+    await answerer._write()
+    assert memory.quotas.today() == {"cost": 90_000, "tokens_read": 300_000, "tokens_written": 30_000}
 
 
 async def test_prices_of_ones_own_go_before(memory, tmp_path):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 
 from bot.answering.document import AnswerDocument, SentenceDocument
 from bot.answering.types import Turn
@@ -15,7 +15,7 @@ from bot.state.database import migrate
 from bot.state.memory import open_memory
 from bot.state.quotas import DAY, MINUTE, Limit
 from bot.state.tables import metadata
-from index.errors import StoreError
+from index.errors import StoreError, StoreUnwritable
 
 NOON = 20_000 * DAY + DAY // 2
 
@@ -227,3 +227,13 @@ def test_a_database_that_cannot_be_opened_is_told_without_its_password():
     with pytest.raises(StoreError, match="DATABASE_URL") as told:
         open_memory(None, "sqlite:////nowhere/at/all/secret.sqlite")
     assert "secret" not in str(told.value)
+
+
+def test_a_full_disk_is_told_apart_from_a_database_that_is_away_for_a_moment(memory):
+    @event.listens_for(memory.answers._engine, "checkout")
+    def fill(connection, *_):
+        connection.execute("PRAGMA max_page_count=1")  # SQLite takes the pages that there are
+
+    with pytest.raises(StoreUnwritable, match=r"disk is full.*free some space on the disk of DATA_DIR"):
+        memory.answers.store(HERE, answer("Un long récit ? " * 10_000))
+    assert memory.answers.asked_in_chat(HERE.chat_id, HERE.user_id) == []

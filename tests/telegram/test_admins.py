@@ -8,7 +8,7 @@ from bot.state.memory import open_memory
 from bot.telegram.newsroom import Preview, Reindexed, SourceSummary, Status
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
 from evaluation.labelling import label
-from index.errors import ArticleError, ArticleHeldBack, SourceError
+from index.errors import ArticleError, ArticleHeldBack, SourceError, StoreError
 from index.types import Article
 from tests.doubles.bot_api import TooMany
 from tests.telegram.conftest import ADMIN, READER, abstained, answered
@@ -94,6 +94,15 @@ async def test_a_failing_index_is_told_to_the_admin(telegram, bot, newsroom):
     telegram.user_says(ADMIN, "/reindex")
     message = await telegram.next_message(ADMIN)
     await telegram.until(lambda: "articles is missing" in message.text)
+
+
+async def test_a_run_on_a_full_disk_says_in_the_admins_language_what_to_do(telegram, bot, newsroom):
+    telegram.user_says(ADMIN, "/reindex")
+    message = await telegram.next_message(ADMIN)
+    await telegram.until(lambda: message.rows)
+    newsroom.error = StoreError("the index database cannot be used (database or disk is full): free some space")
+    telegram.user_taps(message, "Mettre à jour")
+    await telegram.until(lambda: "le disque de DATA_DIR est plein\u00a0: libérez-y de la place" in message.text)
 
 
 async def test_a_reader_cannot_press_an_admins_button(telegram, bot, newsroom):

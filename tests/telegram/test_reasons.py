@@ -17,6 +17,7 @@ FRENCH, ENGLISH = load_replies("fr"), load_replies("en")
 @pytest.mark.parametrize(
     ("told", "kind"),
     [
+        ("the index database cannot be used (database or disk is full): free some space and run it again", "full"),
         ("is damaged (PdfStreamError: Stream has ended unexpectedly)", "damaged"),
         ("is no Word document (.docx), or is encrypted", "encrypted"),
         ("is larger than 20 MB", "larger"),

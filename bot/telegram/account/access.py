@@ -57,15 +57,14 @@ class AccessControl:
 
     async def refuse(self, bot: Bot, message: Message) -> None:
         """Tell somebody that they may not ask, at most once in a while, with a button to request access."""
-        await self._services.off_loop(self._services.memory.quotas.tally, "refused")
+        await self._services.if_writable(self._services.memory.quotas.tally, "refused")
         user, chat = message.from_user, message.chat
         if user is None:
             return
         group = chat.type != Chat.PRIVATE
         subject, name = (chat.id, chat.title or "") if group else (user.id, user.full_name)
-        if not await self._services.off_loop(
-            self._services.memory.access.refuse, subject, name[:128], TOLD_AGAIN_AFTER
-        ):
+        refuse = self._services.memory.access.refuse
+        if await self._services.if_writable(refuse, subject, name[:128], TOLD_AGAIN_AFTER) is False:
             return
         words = await self._services.words_for(user)
         word = await self._services.off_loop(self._services.memory.access.word_on, subject, user.id)
@@ -81,10 +80,13 @@ class AccessControl:
             await say(bot, Target.beside(message), told, access_button(subject, words))
 
     async def over_quota(self, user: User, chat: Chat | None, words: Replies) -> str | None:
-        """Count a question; return what to say instead of answering if the quota is used up."""
+        """Count a question; return what to say instead of answering if the quota is used up.
+
+        What cannot be counted, on a disk that is full, is answered.
+        """
         if self._services.is_admin(user):
             return None
-        exceeded = await self._services.off_loop(self._services.memory.quotas.spend, self._limits(user, chat))
+        exceeded = await self._services.if_writable(self._services.memory.quotas.spend, self._limits(user, chat))
         if exceeded is None:
             return None
         whose = "group" if exceeded.limit.subject < 0 else "user"

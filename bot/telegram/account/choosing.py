@@ -62,9 +62,10 @@ class Choosing:
             words = await self._services.words_for(query.from_user)
             await acknowledge(query, words.say("telegram.not_allowed"), alert=True)
             return
-        await acknowledge(query)
         name = (query.data or "").partition(":")[2]
-        await show_text(query, await self._chosen(query.message.chat_id, name, query))
+        told = await self._chosen(query.message.chat_id, name, query)
+        await acknowledge(query)
+        await show_text(query, told)
 
     async def _chosen(self, chat_id: int, name: str, by: Message | CallbackQuery) -> str:
         words = await self._services.words_for(by.from_user)

@@ -48,7 +48,7 @@ class Reindexing:
         try:
             preview = await self._services.off_loop(self._services.newsroom.preview)
         except SourcierError as error:
-            failure = plain(words.say("admin.failed", error=error))
+            failure = plain(words.say("admin.failed", error=reason(str(error), words)))
             await deliver(context.bot, target, [failure], instead_of=[waiting] if waiting else [])
             return
         keyboard = None if preview.nothing_to_do else _choice(preview, words)
@@ -93,7 +93,7 @@ class Reindexing:
             except SwitchRefused as refused:
                 messages = [plain(words.say("admin.other_than_previewed", error=refused))]
             except SourcierError as error:
-                messages = [plain(words.say("admin.failed", error=error))]
+                messages = [plain(words.say("admin.failed", error=reason(str(error), words)))]
             except Exception:  # noqa: BLE001 — the admin who waits hears of it
                 log.exception("reindex_failed")
                 messages = [plain(words.say("telegram.failed"))]

@@ -7,6 +7,7 @@ from telegram.ext import ContextTypes
 from bot.telegram.handling import Superseded
 from bot.telegram.log import log
 from bot.telegram.sending.delivery import Target, say
+from index.errors import StoreUnwritable
 from prompts import load_replies
 from prompts.loading import LANGUAGES
 
@@ -21,16 +22,18 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         log.warning("superseded", reason=str(error))
         return
     number = update.update_id if isinstance(update, Update) else None
-    log.error("update_failed", update=number, exc_info=error)
+    unwritable = isinstance(error, StoreUnwritable)
+    log.error("update_failed", update=number, **({"error": str(error)} if unwritable else {"exc_info": error}))
     if not isinstance(update, Update):
         return
     user = update.effective_user
     words = load_replies((user.language_code if user else "") or LANGUAGES[0])
+    told = words.say("telegram.not_kept" if unwritable else "telegram.failed")
     try:
         if update.callback_query:
-            await update.callback_query.answer(words.say("telegram.failed"), show_alert=True)
+            await update.callback_query.answer(told, show_alert=True)
         elif update.message and _was_for_the_bot(update.message):
-            await say(context.bot, Target.reply(update.message), words.say("telegram.failed"))
+            await say(context.bot, Target.reply(update.message), told)
     except TelegramError as unsaid:
         log.warning("no_apology", reason=unsaid.message)
 

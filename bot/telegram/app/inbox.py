@@ -20,8 +20,9 @@ from bot.telegram.app.update_order import UpdateOrder, drop, lane_of
 from bot.telegram.handling import Handling, begin, current
 from bot.telegram.log import log
 from bot.telegram.sending.addressing import question_in
+from bot.telegram.sending.admins import tell_admins
 from bot.telegram.services import Services
-from index.errors import StoreError
+from index.errors import StoreError, StoreUnwritable
 
 SIGN_OF_LIFE = 3.0
 """Seconds between two heartbeats; after each, updates of dead processes are taken over."""
@@ -43,11 +44,15 @@ class Inbox(asyncio.Queue[object]):
         self._begun_before: dict[int, Delivered] = {}
         self._seen: LRUCache[int, None] = LRUCache(REMEMBERED)
         """Numbers of the updates that this process has been given."""
+        self._unkept: set[int] = set()
+        """Numbers of those that wait, and for which there was no room."""
         self._bot: Bot | None = None
 
     async def put(self, item: object) -> None:
         """Store an update, and let it be handled; drop it if it was delivered before.
 
+        Where nothing can be stored, on a disk that is full, it is handled all the same, and lost if the
+        process ends before.
         Raises NetworkError if it cannot be stored, which makes python-telegram-bot fetch it again.
         """
         if isinstance(item, Update) and self.keeps(item):
@@ -56,6 +61,9 @@ class Inbox(asyncio.Queue[object]):
                 return
             try:
                 new = await self._services.off_loop(self._updates.keep, item.update_id, _lane(item), item.to_json())
+            except StoreUnwritable:
+                new = True
+                self._unkept.add(item.update_id)
             except StoreError as error:
                 log.error("update_not_kept", update=item.update_id, error=str(error))
                 raise NetworkError("the update cannot be kept now: deliver it again") from error
@@ -83,6 +91,9 @@ class Inbox(asyncio.Queue[object]):
         """Return how an update of this queue is handled; None if it is not kept."""
         if not isinstance(update, Update) or not self.keeps(update):
             return None
+        if update.update_id in self._unkept:
+            self._unkept.discard(update.update_id)
+            return None
         return Handling(self._services, update.update_id, self._begun_before.pop(update.update_id, None))
 
     async def may_begin(self, update: Update) -> None:
@@ -105,15 +116,22 @@ class Inbox(asyncio.Queue[object]):
                 await self._services.off_loop(self._updates.release)
 
     async def _live(self, bot: Bot) -> None:
+        admins_know = False
         while True:
             try:
                 await self._services.off_loop(self._updates.live)
+                self._services.outage.end()
+                admins_know = False
                 for delivered in await self._services.off_loop(self._updates.take_over):
                     await self._resume(delivered, bot)
                 # Updates that were taken over by a query whose reply was lost.
                 for delivered in await self._services.off_loop(self._updates.held):
                     if delivered.id not in self._seen:
                         await self._resume(delivered, bot)
+            except StoreUnwritable:  # logged when it begins and when it ends
+                if not admins_know:
+                    admins_know = True
+                    await tell_admins(bot, self._services, "admin.unwritable")
             except StoreError as error:
                 log.warning("no_sign_of_life", error=str(error))
             except Exception:  # noqa: BLE001 — whatever fails, the next round may succeed
@@ -195,6 +213,8 @@ class KeptUpdateOrder(UpdateOrder):
         while True:
             try:
                 return await self._services.off_loop(self._services.memory.updates.finish, handling.update_id)
+            except StoreUnwritable:
+                pass
             except StoreError as error:
                 log.error("not_finished", update=handling.update_id, error=str(error))
-                await asyncio.sleep(SIGN_OF_LIFE)
+            await asyncio.sleep(SIGN_OF_LIFE)

@@ -76,7 +76,7 @@ class Asking:
             hindrance = hindrance or words.say("telegram.no_collection")
             await say(bot, _target(inquiry), hindrance)
             return
-        await self._services.off_loop(self._services.memory.quotas.tally, "questions")
+        await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         async with signs_of_life(bot, inquiry, words) as progress:
             before = await self._before(inquiry, shown, collection)
             outcome = await self._answer(inquiry, collection, _turns(before), progress)
@@ -166,7 +166,7 @@ class Asking:
     ) -> None:
         words = self._services.words_around(document)
         if document.status == "abstained":
-            await self._services.off_loop(self._services.memory.quotas.tally, "abstentions")
+            await self._services.if_writable(self._services.memory.quotas.tally, "abstentions")
         shown_as = for_admin(document) if self._to_admin(inquiry) else document
         messages = render_answer(
             shown_as, words, warning=await self._freshness.warning(collection, words), asked=inquiry.repeated,
@@ -179,7 +179,7 @@ class Asking:
         shown = await deliver(bot, _target(inquiry), messages, keyboard, instead_of=_shown_before(inquiry))
         if stored:
             found = await self._found(collection, document)
-            await self._services.off_loop(self._services.memory.answers.delivered, stored.id, shown, found)
+            await self._services.if_writable(self._services.memory.answers.delivered, stored.id, shown, found)
         if not self._to_admin(inquiry):
             await self._faults.tell(bot, document.fault)
 
@@ -211,7 +211,7 @@ class Asking:
         before = inquiry.before_edit.id if inquiry.before_edit else None
         store = self._services.memory.answers.store
         drawn_on = frozenset[str]().union(*(answer.articles for answer in earlier))
-        return await self._services.off_loop(
+        return await self._services.if_writable(
             store, inquiry.place, document, _turns(earlier), drawn_on=drawn_on, asked_in=asked_in, instead_of=before
         )
 

@@ -60,7 +60,7 @@ class FactChecks:
         if hindrance:
             await say(bot, target, hindrance)
             return
-        await self._services.off_loop(self._services.memory.quotas.tally, "questions")
+        await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         try:
             async with typing(bot, inquiry.message), asyncio.timeout(self._services.settings.llm_timeout + GRACE):
                 checked = await checker.check(inquiry.text)

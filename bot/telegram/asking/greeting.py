@@ -1,6 +1,6 @@
 """Commands for everybody: what the bot is, which language it speaks, what it remembers and how to make it forget."""
 
-from telegram import InlineKeyboardMarkup, Message, Update
+from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.llm import OPENAI_URL, Endpoint
@@ -134,12 +134,13 @@ class Greeting:
         if whose != str(query.from_user.id):
             await acknowledge(query, words.say("telegram.not_yours"))
             return
-        await acknowledge(query)
         if choice == "yes":
             answers = await self._services.off_loop(self._services.memory.access.forget, query.from_user.id)
-            await show_text(query, words.say("telegram.forgotten", answers=answers))
+            told = words.say("telegram.forgotten", answers=answers)
         else:
-            await show_text(query, words.say("telegram.cancelled"))
+            told = words.say("telegram.cancelled")
+        await acknowledge(query)
+        await show_text(query, told)
 
     async def on_anything_else(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Tell somebody who sends a voice message, a picture, a sticker or a file what the bot can do instead."""
@@ -174,12 +175,13 @@ class Greeting:
         around = self._services.words_around(stored.document)
         fates = await self._buttons.fates(collection, stored)
         here = Place(message.chat_id, message.from_user.id)
-        again = await self._services.off_loop(self._services.memory.answers.store, here, stored.document)
+        again = await self._services.if_writable(self._services.memory.answers.store, here, stored.document)
         document, origin = stored.document, self._services.origin(stored.document.collection, around)
         messages = render_answer(document, around, fates=fates, asked=document.question, origin=origin)
-        keyboard: InlineKeyboardMarkup = keyboards.answer_keyboard(again, around)
+        keyboard = keyboards.answer_keyboard(again, around) if again else None
         shown = await deliver(message.get_bot(), Target.beside(message), messages, keyboard)
-        await self._services.off_loop(self._services.memory.answers.delivered, again.id, shown, stored.found)
+        if again:
+            await self._services.if_writable(self._services.memory.answers.delivered, again.id, shown, stored.found)
 
 
 def _receivers(settings: Settings, words: Replies) -> list[str]:

@@ -118,7 +118,7 @@ class InlineAnswers:
         return [_article("0", question, styled, keyboard, description=document.sentences[0].text)], ""
 
     async def _answer(self, question: str, seconds: float, user: User, *, use_model: bool) -> AnswerDocument | None:
-        await self._services.off_loop(self._services.memory.quotas.tally, "questions")
+        await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         spoken, collection = (await self._services.words_for(user)).language, await self._collection(user)
         if collection is None:
             return None
@@ -151,7 +151,9 @@ class InlineAnswers:
         if document is None or not self._services.settings.retention_days:
             return None
         place = Place(user.id, user.id, ELSEWHERE)
-        stored = await self._services.off_loop(self._services.memory.answers.store, place, document)
+        stored = await self._services.if_writable(self._services.memory.answers.store, place, document)
+        if stored is None:
+            return None
         url = f"https://t.me/{bot_name}?start={ANSWER}{stored.id}"
         return InlineKeyboardMarkup([[InlineKeyboardButton(words.say("telegram.button_open"), url=url)]])
 

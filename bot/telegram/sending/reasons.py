@@ -9,6 +9,7 @@ import re
 from prompts import Replies
 
 KINDS = {
+    "full": r"disk is full|no space left|disk quota",
     "encrypted": r"encrypted|password",
     "scan": r"PDF without text",
     "consent": r"asks for consent",
