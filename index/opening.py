@@ -243,6 +243,7 @@ class Index:
         return lambda generation: try_questions(IndexReader(self.manifest, self._stores.open, generation), questions)
 
     def _open_fetcher(self, memory: WebMemory) -> "Fetcher":
-        from index.articles.web.fetching import Fetcher, WebLimits  # noqa: PLC0415 - 0.5 s, only for feeds and pages
+        from index.articles.web.fetching import Fetcher  # noqa: PLC0415 - 0.5 s, only for feeds and pages
+        from index.articles.web.limits import WebLimits  # noqa: PLC0415
 
         return Fetcher(memory, WebLimits(private=self.place.fetch_private))

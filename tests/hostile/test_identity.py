@@ -6,7 +6,8 @@ from ipaddress import ip_network
 import pytest
 
 from index.articles import Unreadable, gather
-from index.articles.web.fetching import Fetcher, WebLimits
+from index.articles.web.fetching import Fetcher
+from index.articles.web.limits import WebLimits
 from index.types import Article
 from tests.doubles.news_site import NewsSite, Page, news_site
 

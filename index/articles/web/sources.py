@@ -13,9 +13,10 @@ from index.articles.formats.pdf import read_pdf
 from index.articles.formats.plain_text import read_text
 from index.articles.outcome import Unreadable, attempt
 from index.articles.reading import Located, Reading
-from index.articles.web.fetching import Fetched, Fetcher
+from index.articles.web.fetching import Fetcher
 from index.articles.web.memory import Validators
 from index.articles.web.parsing import MOST_ENTRIES, FeedEntry, looks_like_feed, read_feed, read_whole
+from index.articles.web.request import Fetched
 from index.articles.web.urls import canonical, checked, joined, same_site
 from index.errors import ArticleError
 

@@ -6,7 +6,8 @@ import pytest
 
 from index.articles import Unreadable, gather
 from index.articles.web.addresses import is_public, permitted_address
-from index.articles.web.fetching import Fetcher, WebLimits
+from index.articles.web.fetching import Fetcher
+from index.articles.web.limits import WebLimits
 from index.articles.web.memory import WebMemory
 from index.errors import ArticleError, SourceError
 from index.types import Article
