@@ -12,7 +12,7 @@ from bot.state.follows import MOST_FOLLOWED, Follow
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.news import News, news_of
 from bot.telegram.log import log
-from bot.telegram.rendering.answer import in_context
+from bot.telegram.rendering.passages import in_context
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, plain
 from bot.telegram.repeating import for_ever

@@ -12,7 +12,9 @@ from bot.telegram.asking.asking import Asking
 from bot.telegram.collections import Collection
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
-from bot.telegram.rendering.answer import Fate, render_answer, render_context, render_found, render_sources
+from bot.telegram.rendering.answer import render_answer
+from bot.telegram.rendering.origins import Fate
+from bot.telegram.rendering.passages import render_context, render_found, render_sources
 from bot.telegram.rendering.styled import Styled
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import Inquiry

@@ -4,7 +4,7 @@ from bot.smalltalk.recognising import SmallTalk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import About, Headline
-from bot.telegram.rendering.answer import short_title
+from bot.telegram.rendering.origins import short_title
 from bot.telegram.rendering.styled import Styled, joined, linked, plain
 from bot.telegram.services import Services
 from index.errors import SourcierError

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.answering.judge import CheckedSentence
 from bot.answering.verify import Verdict
-from bot.telegram.rendering.answer import quoted
+from bot.telegram.rendering.quotations import quoted
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, italic, plain
 from prompts import Replies

@@ -5,9 +5,11 @@ Entities do not prevent that. A word joiner (U+2060), which is invisible, does: 
 """
 
 import re
+from collections.abc import Sequence
 
 from telegram import MessageEntity
 
+from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, units
 
 JOINER = "\u2060"
@@ -28,6 +30,11 @@ def inert(styled: Styled) -> Styled:
     pieces = [styled.text[start:end] for start, end in zip([0, *joints], [*joints, None], strict=True)]
     at = [units(styled.text[:joint]) for joint in joints]
     return Styled(JOINER.join(pieces), tuple(_moved(entity, at) for entity in styled.entities))
+
+
+def split_inert(blocks: Sequence[Block]) -> list[Styled]:
+    """Pack blocks into messages, and make their text inert: articles, questions and models wrote it."""
+    return split([Block(inert(block.content), block.before) for block in blocks])
 
 
 def _moved(entity: MessageEntity, joints: list[int]) -> MessageEntity:

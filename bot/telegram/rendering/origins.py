@@ -1,0 +1,53 @@
+"""Where a quotation is from: the title of its article, source, date, copies, and what has become of it since."""
+
+from typing import Literal
+
+from bot.answering.document import CitationDocument, CopyDocument, NearestDocument
+from bot.state.answers import Found
+from bot.telegram.rendering.fragments import passage_link
+from bot.telegram.rendering.styled import Styled, italic, joined, linked, plain
+from index.text.typography import words_alone
+from prompts import Replies
+
+Fate = Literal["changed", "gone"]
+"""What became of a cited article since the answer."""
+LONGEST_TITLE = 90
+"""Characters."""
+A_SENTENCE = 25
+"""Characters from which a title may be a sentence of the article's."""
+
+
+def origin_of(quoted: CitationDocument | NearestDocument | Found, words: Replies, fate: Fate | None = None) -> Styled:
+    """Return *Title* (a link to the passage), source, date, and what has become of the article."""
+    passage = quoted.text if isinstance(quoted, Found) else quoted.quote
+    title = words.say("telegram.untitled") if _is_told_by(passage, quoted.title) else short_title(quoted.title)
+    parts: list[Styled] = [linked(italic(title), passage_link(quoted.url, passage))]
+    if quoted.source:
+        parts.append(plain(quoted.source))
+    if quoted.date:
+        parts.append(plain(words.date(quoted.date)))
+    origin = joined(parts, ", ")
+    for copy in quoted.also if isinstance(quoted, CitationDocument) else ():
+        origin += plain(f" · {_copy(copy, words)}")
+    return origin + plain(f" · {words.say(f'telegram.article_{fate}')}") if fate else origin
+
+
+def _copy(copy: CopyDocument, words: Replies) -> str:
+    """Return who else published the article, when, and what it says instead if its figures are others."""
+    about = ", ".join([copy.source or copy.title, *([words.date(copy.date)] if copy.date else [])])
+    if not copy.differs:
+        return words.say("telegram.also_published", by=about)
+    return words.say("telegram.also_differs", by=about, quotation=words.say("answer.quotation", quote=copy.differs))
+
+
+def _is_told_by(passage: str, title: str) -> bool:
+    """Tell whether a title only repeats what is quoted: an untitled article has its first sentence for one."""
+    said, named = words_alone(passage), words_alone(title)
+    return not named or (len(named) >= A_SENTENCE and (said.startswith(named) or named.startswith(said)))
+
+
+def short_title(title: str) -> str:
+    """Return a title in one or two lines of a telephone: raw texts have their first sentence for a title."""
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return title[: LONGEST_TITLE - 1].rsplit(maxsplit=1)[0].rstrip(" ,;:.…-–—«") + "…"
