@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.llm.bounded_http import BoundedClient
+from bot.llm.completion import Completion
 from bot.llm.deadline import Deadline
 from bot.llm.dialect import Dialect
 from bot.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
@@ -23,10 +24,6 @@ from index.errors import DeadlineExceeded, ModelError
 
 ATTEMPTS = 4
 """Requests at most for one completion that a server refuses for a while (429, 5xx, no connection)."""
-MOST_CHARACTERS = 100_000
-"""Characters of one completion: twenty times the longest that is asked for."""
-MOST_TOKENS = 10_000_000
-"""That a server can honestly report for one completion."""
 _TELLING = 3_000  # characters of a prompt whose reading time tells how fast the model reads
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0  # seconds before a retry when the server names no time; doubled each time
 
@@ -37,53 +34,6 @@ class Message:
 
     role: Literal["system", "user", "assistant"]
     content: str
-
-
-@dataclass(slots=True)
-class _Reply:
-    """What is known of a completion under way."""
-
-    pieces: int = 0
-    characters: int = 0
-    finish: str | None = None
-    tokens: Any = None
-    """As last reported: some servers report with every chunk, and each time the sum."""
-
-    @property
-    def begins(self) -> bool:
-        """Whether the text taken last was the first."""
-        return self.pieces == 1
-
-    def take(self, chunk: Any) -> str:  # noqa: ANN401 - the library's types are not loaded when this module is
-        """Note what a chunk reports and return its text. Raises ModelError if it goes on without an end."""
-        self.tokens = chunk.usage or self.tokens
-        text = ""
-        for choice in chunk.choices or ():
-            self.finish = choice.finish_reason or self.finish
-            text += (choice.delta and choice.delta.content) or ""
-        self.pieces += bool(text)
-        self.characters += len(text)
-        if self.characters > MOST_CHARACTERS:
-            raise ModelError("The model wrote without an end: try another LLM_MODEL.")
-        return text
-
-    def count(self, usage: Usage) -> None:
-        """Add what the completion took."""
-        usage.cut_short = self.finish == "length"
-        if self.tokens:
-            usage.prompt_tokens += _believed(getattr(self.tokens, "prompt_tokens", None))
-            usage.completion_tokens += _believed(getattr(self.tokens, "completion_tokens", None))
-
-    def check_end(self) -> None:
-        """Raise Passing or ModelError if this is not how a completion ends."""
-        if self.finish == "content_filter":
-            raise ModelError("The provider's content filter stopped the model's reply.", "filter")
-        if not self.pieces and self.finish == "length":
-            raise ModelError("The model used up its tokens before it wrote anything: choose one that reasons less.")
-        if not self.pieces:
-            raise Passing("The model's reply was empty: ask again, or try another LLM_MODEL.")
-        if self.finish is None:
-            raise Passing("The model's reply broke off before its end.")
 
 
 class Model:
@@ -149,7 +99,7 @@ class Model:
         )
         asked_at, characters = deadline.clock(), sum(len(message.content) for message in messages)
         usage.requests += 1
-        reply = _Reply()
+        completion = Completion()
         try:
             async with client:
                 chunks = await self._within(
@@ -164,12 +114,12 @@ class Model:
                 async with chunks:
                     pieces = aiter(chunks)
                     while (chunk := await self._within(deadline, anext(pieces, None))) is not None:
-                        if text := reply.take(chunk):
-                            if reply.begins:
+                        if text := completion.take(chunk):
+                            if completion.begins:
                                 self._read(characters, deadline.clock() - asked_at)
                             yield text
         except (DeadlineExceeded, library.APITimeoutError):
-            if not reply.pieces:
+            if not completion.pieces:
                 self._read(characters, 2 * (deadline.clock() - asked_at))  # it had not begun to write
             raise self._out_of_time() from None
         except (ModelError, GeneratorExit):
@@ -182,8 +132,8 @@ class Model:
             raise _unreached(error, self.endpoint) from None
         except Exception as error:  # noqa: BLE001 - what a broken server makes the client raise has no common class
             raise Passing(f"The model's reply broke off or was not understood ({type(error).__name__}).") from None
-        reply.count(usage)
-        reply.check_end()
+        completion.count(usage)
+        completion.check_end()
 
     def _read(self, characters: int, seconds: float) -> None:
         """Note how fast a prompt was read. A much faster one after it counts little: a server may remember a prompt."""
@@ -218,11 +168,6 @@ def _unreached(error: Exception, endpoint: Endpoint) -> Exception:
         return error.__cause__
     told = f"No connection to the model at {endpoint.host}: check OPENAI_BASE_URL."
     return Passing(told, fault="connection")
-
-
-def _believed(tokens: object) -> int:
-    """Return a number of tokens as a server reported it; 0 for what is none."""
-    return tokens if type(tokens) is int and 0 <= tokens <= MOST_TOKENS else 0
 
 
 def _backoff(attempt: int) -> float:

@@ -1,0 +1,65 @@
+"""A completion while a server streams it: its text, what the server reports, and whether it ends as it should."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.llm.refusals import Passing
+from bot.llm.usage import Usage
+from index.errors import ModelError
+
+MOST_CHARACTERS = 100_000
+"""Characters of one completion: twenty times the longest that is asked for."""
+MOST_TOKENS = 10_000_000
+"""That a server can honestly report for one completion."""
+
+
+@dataclass(slots=True)
+class Completion:
+    """What has come of a completion so far."""
+
+    pieces: int = 0
+    characters: int = 0
+    finish: str | None = None
+    tokens: Any = None
+    """As last reported: some servers report with every chunk, and each time the sum."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether the text taken last was the first."""
+        return self.pieces == 1
+
+    def take(self, chunk: Any) -> str:  # noqa: ANN401 - the library's types are not loaded when this module is
+        """Note what a chunk reports and return its text. Raises ModelError if it goes on without an end."""
+        self.tokens = chunk.usage or self.tokens
+        text = ""
+        for choice in chunk.choices or ():
+            self.finish = choice.finish_reason or self.finish
+            text += (choice.delta and choice.delta.content) or ""
+        self.pieces += bool(text)
+        self.characters += len(text)
+        if self.characters > MOST_CHARACTERS:
+            raise ModelError("The model wrote without an end: try another LLM_MODEL.")
+        return text
+
+    def count(self, usage: Usage) -> None:
+        """Add what the completion took."""
+        usage.cut_short = self.finish == "length"
+        if self.tokens:
+            usage.prompt_tokens += _believed(getattr(self.tokens, "prompt_tokens", None))
+            usage.completion_tokens += _believed(getattr(self.tokens, "completion_tokens", None))
+
+    def check_end(self) -> None:
+        """Raise Passing or ModelError if this is not how a completion ends."""
+        if self.finish == "content_filter":
+            raise ModelError("The provider's content filter stopped the model's reply.", "filter")
+        if not self.pieces and self.finish == "length":
+            raise ModelError("The model used up its tokens before it wrote anything: choose one that reasons less.")
+        if not self.pieces:
+            raise Passing("The model's reply was empty: ask again, or try another LLM_MODEL.")
+        if self.finish is None:
+            raise Passing("The model's reply broke off before its end.")
+
+
+def _believed(tokens: object) -> int:
+    """Return a number of tokens as a server reported it; 0 for what is none."""
+    return tokens if type(tokens) is int and 0 <= tokens <= MOST_TOKENS else 0
