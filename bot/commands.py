@@ -153,9 +153,7 @@ def _read_history(file: Path) -> tuple[Turn, ...]:
 def _run_document(result: RunResult) -> dict[str, object]:
     diff = result.diff
     return {
-        "added": len(diff.added), "changed": len(diff.changed), "unchanged": len(diff.unchanged),
-        "removed": len(diff.removed),
-        "failed": [{"article": failed.article, "error": failed.error} for failed in diff.failed],
+        **diff.summary(),
         "renamed": [{"from": old, "to": new} for old, new in diff.renamed],
         "held_back": diff.held_back,
         "duplicates": [list(group) for group in diff.duplicates],

@@ -15,6 +15,7 @@ from index.errors import NothingIndexed, StoreHeld
 from index.runs.consent import NO_CONSENT, Consent
 from index.runs.indexing import IndexRun, Means, RunResult
 from index.runs.progress import Progress
+from index.runs.removing import remove
 from index.runs.smoke import SmokeResult, load_questions, try_questions
 from index.runs.store_repair import SoundStores
 from index.runs.summary import IndexSummary, count
@@ -25,7 +26,7 @@ from index.search.searcher import IndexReader
 from index.sources import Named, Selection, Source, root_of
 from index.storage.database import open_database, scrub
 from index.storage.database_lock import DatabaseLock
-from index.storage.manifest import Generation, Manifest, Plan
+from index.storage.manifest import Generation, Manifest
 from index.storage.private import can_be_written
 from index.storage.store_registry import StoreRegistry
 
@@ -173,7 +174,7 @@ class Index:
         live = self.manifest.generation()
         if live and self.manifest.takedowns.begun():
             with self._running, self._lock.held():
-                Upkeep(self.manifest, self._registry, self._embedder(live.embedding)).finish_takedowns()
+                self._upkeep(live.embedding).finish_takedowns()
 
     def scrub(self) -> None:
         """Erase what was deleted from the database's files. Raises StoreError if that must wait."""
@@ -207,22 +208,15 @@ class Index:
         removed.
         """
         with self._running, self._lock.held():
-            live = self.manifest.generation()
-            held = self.manifest.live_articles(live.number) if live else {}
-            missing = [article_id for article_id in article_ids if article_id not in held]
-            if live is None or missing:
-                told = f"no such article: {', '.join(missing)}; `sourcier search` shows the ids"
-                raise NothingIndexed(told)
-            removed = {article_id: held.pop(article_id) for article_id in dict.fromkeys(article_ids)}
-            self.manifest.takedowns.hold_back(self.manifest.versions.articles(a.version for a in removed.values()))
-            plan = Plan(live.fingerprint, live.store, live.embedding)
-            prepared = self.manifest.prepare(plan, held.values(), {"removed": len(removed)})
-            self.manifest.go_live(prepared.number, live, removed, thorough=True)
+            live, removed = remove(self.manifest, article_ids)
             self._memory().forget(removed)
-            upkeep = Upkeep(self.manifest, self._registry, self._embedder(live.embedding))
+            upkeep = self._upkeep(live.embedding)
             upkeep.finish_takedowns()
             upkeep.collect_garbage()
         return {article_id: article.root for article_id, article in removed.items()}
+
+    def _upkeep(self, embedding: str) -> Upkeep:
+        return Upkeep(self.manifest, self._registry, self._embedder(embedding))
 
     def _means(self, embedder: Embedder, memory: WebMemory, tell: Callable[[Progress], None]) -> Means:
         return Means(

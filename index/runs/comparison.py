@@ -1,51 +1,20 @@
-"""What the sources say now, against what is live: the diff of an index run."""
+"""What the sources say now, against what is live."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from index.articles import Outcome, Unreadable
 from index.errors import SwitchRefused
 from index.runs.consent import LARGEST_LOSS
+from index.runs.diff import Diff
 from index.search import near_duplicates
 from index.sources import Selection, still_there
 from index.storage.manifest import LiveArticle
 from index.storage.takedowns import NOTHING_HELD_BACK, HeldBack
 from index.types import Article
-
-
-@dataclass(slots=True)
-class Diff:
-    """What a run changes, by article id."""
-
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    failed: list[Unreadable] = field(default_factory=list)
-    held_back: list[str] = field(default_factory=list)
-    """In a source, but taken down before."""
-    renamed: list[tuple[str, str]] = field(default_factory=list)
-    """Removed and added with the same text: from, to."""
-    duplicates: list[tuple[str, ...]] = field(default_factory=list)
-    """Groups of copies that what is added or changed belongs to."""
-    moved: list[tuple[str, str]] = field(default_factory=list)
-    """Sources that are not there any more, and whose articles another one has now: from, to."""
-    unnamed: dict[str, int] = field(default_factory=dict)
-    """Sources that nobody names any more, with how many articles each still had."""
-    unnamed_stay: bool = False
-    """Whether those articles stay, since nobody has agreed to remove them."""
-    relocated: int = 0
-    """Articles that are as they were, but now come from another source."""
-    titles: dict[str, str] = field(default_factory=dict)
-    """Of all articles that are added, changed or removed, by id."""
-
-    @property
-    def changes_nothing(self) -> bool:
-        """Whether the live generation already says the same."""
-        return not (self.added or self.changed or self.removed or self.relocated)
 
 
 class Comparison:
@@ -155,7 +124,7 @@ class Comparison:
         return (self._selection.leaving | {old for old, _ in self.diff.moved}) - staying
 
     def find_renamed(self, removed: Iterable[Article]) -> None:
-        """Return which removed articles came back under another id: from, to."""
+        """Note which removed articles came back under another id."""
         for article in removed:
             self.diff.titles[article.article_id] = article.title
             new = self._texts.get(_digest(article))

@@ -4,27 +4,29 @@ Everything before `go_live` only adds: a run that is killed leaves what people r
 stored already is found again by the next run.
 """
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from index.articles import Gathering, Limits, Outcome, Spool, Unreadable, estimate, existing, is_web
+from index.articles import Limits
 from index.cutting.passages import PASSAGE_VERSION
 from index.cutting.sentences import CHUNKER_VERSION
 from index.embedding.centring import CENTRING_VERSION
 from index.embedding.embedding import Embedder
-from index.errors import Overtaken, SourceError
-from index.runs.comparison import Comparison, Diff
+from index.errors import Overtaken
+from index.runs.comparison import Comparison
 from index.runs.consent import ANY_REMOVAL, Consent
+from index.runs.diff import Diff
 from index.runs.progress import Counts, Progress
+from index.runs.reading import SourceReading, sources_read
 from index.runs.smoke import SmokeResult
 from index.runs.staging import Staging, StagingTarget
+from index.runs.summary import count_passages
 from index.runs.upkeep import Upkeep
 from index.search import near_duplicates
-from index.sources import Selection, Source, still_there
-from index.storage.manifest import Generation, LiveArticle, Manifest, Plan
+from index.sources import Selection, still_there
+from index.storage.manifest import Generation, Manifest, Plan
 from index.storage.store_registry import StoreRegistry, new_name
 from index.text.analyser import ANALYSER_VERSION
 from index.types import Article
@@ -77,22 +79,11 @@ class IndexRun:
         self._fingerprint = fingerprint(means.embedder)
         self._upkeep = Upkeep(means.manifest, means.registry, means.embedder)
         self._counts = Counts(means.tell)
-        self._fetched: dict[str, Spool[Outcome]] = {}
+        self._reading = SourceReading(means.limits, means.open_fetcher, self._counts)
 
     def fetch(self, selection: Selection) -> None:
-        """Read the feeds and pages of a selection, and keep what they hold for `run` and `preview`.
-
-        The index is neither read nor written meanwhile, so that nobody waits for slow servers. Raises StoreError if
-        there is no room for what they send.
-        """
-        web = [root for root in selection.roots if is_web(root)]
-        if not web:
-            return
-        self._counts.begin(articles=0, total=len(web))
-        with Gathering(web, limits=self._means.limits, fetcher=self._means.open_fetcher()) as gathering:
-            self._fetched = {
-                root: Spool(self._counts.articles_of(gathering.outcomes(root))) for root in gathering.sources
-            }
+        """Read the feeds and pages of a selection, for `run` and `preview` to take: see `SourceReading.fetch`."""
+        self._reading.fetch(selection)
 
     def preview(self, selection: Selection, consent: Consent) -> RunResult:
         """Say what a run would change, and change nothing. Raises SourceError if none of the sources is there."""
@@ -129,34 +120,14 @@ class IndexRun:
         if live is None or live.fingerprint != self._fingerprint or not comparison.diff.changes_nothing:
             live = self._switch(live, staging.name, comparison, consent)
         self._manifest.takedowns.restore(comparison.restored)
-        self._manifest.sources.note(_read(selection, comparison), comparison.gone)
+        self._manifest.sources.note(sources_read(selection, comparison), comparison.gone)
         return self._result(comparison.diff, live)
 
     def _begin(self, selection: Selection, consent: Consent) -> tuple[Generation | None, Comparison, Iterator[Article]]:
         live = self._manifest.generation()
         before = self._manifest.live_articles(live.number) if live else {}
-        missing = _missing(selection)
-        there = [root for root in selection.roots if root not in missing]
-        paths = [root for root in there if not is_web(root)]
-        fetched = sum(map(len, self._fetched.values()))
-        self._counts.begin(articles=fetched, total=estimate(paths) + fetched)
         comparison = Comparison(before, selection, self._manifest.takedowns.held_back(), consent.restored)
-        return live, comparison, self._fresh(there, Gathering(paths, limits=self._means.limits), comparison, missing)
-
-    def _fresh(
-        self,
-        there: Iterable[str],
-        gathering: Gathering,
-        comparison: Comparison,
-        missing: Mapping[str, SourceError],
-    ) -> Iterator[Article]:
-        """Yield the articles of all sources that are new or changed, as the comparison takes note of them."""
-        for root, error in missing.items():
-            yield from comparison.fresh(root, [Unreadable(root, str(error), hides_others=True)])
-        with gathering:
-            for root in there:
-                outcomes = self._fetched[root] if is_web(root) else self._counts.articles_of(gathering.outcomes(root))
-                yield from comparison.fresh(root, outcomes)
+        return live, comparison, self._reading.fresh(selection, comparison)
 
     def _staging(self, live: Generation | None) -> Staging:
         """Go on with the store of the live generation, or with one that a run before began for this fingerprint."""
@@ -178,7 +149,7 @@ class IndexRun:
     def _switch(self, live: Generation | None, store: str, comparison: Comparison, consent: Consent) -> Generation:
         means, diff = self._means, comparison.diff
         prepared = self._manifest.prepare(
-            Plan(self._fingerprint, store, means.embedding), comparison.after.values(), _summary(diff)
+            Plan(self._fingerprint, store, means.embedding), comparison.after.values(), diff.summary()
         )
         if means.smoke:
             passed = means.smoke(prepared)
@@ -194,44 +165,3 @@ class IndexRun:
         held = self._manifest.live_articles(live.number).values() if live else []
         passages = count_passages(self._manifest, held, live)
         return RunResult(diff, passages, self._counts.seconds)
-
-
-def count_passages(manifest: Manifest, articles: Iterable[LiveArticle], generation: Generation | None) -> int:
-    """Return how many passages the articles of a generation are cut into."""
-    if generation is None:
-        return 0
-    return manifest.versions.count_passages([article.version for article in articles], generation.fingerprint)
-
-
-def _summary(diff: Diff) -> dict[str, Any]:
-    return {
-        "added": len(diff.added), "changed": len(diff.changed), "unchanged": len(diff.unchanged),
-        "removed": len(diff.removed),
-        "failed": [{"article": unreadable.article, "error": unreadable.error} for unreadable in diff.failed],
-    }  # fmt: skip
-
-
-def _missing(selection: Selection) -> dict[str, SourceError]:
-    """Return the sources that are not there, with the reason. Raises SourceError if that is all of them."""
-    missing: dict[str, SourceError] = {}
-    for root in selection.roots:
-        try:
-            if not is_web(root):
-                existing(root)
-        except SourceError as error:
-            missing[root] = error
-    if missing and len(missing) == len(selection.roots):
-        raise next(iter(missing.values()))
-    return missing
-
-
-def _read(selection: Selection, comparison: Comparison) -> list[Source]:
-    """Return what is to be known of the sources that were read."""
-    now = dt.datetime.now(dt.UTC)
-    noted = []
-    for root, named in selection.roots.items():
-        if root not in comparison.gone:
-            unread = comparison.unread[root]
-            whole = next((failed.error for failed in unread if failed.article == root), "")
-            noted.append(Source(root, named, now, len(unread), whole))
-    return noted

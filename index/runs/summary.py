@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from index.runs.indexing import count_passages
-from index.storage.manifest import Manifest
+from index.storage.manifest import Generation, LiveArticle, Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,13 @@ def count(manifest: Manifest, data_dir: Path) -> IndexSummary:
         newest_by_source={root: max(dated, default=None) for root, dated in dates.items()},
         bytes_on_disk={child.name: _size(child) for child in sorted(data_dir.iterdir())} if data_dir.is_dir() else {},
     )
+
+
+def count_passages(manifest: Manifest, articles: Iterable[LiveArticle], generation: Generation | None) -> int:
+    """Return how many passages the articles of a generation are cut into."""
+    if generation is None:
+        return 0
+    return manifest.versions.count_passages([article.version for article in articles], generation.fingerprint)
 
 
 def _size(path: Path) -> int:

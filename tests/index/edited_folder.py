@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from index.opening import Index, IndexPlace
-from index.runs.indexing import Diff
+from index.runs.diff import Diff
 
 
 class EditedFolder:

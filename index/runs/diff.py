@@ -1,0 +1,46 @@
+"""What an index run changes: the diff that is shown to people."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from index.articles import Unreadable
+
+
+@dataclass(slots=True)
+class Diff:
+    """What a run changes, by article id."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    failed: list[Unreadable] = field(default_factory=list)
+    held_back: list[str] = field(default_factory=list)
+    """In a source, but taken down before."""
+    renamed: list[tuple[str, str]] = field(default_factory=list)
+    """Removed and added with the same text: from, to."""
+    duplicates: list[tuple[str, ...]] = field(default_factory=list)
+    """Groups of copies that what is added or changed belongs to."""
+    moved: list[tuple[str, str]] = field(default_factory=list)
+    """Sources that are not there any more, and whose articles another one has now: from, to."""
+    unnamed: dict[str, int] = field(default_factory=dict)
+    """Sources that nobody names any more, with how many articles each still had."""
+    unnamed_stay: bool = False
+    """Whether those articles stay, since nobody has agreed to remove them."""
+    relocated: int = 0
+    """Articles that are as they were, but now come from another source."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """Of all articles that are added, changed or removed, by id."""
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the live generation already says the same."""
+        return not (self.added or self.changed or self.removed or self.relocated)
+
+    def summary(self) -> dict[str, Any]:
+        """Return how many articles a run added, changed, left and removed, and which it could not read, as JSON."""
+        return {
+            "added": len(self.added), "changed": len(self.changed), "unchanged": len(self.unchanged),
+            "removed": len(self.removed),
+            "failed": [{"article": failed.article, "error": failed.error} for failed in self.failed],
+        }  # fmt: skip
