@@ -2,23 +2,14 @@
 
 import math
 import os
-import sys
-import traceback
 from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.terminal import tell_error
-from index.errors import SourcierError
+from bot.exits import told_in_one_line
 from index.runs.consent import Consent
-
-_INTERRUPTED = 130
-"""Exit status after Ctrl-C, as of a shell: 128 and the number of the signal."""
-
-_OF_EVALUATION = {"bm25s", "ir_measures", "jinja2", "scipy", "tomlkit"}
-"""What the extra `evaluation` brings."""
 
 app = typer.Typer(
     name="sourcier",
@@ -70,7 +61,7 @@ def index(
     as_json: Json = False,
 ) -> None:
     """Bring the index up to date with the articles."""
-    from bot.commands import run_index  # noqa: PLC0415
+    from bot.commands.articles import run_index  # noqa: PLC0415
 
     consent = Consent(math.inf if yes else 0, lost_questions=despite_questions, restored=frozenset(restore or []))
     run_index(paths or [], consent, dry_run=dry_run, as_json=as_json)
@@ -87,7 +78,7 @@ def ask(
     as_json: Json = False,
 ) -> None:
     """Answer a question, with proof."""
-    from bot.commands import run_ask  # noqa: PLC0415
+    from bot.commands.asking import run_ask  # noqa: PLC0415
 
     run_ask(question, history, collection, use_model=not no_llm, as_json=as_json)
 
@@ -100,7 +91,7 @@ def search(
     as_json: Json = False,
 ) -> None:
     """List the passages that fit a query best."""
-    from bot.commands import run_search  # noqa: PLC0415
+    from bot.commands.asking import run_search  # noqa: PLC0415
 
     run_search(query, k, collection, as_json=as_json)
 
@@ -108,7 +99,7 @@ def search(
 @app.command()
 def status(as_json: Json = False) -> None:
     """Say what is indexed, since when, and how large it is."""
-    from bot.commands import run_status  # noqa: PLC0415
+    from bot.commands.articles import run_status  # noqa: PLC0415
 
     run_status(as_json=as_json)
 
@@ -116,7 +107,7 @@ def status(as_json: Json = False) -> None:
 @app.command()
 def remove(article_ids: Annotated[list[str], typer.Argument(metavar="ARTICLE_ID…")], as_json: Json = False) -> None:
     """Remove articles from the index for good; later runs hold them back, unless they are told to restore them."""
-    from bot.commands import run_remove  # noqa: PLC0415
+    from bot.commands.articles import run_remove  # noqa: PLC0415
 
     run_remove(article_ids, as_json=as_json)
 
@@ -129,7 +120,7 @@ app.add_typer(sources, name="sources")
 def list_sources(context: typer.Context, as_json: Json = False) -> None:
     """Say where the articles come from, and how the last reading of each source went."""
     if context.invoked_subcommand is None:
-        from bot.commands import run_sources  # noqa: PLC0415
+        from bot.commands.articles import run_sources  # noqa: PLC0415
 
         run_sources(as_json=as_json)
 
@@ -140,7 +131,7 @@ def drop(
     as_json: Json = False,
 ) -> None:
     """Remove sources from the index with all their articles."""
-    from bot.commands import run_drop  # noqa: PLC0415
+    from bot.commands.articles import run_drop  # noqa: PLC0415
 
     run_drop(names, as_json=as_json)
 
@@ -148,7 +139,7 @@ def drop(
 @app.command()
 def rollback(as_json: Json = False) -> None:
     """Put the index of the run before live again."""
-    from bot.commands import run_rollback  # noqa: PLC0415
+    from bot.commands.articles import run_rollback  # noqa: PLC0415
 
     run_rollback(as_json=as_json)
 
@@ -160,7 +151,7 @@ def bot(
     ] = False,
 ) -> None:
     """Run the Telegram bot until it is stopped."""
-    from bot.commands import run_bot  # noqa: PLC0415
+    from bot.commands.serving import run_bot  # noqa: PLC0415
 
     run_bot(drop_webhook=drop_webhook)
 
@@ -193,52 +184,13 @@ def restore(
     run_restore(file, replace=replace, as_json=as_json)
 
 
-def _stop_if_interrupted(ended: KeyboardInterrupt | SystemExit) -> None:
-    """End at once after Ctrl-C and say in one line what is left; Typer reports Ctrl-C by an exit status."""
-    if isinstance(ended, SystemExit) and ended.code != _INTERRUPTED:
-        return
-    tell_error("stopped; the index is as it was, and the next run goes on from here")
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
-    # Not sys.exit, which would wait for sentences still being embedded, though their vectors are not kept.
-    os._exit(_INTERRUPTED)
-
-
 def main() -> None:
-    """Run the command line; errors become one line on stderr and exit status 1.
+    """Run the command line.
 
     What it writes is for the user who runs it alone: articles may be confidential, and questions are private.
     """
     os.umask(0o077)
     for extension in entry_points(group="sourcier.commands"):
         app.add_typer(extension.load(), name=extension.name)
-    try:
+    with told_in_one_line():
         app()
-    except SourcierError as error:
-        tell_error(str(error))
-        sys.exit(1)
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _OF_EVALUATION:
-            raise
-        tell_error(f"`sourcier eval` needs {error.name}: install it with the extra, as sourcier[evaluation]")
-        sys.exit(1)
-    except (KeyboardInterrupt, SystemExit) as ended:
-        _stop_if_interrupted(ended)
-        raise
-    except BrokenPipeError:  # the reader of the output has closed it, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        tell_error(f"{where}{error.strerror or error}: check DATA_DIR, its disk and its permissions")
-        sys.exit(1)
-    except Exception as error:  # noqa: BLE001 - a traceback helps nobody who only runs the program
-        tell_error(f"unexpected failure, please report it: {_in_one_line(error)}")
-        sys.exit(1)
-
-
-def _in_one_line(error: Exception) -> str:
-    """Say what failed and where in Sourcier: what a report needs."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "site-packages" not in frame.filename]
-    at = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    return " ".join(f"{type(error).__name__}: {error}".split())[:500] + at

@@ -34,7 +34,7 @@ def answerer_of(sourcier: Sourcier, name: str) -> InCollection:
 
 def open_collections(sourcier: Sourcier, around: Callable[[Answerer], Answerer]) -> list[Collection]:
     """Return all collections, the articles that are in none first; `around` counts what the answerer of each does."""
-    first = [OPEN] if sourcier.has_open_articles() else []
+    first = [OPEN] if sourcier.sources.has_open_articles() else []
     return [_collection(sourcier, name, around) for name in [*first, *sourcier.settings.collections]]
 
 

@@ -32,7 +32,7 @@ class IndexReadings:
         if live is None:
             raise NothingIndexed("there is no index yet: run `sourcier index`")
         if self._about is None or self._about[0] != live.number:
-            part = self._sourcier.part_of(self._collection)
+            part = self._sourcier.sources.part_of(self._collection)
             self._about = live.number, about(self._sourcier.index.manifest, live.number, part)
         return self._about[1]
 

@@ -34,7 +34,7 @@ def label_file(file: Path, folder: Path | None) -> None:
     folder = folder or file.with_suffix("")
     questions = prepare_set(folder, file)
     own = folder / "articles"
-    sources = [str(own)] if own.is_dir() else Sourcier(load_settings()).sources
+    sources = [str(own)] if own.is_dir() else Sourcier(load_settings()).sources.articles
     articles = [found for found in gather(sources) if isinstance(found, Article)]
     done = label(
         exported,

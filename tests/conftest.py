@@ -10,7 +10,7 @@ from filelock import FileLock
 from hypothesis import settings as hypothesis_settings
 
 from bot.settings import Settings
-from bot.wiring import SHIPPED_ARTICLES
+from bot.sources import SHIPPED_ARTICLES
 from index.opening import Index, IndexPlace
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]

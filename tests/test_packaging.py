@@ -93,8 +93,8 @@ def hostile_names(tmp_path):
 
 def test_an_installed_wheel_answers_from_the_seeds_it_brings(installed, seeds_data_dir, hostile_names):
     code = (
-        "import sourcier.command, sourcier.bot.wiring as wiring; assert sys.argv[1] in wiring.__file__;"
-        "assert wiring.SHIPPED_ARTICLES.is_dir();"
+        "import sourcier.command, sourcier.bot.sources as sources; assert sys.argv[1] in sources.__file__;"
+        "assert sources.SHIPPED_ARTICLES.is_dir();"
         "sys.argv = ['sourcier', 'ask', '--no-llm', 'Qui a revendiqué la responsabilité de l’attaque ?'];"
         "sourcier.command.main()"
     )

@@ -37,7 +37,7 @@ class IndexNewsroom:
 
     def preview(self) -> Preview:
         """Compare the sources with the index, without changing anything."""
-        diff = self._sourcier.index.run(self._sourcier.all_sources(), dry_run=True).diff
+        diff = self._sourcier.index.run(self._sourcier.sources.all(), dry_run=True).diff
         counts = len(diff.unchanged)
         return Preview(
             _titled(diff, diff.added), _titled(diff, diff.changed), _titled(diff, diff.removed), counts, _failed(diff),
@@ -50,7 +50,7 @@ class IndexNewsroom:
         def tell(reached: RunProgress) -> None:
             progress(reached.articles, max(reached.total or 0, reached.articles))
 
-        result = self.run(self._sourcier.all_sources(), Consent(removals=removals), tell=tell, patience=PATIENCE)
+        result = self.run(self._sourcier.sources.all(), Consent(removals=removals), tell=tell, patience=PATIENCE)
         diff = result.diff
         return Reindexed(
             len(diff.added), len(diff.changed), len(diff.removed), len(diff.unchanged),
@@ -91,7 +91,7 @@ class IndexNewsroom:
         """Read one source again, as the schedule or a change has it; what is in doubt is asked of the admins."""
         doubts = self._sourcier.index.manifest.doubts
         try:
-            result = self.run(self._sourcier.some_sources([root], Named.COMMAND))
+            result = self.run(self._sourcier.sources.some([root], Named.COMMAND))
         except (SwitchRefused, SourceError) as error:
             doubts.note(root, str(error))
             raise
@@ -107,7 +107,7 @@ class IndexNewsroom:
 
     def roots(self) -> list[str]:
         """Return the sources that the index is made of now, whoever named them."""
-        return list(self._sourcier.all_sources().roots)
+        return list(self._sourcier.sources.all().roots)
 
     def status(self) -> Status:
         """Return how the index is."""
@@ -133,11 +133,11 @@ class IndexNewsroom:
         """
         if url is not None:
             return self._indexed(url, url)
-        self._sourcier.sent_articles.mkdir(parents=True, exist_ok=True)
-        file = _free(self._sourcier.sent_articles / _safe(name), content or b"")
+        self._sourcier.sources.sent.mkdir(parents=True, exist_ok=True)
+        file = _free(self._sourcier.sources.sent / _safe(name), content or b"")
         file.write_bytes(content or b"")
         try:
-            return self._indexed(str(self._sourcier.sent_articles), file.stem)
+            return self._indexed(str(self._sourcier.sources.sent), file.stem)
         except ArticleError:
             file.unlink()
             raise
@@ -148,7 +148,7 @@ class IndexNewsroom:
         return live.number if live else None
 
     def _indexed(self, source: str, article_id: str) -> AddedArticle:
-        diff = self._sourcier.index.run(self._sourcier.some_sources([source], Named.CHAT), patience=PATIENCE).diff
+        diff = self._sourcier.index.run(self._sourcier.sources.some([source], Named.CHAT), patience=PATIENCE).diff
         if held_back := [one for one in diff.held_back if one == article_id]:
             raise ArticleHeldBack(f"{held_back[0]} was removed: `sourcier index --restore` lets it in again")
         errors = [failed.error for failed in diff.failed if failed.article.endswith(article_id)]

@@ -55,7 +55,7 @@ class ListedSource:
 
 def list_sources(sourcier: Sourcier) -> list[ListedSource]:
     """Return every source that is named or has articles in the index, by name."""
-    named = sourcier.listed_sources().roots
+    named = sourcier.sources.listed().roots
     known = {source.root: source for source in sourcier.index.sources()}
     held = sourcier.index.summary()
     listed = []
@@ -63,7 +63,7 @@ def list_sources(sourcier: Sourcier) -> list[ListedSource]:
         source = known.get(root)
         listed.append(ListedSource(
             source=root, named=Standing(named[root]) if root in named else Standing.UNNAMED,
-            collections=sourcier.collections_of(root),
+            collections=sourcier.sources.collections_of(root),
             articles=held.sources.get(root, 0), newest=held.newest_by_source.get(root),
             last_read=source.read if source else None, failed=source.failed if source else 0,
             error=source.error if source else "",

@@ -20,7 +20,7 @@ def take_down(sourcier: Sourcier, article_ids: Sequence[str]) -> dict[str, str]:
 
 def forget(sourcier: Sourcier, removed: Mapping[str, str]) -> None:
     """Delete what is left under DATA_DIR of articles that are no longer in the index, given with their sources."""
-    settings, sent = sourcier.settings, sourcier.sent_articles
+    settings, sent = sourcier.settings, sourcier.sources.sent
     for file in list(sent.iterdir()) if sent.is_dir() else []:
         if file.stem in removed or any(
             root == str(sent) and name.startswith(f"{file.stem}@") for name, root in removed.items()

@@ -14,10 +14,11 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
+from bot.sources import SENT_ARTICLES
 from bot.state.copying import dump
 from bot.state.database import HISTORY as STATE_HISTORY
 from bot.state.database import open_to_copy
-from bot.wiring import SENT_ARTICLES, Sourcier
+from bot.wiring import Sourcier
 from index.errors import SettingsError
 from index.storage.migrating import HISTORY as INDEX_HISTORY
 

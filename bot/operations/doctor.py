@@ -152,11 +152,12 @@ def _index(sourcier: Sourcier) -> Iterator[Finding]:
 
 
 def _articles(sourcier: Sourcier) -> Iterator[Finding]:
-    gone = [source for source in sourcier.sources if not is_web(source) and not Path(source).expanduser().exists()]
+    named = sourcier.sources.articles
+    gone = [source for source in named if not is_web(source) and not Path(source).expanduser().exists()]
     if gone:
         yield Finding("articles", "wrong", f"not there: {', '.join(gone)}", "correct ARTICLES, or mount the folder")
     else:
-        yield Finding("articles", "ok", f"{len(sourcier.sources)} sources")
+        yield Finding("articles", "ok", f"{len(named)} sources")
 
 
 def _disk(data_dir: Path) -> Iterator[Finding]:

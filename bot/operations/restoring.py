@@ -17,11 +17,12 @@ from typing import Any
 
 from bot.newsroom.takedown import forget
 from bot.operations.backup import ABOUT, INDEX, STATE, WEB
+from bot.sources import SENT_ARTICLES
 from bot.state.copying import empty, fill, refill
 from bot.state.database import HISTORY as STATE_HISTORY
 from bot.state.database import open_database, sqlite_url
 from bot.state.memory import open_memory
-from bot.wiring import SENT_ARTICLES, Sourcier
+from bot.wiring import Sourcier
 from index.errors import NothingIndexed, SettingsError, StoreError
 from index.storage.database import open_database as open_index_database
 from index.storage.migrating import HISTORY as INDEX_HISTORY

@@ -102,7 +102,7 @@ class Stage:
     async def serving(self, clock: Clock = now) -> AsyncIterator[None]:
         """Index what is new, and serve while the block runs."""
         sourcier = Sourcier(self._settings)
-        await asyncio.to_thread(sourcier.index.run, sourcier.all_sources())
+        await asyncio.to_thread(sourcier.index.run, sourcier.sources.all())
         memory = open_memory(self._settings.data_dir, clock=clock)
         collections = open_collections(sourcier, lambda answerer: answerer)
         async with running(self._settings, collections, IndexNewsroom(sourcier), memory):

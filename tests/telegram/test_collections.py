@@ -57,7 +57,7 @@ def indexed():
             (folder / source).mkdir()
             (folder / source / f"{source}-barrage.md").write_text(text, encoding="utf-8")
         sourcier = Sourcier(configured(folder, folder / "data"))
-        sourcier.index.run(sourcier.all_sources())
+        sourcier.index.run(sourcier.sources.all())
         sourcier.index.close()
         yield folder
 

@@ -47,7 +47,7 @@ def indexed(articles, built_seeds, tmp_path_factory):
     """A data directory in which a copy of the seeds is indexed, with the vectors that the seeds have."""
     data_dir = shutil.copytree(built_seeds, tmp_path_factory.mktemp("indexed") / "data")
     sourcier = Sourcier(configured(data_dir, articles))
-    sourcier.index.run(sourcier.sources)
+    sourcier.index.run(sourcier.sources.articles)
     return data_dir
 
 
@@ -113,7 +113,7 @@ async def test_a_confirmed_preview_does_not_overrule_the_smoke_questions(telegra
         "data_dir": tmp_path / "data", "articles": str(folder), "smoke_questions": questions,
     })  # fmt: skip
     own = Sourcier(settings)
-    own.index.run(own.sources)
+    own.index.run(own.sources.articles)
     (folder / "crue.md").rename(folder / "autre.md")
     async with running(settings, collections(own), IndexNewsroom(own), open_memory(settings.data_dir)):
         telegram.user_says(ADMIN, "/reindex")

@@ -1,0 +1,1 @@
+"""What the commands do, once `bot.cli` has understood the command line."""

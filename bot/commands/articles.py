@@ -1,0 +1,114 @@
+"""The commands that change the index or tell of it: `index`, `remove`, `rollback`, `status`, `sources`."""
+
+import sys
+from dataclasses import asdict
+
+from bot import console
+from bot.newsroom.sources import list_sources, to_drop
+from bot.settings import load_settings
+from bot.terminal import out, tell_error
+from bot.wiring import Sourcier
+from index.articles import is_web
+from index.runs.consent import Consent
+from index.runs.indexing import RunResult
+from index.sources import Named, Selection
+
+
+def run_index(paths: list[str], consent: Consent, *, dry_run: bool, as_json: bool) -> None:
+    """Run `sourcier index`. Exits with 1 if an article failed, or was to be restored and is not there."""
+    from bot.newsroom.editing import bring_up_to_date  # noqa: PLC0415 - the state's database and its migrations
+
+    sourcier = Sourcier(load_settings())
+    selection = sourcier.sources.some(paths, Named.COMMAND) if paths else sourcier.sources.all()
+    with console.indexing_progress() as tell:
+        if dry_run:
+            result = sourcier.index.run(selection, dry_run=True, consent=consent, tell=tell)
+        else:
+            result = bring_up_to_date(sourcier, selection, consent, tell)
+    if as_json:
+        console.print_json(_run_document(result))
+    else:
+        console.print_run(result, dry_run=dry_run)
+    not_found = consent.restored - {*result.diff.added, *result.diff.changed, *result.diff.unchanged}
+    for article_id in sorted(not_found):
+        tell_error(f"{article_id} is in none of these sources, so it was not restored: name one that has it")
+    if _has_failed(result, selection) or not_found:
+        sys.exit(1)
+
+
+def _has_failed(result: RunResult, selection: Selection) -> bool:
+    """Whether an article could not be read, or no feed or page at all.
+
+    One feed among others that does not answer is told, and tried again by the next run: a cron job need not fail.
+    """
+    failed = {one.article for one in result.diff.failed}
+    silent = {root for root in failed & selection.roots.keys() if is_web(root)}
+    return bool(failed - silent) or len(silent) == len(selection.roots) > 0
+
+
+def _run_document(result: RunResult) -> dict[str, object]:
+    diff = result.diff
+    return {
+        **diff.summary(),
+        "renamed": [{"from": old, "to": new} for old, new in diff.renamed],
+        "held_back": diff.held_back,
+        "duplicates": [list(group) for group in diff.duplicates],
+        "moved": [{"from": old, "to": new} for old, new in diff.moved],
+        "unnamed": [{"source": root, "articles": number} for root, number in diff.unnamed.items()],
+        "passages": result.passages, "seconds": round(result.seconds, 3),
+    }  # fmt: skip
+
+
+def run_status(*, as_json: bool) -> None:
+    """Run `sourcier status`."""
+    sourcier = Sourcier(load_settings())
+    held = sourcier.index.summary()
+    if as_json:
+        console.print_json(asdict(held))
+    else:
+        console.print_summary(held)
+
+
+def run_remove(article_ids: list[str], *, as_json: bool) -> None:
+    """Run `sourcier remove`."""
+    from bot.newsroom.editing import remove  # noqa: PLC0415 - the state's database and its migrations
+
+    removed = remove(Sourcier(load_settings()), article_ids)
+    if as_json:
+        console.print_json({"removed": list(removed), "sources": removed})
+    else:
+        console.print_removed(removed)
+
+
+def run_rollback(*, as_json: bool) -> None:
+    """Run `sourcier rollback`."""
+    from bot.newsroom.editing import roll_back  # noqa: PLC0415 - the state's database and its migrations
+
+    generation = roll_back(Sourcier(load_settings()))
+    if as_json:
+        console.print_json({"generation": generation.number, "created": generation.created})
+    else:
+        out.print(f"the index of {generation.created:%d %b %Y, %H:%M} UTC is live again")
+
+
+def run_sources(*, as_json: bool) -> None:
+    """Run `sourcier sources`."""
+    listed = list_sources(Sourcier(load_settings()))
+    if as_json:
+        console.print_json([asdict(source) for source in listed])
+    else:
+        console.print_sources(listed)
+
+
+def run_drop(names: list[str], *, as_json: bool) -> None:
+    """Run `sourcier sources drop`."""
+    from bot.newsroom.editing import bring_up_to_date  # noqa: PLC0415 - the state's database and its migrations
+
+    sourcier = Sourcier(load_settings())
+    selection = to_drop(sourcier, names)
+    with console.indexing_progress() as tell:
+        result = bring_up_to_date(sourcier, selection, Consent(), tell)
+    if as_json:
+        console.print_json({"dropped": sorted(selection.replaced), "removed": len(result.diff.removed)})
+    else:
+        out.print(f"[bold]{len(result.diff.removed)}[/] articles removed with {len(names)} sources")

@@ -1,0 +1,36 @@
+"""The command that runs the bot, with everything that works beside it."""
+
+from bot.collections import open_collections
+from bot.commands.first_run import ensure_indexed
+from bot.metering.budget import Budgeted
+from bot.metering.logs import log_to_stderr
+from bot.metering.metrics import CountedAnswerer
+from bot.newsroom.errands import errands_done
+from bot.newsroom.open_newsroom import IndexNewsroom
+from bot.newsroom.watching import Schedule, sources_watched
+from bot.settings import load_settings
+from bot.state.memory import open_memory
+from bot.telegram.app.application import require_token, run
+from bot.terminal import tell_error
+from bot.wiring import Sourcier
+from index.errors import NothingIndexed
+
+
+def run_bot(*, drop_webhook: bool = False) -> None:
+    """Run `sourcier bot` until SIGTERM or SIGINT."""
+    settings = load_settings()
+    require_token(settings)
+    sourcier = Sourcier(settings)
+    sourcier.index.own()
+    try:
+        ensure_indexed(sourcier)
+    except NothingIndexed as error:
+        tell_error(f"{error}. The bot starts all the same, and answers as soon as there are some")
+    sourcier.warm_up()
+    log_to_stderr(settings.log_level, settings.log_format)
+    newsroom = IndexNewsroom(sourcier)
+    schedule = Schedule(settings.feed_interval, settings.folder_interval)
+    memory = open_memory(settings.data_dir, sourcier.database_url)
+    collections = open_collections(sourcier, lambda one: CountedAnswerer(Budgeted(one, memory.quotas, settings)))
+    with errands_done(sourcier), sources_watched(newsroom.read, newsroom.roots, schedule):
+        run(settings, collections, newsroom, memory, drop_webhook=drop_webhook)

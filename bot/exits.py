@@ -1,0 +1,63 @@
+"""How a command ends that did not come to its end: one line on stderr, and its exit status."""
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.terminal import tell_error
+from index.errors import SourcierError
+
+_INTERRUPTED = 130
+"""Exit status after Ctrl-C, as of a shell: 128 and the number of the signal."""
+
+_OF_EVALUATION = {"bm25s", "ir_measures", "jinja2", "scipy", "tomlkit"}
+"""What the extra `evaluation` brings."""
+
+
+@contextmanager
+def told_in_one_line() -> Iterator[None]:
+    """Run a command; errors become one line on stderr and exit status 1."""
+    try:
+        yield
+    except SourcierError as error:
+        tell_error(str(error))
+        sys.exit(1)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _OF_EVALUATION:
+            raise
+        tell_error(f"`sourcier eval` needs {error.name}: install it with the extra, as sourcier[evaluation]")
+        sys.exit(1)
+    except (KeyboardInterrupt, SystemExit) as ended:
+        _stop_if_interrupted(ended)
+        raise
+    except BrokenPipeError:  # the reader of the output has closed it, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        tell_error(f"{where}{error.strerror or error}: check DATA_DIR, its disk and its permissions")
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - a traceback helps nobody who only runs the program
+        tell_error(f"unexpected failure, please report it: {_in_one_line(error)}")
+        sys.exit(1)
+
+
+def _stop_if_interrupted(ended: KeyboardInterrupt | SystemExit) -> None:
+    """End at once after Ctrl-C and say in one line what is left; Typer reports Ctrl-C by an exit status."""
+    if isinstance(ended, SystemExit) and ended.code != _INTERRUPTED:
+        return
+    tell_error("stopped; the index is as it was, and the next run goes on from here")
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    # Not sys.exit, which would wait for sentences still being embedded, though their vectors are not kept.
+    os._exit(_INTERRUPTED)
+
+
+def _in_one_line(error: Exception) -> str:
+    """Say what failed and where in Sourcier: what a report needs."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "site-packages" not in frame.filename]
+    at = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:500] + at
