@@ -21,9 +21,9 @@ from statistics import median
 
 import numpy as np
 
-from index.search.lexical import LexicalIndex
 from index.search.near_duplicates import group
-from index.search.passage_positions import PassagePositions
+from index.search.words.lexical import LexicalIndex
+from index.search.words.passage_positions import PassagePositions
 from index.storage.manifest import LiveArticle
 
 SIZES = (100_000, 300_000, 1_000_000)

@@ -1,40 +1,24 @@
-"""Search the live index: from a question to ranked passages.
-
-The index may change under a reader that lives long (the bot's): each search looks whether another generation has
-gone live, and if so reads that one from then on.
-"""
+"""Search the live index: from a question to ranked passages."""
 
 import datetime as dt
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 
 from index.cutting.cutting import record_id
-from index.embedding.centring import centring_of
 from index.embedding.embedding import Embedder
-from index.errors import NothingIndexed, StoreError, StoreHeld
-from index.search.copies import Copies
+from index.search.dates import timely
 from index.search.fusion import fuse
-from index.search.lexical import LexicalIndex
-from index.search.near_duplicates import group
+from index.search.live import LiveIndex
 from index.search.part import Part
-from index.search.passage_positions import PassagePositions
 from index.search.reranking import RERANKED, Reranker
 from index.search.snapshot import Snapshot
-from index.search.timeliness import timely
-from index.storage.manifest import Generation, LiveArticle, Manifest
+from index.storage.manifest import Generation, Manifest
 from index.storage.passage_cache import Cuts
 from index.storage.store import SentenceStore
 from index.text.language import detect
 from index.types import Article, Passage, ScoredPassage, Sentence, Vectors
-
-_T = TypeVar("_T")
-
-OPENED_AGAIN = 3
-"""How often a store is reopened after it was dropped during use: a busy writer may do that repeatedly."""
 
 RANKED = 2
 """How many passages are looked at for each that is returned, since copies of it may stand before the next."""
@@ -58,13 +42,9 @@ class IndexReader:
         are files without a name that the words of the passages are mapped from.
         """
         self._rerank = rerank
-        self._folder = folder
         self._today = today
         self._manifest = manifest
-        self._open_store = open_store
-        self._fixed = generation
-        self._lock = threading.Lock()
-        self._snapshot: Snapshot | None = None
+        self._live = LiveIndex(manifest, open_store, generation, folder)
         self._passage_cache = Cuts(manifest.versions)
 
     def search(self, query: str, k: int = 10, part: Part | None = None) -> list[ScoredPassage]:
@@ -73,7 +53,7 @@ class IndexReader:
         Of a `part` of the index only, if one is given: both searches look nowhere else. Of passages that say the same
         in copies of one article, the newest one's is returned (see `copies`).
         """
-        return self._with_sound_store(lambda snapshot: self._search(snapshot, query, k, part))
+        return self._live.use(lambda snapshot: self._search(snapshot, query, k, part))
 
     def _search(self, snapshot: Snapshot, query: str, k: int, part: Part | None) -> list[ScoredPassage]:
         sentences, evidence = snapshot.evidence(query, part)
@@ -126,7 +106,7 @@ class IndexReader:
             asked = np.stack([snapshot.vector(query, detect(query)) for query in queries])
             return np.asarray(asked @ self._stored_vectors(snapshot, sentences).T, dtype=np.float32)
 
-        return self._with_sound_store(near)
+        return self._live.use(near)
 
     def sentence_vectors(self, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
         """Return the unit vectors of indexed sentences as the model made them, shape (len(sentences), dimension)."""
@@ -137,7 +117,7 @@ class IndexReader:
             pairs = zip(self._stored_vectors(snapshot, sentences), sentences, strict=True)
             return np.stack([snapshot.centring.undo(vector, article.lang) for vector, (article, _) in pairs])
 
-        return self._with_sound_store(restored)
+        return self._live.use(restored)
 
     def _stored_vectors(self, snapshot: Snapshot, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
         """Return the vectors of sentences as they are in the store: centred."""
@@ -151,62 +131,7 @@ class IndexReader:
 
     def snapshot(self) -> Snapshot:
         """Return the live generation, loaded. Raises NothingIndexed before the first run."""
-        generation = self._fixed or self._manifest.generation()
-        if generation is None:
-            raise NothingIndexed("nothing is indexed yet: run `sourcier index`")
-        held = self._snapshot
-        if held is not None and _place_of(held.generation) == _place_of(generation):
-            return held
-        if not self._lock.acquire(blocking=held is None) and held is not None:
-            return held  # another thread loads the new snapshot, which may take a second: this search uses the old one
-        try:
-            held = self._snapshot
-            if held is None or _place_of(held.generation) != _place_of(generation):
-                held = self._snapshot = self._load(generation, held)
-            return held
-        finally:
-            self._lock.release()
-
-    def _load(self, generation: Generation, before: Snapshot | None) -> Snapshot:
-        articles = self._manifest.live_articles(generation.number)
-        versions = {article.version for article in articles.values()}
-        order: list[str] = []
-        counts: list[int] = []
-
-        def terms() -> Iterator[list[str]]:
-            for version, passages in self._manifest.versions.tokens(sorted(versions), generation.fingerprint):
-                order.append(version)
-                counts.append(len(passages))
-                yield from passages
-
-        lexical = LexicalIndex.build(terms(), before.lexical if before else None, self._folder)
-        store, embedder = self._open_store(generation)
-        return Snapshot(
-            generation=generation, articles=articles, passages=PassagePositions(order, counts), lexical=lexical,
-            store=store, embedder=embedder, centring=centring_of(embedder.name), copies=self._copies(articles),
-        )  # fmt: skip
-
-    def _copies(self, live: Mapping[str, LiveArticle]) -> Copies:
-        versions = self._manifest.versions
-        signatures = versions.signatures(article.version for article in live.values())
-        groups = group({name: signatures[a.version] for name, a in live.items() if a.version in signatures})
-        copied = versions.articles(live[name].version for names in groups for name in names)
-        return Copies(groups, {article.article_id: article for article in copied})
-
-    def _with_sound_store(self, use: Callable[[Snapshot], _T]) -> _T:
-        """Use the store, and once more if it fails.
-
-        It may just have been replaced, or be damaged: opening it again refills it, or says what to do.
-        """
-        for _ in range(OPENED_AGAIN):
-            try:
-                return use(self.snapshot())
-            except StoreHeld:
-                raise
-            except StoreError:
-                with self._lock:
-                    self._snapshot = None
-        return use(self.snapshot())
+        return self._live.snapshot()
 
     def _passages(self, version: str, fingerprint: str) -> tuple[Passage, ...]:
         """Return a version's passages; none if it was taken down since the snapshot was made."""
@@ -218,8 +143,3 @@ def _passage_of(passages: Sequence[Passage], article: Article, sentence: Sentenc
         if passage.sentences[0].ordinal <= sentence.ordinal <= passage.sentences[-1].ordinal:
             return passage.ordinal
     raise LookupError(f"sentence {sentence.ordinal} of {article.article_id} is not in the index")
-
-
-def _place_of(generation: Generation) -> tuple[int, str]:
-    """Return what identifies a loaded generation: if it is the same in the database, nothing must be reloaded."""
-    return generation.number, generation.store

@@ -11,9 +11,8 @@ from index.embedding.centring import Centring
 from index.embedding.embedding import Embedder
 from index.search.copies import Copies
 from index.search.fusion import Signals, spread
-from index.search.lexical import LexicalIndex, Scores
 from index.search.part import Part
-from index.search.passage_positions import PassageKey, PassagePositions
+from index.search.words import LexicalIndex, PassageKey, PassagePositions, Scores
 from index.storage.manifest import Generation, LiveArticle
 from index.storage.store import SentenceHit, SentenceStore
 from index.text.analyser import analyse

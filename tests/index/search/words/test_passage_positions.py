@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.passage_positions import PassagePositions
+from index.search.words.passage_positions import PassagePositions
 
 articles = st.dictionaries(st.text("0123456789abcdef", min_size=32, max_size=32), st.integers(1, 5), max_size=8)
 

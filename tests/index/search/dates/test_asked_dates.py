@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.search.asked_dates import Period, asked_period, asks_for_the_latest
+from index.search.dates.asked_dates import Period, asked_period, asks_for_the_latest
 
 TODAY = dt.date(2025, 3, 19)  # a Wednesday
 

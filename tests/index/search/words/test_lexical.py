@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.lexical import LexicalIndex
+from index.search.words.lexical import LexicalIndex
 
 PASSAGES = [["vache", "lait"], ["vache", "vache", "pre", "vert"], ["mouton", "noir"], []]
 words = st.lists(st.sampled_from(["vache", "lait", "pre", "vert", "mouton", "2023", "licorne"]), max_size=6)
@@ -105,7 +105,7 @@ def whole_at_once(passages):
 @given(st.lists(words, max_size=8), st.integers(1, 5))
 def test_an_index_that_is_built_in_blocks_has_every_passage_of_every_word_once_in_order(passages, block):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("index.search.lexical.BLOCK", block)
+        patch.setattr("index.search.words.lexical.BLOCK", block)
         index = LexicalIndex.build(passages)
     assert {
         word: index._passages[index._offsets[number] : index._offsets[number + 1]].tolist()

@@ -1,7 +1,7 @@
 import datetime as dt
 
 from index.cutting.cutting import passages_of
-from index.search.timeliness import timely
+from index.search.dates.timeliness import timely
 from index.types import Article, ScoredPassage
 
 TODAY = dt.date(2025, 3, 19)

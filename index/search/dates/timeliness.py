@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.search.asked_dates import asked_period, asks_for_the_latest
+from index.search.dates.asked_dates import asked_period, asks_for_the_latest
 from index.types import ScoredPassage
 
 IN_PERIOD = 0.1

@@ -13,21 +13,18 @@ divided by its highest possible score, 0.873 with both); alone on the headlines 
 import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
+from index.search.words.likeness import Likeness
+
 Positions = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float32]
 _Numbers = npt.NDArray[np.int32]
-
-ALIKE = 0.5
-"""Dice similarity of the letter triples from which on two words count as alike; 0.4 measures the same, 0.6 worse."""
-
 
 BLOCK = 2_000_000
 """Words that are sorted at a time while an index is built: some 50 MB, however many there are in all."""
@@ -41,8 +38,8 @@ class LexicalIndex:
     grows ever more slowly, and 8 bytes a passage.
     """
 
-    def __init__(self, spelling: "_Spelling", words: _Numbers, starts: Positions, folder: Path | None = None) -> None:
-        vocabulary = spelling.vocabulary
+    def __init__(self, likeness: Likeness, words: _Numbers, starts: Positions, folder: Path | None = None) -> None:
+        vocabulary = likeness.vocabulary
         self._vocabulary = vocabulary
         self._words = words
         """The words of all passages, one after the other, by their number in the vocabulary."""
@@ -60,7 +57,7 @@ class LexicalIndex:
             self._passages[following[having] + np.arange(len(having)) - first] = passages
             following += np.bincount(having, minlength=len(vocabulary))
         self._rarity = _idf(holders, len(self))
-        self._spelling = spelling
+        self._likeness = likeness
 
     @classmethod
     def build(cls, passages: Iterable[Sequence[str]], before: Self | None = None, folder: Path | None = None) -> Self:
@@ -74,10 +71,10 @@ class LexicalIndex:
         for words in passages:
             numbers.extend(map(vocabulary.__getitem__, words))
             starts.append(len(numbers))
-        spelling = _Spelling(dict(vocabulary), before._spelling if before else None)
+        likeness = Likeness(dict(vocabulary), before._likeness if before else None)
         kept = _mapped(len(numbers), folder)
         kept[:] = numbers
-        return cls(spelling, kept, np.array(starts, dtype=np.int64), folder)
+        return cls(likeness, kept, np.array(starts, dtype=np.int64), folder)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -143,7 +140,7 @@ class LexicalIndex:
     def _presence(self, word: str) -> Scores:
         """Return how surely each passage has the word: 1 as it stands, less for words that are only alike."""
         presence = np.zeros(len(self), dtype=np.float32)
-        for number, weight in self._spelling.alike(word):  # ascending: the most alike is written last
+        for number, weight in self._likeness.alike(word):  # ascending: the most alike is written last
             presence[self._passages[self._offsets[number] : self._offsets[number + 1]]] = weight
         return presence
 
@@ -182,49 +179,6 @@ class _Numbering(dict[str, int]):
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
         return number
-
-
-class _Spelling:
-    """Finds the words of a vocabulary that are spelled nearly as a given one."""
-
-    def __init__(self, vocabulary: dict[str, int], before: "_Spelling | None" = None) -> None:
-        """Take a vocabulary, and what was made of its first words `before`."""
-        self.vocabulary = vocabulary
-        known = len(before.vocabulary) if before else 0
-        triples: dict[str, list[int]] = {}
-        self._sizes = np.zeros(len(vocabulary), dtype=np.int32)
-        for word, number in islice(vocabulary.items(), known, None):
-            if not word[0].isdigit():
-                own = _triples(word)
-                self._sizes[number] = len(own)
-                for triple in own:
-                    triples.setdefault(triple, []).append(number)
-        self._having = {triple: np.array(numbers, dtype=np.int32) for triple, numbers in triples.items()}
-        if before:
-            self._sizes[:known] = before._sizes
-            more = {t: np.concatenate((before._having[t], n)) for t, n in self._having.items() if t in before._having}
-            self._having = {**before._having, **self._having, **more}
-        self.alike = lru_cache(maxsize=10_000)(self._alike)
-
-    def _alike(self, word: str) -> list[tuple[int, float]]:
-        """Return numbers of words with their weight, ascending; a figure is like no other figure."""
-        own = self.vocabulary.get(word)
-        if word[0].isdigit():
-            return [] if own is None else [(own, 1.0)]
-        triples = _triples(word)
-        having = [self._having[triple] for triple in triples if triple in self._having]
-        if not having:
-            return []
-        shared = np.bincount(np.concatenate(having))
-        near = np.flatnonzero(2 * shared > ALIKE * len(triples))  # few of a vocabulary: the others cannot be alike
-        dice = 2 * shared[near] / (self._sizes[near] + len(triples))
-        order = np.argsort(dice, kind="stable")
-        return [(int(near[i]), float(dice[i] ** 2)) for i in order if dice[i] >= ALIKE]
-
-
-def _triples(word: str) -> set[str]:
-    framed = f"^{word}$"
-    return {framed[i : i + 3] for i in range(max(1, len(framed) - 2))}
 
 
 def _idf(holders: npt.NDArray[np.int64] | npt.NDArray[np.float64], passages: int) -> npt.NDArray[np.float64]:
