@@ -1,14 +1,13 @@
 """The `sourcier eval` commands. Heavy libraries are imported inside them: `--help` must be instant."""
 
-import math
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.console import print_json
+from evaluation.floors import hold, read_floors
 
 if TYPE_CHECKING:
     from evaluation.runs.folder import RunFolder
@@ -52,7 +51,7 @@ def retrieval(  # noqa: PLR0913, PLR0917 - one for each option
     as_json: Json = False,
 ) -> None:
     """Measure how well articles are found."""
-    floors = _read_floors(fail_under)
+    floors = read_floors(fail_under)
     from evaluation.evaluating import evaluate_retrieval  # noqa: PLC0415
     from evaluation.wanted import Wanted  # noqa: PLC0415
 
@@ -82,7 +81,7 @@ def answers(  # noqa: PLR0913, PLR0917 - one for each option
     as_json: Json = False,
 ) -> None:
     """Measure how good answers are, and how well they are proved."""
-    floors = _read_floors(fail_under)
+    floors = read_floors(fail_under)
     from evaluation.evaluating import evaluate_answers  # noqa: PLC0415
     from evaluation.judging import Judging  # noqa: PLC0415
     from evaluation.wanted import Wanted  # noqa: PLC0415
@@ -106,7 +105,7 @@ def claims(
     as_json: Json = False,
 ) -> None:
     """Measure what the verifier lets through of sentences that people judged, and list every wrong verdict."""
-    floors = _read_floors(fail_under)
+    floors = read_floors(fail_under)
     from evaluation.claims.evaluating import evaluate_claims  # noqa: PLC0415
     from evaluation.claims.printing import print_claims  # noqa: PLC0415
     from evaluation.wanted import Wanted  # noqa: PLC0415
@@ -116,7 +115,7 @@ def claims(
         print_json(run.summary.document())
     else:
         print_claims(run)
-    _hold(run.summary.measures, floors)
+    hold(run.summary.measures, floors)
 
 
 @app.command()
@@ -172,20 +171,6 @@ def baseline(
         sys.exit(1)
 
 
-def _read_floors(given: Iterable[str] | None) -> dict[str, float]:
-    floors = {}
-    for each in given or ():
-        name, _, value = each.rpartition("=")
-        try:
-            floor = float(value)
-        except ValueError:
-            floor = math.nan
-        if not name or not math.isfinite(floor):
-            raise typer.BadParameter(f"{each!r} is not MEASURE=VALUE, as nDCG@10=0.8", param_hint="--fail-under")
-        floors[name] = floor
-    return floors
-
-
 def _tell(summary: "Summary", folder: "RunFolder", floors: dict[str, float], *, as_json: bool) -> None:
     from evaluation.printing import print_summary  # noqa: PLC0415
 
@@ -193,22 +178,4 @@ def _tell(summary: "Summary", folder: "RunFolder", floors: dict[str, float], *, 
         print_json(summary.document())
     else:
         print_summary(summary, folder)
-    _hold(summary.measures, floors)
-
-
-def _hold(measures: dict[str, float], floors: dict[str, float]) -> None:
-    """Exit with 1 if a measure misses its floor."""
-    from evaluation.runs.summary import loss  # noqa: PLC0415
-
-    unknown = sorted(set(floors) - set(measures))
-    if unknown:  # after the figures, which may have been paid for
-        known = ", ".join(measures)
-        raise typer.BadParameter(
-            f"{', '.join(unknown)} was not measured; measured were {known}", param_hint="--fail-under"
-        )
-    missed = {name: floor for name, floor in floors.items() if loss(name, floor, measures[name]) > 0}
-    for name, floor in missed.items():
-        value = measures[name]
-        typer.echo(f"{name} is {value:.4f}, {'over' if value > floor else 'under'} {floor:g}", err=True)
-    if missed:
-        sys.exit(1)
+    hold(summary.measures, floors)
