@@ -14,8 +14,9 @@ from bot.smalltalk.recognising import recognise
 from bot.state.answers import Found, StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.freshness import Freshness
-from bot.telegram.asking.conversing import kind_word, render_about, subjects_of
+from bot.telegram.asking.conversation import Conversations, turns
 from bot.telegram.asking.progress import DraftProgress, signs_of_life
+from bot.telegram.asking.small_talk import kind_word, render_about, subjects_of
 from bot.telegram.collections import Collection
 from bot.telegram.handling import current, sends
 from bot.telegram.log import log
@@ -41,6 +42,7 @@ class Asking:
         self._services = services
         self._access_control = access_control
         self._freshness = freshness
+        self._conversations = Conversations(services)
         self._faults = Faults(services)
 
     async def on_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -69,7 +71,7 @@ class Asking:
             await self._access_control.refuse(bot, inquiry.message)
             return
         words = await self._services.words_to(inquiry.text, inquiry.user)
-        shown = await self._shown(inquiry)
+        shown = await self._conversations.replied_to(inquiry)
         collection = await self._collection(inquiry, shown)
         hindrance = await self._hindrance(inquiry, collection, words)
         if hindrance or collection is None:
@@ -78,19 +80,12 @@ class Asking:
             return
         await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         async with signs_of_life(bot, inquiry, words) as progress:
-            before = await self._before(inquiry, shown, collection)
-            outcome = await self._answer(inquiry, collection, _turns(before), progress)
+            before = await self._conversations.before(inquiry, collection, shown)
+            outcome = await self._answer(inquiry, collection, turns(before), progress)
         if isinstance(outcome, AnswerDocument):
             await self._reply(bot, inquiry, collection, outcome, before)
         else:
             await deliver(bot, _target(inquiry), [plain(words.say(outcome))], instead_of=_shown_before(inquiry))
-
-    async def _shown(self, inquiry: Inquiry) -> StoredAnswer | None:
-        """Return the answer that a question replies to."""
-        if inquiry.replied_to is None:
-            return None
-        shown_by = self._services.memory.answers.shown_by
-        return await self._services.off_loop(shown_by, inquiry.message.chat_id, inquiry.replied_to)
 
     async def _collection(self, inquiry: Inquiry, shown: StoredAnswer | None) -> Collection | None:
         """Return the collection to ask: the one named, or that of the answer replied to, or the chat's own."""
@@ -112,20 +107,6 @@ class Asking:
         if (handling := current()) and handling.before:
             return None  # the process that died over it has counted it
         return await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
-
-    async def _before(self, inquiry: Inquiry, shown: StoredAnswer | None, collection: Collection) -> list[StoredAnswer]:
-        """Return the conversation so far: the person's own, or the answer that the question replies to.
-
-        Answers from other collections are left out.
-        """
-        settings, answers = self._services.settings, self._services.memory.answers
-        since = self._services.memory.clock() - settings.history_minutes * 60_000
-        turns = await self._services.off_loop(answers.recent, inquiry.place, since, settings.history_turns)
-        if inquiry.before_edit:
-            turns = [turn for turn in turns if turn.asked_at < inquiry.before_edit.asked_at]
-        if shown:
-            turns = [turn for turn in turns if turn.id != shown.id] + [shown]
-        return [turn for turn in turns if turn.document.collection == collection.name]
 
     async def _answer(
         self, inquiry: Inquiry, collection: Collection, history: Sequence[Turn], progress: DraftProgress
@@ -173,7 +154,7 @@ class Asking:
             about=await self._about(collection, document, words),
             origin=self._services.origin(document.collection, words),
         )  # fmt: skip
-        stored = await self._keep(inquiry, document, earlier)
+        stored = await self._conversations.keep(inquiry, document, earlier)
         keyboard = answer_keyboard(stored, words) if stored else None
         await sends(stored.id if stored else None)
         shown = await deliver(bot, _target(inquiry), messages, keyboard, instead_of=_shown_before(inquiry))
@@ -201,28 +182,6 @@ class Asking:
         except SourcierError as error:
             log.warning("passages_not_kept", error=str(error))
             return ()
-
-    async def _keep(
-        self, inquiry: Inquiry, document: AnswerDocument, earlier: Sequence[StoredAnswer]
-    ) -> StoredAnswer | None:
-        if not self._services.settings.retention_days:
-            return None
-        asked_in = None if inquiry.asked_by_button else inquiry.message.message_id
-        before = inquiry.before_edit.id if inquiry.before_edit else None
-        store = self._services.memory.answers.store
-        drawn_on = frozenset[str]().union(*(answer.articles for answer in earlier))
-        return await self._services.if_writable(
-            store, inquiry.place, document, _turns(earlier), drawn_on=drawn_on, asked_in=asked_in, instead_of=before
-        )
-
-
-def _turns(earlier: Sequence[StoredAnswer]) -> tuple[Turn, ...]:
-    """Return answers as the conversation that they were."""
-    return tuple(
-        turn
-        for answer in earlier
-        for turn in (Turn("user", answer.document.question), Turn("assistant", answer.document.text))
-    )
 
 
 def _target(inquiry: Inquiry) -> Target:

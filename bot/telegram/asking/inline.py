@@ -20,8 +20,8 @@ from bot.answering.events import Event, Finished
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
-from bot.telegram.asking.conversing import kind_word
 from bot.telegram.asking.greeting import ANSWER
+from bot.telegram.asking.small_talk import kind_word
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.rendering.answer import render_answer

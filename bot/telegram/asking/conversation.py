@@ -1,0 +1,61 @@
+"""What a question continues: the person's own conversation, or the answer that it replies to."""
+
+from collections.abc import Sequence
+
+from bot.answering.document import AnswerDocument
+from bot.answering.types import Turn
+from bot.state.answers import StoredAnswer
+from bot.telegram.collections import Collection
+from bot.telegram.sending.addressing import Inquiry
+from bot.telegram.services import Services
+
+
+class Conversations:
+    """Reads and continues the conversations that the bot remembers."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def replied_to(self, inquiry: Inquiry) -> StoredAnswer | None:
+        """Return the answer that a question replies to."""
+        if inquiry.replied_to is None:
+            return None
+        shown_by = self._services.memory.answers.shown_by
+        return await self._services.off_loop(shown_by, inquiry.message.chat_id, inquiry.replied_to)
+
+    async def before(self, inquiry: Inquiry, collection: Collection, shown: StoredAnswer | None) -> list[StoredAnswer]:
+        """Return the conversation so far: the person's own, or the answer that the question replies to.
+
+        Answers from other collections are left out.
+        """
+        settings, recent = self._services.settings, self._services.memory.answers.recent
+        since = self._services.memory.clock() - settings.history_minutes * 60_000
+        earlier = await self._services.off_loop(recent, inquiry.place, since, settings.history_turns)
+        if inquiry.before_edit:
+            earlier = [answer for answer in earlier if answer.asked_at < inquiry.before_edit.asked_at]
+        if shown:
+            earlier = [answer for answer in earlier if answer.id != shown.id] + [shown]
+        return [answer for answer in earlier if answer.document.collection == collection.name]
+
+    async def keep(
+        self, inquiry: Inquiry, document: AnswerDocument, earlier: Sequence[StoredAnswer]
+    ) -> StoredAnswer | None:
+        """Store an answer, with the conversation it continues; None if nothing is to be kept, or nothing can be."""
+        if not self._services.settings.retention_days:
+            return None
+        asked_in = None if inquiry.asked_by_button else inquiry.message.message_id
+        before = inquiry.before_edit.id if inquiry.before_edit else None
+        store = self._services.memory.answers.store
+        drawn_on = frozenset[str]().union(*(answer.articles for answer in earlier))
+        return await self._services.if_writable(
+            store, inquiry.place, document, turns(earlier), drawn_on=drawn_on, asked_in=asked_in, instead_of=before
+        )
+
+
+def turns(earlier: Sequence[StoredAnswer]) -> tuple[Turn, ...]:
+    """Return answers as the conversation that they were."""
+    return tuple(
+        turn
+        for answer in earlier
+        for turn in (Turn("user", answer.document.question), Turn("assistant", answer.document.text))
+    )
