@@ -7,10 +7,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bot.state.access import Access
-from bot.state.answers import Answers
+from bot.state.answers import Answers, Feedback
 from bot.state.choices import Choices
 from bot.state.database import Clock, open_database, sqlite_url
-from bot.state.feedback import Feedback
 from bot.state.follows import Follows
 from bot.state.moving import move_chat
 from bot.state.quotas import DAY, Quotas

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from sqlalchemy import Engine, func, or_, select
 
-from bot.state.answers import StoredAnswer, stored_answer
+from bot.state.answers.stored import StoredAnswer, stored_answer
 from bot.state.database import Clock, upsert
 from bot.state.tables import answers, verdicts
 

@@ -1,0 +1,8 @@
+"""The answers that were given, as they were, and what readers think of them."""
+
+from bot.state.answers.answers import Answers
+from bot.state.answers.feedback import Feedback
+from bot.state.answers.forgetting import forget_answers, naming
+from bot.state.answers.stored import Found, Place, StoredAnswer
+
+__all__ = ["Answers", "Feedback", "Found", "Place", "StoredAnswer", "forget_answers", "naming"]
