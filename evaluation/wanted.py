@@ -24,7 +24,7 @@ class Wanted:
     out: Path | None = None
     """Of the run; a new one under DATA_DIR if None."""
     limit: int | None = None
-    """How many questions or claims, spread over the set; all if None."""
+    """How many questions, spread over the set; all if None. Of claims, all that a question has."""
     articles: int | None = None
     """How many of the articles (see `fewer_articles`); all if None."""
     titles: bool = True
@@ -51,7 +51,7 @@ def wanted_part(wanted: Wanted, settings: Settings) -> EvaluationSet:
 
 
 def spread(everything: Sequence[_T], limit: int | None) -> tuple[_T, ...]:
-    """Return `limit` questions or claims at equal distances, so that a part of a sorted set still has all kinds."""
+    """Return `limit` of a set's questions at equal distances, so that a part of a sorted set still has all kinds."""
     if limit is None or limit >= len(everything):
         return tuple(everything)
     return tuple(everything[number * len(everything) // limit] for number in range(limit))

@@ -1,6 +1,7 @@
 """From a set's claims to a run's folder: what was let through, what should have been, and a page that lists it."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.judge import Judge, ModelJudge, judges
@@ -50,7 +51,7 @@ def evaluate_claims(wanted: Wanted, judge: str | None = None) -> ClaimsRun:
 def try_set(loaded: ClaimSet, sourcier: Sourcier, judge: Judge | None, wanted: Wanted) -> ClaimsRun:
     """Hold the claims of a set to the verifier over an index of its articles."""
     settings = sourcier.settings
-    claims = spread(loaded.claims, wanted.limit)
+    claims = claims_of_questions(loaded.claims, wanted.limit)
     name = judge.name if judge else None
     about = describe("claims", loaded, len(claims), fingerprint(sourcier), settings, model=name)
     folder = RunFolder(wanted.place(settings, about))
@@ -69,6 +70,16 @@ def try_set(loaded: ClaimSet, sourcier: Sourcier, judge: Judge | None, wanted: W
     folder.report.write_text(render_claims(about, summary, wrong), encoding="utf-8")
     folder.finish(scores, summary)
     return ClaimsRun(summary, folder, wrong)
+
+
+def claims_of_questions(claims: Sequence[Claim], limit: int | None) -> tuple[Claim, ...]:
+    """Return the claims of `limit` questions, spread over the set: what is supported of them, and what is not.
+
+    Not claims at equal distances: where a question has one that is supported and three that are not, every
+    fourth would be of one kind.
+    """
+    questions = set(spread(list(dict.fromkeys(claim.question for claim in claims)), limit))
+    return tuple(claim for claim in claims if claim.question in questions)
 
 
 def configured_judge(settings: Settings, named: str | None) -> Judge | None:

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 import evaluation
 from bot.answering.types import Rejected
+from evaluation.claims.evaluating import claims_of_questions
 from evaluation.claims.exhibits import exhibits_of
 from evaluation.claims.trying import Trying, try_claims
 from evaluation.cli import app
@@ -227,6 +228,12 @@ def test_an_id_that_stands_twice_is_named(set_folder):
 def test_a_folder_without_claims_says_what_it_needs(tmp_path):
     with pytest.raises(SourceError, match=r"needs claims\.jsonl and articles/"):
         load_claims(tmp_path)
+
+
+def test_a_part_of_a_set_has_all_claims_of_its_questions():
+    claims = [claim(f"{asked}{n}", question=asked, supported=n == 0) for asked in ("Où ?", "Qui ?") for n in range(4)]
+    assert [one.claim_id for one in claims_of_questions(claims, 1)] == ["Où ?0", "Où ?1", "Où ?2", "Où ?3"]
+    assert claims_of_questions(claims, None) == tuple(claims)
 
 
 def test_the_shipped_claims_are_half_supported_and_of_every_kind():
