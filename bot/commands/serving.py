@@ -1,5 +1,9 @@
 """The command that runs the bot, with everything that works beside it."""
 
+import os
+import sys
+from functools import partial
+
 from bot.collections import open_collections
 from bot.commands.first_run import ensure_indexed
 from bot.metering.budget import Budgeted
@@ -14,6 +18,7 @@ from bot.telegram.app.application import require_token, run
 from bot.terminal import tell_error
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed
+from index.storage.private import can_be_written, why_not_written
 
 
 def run_bot(*, drop_webhook: bool = False) -> None:
@@ -21,6 +26,7 @@ def run_bot(*, drop_webhook: bool = False) -> None:
     settings = load_settings()
     require_token(settings)
     sourcier = Sourcier(settings)
+    cramped = "" if settings.database_url and settings.chroma_url else why_not_written(settings.data_dir)
     sourcier.index.own()
     try:
         ensure_indexed(sourcier)
@@ -32,5 +38,12 @@ def run_bot(*, drop_webhook: bool = False) -> None:
     schedule = Schedule(settings.feed_interval, settings.folder_interval)
     memory = open_memory(settings.data_dir, sourcier.database_url)
     collections = open_collections(sourcier, lambda one: CountedAnswerer(Budgeted(one, memory.quotas, settings)))
+    if cramped:
+        told = f"DATA_DIR takes no files ({cramped}): the index is only read until it does"
+        tell_error(f"{told}; then the bot starts anew by itself")
+    room = partial(can_be_written, settings.data_dir) if cramped else None
     with errands_done(sourcier), sources_watched(newsroom.read, newsroom.roots, schedule):
-        run(settings, collections, newsroom, memory, drop_webhook=drop_webhook)
+        has_room = run(settings, collections, newsroom, memory, drop_webhook=drop_webhook, until=room)
+    if has_room:
+        # What was opened for reading only stays so: stores, database, search. The supervisor sees no other process.
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this very command

@@ -7,19 +7,22 @@ import signal
 import socket
 import sys
 import textwrap
+import threading
 
 import pytest
 from telegram import Update
 
 from bot.answering.events import Finished
 from bot.settings import load_settings
+from bot.state.memory import open_memory
+from bot.telegram.app.application import _run_until_stopped, running
 from bot.telegram.app.instance import only_instance
 from bot.telegram.app.update_order import UpdateOrder
 from bot.telegram.app.webhook import shared_secret
 from bot.telegram.log import hide_token, keep_token_out_of_logs
 from index.errors import SettingsError, SourcierError
 from tests.doubles.bot_api.chats import when
-from tests.telegram.conftest import GROUP, READER, answered
+from tests.telegram.conftest import GROUP, READER, answered, one_collection
 
 
 def taking(seconds):
@@ -57,6 +60,19 @@ async def test_a_slow_answer_keeps_no_other_chat_waiting(telegram, bot, answerer
     await telegram.until(lambda: all(telegram.messages(chat) for chat in range(10, 20)))
     over.set()
     await telegram.until(lambda: any("[1]" in message.text for message in telegram.messages(READER)))
+
+
+async def test_a_bot_that_waits_for_something_ends_when_it_is_there_and_says_why_it_ended(
+    telegram, answerer, newsroom, configured, tmp_path
+):
+    there = threading.Event()
+    collections, newsroom = one_collection(answerer, newsroom)
+    ending = asyncio.create_task(
+        _run_until_stopped(running(configured(), collections, newsroom, open_memory(tmp_path)), there.is_set)
+    )
+    await telegram.until(lambda: telegram.polls)
+    there.set()
+    assert await asyncio.wait_for(ending, 30)
 
 
 async def test_a_collection_of_garbage_leaves_out_what_was_loaded_before_the_start(serving):

@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 
@@ -37,6 +37,8 @@ from bot.telegram.services import Services
 from bot.transcription import transcriber_of
 from index.errors import SettingsError, SourcierError
 
+ASKED_EVERY = 5.0
+"""Seconds between two questions whether the bot is to end by itself."""
 GIVEN_UP_AFTER = 9.0
 """Seconds after the signal to stop when the process exits, whatever it is doing: all that must survive is stored."""
 
@@ -48,15 +50,17 @@ def run(
     memory: Memory,
     *,
     drop_webhook: bool = False,
-) -> None:
+    until: Callable[[], bool] | None = None,
+) -> bool:
     """Run the bot until SIGTERM or SIGINT; answers under way are finished first, if they are quick.
 
-    Raises SettingsError without a usable token, SourcierError if another program serves this bot.
+    `until` is asked every few seconds, and ends it as well; returns whether that was why it ended. Raises SettingsError
+    without a usable token, SourcierError if another program serves this bot.
     """
     keep_token_out_of_logs()
     with only_instance(settings):
         serving = running(settings, collections, newsroom, memory, drop_webhook=drop_webhook)
-        asyncio.run(_run_until_stopped(serving))
+        return asyncio.run(_run_until_stopped(serving, until))
 
 
 def require_token(settings: Settings) -> str:
@@ -66,7 +70,9 @@ def require_token(settings: Settings) -> str:
     return settings.telegram_bot_token.get_secret_value()
 
 
-async def _run_until_stopped(serving: AbstractAsyncContextManager["asyncio.Future[None]"]) -> None:
+async def _run_until_stopped(
+    serving: AbstractAsyncContextManager["asyncio.Future[None]"], until: Callable[[], bool] | None
+) -> bool:
     stop = asyncio.Event()
 
     def on_signal() -> None:
@@ -79,10 +85,21 @@ async def _run_until_stopped(serving: AbstractAsyncContextManager["asyncio.Futur
         asyncio.get_running_loop().add_signal_handler(number, on_signal)
     async with serving as failure:
         failure.add_done_callback(lambda _: stop.set())
+        asking = asyncio.create_task(_ask(until, stop)) if until else None
         await stop.wait()
+        by_itself = bool(asking and asking.done())
+        if asking:
+            asking.cancel()
         log.info("stopping")
     if failure.done():
         failure.result()
+    return by_itself
+
+
+async def _ask(until: Callable[[], bool], stop: asyncio.Event) -> None:
+    while not await asyncio.to_thread(until):  # noqa: ASYNC110 - nothing tells when
+        await asyncio.sleep(ASKED_EVERY)
+    stop.set()
 
 
 def _end_now() -> None:
