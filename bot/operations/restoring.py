@@ -1,7 +1,7 @@
 """Put a backup back, into SQLite or PostgreSQL: nothing is overwritten before the whole file is known to be sound.
 
-Files are filled beside those that are there, and take their place when all are written: a disk that fills meanwhile
-leaves everything as it was. PostgreSQL's own tables are filled in place.
+Files are filled beside those that are there, and take their place when all are written; tables of PostgreSQL are made
+anew in one transaction. A disk that fills meanwhile, or a process that is killed, leaves everything as it was.
 """
 
 import errno
@@ -10,7 +10,7 @@ import json
 import shutil
 import tarfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from bot.newsroom.takedown import forget
 from bot.operations.backup import ABOUT, INDEX, STATE, WEB
 from bot.sources import SENT_ARTICLES
-from bot.state.copying import empty, fill, refill
+from bot.state.copying import fill, refill, require_empty
 from bot.state.database import HISTORY as STATE_HISTORY
 from bot.state.database import open_database, sqlite_url
 from bot.state.memory import open_memory
@@ -28,6 +28,8 @@ from index.storage.database import open_database as open_index_database
 from index.storage.migrating import HISTORY as INDEX_HISTORY
 from index.storage.private import private_folder
 
+Held = Collection[tuple[bytes, bytes]]
+"""Digests of id and text of what was taken down here."""
 _FITS_UNSAID = "0002"
 """Migration of the index whose tables hold the rows of every backup that does not say which it was taken at."""
 
@@ -45,7 +47,10 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, objec
             about = _about(archive)
             _require_no_bot(sourcier)
             held = sourcier.index.manifest.takedowns.held()
-            rows = (_into_server if sourcier.database_url else _into_files)(sourcier, archive, about, replace=replace)
+            if sourcier.database_url:
+                rows = _into_server(sourcier, archive, about, held, replace=replace)
+            else:
+                rows = _into_files(sourcier, archive, about, replace=replace)
             sourcier.index.manifest.takedowns.hold(held)
             again = sourcier.index.manifest.takedowns.begin_again()
     except (OSError, EOFError, zlib.error, tarfile.TarError, KeyError, ValueError) as error:
@@ -57,16 +62,21 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, objec
     return {**about, "rows": rows}
 
 
-def _into_server(sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str, Any], *, replace: bool) -> int:
-    """Fill the tables of a database server; return how many rows."""
-    state = open_database(sourcier.database_url or "")
-    index = sourcier.index.manifest.engine
-    for engine, history in ((state, STATE_HISTORY), (index, INDEX_HISTORY)):
-        empty(engine, history, replace=replace)
-    rows = refill(state, STATE_HISTORY, about["state"], _lines(archive, STATE))
-    rows += refill(index, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
+def _into_server(
+    sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str, Any], held: Held, *, replace: bool
+) -> int:
+    """Make the tables of a database server anew, both histories in one transaction; return how many rows."""
+    both = open_database(sourcier.database_url or "")  # the bot's tables, and those of the index beside them
+    if not replace:
+        for history in (STATE_HISTORY, INDEX_HISTORY):
+            require_empty(both, history)
     with _beside(sourcier.settings.data_dir) as beside:
         _unpack(archive, beside)
+        with both.begin() as connection:
+            rows = refill(connection, STATE_HISTORY, about["state"], _lines(archive, STATE))
+            rows += refill(connection, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
+            sourcier.index.manifest.takedowns.hold_within(connection, held)
+    both.dispose()
     return rows
 
 
@@ -76,7 +86,7 @@ def _into_files(sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str
     if not replace:
         state = open_database(sqlite_url(data_dir))
         for engine, history in ((state, STATE_HISTORY), (there, INDEX_HISTORY)):
-            empty(engine, history, replace=False)
+            require_empty(engine, history)
         state.dispose()
     with _beside(data_dir) as beside:
         state = open_database(sqlite_url(beside), to=about["state"])

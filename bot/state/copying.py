@@ -27,25 +27,26 @@ def dump(engine: Engine, metadata: MetaData) -> Iterator[str]:
                 yield json.dumps({"table": table.name, "row": values}, ensure_ascii=False)
 
 
-def empty(engine: Engine, history: History, *, replace: bool) -> None:
-    """Empty tables. Raises StoreError if they hold something that is not to be replaced."""
-    with engine.begin() as connection:
-        for table in reversed(history.metadata.sorted_tables):
-            if replace:
-                connection.execute(table.delete())
-            elif connection.execute(select(table).limit(1)).first():
+def require_empty(engine: Engine, history: History) -> None:
+    """Raises StoreError if tables hold something that is not to be replaced."""
+    with engine.connect() as connection:
+        for table in history.metadata.sorted_tables:
+            if connection.execute(select(table).limit(1)).first():
                 raise StoreError("there is something already where the backup is to go: `--replace` overwrites it")
 
 
-def refill(engine: Engine, history: History, reached: str, lines: Iterable[bytes]) -> int:
-    """Make empty tables anew as they were at a migration, fill them, and bring them up to date; return how many rows.
+def refill(connection: Connection, history: History, reached: str, lines: Iterable[bytes]) -> int:
+    """Make tables of PostgreSQL anew as they were at a migration, fill them, and bring them up to date.
 
-    Raises StoreError if a line is damaged.
+    All of it is a part of one transaction: until that ends, everybody else has the tables as they were. Returns how
+    many rows. Raises StoreError if a line is damaged.
     """
-    with engine.begin() as connection:
-        history.tables(engine).drop_all(connection)
-        connection.execute(text(f"DROP TABLE {history.version_table}"))
-    return fill(engine, history, reached, lines)
+    history.tables(connection).drop_all(connection)
+    connection.execute(text(f"DROP TABLE {history.version_table}"))
+    history.upgrade_within(connection, reached)
+    rows = _load(connection, history.tables(connection), lines)
+    history.upgrade_within(connection)
+    return rows
 
 
 def fill(engine: Engine, history: History, reached: str, lines: Iterable[bytes]) -> int:
@@ -54,31 +55,32 @@ def fill(engine: Engine, history: History, reached: str, lines: Iterable[bytes])
     Returns how many rows. Raises StoreError if a line is damaged.
     """
     history.upgrade(engine, reached)
-    rows = _load(engine, history.tables(engine), lines)
+    tables = history.tables(engine)
+    with engine.begin() as connection:
+        rows = _load(connection, tables, lines)
     history.upgrade(engine)
     return rows
 
 
-def _load(engine: Engine, metadata: MetaData, lines: Iterable[bytes]) -> int:
-    """Fill empty tables with dumped rows, all or none."""
+def _load(connection: Connection, metadata: MetaData, lines: Iterable[bytes]) -> int:
+    """Fill empty tables with dumped rows."""
     tables = metadata.tables
     rows, waiting = 0, ("", list[dict[str, object]]())
-    with engine.begin() as connection:
-        for number, line in enumerate(lines, start=1):
-            try:
-                entry = json.loads(line)
-                table = tables[entry["table"]]
-                row = {name: _read(table.columns[name], value) for name, value in entry["row"].items()}
-            except (ValueError, KeyError, TypeError):
-                raise StoreError(f"line {number} of the backup cannot be read: take another backup") from None
-            if waiting[1] and (waiting[0] != table.name or len(waiting[1]) == AT_ONCE):
-                connection.execute(insert(tables[waiting[0]]), waiting[1])
-                waiting = ("", [])
-            waiting = (table.name, [*waiting[1], row])
-            rows += 1
-        if waiting[1]:
+    for number, line in enumerate(lines, start=1):
+        try:
+            entry = json.loads(line)
+            table = tables[entry["table"]]
+            row = {name: _read(table.columns[name], value) for name, value in entry["row"].items()}
+        except (ValueError, KeyError, TypeError):
+            raise StoreError(f"line {number} of the backup cannot be read: take another backup") from None
+        if waiting[1] and (waiting[0] != table.name or len(waiting[1]) == AT_ONCE):
             connection.execute(insert(tables[waiting[0]]), waiting[1])
-        _count_on(connection, metadata)
+            waiting = ("", [])
+        waiting = (table.name, [*waiting[1], row])
+        rows += 1
+    if waiting[1]:
+        connection.execute(insert(tables[waiting[0]]), waiting[1])
+    _count_on(connection, metadata)
     return rows
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from importlib.resources import files
 
-from sqlalchemy import Engine, MetaData, inspect, text
+from sqlalchemy import Connection, Engine, MetaData, inspect, text
 
 from index.storage import tables
 
@@ -27,18 +27,22 @@ class History:
 
     def upgrade(self, engine: Engine, to: str = "head") -> None:
         """Run the migrations that a database has not seen yet, up to one. Processes that start together take turns."""
+        with engine.begin() as connection:
+            if engine.dialect.name != "postgresql":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self.upgrade_within(connection, to)
+
+    def upgrade_within(self, connection: Connection, to: str = "head") -> None:
+        """Run them as a part of a transaction; in PostgreSQL they are undone with it, in SQLite only partly."""
         from alembic import command  # noqa: PLC0415 - 0.3 s, and needed once
         from alembic.config import Config  # noqa: PLC0415
 
         config = Config()
         config.set_main_option("script_location", self.scripts)
-        with engine.begin() as connection:
-            if engine.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": self.lock})
-            else:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            config.attributes["connection"] = connection
-            command.upgrade(config, to)
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": self.lock})
+        config.attributes["connection"] = connection
+        command.upgrade(config, to)
 
     @property
     def revisions(self) -> list[str]:
@@ -55,10 +59,10 @@ class History:
             found = connection.scalar(text(f"SELECT version_num FROM {self.version_table}"))  # noqa: S608 - a constant
         return None if found is None else str(found)
 
-    def tables(self, engine: Engine) -> MetaData:
+    def tables(self, database: Engine | Connection) -> MetaData:
         """Return the tables as they are in a database, whatever migration it has reached."""
         found = MetaData()
-        found.reflect(engine, only=lambda name, _: name in self.metadata.tables)
+        found.reflect(database, only=lambda name, _: name in self.metadata.tables)
         return found
 
 

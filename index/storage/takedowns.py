@@ -81,11 +81,18 @@ class Takedowns:
 
     def hold(self, pairs: Iterable[tuple[bytes, bytes]]) -> None:
         """Let no run bring back what has these digests of id and text."""
+        new = set(pairs)
+        if new:
+            with self._engine.begin() as connection:
+                self.hold_within(connection, new)
+            self._copy(new | self.held())
+
+    @staticmethod
+    def hold_within(connection: Connection, pairs: Iterable[tuple[bytes, bytes]]) -> None:
+        """Do the same to the table alone, as a part of a transaction."""
         rows = [{"article": article, "text": text} for article, text in pairs]
         if rows:
-            with self._engine.begin() as connection:
-                connection.execute(ignoring(connection, tables.held_back), rows)
-            self._copy({(row["article"], row["text"]) for row in rows} | self.held())
+            connection.execute(ignoring(connection, tables.held_back), rows)
 
     def begin_again(self) -> dict[str, str]:
         """Begin to take down what is held back but present, as after restoring a backup; return the source of each.

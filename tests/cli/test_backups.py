@@ -6,11 +6,12 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import time
 
 import pytest
 from alembic import command as alembic
 from alembic.config import Config
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
 from bot.answering.document import AnswerDocument
 from bot.newsroom.takedown import take_down
@@ -88,6 +89,61 @@ def test_a_backup_of_files_goes_into_postgresql_and_numbers_go_on(used, tmp_path
             restore(moved, tmp_path / "backup.tar.gz", replace=True)
         memory.close()
         moved.index.close()
+
+
+@pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
+@pytest.mark.parametrize("ended", ["by a line that does not fit", "by a kill"])
+def test_a_restore_into_postgresql_that_ends_half_way_leaves_what_was_there(used, tmp_path, seeds, ended):
+    data_dir, kept = used
+    sound, bad = tmp_path / "backup.tar.gz", tmp_path / "bad.tar.gz"
+    back_up(configured(data_dir), sound)
+    with_a_last_line(sound, bad, "index.jsonl", {"table": "live", "row": {"nothing": 1}})
+    with postgres_server() as server:
+        there = configured(tmp_path / "new", database_url=server.url, articles=str(seeds))
+        restore(there, sound, replace=False)
+        memory = open_memory(tmp_path, server.url)
+        later = ask(memory, "Plus tard ?")
+        there.index.close()
+        if ended == "by a kill":
+            killed_half_way(server.url, tmp_path / "new", sound)
+        else:
+            with pytest.raises(StoreError, match="line"):
+                restore(configured(tmp_path / "new", database_url=server.url), bad, replace=True)
+        assert [memory.answers.get(one.id) for one in (kept, later)] == [kept, later]
+        again = configured(tmp_path / "new", database_url=server.url)
+        assert again.index.reader.search(QUESTION, 1)
+        restore(again, sound, replace=True)
+        assert [memory.answers.get(one.id) for one in (kept, later)] == [kept, None]
+        memory.close()
+        again.index.close()
+
+
+def with_a_last_line(file, changed, member, entry):
+    """A copy of a backup with one more row in a member."""
+    with tarfile.open(file) as archive:
+        members = {one.name: archive.extractfile(one).read() for one in archive.getmembers() if one.isfile()}
+    members[member] += json.dumps(entry).encode() + b"\n"
+    _write(changed, {name: content.decode().splitlines() for name, content in members.items()})
+
+
+def killed_half_way(url, data_dir, file):
+    """Restore in a process that is killed when the bot's tables are filled and those of the index are dropped."""
+    code = (
+        "from pathlib import Path\nfrom bot.settings import Settings\n"
+        "from bot.wiring import Sourcier\nfrom bot.operations.restoring import restore\n"
+        f"sourcier = Sourcier(Settings(_env_file=None, data_dir=Path({str(data_dir)!r}), database_url={url!r}))\n"
+        f"restore(sourcier, Path({str(file)!r}), replace=True)\n"
+    )
+    engine = create_engine(url)
+    waits = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+    with engine.connect() as connection:
+        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": INDEX_HISTORY.lock})
+        with subprocess.Popen([sys.executable, "-c", code]) as process:  # noqa: S603
+            while not connection.scalar(waits):
+                assert process.poll() is None
+                time.sleep(0.05)
+            process.kill()
+    engine.dispose()
 
 
 def test_nothing_is_overwritten_unasked_and_nothing_while_the_bot_runs(used, tmp_path):
