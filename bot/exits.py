@@ -49,7 +49,7 @@ def _stop_if_interrupted(ended: KeyboardInterrupt | SystemExit) -> None:
     """End at once after Ctrl-C and say in one line what is left; Typer reports Ctrl-C by an exit status."""
     if isinstance(ended, SystemExit) and ended.code != _INTERRUPTED:
         return
-    tell_error("stopped; the index is as it was, and the next run goes on from here")
+    tell_error("stopped; the index is as it was; the next run reads its sources again, and keeps what is embedded")
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     # Not sys.exit, which would wait for sentences still being embedded, though their vectors are not kept.
