@@ -61,7 +61,7 @@ class StoreHeld(StoreError):
     """Another process owns the embedded store."""
 
     def __init__(self, message: str, *, by_server: bool = False) -> None:
-        """`by_server`: the other process takes requests to change the index (see `index.storage.errand_book`)."""
+        """`by_server`: the other process takes requests to change the index (see `index.storage.books`)."""
         super().__init__(message)
         self.by_server = by_server
 

@@ -24,11 +24,11 @@ from index.runs.writing import WriterLock
 from index.search.reranking import SECONDS, Ask, load_reranker
 from index.search.searcher import IndexReader
 from index.sources import Named, Selection, Source, root_of
+from index.storage.chroma.registry import StoreRegistry
 from index.storage.database import open_database, scrub
 from index.storage.database_lock import DatabaseLock
 from index.storage.manifest import Generation, Manifest
 from index.storage.private import can_be_written
-from index.storage.store_registry import StoreRegistry
 
 if TYPE_CHECKING:
     from index.articles.web.addresses import Network

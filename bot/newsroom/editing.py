@@ -20,7 +20,7 @@ from index.runs.consent import Consent
 from index.runs.indexing import RunResult
 from index.runs.progress import Progress
 from index.sources import Selection
-from index.storage.errand_book import Errand, Outcome
+from index.storage.books.errands import Errand, Outcome
 from index.storage.manifest import Generation
 
 Tell = Callable[[Progress], None]

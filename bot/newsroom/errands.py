@@ -10,7 +10,7 @@ from bot.newsroom.editing import perform, progress_document
 from bot.wiring import Sourcier
 from index.errors import SourcierError
 from index.runs.progress import Progress
-from index.storage.errand_book import Errand
+from index.storage.books.errands import Errand
 
 log = logging.getLogger("sourcier.errands")
 

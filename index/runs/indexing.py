@@ -26,8 +26,8 @@ from index.runs.summary import count_passages
 from index.runs.upkeep import Upkeep
 from index.search import near_duplicates
 from index.sources import Selection, still_there
+from index.storage.chroma.registry import StoreRegistry, new_name
 from index.storage.manifest import Generation, Manifest, Plan
-from index.storage.store_registry import StoreRegistry, new_name
 from index.text.analyser import ANALYSER_VERSION
 from index.types import Article
 

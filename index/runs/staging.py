@@ -18,7 +18,7 @@ from index.embedding.centring import centring_of
 from index.embedding.embedding import Embedder
 from index.errors import ArticleError, SourceError
 from index.search.near_duplicates import signature
-from index.storage.store import EmbeddedSentence, SentenceStore
+from index.storage.chroma.store import EmbeddedSentence, SentenceStore
 from index.storage.versions import Versions
 from index.text.analyser import analyse
 from index.types import Article, Passage, Vectors

@@ -7,9 +7,9 @@ from index.embedding.embedding import Embedder
 from index.errors import StoreError, StoreHeld
 from index.runs.upkeep import Upkeep
 from index.runs.writing import WriterLock
+from index.storage.chroma.registry import StoreRegistry
+from index.storage.chroma.store import SentenceStore
 from index.storage.manifest import Generation, Manifest
-from index.storage.store import SentenceStore
-from index.storage.store_registry import StoreRegistry
 
 PATIENCE = (0.1, 0.2, 0.4, 0.8, 1.6)
 """Seconds between two looks at a store that looks damaged while another process writes."""

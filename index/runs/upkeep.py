@@ -8,10 +8,10 @@ from index.embedding.centring import centring_of
 from index.embedding.embedding import Embedder
 from index.errors import StoreError
 from index.runs.staging import Staging, StagingTarget, embedded_texts, vector_key
+from index.storage.chroma.registry import StoreRegistry, new_name
+from index.storage.chroma.store import SentenceStore
 from index.storage.database import scrub
 from index.storage.manifest import Generation, Manifest
-from index.storage.store import SentenceStore
-from index.storage.store_registry import StoreRegistry, new_name
 from index.types import Passage
 
 PROBES = 5

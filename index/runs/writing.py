@@ -81,7 +81,7 @@ class WriterLock:
     def take(self, *, serving: bool = False) -> None:
         """Take the lock of the folder and keep it until the process ends. Raises StoreHeld or StoreError.
 
-        `serving`: note beside the lock that its holder takes requests to change the index (see `errand_book`).
+        `serving`: note beside the lock that its holder takes requests to change the index (see `index.storage.books`).
         """
         try:
             private_folder(self._note.parent)

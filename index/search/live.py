@@ -16,8 +16,8 @@ from index.search.copies import Copies
 from index.search.near_duplicates import group
 from index.search.snapshot import Snapshot
 from index.search.words import LexicalIndex, PassagePositions
+from index.storage.chroma.store import SentenceStore
 from index.storage.manifest import Generation, LiveArticle, Manifest
-from index.storage.store import SentenceStore
 
 _T = TypeVar("_T")
 

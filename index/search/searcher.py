@@ -14,9 +14,9 @@ from index.search.live import LiveIndex
 from index.search.part import Part
 from index.search.reranking import RERANKED, Reranker
 from index.search.snapshot import Snapshot
+from index.storage.chroma.store import SentenceStore
 from index.storage.manifest import Generation, Manifest
 from index.storage.passage_cache import Cuts
-from index.storage.store import SentenceStore
 from index.text.language import detect
 from index.types import Article, Passage, ScoredPassage, Sentence, Vectors
 

@@ -13,8 +13,8 @@ from index.search.copies import Copies
 from index.search.fusion import Signals, spread
 from index.search.part import Part
 from index.search.words import LexicalIndex, PassageKey, PassagePositions, Scores
+from index.storage.chroma.store import SentenceHit, SentenceStore
 from index.storage.manifest import Generation, LiveArticle
-from index.storage.store import SentenceHit, SentenceStore
 from index.text.analyser import analyse
 from index.text.language import detect
 from index.types import Vectors

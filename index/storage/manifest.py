@@ -15,10 +15,10 @@ from sqlalchemy import Engine, delete, exists, func, insert, literal, select, up
 
 from index.errors import Overtaken
 from index.storage import tables
-from index.storage.doubt_book import DoubtBook
-from index.storage.errand_book import ErrandBook
+from index.storage.books.doubts import DoubtBook
+from index.storage.books.errands import ErrandBook
+from index.storage.books.sources import SourceBook
 from index.storage.migrating import migrate
-from index.storage.source_book import SourceBook
 from index.storage.takedowns import Takedowns
 from index.storage.versions import Versions, batches, ignoring
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from index.cutting.cutting import passages_of, record_id
-from index.storage.store import EmbeddedSentence
-from index.storage.store_registry import StoreRegistry
+from index.storage.chroma.registry import StoreRegistry
+from index.storage.chroma.store import EmbeddedSentence
 from index.types import Article
 from tests.doubles.word_vectors import word_vectors
 

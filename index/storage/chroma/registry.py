@@ -19,9 +19,9 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
 from index.errors import StoreError
-from index.storage.blank_memory import hand_out_blank_memory
+from index.storage.chroma.blank_memory import hand_out_blank_memory
+from index.storage.chroma.store import SentenceStore, is_panic
 from index.storage.private import can_be_written
-from index.storage.store import SentenceStore, is_panic
 
 SEARCH_EFFORT = 200
 """HNSW's `ef_search`: not fewer than the records asked for, or the last of them are guesses."""

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from index.storage.blank_memory import hand_out_blank_memory
+from index.storage.chroma.blank_memory import hand_out_blank_memory
 
 SIZE = 5_000
 SECRET = b"secret-1 " * (SIZE // 9)

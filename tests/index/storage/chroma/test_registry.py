@@ -3,7 +3,7 @@ import socket
 import pytest
 
 from index.errors import StoreError
-from index.storage.store_registry import StoreRegistry
+from index.storage.chroma.registry import StoreRegistry
 
 
 def test_a_server_that_does_not_answer_leaves_embedded_stores_alone(tmp_path):

@@ -1,0 +1,1 @@
+"""Vectors of sentences in Chroma, with references and no text."""
