@@ -1,4 +1,4 @@
-"""The way of an update from Telegram to its handlers: stored, acknowledged, handled, marked as done.
+"""The way of an update from Telegram to its handlers: stored, acknowledged, taken over from those who died.
 
 python-telegram-bot acknowledges an update once it is in the application's queue, by fetching the next ones or by
 answering the webhook. This queue stores what is put into it, and refuses what it cannot store, so that Telegram sends
@@ -7,17 +7,15 @@ it again.
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Any
 
 from cachetools import LRUCache
 from telegram import Bot, MessageEntity, Update
 from telegram.error import NetworkError
 
 from bot.state.updates import Delivered
-from bot.telegram.app.update_order import UpdateOrder, drop, lane_of
-from bot.telegram.handling import Handling, begin, current
+from bot.telegram.handling import Handling
 from bot.telegram.log import log
 from bot.telegram.sending.addressing import question_in
 from bot.telegram.sending.admins import tell_admins
@@ -26,8 +24,6 @@ from index.errors import StoreError, StoreUnwritable
 
 SIGN_OF_LIFE = 3.0
 """Seconds between two heartbeats; after each, updates of dead processes are taken over."""
-FINISHED_WITHIN = 7.0
-"""Seconds that answers under way have when the bot is stopped. Service managers kill after ten."""
 REMEMBERED = 50_000
 """Numbers of updates held in memory; of earlier ones the database knows."""
 LOOKED_AGAIN = 0.3
@@ -51,9 +47,8 @@ class Inbox(asyncio.Queue[object]):
     async def put(self, item: object) -> None:
         """Store an update, and let it be handled; drop it if it was delivered before.
 
-        Where nothing can be stored, on a disk that is full, it is handled all the same, and lost if the
-        process ends before.
-        Raises NetworkError if it cannot be stored, which makes python-telegram-bot fetch it again.
+        Where nothing can be stored, on a disk that is full, it is handled all the same, and lost if the process ends
+        before. Raises NetworkError if it cannot be stored, which makes python-telegram-bot fetch it again.
         """
         if isinstance(item, Update) and self.keeps(item):
             if item.update_id in self._seen:
@@ -145,76 +140,15 @@ class Inbox(asyncio.Queue[object]):
         await super().put(Update.de_json(json.loads(delivered.body), bot))
 
 
+def lane_of(update: object) -> tuple[object, ...]:
+    """Return the key of an update's queue; each inline query has its own, since only the newest is answered."""
+    if not isinstance(update, Update) or update.inline_query:
+        return (object(),)
+    if update.guest_message:
+        return ("guest", update.guest_message.guest_query_id)
+    chat = update.effective_chat
+    return ("button" if update.callback_query else "chat", chat.id if chat else update.update_id)
+
+
 def _lane(update: Update) -> str:
     return "/".join(map(str, lane_of(update)))[:64]
-
-
-class KeptUpdateOrder(UpdateOrder):
-    """An update order in which an update is done when every task that its handlers started has ended."""
-
-    def __init__(self, inbox: Inbox, services: Services) -> None:
-        super().__init__()
-        self._inbox = inbox
-        self._services = services
-        self._waiting: set[asyncio.Task[Any]] = set()
-        self._begun: dict[asyncio.Task[Any], Handling | None] = {}
-        self._stopping = False
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Run an update's handlers when it is its turn, and note that it is done."""
-        task = asyncio.current_task()
-        if task is None or self._stopping:
-            drop(coroutine)
-            return
-        self._waiting.add(task)
-        handling = self._inbox.handling(update)
-        begin(handling)
-        try:
-            await super().do_process_update(update, coroutine)
-            if handling:
-                await asyncio.gather(*handling.beside, return_exceptions=True)
-                await self._finish(handling)
-        except asyncio.CancelledError:
-            if not self._stopping:
-                raise
-        finally:
-            self._waiting.discard(task)
-            self._begun.pop(task, None)
-
-    async def work(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Run the handlers, in an order that all processes share."""
-        task = asyncio.current_task()
-        if isinstance(update, Update):
-            await self._inbox.may_begin(update)
-        if task:
-            self._waiting.discard(task)
-            self._begun[task] = current()
-        await coroutine
-
-    async def stop(self, within: float = FINISHED_WITHIN) -> None:
-        """Start nothing more, wait some seconds for what is under way, and cancel the rest.
-
-        Cancelled updates stay stored: this bot's next process, or another one, handles them again.
-        """
-        self._stopping = True
-        for task in self._waiting:
-            task.cancel()
-        if not self._begun:
-            return
-        _, late = await asyncio.wait(list(self._begun), timeout=within)
-        for task in late:
-            handling = self._begun.get(task)
-            log.warning("broken_off", update=handling.update_id if handling else None)
-            for one in (*(handling.beside if handling else ()), task):
-                one.cancel()
-
-    async def _finish(self, handling: Handling) -> None:
-        """Note that an update is done, as soon as the database can be reached: it must not be handled again."""
-        while True:
-            try:
-                return await self._services.off_loop(self._services.memory.updates.finish, handling.update_id)
-            except StoreUnwritable:
-                pass
-            except StoreError as error:
-                log.error("not_finished", update=handling.update_id, error=str(error))
-            await asyncio.sleep(SIGN_OF_LIFE)
