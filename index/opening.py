@@ -18,7 +18,7 @@ from index.runs.progress import Progress
 from index.runs.removing import remove
 from index.runs.smoke import SmokeResult, load_questions, try_questions
 from index.runs.store_repair import SoundStores
-from index.runs.summary import IndexSummary, count
+from index.runs.summary import IndexSummary, count, sources_of
 from index.runs.upkeep import Upkeep
 from index.runs.writing import WriterLock
 from index.search.reranking import SECONDS, Ask, load_reranker
@@ -101,11 +101,7 @@ class Index:
 
     def sources(self) -> list[Source]:
         """Return the sources that the index is made of, by name."""
-        listed = {source.root: source for source in self.manifest.sources.listed()}
-        for root in self.manifest.live_sources():
-            # An index of an earlier version does not say who named them: then nothing but a person drops them.
-            listed.setdefault(root, Source(root, Named.COMMAND))
-        return [listed[root] for root in sorted(listed)]
+        return sources_of(self.manifest)
 
     def run(
         self,
@@ -163,11 +159,7 @@ class Index:
 
     def is_held(self) -> bool:
         """Whether another process owns the index in this moment."""
-        try:
-            with self._lock.held():
-                return False
-        except StoreHeld:
-            return True
+        return self._lock.is_held_by_another()
 
     def finish_takedowns(self) -> None:
         """Continue removals that were interrupted, by a full disk for example. Raises StoreError."""

@@ -1,4 +1,4 @@
-"""What an index holds, counted."""
+"""What an index holds, counted, and the sources that it is made of."""
 
 import datetime as dt
 from collections import Counter
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from index.sources import Named, Source
 from index.storage.manifest import Generation, LiveArticle, Manifest
 
 
@@ -66,6 +67,15 @@ def count_passages(manifest: Manifest, articles: Iterable[LiveArticle], generati
     if generation is None:
         return 0
     return manifest.versions.count_passages([article.version for article in articles], generation.fingerprint)
+
+
+def sources_of(manifest: Manifest) -> list[Source]:
+    """Return the sources that an index is made of, by name."""
+    listed = {source.root: source for source in manifest.sources.listed()}
+    for root in manifest.live_sources():
+        # An index of an earlier version does not say who named them: then nothing but a person drops them.
+        listed.setdefault(root, Source(root, Named.COMMAND))
+    return [listed[root] for root in sorted(listed)]
 
 
 def _size(path: Path) -> int:

@@ -36,7 +36,7 @@ class Upkeep:
         Chroma opens damaged graphs without an error, and then finds nothing, or the wrong records.
         """
         # Others may be disappearing in this moment.
-        kept = self._manifest.held_versions(generation.fingerprint)
+        kept = self._manifest.retention.held_versions(generation.fingerprint)
         held = {version: n for version, n in self._versions.in_store(generation.store).items() if version in kept}
         if len(store) < sum(held.values()):
             raise StoreError(f"the vector store {generation.store} has lost records")
@@ -52,7 +52,7 @@ class Upkeep:
         """
         old, new = generation.store, new_name(generation.fingerprint)
         target = StagingTarget(new, self._registry.create(new), self._embedder, generation.fingerprint)
-        wanted = self._manifest.held_versions(generation.fingerprint)
+        wanted = self._manifest.retention.held_versions(generation.fingerprint)
         Staging(self._versions, target).stage(self._versions.articles(wanted))
         self._manifest.move_to_store(old, new)
         self._drop_store(old)
@@ -69,7 +69,7 @@ class Upkeep:
         if not begun:
             return
         # What a generation holds all the same came back under the same id before the takedown could be finished.
-        held = self._manifest.held_versions()
+        held = self._manifest.retention.held_versions()
         versions = {t.version for t in begun if t.version and t.version not in held}
         thorough = {t.version for t in begun if t.thorough}
         for generation in {g.store: g for g in self._manifest.generations()}.values():
@@ -86,11 +86,11 @@ class Upkeep:
 
     def collect_garbage(self) -> None:
         """Drop generations, versions, records and stores that no rollback can reach any more."""
-        self._manifest.forget_generations()
+        self._manifest.retention.forget_generations()
         in_use = {generation.store for generation in self._manifest.generations()}
         for name in (self._manifest.stores() | self._registry.names()) - in_use:
             self._drop_store(name)
-        orphans = self._manifest.orphans()
+        orphans = self._manifest.retention.orphans()
         if not orphans:
             return
         for name in in_use:
@@ -106,7 +106,7 @@ class Upkeep:
         """Drop the cached vectors of versions, except those that the same sentences under the same title still need."""
         dropped = self._vector_keys(versions)
         articles = list(self._versions.articles(versions))
-        kept = self._manifest.held_with_titles({article.title for article in articles})
+        kept = self._manifest.retention.held_with_titles({article.title for article in articles})
         self._versions.forget_vectors(list(dropped - self._vector_keys(kept)))
 
     def _vector_keys(self, versions: Collection[str]) -> set[bytes]:

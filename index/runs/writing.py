@@ -70,6 +70,14 @@ class WriterLock:
             self._shared().release()
             self._lock.release()
 
+    def is_held_by_another(self) -> bool:
+        """Whether another process holds the lock in this moment. Raises StoreError."""
+        try:
+            with self.held():
+                return False
+        except StoreHeld:
+            return True
+
     def _take_both(self) -> None:
         self.take()
         try:

@@ -19,11 +19,9 @@ from index.storage.books.doubts import DoubtBook
 from index.storage.books.errands import ErrandBook
 from index.storage.books.sources import SourceBook
 from index.storage.migrating import migrate
+from index.storage.retention import Retention
 from index.storage.takedowns import Takedowns
-from index.storage.versions import Versions, batches, ignoring
-
-KEPT_GENERATIONS = 5
-"""How many generations `sourcier rollback` can go back through."""
+from index.storage.versions import Versions, ignoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +68,7 @@ class Manifest:
         self.sources = SourceBook(engine)
         self.errands = ErrandBook(engine)
         self.doubts = DoubtBook(engine)
+        self.retention = Retention(engine)
 
     def generation(self) -> Generation | None:
         """Return the live generation, or None before the first run."""
@@ -159,44 +158,6 @@ class Manifest:
             return None
         self.go_live(number, current)
         return self.generation()
-
-    def forget_generations(self) -> None:
-        """Drop generations that never went live or were rolled back, and all but the last few."""
-        numbers = tables.generations.c.number
-        with self.engine.begin() as connection:
-            live = connection.scalar(select(tables.live.c.generation)) or 0
-            last = select(numbers).where(numbers <= live).order_by(numbers.desc()).limit(KEPT_GENERATIONS)
-            kept = list(connection.scalars(last))
-            connection.execute(
-                delete(tables.generation_articles).where(tables.generation_articles.c.generation.not_in(kept))
-            )
-            connection.execute(delete(tables.generations).where(numbers.not_in(kept)))
-
-    def held_versions(self, fingerprint: str | None = None) -> set[str]:
-        """Return the versions that the kept generations hold, of one fingerprint or of all."""
-        query = select(tables.generation_articles.c.version).distinct()
-        if fingerprint is not None:
-            query = query.join(tables.generations).where(tables.generations.c.fingerprint == fingerprint)
-        with self.engine.connect() as connection:
-            return set(connection.scalars(query))
-
-    def held_with_titles(self, titles: Iterable[str]) -> set[str]:
-        """Return the versions with one of these titles that the kept generations hold."""
-        held = self.held_versions()
-        found: set[str] = set()
-        with self.engine.connect() as connection:
-            for batch in batches(list(titles), 500):
-                query = select(tables.versions.c.version).where(tables.versions.c.title.in_(batch))
-                found.update(connection.scalars(query))
-        return found & held
-
-    def orphans(self) -> set[str]:
-        """Return the versions that are stored somewhere and that no kept generation holds."""
-        held = self.held_versions()
-        with self.engine.connect() as connection:
-            stored = set(connection.scalars(select(tables.versions.c.version)))
-            stored |= set(connection.scalars(select(tables.stored.c.version).distinct()))
-        return stored - held
 
     def stores(self) -> set[str]:
         """Return the stores that records were ever added to, and that were not dropped."""

@@ -4,7 +4,8 @@ import pytest
 
 from index.errors import Overtaken
 from index.storage.database import open_database
-from index.storage.manifest import KEPT_GENERATIONS, LiveArticle, Manifest, Plan
+from index.storage.manifest import LiveArticle, Manifest, Plan
+from index.storage.retention import KEPT_GENERATIONS
 
 PLAN = Plan("f", "f-store", "local")
 
@@ -76,18 +77,18 @@ def test_only_the_last_are_kept_and_none_that_was_rolled_back_from(manifest):
     for version in range(KEPT_GENERATIONS + 2):
         live(manifest, f"a={version}")
     current = manifest.roll_back()
-    manifest.forget_generations()
+    manifest.retention.forget_generations()
     kept = manifest.generations()
     assert len(kept) == KEPT_GENERATIONS
     assert kept[-1] == current
-    assert manifest.held_versions() == {str(version) for version in range(1, KEPT_GENERATIONS + 1)}
+    assert manifest.retention.held_versions() == {str(version) for version in range(1, KEPT_GENERATIONS + 1)}
 
 
 def test_the_number_of_a_generation_is_never_used_again(manifest):
     live(manifest, "a=1")
     dropped = live(manifest, "a=2")
     manifest.roll_back()
-    manifest.forget_generations()
+    manifest.retention.forget_generations()
     assert live(manifest, "a=3").number > dropped.number
 
 

@@ -1,0 +1,56 @@
+"""Which generations are kept for rollbacks, which versions they hold, and which nobody needs any more."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Engine, delete, select
+
+from index.storage import tables
+from index.storage.versions import batches
+
+KEPT_GENERATIONS = 5
+"""How many generations `sourcier rollback` can go back through."""
+
+
+class Retention:
+    """What the kept generations hold together. Every method is one transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def forget_generations(self) -> None:
+        """Drop generations that never went live or were rolled back, and all but the last few."""
+        numbers = tables.generations.c.number
+        with self._engine.begin() as connection:
+            live = connection.scalar(select(tables.live.c.generation)) or 0
+            last = select(numbers).where(numbers <= live).order_by(numbers.desc()).limit(KEPT_GENERATIONS)
+            kept = list(connection.scalars(last))
+            connection.execute(
+                delete(tables.generation_articles).where(tables.generation_articles.c.generation.not_in(kept))
+            )
+            connection.execute(delete(tables.generations).where(numbers.not_in(kept)))
+
+    def held_versions(self, fingerprint: str | None = None) -> set[str]:
+        """Return the versions that the kept generations hold, of one fingerprint or of all."""
+        query = select(tables.generation_articles.c.version).distinct()
+        if fingerprint is not None:
+            query = query.join(tables.generations).where(tables.generations.c.fingerprint == fingerprint)
+        with self._engine.connect() as connection:
+            return set(connection.scalars(query))
+
+    def held_with_titles(self, titles: Iterable[str]) -> set[str]:
+        """Return the versions with one of these titles that the kept generations hold."""
+        held = self.held_versions()
+        found: set[str] = set()
+        with self._engine.connect() as connection:
+            for batch in batches(list(titles), 500):
+                query = select(tables.versions.c.version).where(tables.versions.c.title.in_(batch))
+                found.update(connection.scalars(query))
+        return found & held
+
+    def orphans(self) -> set[str]:
+        """Return the versions that are stored somewhere and that no kept generation holds."""
+        held = self.held_versions()
+        with self._engine.connect() as connection:
+            stored = set(connection.scalars(select(tables.versions.c.version)))
+            stored |= set(connection.scalars(select(tables.stored.c.version).distinct()))
+        return stored - held
