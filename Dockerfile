@@ -17,7 +17,7 @@ COPY sourcier sourcier
 RUN uv pip install --python /venv/bin/python --compile-bytecode --constraint requirements.lock ".[postgres]"
 
 FROM python:3.12-slim
-RUN useradd --system --uid 10001 --home-dir /data sourcier \
+RUN useradd --uid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin sourcier \
  && install -d -o sourcier -g sourcier -m 0700 /data /chroma
 COPY --from=build /venv /venv
 # Nothing is written but to /data (the index, the bot's memory) and /tmp: the root may be read-only.
