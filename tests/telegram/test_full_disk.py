@@ -57,6 +57,7 @@ async def test_a_question_is_answered_at_once_without_the_buttons_that_need_a_me
 
 async def test_the_log_says_once_that_nothing_is_kept_and_once_that_it_is_again(telegram, serving, disk, caplog):
     caplog.set_level(logging.INFO)
+    telegram.known_chats.add(ADMIN)  # who is told as well
     async with serving(disk=disk):
         disk.full = True
         for reader in range(10, 14):
