@@ -10,9 +10,24 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot import console
+from bot.answering.events import Proved
+from bot.answering.judge import CheckedSentence
+from bot.state.answers import Place, StoredAnswer
+from bot.telegram.account.following import render_news
+from bot.telegram.account.news import News
+from bot.telegram.admin.reindexing import render_preview
+from bot.telegram.asking.progress import DraftProgress
+from bot.telegram.asking.remembering import render_history
+from bot.telegram.asking.small_talk import render_about
+from bot.telegram.newsroom import About, Preview
+from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.rendering.inert import JOINER, inert
 from bot.telegram.rendering.styled import Styled, bold, plain
 from bot.terminal import escape
+from prompts import load_replies
+from tests.telegram.conftest import answered, citation
+
+FRENCH = load_replies("fr")
 
 TEMPTING = ["https://evil.example/a", "evil.example", "t.me/evil", "@evil_bot", "/deny 1", "#tag", "a@evil.example",
             "tg://resolve?domain=evil", "$EVIL"]  # fmt: skip
@@ -23,6 +38,33 @@ def test_no_link_mention_or_command_is_left_in_one_piece(text):
     shown = inert(plain(f"Voir {text} ici")).text
     assert text not in shown
     assert shown.replace(JOINER, "") == f"Voir {text} ici"
+
+
+HOSTILE = " ".join(TEMPTING)
+QUOTED = citation(1, f"Voir {HOSTILE} ici.")
+
+
+def proved_so_far():
+    progress = DraftProgress(FRENCH, passages=1)
+    progress.note(Proved(HOSTILE))
+    return [progress.text]
+
+
+SHOWN = {
+    "a claim that is checked": lambda: render_checked([CheckedSentence(HOSTILE, "supported", (QUOTED,))], FRENCH),
+    "news of what is followed": lambda: render_news(HOSTILE, [News("changed", QUOTED, QUOTED)], FRENCH),
+    "a history": lambda: render_history([StoredAnswer("a", Place(7, 7), answered(HOSTILE, HOSTILE), 0)], FRENCH),
+    "a draft": proved_so_far,
+    "what a run would do": lambda: render_preview(Preview(added=(HOSTILE,), held_back=(HOSTILE,)), FRENCH),
+    "what the articles are about": lambda: [render_about(About(1, subjects=(HOSTILE,)), FRENCH)],
+}
+
+
+@pytest.mark.parametrize("shown", SHOWN.values(), ids=SHOWN)
+def test_wherever_words_of_others_are_shown_nothing_in_them_can_be_tapped(shown):
+    text = "".join(styled.text for styled in shown())
+    assert HOSTILE in text.replace(JOINER, "")
+    assert not [one for one in TEMPTING if one in text]
 
 
 @pytest.mark.parametrize("text", ["12,5 % et 3.14", "M. Dupont", "et/ou", "« Oui. »", "10 h 30"])

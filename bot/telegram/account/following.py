@@ -12,8 +12,9 @@ from bot.state.follows import MOST_FOLLOWED, Follow
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.news import News, news_of
 from bot.telegram.log import log
+from bot.telegram.rendering.inert import split_inert
 from bot.telegram.rendering.passages import in_context
-from bot.telegram.rendering.splitting import Block, split
+from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import Styled, bold, plain
 from bot.telegram.repeating import for_ever
 from bot.telegram.sending import keyboards
@@ -146,7 +147,7 @@ class Following:
             return
         lines = [f"{n}. {one.document.question}" for n, one in enumerate(here, start=1) if one.document]
         numbered = [keyboards.button(str(n), keyboards.FOLLOW, UNFOLLOW, one.id) for n, one in enumerate(here, start=1)]
-        told = split([Block(bold(words.say("telegram.follow_list"))), Block(plain("\n".join(lines)))])
+        told = split_inert([Block(bold(words.say("telegram.follow_list"))), Block(plain("\n".join(lines)))])
         await deliver(bot, Target.beside(message), told, keyboards.rows_of(numbered[:5], numbered[5:]))
 
 
@@ -159,4 +160,4 @@ def render_news(question: str, news: list[News], words: Replies) -> list[Styled]
             blocks.append(Block(in_context([one.now], words, None, unfolded=True), before="\n"))
         blocks.append(Block(plain(words.say("telegram.news_before"))))
         blocks.append(Block(in_context([one.before], words, None), before="\n"))
-    return split(blocks)
+    return split_inert(blocks)

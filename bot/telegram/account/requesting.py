@@ -6,6 +6,7 @@ from telegram.ext import ContextTypes
 
 from bot.state.requests import Request
 from bot.telegram.log import log
+from bot.telegram.rendering.inert import inert_words
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.taps import acknowledge, show_buttons
@@ -65,7 +66,9 @@ class Requesting:
         if (await self._services.off_loop(self._services.memory.access.word_on, subject)).get(subject) is not None:
             await acknowledge(query, words.say("admin.access_settled"), alert=True)
             return
-        request = Request(subject, chat.id, (chat.title if subject < 0 else _named(user)) or "", words.language)
+        request = Request(
+            subject, chat.id, inert_words(chat.title or "") if subject < 0 else _named(user), words.language
+        )
         new = await self._services.off_loop(self._services.memory.requests.make, request)
         if new is None:
             await acknowledge(query, words.say("telegram.access_many", subject=subject), alert=True)
@@ -96,4 +99,6 @@ class Requesting:
 
 
 def _named(user: User) -> str:
-    return f"{user.full_name} (@{user.username})" if user.username else user.full_name
+    """Return what a stranger is called, in which only the username, which Telegram vouches for, can be tapped."""
+    name = inert_words(user.full_name)
+    return f"{name} (@{user.username})" if user.username else name

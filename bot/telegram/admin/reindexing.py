@@ -12,6 +12,7 @@ from bot.telegram.admin.command import command_in
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.newsroom import Preview, Reindexed
+from bot.telegram.rendering.inert import inert
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, folded, plain
 from bot.telegram.sending import keyboards
@@ -130,7 +131,7 @@ def render_preview(preview: Preview, words: Replies) -> list[Styled]:
     }  # fmt: skip
     blocks = [Block(plain(head))]
     blocks += [
-        Block(_listed(words.say(f"admin.list_{kind}"), articles)) for kind, articles in kinds.items() if articles
+        Block(inert(_listed(words.say(f"admin.list_{kind}"), articles))) for kind, articles in kinds.items() if articles
     ]
     return split([*blocks, *_failures(preview.failed, words)])
 
@@ -141,7 +142,7 @@ def render_result(result: Reindexed, words: Replies) -> list[Styled]:
         "admin.reindexed", added=result.added, changed=result.changed, removed=result.removed,
         unchanged=result.unchanged, passages=result.passages, seconds=f"{result.seconds:.0f}",
     )  # fmt: skip
-    held_back = [Block(_listed(words.say("admin.list_held_back"), result.held_back))] if result.held_back else []
+    held_back = [Block(inert(_listed(words.say("admin.list_held_back"), result.held_back)))] if result.held_back else []
     return split([Block(plain(told)), *held_back, *_failures(result.failed, words)])
 
 
@@ -161,6 +162,7 @@ def _listed(title: str, articles: Sequence[str]) -> Styled:
 def _failures(failed: Sequence[tuple[str, str]], words: Replies) -> list[Block]:
     if not failed:
         return []
+    # An address that failed may be tapped: who looks after the sources wants to see what is there.
     lines = [words.say("admin.unreadable", article=article, error=reason(error, words)) for article, error in failed]
     return [Block(_listed(words.say("admin.list_failed"), lines))]
 

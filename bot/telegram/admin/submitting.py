@@ -10,6 +10,7 @@ from bot.state.submissions import Submission
 from bot.telegram.account.freshness import Freshness
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
+from bot.telegram.rendering.inert import inert_words
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.reasons import reason
@@ -88,7 +89,9 @@ class Submitting:
             added = await self._services.off_loop(
                 self._services.newsroom.add_article, submission.name, submission.content, submission.url
             )
-            told = words.say("admin.indexed", title=added.title, passages=added.passages, article=added.article_id)
+            told = words.say(
+                "admin.indexed", title=inert_words(added.title), passages=added.passages, article=added.article_id
+            )
         except ArticleHeldBack:
             told = words.say("admin.held_back", name=submission.name)
         except SourcierError as error:

@@ -16,7 +16,8 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.answering.events import Event, Proved, Retrieved
 from bot.telegram.log import log
-from bot.telegram.rendering.splitting import Block, split
+from bot.telegram.rendering.inert import split_inert
+from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import Styled, italic, plain
 from bot.telegram.sending.addressing import Inquiry, topic_of
 from prompts import Replies
@@ -56,7 +57,7 @@ class DraftProgress:
             going_on = self.words.say("telegram.progress_checking", passages=self.passages)
         else:
             going_on = self.words.say("telegram.progress_proved")
-        return split([Block(plain(" ".join(self.proved))), Block(italic(going_on))])[-1]
+        return split_inert([Block(plain(" ".join(self.proved))), Block(italic(going_on))])[-1]
 
 
 @asynccontextmanager

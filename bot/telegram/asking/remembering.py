@@ -8,7 +8,8 @@ from telegram.ext import ContextTypes
 
 from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
-from bot.telegram.rendering.splitting import Block, split
+from bot.telegram.rendering.inert import split_inert
+from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import Styled, bold, italic, plain
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, deliver, say
@@ -54,7 +55,7 @@ class Remembering:
 def render_history(answers: Sequence[StoredAnswer], words: Replies) -> list[Styled]:
     """Return questions with the beginning of their answers, newest first, numbered as the buttons are."""
     entries = [_entry(number, answer, words) for number, answer in enumerate(answers, start=1)]
-    return split([Block(bold(words.say("telegram.history_title"))), *map(Block, entries)])
+    return split_inert([Block(bold(words.say("telegram.history_title"))), *map(Block, entries)])
 
 
 def _entry(number: int, answer: StoredAnswer, words: Replies) -> Styled:

@@ -4,6 +4,7 @@ from bot.smalltalk.recognising import SmallTalk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import About, Headline
+from bot.telegram.rendering.inert import inert, inert_words
 from bot.telegram.rendering.origins import short_title
 from bot.telegram.rendering.styled import Styled, joined, linked, plain
 from bot.telegram.services import Services
@@ -53,7 +54,7 @@ def render_about(about: About, words: Replies) -> Styled:
             newest=words.date(about.newest),
         )  # fmt: skip
     if about.subjects:
-        told += "\n" + words.say("smalltalk.subjects", subjects=", ".join(about.subjects))
+        told += "\n" + words.say("smalltalk.subjects", subjects=inert_words(", ".join(about.subjects)))
     return plain(told)
 
 
@@ -61,4 +62,4 @@ def _headline(article: Headline, words: Replies) -> Styled:
     title = linked(short_title(article.title) or words.say("telegram.untitled"), article.url)
     about = [article.source or "", words.date(article.date) if article.date else ""]
     told = ", ".join(part for part in about if part)
-    return plain("• ") + title + (f" ({told})" if told else "")
+    return inert(plain("• ") + title + (f" ({told})" if told else ""))

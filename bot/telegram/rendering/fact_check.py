@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from bot.answering.judge import CheckedSentence
 from bot.answering.verify import Verdict
+from bot.telegram.rendering.inert import split_inert
 from bot.telegram.rendering.quotations import quoted
-from bot.telegram.rendering.splitting import Block, split
+from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import Styled, bold, italic, plain
 from prompts import Replies
 
@@ -24,4 +25,4 @@ def render_checked(checked: Sequence[CheckedSentence], words: Replies, origin: s
         blocks.append(Block(plain(words.say("telegram.check_none"))))
     if origin:
         blocks.append(Block(italic(origin)))
-    return split(blocks)
+    return split_inert(blocks)

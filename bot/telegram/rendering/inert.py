@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from telegram import MessageEntity
 
 from bot.telegram.rendering.splitting import Block, split
-from bot.telegram.rendering.styled import Styled, units
+from bot.telegram.rendering.styled import Styled, plain, units
 
 JOINER = "\u2060"
 _TEMPTING = re.compile(
@@ -30,6 +30,11 @@ def inert(styled: Styled) -> Styled:
     pieces = [styled.text[start:end] for start, end in zip([0, *joints], [*joints, None], strict=True)]
     at = [units(styled.text[:joint]) for joint in joints]
     return Styled(JOINER.join(pieces), tuple(_moved(entity, at) for entity in styled.entities))
+
+
+def inert_words(text: str) -> str:
+    """Return words of others as they may stand in a sentence of the bot's own, whose commands can be tapped."""
+    return inert(plain(text)).text
 
 
 def split_inert(blocks: Sequence[Block]) -> list[Styled]:

@@ -5,6 +5,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.telegram.log import log
+from bot.telegram.rendering.inert import inert_words
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.services import Services
 
@@ -14,11 +15,12 @@ MOST_FAULTS = 100
 
 
 async def tell_admins(bot: Bot, services: Services, key: str, **values: object) -> None:
-    """Tell every admin, in his or her own language."""
+    """Tell every admin, in his or her own language; values are words of others, in which nothing can be tapped."""
+    shown = {name: inert_words(str(value)) for name, value in values.items()}
     for admin in sorted(services.settings.admins):
         words = await services.words_of(admin)
         try:
-            await say(bot, Target(admin), words.say(key, **values))
+            await say(bot, Target(admin), words.say(key, **shown))
         except TelegramError as error:
             log.warning("admin_not_told", admin=admin, reason=error.message)  # has never written to the bot, or left it
 
