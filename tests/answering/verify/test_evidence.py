@@ -47,6 +47,10 @@ def test_a_sentence_that_is_clearly_nearer_than_all_marked_ones_is_added():
     assert told(gathered(3, near=[0.1, 0.2, 0.5, 0.5 + 2 * NEARER, 0.3])) == [3, 4]
 
 
+def test_of_several_that_are_clearly_nearer_the_nearest_alone_is_added():
+    assert told(gathered(3, near=[0.1, 0.2, 0.3, 0.8, 0.9])) == [3, 5]
+
+
 def test_a_sentence_that_is_hardly_nearer_is_not():
     assert told(gathered(3, near=[0.1, 0.2, 0.5, 0.5 + NEARER / 2, 0.3])) == [3]
 
