@@ -61,3 +61,11 @@ def test_a_page_that_is_the_same_is_read_again_if_somebody_goes_back_meanwhile(n
     newsroom.index.roll_back()
     slow.join()
     assert newsroom.index.reader.article(page).text == EBB
+
+
+def test_while_pages_are_fetched_each_is_counted(newsroom, site):
+    site.pages["/decrue"] = Page(CRUE.format(EBB).encode())
+    pages = [site.url(path, "127.0.0.1") for path in ("/crue", "/decrue")]
+    told = []
+    newsroom.index.run(pages, tell=lambda progress: told.append((progress.articles, progress.total)))
+    assert told[:2] == [(1, 2), (2, 2)]

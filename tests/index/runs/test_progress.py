@@ -27,3 +27,7 @@ def test_each_article_that_is_not_read_yet_has_as_many_sentences_as_those_before
 def test_when_everything_is_read_only_what_waits_is_left():
     assert Progress(articles=5, sentences=8, waiting=2, total=5, seconds=4.0).left == 1.0
     assert Progress(articles=5, sentences=8, total=5, seconds=4.0).left == 0.0
+
+
+def test_more_articles_than_were_announced_leave_nothing_to_be_said():
+    assert Progress(articles=6, sentences=8, waiting=2, total=5, seconds=4.0).left is None

@@ -6,6 +6,7 @@ from index.errors import Overtaken
 from index.storage.database import open_database
 from index.storage.manifest import LiveArticle, Manifest, Plan
 from index.storage.retention import KEPT_GENERATIONS
+from index.storage.versions import Versions
 
 PLAN = Plan("f", "f-store", "local")
 
@@ -107,3 +108,11 @@ def test_a_takedown_takes_an_article_out_of_every_generation(manifest):
     assert [(one.article_id, one.thorough) for one in manifest.takedowns.begun()] == [("a", True)]
     manifest.takedowns.finish(["a"])
     assert manifest.takedowns.begun() == []
+
+
+def test_a_store_that_is_forgotten_takes_no_other_with_it(manifest):
+    stored = Versions(manifest.engine)
+    stored.announce("gone", {"1": 3})
+    stored.announce("kept", {"1": 3, "2": 4})
+    manifest.forget_store("gone")
+    assert manifest.stores() == {"kept"}

@@ -5,6 +5,10 @@ import pytest
 
 from index.errors import NothingIndexed
 from index.runs.consent import Consent
+from index.storage.database import open_database
+from index.storage.manifest import Manifest
+from index.storage.takedowns import Takedowns
+from index.types import Article
 from tests.index.newsroom import Newsroom, text_of
 
 # What the article of number 1 has and no other: words of its title, of its text, stemmed or not.
@@ -125,6 +129,44 @@ def test_a_person_restores_a_removed_article(newsroom):
     newsroom.run()
     (newsroom.articles / "secret-1.txt").write_text(text_of(1))
     assert newsroom.run().diff.added == ["secret-1"]
+
+
+def test_whatever_had_the_text_that_is_restored_may_come_back_and_is_forgotten_in_both_copies(tmp_path):
+    copy = tmp_path / "held-back"
+    takedowns = Takedowns(Manifest(open_database(None, tmp_path / "index.sqlite")).engine, copy)
+    takedowns.hold_back([Article("crue", "La crue", "Neuf morts.", "fr"), Article("raid", "Le raid", "Rien.", "fr")])
+    takedowns.restore([Article("archive", "Copie", "Neuf morts.", "fr")])
+    assert Article("crue", "La crue", "Neuf morts.", "fr") not in takedowns.held_back()
+    assert Article("raid", "Le raid", "Rien.", "fr") in takedowns.held_back()
+    assert len(copy.read_text().splitlines()) == 1
+
+
+def test_what_is_held_as_a_part_of_a_transaction_is_held_by_the_table(tmp_path):
+    engine = Manifest(open_database(None, tmp_path / "index.sqlite")).engine
+    takedowns = Takedowns(engine)
+    with engine.begin() as connection:
+        takedowns.hold_within(connection, [(b"id", b"text")])
+        takedowns.hold_within(connection, [])
+    assert takedowns.held() == {(b"id", b"text")}
+
+
+def test_what_is_held_back_and_there_all_the_same_is_taken_down_again_by_its_name_or_its_text(newsroom):
+    takedowns = newsroom.index.manifest.takedowns
+    same_text = newsroom.index.reader.article("a2").text
+    takedowns.hold_back([
+        Article("secret-1", "Autre titre", "Un autre texte.", "fr"), Article("autre", "Autre titre", same_text, "fr"),
+    ])  # fmt: skip
+    root = str(newsroom.articles)
+    assert takedowns.begin_again() == {"secret-1": root, "a2": root}
+    newsroom.index.finish_takedowns()
+    assert newsroom.index.summary().articles == 1
+
+
+def test_a_small_store_is_filled_anew_without_an_article_that_left_its_folder(newsroom):
+    before = newsroom.index.generation().store
+    (newsroom.articles / "secret-1.txt").unlink()
+    newsroom.run()
+    assert newsroom.index.generation().store != before
 
 
 def test_a_copy_that_stays_live_is_not_held_back(newsroom):
