@@ -31,9 +31,10 @@ demo: $(READY) ## answer a question about the two articles in seeds/, with proof
 		"$(CURDIR)/$(BIN)/sourcier" ask --no-llm "$(QUESTION)"
 
 test: $(READY) ## run the tests: no key, no network
-	@# By file: what is costly and serves the tests of one module, such as the wheel, is made by one process.
+	@# In stretches: what is costly and serves the tests of one module, such as the wheel, is mostly made once.
+	@# Four workers for two cores, since many tests wait.
 	@echo "in the random order of SEED=$(SEED)"
-	@$(BIN)/python -m pytest -n 3 --dist worksteal --randomly-seed=$(SEED)
+	@$(BIN)/python -m pytest -n 4 --dist worksteal --randomly-seed=$(SEED)
 
 fuzz: $(READY) ## feed damaged input to every reader for FUZZ_SECONDS, an hour unless said otherwise
 	@$(BIN)/python -m tests.hostile.fuzz $(FUZZ_SECONDS)
