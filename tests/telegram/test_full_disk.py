@@ -12,7 +12,7 @@ from bot.state.memory import open_memory
 from tests.doubles.disks import Disk
 from tests.telegram.conftest import ADMIN, READER, answered
 
-A_SIGN_OF_LIFE = 8
+A_SIGN_OF_LIFE = 30
 """Seconds within which the bot finds that there is room again, on a machine that does much else."""
 
 
@@ -52,7 +52,7 @@ async def test_a_question_is_answered_at_once_without_the_buttons_that_need_a_me
         message = await telegram.next_message(READER)
         assert "[1]" in message.text
         assert not message.rows
-        assert time.monotonic() - asked < 3
+        assert time.monotonic() - asked < 10  # a write that is tried again and again takes 16
 
 
 async def test_the_log_says_once_that_nothing_is_kept_and_once_that_it_is_again(telegram, serving, disk, caplog):

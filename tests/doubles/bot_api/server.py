@@ -67,13 +67,13 @@ class BotApi(Methods, People):
         """What stands in a chat now from the bot, oldest first."""
         return [message for message in self.sent if message.chat_id == chat_id and not message.deleted]
 
-    async def next_message(self, chat_id, *, within=5):
+    async def next_message(self, chat_id, *, within=30):
         """The next message of the bot in a chat that was not asked for yet."""
         await self.until(lambda: len(self.messages(chat_id)) > self._read[chat_id], within=within)
         self._read[chat_id] += 1
         return self.messages(chat_id)[self._read[chat_id] - 1]
 
-    async def until(self, condition, *, within=5):
+    async def until(self, condition, *, within=30):
         """Wait until something holds; TimeoutError says that it never did.
 
         What shows in a log or a store changes without a call to Telegram, so it is also looked at ten times a second.
