@@ -58,6 +58,7 @@ AREAS = {
         (
             "tests/index/runs",
             "tests/index/test_index_runs.py",
+            "tests/index/test_sources.py",
             "tests/index/storage/test_manifest.py",
             "tests/index/storage/test_takedowns.py",
         ),

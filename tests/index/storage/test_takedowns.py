@@ -141,6 +141,15 @@ def test_whatever_had_the_text_that_is_restored_may_come_back_and_is_forgotten_i
     assert len(copy.read_text().splitlines()) == 1
 
 
+def test_without_a_copy_too_only_what_is_restored_may_come_back(tmp_path):
+    takedowns = Takedowns(Manifest(open_database(None, tmp_path / "index.sqlite")).engine)
+    crue, raid = Article("crue", "La crue", "Neuf morts.", "fr"), Article("raid", "Le raid", "Rien.", "fr")
+    takedowns.hold_back([crue, raid])
+    takedowns.restore([crue])
+    assert crue not in takedowns.held_back()
+    assert raid in takedowns.held_back()
+
+
 def test_what_is_held_as_a_part_of_a_transaction_is_held_by_the_table(tmp_path):
     engine = Manifest(open_database(None, tmp_path / "index.sqlite")).engine
     takedowns = Takedowns(engine)
@@ -158,6 +167,7 @@ def test_what_is_held_back_and_there_all_the_same_is_taken_down_again_by_its_nam
     ])  # fmt: skip
     root = str(newsroom.articles)
     assert takedowns.begin_again() == {"secret-1": root, "a2": root}
+    assert {takedown.article_id: takedown.thorough for takedown in takedowns.begun()} == {"secret-1": True, "a2": True}
     newsroom.index.finish_takedowns()
     assert newsroom.index.summary().articles == 1
 
