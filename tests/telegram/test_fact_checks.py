@@ -43,6 +43,16 @@ def under_a_claim(telegram, text, *, chat=READER, **more):
     return telegram.user_says(chat, text, user=READER, reply_to_message=claim, **more)
 
 
+async def test_what_nobody_judged_is_neither_true_nor_false(telegram, serving, checker):
+    checker.outcome = [CheckedSentence("Le raid a duré trois jours.", "unjudged", (citation(1),))]
+    async with serving(checker=checker):
+        under_a_claim(telegram, "vrai ?")
+        message = await telegram.next_message(READER)
+    assert "🔎 Non vérifié\u00a0: voici ce que les articles en disent de plus proche" in message.text
+    assert "Deux groupes ont revendiqué" in message.text
+    assert "✅" not in message.text
+
+
 @pytest.mark.parametrize("asked", ["vrai ?", "C’est vrai ?", "Vraiment ?", "is it true?", "?", "Fact-check", "vérifie"])
 async def test_each_sentence_of_the_claim_gets_its_verdict_and_its_proof(telegram, serving, answerer, checker, asked):
     async with serving(checker=checker):

@@ -1,7 +1,18 @@
 """Whether the evidence supports a sentence: judged by a model that sees nothing else."""
 
-from bot.answering.judge.fact_check import CheckedSentence, ClaimChecker
+from bot.answering.judge.fact_check import CheckedSentence, ClaimChecker, Finding
 from bot.answering.judge.judges import Judge, MakeJudge, ModelJudge, judge_of, llm, nobody
 from bot.answering.judge.verdicts import proves
 
-__all__ = ["CheckedSentence", "ClaimChecker", "Judge", "MakeJudge", "ModelJudge", "judge_of", "llm", "nobody", "proves"]
+__all__ = [
+    "CheckedSentence",
+    "ClaimChecker",
+    "Finding",
+    "Judge",
+    "MakeJudge",
+    "ModelJudge",
+    "judge_of",
+    "llm",
+    "nobody",
+    "proves",
+]

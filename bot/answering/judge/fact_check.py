@@ -1,29 +1,34 @@
 """What the articles say for or against a text: each of its sentences is held against what is nearest to it.
 
-A sentence is supported only as a sentence of an answer is: code vetoes what stands nowhere, and a model judges the
-rest. That the articles say otherwise, only a model can tell.
+A sentence is supported only as a sentence of an answer is: code vetoes what stands nowhere, and a judge decides on the
+rest. That the articles say otherwise, only a judge can tell. Where none does, nothing is said of a sentence but what is
+nearest to it, unless an article says it word for word: without a judge code lets half of what is false through, which
+an answer of the articles' own words survives and « true » under somebody's claim does not.
 """
 
 import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from bot.answering.document import CitationDocument
 from bot.answering.evidence import retrieve
 from bot.answering.judge.judges import Judge
 from bot.answering.question import Question, understand
 from bot.answering.types import DraftSentence, Exhibit, Library
-from bot.answering.verify import Examined, Proof, Verdict, Verifier
+from bot.answering.verify import Citation, Examined, Proof, Verdict, Verifier
 from bot.llm import Deadline
 from index.cutting.sentences import split
 from index.errors import ModelError
 from index.reader import Reader
+from index.text.typography import fold
 
 MOST_SENTENCES = 12
 """Of a text that are checked: each is a search."""
 
-HELD_AGAINST = 5
-"""Sentences of the articles that one is held against: the nearest."""
+HELD_AGAINST = 6
+"""Sentences of the articles that one is held against, the nearest: as many as the verifier takes for marked."""
 
 MOST_QUOTED = 2
 """Quotations under one sentence."""
@@ -32,14 +37,27 @@ SHORTEST = 3
 """Words. « Incroyable ! » claims nothing."""
 
 
+Finding = Verdict | Literal["unjudged"]
+"""What the articles say of a sentence; that somebody would have to judge whether they say it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedSentence:
     """A sentence of a text, and what the articles say of it."""
 
     text: str
-    verdict: Verdict
+    verdict: Finding
     citations: tuple[CitationDocument, ...] = ()
-    """Those that support or contradict it; of one that nothing is said about, none."""
+    """Those that support or contradict it, or are nearest to one that nobody judged; of an unknown one, none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A sentence, held against what is nearest to it."""
+
+    examined: Examined
+    near: Sequence[Exhibit]
+    """Nearest first; empty if no article is on its subject."""
 
 
 class ClaimChecker:
@@ -57,16 +75,25 @@ class ClaimChecker:
         deadline = Deadline.after(self._seconds)
         whole = await asyncio.to_thread(understand, text)
         sentences = [s.text for s in split(text, whole.language) if len(s.text.split()) >= SHORTEST][:MOST_SENTENCES]
-        examined = [await asyncio.to_thread(self._examine, sentence) for sentence in sentences]
-        verdicts = await self._verdicts(whole, examined, deadline)
-        return [self._checked(one, verdicts.get(place)) for place, one in enumerate(examined)]
+        held = [
+            await asyncio.to_thread(self._held, sentence, before)
+            for before, sentence in zip(["", *sentences], sentences, strict=False)
+        ]
+        verdicts = await self._verdicts(whole, [one.examined for one in held], deadline)
+        return [self._checked(one, verdicts.get(place)) for place, one in enumerate(held)]
 
-    def _examine(self, sentence: str) -> Examined:
+    def _held(self, sentence: str, before: str) -> _Held:
+        """Search for a sentence alone and with the one before it: « la directrice » is that of the school there."""
         claim = understand(sentence)
+        if before:
+            claim = replace(claim, queries=(*claim.queries, f"{before} {sentence}"))
         found = retrieve(self._library, claim)
         near = [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(found.candidates[:HELD_AGAINST], start=1)]
         marked = tuple(exhibit.number for exhibit in near)
-        return self._verifier.examine(claim, DraftSentence(sentence, marked), near)
+        # What a question says proves a part of its answer; here the sentence itself would prove all of itself.
+        nobody_asked = replace(claim, text="", standalone="", queries=("",))
+        examined = self._verifier.examine(nobody_asked, DraftSentence(sentence, marked), near)
+        return _Held(examined, near if found.is_on_subject else ())
 
     async def _verdicts(self, whole: Question, examined: Sequence[Examined], deadline: Deadline) -> dict[int, Verdict]:
         """Return a judge's verdicts, on what code has vetoed too: a wrong figure is what one wants to know of."""
@@ -78,12 +105,31 @@ class ClaimChecker:
                 async for place, verdict in told:  # one by one: what came before a failure counts
                     verdicts |= {place: verdict}
             except ModelError:
-                pass  # what the judge did not come to is decided without it
+                pass  # what the judge did not come to is not judged
         return verdicts
 
-    def _checked(self, examined: Examined, told: Verdict | None) -> CheckedSentence:
-        proved = isinstance(self._verifier.decide(examined, told), Proof)
-        verdict: Verdict = "supported" if proved else "contradicted" if told == "contradicted" else "unknown"
-        shown = examined.evidence.exhibits[:MOST_QUOTED] if examined.evidence and verdict != "unknown" else ()
-        citations = [self._verifier.quote(exhibit).citations[0].document(n) for n, exhibit in enumerate(shown, start=1)]
-        return CheckedSentence(examined.sentence.text, verdict, tuple(citations))
+    def _checked(self, held: _Held, told: Verdict | None) -> CheckedSentence:
+        text, near = held.examined.sentence.text, self._quoted(held.near)
+        proof = self._verifier.decide(held.examined, told) if told == "supported" else None
+        said = [exhibit for exhibit in held.near if _words(exhibit.text) == _words(text)]
+        verdict: Finding
+        if isinstance(proof, Proof):
+            verdict, quoted = "supported", proof.citations
+        elif told == "contradicted":
+            verdict, quoted = told, near
+        elif told == "unknown" or not near:
+            verdict, quoted = "unknown", ()
+        elif said and not told:
+            verdict, quoted = "supported", self._quoted(said)
+        else:  # nobody judged, or the judge believes what code has vetoed
+            verdict, quoted = "unjudged", near
+        shown = [citation.document(n) for n, citation in enumerate(quoted[:MOST_QUOTED], start=1)]
+        return CheckedSentence(text, verdict, tuple(shown))
+
+    def _quoted(self, exhibits: Sequence[Exhibit]) -> tuple[Citation, ...]:
+        return tuple(self._verifier.quote(exhibit).citations[0] for exhibit in exhibits[:MOST_QUOTED])
+
+
+def _words(sentence: str) -> list[str]:
+    """Return the words of a sentence, case and typography apart; accents count: « tue » is not « tué »."""
+    return re.findall(r"\w+", fold(sentence).lower())

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.answering.judge import CheckedSentence
-from bot.answering.verify import Verdict
+from bot.answering.judge import CheckedSentence, Finding
 from bot.telegram.rendering.inert import split_inert
 from bot.telegram.rendering.quotations import quoted
 from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import Styled, bold, italic, plain
 from prompts import Replies
 
-SIGNS: dict[Verdict, str] = {"supported": "✅", "contradicted": "❌", "unknown": "❔"}
+SIGNS: dict[Finding, str] = {"supported": "✅", "contradicted": "❌", "unknown": "❔", "unjudged": "🔎"}
 
 
 def render_checked(checked: Sequence[CheckedSentence], words: Replies, origin: str = "") -> list[Styled]:
