@@ -3,11 +3,13 @@
 An unknown or malformed setting is an error that names the variable. Secrets are `SecretStr`: they print as stars.
 """
 
+from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, JsonValue, SecretStr, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as SourceNotReadable
 
@@ -142,7 +144,14 @@ def load_settings() -> Settings:
         raise SettingsError(f"{error}: a JSON value is expected. See .env.example.") from None
     except ValidationError as error:
         told = "; ".join(
-            ": ".join([*(str(part).upper() for part in e["loc"][:1]), e["msg"].removeprefix("Value error, ")])
-            for e in error.errors()
+            ": ".join([*(str(part).upper() for part in one["loc"][:1]), _fault(one)]) for one in error.errors()
         )
         raise SettingsError(f"{told}. See .env.example for what each setting takes.") from None
+
+
+def _fault(error: ErrorDetails) -> str:
+    """Say what is wrong with a setting, and which one was meant if there is none of the name."""
+    if error["type"] != "extra_forbidden":
+        return error["msg"].removeprefix("Value error, ")
+    meant = get_close_matches(str(error["loc"][0]).lower(), Settings.model_fields, n=1)
+    return "there is no such setting" + "".join(f" (did you mean {name.upper()}?)" for name in meant)

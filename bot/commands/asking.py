@@ -15,8 +15,10 @@ from bot.wiring import Sourcier
 from index.errors import SettingsError
 from index.search.part_reader import PartReader
 from index.search.searcher import IndexReader
+from index.text.language import expecting
 from index.types import ScoredPassage
 from prompts import load_replies
+from prompts.loading import LANGUAGES
 
 
 def run_ask(question: str, history: Path | None, collection: str | None, *, use_model: bool, as_json: bool) -> None:
@@ -24,7 +26,8 @@ def run_ask(question: str, history: Path | None, collection: str | None, *, use_
     turns = _read_history(history) if history else ()
     sourcier = Sourcier(load_settings())
     reader = _reader(sourcier, collection)
-    answer = asyncio.run(final_answer(sourcier.engine_over(reader).answer(question, turns, use_model=use_model)))
+    with expecting(LANGUAGES[0]):  # as of a chat that tells nothing of its language
+        answer = asyncio.run(final_answer(sourcier.engine_over(reader).answer(question, turns, use_model=use_model)))
     answer = answer.model_copy(update={"collection": collection or sourcier.sources.first_collection})
     if as_json:
         console.print_json(answer.model_dump(mode="json"))

@@ -86,9 +86,14 @@ def test_a_conversation_that_is_none_is_an_error_that_shows_the_form(sourcier, t
 def test_people_read_the_quotes_with_their_articles(sourcier):
     ran = sourcier("ask", QUESTION)
     assert ran.status == 0
-    assert "[1] « " in ran.out
+    assert "[1] «\u00a0Deux" in ran.out
     assert ran.out.count("ont revendiqué la responsabilité") == 1
     assert "\x1b" not in ran.out  # no colours into a file
+
+
+def test_french_with_a_foreign_name_is_answered_in_french(sourcier):
+    ran = sourcier("ask", "Quel âge a Denis Kapustin ?", "--json")
+    assert json.loads(ran.out)["language"] == "fr"
 
 
 def test_without_an_index_the_articles_are_indexed_first(sourcier, tmp_path, monkeypatch):

@@ -52,6 +52,12 @@ def test_an_unknown_setting_in_the_env_file(sourcier, monkeypatch, tmp_path):
     assert SECRET not in ran.err
 
 
+def test_a_setting_that_is_misspelt_is_told_which_one_was_meant(sourcier, monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text("LLM_TIMOUT=3\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "LLM_TIMOUT: there is no such setting (did you mean LLM_TIMEOUT?)" in sourcier("status").err
+
+
 def test_secrets_are_not_shown_with_an_error_of_another_setting(sourcier, monkeypatch):
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", SECRET)
     monkeypatch.setenv("DATABASE_URL", f"nonsense://editor:{SECRET}@db/x")

@@ -4,7 +4,7 @@ from tests.answering.articles import article, asked, candidates
 NEAREST = candidates(
     article("Denis Valmer a compté deux tués. Le général Oto Rusin affirme le contraire. Paul Ottavi n’a rien dit.")
 )
-ABOUT_VALMER = "Que disent les articles à propos de Denis Valmer\u202f?"
+ABOUT_VALMER = "Que disent les articles sur Denis Valmer\u202f?"
 
 
 def test_questions_about_those_whom_the_nearest_sentences_name_are_suggested():
