@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.search.words.likeness import Likeness
+from index.storage.private import private_folder
 
 Positions = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float32]
@@ -166,6 +167,8 @@ def _mapped(size: int, folder: Path | None) -> _Numbers:
     """
     if not size:
         return np.zeros(0, dtype=np.int32)
+    if folder:
+        private_folder(folder)  # a replica that has only read so far has none
     with tempfile.TemporaryFile(dir=folder) as file:
         for start in range(0, size, BLOCK):
             file.write(bytes(4 * min(BLOCK, size - start)))

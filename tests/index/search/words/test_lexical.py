@@ -119,3 +119,9 @@ def test_the_words_are_mapped_from_a_file_that_has_no_name_in_the_folder(tmp_pat
     assert isinstance(index._passages, np.memmap)
     assert list(tmp_path.iterdir()) == []
     assert index.coverage(["vache"]).tolist() == [1.0, 1.0, 0.0, 0.0]
+
+
+def test_a_data_dir_that_nobody_has_written_to_is_made(tmp_path):
+    folder = tmp_path / "a" / "replica"
+    assert LexicalIndex.build(PASSAGES, folder=folder).coverage(["vache"])[0] == 1.0
+    assert folder.stat().st_mode & 0o777 == 0o700
