@@ -114,8 +114,7 @@ async def test_a_question_that_could_not_be_kept_and_is_delivered_twice_is_answe
         telegram.user_says(READER, "Qui ?")
         (update,) = telegram.waiting_updates
         await telegram.next_message(READER)
-        telegram.waiting_updates.append(update)
-        telegram.changed()
+        telegram.push(update)
         telegram.user_says(READER, "Et où ?")
         await telegram.next_message(READER)
         assert len(telegram.messages(READER)) == 2

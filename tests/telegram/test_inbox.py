@@ -111,8 +111,7 @@ async def test_an_update_that_is_delivered_twice_is_answered_once(telegram, bot)
     telegram.user_says(READER, "Qui ?")
     (update,) = telegram.waiting_updates
     await telegram.next_message(READER)
-    telegram.waiting_updates.append(update)
-    telegram.changed()
+    telegram.push(update)
     telegram.user_says(READER, "Et où ?")
     await telegram.next_message(READER)
     assert len(telegram.messages(READER)) == 2

@@ -82,7 +82,7 @@ class People:
         self.user_sends(new, user=user, migrate_from_chat_id=old)
 
     def push(self, update):
-        """Queue any update for the bot."""
+        """Queue any update for the bot; one that has its number already is delivered once more."""
         self.waiting_updates.append({"update_id": next(self._update_ids)} | update)
         self.changed()
 
