@@ -67,6 +67,8 @@ class LexicalIndex:
         The file is in `folder`, or where the system has its temporary ones, which may be memory. Most words of a
         newsroom were there in the index `before`: what is known of their spelling is used again.
         """
+        if folder:
+            private_folder(folder)  # a replica that has only read so far has none
         vocabulary = _Numbering(before._vocabulary if before else {})
         numbers, starts = array("i"), array("q", [0])
         for words in passages:
@@ -167,8 +169,6 @@ def _mapped(size: int, folder: Path | None) -> _Numbers:
     """
     if not size:
         return np.zeros(0, dtype=np.int32)
-    if folder:
-        private_folder(folder)  # a replica that has only read so far has none
     with tempfile.TemporaryFile(dir=folder) as file:
         for start in range(0, size, BLOCK):
             file.write(bytes(4 * min(BLOCK, size - start)))
