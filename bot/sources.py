@@ -88,8 +88,9 @@ class ConfiguredSources:
 
         Raises SourceError for a URL that is not of the web, or if a source of a collection is not apart from others.
         """
-        keep_apart(self.listed().roots, self._known)
-        return self.listed()
+        listed = self.listed()
+        keep_apart(listed.roots, self._known)
+        return listed
 
     def listed(self) -> Selection:
         """Select the same without checking that collections are apart: to list the sources, and to drop some."""
