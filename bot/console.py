@@ -127,16 +127,18 @@ def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> N
 
 def _print_citation(citation: "CitationDocument", date_text: Callable[[Any], str]) -> None:
     about = [citation.title, citation.source, date_text(citation.date) if citation.date else None]
-    out.print(f"[cyan]\\[{citation.n}][/] «\N{NO-BREAK SPACE}{_marked(citation)}\N{NO-BREAK SPACE}»")
+    out.print(f"[cyan]\\[{citation.n}][/] {_in_marks(_marked(citation))}")
     out.print(f"    [dim]— {escape(', '.join(part for part in about if part))}[/]")
     for copy in citation.also:
         also = [copy.source or copy.title, date_text(copy.date) if copy.date else None]
-        by = ", ".join(part for part in also if part) + (
-            f": «\N{NO-BREAK SPACE}{copy.differs}\N{NO-BREAK SPACE}»" if copy.differs else ""
-        )
+        by = ", ".join(part for part in also if part) + (f": {_in_marks(copy.differs)}" if copy.differs else "")
         out.print(f"    [dim]also published by {escape(by)}[/]")
     if citation.url:
         out.print(f"    [dim]{escape(citation.url)}[/]")
+
+
+def _in_marks(quotation: str) -> str:
+    return f"«\N{NO-BREAK SPACE}{quotation}\N{NO-BREAK SPACE}»"
 
 
 def _marked(citation: "CitationDocument") -> str:
