@@ -131,5 +131,8 @@ class ClaimChecker:
 
 
 def _words(sentence: str) -> list[str]:
-    """Return the words of a sentence, case and typography apart; accents count: « tue » is not « tué »."""
+    """Return the words of a sentence, case and typography apart; accents count: « tue » is not « tué ».
+
+    Not `words_alone`, which folds case further: "Maße" would be "Masse".
+    """
     return re.findall(r"\w+", fold(sentence).lower())
