@@ -24,6 +24,8 @@ class Trace:
         """Name and digest of the prompt it was asked with."""
         self.failure: ModelError | None = None
         """Why the model did not finish."""
+        self.unjudged = False
+        """Whether a sentence is shown of which no model said that it follows from its evidence."""
         self.rejected: list[Rejected] = []
         """Sentences that are not shown."""
         self.usage = Usage()
@@ -43,6 +45,10 @@ class Trace:
     def asks(self, model: Model, prompt: str) -> None:
         """Note that a model is asked, with the prompt of this digest."""
         self.endpoint, self.prompt = model.endpoint, prompt
+
+    def passed_unjudged(self) -> None:
+        """Note that a sentence of the model passed by code alone."""
+        self.unjudged = True
 
     def refused(self, rejected: Rejected) -> None:
         """Note a sentence that is not shown."""

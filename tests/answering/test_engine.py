@@ -22,6 +22,7 @@ IN_ENGLISH = "How many people did the Salvin flood kill, according to the prefec
 DEAD = "La crue de Salvin a fait trois morts et onze blessés, indique la préfecture."
 DENIED = "La société Hydrelis dément toute manœuvre avant la crue de Salvin."
 PROVED = "La crue de Salvin a fait 3 morts"
+PROVED_IN_ENGLISH = "The Salvin flood killed 3 people"
 FALSE = "La crue de Salvin a fait 90 morts"
 
 
@@ -118,6 +119,14 @@ async def test_what_is_not_proved_is_replaced_by_quotations_of_what_it_marked():
 async def test_where_the_judge_fails_what_strays_from_nothing_that_it_marks_is_shown():
     answer, *_ = await ask(f"{PROVED} [1].", verdicts=Status(401))
     assert told(answer) == [f"{PROVED}."]
+
+
+@pytest.mark.parametrize(("asked", "expected"), [(ASKED, "relu"), (IN_ENGLISH, "checked")])
+async def test_an_answer_that_no_model_judged_says_so(asked, expected):
+    over, written = (library(), PROVED) if asked == ASKED else (english_library(), PROVED_IN_ENGLISH)
+    answer, *_ = await ask(f"{written} [1].", asked=asked, over=over, judging=False)
+    assert expected in answer.notice
+    assert not answer.fault
 
 
 async def test_none_stands():

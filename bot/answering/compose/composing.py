@@ -117,7 +117,10 @@ def with_markers(sentence: SentenceDocument) -> str:
 
 def _fields(question: Question, trace: Trace, mode: Mode) -> dict[str, Any]:
     """Return what every document says, answered or abstained."""
-    notice, fault = _failure(trace, load_replies(question.language))
+    replies = load_replies(question.language)
+    notice, fault = _failure(trace, replies)
+    if trace.unjudged:
+        notice = f"{notice} {replies.say('answer.unjudged')}".lstrip()
     return {
         "question": question.text,
         "language": question.language,

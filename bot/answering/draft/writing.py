@@ -87,7 +87,10 @@ class Writing:
             except ModelError:
                 pass  # what the judge did not come to is decided without it
         for place in range(decided, len(self._examined)):
-            yield self.verifier.decide(self._examined[place], told.get(place))
+            decision = self.verifier.decide(self._examined[place], told.get(place))
+            if place not in told and isinstance(decision, Proof) and not decision.is_verbatim:
+                self.trace.passed_unjudged()
+            yield decision
 
     def _instead(self, rejected: Rejected, proved: Sequence[Proof]) -> list[Proof]:
         """Return quotations of the sentences that a rejected one pointed at, unless they are cited already.

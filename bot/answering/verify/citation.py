@@ -71,6 +71,12 @@ class Proof:
     exhibits: tuple[int, ...]
     """Numbers of the exhibits that the citations were cut from."""
 
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether a citation has the sentence word for word, but for white space and a final stop."""
+        said = " ".join(self.text.split()).rstrip(".")
+        return any(said in " ".join(citation.quote.split()) for citation in self.citations)
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:

@@ -114,6 +114,27 @@ async def test_without_a_judge_code_decides():
     assert (told, trace.rejected[0].reason) == ([DENIED], "unproved")
 
 
+async def test_a_sentence_that_passed_without_a_verdict_is_noted():
+    one, both = "Hydrelis dément une manœuvre [2].", "Hydrelis dément une manœuvre [2]. Le pont reste fermé [3]."
+    for draft, how in (
+        (one, {"judging": False}),
+        (one, {"verdicts": Status(401)}),
+        (both, {"verdicts": ["SUPPORTED"]}),
+    ):
+        _, trace, *_ = await write(draft, **how)
+        assert trace.unjudged, how
+
+
+async def test_what_was_judged_or_says_an_articles_very_words_is_not_noted_as_unjudged():
+    for draft, how in (
+        ("Hydrelis dément une manœuvre [2].", {}),
+        (f"{DENIED[:-1]} [2].", {"judging": False}),
+        (f"{FALSE} [1].", {"judging": False}),
+    ):
+        _, trace, *_ = await write(draft, **how)
+        assert not trace.unjudged, draft
+
+
 async def test_a_judge_that_fails_leaves_the_decision_to_code():
     for sentence, expected in ((DENIED, DENIED), (f"{STRAYING}.", DENIED)):
         told, _trace, _, failure, _ = await write(f"{sentence[:-1]} [2].", verdicts=Status(401))

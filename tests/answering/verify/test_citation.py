@@ -56,6 +56,14 @@ def proof(*ordinals, text="Oui."):
     return Proof(text, tuple(map(span, ordinals)), (1,))
 
 
+@pytest.mark.parametrize(
+    ("said", "verbatim"),
+    [("Deux tués et dix\nblessés", True), ("dix blessés.", True), ("Deux tués", True), ("Trois tués.", False)],
+)
+def test_a_proof_is_verbatim_if_a_quotation_has_its_words(said, verbatim):
+    assert Proof(said, (span(0), span(1)), (1, 2)).is_verbatim is verbatim
+
+
 def test_numbers_follow_first_use_and_repeat_for_the_same_quote():
     numbered = number([proof(1, 0), proof(0), proof(2, 1)])
     assert [s.citations for s in numbered.sentences] == [(1, 2), (2,), (3, 1)]
