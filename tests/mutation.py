@@ -60,6 +60,7 @@ AREAS = {
             "tests/index/test_index_runs.py",
             "tests/index/test_sources.py",
             "tests/index/storage/test_manifest.py",
+            "tests/index/storage/test_retention.py",
             "tests/index/storage/test_takedowns.py",
         ),
     ),

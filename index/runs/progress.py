@@ -30,9 +30,9 @@ class Progress:
         Embedding takes the time: the sentences that are waiting, and for each article that is not read yet as many as
         the articles before had on average. If no article had new sentences, reading takes the time.
         """
-        unread = max(0, (self.total or 0) - self.articles)
         if self.total is None or not self.articles or self.total < self.articles:
             return None
+        unread = self.total - self.articles
         if not self.sentences:
             return None if self.waiting else self.seconds / self.articles * unread
         to_embed = self.waiting + (self.sentences + self.waiting) / self.articles * unread
