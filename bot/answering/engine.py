@@ -14,7 +14,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
-from bot.answering.compose import Highlights, Quoted, abstained, answered, choose, quoted, with_copies
+from bot.answering.compose import Highlights, Quoted, abstained, answered, choose, choose_about, quoted, with_copies
 from bot.answering.document import AnswerDocument
 from bot.answering.draft import Writing, answer_prompt
 from bot.answering.events import Event, Finished, Proved, Retrieved
@@ -151,13 +151,16 @@ class AnswerEngine:
             return retrieve(self._library, question)
 
     def _quote(self, retrieval: Retrieval, findings: Findings, trace: Trace) -> AnswerDocument:
-        """Answer in the articles' own words, if the reader sees an answer in them."""
-        if not findings.answers or not findings.pointed:
+        """Answer in the articles' own words, if the reader sees an answer in them or they name what is asked about."""
+        question = retrieval.question
+        chosen = choose_about(findings, question.subject)
+        if not chosen.exhibits and findings.answers:
+            chosen = choose(findings, question.language)
+        if not chosen.exhibits:
             return self._abstain(retrieval, findings, trace, "extractive")
-        chosen = choose(findings, retrieval.question.language)
         proofs = [self._verifier.quote(exhibit) for exhibit in chosen.exhibits]
         trace.took("verify")
-        document = quoted(retrieval.question, proofs, trace, _highlights(chosen, proofs), chosen.heading)
+        document = quoted(question, proofs, trace, _highlights(chosen, proofs), chosen.heading)
         return with_copies(document, self._library)
 
     def _conclude(

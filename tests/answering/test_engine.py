@@ -11,6 +11,7 @@ from bot.answering.types import Turn
 from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
 from index.reader import Reader
+from prompts import load_replies
 from tests.answering.articles import article, dated
 from tests.doubles.library import InMemory
 from tests.doubles.model_api import Drop, Garbage, Hang, ModelApi, Reply, Status
@@ -150,6 +151,19 @@ async def test_none_stands_unless_the_second_look_proves_something(second):
     answer, writer, _ = await ask("NONE", second)
     assert writer.drafted >= 2
     assert (answer.status, answer.sentences) == ("abstained", ())
+
+
+async def test_a_tapped_suggestion_is_answered_without_a_model_by_what_names_its_subject():
+    tapped = load_replies("fr").say("suggestion.about", name="Hydrelis")
+    answer = await final_answer(engine(reader=doubter(), judging=False).answer(tapped))
+    assert (answer.status, answer.mode) == ("answered", "extractive")
+    assert told(answer) == [DENIED]
+
+
+async def test_a_question_that_only_begins_like_a_suggestion_is_left_to_the_reader():
+    asked = "Que disent les articles sur Hydrelis et qui l’a arrêtée ?"
+    assert (await final_answer(engine(reader=doubter()).answer(asked))).status == "abstained"
+    assert (await final_answer(engine().answer(asked))).status == "answered"
 
 
 async def test_a_question_on_something_else_reaches_no_model():

@@ -4,6 +4,7 @@ The sentence that answers best is quoted first, unless a newer article has anoth
 stands what belongs to the answer: another account, another part of what was asked (`accounts.py`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,6 +59,25 @@ def choose(findings: Findings, language: str) -> Quoted:
     alone = len(chosen) == 1 and chosen[0].score >= CERTAIN
     heading = _heading(chosen[0]) if alone and chosen[0].article.lang == language else ""
     return Quoted(tuple(exhibits), tuple(highlights), heading)
+
+
+def choose_about(findings: Findings, subject: str) -> Quoted:
+    """Choose what is quoted to somebody who only wants to be told about a subject, given as `bare` folds it.
+
+    Nothing where nobody names it, or without a subject. Of each article the first sentence found that names it, the
+    article that retrieval ranks first at the head.
+    """
+    named = [one for one in findings.pointed if subject and _names(one, subject)]
+    by_article: dict[str, Pointed] = {}
+    for one in sorted(named, key=lambda one: (one.rank, one.candidate.sentence.ordinal)):
+        by_article.setdefault(one.article.version, one)
+    first = [one.candidate for one in by_article.values()][:MOST_QUOTED]
+    exhibits = tuple(Exhibit(n, one.passage, one.sentence) for n, one in enumerate(first, start=1))
+    return Quoted(exhibits, (None,) * len(exhibits), "")
+
+
+def _names(one: Pointed, subject: str) -> bool:
+    return re.search(rf"\b{re.escape(subject)}\b", bare(one.candidate.sentence.text)) is not None
 
 
 def _chosen(pointed: Sequence[Pointed]) -> list[Pointed]:

@@ -1,8 +1,10 @@
 """Questions that the articles can answer, for somebody whose own question they do not.
 
-They are about those whom the nearest sentences name: such a question always finds at least that sentence.
+They are about those whom the nearest sentences name, and worded so that they are answered without a model too: see
+`bot.answering.question.subject`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -27,9 +29,15 @@ def suggestions(question: Question, nearest: Sequence[Candidate]) -> tuple[str, 
 
 def _names(asked: str, nearest: Sequence[Candidate]) -> Iterator[str]:
     """Yield the names in the nearest sentences: first those of the question, then others of two words and more."""
+    sources = {bare(one.passage.article.source or "") for one in nearest}
     named = [
         name for one in nearest[:_SENTENCES_USED] for name in full_names(one.sentence.text, one.passage.article.lang)
     ]
-    short = [name for name in named if len(name) <= _LONGEST_NAME]
-    yield from (name for name in short if bare(name) in asked)
-    yield from (name for name in short if bare(name) not in asked and " " in name)
+    worth = [name for name in named if len(name) <= _LONGEST_NAME and bare(name) not in sources]
+    yield from (name for name in worth if bare(name) in asked and not _is_common(name, nearest))
+    yield from (name for name in worth if bare(name) not in asked and " " in name)
+
+
+def _is_common(name: str, nearest: Sequence[Candidate]) -> bool:
+    """Whether a name is a word that stands somewhere in small letters: « Syndicat »."""
+    return any(re.search(rf"\b{re.escape(name.lower())}\b", one.passage.text) for one in nearest)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.question.queries import queries
 from bot.answering.question.standalone import standalone, standalone_by_model
+from bot.answering.question.subject import subject
 from bot.answering.types import Turn
 from bot.llm import Deadline, Model, Usage
 from index.text.language import detect
@@ -27,6 +28,8 @@ class Question:
     """The searches that it deserves: the whole first, then each of its parts if it has several."""
     earlier_answer: str = ""
     """The answer that a follow-up refers to, shortened; empty for a question that stands alone."""
+    subject: str = ""
+    """Whom or what it wants to be told about, folded by `bare`, if it asks nothing else."""
 
     @property
     def parts(self) -> int:
@@ -51,4 +54,4 @@ def _question(text: str, standalone: str, history: Sequence[Turn]) -> Question:
     language = detect(text)
     answers = [turn.content for turn in history if turn.role == "assistant"]
     earlier = answers[-1][:_LONGEST_EARLIER_ANSWER] if answers and standalone != text else ""
-    return Question(text, language, standalone, queries(standalone, language), earlier)
+    return Question(text, language, standalone, queries(standalone, language), earlier, subject(text))

@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from bot.answering.compose.accounts import belongs, supersedes
-from bot.answering.compose.quoting import CERTAIN, LONGEST_HEADING, MOST_QUOTED, choose
+from bot.answering.compose.quoting import CERTAIN, LONGEST_HEADING, MOST_QUOTED, choose, choose_about
 from bot.answering.evidence.pointing import Findings, Pointed
 from tests.answering.articles import article, candidates, dated
 
@@ -148,3 +150,20 @@ def test_of_two_newer_figures_the_newest_takes_the_place():
     newest = dated("Le bilan est de neuf morts.", "2031-07-01", "newest")
     told = found((FLOOD, LIKELY, "trois morts"), (LATER, SURE, "sept morts"), (newest, SURE, "neuf morts"))
     assert texts(chosen(told))[0] == "Le bilan est de neuf morts."
+
+
+def test_about_a_subject_each_article_is_quoted_once_with_the_first_sentence_that_names_it():
+    arrested = article("Trois hommes ont été arrêtés. Viktor Lemm nie. Viktor Lemm sera jugé.", "arrested")
+    earlier = article("On cherche Viktor Lemm. Il pleut.", "earlier")
+    findings = found((arrested, UNLIKELY, "sera jugé"), (arrested, UNLIKELY, "nie"), (earlier, UNLIKELY, "cherche"))
+    ranked = Findings(tuple(replace(one, rank=one.article is earlier) for one in findings.pointed), 0.1)
+    quoted = choose_about(ranked, "viktor lemm")
+    assert texts(quoted) == ["Viktor Lemm nie.", "On cherche Viktor Lemm."]
+    assert (quoted.highlights, quoted.heading) == ((None, None), "")
+
+
+def test_nothing_is_quoted_about_a_subject_that_no_sentence_names():
+    findings = found((FLOOD, SURE, "trois morts"))
+    assert choose_about(findings, "viktor lemm").exhibits == ()
+    assert choose_about(findings, "dig").exhibits == ()
+    assert choose_about(findings, "").exhibits == ()

@@ -1,5 +1,6 @@
 from bot.answering.compose.suggesting import MOST_SUGGESTED, suggestions
-from tests.answering.articles import article, asked, candidates
+from bot.answering.question.subject import subject
+from tests.answering.articles import article, asked, candidates, dated
 
 NEAREST = candidates(
     article("Denis Valmer a compté deux tués. Le général Oto Rusin affirme le contraire. Paul Ottavi n’a rien dit.")
@@ -30,6 +31,19 @@ def test_suggestions_are_in_the_language_of_the_question():
 
 def test_articles_without_names_suggest_nothing():
     assert suggestions(asked("Quel âge a le maire ?"), candidates(article("il pleut depuis trois jours."))) == ()
+
+
+def test_a_common_word_with_a_capital_and_the_articles_own_source_are_no_subjects():
+    near = candidates(
+        dated("Le Syndicat des marins dément. Un autre syndicat accuse.", "2031-05-07", source="Agence Ponant"),
+        dated("Le port est fermé, selon Agence Ponant.", "2031-05-07", "b", source="Agence Ponant"),
+    )
+    assert suggestions(asked("Que dit le Syndicat ?"), near) == ()
+
+
+def test_every_suggestion_is_understood_as_the_wish_to_be_told_about_its_name():
+    for question in (asked("Quel âge a Denis Valmer ?"), asked("How old is Denis Valmer?", "en")):
+        assert [subject(one) for one in suggestions(question, NEAREST)] == ["denis valmer", "oto rusin"]
 
 
 def test_nothing_near_suggests_nothing():
