@@ -1,6 +1,7 @@
 import datetime as dt
 
 from index.opening import Index, IndexPlace
+from index.sources import Named, Selection, Source
 from tests.index.newsroom import Newsroom
 
 
@@ -30,3 +31,56 @@ def test_each_source_has_the_date_of_its_newest_article(tmp_path):
 def test_before_the_first_run_nothing_is_held(tmp_path):
     held = Index(IndexPlace(tmp_path)).summary()
     assert (held.articles, held.passages, held.generation, held.newest) == (0, 0, None, None)
+
+
+def test_what_could_not_be_read_in_the_last_run_is_counted(tmp_path):
+    newsroom = Newsroom(tmp_path)
+    for name in ("vide", "vide2"):
+        (newsroom.articles / f"{name}.txt").write_text("")
+    newsroom.run()
+    assert newsroom.index.summary().failed == 2
+
+
+def test_languages_and_sources_are_listed_by_how_many_articles_they_have(tmp_path):
+    newsroom = Newsroom(tmp_path, articles=1)
+    others = tmp_path / "others"
+    others.mkdir()
+    for number in range(3):
+        text = f"---\nlang: {'en' if number else 'fr'}\n---\nThe bridge{number} was closed on Tuesday, the mayor said."
+        (others / f"b{number}.txt").write_text(text)
+    newsroom.run()
+    newsroom.index.run([str(others)])
+    held = newsroom.index.summary()
+    assert list(held.sources.items()) == [(str(others), 3), (str(newsroom.articles), 1)]
+    assert held.languages == {"en": 2, "fr": 2}
+    assert held.passages == 4
+
+
+def test_every_store_is_measured_with_all_that_lies_in_it(tmp_path):
+    newsroom = Newsroom(tmp_path)
+    newsroom.run()
+    folder = newsroom.place.data_dir / "other" / "deep"
+    folder.mkdir(parents=True)
+    (folder / "one").write_bytes(bytes(1000))
+    (folder.parent / "two").write_bytes(bytes(234))
+    (newsroom.place.data_dir / "three").write_bytes(bytes(7))
+    sizes = newsroom.index.summary().bytes_on_disk
+    assert (sizes["other"], sizes["three"]) == (1234, 7)
+    assert list(sizes) == sorted(sizes)
+    assert sizes["chroma"] > 0
+
+
+def test_a_source_of_an_index_that_does_not_say_who_named_it_counts_as_given_by_command(tmp_path):
+    newsroom = Newsroom(tmp_path)
+    newsroom.run()
+    root = str(newsroom.articles)
+    newsroom.index.manifest.sources.note([Source("/z", Named.CHAT), Source("/0", Named.SETTINGS)], gone=[root])
+    assert [(source.root, source.named) for source in newsroom.index.sources()] == [
+        ("/0", "settings"), (root, "command"), ("/z", "chat"),
+    ]  # fmt: skip
+
+
+def test_a_source_whose_naming_is_known_keeps_it(tmp_path):
+    newsroom = Newsroom(tmp_path)
+    newsroom.index.run(Selection({str(newsroom.articles): Named.SETTINGS}))
+    assert [source.named for source in newsroom.index.sources()] == ["settings"]
