@@ -59,6 +59,7 @@ AREAS = {
             "tests/index/runs",
             "tests/index/test_index_runs.py",
             "tests/index/test_sources.py",
+            "tests/index/storage/test_held_back.py",
             "tests/index/storage/test_manifest.py",
             "tests/index/storage/test_retention.py",
             "tests/index/storage/test_takedowns.py",

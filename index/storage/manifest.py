@@ -144,6 +144,7 @@ class Manifest:
             # Read back, not counted: PostgreSQL's driver does not count the rows of such an insert.
             if connection.scalar(select(live.c.generation)) != number:
                 raise Overtaken("another process put another index live meanwhile: run the command again")
+            self.retention.forget_between(connection, instead_of.number if instead_of else 0, number)
             self.takedowns.begin(connection, removed, thorough=thorough)
 
     def roll_back(self) -> Generation | None:

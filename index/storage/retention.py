@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import ColumnElement, Connection, Engine, delete, select
 
 from index.storage import tables
 from index.storage.versions import batches
@@ -23,11 +23,17 @@ class Retention:
         with self._engine.begin() as connection:
             live = connection.scalar(select(tables.live.c.generation)) or 0
             last = select(numbers).where(numbers <= live).order_by(numbers.desc()).limit(KEPT_GENERATIONS)
-            kept = list(connection.scalars(last))
-            connection.execute(
-                delete(tables.generation_articles).where(tables.generation_articles.c.generation.not_in(kept))
-            )
-            connection.execute(delete(tables.generations).where(numbers.not_in(kept)))
+            _forget(connection, numbers.not_in(list(connection.scalars(last))))
+
+    @staticmethod
+    def forget_between(connection: Connection, replaced: int, live: int) -> None:
+        """Drop what lies between a live generation and the one that takes its place, so that nobody goes back to it.
+
+        It was refused or overtaken before it went live, or somebody went back from it. Runs in the caller's
+        transaction: the one that puts the generation live. Does nothing where `live` is the earlier of the two.
+        """
+        numbers = tables.generations.c.number
+        _forget(connection, (numbers > replaced) & (numbers < live))
 
     def held_versions(self, fingerprint: str | None = None) -> set[str]:
         """Return the versions that the kept generations hold, of one fingerprint or of all."""
@@ -54,3 +60,9 @@ class Retention:
             stored = set(connection.scalars(select(tables.versions.c.version)))
             stored |= set(connection.scalars(select(tables.stored.c.version).distinct()))
         return stored - held
+
+
+def _forget(connection: Connection, which: ColumnElement[bool]) -> None:
+    numbers = select(tables.generations.c.number).where(which)
+    connection.execute(delete(tables.generation_articles).where(tables.generation_articles.c.generation.in_(numbers)))
+    connection.execute(delete(tables.generations).where(which))

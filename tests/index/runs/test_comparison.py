@@ -1,6 +1,7 @@
 """What the sources say now against what is live, without an index: the diff of a run, and what it may not do."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given
@@ -159,6 +160,50 @@ def test_a_file_of_the_same_name_as_a_live_one_of_another_folder_is_the_same_onl
     assert comparison.diff.changed == []
 
 
+def test_an_article_keeps_the_id_of_its_own_when_nothing_of_its_name_is_live_any_more(folders):
+    b = folders[1]
+    own = both_read({}, folders, article("x"), article("x", "La gare rouvre.")).diff.added[1]
+    stored = {own: LiveArticle(own, Article(own, "Titre x", "La gare rouvre.", "fr").version, str(b))}
+    comparison = Comparison(stored, selection(*folders))
+    assert list(comparison.fresh(str(b), [article("x", "La gare rouvre.")])) == []
+    (changed,) = Comparison(stored, selection(*folders)).fresh(str(b), [article("x", "La gare ferme.")])
+    assert (comparison.diff.unchanged, changed.article_id) == ([own], own)
+
+
+def test_an_id_of_its_own_ends_in_the_folder_and_four_digits_that_depend_on_its_path(folders):
+    first = both_read({}, folders, article("x"), article("x", "La gare rouvre."))
+    other = Comparison(live(folders[0], article("x")), selection(*folders))
+    (found,) = other.fresh(f"{folders[0].parent}/elsewhere/b", [article("x", "La gare rouvre.")])
+    for name in (first.diff.added[1], found.article_id):
+        assert re.fullmatch(r"x@b-[0-9a-f]{4}", name)
+    assert found.article_id != first.diff.added[1]
+
+
+def test_a_file_takes_the_place_of_one_whose_folder_is_gone_or_belongs_to_the_index_no_more(folders):
+    a, b = folders
+    elsewhere = Comparison(live(a, article("x")), selection(b))
+    assert [one.article_id for one in elsewhere.fresh(str(b), [article("x", "La gare rouvre.")])] == ["x"]
+    a.rmdir()
+    gone = Comparison(live(a, article("x")), selection(a, b))
+    assert [one.article_id for one in gone.fresh(str(b), [article("x", "La gare rouvre.")])] == ["x"]
+    assert (elsewhere.diff.changed, gone.diff.changed) == (["x"], ["x"])
+
+
+def test_a_file_whose_namesake_belongs_to_a_folder_that_is_not_read_this_time_is_another_article(folders):
+    a, b = folders
+    comparison = Comparison(live(a, article("x")), selection(b, others=frozenset({str(a)})))
+    (found,) = comparison.fresh(str(b), [article("x", "La gare rouvre.")])
+    assert found.article_id.startswith("x@b-")
+    assert comparison.after["x"].root == str(a)
+
+
+def test_a_page_is_one_article_whichever_feed_names_it(folders):
+    page = article("https://example.org/1")
+    comparison = Comparison(live(FEED, page), selection(FEED, folders[0]))
+    changed = article("https://example.org/1", "Le pont rouvre.")
+    assert list(comparison.fresh(str(folders[0]), [changed])) == [changed]
+
+
 def test_a_file_that_a_folder_and_one_inside_it_hold_is_one_article(folders):
     a, _ = folders
     comparison = Comparison(live(a, article("x")), selection(a, a / "inside"))
@@ -173,6 +218,22 @@ def test_what_cannot_be_stored_is_taken_back():
     assert comparison.after == comparison.before
     assert (comparison.diff.added, comparison.diff.changed) == ([], [])
     assert comparison.unread["/a"] == [Unreadable("new", "too long"), Unreadable("old", "too long")]
+
+
+def test_what_is_taken_back_leaves_all_others_as_they_are(folders):
+    a, b = folders
+    before = live(a, article("old"), article("other"))
+    comparison = Comparison(before, selection(a, b))
+    list(comparison.fresh(str(a), [article("old", "Le pont rouvre."), article("other", "Un bus.")]))
+    list(comparison.fresh(str(b), [article("new", "Une gare."), article("kept", "Un train.")]))
+    comparison.withdraw(article("old", "Le pont rouvre."), "too long")
+    comparison.withdraw(article("new", "Une gare."), "too long")
+    assert (comparison.diff.added, comparison.diff.changed) == (["kept"], ["other"])
+    assert comparison.after["old"] == before["old"]
+    assert comparison.after.keys() == {"old", "other", "kept"}
+    assert {root: [one.article for one in unread] for root, unread in comparison.unread.items()} == {
+        str(a): ["old"], str(b): ["new"],
+    }  # fmt: skip
 
 
 def test_what_was_taken_down_stays_out_until_somebody_restores_it():
@@ -219,6 +280,39 @@ def test_what_nobody_names_any_more_goes_only_if_as_many_removals_are_agreed_to(
     assert comparison.gone == (set() if stay else {"/old"})
 
 
+def test_each_source_that_nobody_names_any_more_is_listed_with_what_it_still_has():
+    before = live("/old", *numbered(2)) | live("/older", article("x"), article("y"), article("z"))
+    chosen = selection("/a", unnamed=frozenset({"/old", "/older", "/never"}))
+    comparison, _ = compared(before, "/a", [article("x")], chosen, agreed=0)
+    assert comparison.diff.unnamed == {"/old": 2, "/older": 2}
+    assert comparison.diff.unnamed_stay
+    assert comparison.gone == {"/never"}
+    assert comparison.after.keys() == before.keys()
+
+
+def test_several_articles_that_moved_are_all_counted():
+    comparison, _ = compared(live("/gone", *numbered(4)), "/a", numbered(3))
+    assert comparison.diff.relocated == 3
+
+
+def test_a_source_that_is_scattered_has_not_moved():
+    old = numbered(4)
+    comparison = Comparison(live("/gone", *old), selection("/a", "/b"))
+    list(comparison.fresh("/a", old[:2]))
+    list(comparison.fresh("/b", old[2:]))
+    comparison.remove_missing(["/gone"], 0)
+    assert (comparison.diff.moved, comparison.diff.removed) == ([], [])
+
+
+def test_a_source_moves_to_where_most_of_its_articles_are_and_not_where_one_is():
+    old = numbered(7)
+    comparison = Comparison(live("/gone", *old), selection("/a", "/b"))
+    list(comparison.fresh("/a", old[:1]))
+    list(comparison.fresh("/b", old[1:6]))
+    comparison.remove_missing(["/gone"], 0)
+    assert (comparison.diff.moved, comparison.diff.removed) == ([("/gone", "/b")], ["a6"])
+
+
 def test_removals_of_other_sources_count_among_those_agreed_to():
     chosen = selection("/a", unnamed=frozenset({"/old"}))
     before = live("/old", article("x")) | live("/a", article("y"))
@@ -243,6 +337,25 @@ def test_a_source_that_loses_more_than_half_of_its_articles_is_not_believed(left
     else:
         comparison.refuse_loss(0)
     comparison.refuse_loss(4 - left)
+
+
+def test_what_is_refused_says_what_to_do():
+    comparison, _ = compared(live("/a", *numbered(3)), "/a", [])
+    with pytest.raises(SwitchRefused, match=r"nothing was changed: check the source, or confirm .*--yes"):
+        comparison.refuse_loss(0)
+
+
+@pytest.mark.parametrize(("kept", "refused"), [(2, True), (3, False)])
+def test_what_came_back_under_another_name_is_not_counted_among_what_is_lost(kept, refused):
+    old = [article(f"a{n}", f"Le pont {n} ferme.") for n in range(6)]
+    renamed = [article(f"b{n}", f"Le pont {n} ferme.") for n in range(kept)]
+    comparison, _ = compared(live("/a", *old), "/a", renamed)
+    comparison.find_renamed(old)
+    if refused:
+        with pytest.raises(SwitchRefused, match=r"^4 of the 6 articles"):
+            comparison.refuse_loss(0)
+    else:
+        comparison.refuse_loss(0)
 
 
 def test_each_source_is_believed_or_not_by_itself():

@@ -2,9 +2,11 @@ import json
 
 import pytest
 
+from index.cutting.cutting import passages_of
 from index.errors import QuestionsLost, SettingsError, SwitchRefused
 from index.runs.consent import ANY_REMOVAL, Consent
-from index.runs.smoke import SmokeQuestion, SmokeResult
+from index.runs.smoke import SmokeQuestion, SmokeResult, load_questions, try_questions
+from index.types import Article, ScoredPassage
 from tests.index.newsroom import Newsroom
 
 
@@ -29,6 +31,20 @@ def test_an_index_that_finds_less_than_the_last_is_not_put_live(newsroom):
     assert "12 experts" in newsroom.finds(1)
     newsroom.run(consent=Consent(lost_questions=True))
     assert newsroom.finds(1) is None
+
+
+def test_nobody_goes_back_to_an_index_that_was_refused(newsroom):
+    newsroom.run()
+    text = (newsroom.articles / "a1.txt").read_text()
+    (newsroom.articles / "a1.txt").write_text("Rien de tout cela.")
+    with pytest.raises(QuestionsLost):
+        newsroom.run()
+    (newsroom.articles / "a1.txt").write_text(text)
+    newsroom.write(3, figure=15)
+    newsroom.run()
+    newsroom.index.roll_back()
+    assert "12 experts" in newsroom.finds(3)
+    assert "12 experts" in newsroom.finds(1)
 
 
 def test_to_agree_to_removals_is_not_to_agree_to_lost_questions_nor_the_other_way_round(newsroom):
@@ -78,3 +94,55 @@ def test_fewer_are_not_and_those_lost_are_named():
     with pytest.raises(QuestionsLost, match=r"1 of the SMOKE_QUESTIONS, 2 before.*: q1: Et q1 \?\. Look") as lost:
         SmokeResult(("q2",), (asked("q1"), asked("q3"))).refuse_drop(["q1", "q2"])
     assert lost.value.questions == ("Et q1 ?",)
+
+
+class Ranking:
+    """A reader that finds the same articles for every question, in this order."""
+
+    def __init__(self, *article_ids):
+        self._found = [
+            ScoredPassage(passages_of(Article(name, "Titre", "Le pont ferme.", "fr"))[0], 1.0) for name in article_ids
+        ]
+
+    def search(self, query, k):
+        return self._found[:k]
+
+
+def test_a_question_passes_if_one_of_its_articles_is_among_the_first_five_passages():
+    reader = Ranking("a1", "a2", "a3", "a4", "a5", "a6")
+    wanted = {"first": {"a1"}, "last": {"a5", "x"}, "too late": {"a6"}, "nowhere": {"x", "y"}}
+    questions = [SmokeQuestion(name, f"Et {name} ?", frozenset(articles)) for name, articles in wanted.items()]
+    tried = try_questions(reader, questions)
+    assert tried.passed == ("first", "last")
+    assert [question.name for question in tried.failed] == ["too late", "nowhere"]
+
+
+def test_questions_are_read_as_evaluation_sets_have_them_and_those_without_gold_are_left_out(tmp_path):
+    file = tmp_path / "questions.jsonl"
+    lines = [
+        {"id": 7, "question": "Où ?", "gold": [{"article": "a"}, {"article": "b"}, {"article": "a"}]},
+        {"id": "q2", "question": "Quand ?"},
+        {"id": "q3", "question": "Qui ?", "gold": []},
+    ]
+    file.write_text("\n\n".join(map(json.dumps, lines)) + "\n \n", encoding="utf-8")
+    assert load_questions(file) == [SmokeQuestion("7", "Où ?", frozenset({"a", "b"}))]
+
+
+@pytest.mark.parametrize("line", ["{", "[]", "7", '{"id": "q"}', '{"id": "q", "question": "?", "gold": ["a"]}'])
+def test_a_line_that_is_no_question_is_named_with_what_a_line_should_be(tmp_path, line):
+    file = tmp_path / "questions.jsonl"
+    file.write_text(line)
+    with pytest.raises(SettingsError, match=r"^SMOKE_QUESTIONS: .*questions.jsonl cannot be read \(\w+\): give a file"):
+        load_questions(file)
+
+
+def test_the_first_index_goes_live_whatever_it_finds(newsroom):
+    (newsroom.articles / "a1.txt").unlink()
+    newsroom.run()
+    assert newsroom.index.generation().summary["smoke"] == ["q2"]
+
+
+def test_more_questions_than_before_are_no_drop_and_neither_are_none_of_none():
+    SmokeResult(("q1", "q2"), ()).refuse_drop(["q1"])
+    SmokeResult((), (asked("q1"),)).refuse_drop([])
+    SmokeResult((), ()).refuse_drop(["q1"])
