@@ -13,7 +13,7 @@ from bot.terminal import errors, escape, out, tell_error
 if TYPE_CHECKING:
     from bot.answering.document import AnswerDocument, CitationDocument
     from bot.newsroom.sources import ListedSource
-    from index.runs.diff import Diff
+    from index.runs.comparison import Diff
     from index.runs.indexing import RunResult
     from index.runs.progress import Progress
     from index.runs.summary import IndexSummary

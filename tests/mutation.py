@@ -54,7 +54,7 @@ AREAS = {
         ),
     ),
     "runs": Area(
-        ("index/runs/*.py", "index/storage/manifest.py", "index/storage/retention.py", "index/storage/takedowns.py"),
+        ("index/runs/**/*.py", "index/storage/manifest.py", "index/storage/retention.py", "index/storage/takedowns.py"),
         (
             "tests/index/runs",
             "tests/index/test_index_runs.py",

@@ -5,7 +5,7 @@ import time
 
 from bot.newsroom.watching import Schedule, sources_watched
 from index.errors import StoreError
-from index.runs.diff import Diff
+from index.runs.comparison import Diff
 from index.runs.indexing import RunResult
 
 FEED = "https://example.org/rss"

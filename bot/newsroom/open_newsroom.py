@@ -13,8 +13,8 @@ from index.errors import (
     StoreHeld,
     SwitchRefused,
 )
+from index.runs.comparison import Diff
 from index.runs.consent import NO_CONSENT, Consent
-from index.runs.diff import Diff
 from index.runs.indexing import RunResult
 from index.runs.progress import Progress as RunProgress
 from index.sources import Named, Selection

@@ -3,9 +3,6 @@
 import math
 from dataclasses import dataclass
 
-LARGEST_LOSS = 0.5
-"""Share of a source's articles that one run may remove without anybody agreeing: more is an unmounted disk, mostly."""
-
 
 @dataclass(frozen=True, slots=True)
 class Consent:

@@ -15,9 +15,8 @@ from index.cutting.sentences import CHUNKER_VERSION
 from index.embedding.centring import CENTRING_VERSION
 from index.embedding.embedding import Embedder
 from index.errors import Overtaken
-from index.runs.comparison import Comparison
+from index.runs.comparison import Comparison, Diff, refuse_loss
 from index.runs.consent import ANY_REMOVAL, Consent
-from index.runs.diff import Diff
 from index.runs.progress import Counts, Progress
 from index.runs.reading import SourceReading, sources_read
 from index.runs.smoke import SmokeResult
@@ -113,7 +112,7 @@ class IndexRun:
         staging = self._staging(live)
         staging.stage(fresh_articles, comparison.withdraw)
         self._finish_comparison(comparison, {}, consent)
-        comparison.refuse_loss(consent.removals)
+        refuse_loss(comparison.diff, comparison.before, selection.replaced, consent.removals)
         missing = [a.version for a in comparison.after.values() if a.version not in staging.present]
         self._counts.expect(len(missing))
         staging.stage(self._counts.articles_of(self._manifest.versions.articles(missing)))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from index.opening import Index, IndexPlace
-from index.runs.diff import Diff
+from index.runs.comparison import Diff
 
 
 class EditedFolder:

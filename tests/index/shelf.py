@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from index.embedding.embedding import Embedder
-from index.runs.staging import Staging, StagingTarget, Tell
+from index.runs.staging import Staging, StagingTarget
 from index.runs.upkeep import Upkeep
 from index.storage.chroma.registry import StoreRegistry
 from index.storage.chroma.store import SentenceStore
@@ -26,9 +27,9 @@ class Shelf:
         self.registry = StoreRegistry(None, folder / "chroma")
         self.upkeep = Upkeep(self.manifest, self.registry, self.embedder)
 
-    def staging(self, store: str = "f-store", tell: Tell | None = None) -> Staging:
+    def staging(self, store: str = "f-store", **options: Any) -> Staging:
         target = StagingTarget(store, self.registry.create(store), self.embedder, FINGERPRINT)
-        return Staging(self.manifest.versions, target, tell)
+        return Staging(self.manifest.versions, target, **options)
 
     def store(self, name: str = "f-store") -> SentenceStore:
         return self.registry.open(name)

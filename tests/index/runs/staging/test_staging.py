@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from index.errors import ArticleError, SourceError
-from index.runs.staging import ARTICLES_AT_ONCE, MOST_SENTENCES, SENTENCES_AT_ONCE
+from index.runs.staging import SENTENCES_AT_ONCE
+from index.runs.staging.staging import ARTICLES_AT_ONCE, MOST_SENTENCES
 from index.types import Article
 from tests.doubles.word_vectors import WordVectors
 from tests.index.shelf import FINGERPRINT, Shelf, numbered

@@ -8,23 +8,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from itertools import islice
-from typing import Protocol
 
 from index.articles.outcome import attempt
 from index.cutting.cutting import embedded_text, passages_of
 from index.embedding.centring import centring_of
 from index.embedding.embedding import Embedder
 from index.errors import ArticleError, SourceError
+from index.runs.staging.vectors import Tell, embedded_texts, vectors_of
 from index.search.near_duplicates import signature
 from index.storage.chroma.store import EmbeddedSentence, SentenceStore
 from index.storage.versions import Versions
 from index.text.analyser import analyse
 from index.types import Article, Passage, Vectors
-
-SENTENCES_AT_ONCE = 128
-"""Sentences embedded between two reports of progress; the model's workers wait for the last of them."""
 
 ARTICLES_AT_ONCE = 16
 """Articles cut, embedded and stored together: enough for Chroma, few enough for memory and for kills."""
@@ -71,26 +67,8 @@ Failed = Callable[[Article, str], None]
 """Called with an article that cannot be stored, and the reason."""
 
 
-class Tell(Protocol):
-    """Called with the progress of the embedding."""
-
-    def __call__(self, *, found: int = 0, embedded: int = 0) -> None:
-        """`found` more sentences have to be embedded, and `embedded` more were."""
-        ...
-
-
 def _tell_nobody(*, found: int = 0, embedded: int = 0) -> None:
     pass
-
-
-def vector_key(embedder: Embedder, text: str) -> bytes:
-    """Return the name under which the vector of a text is cached, 16 bytes."""
-    return sha256(f"{embedder.name}\x1f{text}".encode()).digest()[:16]
-
-
-def embedded_texts(passages: Iterable[Passage]) -> list[str]:
-    """Return the different texts that are embedded for some passages."""
-    return list(dict.fromkeys(embedded_text(p.article, s) for p in passages for s in p.sentences))
 
 
 def _prepare(article: Article) -> _Prepared:
@@ -107,11 +85,11 @@ def _prepare(article: Article) -> _Prepared:
 class Staging:
     """Fills one store. What is complete in it already is left out."""
 
-    def __init__(self, versions: Versions, target: StagingTarget, tell: "Tell | None" = None) -> None:
+    def __init__(self, versions: Versions, target: StagingTarget, tell: Tell = _tell_nobody) -> None:
         """`tell` is called with the numbers of sentences found and embedded since its last call."""
         self._versions = versions
         self._target = target
-        self._tell = tell or _tell_nobody
+        self._tell = tell
         self.name = target.store_name
         self.present = set(versions.in_store(target.store_name))
 
@@ -172,19 +150,7 @@ class Staging:
         return embedded, vectors
 
     def _vectors(self, texts: Sequence[str]) -> dict[str, Vectors]:
-        """Return the vector of every text; only unknown ones are embedded."""
-        embedder = self._target.embedder
-        keys = {text: vector_key(embedder, text) for text in texts}
-        known = self._versions.vectors(list(keys.values()))
-        unknown = [text for text in texts if keys[text] not in known]
-        self._tell(found=len(unknown))
-        embedded: dict[str, Vectors] = {}
-        for start in range(0, len(unknown), SENTENCES_AT_ONCE):
-            some = unknown[start : start + SENTENCES_AT_ONCE]
-            embedded |= zip(some, embedder.statements(some), strict=True)
-            self._tell(embedded=len(some))
-        self._versions.remember_vectors({keys[text]: vector for text, vector in embedded.items()})
-        return {text: embedded[text] if text in embedded else known[keys[text]] for text in texts}
+        return vectors_of(texts, self._versions, self._target.embedder, self._tell)
 
     def _keep(self, prepared: Sequence[_Prepared], vectors: Mapping[str, Vectors]) -> None:
         name = self._target.store_name

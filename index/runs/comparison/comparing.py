@@ -1,17 +1,14 @@
 """What the sources say now, against what is live."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 
 from index.articles import Outcome, Unreadable
-from index.errors import SwitchRefused
-from index.runs.consent import LARGEST_LOSS
-from index.runs.diff import Diff
+from index.runs.comparison.diff import Diff
+from index.runs.comparison.namesakes import set_apart
 from index.search import near_duplicates
-from index.sources import Selection, still_there
+from index.sources import Selection
 from index.storage.manifest import LiveArticle
 from index.storage.takedowns import NOTHING_HELD_BACK, HeldBack
 from index.types import Article
@@ -47,7 +44,7 @@ class Comparison:
     def fresh(self, root: str, outcomes: Iterable[Outcome]) -> Iterator[Article]:
         """Yield the articles of one source that are new or changed."""
         for told in outcomes:
-            found = told if isinstance(told, Unreadable) else self._named(root, told)
+            found = told if isinstance(told, Unreadable) else self._set_apart(root, told)
             if isinstance(found, Unreadable):
                 self._fail(root, found)
                 self._seen.add(found.article)  # its previous version stays
@@ -59,30 +56,15 @@ class Comparison:
                 self._seen.add(found.article_id)
                 self._holders[found.article_id] = root
                 known = self.before.get(found.article_id)
-                if known and known.root != root and known.root in self._selection.others:
+                if known and known.root in self._selection.others:
                     if known.version != found.version:
                         self._fail_clashing(root, found, known.root)
                 elif self._may_come(found) and self._note(root, found):
                     yield found
 
-    def _named(self, root: str, found: Article) -> Article:
-        """Give a file an id of its own if a file of another folder has the same name: they are different articles.
-
-        An address is the same article whoever names it, and so is a file that two sources hold.
-        """
-        known = self.before.get(found.article_id)
-        own = f"{found.article_id}@{Path(root).stem}-{sha256(root.encode()).hexdigest()[:4]}"
-        if own in self.before and self.before[own].root == root:
-            return replace(found, article_id=own)
-        others = self._selection.others | self._selection.roots.keys()
-        holder = self._holders.get(found.article_id)
-        if holder is None and known and known.root in others and still_there(known.root):
-            holder = known.root
-        if holder is None or "://" in found.article_id or _overlap(root, holder):
-            return found
-        if known and known.root == holder and known.version == found.version:
-            return found
-        return replace(found, article_id=own)
+    def _set_apart(self, root: str, found: Article) -> Article:
+        sources = self._selection.others | self._selection.roots.keys()
+        return set_apart(found, root, self._holders.get(found.article_id), self.before, sources)
 
     def withdraw(self, article: Article, error: str) -> None:
         """Take back a new or changed article that cannot be stored after all; its previous version stays."""
@@ -139,26 +121,6 @@ class Comparison:
         groups = near_duplicates.group({**signatures, **fresh})
         self.diff.duplicates = sorted(tuple(sorted(found)) for found in groups if not found.isdisjoint(news))
 
-    def refuse_loss(self, agreed: float) -> None:
-        """Raise SwitchRefused if a source would lose all or most of its articles: an unmounted disk, a wrong path.
-
-        Unless no more are removed than somebody has `agreed` to.
-        """
-        if len(self.diff.removed) <= agreed:
-            return
-        renamed = {old for old, _ in self.diff.renamed}
-        held = Counter(article.root for article in self.before.values())
-        lost: defaultdict[str, int] = defaultdict(int)
-        for article_id in self.diff.removed:
-            if self.before[article_id].root not in self._selection.replaced:
-                lost[self.before[article_id].root] += article_id not in renamed
-        for root, number in lost.items():
-            if number > LARGEST_LOSS * held[root]:
-                raise SwitchRefused(
-                    f"{number} of the {held[root]} articles of {root} would be removed, and nothing was changed: "
-                    "check the source, or confirm (`sourcier index --yes`) if that is meant"
-                )
-
     def _may_come(self, article: Article) -> bool:
         """Whether an article may be indexed. A held-back text that is live all the same, as a copy, stays."""
         if article.article_id in self.before or article not in self._held_back:
@@ -203,11 +165,6 @@ class Comparison:
         if not known:
             self._texts[_digest(article)] = article.article_id
         return True
-
-
-def _overlap(root: str, other: str) -> bool:
-    """Whether one source is the other, or lies in it."""
-    return Path(root).is_relative_to(other) or Path(other).is_relative_to(root)
 
 
 def _digest(article: Article) -> bytes:

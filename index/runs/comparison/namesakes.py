@@ -1,0 +1,41 @@
+"""Files of one name in several folders: different articles, unless they are the same file or say the same."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from index.sources import still_there
+from index.storage.manifest import LiveArticle
+from index.types import Article
+
+
+def set_apart(
+    found: Article, root: str, holder: str | None, before: Mapping[str, LiveArticle], sources: Collection[str]
+) -> Article:
+    """Return an article of the source `root` under an id of its own if a file of another folder has its name.
+
+    `holder` is the source that an article of this id was read from in this run; `sources` are all of the index. An
+    address is the same article whoever names it, and so is a file that two sources hold. An article that once had an
+    id of its own keeps it.
+    """
+    known = before.get(found.article_id)
+    own = replace(found, article_id=_own_id(found.article_id, root))
+    if own.article_id in before and before[own.article_id].root == root:
+        return own
+    if holder is None and known and known.root in sources and still_there(known.root):
+        holder = known.root
+    if holder is None or "://" in found.article_id or _overlap(root, holder):
+        return found
+    if known and known.root == holder and known.version == found.version:
+        return found
+    return own
+
+
+def _own_id(article_id: str, root: str) -> str:
+    return f"{article_id}@{Path(root).stem}-{sha256(root.encode()).hexdigest()[:4]}"
+
+
+def _overlap(root: str, other: str) -> bool:
+    """Whether one source is the other, or lies in it."""
+    return Path(root).is_relative_to(other) or Path(other).is_relative_to(root)
