@@ -17,7 +17,8 @@ from bot.answering.question import Question
 from bot.answering.types import DraftSentence, Exhibit, Library, Rejected
 from bot.answering.verify.citation import Citation, Proof, certify
 from bot.answering.verify.evidence import Evidence, gather
-from bot.answering.verify.vetoes import Vetoes, without_marks
+from bot.answering.verify.quotations import without_marks
+from bot.answering.verify.vetoes import Vetoes
 from index.text.analyser import analyse
 from index.text.language import detect
 from index.types import Vectors

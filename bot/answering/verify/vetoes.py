@@ -4,7 +4,6 @@ A veto is exact, so nobody overrules it, no judge and no score. It says nothing 
 the evidence gives to another is in the evidence, and whether the sentence follows is judged as entailment.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
@@ -17,13 +16,11 @@ from bot.answering.verify.exact.figures import Figure, figures
 from bot.answering.verify.exact.names import sigles, stands
 from bot.answering.verify.exact.places import places
 from bot.answering.verify.orders import gives_orders, poses, reports_order
+from bot.answering.verify.quotations import is_quoted, quotations
 from bot.answering.verify.told import Text, offers, text_of, texts_of, weekdays_in
 from index.text.names import Name, names, words
-from index.text.typography import bare, words_alone
+from index.text.typography import bare
 from index.types import Article
-
-SHORTEST_QUOTATION = 3
-"""Words between quotation marks from which they promise somebody's own words; fewer are a term or a title."""
 
 SHORT = 12
 """Words. A shorter sentence may be taken for one in a language nearby, whose number words are others."""
@@ -32,8 +29,6 @@ _SHORTEST_NAME = 4  # letters of a name at the head of a sentence
 
 _CAPITAL_NOUNS = frozenset({"de"})
 """Languages in which every noun has a capital, so that a capital tells no name in a translation."""
-
-_QUOTED = re.compile(r"«\s*+([^«»]*[^«»\s])\s*»|“([^“”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"")
 
 
 class Vetoes:
@@ -62,14 +57,16 @@ class Vetoes:
         return None if sound == evidence else "order" if sound is None or self._absent(sound) else None
 
     def _absent(self, evidence: Evidence) -> str | None:
-        texts = [*texts_of(evidence), self._question]
+        told = texts_of(evidence)
+        texts = [*told, self._question]
         if any(not offers(figure, texts) for figure in self._figures):
             return "figure"
         if not all(weekdays(self._sentence, lang) <= weekdays_in(texts) for lang in self._langs):
             return "date"
-        if any(not self._stands(word, texts, evidence) for word in self._names(evidence)):
+        if any(not self._is_known(word, told, evidence) for word in self._names(evidence)):
             return "name"
-        if any(not _is_quoted(quotation, evidence) for quotation in self._quotations(evidence)):
+        # A translated quotation has other words: it is told without its marks (`without_marks`).
+        if evidence.languages == {self._lang} and not all(is_quoted(q, evidence) for q in quotations(self._sentence)):
             return "quotation"
         return None
 
@@ -132,6 +129,21 @@ class Vetoes:
         parts = [part for part in word.split("-") if part[:1].isupper() and len(part) > 1]
         return "-" in word and bool(parts) and all(self._stands(part, texts, evidence) for part in parts)
 
+    def _is_known(self, word: str, told: Sequence[Text], evidence: Evidence) -> bool:
+        """Whether a name stands in the evidence, or in the question if the articles know whom it means.
+
+        A name that stands in the question alone is a premise: « Que dit le maire ? » makes no mayor say anything. They
+        know whom it means if any part of it stands anywhere in them: « Emmanuel Macron » where they say « M. Macron ».
+        Between languages it may be spelled beyond recognition («Паскена» for Pasquin): there the question is believed.
+        """
+        if self._stands(word, told, evidence):
+            return True
+        if not self._stands(word, [self._question], evidence):
+            return False
+        articles = [Text(article.text, article.lang) for article in evidence.articles]
+        whole = [part for name in names(self._sentence, self._lang) if word in name.words for part in name.words]
+        return self._lang not in evidence.languages or any(self._stands(part, articles, evidence) for part in whole)
+
     def _stands_in(self, word: str, text: Text) -> bool:
         among = words(text.text, text.lang)
         same = text.lang == self._lang
@@ -151,39 +163,10 @@ class Vetoes:
     def _exhibit_names(self, word: str, exhibit: Exhibit) -> bool:
         return self._stands_in(word, text_of(exhibit))
 
-    def _quotations(self, evidence: Evidence) -> Iterator[str]:
-        """Yield what the sentence puts between quotation marks, where all evidence is in its language."""
-        if evidence.languages != {self._lang}:
-            return  # a translated quotation has other words: it is told without its marks (`without_marks`)
-        for found in _QUOTED.finditer(self._sentence):
-            quotation = next(group for group in found.groups() if group)
-            if len(quotation.split()) >= SHORTEST_QUOTATION:
-                yield quotation
-
-
-def without_marks(sentence: str, evidence: Evidence) -> str:
-    """Return a sentence whose quotations are nobody's own words without their marks: they are translations."""
-
-    def told(found: re.Match[str]) -> str:
-        quotation = next(group for group in found.groups() if group)
-        return found[0] if _is_quoted(quotation, evidence) else quotation
-
-    return _QUOTED.sub(told, sentence)
-
 
 def _offered_with(figure: Figure, evidence: Evidence, exhibit: Exhibit) -> bool:
     """Whether a sentence more would offer a figure: its own, or the day that « le lendemain » is counted from."""
     return offers(figure, texts_of(evidence.extended([exhibit])))
-
-
-def _is_quoted(quotation: str, evidence: Evidence) -> bool:
-    wanted = _letters(quotation)
-    return any(wanted in _letters(text) for text in (*evidence.texts, *(a.title for a in evidence.articles)))
-
-
-def _letters(text: str) -> str:
-    """Return a text as quotations are compared: whole words stand between spaces."""
-    return f" {words_alone(text)} "
 
 
 def orders(exhibit: Exhibit) -> bool:

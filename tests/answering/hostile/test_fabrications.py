@@ -19,7 +19,7 @@ from tests.doubles.reader import is_word
 
 TOLD = tomllib.loads(Path(__file__).with_name("fabrications.toml").read_text(encoding="utf-8"))["article"]
 KINDS = ("figure", "name", "quotation", "order", "roles", "negated", "reversed", "fiction", "attributed")
-EXACT = ("figure", "name", "quotation", "order")
+EXACT = ("figure", "name", "quotation", "order", "attributed")
 """What code alone refuses."""
 KNOWN = {
     "Mayor Angela Dornfeld called the project a success.",  # a first name that some language has as a word
