@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.env_file import require_lines
 from bot.exits import told_in_one_line
 from index.runs.consent import Consent
 
@@ -34,6 +35,7 @@ def _options(
     ] = False,
 ) -> None:
     """Answer questions about news articles, and prove every sentence with a passage cut from the article."""
+    require_lines()
 
 
 InCollection = Annotated[

@@ -1,4 +1,4 @@
-"""Every setting, read once from the environment and `.env`: the only module that looks at either.
+"""Every setting, read once from the environment and `.env`, whose lines `bot.env_file` has looked at before.
 
 An unknown or malformed setting is an error that names the variable. Secrets are `SecretStr`: they print as stars.
 """
@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as SourceNotReadable
 
+from bot.env_file import FILE
 from bot.setting_types import CollectionName, CollectionSetting, HttpUrl, ids, ids_or_star, networks, numbers
 from index.errors import SettingsError
 
@@ -21,7 +22,7 @@ class Settings(BaseSettings):
     """The settings, with the names of the environment variables in small letters."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, frozen=True, extra="forbid"
+        env_file=FILE, env_file_encoding="utf-8", env_ignore_empty=True, frozen=True, extra="forbid"
     )
 
     telegram_bot_token: SecretStr | None = None
@@ -138,8 +139,6 @@ def load_settings() -> Settings:
     """Read and check the settings. Raises SettingsError, which names the variable and never its value."""
     try:
         return Settings()
-    except UnicodeDecodeError:
-        raise SettingsError("the file .env is not in UTF-8: save it again in that encoding") from None
     except SourceNotReadable as error:
         raise SettingsError(f"{error}: a JSON value is expected. See .env.example.") from None
     except ValidationError as error:
