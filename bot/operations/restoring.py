@@ -34,14 +34,15 @@ _FITS_UNSAID = "0002"
 """Migration of the index whose tables hold the rows of every backup that does not say which it was taken at."""
 
 
-def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, object]:
+def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
     """Put a backup where the settings say, and fill the vector store anew; return what was in it.
 
     Tables are filled as they were when it was taken, and then brought up to date. What was taken down here since
     does not come back with it. Raises StoreError if something is
-    there already and is not to be replaced, or while the bot runs; SettingsError if the file is no backup, is damaged,
-    or is of a newer version.
+    there already and is not to be replaced, or while the bot runs; SettingsError if the file is not there, is no
+    backup, is damaged, or is of a newer version.
     """
+    _require_a_file(file)
     try:
         with sourcier.index.alone(), tarfile.open(file) as archive:
             about = _about(archive)
@@ -54,12 +55,34 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, objec
             sourcier.index.manifest.takedowns.hold(held)
             again = sourcier.index.manifest.takedowns.begin_again()
     except (OSError, EOFError, zlib.error, tarfile.TarError, KeyError, ValueError) as error:
-        raise SettingsError(f"{file} is no backup of Sourcier's, or is damaged ({error})") from None
+        told = " ".join(str(error).split())
+        raise SettingsError(f"{file} is damaged, and nothing was changed: restore another backup ({told})") from None
     sourcier.index.finish_takedowns()
     forget(sourcier, again)
     with suppress(NothingIndexed):
         sourcier.index.reader.search("Sourcier", 1)  # whatever vectors are missing are filled in now
     return {**about, "rows": rows}
+
+
+def _require_a_file(file: Path) -> None:
+    """Raise SettingsError unless there is a file that may be a backup: an archive that begins as `back_up` begins it."""
+    if file.is_dir():
+        raise SettingsError(f"{file} is a folder: name a backup file, as in `sourcier restore {file / 'FILE.tar.gz'}`")
+    if not file.exists():
+        raise SettingsError(f"{file} is not there: name a file that `sourcier backup` has written")
+    try:
+        if not file.stat().st_size:
+            raise SettingsError(f"{file} is empty: copy the backup here again, or restore another one")
+        with tarfile.open(file) as archive:
+            first = archive.next()
+    except tarfile.ReadError:
+        first = None
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read ({error.strerror}): let this user read it") from None
+    except (EOFError, zlib.error):
+        return  # an archive, but damaged
+    if first is None or first.name != ABOUT:
+        raise SettingsError(f"{file} is no backup of Sourcier's: name a file that `sourcier backup` has written")
 
 
 def _into_server(

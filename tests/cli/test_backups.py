@@ -163,14 +163,27 @@ def test_nothing_is_overwritten_unasked_and_nothing_while_the_bot_runs(used, tmp
     memory.close()
 
 
-def test_what_is_no_backup_is_said_and_changes_nothing(tmp_path):
-    (tmp_path / "no.tar.gz").write_bytes(b"nothing")
-    with pytest.raises(SettingsError, match="no backup"):
-        restore(configured(tmp_path / "new"), tmp_path / "no.tar.gz", replace=False)
-    with tarfile.open(tmp_path / "empty.tar.gz", "w:gz"):
-        pass
-    with pytest.raises(SettingsError, match="no backup"):
-        restore(configured(tmp_path / "new"), tmp_path / "empty.tar.gz", replace=False)
+def archive_of(file, *names):
+    with tarfile.open(file, "w:gz") as archive:
+        for name in names:
+            archive.addfile(tarfile.TarInfo(name))
+    return file
+
+
+@pytest.mark.parametrize(("made", "said"), [
+    (lambda _: None, r"x\.tar\.gz is not there: name a file that `sourcier backup` has written"),
+    (lambda file: file.mkdir(), r"x\.tar\.gz is a folder: name a backup file"),
+    (lambda file: file.touch(), r"x\.tar\.gz is empty: "),
+    (lambda file: file.write_bytes(b"nothing"), r"x\.tar\.gz is no backup of Sourcier's: name a file"),
+    (archive_of, r"x\.tar\.gz is no backup of Sourcier's: name a file"),
+    (lambda file: archive_of(file, "notes.txt"), r"x\.tar\.gz is no backup of Sourcier's: name a file"),
+    (lambda file: archive_of(file, "sourcier.json"), r"x\.tar\.gz is damaged, and nothing was changed"),
+])  # fmt: skip
+def test_what_is_no_backup_is_said_to_be_what_it_is_in_one_line(tmp_path, made, said):
+    made(tmp_path / "x.tar.gz")
+    with pytest.raises(SettingsError, match=said) as refused:
+        restore(configured(tmp_path / "new"), tmp_path / "x.tar.gz", replace=False)
+    assert "\n" not in str(refused.value)
 
 
 def taken_at(data_dir, file, *, index, state, said=True):
