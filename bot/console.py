@@ -1,6 +1,7 @@
 """What the commands print for people: colours and progress bars on a terminal, plain text in files and pipes."""
 
 import json
+import math
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.terminal import errors, escape, out, tell_error
+from index.text.counted import counted
 
 if TYPE_CHECKING:
     from bot.answering.document import AnswerDocument, CitationDocument
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from index.types import ScoredPassage
 
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+
+_MARKS = {"added": "[green]+", "changed": "[yellow]~", "removed": "[red]-"}
 
 LINE_EVERY = 15.0
 """Seconds between two lines about an index run, where there is no terminal."""
@@ -56,8 +60,11 @@ class _Lines:
 
 def _so_far(progress: "Progress") -> str:
     """Say how far a run is, and how long it may still take."""
-    of = f" of {progress.total}" if progress.total and progress.total >= progress.articles else ""
-    told = f"{progress.articles}{of} articles read, {progress.sentences} sentences embedded"
+    if progress.total and progress.total >= progress.articles:
+        read = f"{progress.articles} of {counted(progress.total, 'article')}"
+    else:
+        read = counted(progress.articles, "article")
+    told = f"{read} read, {counted(progress.sentences, 'sentence')} embedded"
     if progress.waiting:
         told += f", {progress.waiting} waiting"
     return told if progress.left is None else f"{told}, about {timedelta(seconds=round(progress.left))} left"
@@ -69,16 +76,14 @@ def print_run(result: "RunResult", *, dry_run: bool) -> None:
     would = "would be " if dry_run else ""
     counts = {"added": diff.added, "changed": diff.changed, "removed": diff.removed, "unchanged": diff.unchanged}
     out.print(", ".join(f"[bold]{len(ids)}[/] {would}{name}" for name, ids in counts.items()))
-    if dry_run:
-        for name, mark in (("added", "[green]+"), ("changed", "[yellow]~"), ("removed", "[red]-")):
-            for article_id in counts[name]:
-                out.print(f"  {mark}[/] {escape(article_id)}")
+    for one in diff.listed(unchanged=False) if dry_run else ():
+        out.print(f"  {_MARKS[one.change]}[/] {escape(one.article_id)}  [dim]{escape(one.title)}[/]")
     for note in _notes(diff):
         out.print(f"  {note}")
     for failed in diff.failed:
         tell_error(f"{failed.article}: {failed.error}")
     if not dry_run:
-        out.print(f"{result.passages} passages are live ({result.seconds:.1f} s)")
+        out.print(f"{counted(result.passages, 'passage')} live ({result.seconds:.1f} s)")
 
 
 def _notes(diff: "Diff") -> Iterator[str]:
@@ -88,8 +93,8 @@ def _notes(diff: "Diff") -> Iterator[str]:
     for old, new in diff.moved:
         yield f"[dim]moved[/] {escape(old)} → {escape(new)}"
     for root, number in diff.unnamed.items():
-        told = "stay until you confirm with --yes, or `sourcier sources drop` it" if diff.unnamed_stay else "go with it"
-        yield f"[yellow]no longer named[/] {escape(root)}: its {number} articles {told}"
+        told = "kept until you confirm with --yes, or `sourcier sources drop` it" if diff.unnamed_stay else "removed"
+        yield f"[yellow]no longer named[/] {escape(root)}: {counted(number, 'article')} {told}"
     for group in diff.duplicates:
         yield f"[dim]copies of each other[/] {escape(', '.join(group))}"
     for article_id in diff.held_back:
@@ -154,6 +159,18 @@ def _on_one_line(quote: str) -> str:
     return " ".join(quote.split())
 
 
+def _on_disk(stores: Mapping[str, int]) -> str:
+    """Say how large all files are, and which of them make up a twentieth of it."""
+    total = sum(stores.values())
+    large = [f"{name} {size_of(size)}" for name, size in stores.items() if 20 * size >= total > 0]
+    return size_of(total) + (f" ({', '.join(large)})" if large else "")
+
+
+def size_of(number: int) -> str:
+    """Return a number of bytes as people write it."""
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{math.ceil(number / 1e3)} kB"
+
+
 def _source(root: str, articles: int, newest: date | None) -> str:
     return f"{root} ({articles}, up to {newest})" if newest else f"{root} ({articles})"
 
@@ -170,7 +187,7 @@ def print_summary(held: "IndexSummary") -> None:
         "last index run": f"{held.last_run:%d %b %Y, %H:%M} UTC" + (f", {held.failed} failed" if held.failed else ""),
         "embedding": held.embedding,
         "sources": ", ".join(_source(root, n, held.newest_by_source[root]) for root, n in held.sources.items()),
-        "on disk": ", ".join(f"{name} {size / 1e6:.1f} MB" for name, size in held.bytes_on_disk.items()),
+        "on disk": _on_disk(held.bytes_on_disk),
     }
     for name, value in lines.items():
         out.print(f"[dim]{name:>14}[/]  {escape(str(value))}")
@@ -181,7 +198,7 @@ def print_sources(listed: "Sequence[ListedSource]") -> None:
     for source in listed:
         read = f"read {source.last_read:%d %b %Y, %H:%M} UTC" if source.last_read else "never read"
         newest = f", up to {source.newest}" if source.newest else ""
-        out.print(f"[bold]{escape(source.source)}[/]  {source.articles} articles{newest}")
+        out.print(f"[bold]{escape(source.source)}[/]  {counted(source.articles, 'article')}{newest}")
         within = f" ({', '.join(source.collections)})" if source.collections else ""
         out.print(f"    [dim]{source.named.told}{within}; {read}[/]")
         if source.error:

@@ -10,6 +10,13 @@ from pathlib import Path
 from bot.terminal import tell_error
 from index.errors import SourcierError
 
+DONE, FAILED, NOT_UNDERSTOOD, PARTLY = 0, 1, 2, 3
+"""Exit statuses, as docs/OPERATING.md lists them.
+
+PARTLY is another than FAILED since one damaged file is no reason for a script to stop before what comes after thirty
+others that were indexed; and it is not DONE, or who watches exit statuses alone would never hear of the file. So do rsync
+(23) and tar (1, with 2 for failures).
+"""
 _INTERRUPTED = 130
 """Exit status after Ctrl-C, as of a shell: 128 and the number of the signal."""
 
@@ -24,25 +31,25 @@ def told_in_one_line() -> Iterator[None]:
         yield
     except SourcierError as error:
         tell_error(str(error))
-        sys.exit(1)
+        sys.exit(FAILED)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _OF_EVALUATION:
             raise
         tell_error(f"`sourcier eval` needs {error.name}: install it with the extra, as sourcier[evaluation]")
-        sys.exit(1)
+        sys.exit(FAILED)
     except (KeyboardInterrupt, SystemExit) as ended:
         _stop_if_interrupted(ended)
         raise
     except BrokenPipeError:  # the reader of the output has closed it, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        sys.exit(FAILED)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         tell_error(f"{where}{error.strerror or error}: check DATA_DIR, its disk and its permissions")
-        sys.exit(1)
+        sys.exit(FAILED)
     except Exception as error:  # noqa: BLE001 - a traceback helps nobody who only runs the program
         tell_error(f"unexpected failure, please report it: {_in_one_line(error)}")
-        sys.exit(1)
+        sys.exit(FAILED)
 
 
 def _stop_if_interrupted(ended: KeyboardInterrupt | SystemExit) -> None:

@@ -4,6 +4,7 @@ import sys
 from dataclasses import asdict
 
 from bot import console
+from bot.exits import DONE, FAILED, PARTLY
 from bot.newsroom.sources import list_sources, to_drop
 from bot.settings import load_settings
 from bot.terminal import out, tell_error
@@ -12,10 +13,11 @@ from index.articles import is_web
 from index.runs.consent import Consent
 from index.runs.indexing import RunResult
 from index.sources import Named, Selection
+from index.text.counted import counted
 
 
 def run_index(paths: list[str], consent: Consent, *, dry_run: bool, as_json: bool) -> None:
-    """Run `sourcier index`. Exits with 1 if an article failed, or was to be restored and is not there."""
+    """Run `sourcier index`. Exits with 1 or 3 if not all of it is done: see `_status`."""
     from bot.newsroom.editing import bring_up_to_date  # noqa: PLC0415 - the state's database and its migrations
 
     sourcier = Sourcier(load_settings())
@@ -26,30 +28,39 @@ def run_index(paths: list[str], consent: Consent, *, dry_run: bool, as_json: boo
         else:
             result = bring_up_to_date(sourcier, selection, consent, tell)
     if as_json:
-        console.print_json(_run_document(result))
+        console.print_json(_run_document(result, dry_run=dry_run))
     else:
         console.print_run(result, dry_run=dry_run)
     not_found = consent.restored - {*result.diff.added, *result.diff.changed, *result.diff.unchanged}
     for article_id in sorted(not_found):
         tell_error(f"{article_id} is in none of these sources, so it was not restored: name one that has it")
-    if _has_failed(result, selection) or not_found:
-        sys.exit(1)
+    if status := FAILED if not_found else _status(result, selection):
+        sys.exit(status)
 
 
-def _has_failed(result: RunResult, selection: Selection) -> bool:
-    """Whether an article could not be read, or no feed or page at all.
+def _status(result: RunResult, selection: Selection) -> int:
+    """Return the exit status of a run: FAILED if nothing could be read, PARTLY if some article could not.
 
     One feed among others that does not answer is told, and tried again by the next run: a cron job need not fail.
     """
-    failed = {one.article for one in result.diff.failed}
+    diff = result.diff
+    failed = {one.article for one in diff.failed}
     silent = {root for root in failed & selection.roots.keys() if is_web(root)}
-    return bool(failed - silent) or len(silent) == len(selection.roots) > 0
+    if len(silent) == len(selection.roots) > 0:
+        return FAILED
+    if not failed - silent:
+        return DONE
+    return PARTLY if diff.added or diff.changed or diff.unchanged or diff.held_back else FAILED
 
 
-def _run_document(result: RunResult) -> dict[str, object]:
+def _run_document(result: RunResult, *, dry_run: bool) -> dict[str, object]:
     diff = result.diff
     return {
         **diff.summary(),
+        "articles": [
+            {"article": one.article_id, "change": one.change, "title": one.title, "source": one.source}
+            for one in diff.listed(unchanged=dry_run)
+        ],
         "renamed": [{"from": old, "to": new} for old, new in diff.renamed],
         "held_back": diff.held_back,
         "duplicates": [list(group) for group in diff.duplicates],
@@ -111,4 +122,5 @@ def run_drop(names: list[str], *, as_json: bool) -> None:
     if as_json:
         console.print_json({"dropped": sorted(selection.replaced), "removed": len(result.diff.removed)})
     else:
-        out.print(f"[bold]{len(result.diff.removed)}[/] articles removed with {len(names)} sources")
+        removed = counted(len(result.diff.removed), "article")
+        out.print(f"{removed} removed with {counted(len(selection.replaced), 'source')}")

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from bot.sources import SENT_ARTICLES
 from bot.state.copying import dump
@@ -25,7 +26,7 @@ from index.storage.migrating import HISTORY as INDEX_HISTORY
 STATE, INDEX, ABOUT, WEB = "state.jsonl", "index.jsonl", "sourcier.json", "web.json"
 
 
-def back_up(sourcier: Sourcier, file: Path) -> dict[str, object]:
+def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
     """Write the backup, readable by its owner alone; return what is in it. Raises SettingsError if it cannot be."""
     data_dir, index = sourcier.settings.data_dir, sourcier.index.manifest.engine
     state = open_to_copy(data_dir, sourcier.database_url)

@@ -1,5 +1,6 @@
 """The commands of whoever runs Sourcier: `doctor`, `backup`, `restore`."""
 
+import datetime as dt
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +12,7 @@ from bot.operations.restoring import restore
 from bot.settings import load_settings
 from bot.terminal import escape, out
 from bot.wiring import Sourcier
+from index.text.counted import counted
 
 _MARKS = {"ok": "[green]✓[/]", "warning": "[yellow]![/]", "wrong": "[red]✗[/]"}
 
@@ -35,7 +37,7 @@ def run_backup(file: Path, *, as_json: bool) -> None:
     if as_json:
         console.print_json(told)
     else:
-        out.print(f"{file}: {told['rows']} rows, {told['bytes']} bytes")
+        out.print(f"{escape(str(file))} is written: {counted(told['rows'], 'row')}, {console.size_of(told['bytes'])}")
 
 
 def run_restore(file: Path, *, replace: bool, as_json: bool) -> None:
@@ -44,4 +46,5 @@ def run_restore(file: Path, *, replace: bool, as_json: bool) -> None:
     if as_json:
         console.print_json(told)
     else:
-        out.print(f"{told['rows']} rows of {told['created']} are back")
+        taken = dt.datetime.fromisoformat(told["created"])
+        out.print(f"the backup of {taken:%d %b %Y, %H:%M} UTC is back: {counted(told['rows'], 'row')}")

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import httpx
+from babel.dates import format_timedelta
 
+from bot.env_file import FILE
 from bot.llm import Deadline, Message, model_of
 from bot.settings import Settings
 from bot.state.memory import open_memory
@@ -20,6 +22,7 @@ from bot.wiring import Sourcier
 from index.articles import is_web
 from index.errors import NothingIndexed, SourcierError
 from index.storage.private import can_be_written
+from index.text.counted import counted
 
 CLOCK_MAY_DIFFER = 30.0
 """Seconds."""
@@ -62,11 +65,10 @@ def examine(sourcier: Sourcier) -> Iterator[Finding]:
 
 def _settings(settings: Settings) -> Iterator[Finding]:
     yield Finding("settings", "ok", "every name is known and every value fits")
-    env = Path(".env")
-    if env.is_file() and env.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
-        yield Finding(".env", "warning", "other users of this machine can read its secrets", "chmod 600 .env")
+    if FILE.is_file() and FILE.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+        yield Finding(str(FILE), "warning", "other users of this machine can read its secrets", "chmod 600 .env")
     if not settings.telegram_admins:
-        yield Finding("admins", "warning", "nobody may do everything", "write to the bot, and set TELEGRAM_ADMINS")
+        yield Finding("admins", "warning", "none", "write to the bot, and set TELEGRAM_ADMINS to the id it tells you")
 
 
 def _telegram(settings: Settings) -> Iterator[Finding]:
@@ -108,7 +110,7 @@ def _webhook(settings: Settings, known: dict[str, Any]) -> Iterator[Finding]:
         told = f"Telegram's last delivery failed: {known['last_error_message']}"
         yield Finding("webhook", "warning", told, "check the proxy before WEBHOOK_LISTEN, and its certificate")
     else:
-        yield Finding("updates", "ok", f"{waiting} wait at Telegram, by {'webhook' if url else 'polling'}")
+        yield Finding("updates", "ok", f"{waiting} waiting at Telegram; they come by {'webhook' if url else 'polling'}")
 
 
 def _model(settings: Settings) -> Iterator[Finding]:
@@ -135,7 +137,7 @@ def _database(sourcier: Sourcier) -> Iterator[Finding]:
     memory.close()
     kind = "PostgreSQL" if sourcier.database_url else "SQLite in DATA_DIR"
     bots = ", a bot runs" if others else ""
-    yield Finding("database", "ok", f"{kind}, tables up to date, {waiting} updates to be finished{bots}")
+    yield Finding("database", "ok", f"{kind}, tables up to date, {counted(waiting, 'update')} to be finished{bots}")
 
 
 def _index(sourcier: Sourcier) -> Iterator[Finding]:
@@ -146,7 +148,9 @@ def _index(sourcier: Sourcier) -> Iterator[Finding]:
         return
     held = sourcier.index.summary()
     age = dt.datetime.now(dt.UTC) - held.last_run if held.last_run else dt.timedelta()
-    told = f"{held.articles} articles, {held.passages} passages, made {age.days} days and {age.seconds // 3600} h ago"
+    ago = format_timedelta(-age, add_direction=True, locale="en")
+    holds = f"{counted(held.articles, 'article')}, {counted(held.passages, 'passage')}"
+    told = f"{holds}, made {ago}"
     good = bool(found or not held.passages)
     yield Finding("index", "ok" if good else "wrong", told, "" if good else "sourcier index")
 
@@ -157,7 +161,7 @@ def _articles(sourcier: Sourcier) -> Iterator[Finding]:
     if gone:
         yield Finding("articles", "wrong", f"not there: {', '.join(gone)}", "correct ARTICLES, or mount the folder")
     else:
-        yield Finding("articles", "ok", f"{len(named)} sources")
+        yield Finding("articles", "ok", f"{counted(len(named), 'source')} in the settings")
 
 
 def _disk(data_dir: Path) -> Iterator[Finding]:
@@ -169,4 +173,4 @@ def _disk(data_dir: Path) -> Iterator[Finding]:
         return
     state: State = "ok" if free > LITTLE_SPACE else "warning" if free > TOO_LITTLE_SPACE else "wrong"
     advice = "" if state == "ok" else "make room on the disk of DATA_DIR"
-    yield Finding("disk", state, f"{free / 1e9:.1f} GB are free", advice)
+    yield Finding("disk", state, f"{free / 1e9:.1f} GB free", advice)

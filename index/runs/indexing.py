@@ -89,6 +89,7 @@ class IndexRun:
         live, comparison, fresh_articles = self._begin(selection, consent)
         fresh = {a.article_id: near_duplicates.signature(a.text) for a in fresh_articles}
         self._finish_comparison(comparison, fresh, ANY_REMOVAL)
+        self._describe_unchanged(comparison)
         return self._result(comparison.diff, live)
 
     def run(self, selection: Selection, consent: Consent) -> RunResult:
@@ -144,6 +145,12 @@ class IndexRun:
         comparison.find_renamed(versions.articles(removed))
         stored = versions.signatures(article.version for article in comparison.after.values())
         comparison.find_duplicates(stored, fresh)
+
+    def _describe_unchanged(self, comparison: Comparison) -> None:
+        diff, after = comparison.diff, comparison.after
+        diff.roots |= {name: after[name].root for name in diff.unchanged}
+        stored = self._manifest.versions.titles(after[name].version for name in diff.unchanged)
+        diff.titles |= {name: stored.get(after[name].version, "") for name in diff.unchanged}
 
     def _switch(self, live: Generation | None, store: str, comparison: Comparison, consent: Consent) -> Generation:
         means, diff = self._means, comparison.diff

@@ -91,6 +91,16 @@ class Versions:
                 found |= {version: (lang, date) for version, lang, date in connection.execute(query)}
         return found
 
+    def titles(self, versions: Iterable[str]) -> dict[str, str]:
+        """Return the title of each version."""
+        table = tables.versions
+        found: dict[str, str] = {}
+        with self._engine.connect() as connection:
+            for batch in batches(list(versions), 500):
+                query = select(table.c.version, table.c.title).where(table.c.version.in_(batch))
+                found |= {row.version: row.title for row in connection.execute(query)}
+        return found
+
     def tokens(self, versions: Iterable[str], fingerprint: str) -> Iterator[tuple[str, list[list[str]]]]:
         """Yield each version with the index words of its passages."""
         with self._engine.connect() as connection:

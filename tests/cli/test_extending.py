@@ -89,7 +89,7 @@ def test_a_source_is_read_by_the_scheme_of_its_address(extended, tmp_path):
         rows = [(7, "Grève au port", "2023-05-25", "Le port de Brest est en grève."), (8, "Vide", "", "")]
         database.executemany("INSERT INTO articles VALUES (?, ?, ?, ?)", rows)
     address = f"cms://{tmp_path}/cms.sqlite"
-    result = told(extended("index", address, "--json"), status=1)
+    result = told(extended("index", address, "--json"), status=3)
     assert (result["added"], result["failed"]) == (1, [{"article": f"{address}/8", "error": "has no text"}])
     (found,) = told(extended("search", "grève", "--json"))
     assert (found["article_id"], found["title"], found["date"]) == (f"{address}/7", "Grève au port", "2023-05-25")
@@ -98,7 +98,7 @@ def test_a_source_is_read_by_the_scheme_of_its_address(extended, tmp_path):
 def test_a_file_is_read_by_its_extension(extended, folder):
     (folder / "journal.srt").write_text(SPOKEN, encoding="utf-8")
     (folder / "empty.srt").write_text("nothing", encoding="utf-8")
-    result = told(extended("index", folder, "--json"), status=1)
+    result = told(extended("index", folder, "--json"), status=3)
     assert (result["added"], result["failed"]) == (1, [{"article": "empty", "error": "has no subtitles"}])
     (found,) = told(extended("search", "grève", "--json"))
     assert (found["text"], found["source"]) == ("Le port de Brest est en grève. La grève durera.", "Broadcast")
@@ -150,6 +150,6 @@ def test_a_package_that_cannot_be_imported_is_named_and_costs_only_its_own_files
     installing(info.parent)
     write_two(folder)
     (folder / "third.brk").write_text("text", encoding="utf-8")
-    result = told(extended("index", folder, "--json"), status=1)
+    result = told(extended("index", folder, "--json"), status=3)
     assert result["added"] == 2
     assert "nowhere_at_all" in result["failed"][0]["error"]

@@ -27,23 +27,64 @@ def test_an_index_run_is_told_as_json(sourcier):
     assert second["seconds"] < 1
 
 
-def test_an_article_that_cannot_be_read_is_told_and_the_exit_status_says_so(sourcier, folder):
+def test_an_article_that_cannot_be_read_is_told_and_the_exit_status_says_that_the_others_are_in(sourcier, folder):
     (folder / "vide.txt").touch()
     ran = sourcier("index", "--json")
-    assert ran.status == 1
+    assert ran.status == 3
     assert ran.document["added"] == 2
     (failed,) = ran.document["failed"]
     assert set(failed) == {"article", "error"}
     assert failed["article"] == "vide"
 
 
-def test_a_dry_run_lists_what_would_change(sourcier, folder):
+def test_a_run_that_can_read_nothing_has_failed(sourcier, folder):
+    for file in folder.iterdir():
+        file.write_text("", encoding="utf-8")
+    assert sourcier("index").status == 1
+
+
+@pytest.fixture
+def changed_folder(sourcier, folder):
+    """An article of the index has changed, one is gone, one is new, and one is as it was."""
+    (folder / "gare.txt").write_text("La gare d’Orbec ferme.", encoding="utf-8")
     sourcier("index")
-    (folder / "vol.txt").write_text("Trois tableaux ont été volés.", encoding="utf-8")
+    (folder / "crue.txt").write_text("---\ntitle: Crue\n---\nLa Velune a inondé vingt maisons.", encoding="utf-8")
+    (folder / "port.txt").unlink()
+    (folder / "vol.txt").write_text("---\ntitle: Vol\n---\nTrois tableaux ont été volés.", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("changed_folder")
+def test_a_dry_run_lists_what_would_change(sourcier):
     ran = sourcier("index", "--dry-run")
-    assert "1 would be added" in ran.out
-    assert "+ vol" in ran.out
-    assert sourcier("status", "--json").document["articles"] == 2
+    assert "1 would be added, 1 would be changed, 1 would be removed, 1 would be unchanged" in ran.out
+    listed = [line.split() for line in ran.out.splitlines()[1:]]
+    assert [line[:2] for line in listed] == [["+", "vol"], ["~", "crue"], ["-", "port"]]
+    assert listed[0][2:] == ["Vol"]
+    assert sourcier("status", "--json").document["articles"] == 3
+
+
+def test_a_dry_run_lists_the_same_as_json_and_what_stays(sourcier, changed_folder):
+    listed = sourcier("index", "--dry-run", "--json").document["articles"]
+    assert [(one["article"], one["change"]) for one in listed] == [
+        ("vol", "added"), ("crue", "changed"), ("port", "removed"), ("gare", "unchanged"),
+    ]  # fmt: skip
+    assert [one["title"] for one in listed[:2]] == ["Vol", "Crue"]
+    assert all(one["title"] for one in listed)
+    assert {one["source"] for one in listed} == {str(changed_folder)}
+
+
+@pytest.mark.usefixtures("changed_folder")
+def test_a_run_names_the_articles_that_it_changed(sourcier):
+    listed = sourcier("index", "--json").document["articles"]
+    assert [one["article"] for one in listed] == ["vol", "crue", "port"]
+
+
+def test_one_thing_is_counted_in_the_singular(sourcier, folder):
+    (folder / "port.txt").unlink()
+    assert "1 passage live" in sourcier("index").out
+    assert "1 article\n" in sourcier("sources").out
+    assert "articles: 1 source in" in sourcier("doctor").out
 
 
 def test_paths_can_be_named_instead_of_articles(sourcier, folder, tmp_path):

@@ -149,6 +149,7 @@ class Comparison:
     def _remove(self, articles: Iterable[LiveArticle]) -> None:
         for article in list(articles):
             self.diff.removed.append(article.article_id)
+            self.diff.roots[article.article_id] = article.root
             del self.after[article.article_id]
 
     def _note(self, root: str, article: Article) -> bool:
@@ -161,6 +162,7 @@ class Comparison:
             self.diff.relocated += known.root != root
             return False
         self.diff.titles[article.article_id] = article.title
+        self.diff.roots[article.article_id] = root
         (self.diff.changed if known else self.diff.added).append(article.article_id)
         if not known:
             self._texts[_digest(article)] = article.article_id

@@ -6,6 +6,18 @@ from typing import Any
 from index.articles import Unreadable
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article of a run, as it is listed."""
+
+    article_id: str
+    change: str
+    """`added`, `changed`, `removed` or `unchanged`."""
+    title: str
+    source: str
+    """Absolute path or URL of the source that it is from."""
+
+
 @dataclass(slots=True)
 class Diff:
     """What a run changes, by article id."""
@@ -30,12 +42,24 @@ class Diff:
     relocated: int = 0
     """Articles that are as they were, but now come from another source."""
     titles: dict[str, str] = field(default_factory=dict)
-    """Of all articles that are added, changed or removed, by id."""
+    """Of all articles that are added, changed or removed, by id; in a preview also of those unchanged."""
+    roots: dict[str, str] = field(default_factory=dict)
+    """The sources of the same articles, by id."""
 
     @property
     def changes_nothing(self) -> bool:
         """Whether the live generation already says the same."""
         return not (self.added or self.changed or self.removed or self.relocated)
+
+    def listed(self, *, unchanged: bool) -> list[Listed]:
+        """Return the articles that change, and if so asked those that do not, in this order and then as they came."""
+        changes = {"added": self.added, "changed": self.changed, "removed": self.removed}
+        changes |= {"unchanged": self.unchanged} if unchanged else {}
+        return [
+            Listed(name, change, self.titles.get(name, ""), self.roots.get(name, ""))
+            for change, names in changes.items()
+            for name in names
+        ]
 
     def summary(self) -> dict[str, Any]:
         """Return how many articles a run added, changed, left and removed, and which it could not read, as JSON."""

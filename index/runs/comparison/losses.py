@@ -27,7 +27,8 @@ def refuse_loss(diff: Diff, before: Mapping[str, LiveArticle], replaced: Collect
             lost[before[article_id].root] += article_id not in renamed
     for root, number in lost.items():
         if number > LARGEST_LOSS * held[root]:
+            those = "the only article" if held[root] == 1 else f"{number} of the {held[root]} articles"
             raise SwitchRefused(
-                f"{number} of the {held[root]} articles of {root} would be removed, and nothing was changed: "
+                f"{those} of {root} would be removed, and nothing was changed: "
                 "check the source, or confirm (`sourcier index --yes`) if that is meant"
             )
