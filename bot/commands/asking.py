@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -10,7 +11,11 @@ from bot import console
 from bot.answering.engine import final_answer
 from bot.answering.types import Turn
 from bot.commands.first_run import ensure_indexed
+from bot.commands.small_talk import kind_answer
+from bot.exits import NOT_UNDERSTOOD
 from bot.settings import load_settings
+from bot.smalltalk.recognising import recognise
+from bot.terminal import tell_error
 from bot.wiring import Sourcier
 from index.errors import SettingsError
 from index.search.part_reader import PartReader
@@ -23,12 +28,17 @@ from prompts.loading import LANGUAGES
 
 def run_ask(question: str, history: Path | None, collection: str | None, *, use_model: bool, as_json: bool) -> None:
     """Run `sourcier ask`."""
+    _require_words(question, 'the question is empty: ask one, as in sourcier ask "Que s’est-il passé hier ?"')
     turns = _read_history(history) if history else ()
     sourcier = Sourcier(load_settings())
-    reader = _reader(sourcier, collection)
-    with expecting(LANGUAGES[0]):  # as of a chat that tells nothing of its language
-        answer = asyncio.run(final_answer(sourcier.engine_over(reader).answer(question, turns, use_model=use_model)))
-    answer = answer.model_copy(update={"collection": collection or sourcier.sources.first_collection})
+    name = sourcier.sources.first_collection if collection is None else collection
+    if talk := recognise(question):
+        answer = kind_answer(sourcier, name, question, talk)
+    else:
+        engine = sourcier.engine_over(_reader(sourcier, name))
+        with expecting(LANGUAGES[0]):  # as of a chat that tells nothing of its language
+            answer = asyncio.run(final_answer(engine.answer(question, turns, use_model=use_model)))
+        answer = answer.model_copy(update={"collection": name})
     if as_json:
         console.print_json(answer.model_dump(mode="json"))
     else:
@@ -37,17 +47,26 @@ def run_ask(question: str, history: Path | None, collection: str | None, *, use_
 
 def run_search(query: str, k: int, collection: str | None, *, as_json: bool) -> None:
     """Run `sourcier search`."""
-    found = _reader(Sourcier(load_settings()), collection).search(query, k)
+    _require_words(query, 'the query is empty: name something to look for, as in sourcier search "fermeture du pont"')
+    sourcier = Sourcier(load_settings())
+    name = sourcier.sources.first_collection if collection is None else collection
+    found = _reader(sourcier, name).search(query, k)
     if as_json:
         console.print_json([_passage_document(rank, scored) for rank, scored in enumerate(found, start=1)])
     else:
         console.print_passages(found)
 
 
-def _reader(sourcier: Sourcier, collection: str | None) -> IndexReader | PartReader:
-    """Return what reads a collection, once there is an index; None stands for what the bot asks first."""
-    name = sourcier.sources.first_collection if collection is None else collection
-    reader = sourcier.reader_of(name)
+def _require_words(text: str, otherwise: str) -> None:
+    """Exit with 2, and say what to write, if there is nothing to look for."""
+    if not text.strip():
+        tell_error(otherwise)
+        sys.exit(NOT_UNDERSTOOD)
+
+
+def _reader(sourcier: Sourcier, collection: str) -> IndexReader | PartReader:
+    """Return what reads a collection, once there is an index."""
+    reader = sourcier.reader_of(collection)
     ensure_indexed(sourcier)
     return reader
 

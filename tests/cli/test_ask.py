@@ -30,6 +30,24 @@ def test_the_answer_is_one_json_document_as_outside_programs_read_it(sourcier):
     assert answer["timings"]["retrieve"] >= 0
 
 
+@pytest.mark.parametrize(("said", "answer"), [
+    ("bonjour", "Bonjour"), ("merci", "Avec plaisir."), ("test", "Je suis bien là."),
+    ("thanks a lot", "You’re welcome."), ("aide", "sourcier --help"), ("t’es nul", "sourcier search"),
+    ("qui es-tu ?", "Nombre de mes articles"), ("quoi de neuf ?", "•"),
+])  # fmt: skip
+def test_small_talk_gets_a_kind_line_and_no_quotation(sourcier, said, answer):
+    document = sourcier("ask", said, "--json").document
+    assert answer in document["text"]
+    assert (document["status"], document["citations"], document["nearest"]) == ("abstained", [], [])
+    assert document["text"] == sourcier("ask", said).out.strip()
+
+
+def test_an_empty_question_is_told_how_to_ask(sourcier):
+    ran = sourcier("ask", "  ")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("sourcier: the question is empty: ")
+
+
 def test_the_first_question_of_the_readme_is_answered_with_both_groups(sourcier):
     answer = sourcier("ask", QUESTION, "--json").document
     assert "Corps des volontaires russes" in answer["text"]

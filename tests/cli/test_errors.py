@@ -91,7 +91,10 @@ def test_the_bot_without_a_token(sourcier):
     assert "TELEGRAM_BOT_TOKEN" in ran.err
 
 
-@pytest.mark.parametrize("arguments", [["ask"], ["search", "x", "-k", "0"], ["nonsense"], ["index", "--nonsense"]])
+@pytest.mark.parametrize("arguments", [
+    ["ask"], ["ask", ""], ["ask", " \n"], ["search", " "], ["search", "x", "-k", "0"], ["nonsense"],
+    ["index", "--nonsense"],
+])  # fmt: skip
 def test_a_command_that_is_not_understood_exits_with_2(sourcier, arguments):
     ran = sourcier(*arguments)
     assert (ran.status, ran.out) == (2, "")
@@ -104,6 +107,24 @@ def test_a_settings_file_in_another_encoding(sourcier, monkeypatch, tmp_path):
     ran = sourcier("status")
     assert (ran.status, is_one_line(ran.err)) == (1, True)
     assert "UTF-8" in ran.err
+
+
+def test_bad_lines_of_the_settings_file_are_told_once_by_their_numbers_and_not_shown(tmp_path):
+    lines = ["DATA_DIR=data", "", f"# a remark\nTELEGRAM_BOT_TOKEN {SECRET}", "TELEGRAM_ALLOWED", 'ARTICLES="presse']
+    (tmp_path / ".env").write_text("\n".join(lines), encoding="utf-8")
+    ran = subprocess.run(  # a process of its own: libraries read the file while they are imported
+        [sys.executable, "-c", "from bot.cli import main; main()", "status"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout, is_one_line(ran.stderr)) == (1, "", True)
+    assert ".env, lines 4, 5, 6: write NAME=value" in ran.stderr
+    assert SECRET not in ran.stderr
+
+
+def test_a_settings_file_with_blank_lines_remarks_and_quotation_marks_is_read(sourcier, monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text('\n# a remark\n\nLLM_MODEL="a model" # another\nexport LLM_TIMEOUT=3\n')
+    monkeypatch.chdir(tmp_path)
+    assert sourcier("status").status == 0
 
 
 def test_an_evaluation_without_what_it_needs():

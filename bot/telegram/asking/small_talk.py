@@ -44,18 +44,22 @@ async def subjects_of(services: Services, collection: Collection) -> About | Non
 
 def render_about(about: About, words: Replies) -> Styled:
     """Return how many articles there are, from when to when, and on what."""
-    if about.newest is None or about.oldest is None:
-        told = words.say("smalltalk.articles_undated", articles=about.articles)
-    elif about.oldest == about.newest:
-        told = words.say("smalltalk.articles_one_day", articles=about.articles, newest=words.date(about.newest))
-    else:
-        told = words.say(
-            "smalltalk.articles_dated", articles=about.articles, oldest=words.date(about.oldest),
-            newest=words.date(about.newest),
-        )  # fmt: skip
+    told = when_published(about, words)
     if about.subjects:
         told += "\n" + words.say("smalltalk.subjects", subjects=inert_words(", ".join(about.subjects)))
     return plain(told)
+
+
+def when_published(about: About, words: Replies) -> str:
+    """Return how many articles there are, and from when to when."""
+    if about.newest is None or about.oldest is None:
+        return words.say("smalltalk.articles_undated", articles=about.articles)
+    newest = words.date(about.newest)
+    if about.oldest == about.newest:
+        return words.say("smalltalk.articles_one_day", articles=about.articles, newest=newest)
+    return words.say(
+        "smalltalk.articles_dated", articles=about.articles, oldest=words.date(about.oldest), newest=newest
+    )
 
 
 def _headline(article: Headline, words: Replies) -> Styled:
