@@ -13,8 +13,8 @@ from index.errors import SourcierError
 DONE, FAILED, NOT_UNDERSTOOD, PARTLY = 0, 1, 2, 3
 """Exit statuses, as docs/OPERATING.md lists them.
 
-PARTLY is another than FAILED since one damaged file is no reason for a script to stop before what comes after thirty
-others that were indexed; and it is not DONE, or who watches exit statuses alone would never hear of the file. So do rsync
+PARTLY is another than FAILED since one damaged file among thirty is no reason for a script to stop before what comes
+after the index; and it is not DONE, or whoever watches exit statuses alone would never hear of the file. So do rsync
 (23) and tar (1, with 2 for failures).
 """
 _INTERRUPTED = 130

@@ -65,7 +65,7 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
 
 
 def _require_a_file(file: Path) -> None:
-    """Raise SettingsError unless there is a file that may be a backup: an archive that begins as `back_up` begins it."""
+    """Raise SettingsError unless there is a file that may be a backup: an archive that begins as those of `back_up`."""
     if file.is_dir():
         raise SettingsError(f"{file} is a folder: name a backup file, as in `sourcier restore {file / 'FILE.tar.gz'}`")
     if not file.exists():
