@@ -14,13 +14,11 @@ from tokenizers import Tokenizer
 
 import index.reader
 from index.reader import Reader as Shipped
-from training import mixture
 from training.encoding import Encoded, encoded
-from training.examples import Example
+from training.examples import Example, Places, foundation, is_held_out, newsroom, texts
 from training.export import agreement, export
 from training.learning import Machine, Pass, train
 from training.measures import table, write_into
-from training.mixture import Places
 from training.network import ReaderNetwork
 from training.vocabulary import choose, save, shipped
 from training.weights import Encoder, read_encoder
@@ -55,10 +53,10 @@ def main(
     network = ReaderNetwork(encoder, kept)
     train(network, plan(places), tokenizer, machine=machine, folder=out)
     chance = random.Random(SEED)
-    every = [*mixture.foundation(places, chance), *mixture.newsroom(places, chance)]
-    learned = chance.sample([example for example in every if not mixture.is_held_out(example)], LOOKED_AT)
+    every = [*foundation(places, chance), *newsroom(places, chance)]
+    learned = chance.sample([example for example in every if not is_held_out(example)], LOOKED_AT)
     export(network, encoder, tokenizer, _encoded(learned, tokenizer), ship)
-    held_out = [example for example in every if mixture.is_held_out(example)]
+    held_out = [example for example in every if is_held_out(example)]
     held_out = chance.sample(held_out, min(MEASURED, len(held_out)))
     _say(f"8 bits beside 32: {agreement(network, _encoded(held_out, tokenizer), ship)}")
     figures = table(Shipped(ship), held_out)
@@ -70,7 +68,7 @@ def _vocabulary(encoder: Encoder, places: Places, out: Path) -> tuple[list[int],
     """Choose the pieces to keep, or read which were chosen before."""
     chosen = out / "kept.json"
     if not chosen.exists():
-        kept = choose(encoder, mixture.texts(places))
+        kept = choose(encoder, texts(places))
         save(kept, shipped(encoder, kept), out)
     kept = json.loads(chosen.read_text(encoding="utf-8"))
     return kept, shipped(encoder, kept)
@@ -78,15 +76,13 @@ def _vocabulary(encoder: Encoder, places: Places, out: Path) -> tuple[list[int],
 
 def plan(places: Places) -> Sequence[Pass]:
     """Return the passes of the training, without what is held out."""
-    return [partial(_learned, mixture.foundation, places)] * FOUNDATION + [
-        partial(_learned, mixture.newsroom, places)
-    ] * NEWSROOM
+    return [partial(_learned, foundation, places)] * FOUNDATION + [partial(_learned, newsroom, places)] * NEWSROOM
 
 
 def _learned(
     mixture_of: Callable[[Places, random.Random], Iterator[Example]], places: Places, chance: random.Random
 ) -> Iterator[Example]:
-    return (example for example in mixture_of(places, chance) if not mixture.is_held_out(example))
+    return (example for example in mixture_of(places, chance) if not is_held_out(example))
 
 
 def _encoded(examples: Iterable[Example], tokenizer: Tokenizer) -> list[Encoded]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from index.reader.pairs import head
-from training.claims import of_dossier
-from training.examples import LONGEST, SHORTEST, Example, sentences_of
-from training.sources import rows
+from training.examples.claims import of_dossier
+from training.examples.example import LONGEST, SHORTEST, Example, sentences_of
+from training.examples.sources import rows
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from onnx import ModelProto, TensorProto, helper, numpy_helper
 
-from training.smoothing import Scales
+from training.export.smoothing import Scales
 
 Array = npt.NDArray[Any]
 
@@ -47,7 +47,7 @@ class Graph:
         return output
 
     def product(self, name: str, x: str, weight: Array, bias: Array, scale: Array) -> str:
-        """Add `x @ weight.T + bias` in 8 bits; `scale` evens out the columns of `x` (see `training.smoothing`)."""
+        """Add `x @ weight.T + bias` in 8 bits; `scale` evens out the columns of `x` (see `smoothing`)."""
         even = self.node("Mul", [x, self.constant(f"{name}.even", (1 / scale).astype(np.float32))], f"{name}.x")
         whole, steps = quantised((weight * scale).T, axis=0, limit=WEIGHT_LIMIT)
         inputs = [

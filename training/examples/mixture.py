@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from training.claims import entailment
-from training.dossiers import invented, over_press
-from training.examples import Example
-from training.sources import encyclopedia, near_misses, rows, selqa, squad, xquad
+from training.examples.claims import entailment
+from training.examples.dossiers import invented, over_press
+from training.examples.example import Example
+from training.examples.sources import encyclopedia, near_misses, rows, selqa, squad, xquad
 
 HELD_OUT = 8
 """One article or subject in so many is kept for measuring, by a digest of its name."""
@@ -22,7 +22,7 @@ ENTAILMENT = {
 }  # fmt: skip
 """Examples of each public set of claims: mostly who did what, with minimal changes that are false."""
 
-WRITTEN = Path(__file__).parent / "data"
+WRITTEN = Path(__file__).parents[1] / "data"
 """Questions and claims that were written for this reader."""
 
 

@@ -12,9 +12,9 @@ from tokenizers import Tokenizer
 from index.reader.model import GRAPH, TOKENIZER, WEIGHTS
 from index.reader.model import Reader as Shipped
 from training.encoding import Encoded
-from training.graph import reader_graph
+from training.export.graph import reader_graph
+from training.export.smoothing import scales
 from training.network import LAYERS, ReaderNetwork
-from training.smoothing import scales
 from training.weights import Encoder
 
 COMPARED = 200

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from training.examples import Example, answered, unanswered
+from training.examples.example import Example, answered, unanswered
 
 Row = dict[str, Any]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from training.examples import Example
-from training.sources import rows
+from training.examples.example import Example
+from training.examples.sources import rows
 
 DISTRACTED = 0.4
 """Share of claims whose evidence has a sentence too many, as the sentences that a model marks do."""

@@ -1,0 +1,6 @@
+"""What the reader learns from: data sets as examples, and in which shares they are mixed."""
+
+from training.examples.example import Example
+from training.examples.mixture import Places, foundation, is_held_out, newsroom, texts
+
+__all__ = ["Example", "Places", "foundation", "is_held_out", "newsroom", "texts"]

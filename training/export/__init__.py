@@ -1,0 +1,5 @@
+"""From a trained network to the files that the package ships."""
+
+from training.export.shipping import agreement, export
+
+__all__ = ["agreement", "export"]
