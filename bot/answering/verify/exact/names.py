@@ -86,8 +86,16 @@ def _stem(sound: str) -> str:
 
 
 def _sounds_like(one: str, other: str) -> bool:
-    """Whether two spellings in different scripts are of one name: endings, silent letters and « ch » differ."""
-    first, second = _sound(one), _sound(other)
+    """Whether two spellings in different scripts are of one name: endings, silent letters and « ch » differ.
+
+    A Latin j is that of « Jirinovski » or that of „Juncker“, as the language has it: either will do.
+    """
+    latin, cyrillic = (other, one) if is_cyrillic(one) else (one, other)
+    heard = _sound(cyrillic)
+    return any(_nearly(_sound(spelled), heard) for spelled in {latin, re.sub("[jJ]", "zh", latin)})
+
+
+def _nearly(first: str, second: str) -> bool:
     if min(len(first), len(second)) < 3 or first[0] != second[0]:
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE

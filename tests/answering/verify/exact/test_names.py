@@ -28,6 +28,7 @@ def test_a_name_is_known_in_another_language_or_script(one, other):
         ("Morteval", "Mortevault", False),
         ("RVC", "RVK", False),
         ("Moscou", "Kiev", False),
+        ("Japon", "Жанна", False),
     ],
 )
 def test_look_alikes_are_told_apart(one, other, same_language):
@@ -58,6 +59,8 @@ def test_sigles_are_expanded_as_the_article_does():
         ("Chekhov", "Чехов"),
         ("Tchekhov", "Чехов"),
         ("Zhukov", "Жуков"),
+        ("Joukov", "Жуков"),
+        ("Juncker", "Юнкер"),
         ("Shoigu", "Шойгу"),
         ("Choïgou", "Шойгу"),
         ("Xenia", "Ксения"),
