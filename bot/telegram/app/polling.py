@@ -1,5 +1,6 @@
 """Fetch updates one by one when a batch cannot be read: a poison update must not stop the others."""
 
+import logging
 import time
 from typing import Any
 
@@ -7,6 +8,7 @@ from telegram import Update
 from telegram.error import NetworkError, TelegramError
 from telegram.ext import ExtBot
 
+from bot.telegram.app.reading import read_update
 from bot.telegram.log import log
 
 BATCH = 20
@@ -34,8 +36,8 @@ class CarefulBot(ExtBot[Any]):
             updates = await super().get_updates(*args, **kwargs)
         except TelegramError:
             raise
-        except Exception:  # noqa: BLE001 — whatever the library stumbles over
-            log.exception("unreadable_updates")
+        except Exception as error:  # noqa: BLE001 — whatever the library stumbles over
+            log.error("unreadable_updates", error=type(error).__name__)  # its words may be those of people
         else:
             self._reached = time.monotonic()
             return updates
@@ -49,7 +51,18 @@ class CarefulBot(ExtBot[Any]):
     def _read(self, raw: dict[str, Any]) -> Update:
         """Return an update; an empty one in place of one that cannot be read, so that it counts as seen."""
         try:
-            return Update.de_json(raw, self)
+            return read_update(raw, self)
         except Exception:  # noqa: BLE001 — as above
             log.error("skipped", update=raw.get("update_id"))
             return Update(int(raw["update_id"]))
+
+
+class _WithoutWords(logging.Filter):
+    """Keeps out of the log what people wrote: the library logs every update of a batch that it cannot read."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a record may be logged."""
+        return not str(record.msg).startswith("Error while parsing updates")
+
+
+logging.getLogger("telegram.ext.ExtBot").addFilter(_WithoutWords())

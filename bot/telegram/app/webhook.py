@@ -7,11 +7,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import tornado.web
-from telegram import Update
 from telegram.ext import Updater
 from telegram.ext._utils import webhookhandler
 
 from bot.settings import Settings
+from bot.telegram.app.reading import read_update
 from bot.telegram.log import log
 from index.errors import SettingsError
 
@@ -45,7 +45,7 @@ class GuardedHandler(webhookhandler.TelegramHandler):
         The library's own method would log all of it. What else it does is for callback data of other kinds than ours.
         """
         try:
-            update = Update.de_json(json.loads(self._body.decode()), self.bot)
+            update = read_update(json.loads(self._body.decode()), self.bot)
         except Exception:  # noqa: BLE001 - whatever the library stumbles over
             log.error("unreadable_update", bytes=len(self._body))
             raise tornado.web.HTTPError(400, reason="Not readable as an update") from None
