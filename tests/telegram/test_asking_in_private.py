@@ -154,7 +154,7 @@ async def test_ask_without_a_question_asks_what(telegram, bot, answerer):
 
 
 async def test_markup_emoji_and_right_to_left_text_arrive_intact(telegram, bot, answerer):
-    text = "<b>a_b*c</b> 👩‍👩‍👧 שלום é \u202ex [x](y) `z`."
+    text = "<b>a_b*c</b> 👩‍👩‍👧 שלום\u200f é x [x](y) `z`."
     answerer.reply = lambda question: answered(text=text)
     telegram.user_says(READER, "Qui ?")
     message = await telegram.next_message(READER)
@@ -209,3 +209,11 @@ async def test_each_sentence_and_quotation_of_a_long_answer_keeps_its_own_entiti
     quoted = [span for message in messages for span in message.spans("expandable_blockquote")]
     assert [n for span in quoted for n in numbers if quotes[n].strip("« »") in span] == list(numbers)
     assert [span for message in messages for span in message.spans("bold")][: len(numbers)] == ["La"] * len(numbers)
+
+
+async def test_an_answer_of_the_bots_that_somebody_inserts_in_its_chat_is_no_question(telegram, bot, answerer):
+    me = {"id": 123456, "is_bot": True, "first_name": "Sourcier", "username": "sourcier_bot"}
+    telegram.user_says(READER, "Deux groupes l’ont revendiquée [1].", via_bot=me)
+    telegram.user_says(READER, "Qui ?")
+    await telegram.next_message(READER)
+    assert [question for question, _, _ in answerer.asked] == ["Qui ?"]

@@ -86,3 +86,24 @@ async def test_a_caption_is_a_question(telegram, bot, answerer):
     assert "[1]" in (await telegram.next_message(GROUP)).text
     asked = [question for question, _, _ in answerer.asked]
     assert asked == ["Qui a revendiqué cette attaque ?", "Où est-ce ?", "où est-ce ?"]
+
+
+async def test_a_question_that_is_edited_into_a_command_keeps_its_answer(telegram, edited, answerer):
+    question, answer = edited
+    telegram.user_edits(READER, question, "/history")
+    telegram.user_says(READER, "Pourquoi donc ?")
+    await telegram.next_message(READER)
+    assert answer.text.startswith("Qui a revendiqué l’ataque")
+    assert len(answerer.asked) == 2
+
+
+async def test_where_nothing_is_kept_an_edited_question_is_answered_again_once(telegram, serving, answerer):
+    async with serving(retention_days=0):
+        question = telegram.user_says(READER, "Où était-ce ?")
+        await telegram.next_message(READER)
+        for said in ("Où donc était-ce ?", "Où donc était-ce ?", "Mais où donc était-ce ?"):
+            telegram.user_edits(READER, question, said)
+        await telegram.next_message(READER)
+        telegram.user_says(READER, "Qui ?")
+        await telegram.next_message(READER)
+    assert [asked for asked, _, _ in answerer.asked] == ["Où était-ce ?", "Où donc était-ce ?", "Qui ?"]

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.judge.fact_check import CheckedSentence
-from index.errors import StoreError
+from index.errors import NothingIndexed, StoreError
 from tests.telegram.conftest import GROUP, READER, citation
 
 CLAIM = "Le raid a duré trois jours. Deux groupes l’ont revendiqué. Il a plu."
@@ -118,3 +118,61 @@ async def test_what_cannot_be_checked_is_apologised_for(telegram, serving, check
         assert (await telegram.next_message(READER)).text.startswith("Désolé")
         telegram.user_says(READER, "/check")
         assert (await telegram.next_message(READER)).text.startswith("Que dois-je vérifier")
+
+
+def posted(**by):
+    """A message in the group, by somebody."""
+    group = {"id": GROUP, "type": "supergroup", "title": "R"}
+    return {"message_id": 500, "date": 1, "chat": group, "text": CLAIM} | by
+
+
+CHANNEL = {"id": -200, "type": "channel", "title": "Canal"}
+AS_BOTS = {
+    "a channel": posted(**{"from": {"id": 136817688, "is_bot": True, "first_name": "Channel"}, "sender_chat": CHANNEL}),
+    "an anonymous admin": posted(**{"from": {"id": 1087968824, "is_bot": True, "first_name": "Group"}}),
+    "another bot": posted(**{"from": {"id": 9, "is_bot": True, "first_name": "Dépêches"}}),
+}
+
+
+@pytest.mark.parametrize("claim", AS_BOTS.values(), ids=AS_BOTS)
+async def test_what_a_channel_an_anonymous_admin_or_another_bot_claims_is_checked_too(
+    telegram, serving, checker, claim
+):
+    async with serving(checker=checker):
+        telegram.user_says(GROUP, "/check", user=READER, reply_to_message=claim)
+        assert (await telegram.next_message(GROUP)).text.startswith("Ce qu’en disent les articles")
+    assert checker.asked == [CLAIM]
+
+
+ELSEWHERE = {"origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Alex"}}
+
+
+async def test_of_a_message_in_another_chat_what_is_quoted_is_checked(telegram, serving, checker, answerer):
+    async with serving(checker=checker):
+        quoted = {"text": "Il a plu.", "position": 0}
+        telegram.user_says(READER, "vrai ?", external_reply=ELSEWHERE, quote=quoted)
+        assert (await telegram.next_message(READER)).text.startswith("Ce qu’en disent les articles")
+        telegram.user_says(READER, "vrai ?", external_reply=ELSEWHERE)
+        assert (await telegram.next_message(READER)).text.startswith("Que dois-je vérifier")
+    assert checker.asked == ["Il a plu."]
+    assert answerer.asked == []
+
+
+async def test_a_mistyped_wish_to_check_may_be_corrected_once(telegram, serving, checker):
+    async with serving(checker=checker):
+        question = under_a_claim(telegram, "vria ?")
+        await telegram.next_message(READER)
+        claim = posted(**{"from": {"id": 8, "is_bot": False, "first_name": "Alex"}})
+        for _ in range(2):
+            telegram.user_edits(READER, question, "vrai ?", reply_to_message=claim)
+        assert (await telegram.next_message(READER)).text.startswith("Ce qu’en disent les articles")
+        telegram.user_says(READER, "Qui ?")
+        assert "[1]" in (await telegram.next_message(READER)).text
+    assert checker.asked == [CLAIM]
+
+
+async def test_without_any_article_a_check_says_so(telegram, serving, checker):
+    checker.outcome = NothingIndexed("nothing")
+    async with serving(checker=checker):
+        under_a_claim(telegram, "vrai ?")
+        assert (await telegram.next_message(READER)).text.startswith("Je n’ai encore aucun article")

@@ -5,7 +5,7 @@ import re
 from telegram import Message, User
 from telegram.ext import filters
 
-from bot.telegram.sending.addressing import named, without
+from bot.telegram.sending.addressing import named, replies_to, without
 
 LONGEST = 2000
 """Characters of a text that are checked: some fifteen sentences."""
@@ -18,27 +18,39 @@ _ASKS = re.compile(
 )
 
 
-def claim_in(message: Message, bot: User, *, checks: bool = False) -> str | None:
-    """Return the text that a message wants checked; None if it wants something else.
+def asks_to_check(message: Message, bot: User) -> bool:
+    """Tell whether a message asks to check what it replies to.
 
-    It replies to a text of somebody else's, and says no more than « vrai ? », or « @bot ? » in a group; `checks` if
-    it is a command that says so. Of a text that is quoted in part, only that part is checked.
+    It replies to something of somebody else's, here or in another chat, and says no more than « vrai ? », or « @bot ? »
+    in a group.
     """
-    replied = message.reply_to_message
-    if replied is None or (replied.from_user and replied.from_user.is_bot):
-        return None
+    if not _replies_to_others(message, bot):
+        return False
     mention = named(bot, message)
     meant = message.chat.type == "private" or mention is not None
     said = without(message.text or "", mention) if mention else message.text or ""
-    if not checks and not (meant and _ASKS.fullmatch(said)):
+    return meant and bool(_ASKS.fullmatch(said))
+
+
+def claim_in(message: Message, bot: User) -> str | None:
+    """Return the text that a message replies to, to be checked; None without one.
+
+    Of a text that is quoted in part, only that part is checked; of a text in another chat nothing else is known.
+    """
+    if not _replies_to_others(message, bot):
         return None
-    claim = (message.quote.text if message.quote else "") or replied.text or replied.caption or ""
+    replied = message.reply_to_message
+    claim = (message.quote.text if message.quote else "") or (replied and (replied.text or replied.caption)) or ""
     return claim.strip()[:LONGEST] or None
 
 
+def _replies_to_others(message: Message, bot: User) -> bool:
+    return bool(message.reply_to_message or message.external_reply) and not replies_to(bot, message)
+
+
 class AsksToCheck(filters.MessageFilter):
-    """Matches a message that replies to a text and asks to check it."""
+    """Matches a message that asks to check what it replies to."""
 
     def filter(self, message: Message) -> bool:
         """Tell whether a message matches."""
-        return claim_in(message, message.get_bot().bot) is not None
+        return asks_to_check(message, message.get_bot().bot)

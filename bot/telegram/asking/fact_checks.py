@@ -1,9 +1,10 @@
 """Fact-checking by reply: a text is answered by what the articles say for or against its sentences."""
 
 import asyncio
+from typing import Any
 
-from telegram import Bot, Update
-from telegram.ext import ContextTypes
+from telegram import Bot, Message, Update, User
+from telegram.ext import ContextTypes, ExtBot
 
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import GRACE, Asking
@@ -16,7 +17,7 @@ from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.sending.addressing import Inquiry, inquiry_of
 from bot.telegram.sending.delivery import Target, deliver, say
 from bot.telegram.services import Services
-from index.errors import SourcierError
+from index.errors import NothingIndexed, SourcierError
 
 
 class FactChecks:
@@ -27,31 +28,26 @@ class FactChecks:
         self._access_control = access_control
         self._asking = asking
 
-    async def on_asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Check the text that a message replies to."""
-        await self._look(update, context, checks=False)
-
     async def on_check(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Check the text that `/check` replies to."""
-        await self._look(update, context, checks=True)
+        """Check the text that `/check`, or « vrai ? », replies to."""
+        if update.message and update.message.from_user:
+            await self.check(context.bot, update.message, update.message.from_user)
 
-    async def _look(self, update: Update, context: ContextTypes.DEFAULT_TYPE, *, checks: bool) -> None:
-        message = update.message
-        if message is None or message.from_user is None:
+    async def check(self, bot: ExtBot[Any], message: Message, user: User) -> None:
+        """Check the text that a message replies to, or ask for one."""
+        if not await self._access_control.lets_in(bot, message):
             return
-        if not await self._access_control.lets_in(context.bot, message):
-            return
-        claim = claim_in(message, context.bot.bot, checks=checks)
+        claim = claim_in(message, bot.bot)
         if claim is None:
-            words = await self._services.words_for(message.from_user)
-            await say(context.bot, Target.reply(message), words.say("telegram.check_what"))
+            words = await self._services.words_for(user)
+            await say(bot, Target.reply(message), words.say("telegram.check_what"))
         else:
-            inquiry = inquiry_of(message, message.from_user, claim)
+            inquiry = inquiry_of(message, user, claim)
             collection = await self._services.collection_of(message.chat_id)
             if collection and collection.checker:
-                await self._check(context.bot, inquiry, collection, collection.checker)
+                await self._check(bot, inquiry, collection, collection.checker)
             else:
-                await self._asking.ask(context.bot, inquiry)
+                await self._asking.ask(bot, inquiry)
 
     async def _check(self, bot: Bot, inquiry: Inquiry, collection: Collection, checker: Checker) -> None:
         target = Target.reply(inquiry.message)
@@ -64,6 +60,8 @@ class FactChecks:
         try:
             async with typing(bot, inquiry.message), asyncio.timeout(self._services.settings.llm_timeout + GRACE):
                 checked = await checker.check(inquiry.text)
+        except NothingIndexed:
+            await say(bot, target, words.say("telegram.nothing_indexed"))
         except (SourcierError, TimeoutError) as error:
             log.error("not_checked", error=str(error) or "took too long")
             await say(bot, target, words.say("telegram.failed"))

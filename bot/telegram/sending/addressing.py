@@ -83,16 +83,20 @@ def topic_of(message: Message) -> int | None:
 def question_in(message: Message, bot: User) -> str | None:
     """Return what is asked of the bot, which may be nothing (""); None if the message is for others.
 
-    What stands under a picture or a file is asked like any text.
+    What stands under a picture or a file is asked like any text; an answer of the bot's that somebody inserted is not.
     """
+    if message.via_bot and message.via_bot.id == bot.id:
+        return None
     text = message.text or message.caption or ""
     if _ASK.match(text):
-        return question_after_command(message)
+        return question_after_command(bot, message)
+    if message.entities and message.entities[0].type == MessageEntity.BOT_COMMAND and not message.entities[0].offset:
+        return None
     if message.chat.type == "private":
         return text.strip()
     mention = named(bot, message)
     if mention is not None:
-        return without(text, mention) or _text_replied_to(message)
+        return without(text, mention) or _text_replied_to(bot, message)
     return text.strip() if replies_to(bot, message) else None
 
 
@@ -102,10 +106,10 @@ def replies_to(bot: User, message: Message) -> bool:
     return bool(replied and replied.from_user and replied.from_user.id == bot.id)
 
 
-def question_after_command(message: Message) -> str:
+def question_after_command(bot: User, message: Message) -> str:
     """Return what follows `/ask`; if nothing does, the message that it replies to."""
     rest = _ASK.sub("", message.text or message.caption or "", count=1)
-    return rest.strip() or _text_replied_to(message)
+    return rest.strip() or _text_replied_to(bot, message)
 
 
 def without(text: str, mention: str) -> str:
@@ -124,9 +128,12 @@ def named(bot: User, message: Message) -> str | None:
     return None
 
 
-def _text_replied_to(message: Message) -> str:
-    """Return what another person said: « @bot ? » under a claim asks about the claim."""
+def _text_replied_to(bot: User, message: Message) -> str:
+    """Return what another said: « @bot ? » under a claim asks about the claim.
+
+    Channels, and admins who do not show their names, write as bots: only the bot's own messages are no claims.
+    """
     replied = message.reply_to_message
-    if replied is None or (replied.from_user and replied.from_user.is_bot):
+    if replied is None or replies_to(bot, message):
         return ""
     return (replied.text or replied.caption or "").strip()
