@@ -40,6 +40,13 @@ def test_no_link_mention_or_command_is_left_in_one_piece(text):
     assert shown.replace(JOINER, "") == f"Voir {text} ici"
 
 
+@pytest.mark.parametrize("character", [*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"])
+def test_nothing_reverses_what_follows_it(character):
+    shown = inert(plain("avant ") + bold(f"Ca{character}mille") + plain(" après"))
+    assert shown.text == f"avant Ca{JOINER}mille après"
+    assert covered(shown) == f"Ca{JOINER}mille"
+
+
 HOSTILE = " ".join(TEMPTING)
 QUOTED = citation(1, f"Voir {HOSTILE} ici.")
 

@@ -4,8 +4,11 @@ import datetime as dt
 import json
 import threading
 
+import pytest
+
 from bot.state.memory import open_memory
 from bot.telegram.newsroom import Preview, Reindexed, SourceSummary, Status
+from bot.telegram.rendering.inert import JOINER
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
 from evaluation.labelling import label
 from index.errors import ArticleError, ArticleHeldBack, SourceError, StoreError
@@ -246,13 +249,13 @@ async def test_what_was_removed_before_is_listed_and_not_added_again(telegram, b
     telegram.user_sends_file(ADMIN, "crue.md", b"# Crue")
     message = await telegram.next_message(ADMIN)
     telegram.user_taps(message, "Ajouter")
-    await telegram.until(lambda: message.text.startswith("crue.md n’est pas ajouté"))
+    await telegram.until(lambda: message.text.startswith(f"crue.{JOINER}md n’est pas ajouté"))
 
 
 async def test_a_file_from_an_admin_is_indexed_after_a_button(telegram, bot, newsroom):
     telegram.user_sends_file(ADMIN, "note.md", b"# Une note")
     message = await telegram.next_message(ADMIN)
-    assert message.text == "Faut-il ajouter cet article\u202f? note.md"
+    assert message.text == f"Faut-il ajouter cet article\u202f? note.{JOINER}md"  # Moldova has .md
     assert newsroom.added == []
     telegram.user_taps(message, "Ajouter")
     await telegram.until(lambda: message.text.startswith("Ajouté\u00a0: Une note"))
@@ -336,3 +339,22 @@ async def test_what_a_run_did_not_dare_to_do_is_asked_of_the_admins_once(telegra
     message = await telegram.next_message(ADMIN, within=10)
     assert "3 of the 4 articles" in message.text
     assert "/reindex" in message.text
+
+
+@pytest.mark.parametrize(
+    "name", ["@voleur.txt", "/deny 5.txt", "piege.example.txt", "a\u202etxt.exe.md", "x" * 300 + ".txt"]
+)
+async def test_the_name_of_a_file_is_shown_as_a_name(telegram, bot, name):
+    telegram.user_sends_file(ADMIN, name, b"Texte.")
+    asked = await telegram.next_message(ADMIN)
+    telegram.user_taps(asked, "Ajouter")
+    await telegram.until(lambda: not asked.rows)
+    assert not [text for text in (asked.text, *asked.versions) if name in text]
+
+
+async def test_an_admin_who_deletes_the_question_learns_what_became_of_the_article(telegram, bot, newsroom):
+    telegram.user_sends_file(ADMIN, "note.md", b"Texte.")
+    asked = await telegram.next_message(ADMIN)
+    telegram.user_taps(asked, "Ajouter")
+    asked.deleted = True
+    await telegram.until(lambda: any(message.text.startswith("Ajouté") for message in telegram.messages(ADMIN)))

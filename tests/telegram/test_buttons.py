@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answering.document import SentenceDocument
-from tests.telegram.conftest import GROUP, READER, abstained, answered, citation
+from tests.telegram.conftest import ADMIN, GROUP, READER, abstained, answered, citation
 
 
 @pytest.fixture
@@ -163,3 +163,36 @@ async def test_what_is_not_kept_has_no_buttons(telegram, serving):
     async with serving(retention_days=0):
         telegram.user_says(READER, "Qui ?")
         assert (await telegram.next_message(READER)).rows == []
+
+
+INACCESSIBLE = {"message": {"chat": {"id": READER, "type": "private"}, "message_id": 4, "date": 0}}
+
+
+@pytest.mark.parametrize("where", [INACCESSIBLE, {"inline_message_id": "x"}, {}], ids=["too old", "inline", "nowhere"])
+@pytest.mark.parametrize("data", ["k:ask:7", "n:drafts", "w:add:x", "s:x", "l:fr", "f:7:no", "i:no", "a:x:yes"])
+async def test_a_tap_under_a_message_that_cannot_be_seen_is_acknowledged(telegram, bot, where, data):
+    who = {"id": READER, "is_bot": False, "first_name": "Camille"}
+    telegram.known_chats.add(READER)
+    telegram.push({"callback_query": {"id": "tap", "from": who, "chat_instance": "1", "data": data} | where})
+    await telegram.until(lambda: "tap" in telegram.tap_answers)
+
+
+async def test_forged_data_that_no_button_has_are_no_failure_and_leave_no_traceback(telegram, answer, caplog):
+    forged = (
+        "f:1",
+        "f:7:yes:1",
+        "k:ask",
+        "k:no:5:5",
+        "k:yes:abc",
+        f"k:yes:{'9' * 50}",
+        "w:add",
+        "a:1",
+        "i:go:abc",
+        "l:xx",
+    )
+    for data in forged:
+        for who in (READER, ADMIN):
+            tap = telegram.user_taps_data(answer, data, user=who)
+            await telegram.until(lambda tap=tap: tap in telegram.tap_answers)
+            assert telegram.tap_answers[tap]["text"].startswith("Cette réponse n’est plus conservée")
+    assert "update_failed" not in caplog.text

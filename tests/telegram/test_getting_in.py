@@ -3,6 +3,7 @@
 import pytest
 
 from bot.state.requests import MOST_WAITING
+from tests.doubles.bot_api.faults import Rejected
 from tests.telegram.conftest import ADMIN, GROUP, READER
 
 OTHER_ADMIN = 2
@@ -120,3 +121,32 @@ async def test_an_admin_who_never_wrote_to_the_bot_keeps_nobody_out(telegram, se
         await asked_for_access(telegram)
         telegram.user_taps(await telegram.next_message(OTHER_ADMIN), "Accepter")
         assert "Vous avez maintenant accès" in (await telegram.next_message(READER)).text
+
+
+async def test_a_decision_on_somebody_whose_chat_is_gone_is_no_failure(telegram, closed):
+    await asked_for_access(telegram)
+    request = await telegram.next_message(ADMIN)
+    telegram.fail("sendMessage", Rejected("Bad Request: chat not found"), chat=READER, times=2)
+    tap = telegram.user_taps(request, "Accepter")
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    assert "text" not in telegram.tap_answers[tap]
+    assert request.text == "✅ Camille\u00a0: accepté par Camille."
+
+
+@pytest.mark.parametrize("name", ["Ca\u202emille", "http://piege.example", "/deny", "@boss", "x" * 120])
+async def test_a_strangers_name_stays_a_name_wherever_admins_read_it(telegram, closed, name):
+    who = {"id": READER, "is_bot": False, "first_name": name, "language_code": "fr"}
+    telegram.user_says(READER, "Qui ?", user=who)
+    await telegram.next_message(READER)
+    telegram.user_says(ADMIN, f"/allow {READER}")
+    await telegram.next_message(ADMIN)
+    telegram.user_says(ADMIN, "/who")
+    await telegram.next_message(ADMIN)
+    assert f"{READER} · " in telegram.messages(ADMIN)[-1].text
+    assert name not in telegram.messages(ADMIN)[-1].text
+
+
+@pytest.mark.parametrize("said", ["9" * 40, "--5", "9223372036854775808"])
+async def test_a_number_that_is_no_id_is_asked_about(telegram, closed, said):
+    telegram.user_says(ADMIN, f"/allow {said}")
+    assert (await telegram.next_message(ADMIN)).text.startswith("De qui s’agit-il")

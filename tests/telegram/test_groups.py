@@ -4,6 +4,7 @@ import pytest
 
 from bot.answering.types import Turn
 from tests.doubles.bot_api import BotApi
+from tests.doubles.bot_api.faults import Rejected
 from tests.telegram.conftest import ADMIN, GROUP, READER, one_collection
 
 SUPERGROUP = -1001
@@ -146,3 +147,20 @@ async def test_a_group_that_the_settings_allow_is_allowed_under_its_new_id(teleg
         telegram.group_moves(GROUP, SUPERGROUP, user=READER)
         telegram.user_says(SUPERGROUP, "/ask Qui ?", user=READER)
         assert str(SUPERGROUP) in (await telegram.next_message(SUPERGROUP)).text
+
+
+async def test_an_answer_whose_topic_was_deleted_meanwhile_comes_to_the_group(telegram, bot):
+    telegram.fail("sendMessage", Rejected("Bad Request: message thread not found"), chat=GROUP)
+    telegram.user_says(GROUP, "/ask Qui ?", user=READER, thread=5)
+    message = await telegram.next_message(GROUP)
+    assert "[1]" in message.text
+    assert message.thread is None
+
+
+@pytest.mark.parametrize("command", ["/history", "/collection"])
+async def test_nobody_has_the_bot_post_a_link_or_a_mention_to_a_group(telegram, bot, command):
+    telegram.user_says(GROUP, f"{command} https://piege.example/gratuit @everybody {'mot ' * 900}", user=READER)
+    text = (await telegram.next_message(GROUP)).text
+    assert "https://" not in text
+    assert "@everybody" not in text
+    assert len(text) < 300

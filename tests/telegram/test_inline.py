@@ -94,3 +94,13 @@ async def test_a_failure_elsewhere_is_answered_too(telegram, bot, answerer):
     await telegram.until(lambda: query in telegram.guest_answers)
     assert telegram.guest_answers[query]["input_message_content"]["message_text"].startswith("Désolé")
     answerer.reply = answered
+
+
+async def test_a_guests_long_question_leaves_room_for_its_answer(telegram, bot):
+    query = telegram.user_asks_guest(
+        -5, f"@sourcier_bot Qui a revendiqué l’attaque, {'dites-moi, ' * 360}?", user=READER
+    )
+    await telegram.until(lambda: query in telegram.guest_answers)
+    text = telegram.guest_answers[query]["input_message_content"]["message_text"]
+    assert "Deux groupes l’ont revendiquée\u00a0[1]." in text
+    assert "«\u00a0Deux groupes ont revendiqué l’attaque.\u00a0»" in text

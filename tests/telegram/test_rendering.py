@@ -243,3 +243,8 @@ def test_a_full_stop_that_the_answering_words_end_with_is_not_bold():
     document = answered(citations=(citation(quote=quote, highlights=((quote.index("à 3"), len(quote)),)),))
     (message,) = render_answer(document, FRENCH)
     assert [under(message, entity) for entity in message.entities if entity.type == "bold"] == ["à 3 h 25"]
+
+
+def test_what_suggestions_stand_on_is_said_last_right_above_the_buttons():
+    (message,) = render_answer(abstained(), FRENCH, warning="Périmé.", origin="Collection\u00a0: brouillons.")
+    assert message.text.endswith("Périmé.\n\nVous pouvez demander\u00a0:")

@@ -1,14 +1,20 @@
 """Admins decide who may ask: `/allow`, `/deny`, `/who`."""
 
+import re
+
 from telegram import Chat, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.state.access import Grant
 from bot.telegram.account.requesting import Requesting
+from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.services import Services
+
+_ID = re.compile(r"-?\d{1,16}")
+"""An id of Telegram's: at most 52 bits, https://core.telegram.org/bots/api#user."""
 
 
 class Admission:
@@ -71,7 +77,7 @@ def _done(allowed: bool) -> str:
 
 def _subjects(message: Message, arguments: list[str]) -> list[int]:
     """Return the ids after the command; without any, who wrote the message that it replies to, or this group."""
-    ids = [int(one) for argument in arguments for one in argument.split(",") if one.lstrip("-").isdecimal()]
+    ids = [int(one) for argument in arguments for one in argument.split(",") if _ID.fullmatch(one)]
     if ids:
         return ids
     replied = message.reply_to_message
@@ -81,4 +87,4 @@ def _subjects(message: Message, arguments: list[str]) -> list[int]:
 
 
 def _named(grant: Grant) -> str:
-    return f"{grant.id} · {grant.name}" if grant.name else str(grant.id)
+    return f"{grant.id} · {quoted_words(grant.name)}" if grant.name else str(grant.id)

@@ -4,6 +4,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import ContextTypes, filters
 
 from bot.telegram.account.access import AccessControl
+from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import collection_named
 from bot.telegram.sending.delivery import Target, say
@@ -56,14 +57,15 @@ class Choosing:
     async def on_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG002
         """Keep what a button names, if it may be asked here: the name comes from the person's client."""
         query = update.callback_query
-        if query is None or not isinstance(query.message, Message):
+        if query is None:
             return
-        if not await self._access_control.admits(query.from_user, query.message.chat):
+        chat = query.message.chat if isinstance(query.message, Message) else None
+        if chat is None or not await self._access_control.admits(query.from_user, chat):
             words = await self._services.words_for(query.from_user)
             await acknowledge(query, words.say("telegram.not_allowed"), alert=True)
             return
         name = (query.data or "").partition(":")[2]
-        told = await self._chosen(query.message.chat_id, name, query)
+        told = await self._chosen(chat.id, name, query)
         await acknowledge(query)
         await show_text(query, told)
 
@@ -71,6 +73,6 @@ class Choosing:
         words = await self._services.words_for(by.from_user)
         collection = self._services.collections.get(name, chat_id)
         if collection is None:
-            return words.say("telegram.collection_unknown", name=name)
+            return words.say("telegram.collection_unknown", name=quoted_words(name))
         await self._services.off_loop(self._services.memory.choices.choose, chat_id, collection.name)
         return words.say("telegram.collection_chosen", name=self._services.name_of(collection.name, words))

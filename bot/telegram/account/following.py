@@ -67,9 +67,12 @@ class Following:
     async def on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG002
         """Follow an answer, or stop following it. An answer is found only in its own chat."""
         query = update.callback_query
-        if query is None or not isinstance(query.message, Message):
+        if query is None:
             return
         words = await self._services.words_for(query.from_user)
+        if not isinstance(query.message, Message):
+            await acknowledge(query, words.say("telegram.answer_gone"), alert=True)
+            return
         _, act, subject = (query.data or "").split(":")
         if act == UNFOLLOW:
             await self._services.off_loop(self._services.memory.follows.end, subject, query.from_user.id)

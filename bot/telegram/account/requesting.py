@@ -25,9 +25,12 @@ class Requesting:
     async def on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a stranger's request, or an admin's decision on one. Callback data may be forged."""
         query = update.callback_query
-        if query is None or not isinstance(query.message, Message):
+        if query is None:
             return
         words = await self._services.words_for(query.from_user)
+        if not isinstance(query.message, Message):
+            await acknowledge(query, words.say("telegram.not_allowed"), alert=True)
+            return
         _, act, subject = (query.data or "").split(":")
         if act == keyboards.ASK:
             await self._ask(context.bot, query, query.message, words)
@@ -56,7 +59,10 @@ class Requesting:
             except TelegramError as error:
                 log.warning("not_edited", reason=error.message)
         outcome = "access_granted_group" if allowed and subject < 0 else f"access_{'granted' if allowed else 'denied'}"
-        await say(bot, Target(request.chat_id), load_replies(request.language).say(f"telegram.{outcome}"))
+        try:
+            await say(bot, Target(request.chat_id), load_replies(request.language).say(f"telegram.{outcome}"))
+        except TelegramError as error:  # the chat is gone; what was decided holds
+            log.warning("outcome_not_told", chat=request.chat_id, reason=error.message)
         return True
 
     async def _ask(self, bot: Bot, query: CallbackQuery, message: Message, words: Replies) -> None:

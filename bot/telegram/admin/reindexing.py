@@ -60,10 +60,10 @@ class Reindexing:
     async def on_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Run, or leave everything as it is."""
         query = update.callback_query
-        if query is None or query.message is None:
+        if query is None:
             return
         words = await self._services.words_for(query.from_user)
-        if not self._services.is_admin(query.from_user):
+        if query.message is None or not self._services.is_admin(query.from_user):
             await acknowledge(query, words.say("telegram.not_allowed"), alert=True)
         elif self._running.locked():
             await acknowledge(query, words.say("admin.already_running"), alert=True)

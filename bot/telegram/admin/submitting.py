@@ -10,7 +10,7 @@ from bot.state.submissions import Submission
 from bot.telegram.account.freshness import Freshness
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
-from bot.telegram.rendering.inert import inert_words
+from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.reasons import reason
@@ -58,7 +58,7 @@ class Submitting:
             keyboards.button(words.say("admin.button_index"), keyboards.SUBMISSION, kept.id, YES),
             keyboards.button(words.say("telegram.button_cancel"), keyboards.SUBMISSION, kept.id, NO),
         ])  # fmt: skip
-        asked = words.say("admin.index_this", name=kept.name)
+        asked = words.say("admin.index_this", name=quoted_words(kept.name))
         if self._services.collections.are_several:
             asked += "\n" + words.say("admin.index_open")
         await say(context.bot, Target.reply(message), asked, choice)
@@ -78,7 +78,7 @@ class Submitting:
         if choice == NO or submission is None:
             await show_text(query, words.say("telegram.cancelled" if choice == NO else "admin.submission_gone"))
             return
-        await show_text(query, words.say("admin.indexing", name=submission.name))
+        await show_text(query, words.say("admin.indexing", name=quoted_words(submission.name)))
         goes_on(context.application.create_task(self._index(update, submission, words), update=update))
 
     async def _index(self, update: Update, submission: Submission, words: Replies) -> None:
@@ -90,10 +90,10 @@ class Submitting:
                 self._services.newsroom.add_article, submission.name, submission.content, submission.url
             )
             told = words.say(
-                "admin.indexed", title=inert_words(added.title), passages=added.passages, article=added.article_id
+                "admin.indexed", title=quoted_words(added.title), passages=added.passages, article=added.article_id
             )
         except ArticleHeldBack:
-            told = words.say("admin.held_back", name=submission.name)
+            told = words.say("admin.held_back", name=quoted_words(submission.name))
         except SourcierError as error:
             told = words.say("admin.failed", error=reason(str(error), words))
         except Exception:  # noqa: BLE001 — the admin who waits hears of it

@@ -21,6 +21,7 @@ from bot.telegram.collections import Collection
 from bot.telegram.handling import current, sends
 from bot.telegram.log import log
 from bot.telegram.rendering.answer import for_admin, render_answer
+from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import Inquiry, collection_before, collection_named, inquiry_of, question_in
 from bot.telegram.sending.admins import Faults
@@ -98,7 +99,7 @@ class Asking:
     async def _hindrance(self, inquiry: Inquiry, collection: Collection | None, words: Replies) -> Styled | str | None:
         """Return what to say instead of an answer; None if the question may be answered."""
         if collection is None and inquiry.collection:
-            return words.say("telegram.collection_unknown", name=inquiry.collection)
+            return words.say("telegram.collection_unknown", name=quoted_words(inquiry.collection))
         if not inquiry.text:
             return words.say("telegram.ask_what")
         talk = recognise(inquiry.text)

@@ -40,6 +40,8 @@ STILL_TYPING = 0.6
 MOST_SENTENCES = 2
 SHORTEST = 8
 """Characters below which a text is no question yet."""
+LONGEST_QUESTION = 300
+"""Characters of a question that are repeated above its answer: a guest may ask in 4,096, and the answer must fit."""
 CACHED = 60
 """Seconds that Telegram may show the same person the same result without asking again."""
 INLINE_SECONDS = 8.0
@@ -142,7 +144,9 @@ class InlineAnswers:
             return plain(words.say("telegram.failed"))
         around = self._services.words_around(document)
         origin = self._services.origin(document.collection, around)
-        return render_answer(shortened(document), around, asked=document.question, origin=origin)[0]
+        question = document.question
+        asked = question if len(question) <= LONGEST_QUESTION else question[:LONGEST_QUESTION].rstrip() + "…"
+        return render_answer(shortened(document), around, asked=asked, origin=origin)[0]
 
     async def _link(
         self, document: AnswerDocument | None, user: User, words: Replies, bot_name: str

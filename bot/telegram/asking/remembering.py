@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
-from bot.telegram.rendering.inert import split_inert
+from bot.telegram.rendering.inert import quoted_words, split_inert
 from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import Styled, bold, italic, plain
 from bot.telegram.sending import keyboards
@@ -44,7 +44,7 @@ class Remembering:
         may = [answer for answer in asked if self._services.may_read(answer.document, message.chat_id)]
         shown = [answer for answer in may if _contains(answer, sought)][:MOST_SHOWN]
         if not shown:
-            not_found = words.say("telegram.history_not_found", words=sought)
+            not_found = words.say("telegram.history_not_found", words=quoted_words(sought))
             told = not_found if sought else words.say("telegram.history_none")
             await say(context.bot, Target.beside(message), told)
             return

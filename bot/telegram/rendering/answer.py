@@ -35,7 +35,9 @@ def render_answer(
     blocks = (
         _abstention(document, words, about) if document.status == "abstained" else _answer(document, words, fates or {})
     )
-    return split_inert([*title, *blocks, *_footer(document, words, [origin, warning])])
+    # What suggestions stand on are buttons, which come last.
+    suggested = [Block(plain(words.say("telegram.suggestions")))] if document.suggestions else []
+    return split_inert([*title, *blocks, *_footer(document, words, [origin, warning]), *suggested])
 
 
 def for_admin(document: AnswerDocument) -> AnswerDocument:
@@ -84,8 +86,6 @@ def _abstention(document: AnswerDocument, words: Replies, about: Styled | None) 
     for position, nearest in enumerate(document.nearest):
         quoted = in_marks(without_dash(plain(nearest.quote)), words) + "\n— " + origin_of(nearest, words)
         blocks.append(Block(folded(quoted), before="\n" if position else "\n\n"))
-    if document.suggestions:
-        blocks.append(Block(plain(words.say("telegram.suggestions"))))
     return blocks
 
 

@@ -1,7 +1,8 @@
 """Keep Telegram from turning the text of others into links, mentions or commands.
 
 Entities do not prevent that. A word joiner (U+2060), which is invisible, does: after it, `example.com`, `@somebody` and
-`/deny` are no longer an address, a name and a command.
+`/deny` are no longer an address, a name and a command. It also takes the place of the characters that reverse what
+follows them: with one in a stranger's name, the rest of the line would read backwards.
 """
 
 import re
@@ -13,6 +14,8 @@ from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, plain, units
 
 JOINER = "\u2060"
+LONGEST_REPEATED = 80
+"""Characters of somebody's words in a sentence of the bot's own."""
 _TEMPTING = re.compile(
     r"(?<=\w)\.(?=[^\W\d_])"  # example.com
     r"|:(?=//)"  # tg://resolve
@@ -20,21 +23,30 @@ _TEMPTING = re.compile(
     r"|(?<![\w/])/(?=\w)"  # /deny
     r"|[#$](?=[^\W\d_])"  # #hashtag, $CASHTAG
 )
+_REVERSING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), JOINER)
 
 
 def inert(styled: Styled) -> Styled:
     """Return a text in which nothing can be tapped but what its entities say."""
-    joints = [found.end() for found in _TEMPTING.finditer(styled.text)]
-    if not joints:
-        return styled
-    pieces = [styled.text[start:end] for start, end in zip([0, *joints], [*joints, None], strict=True)]
-    at = [units(styled.text[:joint]) for joint in joints]
+    text = styled.text.translate(_REVERSING)  # as many units as before, so entities cover what they covered
+    joints = [found.end() for found in _TEMPTING.finditer(text)]
+    pieces = [text[start:end] for start, end in zip([0, *joints], [*joints, None], strict=True)]
+    at = [units(text[:joint]) for joint in joints]
     return Styled(JOINER.join(pieces), tuple(_moved(entity, at) for entity in styled.entities))
 
 
 def inert_words(text: str) -> str:
     """Return words of others as they may stand in a sentence of the bot's own, whose commands can be tapped."""
     return inert(plain(text)).text
+
+
+def quoted_words(text: str) -> str:
+    """Return what somebody wrote as it may be repeated to them: a line of it, in which nothing can be tapped.
+
+    Who may not post a link in a group could have the bot post it otherwise.
+    """
+    line = " ".join(text.split())
+    return inert_words(line if len(line) <= LONGEST_REPEATED else line[:LONGEST_REPEATED].rstrip() + "…")
 
 
 def split_inert(blocks: Sequence[Block]) -> list[Styled]:

@@ -87,6 +87,8 @@ async def send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboar
         return await send(bot, there, styled, keyboard)
     except BadRequest as refused:
         log.error("refused_message", chat=target.chat_id, reason=refused.message)
+        if target.topic and "thread not found" in refused.message:  # the topic was deleted: the group is still there
+            return await send(bot, replace(target, topic=None), styled, keyboard)
         sent = await _send(bot, target, Styled(styled.text), keyboard)
     except (TypeError, ValueError, KeyError) as unread:  # sent; what the server says of it is nothing of Telegram's
         log.warning("sent_but_not_understood", chat=target.chat_id, reason=str(unread))

@@ -18,9 +18,21 @@ LONGEST_LABEL = 60
 """Characters of a question on a button; Telegram cuts at the width of the screen anyway."""
 
 
-def pattern(*kinds: str) -> str:
-    """Return the regular expression of callback data of some kinds."""
-    return rf"^(?:{'|'.join(kinds)}):"
+GRAMMAR = {
+    REINDEX: r"go:\d{1,9}|no",
+    SUBMISSION: r"[\w-]+:(?:yes|no)",
+    LANGUAGE: r"fr|en|auto",
+    FORGET: r"\d{1,18}:(?:yes|no)",
+    ACCESS: r"(?:ask|yes|no):-?\d{1,18}",
+    FOLLOW: r"(?:add|end):[\w-]+",
+    COLLECTION: r"\w*",
+}
+"""What stands behind the kind, by kind: a person's client may send anything, and the rest is nobody's button."""
+
+
+def pattern(kind: str) -> str:
+    """Return the regular expression of the callback data of a kind."""
+    return rf"\A{kind}:(?:{GRAMMAR[kind]})\Z"
 
 
 def button(label: str, *parts: object) -> InlineKeyboardButton:

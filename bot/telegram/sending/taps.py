@@ -1,9 +1,10 @@
 """Changes to the message whose button was tapped."""
 
-from telegram import CallbackQuery, InlineKeyboardMarkup
-from telegram.error import BadRequest, TelegramError
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.telegram.log import log
+from bot.telegram.sending.delivery import Target, say
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
@@ -23,8 +24,12 @@ async def show_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | No
 
 
 async def show_text(query: CallbackQuery, text: str) -> None:
-    """Replace the text of the message that was tapped, and remove its buttons."""
+    """Replace the text of the message that was tapped, and remove its buttons; if it is gone, say it in a new one."""
     try:
         await query.edit_message_text(text)
+    except Forbidden as gone:
+        log.info("shut_out", reason=gone.message)
     except TelegramError as error:
         log.warning("not_edited", reason=error.message)
+        if isinstance(query.message, Message):
+            await say(query.get_bot(), Target.beside(query.message), text)
