@@ -165,6 +165,12 @@ def test_a_compound_stands_where_each_of_its_names_does():
     assert veto("Le match Orvane-Brest est reporté.", shown=shown) == "name"
 
 
+def test_a_fifth_victim_makes_five_but_five_make_none_the_fifth():
+    assert veto("Le bilan est de cinq morts.", shown=passage("Une cinquième victime est décédée mardi.")) is None
+    assert veto("The toll is five.", lang="en", shown=passage("Une 5e victime est décédée mardi.")) is None
+    assert veto("Une cinquième victime est décédée.", shown=passage("Le bilan est de cinq morts.")) == "figure"
+
+
 @pytest.mark.parametrize("quotation", ["« prudente »", "« Le Courrier »"])
 def test_a_word_or_two_between_marks_are_a_term_and_no_quotation(quotation):
     assert veto(f"La mairie se dit {quotation}.", question="Que dit la mairie ?") != "quotation"

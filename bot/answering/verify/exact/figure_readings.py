@@ -108,7 +108,8 @@ def _number(told: str, m: re.Match[str], lang: str) -> FigureReading | None:
         return FigureReading(m.start(), max(end, unit.end()), [numbers], said, sizes)
     if ordinal := ORDINAL.match(told, end):  # « 1er », "2nd": ranks of ministers and rounds, as « premier » is
         ranks = {f"o:{value:.10g}" for value in values}
-        return FigureReading(m.start(), ordinal.end(), [ranks]) if max(values) > 2 else None
+        # A fifth victim makes five, but five make none the fifth.
+        return FigureReading(m.start(), ordinal.end(), [ranks], numbers) if max(values) > 2 else None
     if told[end : end + 1].isalpha() and not UNIT.match(told, end):
         return None
     if lang == "de" and _NUMBERED.match(told, end):
