@@ -56,13 +56,18 @@ AREAS = {
     "runs": Area(
         ("index/runs/**/*.py", "index/storage/manifest.py", "index/storage/retention.py", "index/storage/takedowns.py"),
         (
-            "tests/index/runs",
-            "tests/index/test_index_runs.py",
-            "tests/index/test_sources.py",
+            # The quick ones first: a fault that they notice costs no whole indexes.
+            "tests/index/runs/comparison",
+            "tests/index/runs/staging",
+            "tests/index/runs/test_progress.py",
+            "tests/index/runs/test_upkeep.py",
             "tests/index/storage/test_held_back.py",
             "tests/index/storage/test_manifest.py",
             "tests/index/storage/test_retention.py",
+            "tests/index/runs",
             "tests/index/storage/test_takedowns.py",
+            "tests/index/test_index_runs.py",
+            "tests/index/test_sources.py",
         ),
     ),
 }

@@ -72,6 +72,19 @@ def test_a_store_that_holds_other_vectors_than_it_was_given_is_not_believed(shel
         shelf.upkeep.probe(generation, shelf.store())
 
 
+def test_nearly_the_right_vectors_are_not_the_right_ones_and_what_rounding_changes_is_nothing(shelf):
+    (article,) = numbered(1)
+    generation = shelf.filled(article)
+    right = shelf.store().vectors(records(article))[records(article)[0]]
+    other = shelf.embedder.query("tout autre chose")
+    other = (other - (other @ right) * right) / np.linalg.norm(other - (other @ right) * right)
+    confuse(shelf, article, np.sqrt(1 - 0.001) * right + np.sqrt(0.001) * other)
+    shelf.upkeep.probe(generation, shelf.store())
+    confuse(shelf, article, 0.97 * right + np.sqrt(1 - 0.97**2) * other)
+    with pytest.raises(StoreError, match="does not find"):
+        shelf.upkeep.probe(generation, shelf.store())
+
+
 @pytest.mark.parametrize("which", range(5))
 def test_each_of_a_few_articles_is_looked_at(shelf, which):
     articles = numbered(5)
