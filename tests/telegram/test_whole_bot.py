@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.collections import open_collections
+from bot.collections import IndexReadings, open_collections
 from bot.newsroom.open_newsroom import IndexNewsroom
-from bot.readings import IndexReadings
 from bot.settings import Settings
 from bot.state.memory import open_memory
 from bot.telegram.app.application import running

@@ -2,7 +2,7 @@
 
 import re
 
-from index.articles.encodings import decode
+from index.articles.formats.encodings import decode
 from index.articles.formats.walls import refuse_walls
 from index.articles.reading import Reading
 from index.errors import ArticleError

@@ -1,7 +1,7 @@
 """Plain text and Markdown, with or without front matter."""
 
-from index.articles.encodings import decode
-from index.articles.front_matter import split
+from index.articles.formats.encodings import decode
+from index.articles.formats.front_matter import split
 from index.articles.reading import Reading
 
 

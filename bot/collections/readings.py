@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from bot.collections.subjects import about
 from bot.state.answers import Found
-from bot.subjects import about
 from bot.telegram.newsroom import About
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from bot.answering.events import Answerer, Event, Finished
 from bot.answering.types import Turn
-from bot.readings import IndexReadings
+from bot.collections.readings import IndexReadings
 from bot.telegram.collections import OPEN, Collection
 from bot.wiring import Sourcier
 

@@ -11,7 +11,7 @@ from rich.prompt import Prompt
 from bot.settings import load_settings
 from bot.wiring import Sourcier
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
-from evaluation.labelling_files import append, prepare_set, read_exported
+from evaluation.labelling.files import append, prepare_set, read_exported
 from evaluation.measures.folding import fold
 from index.articles import gather
 from index.types import Article
