@@ -41,7 +41,7 @@ AREAS = {
     "verify": Area(
         (
             "bot/answering/verify/*.py",
-            "bot/answering/verify/exact/*.py",
+            "bot/answering/verify/exact/**/*.py",
         ),
         ("tests/answering/verify",),
     ),
