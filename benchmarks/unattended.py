@@ -23,7 +23,7 @@ from pathlib import Path
 
 from benchmarks.newsroom_site import Chroma, Replica, Site
 from bot.settings import Settings
-from bot.telegram.app.webhook import shared_secret
+from bot.telegram.app.receiving import shared_secret
 from index.opening import Index, IndexPlace
 from prompts import load_replies
 from tests.doubles.bot_api import BotApi, Dropped

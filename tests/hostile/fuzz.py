@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.llm.client import Message
 from bot.llm.deadline import Deadline
-from bot.telegram.app.polling import CarefulBot
+from bot.telegram.app.receiving import CarefulBot
 from index.articles.completion import complete
 from index.articles.confinement import Confinement
 from index.articles.formats import read_file

@@ -12,8 +12,8 @@ from telegram.request import HTTPXRequest
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
-from bot.telegram.app.polling import CarefulBot
-from bot.telegram.app.webhook import LARGEST
+from bot.telegram.app.receiving import CarefulBot
+from bot.telegram.app.receiving.webhook import LARGEST
 
 UPDATE = json.dumps({"update_id": 7}).encode()
 

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from bot.settings import Settings
-from bot.telegram.app.webhook import shared_secret
+from bot.telegram.app.receiving import shared_secret
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import as_telegram_sees, chat, person
 from tests.doubles.postgres import postgres_server, programs

@@ -17,8 +17,8 @@ from bot.settings import load_settings
 from bot.state.memory import open_memory
 from bot.telegram.app.application import _run_until_stopped, running
 from bot.telegram.app.instance import only_instance
+from bot.telegram.app.receiving import shared_secret
 from bot.telegram.app.update_order import UpdateOrder
-from bot.telegram.app.webhook import shared_secret
 from bot.telegram.log import hide_token, keep_token_out_of_logs
 from index.errors import SettingsError, SourcierError
 from tests.doubles.bot_api.chats import when

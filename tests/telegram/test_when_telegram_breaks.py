@@ -139,7 +139,7 @@ async def test_a_newcomer_that_finds_another_poller_ends_with_a_clear_message(te
 
 
 async def test_who_has_served_goes_on_serving_when_a_second_poller_comes(telegram, serving, tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.telegram.app.fetching.NEWCOMER_FOR", 1.5)
+    monkeypatch.setattr("bot.telegram.app.receiving.ways.NEWCOMER_FOR", 1.5)
     async with serving() as served:
         await telegram.until(lambda: telegram.polls)
         await asyncio.sleep(1.6)
@@ -163,7 +163,7 @@ async def test_a_poller_leaves_the_webhook_of_others_alone_unless_it_is_told(tel
 
 
 async def test_a_newcomer_with_a_webhook_finds_out_that_another_polls(telegram, serving, tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.telegram.app.fetching.NEWCOMER_FOR", 0)
+    monkeypatch.setattr("bot.telegram.app.receiving.ways.NEWCOMER_FOR", 0)
     async with serving() as served:
         await telegram.until(lambda: telegram.polls)
         with pytest.raises(SourcierError, match="by polling"):

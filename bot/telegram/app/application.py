@@ -21,14 +21,13 @@ from bot.telegram.account.requests import TolerantRequest
 from bot.telegram.admin.doubts import tell_doubts_for_ever
 from bot.telegram.app.backlog import seconds_ahead
 from bot.telegram.app.error_handler import on_error
-from bot.telegram.app.fetching import Ways, fetching, what_is_wrong
 from bot.telegram.app.garbage import short_garbage_collections
 from bot.telegram.app.handlers import App, add_handlers
 from bot.telegram.app.health import Health, health_served
 from bot.telegram.app.inbox import Inbox
 from bot.telegram.app.instance import only_instance
-from bot.telegram.app.polling import CarefulBot
 from bot.telegram.app.purging import purge_for_ever
+from bot.telegram.app.receiving import CarefulBot, Ways, fetching, what_is_wrong
 from bot.telegram.app.update_order import KeptUpdateOrder
 from bot.telegram.collections import Collection, Collections
 from bot.telegram.log import keep_token_out_of_logs, log

@@ -15,7 +15,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 from bot.metering import metrics
-from bot.telegram.app.webhook import listening_address
+from bot.telegram.app.receiving import listening_address
 from bot.telegram.log import log
 from bot.telegram.newsroom import Status
 from bot.telegram.services import Services

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.error import NetworkError, TelegramError
 from telegram.ext import ExtBot
 
-from bot.telegram.app.reading import read_update
+from bot.telegram.app.receiving.reading import read_update
 from bot.telegram.log import log
 
 BATCH = 20

@@ -16,8 +16,8 @@ from telegram.error import Conflict, TelegramError
 
 from bot.settings import Settings
 from bot.telegram.app.handlers import App
-from bot.telegram.app.polling import CarefulBot
-from bot.telegram.app.webhook import UPDATES, shared_secret, start_webhook
+from bot.telegram.app.receiving.polling import CarefulBot
+from bot.telegram.app.receiving.webhook import UPDATES, shared_secret, start_webhook
 from bot.telegram.log import log
 from index.errors import SourcierError
 

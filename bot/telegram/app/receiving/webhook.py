@@ -11,7 +11,7 @@ from telegram.ext import Updater
 from telegram.ext._utils import webhookhandler
 
 from bot.settings import Settings
-from bot.telegram.app.reading import read_update
+from bot.telegram.app.receiving.reading import read_update
 from bot.telegram.log import log
 from index.errors import SettingsError
 
