@@ -63,3 +63,11 @@ def test_every_path_that_code_names_is_there():
 
 def is_part_of_a_path(named):
     return any(f"/{file}".endswith(f"/{named}") for file in FILES)
+
+
+def test_what_the_readme_shows_of_python_runs_as_it_stands(seeds_data_dir, monkeypatch):
+    monkeypatch.chdir(seeds_data_dir.parent)
+    [shown] = re.findall(r"```python\n(.*?)```", text_of("README.md"), re.DOTALL)
+    names = {}
+    exec(shown, names)  # noqa: S102 (our own document)
+    assert "ont revendiqué" in " ".join(node.text for node in names["nodes"])
