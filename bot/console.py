@@ -215,7 +215,7 @@ def print_passages(found: "list[ScoredPassage]") -> None:
         out.print("nothing found")
     for rank, scored in enumerate(found, start=1):
         passage = scored.passage
-        about = [passage.article.title, passage.article.source, str(passage.article.date or "")]
+        about = [passage.article.headline, passage.article.source, str(passage.article.date or "")]
         out.print(f"[cyan]{rank}.[/] [bold]{escape(' — '.join(part for part in about if part))}[/] "
                   f"[dim]{scored.score:.3f} {escape(passage.passage_id)}[/]")  # fmt: skip
         out.print(f"   {escape(' '.join(passage.text.split()))}")

@@ -15,6 +15,12 @@ Vectors = npt.NDArray[np.float32]
 """One vector, or several in the rows of a matrix; unit vectors, where nothing else is said."""
 
 
+LONGEST_FIRST_WORDS = 60
+"""Characters of an untitled article that name it: a line of a telephone."""
+SHORTEST_FIRST_WORDS = 12
+"""Characters that may name it though they are more than two thirds of its first sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A source: its body exactly as stored, and what is known about it."""
@@ -35,6 +41,15 @@ class Article:
     section: str | None = None
     derived: frozenset[str] = frozenset()
     """Names of the fields above that were worked out instead of given (`title`, `date`, `lang`)."""
+
+    @property
+    def headline(self) -> str:
+        """What people are shown as its title. An article that has none is named by its first words.
+
+        `title` is then its whole first sentence, by which its other sentences are found and read; shown as a title it
+        would say once more what is quoted beneath it.
+        """
+        return first_words(self.title) if "title" in self.derived else self.title
 
     @property
     def version(self) -> str:
@@ -110,3 +125,11 @@ class ScoredPassage:
     """Share of the query's words in the passage, rare ones weighing more, 0 to 1."""
     sentence_scores: Mapping[int, float] = field(default_factory=dict)
     """Similarity of the sentences that dense retrieval found, as `dense`, by sentence ordinal."""
+
+
+def first_words(sentence: str) -> str:
+    """Return at most two thirds of a sentence, cut at a word, with an ellipsis: never the sentence itself."""
+    longest = min(LONGEST_FIRST_WORDS, max(SHORTEST_FIRST_WORDS, 2 * len(sentence) // 3))
+    beginning = sentence[: longest + 1]
+    kept = beginning.rpartition(" ")[0] or beginning[:longest]  # a script without spaces, or a single word
+    return kept.rstrip(" ,;:.!?…-–—«(\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}") + "…"

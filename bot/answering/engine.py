@@ -174,7 +174,7 @@ class AnswerEngine:
 
     def _abstain(self, retrieval: Retrieval, findings: Findings, trace: Trace, mode: Mode) -> AnswerDocument:
         trace.took("verify")
-        titles = dict.fromkeys(found.passage.article.title for found in retrieval.passages)
+        titles = dict.fromkeys(found.passage.article.headline for found in retrieval.passages)
         return abstained(retrieval.question, findings.near, trace, mode, list(titles)[:TITLES_NAMED])
 
 

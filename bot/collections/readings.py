@@ -65,6 +65,6 @@ class IndexReadings:
 def _found(passage: Passage) -> Found:
     article = passage.article
     return Found(
-        article_id=article.article_id, title=article.title, text=passage.text, source=article.source,
+        article_id=article.article_id, title=article.headline, text=passage.text, source=article.source,
         url=article.url, date=article.date,
     )  # fmt: skip

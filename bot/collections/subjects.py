@@ -36,7 +36,7 @@ def about(manifest: Manifest, generation: int, part: Part) -> About:
     dated = [date for date in dates.values() if date]
     return About(
         len(versions), min(dated, default=None), max(dated, default=None), subjects(read),
-        tuple(Headline(one.title, one.source, one.date, one.url) for one in read[:LATEST]),
+        tuple(Headline(one.headline, one.source, one.date, one.url) for one in read[:LATEST]),
     )  # fmt: skip
 
 

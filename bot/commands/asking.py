@@ -86,6 +86,6 @@ def _passage_document(rank: int, scored: ScoredPassage) -> dict[str, object]:
     passage, article = scored.passage, scored.passage.article
     return {
         "rank": rank, "score": round(scored.score, 6), "article_id": article.article_id,
-        "passage_id": passage.passage_id, "title": article.title, "source": article.source, "date": article.date,
+        "passage_id": passage.passage_id, "title": article.headline, "source": article.source, "date": article.date,
         "url": article.url, "lang": article.lang, "text": passage.text, "start": passage.start, "end": passage.end,
     }  # fmt: skip

@@ -158,7 +158,7 @@ class IndexNewsroom:
         article = None if errors else reader.article(touched[0] if touched else article_id)
         if article is None:
             raise ArticleError(errors[0] if errors else "no article could be read from it")
-        return AddedArticle(article.article_id, article.title, len(reader.passages(article.article_id)))
+        return AddedArticle(article.article_id, article.headline, len(reader.passages(article.article_id)))
 
 
 def _safe(name: str) -> str:

@@ -149,7 +149,7 @@ class IndexRun:
     def _describe_unchanged(self, comparison: Comparison) -> None:
         diff, after = comparison.diff, comparison.after
         diff.roots |= {name: after[name].root for name in diff.unchanged}
-        stored = self._manifest.versions.titles(after[name].version for name in diff.unchanged)
+        stored = self._manifest.versions.headlines(after[name].version for name in diff.unchanged)
         diff.titles |= {name: stored.get(after[name].version, "") for name in diff.unchanged}
 
     def _switch(self, live: Generation | None, store: str, comparison: Comparison, consent: Consent) -> Generation:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from index.storage import tables
-from index.types import Article, Passage, Sentence, Vectors
+from index.types import Article, Passage, Sentence, Vectors, first_words
 
 
 class Versions:
@@ -91,14 +91,17 @@ class Versions:
                 found |= {version: (lang, date) for version, lang, date in connection.execute(query)}
         return found
 
-    def titles(self, versions: Iterable[str]) -> dict[str, str]:
-        """Return the title of each version."""
+    def headlines(self, versions: Iterable[str]) -> dict[str, str]:
+        """Return what each version is shown as: see `Article.headline`."""
         table = tables.versions
         found: dict[str, str] = {}
         with self._engine.connect() as connection:
             for batch in batches(list(versions), 500):
-                query = select(table.c.version, table.c.title).where(table.c.version.in_(batch))
-                found |= {row.version: row.title for row in connection.execute(query)}
+                query = select(table.c.version, table.c.title, table.c.derived).where(table.c.version.in_(batch))
+                found |= {
+                    row.version: first_words(row.title) if "title" in row.derived else row.title
+                    for row in connection.execute(query)
+                }
         return found
 
     def tokens(self, versions: Iterable[str], fingerprint: str) -> Iterator[tuple[str, list[list[str]]]]:

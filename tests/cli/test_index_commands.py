@@ -37,6 +37,17 @@ def test_an_article_that_cannot_be_read_is_told_and_the_exit_status_says_that_th
     assert failed["article"] == "vide"
 
 
+def test_an_untitled_article_is_nowhere_listed_by_the_sentence_that_is_quoted(sourcier, folder):
+    first, name = "La Velune a inondé douze maisons à Orbec.", "La Velune a inondé douze…"
+    assert name in sourcier("index", "--dry-run").out
+    assert name in {one["title"] for one in sourcier("index", "--json").document["articles"]}
+    (citation,) = sourcier("ask", "Combien de maisons sont inondées ?", "--json").document["citations"]
+    assert (citation["quote"], citation["title"]) == (first, name)
+    assert name in {one["title"] for one in sourcier("search", "maisons inondées", "--json").document}
+    assert name in sourcier("ask", "quoi de neuf ?").out
+    assert name in {one["title"] for one in sourcier("index", "--dry-run", "--json").document["articles"]}
+
+
 def test_a_run_that_can_read_nothing_has_failed(sourcier, folder):
     for file in folder.iterdir():
         file.write_text("", encoding="utf-8")

@@ -186,7 +186,7 @@ def _nearest(candidates: Sequence[Candidate]) -> tuple[NearestDocument, ...]:
 def _nearest_document(candidate: Candidate) -> NearestDocument:
     article, sentence = candidate.passage.article, candidate.sentence
     return NearestDocument(
-        article_id=article.article_id, title=article.title, date=article.date, quote=sentence.text,
+        article_id=article.article_id, title=article.headline, date=article.date, quote=sentence.text,
         source=article.source, url=article.url, start=sentence.start, end=sentence.end,
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ def _with_copies(citation: CitationDocument, library: Library) -> CitationDocume
         return citation
     also = tuple(
         CopyDocument(
-            article_id=copy.article_id, title=copy.title, source=copy.source, url=copy.url, date=copy.date,
+            article_id=copy.article_id, title=copy.headline, source=copy.source, url=copy.url, date=copy.date,
             differs=_other_figure(article, copy, citation),
         )
         for copy in copies

@@ -46,7 +46,7 @@ class Citation:
         return CitationDocument(
             n=n,
             article_id=article.article_id,
-            title=article.title,
+            title=article.headline,
             source=article.source,
             url=article.url,
             date=article.date,

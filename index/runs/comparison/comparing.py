@@ -108,7 +108,7 @@ class Comparison:
     def find_renamed(self, removed: Iterable[Article]) -> None:
         """Note which removed articles came back under another id."""
         for article in removed:
-            self.diff.titles[article.article_id] = article.title
+            self.diff.titles[article.article_id] = article.headline
             new = self._texts.get(_digest(article))
             if new:
                 self.diff.renamed.append((article.article_id, new))
@@ -161,7 +161,7 @@ class Comparison:
             self.diff.unchanged.append(article.article_id)
             self.diff.relocated += known.root != root
             return False
-        self.diff.titles[article.article_id] = article.title
+        self.diff.titles[article.article_id] = article.headline
         self.diff.roots[article.article_id] = root
         (self.diff.changed if known else self.diff.added).append(article.article_id)
         if not known:

@@ -1,0 +1,28 @@
+"""What an article is called."""
+
+import pytest
+
+from index.types import Article
+
+
+def called(title, *derived):
+    return Article("depeche", title, "Le texte.", "fr", derived=frozenset(derived)).headline
+
+
+def test_a_title_is_shown_as_it_is():
+    assert called("La crue de la Velune", "lang") == "La crue de la Velune"
+
+
+@pytest.mark.parametrize(("sentence", "headline"), [
+    ("Une grue est tombée mardi sur le chantier du tramway.", "Une grue est tombée mardi sur le…"),
+    ("Le maire d’Orbec, élu en mars après trois tours, a démissionné lundi.", "Le maire d’Orbec, élu en mars après trois…"),
+    ("Le port ferme.", "Le port…"),
+    ("Alerte.", "Alerte…"),
+    ("水位が警戒線を超えたため、町は住民に避難を呼びかけている。", "水位が警戒線を超えたため、町は住民に避…"),
+])  # fmt: skip
+def test_an_untitled_article_is_called_by_its_first_words_and_never_by_a_whole_sentence(sentence, headline):
+    assert called(sentence, "title") == headline
+
+
+def test_the_first_words_fit_a_line():
+    assert len(called("La préfecture de la Haute-Velune a annoncé " * 4, "title")) <= 61
