@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from index.runs.indexing import RunResult
     from index.runs.progress import Progress
     from index.runs.summary import IndexSummary
-    from index.types import ScoredPassage
+    from index.types import ScoredPassage, UnreadDate
 
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
+_DATES = {"date": "date", "updated": "last change"}
 _MARKS = {"added": "[green]+", "changed": "[yellow]~", "removed": "[red]-"}
+
+UNREAD_SHOWN, UNREAD_NAMED = 20, 3
+"""Dates that cannot be read, of which a run tells and which the status names: an archive may have none that can."""
 
 LINE_EVERY = 15.0
 """Seconds between two lines about an index run, where there is no terminal."""
@@ -97,8 +101,17 @@ def _notes(diff: "Diff") -> Iterator[str]:
         yield f"[yellow]no longer named[/] {escape(root)}: {counted(number, 'article')} {told}"
     for group in diff.duplicates:
         yield f"[dim]copies of each other[/] {escape(', '.join(group))}"
+    for one in diff.unread_dates[:UNREAD_SHOWN]:
+        told = f"{one.article}: {_unread(one)} cannot be read, so it is indexed without: write it as 2026-11-30"
+        yield f"[yellow]date not understood[/] {escape(told)}"
+    if left := len(diff.unread_dates[UNREAD_SHOWN:]):
+        yield f"[yellow]and {left} more dates not understood[/]: --json lists all of them"
     for article_id in diff.held_back:
         yield f"[dim]held back since it was removed (--restore lets it in)[/] {escape(article_id)}"
+
+
+def _unread(one: "UnreadDate") -> str:
+    return f"“{one.given}” as its {_DATES[one.field]}"
 
 
 def print_removed(sources: Mapping[str, str]) -> None:
@@ -159,6 +172,13 @@ def _on_one_line(quote: str) -> str:
     return " ".join(quote.split())
 
 
+def _unread_dates(unread: "Sequence[UnreadDate]") -> str:
+    """Name the first articles whose dates cannot be read, and count the others; empty if there are none."""
+    told = [f"{one.article} ({_unread(one)})" for one in unread[:UNREAD_NAMED]]
+    left = len(unread) - len(told)
+    return ", ".join(told) + (f" and {left} more: `sourcier index --dry-run` lists them" if left else "")
+
+
 def _on_disk(stores: Mapping[str, int]) -> str:
     """Say how large all files are, and which of them make up a twentieth of it."""
     total = sum(stores.values())
@@ -184,12 +204,16 @@ def print_summary(held: "IndexSummary") -> None:
         "articles": f"{held.articles} ({', '.join(f'{lang} {n}' for lang, n in held.languages.items())})",
         "passages": held.passages,
         "newest article": held.newest or "without a date",
-        "last index run": f"{held.last_run:%d %b %Y, %H:%M} UTC" + (f", {held.failed} failed" if held.failed else ""),
+        "last index run": f"{held.last_run:%d %b %Y, %H:%M} UTC",
+        "unreadable": f"{counted(held.failed, 'article')}: `sourcier index --dry-run` says why" if held.failed else "",
+        "unread dates": _unread_dates(held.unread_dates),
         "embedding": held.embedding,
         "sources": ", ".join(_source(root, n, held.newest_by_source[root]) for root, n in held.sources.items()),
         "on disk": _on_disk(held.bytes_on_disk),
     }
     for name, value in lines.items():
+        if value == "":
+            continue
         out.print(f"[dim]{name:>14}[/]  {escape(str(value))}")
 
 
@@ -205,6 +229,9 @@ def print_sources(listed: "Sequence[ListedSource]") -> None:
             out.print(f"    [red]{escape(source.error)}[/]")
         elif source.failed:
             out.print(f"    [red]{source.failed} could not be read[/]: `sourcier index --dry-run` lists them")
+        if source.unread_dates:
+            unread = counted(source.unread_dates, "date")
+            out.print(f"    [yellow]{unread} not understood[/]: `sourcier index --dry-run` names the articles")
     if not listed:
         out.print("there are no sources yet: set ARTICLES")
 

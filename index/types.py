@@ -41,6 +41,8 @@ class Article:
     section: str | None = None
     derived: frozenset[str] = frozenset()
     """Names of the fields above that were worked out instead of given (`title`, `date`, `lang`)."""
+    unread_dates: tuple[tuple[str, str], ...] = ()
+    """Names of the dates above that were given and could not be read, with what was given."""
 
     @property
     def headline(self) -> str:
@@ -53,7 +55,7 @@ class Article:
 
     @property
     def version(self) -> str:
-        """Digest (32 hex digits) of everything above: another content or metadata is another version."""
+        """Digest (32 hex digits) of all of this but `derived`: another content or metadata is another version."""
         parts = (
             self.article_id,
             self.title,
@@ -65,8 +67,21 @@ class Article:
             self.url or "",
             "\x1f".join(self.authors),
             self.section or "",
+            # Only where there are some: articles without any keep the version that they had before this was known.
+            *(f"{name}={given}" for name, given in self.unread_dates),
         )
         return sha256("\x1e".join(parts).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadDate:
+    """A date that an article gives and nobody can read: it is indexed as if it gave none, and people are told."""
+
+    article: str
+    """Its id."""
+    field: str
+    """`date` or `updated`."""
+    given: str
 
 
 @dataclass(frozen=True, slots=True)

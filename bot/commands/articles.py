@@ -57,6 +57,7 @@ def _run_document(result: RunResult, *, dry_run: bool) -> dict[str, object]:
     diff = result.diff
     return {
         **diff.summary(),
+        "unread_dates": [asdict(one) for one in diff.unread_dates],
         "articles": [
             {"article": one.article_id, "change": one.change, "title": one.title, "source": one.source}
             for one in diff.listed(unchanged=dry_run)

@@ -18,6 +18,7 @@ from index.runs.consent import NO_CONSENT, Consent
 from index.runs.indexing import RunResult
 from index.runs.progress import Progress as RunProgress
 from index.sources import Named, Selection
+from index.types import UnreadDate
 
 PATIENCE = 60.0
 """Seconds that an admin waits while another replica or command writes the index."""
@@ -41,7 +42,7 @@ class IndexNewsroom:
         counts = len(diff.unchanged)
         return Preview(
             _titled(diff, diff.added), _titled(diff, diff.changed), _titled(diff, diff.removed), counts, _failed(diff),
-            tuple(diff.held_back),
+            tuple(diff.held_back), _unread(diff.unread_dates),
         )  # fmt: skip
 
     def reindex(self, progress: Progress, removals: int) -> Reindexed:
@@ -54,7 +55,7 @@ class IndexNewsroom:
         diff = result.diff
         return Reindexed(
             len(diff.added), len(diff.changed), len(diff.removed), len(diff.unchanged),
-            result.passages, result.seconds, _failed(diff), tuple(diff.held_back),
+            result.passages, result.seconds, _failed(diff), tuple(diff.held_back), _unread(diff.unread_dates),
         )  # fmt: skip
 
     def run(
@@ -118,6 +119,7 @@ class IndexNewsroom:
             next(iter(self._unread.values())) if all_unread else self._failure,
             settings.llm_model if settings.has_model else "", held.embedding or "",
             tuple(dict.fromkeys(item for items in list(self._unreadable.values()) for item in items)),
+            _unread(held.unread_dates),
         )  # fmt: skip
 
     def sources(self) -> Sequence[SourceSummary]:
@@ -158,7 +160,8 @@ class IndexNewsroom:
         article = None if errors else reader.article(touched[0] if touched else article_id)
         if article is None:
             raise ArticleError(errors[0] if errors else "no article could be read from it")
-        return AddedArticle(article.article_id, article.headline, len(reader.passages(article.article_id)))
+        unread = next((given for _, given in article.unread_dates), "")
+        return AddedArticle(article.article_id, article.headline, len(reader.passages(article.article_id)), unread)
 
 
 def _safe(name: str) -> str:
@@ -177,6 +180,10 @@ def _free(file: Path, content: bytes) -> Path:
 
 def _failed(diff: Diff) -> tuple[tuple[str, str], ...]:
     return tuple((one.article, one.error) for one in diff.failed)
+
+
+def _unread(dates: Sequence[UnreadDate]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.article, one.given) for one in dates)
 
 
 def _titled(diff: Diff, article_ids: Sequence[str]) -> tuple[str, ...]:

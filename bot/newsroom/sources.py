@@ -49,6 +49,8 @@ class ListedSource:
     """UTC."""
     failed: int
     """Articles that could not be read then."""
+    unread_dates: int
+    """Dates of its live articles that cannot be read."""
     error: str
     """Why the whole source could not be read then; empty if it could."""
 
@@ -66,6 +68,7 @@ def list_sources(sourcier: Sourcier) -> list[ListedSource]:
             collections=sourcier.sources.collections_of(root),
             articles=held.sources.get(root, 0), newest=held.newest_by_source.get(root),
             last_read=source.read if source else None, failed=source.failed if source else 0,
+            unread_dates=held.unread_dates_by_source.get(root, 0),
             error=source.error if source else "",
         ))  # fmt: skip
     return listed

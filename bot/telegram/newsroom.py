@@ -12,6 +12,10 @@ Progress = Callable[[int, int], None]
 """Called with how many articles are done and how many there are; from any thread."""
 
 
+UnreadDates = tuple[tuple[str, str], ...]
+"""Articles that are indexed without a date that they give, with what they give: nobody can read it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What a run of the index would change: titles of articles."""
@@ -24,6 +28,7 @@ class Preview:
     """Article and error."""
     held_back: tuple[str, ...] = ()
     """In a source, but removed before by a person."""
+    unread_dates: UnreadDates = ()
 
     @property
     def nothing_to_do(self) -> bool:
@@ -45,6 +50,7 @@ class Reindexed:
     """Article and error."""
     held_back: tuple[str, ...] = ()
     """In a source, but removed before by a person."""
+    unread_dates: UnreadDates = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class Status:
     embedding: str = ""
     failed: tuple[tuple[str, str], ...] = ()
     """What could not be read the last time, with the reasons."""
+    unread_dates: UnreadDates = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,8 @@ class AddedArticle:
     article_id: str
     title: str
     passages: int
+    unread_date: str = ""
+    """What stands where its date belongs, if that cannot be read as one."""
 
 
 class Checker(Protocol):

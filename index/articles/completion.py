@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from index.articles.dates import dateline_end, from_dateline, from_url, parse
+from index.articles.dates import LONGEST, dateline_end, from_dateline, from_url, parse
 from index.articles.reading import Reading
 from index.cutting.sentences import split
 from index.errors import ArticleError
@@ -48,7 +48,10 @@ def complete(article_id: str, reading: Reading) -> Article:
         raise ArticleError("is empty")
     given = _by_field(reading.given)
     url = _url(given.get("url"))
-    lang, date, title = _language(given.get("lang")), parse(given.get("date")), _line(given.get("title"))
+    lang, title = _language(given.get("lang")), _line(given.get("title"))
+    dates = {name: parse(given.get(name)) for name in ("date", "updated")}
+    unread = tuple((name, _as_given(given[name])) for name, date in dates.items() if given.get(name) and date is None)
+    date = dates["date"]
     derived = {name for name, value in (("lang", lang), ("title", title)) if not value}
     lang = lang or detect(text)
     if not date and (date := from_dateline(text, lang) or from_url(url)):
@@ -59,12 +62,13 @@ def complete(article_id: str, reading: Reading) -> Article:
         text=text,
         lang=lang,
         date=date,
-        updated=parse(given.get("updated")),
+        updated=dates["updated"],
         source=_line(given.get("source")),
         url=url,
         authors=_authors(given.get("authors")),
         section=_line(given.get("section")),
         derived=frozenset(derived),
+        unread_dates=unread,
     )
 
 
@@ -109,6 +113,12 @@ def _line(value: object, longest: int = LONGEST_VALUE) -> str | None:
         return None
     line = _BLANKS.sub(_one_blank, whole(value[: 4 * LONGEST_URL])).strip()
     return line[:longest].rstrip() or None
+
+
+def _as_given(value: object) -> str:
+    """Return something that was to be a date as people are shown it: on one line, no longer than dates are."""
+    line = _BLANKS.sub(_one_blank, whole(str(value)[: 4 * LONGEST])).strip()
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
 def _language(value: object) -> str | None:

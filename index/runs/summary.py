@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.sources import Named, Source
 from index.storage.manifest import Generation, LiveArticle, Manifest
+from index.types import UnreadDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,17 @@ class IndexSummary:
     last_run: dt.datetime | None
     """When the live index was made, UTC."""
     failed: int
-    """Articles that could not be read in that run."""
+    """Articles that could not be read when their sources were last read."""
+    unread_dates: tuple[UnreadDate, ...]
+    """Of the live articles."""
     newest: dt.date | None
     """Publication date of the newest article."""
     sources: dict[str, int]
     """Articles by the folder, file, feed or page that they came from."""
     newest_by_source: dict[str, dt.date | None]
     """Publication date of the newest article of each; None if none of them has a date."""
+    unread_dates_by_source: dict[str, int]
+    """How many dates of its articles cannot be read, for sources that have some."""
     bytes_on_disk: dict[str, int]
     """By store in DATA_DIR."""
 
@@ -47,6 +52,7 @@ def count(manifest: Manifest, data_dir: Path) -> IndexSummary:
         _, date = told.get(one.version, ("", None))  # unknown: taken down in this moment
         if date:
             dates[one.root].append(date)
+    unread = manifest.versions.unread_dates([one.version for one in held.values()])
     return IndexSummary(
         articles=len(held),
         passages=count_passages(manifest, held.values(), live),
@@ -54,10 +60,12 @@ def count(manifest: Manifest, data_dir: Path) -> IndexSummary:
         embedding=live.embedding if live else None,
         generation=live.number if live else None,
         last_run=live.created if live else None,
-        failed=len(live.summary.get("failed", [])) if live else 0,
+        failed=sum(source.failed for source in manifest.sources.listed()),
+        unread_dates=tuple(unread),
         newest=max(chain.from_iterable(dates.values()), default=None),
         sources=dict(sources.most_common()),
         newest_by_source={root: max(dated, default=None) for root, dated in dates.items()},
+        unread_dates_by_source=dict(Counter(held[one.article].root for one in unread)),
         bytes_on_disk={child.name: _size(child) for child in sorted(data_dir.iterdir())} if data_dir.is_dir() else {},
     )
 

@@ -50,6 +50,7 @@ versions = Table(
     Column("authors", JSON, nullable=False),
     Column("section", Text),
     Column("derived", JSON, nullable=False),
+    Column("unread_dates", JSON),  # [[field, what was given], …]; not known of what was stored before
 )  # fmt: skip
 
 cuts = Table(

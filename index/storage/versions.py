@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from index.storage import tables
-from index.types import Article, Passage, Sentence, Vectors, first_words
+from index.types import Article, Passage, Sentence, UnreadDate, Vectors, first_words
 
 
 class Versions:
@@ -89,6 +89,17 @@ class Versions:
             for batch in batches(versions, 500):
                 query = select(table.c.version, table.c.lang, table.c.date).where(table.c.version.in_(batch))
                 found |= {version: (lang, date) for version, lang, date in connection.execute(query)}
+        return found
+
+    def unread_dates(self, versions: Iterable[str]) -> list[UnreadDate]:
+        """Return the dates of versions that were given and could not be read."""
+        table = tables.versions
+        found: list[UnreadDate] = []
+        with self._engine.connect() as connection:
+            for batch in batches(list(versions), 500):
+                query = select(table.c.article_id, table.c.unread_dates).where(table.c.version.in_(batch))
+                for row in connection.execute(query.order_by(table.c.article_id)):
+                    found += [UnreadDate(row.article_id, name, given) for name, given in row.unread_dates or ()]
         return found
 
     def headlines(self, versions: Iterable[str]) -> dict[str, str]:
@@ -181,7 +192,7 @@ def _article_row(article: Article) -> dict[str, Any]:
         "version": article.version, "article_id": article.article_id, "title": article.title, "text": article.text,
         "lang": article.lang, "date": article.date, "updated": article.updated, "source": article.source,
         "url": article.url, "authors": list(article.authors), "section": article.section,
-        "derived": sorted(article.derived),
+        "derived": sorted(article.derived), "unread_dates": [list(one) for one in article.unread_dates] or None,
     }  # fmt: skip
 
 
@@ -189,6 +200,7 @@ def _article_of(row: Any) -> Article:  # noqa: ANN401 - a row of `versions`
     return Article(
         article_id=row.article_id, title=row.title, text=row.text, lang=row.lang, date=row.date, updated=row.updated,
         source=row.source, url=row.url, authors=tuple(row.authors), section=row.section, derived=frozenset(row.derived),
+        unread_dates=tuple((name, given) for name, given in row.unread_dates or ()),
     )  # fmt: skip
 
 

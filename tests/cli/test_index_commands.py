@@ -37,6 +37,30 @@ def test_an_article_that_cannot_be_read_is_told_and_the_exit_status_says_that_th
     assert failed["article"] == "vide"
 
 
+def test_a_date_that_cannot_be_read_is_told_wherever_the_index_is_told_of(sourcier, folder):
+    (folder / "pont.txt").write_text("---\nDate : 32 novembre\n---\nLe pont de Lune ferme.", encoding="utf-8")
+    note = "pont: “32 novembre” as its date cannot be read, so it is indexed without: write it as 2026-11-30"
+    assert note in sourcier("index", "--dry-run").out
+    ran = sourcier("index", "--json")
+    assert (ran.status, ran.document["added"]) == (0, 3)
+    told = [{"article": "pont", "field": "date", "given": "32 novembre"}]
+    assert ran.document["unread_dates"] == told
+    assert note in sourcier("index").out
+    assert "pont (“32 novembre” as its date)" in sourcier("status").out
+    assert sourcier("status", "--json").document["unread_dates"] == told
+    assert "1 date not understood" in sourcier("sources").out
+    assert sourcier("sources", "--json").document[0]["unread_dates"] == 1
+
+
+def test_of_many_dates_that_cannot_be_read_twenty_are_told_and_the_others_counted(sourcier, folder):
+    for n in range(25):
+        (folder / f"n{n}.txt").write_text(f"---\ndate: {n}.11\n---\nAnnonce numéro {n}.", encoding="utf-8")
+    told = sourcier("index").out
+    assert told.count("as its date cannot be read") == 20
+    assert "and 5 more dates not understood" in told
+    assert "and 22 more" in sourcier("status").out
+
+
 def test_an_untitled_article_is_nowhere_listed_by_the_sentence_that_is_quoted(sourcier, folder):
     first, name = "La Velune a inondé douze maisons à Orbec.", "La Velune a inondé douze…"
     assert name in sourcier("index", "--dry-run").out

@@ -1,4 +1,6 @@
-"""What an article is called."""
+"""What an article is called, and what makes another version of it."""
+
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +17,7 @@ def test_a_title_is_shown_as_it_is():
 
 @pytest.mark.parametrize(("sentence", "headline"), [
     ("Une grue est tombée mardi sur le chantier du tramway.", "Une grue est tombée mardi sur le…"),
-    ("Le maire d’Orbec, élu en mars après trois tours, a démissionné lundi.", "Le maire d’Orbec, élu en mars après trois…"),
+    ("Le maire d’Orbec, élu en mars dernier, démissionne lundi.", "Le maire d’Orbec, élu en mars dernier…"),
     ("Le port ferme.", "Le port…"),
     ("Alerte.", "Alerte…"),
     ("水位が警戒線を超えたため、町は住民に避難を呼びかけている。", "水位が警戒線を超えたため、町は住民に避…"),
@@ -26,3 +28,9 @@ def test_an_untitled_article_is_called_by_its_first_words_and_never_by_a_whole_s
 
 def test_the_first_words_fit_a_line():
     assert len(called("La préfecture de la Haute-Velune a annoncé " * 4, "title")) <= 61
+
+
+def test_a_date_that_cannot_be_read_makes_another_version_and_none_at_all_the_one_that_it_always_was():
+    article = Article("depeche", "Titre", "Le texte.", "fr")
+    assert article.version == "f4addf7c408125093e715d8b9694d0a8"
+    assert replace(article, unread_dates=(("date", "32 novembre"),)).version != article.version

@@ -91,6 +91,7 @@ class ScriptedNewsroom:
     texts: dict = field(default_factory=dict)
     runs: list = field(default_factory=list)
     added: list = field(default_factory=list)
+    to_add: AddedArticle = field(default_factory=lambda: AddedArticle("note", "Une note", 2))
     origins: list = field(default_factory=list)
 
     def next_doubt(self):
@@ -124,7 +125,7 @@ class ScriptedNewsroom:
     def add_article(self, name, content, url):
         self._fail()
         self.added.append((name, content, url))
-        return AddedArticle("note", "Une note", 2)
+        return self.to_add
 
     def generation(self):
         return self.number

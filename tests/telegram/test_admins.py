@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from bot.state.memory import open_memory
-from bot.telegram.newsroom import Preview, Reindexed, SourceSummary, Status
+from bot.telegram.newsroom import AddedArticle, Preview, Reindexed, SourceSummary, Status
 from bot.telegram.rendering.inert import JOINER
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
 from evaluation.labelling import label
@@ -145,6 +145,20 @@ async def test_status_names_some_of_what_could_not_be_read_and_why(telegram, bot
     assert text.count("· scan-") == 5
 
 
+async def test_status_and_reindex_tell_dates_that_cannot_be_read(telegram, bot, newsroom):
+    unread = (("pont", "32 novembre"),)
+    newsroom.how_it_is = Status(4, 20, unread_dates=unread)
+    telegram.user_says(ADMIN, "/status")
+    text = (await telegram.next_message(ADMIN)).text
+    assert (
+        "Dates illisibles, écrites autrement que 2026-11-30\u00a0: 1\n· pont\u00a0: «\u00a032 novembre\u00a0»" in text
+    )
+    newsroom.to_do = Preview(unchanged=5, unread_dates=unread)
+    telegram.user_says(ADMIN, "/reindex")
+    message = await telegram.next_message(ADMIN)
+    await telegram.until(lambda: "pont\u00a0: «\u00a032 novembre\u00a0»" in message.text)
+
+
 async def test_status_names_every_kind_of_failure_before_one_twice(telegram, bot, newsroom):
     scans = [(f"scan-{n}", "is a PDF without text (a scan): run text recognition on it first") for n in range(9)]
     others = [
@@ -260,6 +274,14 @@ async def test_a_file_from_an_admin_is_indexed_after_a_button(telegram, bot, new
     telegram.user_taps(message, "Ajouter")
     await telegram.until(lambda: message.text.startswith("Ajouté\u00a0: Une note"))
     assert newsroom.added == [("note.md", b"# Une note", None)]
+
+
+async def test_an_admin_is_told_of_a_date_that_cannot_be_read_in_what_was_sent(telegram, bot, newsroom):
+    newsroom.to_add = AddedArticle("note", "Une note", 2, unread_date="32 novembre")
+    telegram.user_sends_file(ADMIN, "note.md", b"# Une note")
+    message = await telegram.next_message(ADMIN)
+    telegram.user_taps(message, "Ajouter")
+    await telegram.until(lambda: "Sa date est illisible («\u00a032 novembre\u00a0»)" in message.text)
 
 
 async def test_a_forwarded_text_is_an_article_and_an_address_too(telegram, bot, newsroom, answerer):

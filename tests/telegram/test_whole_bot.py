@@ -166,6 +166,13 @@ def test_what_could_not_be_read_is_in_the_status_until_it_can(sourcier, articles
     assert newsroom.status().failed == ()
 
 
+def test_an_article_is_added_without_the_date_that_cannot_be_read_and_the_admin_hears_of_it(sourcier):
+    newsroom = IndexNewsroom(sourcier)
+    added = newsroom.add_article("pont.txt", b"---\ndate: 32 novembre\n---\nLe pont de Lune ferme.", None)
+    assert (added.article_id, added.unread_date) == ("pont", "32 novembre")
+    assert newsroom.status().unread_dates == (("pont", "32 novembre"),)
+
+
 def test_an_article_that_cannot_be_read_leaves_nothing_behind(sourcier, tmp_path):
     newsroom = IndexNewsroom(sourcier)
     with pytest.raises(ArticleError):

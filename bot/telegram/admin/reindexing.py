@@ -11,7 +11,7 @@ from bot.telegram.account.freshness import Freshness
 from bot.telegram.admin.command import command_in
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
-from bot.telegram.newsroom import Preview, Reindexed
+from bot.telegram.newsroom import Preview, Reindexed, UnreadDates
 from bot.telegram.rendering.inert import inert
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, folded, plain
@@ -133,7 +133,7 @@ def render_preview(preview: Preview, words: Replies) -> list[Styled]:
     blocks += [
         Block(inert(_listed(words.say(f"admin.list_{kind}"), articles))) for kind, articles in kinds.items() if articles
     ]
-    return split([*blocks, *_failures(preview.failed, words)])
+    return split([*blocks, *_failures(preview.failed, words), *_unread_dates(preview.unread_dates, words)])
 
 
 def render_result(result: Reindexed, words: Replies) -> list[Styled]:
@@ -143,7 +143,8 @@ def render_result(result: Reindexed, words: Replies) -> list[Styled]:
         unchanged=result.unchanged, passages=result.passages, seconds=f"{result.seconds:.0f}",
     )  # fmt: skip
     held_back = [Block(inert(_listed(words.say("admin.list_held_back"), result.held_back)))] if result.held_back else []
-    return split([Block(plain(told)), *held_back, *_failures(result.failed, words)])
+    found = [*_failures(result.failed, words), *_unread_dates(result.unread_dates, words)]
+    return split([Block(plain(told)), *held_back, *found])
 
 
 def render_lost(questions: Sequence[str], words: Replies) -> list[Styled]:
@@ -165,6 +166,13 @@ def _failures(failed: Sequence[tuple[str, str]], words: Replies) -> list[Block]:
     # An address that failed may be tapped: who looks after the sources wants to see what is there.
     lines = [words.say("admin.unreadable", article=article, error=reason(error, words)) for article, error in failed]
     return [Block(_listed(words.say("admin.list_failed"), lines))]
+
+
+def _unread_dates(unread: UnreadDates, words: Replies) -> list[Block]:
+    if not unread:
+        return []
+    lines = [words.say("admin.unread_date", article=article, given=given) for article, given in unread]
+    return [Block(inert(_listed(words.say("admin.list_unread_dates"), lines)))]
 
 
 def _choice(preview: Preview, words: Replies) -> InlineKeyboardMarkup:

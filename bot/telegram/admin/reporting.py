@@ -13,7 +13,7 @@ from bot.metering.budget import COST, READ, UNITS, WRITTEN
 from bot.state.answers import StoredAnswer
 from bot.telegram.admin.command import command_in
 from bot.telegram.asking.greeting import SHIPPED
-from bot.telegram.newsroom import SourceSummary
+from bot.telegram.newsroom import SourceSummary, UnreadDates
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
@@ -106,6 +106,7 @@ class Reporting:
             words.say("admin.status_run", ago=duration(int(since * 1000), words.language)) if since is not None else "",
             words.say("admin.status_error", error=status.last_error) if status.last_error else "",
             *_unreadable(status.failed, words),
+            *_unread_dates(status.unread_dates, words),
             words.say("admin.status_model", model=status.model) if status.model else words.say("admin.status_no_model"),
             _searching(status.embedding, words) if status.embedding else "",
             words.say(
@@ -132,6 +133,14 @@ def _unreadable(failed: Sequence[tuple[str, str]], words: Replies) -> list[str]:
     shown = sorted(range(len(failed)), key=before.__getitem__)[:SHOWN]
     told = [words.say("admin.unreadable", article=failed[at][0], error=reasons[at]) for at in sorted(shown)]
     return [words.say("admin.status_unreadable", number=len(failed)), *(f"· {line}" for line in told)]
+
+
+def _unread_dates(unread: UnreadDates, words: Replies) -> list[str]:
+    """Return some of the articles that are indexed without a date that they give."""
+    if not unread:
+        return []
+    told = [words.say("admin.unread_date", article=article, given=given) for article, given in unread[:SHOWN]]
+    return [words.say("admin.status_unread_dates", number=len(unread)), *(f"· {line}" for line in told)]
 
 
 def _searching(embedding: str, words: Replies) -> str:

@@ -11,7 +11,7 @@ from index.search import near_duplicates
 from index.sources import Selection
 from index.storage.manifest import LiveArticle
 from index.storage.takedowns import NOTHING_HELD_BACK, HeldBack
-from index.types import Article
+from index.types import Article, UnreadDate
 
 
 class Comparison:
@@ -73,6 +73,7 @@ class Comparison:
         for listed in (self.diff.added, self.diff.changed):
             if name in listed:
                 listed.remove(name)
+        self.diff.unread_dates = [one for one in self.diff.unread_dates if one.article != name]
         if name in self.before:
             self.after[name] = self.before[name]
         else:
@@ -157,6 +158,7 @@ class Comparison:
         known = self.before.get(article.article_id)
         version = article.version
         self.after[article.article_id] = LiveArticle(article.article_id, version, root)
+        self.diff.unread_dates += [UnreadDate(article.article_id, *one) for one in article.unread_dates]
         if known and known.version == version:
             self.diff.unchanged.append(article.article_id)
             self.diff.relocated += known.root != root

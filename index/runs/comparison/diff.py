@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index.articles import Unreadable
+from index.types import UnreadDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Diff:
     """Sources that nobody names any more, with how many articles each still had."""
     unnamed_stay: bool = False
     """Whether those articles stay, since nobody has agreed to remove them."""
+    unread_dates: list[UnreadDate] = field(default_factory=list)
+    """Of articles that were read and are indexed all the same."""
     relocated: int = 0
     """Articles that are as they were, but now come from another source."""
     titles: dict[str, str] = field(default_factory=dict)

@@ -1,3 +1,4 @@
+import json
 import os
 import sys
 from pathlib import Path
@@ -73,6 +74,33 @@ def test_a_dateline_gives_the_date_and_is_no_title(folder, start, date, title):
     article = articles(folder)[0]
     assert (str(article.date) if article.date else None, article.title) == (date, title)
     assert ("date" in article.derived) == bool(date)
+
+
+@pytest.mark.parametrize("given", ["32 novembre 2026", "2026-02-30", "24/11", "novembre 2026"])
+def test_a_date_that_cannot_be_read_is_told_and_the_article_is_there_without_it(folder, given):
+    (folder / "a.txt").write_text(f"---\nDate : {given}\n---\n{FRENCH}")
+    (article,) = articles(folder)
+    assert (article.date, article.unread_dates) == (None, (("date", given),))
+
+
+def test_so_is_a_date_of_the_last_change_and_one_that_the_dateline_makes_up_for(folder):
+    (folder / "a.txt").write_text(f"---\ndate: hier\nupdated: demain\n---\nORBEC, samedi 15 mars 2031. – {FRENCH}")
+    (article,) = articles(folder)
+    assert str(article.date) == "2031-03-15"
+    assert article.unread_dates == (("date", "hier"), ("updated", "demain"))
+
+
+def test_what_was_given_for_a_date_is_told_on_one_short_line(folder):
+    (folder / "a.json").write_text(json.dumps({"text": FRENCH, "date": "\x1b[2J\n" + "9" * 1_000}))
+    ((_, given),) = articles(folder)[0].unread_dates
+    assert len(given) <= 81
+    assert given.isprintable()
+
+
+def test_a_date_that_is_not_given_is_none_that_cannot_be_read(folder):
+    (folder / "a.txt").write_text(f"---\ndate:\n---\n{FRENCH}")
+    (folder / "b.txt").write_text(f"---\ndate: 2026-11-24\n---\n{FRENCH}")
+    assert [article.unread_dates for article in articles(folder)] == [(), ()]
 
 
 def test_the_date_is_derived_from_the_address(folder):

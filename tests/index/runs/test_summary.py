@@ -2,6 +2,7 @@ import datetime as dt
 
 from index.opening import Index, IndexPlace
 from index.sources import Named, Selection, Source
+from index.types import UnreadDate
 from tests.index.newsroom import Newsroom
 
 
@@ -33,12 +34,30 @@ def test_before_the_first_run_nothing_is_held(tmp_path):
     assert (held.articles, held.passages, held.generation, held.newest) == (0, 0, None, None)
 
 
-def test_what_could_not_be_read_in_the_last_run_is_counted(tmp_path):
+def test_what_could_not_be_read_the_last_time_is_counted_until_it_can(tmp_path):
     newsroom = Newsroom(tmp_path)
     for name in ("vide", "vide2"):
         (newsroom.articles / f"{name}.txt").write_text("")
     newsroom.run()
     assert newsroom.index.summary().failed == 2
+    for name in ("vide", "vide2"):
+        (newsroom.articles / f"{name}.txt").unlink()
+    newsroom.run()  # which changes nothing in the index
+    assert newsroom.index.summary().failed == 0
+
+
+def test_dates_that_cannot_be_read_are_told_until_they_are_corrected(tmp_path):
+    newsroom = Newsroom(tmp_path)
+    file = newsroom.articles / "pont.txt"
+    file.write_text("---\ndate: 32 novembre\n---\nLe pont de Lune est fermé.")
+    told = [UnreadDate("pont", "date", "32 novembre")]
+    assert newsroom.run().diff.unread_dates == told
+    assert newsroom.run().diff.unread_dates == told  # also where the article has not changed
+    held = newsroom.index.summary()
+    assert (list(held.unread_dates), held.unread_dates_by_source) == (told, {str(newsroom.articles): 1})
+    file.write_text("---\ndate: 2031-03-04\n---\nLe pont de Lune est fermé.")
+    assert newsroom.run().diff.unread_dates == []
+    assert newsroom.index.summary().unread_dates == ()
 
 
 def test_languages_and_sources_are_listed_by_how_many_articles_they_have(tmp_path):

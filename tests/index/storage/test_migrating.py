@@ -38,6 +38,7 @@ def test_an_index_of_before_the_migrations_keeps_what_is_live(tmp_path):
     old = [t for t in tables.metadata.sorted_tables if t.name not in {"sources", "errands", "doubts", "live"}]
     tables.metadata.create_all(engine, old)
     with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE versions DROP COLUMN unread_dates"))
         connection.execute(text("CREATE TABLE live (generation INTEGER PRIMARY KEY)"))
         connection.execute(text("INSERT INTO live VALUES (7)"))
         connection.execute(text(
