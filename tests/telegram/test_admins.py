@@ -146,13 +146,14 @@ async def test_status_names_some_of_what_could_not_be_read_and_why(telegram, bot
 
 
 async def test_status_and_reindex_tell_dates_that_cannot_be_read(telegram, bot, newsroom):
-    unread = (("pont", "32 novembre"),)
+    unread = (("pont", "32 novembre"), ("lien", "example.com"))
     newsroom.how_it_is = Status(4, 20, unread_dates=unread)
     telegram.user_says(ADMIN, "/status")
     text = (await telegram.next_message(ADMIN)).text
     assert (
-        "Dates illisibles, écrites autrement que 2026-11-30\u00a0: 1\n· pont\u00a0: «\u00a032 novembre\u00a0»" in text
+        "Dates illisibles, écrites autrement que 2026-11-30\u00a0: 2\n· pont\u00a0: «\u00a032 novembre\u00a0»" in text
     )
+    assert "example.com" not in text  # which could be tapped
     newsroom.to_do = Preview(unchanged=5, unread_dates=unread)
     telegram.user_says(ADMIN, "/reindex")
     message = await telegram.next_message(ADMIN)

@@ -15,6 +15,7 @@ from bot.telegram.admin.command import command_in
 from bot.telegram.asking.greeting import SHIPPED
 from bot.telegram.newsroom import SourceSummary, UnreadDates
 from bot.telegram.rendering.durations import duration
+from bot.telegram.rendering.inert import inert_words
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
 from bot.telegram.sending.delivery import Target, say
@@ -139,7 +140,9 @@ def _unread_dates(unread: UnreadDates, words: Replies) -> list[str]:
     """Return some of the articles that are indexed without a date that they give."""
     if not unread:
         return []
-    told = [words.say("admin.unread_date", article=article, given=given) for article, given in unread[:SHOWN]]
+    told = [
+        words.say("admin.unread_date", article=article, given=inert_words(given)) for article, given in unread[:SHOWN]
+    ]
     return [words.say("admin.status_unread_dates", number=len(unread)), *(f"· {line}" for line in told)]
 
 

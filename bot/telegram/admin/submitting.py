@@ -93,7 +93,7 @@ class Submitting:
                 "admin.indexed", title=quoted_words(added.title), passages=added.passages, article=added.article_id
             )
             if added.unread_date:
-                told += "\n" + words.say("admin.indexed_undated", given=inert_words(added.unread_date))
+                told += "\n" + words.say("admin.indexed_undated", given=quoted_words(added.unread_date))
         except ArticleHeldBack:
             told = words.say("admin.held_back", name=quoted_words(submission.name))
         except SourcierError as error:
