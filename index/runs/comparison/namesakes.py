@@ -24,10 +24,10 @@ def set_apart(
     if own.article_id in before and before[own.article_id].root == root:
         return own
     if holder is None and known and known.root in sources and still_there(known.root):
+        if known.version == found.version:
+            return found  # it may have been moved here: the folder that it was in has not been read yet
         holder = known.root
     if holder is None or "://" in found.article_id or _overlap(root, holder):
-        return found
-    if known and known.root == holder and known.version == found.version:
         return found
     return own
 

@@ -71,13 +71,42 @@ def test_a_feed_loses_nothing_by_leaving_it_out():
     assert comparison.diff.removed == []
 
 
-def test_the_second_of_two_articles_with_one_address_is_refused():
+def test_nor_does_a_feed_that_broke_off():
+    broke_off = [Unreadable(FEED, "could not be read to its end", hides_others=True)]
+    comparison, _ = compared(live(FEED, article("https://example.org/1")), FEED, broke_off)
+    assert comparison.diff.removed == []
+
+
+def test_of_two_articles_with_one_address_that_differ_the_second_is_refused():
     comparison = Comparison({}, selection("/a", "/b"))
-    page = article("https://example.org/1")
-    assert [list(comparison.fresh(root, [page])) for root in ("/a", "/b")] == [[page], []]
+    page, other = article("https://example.org/1"), article("https://example.org/1", "Autre chose.")
+    assert [list(comparison.fresh(root, [one])) for root, one in (("/a", page), ("/b", other))] == [[page], []]
     (failed,) = comparison.diff.failed
     assert failed.article == "/b: https://example.org/1"
     assert "another source has the same id" in failed.error
+
+
+def test_an_article_that_two_sources_name_is_one_article():
+    page = article("https://example.org/1")
+    for before in ({}, live("/a", page), live("/b", page)):
+        comparison = Comparison(before, selection("/a", "/b"))
+        found = [one for root in ("/a", "/b") for one in comparison.fresh(root, [page])]
+        assert (found, comparison.diff.failed) == ([] if before else [page], [])
+        assert comparison.after[page.article_id].root == "/a"
+
+
+def test_an_article_that_one_source_cannot_read_is_as_it_was_if_another_has_it_unchanged():
+    comparison = Comparison(live("/a", article("x")), selection("/a", "/b"))
+    assert list(comparison.fresh("/a", [Unreadable("x", "damaged")])) == []
+    assert list(comparison.fresh("/b", [article("x")])) == []
+    assert comparison.diff.failed == [Unreadable("x", "damaged")]
+
+
+def test_what_one_source_could_not_read_and_was_never_live_is_not_taken_from_another():
+    comparison = Comparison({}, selection("/a", "/b"))
+    assert list(comparison.fresh("/a", [Unreadable("x", "damaged")])) == []
+    assert list(comparison.fresh("/b", [article("x")])) == []
+    assert [failed.article for failed in comparison.diff.failed] == ["x", "/b: x"]
 
 
 def test_what_belongs_to_a_source_that_is_not_read_this_time_is_not_taken_over():

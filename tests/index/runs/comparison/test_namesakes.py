@@ -54,6 +54,32 @@ def test_a_file_of_the_same_name_as_a_live_one_of_another_folder_is_the_same_onl
     assert comparison.diff.changed == []
 
 
+def test_a_copy_of_a_live_article_that_comes_to_another_folder_gets_an_id_of_its_own_and_keeps_it(folders):
+    one = article("x")
+    comparison = both_read(live(folders[0], one), folders, one, one)
+    assert comparison.diff.unchanged == ["x"]
+    assert [name.partition("@")[0] for name in comparison.diff.added] == ["x"]
+    assert comparison.diff.failed == []
+    again = both_read(comparison.after, folders, one, one)
+    assert again.diff.changes_nothing
+    assert again.diff.failed == []
+
+
+def test_an_archive_may_keep_what_an_article_said_before(folders):
+    old, new = article("x"), article("x", "Le pont rouvre.")
+    comparison = both_read(live(folders[0], old), folders, new, old)
+    assert (comparison.diff.changed, len(comparison.diff.added), comparison.diff.failed) == (["x"], 1, [])
+
+
+def test_a_file_that_is_named_beside_its_folder_is_no_trouble(folders):
+    a, _ = folders
+    file = a / "x.txt"
+    for before in ({}, live(a, article("x"))):
+        comparison = Comparison(before, selection(a, file))
+        found = [one for root in (a, file) for one in comparison.fresh(str(root), [article("x")])]
+        assert (len(found), comparison.diff.failed) == (0 if before else 1, [])
+
+
 def test_an_article_keeps_the_id_of_its_own_when_nothing_of_its_name_is_live_any_more(folders):
     b = folders[1]
     own = both_read({}, folders, article("x"), article("x", "La gare rouvre.")).diff.added[1]
