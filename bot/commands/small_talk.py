@@ -1,7 +1,7 @@
 """What `sourcier ask` says to what is no question: the kind words that Telegram's readers get, without its buttons."""
 
 from bot.answering.document import AnswerDocument
-from bot.smalltalk.recognising import SmallTalk
+from bot.smalltalk.kinds import SmallTalk
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed
 from prompts import Replies, load_replies

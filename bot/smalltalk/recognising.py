@@ -1,8 +1,9 @@
 """Tell small talk from questions: a message is small talk if known phrases are all there is to it.
 
-So a question with one word of its own is never taken for small talk, whatever stands around it (« Bonjour, qui a
-revendiqué l’attaque ? »). Tried on paper and rejected: nearest examples by embedding, for which « Qui es-tu ? » and
-« Qui est-il ? », which asks about the answer before it, are neighbours.
+What no phrase fits may still speak of the conversation alone, by its words (`conversing.py`). So a question with one
+word of its own is never taken for small talk, whatever stands around it (« Bonjour, qui a revendiqué l’attaque ? »).
+Tried on paper and rejected: nearest examples by embedding, for which « Qui es-tu ? » and « Qui est-il ? », which asks
+about the answer before it, are neighbours.
 """
 
 import tomllib
@@ -10,34 +11,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import regex
 
-from index.text.typography import bare_once
-
-Kind = Literal[
-    "knowledge", "identity", "news", "help", "mood", "complaint", "trial", "thanks", "farewell", "praise", "greeting",
-    "assent",
-]  # fmt: skip
-"""What a message is about; of several kinds in one message, the first here is answered."""
+from bot.smalltalk.conversing import about_the_conversation
+from bot.smalltalk.kinds import Kind, SmallTalk
+from bot.smalltalk.spelling import once, spelt
 
 LONGEST = 120
 """Characters: who writes more has something to ask."""
 MOST_WORDS = 20
 _PICTURE = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}")
-_RUN = regex.compile(r"(\p{L})\1+")
 FILLER = "filler"
 """Words around phrases, which say nothing by themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class SmallTalk:
-    """A message that wants a kind word instead of an answer."""
-
-    kind: Kind
-    language: str | None
-    """ISO 639-1 code of the language it is in; None if it says nothing of a language (« ok », 👍)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +45,13 @@ def recognise(text: str) -> SmallTalk | None:
     words = spelt(_PICTURE.sub(" ", text))
     if not words:
         return SmallTalk(_first(pictures, "trial" if not _PICTURE.search(text) else "assent"), None)
-    if len(text) > LONGEST or words.count(" ") >= MOST_WORDS or not _whole().fullmatch(words):
+    if len(text) > LONGEST or words.count(" ") >= MOST_WORDS:
         return None
+    if not _whole().fullmatch(words):
+        return about_the_conversation(words.split(), asks="?" in text)
     tiles = _tiled(words.split(), asks="?" in text)
     kinds: set[str] = {tile.kind for tile in tiles if tile.kind != FILLER} | pictures
     return SmallTalk(_first(kinds, "assent"), _language(tiles)) if kinds else None
-
-
-def spelt(text: str) -> str:
-    """Return the words of a message as `phrases.toml` spells them, in Latin letters: « Привет » is privet."""
-    return _run_once(" ".join(regex.findall(r"[\p{L}\p{N}+]+", bare_once(text))))
 
 
 def _first(kinds: Collection[str], otherwise: Kind) -> Kind:
@@ -126,12 +110,7 @@ def _whole() -> "regex.Pattern[str]":
 
 def _collapsed(phrase: str) -> str:
     """Spell a phrase as messages are spelt."""
-    return f"(?:{_run_once(phrase)})"
-
-
-def _run_once(text: str) -> str:
-    """Count every run of a letter once."""
-    return str(_RUN.sub(r"\1", text))
+    return f"(?:{once(phrase)})"
 
 
 @cache

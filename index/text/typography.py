@@ -18,6 +18,8 @@ _SAME = str.maketrans(
         **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t\r\n", " "),
     }
 )
+_UNSEEN = re.compile("[\u00ad\u034f\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]")
+"""Soft hyphen, zero-width space, word joiner, byte-order mark, and what reverses the direction of text."""
 
 
 ELISIONS = "(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|dell|nell|all|dall|sull|un|gl)"
@@ -48,6 +50,14 @@ def bare(text: str) -> str:
 def bare_once(text: str) -> str:
     """Fold as `bare` does and remember nothing: for texts that are long, private or seen once."""
     return anyascii(_folded(text)).casefold()
+
+
+def visible(text: str) -> str:
+    """Return a text without the characters that nobody sees and that join nothing: copied texts have them inside words.
+
+    Joiners stay, which Persian and emoji are written with, and marks of direction.
+    """
+    return _UNSEEN.sub("", text)
 
 
 def letters(word: str) -> str:

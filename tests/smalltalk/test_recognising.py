@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.smalltalk.recognising import SmallTalk, recognise
+from bot.smalltalk.kinds import SmallTalk
+from bot.smalltalk.recognising import recognise
 
 HERE = Path(__file__).parent
 PHRASINGS = {
@@ -92,3 +93,28 @@ def test_any_text_is_read_without_a_fault(text):
 def kind_of(text):
     found = recognise(text)
     return found and found.kind
+
+
+CONVERSATION = tomllib.loads((HERE / "conversation.toml").read_text(encoding="utf-8"))
+
+
+def test_what_is_said_of_the_conversation_itself_is_no_question():
+    assert len(CONVERSATION["talk"]) > 300
+    missed = [said for said in CONVERSATION["talk"] if recognise(said) is None]
+    assert len(missed) * 60 <= 3 * len(CONVERSATION["talk"]), missed
+
+
+def test_no_question_that_sounds_like_it_is_taken_for_it():
+    assert [said for said in CONVERSATION["questions"] if recognise(said)] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Tes articles datent de quand ?", "knowledge"), ("Merci pour ta réponse rapide", "thanks"),
+        ("Who is behind this bot?", "identity"), ("Je n’aime pas sa façon de répondre", None),
+        ("Ta réponse est nulle", "complaint"), ("I’ll be back tomorrow", "farewell"), ("J’adore ce bot", "praise"),
+    ],
+)  # fmt: skip
+def test_its_words_say_what_it_is_about(said, kind):
+    assert kind_of(said) == kind

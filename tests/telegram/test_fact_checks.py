@@ -176,3 +176,10 @@ async def test_without_any_article_a_check_says_so(telegram, serving, checker):
     async with serving(checker=checker):
         under_a_claim(telegram, "vrai ?")
         assert (await telegram.next_message(READER)).text.startswith("Je n’ai encore aucun article")
+
+
+@pytest.mark.parametrize("said", ["C’est vrai ?", "vraiment ?", "Is it true?", "vrai ou faux ?"])
+async def test_a_wish_to_check_that_replies_to_nothing_is_asked_what_it_means(telegram, bot, answerer, said):
+    telegram.user_says(READER, said)
+    assert (await telegram.next_message(READER)).text.startswith(("Que dois-je vérifier", "What should I check"))
+    assert answerer.asked == []

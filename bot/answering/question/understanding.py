@@ -10,6 +10,7 @@ from bot.answering.question.subject import subject
 from bot.answering.types import Turn
 from bot.llm import Deadline, Model, Usage
 from index.text.language import detect
+from index.text.typography import visible
 
 _LONGEST_EARLIER_ANSWER = 300  # characters
 
@@ -19,7 +20,7 @@ class Question:
     """What is asked. Made by `understand` or `understand_by_model`, and handed from step to step as it is."""
 
     text: str
-    """As it was asked."""
+    """As it was asked, without what nobody sees."""
     language: str
     """ISO 639-1 code of the language in which it is asked, and therefore answered."""
     standalone: str
@@ -39,6 +40,7 @@ class Question:
 
 def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     """Understand a question by rules. Blocks, a few milliseconds."""
+    text = visible(text)
     return _question(text, standalone(text, history), history)
 
 
@@ -46,6 +48,7 @@ async def understand_by_model(
     model: Model, text: str, history: Sequence[Turn], deadline: Deadline, usage: Usage
 ) -> Question:
     """Understand a question, a follow-up with the help of a model; by rules where that fails."""
+    text = visible(text)
     rewritten = await standalone_by_model(model, text, history, deadline, usage)
     return await asyncio.to_thread(_question, text, rewritten, history)
 

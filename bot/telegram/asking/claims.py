@@ -22,14 +22,13 @@ def asks_to_check(message: Message, bot: User) -> bool:
     """Tell whether a message asks to check what it replies to.
 
     It replies to something of somebody else's, here or in another chat, and says no more than « vrai ? », or « @bot ? »
-    in a group.
+    in a group. « C’est vrai ? » that replies to nothing is such a wish, too, of which it is not known what it means.
     """
-    if not _replies_to_others(message, bot):
-        return False
     mention = named(bot, message)
     meant = message.chat.type == "private" or mention is not None
     said = without(message.text or "", mention) if mention else message.text or ""
-    return meant and bool(_ASKS.fullmatch(said))
+    wants = meant and bool(_ASKS.fullmatch(said))
+    return wants and (_replies_to_others(message, bot) or ("?" in said and any(map(str.isalpha, said))))
 
 
 def claim_in(message: Message, bot: User) -> str | None:

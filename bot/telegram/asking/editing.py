@@ -10,6 +10,7 @@ from bot.telegram.asking.asking import Asking
 from bot.telegram.asking.claims import asks_to_check
 from bot.telegram.asking.fact_checks import FactChecks
 from bot.telegram.services import Services
+from index.text.typography import visible
 
 SOON = 600
 """Seconds after it was sent in which an edit counts; later ones are corrections of old messages."""
@@ -42,7 +43,7 @@ class Editing:
         before = await self._services.off_loop(
             self._services.memory.answers.asked_by, message.chat_id, message.message_id
         )
-        if before and (before.amended or before.document.question == inquiry.text):
+        if before and (before.amended or before.document.question == visible(inquiry.text)):
             return
         if before is None and not self._first(message):
             return

@@ -1,6 +1,6 @@
 """Kind words for what is no question, and what the articles are about for those who wonder what to ask."""
 
-from bot.smalltalk.recognising import SmallTalk
+from bot.smalltalk.kinds import SmallTalk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import About, Headline

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from bot.answering.question import understand
 from bot.answering.question.queries import MOST_QUERIES
+from index.text.typography import visible
 
 
 @pytest.mark.parametrize(
@@ -53,5 +54,5 @@ def test_each_of_two_names_is_searched():
 @given(st.text(max_size=300))
 def test_the_question_itself_is_always_searched_first(question):
     found = understand(question).queries
-    assert found[0] == question
+    assert found[0] == visible(question)
     assert len(found) <= MOST_QUERIES

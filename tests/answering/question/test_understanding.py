@@ -51,3 +51,13 @@ async def test_a_model_may_say_what_a_follow_up_means():
 def test_nobody_changes_a_question_on_its_way():
     with pytest.raises(FrozenInstanceError):
         understand("Qui ?").language = "en"
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u202e"])
+def test_what_nobody_sees_in_a_copied_question_is_no_part_of_it(unseen):
+    question = understand(f"{unseen}Qui a revendiqué l’at{unseen}taque ?")
+    assert (question.text, question.standalone) == (("Qui a revendiqué l’attaque ?",) * 2)
+
+
+def test_joiners_that_make_up_letters_stay():
+    assert understand("خانه‌ها کجا هستند؟ 👩‍🚒").text == "خانه‌ها کجا هستند؟ 👩‍🚒"
