@@ -60,6 +60,7 @@ AREAS = {
             "tests/index/runs/comparison",
             "tests/index/runs/staging",
             "tests/index/runs/test_progress.py",
+            "tests/index/runs/test_probing.py",
             "tests/index/runs/test_upkeep.py",
             "tests/index/storage/test_held_back.py",
             "tests/index/storage/test_manifest.py",

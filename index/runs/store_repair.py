@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from index.embedding.embedding import Embedder
 from index.errors import StoreError, StoreHeld
+from index.runs.probing import probe
 from index.runs.upkeep import Upkeep
 from index.runs.writing import WriterLock
 from index.storage.chroma.registry import StoreRegistry
@@ -34,32 +35,31 @@ class SoundStores:
         StoreError if it cannot be opened, and StoreHeld if it cannot be repaired since that process keeps writing.
         """
         embedder = self._embedders(generation.embedding)
-        upkeep = Upkeep(self._manifest, self._registry, embedder)
         for patience in PATIENCE:
             try:
-                return self._probed(generation, upkeep), embedder
+                return self._probed(generation, embedder), embedder
             except StoreError:
                 if generation.number not in self._generations_in(generation.store):
                     raise  # it was moved or forgotten meanwhile, and is not damaged: the reader looks again
             try:
                 with self._lock.held():
-                    return self._mended(generation, upkeep), embedder
+                    return self._mended(generation, embedder), embedder
             except StoreHeld:
                 time.sleep(patience)
         with self._lock.held():
-            return self._mended(generation, upkeep), embedder
+            return self._mended(generation, embedder), embedder
 
-    def _mended(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
+    def _mended(self, generation: Generation, embedder: Embedder) -> SentenceStore:
         """Open a store under the lock; if it is damaged even so, fill it anew."""
         try:
-            return self._probed(generation, upkeep)
+            return self._probed(generation, embedder)
         except StoreError:
-            return self._registry.open(upkeep.rebuild(generation))
+            return self._registry.open(Upkeep(self._manifest, self._registry, embedder).rebuild(generation))
 
-    def _probed(self, generation: Generation, upkeep: Upkeep) -> SentenceStore:
+    def _probed(self, generation: Generation, embedder: Embedder) -> SentenceStore:
         try:
             store = self._registry.open(generation.store)
-            upkeep.probe(generation, store)
+            probe(store, generation, self._manifest, embedder)
         except StoreError:
             self._registry.let_go(generation.store)  # the damage may be in what Chroma has in memory only
             raise

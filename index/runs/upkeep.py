@@ -1,49 +1,25 @@
-"""Keep the stores sound: rebuild damaged ones, delete removed articles for good, drop what is not needed any more."""
+"""Keep the stores in order: fill them anew, delete removed articles for good, drop what is not needed any more."""
 
-import random
 from collections.abc import Collection
 
-from index.cutting.cutting import embedded_text, record_id
-from index.embedding.centring import centring_of
 from index.embedding.embedding import Embedder
-from index.errors import StoreError
 from index.runs.staging import Staging, StagingTarget, embedded_texts, vector_key
 from index.storage.chroma.registry import StoreRegistry, new_name
-from index.storage.chroma.store import SentenceStore
 from index.storage.database import scrub
 from index.storage.manifest import Generation, Manifest
-from index.types import Passage
-
-PROBES = 5
-"""Sentences looked up to probe a store: enough to notice a lost or scrambled graph."""
 
 REBUILT_AT_ONCE = 20_000
 """Sentences. A store of this size is filled from the cache in about 20 s."""
 
 
 class Upkeep:
-    """Works on the stores of one index, for one embedding model. Only the writer may call it, `probe` excepted."""
+    """Works on the stores of one index, for one embedding model. Only the writer may call it."""
 
     def __init__(self, manifest: Manifest, registry: StoreRegistry, embedder: Embedder) -> None:
         self._manifest = manifest
         self._versions = manifest.versions
         self._registry = registry
         self._embedder = embedder
-
-    def probe(self, generation: Generation, store: SentenceStore) -> None:
-        """Look up some sentences that a store must hold. Raises StoreError if it does not find them.
-
-        Chroma opens damaged graphs without an error, and then finds nothing, or the wrong records.
-        """
-        # Others may be disappearing in this moment.
-        kept = self._manifest.retention.held_versions(generation.fingerprint)
-        held = {version: n for version, n in self._versions.in_store(generation.store).items() if version in kept}
-        if len(store) < sum(held.values()):
-            raise StoreError(f"the vector store {generation.store} has lost records")
-        for version in random.sample(sorted(held), min(PROBES, len(held))):
-            passages = self._versions.passages(version, generation.fingerprint)
-            if passages and not self._finds(store, passages[0]):
-                raise StoreError(f"the vector store {generation.store} does not find what it holds")
 
     def rebuild(self, generation: Generation) -> str:
         """Fill a new store with what the generations of this one hold, move them over, and drop the old one.
@@ -117,17 +93,3 @@ class Upkeep:
             for fingerprint in fingerprints
             for text in embedded_texts(self._versions.passages(version, fingerprint))
         }
-
-    def _finds(self, store: SentenceStore, passage: Passage) -> bool:
-        sentence = passage.sentences[0]
-        key = vector_key(self._embedder, embedded_text(passage.article, sentence))
-        vector = self._versions.vectors([key]).get(key)
-        if vector is None:
-            return True
-        vector = centring_of(self._embedder.name)(vector, passage.article.lang)
-        record = record_id(passage.article.version, passage.ordinal, sentence.ordinal)
-        stored = store.vectors([record]).get(record)
-        # 0.99: the cache rounds to 16 bits. A copy of the article may be found in its place, as near as itself.
-        return stored is not None and bool(vector @ stored > 0.99) and any(
-            hit.similarity > 0.99 for hit in store.nearest(vector, 3)
-        )  # fmt: skip

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from index.embedding.embedding import Embedder
-from index.runs.staging import Staging, StagingTarget
+from index.runs.staging import Staging, StagingTarget, vector_key
 from index.runs.upkeep import Upkeep
 from index.storage.chroma.registry import StoreRegistry
 from index.storage.chroma.store import SentenceStore
@@ -33,6 +33,11 @@ class Shelf:
 
     def store(self, name: str = "f-store") -> SentenceStore:
         return self.registry.open(name)
+
+    def vector_keys(self, article: Article) -> list[bytes]:
+        """Return the keys under which the vectors of an article's sentences, each ending in a full stop, are cached."""
+        texts = [f"{article.title}\n{sentence}." for sentence in article.text.rstrip(".").split(". ")]
+        return [vector_key(self.embedder, text) for text in texts]
 
     def live(self, *articles: Article, store: str = "f-store") -> Generation:
         """Put a generation live that holds these articles, which `staging` has stored."""

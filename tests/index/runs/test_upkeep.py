@@ -1,10 +1,7 @@
-"""Stores are looked at before they are believed, filled anew from the cache, and emptied of what nobody needs."""
+"""Stores are filled anew from the cache, and emptied of what was taken down and what nobody needs."""
 
-import numpy as np
 import pytest
 
-from index.errors import StoreError
-from index.runs.staging import vector_key
 from index.runs.upkeep import REBUILT_AT_ONCE
 from index.storage.manifest import LiveArticle, Plan
 from index.storage.retention import KEPT_GENERATIONS
@@ -17,104 +14,14 @@ def shelf(tmp_path):
     return Shelf(tmp_path)
 
 
-def records(article, sentences=2):
-    return [f"{article.version}:0:{ordinal}" for ordinal in range(sentences)]
-
-
 def stored(shelf, store="f-store"):
     """The versions that a store holds, as Chroma tells it."""
     return {record.partition(":")[0] for record in shelf.store(store)._collection.get()["ids"]}
 
 
-# Looking at a store
-
-
-def test_a_store_that_holds_what_it_should_is_believed(shelf):
-    generation = shelf.filled(*numbered(8))
-    shelf.upkeep.probe(generation, shelf.store())
-
-
-def test_an_empty_store_of_an_empty_generation_is_believed(shelf):
-    shelf.upkeep.probe(shelf.filled(), shelf.store())
-
-
-def test_a_store_that_lost_a_record_is_not(shelf):
-    generation = shelf.filled(*numbered(8))
-    shelf.store().drop([numbered(8)[3].version])
-    with pytest.raises(StoreError, match="f-store has lost records"):
-        shelf.upkeep.probe(generation, shelf.store())
-
-
-def test_more_records_than_are_needed_do_no_harm(shelf):
-    old, new = numbered(2)
-    shelf.staging().stage([old, new])
-    shelf.upkeep.probe(shelf.live(new), shelf.store())
-
-
-def test_records_that_no_kept_generation_needs_may_be_missing(shelf):
-    old, new = numbered(2)
-    shelf.staging().stage([old, new])
-    generation = shelf.live(new)
-    shelf.store().drop([old.version])
-    shelf.upkeep.probe(generation, shelf.store())
-
-
-def confuse(shelf, article, vector):
-    """Give all records of an article a vector that is not theirs."""
-    shelf.store()._collection.update(ids=records(article), embeddings=np.stack([vector, vector]))
-
-
-def test_a_store_that_holds_other_vectors_than_it_was_given_is_not_believed(shelf):
-    (article,) = numbered(1)
-    generation = shelf.filled(article)
-    confuse(shelf, article, shelf.embedder.query("tout autre chose"))
-    with pytest.raises(StoreError, match="f-store does not find what it holds"):
-        shelf.upkeep.probe(generation, shelf.store())
-
-
-def test_nearly_the_right_vectors_are_not_the_right_ones_and_what_rounding_changes_is_nothing(shelf):
-    (article,) = numbered(1)
-    generation = shelf.filled(article)
-    right = shelf.store().vectors(records(article))[records(article)[0]]
-    other = shelf.embedder.query("tout autre chose")
-    other = (other - (other @ right) * right) / np.linalg.norm(other - (other @ right) * right)
-    confuse(shelf, article, np.sqrt(1 - 0.001) * right + np.sqrt(0.001) * other)
-    shelf.upkeep.probe(generation, shelf.store())
-    confuse(shelf, article, 0.97 * right + np.sqrt(1 - 0.97**2) * other)
-    with pytest.raises(StoreError, match="does not find"):
-        shelf.upkeep.probe(generation, shelf.store())
-
-
-@pytest.mark.parametrize("which", range(5))
-def test_each_of_a_few_articles_is_looked_at(shelf, which):
-    articles = numbered(5)
-    generation = shelf.filled(*articles)
-    confuse(shelf, articles[which], shelf.embedder.query("tout autre chose"))
-    with pytest.raises(StoreError, match="does not find"):
-        shelf.upkeep.probe(generation, shelf.store())
-
-
-def test_a_copy_that_is_found_in_place_of_an_article_is_as_good(shelf):
-    copies = [Article(name, "Titre", "Le pont ferme. La gare rouvre.", "fr") for name in "abcd"]
-    shelf.upkeep.probe(shelf.filled(*copies), shelf.store())
-
-
-def test_what_the_cache_has_no_vector_of_cannot_be_probed_and_is_believed(shelf):
-    (article,) = numbered(1)
-    generation = shelf.filled(article)
-    confuse(shelf, article, shelf.embedder.query("tout autre chose"))
-    shelf.manifest.versions.forget_vectors(vector_keys(shelf, article))
-    shelf.upkeep.probe(generation, shelf.store())
-
-
-def vector_keys(shelf, article):
-    texts = [f"{article.title}\n{sentence}." for sentence in article.text.rstrip(".").split(". ")]
-    return [vector_key(shelf.embedder, text) for text in texts]
-
-
 def remembered(shelf, article):
     """How many of an article's sentences have a vector in the cache."""
-    return len(shelf.manifest.versions.vectors(vector_keys(shelf, article)))
+    return len(shelf.manifest.versions.vectors(shelf.vector_keys(article)))
 
 
 # Filling a store anew
