@@ -1,0 +1,69 @@
+"""Answers with the quotations that prove them, and ranked passages."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from bot.terminal import errors, escape, out
+
+if TYPE_CHECKING:
+    from bot.answering.document import AnswerDocument, CitationDocument
+    from index.types import ScoredPassage
+
+
+def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> None:
+    """Print an answer and the quotations that prove it; one that is nothing but quotations is not printed twice."""
+    if answer.status == "abstained":
+        out.print(escape(answer.text))
+    else:
+        if answer.introduction:
+            out.print(f"[italic]{escape(answer.introduction)}[/]")
+        if not answer.says_only_quotations:
+            out.print(f"[bold]{escape(answer.text.removeprefix(answer.introduction).strip())}[/]")
+        out.print()
+        for citation in answer.citations:
+            _print_citation(citation, date_text)
+    if answer.collection:
+        out.print(f"[dim]collection: {escape(answer.collection)}[/]")
+    if answer.notice:
+        errors.print(f"[yellow]{escape(' '.join(filter(None, [answer.notice, answer.fault])))}[/]")
+
+
+def _print_citation(citation: "CitationDocument", date_text: Callable[[Any], str]) -> None:
+    about = [citation.title, citation.source, date_text(citation.date) if citation.date else None]
+    out.print(f"[cyan]\\[{citation.n}][/] {_in_marks(_marked(citation))}")
+    out.print(f"    [dim]— {escape(', '.join(part for part in about if part))}[/]")
+    for copy in citation.also:
+        also = [copy.source or copy.title, date_text(copy.date) if copy.date else None]
+        by = ", ".join(part for part in also if part) + (f": {_in_marks(copy.differs)}" if copy.differs else "")
+        out.print(f"    [dim]also published by {escape(by)}[/]")
+    if citation.url:
+        out.print(f"    [dim]{escape(citation.url)}[/]")
+
+
+def _in_marks(quotation: str) -> str:
+    return f"«\N{NO-BREAK SPACE}{quotation}\N{NO-BREAK SPACE}»"
+
+
+def _marked(citation: "CitationDocument") -> str:
+    """Return a quotation on one line as markup, with the words that answer in bold."""
+    told, at = "", 0
+    for start, end in citation.highlights:
+        told += escape(citation.quote[at:start]) + f"[bold]{escape(citation.quote[start:end])}[/]"
+        at = end
+    return _on_one_line(told + escape(citation.quote[at:]))
+
+
+def _on_one_line(quote: str) -> str:
+    return " ".join(quote.split())
+
+
+def print_passages(found: "list[ScoredPassage]") -> None:
+    """Print ranked passages."""
+    if not found:
+        out.print("nothing found")
+    for rank, scored in enumerate(found, start=1):
+        passage = scored.passage
+        about = [passage.article.headline, passage.article.source, str(passage.article.date or "")]
+        out.print(f"[cyan]{rank}.[/] [bold]{escape(' — '.join(part for part in about if part))}[/] "
+                  f"[dim]{scored.score:.3f} {escape(passage.passage_id)}[/]")  # fmt: skip
+        out.print(f"   {escape(' '.join(passage.text.split()))}")

@@ -1,0 +1,14 @@
+"""JSON for programs: one document on stdout, and nothing else."""
+
+import json
+import sys
+from typing import Any
+
+_ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+
+
+def print_json(document: Any) -> None:  # noqa: ANN401 - whatever json takes
+    """Print one JSON document and nothing else."""
+    # JSON escapes most of what steers a terminal itself, but not all.
+    printed = json.dumps(document, ensure_ascii=False, indent=2, default=str).translate(_ESCAPED)
+    sys.stdout.write(f"{printed}\n")
