@@ -135,7 +135,7 @@ class IndexRun:
         of_live = live.store if live and live.fingerprint == self._fingerprint else None
         name = of_live or (begun[0] if begun else new_name(self._fingerprint))
         target = StagingTarget(name, self._means.registry.create(name), self._means.embedder, self._fingerprint)
-        return Staging(self._manifest.versions, target, self._counts.sentences)
+        return Staging(self._manifest, target, self._counts.sentences)
 
     def _finish_comparison(self, comparison: Comparison, fresh: Mapping[str, bytes], consent: Consent) -> None:
         versions = self._manifest.versions

@@ -38,7 +38,7 @@ def _finds(store: SentenceStore, passage: Passage, manifest: Manifest, embedder:
     """Whether a store finds the first sentence of a passage; true where nothing is known to compare with."""
     sentence = passage.sentences[0]
     key = vector_key(embedder, embedded_text(passage.article, sentence))
-    cached = manifest.versions.vectors([key]).get(key)
+    cached = manifest.vectors.known([key]).get(key)
     if cached is None:
         return True
     vector = centring_of(embedder.name)(cached, passage.article.lang)

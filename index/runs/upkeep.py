@@ -29,7 +29,7 @@ class Upkeep:
         old, new = generation.store, new_name(generation.fingerprint)
         target = StagingTarget(new, self._registry.create(new), self._embedder, generation.fingerprint)
         wanted = self._manifest.retention.held_versions(generation.fingerprint)
-        Staging(self._versions, target).stage(self._versions.articles(wanted))
+        Staging(self._manifest, target).stage(self._versions.articles(wanted))
         self._manifest.move_to_store(old, new)
         self._drop_store(old)
         return new
@@ -83,7 +83,7 @@ class Upkeep:
         dropped = self._vector_keys(versions)
         articles = list(self._versions.articles(versions))
         kept = self._manifest.retention.held_with_titles({article.title for article in articles})
-        self._versions.forget_vectors(list(dropped - self._vector_keys(kept)))
+        self._manifest.vectors.forget(list(dropped - self._vector_keys(kept)))
 
     def _vector_keys(self, versions: Collection[str]) -> set[bytes]:
         fingerprints = {generation.fingerprint for generation in self._manifest.generations()}

@@ -21,6 +21,7 @@ from index.storage.books.sources import SourceBook
 from index.storage.migrating import migrate
 from index.storage.retention import Retention
 from index.storage.takedowns import Takedowns
+from index.storage.vector_cache import VectorCache
 from index.storage.versions import Versions, ignoring
 
 
@@ -64,6 +65,7 @@ class Manifest:
         self.engine = engine
         migrate(engine)
         self.versions = Versions(engine)
+        self.vectors = VectorCache(engine)
         self.takedowns = Takedowns(engine, held_back_file)
         self.sources = SourceBook(engine)
         self.errands = ErrandBook(engine)

@@ -1,15 +1,14 @@
-"""What is stored of articles: versions that never change, how they are cut, their vectors and signatures."""
+"""Stored articles: versions that never change, how each is cut, its signature, and the stores that have its vectors."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 from sqlalchemy import Connection, Engine, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from index.storage import tables
-from index.types import Article, Passage, Sentence, UnreadDate, Vectors, first_words
+from index.types import Article, Passage, Sentence, UnreadDate, first_words
 
 
 class Versions:
@@ -144,29 +143,6 @@ class Versions:
                 query = select(tables.signatures).where(tables.signatures.c.version.in_(batch))
                 found |= {row.version: row.signature for row in connection.execute(query)}
         return found
-
-    def vectors(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
-        """Return the cached vectors among `keys`."""
-        found: dict[bytes, Vectors] = {}
-        with self._engine.connect() as connection:
-            for batch in batches(list(keys), 500):
-                query = select(tables.vectors).where(tables.vectors.c.key.in_(batch))
-                found |= {row.key: np.frombuffer(row.vector, dtype=np.float16).astype(np.float32)
-                          for row in connection.execute(query)}  # fmt: skip
-        return found
-
-    def remember_vectors(self, keyed: Mapping[bytes, Vectors]) -> None:
-        """Cache vectors, as 16-bit floats: their rounding is a tenth of what 4-bit weights lose."""
-        if keyed:
-            rows = [{"key": key, "vector": vector.astype(np.float16).tobytes()} for key, vector in keyed.items()]
-            with self._engine.begin() as connection:
-                connection.execute(ignoring(connection, tables.vectors), rows)
-
-    def forget_vectors(self, keys: Sequence[bytes]) -> None:
-        """Drop vectors from the cache."""
-        with self._engine.begin() as connection:
-            for batch in batches(list(keys), 500):
-                connection.execute(delete(tables.vectors).where(tables.vectors.c.key.in_(batch)))
 
     def drop(self, versions: Iterable[str]) -> None:
         """Delete versions with everything that is known of them, vectors left out."""

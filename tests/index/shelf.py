@@ -29,7 +29,7 @@ class Shelf:
 
     def staging(self, store: str = "f-store", **options: Any) -> Staging:
         target = StagingTarget(store, self.registry.create(store), self.embedder, FINGERPRINT)
-        return Staging(self.manifest.versions, target, **options)
+        return Staging(self.manifest, target, **options)
 
     def store(self, name: str = "f-store") -> SentenceStore:
         return self.registry.open(name)

@@ -18,7 +18,7 @@ from index.errors import ArticleError, SourceError
 from index.runs.staging.vectors import Tell, embedded_texts, vectors_of
 from index.search.near_duplicates import signature
 from index.storage.chroma.store import EmbeddedSentence, SentenceStore
-from index.storage.versions import Versions
+from index.storage.manifest import Manifest
 from index.text.analyser import analyse
 from index.types import Article, Passage, Vectors
 
@@ -85,13 +85,14 @@ def _prepare(article: Article) -> _Prepared:
 class Staging:
     """Fills one store. What is complete in it already is left out."""
 
-    def __init__(self, versions: Versions, target: StagingTarget, tell: Tell = _tell_nobody) -> None:
+    def __init__(self, manifest: Manifest, target: StagingTarget, tell: Tell = _tell_nobody) -> None:
         """`tell` is called with the numbers of sentences found and embedded since its last call."""
-        self._versions = versions
+        self._versions = manifest.versions
+        self._cache = manifest.vectors
         self._target = target
         self._tell = tell
         self.name = target.store_name
-        self.present = set(versions.in_store(target.store_name))
+        self.present = set(manifest.versions.in_store(target.store_name))
 
     def stage(self, articles: Iterable[Article], failed: Failed | None = None) -> None:
         """Store articles with their vectors.
@@ -150,7 +151,7 @@ class Staging:
         return embedded, vectors
 
     def _vectors(self, texts: Sequence[str]) -> dict[str, Vectors]:
-        return vectors_of(texts, self._versions, self._target.embedder, self._tell)
+        return vectors_of(texts, self._cache, self._target.embedder, self._tell)
 
     def _keep(self, prepared: Sequence[_Prepared], vectors: Mapping[str, Vectors]) -> None:
         name = self._target.store_name

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from index.cutting.cutting import embedded_text
 from index.embedding.embedding import Embedder
-from index.storage.versions import Versions
+from index.storage.vector_cache import VectorCache
 from index.types import Passage, Vectors
 
 SENTENCES_AT_ONCE = 128
@@ -31,13 +31,13 @@ def embedded_texts(passages: Iterable[Passage]) -> list[str]:
     return list(dict.fromkeys(embedded_text(p.article, s) for p in passages for s in p.sentences))
 
 
-def vectors_of(texts: Sequence[str], versions: Versions, embedder: Embedder, tell: Tell) -> dict[str, Vectors]:
-    """Return the vector of every text; only those are embedded that are not in the cache of `versions` yet.
+def vectors_of(texts: Sequence[str], cache: VectorCache, embedder: Embedder, tell: Tell) -> dict[str, Vectors]:
+    """Return the vector of every text; only those are embedded that are not in the cache yet.
 
     `tell` is called with how many those are, and then after each SENTENCES_AT_ONCE of them.
     """
     keys = {text: vector_key(embedder, text) for text in texts}
-    known = versions.vectors(list(keys.values()))
+    known = cache.known(list(keys.values()))
     unknown = [text for text in texts if keys[text] not in known]
     tell(found=len(unknown))
     embedded: dict[str, Vectors] = {}
@@ -45,5 +45,5 @@ def vectors_of(texts: Sequence[str], versions: Versions, embedder: Embedder, tel
         some = unknown[start : start + SENTENCES_AT_ONCE]
         embedded |= zip(some, embedder.statements(some), strict=True)
         tell(embedded=len(some))
-    versions.remember_vectors({keys[text]: vector for text, vector in embedded.items()})
+    cache.remember({keys[text]: vector for text, vector in embedded.items()})
     return {text: embedded[text] if text in embedded else known[keys[text]] for text in texts}

@@ -21,7 +21,7 @@ def stored(shelf, store="f-store"):
 
 def remembered(shelf, article):
     """How many of an article's sentences have a vector in the cache."""
-    return len(shelf.manifest.versions.vectors(shelf.vector_keys(article)))
+    return len(shelf.manifest.vectors.known(shelf.vector_keys(article)))
 
 
 # Filling a store anew
