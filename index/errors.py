@@ -95,7 +95,7 @@ class ModelError(SourcierError):
     """The language model did not give a usable answer."""
 
     def __init__(self, message: str, fault: str = "") -> None:
-        """`fault`: `key`, `model`, `connection`, `quota` or `filter`, where there is something that a person can do."""
+        """`fault`: `key`, `model`, `connection`, `quota`, `filter`, `server` or `broken`, which people are told of."""
         super().__init__(message)
         self.fault = fault
 

@@ -77,7 +77,7 @@ class Model:
             except Passing as fault:
                 wait = fault.after if fault.after is not None else _backoff(attempt)
                 if begun:
-                    raise ModelError("The model's reply broke off before its end.") from None
+                    raise ModelError("The model's reply broke off before its end.", "broken") from None
                 if attempt == ATTEMPTS or wait >= deadline.remaining():
                     raise ModelError(str(fault), fault.fault) from None
                 attempt += 1
@@ -131,7 +131,9 @@ class Model:
         except library.APIConnectionError as error:
             raise _unreached(error, self.endpoint) from None
         except Exception as error:  # noqa: BLE001 - what a broken server makes the client raise has no common class
-            raise Passing(f"The model's reply broke off or was not understood ({type(error).__name__}).") from None
+            raise Passing(
+                f"The model's reply broke off or was not understood ({type(error).__name__}).", fault="broken"
+            ) from None
         completion.count(usage)
         completion.check_end()
 

@@ -55,9 +55,9 @@ class Completion:
         if not self.pieces and self.finish == "length":
             raise ModelError("The model used up its tokens before it wrote anything: choose one that reasons less.")
         if not self.pieces:
-            raise Passing("The model's reply was empty: ask again, or try another LLM_MODEL.")
+            raise Passing("The model's reply was empty: ask again, or try another LLM_MODEL.", fault="broken")
         if self.finish is None:
-            raise Passing("The model's reply broke off before its end.")
+            raise Passing("The model's reply broke off before its end.", fault="broken")
 
 
 def _believed(tokens: object) -> int:

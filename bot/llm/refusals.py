@@ -37,7 +37,7 @@ def refusal(endpoint: Endpoint, status: int, message: str, headers: Mapping[str,
         return UnknownParameter(told)
     if status in _PASSING and "insufficient_quota" not in told:
         busy = "is busy" if status == 429 else "has a problem of its own"
-        return Passing(f"The model's server {busy} ({status}): ask again in a while.", _retry_after(headers))
+        return Passing(f"The model's server {busy} ({status}): ask again in a while.", _retry_after(headers), "server")
     return _final(endpoint, status, told)
 
 

@@ -131,10 +131,17 @@ class IndexNewsroom:
         """Index one article. A file is kept in DATA_DIR, so that later runs find it again.
 
         Raises ArticleError if nothing can be read from it, ArticleHeldBack if it was removed before, SourceError if the
-        address cannot be fetched.
+        address cannot be fetched. What failed is no source afterwards, unless it was one before.
         """
         if url is not None:
-            return self._indexed(url, url)
+            known = url in self.roots()
+            try:
+                return self._indexed(url, url)
+            except (ArticleError, SourceError):
+                if not known:  # or every run would try it again, and ask the admins about it
+                    self.run(Selection({}, replaced=frozenset({url})))
+                    self._forget(url)
+                raise
         self._sourcier.sources.sent.mkdir(parents=True, exist_ok=True)
         file = _free(self._sourcier.sources.sent / _safe(name), content or b"")
         file.write_bytes(content or b"")
@@ -143,6 +150,11 @@ class IndexNewsroom:
         except ArticleError:
             file.unlink()
             raise
+
+    def _forget(self, root: str) -> None:
+        """Let nothing be told any more of a source that is none."""
+        self._unread.pop(root, None)
+        self._unreadable = {roots: failed for roots, failed in self._unreadable.items() if root not in roots}
 
     def generation(self) -> int | None:
         """Return the number of the live index; None before the first run."""

@@ -118,3 +118,16 @@ def test_no_question_that_sounds_like_it_is_taken_for_it():
 )  # fmt: skip
 def test_its_words_say_what_it_is_about(said, kind):
     assert kind_of(said) == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Wer bist du?", "identity"), ("¿Quién eres?", "identity"), ("Chi sei?", "identity"), ("Хто ти?", "identity"),
+        ("Quem é você?", "identity"), ("Was gibt es Neues?", "news"), ("¿Qué sabes?", "knowledge"),
+        ("Дякую!", "thanks"), ("Wie geht’s?", "mood"), ("Tschüss", "farewell"), ("Добрий день", "greeting"),
+        ("Wer ist das?", None), ("¿Quién es?", None), ("Quem é?", None), ("Was gibt es Neues in Kestrie?", None),
+    ],
+)  # fmt: skip
+def test_other_languages_of_europe_have_small_talk_too(said, kind):
+    assert kind_of(said) == kind

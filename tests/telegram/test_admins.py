@@ -381,3 +381,11 @@ async def test_an_admin_who_deletes_the_question_learns_what_became_of_the_artic
     telegram.user_taps(asked, "Ajouter")
     asked.deleted = True
     await telegram.until(lambda: any(message.text.startswith("Ajouté") for message in telegram.messages(ADMIN)))
+
+
+async def test_why_a_source_cannot_be_read_is_asked_in_the_admins_language(telegram, bot, newsroom):
+    telegram.known_chats.add(ADMIN)
+    newsroom.doubts.append("http://10.0.0.1/x: 10.0.0.1 is at a private address: name it in FETCH_PRIVATE to allow it")
+    message = await telegram.next_message(ADMIN)
+    assert "l’adresse est sur un réseau privé" in message.text
+    assert "to allow it" not in message.text

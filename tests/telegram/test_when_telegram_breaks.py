@@ -9,7 +9,7 @@ from bot.answering.events import Finished, Retrieved
 from index.errors import SettingsError, SourcierError
 from tests.doubles.bot_api import Conflict, Dropped, Failed, Forbidden, Slow, TooMany
 from tests.doubles.bot_api.faults import Rejected
-from tests.telegram.conftest import READER, answered
+from tests.telegram.conftest import GROUP, READER, answered
 
 
 def slowly(seconds=1.0):
@@ -204,3 +204,12 @@ async def test_a_message_that_can_be_read_in_part_is_answered_and_nobodys_words_
     assert "[1]" in (await telegram.next_message(READER)).text
     assert "read_in_part" in caplog.text
     assert "secret" not in caplog.text
+
+
+async def test_a_group_in_which_the_bot_may_not_write_costs_a_line_and_no_traceback(telegram, bot, caplog):
+    denied = Rejected("Bad Request: not enough rights to send text messages to the chat")
+    telegram.fail("sendMessage", denied, chat=GROUP, times=4)
+    telegram.user_says(GROUP, "/ask Qui ?", user=READER)
+    await telegram.until(lambda: "no_apology" in caplog.text)
+    assert "update_failed" in caplog.text
+    assert not [record for record in caplog.records if record.exc_text or record.exc_info]

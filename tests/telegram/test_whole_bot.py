@@ -182,3 +182,12 @@ def test_an_article_that_cannot_be_read_leaves_nothing_behind(sourcier, tmp_path
     readings = IndexReadings(sourcier)
     assert readings.article_version("000_605d74962cc20640") is not None
     assert readings.article_version("gone") is None
+
+
+def test_an_address_that_cannot_be_read_is_no_source_afterwards(sourcier):
+    newsroom = IndexNewsroom(sourcier)
+    before = newsroom.roots()
+    with pytest.raises((ArticleError, SourceError)):
+        newsroom.add_article("http://127.0.0.1:1/x", None, "http://127.0.0.1:1/x")
+    assert newsroom.roots() == before
+    assert (newsroom.next_doubt(), newsroom.status().failed, newsroom.status().articles) == (None, (), 2)

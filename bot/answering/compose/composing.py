@@ -24,7 +24,9 @@ from prompts import Replies, load_replies
 
 NEAREST_SHOWN = 3
 
-_FAULT_NAMES = {"key": ("host",), "model": ("host", "model"), "connection": ("host",)}
+_FAULT_NAMES = {
+    "key": ("host",), "model": ("host", "model"), "connection": ("host",), "server": ("host",), "broken": ("host",),
+}  # fmt: skip
 """By kind of fault: what the sentence about it says of the endpoint."""
 
 _NOTHING_SAID = Said()

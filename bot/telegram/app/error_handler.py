@@ -23,7 +23,9 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         return
     number = update.update_id if isinstance(update, Update) else None
     unwritable = isinstance(error, StoreUnwritable)
-    log.error("update_failed", update=number, **({"error": str(error)} if unwritable else {"exc_info": error}))
+    # What Telegram refuses (a group in which the bot may not write) is no fault of the program: a line will do.
+    known = unwritable or isinstance(error, TelegramError)
+    log.error("update_failed", update=number, **({"error": str(error)} if known else {"exc_info": error}))
     if not isinstance(update, Update):
         return
     user = update.effective_user

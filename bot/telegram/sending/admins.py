@@ -15,10 +15,14 @@ MOST_FAULTS = 100
 
 
 async def tell_admins(bot: Bot, services: Services, key: str, **values: object) -> None:
-    """Tell every admin, in his or her own language; values are words of others, in which nothing can be tapped."""
-    shown = {name: inert_words(str(value)) for name, value in values.items()}
+    """Tell every admin, in his or her own language; values are words of others, in which nothing can be tapped.
+
+    A value that depends on the language is a function of the replies.
+    """
     for admin in sorted(services.settings.admins):
         words = await services.words_of(admin)
+        told = {name: value(words) if callable(value) else value for name, value in values.items()}
+        shown = {name: inert_words(str(value)) for name, value in told.items()}
         try:
             await say(bot, Target(admin), words.say(key, **shown))
         except TelegramError as error:

@@ -4,8 +4,18 @@ from index.articles.formats.encodings import decode
 from index.articles.formats.front_matter import split
 from index.articles.reading import Reading
 
+_HEADINGS = ("# ", "## ")
+_TITLES = {"title", "headline", "name"}
+
 
 def read_text(content: bytes) -> Reading:
-    """Read a text; its body is what follows the front matter, character by character."""
+    """Read a text; its body is what follows the front matter, character by character.
+
+    Where that names no title, a heading of Markdown that the text begins with is one, and no sentence of it.
+    """
     given, text = split(decode(content))
+    line, _, rest = text.lstrip().partition("\n")
+    heading = line.strip("#").strip() if line.startswith(_HEADINGS) else ""
+    if heading and rest.strip() and not _TITLES & given.keys():
+        return Reading(rest.lstrip("\r\n"), {**given, "title": heading})
     return Reading(text, given)

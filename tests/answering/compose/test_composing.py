@@ -98,3 +98,11 @@ def test_a_failure_that_nobody_can_name_is_told_in_its_own_words():
     trace, _ = told(SAID)
     trace.fails(ModelError("The model's server answered 418: I am a teapot."))
     assert abstained(ASKED, [], trace, "llm").fault == "The model's server answered 418: I am a teapot."
+
+
+@pytest.mark.parametrize("kind", ["key", "model", "connection", "quota", "filter", "server", "broken"])
+def test_every_kind_of_fault_is_told_in_the_language_of_the_question(kind):
+    trace, _ = told(SAID)
+    trace.asks(Model(Endpoint("mistral", "http://host:8000/v1")), "answer@0")
+    trace.fails(ModelError("In English.", kind))
+    assert "English" not in abstained(ASKED, [], trace, "llm").fault

@@ -198,3 +198,13 @@ def test_a_file_name_in_an_old_encoding_stops_nothing(folder):
     assert [article.article_id for article in articles(folder)] == ["caf\ufffd"]
     assert list(unreadable(folder)) == ["vid\ufffd"]
     assert articles(folder)[0].version
+
+
+def test_a_heading_of_markdown_is_the_title_and_no_sentence_of_the_text(folder):
+    (folder / "a.md").write_text(f"\n# Le pont est fermé #\n\n{FRENCH}\n")
+    (folder / "b.md").write_text(f"---\ntitle: Titre\n---\n## Chapeau\n{FRENCH}")
+    (folder / "c.md").write_text("# Rien d’autre")
+    first, second, third = sorted(articles(folder), key=lambda article: article.article_id)
+    assert (first.title, first.text.strip()) == ("Le pont est fermé", FRENCH)
+    assert (second.title, second.text) == ("Titre", f"## Chapeau\n{FRENCH}")
+    assert third.text == "# Rien d’autre"

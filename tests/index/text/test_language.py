@@ -40,3 +40,14 @@ def test_the_language_of_the_chat_decides_where_a_short_text_does_not(text, lang
 def test_a_text_without_letters_has_the_language_of_the_chat():
     with expecting("en"):
         assert detect("👍 👍") == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La digue coûtera 42 millions. Lisez http://piege.example @voleur /deny",
+        "Qui a dit cela https://www.the-very-english-newspaper.com/news/2026/the-story-of-the-day-and-what-it-means ?",
+    ],
+)
+def test_addresses_mentions_and_commands_say_nothing_of_a_language(text):
+    assert detect(text) == "fr"
