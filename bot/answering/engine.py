@@ -153,7 +153,7 @@ class AnswerEngine:
     def _quote(self, retrieval: Retrieval, findings: Findings, trace: Trace) -> AnswerDocument:
         """Answer in the articles' own words, if the reader sees an answer in them or they name what is asked about."""
         question = retrieval.question
-        chosen = choose_about(findings, question.subject)
+        chosen = choose_about(findings, question.subject, question.language)
         if not chosen.exhibits and findings.answers:
             chosen = choose(findings, question.language)
         if not chosen.exhibits:

@@ -4,13 +4,13 @@ The sentence that answers best is quoted first, unless a newer article has anoth
 stands what belongs to the answer: another account, another part of what was asked (`accounts.py`).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.compose.accounts import belongs, counted, fitted, supersedes
 from bot.answering.evidence import Findings, Key, Pointed
 from bot.answering.types import Exhibit
+from index.text.analyser import analyse
 from index.text.typography import bare
 
 MOST_QUOTED = 4
@@ -61,13 +61,13 @@ def choose(findings: Findings, language: str) -> Quoted:
     return Quoted(tuple(exhibits), tuple(highlights), heading)
 
 
-def choose_about(findings: Findings, subject: str) -> Quoted:
-    """Choose what is quoted to somebody who only wants to be told about a subject, given as `bare` folds it.
+def choose_about(findings: Findings, subject: str, language: str) -> Quoted:
+    """Choose what is quoted to somebody who only wants to be told about a subject, and asks in a language.
 
-    Nothing where nobody names it, or without a subject. Of each article the first sentence found that names it, the
-    article that retrieval ranks first at the head.
+    Nothing where nobody names it, or without a subject. Of each article the first sentence found that has every word of
+    it, the article that retrieval ranks first at the head.
     """
-    named = [one for one in findings.pointed if subject and _names(one, subject)]
+    named = [one for one in findings.pointed if _names(one, subject, language)]
     by_article: dict[str, Pointed] = {}
     for one in sorted(named, key=lambda one: (one.rank, one.candidate.sentence.ordinal)):
         by_article.setdefault(one.article.version, one)
@@ -76,8 +76,11 @@ def choose_about(findings: Findings, subject: str) -> Quoted:
     return Quoted(exhibits, (None,) * len(exhibits), "")
 
 
-def _names(one: Pointed, subject: str) -> bool:
-    return re.search(rf"\b{re.escape(subject)}\b", bare(one.candidate.sentence.text)) is not None
+def _names(one: Pointed, subject: str, language: str) -> bool:
+    """Whether a sentence has every word of a subject, stemmed as in its own language or as in that of the question."""
+    said = frozenset(analyse(one.candidate.sentence.text, one.article.lang))
+    wanted = (frozenset(analyse(subject, lang)) for lang in {language, one.article.lang})
+    return any(words and words <= said for words in wanted)
 
 
 def _chosen(pointed: Sequence[Pointed]) -> list[Pointed]:

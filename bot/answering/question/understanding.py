@@ -30,7 +30,7 @@ class Question:
     earlier_answer: str = ""
     """The answer that a follow-up refers to, shortened; empty for a question that stands alone."""
     subject: str = ""
-    """Whom or what it wants to be told about, folded by `bare`, if it asks nothing else."""
+    """Whom or what it wants to be told about, if it asks nothing else."""
 
     @property
     def parts(self) -> int:

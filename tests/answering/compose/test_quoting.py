@@ -157,13 +157,21 @@ def test_about_a_subject_each_article_is_quoted_once_with_the_first_sentence_tha
     earlier = article("On cherche Viktor Lemm. Il pleut.", "earlier")
     findings = found((arrested, UNLIKELY, "sera jugé"), (arrested, UNLIKELY, "nie"), (earlier, UNLIKELY, "cherche"))
     ranked = Findings(tuple(replace(one, rank=one.article is earlier) for one in findings.pointed), 0.1)
-    quoted = choose_about(ranked, "viktor lemm")
+    quoted = choose_about(ranked, "viktor Lemm", "fr")
     assert texts(quoted) == ["Viktor Lemm nie.", "On cherche Viktor Lemm."]
     assert (quoted.highlights, quoted.heading) == ((None, None), "")
 
 
-def test_nothing_is_quoted_about_a_subject_that_no_sentence_names():
+def test_a_subject_is_named_by_all_of_its_words_in_any_form_and_language_that_shares_them():
+    findings = found((FLOOD, UNLIKELY, "trois morts"), (FLOOD, UNLIKELY, "La digue"))
+    assert texts(choose_about(findings, "les digues", "fr")) == ["La digue sera refaite."]
+    assert choose_about(findings, "la digue de Salvin", "fr").exhibits == ()
+    assert choose_about(findings, "dig", "fr").exhibits == ()
+    agency = found((article("L’Agence Méridienne l’affirme.", "agency"), UNLIKELY, "affirme"))
+    assert texts(choose_about(agency, "Agence Méridienne", "en")) == ["L’Agence Méridienne l’affirme."]
+
+
+def test_without_a_subject_nothing_is_quoted_about_it():
     findings = found((FLOOD, SURE, "trois morts"))
-    assert choose_about(findings, "viktor lemm").exhibits == ()
-    assert choose_about(findings, "dig").exhibits == ()
-    assert choose_about(findings, "").exhibits == ()
+    assert choose_about(findings, "", "fr").exhibits == ()
+    assert choose_about(findings, "lui", "fr").exhibits == ()

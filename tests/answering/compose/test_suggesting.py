@@ -43,7 +43,7 @@ def test_a_common_word_with_a_capital_and_the_articles_own_source_are_no_subject
 
 def test_every_suggestion_is_understood_as_the_wish_to_be_told_about_its_name():
     for question in (asked("Quel âge a Denis Valmer ?"), asked("How old is Denis Valmer?", "en")):
-        assert [subject(one) for one in suggestions(question, NEAREST)] == ["denis valmer", "oto rusin"]
+        assert [subject(one) for one in suggestions(question, NEAREST)] == ["Denis Valmer", "Oto Rusin"]
 
 
 def test_nothing_near_suggests_nothing():
