@@ -22,6 +22,9 @@ share of the question's words. Tried without gain, or for the worse: the best of
 0.65, where the first alone has 0.73: of more passages, one is sooner wrong), spans instead of passages, the second
 best, the lead of the first in retrieval."""
 
+JUDGED = 3
+"""Passages that the reader's judgement is made of, the first ones found."""
+
 NEAR = -4.0
 """Log odds below which a sentence is not even near what was asked."""
 
@@ -82,7 +85,7 @@ def features(found: Sequence[ScoredPassage], read: Sequence[PassageReading]) -> 
         return dict.fromkeys(FEATURES, 0.0)
     values = (
         read[0].answers,
-        max(one.answers for one in read[:3]),
+        max(one.answers for one in read[:JUDGED]),
         found[0].dense or 0.0,
         found[0].lexical or 0.0,
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.answering.evidence.findings import Findings, Pointed, features, probability
+from bot.answering.evidence.dated import read_with_dates
+from bot.answering.evidence.findings import JUDGED, Findings, Pointed, features, probability
 from bot.answering.evidence.relevance import Candidate
 from bot.answering.evidence.search import Retrieval
 from index.reader import PassageReading, Reader, SpanReading
@@ -17,7 +18,8 @@ retrieval alone in 0.74; on the development sets the first sentence is gold in 0
 def point(reader: Reader, retrieval: Retrieval) -> Findings:
     """Read the question with every passage. Blocks, some 80 ms a passage and core."""
     found = retrieval.passages
-    read = reader.read(retrieval.question.standalone, [(one.passage.article.title, one.passage.text) for one in found])
+    question = retrieval.question.standalone
+    read = reader.read(question, [(one.passage.article.title, one.passage.text) for one in found])
     best = max((one.score for one in found), default=1.0) or 1.0
     nearest = max((candidate.score for candidate in retrieval.candidates), default=1.0) or 1.0
     known = {candidate.key: candidate for candidate in retrieval.candidates}
@@ -32,7 +34,8 @@ def point(reader: Reader, retrieval: Retrieval) -> Findings:
             place = span.start - begin, span.end - begin
             pointed.append(Pointed(candidate, score, fit, *place, behind, candidate.score / nearest, rank))
     ranked = tuple(sorted(pointed, key=lambda one: -one.fit))
-    return Findings(ranked, probability(features(found, read)))
+    judged = read_with_dates(reader, question, found[:JUDGED], read[:JUDGED])
+    return Findings(ranked, probability(features(found, judged)))
 
 
 def _sentences(

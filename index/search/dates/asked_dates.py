@@ -60,6 +60,11 @@ def asked_period(question: str, today: dt.date) -> Period | None:
     return _day(text) or _relative(text, today) or _month(text) or _year(text)
 
 
+def asked_day(question: str) -> Period | None:
+    """Return the one day that a question names by its date; None if it names none, or several days at once."""
+    return _day(bare(question))
+
+
 def _day(text: str) -> Period | None:
     if found := re.search(r"\b(\d{4})-(\d\d)-(\d\d)\b", text):
         return _one_day(int(found[1]), int(found[2]), int(found[3]))

@@ -8,11 +8,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.search.dates.asked_dates import asked_period, asks_for_the_latest
+from index.search.dates.asked_dates import Period, asked_day, asked_period, asks_for_the_latest
+from index.search.dates.told_days import told_days
 from index.types import ScoredPassage
 
 IN_PERIOD = 0.1
 """Added to the score of a passage whose article is of the days asked about."""
+
+ON_THE_DAY = 0.1
+"""Added once more to a passage that means the very day that is asked about, by « mardi » or « hier »."""
 
 LATEST = 0.1
 """Added to the newest, where the latest is asked for; the oldest gets nothing, those between by their place."""
@@ -30,11 +34,22 @@ def timely(found: Sequence[ScoredPassage], question: str, today: dt.date) -> lis
     boosts = _boosts([one for one in found if one.score >= lowest], question, today)
     if not boosts:
         return list(found)
+    day = asked_day(question)
     moved = [
-        replace(one, score=one.score + boosts.get(one.passage.article.date, 0.0)) if one.score >= lowest else one
+        replace(one, score=one.score + boosts.get(one.passage.article.date, 0.0) + ON_THE_DAY * _tells_of(one, day))
+        if one.score >= lowest
+        else one
         for one in found
     ]
     return sorted(moved, key=lambda one: -one.score)
+
+
+def _tells_of(found: ScoredPassage, day: Period | None) -> bool:
+    """Whether a passage means a day by a word for it."""
+    article = found.passage.article
+    return day is not None and any(
+        day.includes(told) for _, told in told_days(found.passage.text, article.lang, article.date)
+    )
 
 
 def _boosts(found: Sequence[ScoredPassage], question: str, today: dt.date) -> dict[dt.date | None, float]:

@@ -39,3 +39,13 @@ def test_articles_of_the_day_asked_about_and_shortly_after_are_moved_up():
 
 def test_nothing_found_stays_nothing():
     assert timely([], "le dernier bilan", TODAY) == []
+
+
+def test_a_passage_that_means_the_very_day_comes_before_others_of_its_days():
+    def told(name, score, text):
+        article = Article(article_id=name, title="", text=text, lang="fr", date=dt.date(2025, 3, 16))
+        return ScoredPassage(passages_of(article)[0], score)
+
+    ranked = [told("dimanche", 0.70, "Le port a fermé dimanche."), told("samedi", 0.65, "Le pont a fermé samedi.")]
+    first = [timely(ranked, f"Quoi le {day} mars ?", TODAY)[0].passage.article.article_id for day in (15, 16, 14)]
+    assert first == ["samedi", "dimanche", "dimanche"]
