@@ -135,7 +135,8 @@ def _url(value: object) -> str | None:
         parts = urlsplit(line)
     except ValueError:
         return None
-    return line if parts.scheme in {"http", "https"} and parts.hostname else None
+    # With a name before the host, https://lemonde.fr@piege.example leads elsewhere than it says, or tells a password.
+    return line if parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc else None
 
 
 def _authors(value: object) -> tuple[str, ...]:

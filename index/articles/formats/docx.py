@@ -10,6 +10,9 @@ _UNPACKED_BYTES = 200_000_000
 """A document of some kB that unpacks to more than this is an attack, not an article."""
 _HIDDEN = "//w:r[w:rPr/w:vanish[not(@w:val = '0' or @w:val = 'false')]]"
 """Text that Word does not show, as orders to language models are hidden."""
+_WRAPPED = "//w:ins | //w:moveTo | //w:smartTag | //w:customXml | //w:sdt"
+"""What is around text that Word shows like any other: insertions not yet accepted, fields of forms. python-docx leaves
+it out, and a sentence without the « non » that somebody put in says something else."""
 _TEMPLATE_AUTHOR = "python-docx"
 
 
@@ -19,12 +22,18 @@ def read_docx(content: bytes) -> Reading:
     Raises ArticleError if it is no Word document.
     """
     from docx import Document  # noqa: PLC0415 - 0.3 s, only for Word files
+    from docx.oxml.ns import qn  # noqa: PLC0415
     from docx.table import Table  # noqa: PLC0415
 
     _check_size(content)
     document = Document(BytesIO(content))
     for run in document.element.body.xpath(_HIDDEN):
         run.getparent().remove(run)
+    for wrapper in document.element.body.xpath(_WRAPPED):
+        content = wrapper.find(qn("w:sdtContent"))
+        for part in list(wrapper if content is None else content):
+            wrapper.addprevious(part)
+        wrapper.getparent().remove(wrapper)
     lines: list[str] = []
     title = None
     for block in document.iter_inner_content():

@@ -14,6 +14,10 @@ from index.errors import ArticleError
 
 _BODY = ("text", "body", "content", "articlebody", "content_text")
 _ID = re.compile(rb'"id"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,300})"')
+_NO_CHARACTER = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What databases refuse, or what would steer whoever reads a list of articles: control characters, reversed text."""
+LONGEST_ID = 300
+"""Characters."""
 _SMALL = 250_000
 """Bytes. JSON takes up to twenty times its size in memory, so what is larger is parsed in a worker."""
 _SKIPPED = 1_000_000_000
@@ -103,7 +107,9 @@ def _located(record: object, article_id: str, place: str, *, own_id: bool = True
         raise ArticleError(f"has no text: one of {', '.join(_BODY)} must be a string")
     given_id = named.get("id")
     if own_id and isinstance(given_id, str | int) and str(given_id).strip():
-        article_id = str(given_id).strip()
+        article_id = _NO_CHARACTER.sub("\ufffd", str(given_id).strip())
+        if len(article_id) > LONGEST_ID:
+            raise ArticleError(f"has an id of more than {LONGEST_ID} characters")
     return Located(article_id, place, Reading(text, {name: value for name, value in named.items() if name != "id"}))
 
 

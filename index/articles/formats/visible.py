@@ -17,6 +17,12 @@ MOST_RULES = 2_000
 """Rules of the style sheets in a page that are looked at: each is searched for in the whole page."""
 _LETTERLESS = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|vw|vh|ex|ch)?")
 _FAR_OUT = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|vh|%)")
+_CLEAR = re.compile(
+    r"#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\((?:[^(),/]*(?:,[^(),/]*){2},|[^(),/]*/)0+(?:\.0*)?%?\)"
+)
+"""Colours whose opacity is nought."""
+_TINY = re.compile(r"(?:1(?:\.0*)?|0?\.\d+)(?:px|pt)")
+"""Type of a pixel or less."""
 _SCREENS = {"", "all", "screen"}
 _NEVER_DROPPED = {"html", "body"}
 
@@ -33,7 +39,9 @@ def drop_hidden(page: HtmlElement) -> None:
 
 def _by_attribute(page: HtmlElement) -> Iterator[HtmlElement]:
     yield from _elements(
-        page, "//*[@hidden and not(@hidden = 'until-found')] | //*[@aria-hidden = 'true'] | //template"
+        page,
+        "//*[@hidden and not(@hidden = 'until-found')] | //template | //*[@popover]"
+        " | //*[translate(normalize-space(@aria-hidden), 'TRUE', 'true') = 'true']",
     )
     for element in _elements(page, "//*[@style]"):
         if _hides(tinycss2.parse_blocks_contents(element.get("style"), skip_whitespace=True, skip_comments=True)):
@@ -87,8 +95,15 @@ def _hides(declarations: list[tinycss2.ast.Node]) -> bool:
         )
         or said.get("clip", "").replace(" ", "").replace("px", "") in {"rect(0,0,0,0)", "rect(0000)", "rect(1,1,1,1)"}
         or said.get("clip-path", "").replace(" ", "") in {"inset(50%)", "inset(100%)", "circle(0)", "polygon(00)"}
-        or said.get("color") == "transparent"
+        or _is_clear(said.get("color", ""))
+        or _TINY.fullmatch(said.get("font-size", "")) is not None
     )
+
+
+def _is_clear(colour: str) -> bool:
+    """Tell whether nothing is seen of a text in a colour."""
+    bare = colour.replace(" ", "")
+    return bare == "transparent" or _CLEAR.fullmatch(bare) is not None
 
 
 def _is_zero(value: str | None) -> bool:

@@ -1,0 +1,87 @@
+"""What a page or a document hides from its readers is not indexed, and what it shows is."""
+
+import pytest
+
+from index.articles import gather
+from tests.hostile.items import word_document
+
+SECRET = "Le mot caché dit que le maire a démissionné de toutes ses fonctions hier soir."
+SHOWN = "Le conseil municipal de Lunaret a voté le budget mardi soir, après trois heures de débat. "
+
+HIDDEN = {
+    "attribute": "<p hidden>{}</p>",
+    "aria": "<p aria-hidden='true'>{}</p>",
+    "aria in capitals": "<p aria-hidden=' TRUE '>{}</p>",
+    "popover": "<div popover>{}</div>",
+    "template": "<template><p>{}</p></template>",
+    "display": "<p STYLE='DISPLAY : NONE !important'>{}</p>",
+    "display escaped": "<p style='display:\\6eone'>{}</p>",
+    "display inherited": "<div style='display:none'><p style='display:block'>{}</p></div>",
+    "visibility": "<p style='visibility:hidden'>{}</p>",
+    "opacity": "<p style='opacity:0.0'>{}</p>",
+    "no size": "<p style='font-size:0'>{}</p>",
+    "less than a pixel": "<p style='font-size:0.1px'>{}</p>",
+    "a pixel": "<p style='font-size:1px'>{}</p>",
+    "no height": "<div style='max-height:0;overflow:hidden'>{}</div>",
+    "far out": "<p style='position:absolute;left:-10000px'>{}</p>",
+    "transparent": "<p style='color:transparent'>{}</p>",
+    "without colour": "<p style='color:rgba(0, 0, 0, 0.0)'>{}</p>",
+    "without colour, new": "<p style='color:rgb(0 0 0 / 0%)'>{}</p>",
+    "without colour, in hexadecimals": "<p style='color:#ffffff00'>{}</p>",
+    "clipped": "<p style='clip-path:inset(100%)'>{}</p>",
+    "style sheet": "<style>@media screen{{.x{{display:none}}}}</style><p class=x>{}</p>",
+}
+VISIBLE = {
+    "black": "<p style='color:rgb(0,0,0)'>{}</p>",
+    "black, short": "<p style='color:#000'>{}</p>",
+    "small": "<p style='font-size:10px'>{}</p>",
+    "half seen": "<p style='color:rgba(0,0,0,0.5)'>{}</p>",
+    "unfolded at a tap": "<details open><p>{}</p></details>",
+}
+
+
+def text_of(folder, body):
+    around = f"<h1>Budget</h1><p>{SHOWN * 3}</p>{body}<p>La séance a été levée à minuit, a dit le greffier.</p>"
+    (folder / "page.html").write_text(f"<html><body><article>{around}</article></body></html>", encoding="utf-8")
+    (article,) = gather([folder])
+    return article.text
+
+
+@pytest.mark.parametrize("how", HIDDEN.values(), ids=HIDDEN)
+def test_what_a_page_hides_is_not_indexed(tmp_path, how):
+    text = text_of(tmp_path, how.format(SECRET))
+    assert "Lunaret" in text
+    assert "caché" not in text
+
+
+@pytest.mark.parametrize("how", VISIBLE.values(), ids=VISIBLE)
+def test_what_a_page_shows_is_indexed(tmp_path, how):
+    assert "caché" in text_of(tmp_path, how.format(SECRET))
+
+
+def run(text, properties=""):
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+INSERTED = {
+    "an insertion": f"<w:ins w:id='1' w:author='a'>{run('n’')}</w:ins>",
+    "a move": f"<w:moveTo w:id='1' w:author='a'>{run('n’')}</w:moveTo>",
+    "a field": f"<w:sdt><w:sdtPr/><w:sdtContent>{run('n’')}</w:sdtContent></w:sdt>",
+    "a smart tag": f"<w:smartTag w:element='x'>{run('n’')}</w:smartTag>",
+}
+
+
+@pytest.mark.parametrize("inserted", INSERTED.values(), ids=INSERTED)
+def test_what_word_shows_is_read_though_nobody_has_accepted_it_yet(tmp_path, inserted):
+    deleted = "<w:del w:id='2' w:author='a'><w:r><w:delText> jamais</w:delText></w:r></w:del>"
+    body = f"<w:p>{run('Le maire ')}{inserted}{run('a')}{deleted}{run(' rien dit.')}{run(SECRET, '<w:vanish/>')}</w:p>"
+    (tmp_path / "a.docx").write_bytes(word_document(body))
+    (article,) = gather([tmp_path])
+    assert article.text == "Le maire n’a rien dit."
+
+
+def test_a_whole_paragraph_in_a_field_of_a_form_is_read(tmp_path):
+    body = f"<w:sdt><w:sdtContent><w:p>{run('Le pont est fermé.')}</w:p></w:sdtContent></w:sdt>"
+    (tmp_path / "a.docx").write_bytes(word_document(body))
+    (article,) = gather([tmp_path])
+    assert article.text == "Le pont est fermé."
