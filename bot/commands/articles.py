@@ -100,7 +100,10 @@ def run_rollback(*, as_json: bool) -> None:
     if as_json:
         console.print_json({"generation": generation.number, "created": generation.created})
     else:
-        out.print(f"the index of {generation.created:%d %b %Y, %H:%M} UTC is live again")
+        out.print(
+            f"the index of {generation.created:%d %b %Y, %H:%M} UTC is live again, until the next run, "
+            "which reads the sources anew: correct them before it"
+        )
 
 
 def run_sources(*, as_json: bool) -> None:

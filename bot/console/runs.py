@@ -46,7 +46,8 @@ def _notes(diff: "Diff") -> Iterator[str]:
     for group in diff.duplicates:
         yield f"[dim]copies of each other[/] {escape(', '.join(group))}"
     for one in diff.unread_dates[:UNREAD_SHOWN]:
-        told = f"{one.article}: {unread_date(one)} cannot be read, so it is indexed without: write it as 2026-11-30"
+        unread = f"{one.article}: its {unread_date(one)} cannot be read"
+        told = f"{unread}, so it is indexed without: write it as 2026-11-30"
         yield f"[yellow]date not understood[/] {escape(told)}"
     if left := len(diff.unread_dates[UNREAD_SHOWN:]):
         yield f"[yellow]and {left} more dates not understood[/]: --json lists all of them"
@@ -56,15 +57,16 @@ def _notes(diff: "Diff") -> Iterator[str]:
 
 def print_removed(sources: Mapping[str, str]) -> None:
     """Print what was removed from the index, and that its sources still have it."""
-    out.print(f"[bold]{len(sources)}[/] removed for good from the index, its earlier states and stored answers")
+    removed = counted(len(sources), "article")
+    out.print(f"{removed} removed for good from the index, its earlier states and stored answers")
     for article_id, source in sources.items():
         out.print(f"  [red]-[/] {escape(article_id)} [dim]from {escape(source)}[/]")
     out.print(
-        "The sources themselves are not touched: delete it there too if nobody is to read it. "
+        "The sources themselves are not touched: delete there too what nobody is to read. "
         "While it is there, later runs hold it back; `sourcier index --restore ARTICLE_ID` lets it in again."
     )
 
 
 def unread_date(one: "UnreadDate") -> str:
     """Say of which kind a date is that cannot be read, in the words in which it was given."""
-    return f"“{one.given}” as its {_DATES[one.field]}"
+    return f"{_DATES[one.field]} “{one.given}”"

@@ -23,14 +23,14 @@ LONGEST_URL = 2_048
 MOST_AUTHORS = 50
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "name"),
-    "lang": ("lang", "language", "inlanguage"),
+    "title": ("title", "headline", "name", "titre"),
+    "lang": ("lang", "language", "inlanguage", "langue"),
     "date": ("date", "published", "date_published", "datepublished", "pubdate", "published_at"),
-    "updated": ("updated", "modified", "date_modified", "datemodified", "updated_at"),
+    "updated": ("updated", "modified", "date_modified", "datemodified", "updated_at", "modifié"),
     "source": ("source", "publisher", "sitename", "site_name", "hostname"),
-    "url": ("url", "link", "canonical"),
-    "authors": ("authors", "author", "byline", "creator"),
-    "section": ("section", "category", "rubric"),
+    "url": ("url", "link", "canonical", "lien"),
+    "authors": ("authors", "author", "byline", "creator", "auteurs", "auteur"),
+    "section": ("section", "category", "rubric", "rubrique"),
 }
 _LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_].*)?\Z", re.IGNORECASE)
 _NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")

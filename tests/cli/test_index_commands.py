@@ -39,14 +39,14 @@ def test_an_article_that_cannot_be_read_is_told_and_the_exit_status_says_that_th
 
 def test_a_date_that_cannot_be_read_is_told_wherever_the_index_is_told_of(sourcier, folder):
     (folder / "pont.txt").write_text("---\nDate : 32 novembre\n---\nLe pont de Lune ferme.", encoding="utf-8")
-    note = "pont: “32 novembre” as its date cannot be read, so it is indexed without: write it as 2026-11-30"
+    note = "pont: its date “32 novembre” cannot be read, so it is indexed without: write it as 2026-11-30"
     assert note in sourcier("index", "--dry-run").out
     ran = sourcier("index", "--json")
     assert (ran.status, ran.document["added"]) == (0, 3)
     told = [{"article": "pont", "field": "date", "given": "32 novembre"}]
     assert ran.document["unread_dates"] == told
     assert note in sourcier("index").out
-    assert "pont (“32 novembre” as its date)" in sourcier("status").out
+    assert "pont (date “32 novembre”)" in sourcier("status").out
     assert sourcier("status", "--json").document["unread_dates"] == told
     assert "1 date not understood" in sourcier("sources").out
     assert sourcier("sources", "--json").document[0]["unread_dates"] == 1
@@ -56,7 +56,7 @@ def test_of_many_dates_that_cannot_be_read_twenty_are_told_and_the_others_counte
     for n in range(25):
         (folder / f"n{n}.txt").write_text(f"---\ndate: {n}.11\n---\nAnnonce numéro {n}.", encoding="utf-8")
     told = sourcier("index").out
-    assert told.count("as its date cannot be read") == 20
+    assert told.count("” cannot be read") == 20
     assert "and 5 more dates not understood" in told
     assert "and 22 more" in sourcier("status").out
 
@@ -188,3 +188,11 @@ def test_a_rollback_says_which_index_is_live_again(sourcier, folder):
     assert sourcier("rollback", "--json").document["generation"] == 1
     assert sourcier("status", "--json").document["articles"] == 2
     assert sourcier("rollback").status == 1
+
+
+def test_a_rollback_says_that_it_lasts_until_the_next_run(sourcier, folder):
+    sourcier("index")
+    (folder / "vol.txt").write_text("Trois tableaux ont été volés.", encoding="utf-8")
+    sourcier("index")
+    assert "is live again, until the next run" in sourcier("rollback").out
+    assert sourcier("index", "--json").document["added"] == 1

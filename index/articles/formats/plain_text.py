@@ -5,7 +5,7 @@ from index.articles.formats.front_matter import split
 from index.articles.reading import Reading
 
 _HEADINGS = ("# ", "## ")
-_TITLES = {"title", "headline", "name"}
+_TITLES = {"title", "headline", "name", "titre"}
 
 
 def read_text(content: bytes) -> Reading:

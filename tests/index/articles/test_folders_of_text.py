@@ -49,6 +49,17 @@ def test_all_metadata_of_the_front_matter_are_kept(folder):
     assert (article.authors, article.section, article.derived) == (("Ana Ruiz", "Li Wei"), "Région", frozenset())
 
 
+def test_a_head_may_be_in_french(folder):
+    (folder / "a.md").write_text(
+        "---\nTitre : Crue\nDate : 12 mars 2031\nmodifié: 2031-03-14\nlangue: fr\nlien: https://example.org/a\n"
+        "auteurs: [Ana Ruiz, Li Wei]\nrubrique: Région\n---\n# À Orbec\n\n" + FRENCH
+    )
+    article = articles(folder)[0]
+    assert (article.title, str(article.date), str(article.updated)) == ("Crue", "2031-03-12", "2031-03-14")
+    assert (article.lang, article.url, article.section) == ("fr", "https://example.org/a", "Région")
+    assert (article.authors, article.derived) == (("Ana Ruiz", "Li Wei"), frozenset())
+
+
 def test_a_link_that_is_not_of_the_web_is_dropped(folder):
     (folder / "a.txt").write_text(f"---\nurl: javascript:alert(1)\n---\n{FRENCH}")
     assert articles(folder)[0].url is None
