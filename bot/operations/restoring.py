@@ -23,7 +23,7 @@ from bot.state.database import HISTORY as STATE_HISTORY
 from bot.state.database import open_database, sqlite_url
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
-from index.errors import NothingIndexed, SettingsError, StoreError
+from index.errors import NothingIndexed, SettingsError, StoreError, StoreHeld
 from index.storage.database import open_database as open_index_database
 from index.storage.migrating import HISTORY as INDEX_HISTORY
 from index.storage.private import private_folder
@@ -54,6 +54,10 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
                 rows = _into_files(sourcier, archive, about, replace=replace)
             sourcier.index.manifest.takedowns.hold(held)
             again = sourcier.index.manifest.takedowns.begin_again()
+    except StoreHeld as held:
+        raise StoreError(
+            "another process holds the index, as `sourcier bot` does while it runs: stop it, and restore then"
+        ) from held
     except (OSError, EOFError, zlib.error, tarfile.TarError, KeyError, ValueError) as error:
         told = " ".join(str(error).split())
         raise SettingsError(f"{file} is damaged, and nothing was changed: restore another backup ({told})") from None

@@ -163,6 +163,15 @@ def test_nothing_is_overwritten_unasked_and_nothing_while_the_bot_runs(used, tmp
     memory.close()
 
 
+def test_nothing_is_restored_while_another_process_holds_the_index(used, tmp_path):
+    data_dir, _ = used
+    running = configured(data_dir)
+    back_up(running, tmp_path / "backup.tar.gz")
+    running.index.own()
+    with pytest.raises(StoreError, match="`sourcier bot` does while it runs: stop it, and restore then"):
+        restore(configured(data_dir), tmp_path / "backup.tar.gz", replace=True)
+
+
 def archive_of(file, *names):
     with tarfile.open(file, "w:gz") as archive:
         for name in names:
