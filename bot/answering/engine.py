@@ -6,15 +6,15 @@
     verify       each sentence is proved by spans of articles, or dropped
     answer       what is proved, with its citations; or an abstention that helps
 
-Without a model, or when it fails, the reader points at the sentences that answer, or says that none does.
-The model never writes a quotation, and no sentence leaves here that did not pass the verifier.
+Without a model, or when it fails, the reader points at the sentences that answer, or says that none does. The model
+never writes a quotation, and no sentence leaves here that did not pass the verifier.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
-from bot.answering.compose import Highlights, Quoted, abstained, answered, choose, choose_about, quoted, with_copies
+from bot.answering.compose import abstained, answered, choose, choose_about, highlights, quoted, with_copies
 from bot.answering.document import AnswerDocument
 from bot.answering.draft import Writing, answer_prompt
 from bot.answering.events import Event, Finished, Proved, Retrieved
@@ -154,13 +154,13 @@ class AnswerEngine:
         """Answer in the articles' own words, if the reader sees an answer in them or they name what is asked about."""
         question = retrieval.question
         chosen = choose_about(findings, question.subject, question.language)
-        if not chosen.exhibits and findings.answers:
+        if findings.answers and not chosen.exhibits:
             chosen = choose(findings, question.language)
         if not chosen.exhibits:
             return self._abstain(retrieval, findings, trace, "extractive")
         proofs = [self._verifier.quote(exhibit) for exhibit in chosen.exhibits]
         trace.took("verify")
-        document = quoted(question, proofs, trace, _highlights(chosen, proofs), chosen.heading)
+        document = quoted(question, proofs, trace, highlights(chosen, proofs), chosen.heading)
         return with_copies(document, self._library)
 
     def _conclude(
@@ -180,17 +180,6 @@ class AnswerEngine:
 
 def _best_first(findings: Findings) -> list[Candidate]:
     return [replace(one.candidate, score=one.score) for one in findings.pointed]
-
-
-def _highlights(quoted: Quoted, proofs: Sequence[Proof]) -> Highlights:
-    """Return the answering words by where their citations begin, which may be a sentence earlier."""
-    found = {}
-    for exhibit, words, proof in zip(quoted.exhibits, quoted.highlights, proofs, strict=True):
-        citation = proof.citations[0]
-        ahead = exhibit.sentence.start - citation.start
-        if words:
-            found[citation.article.article_id, citation.start] = [(words[0] + ahead, words[1] + ahead)]
-    return found
 
 
 async def final_answer(events: AsyncIterator[Event]) -> AnswerDocument:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.compose.accounts import belongs, counted, fitted, supersedes
+from bot.answering.compose.composing import Highlights
 from bot.answering.evidence import Findings, Key, Pointed
 from bot.answering.types import Exhibit
+from bot.answering.verify import Proof
 from index.text.analyser import analyse
 from index.text.typography import bare
 
@@ -74,6 +76,17 @@ def choose_about(findings: Findings, subject: str, language: str) -> Quoted:
     first = [one.candidate for one in by_article.values()][:MOST_QUOTED]
     exhibits = tuple(Exhibit(n, one.passage, one.sentence) for n, one in enumerate(first, start=1))
     return Quoted(exhibits, (None,) * len(exhibits), "")
+
+
+def highlights(quoted: Quoted, proofs: Sequence[Proof]) -> Highlights:
+    """Return the answering words by where their citations begin, which may be a sentence earlier."""
+    found = {}
+    for exhibit, words, proof in zip(quoted.exhibits, quoted.highlights, proofs, strict=True):
+        citation = proof.citations[0]
+        ahead = exhibit.sentence.start - citation.start
+        if words:
+            found[citation.article.article_id, citation.start] = [(words[0] + ahead, words[1] + ahead)]
+    return found
 
 
 def _names(one: Pointed, subject: str, language: str) -> bool:
