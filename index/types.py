@@ -142,9 +142,14 @@ class ScoredPassage:
     """Similarity of the sentences that dense retrieval found, as `dense`, by sentence ordinal."""
 
 
+_QUOTED = {"«": "\N{NO-BREAK SPACE}»", "“": "”"}
+"""What opens a quotation, and what closes it where it is cut short."""
+
+
 def first_words(sentence: str) -> str:
     """Return at most two thirds of a sentence, cut at a word, with an ellipsis: never the sentence itself."""
     longest = min(LONGEST_FIRST_WORDS, max(SHORTEST_FIRST_WORDS, 2 * len(sentence) // 3))
     beginning = sentence[: longest + 1]
     kept = beginning.rpartition(" ")[0] or beginning[:longest]  # a script without spaces, or a single word
-    return kept.rstrip(" ,;:.!?…-–—«(\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}") + "…"
+    cut = kept.rstrip(" ,;:.!?…-–—«(\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}") + "…"
+    return cut + "".join(end for begin, end in _QUOTED.items() if cut.count(begin) > cut.count(end.strip()))

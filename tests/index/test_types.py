@@ -18,6 +18,8 @@ def test_a_title_is_shown_as_it_is():
 @pytest.mark.parametrize(("sentence", "headline"), [
     ("Une grue est tombée mardi sur le chantier du tramway.", "Une grue est tombée mardi sur le…"),
     ("Le maire d’Orbec, élu en mars dernier, démissionne lundi.", "Le maire d’Orbec, élu en mars dernier…"),
+    ("Les soldats « ont paniqué et se sont cachés », dit-il.", "Les soldats « ont paniqué et se sont…\u00a0»"),
+    ("The mayor said “nobody knew of the leak before Monday”.", "The mayor said “nobody knew of the…”"),
     ("Le port ferme.", "Le port…"),
     ("Alerte.", "Alerte…"),
     ("水位が警戒線を超えたため、町は住民に避難を呼びかけている。", "水位が警戒線を超えたため、町は住民に避…"),
