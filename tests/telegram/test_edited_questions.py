@@ -97,6 +97,19 @@ async def test_a_question_that_is_edited_into_a_command_keeps_its_answer(telegra
     assert len(answerer.asked) == 2
 
 
+@pytest.mark.parametrize("said", ["Où était-ce ?", "merci"])
+async def test_an_edit_that_changes_no_word_is_answered_nowhere(telegram, serving, answerer, said):
+    async with serving(retention_days=0):
+        message = telegram.user_says(READER, said)
+        await telegram.next_message(READER)
+        telegram.user_edits(READER, message, said)  # as Telegram tells when a preview of a link has come
+        telegram.user_edits(READER, message, "Où donc était-ce ?")
+        telegram.user_says(READER, "Qui ?")
+        await telegram.until(lambda: len(answerer.asked) > 1 and answerer.asked[-1][0] == "Qui ?")
+    assert [asked for asked, _, _ in answerer.asked if asked != said] == ["Où donc était-ce ?", "Qui ?"]
+    assert len(telegram.messages(READER)) == 3
+
+
 async def test_where_nothing_is_kept_an_edited_question_is_answered_again_once(telegram, serving, answerer):
     async with serving(retention_days=0):
         question = telegram.user_says(READER, "Où était-ce ?")

@@ -43,7 +43,7 @@ class Asking:
         self._services = services
         self._access_control = access_control
         self._freshness = freshness
-        self._conversations = Conversations(services)
+        self.conversations = Conversations(services)
         self._faults = Faults(services)
 
     async def on_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -71,8 +71,9 @@ class Asking:
         if not await self._access_control.admits(inquiry.user, inquiry.message.chat):
             await self._access_control.refuse(bot, inquiry.message)
             return
+        self.conversations.hear(inquiry)
         words = await self._services.words_to(inquiry.text, inquiry.user)
-        shown = await self._conversations.replied_to(inquiry)
+        shown = await self.conversations.replied_to(inquiry)
         collection = await self._collection(inquiry, shown)
         hindrance = await self._hindrance(inquiry, collection, words)
         if hindrance or collection is None:
@@ -81,7 +82,7 @@ class Asking:
             return
         await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         async with signs_of_life(bot, inquiry, words) as progress:
-            before = await self._conversations.before(inquiry, collection, shown)
+            before = await self.conversations.before(inquiry, collection, shown)
             outcome = await self._answer(inquiry, collection, turns(before), progress)
         if isinstance(outcome, AnswerDocument):
             await self._reply(bot, inquiry, collection, outcome, before)
@@ -155,7 +156,7 @@ class Asking:
             about=await self._about(collection, document, words),
             origin=self._services.origin(document.collection, words),
         )  # fmt: skip
-        stored = await self._conversations.keep(inquiry, document, earlier)
+        stored = await self.conversations.keep(inquiry, document, earlier)
         keyboard = answer_keyboard(stored, words) if stored else None
         await sends(stored.id if stored else None)
         shown = await deliver(bot, _target(inquiry), messages, keyboard, instead_of=_shown_before(inquiry))

@@ -2,12 +2,20 @@
 
 from collections.abc import Sequence
 
+from cachetools import TTLCache
+
 from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
 from bot.state.answers import StoredAnswer
 from bot.telegram.collections import Collection
 from bot.telegram.sending.addressing import Inquiry
 from bot.telegram.services import Services
+from index.text.typography import visible
+
+MOST_HEARD = 10_000
+"""Messages of which it is remembered what they said."""
+HEARD_FOR = 600.0
+"""Seconds for which it is: later edits are not answered."""
 
 
 class Conversations:
@@ -15,6 +23,18 @@ class Conversations:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._heard: TTLCache[tuple[int, int], int] = TTLCache(MOST_HEARD, HEARD_FOR)
+        """Digests of what messages said, of which Telegram may tell again as edited though no word has changed."""
+
+    def hear(self, inquiry: Inquiry) -> None:
+        """Note what a message says, for some minutes, whether its answer is kept or not."""
+        if not inquiry.asked_by_button:
+            self._heard[inquiry.message.chat_id, inquiry.message.message_id] = hash(visible(inquiry.text))
+
+    def has_heard(self, inquiry: Inquiry) -> bool:
+        """Tell whether a message said the same before it was edited."""
+        known = self._heard.get((inquiry.message.chat_id, inquiry.message.message_id))
+        return known == hash(visible(inquiry.text))
 
     async def replied_to(self, inquiry: Inquiry) -> StoredAnswer | None:
         """Return the answer that a question replies to."""

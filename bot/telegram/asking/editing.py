@@ -38,7 +38,7 @@ class Editing:
                 await self._fact_checks.check(context.bot, message, message.from_user)
             return
         inquiry = self._asking.inquiry_in(message, message.from_user, context.bot.bot)
-        if inquiry is None or not inquiry.text:
+        if inquiry is None or not inquiry.text or self._asking.conversations.has_heard(inquiry):
             return
         before = await self._services.off_loop(
             self._services.memory.answers.asked_by, message.chat_id, message.message_id
