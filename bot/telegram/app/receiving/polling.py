@@ -2,11 +2,13 @@
 
 import logging
 import time
+import warnings
 from typing import Any
 
 from telegram import Update
 from telegram.error import NetworkError, TelegramError
 from telegram.ext import ExtBot
+from telegram.warnings import PTBUserWarning
 
 from bot.telegram.app.receiving.reading import read_update
 from bot.telegram.log import log
@@ -65,4 +67,6 @@ class _WithoutWords(logging.Filter):
         return not str(record.msg).startswith("Error while parsing updates")
 
 
+# Its own method reads a batch as a whole, which is what failed.
+warnings.filterwarnings("ignore", r"Please use 'Bot\.getUpdates'", PTBUserWarning)
 logging.getLogger("telegram.ext.ExtBot").addFilter(_WithoutWords())
