@@ -7,12 +7,13 @@ about the answer before it, are neighbours.
 """
 
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, get_args
 
+import re2
 import regex
 
 from bot.smalltalk.conversing import about_the_conversation
@@ -23,6 +24,7 @@ LONGEST = 120
 """Characters: who writes more has something to ask."""
 MOST_WORDS = 20
 _PICTURE = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}")
+_LOOKAHEAD = regex.compile(r"\(\?![^)]*\)")
 FILLER = "filler"
 """Words around phrases, which say nothing by themselves."""
 
@@ -47,9 +49,9 @@ def recognise(text: str) -> SmallTalk | None:
         return SmallTalk(_first(pictures, "trial" if not _PICTURE.search(text) else "assent"), None)
     if len(text) > LONGEST or words.count(" ") >= MOST_WORDS:
         return None
-    if not _whole().fullmatch(words):
+    tiles = _tiled(words.split(), asks="?" in text) if _whole()(words) else ()
+    if not tiles:
         return about_the_conversation(words.split(), asks="?" in text)
-    tiles = _tiled(words.split(), asks="?" in text)
     kinds: set[str] = {tile.kind for tile in tiles if tile.kind != FILLER} | pictures
     return SmallTalk(_first(kinds, "assent"), _language(tiles)) if kinds else None
 
@@ -102,10 +104,20 @@ def _phrase_of(kind: str) -> tuple[_Tile, ...]:
 
 
 @cache
-def _whole() -> "regex.Pattern[str]":
-    """Return the expression of a whole message: phrases of any language and kind, one after the other."""
-    tiles = "|".join(tile.pattern.pattern for kind in (*get_args(Kind), FILLER) for tile in _phrase_of(kind))
-    return regex.compile(rf"(?:(?:{tiles})(?:\ |$))+")
+def _whole() -> Callable[[str], object]:
+    """Return what matches a whole message: phrases of any language and kind, one after the other.
+
+    Every question waits for it, once: re2 compiles these 45,000 characters in 15 ms, `regex` in 350. It knows no
+    lookahead, so that what one excludes passes here and makes no tiles.
+    """
+    phrases = "|".join(
+        _collapsed(phrase)
+        for kind in (*get_args(Kind), FILLER)
+        for spoken in _phrases().values()
+        for phrase in spoken.get(kind, ())
+    )
+    told: Callable[[str], object] = re2.compile(rf"(?:(?:{_LOOKAHEAD.sub('', phrases)})(?: |$))+").fullmatch
+    return told
 
 
 def _collapsed(phrase: str) -> str:
