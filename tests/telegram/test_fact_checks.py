@@ -183,3 +183,14 @@ async def test_a_wish_to_check_that_replies_to_nothing_is_asked_what_it_means(te
     telegram.user_says(READER, said)
     assert (await telegram.next_message(READER)).text.startswith(("Que dois-je vérifier", "What should I check"))
     assert answerer.asked == []
+
+
+async def test_an_edit_that_changes_no_word_of_a_wish_to_check_checks_nothing_again(telegram, serving, checker):
+    async with serving(checker=checker):
+        wish = under_a_claim(telegram, "vrai ?")
+        await telegram.next_message(READER)
+        claim = posted(**{"from": {"id": 8, "is_bot": False, "first_name": "Alex"}})
+        telegram.user_edits(READER, wish, "vrai ?", reply_to_message=claim)
+        telegram.user_says(READER, "Qui ?")
+        assert "[1]" in (await telegram.next_message(READER)).text
+    assert checker.asked == [CLAIM]

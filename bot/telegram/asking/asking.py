@@ -71,7 +71,8 @@ class Asking:
         if not await self._access_control.admits(inquiry.user, inquiry.message.chat):
             await self._access_control.refuse(bot, inquiry.message)
             return
-        self.conversations.hear(inquiry)
+        if not inquiry.asked_by_button:
+            self.conversations.hear(inquiry.message)
         words = await self._services.words_to(inquiry.text, inquiry.user)
         shown = await self.conversations.replied_to(inquiry)
         collection = await self._collection(inquiry, shown)

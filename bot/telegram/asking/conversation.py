@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cachetools import TTLCache
+from telegram import Message
 
 from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
@@ -26,15 +27,13 @@ class Conversations:
         self._heard: TTLCache[tuple[int, int], int] = TTLCache(MOST_HEARD, HEARD_FOR)
         """Digests of what messages said, of which Telegram may tell again as edited though no word has changed."""
 
-    def hear(self, inquiry: Inquiry) -> None:
+    def hear(self, message: Message) -> None:
         """Note what a message says, for some minutes, whether its answer is kept or not."""
-        if not inquiry.asked_by_button:
-            self._heard[inquiry.message.chat_id, inquiry.message.message_id] = hash(visible(inquiry.text))
+        self._heard[message.chat_id, message.message_id] = _digest(message)
 
-    def has_heard(self, inquiry: Inquiry) -> bool:
+    def has_heard(self, message: Message) -> bool:
         """Tell whether a message said the same before it was edited."""
-        known = self._heard.get((inquiry.message.chat_id, inquiry.message.message_id))
-        return known == hash(visible(inquiry.text))
+        return self._heard.get((message.chat_id, message.message_id)) == _digest(message)
 
     async def replied_to(self, inquiry: Inquiry) -> StoredAnswer | None:
         """Return the answer that a question replies to."""
@@ -79,3 +78,7 @@ def turns(earlier: Sequence[StoredAnswer]) -> tuple[Turn, ...]:
         for answer in earlier
         for turn in (Turn("user", answer.document.question), Turn("assistant", answer.document.text))
     )
+
+
+def _digest(message: Message) -> int:
+    return hash(visible(message.text or message.caption or ""))

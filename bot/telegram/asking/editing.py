@@ -26,19 +26,21 @@ class Editing:
         self._asking = asking
         self._fact_checks = fact_checks
         self._answered: TTLCache[tuple[int, int], bool] = TTLCache(MOST_REMEMBERED, SOON)
-        """Edited messages of which no answer is stored: Telegram also tells of edits that change no word."""
+        """Edited messages of which no answer is stored, and which were answered."""
 
     async def on_edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer an edited message; one that was not a question before may be one now."""
         message = update.edited_message
         if message is None or message.from_user is None or not _edited_soon(message):
             return
+        if self._asking.conversations.has_heard(message):
+            return  # Telegram also tells of edits that change no word
         if asks_to_check(message, context.bot.bot):
             if self._first(message):
                 await self._fact_checks.check(context.bot, message, message.from_user)
             return
         inquiry = self._asking.inquiry_in(message, message.from_user, context.bot.bot)
-        if inquiry is None or not inquiry.text or self._asking.conversations.has_heard(inquiry):
+        if inquiry is None or not inquiry.text:
             return
         before = await self._services.off_loop(
             self._services.memory.answers.asked_by, message.chat_id, message.message_id

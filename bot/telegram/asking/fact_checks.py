@@ -37,6 +37,7 @@ class FactChecks:
         """Check the text that a message replies to, or ask for one."""
         if not await self._access_control.lets_in(bot, message):
             return
+        self._asking.conversations.hear(message)
         claim = claim_in(message, bot.bot)
         if claim is None:
             words = await self._services.words_for(user)
