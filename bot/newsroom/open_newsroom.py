@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 
+from bot.newsroom.failures import Failures, failed_in
 from bot.telegram.newsroom import AddedArticle, Preview, Progress, Reindexed, SourceSummary, Status
 from bot.wiring import Sourcier
 from index.errors import (
@@ -25,24 +26,21 @@ PATIENCE = 60.0
 
 
 class IndexNewsroom:
-    """What the bot may know of the index and do to it. All calls block."""
+    """What the bot may know of the index and do to it. All calls block, and several threads make them at once."""
 
     def __init__(self, sourcier: Sourcier) -> None:
         self._sourcier = sourcier
         self._failure = ""
         """Why the last run came to nothing."""
-        self._unread: dict[str, str] = {}
-        """The sources that could not be read the last time, with the reason."""
-        self._unreadable: dict[frozenset[str], tuple[tuple[str, str], ...]] = {}
-        """What could not be read the last time, with the reasons, by the sources that were read together."""
+        self._failures = Failures()
 
     def preview(self) -> Preview:
         """Compare the sources with the index, without changing anything."""
         diff = self._sourcier.index.run(self._sourcier.sources.all(), dry_run=True).diff
         counts = len(diff.unchanged)
         return Preview(
-            _titled(diff, diff.added), _titled(diff, diff.changed), _titled(diff, diff.removed), counts, _failed(diff),
-            tuple(diff.held_back), _unread(diff.unread_dates),
+            _titled(diff, diff.added), _titled(diff, diff.changed), _titled(diff, diff.removed), counts,
+            failed_in(diff), tuple(diff.held_back), _unread(diff.unread_dates),
         )  # fmt: skip
 
     def reindex(self, progress: Progress, removals: int) -> Reindexed:
@@ -55,7 +53,7 @@ class IndexNewsroom:
         diff = result.diff
         return Reindexed(
             len(diff.added), len(diff.changed), len(diff.removed), len(diff.unchanged),
-            result.passages, result.seconds, _failed(diff), tuple(diff.held_back), _unread(diff.unread_dates),
+            result.passages, result.seconds, failed_in(diff), tuple(diff.held_back), _unread(diff.unread_dates),
         )  # fmt: skip
 
     def run(
@@ -76,16 +74,12 @@ class IndexNewsroom:
             raise  # somebody else is at it
         except SourcierError as error:
             if isinstance(error, SourceError):
-                self._unread |= dict.fromkeys(sources.roots, str(error))
+                self._failures.note_all(list(sources.roots), str(error))
             else:
                 self._failure = str(error)
             raise
-        unread = {one.article: one.error for one in result.diff.failed if one.article in sources.roots}
-        self._unread = {root: error for root, error in self._unread.items() if root not in sources.roots} | unread
         self._failure = ""
-        read = frozenset(sources.roots)
-        self._unreadable = {roots: failed for roots, failed in self._unreadable.items() if not roots <= read}
-        self._unreadable[read] = _failed(result.diff)
+        self._failures.note(sources.roots, result.diff)
         return result
 
     def read(self, root: str) -> RunResult:
@@ -93,11 +87,11 @@ class IndexNewsroom:
         doubts = self._sourcier.index.manifest.doubts
         try:
             result = self.run(self._sourcier.sources.some([root], Named.COMMAND))
-        except (SwitchRefused, SourceError) as error:
-            doubts.note(root, str(error))
+        except (SwitchRefused, SourceError) as refused:
+            doubts.note(root, str(refused))
             raise
-        if root in self._unread:
-            doubts.note(root, f"{root}: {self._unread[root]}")
+        if error := self._failures.sources.get(root):
+            doubts.note(root, f"{root}: {error}")
         else:
             doubts.settle(root)
         return result
@@ -113,12 +107,13 @@ class IndexNewsroom:
     def status(self) -> Status:
         """Return how the index is."""
         held, settings = self._sourcier.index.summary(), self._sourcier.settings
-        all_unread = bool(self._unread) and self._unread.keys() >= set(self.roots())
+        unread = self._failures.sources
+        all_unread = bool(unread) and unread.keys() >= set(self.roots())
         return Status(
             held.articles, held.passages, held.newest, held.last_run,
-            next(iter(self._unread.values())) if all_unread else self._failure,
+            next(iter(unread.values())) if all_unread else self._failure,
             settings.llm_model if settings.has_model else "", held.embedding or "",
-            tuple(dict.fromkeys(item for items in list(self._unreadable.values()) for item in items)),
+            self._failures.articles,
             _unread(held.unread_dates),
         )  # fmt: skip
 
@@ -140,7 +135,7 @@ class IndexNewsroom:
             except (ArticleError, SourceError):
                 if not known:  # or every run would try it again, and ask the admins about it
                     self.run(Selection({}, replaced=frozenset({url})))
-                    self._forget(url)
+                    self._failures.forget(url)
                 raise
         self._sourcier.sources.sent.mkdir(parents=True, exist_ok=True)
         file = _free(self._sourcier.sources.sent / _safe(name), content or b"")
@@ -150,11 +145,6 @@ class IndexNewsroom:
         except ArticleError:
             file.unlink()
             raise
-
-    def _forget(self, root: str) -> None:
-        """Let nothing be told any more of a source that is none."""
-        self._unread.pop(root, None)
-        self._unreadable = {roots: failed for roots, failed in self._unreadable.items() if root not in roots}
 
     def generation(self) -> int | None:
         """Return the number of the live index; None before the first run."""
@@ -188,10 +178,6 @@ def _free(file: Path, content: bytes) -> Path:
     while candidate.exists() and candidate.read_bytes() != content:
         candidate, number = file.with_stem(f"{file.stem}-{number}"), number + 1
     return candidate
-
-
-def _failed(diff: Diff) -> tuple[tuple[str, str], ...]:
-    return tuple((one.article, one.error) for one in diff.failed)
 
 
 def _unread(dates: Sequence[UnreadDate]) -> tuple[tuple[str, str], ...]:
