@@ -12,6 +12,7 @@ import tarfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from gzip import BadGzipFile
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,10 @@ _FITS_UNSAID = "0002"
 def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
     """Put a backup where the settings say, and fill the vector store anew; return what was in it.
 
-    Tables are filled as they were when it was taken, and then brought up to date. What was taken down here since
-    does not come back with it. Raises StoreError if something is
-    there already and is not to be replaced, or while the bot runs; SettingsError if the file is not there, is no
-    backup, is damaged, or is of a newer version.
+    Tables are filled as they were when it was taken, and then brought up to date. What was taken down here since does
+    not come back with it. Raises StoreError if something is there already and is not to be replaced, or while the bot
+    runs; SettingsError if the file is not there, is no backup, is damaged, or is of a newer version; OSError where
+    DATA_DIR cannot be written.
     """
     _require_a_file(file)
     try:
@@ -54,11 +55,11 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
                 rows = _into_files(sourcier, archive, about, replace=replace)
             sourcier.index.manifest.takedowns.hold(held)
             again = sourcier.index.manifest.takedowns.begin_again()
-    except StoreHeld as held:
+    except StoreHeld as holder:
         raise StoreError(
             "another process holds the index, as `sourcier bot` does while it runs: stop it, and restore then"
-        ) from held
-    except (OSError, EOFError, zlib.error, tarfile.TarError, KeyError, ValueError) as error:
+        ) from holder
+    except (BadGzipFile, EOFError, zlib.error, tarfile.TarError, KeyError, ValueError) as error:
         told = " ".join(str(error).split())
         raise SettingsError(f"{file} is damaged, and nothing was changed: restore another backup ({told})") from None
     sourcier.index.finish_takedowns()

@@ -266,6 +266,17 @@ def test_a_backup_that_was_cut_off_overwrites_nothing(used, tmp_path):
     memory.close()
 
 
+def test_what_data_dir_refuses_is_not_taken_for_damage_of_the_backup(used, tmp_path):
+    data_dir, _ = used
+    sourcier = configured(data_dir)
+    back_up(sourcier, tmp_path / "backup.tar.gz")
+    take_down(sourcier, [sourcier.index.reader.search(QUESTION, 1)[0].passage.article.article_id])
+    sourcier.index.close()
+    (data_dir / "held-back.new").mkdir()  # where the digests of what was taken down are written anew
+    with pytest.raises(IsADirectoryError):
+        restore(configured(data_dir), tmp_path / "backup.tar.gz", replace=True)
+
+
 def test_what_was_taken_down_since_does_not_come_back_out_of_a_backup(used, tmp_path):
     data_dir, _ = used
     sourcier = configured(data_dir)
