@@ -101,8 +101,8 @@ def run_rollback(*, as_json: bool) -> None:
         console.print_json({"generation": generation.number, "created": generation.created})
     else:
         out.print(
-            f"the index of {generation.created:%d %b %Y, %H:%M} UTC is live again, until the next run, "
-            "which reads the sources anew: correct them before it"
+            f"the index of {generation.created:%d %b %Y, %H:%M} UTC is live again. "
+            "The next run reads the sources anew: correct them before it"
         )
 
 

@@ -50,7 +50,7 @@ def _notes(diff: "Diff") -> Iterator[str]:
         told = f"{unread}, so it is indexed without: write it as 2026-11-30"
         yield f"[yellow]date not understood[/] {escape(told)}"
     if left := len(diff.unread_dates[UNREAD_SHOWN:]):
-        yield f"[yellow]and {left} more dates not understood[/]: --json lists all of them"
+        yield f"[yellow]and {counted(left, 'more date')} not understood[/]: --json lists all of them"
     for article_id in diff.held_back:
         yield f"[dim]held back since it was removed (--restore lets it in)[/] {escape(article_id)}"
 

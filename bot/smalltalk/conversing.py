@@ -3,7 +3,8 @@
 « Merci pour ta réponse rapide », « Tes articles datent de quand ? »: nobody can list all of them, but each consists of
 few words, of `words.toml`, and addresses the bot or tells of oneself. One word that is not among them makes a question
 of it, and so do « il » and « elle », which stand for somebody that the articles tell of. Of sixty phrasings that nobody
-had listed, phrases alone missed 36, and both together 22 before their words were added.
+had listed, phrases alone missed 36; with the words beside them, before any was added for these sixty, 22
+were missed.
 """
 
 import tomllib
@@ -42,7 +43,7 @@ class _Words:
 def about_the_conversation(words: Sequence[str], *, asks: bool) -> SmallTalk | None:
     """Return what a message is that speaks of the conversation itself; None if it speaks of anything else.
 
-    `words` are spelt as `recognising.spelt` does it; `asks`: it has a question mark.
+    `words` are spelt as `spelling.spelt` does it; `asks`: it has a question mark.
     """
     if not 1 < len(words) <= MOST_WORDS:
         return None

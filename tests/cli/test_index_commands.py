@@ -194,5 +194,5 @@ def test_a_rollback_says_that_it_lasts_until_the_next_run(sourcier, folder):
     sourcier("index")
     (folder / "vol.txt").write_text("Trois tableaux ont été volés.", encoding="utf-8")
     sourcier("index")
-    assert "is live again, until the next run" in sourcier("rollback").out
+    assert "is live again. The next run reads the sources anew" in sourcier("rollback").out
     assert sourcier("index", "--json").document["added"] == 1

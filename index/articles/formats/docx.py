@@ -30,8 +30,8 @@ def read_docx(content: bytes) -> Reading:
     for run in document.element.body.xpath(_HIDDEN):
         run.getparent().remove(run)
     for wrapper in document.element.body.xpath(_WRAPPED):
-        content = wrapper.find(qn("w:sdtContent"))
-        for part in list(wrapper if content is None else content):
+        inner = wrapper.find(qn("w:sdtContent"))
+        for part in list(wrapper if inner is None else inner):
             wrapper.addprevious(part)
         wrapper.getparent().remove(wrapper)
     lines: list[str] = []
