@@ -3,8 +3,7 @@
 « Merci pour ta réponse rapide », « Tes articles datent de quand ? »: nobody can list all of them, but each consists of
 few words, of `words.toml`, and addresses the bot or tells of oneself. One word that is not among them makes a question
 of it, and so do « il » and « elle », which stand for somebody that the articles tell of. Of sixty phrasings that nobody
-had listed, phrases alone missed 36; with the words beside them, before any was added for these sixty, 22
-were missed.
+had listed, phrases alone missed 36; with the words beside them, before any was added for these sixty, it was 22.
 """
 
 import tomllib

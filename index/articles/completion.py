@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from index.articles.dates import LONGEST, dateline_end, from_dateline, from_url, parse
-from index.articles.reading import Reading
+from index.articles.reading import TITLE_NAMES, Reading
 from index.cutting.sentences import split
 from index.errors import ArticleError
 from index.text.language import detect
@@ -23,7 +23,7 @@ LONGEST_URL = 2_048
 MOST_AUTHORS = 50
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "name", "titre"),
+    "title": TITLE_NAMES,
     "lang": ("lang", "language", "inlanguage", "langue"),
     "date": ("date", "published", "date_published", "datepublished", "pubdate", "published_at"),
     "updated": ("updated", "modified", "date_modified", "datemodified", "updated_at", "modifié"),

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+TITLE_NAMES = ("title", "headline", "name", "titre")
+"""What the head of an article, or a page's metadata, may call its title; the first that is there counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

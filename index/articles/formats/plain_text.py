@@ -2,10 +2,9 @@
 
 from index.articles.formats.encodings import decode
 from index.articles.formats.front_matter import split
-from index.articles.reading import Reading
+from index.articles.reading import TITLE_NAMES, Reading
 
 _HEADINGS = ("# ", "## ")
-_TITLES = {"title", "headline", "name", "titre"}
 
 
 def read_text(content: bytes) -> Reading:
@@ -16,6 +15,6 @@ def read_text(content: bytes) -> Reading:
     given, text = split(decode(content))
     line, _, rest = text.lstrip().partition("\n")
     heading = line.strip("#").strip() if line.startswith(_HEADINGS) else ""
-    if heading and rest.strip() and not _TITLES & given.keys():
+    if heading and rest.strip() and given.keys().isdisjoint(TITLE_NAMES):
         return Reading(rest.lstrip("\r\n"), {**given, "title": heading})
     return Reading(text, given)
