@@ -154,7 +154,7 @@ class AnswerEngine:
         """Answer in the articles' own words, if the reader sees an answer in them or they name what is asked about."""
         question = retrieval.question
         chosen = choose_about(findings, question.subject, question.language)
-        if findings.answers and not chosen.exhibits:
+        if findings.answers and retrieval.shares_words and not chosen.exhibits:
             chosen = choose(findings, question.language)
         if not chosen.exhibits:
             return self._abstain(retrieval, findings, trace, "extractive")

@@ -122,11 +122,11 @@ async def test_where_the_judge_fails_what_strays_from_nothing_that_it_marks_is_s
     assert told(answer) == [f"{PROVED}."]
 
 
-@pytest.mark.parametrize(("asked", "expected"), [(ASKED, "relu"), (IN_ENGLISH, "checked")])
-async def test_an_answer_that_no_model_judged_says_so(asked, expected):
+@pytest.mark.parametrize("asked", [ASKED, IN_ENGLISH])
+async def test_an_answer_that_no_model_judged_says_so(asked):
     over, written = (library(), PROVED) if asked == ASKED else (english_library(), PROVED_IN_ENGLISH)
     answer, *_ = await ask(f"{written} [1].", asked=asked, over=over, judging=False)
-    assert expected in answer.notice
+    assert answer.notice == load_replies(answer.language).say("answer.unjudged")
     assert not answer.fault
 
 
@@ -164,6 +164,17 @@ async def test_a_question_that_only_begins_like_a_suggestion_is_left_to_the_read
     asked = "Que disent les articles sur Hydrelis et qui l’a arrêtée ?"
     assert (await final_answer(engine(reader=doubter()).answer(asked))).status == "abstained"
     assert (await final_answer(engine().answer(asked))).status == "answered"
+
+
+@pytest.mark.parametrize(("asked", "status"), [("Quoi ?", "abstained"), (ASKED, "answered")])
+async def test_what_shares_no_word_with_any_article_is_not_answered_however_sure_the_reader_is(asked, status):
+    answer = await final_answer(engine(reader=Believer()).answer(asked))
+    assert answer.status == status
+
+
+async def test_between_languages_a_question_need_share_no_word():
+    answer = await final_answer(engine(reader=Believer(), over=english_library()).answer("Сколько человек погибло?"))
+    assert answer.status == "answered"
 
 
 async def test_a_question_on_something_else_reaches_no_model():

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answering.evidence.relevance import Candidate, Key, weigh
 from bot.answering.question import Question
 from bot.answering.types import Library
+from index.text.analyser import analyse
 from index.types import ScoredPassage
 
 PASSAGES_READ = 12
@@ -40,6 +41,18 @@ class Retrieval:
         return any(
             (found.dense or 0.0) >= ON_SUBJECT or (found.lexical or 0.0) >= WORDS_SHARED for found in self.passages
         )
+
+    @property
+    def shares_words(self) -> bool:
+        """Whether what was found has a word of the question; between languages it is enough that the question has any.
+
+        Else there is nothing to read for: in « quoi » and « où ça » the reader saw questions and answered them. Of 185
+        questions of four sets none shares no word.
+        """
+        if any(found.lexical for found in self.passages):
+            return True
+        foreign = all(found.passage.article.lang != self.question.language for found in self.passages)
+        return foreign and bool(analyse(self.question.standalone, self.question.language))
 
 
 def retrieve(library: Library, question: Question) -> Retrieval:
