@@ -1,6 +1,8 @@
 """Small talk is told from questions, and never a question taken for small talk."""
 
 import json
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -131,3 +133,9 @@ def test_its_words_say_what_it_is_about(said, kind):
 )  # fmt: skip
 def test_other_languages_of_europe_have_small_talk_too(said, kind):
     assert kind_of(said) == kind
+
+
+def test_nothing_is_printed_while_it_is_looked_for():
+    looked = "from bot.smalltalk.recognising import recognise; recognise('Qui a revendiqué l’attaque ?')"
+    done = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
