@@ -137,5 +137,5 @@ def test_other_languages_of_europe_have_small_talk_too(said, kind):
 
 def test_nothing_is_printed_while_it_is_looked_for():
     looked = "from bot.smalltalk.recognising import recognise; recognise('Qui a revendiqué l’attaque ?')"
-    done = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True)  # noqa: S603
     assert (done.stdout, done.stderr) == ("", "")
