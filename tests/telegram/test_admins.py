@@ -151,7 +151,7 @@ async def test_status_and_reindex_tell_dates_that_cannot_be_read(telegram, bot, 
     telegram.user_says(ADMIN, "/status")
     text = (await telegram.next_message(ADMIN)).text
     assert (
-        "Dates illisibles, écrites autrement que 2026-11-30\u00a0: 2\n· pont\u00a0: «\u00a032 novembre\u00a0»" in text
+        "Dates illisibles, à écrire sous la forme 2026-11-30\u00a0: 2\n· pont\u00a0: «\u00a032 novembre\u00a0»" in text
     )
     assert "example.com" not in text  # which could be tapped
     newsroom.to_do = Preview(unchanged=5, unread_dates=unread)
