@@ -140,9 +140,11 @@ class Vetoes:
             return True
         if not self._stands(word, [self._question], evidence):
             return False
+        if self._lang not in evidence.languages:
+            return True
         articles = [Text(article.text, article.lang) for article in evidence.articles]
         whole = [part for name in names(self._sentence, self._lang) if word in name.words for part in name.words]
-        return self._lang not in evidence.languages or any(self._stands(part, articles, evidence) for part in whole)
+        return any(self._stands(part, articles, evidence) for part in whole)
 
     def _stands_in(self, word: str, text: Text) -> bool:
         among = words(text.text, text.lang)
