@@ -1,6 +1,7 @@
 """What `sourcier ask` says to what is no question: the kind words that Telegram's readers get, without its buttons."""
 
 from bot.answering.document import AnswerDocument
+from bot.commands.first_run import ensure_indexed
 from bot.smalltalk.kinds import SmallTalk
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed
@@ -29,6 +30,7 @@ def _of_the_articles(sourcier: Sourcier, collection: str, talk: SmallTalk, words
     from bot.telegram.asking.small_talk import when_published  # noqa: PLC0415
 
     try:
+        ensure_indexed(sourcier)
         about = IndexReadings(sourcier, collection).about()
     except NothingIndexed:
         return [words.say("smalltalk.no_articles")]

@@ -72,6 +72,11 @@ def test_an_untitled_article_is_nowhere_listed_by_the_sentence_that_is_quoted(so
     assert name in {one["title"] for one in sourcier("index", "--dry-run", "--json").document["articles"]}
 
 
+@pytest.mark.usefixtures("folder")
+def test_who_asks_what_the_articles_are_about_before_the_first_run_has_them_read(sourcier):
+    assert "Nombre de mes articles\u00a0: 2." in sourcier("ask", "qui es-tu ?").out
+
+
 def test_a_run_that_can_read_nothing_has_failed(sourcier, folder):
     for file in folder.iterdir():
         file.write_text("", encoding="utf-8")
