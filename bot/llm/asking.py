@@ -5,6 +5,7 @@ import re
 from babel import Locale
 
 from bot.llm.client import Message
+from index.text.typography import cut_short
 
 LONGEST = 600
 """Characters of a sentence shown; the few that are longer are lists or noise."""
@@ -22,7 +23,7 @@ def as_data(text: str, longest: int = LONGEST) -> str:
     It stays data: it can close nothing, number nothing, order nothing.
     """
     line = " ".join(_INVISIBLE.sub("", text.replace("\n", " ")).translate(_HARMLESS).split())
-    return line if len(line) <= longest else line[:longest].rstrip() + "…"
+    return cut_short(line, longest)
 
 
 def messages(prompt: str) -> list[Message]:

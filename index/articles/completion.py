@@ -9,6 +9,7 @@ from index.articles.reading import TITLE_NAMES, Reading
 from index.cutting.sentences import split
 from index.errors import ArticleError
 from index.text.language import detect
+from index.text.typography import cut_short
 from index.types import Article
 
 LONGEST_TITLE = 160
@@ -118,7 +119,7 @@ def _line(value: object, longest: int = LONGEST_VALUE) -> str | None:
 def _as_given(value: object) -> str:
     """Return something that was to be a date as people are shown it: on one line, no longer than dates are."""
     line = _BLANKS.sub(_one_blank, whole(str(value)[: 4 * LONGEST])).strip()
-    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+    return cut_short(line, LONGEST)
 
 
 def _language(value: object) -> str | None:

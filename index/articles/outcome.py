@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from index.errors import ArticleError
+from index.text.typography import cut_short
 from index.types import Article
 
 T = TypeVar("T")
@@ -52,5 +53,4 @@ def why(error: BaseException) -> str:
         told = "is nested too deeply"
     else:
         told = f"is damaged ({type(error).__name__}: {error})"
-    line = " ".join(told.split())
-    return line if len(line) <= LONGEST_REASON else f"{line[:LONGEST_REASON]}…"
+    return cut_short(" ".join(told.split()), LONGEST_REASON)

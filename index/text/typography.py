@@ -60,6 +60,11 @@ def visible(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def cut_short(text: str, longest: int) -> str:
+    """Return a text of at most so many characters, with an ellipsis behind them where more followed."""
+    return text if len(text) <= longest else text[:longest].rstrip() + "…"
+
+
 def letters(word: str) -> str:
     """Return the bare letters and digits of a word alone, not remembered: « п’ять » and "p'yat" are pyat."""
     return re.sub(r"\W", "", bare_once(word))

@@ -31,6 +31,7 @@ from bot.telegram.sending.delivery import NO_PREVIEW
 from bot.telegram.services import Services
 from index.errors import SourcierError
 from index.text.language import expecting
+from index.text.typography import cut_short
 from prompts import Replies
 
 ELSEWHERE = -1
@@ -144,8 +145,7 @@ class InlineAnswers:
             return plain(words.say("telegram.failed"))
         around = self._services.words_around(document)
         origin = self._services.origin(document.collection, around)
-        question = document.question
-        asked = question if len(question) <= LONGEST_QUESTION else question[:LONGEST_QUESTION].rstrip() + "…"
+        asked = cut_short(document.question, LONGEST_QUESTION)
         return render_answer(shortened(document), around, asked=asked, origin=origin)[0]
 
     async def _link(

@@ -12,6 +12,7 @@ from telegram import MessageEntity
 
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, plain, units
+from index.text.typography import cut_short
 
 JOINER = "\u2060"
 LONGEST_REPEATED = 80
@@ -45,8 +46,7 @@ def quoted_words(text: str) -> str:
 
     Who may not post a link in a group could have the bot post it otherwise.
     """
-    line = " ".join(text.split())
-    return inert_words(line if len(line) <= LONGEST_REPEATED else line[:LONGEST_REPEATED].rstrip() + "…")
+    return inert_words(cut_short(" ".join(text.split()), LONGEST_REPEATED))
 
 
 def split_inert(blocks: Sequence[Block]) -> list[Styled]:
