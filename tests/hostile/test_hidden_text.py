@@ -1,6 +1,8 @@
 """What a page or a document hides from its readers is not indexed, and what it shows is."""
 
 import pytest
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 
 from index.articles import gather
 from tests.hostile.items import word_document
@@ -78,6 +80,38 @@ def test_what_word_shows_is_read_though_nobody_has_accepted_it_yet(tmp_path, ins
     (tmp_path / "a.docx").write_bytes(word_document(body))
     (article,) = gather([tmp_path])
     assert article.text == "Le maire n’a rien dit."
+
+
+def hiding(document, kind, name, base=None):
+    """A style of Word that hides its text, or is based on one that does."""
+    style = document.styles.add_style(name, kind)
+    style.base_style = base
+    style.font.hidden = None if base else True
+    return style
+
+
+@pytest.mark.parametrize("kind", [WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.PARAGRAPH])
+def test_what_a_style_of_word_hides_is_not_indexed_unless_it_is_shown_all_the_same(tmp_path, kind):
+    document = Document()
+    style = hiding(document, kind, "derived", hiding(document, kind, "hidden"))
+    document.add_paragraph("Le pont est fermé.")
+    for hidden in (None, False):
+        of_runs = style if kind == WD_STYLE_TYPE.CHARACTER else None
+        paragraph = document.add_paragraph(style=None if of_runs else style)
+        paragraph.add_run("Il rouvre lundi." if hidden is False else SECRET, of_runs).font.hidden = hidden
+    document.save(tmp_path / "a.docx")
+    (article,) = gather([tmp_path])
+    assert article.text.split("\n") == ["Le pont est fermé.", "", "Il rouvre lundi."]
+
+
+def test_a_style_of_word_that_is_based_on_itself_stops_nothing(tmp_path):
+    document = Document()
+    style = document.styles.add_style("circle", WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = style
+    document.add_paragraph("Le pont est fermé.", style)
+    document.save(tmp_path / "a.docx")
+    (article,) = gather([tmp_path])
+    assert article.text == "Le pont est fermé."
 
 
 def test_a_whole_paragraph_in_a_field_of_a_form_is_read(tmp_path):

@@ -8,8 +8,6 @@ from index.errors import ArticleError
 
 _UNPACKED_BYTES = 200_000_000
 """A document of some kB that unpacks to more than this is an attack, not an article."""
-_HIDDEN = "//w:r[w:rPr/w:vanish[not(@w:val = '0' or @w:val = 'false')]]"
-"""Text that Word does not show, as orders to language models are hidden."""
 _WRAPPED = "//w:ins | //w:moveTo | //w:smartTag | //w:customXml | //w:sdt"
 """What is around text that Word shows like any other: insertions not yet accepted, fields of forms. python-docx leaves
 it out, and a sentence without the « non » that somebody put in says something else."""
@@ -25,10 +23,11 @@ def read_docx(content: bytes) -> Reading:
     from docx.oxml.ns import qn  # noqa: PLC0415
     from docx.table import Table  # noqa: PLC0415
 
+    from index.articles.formats.word_hidden import drop_hidden  # noqa: PLC0415
+
     _check_size(content)
     document = Document(BytesIO(content))
-    for run in document.element.body.xpath(_HIDDEN):
-        run.getparent().remove(run)
+    drop_hidden(document.element.body, document.styles.element)
     for wrapper in document.element.body.xpath(_WRAPPED):
         inner = wrapper.find(qn("w:sdtContent"))
         for part in list(wrapper if inner is None else inner):
