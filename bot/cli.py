@@ -2,6 +2,7 @@
 
 import math
 import os
+import sys
 from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import Annotated
@@ -35,7 +36,8 @@ def _options(
     ] = False,
 ) -> None:
     """Answer questions about news articles, and prove every sentence with a passage cut from the article."""
-    require_lines()
+    if "--help" not in sys.argv:  # which explains a command whatever the settings are
+        require_lines()
 
 
 InCollection = Annotated[

@@ -121,6 +121,14 @@ def test_bad_lines_of_the_settings_file_are_told_once_by_their_numbers_and_not_s
     assert SECRET not in ran.stderr
 
 
+def test_help_is_given_whatever_the_settings_file_says(sourcier, monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text("DATA_DIR\n")
+    monkeypatch.chdir(tmp_path)
+    ran = sourcier("ask", "--help")
+    assert (ran.status, ran.err) == (0, "")
+    assert "--history" in ran.out
+
+
 def test_a_settings_file_with_blank_lines_remarks_and_quotation_marks_is_read(sourcier, monkeypatch, tmp_path):
     (tmp_path / ".env").write_text('\n# a remark\n\nLLM_MODEL="a model" # another\nexport LLM_TIMEOUT=3\n')
     monkeypatch.chdir(tmp_path)
