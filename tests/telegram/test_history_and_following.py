@@ -40,6 +40,15 @@ async def restarted(telegram, serving, moment=NOON):
     return [message for message in telegram.messages(READER) if message.text.startswith("🔔")]
 
 
+async def test_history_shows_that_a_long_question_went_on(telegram, bot):
+    telegram.user_says(READER, "Qui a revendiqué " + "le raid, " * 40 + "?")
+    await telegram.next_message(READER)
+    telegram.user_says(READER, "/history")
+    first, *_ = (await telegram.next_message(READER)).spans("bold")[1:]
+    assert first.endswith("…")
+    assert len(first) <= 160
+
+
 async def test_history_lists_ones_questions_and_opens_their_answers(telegram, bot, answerer):
     answerer.reply = lambda question: abstained(question) if "prix" in question else answered(question)
     for question in ("Qui a revendiqué le raid ?", "Quel est le prix du pétrole ?"):

@@ -20,7 +20,7 @@ from prompts import Replies
 MOST_SHOWN = 8
 """As many buttons as stand in one row."""
 LONGEST = 160
-"""Characters of an answer in the list."""
+"""Characters of a question in the list, and of its answer."""
 
 
 class Remembering:
@@ -61,7 +61,7 @@ def render_history(answers: Sequence[StoredAnswer], words: Replies) -> list[Styl
 def _entry(number: int, answer: StoredAnswer, words: Replies) -> Styled:
     day = dt.datetime.fromtimestamp(answer.asked_at / 1000, dt.UTC).date()
     said = _shortened(answer.document.sentences[0].text if answer.document.sentences else answer.document.introduction)
-    return plain(f"{number}. ") + bold(answer.document.question[:LONGEST]) + f"\n{said}\n" + italic(words.date(day))
+    return plain(f"{number}. ") + bold(_shortened(answer.document.question)) + f"\n{said}\n" + italic(words.date(day))
 
 
 def _shortened(text: str) -> str:
