@@ -42,7 +42,7 @@ def run_ask(question: str, history: Path | None, collection: str | None, *, use_
     if as_json:
         console.print_json(answer.model_dump(mode="json"))
     else:
-        console.print_answer(answer, load_replies(answer.language).date)
+        console.print_answer(answer, load_replies(answer.language))
 
 
 def run_search(query: str, k: int, collection: str | None, *, as_json: bool) -> None:

@@ -1,16 +1,16 @@
 """Answers with the quotations that prove them, and ranked passages."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.terminal import errors, escape, out
 
 if TYPE_CHECKING:
     from bot.answering.document import AnswerDocument, CitationDocument
     from index.types import ScoredPassage
+    from prompts import Replies
 
 
-def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> None:
+def print_answer(answer: "AnswerDocument", words: "Replies") -> None:
     """Print an answer and the quotations that prove it; one that is nothing but quotations is not printed twice."""
     if answer.status == "abstained":
         out.print(escape(answer.text))
@@ -21,27 +21,24 @@ def print_answer(answer: "AnswerDocument", date_text: Callable[[Any], str]) -> N
             out.print(f"[bold]{escape(answer.text.removeprefix(answer.introduction).strip())}[/]")
         out.print()
         for citation in answer.citations:
-            _print_citation(citation, date_text)
+            _print_citation(citation, words)
     if answer.collection:
         out.print(f"[dim]collection: {escape(answer.collection)}[/]")
     if answer.notice:
         errors.print(f"[yellow]{escape(' '.join(filter(None, [answer.notice, answer.fault])))}[/]")
 
 
-def _print_citation(citation: "CitationDocument", date_text: Callable[[Any], str]) -> None:
-    about = [citation.title, citation.source, date_text(citation.date) if citation.date else None]
-    out.print(f"[cyan]\\[{citation.n}][/] {_in_marks(_marked(citation))}")
+def _print_citation(citation: "CitationDocument", words: "Replies") -> None:
+    about = [citation.title, citation.source, words.date(citation.date) if citation.date else None]
+    out.print(f"[cyan]\\[{citation.n}][/] {words.say('answer.quotation', quote=_marked(citation))}")
     out.print(f"    [dim]— {escape(', '.join(part for part in about if part))}[/]")
     for copy in citation.also:
-        also = [copy.source or copy.title, date_text(copy.date) if copy.date else None]
-        by = ", ".join(part for part in also if part) + (f": {_in_marks(copy.differs)}" if copy.differs else "")
+        also = [copy.source or copy.title, words.date(copy.date) if copy.date else None]
+        by = ", ".join(part for part in also if part)
+        by += f": {words.say('answer.quotation', quote=copy.differs)}" if copy.differs else ""
         out.print(f"    [dim]also published by {escape(by)}[/]")
     if citation.url:
         out.print(f"    [dim]{escape(citation.url)}[/]")
-
-
-def _in_marks(quotation: str) -> str:
-    return f"«\N{NO-BREAK SPACE}{quotation}\N{NO-BREAK SPACE}»"
 
 
 def _marked(citation: "CitationDocument") -> str:

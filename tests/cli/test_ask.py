@@ -101,6 +101,10 @@ def test_a_conversation_that_is_none_is_an_error_that_shows_the_form(sourcier, t
     assert '{"role": "user" or "assistant", "content": …}' in ran.err
 
 
+def test_quotations_stand_between_the_marks_of_the_language_of_the_answer(sourcier):
+    assert "[1] “Deux groupes" in sourcier("ask", "Which groups claimed responsibility?").out
+
+
 def test_people_read_the_quotes_with_their_articles(sourcier):
     ran = sourcier("ask", QUESTION)
     assert ran.status == 0
