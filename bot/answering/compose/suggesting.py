@@ -17,13 +17,19 @@ from prompts import load_replies
 MOST_SUGGESTED = 2
 _SENTENCES_USED = 4
 _LONGEST_NAME = 60
+_ARTICLES = {
+    "fr": {"le": "le ", "du": "le ", "au": "le ", "la": "la ", "les": "les ", "des": "les ", "aux": "les ", "l'": "l’"},
+    "en": {"the": "the "},
+}
+"""By language, what stands before a name as its article, or holds it (« du »), and how the article is written."""
 
 
 def suggestions(question: Question, nearest: Sequence[Candidate]) -> tuple[str, ...]:
     """Return up to two questions near the one that was asked, about names of the sentences that are nearest to it."""
     replies = load_replies(question.language)
     asked = bare(question.standalone)
-    found = (replies.say("suggestion.about", name=name) for name in _names(asked, nearest))
+    named = (_with_article(name, nearest, question.language) for name in _names(asked, nearest))
+    found = (replies.say("suggestion.about", name=name) for name in named)
     return tuple(islice((one for one in dict.fromkeys(found) if bare(one) != asked), MOST_SUGGESTED))
 
 
@@ -36,6 +42,16 @@ def _names(asked: str, nearest: Sequence[Candidate]) -> Iterator[str]:
     worth = [name for name in named if len(name) <= _LONGEST_NAME and bare(name) not in sources]
     yield from (name for name in worth if bare(name) in asked and not _is_common(name, nearest))
     yield from (name for name in worth if bare(name) not in asked and " " in name)
+
+
+def _with_article(name: str, nearest: Sequence[Candidate], language: str) -> str:
+    """Return a name with the article that it has in a sentence of the language: « la Fédération de Russie »."""
+    articles = _ARTICLES.get(language, {})
+    before = re.compile(rf"\b(?:({'|'.join(articles)})\s|([lL]['’])){re.escape(name)}\b")
+    for one in nearest:
+        if articles and one.passage.article.lang == language and (found := before.search(one.sentence.text)):
+            return articles.get(found[1] or "l'", "") + name
+    return name
 
 
 def _is_common(name: str, nearest: Sequence[Candidate]) -> bool:

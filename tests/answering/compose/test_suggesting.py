@@ -1,3 +1,5 @@
+import pytest
+
 from bot.answering.compose.suggesting import MOST_SUGGESTED, suggestions
 from bot.answering.question.subject import subject
 from tests.answering.articles import article, asked, candidates, dated
@@ -39,6 +41,23 @@ def test_a_common_word_with_a_capital_and_the_articles_own_source_are_no_subject
         dated("Le port est fermé, selon Agence Ponant.", "2031-05-07", "b", source="Agence Ponant"),
     )
     assert suggestions(asked("Que dit le Syndicat ?"), near) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "told"),
+    [
+        ("Il a salué la Fédération Ponant.", "fr", "sur la Fédération Ponant\u202f?"),
+        ("Il parle du Corps Ponant.", "fr", "sur le Corps Ponant\u202f?"),
+        ("Il parle aux Ateliers Ponant.", "fr", "sur les Ateliers Ponant\u202f?"),
+        ("Il cite l’Agence Ponant.", "fr", "sur l’Agence Ponant\u202f?"),
+        ("Il salue Denis Valmer.", "fr", "sur Denis Valmer\u202f?"),
+        ("He praised the Ponant Agency.", "en", "about the Ponant Agency?"),
+    ],
+)
+def test_a_name_keeps_its_article(sentence, lang, told):
+    near = candidates(article(sentence, lang=lang))
+    question = {"fr": "Qui est malade ?", "en": "Who is ill?"}[lang]
+    assert suggestions(asked(question, lang), near)[0].endswith(told)
 
 
 def test_every_suggestion_is_understood_as_the_wish_to_be_told_about_its_name():
