@@ -59,6 +59,17 @@ class Replies:
         _require_same(f"{self.language}.toml {key}", placeholders(template), frozenset(values))
         return template.format_map(values)
 
+    def marks_around(self, words: str) -> tuple[str, str]:
+        """Return the marks before and after words that are quoted: none where they begin with their own."""
+        if words.startswith(("«", "“", "„", '"')):
+            return "", ""
+        opening, closing = self.say("answer.quotation", quote="\x00").split("\x00")
+        return opening, closing
+
+    def quotation(self, words: str) -> str:
+        """Put words between quotation marks, unless they begin with their own."""
+        return words.join(self.marks_around(words))
+
     def date(self, day: dt.date) -> str:
         """Write a date out: « 25 mai 2023 », "25 May 2023"."""
         return self.say("date.full", **parts_of(day, self.entries))

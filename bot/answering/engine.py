@@ -174,8 +174,9 @@ class AnswerEngine:
 
     def _abstain(self, retrieval: Retrieval, findings: Findings, trace: Trace, mode: Mode) -> AnswerDocument:
         trace.took("verify")
+        near = findings.near if retrieval.shares_words else ()
         titles = dict.fromkeys(found.passage.article.headline for found in retrieval.passages)
-        return abstained(retrieval.question, findings.near, trace, mode, list(titles)[:TITLES_NAMED])
+        return abstained(retrieval.question, near, trace, mode, list(titles)[:TITLES_NAMED])
 
 
 def _best_first(findings: Findings) -> list[Candidate]:

@@ -30,12 +30,12 @@ def print_answer(answer: "AnswerDocument", words: "Replies") -> None:
 
 def _print_citation(citation: "CitationDocument", words: "Replies") -> None:
     about = [citation.title, citation.source, words.date(citation.date) if citation.date else None]
-    out.print(f"[cyan]\\[{citation.n}][/] {words.say('answer.quotation', quote=_marked(citation))}")
+    out.print(f"[cyan]\\[{citation.n}][/] {_marked(citation).join(words.marks_around(citation.quote))}")
     out.print(f"    [dim]— {escape(', '.join(part for part in about if part))}[/]")
     for copy in citation.also:
         also = [copy.source or copy.title, words.date(copy.date) if copy.date else None]
         by = ", ".join(part for part in also if part)
-        by += f": {words.say('answer.quotation', quote=copy.differs)}" if copy.differs else ""
+        by += f": {words.quotation(copy.differs)}" if copy.differs else ""
         out.print(f"    [dim]also published by {escape(by)}[/]")
     if citation.url:
         out.print(f"    [dim]{escape(citation.url)}[/]")

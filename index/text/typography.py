@@ -65,6 +65,11 @@ def cut_short(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[:longest].rstrip() + "…"
 
 
+def within_marks(text: str) -> str:
+    """Return a text as it is written within quotation marks, those inside it being “ ”; not for what is cited."""
+    return re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", text))
+
+
 def letters(word: str) -> str:
     """Return the bare letters and digits of a word alone, not remembered: « п’ять » and "p'yat" are pyat."""
     return re.sub(r"\W", "", bare_once(word))

@@ -73,3 +73,10 @@ def test_an_unknown_reply_is_named():
 def test_french_is_answered_in_french_and_every_other_language_in_english(asked, spoken):
     assert nearest_language(asked) == spoken
     assert load_replies(asked).language == spoken
+
+
+def test_what_begins_with_quotation_marks_of_its_own_gets_no_others():
+    french = load_replies("fr")
+    assert french.quotation("Le pont est fermé.") == "«\u00a0Le pont est fermé.\u00a0»"
+    for own in ("« Le pont », dit-il.", "«Le pont », dit-il.", "“The bridge”, he says."):
+        assert french.quotation(own) == own

@@ -20,6 +20,7 @@ from bot.answering.trace import Trace
 from bot.answering.types import Mode, Said
 from bot.answering.verify import Proof, number
 from index.errors import DeadlineExceeded
+from index.text.typography import within_marks
 from prompts import Replies, load_replies
 
 NEAREST_SHOWN = 3
@@ -90,7 +91,7 @@ def abstained(
     quotes = _nearest(nearest)
     introduction = replies.say("answer.abstention" if quotes else "answer.abstention_bare")
     if about and not quotes:
-        titles = [replies.say("answer.quotation", quote=title) for title in about]
+        titles = [replies.quotation(within_marks(title)) for title in about]
         introduction = replies.say("answer.abstention_about", titles=", ".join(titles))
     lines = [introduction, *(_nearest_line(quote, replies) for quote in quotes)]
     asked = suggestions(question, nearest)
@@ -194,6 +195,6 @@ def _nearest_document(candidate: Candidate) -> NearestDocument:
 
 
 def _nearest_line(quote: NearestDocument, replies: Replies) -> str:
-    told = replies.say("answer.quotation", quote=quote.quote)
+    told = replies.quotation(quote.quote)
     about = ", ".join([quote.title, *([replies.date(quote.date)] if quote.date else [])])
     return f"– {told} ({about})"

@@ -17,7 +17,7 @@ def render_checked(checked: Sequence[CheckedSentence], words: Replies, origin: s
     blocks = [Block(bold(words.say("telegram.check_title")))]
     for one in checked:
         told = words.say(f"telegram.check_{one.verdict}")
-        sentence = plain(f"{SIGNS[one.verdict]} ") + bold(told) + "\n" + words.say("answer.quotation", quote=one.text)
+        sentence = plain(f"{SIGNS[one.verdict]} ") + bold(told) + "\n" + words.quotation(one.text)
         blocks.append(Block(sentence))
         blocks += [Block(quoted(citation, words), before="\n") for citation in one.citations]
     if all(one.verdict == "unknown" for one in checked):

@@ -37,7 +37,7 @@ def _copy(copy: CopyDocument, words: Replies) -> str:
     about = ", ".join([copy.source or copy.title, *([words.date(copy.date)] if copy.date else [])])
     if not copy.differs:
         return words.say("telegram.also_published", by=about)
-    return words.say("telegram.also_differs", by=about, quotation=words.say("answer.quotation", quote=copy.differs))
+    return words.say("telegram.also_differs", by=about, quotation=words.quotation(copy.differs))
 
 
 def _is_told_by(passage: str, title: str) -> bool:

@@ -53,7 +53,5 @@ def without_dash(quotation: Styled) -> Styled:
 
 def in_marks(inner: Styled, words: Replies) -> Styled:
     """Put quotation marks around a quotation that does not begin with its own."""
-    if inner.text.startswith(("«", "“", "„", '"')):
-        return inner
-    opening, closing = words.say("answer.quotation", quote="\x00").split("\x00")
+    opening, closing = words.marks_around(inner.text)
     return plain(opening) + inner + closing

@@ -79,6 +79,16 @@ def test_an_abstention_shows_what_is_nearest_from_two_articles_first():
         assert quote.quote in document.text
 
 
+def test_a_quotation_within_a_title_that_is_quoted_has_marks_of_the_second_level():
+    told = abstained(ASKED, [], Trace(), "extractive", ["Les soldats « ont paniqué »", "Le pont"]).text
+    assert told.endswith("«\u00a0Les soldats “ont paniqué”\u00a0», «\u00a0Le pont\u00a0».")
+
+
+def test_what_is_nearest_has_no_marks_beside_its_own():
+    near = candidates(article("« Le pont est fermé », dit le maire."))
+    assert "– « Le pont est fermé », dit le maire. (" in abstained(ASKED, near, Trace(), "extractive").text
+
+
 def test_an_abstention_with_nothing_near_says_only_that():
     trace, _ = told(SAID)
     assert abstained(ASKED, [], trace, "llm").text == "Les articles ne le disent pas."
