@@ -23,7 +23,7 @@ def print_answer(answer: "AnswerDocument", words: "Replies") -> None:
         for citation in answer.citations:
             _print_citation(citation, words)
     if answer.collection:
-        out.print(f"[dim]collection: {escape(answer.collection)}[/]")
+        out.print(f"[dim]{escape(words.say('telegram.collection', name=answer.collection))}[/]")
     if answer.notice:
         errors.print(f"[yellow]{escape(' '.join(filter(None, [answer.notice, answer.fault])))}[/]")
 
@@ -35,8 +35,10 @@ def _print_citation(citation: "CitationDocument", words: "Replies") -> None:
     for copy in citation.also:
         also = [copy.source or copy.title, words.date(copy.date) if copy.date else None]
         by = ", ".join(part for part in also if part)
-        by += f": {words.quotation(copy.differs)}" if copy.differs else ""
-        out.print(f"    [dim]also published by {escape(by)}[/]")
+        told = words.say("telegram.also_published", by=by)
+        if copy.differs:
+            told = words.say("telegram.also_differs", by=by, quotation=words.quotation(copy.differs))
+        out.print(f"    [dim]{escape(told)}[/]")
     if citation.url:
         out.print(f"    [dim]{escape(citation.url)}[/]")
 
