@@ -57,7 +57,7 @@ class Scene:
 
 
 SCENES = (
-    Scene("answer", ("À quelle heure les vannes du barrage de Morteval ont-elles été ouvertes ?", "*Contexte [2]*")),
+    Scene("answer", ("Combien de voix séparent Maud Serrano et Joël Pasquin ?", "*Contexte [2]*")),
     Scene("abstention", ("Combien a coûté la construction du barrage de Morteval ?",)),
     Scene("smalltalk", ("Qui es-tu ?", "quoi de neuf ?", "👍")),
     Scene("check", ("?Les vannes du barrage de Morteval ont été ouvertes à 2 h 20, selon le rapport de l’IOH.",)),
