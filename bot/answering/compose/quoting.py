@@ -4,7 +4,7 @@ The sentence that answers best is quoted first, unless a newer article has anoth
 stands what belongs to the answer: another account, another part of what was asked (`accounts.py`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.answering.compose.accounts import belongs, counted, fitted, supersedes
@@ -69,7 +69,11 @@ def choose_about(findings: Findings, subject: str, language: str) -> Quoted:
     Nothing where nobody names it, or without a subject. Of each article the first sentence found that has every word of
     it, the article that retrieval ranks first at the head.
     """
-    named = [one for one in findings.pointed if _names(one, subject, language)]
+    languages = {language, *(one.article.lang for one in findings.pointed)}
+    wanted = {lang: frozenset(analyse(subject, lang)) for lang in languages}
+    if not any(wanted.values()):
+        return Quoted((), (), "")
+    named = [one for one in findings.pointed if _names(one, {wanted[language], wanted[one.article.lang]})]
     by_article: dict[str, Pointed] = {}
     for one in sorted(named, key=lambda one: (one.rank, one.candidate.sentence.ordinal)):
         by_article.setdefault(one.article.version, one)
@@ -89,10 +93,9 @@ def highlights(quoted: Quoted, proofs: Sequence[Proof]) -> Highlights:
     return found
 
 
-def _names(one: Pointed, subject: str, language: str) -> bool:
-    """Whether a sentence has every word of a subject, stemmed as in its own language or as in that of the question."""
+def _names(one: Pointed, wanted: Collection[frozenset[str]]) -> bool:
+    """Whether a sentence has every word of a subject, stemmed in one of several ways."""
     said = frozenset(analyse(one.candidate.sentence.text, one.article.lang))
-    wanted = (frozenset(analyse(subject, lang)) for lang in {language, one.article.lang})
     return any(words and words <= said for words in wanted)
 
 
