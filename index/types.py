@@ -4,7 +4,7 @@ Offsets count Unicode code points in `Article.text`, as Python strings do, start
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -51,7 +51,7 @@ class Article:
         `title` is then its whole first sentence, by which its other sentences are found and read; shown as a title it
         would say once more what is quoted beneath it.
         """
-        return first_words(self.title) if "title" in self.derived else self.title
+        return headline(self.title, self.derived)
 
     @property
     def version(self) -> str:
@@ -144,6 +144,11 @@ class ScoredPassage:
 
 _QUOTED = {"«": "\N{NO-BREAK SPACE}»", "“": "”"}
 """What opens a quotation, and what closes it where it is cut short."""
+
+
+def headline(title: str, derived: Collection[str]) -> str:
+    """Return what an article is shown as, for its title and the names of its derived fields: see `Article.headline`."""
+    return first_words(title) if "title" in derived else title
 
 
 def first_words(sentence: str) -> str:

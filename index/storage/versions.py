@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from index.storage import tables
-from index.types import Article, Passage, Sentence, UnreadDate, first_words
+from index.types import Article, Passage, Sentence, UnreadDate, headline
 
 
 class Versions:
@@ -108,10 +108,7 @@ class Versions:
         with self._engine.connect() as connection:
             for batch in batches(list(versions), 500):
                 query = select(table.c.version, table.c.title, table.c.derived).where(table.c.version.in_(batch))
-                found |= {
-                    row.version: first_words(row.title) if "title" in row.derived else row.title
-                    for row in connection.execute(query)
-                }
+                found |= {row.version: headline(row.title, row.derived) for row in connection.execute(query)}
         return found
 
     def tokens(self, versions: Iterable[str], fingerprint: str) -> Iterator[tuple[str, list[list[str]]]]:
