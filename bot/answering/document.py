@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.answering.types import Mode
+from prompts import Replies
 
 
 class _Document(BaseModel):
@@ -25,6 +26,13 @@ class CopyDocument(_Document):
     date: dt.date | None = None
     differs: str = ""
     """What it says instead of the quote, where its figures are others."""
+
+    def told(self, words: Replies) -> str:
+        """Return who else published the article, when, and what it says instead if its figures are others."""
+        by = ", ".join([self.source or self.title, *([words.date(self.date)] if self.date else [])])
+        if not self.differs:
+            return words.say("telegram.also_published", by=by)
+        return words.say("telegram.also_differs", by=by, quotation=words.quotation(self.differs))
 
 
 class CitationDocument(_Document):

@@ -33,12 +33,7 @@ def _print_citation(citation: "CitationDocument", words: "Replies") -> None:
     out.print(f"[cyan]\\[{citation.n}][/] {_marked(citation).join(words.marks_around(citation.quote))}")
     out.print(f"    [dim]— {escape(', '.join(part for part in about if part))}[/]")
     for copy in citation.also:
-        also = [copy.source or copy.title, words.date(copy.date) if copy.date else None]
-        by = ", ".join(part for part in also if part)
-        told = words.say("telegram.also_published", by=by)
-        if copy.differs:
-            told = words.say("telegram.also_differs", by=by, quotation=words.quotation(copy.differs))
-        out.print(f"    [dim]{escape(told)}[/]")
+        out.print(f"    [dim]{escape(copy.told(words))}[/]")
     if citation.url:
         out.print(f"    [dim]{escape(citation.url)}[/]")
 
@@ -52,8 +47,8 @@ def _marked(citation: "CitationDocument") -> str:
     return _on_one_line(told + escape(citation.quote[at:]))
 
 
-def _on_one_line(quote: str) -> str:
-    return " ".join(quote.split())
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def print_passages(found: "list[ScoredPassage]") -> None:
@@ -65,4 +60,4 @@ def print_passages(found: "list[ScoredPassage]") -> None:
         about = [passage.article.headline, passage.article.source, str(passage.article.date or "")]
         out.print(f"[cyan]{rank}.[/] [bold]{escape(' — '.join(part for part in about if part))}[/] "
                   f"[dim]{scored.score:.3f} {escape(passage.passage_id)}[/]")  # fmt: skip
-        out.print(f"   {escape(' '.join(passage.text.split()))}")
+        out.print(f"   {escape(_on_one_line(passage.text))}")

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from bot.answering.document import CitationDocument, CopyDocument, NearestDocument
+from bot.answering.document import CitationDocument, NearestDocument
 from bot.state.answers import Found
 from bot.telegram.rendering.fragments import passage_link
 from bot.telegram.rendering.styled import Styled, italic, joined, linked, plain
@@ -28,16 +28,8 @@ def origin_of(quoted: CitationDocument | NearestDocument | Found, words: Replies
         parts.append(plain(words.date(quoted.date)))
     origin = joined(parts, ", ")
     for copy in quoted.also if isinstance(quoted, CitationDocument) else ():
-        origin += plain(f" · {_copy(copy, words)}")
+        origin += plain(f" · {copy.told(words)}")
     return origin + plain(f" · {words.say(f'telegram.article_{fate}')}") if fate else origin
-
-
-def _copy(copy: CopyDocument, words: Replies) -> str:
-    """Return who else published the article, when, and what it says instead if its figures are others."""
-    about = ", ".join([copy.source or copy.title, *([words.date(copy.date)] if copy.date else [])])
-    if not copy.differs:
-        return words.say("telegram.also_published", by=about)
-    return words.say("telegram.also_differs", by=about, quotation=words.quotation(copy.differs))
 
 
 def _is_told_by(passage: str, title: str) -> bool:
