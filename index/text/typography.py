@@ -18,7 +18,10 @@ _SAME = str.maketrans(
         **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t\r\n", " "),
     }
 )
-_UNSEEN = re.compile("[\u00ad\u034f\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]")
+REVERSING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""What reverses the direction of what follows, for the inside of a class of `re` too."""
+
+_UNSEEN = re.compile(f"[\u00ad\u034f\u200b\u2060-\u2064\ufeff{REVERSING}]")
 """Soft hyphen, zero-width space, word joiner, byte-order mark, and what reverses the direction of text."""
 
 

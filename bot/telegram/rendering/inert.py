@@ -12,7 +12,7 @@ from telegram import MessageEntity
 
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, plain, units
-from index.text.typography import cut_short
+from index.text.typography import REVERSING, cut_short
 
 JOINER = "\u2060"
 LONGEST_REPEATED = 80
@@ -24,7 +24,7 @@ _TEMPTING = re.compile(
     r"|(?<![\w/])/(?=\w)"  # /deny
     r"|[#$](?=[^\W\d_])"  # #hashtag, $CASHTAG
 )
-_REVERSING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), JOINER)
+_REVERSING = dict.fromkeys(map(ord, REVERSING), JOINER)
 
 
 def inert(styled: Styled) -> Styled:

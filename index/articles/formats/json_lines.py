@@ -11,10 +11,11 @@ from index.articles.limits import Limits
 from index.articles.outcome import Unreadable, attempt
 from index.articles.reading import Located, Reading
 from index.errors import ArticleError
+from index.text.typography import REVERSING
 
 _BODY = ("text", "body", "content", "articlebody", "content_text")
 _ID = re.compile(rb'"id"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,300})"')
-_NO_CHARACTER = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NO_CHARACTER = re.compile(f"[\x00-\x1f\x7f-\x9f{REVERSING}\ud800-\udfff]")
 """What databases refuse, or what would steer whoever reads a list of articles: control characters, reversed text."""
 LONGEST_ID = 300
 """Characters."""
