@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 
+from index.opening import Index, IndexPlace
 from tests.doubles.postgres import Postgres
 
 STARTING = 900.0
@@ -85,16 +86,20 @@ class Site:
             "OPENAI_BASE_URL": self.model_url, "LLM_TIMEOUT": "20",
         } | more  # fmt: skip
 
-    async def index(self) -> bool:
-        """Run `sourcier index`; tell whether it succeeded."""
+    async def index(self, *sources: str, machine: str = "indexer", **settings: str) -> bool:
+        """Run `sourcier index` on a machine, over sources or what ARTICLES names; tell whether it succeeded."""
         run = await asyncio.create_subprocess_exec(
-            *SOURCIER, "index", "--json", env=self.environment("indexer"), cwd=self.folder,
+            *SOURCIER, "index", "--json", *sources, env=self.environment(machine, **settings), cwd=self.folder,
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
         _, told = await run.communicate()
         if run.returncode:
             print("  index:", told.decode().strip()[-300:])  # noqa: T201
         return run.returncode == 0
+
+    def look(self) -> Index:
+        """Return the index as somebody sees it who only looks."""
+        return Index(IndexPlace(self.folder / "look", self.chroma.url, self.postgres.url))
 
 
 @dataclass

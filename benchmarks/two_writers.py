@@ -16,19 +16,8 @@ import time
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from benchmarks.newsroom_site import SOURCIER, Chroma, Site
-from index.opening import Index, IndexPlace
+from benchmarks.newsroom_site import Chroma, Site
 from tests.doubles.postgres import postgres_server
-
-
-async def index(site: Site, machine: str, folder: Path) -> tuple[int, str]:
-    """Run `sourcier index` on a machine; return its exit status and what it said."""
-    run = await asyncio.create_subprocess_exec(
-        *SOURCIER, "index", str(folder), env=site.environment(machine, ARTICLES="", LOG_LEVEL="error"), cwd=site.folder,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-    )  # fmt: skip
-    said, _ = await run.communicate()
-    return run.returncode or 0, said.decode()
 
 
 def write(folder: Path, name: str, stamp: str) -> str:
@@ -44,7 +33,7 @@ def write(folder: Path, name: str, stamp: str) -> str:
 
 def live(site: Site) -> str:
     """Return the text of everything that is live."""
-    manifest = Index(IndexPlace(site.folder / "look", site.chroma.url, site.postgres.url)).manifest
+    manifest = site.look().manifest
     generation = manifest.generation()
     held = manifest.live_articles(generation.number).values() if generation else ()
     return "\n".join(article.text for article in manifest.versions.articles(one.version for one in held))
@@ -65,20 +54,16 @@ async def main(rounds: int, articles: int) -> bool:
         for number in range(rounds):
             mine = [write(folder / "first-articles", f"a{n}", f"{number}-{n}") for n in range(articles)]
             began = time.monotonic()
-            first = asyncio.create_task(index(site, "first", folder / "first-articles"))
+            first = asyncio.create_task(site.index(str(folder / "first-articles"), machine="first", ARTICLES=""))
             await asyncio.sleep(dice.uniform(2, 6))
             added.append(write(folder / "second-articles", f"b{number}", f"{number}"))
             overlapped += not first.done()
-            second = await index(site, "second", folder / "second-articles")
-            outcomes = [await first, second]
+            second = await site.index(str(folder / "second-articles"), machine="second", ARTICLES="")
+            failed += not (await first and second)
             text = await asyncio.to_thread(live, site)
             gone = [told for told in [*mine, *added] if told not in text]
             lost += len(gone)
-            failed += any(status for status, _ in outcomes)
             print(f"  {number + 1}: {time.monotonic() - began:.0f} s, {len(gone)} lost", flush=True)  # noqa: T201
-            for status, said in outcomes:
-                if status:
-                    print(said[-300:], flush=True)  # noqa: T201
     print(f"rounds {rounds}, both at once in {overlapped}; with a run that failed {failed}; articles lost {lost}")  # noqa: T201
     return not (lost or failed)
 

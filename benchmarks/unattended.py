@@ -24,7 +24,6 @@ from pathlib import Path
 from benchmarks.newsroom_site import Chroma, Replica, Site
 from bot.settings import Settings
 from bot.telegram.app.receiving import shared_secret
-from index.opening import Index, IndexPlace
 from prompts import load_replies
 from tests.doubles.bot_api import BotApi, Dropped
 from tests.doubles.bot_api.chats import chat, person
@@ -144,12 +143,9 @@ class Trial:
         for name, text in written.items():
             self.expected[name] = {text} if done else self.expected.get(name, set()) | {text}
         if done:
-            live = await asyncio.to_thread(lambda: self._look().generation())
+            live = await asyncio.to_thread(lambda: self.site.look().generation())
             self.generations.append(live.number if live else 0)
         return done
-
-    def _look(self) -> Index:
-        return Index(IndexPlace(self.site.folder / "look", self.site.chroma.url, self.site.postgres.url))
 
     async def _twice(self) -> None:
         self.twice += 5
@@ -175,7 +171,7 @@ class Trial:
         outcomes = self.outcomes()
         kinds = Counter("+".join(sorted(outcome)) or "nothing" for outcome in outcomes.values())
         doubled = sum(outcome.count("answer") > 1 for outcome in outcomes.values())
-        index = self._look()
+        index = self.site.look()
         live = index.generation()
         versions = [one.version for one in index.manifest.live_articles(live.number).values()] if live else []
         held = {article.article_id: article.text for article in index.manifest.versions.articles(versions)}
