@@ -126,6 +126,7 @@ def posted(**by):
     return {"message_id": 500, "date": 1, "chat": group, "text": CLAIM} | by
 
 
+OF_ALEX = posted(**{"from": {"id": 8, "is_bot": False, "first_name": "Alex"}})
 CHANNEL = {"id": -200, "type": "channel", "title": "Canal"}
 AS_BOTS = {
     "a channel": posted(**{"from": {"id": 136817688, "is_bot": True, "first_name": "Channel"}, "sender_chat": CHANNEL}),
@@ -162,9 +163,8 @@ async def test_a_mistyped_wish_to_check_may_be_corrected_once(telegram, serving,
     async with serving(checker=checker):
         question = under_a_claim(telegram, "vria ?")
         await telegram.next_message(READER)
-        claim = posted(**{"from": {"id": 8, "is_bot": False, "first_name": "Alex"}})
         for _ in range(2):
-            telegram.user_edits(READER, question, "vrai ?", reply_to_message=claim)
+            telegram.user_edits(READER, question, "vrai ?", reply_to_message=OF_ALEX)
         assert (await telegram.next_message(READER)).text.startswith("Ce qu’en disent les articles")
         telegram.user_says(READER, "Qui ?")
         assert "[1]" in (await telegram.next_message(READER)).text
@@ -189,8 +189,7 @@ async def test_an_edit_that_changes_no_word_of_a_wish_to_check_checks_nothing_ag
     async with serving(checker=checker):
         wish = under_a_claim(telegram, "vrai ?")
         await telegram.next_message(READER)
-        claim = posted(**{"from": {"id": 8, "is_bot": False, "first_name": "Alex"}})
-        telegram.user_edits(READER, wish, "vrai ?", reply_to_message=claim)
+        telegram.user_edits(READER, wish, "vrai ?", reply_to_message=OF_ALEX)
         telegram.user_says(READER, "Qui ?")
         assert "[1]" in (await telegram.next_message(READER)).text
     assert checker.asked == [CLAIM]
