@@ -7,7 +7,7 @@ import pytest
 
 from bot.answering.events import Finished, Retrieved
 from index.errors import SettingsError, SourcierError
-from tests.doubles.bot_api import Conflict, Dropped, Failed, Forbidden, Slow, TooMany
+from tests.doubles.bot_api import Conflict, Dropped, ErrorPage, Failed, Forbidden, Slow, TooMany
 from tests.doubles.bot_api.faults import Rejected
 from tests.telegram.conftest import GROUP, READER, answered
 
@@ -44,6 +44,21 @@ async def test_a_server_error_is_tried_again(telegram, bot):
     telegram.fail("sendMessage", Failed(), times=2)
     telegram.user_says(READER, "Qui ?")
     assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_an_error_page_of_the_proxy_before_telegram_is_tried_again(telegram, bot):
+    telegram.fail("sendMessage", ErrorPage(502), times=2)
+    telegram.user_says(READER, "Qui ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_a_proxy_that_ceased_to_wait_may_have_delivered_so_nothing_is_sent_again(telegram, bot):
+    telegram.fail("sendMessage", ErrorPage(504))
+    telegram.user_says(READER, "Qui ?")
+    await telegram.until(lambda: telegram.called("sendMessage"))
+    telegram.user_says(READER, "Et où ?")
+    await telegram.next_message(READER)
+    assert len(telegram.called("sendMessage")) == 2
 
 
 async def test_a_send_that_may_have_arrived_is_never_repeated(telegram, bot):
@@ -107,6 +122,25 @@ async def test_an_answer_whose_entities_telegram_refuses_arrives_as_plain_text(t
     message = await telegram.next_message(READER)
     assert message.entities == []
     assert "[1]" in message.text
+
+
+async def test_an_answer_whose_question_cannot_be_replied_to_arrives_beside_it_with_its_formatting(telegram, bot):
+    telegram.fail("sendMessage", Rejected("Bad Request: message to be replied not found"))
+    telegram.user_says(READER, "Qui ?")
+    message = await telegram.next_message(READER)
+    assert message.reply_to is None
+    assert message.entities
+
+
+@pytest.mark.parametrize(
+    "fault", [Failed(), ErrorPage(), Dropped(), TooMany(60), Rejected("Bad Request: query is too old")]
+)
+async def test_a_tap_that_cannot_be_acknowledged_does_what_it_is_for(telegram, bot, fault):
+    telegram.user_says(READER, "Qui ?")
+    answer = await telegram.next_message(READER)
+    telegram.fail("answerCallbackQuery", fault, times=9)
+    telegram.user_taps(answer, "Sources")
+    assert "contexte" in (await telegram.next_message(READER)).text
 
 
 @pytest.mark.filterwarnings("ignore:Please use 'Bot.get_updates'")
@@ -206,9 +240,21 @@ async def test_a_message_that_can_be_read_in_part_is_answered_and_nobodys_words_
     assert "secret" not in caplog.text
 
 
-async def test_a_group_in_which_the_bot_may_not_write_costs_a_line_and_no_traceback(telegram, bot, caplog):
-    denied = Rejected("Bad Request: not enough rights to send text messages to the chat")
-    telegram.fail("sendMessage", denied, chat=GROUP, times=4)
+@pytest.mark.parametrize(
+    "refusal", ["not enough rights to send text messages to the chat", "TOPIC_CLOSED", "CHAT_WRITE_FORBIDDEN"]
+)
+async def test_where_the_bot_may_not_write_it_tries_once_and_apologises_nowhere(telegram, bot, caplog, refusal):
+    telegram.fail("sendMessage", Rejected(f"Bad Request: {refusal}"), chat=GROUP, times=9)
+    telegram.user_says(GROUP, "/ask Qui ?", user=READER, thread=44)
+    await telegram.until(lambda: telegram.called("sendMessage"))
+    telegram.user_says(READER, "Qui ?")
+    await telegram.next_message(READER)
+    assert len([call for call in telegram.called("sendMessage") if call["chat_id"] == str(GROUP)]) == 1
+    assert not [record for record in caplog.records if record.exc_text or record.exc_info]
+
+
+async def test_what_telegram_refuses_altogether_costs_a_line_and_no_traceback(telegram, bot, caplog):
+    telegram.fail("sendMessage", Rejected("Bad Request: PEER_ID_INVALID"), chat=GROUP, times=9)
     telegram.user_says(GROUP, "/ask Qui ?", user=READER)
     await telegram.until(lambda: "no_apology" in caplog.text)
     assert "update_failed" in caplog.text

@@ -1,5 +1,6 @@
 """Messages on their way: in order, each at most once, in plain text rather than not at all."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,6 +14,10 @@ from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import topic_of
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_MAY_NOT_WRITE = re.compile(r"TOPIC_CLOSED|WRITE_FORBIDDEN|(?:not enough|no) rights to send", re.IGNORECASE)
+_NO_TOPIC = re.compile(r"thread not found|TOPIC_DELETED", re.IGNORECASE)
+_NOTHING_TO_REPLY_TO = re.compile(r"repl(?:y|ied)", re.IGNORECASE)
+"""What Telegram's 400 says, in words only: « message to be replied not found », « reply message not found »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +84,18 @@ async def send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboar
     await handling.sends()
     try:
         sent = await _send(bot, target, styled, keyboard)
-    except Forbidden as gone:
-        log.info("shut_out", chat=target.chat_id, reason=gone.message)
-        return None
     except ChatMigrated as moved:  # a group has become a supergroup, under another id
         there = replace(target, chat_id=moved.new_chat_id, reply_to=None)
         return await send(bot, there, styled, keyboard)
-    except BadRequest as refused:
+    except (Forbidden, BadRequest) as refused:
+        if isinstance(refused, Forbidden) or _MAY_NOT_WRITE.search(refused.message):  # nor apologise there
+            log.info("shut_out", chat=target.chat_id, reason=refused.message)
+            return None
         log.error("refused_message", chat=target.chat_id, reason=refused.message)
-        if target.topic and "thread not found" in refused.message:  # the topic was deleted: the group is still there
-            return await send(bot, replace(target, topic=None), styled, keyboard)
-        sent = await _send(bot, target, Styled(styled.text), keyboard)
+        instead = _less_demanding(target, styled, refused.message)
+        if instead is None:
+            raise
+        return await send(bot, *instead, keyboard)
     except (TypeError, ValueError, KeyError) as unread:  # sent; what the server says of it is nothing of Telegram's
         log.warning("sent_but_not_understood", chat=target.chat_id, reason=str(unread))
         return None
@@ -97,6 +103,19 @@ async def send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboar
         log.warning("perhaps_not_delivered", chat=target.chat_id, reason=unsure.message)
         return None
     return sent.message_id
+
+
+def _less_demanding(target: Target, styled: Styled, refusal: str) -> tuple[Target, Styled] | None:
+    """Return what to send instead of what was refused, and where; None if nothing can be left out any more.
+
+    A topic that was deleted leaves its group, and what cannot be replied to, which Telegram refuses now and then though
+    it is told to send without, leaves the message itself. Else the formatting is to blame.
+    """
+    if target.topic and _NO_TOPIC.search(refusal):
+        return replace(target, topic=None), styled
+    if target.reply_to and _NOTHING_TO_REPLY_TO.search(refusal):
+        return replace(target, reply_to=None), styled
+    return (target, Styled(styled.text)) if styled.entities else None
 
 
 async def _send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None) -> Message:

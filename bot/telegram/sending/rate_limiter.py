@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 from aiolimiter import AsyncLimiter
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.telegram.log import log
@@ -29,6 +29,10 @@ GONE_WITHOUT_FOR = 300.0
 """Seconds without another try of such a method after a server could not carry it out."""
 LONGEST_WAIT = 300
 """Longest flood wait, in seconds; with a longer one the call fails."""
+QUERIES_LAST = 10
+"""The same for the answer to a tap or an inline query, which Telegram takes no more by then."""
+_CEASED_TO_WAIT = "(504)"
+"""What the library's words for this status contain."""
 _NEVER_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -125,7 +129,7 @@ class RateLimiter(BaseRateLimiter[int]):
     async def _note_flood(self, flood: RetryAfter, endpoint: str, chat: object, *, last: bool) -> None:
         seconds = flood._retry_after.total_seconds()  # the public property warns that its type will change
         log.warning("flood", endpoint=endpoint, seconds=seconds)
-        if last or seconds > LONGEST_WAIT:
+        if last or seconds > (QUERIES_LAST if endpoint.startswith("answer") else LONGEST_WAIT):
             raise flood
         if chat is None:
             await asyncio.sleep(seconds)
@@ -138,8 +142,17 @@ def may_be_repeated(endpoint: str, error: NetworkError) -> bool:
 
     A new message whose sending timed out, or whose connection broke, may have been delivered. Edits, reactions and
     settings have the same effect made once or twice. A call that never reached Telegram, or that it answered with an
-    error of its own (5xx), had none.
+    error of its own (5xx), had none; nor had one that the proxy before it refused with a page in HTML, unless the proxy
+    only ceased to wait (504).
     """
     cause = error.__cause__
-    never_delivered = isinstance(cause, _NEVER_CONNECTED) or (cause is None and type(error) is NetworkError)
+    answered = type(error) is NetworkError and (
+        cause is None or (_is_a_page(error) and _CEASED_TO_WAIT not in str(error))
+    )
+    never_delivered = isinstance(cause, _NEVER_CONNECTED) or answered
     return never_delivered or not endpoint.startswith(("send", "forward", "copy", "answer"))
+
+
+def _is_a_page(error: NetworkError) -> bool:
+    """Tell whether the answer could not be read: that is what the library says the error comes from."""
+    return isinstance(error.__cause__, TelegramError)

@@ -1,18 +1,18 @@
 """Changes to the message whose button was tapped."""
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import Forbidden, TelegramError
 
 from bot.telegram.log import log
 from bot.telegram.sending.delivery import Target, say
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
-    """Stop a button from spinning. Doing so too late fails, and does no harm."""
+    """Stop a button from spinning. That may fail, or come too late: what was asked for is done anyway."""
     try:
         await query.answer(text, show_alert=alert)
-    except BadRequest as late:
-        log.info("late_tap", reason=late.message)
+    except TelegramError as error:
+        log.info("not_acknowledged", reason=error.message)
 
 
 async def show_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | None) -> None:

@@ -45,6 +45,13 @@ class Rejected:
 
 
 @dataclass(frozen=True)
+class ErrorPage:
+    """A page of the proxy in front of Telegram, in HTML: nothing was delivered."""
+
+    status: int = 502
+
+
+@dataclass(frozen=True)
 class Dropped:
     """The call is carried out, and the connection breaks before the bot hears of it."""
 

@@ -10,10 +10,11 @@ import aiohttp
 from aiohttp import web
 
 from tests.doubles.bot_api.checks import Refused
-from tests.doubles.bot_api.faults import Conflict, Dropped, Planned, Slow
+from tests.doubles.bot_api.faults import Conflict, Dropped, ErrorPage, Planned, Slow
 from tests.doubles.bot_api.methods import Methods, read_parameters
 from tests.doubles.bot_api.people import People
 
+PAGE = "<html>\r\n<head><title>Error</title></head>\r\n<body><center><h1>Error</h1></center><hr></body>\r\n</html>"
 TOKEN = "123456:a-secret-that-no-log-may-show"
 
 
@@ -123,7 +124,7 @@ class BotApi(Methods, People):
             self.calls.append((time.perf_counter(), method, given))
         if hasattr(fault, "status"):
             self.changed()
-            return _error(fault.status, fault.description, getattr(fault, "retry_after", None))
+            return _refusal(fault)
         try:
             result = await self._get_updates(given) if method == "getUpdates" else self.carry_out(method, given)
         except Refused as refused:
@@ -173,6 +174,12 @@ def _without(result, fields):
     if isinstance(result, dict):
         return {name: _without(value, fields) for name, value in result.items() if name not in fields}
     return [_without(one, fields) for one in result] if isinstance(result, list) else result
+
+
+def _refusal(fault):
+    if isinstance(fault, ErrorPage):
+        return web.Response(text=PAGE, content_type="text/html", status=fault.status)
+    return _error(fault.status, fault.description, getattr(fault, "retry_after", None))
 
 
 def _error(code, description, retry_after=None):
