@@ -27,6 +27,7 @@ from bot.telegram.admin.reindexing import Reindexing
 from bot.telegram.admin.reporting import Reporting
 from bot.telegram.admin.submitting import IS_ARTICLE, Submitting
 from bot.telegram.app.backlog import Backlog
+from bot.telegram.app.passing_over import PassingOver
 from bot.telegram.asking.asking import Asking
 from bot.telegram.asking.buttons import Buttons
 from bot.telegram.asking.claims import AsksToCheck
@@ -43,8 +44,8 @@ App = Application[Any, Any, Any, Any, Any, Any]
 Handle = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
-BEFORE_ALL = -1
-"""Handlers of this group see every update first, and may end it."""
+OWN_WORDS = ~filters.FORWARDED & ~filters.VIA_BOT
+"""What its sender wrote. A command in what an admin forwards, or has another bot insert, is somebody else's."""
 
 
 def add_handlers(application: App, services: Services, seconds_ahead: float) -> None:
@@ -73,7 +74,6 @@ def add_handlers(application: App, services: Services, seconds_ahead: float) -> 
         "who": admission.on_who,
     }
     for_everybody: dict[str, Handle] = {
-        "ask": asking.on_text,
         "check": fact_checks.on_check,
         "start": greeting.on_start,
         "help": greeting.on_help,
@@ -94,8 +94,11 @@ def add_handlers(application: App, services: Services, seconds_ahead: float) -> 
         keyboards.FOLLOW: following.on_tap,
         keyboards.COLLECTION: choosing.on_chosen,
     }
-    application.add_handler(TypeHandler(Update, Backlog(services, access_control, seconds_ahead).look), BEFORE_ALL)
-    for commands, allowed in ((for_admins, admin), (for_everybody, new)):
+    looks = PassingOver(services).look, Backlog(services, access_control, seconds_ahead).look
+    for position, look in enumerate(looks):  # each sees every update before the handlers below do, and may end it
+        application.add_handler(TypeHandler(Update, look), position - len(looks))
+    application.add_handler(CommandHandler(names_of("ask"), asking.on_text, new))  # who forwards a question asks it
+    for commands, allowed in ((for_admins, admin & OWN_WORDS), (for_everybody, new & OWN_WORDS)):
         handlers = [CommandHandler(names_of(name), handle, allowed) for name, handle in commands.items()]
         application.add_handlers(handlers)
     application.add_handlers([CallbackQueryHandler(handle, keyboards.pattern(kind)) for kind, handle in taps.items()])
@@ -107,7 +110,7 @@ def add_handlers(application: App, services: Services, seconds_ahead: float) -> 
     editing = Editing(services, asking, fact_checks)
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, editing.on_edited))
     application.add_handler(MessageHandler(new & IS_SPOKEN, Hearing(services, access_control, asking).on_spoken))
-    application.add_handler(MessageHandler(new & private & filters.COMMAND, greeting.on_unknown_command))
+    application.add_handler(MessageHandler(new & private & OWN_WORDS & filters.COMMAND, greeting.on_unknown_command))
     application.add_handler(MessageHandler(new & private & ~filters.StatusUpdate.ALL, greeting.on_anything_else))
     application.add_handler(CallbackQueryHandler(buttons.on_tap))
     application.add_handler(InlineQueryHandler(inline.on_inline))
