@@ -4,6 +4,7 @@ import pytest
 
 from bot.answering.judge.fact_check import CheckedSentence
 from index.errors import NothingIndexed, StoreError
+from tests.doubles.speech_api import SpeechApi
 from tests.telegram.conftest import GROUP, READER, citation
 
 CLAIM = "Le raid a duré trois jours. Deux groupes l’ont revendiqué. Il a plu."
@@ -154,7 +155,7 @@ async def test_of_a_message_in_another_chat_what_is_quoted_is_checked(telegram, 
         telegram.user_says(READER, "vrai ?", external_reply=ELSEWHERE, quote=quoted)
         assert (await telegram.next_message(READER)).text.startswith("Ce qu’en disent les articles")
         telegram.user_says(READER, "vrai ?", external_reply=ELSEWHERE)
-        assert (await telegram.next_message(READER)).text.startswith("Que dois-je vérifier")
+        assert (await telegram.next_message(READER)).text.startswith("Je ne vois aucun texte à vérifier")
     assert checker.asked == ["Il a plu."]
     assert answerer.asked == []
 
@@ -193,3 +194,102 @@ async def test_an_edit_that_changes_no_word_of_a_wish_to_check_checks_nothing_ag
         telegram.user_says(READER, "Qui ?")
         assert "[1]" in (await telegram.next_message(READER)).text
     assert checker.asked == [CLAIM]
+
+
+async def test_a_claim_may_stand_behind_the_command(telegram, serving, checker):
+    async with serving(checker=checker):
+        telegram.user_says(READER, "/verifier Il a plu.\nLe raid a eu lieu.")
+        assert (await telegram.next_message(READER)).text.startswith("Ce qu’en disent les articles")
+        telegram.user_says(GROUP, "/check@sourcier_bot Il a plu.", user=READER)
+        assert (await telegram.next_message(GROUP)).text.startswith("Ce qu’en disent les articles")
+    assert checker.asked == ["Il a plu.\nLe raid a eu lieu.", "Il a plu."]
+
+
+async def test_what_a_command_replies_to_goes_before_what_stands_behind_it(telegram, serving, checker):
+    async with serving(checker=checker):
+        under_a_claim(telegram, "/verifier stp")
+        await telegram.next_message(READER)
+    assert checker.asked == [CLAIM]
+
+
+POLL = {
+    "id": "1", "question": "Il a plu.", "options": [], "total_voter_count": 0, "is_closed": False, "is_anonymous": True,
+    "type": "quiz", "allows_multiple_answers": False, "allows_revoting": False, "members_only": False,
+}  # fmt: skip
+
+
+async def test_what_a_poll_claims_is_checked_and_of_a_picture_without_words_it_is_said_that_it_has_none(
+    telegram, serving, checker
+):
+    picture = {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]}
+    async with serving(checker=checker):
+        telegram.user_says(GROUP, "/check", user=READER, reply_to_message=OF_ALEX | {"text": None, "poll": POLL})
+        assert (await telegram.next_message(GROUP)).text.startswith("Ce qu’en disent les articles")
+        telegram.user_says(GROUP, "/check", user=READER, reply_to_message=OF_ALEX | {"text": None} | picture)
+        assert (await telegram.next_message(GROUP)).text.startswith("Je ne vois aucun texte")
+    assert checker.asked == ["Il a plu."]
+
+
+async def test_of_a_message_of_its_own_the_bot_says_where_its_proof_is(telegram, serving, checker):
+    async with serving(checker=checker):
+        telegram.user_says(READER, "Qui ?")
+        answer = await telegram.next_message(READER)
+        telegram.user_says(READER, "vrai ?", reply_to=answer)
+        assert "📚 Sources" in (await telegram.next_message(READER)).text
+    assert checker.asked == []
+
+
+async def test_in_a_forum_topic_a_command_that_replies_to_nothing_is_asked_what_it_means(telegram, serving, checker):
+    creation = posted(text=None, **{"from": {"id": 8, "is_bot": False, "first_name": "Alex"}})
+    creation |= {"forum_topic_created": {"name": "Crues", "icon_color": 1}, "message_thread_id": 5}
+    async with serving(checker=checker):
+        telegram.user_says(GROUP, "/check", user=READER, thread=5, reply_to_message=creation)
+        assert (await telegram.next_message(GROUP)).text.startswith("Que dois-je vérifier")
+
+
+async def test_a_spoken_wish_to_check_is_one_like_a_written_one(telegram, serving, checker):
+    telegram.files["v"] = b"OggS"
+    claim = OF_ALEX | {"chat": {"id": READER, "type": "private"}}
+    voice = {"file_id": "v", "file_unique_id": "v", "duration": 3}
+    async with (
+        SpeechApi("C’est vrai ?") as speech,
+        serving(checker=checker, transcribe_base_url=speech.base_url, transcribe_model="whisper-1"),
+    ):
+        telegram.user_sends(READER, voice=voice, reply_to_message=claim)
+        assert (await telegram.next_message(READER)).text.startswith("Ce qu’en disent les articles")
+    assert checker.asked == [CLAIM]
+
+
+async def told_as_a_guest(telegram, text, **more):
+    query = telegram.user_asks_guest(-300, text, user=READER, **more)
+    await telegram.until(lambda: query in telegram.guest_answers)
+    return telegram.guest_answers[query]["input_message_content"]["message_text"]
+
+
+@pytest.mark.parametrize("asked", ["@sourcier_bot vrai ?", "@Sourcier_Bot", "@sourcier_bot c’est vrai ?"])
+async def test_a_guest_may_have_a_claim_checked(telegram, serving, checker, asked):
+    async with serving(checker=checker):
+        told = await told_as_a_guest(telegram, asked, reply_to_message=OF_ALEX)
+    assert told.startswith("Ce qu’en disent les articles")
+    assert "❌" in told
+    assert checker.asked == [CLAIM]
+
+
+async def test_a_guest_without_a_checker_reads_what_the_articles_say_of_the_claim(telegram, bot, answerer):
+    assert "[1]" in await told_as_a_guest(telegram, "@sourcier_bot vrai ?", reply_to_message=OF_ALEX)
+    assert answerer.asked[-1][0] == CLAIM
+
+
+async def test_a_guest_who_asks_nothing_is_asked_back_without_a_command(telegram, serving, checker, answerer):
+    async with serving(checker=checker):
+        for asked in ("@sourcier_bot", "@sourcier_bot vrai ?"):
+            told = await told_as_a_guest(telegram, asked)
+            assert told.startswith("Que voulez-vous savoir")
+            assert "/" not in told
+    assert answerer.asked == []
+
+
+async def test_a_check_that_fails_is_told_to_a_guest(telegram, serving, checker):
+    checker.outcome = StoreError("gone")
+    async with serving(checker=checker):
+        assert (await told_as_a_guest(telegram, "@sourcier_bot vrai ?", reply_to_message=OF_ALEX)).startswith("Désolé")

@@ -104,3 +104,13 @@ async def test_a_guests_long_question_leaves_room_for_its_answer(telegram, bot):
     text = telegram.guest_answers[query]["input_message_content"]["message_text"]
     assert "Deux groupes l’ont revendiquée\u00a0[1]." in text
     assert "«\u00a0Deux groupes ont revendiqué l’attaque.\u00a0»" in text
+
+
+async def test_a_long_question_is_offered_in_one_line_that_says_it_goes_on(telegram, bot):
+    query = telegram.user_types_inline(
+        READER, "Qui a revendiqué l’attaque du poste de Belgorod dans la nuit de lundi à mardi ?"
+    )
+    await telegram.until(lambda: query in telegram.inline_answers)
+    title = telegram.inline_answers[query]["results"][0]["title"]
+    assert title.endswith("…")
+    assert len(title) <= 64

@@ -34,6 +34,7 @@ from bot.telegram.asking.claims import AsksToCheck
 from bot.telegram.asking.editing import Editing
 from bot.telegram.asking.fact_checks import FactChecks
 from bot.telegram.asking.greeting import Greeting
+from bot.telegram.asking.guests import Guests
 from bot.telegram.asking.hearing import IS_SPOKEN, Hearing
 from bot.telegram.asking.inline import InlineAnswers
 from bot.telegram.asking.remembering import Remembering
@@ -109,9 +110,13 @@ def add_handlers(application: App, services: Services, seconds_ahead: float) -> 
     application.add_handler(MessageHandler(new & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND, asking.on_text))
     editing = Editing(services, asking, fact_checks)
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, editing.on_edited))
-    application.add_handler(MessageHandler(new & IS_SPOKEN, Hearing(services, access_control, asking).on_spoken))
+    application.add_handler(
+        MessageHandler(new & IS_SPOKEN, Hearing(services, access_control, asking, fact_checks).on_spoken)
+    )
     application.add_handler(MessageHandler(new & private & OWN_WORDS & filters.COMMAND, greeting.on_unknown_command))
     application.add_handler(MessageHandler(new & private & ~filters.StatusUpdate.ALL, greeting.on_anything_else))
     application.add_handler(CallbackQueryHandler(buttons.on_tap))
     application.add_handler(InlineQueryHandler(inline.on_inline))
-    application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, inline.on_guest))
+    application.add_handler(
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE, Guests(services, access_control, inline).on_guest)
+    )

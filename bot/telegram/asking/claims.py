@@ -1,14 +1,17 @@
-"""What somebody wants checked who replies to a text: « vrai ? », « @bot ? », `/check`."""
+"""What somebody wants checked: what « vrai ? », « @bot ? » or `/check` replies to, or what follows `/check`."""
 
 import re
 
 from telegram import Message, User
 from telegram.ext import filters
 
-from bot.telegram.sending.addressing import named, replies_to, without
+from bot.telegram.sending.addressing import message_replied_to, named, replies_to, without, words_of
 
 LONGEST = 2000
 """Characters of a text that are checked: some fifteen sentences."""
+WORDLESS = "telegram.check_wordless"
+"""The reply where there is something to be checked, but no text."""
+_COMMAND = re.compile(r"/(?:check|verifier)(?:@\w+)?\s+", re.IGNORECASE)
 _ASKS = re.compile(
     r"\A[\s?!…]*(?:(?:et |est[- ]ce |c[’']est |c est |is (?:it|this|that) )?(?:vraiment|bien vrai|vrai|exact|confirmé|"
     r"true|real|right|correct|confirmed)|really|(?:info|vrai) ou (?:intox|faux)|intox|fake(?: news)?|true or false|"
@@ -18,33 +21,42 @@ _ASKS = re.compile(
 )
 
 
-def asks_to_check(message: Message, bot: User) -> bool:
-    """Tell whether a message asks to check what it replies to.
+def asks_to_check(message: Message, bot: User, heard: str = "") -> bool:
+    """Tell whether a message asks to check what it replies to; `heard`: what it says, where it is spoken.
 
     It replies to something of somebody else's, here or in another chat, and says no more than « vrai ? », or « @bot ? »
     in a group. « C’est vrai ? » that replies to nothing is such a wish, too, of which it is not known what it means.
     """
     mention = named(bot, message)
     meant = message.chat.type == "private" or mention is not None
-    said = without(message.text or "", mention) if mention else message.text or ""
+    said = heard or (without(message.text or "", mention) if mention else message.text or "")
     wants = meant and bool(_ASKS.fullmatch(said))
     return wants and (_replies_to_others(message, bot) or ("?" in said and any(map(str.isalpha, said))))
 
 
 def claim_in(message: Message, bot: User) -> str | None:
-    """Return the text that a message replies to, to be checked; None without one.
+    """Return what is to be checked: the text that a message replies to, or what follows `/check`; None if nothing.
 
     Of a text that is quoted in part, only that part is checked; of a text in another chat nothing else is known.
     """
-    if not _replies_to_others(message, bot):
-        return None
-    replied = message.reply_to_message
-    claim = (message.quote.text if message.quote else "") or (replied and (replied.text or replied.caption)) or ""
+    replied, behind = message_replied_to(message), _COMMAND.match(message.text or "")
+    claim = ""
+    if _replies_to_others(message, bot):
+        claim = (message.quote.text if message.quote else "") or (words_of(replied) if replied else "")
+    if not claim and behind:
+        claim = (message.text or "")[behind.end() :]
     return claim.strip()[:LONGEST] or None
 
 
+def why_no_claim(message: Message, bot: User) -> str:
+    """Return the key of the reply to a message that wants something checked in which no claim is found."""
+    if _replies_to_others(message, bot):
+        return WORDLESS
+    return "telegram.check_own" if replies_to(bot, message) else "telegram.check_what"
+
+
 def _replies_to_others(message: Message, bot: User) -> bool:
-    return bool(message.reply_to_message or message.external_reply) and not replies_to(bot, message)
+    return bool(message_replied_to(message) or message.external_reply) and not replies_to(bot, message)
 
 
 class AsksToCheck(filters.MessageFilter):

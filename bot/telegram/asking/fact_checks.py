@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes, ExtBot
 
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import GRACE, Asking
-from bot.telegram.asking.claims import claim_in
+from bot.telegram.asking.claims import claim_in, why_no_claim
 from bot.telegram.asking.progress import typing
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
@@ -41,7 +41,7 @@ class FactChecks:
         claim = claim_in(message, bot.bot)
         if claim is None:
             words = await self._services.words_for(user)
-            await say(bot, Target.reply(message), words.say("telegram.check_what"))
+            await say(bot, Target.reply(message), words.say(why_no_claim(message, bot.bot)))
         else:
             inquiry = inquiry_of(message, user, claim)
             collection = await self._services.collection_of(message.chat_id)

@@ -1,4 +1,4 @@
-"""Voice messages: transcribed if a server for that is configured, then asked like any question."""
+"""Voice messages: transcribed if a server for that is configured, then treated as if they had been written."""
 
 from telegram import Message, Update
 from telegram.error import TelegramError
@@ -6,6 +6,8 @@ from telegram.ext import ContextTypes, filters
 
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import Asking
+from bot.telegram.asking.claims import asks_to_check
+from bot.telegram.asking.fact_checks import FactChecks
 from bot.telegram.asking.progress import typing
 from bot.telegram.log import log
 from bot.telegram.sending.addressing import inquiry_of, replies_to
@@ -22,10 +24,11 @@ IS_SPOKEN = filters.VOICE | filters.AUDIO | filters.VIDEO_NOTE
 class Hearing:
     """Transcribes and asks voice messages."""
 
-    def __init__(self, services: Services, access_control: AccessControl, asking: Asking) -> None:
+    def __init__(self, services: Services, access_control: AccessControl, asking: Asking, checks: FactChecks) -> None:
         self._services = services
         self._access_control = access_control
         self._asking = asking
+        self._checks = checks
 
     async def on_spoken(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask what a voice message says. In a group it is for the bot if it replies to the bot."""
@@ -41,6 +44,8 @@ class Hearing:
             heard = await self._heard(message)
         if heard.startswith("telegram."):
             await say(context.bot, Target.reply(message), _sorry(heard, words))
+        elif asks_to_check(message, context.bot.bot, heard):
+            await self._checks.check(context.bot, message, message.from_user)
         else:
             await self._asking.ask(context.bot, inquiry_of(message, message.from_user, heard, spoken=True))
 

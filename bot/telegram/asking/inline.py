@@ -1,4 +1,4 @@
-"""Answers outside of the bot's own chats: inline (`@bot question` anywhere) and as a guest in a chat of others."""
+"""Answers to insert elsewhere: `@bot question` in any chat, and what a guest's answers (`guests.py`) have in common."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -21,12 +21,10 @@ from bot.smalltalk.recognising import recognise
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.greeting import ANSWER
-from bot.telegram.asking.small_talk import kind_word
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.styled import Styled, plain
-from bot.telegram.sending.addressing import without
 from bot.telegram.sending.delivery import NO_PREVIEW
 from bot.telegram.services import Services
 from index.errors import SourcierError
@@ -43,15 +41,16 @@ SHORTEST = 8
 """Characters below which a text is no question yet."""
 LONGEST_QUESTION = 300
 """Characters of a question that are repeated above its answer: a guest may ask in 4,096, and the answer must fit."""
+LONGEST_TITLE = 64
+"""Characters of a question above the answer that is offered: a line of a telephone."""
 CACHED = 60
 """Seconds that Telegram may show the same person the same result without asking again."""
 INLINE_SECONDS = 8.0
-GUEST_SECONDS = 40.0
-"""Telegram lets inline queries expire after about ten seconds; a guest's question waits longer."""
+"""Telegram lets inline queries expire after about ten seconds."""
 
 
 class InlineAnswers:
-    """Inline queries and guest questions."""
+    """Inline queries, and answers in one message that are read elsewhere."""
 
     def __init__(self, services: Services, access_control: AccessControl) -> None:
         self._services = services
@@ -79,30 +78,6 @@ class InlineAnswers:
         except BadRequest as late:
             log.info("late_inline", reason=late.message)
 
-    async def on_guest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer somebody who mentioned the bot in a chat where it is no member."""
-        message = update.guest_message
-        if message is None or message.from_user is None or message.guest_query_id is None:
-            return
-        user = message.from_user
-        question = without(message.text or message.caption or "", f"@{context.bot.username}")
-        words = await self._services.words_to(question, user)
-        if not await self._access_control.admits(user):
-            told: Styled | str = words.say("telegram.refused_bare", subject=user.id)
-        elif not question:
-            told = words.say("telegram.ask_what")
-        elif talk := recognise(question):
-            told = (await kind_word(self._services, await self._collection(user), talk, words)).text
-        else:
-            told = await self._access_control.over_quota(user, None, words) or ""
-        if told:
-            result = _article("0", question or "?", plain(str(told)))
-        else:
-            document = await self._answer(question, GUEST_SECONDS, user, use_model=True)
-            styled = self._short(document, words)
-            result = _article("0", question, styled, await self._link(document, user, words, context.bot.username))
-        await context.bot.answer_guest_query(message.guest_query_id, result)
-
     async def _offer(
         self, question: str, user: User, words: Replies, bot_name: str
     ) -> tuple[list[InlineQueryResultArticle], str]:
@@ -113,16 +88,17 @@ class InlineAnswers:
             return [], words.say("telegram.inline_hint")
         if await self._access_control.over_quota(user, None, words):
             return [], words.say("telegram.inline_quota")
-        document = await self._answer(question, INLINE_SECONDS, user, use_model=False)
+        document = await self.answer(question, INLINE_SECONDS, user, use_model=False)
         if document is None or document.status == "abstained":
             return [], words.say("telegram.inline_nothing")
-        styled = self._short(document, words)
-        keyboard = await self._link(document, user, words, bot_name)
-        return [_article("0", question, styled, keyboard, description=document.sentences[0].text)], ""
+        styled = self.short(document, words)
+        keyboard = await self.link(document, user, words, bot_name)
+        return [article("0", question, styled, keyboard, description=document.sentences[0].text)], ""
 
-    async def _answer(self, question: str, seconds: float, user: User, *, use_model: bool) -> AnswerDocument | None:
+    async def answer(self, question: str, seconds: float, user: User, *, use_model: bool) -> AnswerDocument | None:
+        """Return the answer of what a person may ask in a chat of others; None if there is none in time."""
         await self._services.if_writable(self._services.memory.quotas.tally, "questions")
-        spoken, collection = (await self._services.words_for(user)).language, await self._collection(user)
+        spoken, collection = (await self._services.words_for(user)).language, await self.collection(user)
         if collection is None:
             return None
         try:
@@ -135,11 +111,11 @@ class InlineAnswers:
             log.exception("no_answer")
         return None
 
-    async def _collection(self, user: User) -> Collection | None:
+    async def collection(self, user: User) -> Collection | None:
         """Return the collection to ask in a chat of others, which anybody may read: the person's choice, if open."""
         return await self._services.collection_of(user.id, anybody_reads=True)
 
-    def _short(self, document: AnswerDocument | None, words: Replies) -> Styled:
+    def short(self, document: AnswerDocument | None, words: Replies) -> Styled:
         """Return an answer in one message: an inserted message cannot go on in a second one."""
         if document is None:
             return plain(words.say("telegram.failed"))
@@ -148,7 +124,7 @@ class InlineAnswers:
         asked = cut_short(document.question, LONGEST_QUESTION)
         return render_answer(shortened(document), around, asked=asked, origin=origin)[0]
 
-    async def _link(
+    async def link(
         self, document: AnswerDocument | None, user: User, words: Replies, bot_name: str
     ) -> InlineKeyboardMarkup | None:
         """Return the button that opens the whole answer in the bot's own chat."""
@@ -177,8 +153,11 @@ async def _finished(events: AsyncIterator[Event]) -> AnswerDocument | None:
     return None
 
 
-def _article(
+def article(
     result_id: str, title: str, styled: Styled, keyboard: InlineKeyboardMarkup | None = None, description: str = ""
 ) -> InlineQueryResultArticle:
+    """Return a message to be inserted, with the line under which it is offered."""
     content = InputTextMessageContent(styled.text, entities=styled.entities or None, link_preview_options=NO_PREVIEW)
-    return InlineQueryResultArticle(result_id, title[:64], content, keyboard, description=description[:200] or None)
+    return InlineQueryResultArticle(
+        result_id, cut_short(title, LONGEST_TITLE), content, keyboard, description=description[:200] or None
+    )

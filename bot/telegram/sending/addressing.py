@@ -106,6 +106,12 @@ def replies_to(bot: User, message: Message) -> bool:
     return bool(replied and replied.from_user and replied.from_user.id == bot.id)
 
 
+def message_replied_to(message: Message) -> Message | None:
+    """Return the message that another replies to. In a forum topic, what replies to none replies to its creation."""
+    replied = message.reply_to_message
+    return None if replied is None or replied.forum_topic_created else replied
+
+
 def question_after_command(bot: User, message: Message) -> str:
     """Return what follows `/ask`; if nothing does, the message that it replies to."""
     rest = _ASK.sub("", message.text or message.caption or "", count=1)
@@ -128,12 +134,15 @@ def named(bot: User, message: Message) -> str | None:
     return None
 
 
+def words_of(message: Message) -> str:
+    """Return what a message says: its text, what stands under its picture, or the question of its poll."""
+    return (message.text or message.caption or (message.poll and message.poll.question) or "").strip()
+
+
 def _text_replied_to(bot: User, message: Message) -> str:
     """Return what another said: « @bot ? » under a claim asks about the claim.
 
     Channels, and admins who do not show their names, write as bots: only the bot's own messages are no claims.
     """
-    replied = message.reply_to_message
-    if replied is None or replies_to(bot, message):
-        return ""
-    return (replied.text or replied.caption or "").strip()
+    replied = message_replied_to(message)
+    return "" if replied is None or replies_to(bot, message) else words_of(replied)

@@ -68,10 +68,12 @@ class People:
         self.push({"inline_query": {"id": query_id, "from": who, "query": text, "offset": "", "chat_type": "private"}})
         return query_id
 
-    def user_asks_guest(self, chat_id, text, *, user, language="fr"):
+    def user_asks_guest(self, chat_id, text, *, user, language="fr", **more):
         """A person calls the bot in a chat where it is no member; returns the query's id."""
         query_id = f"guest{next(self._act_ids)}"
-        message = self._message_of(chat_id, user, language, None, None) | {"text": text, "guest_query_id": query_id}
+        message = (
+            self._message_of(chat_id, user, language, None, None) | {"text": text, "guest_query_id": query_id} | more
+        )
         entities = list(_entities(text))
         self.push({"guest_message": message | ({"entities": entities} if entities else {})})
         return query_id
