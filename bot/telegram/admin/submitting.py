@@ -8,6 +8,7 @@ from telegram.ext import ContextTypes, filters
 
 from bot.state.submissions import Submission
 from bot.telegram.account.freshness import Freshness
+from bot.telegram.admin.forwarded import article_in, file_name_of
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.rendering.inert import quoted_words
@@ -33,7 +34,11 @@ class _OnlyAnAddress(filters.MessageFilter):
         return bool(message.text and _ADDRESS.fullmatch(message.text.strip()))
 
 
-IS_ARTICLE = filters.Document.ALL | (filters.FORWARDED & filters.TEXT) | (filters.TEXT & _OnlyAnAddress())
+IS_ARTICLE = (
+    (filters.Document.ALL & ~filters.ANIMATION)  # Telegram calls a GIF a document, too
+    | (filters.FORWARDED & (filters.TEXT | filters.CAPTION))
+    | (filters.TEXT & _OnlyAnAddress())
+)
 """Matches what admins send to be indexed rather than answered."""
 
 
@@ -113,7 +118,7 @@ class Submitting:
         text = (message.text or "").strip()
         if _ADDRESS.fullmatch(text):
             return await self._services.off_loop(keep, user, text, url=text)
-        return await self._services.off_loop(keep, user, f"{_file_name(message)}.txt", content=text.encode())
+        return await self._services.off_loop(keep, user, file_name_of(message), content=article_in(message))
 
     async def _keep_file(self, message: Message, user: int, words: Replies) -> Submission | str:
         document = message.document
@@ -130,10 +135,3 @@ class Submitting:
             log.warning("no_download", reason=error.message)
             return words.say("admin.no_download")
         return await self._services.off_loop(self._services.memory.submissions.keep, user, name, content=content)
-
-
-def _file_name(message: Message) -> str:
-    """Return a name for a forwarded text: its first words, safe as a file name."""
-    first_line = next((line for line in (message.text or "").splitlines() if line.strip()), "")
-    words = re.findall(r"\w+", first_line.lower())[:8]
-    return "-".join(words)[:60] or f"telegram-{message.message_id}"
