@@ -49,6 +49,10 @@ class NothingIndexed(StoreError):
     """There is no index yet."""
 
 
+class ArticlesGone(StoreError):
+    """An article was taken down, or replaced twice, while it was being read for an answer: asked again, all is well."""
+
+
 class StoreAway(StoreError):
     """A database does not answer for now: it restarts, or its network does. Nothing was changed."""
 

@@ -143,6 +143,12 @@ class AnswerDocument(_Document):
     """Seconds by step: `retrieve`, `draft`, `verify`."""
 
     @property
+    def quoted_articles(self) -> frozenset[str]:
+        """Ids of the articles of which a sentence stands in the answer."""
+        near = {one.article_id for one in self.nearest}
+        return frozenset(near | {one.article_id for one in self.citations})
+
+    @property
     def says_only_quotations(self) -> bool:
         """Whether its sentences are its quotations word for word, so that showing both would say everything twice."""
         quotes = {citation.n: " ".join(citation.quote.split()) for citation in self.citations}

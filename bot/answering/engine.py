@@ -34,7 +34,7 @@ from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Library, Mode, Said, Turn
 from bot.answering.verify import Proof, Verifier
 from bot.llm import Deadline, Model
-from index.errors import ContextOverflow, ModelError
+from index.errors import ArticlesGone, ContextOverflow, ModelError
 from index.reader import Reader
 from index.search.model_time import asking_until
 
@@ -70,7 +70,10 @@ class AnswerEngine:
         self._verifier = Verifier(library, reader.is_word)
 
     async def answer(self, text: str, history: Sequence[Turn] = (), *, use_model: bool = True) -> AsyncIterator[Event]:
-        """Answer a question: progress events, then `Finished`. Raises StoreError if the index cannot be searched."""
+        """Answer a question: progress events, then `Finished`.
+
+        Raises StoreError if the index cannot be searched, ArticlesGone if what was read is not there any more.
+        """
         deadline = Deadline.after(self._seconds * (1 - KEPT_FOR_QUOTING))
         trace = Trace(self._reader.digest)
         model = self._model if use_model else None
@@ -96,9 +99,11 @@ class AnswerEngine:
         findings = await finding
         trace.read(findings.probability)
         if proofs or said.declined:
-            yield Finished(await asyncio.to_thread(self._conclude, proofs, said, retrieval, findings, trace))
+            answer = await asyncio.to_thread(self._conclude, proofs, said, retrieval, findings, trace)
         else:
-            yield Finished(await asyncio.to_thread(self._quote, retrieval, findings, trace))
+            answer = await asyncio.to_thread(self._quote, retrieval, findings, trace)
+        await asyncio.to_thread(self._check_that_its_articles_are_there, answer)
+        yield Finished(answer)
 
     async def _understand(
         self, text: str, history: Sequence[Turn], model: Model | None, deadline: Deadline, trace: Trace
@@ -177,6 +182,12 @@ class AnswerEngine:
         near = findings.near if retrieval.shares_words else ()
         titles = dict.fromkeys(found.passage.article.headline for found in retrieval.passages)
         return abstained(retrieval.question, near, trace, mode, list(titles)[:TITLES_NAMED])
+
+    def _check_that_its_articles_are_there(self, answer: AnswerDocument) -> None:
+        """Raise ArticlesGone if an article was taken down while the answer was made: a model takes its time."""
+        for article_id in answer.quoted_articles:
+            if self._library.article(article_id) is None:
+                raise ArticlesGone(f"{article_id} was taken down while it was being read: ask again")
 
 
 def _best_first(findings: Findings) -> list[Candidate]:

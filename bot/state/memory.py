@@ -54,9 +54,14 @@ class Memory:
 
     def forget_articles(self, article_ids: Sequence[str]) -> None:
         """Delete the conversations in which these articles were quoted or found, so that no byte of them is left."""
-        followed = self.follows.forget_articles(article_ids)
-        if self.answers.forget_articles(article_ids) or followed:
-            scrub(self._engine)
+        self.follows.forget_articles(article_ids)
+        self.answers.forget_articles(article_ids)
+        scrub(self._engine)  # also of what was deleted before for other reasons: an answer whose question was edited
+
+    def take_back(self, answer_id: str) -> None:
+        """Delete an answer that must not have been stored, so that no byte of it is left."""
+        self.answers.delete(answer_id)
+        scrub(self._engine)
 
     def move_chat(self, old: int, new: int) -> None:
         """Follow a group to its new id."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from index.cutting.cutting import record_id
 from index.embedding.embedding import Embedder
+from index.errors import ArticlesGone
 from index.search.dates import timely
 from index.search.fusion import fuse
 from index.search.live import LiveIndex
@@ -120,13 +121,18 @@ class IndexReader:
         return self._live.use(restored)
 
     def _stored_vectors(self, snapshot: Snapshot, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
-        """Return the vectors of sentences as they are in the store: centred."""
+        """Return the vectors of sentences as they are in the store: centred. Raises ArticlesGone if some are not."""
         cuts = self._passage_cache.of((article.version for article, _ in sentences), snapshot.generation.fingerprint)
+        if gone := {article.article_id for article, _ in sentences if article.version not in cuts}:
+            raise ArticlesGone(_gone(gone))
         records = [
             record_id(article.version, _passage_of(cuts.get(article.version, ()), article, sentence), sentence.ordinal)
             for article, sentence in sentences
         ]
         found = snapshot.store.vectors(records)
+        pairs = zip(records, sentences, strict=True)
+        if gone := {article.article_id for record, (article, _) in pairs if record not in found}:
+            raise ArticlesGone(_gone(gone))
         return np.stack([found[record] for record in records])
 
     def snapshot(self) -> Snapshot:
@@ -143,3 +149,7 @@ def _passage_of(passages: Sequence[Passage], article: Article, sentence: Sentenc
         if passage.sentences[0].ordinal <= sentence.ordinal <= passage.sentences[-1].ordinal:
             return passage.ordinal
     raise LookupError(f"sentence {sentence.ordinal} of {article.article_id} is not in the index")
+
+
+def _gone(article_ids: set[str]) -> str:
+    return f"{min(article_ids)} was taken down or replaced while it was being read: ask again"

@@ -10,6 +10,7 @@ from bot.answering.judge.judges import ModelJudge
 from bot.answering.types import Turn
 from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
+from index.errors import ArticlesGone
 from index.reader import Reader
 from prompts import load_replies
 from tests.answering.articles import article, dated
@@ -73,6 +74,18 @@ async def test_what_is_proved_is_the_answer_with_its_citations():
     assert (answer.status, answer.mode, answer.model) == ("answered", "llm", "scripted")
     assert answer.text == f"{PROVED} [1]."
     assert [citation.quote for citation in answer.citations] == [DEAD]
+
+
+async def test_nothing_is_quoted_of_an_article_that_is_taken_down_while_the_model_writes():
+    articles, writer = library(), Writer(f"{PROVED} [1].")
+
+    def answer(request):
+        if not is_judgement(request):
+            articles.take_down("crue")
+        return writer(request)
+
+    with ModelApi(answer=answer) as api, pytest.raises(ArticlesGone, match="crue"):
+        await final_answer(engine(api, over=articles).answer(ASKED))
 
 
 async def test_a_sentence_is_shown_while_the_judge_still_writes():

@@ -25,6 +25,9 @@ class InMemory:
         self._articles = {article.article_id: article for article in articles}
         self._passages = [passage for article in articles for passage in passages_of(article)]
 
+    def take_down(self, article_id: str) -> None:
+        del self._articles[article_id]
+
     def search(self, query: str, k: int) -> list[ScoredPassage]:
         self.searched.append(query)
         scored = zip(self._passages, self._near(query, [p.text for p in self._passages]), strict=True)

@@ -53,3 +53,21 @@ def test_a_follow_up_goes_with_the_article_that_its_history_quotes_though_the_fi
     memory.forget_articles(["monde/barrage"])
     assert [memory.answers.get(one.id) for one in (second, elsewhere, again)] == [None, None, None]
     memory.close()
+
+
+def test_no_byte_is_left_of_an_answer_that_was_replaced_before_its_article_was_taken_down(tmp_path):
+    memory = open_memory(tmp_path)
+    first = memory.answers.store(Place(1, 1), answer("monde/barrage"))
+    memory.answers.store(Place(1, 1), answer().model_copy(update={"text": "Autre chose."}), instead_of=first.id)
+    memory.forget_articles(["monde/barrage"])
+    assert [file.name for file in tmp_path.iterdir() if QUOTE.encode() in file.read_bytes()] == []
+    memory.close()
+
+
+def test_no_byte_is_left_of_an_answer_that_is_taken_back(tmp_path):
+    memory = open_memory(tmp_path)
+    stored = memory.answers.store(Place(1, 1), answer("monde/barrage"))
+    memory.take_back(stored.id)
+    assert memory.answers.get(stored.id) is None
+    assert [file.name for file in tmp_path.iterdir() if QUOTE.encode() in file.read_bytes()] == []
+    memory.close()

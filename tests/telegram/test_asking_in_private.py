@@ -5,6 +5,8 @@ import asyncio
 from bot.answering.document import SentenceDocument
 from bot.answering.events import Finished, Proved, Retrieved
 from bot.answering.types import Turn
+from index.errors import ArticlesGone
+from tests.doubles.bot_api import Sent
 from tests.telegram.conftest import READER, answered, citation
 
 
@@ -217,3 +219,47 @@ async def test_an_answer_of_the_bots_that_somebody_inserts_in_its_chat_is_no_que
     telegram.user_says(READER, "Qui ?")
     await telegram.next_message(READER)
     assert [question for question, _, _ in answerer.asked] == ["Qui ?"]
+
+
+async def test_an_article_that_is_taken_down_while_the_answer_is_made_has_the_question_asked_again(
+    telegram, bot, answerer
+):
+    async def broken_off():
+        yield Retrieved(3)
+        raise ArticlesGone("raid was taken down")
+
+    replies = [broken_off(), answered()]
+    answerer.reply = lambda question: replies.pop(0)
+    telegram.user_says(READER, "Qui ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+    assert len(telegram.messages(READER)) == 1
+
+
+async def test_an_answer_that_quotes_what_has_just_been_taken_down_is_not_kept(telegram, bot, newsroom, tmp_path):
+    newsroom.versions = {}
+    telegram.user_says(READER, "Qui ?")
+    assert not (await telegram.next_message(READER)).rows
+    telegram.user_says(READER, "/historique")
+    assert (await telegram.next_message(READER)).text == "Je ne garde aucune question de vous ici."
+    assert not any(b"Deux groupes" in file.read_bytes() for file in tmp_path.glob("state.sqlite*"))
+
+
+async def test_an_answer_to_a_conversation_that_was_deleted_meanwhile_is_not_kept(telegram, bot, answerer):
+    telegram.user_says(READER, "Qui ?")
+    await telegram.next_message(READER)
+    going_on = asyncio.Event()
+
+    async def slowly():
+        yield Retrieved(3)
+        await going_on.wait()
+        yield Finished(answered())
+
+    answerer.reply = lambda question: slowly()
+    telegram.user_says(READER, "Et combien de blessés ?")
+    await telegram.until(lambda: len(answerer.asked) == 2)
+    telegram.user_taps_data(Sent(READER, 900, "…"), f"f:{READER}:yes")
+    await telegram.until(lambda: telegram.tap_answers)
+    going_on.set()
+    await telegram.until(lambda: any("[1]" in m.text and not m.rows for m in telegram.messages(READER)))
+    telegram.user_says(READER, "/historique")
+    await telegram.until(lambda: "aucune question" in telegram.messages(READER)[-1].text)

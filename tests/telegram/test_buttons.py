@@ -31,7 +31,8 @@ async def test_sources_shows_each_quotation_among_its_neighbours(telegram, answe
     assert shown.reply_to == answer.message_id
 
 
-async def test_quotations_of_one_passage_are_shown_in_it_together(telegram, bot, answerer):
+async def test_quotations_of_one_passage_are_shown_in_it_together(telegram, bot, answerer, newsroom):
+    newsroom.versions["autre"] = "v1"
     first, second = "Deux groupes l’ont revendiquée 🚀.", "Moscou dément."
     cited = (
         citation(1, second, start=100, end=114, before=f"{first} ", after=""),

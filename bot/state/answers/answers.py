@@ -109,6 +109,11 @@ class Answers:
         with self._engine.begin() as connection:
             upsert(connection, fresh_starts, key, {"since": self._clock()})
 
+    def delete(self, answer_id: str) -> None:
+        """Delete one answer, on which nobody has given a verdict yet."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(answers).where(answers.c.id == answer_id))
+
     def purge(self, before: int) -> int:
         """Delete what is older than a moment; return how many answers."""
         with self._engine.begin() as connection:

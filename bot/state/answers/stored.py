@@ -61,10 +61,8 @@ class StoredAnswer:
     @property
     def articles(self) -> frozenset[str]:
         """Ids of all articles of which something stands in the answer or in what came before it."""
-        citations = self.document.citations
-        copies = {copy.article_id for citation in citations for copy in citation.also}
-        quoted = {one.article_id for one in citations} | {nearest.article_id for nearest in self.document.nearest}
-        return self.drawn_on | quoted | copies
+        copies = {copy.article_id for citation in self.document.citations for copy in citation.also}
+        return self.drawn_on | self.document.quoted_articles | copies
 
 
 def stored_answer(row: Row[Any]) -> StoredAnswer:

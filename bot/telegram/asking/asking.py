@@ -157,7 +157,7 @@ class Asking:
             about=await self._about(collection, document, words),
             origin=self._services.origin(document.collection, words),
         )  # fmt: skip
-        stored = await self.conversations.keep(inquiry, document, earlier)
+        stored = await self.conversations.keep(inquiry, collection, document, earlier)
         keyboard = answer_keyboard(stored, words) if stored else None
         await sends(stored.id if stored else None)
         shown = await deliver(bot, _target(inquiry), messages, keyboard, instead_of=_shown_before(inquiry))

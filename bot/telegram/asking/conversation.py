@@ -9,8 +9,10 @@ from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
 from bot.state.answers import StoredAnswer
 from bot.telegram.collections import Collection
+from bot.telegram.log import log
 from bot.telegram.sending.addressing import Inquiry
 from bot.telegram.services import Services
+from index.errors import StoreError
 from index.text.typography import visible
 
 MOST_HEARD = 10_000
@@ -57,17 +59,35 @@ class Conversations:
         return [answer for answer in earlier if answer.document.collection == collection.name]
 
     async def keep(
-        self, inquiry: Inquiry, document: AnswerDocument, earlier: Sequence[StoredAnswer]
+        self, inquiry: Inquiry, collection: Collection, document: AnswerDocument, earlier: Sequence[StoredAnswer]
     ) -> StoredAnswer | None:
-        """Store an answer, with the conversation it continues; None if nothing is to be kept, or nothing can be."""
+        """Store an answer, with the conversation it continues; None if nothing is to be kept, or nothing can be.
+
+        Whoever takes an article down deletes it from the index first, and then the conversations that are stored. What
+        is stored after that, and quotes the article or continues such a conversation, is taken back here.
+        """
         if not self._services.settings.retention_days:
             return None
         asked_in = None if inquiry.asked_by_button else inquiry.message.message_id
         before = inquiry.before_edit.id if inquiry.before_edit else None
         store = self._services.memory.answers.store
         drawn_on = frozenset[str]().union(*(answer.articles for answer in earlier))
-        return await self._services.if_writable(
+        stored = await self._services.if_writable(
             store, inquiry.place, document, turns(earlier), drawn_on=drawn_on, asked_in=asked_in, instead_of=before
+        )
+        if stored is None or not await self._services.off_loop(self._is_too_late, collection, document, earlier):
+            return stored
+        try:
+            await self._services.off_loop(self._services.memory.take_back, stored.id)
+        except StoreError as error:
+            log.error("not_taken_back", error=str(error))
+        return None
+
+    def _is_too_late(self, collection: Collection, document: AnswerDocument, earlier: Sequence[StoredAnswer]) -> bool:
+        """Tell whether what an answer quotes, or continues, has been deleted while it was made."""
+        version = collection.newsroom.article_version
+        return any(version(article_id) is None for article_id in document.quoted_articles) or any(
+            self._services.memory.answers.get(one.id) is None for one in earlier
         )
 
 

@@ -45,6 +45,7 @@ class DraftProgress:
         """Take an event in."""
         if isinstance(event, Retrieved):
             self.passages = event.passages
+            self.proved.clear()  # asked again
         elif isinstance(event, Proved):
             self.proved.append(event.text.strip())
 

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from index.errors import ArticlesGone
+from index.opening import Index, IndexPlace
 from index.types import Sentence
 
 CLAIM = "ont revendiqué la responsabilité"
@@ -72,3 +74,15 @@ def test_a_sentence_that_is_not_in_the_index_is_an_error(seeds_index):
     article = seeds_index.reader.article("000_605d74962cc20640")
     with pytest.raises(LookupError, match="sentence 999"):
         seeds_index.reader.sentence_vectors([(article, Sentence(999, 0, 1, "L"))])
+
+
+def test_an_article_that_is_taken_down_while_it_is_read_is_told_as_that(seeds_data_dir):
+    index = Index(IndexPlace(seeds_data_dir))
+    passage = index.reader.search("Qui a revendiqué l'attaque ?", 1)[0].passage
+    sentences = [(passage.article, sentence) for sentence in passage.sentences]
+    index.reader.sentence_vectors(sentences)
+    index.remove([passage.article.article_id])
+    with pytest.raises(ArticlesGone, match=passage.article.article_id):
+        index.reader.sentence_vectors(sentences)
+    with pytest.raises(ArticlesGone, match=passage.article.article_id):
+        index.reader.similarities(["Qui ?"], sentences)
