@@ -6,14 +6,20 @@ import inspect
 import pkgutil
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import permutations
 from re import _parser  # type: ignore[attr-defined]
 from types import ModuleType
+from typing import Any
 
 LENGTH = 1_000
 _ALWAYS = " \n\u00a0aA1.-,'é"
 _DEEPEST = 3
+_EXAMPLES = "a1 A.-,\n"
+_CATEGORIES = {
+    "CATEGORY_DIGIT": r"\d", "CATEGORY_NOT_DIGIT": r"\D", "CATEGORY_SPACE": r"\s", "CATEGORY_NOT_SPACE": r"\S",
+    "CATEGORY_WORD": r"\w", "CATEGORY_NOT_WORD": r"\W",
+}  # fmt: skip
 
 
 def patterns(package: str) -> dict[str, re.Pattern]:
@@ -38,6 +44,9 @@ def texts(pattern: re.Pattern, length: int) -> Iterator[str]:
     for first in letters[:8]:
         for letter in letters[:12]:
             yield first + letter * length + "!"
+    for beginning, repeated in sorted(_pumps(_parsed(pattern), "")):
+        for unit in dict.fromkeys([repeated, f"{repeated} ", *" a1\n", "' "]):
+            yield beginning + (unit * (length // len(unit) + 1))[:length] + "\0!"
 
 
 def seconds(pattern: re.Pattern, text: str) -> float:
@@ -77,9 +86,80 @@ def _collect(name: str, value: object, found: dict[re.Pattern, str], depth: int)
             _collect(name, each, found, depth - 1)
 
 
+def _parsed(pattern: re.Pattern) -> _parser.SubPattern:
+    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    return _parser.parse(source, pattern.flags & ~re.UNICODE)
+
+
+def _pumps(parsed: _parser.SubPattern, before: str) -> set[tuple[str, str]]:
+    """Return a text that leads to each repetition of a pattern, and what it repeats: where backtracking begins.
+
+    Without the beginning, what stands behind « question » in a pattern would never be tried.
+    """
+    found: set[tuple[str, str]] = set()
+    for operation, argument in parsed:
+        for inner in _inner(str(operation), argument):
+            found |= _pumps(inner, before)
+        if str(operation).endswith("REPEAT"):
+            found.add((before, _example(argument[2]) or " "))
+        before += _example([(operation, argument)])
+    return found
+
+
+def _inner(operation: str, argument: Any) -> list[_parser.SubPattern]:
+    match operation:
+        case "BRANCH":
+            return list(argument[1])
+        case "SUBPATTERN":
+            return [argument[3]]
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            return [argument[2]]
+        case "ATOMIC_GROUP":
+            return [argument]
+    return []
+
+
+def _example(parsed: Iterable[tuple[Any, Any]]) -> str:
+    """Return a short text that a pattern takes, as far as that is easy to tell."""
+    told = ""
+    for operation, argument in parsed:
+        match str(operation):
+            case "LITERAL":
+                told += chr(argument)
+            case "ANY" | "NOT_LITERAL":
+                told += "a" if argument != ord("a") else "b"
+            case "IN":
+                told += next((one for one in (*_EXAMPLES, *_named(argument)) if _takes(argument, one)), "")
+            case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+                least, most, repeated = argument
+                told += _example(repeated) * min(max(least, 1), most)
+            case _:
+                told += "".join(_example(inner) for inner in _inner(str(operation), argument)[:1])
+    return told
+
+
+def _named(characters: list[tuple[Any, Any]]) -> list[str]:
+    return [chr(argument if str(operation) == "LITERAL" else argument[0]) for operation, argument in characters
+            if str(operation) in {"LITERAL", "RANGE"}]  # fmt: skip
+
+
+def _takes(characters: list[tuple[Any, Any]], one: str) -> bool:
+    negated = str(characters[0][0]) == "NEGATE"
+    return negated != any(_is_meant(str(operation), argument, one) for operation, argument in characters[negated:])
+
+
+def _is_meant(operation: str, argument: Any, one: str) -> bool:
+    match operation:
+        case "LITERAL":
+            return ord(one) == argument
+        case "RANGE":
+            return argument[0] <= ord(one) <= argument[1]
+        case _:
+            return re.fullmatch(_CATEGORIES[str(argument)], one) is not None
+
+
 def _letters(pattern: re.Pattern) -> list[str]:
     """Return the characters that a pattern names, in their order."""
-    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     found: list[str] = []
 
     def look(parsed: object) -> None:
@@ -93,5 +173,5 @@ def _letters(pattern: re.Pattern) -> list[str]:
                 for part in parsed:
                     look(part)
 
-    look(_parser.parse(source, pattern.flags & ~re.UNICODE))
+    look(_parsed(pattern))
     return list(dict.fromkeys(found))

@@ -34,12 +34,14 @@ _MISSING = re.compile(r"^\W*MISSING\s*[::]\W*(?P<what>\w.{2,200}?)[\s.*]*$", re.
 _BULLET = re.compile(r"^(?:\s*(?:[-*•–—>]|\d{1,2}[.)](?!\d))\s+)+")
 _LABEL = re.compile(
     r"^\W*(?:final answer|short answer|answer|réponse(?: finale| courte)?|ответ|відповідь|antwort|respuesta|risposta"
-    r"|resposta)(?:\s+(?:in|en)\s+\w+(?:\s*\([^)]*\))?)?\W*?\s*[::]\W*?\s*",
+    r"|resposta)(?:\s+(?:in|en)\s+\w+(?:\s*\([^)]*\))?)?\W*?[::]\s*",
     re.IGNORECASE,
 )
-_ANOTHER_QUESTION = re.compile(r"^\W*(?:question|вопрос|питання|frage|pregunta|domanda)\s*\d*\s*\W*[::]", re.IGNORECASE)
+_ANOTHER_QUESTION = re.compile(
+    r"^\W*(?:question|вопрос|питання|frage|pregunta|domanda)\W*(?:\d+\W*)?[::]", re.IGNORECASE
+)
 _NOT_THE_ANSWER = re.compile(
-    r"^\s*#{1,6}\s|^\s*</?\w+>?\s*$|^\W*(?:sources?|références?|references?|citations?|notes?|article \d+)\W*?\s*[::]"
+    r"^\s*#{1,6}\s|^\s*</?\w+>?\s*$|^\W*(?:sources?|références?|references?|citations?|notes?|article \d+)\W*?[::]"
     r"|^```",
     re.IGNORECASE,
 )
@@ -49,7 +51,7 @@ _FOR_MACHINES = re.compile(
     re.IGNORECASE,
 )
 """Addresses, tags, templates and calls: a sentence about the news has none, and the bot adds its links itself."""
-_EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
 _NONE = re.compile(r"\A\W*(?:none|rien|aucune?|n/a|null)\W*\Z", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(r"^\W*(?:voici|ci-dessous|here|below|the following|вот|ось|hier|ecco)\b", re.IGNORECASE)
 _LONGEST_LEAD_IN = 60  # characters

@@ -9,21 +9,25 @@ SHORT = 600
 LONGER = 2_500
 """Characters of text up to which a page is a consent form if it has several of its phrases."""
 
+# Words and what is between them have no character in common and are bounded, so that no text can be divided in many ways.
+_END, _WORD, _GAP = r"\w{0,15}", r"\w{1,25}", r"\W{1,5}"
 _SCRIPT = re.compile(
-    r"(?:enabl|activ|turn on|requi|besoin|n[ée]cessit|habilit|abilit|aktivier)\w*\W+(?:[\w’']+\W+){0,4}?java ?script"
-    r"|java ?script\W+(?:[\w’']+\W+){0,5}?(?:disabled|not enabled|required|d[ée]sactiv|requis|n[ée]cessaire|activ)",
+    rf"(?:enabl|activ|turn on|requi|besoin|n[ée]cessit|habilit|abilit|aktivier){_END}{_GAP}(?:{_WORD}{_GAP}){{0,5}}?"
+    rf"java ?script"
+    rf"|java ?script{_GAP}(?:{_WORD}{_GAP}){{0,6}}?"
+    rf"(?:disabled|not enabled|required|d[ée]sactiv|requis|n[ée]cessaire|activ)",
     re.IGNORECASE,
 )
 _CONSENT = [
     re.compile(phrase, re.IGNORECASE)
     for phrase in (
         r"before you continue|avant d(?:e continuer|['’]acc[ée]der)|bevor sie fortfahren",
-        r"(?:we|nous|wir) (?:and|et|und) (?:our|nos|unsere) (?:\d[\d\s]{0,6})?(?:\w+ )?part(?:ners|enaires|nern?)",
-        r"(?:accept|reject|refuse|accepte|refuse|autorise|rejete)\w* (?:all|tous?|tout|les|et)\b",
-        r"(?:manage|g[ée]re|personnalise)\w* (?:your|my|mes|vos|les)? ?(?:privacy )?(?:choi|pr[ée]f|option|cook)",
-        r"continue\w* (?:sans accepter|without accepting)",
-        r"store and/or access|stocke\w* et/ou acc[ée]de|use cookies|(?:d[ée]p[ôo]|utilis)\w* (?:de|des|les) cookies",
-        r"withdraw (?:your )?consent|retire\w* votre consentement|votre consentement|your consent",
+        r"(?:we|nous|wir) (?:and|et|und) (?:our|nos|unsere) (?:\d[\d\s]{0,6})?(?:\w{1,25} )?part(?:ners|enaires|nern?)",
+        rf"(?:accept|reject|refuse|accepte|refuse|autorise|rejete){_END} (?:all|tous?|tout|les|et)\b",
+        rf"(?:manage|g[ée]re|personnalise){_END} (?:your|my|mes|vos|les)? ?(?:privacy )?(?:choi|pr[ée]f|option|cook)",
+        rf"continue{_END} (?:sans accepter|without accepting)",
+        rf"store and/or access|stocke{_END} et/ou acc[ée]de|use cookies|(?:d[ée]p[ôo]|utilis){_END} (?:de|des|les) cookies",
+        rf"withdraw (?:your )?consent|retire{_END} votre consentement|votre consentement|your consent",
     )
 ]
 
