@@ -3,15 +3,20 @@
 from rich import markup
 from rich.console import Console
 
-out = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+# No emoji codes: « :100: » in a quotation would be shown as another character.
+out = Console(highlight=False, soft_wrap=True, emoji=False)
+errors = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 _STEERING = {
     code: "\ufffd"
-    for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    for code in (
+        *range(0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)
+    )
     if chr(code) not in "\t\n"
-}
-"""Control characters, which begin escape sequences, and those that reverse the direction of text."""
+}  # fmt: skip
+"""Control characters, which begin escape sequences, those that end lines or reverse the direction of text, and halves of
+surrogate pairs, as names of files have them that are not UTF-8: no stream takes those."""
+_ON_ONE_LINE = str.maketrans("\t\n", "  ")
 
 
 def without_steering(text: str) -> str:
@@ -20,7 +25,15 @@ def without_steering(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Return a text of others as it may be printed: no markup in it, and nothing that controls the terminal."""
+    """Return words of others as they may be printed: on one line, no markup in it, nothing that controls the terminal.
+
+    The name of a file may have a line end, and what follows would look like a line of Sourcier's own.
+    """
+    return escape_lines(text.translate(_ON_ONE_LINE))
+
+
+def escape_lines(text: str) -> str:
+    """Return a text of several lines as it may be printed."""
     return markup.escape(without_steering(text))
 
 

@@ -61,8 +61,14 @@ class Selection:
 
 
 def root_of(source: str) -> str:
-    """Return the name under which the articles of a source are known. Raises SourceError for URLs not of the web."""
-    return source if is_web(source) else os.path.abspath(os.path.expanduser(source))  # noqa: PTH100, PTH111 - Path.absolute keeps `..`
+    """Return the name under which the articles of a source are known.
+
+    Raises SourceError for URLs not of the web, and for names that are not UTF-8: no database takes them.
+    """
+    root = source if is_web(source) else os.path.abspath(os.path.expanduser(source))  # noqa: PTH100, PTH111 - Path.absolute keeps `..`
+    if any("\ud800" <= character <= "\udfff" for character in root):
+        raise SourceError(f"{root} has a name that is not UTF-8: rename it")
+    return root
 
 
 def select_all(articles: Mapping[str, Named], known: Iterable[Source], *, by_default: bool = False) -> Selection:

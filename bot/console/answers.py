@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bot.terminal import errors, escape, out
+from bot.terminal import errors, escape, escape_lines, out
 
 if TYPE_CHECKING:
     from bot.answering.document import AnswerDocument, CitationDocument
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 def print_answer(answer: "AnswerDocument", words: "Replies") -> None:
     """Print an answer and the quotations that prove it; one that is nothing but quotations is not printed twice."""
     if answer.status == "abstained":
-        out.print(escape(answer.text))
+        out.print(escape_lines(answer.text))
     else:
         if answer.introduction:
             out.print(f"[italic]{escape(answer.introduction)}[/]")
         if not answer.says_only_quotations:
-            out.print(f"[bold]{escape(answer.text.removeprefix(answer.introduction).strip())}[/]")
+            out.print(f"[bold]{escape_lines(answer.text.removeprefix(answer.introduction).strip())}[/]")
         out.print()
         for citation in answer.citations:
             _print_citation(citation, words)

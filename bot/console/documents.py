@@ -4,7 +4,11 @@ import json
 import sys
 from typing import Any
 
-_ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+_ESCAPED = {
+    code: f"\\u{code:04x}"
+    for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
+}
+"""What steers a terminal or whoever reads there, and what no stream takes; the document says the same."""
 
 
 def print_json(document: Any) -> None:  # noqa: ANN401 - whatever json takes

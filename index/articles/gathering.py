@@ -124,10 +124,12 @@ def _scheme(source: str | Path) -> str:
 
 
 def existing(source: str | Path) -> Path:
-    """Return the path of a folder or file. Raises SourceError if it is not there, or is of no known format."""
+    """Return the path of a folder or file. Raises SourceError if it is not there, neither, or of no known format."""
     path = Path(source).expanduser()
     if not path.exists():
         raise SourceError(f"{source} does not exist: correct ARTICLES or the path, or create it")
+    if not path.is_dir() and not path.is_file():
+        raise SourceError(f"{source} is neither a folder nor a file (a pipe or a device, perhaps)")
     if path.is_file() and not path.name.lower().endswith(tuple(extensions())):
         raise SourceError(f"{source} is of no format known here: {', '.join(sorted(extensions()))}")
     return path

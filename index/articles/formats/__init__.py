@@ -17,6 +17,9 @@ from index.articles.reading import Located, Reading
 from index.errors import ArticleError, SettingsError
 from index.extensions import Group, installed, load
 
+UNPACKED_AT_LEAST, DENSEST = 20_000_000, 100
+"""Bytes that any packed file may unpack to, and how many times its size a larger one: articles shrink to a third or a
+tenth, the same line over and over to a thousandth."""
 ReadMany = Callable[[BinaryIO, str, str, Limits, Confinement], Iterator[Located | Unreadable]]
 """Yields the articles of an open file, given the id that a single one would have, and the file's path for people."""
 
@@ -74,7 +77,27 @@ def read_file(path: Path, article_id: str, limits: Limits, confinement: Confinem
 def _opened(path: Path) -> BinaryIO:
     if not path.is_file():
         raise ArticleError("is no file (a pipe or a device, perhaps)")  # reading one might wait for ever
-    return gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb")  # type: ignore[return-value]
+    return _Unpacking(path) if path.suffix.lower() == ".gz" else path.open("rb")  # type: ignore[return-value]
+
+
+class _Unpacking(gzip.GzipFile):
+    """A packed file. Raises ArticleError when so much comes out that it cannot be text."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._room = max(UNPACKED_AT_LEAST, DENSEST * path.stat().st_size)
+
+    def read(self, size: int | None = -1) -> bytes:
+        return self._counted(super().read(size))
+
+    def readline(self, size: int | None = -1) -> bytes:
+        return self._counted(super().readline(size))
+
+    def _counted(self, piece: bytes) -> bytes:
+        self._room -= len(piece)
+        if self._room < 0:
+            raise ArticleError(f"unpacks to more than {DENSEST} times its size: what follows was not read")
+        return piece
 
 
 def _content(stream: BinaryIO, limits: Limits) -> bytes:

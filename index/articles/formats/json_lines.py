@@ -21,6 +21,9 @@ LONGEST_ID = 300
 """Characters."""
 _SMALL = 250_000
 """Bytes. JSON takes up to twenty times its size in memory, so what is larger is parsed in a worker."""
+MOST_BROKEN, MOST_BLANK = 1_000, 1_000_000
+"""Lines of one file that are named as broken, and that are skipped as blank, after which the rest is given up: two
+kilobytes may unpack to a million broken lines."""
 _SKIPPED = 1_000_000_000
 """Bytes of one line at most, after which the rest of the file is given up: a compressed one may go on for days."""
 
@@ -31,17 +34,26 @@ def read_lines(
     """Read one article a line, whose id is its `id`, or that of the file with the number of the line.
 
     A broken line is reported with its number; the others go on. Lines are read one by one, so that a file may be
-    larger than the memory. Raises ArticleError if a line has no end.
+    larger than the memory. Raises ArticleError if a line has no end, or if too many are broken or blank.
     """
-    number = 0
+    number = broken = blank = 0
     while line := stream.readline(limits.article_bytes + 1):
         number += 1
+        if broken >= MOST_BROKEN or blank >= MOST_BLANK:
+            raise ArticleError(
+                f"has {broken:,} broken lines and {blank:,} blank ones: line {number} is the first not read"
+            )
         if len(line) > limits.article_bytes:
             _skip_line(stream, number, limits)
             told = f"line {number} is larger than {limits.article_bytes // 1_000_000} MB"
+            broken += 1
             yield Unreadable(f"{article_id}#{number}", told, hides_others=True)
         elif line.strip():
-            yield _line(line, f"{article_id}#{number}", f"{place}, line {number}", number, confinement)
+            found = _line(line, f"{article_id}#{number}", f"{place}, line {number}", number, confinement)
+            broken += isinstance(found, Unreadable)
+            yield found
+        else:
+            blank += 1
 
 
 def read_json(
