@@ -14,8 +14,8 @@ _STEERING = {
     )
     if chr(code) not in "\t\n"
 }  # fmt: skip
-"""Control characters, which begin escape sequences, those that end lines or reverse the direction of text, and halves of
-surrogate pairs, as names of files have them that are not UTF-8: no stream takes those."""
+"""Control characters, which begin escape sequences, those that end lines or reverse the direction of text, and halves
+of surrogate pairs, as names of files have them that are not UTF-8: no stream takes those."""
 _ON_ONE_LINE = str.maketrans("\t\n", "  ")
 
 

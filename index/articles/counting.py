@@ -32,7 +32,7 @@ def _in_file(path: Path) -> int:
         if not isinstance(format_of(path), Bundle):
             return 1
         with path.open("rb") as packed:
-            stream = gzip.open(packed) if path.name.lower().endswith(".gz") else packed
+            stream = gzip.GzipFile(fileobj=packed) if path.name.lower().endswith(".gz") else packed
             lines = read = 0
             while read < _LOOKED_AT and (block := stream.read(_BLOCK)):
                 lines, read = lines + block.count(b"\n"), read + len(block)

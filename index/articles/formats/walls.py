@@ -9,7 +9,7 @@ SHORT = 600
 LONGER = 2_500
 """Characters of text up to which a page is a consent form if it has several of its phrases."""
 
-# Words and what is between them have no character in common and are bounded, so that no text can be divided in many ways.
+# Words and what is between them have no character in common, and are bounded: a text is divided in one way only.
 _END, _WORD, _GAP = r"\w{0,15}", r"\w{1,25}", r"\W{1,5}"
 _SCRIPT = re.compile(
     rf"(?:enabl|activ|turn on|requi|besoin|n[ée]cessit|habilit|abilit|aktivier){_END}{_GAP}(?:{_WORD}{_GAP}){{0,5}}?"
@@ -26,7 +26,8 @@ _CONSENT = [
         rf"(?:accept|reject|refuse|accepte|refuse|autorise|rejete){_END} (?:all|tous?|tout|les|et)\b",
         rf"(?:manage|g[ée]re|personnalise){_END} (?:your|my|mes|vos|les)? ?(?:privacy )?(?:choi|pr[ée]f|option|cook)",
         rf"continue{_END} (?:sans accepter|without accepting)",
-        rf"store and/or access|stocke{_END} et/ou acc[ée]de|use cookies|(?:d[ée]p[ôo]|utilis){_END} (?:de|des|les) cookies",
+        rf"store and/or access|stocke{_END} et/ou acc[ée]de|use cookies"
+        rf"|(?:d[ée]p[ôo]|utilis){_END} (?:de|des|les) cookies",
         rf"withdraw (?:your )?consent|retire{_END} votre consentement|votre consentement|your consent",
     )
 ]
