@@ -26,8 +26,7 @@ _CONSENT = [
         rf"(?:accept|reject|refuse|accepte|refuse|autorise|rejete){_END} (?:all|tous?|tout|les|et)\b",
         rf"(?:manage|g[ée]re|personnalise){_END} (?:your|my|mes|vos|les)? ?(?:privacy )?(?:choi|pr[ée]f|option|cook)",
         rf"continue{_END} (?:sans accepter|without accepting)",
-        rf"store and/or access|stocke{_END} et/ou acc[ée]de|use cookies"
-        rf"|(?:d[ée]p[ôo]|utilis){_END} (?:de|des|les) cookies",
+        rf"store and/or access|stocke{_END} et/ou acc[ée]de|(?:use|(?:d[ée]p[ôo]|utilis){_END} (?:de|des|les)) cookies",
         rf"withdraw (?:your )?consent|retire{_END} votre consentement|votre consentement|your consent",
     )
 ]
