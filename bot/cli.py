@@ -11,6 +11,7 @@ import typer
 
 from bot.env_file import require_lines
 from bot.exits import told_in_one_line
+from bot.garbage import collect_garbage_rarely
 from index.runs.consent import Consent
 
 app = typer.Typer(
@@ -194,7 +195,10 @@ def main() -> None:
     What it writes is for the user who runs it alone: articles may be confidential, and questions are private.
     """
     os.umask(0o077)
+    collect_garbage_rarely()
+    known = {group.name for group in app.registered_groups}  # also what an earlier call in this process has added
     for extension in entry_points(group="sourcier.commands"):
-        app.add_typer(extension.load(), name=extension.name)
+        if extension.name not in known:
+            app.add_typer(extension.load(), name=extension.name)
     with told_in_one_line():
         app()

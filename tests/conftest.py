@@ -9,6 +9,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings as hypothesis_settings
 
+from bot.garbage import collect_garbage_rarely
 from bot.settings import Settings
 from bot.sources import SHIPPED_ARTICLES
 from index.opening import Index, IndexPlace
@@ -21,6 +22,7 @@ hypothesis_settings.load_profile("sourcier")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep out what differs between machines: settings, keys, proxies; and whatever is not on this machine."""
+    collect_garbage_rarely()  # as the program does
     config.option.allow_hosts = LOOPBACK
     config.option.allow_unix_socket = True
     proxies = {f"{scheme}_proxy" for scheme in ("http", "https", "all", "ftp")}

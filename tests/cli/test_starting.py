@@ -16,6 +16,15 @@ these tests, too, and the programs that they start."""
 INDEX_HERE = "import sys; sys.argv = ['sourcier', 'index', '.']; from bot.cli import main; main()"
 HELP = "import sys; sys.argv = ['sourcier', '--help']; from bot.cli import main; main()"
 
+MAKING_OBJECTS = """
+import atexit, gc
+def make():
+    before = gc.get_stats()[0]["collections"]
+    made = [[] for _ in range(20_000)]
+    print("looked", gc.get_stats()[0]["collections"] - before, "times")
+atexit.register(make)
+"""
+
 
 def python(code):
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
@@ -49,6 +58,16 @@ def test_help_takes_under_four_tenths_of_a_second():
 def test_the_version_is_told():
     ran = python("import sys; sys.argv = ['sourcier', '--version']; from bot.cli import main; main()")
     assert ran.stdout.startswith("sourcier ")
+
+
+def test_no_garbage_is_looked_for_at_the_exit():
+    told = "import atexit, gc; atexit.register(lambda: print('left out:', gc.get_freeze_count()))"
+    left_out = python(f"{told}; {HELP}").stdout.rpartition("left out: ")[2]
+    assert int(left_out) > 10_000
+
+
+def test_twenty_thousand_new_objects_are_not_yet_a_reason_to_look_for_garbage():
+    assert python(f"{MAKING_OBJECTS}{HELP}").stdout.endswith("looked 0 times\n")
 
 
 def test_ctrl_c_ends_an_index_run_long_before_everything_is_embedded(tmp_path):

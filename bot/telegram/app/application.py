@@ -12,6 +12,7 @@ from functools import partial
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder
 
+from bot.garbage import short_garbage_collections
 from bot.settings import Settings
 from bot.smalltalk.recognising import recognise
 from bot.state.memory import Memory
@@ -21,7 +22,6 @@ from bot.telegram.account.requests import TolerantRequest
 from bot.telegram.admin.doubts import tell_doubts_for_ever
 from bot.telegram.app.backlog import seconds_ahead
 from bot.telegram.app.error_handler import on_error
-from bot.telegram.app.garbage import short_garbage_collections
 from bot.telegram.app.handlers import App, add_handlers
 from bot.telegram.app.health import Health, health_served
 from bot.telegram.app.inbox import Inbox
