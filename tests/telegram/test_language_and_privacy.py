@@ -127,3 +127,13 @@ async def test_what_is_older_than_may_be_kept_is_deleted_at_start(telegram, serv
         tap = telegram.user_taps(answer, "Sources")
         await telegram.until(lambda: tap in telegram.tap_answers)
     assert "n’est plus conservée" in telegram.tap_answers[tap]["text"]
+
+
+async def test_an_apology_is_in_the_language_that_its_reader_chose(telegram, bot, newsroom):
+    telegram.user_says(READER, "/langue")
+    telegram.user_taps(await telegram.next_message(READER), "English")
+    telegram.user_says(READER, "Qui ?")
+    answer = await telegram.next_message(READER)
+    newsroom.versions = None
+    tap = telegram.user_taps(answer, "Sources")
+    await telegram.until(lambda: telegram.tap_answers.get(tap, {}).get("text", "").startswith("Sorry"))

@@ -5,6 +5,7 @@ from telegram import Bot, Chat, Message, User
 
 from bot.state.quotas import DAY, MINUTE, Limit
 from bot.telegram.rendering.durations import duration
+from bot.telegram.rendering.names import called
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.keyboards import access_button
 from bot.telegram.services import Services
@@ -62,7 +63,7 @@ class AccessControl:
         if user is None:
             return
         group = chat.type != Chat.PRIVATE
-        subject, name = (chat.id, chat.title or "") if group else (user.id, user.full_name)
+        subject, name = (chat.id, chat.title or "") if group else (user.id, called(user))
         refuse = self._services.memory.access.refuse
         if await self._services.if_writable(refuse, subject, name[:128], TOLD_AGAIN_AFTER) is False:
             return

@@ -2,7 +2,7 @@
 
 import re
 
-from telegram import Chat, Message, Update
+from telegram import Chat, Message, MessageOriginUser, Update, User
 from telegram.ext import ContextTypes
 
 from bot.state.access import Grant
@@ -10,6 +10,7 @@ from bot.telegram.account.requesting import Requesting
 from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
+from bot.telegram.sending.addressing import message_replied_to
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.services import Services
 
@@ -80,10 +81,23 @@ def _subjects(message: Message, arguments: list[str]) -> list[int]:
     ids = [int(one) for argument in arguments for one in argument.split(",") if _ID.fullmatch(one)]
     if ids:
         return ids
-    replied = message.reply_to_message
-    if replied and replied.from_user and not replied.from_user.is_bot and not message.is_topic_message:
-        return [replied.from_user.id]
+    replied = message_replied_to(message)
+    author = _author_of(replied, message.from_user) if replied else None
+    if author:
+        return [author.id]
     return [] if message.chat.type == Chat.PRIVATE else [message.chat_id]
+
+
+def _author_of(message: Message, asking: User | None) -> User | None:
+    """Return the person who wrote a message; None for a channel, a bot, an anonymous admin, and who hides.
+
+    Of what the admin who asks has forwarded, that is who is forwarded. Telegram itself brings a channel's posts into
+    the channel's discussion group, under the name of a person.
+    """
+    author, origin = message.from_user, message.forward_origin
+    if origin and author == asking:
+        return origin.sender_user if isinstance(origin, MessageOriginUser) else None
+    return None if author is None or author.is_bot or message.sender_chat else author
 
 
 def _named(grant: Grant) -> str:

@@ -7,6 +7,7 @@ from telegram.ext import ContextTypes
 from bot.state.requests import Request
 from bot.telegram.log import log
 from bot.telegram.rendering.inert import inert_words
+from bot.telegram.rendering.names import called
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.taps import acknowledge, show_buttons
@@ -53,7 +54,7 @@ class Requesting:
         for admin, message_id in request.told:
             words = await self._services.words_of(admin)
             key = "admin.access_accepted" if allowed else "admin.access_refused"
-            told = words.say(key, name=request.name, admin=by.full_name)
+            told = words.say(key, name=request.name, admin=called(by))
             try:
                 await bot.edit_message_text(told, admin, message_id)
             except TelegramError as error:
@@ -106,5 +107,4 @@ class Requesting:
 
 def _named(user: User) -> str:
     """Return what a stranger is called, in which only the username, which Telegram vouches for, can be tapped."""
-    name = inert_words(user.full_name)
-    return f"{name} (@{user.username})" if user.username else name
+    return f"{called(user)} (@{user.username})" if user.username else called(user)

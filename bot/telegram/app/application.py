@@ -21,7 +21,7 @@ from bot.telegram.account.menus import show_menus
 from bot.telegram.account.requests import TolerantRequest
 from bot.telegram.admin.doubts import tell_doubts_for_ever
 from bot.telegram.app.backlog import seconds_ahead
-from bot.telegram.app.error_handler import on_error
+from bot.telegram.app.error_handler import error_handler
 from bot.telegram.app.handlers import App, add_handlers
 from bot.telegram.app.health import Health, health_served
 from bot.telegram.app.inbox import Inbox
@@ -177,7 +177,7 @@ def build(services: Services, inbox: Inbox, update_order: KeptUpdateOrder, secon
     builder = ApplicationBuilder().bot(bot).update_queue(inbox).concurrent_updates(update_order).job_queue(None)
     application = builder.build()
     add_handlers(application, services, seconds_ahead)
-    application.add_error_handler(on_error)
+    application.add_error_handler(error_handler(services))
     return application
 
 

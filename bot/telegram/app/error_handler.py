@@ -1,19 +1,33 @@
 """An update whose handler fails is logged and answered with an apology; it is not tried again."""
 
-from telegram import Message, Update
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Message, Update, User
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.telegram.handling import Superseded
 from bot.telegram.log import log
 from bot.telegram.sending.delivery import Target, say
-from index.errors import StoreUnwritable
-from prompts import load_replies
+from bot.telegram.services import Services
+from index.errors import SourcierError, StoreUnwritable
+from prompts import Replies, load_replies
 from prompts.loading import LANGUAGES
 
+ErrorHandler = Callable[[object, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
-async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Handle an error that no handler of updates has caught."""
+
+def error_handler(services: Services) -> ErrorHandler:
+    """Return what handles an error that no handler of updates has caught."""
+
+    async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        await _handle(services, update, context)
+
+    return on_error
+
+
+async def _handle(services: Services, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     error = context.error
     if isinstance(error, Forbidden):
         log.info("shut_out", reason=error.message)
@@ -28,8 +42,7 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     log.error("update_failed", update=number, **({"error": str(error)} if known else {"exc_info": error}))
     if not isinstance(update, Update):
         return
-    user = update.effective_user
-    words = load_replies((user.language_code if user else "") or LANGUAGES[0])
+    words = await _words_for(update.effective_user, services)
     told = words.say("telegram.not_kept" if unwritable else "telegram.failed")
     try:
         if update.callback_query:
@@ -38,6 +51,14 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
             await say(context.bot, Target.reply(update.message), told)
     except TelegramError as unsaid:
         log.warning("no_apology", reason=unsaid.message)
+
+
+async def _words_for(user: User | None, services: Services) -> Replies:
+    """Return the replies in a person's language; in that of their Telegram if what they chose cannot be looked up."""
+    try:
+        return await services.words_for(user)
+    except SourcierError:
+        return load_replies((user.language_code if user else "") or LANGUAGES[0])
 
 
 def _was_for_the_bot(message: Message) -> bool:

@@ -10,6 +10,7 @@ from bot.telegram.account.access import AccessControl
 from bot.telegram.account.menus import show_admin_menu
 from bot.telegram.asking.buttons import Buttons
 from bot.telegram.rendering.answer import render_answer
+from bot.telegram.rendering.names import called
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import topic_of
 from bot.telegram.sending.delivery import Target, deliver, say
@@ -95,7 +96,7 @@ class Greeting:
             chosen = None if code == "auto" else load_replies(code).language
             user = query.from_user
             choose = self._services.memory.access.choose_language
-            await self._services.off_loop(choose, user.id, user.full_name[:128], chosen)
+            await self._services.off_loop(choose, user.id, called(user)[:128], chosen)
             words = await self._services.words_for(user)
             await acknowledge(query)
             await show_text(query, words.say("telegram.language_chosen"))
