@@ -419,7 +419,7 @@ async def test_what_a_run_did_not_dare_to_do_is_asked_of_the_admins_once(telegra
     await telegram.next_message(ADMIN)
     newsroom.doubts.append("3 of the 4 articles of /press would be removed")
     message = await telegram.next_message(ADMIN, within=10)
-    assert "3 of the 4 articles" in message.text
+    assert "3 des 4 articles de /" in message.text
     assert "/reindex" in message.text
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.telegram.admin.doubts import in_words
 from bot.telegram.newsroom import Preview
 from bot.telegram.sending.reasons import KINDS, reason
 from prompts import load_replies
@@ -35,26 +36,47 @@ def test_reasons_are_told_by_their_kind(told, kind):
     assert reason(told, ENGLISH) == told
 
 
+LOSSES = {"lost", "lost_only"}
+
+
 def test_every_kind_has_its_words_and_what_is_of_none_is_told_as_it_is():
-    assert {key.removeprefix("reason.") for key in FRENCH.entries if key.startswith("reason.")} == set(KINDS)
+    told = {key.removeprefix("reason.") for key in FRENCH.entries if key.startswith("reason.")}
+    assert told == set(KINDS) | LOSSES
     assert reason("went on holiday", FRENCH) == "went on holiday"
 
 
-def reasons_in_the_code():
-    """Every reason that the readers give, with a figure in the place of what is put in."""
-    for file in (ROOT / "index" / "articles").rglob("*.py"):
+EXPECTED = {"ArticleError", "SourceError", "StoreError", "StoreHeld", "SwitchRefused"}
+
+
+def reasons_in_the_code(*folders):
+    """Every reason that a part of the index gives, with a figure in the place of what is put in."""
+    for file in (file for folder in folders for file in (ROOT / "index" / folder).rglob("*.py")):
         for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "ArticleError" and call.args:
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in EXPECTED and call.args:
                 told = call.args[0].value if isinstance(call.args[0], ast.Subscript) else call.args[0]
                 parts = told.values if isinstance(told, ast.JoinedStr) else [told]
                 if all(isinstance(part, ast.Constant | ast.FormattedValue) for part in parts):
                     yield "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in parts)
 
 
-def test_no_reason_of_the_readers_is_told_in_english_to_who_reads_french():
-    told = sorted(set(reasons_in_the_code()))
-    assert len(told) >= 30
+def test_no_reason_of_the_index_is_told_in_english_to_who_reads_french():
+    told = sorted(set(reasons_in_the_code("articles", "runs", "storage", "search")))
+    assert len(told) >= 45
     assert [one for one in told if reason(one, FRENCH) == one and not one.startswith("7")] == []
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        ("60 of the 100 articles of /articles would be removed, and nothing was changed: check the source",
+         "60 des 100 articles de /articles disparaîtraient"),
+        ("the only article of https://example.org/feed would be removed, and nothing was changed: check the source",
+         "le seul article de https://example.org/feed disparaîtrait"),
+    ],
+)  # fmt: skip
+def test_a_loss_is_told_with_its_numbers(lost, told):
+    assert reason(lost, FRENCH) == in_words(lost, FRENCH) == told
+    assert "would disappear" in reason(lost, ENGLISH)
 
 
 async def test_a_french_admin_reads_french(telegram, bot, newsroom):

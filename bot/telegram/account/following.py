@@ -135,7 +135,8 @@ class Following:
         try:
             generation = await self._services.off_loop(self._services.newsroom.generation)
         except SourcierError as error:
-            return words.say("admin.failed", error=error)
+            log.error("not_followed", error=str(error))
+            return words.say("telegram.failed")
         place = Place(message.chat_id, user.id, topic_of(message) or 0)
         add = self._services.memory.follows.add
         followed = await self._services.off_loop(add, place, stored.document, generation or 0)

@@ -19,7 +19,7 @@ def in_words(doubt: str, words: Replies) -> str:
     """Return a doubt in an admin's language: what is told of one source is its name and why it cannot be read."""
     source, _, error = doubt.partition(": ")
     if not error or not (is_web(source) or source.startswith("/")):
-        return doubt
+        return reason(doubt, words)
     told = reason(error, words)
     return doubt if told == error else words.say("admin.unreadable", article=source, error=told)
 

@@ -92,7 +92,7 @@ class Reindexing:
             except QuestionsLost as lost:
                 messages = render_lost(lost.questions, words)
             except SwitchRefused as refused:
-                messages = [plain(words.say("admin.other_than_previewed", error=refused))]
+                messages = [plain(words.say("admin.other_than_previewed", error=reason(str(refused), words)))]
             except SourcierError as error:
                 messages = [plain(words.say("admin.failed", error=reason(str(error), words)))]
             except Exception:  # noqa: BLE001 — the admin who waits hears of it

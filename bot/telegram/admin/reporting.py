@@ -45,7 +45,7 @@ class Reporting:
         try:
             report = await self._status(words)
         except SourcierError as error:
-            report = words.say("admin.failed", error=error)
+            report = words.say("admin.failed", error=reason(str(error), words))
         await say(context.bot, Target.beside(message), bold(words.say("admin.status_title")) + "\n" + report)
 
     async def on_stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -72,7 +72,7 @@ class Reporting:
         try:
             sources = await self._services.off_loop(self._services.newsroom.sources)
         except SourcierError as error:
-            await say(context.bot, Target.beside(message), words.say("admin.failed", error=error))
+            await say(context.bot, Target.beside(message), words.say("admin.failed", error=reason(str(error), words)))
             return
         lines = [bold(words.say("admin.sources_title", sources=len(sources)))]
         lines += [plain(_source_line(source, words)) for source in sources]
@@ -105,7 +105,7 @@ class Reporting:
             words.say("admin.status_articles", articles=status.articles, passages=status.passages),
             words.say("admin.status_newest", newest=words.date(status.newest) if status.newest else "–"),
             words.say("admin.status_run", ago=duration(int(since * 1000), words.language)) if since is not None else "",
-            words.say("admin.status_error", error=status.last_error) if status.last_error else "",
+            words.say("admin.status_error", error=reason(status.last_error, words)) if status.last_error else "",
             *_unreadable(status.failed, words),
             *_unread_dates(status.unread_dates, words),
             words.say("admin.status_model", model=status.model) if status.model else words.say("admin.status_no_model"),

@@ -1,4 +1,4 @@
-"""Why an article could not be read, in the reader's language.
+"""Why an article could not be read, or the index not be used, in the reader's language.
 
 The index states reasons in English, for logs and the command line. Admins read them in Telegram too, by kind in their
 language; a reason of no known kind stays as it is.
@@ -10,12 +10,18 @@ from prompts import Replies
 
 KINDS = {
     "full": r"disk is full|no space left|disk quota",
+    "held": r"holds the index|is writing the index|holds the vector store|another process",
+    "store": r"vector store|index database|data folder|DATABASE_URL|CHROMA_URL|DATA_DIR|generation",
+    "embedding": r"EMBEDDING_MODEL|embedding",
+    "missing": r"does not exist|local files by their path",
     "encrypted": r"encrypted|password",
     "scan": r"PDF without text",
     "consent": r"asks for consent",
     "javascript": r"by JavaScript",
     "costly": r"takes more than \d+ s to read|takes more than \d+ MB of memory",
-    "larger": r"larger than|more than [\d,]+ characters|unpacks to more|too large|too deeply|thousands of digits",
+    "larger": (
+        r"larger than|more than [\d,]+ characters|falls into|unpacks to more|too large|too deeply|thousands of digits"
+    ),
     "no_text": r"no text|no article text|is empty",
     "encoding": r"\bencoding known|save it as UTF-8",
     "binary": r"is binary",
@@ -33,10 +39,18 @@ KINDS = {
 }
 """Kinds of reasons, with words that the English ones contain; the first that fits counts."""
 
+_LOSS = re.compile(r"(?:the only article|(?P<lost>\d+) of the (?P<held>\d+) articles) of (?P<root>.+) would be removed")
+
 
 def reason(error: str, words: Replies) -> str:
     """Return a reason in the language of `words`; in English, and where no kind fits, as the index tells it."""
+    if loss := _LOSS.search(error):
+        return words.say("reason.lost" if loss["lost"] else "reason.lost_only", **_told(loss))
     if words.language == "en":
         return error
     kind = next((name for name, told in KINDS.items() if re.search(told, error, re.IGNORECASE)), None)
     return words.say(f"reason.{kind}") if kind else error
+
+
+def _told(found: re.Match[str]) -> dict[str, str]:
+    return {name: value for name, value in found.groupdict().items() if value is not None}
