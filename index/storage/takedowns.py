@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, delete, or_, select
 
 from index.errors import StoreError
 from index.storage import tables
+from index.storage.retyping import bare_id, bare_text
 from index.storage.versions import batches, ignoring
 from index.types import Article
 
@@ -32,8 +33,16 @@ class HeldBack:
     texts: frozenset[bytes] = frozenset()
 
     def __contains__(self, article: Article) -> bool:
-        """Whether an article has the id of one that was removed, or its very text under another id."""
-        return _digest(article.article_id) in self.ids or _digest(article.text) in self.texts
+        """Whether an article has the id of one that was removed, or its text under another id, typed again or not.
+
+        What says that its address is a removed one's, or was redirected there, is that article at another place.
+        """
+        elsewhere = article.url is not None and _digest(bare_id(article.url)) in self.ids
+        return elsewhere or self.has(article.article_id, article.text)
+
+    def has(self, article_id: str, text: str) -> bool:
+        """Say the same of an id and a text."""
+        return any(name in self.ids or written in self.texts for name, written in _digests(article_id, text))
 
 
 NOTHING_HELD_BACK = HeldBack()
@@ -77,7 +86,7 @@ class Takedowns:
 
     def hold_back(self, articles: Iterable[Article]) -> None:
         """Let no run bring these back unless somebody restores them."""
-        self.hold((_digest(article.article_id), _digest(article.text)) for article in articles)
+        self.hold(pair for article in articles for pair in _digests(article.article_id, article.text))
 
     def hold(self, pairs: Iterable[tuple[bytes, bytes]]) -> None:
         """Let no run bring back what has these digests of id and text."""
@@ -105,11 +114,7 @@ class Takedowns:
         )
         with self._engine.begin() as connection:
             rows = connection.execution_options(yield_per=500).execute(query)
-            again = {
-                row.article_id: row.root or ""
-                for row in rows
-                if _digest(row.article_id) in held.ids or _digest(row.text) in held.texts
-            }
+            again = {row.article_id: row.root or "" for row in rows if held.has(row.article_id, row.text)}
             self.begin(connection, list(again), thorough=True)
         return again
 
@@ -120,7 +125,7 @@ class Takedowns:
 
     def restore(self, articles: Iterable[Article]) -> None:
         """Lift the ban on these: runs may index them again."""
-        table, restored = tables.held_back, [(_digest(a.article_id), _digest(a.text)) for a in articles]
+        table, restored = tables.held_back, [pair for a in articles for pair in _digests(a.article_id, a.text)]
         if not restored:
             return
         left = {row for row in self.held() if not any(row[0] == name or row[1] == text for name, text in restored)}
@@ -154,6 +159,11 @@ def _read(file: Path) -> set[tuple[bytes, bytes]]:
     except (OSError, ValueError) as error:
         told = f"{file}, which keeps removed articles from coming back, cannot be read ({error}): restore a copy of it"
         raise StoreError(told) from None
+
+
+def _digests(article_id: str, text: str) -> tuple[tuple[bytes, bytes], tuple[bytes, bytes]]:
+    """Return the digests of an id and a text as they stand, and as they are when they are typed again."""
+    return (_digest(article_id), _digest(text)), (_digest(bare_id(article_id)), _digest(bare_text(text)))
 
 
 def _digest(text: str) -> bytes:

@@ -31,9 +31,13 @@ FRENCH = load_replies("fr")
 
 TEMPTING = ["https://evil.example/a", "evil.example", "t.me/evil", "@evil_bot", "/deny 1", "#tag", "a@evil.example",
             "tg://resolve?domain=evil", "$EVIL"]  # fmt: skip
+RARER = ["#2031evil", "#_evil", "$1INCH", "➡️.ws/evil", "www.🤙.tk", "192.0.2.1", "http://192.0.2.1:80/a", "ton://evil",
+         "TeSt.МоСкВа", "user:pw@evil.example", "+33 6 12 34 56 78", "+1-212-555-0123", "06 12 34 56 78",
+         "0899.70.12.34", "0033612345678", "0 899 70 12 34", "(212) 555-0123", "212-555-0123"]  # fmt: skip
+"""As TDLib's own tests and the documentation of the Bot API have what becomes a link, a tag, a number to call."""
 
 
-@pytest.mark.parametrize("text", TEMPTING)
+@pytest.mark.parametrize("text", [*TEMPTING, *RARER])
 def test_no_link_mention_or_command_is_left_in_one_piece(text):
     shown = inert(plain(f"Voir {text} ici")).text
     assert text not in shown
@@ -74,7 +78,11 @@ def test_wherever_words_of_others_are_shown_nothing_in_them_can_be_tapped(shown)
     assert not [one for one in TEMPTING if one in text]
 
 
-@pytest.mark.parametrize("text", ["12,5 % et 3.14", "M. Dupont", "et/ou", "« Oui. »", "10 h 30"])
+ORDINARY = ["12,5 % et 3.14", "M. Dupont", "et/ou", "« Oui. »", "10 h 30", "+3,5 %", "1 234 567 euros", "5 $", "n° 5",
+            "version 2.10.3", "le 12.05.2031", "0,5 %", "2030-2031", "00 h 15", "0.0012345678", "1. Non."]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ORDINARY)
 def test_ordinary_text_stays_as_it_is(text):
     assert inert(plain(text)).text == text
 

@@ -57,17 +57,20 @@ _SAYS_NOTHING = re.compile(r"^\W*(?:voici|ci-dessous|here|below|the following|в
 _LONGEST_LEAD_IN = 60  # characters
 _LONGEST_SENTENCE = 1_500  # characters: beyond, a model has lost itself
 _TEXTS = r"(?:articles?|passages?|extraits?|textes?|documents?|sources?|phrases?|texts?|excerpts?|sentences?|context)"
+_TEXTS_THEN = (
+    rf"{_TEXTS}\b[^.]{{0,200}}\b"  # so many characters at most, or each « texte » would be read from to the end
+)
 _SILENCE = re.compile(
     rf"^\W*(?:none|aucune?) (?:of|des|de ces|de) (?:the |these |ces )?{_TEXTS}"
-    rf"|{_TEXTS}\b[^.]*\b(?:ne|n’|n')\s*(?:le |la |les |l’|l')?(?:dis|di[ts]|disent|mentionne|précise|indique|donne"
+    rf"|{_TEXTS_THEN}(?:ne|n’|n')\s*(?:le |la |les |l’|l')?(?:dis|di[ts]|disent|mentionne|précise|indique|donne"
     r"|fourni|contien|parle|permet|répond|révèle)"
-    rf"|{_TEXTS}\b[^.]*\b(?:do|does|did) not (?:say|mention|state|specify|tell|give|provide|contain|answer|include)"
-    rf"|{_TEXTS}\b[^.]*\b(?:don['’]t|doesn['’]t) (?:say|mention|state|specify|tell|give|provide|contain|answer)"
+    rf"|{_TEXTS_THEN}(?:do|does|did) not (?:say|mention|state|specify|tell|give|provide|contain|answer|include)"
+    rf"|{_TEXTS_THEN}(?:don['’]t|doesn['’]t) (?:say|mention|state|specify|tell|give|provide|contain|answer)"
     r"|\b(?:not|pas|aucune|no) (?:\w+ ){0,3}(?:mention|précis|indiqu|spécifi|fourni|stated|specified|given|provided)"
     rf"\w* (?:\w+ ){{0,2}}(?:dans|in|by|par|from) (?:les |le |ces |ce |l’|l'|the |these |this )?(?:\w+ )?{_TEXTS}"
     r"|\b(?:aucune information|no information|нет информации|немає інформації|keine informationen|ninguna información"
     r"|nessuna informazione)\b"
-    r"|\b(?:статьях|текстах|статтях)\b[^.]*\bне\b",
+    r"|\b(?:статьях|текстах|статтях)\b[^.]{0,200}\bне\b",
     re.IGNORECASE,
 )
 

@@ -18,11 +18,16 @@ JOINER = "\u2060"
 LONGEST_REPEATED = 80
 """Characters of somebody's words in a sentence of the bot's own."""
 _TEMPTING = re.compile(
-    r"(?<=\w)\.(?=[^\W\d_])"  # example.com
+    r"(?<=[^\s.])\.(?=[^\W\d_])"  # example.com, ➡️.ws
+    r"|(?<=\d)\.(?=\d{1,3}\.\d{1,3}\.\d)"  # 192.0.2.1
     r"|:(?=//)"  # tg://resolve
     r"|@(?=\w)"  # @somebody, a@example
     r"|(?<![\w/])/(?=\w)"  # /deny
-    r"|[#$](?=[^\W\d_])"  # #hashtag, $CASHTAG
+    r"|#(?=[\w·\u200c])"  # #hashtag, #2031abc
+    r"|\$(?=[^\W\d_]|1INCH)"  # $CASHTAG, and the one that begins with a figure
+    r"|\+(?=\d(?:[\s().-]{0,2}\d){6})"  # +1-212-555-0123
+    r"|(?<![\w.,])0(?=\s?\d(?:[\s().-]{0,2}\d){5})"  # 06 12 34 56 78, 0033…
+    r"|(?<![\w.,-])\(?\d{3}\)?[ .-]?(?=\d{3}[.-]\d{4}(?!\w))"  # (212) 555-0123
 )
 _REVERSING = dict.fromkeys(map(ord, REVERSING), JOINER)
 
