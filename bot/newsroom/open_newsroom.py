@@ -173,9 +173,9 @@ def _safe(name: str) -> str:
 
 
 def _free(file: Path, content: bytes) -> Path:
-    """Return a path that holds nothing, or the same content already."""
-    candidate, number = file, 2
-    while candidate.exists() and candidate.read_bytes() != content:
+    """Return a path that holds the same content already, or else one whose stem, the article's id, no file has."""
+    taken, candidate, number = {other.stem for other in file.parent.iterdir()}, file, 2
+    while candidate.stem in taken and not (candidate.exists() and candidate.read_bytes() == content):
         candidate, number = file.with_stem(f"{file.stem}-{number}"), number + 1
     return candidate
 

@@ -165,3 +165,11 @@ async def test_nobody_has_the_bot_post_a_link_or_a_mention_to_a_group(telegram, 
     assert "https://" not in text
     assert "@everybody" not in text
     assert len(text) < 300
+
+
+async def test_a_reader_who_writes_to_a_channel_is_answered_in_his_own_topic(telegram, bot):
+    chat = {"id": GROUP, "type": "supergroup", "title": "Canal", "is_direct_messages": True}
+    reader = {"topic_id": 77, "user": {"id": READER, "is_bot": False, "first_name": "Camille"}}
+    telegram.user_says(GROUP, "/ask Qui ?", user=READER, chat=chat, direct_messages_topic=reader)
+    await telegram.next_message(GROUP)
+    assert telegram.called("sendMessage")[-1]["direct_messages_topic_id"] == "77"

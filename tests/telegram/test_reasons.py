@@ -7,6 +7,7 @@ import pytest
 
 from bot.telegram.admin.doubts import in_words
 from bot.telegram.newsroom import Preview
+from bot.telegram.rendering.inert import JOINER
 from bot.telegram.sending.reasons import KINDS, reason
 from prompts import load_replies
 from tests.telegram.conftest import ADMIN
@@ -36,7 +37,7 @@ def test_reasons_are_told_by_their_kind(told, kind):
     assert reason(told, ENGLISH) == told
 
 
-LOSSES = {"lost", "lost_only"}
+LOSSES = {"lost", "lost_all", "lost_only"}
 
 
 def test_every_kind_has_its_words_and_what_is_of_none_is_told_as_it_is():
@@ -69,9 +70,11 @@ def test_no_reason_of_the_index_is_told_in_english_to_who_reads_french():
     ("lost", "told"),
     [
         ("60 of the 100 articles of /articles would be removed, and nothing was changed: check the source",
-         "60 des 100 articles de /articles disparaîtraient"),
+         f"60 des 100 articles de /{JOINER}articles disparaîtraient"),
+        ("8 of the 8 articles of feeds would be removed, and nothing was changed: check the source",
+         "les 8 articles de feeds disparaîtraient tous"),
         ("the only article of https://example.org/feed would be removed, and nothing was changed: check the source",
-         "le seul article de https://example.org/feed disparaîtrait"),
+         f"le seul article de https:{JOINER}//example.{JOINER}org/feed disparaîtrait"),
     ],
 )  # fmt: skip
 def test_a_loss_is_told_with_its_numbers(lost, told):

@@ -173,6 +173,20 @@ def test_an_article_is_added_without_the_date_that_cannot_be_read_and_the_admin_
     assert newsroom.status().unread_dates == (("pont", "32 novembre"),)
 
 
+def test_files_of_one_name_in_two_formats_are_two_articles_and_the_same_file_again_is_none(sourcier, tmp_path):
+    newsroom = IndexNewsroom(sourcier)
+    sent = [
+        ("note.txt", b"Le pont de Lune ferme."),
+        ("note.md", b"Le canal de Vesle ouvre."),
+        ("note.txt", b"Le pont de Lune ferme."),
+    ]
+    added = [newsroom.add_article(name, content, None) for name, content in sent]
+    assert [one.article_id for one in added] == ["note", "note-2", "note"]
+    assert added[1].title.startswith("Le canal")
+    assert sorted(file.name for file in (tmp_path / "sent-articles").iterdir()) == ["note-2.md", "note.txt"]
+    assert newsroom.status().failed == ()
+
+
 def test_an_article_that_cannot_be_read_leaves_nothing_behind(sourcier, tmp_path):
     newsroom = IndexNewsroom(sourcier)
     with pytest.raises(ArticleError):

@@ -28,17 +28,20 @@ class Target:
     topic: int | None = None
     reply_to: int | None = None
     """Message that the first one answers."""
+    reader: int | None = None
+    """Where readers write to a channel, the topic of one of them: Telegram takes no message there without it."""
 
     @classmethod
     def reply(cls, message: Message) -> "Target":
         """In the chat and topic of a message, as an answer to it."""
-        return cls(message.chat_id, topic_of(message), message.message_id)
+        direct = message.direct_messages_topic
+        return cls(message.chat_id, topic_of(message), message.message_id, direct.topic_id if direct else None)
 
     @classmethod
     def beside(cls, message: Message) -> "Target":
         """In the chat and topic of a message; quoting it only where others talk too."""
-        reply_to = None if message.chat.type == "private" else message.message_id
-        return cls(message.chat_id, topic_of(message), reply_to)
+        answering = cls.reply(message)
+        return replace(answering, reply_to=None) if message.chat.type == "private" else answering
 
 
 async def deliver(
@@ -62,7 +65,7 @@ async def deliver(
         if there is not None and await _replace(bot, target, there, styled, buttons):
             shown.append(there)
         else:
-            here = target if position == 0 else Target(target.chat_id, target.topic)
+            here = target if position == 0 else replace(target, reply_to=None)
             sent = await send(bot, here, styled, buttons)
             shown += [] if sent is None else [sent]
     for surplus in instead_of[len(messages) :]:
@@ -125,6 +128,7 @@ async def _send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboa
         styled.text,
         entities=styled.entities or None,
         message_thread_id=target.topic,
+        direct_messages_topic_id=target.reader,
         reply_parameters=reply,
         reply_markup=keyboard,
         link_preview_options=NO_PREVIEW,

@@ -6,6 +6,7 @@ language; a reason of no known kind stays as it is.
 
 import re
 
+from bot.telegram.rendering.inert import inert_words
 from prompts import Replies
 
 KINDS = {
@@ -45,12 +46,15 @@ _LOSS = re.compile(r"(?:the only article|(?P<lost>\d+) of the (?P<held>\d+) arti
 def reason(error: str, words: Replies) -> str:
     """Return a reason in the language of `words`; in English, and where no kind fits, as the index tells it."""
     if loss := _LOSS.search(error):
-        return words.say("reason.lost" if loss["lost"] else "reason.lost_only", **_told(loss))
+        extent = "lost_only" if loss["lost"] is None else "lost_all" if loss["lost"] == loss["held"] else "lost"
+        return words.say(f"reason.{extent}", **_values(extent, loss))
     if words.language == "en":
         return error
     kind = next((name for name, told in KINDS.items() if re.search(told, error, re.IGNORECASE)), None)
     return words.say(f"reason.{kind}") if kind else error
 
 
-def _told(found: re.Match[str]) -> dict[str, str]:
-    return {name: value for name, value in found.groupdict().items() if value is not None}
+def _values(extent: str, loss: re.Match[str]) -> dict[str, str]:
+    """Return what a sentence about a loss names; a path is no command, as which Telegram would show it."""
+    named = {"lost_only": ("root",), "lost_all": ("held", "root"), "lost": ("lost", "held", "root")}[extent]
+    return {name: inert_words(loss[name]) for name in named}
