@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,16 +55,26 @@ def seeds() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_seeds(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
-    """A DATA_DIR with the seeds indexed, made once for all workers: copy it, never write to it."""
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """`made_once(name, fill)` is a folder that `fill` has filled once for all workers: never write to it."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    built, done = shared / "seeds-index", shared / "seeds-index.done"
-    with FileLock(shared / "seeds-index.lock"):
-        if not done.exists():
-            Index(IndexPlace(built)).run([str(seeds)])
-            done.touch()
-    return built
+
+    def make(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, done = shared / name, shared / f"{name}.done"
+        with FileLock(shared / f"{name}.lock"):
+            if not done.exists():
+                fill(folder)
+                done.touch()
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def built_seeds(made_once: Callable[[str, Callable[[Path], object]], Path], seeds: Path) -> Path:
+    """A DATA_DIR with the seeds indexed: copy it, never write to it."""
+    return made_once("seeds-index", lambda folder: Index(IndexPlace(folder)).run([str(seeds)]))
 
 
 @pytest.fixture(scope="session")

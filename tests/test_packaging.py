@@ -35,21 +35,24 @@ EXTRAS = PROJECT["optional-dependencies"].values()
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)  # noqa: S603
-    (built,) = folder.glob("*.whl")
+def wheel(made_once):
+    def build(folder):
+        command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603
+
+    (built,) = made_once("wheel", build).glob("*.whl")
     return built
 
 
 @pytest.fixture(scope="module")
-def installed(wheel, tmp_path_factory):
+def installed(wheel, made_once):
     """The wheel unpacked into a folder of its own, as `pip install --no-deps --target` does."""
-    folder = tmp_path_factory.mktemp("installed")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder)
-    return folder
+
+    def install(folder):
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(folder)
+
+    return made_once("installed", install)
 
 
 def test_every_file_of_the_packages_is_in_the_wheel_under_one_name(wheel):

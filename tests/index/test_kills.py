@@ -9,7 +9,7 @@ def test_a_run_that_is_killed_leaves_the_old_index_or_the_new_one_and_the_next_c
     with runs(tmp_path) as started:
         started.change_everything()
         usual = started.run()
-        for _ in range(5):
+        for _ in range(3):
             kill_one(started, usual, dice)
 
 

@@ -157,11 +157,9 @@ def _warm():
 
 
 @pytest.fixture(scope="session")
-def empty_memory(tmp_path_factory):
+def empty_memory(made_once):
     """The file of a memory in which nothing is yet, to be copied: migrations take longer than most tests."""
-    folder = tmp_path_factory.mktemp("memory")
-    open_memory(folder).close()
-    return folder / "state.sqlite"
+    return made_once("empty-memory", lambda folder: open_memory(folder).close()) / "state.sqlite"
 
 
 @pytest.fixture
