@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from index.articles.confinement import Bounds
 
@@ -16,3 +17,19 @@ class Limits:
     """Folders that links in a folder of articles may lead to, besides that folder itself."""
     bounds: Bounds = field(default_factory=Bounds)
     """What parsing one item may cost."""
+
+
+_BLOCK = 1 << 16
+"""Bytes."""
+
+
+def read_at_most(stream: BinaryIO, size: int) -> bytes:
+    """Return what is left of a file, or so many bytes of it, in memory that is no larger than what there is.
+
+    `stream.read(size)` takes all the memory first, and clears it: 11 ms an article for 20 MB.
+    """
+    blocks = []
+    while size > 0 and (block := stream.read(min(size, _BLOCK))):
+        blocks.append(block)
+        size -= len(block)
+    return b"".join(blocks)

@@ -8,6 +8,8 @@ import pytest
 
 HOLDER = """
 import sys, time
+from bot.garbage import collect_garbage_rarely
+collect_garbage_rarely()
 from bot.newsroom.errands import errands_done
 from bot.settings import load_settings
 from bot.wiring import Sourcier
@@ -39,7 +41,6 @@ def folder(tmp_path, monkeypatch):
     (folder / "port.txt").write_text("Les dockers d’Astrane sont en grève.", encoding="utf-8")
     monkeypatch.setenv("ARTICLES", str(folder))
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("EMBEDDING_MODEL", "tests.doubles.letters.LetterEmbedding")
     return folder
 
 

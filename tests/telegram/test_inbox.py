@@ -23,6 +23,8 @@ BUSY = 5
 BOT_OF_ITS_OWN = """
     import asyncio, sys
     from pathlib import Path
+    from bot.garbage import collect_garbage_rarely
+    collect_garbage_rarely()
     from bot.settings import Settings
     from bot.state.memory import open_memory
     from bot.telegram.app.application import run

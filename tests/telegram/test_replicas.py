@@ -22,6 +22,8 @@ pytestmark = pytest.mark.skipif(programs() is None, reason="PostgreSQL is not in
 REPLICA = """
     import sys
     from pathlib import Path
+    from bot.garbage import collect_garbage_rarely
+    collect_garbage_rarely()
     from bot.settings import Settings
     from bot.state.memory import open_memory
     from bot.telegram.app.application import run

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.articles.confinement import Confinement
-from index.articles.limits import Limits
+from index.articles.limits import Limits, read_at_most
 from index.articles.outcome import Unreadable, why
 from index.articles.reading import Located, Reading
 from index.errors import ArticleError, SettingsError
@@ -101,7 +101,7 @@ class _Unpacking(gzip.GzipFile):
 
 
 def _content(stream: BinaryIO, limits: Limits) -> bytes:
-    content = stream.read(limits.article_bytes + 1)
+    content = read_at_most(stream, limits.article_bytes + 1)
     if len(content) > limits.article_bytes:
         raise ArticleError(f"is larger than {limits.article_bytes // 1_000_000} MB")
     return content

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from index.articles.confinement import Confinement
 from index.articles.formats.encodings import decode
-from index.articles.limits import Limits
+from index.articles.limits import Limits, read_at_most
 from index.articles.outcome import Unreadable, attempt
 from index.articles.reading import Located, Reading
 from index.errors import ArticleError
@@ -60,7 +60,7 @@ def read_json(
     stream: BinaryIO, article_id: str, place: str, limits: Limits, confinement: Confinement
 ) -> Iterator[Located | Unreadable]:
     """Read one article, or a list of them. Raises ArticleError if it is no JSON."""
-    content = stream.read(limits.article_bytes + 1)
+    content = read_at_most(stream, limits.article_bytes + 1)
     if len(content) > limits.article_bytes:
         raise ArticleError(f"is larger than {limits.article_bytes // 1_000_000} MB: use .jsonl, one article a line")
     if len(content) > _SMALL:
