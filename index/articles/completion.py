@@ -34,6 +34,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "section": ("section", "category", "rubric", "rubrique"),
 }
 _LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_].*)?\Z", re.IGNORECASE)
+_TAGS = re.compile("[\U000e0000-\U000e0fff]")
+"""Invisible on every screen, and read by language models as if they were letters."""
 _NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _BLANKS = re.compile(r"\s+")
 
@@ -74,12 +76,12 @@ def complete(article_id: str, reading: Reading) -> Article:
 
 
 def whole(text: str) -> str:
-    """Return a text with U+FFFD in place of control characters and of halves of surrogate pairs.
+    """Return a text without invisible tags, and with U+FFFD in place of control characters and halves of surrogates.
 
     Control characters come from PDFs, and can steer the terminal of whoever prints the text; lone surrogates come from
     broken JSON and from file names in old encodings, and no database takes them.
     """
-    return _NO_CHARACTER.sub("\ufffd", text)
+    return _NO_CHARACTER.sub("\ufffd", _TAGS.sub("", text))
 
 
 def first_sentence(text: str, lang: str) -> str:

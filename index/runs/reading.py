@@ -57,7 +57,7 @@ class SourceReading:
         for root, error in missing.items():
             yield from comparison.fresh(root, [Unreadable(root, str(error), hides_others=True)])
         with gathering:
-            for root in there:
+            for root in sorted(there, key=is_web, reverse=True):  # addresses belong to what was fetched from them
                 outcomes = self._fetched[root] if is_web(root) else self._counts.articles_of(gathering.outcomes(root))
                 yield from comparison.fresh(root, outcomes)
 

@@ -1,13 +1,18 @@
 """A source cannot speak under another's name."""
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from ipaddress import ip_network
+from pathlib import Path
 
 import pytest
 
 from index.articles import Unreadable, gather
 from index.articles.web.fetching import Fetcher
 from index.articles.web.limits import WebLimits
+from index.opening import Index, IndexPlace
+from index.sources import Named, select_some
 from index.types import Article
 from tests.doubles.news_site import NewsSite, Page, news_site
 
@@ -63,3 +68,44 @@ def test_a_page_that_leads_to_another_site_is_known_and_cited_by_that_one(site):
     (found,) = read(site.url("/go", "honest.test"))
     assert isinstance(found, Article)
     assert (found.article_id, found.url) == (site.url("/crue", "lies.test"),) * 2
+
+
+def claimed(site: NewsSite, text: str) -> str:
+    """A line of JSON whose id is the address of a page."""
+    return json.dumps({"id": site.url("/crue", "127.0.0.1"), "text": text, "url": site.url("/crue", "127.0.0.1")})
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> tuple[Index, Path]:
+    """An index, and a file that says to be a page."""
+    (tmp_path / "files").mkdir()
+    index = Index(IndexPlace(tmp_path / "data", fetch_private=(ip_network("127.0.0.0/8"),)))
+    return index, tmp_path / "files" / "a.jsonl"
+
+
+@pytest.mark.parametrize("etag", ["", '"1"'], ids=["a page that is fetched again", "a page that is unchanged"])
+def test_a_file_cannot_take_the_address_of_a_page(site, newsroom, etag):
+    index, file = newsroom
+    address = site.url("/crue", "127.0.0.1")
+    site.pages["/crue"] = replace(page(TEXT * 4), headers={"ETag": etag} if etag else {})
+    file.write_text(claimed(site, LIE))
+    index.run([address])
+    for _ in range(2):
+        index.run([str(file.parent), address])
+        assert TEXT.strip() in index.reader.article(address).text
+    index.run(select_some({str(file.parent): Named.COMMAND}, {}, index.sources()))
+    assert TEXT.strip() in index.reader.article(address).text
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_page_takes_its_address_from_a_file_that_had_it_before(site, newsroom, together):
+    index, file = newsroom
+    address = site.url("/crue", "127.0.0.1")
+    site.pages["/crue"] = page(TEXT * 4)
+    file.write_text(claimed(site, LIE))
+    index.run([str(file.parent)])
+    index.run(
+        [str(file.parent), address] if together
+        else select_some({address: Named.COMMAND}, {}, index.sources())
+    )  # fmt: skip
+    assert TEXT.strip() in index.reader.article(address).text

@@ -5,14 +5,22 @@ from typing import Any
 from docx.oxml.ns import qn
 
 _STYLES_OF_A_RUN = "w:rPr/w:rStyle/@w:val | ancestor::w:p[1]/w:pPr/w:pStyle/@w:val"
+_UNSEEN = (
+    "//w:r[w:rPr/w:sz[number(@w:val) <= 2] or w:rPr/w:w[number(translate(@w:val, '%', '')) <= 1]]"
+    " | //w:r[w:rPr/w:color[translate(@w:val, 'f', 'F') = 'FFFFFF' or @w:themeColor = 'background1']]"
+    "[not(w:rPr/w:shd or w:rPr/w:highlight or ancestor::w:p[1]/w:pPr/w:shd or ancestor::w:tc/w:tcPr/w:shd)]"
+)
+"""Letters of a point or less or pressed to nothing, and white ones on what nobody has coloured."""
 
 
 def drop_hidden(body: Any, styles: Any) -> None:  # noqa: ANN401 - elements of python-docx, which has no types
-    """Remove the text that is hidden by itself, or by its style or that of its paragraph."""
+    """Remove the text that is hidden by itself, or by its style or that of its paragraph, or that nobody could see."""
     hiding = _hiding(styles)
     for run in body.xpath("//w:r[w:rPr/w:vanish]"):
         if _is_on(run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")):
             run.getparent().remove(run)
+    for run in body.xpath(_UNSEEN):
+        run.getparent().remove(run)
     for run in body.xpath("//w:r[not(w:rPr/w:vanish)]") if hiding else ():
         if not hiding.isdisjoint(run.xpath(_STYLES_OF_A_RUN)):
             run.getparent().remove(run)

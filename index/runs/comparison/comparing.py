@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from index.articles import Outcome, Unreadable
 from index.runs.comparison.diff import Diff
-from index.runs.comparison.namesakes import set_apart
+from index.runs.comparison.namesakes import is_fetched_instead, set_apart
 from index.search import near_duplicates
 from index.sources import Selection
 from index.storage.manifest import LiveArticle
@@ -58,7 +58,7 @@ class Comparison:
                 self._seen.add(found.article_id)
                 self._holders[found.article_id] = root
                 known = self.before.get(found.article_id)
-                if known and known.root in self._selection.others:
+                if known and known.root in self._selection.others and not is_fetched_instead(root, known.root):
                     if known.version != found.version:
                         self._fail_clashing(root, found, known.root)
                 elif self._may_come(found) and self._note(root, found):

@@ -13,23 +13,28 @@ from index.types import Article
 def set_apart(
     found: Article, root: str, holder: str | None, before: Mapping[str, LiveArticle], sources: Collection[str]
 ) -> Article:
-    """Return an article of the source `root` under an id of its own if a file of another folder has its name.
+    """Return an article of the source `root` under an id of its own if an article of another source has its name.
 
     `holder` is the source that an article of this id was read from in this run; `sources` are all of the index. An
-    address is the same article whoever names it, and so is a file that two sources hold. An article that once had an
-    id of its own keeps it.
+    address is the same article whatever feed names it, but not what a file calls by the address of a page that was
+    fetched. A file that two sources hold is the same article. An article that once had an id of its own keeps it.
     """
     known = before.get(found.article_id)
     own = replace(found, article_id=_own_id(found.article_id, root))
     if own.article_id in before and before[own.article_id].root == root:
         return own
     if holder is None and known and known.root in sources and still_there(known.root):
-        if known.version == found.version:
+        if known.version == found.version and not is_fetched_instead(known.root, root):
             return found  # it may have been moved here: the folder that it was in has not been read yet
         holder = known.root
-    if holder is None or "://" in found.article_id or _overlap(root, holder):
+    if holder is None or _overlap(root, holder):
         return found
-    return own
+    return found if "://" in found.article_id and not is_fetched_instead(holder, root) else own
+
+
+def is_fetched_instead(root: str, other: str) -> bool:
+    """Whether the source `root` has fetched what an address leads to, where a folder only says so."""
+    return "://" in root and "://" not in other
 
 
 def _own_id(article_id: str, root: str) -> str:
