@@ -47,8 +47,12 @@ def find_files(
     `links_into`, but not elsewhere: who may write to a folder of articles may not read the rest of the machine.
     Links to folders are not followed (they may form circles). What cannot be opened is reported.
     """
-    allowed = tuple(folder.resolve() for folder in (root, *links_into))
-    yield from _walk(_Walk(root, extensions, allowed), "", ())
+    yield from _walk(_Walk(root, extensions, may_be_read(root, links_into)), "", ())
+
+
+def may_be_read(root: Path, links_into: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the folders whose files may be read as articles of `root`, their own links resolved."""
+    return tuple(folder.resolve() for folder in (root, *links_into))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def _walk(walk: _Walk, folder: str, outer: tuple[tuple[str, GitIgnoreSpec], ...]
     try:
         with os.scandir(here) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
-        spec, bad_lines = _ignore_spec(here)
+        spec, bad_lines = _ignore_spec(here, walk.allowed)
     except (OSError, ArticleError) as error:
         yield Unreadable(folder, f"the folder cannot be opened: {why(error)}", hides_others=True)
         return
@@ -97,16 +101,19 @@ def _entry(
         yield Unreadable(found.article_id, "cannot be opened: its links lead in a circle")
 
 
-def _ignore_spec(folder: Path) -> tuple[GitIgnoreSpec | None, list[tuple[str, str]]]:
+def _ignore_spec(folder: Path, allowed: tuple[Path, ...]) -> tuple[GitIgnoreSpec | None, list[tuple[str, str]]]:
     """Return what the ignore files of a folder exclude, and the lines of them that are no patterns, with reasons.
 
     RE2 matches them, in linear time: with Python's `re`, a pattern of eight stars takes years on a long name.
-    Raises ArticleError if they cannot be used together: then it is not known what may be shown.
+    Raises ArticleError if they cannot be used together, or are links out of the folder, whose lines would be told: then
+    it is not known what may be shown.
     """
     lines, bad = [], []
     for name in IGNORE_FILES:
         file = folder / name
         if file.is_file():
+            if not any(map(file.resolve().is_relative_to, allowed)):
+                raise ArticleError(f"its {name} is a link out of its folder: name where it leads in FOLLOW_LINKS")
             with file.open("rb") as stream:
                 content = stream.read(LARGEST_IGNORE_FILE + 1)
             if len(content) > LARGEST_IGNORE_FILE:

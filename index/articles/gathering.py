@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from index.articles.completion import complete, whole
 from index.articles.confinement import Confinement
-from index.articles.folders import ArticleFile, find_files
+from index.articles.folders import ArticleFile, find_files, may_be_read
 from index.articles.formats import extensions, read_file
 from index.articles.limits import Limits
 from index.articles.outcome import Outcome, Unreadable, attempt, why
@@ -136,11 +136,15 @@ def existing(source: str | Path) -> Path:
 
 
 def _read_path(path: Path, limits: Limits, confinement: Confinement) -> Iterator[Located | Unreadable]:
-    for file in find_files(path, extensions(), limits.links_into) if path.is_dir() else [ArticleFile(path, path.name)]:
+    if not path.is_dir():
+        yield from read_file(path, ArticleFile(path, path.name).article_id, limits, confinement)
+        return
+    within = may_be_read(path, limits.links_into)
+    for file in find_files(path, extensions(), limits.links_into):
         if isinstance(file, Unreadable):
             yield file
         else:
-            yield from read_file(file.path, file.article_id, limits, confinement)
+            yield from read_file(file.path, file.article_id, limits, confinement, within)
 
 
 def distinct(found: Iterator[Located | Unreadable]) -> Iterator[Outcome]:

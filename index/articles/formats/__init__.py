@@ -4,8 +4,11 @@ The extension of a file decides which reader it has, among the entry points of `
 """
 
 import gzip
+import os
+import stat
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -57,13 +60,18 @@ def format_of(path: Path) -> Format | Bundle:
     return found
 
 
-def read_file(path: Path, article_id: str, limits: Limits, confinement: Confinement) -> Iterator[Located | Unreadable]:
-    """Yield each article of a file, or the reason why it cannot be read."""
+def read_file(
+    path: Path, article_id: str, limits: Limits, confinement: Confinement, within: tuple[Path, ...] = ()
+) -> Iterator[Located | Unreadable]:
+    """Yield each article of a file, or the reason why it cannot be read.
+
+    `within`: folders, their links resolved, that it must be in; anywhere if there are none.
+    """
     is_collection = False
     try:
         found = format_of(path)
         is_collection = isinstance(found, Bundle)
-        with _opened(path) as stream:
+        with _opened(path, within) as stream:
             if isinstance(found, Bundle):
                 yield from found.read(stream, article_id, str(path), limits, confinement)
             else:
@@ -74,18 +82,37 @@ def read_file(path: Path, article_id: str, limits: Limits, confinement: Confinem
         yield Unreadable(article_id, why(error), hides_others=is_collection)
 
 
-def _opened(path: Path) -> BinaryIO:
-    if not path.is_file():
-        raise ArticleError("is no file (a pipe or a device, perhaps)")  # reading one might wait for ever
-    return _Unpacking(path) if path.suffix.lower() == ".gz" else path.open("rb")  # type: ignore[return-value]
+@contextmanager
+def _opened(path: Path, within: tuple[Path, ...]) -> Iterator[BinaryIO]:
+    """Open a file, and look at what was opened: between the listing of a folder and now it may be another.
+
+    Raises ArticleError if it is no file, or none of the folders `within`.
+    """
+    with open(path, "rb", opener=_without_waiting) as stream:
+        opened = os.fstat(stream.fileno())
+        if not stat.S_ISREG(opened.st_mode):
+            raise ArticleError("is no file (a pipe or a device, perhaps)")
+        there = path.resolve()
+        if within and not (any(map(there.is_relative_to, within)) and os.path.samestat(opened, there.stat())):
+            raise ArticleError("was replaced by a link out of its folder")
+        if path.suffix.lower() != ".gz":
+            yield stream
+            return
+        with _Unpacking(stream, opened.st_size) as unpacked:
+            yield unpacked  # type: ignore[misc]
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open what may be a pipe by now, which would be waited for until somebody writes into it."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 class _Unpacking(gzip.GzipFile):
     """A packed file. Raises ArticleError when so much comes out that it cannot be text."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self._room = max(UNPACKED_AT_LEAST, DENSEST * path.stat().st_size)
+    def __init__(self, packed: BinaryIO, size: int) -> None:
+        super().__init__(fileobj=packed)
+        self._room = max(UNPACKED_AT_LEAST, DENSEST * size)
 
     def read(self, size: int | None = -1) -> bytes:
         return self._counted(super().read(size))

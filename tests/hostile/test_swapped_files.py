@@ -1,0 +1,78 @@
+"""Who may write to a folder of articles may not read the rest of the machine, however quickly files are swapped."""
+
+import os
+import threading
+import time
+
+import pytest
+
+from index.articles import Unreadable, gather
+from index.articles.confinement import Confinement
+from index.articles.formats import read_file
+from index.articles.limits import Limits
+from tests.hostile.items import SENTENCE
+
+SECRET = "Le mot de passe du serveur est dragon, et personne ne doit le lire. "
+
+
+@pytest.fixture
+def places(tmp_path):
+    """A folder of articles, and a file outside of it."""
+    outside = tmp_path / "secret.txt"
+    outside.write_text(SECRET * 3)
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    return folder, outside
+
+
+def read(path, folder):
+    (found,) = read_file(path, "a", Limits(), Confinement(), (folder.resolve(),))
+    return found
+
+
+def test_a_file_that_became_a_link_out_of_its_folder_after_it_was_listed_is_not_read(places):
+    folder, outside = places
+    (folder / "a.txt").symlink_to(outside)
+    assert read(folder / "a.txt", folder).error == "was replaced by a link out of its folder"
+
+
+def test_a_folder_that_became_a_link_after_it_was_listed_is_not_read(places):
+    folder, outside = places
+    (folder / "inside").symlink_to(outside.parent)
+    assert isinstance(read(folder / "inside" / "secret.txt", folder), Unreadable)
+
+
+def test_a_file_that_became_a_pipe_is_not_waited_for(places):
+    folder, _ = places
+    os.mkfifo(folder / "a.txt")
+    assert "is no file" in read(folder / "a.txt", folder).error
+
+
+def test_nothing_outside_is_read_while_a_file_is_swapped_with_a_link(places):
+    folder, outside = places
+    (folder / "a.txt").write_text(SENTENCE)
+    over = threading.Event()
+
+    def swap():
+        while not over.is_set():
+            (folder / "link").symlink_to(outside)
+            (folder / "link").replace(folder / "a.txt")
+            (folder / "file").write_text(SENTENCE)
+            (folder / "file").replace(folder / "a.txt")
+
+    swapping = threading.Thread(target=swap)
+    swapping.start()
+    until = time.monotonic() + 1
+    while time.monotonic() < until:
+        assert not any("dragon" in getattr(found, "text", "") for found in gather([folder]))
+    over.set()
+    swapping.join()
+
+
+def test_lines_of_a_file_elsewhere_are_not_told_as_bad_patterns(places):
+    folder, outside = places
+    outside.write_text("!\n")
+    (folder / ".sourcierignore").symlink_to(outside)
+    (folder / "a.txt").write_text(SENTENCE)
+    (found,) = gather([folder])
+    assert "is a link out of its folder" in found.error
