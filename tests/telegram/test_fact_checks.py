@@ -289,6 +289,12 @@ async def test_a_guest_who_asks_nothing_is_asked_back_without_a_command(telegram
     assert answerer.asked == []
 
 
+async def test_a_guests_mention_alone_is_a_wish_to_check_where_a_server_marks_no_mentions(telegram, serving, checker):
+    async with serving(checker=checker):
+        told = await told_as_a_guest(telegram, "@sourcier_bot", reply_to_message=OF_ALEX, entities=[])
+    assert told.startswith("Ce qu’en disent les articles")
+
+
 async def test_a_check_that_fails_is_told_to_a_guest(telegram, serving, checker):
     checker.outcome = StoreError("gone")
     async with serving(checker=checker):

@@ -39,14 +39,14 @@ class Guests:
             return
         bot, user = context.bot.bot, message.from_user
         question = without(message.text or message.caption or "", named(bot, message) or f"@{bot.username}")
-        wants_a_check = asks_to_check(message, bot)
+        wants_a_check = asks_to_check(message, bot) or not question
         claim = claim_in(message, bot) if wants_a_check else None
         words = await self._services.words_to(claim or question, user)
         collection = await self._elsewhere.collection(user)
         keyboard = None
         if not await self._access_control.admits(user):
             told = plain(words.say("telegram.refused_bare", subject=user.id))
-        elif not claim and (wants_a_check or not question):
+        elif wants_a_check and not claim:
             told = plain(_asked_back(message, bot, words))
         elif not claim and (talk := recognise(question)):
             told = await kind_word(self._services, collection, talk, words)

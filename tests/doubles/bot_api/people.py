@@ -71,11 +71,9 @@ class People:
     def user_asks_guest(self, chat_id, text, *, user, language="fr", **more):
         """A person calls the bot in a chat where it is no member; returns the query's id."""
         query_id = f"guest{next(self._act_ids)}"
-        message = (
-            self._message_of(chat_id, user, language, None, None) | {"text": text, "guest_query_id": query_id} | more
-        )
-        entities = list(_entities(text))
-        self.push({"guest_message": message | ({"entities": entities} if entities else {})})
+        message = self._message_of(chat_id, user, language, None, None)
+        said = {"text": text, "guest_query_id": query_id, "entities": list(_entities(text))}
+        self.push({"guest_message": message | said | more})
         return query_id
 
     def group_moves(self, old, new, *, user):
