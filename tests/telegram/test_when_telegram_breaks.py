@@ -116,16 +116,21 @@ async def test_who_blocked_the_bot_costs_nobody_anything(telegram, bot):
     assert len([call for call in telegram.called("sendMessage") if call["chat_id"] == str(READER)]) == 1
 
 
-async def test_an_answer_whose_entities_telegram_refuses_arrives_as_plain_text(telegram, bot):
-    telegram.fail("sendMessage", Rejected("Bad Request: ENTITY_TEXT_INVALID"))
+@pytest.mark.parametrize("told", ["ENTITY_TEXT_INVALID", "can't parse entities", "REPLY_MARKUP_TOO_LONG"])
+async def test_an_answer_whose_formatting_telegram_refuses_arrives_as_plain_text(telegram, bot, told):
+    telegram.fail("sendMessage", Rejected(f"Bad Request: {told}"))
     telegram.user_says(READER, "Qui ?")
     message = await telegram.next_message(READER)
     assert message.entities == []
+    assert message.reply_to
     assert "[1]" in message.text
 
 
-async def test_an_answer_whose_question_cannot_be_replied_to_arrives_beside_it_with_its_formatting(telegram, bot):
-    telegram.fail("sendMessage", Rejected("Bad Request: message to be replied not found"))
+@pytest.mark.parametrize(
+    "told", ["message to be replied not found", "reply message not found", "REPLY_MESSAGE_ID_INVALID"]
+)
+async def test_an_answer_whose_question_cannot_be_replied_to_arrives_beside_it_with_its_formatting(telegram, bot, told):
+    telegram.fail("sendMessage", Rejected(f"Bad Request: {told}"))
     telegram.user_says(READER, "Qui ?")
     message = await telegram.next_message(READER)
     assert message.reply_to is None

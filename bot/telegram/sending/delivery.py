@@ -16,7 +16,7 @@ from bot.telegram.sending.addressing import topic_of
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _MAY_NOT_WRITE = re.compile(r"TOPIC_CLOSED|WRITE_FORBIDDEN|(?:not enough|no) rights to send", re.IGNORECASE)
 _NO_TOPIC = re.compile(r"thread not found|TOPIC_DELETED", re.IGNORECASE)
-_NOTHING_TO_REPLY_TO = re.compile(r"repl(?:y|ied)", re.IGNORECASE)
+_NOTHING_TO_REPLY_TO = re.compile(r"to (?:be )?repl|repl(?:y|ied) message|REPLY_(?:TO|MESSAGE)", re.IGNORECASE)
 """What Telegram's 400 says, in words only: « message to be replied not found », « reply message not found »."""
 
 
