@@ -40,7 +40,9 @@ KINDS = {
 }
 """Kinds of reasons, with words that the English ones contain; the first that fits counts."""
 
-_LOSS = re.compile(r"(?:the only article|(?P<lost>\d+) of the (?P<held>\d+) articles) of (?P<root>.+) would be removed")
+_LOSS = re.compile(
+    r"(?:the only article|(?<!\d)(?P<lost>\d+) of the (?P<held>\d+) articles) of (?P<root>.+) would be removed"
+)
 
 
 def reason(error: str, words: Replies) -> str:
