@@ -7,6 +7,7 @@ follows them: with one in a stranger's name, the rest of the line would read bac
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from telegram import MessageEntity
 
@@ -37,7 +38,7 @@ def inert(styled: Styled) -> Styled:
     text = styled.text.translate(_REVERSING)  # as many units as before, so entities cover what they covered
     joints = [found.end() for found in _TEMPTING.finditer(text)]
     pieces = [text[start:end] for start, end in zip([0, *joints], [*joints, None], strict=True)]
-    at = [units(text[:joint]) for joint in joints]
+    at = list(accumulate(map(units, pieces[:-1])))
     return Styled(JOINER.join(pieces), tuple(_moved(entity, at) for entity in styled.entities))
 
 

@@ -1,9 +1,10 @@
 """A URL as a source: a feed with its entries, or a page."""
 
+import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from index.articles.background import in_background
@@ -16,12 +17,15 @@ from index.articles.reading import Located, Reading
 from index.articles.web.fetching import Fetcher
 from index.articles.web.memory import Validators
 from index.articles.web.parsing import MOST_ENTRIES, FeedEntry, looks_like_feed, read_feed, read_whole
-from index.articles.web.request import Fetched
+from index.articles.web.request import Fetched, TooSlow
 from index.articles.web.urls import canonical, checked, joined, same_site
 from index.errors import ArticleError
 
 _AT_ONCE = 8
 """Entries of a feed that are read ahead: those of one host wait for their turns all the same."""
+MOST_SLOW, LONGEST = 24, 3_600.0
+"""Pages of one feed that take too long, and seconds for all of them, after which the others are left for the next run:
+a feed may name five thousand hosts, each of which drips for half a minute, or one that asks for a page every minute."""
 _LONGEST_NAME = 300
 """Characters of an address that name an entry that cannot be read."""
 
@@ -58,19 +62,27 @@ class _FeedReading:
     title: str | None
     fetcher: Fetcher
     confinement: Confinement
+    slow: list[str] = field(default_factory=list)
+    """Pages that took too long."""
 
     def entries(self, entries: tuple[FeedEntry, ...]) -> Iterator[Located | Unreadable]:
         """Yield the articles of new and changed entries in their order, some of them read ahead."""
         pending: deque[tuple[str, FeedEntry, Future[tuple[Validators, Located | None]]]] = deque()
+        until, left = time.monotonic() + LONGEST, 0
         for found in self._links(entries):
             if isinstance(found, Unreadable):
                 yield found
+                continue
+            if len(self.slow) >= MOST_SLOW or time.monotonic() > until:
+                left += 1
                 continue
             pending.append((*found, in_background(partial(self._article, *found), "entry")))
             if len(pending) >= _AT_ONCE:
                 yield from self._finished(*pending.popleft())
         while pending:
             yield from self._finished(*pending.popleft())
+        if left:
+            yield Unreadable(self.address, f"is too slow: {left} of its entries are left for the next run")
 
     def _links(self, entries: tuple[FeedEntry, ...]) -> Iterator[tuple[str, FeedEntry] | Unreadable]:
         seen: set[str] = set()
@@ -90,6 +102,7 @@ class _FeedReading:
         try:
             validators, located = attempt(reading.result)
         except ArticleError as error:
+            self.slow.extend([url] if isinstance(error, TooSlow) else [])
             yield Unreadable(url, str(error))
             return
         if located:
