@@ -80,7 +80,8 @@ def test_wherever_words_of_others_are_shown_nothing_in_them_can_be_tapped(shown)
 
 
 ORDINARY = ["12,5 % et 3.14", "M. Dupont", "et/ou", "« Oui. »", "10 h 30", "+3,5 %", "1 234 567 euros", "5 $", "n° 5",
-            "version 2.10.3", "le 12.05.2031", "0,5 %", "2030-2031", "00 h 15", "0.0012345678", "1. Non."]  # fmt: skip
+            "version 2.10.3", "le 12.05.2031", "0,5 %", "2030-2031", "00 h 15", "0.0012345678", "1. Non.",
+            "#5", "C#", "#_1"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ORDINARY)

@@ -20,8 +20,8 @@ MOST_RULES = 2_000
 MOST_COLOURS = 300
 """Those of them that only give a colour: each takes 3 ms on a page of 700 paragraphs, and frameworks have thousands."""
 _LETTERLESS = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|vw|vh|ex|ch)?")
-_FAR_OUT = re.compile(r"(?:-\d{3,}|\d{4,})(?:\.\d+)?(?:px|em|rem|pt|vw|vh|%)")
-_MOVED = re.compile(r"(?:translate(?:x|y|3d)?\()?-?\d{4,}(?:\.\d+)?(?:px|em|rem|pt|vw|vh|%)")
+_FAR_OUT = re.compile(r"\A(?:-\d{3,}|\d{4,})(?:\.\d+)?(?:px|em|rem|pt|vw|vh|%)")
+_MOVED = re.compile(r"\A(?:translate(?:x|y|3d)?\()?-?\d{4,}(?:\.\d+)?(?:px|em|rem|pt|vw|vh|%)")
 """Moved by a thousand or more of any unit."""
 _SHRUNK = re.compile(r"(?:scale(?:x|y|3d)?\()?0?\.?0*[01]?(?:,.*)?\)?")
 _CLEAR = re.compile(
@@ -32,7 +32,7 @@ _TINY = re.compile(r"(?:1(?:\.0*)?|0?\.\d+)(?:px|pt)|0?\.0\d*r?em|\d(?:\.\d+)?%"
 """Type of a pixel or less, or of less than a tenth of what is around it."""
 _FAINT = re.compile(r"0?\.0[0-4]\d*|[0-4](?:\.\d+)?%")
 """An opacity of less than a twentieth."""
-_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:[a-z]+|%)?)(?=[\s/])")
+_SIZE = re.compile(r"(?:^|\s)((?:\d+(?:\.\d+)?|\.\d+)(?:[a-z]+|%)?)(?=[\s/])")
 """The size in `font: bold 1px/2 serif`, which stands before the family: the first figure with a unit, or 0."""
 _SCREENS = {"", "all", "screen"}
 _GROUPS = {"media", "supports", "layer"}
