@@ -7,7 +7,7 @@ Kind = Literal[
     "knowledge", "identity", "news", "help", "mood", "complaint", "trial", "thanks", "farewell", "praise", "greeting",
     "assent",
 ]  # fmt: skip
-"""What a message is about; of several kinds in one message, the first here is answered."""
+"""What a message wants; of the pictures of one message, the first here is answered."""
 
 
 @dataclass(frozen=True, slots=True)

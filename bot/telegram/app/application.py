@@ -125,7 +125,7 @@ async def running(
     keep_token_out_of_logs()
     services = Services(settings, Collections(collections, settings.admins), newsroom, memory, transcriber_of(settings))
     failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    await services.off_loop(recognise, "ok")  # its patterns take half a second to compile, once
+    await services.off_loop(recognise, "Sourcier ?")  # loads what it is told by: a tenth of a second, once
     inbox = Inbox(services)
     update_order = KeptUpdateOrder(inbox, services)
     application = build(services, inbox, update_order, await seconds_ahead(settings.telegram_api_url))

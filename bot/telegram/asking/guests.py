@@ -48,7 +48,7 @@ class Guests:
             told = plain(words.say("telegram.refused_bare", subject=user.id))
         elif wants_a_check and not claim:
             told = plain(_asked_back(message, bot, words))
-        elif not claim and (talk := recognise(question)):
+        elif not claim and (talk := await self._services.off_loop(recognise, question)):
             told = await kind_word(self._services, collection, talk, words)
         elif over := await self._access_control.over_quota(user, None, words):
             told = plain(over)

@@ -84,7 +84,8 @@ class InlineAnswers:
         """Return what to insert, or a hint on the button that leads to the bot."""
         if not await self._access_control.admits(user):
             return [], words.say("telegram.inline_refused")
-        if len(question) < SHORTEST or recognise(question):
+        talk = await self._services.off_loop(recognise, question)
+        if len(question) < SHORTEST or talk:
             return [], words.say("telegram.inline_hint")
         if await self._access_control.over_quota(user, None, words):
             return [], words.say("telegram.inline_quota")
