@@ -142,6 +142,15 @@ class ScoredPassage:
     """Similarity of the sentences that dense retrieval found, as `dense`, by sentence ordinal."""
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a run that nobody watched did not do: its admins are to decide, or to mend the source."""
+
+    source: str
+    reason: str
+    """In English; it may name the source."""
+
+
 _QUOTED = {"«": "\N{NO-BREAK SPACE}»", "“": "”"}
 """What opens a quotation, and what closes it where it is cut short."""
 

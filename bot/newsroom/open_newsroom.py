@@ -19,7 +19,7 @@ from index.runs.consent import NO_CONSENT, Consent
 from index.runs.indexing import RunResult
 from index.runs.progress import Progress as RunProgress
 from index.sources import Named, Selection
-from index.types import UnreadDate
+from index.types import Doubt, UnreadDate
 
 PATIENCE = 60.0
 """Seconds that an admin waits while another replica or command writes the index."""
@@ -88,15 +88,15 @@ class IndexNewsroom:
         try:
             result = self.run(self._sourcier.sources.some([root], Named.COMMAND))
         except (SwitchRefused, SourceError) as refused:
-            doubts.note(root, str(refused))
+            doubts.note(Doubt(root, str(refused)))
             raise
         if error := self._failures.sources.get(root):
-            doubts.note(root, f"{root}: {error}")
+            doubts.note(Doubt(root, error))
         else:
             doubts.settle(root)
         return result
 
-    def next_doubt(self) -> str | None:
+    def next_doubt(self) -> Doubt | None:
         """Return what the admins are to be asked."""
         return self._sourcier.index.manifest.doubts.next()
 

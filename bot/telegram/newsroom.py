@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.answering.judge import CheckedSentence
 from bot.state.answers import Found
+from index.types import Doubt
 
 Progress = Callable[[int, int], None]
 """Called with how many articles are done and how many there are; from any thread."""
@@ -169,7 +170,7 @@ class Newsroom(Protocol):
         """
         ...
 
-    def next_doubt(self) -> str | None:
+    def next_doubt(self) -> Doubt | None:
         """Return what a scheduled run did not dare to do and no admin was told yet; None if nothing."""
         ...
 

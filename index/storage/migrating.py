@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, MetaData, inspect, text
 
 from index.storage import tables
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration. A database that has it is opened without Alembic, whose import takes a while."""
 VERSION_TABLE = "index_version"
 """Apart from the bot's: both may be in one database."""

@@ -110,7 +110,7 @@ errands = Table(  # what other processes ask the one to do that holds the store
 doubts = Table(  # what a run that nobody watched did not dare to do
     "doubts", metadata,
     Column("root", Text, primary_key=True),
-    Column("doubt", Text, nullable=False),
+    Column("reason", Text, nullable=False),
     Column("told", Boolean, nullable=False),
 )  # fmt: skip
 

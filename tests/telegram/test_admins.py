@@ -13,7 +13,7 @@ from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read
 from evaluation.labelling import label
 from index.articles.formats.plain_text import read_text
 from index.errors import ArticleError, ArticleHeldBack, SourceError, StoreError
-from index.types import Article
+from index.types import Article, Doubt
 from tests.doubles.bot_api import TooMany
 from tests.telegram.conftest import ADMIN, READER, abstained, answered
 
@@ -417,7 +417,7 @@ async def test_an_admin_who_has_never_written_does_not_stop_the_start_and_gets_t
 async def test_what_a_run_did_not_dare_to_do_is_asked_of_the_admins_once(telegram, bot, newsroom):
     telegram.user_says(ADMIN, "/status")
     await telegram.next_message(ADMIN)
-    newsroom.doubts.append("3 of the 4 articles of /press would be removed")
+    newsroom.doubts.append(Doubt("/press", "3 of the 4 articles of /press would be removed"))
     message = await telegram.next_message(ADMIN, within=10)
     assert "3 des 4 articles de /" in message.text
     assert "/reindex" in message.text
@@ -444,7 +444,8 @@ async def test_an_admin_who_deletes_the_question_learns_what_became_of_the_artic
 
 async def test_why_a_source_cannot_be_read_is_asked_in_the_admins_language(telegram, bot, newsroom):
     telegram.known_chats.add(ADMIN)
-    newsroom.doubts.append("http://10.0.0.1/x: 10.0.0.1 is at a private address: name it in FETCH_PRIVATE to allow it")
+    refused = "10.0.0.1 is at a private address: name it in FETCH_PRIVATE to allow it"
+    newsroom.doubts.append(Doubt("http://10.0.0.1/x", refused))
     message = await telegram.next_message(ADMIN)
     assert "l’adresse est sur un réseau privé" in message.text
     assert "to allow it" not in message.text

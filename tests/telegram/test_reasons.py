@@ -9,6 +9,7 @@ from bot.telegram.admin.doubts import in_words
 from bot.telegram.newsroom import Preview
 from bot.telegram.rendering.inert import JOINER
 from bot.telegram.sending.reasons import KINDS, reason
+from index.types import Doubt
 from prompts import load_replies
 from tests.telegram.conftest import ADMIN
 
@@ -67,19 +68,34 @@ def test_no_reason_of_the_index_is_told_in_english_to_who_reads_french():
 
 
 @pytest.mark.parametrize(
-    ("lost", "told"),
+    ("source", "lost", "told"),
     [
-        ("60 of the 100 articles of /articles would be removed, and nothing was changed: check the source",
+        ("/articles", "60 of the 100 articles of /articles would be removed, and nothing was changed: check the source",
          f"60 des 100 articles de /{JOINER}articles disparaîtraient"),
-        ("8 of the 8 articles of feeds would be removed, and nothing was changed: check the source",
+        ("feeds", "8 of the 8 articles of feeds would be removed, and nothing was changed: check the source",
          "les 8 articles de feeds disparaîtraient tous"),
-        ("the only article of https://example.org/feed would be removed, and nothing was changed: check the source",
+        ("https://example.org/feed",
+         "the only article of https://example.org/feed would be removed, and nothing was changed: check the source",
          f"le seul article de https:{JOINER}//example.{JOINER}org/feed disparaîtrait"),
     ],
 )  # fmt: skip
-def test_a_loss_is_told_with_its_numbers(lost, told):
-    assert reason(lost, FRENCH) == in_words(lost, FRENCH) == told
+def test_a_loss_is_told_with_its_numbers(source, lost, told):
+    assert reason(lost, FRENCH) == in_words(Doubt(source, lost), FRENCH) == told
     assert "would disappear" in reason(lost, ENGLISH)
+
+
+GONE = Doubt("/press", "/press does not exist: correct ARTICLES or the path, or create it")
+
+
+def test_a_doubt_names_its_source_once():
+    assert in_words(GONE, FRENCH) == f"/press\u00a0: {FRENCH.say('reason.missing')}"
+    assert in_words(GONE, ENGLISH) == GONE.reason
+
+
+def test_a_colon_in_the_name_of_a_source_is_a_part_of_its_name():
+    doubt = Doubt("/press: drafts", "is damaged (EOF)")
+    assert in_words(doubt, FRENCH) == f"/press: drafts\u00a0: {FRENCH.say('reason.damaged')}"
+    assert in_words(doubt, ENGLISH) == "/press: drafts: is damaged (EOF)"
 
 
 async def test_a_french_admin_reads_french(telegram, bot, newsroom):

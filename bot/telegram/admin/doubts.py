@@ -4,24 +4,23 @@ from functools import partial
 
 from telegram import Bot
 
+from bot.telegram.rendering.inert import inert_words
 from bot.telegram.repeating import for_ever
 from bot.telegram.sending.admins import tell_admins
 from bot.telegram.sending.reasons import reason
 from bot.telegram.services import Services
-from index.articles import is_web
+from index.types import Doubt
 from prompts import Replies
 
 LOOKED_EVERY = 5.0
 """Seconds."""
 
 
-def in_words(doubt: str, words: Replies) -> str:
-    """Return a doubt in an admin's language: what is told of one source is its name and why it cannot be read."""
-    source, _, error = doubt.partition(": ")
-    if not error or not (is_web(source) or source.startswith("/")):
-        return reason(doubt, words)
-    told = reason(error, words)
-    return doubt if told == error else words.say("admin.unreadable", article=source, error=told)
+def in_words(doubt: Doubt, words: Replies) -> str:
+    """Return a doubt in an admin's language: the source, and why it was not read, which may name it already."""
+    told = reason(doubt.reason, words)
+    named = doubt.source in told or inert_words(doubt.source) in told
+    return told if named else words.say("admin.unreadable", article=doubt.source, error=told)
 
 
 async def tell_doubts_for_ever(bot: Bot, services: Services) -> None:

@@ -31,7 +31,7 @@ KINDS = {
     "private": r"private address|FETCH_PRIVATE",
     "slow": r"too slow|timed? ?out",
     "unreachable": r"not answer|not known|cannot be reached|no valid (?:URL|host)|no http or https|answers? with",
-    "link": r"is a link|links lead in a circle|FOLLOW_LINKS",
+    "link": r"\b(?:is|by) a link\b|links lead in a circle|FOLLOW_LINKS",
     "same_id": r"same id",
     "unopened": r"cannot be opened|cannot be read|Permission denied",
     "kind": r"neither a page nor a feed|no Word document|no file|has no reader|packed in a way|not a JSON object",

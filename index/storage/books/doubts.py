@@ -6,6 +6,7 @@ Several processes may meet the same doubt again and again; people are told once.
 from sqlalchemy import Engine, delete, insert, select, update
 
 from index.storage import tables
+from index.types import Doubt
 
 
 class DoubtBook:
@@ -14,20 +15,20 @@ class DoubtBook:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def note(self, root: str, doubt: str) -> None:
+    def note(self, doubt: Doubt) -> None:
         """Write down why a source was not read as it stands; nothing happens if that is known already."""
         table = tables.doubts
         with self._engine.begin() as connection:
-            if connection.scalar(select(table.c.doubt).where(table.c.root == root)) != doubt:
-                connection.execute(delete(table).where(table.c.root == root))
-                connection.execute(insert(table).values(root=root, doubt=doubt, told=False))
+            if connection.scalar(select(table.c.reason).where(table.c.root == doubt.source)) != doubt.reason:
+                connection.execute(delete(table).where(table.c.root == doubt.source))
+                connection.execute(insert(table).values(root=doubt.source, reason=doubt.reason, told=False))
 
     def settle(self, root: str) -> None:
         """Forget the doubt about a source: it could be read."""
         with self._engine.begin() as connection:
             connection.execute(delete(tables.doubts).where(tables.doubts.c.root == root))
 
-    def next(self) -> str | None:
+    def next(self) -> Doubt | None:
         """Return a doubt that nobody was told of; the caller tells it, and nobody else gets it."""
         table = tables.doubts
         with self._engine.begin() as connection:
@@ -35,4 +36,4 @@ class DoubtBook:
             if row is None:
                 return None
             mine = connection.execute(update(table).values(told=True).where(table.c.root == row.root, ~table.c.told))
-        return str(row.doubt) if mine.rowcount else None
+        return Doubt(row.root, row.reason) if mine.rowcount else None

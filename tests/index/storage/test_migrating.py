@@ -11,7 +11,8 @@ from sqlalchemy import create_engine, inspect, text
 from index.storage import tables
 from index.storage.database import open_database
 from index.storage.manifest import Manifest
-from index.storage.migrating import HEAD, VERSION_TABLE, migrate
+from index.storage.migrating import HEAD, HISTORY, VERSION_TABLE, migrate
+from index.types import Doubt
 
 
 def test_the_migrations_make_the_very_tables_of_the_program(tmp_path):
@@ -46,3 +47,11 @@ def test_an_index_of_before_the_migrations_keeps_what_is_live(tmp_path):
             " VALUES (7, 'f', 'f-1', 'local', '2031-05-03 12:00:00', '{}')"
         ))  # fmt: skip
     assert Manifest(open_database(None, tmp_path / "index.sqlite")).generation().number == 7
+
+
+def test_a_doubt_of_before_keeps_its_source_and_its_reason_apart(tmp_path):
+    engine = open_database(None, tmp_path / "index.sqlite")
+    HISTORY.upgrade(engine, "0003")
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO doubts VALUES ('/press: a', '/press: a: is damaged', FALSE)"))
+    assert Manifest(engine).doubts.next() == Doubt("/press: a", "is damaged")
