@@ -3,7 +3,8 @@
 Usage: python -m evaluation.calibration.smalltalk
 
 Of the questions in `training/data`, those that a first fit finds most like small talk are learned from, beside as many
-others. Some minutes of one core. A message added to `said.tsv` is recognised as it is written at once, and what is like
+others; and names and heads of the articles there, as people ask about something by its name alone. Some minutes of one
+core. A message added to `said.tsv` is recognised as it is written at once, and what is like
 it after this.
 """
 
@@ -16,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+import regex
 import scipy.linalg
 
 from bot.smalltalk import learned
@@ -25,14 +27,21 @@ from bot.smalltalk.spelling import plainly
 from index.embedding import e5
 from index.types import Vectors
 
+_LESSONS = Path(__file__).parents[2] / "training" / "data"
+
 READ = 5000
 """Questions about articles that are looked at, drawn by chance."""
 
 QUESTIONS = 1500
 """Of these, that are learned from; and as many that look most like small talk."""
 
+NAMES = 800
+"""Names and heads of articles that are learned from, drawn by chance."""
+
 RIDGE = 0.1
 """0.03 and 0.3 are within 0.002 of its area under the curve."""
+
+_NAME = regex.compile(r"(?<=\p{Ll},? )\p{Lu}\p{Ll}+(?:[ '’-]\p{Lu}\p{Ll}+)*")
 
 OF_ARTICLES = 0.5
 """Weight of a question about articles: they are easier to tell than those that were written to look like small talk."""
@@ -55,9 +64,12 @@ def main() -> None:
     said, chance = list(everything_said()), np.random.default_rng(0)
     every = questions_about_articles()
     asked = [every[place] for place in chance.permutation(len(every))[:READ]]
-    vectors = {text: e5.shared().query(text) for text in {plainly(one.text) for one in said} | set(asked)}
+    named = names_of_articles()
+    names = [named[place] for place in chance.permutation(len(named))[:NAMES]]
+    texts = {plainly(one.text) for one in said} | {*asked, *names}
+    vectors = {text: e5.shared().query(text) for text in texts}
     centre = np.stack([vectors[text] for text in asked]).mean(axis=0)
-    drawn = asked[:QUESTIONS]
+    drawn = [*asked[:QUESTIONS], *names]
     first = fit(lesson(said, drawn, vectors, centre))
     looks = nearness(centred(np.stack([vectors[text] for text in asked]), centre), first.known) @ first.shares[:, 0]
     hard = [asked[place] for place in np.argsort(-looks)[:QUESTIONS]]
@@ -67,12 +79,22 @@ def main() -> None:
 
 def questions_about_articles() -> list[str]:
     """Return the questions that were written to train the reader, in a fixed order."""
-    folder = Path(__file__).parents[2] / "training" / "data"
     asked = set()
-    for file in sorted(folder.glob("*-*.jsonl.gz")):
+    for file in sorted(_LESSONS.glob("*-*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             asked |= {plainly(question[0]) for line in lines for question in json.loads(line)["q"]}
     return sorted(asked)
+
+
+def names_of_articles() -> list[str]:
+    """Return what stands before the colon in the titles of articles that were made up, and the names in their texts."""
+    named = set()
+    for file in sorted(_LESSONS.glob("invented-*.jsonl.gz")):
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            for article in (article for line in lines for article in json.loads(line)["articles"]):
+                head = regex.split(" ?: ", article["title"])[0]
+                named |= {plainly(head), *(plainly(name) for text in article["s"] for name in _NAME.findall(text))}
+    return sorted(named)
 
 
 def lesson(said: Sequence[Said], asked: Sequence[str], vectors: dict[str, Vectors], centre: Vectors) -> Lesson:

@@ -80,6 +80,14 @@ def test_a_question_that_begins_or_sounds_like_small_talk_is_a_question(question
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["Zarvitza", "Kapoustine", "Maud Serrano", "Kylian Mbappé", "Nantes", "inondations", "le maire", "canicule", "PSG"],
+)
+def test_a_name_or_a_thing_alone_is_a_question_about_it(name):
+    assert recognise(name) is None
+
+
+@pytest.mark.parametrize(
     ("said", "kind"),
     [
         ("Bonjour ! Merci. Qui es-tu ?", "identity"), ("Good morning!", "greeting"), ("Привет", "greeting"),

@@ -47,12 +47,15 @@ class Retrieval:
         """Whether what was found has a word of the question; between languages it is enough that the question has any.
 
         Else there is nothing to read for: in « quoi » and « où ça » the reader saw questions and answered them. Of 185
-        questions of four sets none shares no word.
+        questions of four sets none shares no word. A question of one word has to stand there, or one that is spelled
+        nearly so: « Paris » was answered out of sentences with « pris ».
         """
-        if any(found.lexical for found in self.passages):
+        words = set(analyse(self.question.standalone, self.question.language))
+        least = WORDS_SHARED if len(words) == 1 else 0.0
+        if any((found.lexical or 0.0) > least for found in self.passages):
             return True
         foreign = all(found.passage.article.lang != self.question.language for found in self.passages)
-        return foreign and bool(analyse(self.question.standalone, self.question.language))
+        return foreign and bool(words)
 
 
 def retrieve(library: Library, question: Question) -> Retrieval:

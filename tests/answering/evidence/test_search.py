@@ -121,3 +121,15 @@ def test_one_passage_on_the_subject_is_enough_and_none_is_not():
     far, near = (ScoredPassage(passage("Un mot."), 1.0, dense, 0.0) for dense in (0.0, 0.5))
     assert Retrieval(asked("Où ?"), (far, near), ()).is_on_subject
     assert not Retrieval(asked("Où ?"), (), ()).is_on_subject
+
+
+@pytest.mark.parametrize(
+    ("question", "lexical", "shares"),
+    [
+        ("Paris", WORDS_SHARED - 0.05, False), ("Zarvitza", WORDS_SHARED + 0.03, True), ("Paris", 1.0, True),
+        ("Qui a tenu Paris ?", WORDS_SHARED - 0.05, True), ("Qui a tenu Paris ?", 0.0, False),
+    ],
+)  # fmt: skip
+def test_a_question_of_one_word_has_to_have_it_or_nearly(question, lexical, shares):
+    one = ScoredPassage(passage("La ville est prise."), 1.0, 0.2, lexical)
+    assert Retrieval(asked(question), (one,), ()).shares_words == shares
