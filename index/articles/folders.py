@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from index.articles.beneath import open_beneath
 from index.articles.outcome import Unreadable, why
 from index.errors import ArticleError
 
@@ -114,7 +115,7 @@ def _ignore_spec(folder: Path, allowed: tuple[Path, ...]) -> tuple[GitIgnoreSpec
         if file.is_file():
             if not any(map(file.resolve().is_relative_to, allowed)):
                 raise ArticleError(f"its {name} is a link out of its folder: name where it leads in FOLLOW_LINKS")
-            with file.open("rb") as stream:
+            with open_beneath(file, allowed) as stream:
                 content = stream.read(LARGEST_IGNORE_FILE + 1)
             if len(content) > LARGEST_IGNORE_FILE:
                 raise ArticleError(f"its {name} is larger than {LARGEST_IGNORE_FILE // 1000} kB")

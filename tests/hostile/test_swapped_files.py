@@ -48,17 +48,34 @@ def test_a_file_that_became_a_pipe_is_not_waited_for(places):
     assert "is no file" in read(folder / "a.txt", folder).error
 
 
-def test_nothing_outside_is_read_while_a_file_is_swapped_with_a_link(places):
+def swap_file(folder, outside):
+    """Let `a.txt` be a link to what is outside, and then a file again."""
+    (folder / "link").symlink_to(outside)
+    (folder / "link").replace(folder / "a.txt")
+    (folder / "file").write_text(SENTENCE)
+    (folder / "file").replace(folder / "a.txt")
+
+
+def swap_folder(folder, outside):
+    """Let the folder of `secret.txt` be a link to that of what is outside, and then a folder again."""
+    inside, away = folder / "inside", folder.parent / "away"
+    inside.mkdir(exist_ok=True)
+    (inside / outside.name).write_text(SENTENCE)
+    inside.rename(away)
+    inside.symlink_to(outside.parent)
+    inside.unlink()
+    away.rename(inside)
+
+
+@pytest.mark.parametrize("swapped", [swap_file, swap_folder])
+def test_nothing_outside_is_read_while_files_are_swapped_with_links(places, swapped):
     folder, outside = places
     (folder / "a.txt").write_text(SENTENCE)
     over = threading.Event()
 
     def swap():
         while not over.is_set():
-            (folder / "link").symlink_to(outside)
-            (folder / "link").replace(folder / "a.txt")
-            (folder / "file").write_text(SENTENCE)
-            (folder / "file").replace(folder / "a.txt")
+            swapped(folder, outside)
 
     swapping = threading.Thread(target=swap)
     swapping.start()

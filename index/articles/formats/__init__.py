@@ -5,7 +5,6 @@ The extension of a file decides which reader it has, among the entry points of `
 
 import gzip
 import os
-import stat
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from index.articles.beneath import open_beneath
 from index.articles.confinement import Confinement
 from index.articles.limits import Limits, read_at_most
 from index.articles.outcome import Unreadable, why
@@ -84,27 +84,12 @@ def read_file(
 
 @contextmanager
 def _opened(path: Path, within: tuple[Path, ...]) -> Iterator[BinaryIO]:
-    """Open a file, and look at what was opened: between the listing of a folder and now it may be another.
-
-    Raises ArticleError if it is no file, or none of the folders `within`.
-    """
-    with open(path, "rb", opener=_without_waiting) as stream:
-        opened = os.fstat(stream.fileno())
-        if not stat.S_ISREG(opened.st_mode):
-            raise ArticleError("is no file (a pipe or a device, perhaps)")
-        there = path.resolve()
-        if within and not (any(map(there.is_relative_to, within)) and os.path.samestat(opened, there.stat())):
-            raise ArticleError("was replaced by a link out of its folder")
+    with open_beneath(path, within) as stream:
         if path.suffix.lower() != ".gz":
             yield stream
             return
-        with _Unpacking(stream, opened.st_size) as unpacked:
+        with _Unpacking(stream, os.fstat(stream.fileno()).st_size) as unpacked:
             yield unpacked  # type: ignore[misc]
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Open what may be a pipe by now, which would be waited for until somebody writes into it."""
-    return os.open(path, flags | os.O_NONBLOCK)
 
 
 class _Unpacking(gzip.GzipFile):

@@ -57,10 +57,12 @@ def test_a_store_that_only_looked_damaged_while_another_process_wrote_is_left_as
     damage(shelf)
     writer = lock_of(shelf, tmp_path)
     writer.take()
+    another = Shelf(tmp_path)
+    another.store()  # opens a client of its own, which the reader does not close
 
     def written():
-        shelf.manifest.forget_store("f-store")
-        shelf.staging().stage(numbered(3))
+        another.manifest.forget_store("f-store")
+        another.staging().stage(numbered(3))
 
     writing = threading.Timer(PATIENCE[0] + PATIENCE[1] / 2, written)
     writing.start()
