@@ -2,9 +2,8 @@
 
 import asyncio
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from bot.answering.engine import FOR_RERANKING, AnswerEngine, final_answer
-from bot.answering.judge import ClaimChecker, judge_of
 from bot.answering.types import Library
 from bot.llm import Deadline, Message, Model, model_of
 from bot.settings import Settings
@@ -12,12 +11,16 @@ from bot.sources import ConfiguredSources
 from index.embedding.embedding import Embedder, OpenAIAccess, load_embedder, with_arguments
 from index.errors import SettingsError
 from index.opening import Index, IndexPlace
-from index.reader import Reader
+from index.search.model_time import FOR_RERANKING
 from index.search.part import Part
 from index.search.part_reader import PartReader
 from index.search.reranking import Ask
 from index.search.searcher import IndexReader
 from prompts.loading import PromptError, use_own
+
+if TYPE_CHECKING:
+    from bot.answering.engine import AnswerEngine
+    from bot.answering.judge import ClaimChecker
 
 _TOKENS_TO_RERANK = 1500
 """« Doc: 12, Relevance: 7 » thirty times, and as many again for a model that thinks first."""
@@ -48,17 +51,24 @@ class Sourcier:
         )  # fmt: skip
 
     @cached_property
-    def engine(self) -> AnswerEngine:
+    def engine(self) -> "AnswerEngine":
         """The answer engine over what every reader may ask."""
         return self.engine_over(self.reader_of(""))
 
-    def engine_over(self, library: Library) -> AnswerEngine:
+    def engine_over(self, library: Library) -> "AnswerEngine":
         """Return an answer engine over a part of the index."""
+        from bot.answering.engine import AnswerEngine  # noqa: PLC0415 - a tenth of a start, and most commands answer nothing
+        from bot.answering.judge import judge_of  # noqa: PLC0415
+        from index.reader import Reader  # noqa: PLC0415
+
         judge = judge_of(self.settings, self._model)
         return AnswerEngine(library, Reader.shared(), self._model, self.settings.llm_timeout, judge=judge)
 
-    def checker_over(self, library: Library) -> ClaimChecker:
+    def checker_over(self, library: Library) -> "ClaimChecker":
         """Return what holds texts against the articles of a part of the index."""
+        from bot.answering.judge import ClaimChecker, judge_of  # noqa: PLC0415
+        from index.reader import Reader  # noqa: PLC0415
+
         judge = judge_of(self.settings, self._model)
         return ClaimChecker(library, Reader.shared(), judge, self.settings.llm_timeout)
 
@@ -100,6 +110,8 @@ class Sourcier:
 
         Blocks, outside of any event loop. Raises NothingIndexed, and StoreError if the index cannot be searched.
         """
+        from bot.answering.engine import final_answer  # noqa: PLC0415
+
         asyncio.run(final_answer(self.engine.answer("Sourcier ?", use_model=False)))
 
     @cached_property

@@ -36,13 +36,10 @@ from bot.answering.verify import Proof, Verifier
 from bot.llm import Deadline, Model
 from index.errors import ArticlesGone, ContextOverflow, ModelError
 from index.reader import Reader
-from index.search.model_time import asking_until
+from index.search.model_time import FOR_RERANKING, asking_until
 
 KEPT_FOR_QUOTING = 0.05
 """Share of the time that is kept from the model: if it fails at the last moment, an answer can still be quoted."""
-
-FOR_RERANKING = 1 / 3
-"""Share of the time that a model may take to rerank what the searches for one answer find (RERANKER)."""
 
 SECOND_LOOK = 0.8
 """Probability, by the reader, from which a model that sees no answer is asked once more, with fewer sentences.

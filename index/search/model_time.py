@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+FOR_RERANKING = 1 / 3
+"""Share of the time of an answer that a model may take to rerank what its searches find (RERANKER)."""
+
 _until: ContextVar[float] = ContextVar("model_until", default=float("inf"))
 """A moment (monotonic)."""
 

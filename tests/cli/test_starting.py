@@ -44,6 +44,12 @@ def test_the_command_line_and_its_extensions_import_no_heavy_library():
     assert HEAVY & set(imported) == set()
 
 
+def test_a_command_that_answers_nothing_imports_neither_the_answer_engine_nor_the_reader():
+    imported = python("import sys, bot.commands.articles; print(*sys.modules)").stdout.split()
+    assert "bot.wiring" in imported
+    assert {"bot.answering.engine", "bot.answering.question", "onnxruntime", "tokenizers"} & set(imported) == set()
+
+
 def test_help_lists_every_command():
     ran = python(HELP)
     assert ran.returncode == 0
