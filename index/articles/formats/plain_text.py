@@ -14,7 +14,14 @@ def read_text(content: bytes) -> Reading:
     """
     given, text = split(decode(content))
     line, _, rest = text.lstrip().partition("\n")
-    heading = line.strip("#").strip() if line.startswith(_HEADINGS) else ""
+    heading = _heading(line) if line.startswith(_HEADINGS) else ""
     if heading and rest.strip() and given.keys().isdisjoint(TITLE_NAMES):
         return Reading(rest.lstrip("\r\n"), {**given, "title": heading})
     return Reading(text, given)
+
+
+def _heading(line: str) -> str:
+    """Return the words of a heading; as CommonMark has it, a `#` that ends « C# » is one of its letters."""
+    words = line.lstrip("#").strip()
+    without = words.rstrip("#")
+    return without.strip() if not without or without[-1].isspace() else words

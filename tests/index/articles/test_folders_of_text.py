@@ -211,6 +211,21 @@ def test_a_file_name_in_an_old_encoding_stops_nothing(folder):
     assert articles(folder)[0].version
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("# C#", "C#"),
+        ("# Du code en F# #", "Du code en F#"),
+        ("## #5 est mort ##", "#5 est mort"),
+        ("# Prix ###", "Prix"),
+    ],
+)
+def test_number_signs_of_a_heading_that_are_words_stay_in_the_title(folder, line, title):
+    (folder / "a.md").write_text(f"{line}\n{FRENCH}")
+    (article,) = gather([folder])
+    assert article.title == title
+
+
 def test_a_heading_of_markdown_is_the_title_and_no_sentence_of_the_text(folder):
     (folder / "a.md").write_text(f"\n# Le pont est fermé #\n\n{FRENCH}\n")
     (folder / "b.md").write_text(f"---\ntitle: Titre\n---\n## Chapeau\n{FRENCH}")
