@@ -18,6 +18,7 @@ from bot.env_file import FILE
 from bot.llm import Deadline, Message, model_of
 from bot.settings import Settings
 from bot.state.memory import open_memory
+from bot.telegram.app.instance import is_polling
 from bot.wiring import Sourcier
 from index.articles import is_web
 from index.errors import NothingIndexed, SourcierError
@@ -50,9 +51,10 @@ def examine(sourcier: Sourcier) -> Iterator[Finding]:
     settings = sourcier.settings
     examinations: dict[str, Callable[[], Iterator[Finding]]] = {
         "settings": lambda: _settings(settings), "Telegram": lambda: _telegram(settings),
-        "model": lambda: _model(settings), "embedding": lambda: _embedding(sourcier),
-        "database": lambda: _database(sourcier), "index": lambda: _index(sourcier),
-        "articles": lambda: _articles(sourcier), "disk": lambda: _disk(settings.data_dir),
+        "bot": lambda: _bot(settings), "model": lambda: _model(settings),
+        "embedding": lambda: _embedding(sourcier), "database": lambda: _database(sourcier),
+        "index": lambda: _index(sourcier), "articles": lambda: _articles(sourcier),
+        "disk": lambda: _disk(settings.data_dir),
     }  # fmt: skip
     for what, examination in examinations.items():
         try:
@@ -111,6 +113,17 @@ def _webhook(settings: Settings, known: dict[str, Any]) -> Iterator[Finding]:
         yield Finding("webhook", "warning", told, "check the proxy before WEBHOOK_LISTEN, and its certificate")
     else:
         yield Finding("updates", "ok", f"{waiting} waiting at Telegram; they come by {'webhook' if url else 'polling'}")
+
+
+def _bot(settings: Settings) -> Iterator[Finding]:
+    """Tell of a bot on this data directory. One elsewhere is not looked for: Telegram would cut it off for the look."""
+    if not is_polling(settings.data_dir):
+        return
+    if settings.webhook_url:
+        advice = "stop it before one with WEBHOOK_URL is started"
+        yield Finding("bot", "warning", "one that polls runs on DATA_DIR", advice)
+    else:
+        yield Finding("bot", "ok", "one runs on DATA_DIR, and a second one would not start")
 
 
 def _model(settings: Settings) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from bot.operations.doctor import examine
 from bot.settings import Settings
+from bot.telegram.app.instance import only_instance
 from bot.wiring import Sourcier
 from tests.doubles.model_api import ModelApi, Status
 
@@ -49,3 +50,20 @@ async def test_the_doctor_asks_telegram_itself(tmp_path):
     assert found["clock"].state == "ok"
     assert "--drop-webhook" in found["webhook"].advice
     assert "secret" not in str(found)
+
+
+def test_the_doctor_tells_of_a_bot_that_runs_on_the_data_directory(seeds_data_dir):
+    sourcier = configured(seeds_data_dir)
+    with only_instance(sourcier.settings):
+        running = findings(sourcier)["bot"]
+        moving = findings(configured(seeds_data_dir, webhook_url="https://bot.example.org/hook"))["bot"]
+    assert (running.state, running.told) == ("ok", "one runs on DATA_DIR, and a second one would not start")
+    assert (moving.state, moving.advice) == ("warning", "stop it before one with WEBHOOK_URL is started")
+    assert "bot" not in findings(sourcier)
+
+
+def test_looking_for_a_bot_keeps_none_from_starting(seeds_data_dir):
+    sourcier = configured(seeds_data_dir)
+    findings(sourcier)
+    with only_instance(sourcier.settings):
+        assert "bot" in findings(sourcier)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from bot.settings import Settings
 from index.errors import SourcierError
+
+_LOCK = "telegram.lock"
 
 
 @contextmanager
@@ -16,7 +19,7 @@ def only_instance(settings: Settings) -> Iterator[None]:
         yield
         return
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(settings.data_dir / "telegram.lock", timeout=0)
+    lock = FileLock(settings.data_dir / _LOCK, timeout=0)
     try:
         lock.acquire()
     except Timeout:
@@ -28,3 +31,17 @@ def only_instance(settings: Settings) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def is_polling(data_dir: Path) -> bool:
+    """Whether a bot that polls runs on a data directory. False if that cannot be known, since the lock is not ours."""
+    file = data_dir / _LOCK
+    if not file.exists():
+        return False
+    try:
+        with FileLock(file, timeout=0):
+            return False
+    except Timeout:
+        return True
+    except OSError:
+        return False
