@@ -34,12 +34,15 @@ def taking(seconds):
 
 
 async def test_one_chats_questions_are_answered_in_order(telegram, bot, answerer):
-    times = {"un": 0.3, "deux": 0.1, "trois": 0.0}
+    times = {"Qui dort ?": 0.3, "Qui ment ?": 0.1, "Qui rit ?": 0.0}
     answerer.reply = lambda question: taking(times[question])(question)
     for question in times:
         telegram.user_says(GROUP, f"/ask {question}", user=READER)
     await telegram.until(lambda: len(telegram.messages(GROUP)) == 3)
-    assert [message.text.split("\u00a0")[0] for message in telegram.messages(GROUP)] == ["un", "deux", "trois"]
+    assert [message.text.partition("\u00a0[1]")[0] for message in telegram.messages(GROUP)] == list(times)
+
+
+SLOW = "Qui a signé le traité ?"
 
 
 def until(event):
@@ -52,11 +55,11 @@ def until(event):
 
 async def test_a_slow_answer_keeps_no_other_chat_waiting(telegram, bot, answerer):
     over = asyncio.Event()
-    answerer.reply = lambda question: until(over)(question) if question == "lent" else answered(question)
-    telegram.user_says(READER, "lent")
+    answerer.reply = lambda question: until(over)(question) if question == SLOW else answered(question)
+    telegram.user_says(READER, SLOW)
     await telegram.until(lambda: answerer.asked)
     for chat in range(10, 20):
-        telegram.user_says(chat, "vite")
+        telegram.user_says(chat, "Qui dort ?")
     await telegram.until(lambda: all(telegram.messages(chat) for chat in range(10, 20)))
     over.set()
     await telegram.until(lambda: any("[1]" in message.text for message in telegram.messages(READER)))
@@ -87,7 +90,7 @@ async def test_a_button_need_not_wait_for_an_answer_under_way(telegram, bot, ans
     answer = await telegram.next_message(READER)
     over = asyncio.Event()
     answerer.reply = until(over)
-    telegram.user_says(READER, "lent")
+    telegram.user_says(READER, SLOW)
     await telegram.until(lambda: len(answerer.asked) == 2)
     telegram.user_taps(answer, "Sources")
     await telegram.until(lambda: any("contexte" in message.text for message in telegram.messages(READER)))
