@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.newsroom.editing import perform, progress_document
+from bot.newsroom.takedown import Finishing
 from bot.wiring import Sourcier
 from index.errors import SourcierError
 from index.runs.progress import Progress
@@ -38,7 +39,8 @@ def errands_done(sourcier: Sourcier) -> Iterator[None]:
 
 
 def _serve(stopped: threading.Event, sourcier: Sourcier) -> None:
-    begun_before, resumed, said = True, time.monotonic(), ""
+    begun_before, resumed, said = True, float("-inf"), ""
+    removals = Finishing(sourcier)
     while not stopped.wait(LOOKED_EVERY):
         try:
             errands = sourcier.index.manifest.errands
@@ -49,7 +51,7 @@ def _serve(stopped: threading.Event, sourcier: Sourcier) -> None:
                 _do(sourcier, errand)
             if time.monotonic() - resumed >= RESUMED_EVERY:
                 resumed = time.monotonic()
-                sourcier.index.finish_takedowns()
+                removals.go_on()
             said = ""
         except SourcierError as error:
             if said != str(error):  # on a full disk the same, twice a second

@@ -1,31 +1,66 @@
 """Take articles down for good: out of the index, out of what admins sent, and out of what the bot remembers."""
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Sequence
 
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
+from index.runs.comparison import own_id
+from index.storage.takedowns import HeldBack
+
+SWEPT_EVERY = 3600.0
+"""Seconds after which what the bot remembers is looked through again, though nothing more was taken down."""
 
 
 def take_down(sourcier: Sourcier, article_ids: Sequence[str]) -> dict[str, str]:
     """Remove live articles, and everything under DATA_DIR that holds a part of them; returns the source of each.
 
     Answers that quote them go with their whole conversation, whose later questions repeat the answers. A file in a
-    folder of ARTICLES is its owner's: it is not touched, but held back by later runs.
+    folder of ARTICLES is its owner's: it is not touched, but held back by later runs. What was left over of earlier
+    removals goes first, so that whoever gives the same command again after a failure has it finished.
     Raises NothingIndexed if one of them is not there; then nothing is removed.
     """
+    held = sourcier.index.manifest.takedowns.held_back()
+    if any(held.has_id(name) for name in article_ids):
+        forget(sourcier, held)
     removed = sourcier.index.remove(article_ids)
-    forget(sourcier, removed)
+    forget(sourcier, sourcier.index.manifest.takedowns.held_back())
     return removed
 
 
-def forget(sourcier: Sourcier, removed: Mapping[str, str]) -> None:
-    """Delete what is left under DATA_DIR of articles that are no longer in the index, given with their sources."""
-    settings, sent = sourcier.settings, sourcier.sources.sent
-    for file in list(sent.iterdir()) if sent.is_dir() else []:
-        if file.stem in removed or any(
-            root == str(sent) and name.startswith(f"{file.stem}@") for name, root in removed.items()
-        ):
-            file.unlink()
-    memory = open_memory(settings.data_dir, sourcier.database_url)
-    memory.forget_articles(list(removed))
-    memory.close()
+def forget(sourcier: Sourcier, held: HeldBack) -> None:
+    """Delete what is left under DATA_DIR of articles that may not come back."""
+    sent = sourcier.sources.sent
+    ids = {file: {file.stem, own_id(file.stem, str(sent))} for file in (sent.iterdir() if sent.is_dir() else [])}
+    doomed = {file for file, names in ids.items() if any(map(held.has_id, names))}
+    live = sourcier.index.generation() if doomed else None
+    if live:  # a file whose name another source's article had may be an article of its own
+        articles = sourcier.index.manifest.live_articles(live.number).keys()
+        doomed = {file for file in doomed if not ids[file] & articles}
+    for file in doomed:
+        file.unlink(missing_ok=True)
+    memory = open_memory(sourcier.settings.data_dir, sourcier.database_url)
+    try:
+        memory.forget_articles(held.has_id)
+    finally:
+        memory.close()
+
+
+class Finishing:
+    """Goes on with removals that a full disk or the end of a process stopped."""
+
+    def __init__(self, sourcier: Sourcier) -> None:
+        self._sourcier = sourcier
+        self._forgotten = HeldBack()
+        """What has nothing left in what the bot remembers."""
+        self._swept = float("-inf")
+
+    def go_on(self) -> None:
+        """Finish them in the index, then in what the bot remembers. Raises StoreError if that must wait."""
+        self._sourcier.index.finish_takedowns()
+        held = self._sourcier.index.manifest.takedowns.held_back()
+        if held == self._forgotten and time.monotonic() - self._swept < SWEPT_EVERY:
+            return
+        if held.ids:
+            forget(self._sourcier, held)
+        self._forgotten, self._swept = held, time.monotonic()

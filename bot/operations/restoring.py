@@ -28,6 +28,7 @@ from index.errors import NothingIndexed, SettingsError, StoreError, StoreHeld
 from index.storage.database import open_database as open_index_database
 from index.storage.migrating import HISTORY as INDEX_HISTORY
 from index.storage.private import private_folder
+from index.storage.takedowns import Takedowns
 
 Held = Collection[tuple[bytes, bytes]]
 """Digests of id and text of what was taken down here."""
@@ -52,9 +53,8 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
             if sourcier.database_url:
                 rows = _into_server(sourcier, archive, about, held, replace=replace)
             else:
-                rows = _into_files(sourcier, archive, about, replace=replace)
+                rows = _into_files(sourcier, archive, about, held, replace=replace)
             sourcier.index.manifest.takedowns.hold(held)
-            again = sourcier.index.manifest.takedowns.begin_again()
     except StoreHeld as holder:
         raise StoreError(
             "another process holds the index, as `sourcier bot` does while it runs: stop it, and restore then"
@@ -63,7 +63,7 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
         told = " ".join(str(error).split())
         raise SettingsError(f"{file} is damaged, and nothing was changed: restore another backup ({told})") from None
     sourcier.index.finish_takedowns()
-    forget(sourcier, again)
+    forget(sourcier, sourcier.index.manifest.takedowns.held_back())
     with suppress(NothingIndexed):
         sourcier.index.reader.search("Sourcier", 1)  # whatever vectors are missing are filled in now
     return {**about, "rows": rows}
@@ -103,12 +103,14 @@ def _into_server(
         with both.begin() as connection:
             rows = refill(connection, STATE_HISTORY, about["state"], _lines(archive, STATE))
             rows += refill(connection, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
-            sourcier.index.manifest.takedowns.hold_within(connection, held)
+            Takedowns.begin_again(connection, held)
     both.dispose()
     return rows
 
 
-def _into_files(sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str, Any], *, replace: bool) -> int:
+def _into_files(
+    sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str, Any], held: Held, *, replace: bool
+) -> int:
     """Fill new files and put them in the place of what is there; return how many rows."""
     data_dir, there = sourcier.settings.data_dir, sourcier.index.manifest.engine
     if not replace:
@@ -121,6 +123,8 @@ def _into_files(sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str
         rows = fill(state, STATE_HISTORY, about["state"], _lines(archive, STATE))
         index = open_index_database(None, beside / Path(there.url.database or "").name)
         rows += fill(index, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
+        with index.begin() as connection:
+            Takedowns.begin_again(connection, held)
         _unpack(archive, beside)
         for engine in (state, index, there):
             engine.dispose()  # the last connection to leave takes the log with it

@@ -1,14 +1,13 @@
 """Answers that people follow: they are told when an article changes what was cited."""
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, Row, delete, false, func, insert, or_, select, update
+from sqlalchemy import Engine, Row, bindparam, delete, func, insert, select, update
 
 from bot.answering.document import AnswerDocument
-from bot.state.answers import Place, naming
+from bot.state.answers import Gone, Place, names_one
 from bot.state.database import Clock
 from bot.state.tables import follows
 
@@ -95,11 +94,15 @@ class Follows:
         with self._engine.begin() as connection:
             connection.execute(delete(follows).where(follows.c.followed_at < before))
 
-    def forget_articles(self, article_ids: Sequence[str]) -> int:
-        """Delete the answers that quote one of these articles, but not that they were followed: it is to be told."""
-        naming_them = or_(false(), *(naming(follows.c.document, article_id) for article_id in article_ids))
+    def forget_articles(self, gone: Gone) -> int:
+        """Delete the answers that quote an article that is gone, but not that they were followed: it is to be told."""
+        emptied = update(follows).where(follows.c.id == bindparam("follow")).values(document=None, checked=0)
         with self._engine.begin() as connection:
-            return connection.execute(update(follows).where(naming_them).values(document=None, checked=0)).rowcount
+            rows = connection.execute(select(follows.c.id, follows.c.document))
+            found = [{"follow": row.id} for row in rows if names_one(gone, row.document)]
+            if found:
+                connection.execute(emptied, found)
+        return len(found)
 
 
 def _follow(row: Row[Any]) -> Follow:

@@ -1,13 +1,12 @@
 """Everything that the bot remembers, behind one name."""
 
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from bot.state.access import Access
-from bot.state.answers import Answers, Feedback
+from bot.state.answers import Answers, Feedback, Gone
 from bot.state.choices import Choices
 from bot.state.database import Clock, open_database, sqlite_url
 from bot.state.follows import Follows
@@ -16,7 +15,7 @@ from bot.state.quotas import DAY, Quotas
 from bot.state.requests import Requests
 from bot.state.submissions import Submissions
 from bot.state.updates import Updates
-from index.storage.database import scrub
+from index.storage.database import empty_log, scrub
 from index.storage.private import private_folder
 
 
@@ -42,7 +41,7 @@ class Memory:
         self.updates = Updates(engine, clock)
 
     def purge(self, retention_days: int) -> int:
-        """Delete what is older than may be kept; return how many answers."""
+        """Delete what is older than may be kept, and what was deleted before from the log; return how many answers."""
         oldest = self.clock() - retention_days * DAY
         self.quotas.purge()
         self.submissions.purge(self.clock() - DAY)
@@ -50,13 +49,21 @@ class Memory:
         self.follows.purge(oldest)
         self.updates.purge()
         self.access.purge(oldest)
-        return self.answers.purge(oldest)
+        gone = self.answers.purge(oldest)
+        empty_log(self._engine)
+        return gone
 
-    def forget_articles(self, article_ids: Sequence[str]) -> None:
-        """Delete the conversations in which these articles were quoted or found, so that no byte of them is left."""
-        self.follows.forget_articles(article_ids)
-        self.answers.forget_articles(article_ids)
+    def forget_articles(self, gone: Gone) -> None:
+        """Delete the conversations in which articles that are gone were quoted or found: no byte of them is left."""
+        self.follows.forget_articles(gone)
+        self.answers.forget_articles(gone)
         scrub(self._engine)  # also of what was deleted before for other reasons: an answer whose question was edited
+
+    def forget_person(self, user_id: int) -> int:
+        """Delete what is kept of a person, but for an admin's decision; return how many answers went."""
+        gone = self.access.forget(user_id)
+        empty_log(self._engine)
+        return gone
 
     def take_back(self, answer_id: str) -> None:
         """Delete an answer that must not have been stored, so that no byte of it is left."""

@@ -61,11 +61,22 @@ def scrub(engine: Engine) -> None:
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM"))
-        for _ in range(50):
-            if not connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar_one():
-                return
-            time.sleep(0.1)
+    for _ in range(50):
+        if empty_log(engine):
+            return
+        time.sleep(0.1)
     raise StoreError("deleted text is still in the log, since another process is reading: run `sourcier index` later")
+
+
+def empty_log(engine: Engine) -> bool:
+    """Empty the log of a SQLite file, which holds what was deleted, unless somebody is reading; whether it is empty.
+
+    What was deleted is overwritten in the file itself (`secure_delete`). Another database does that itself.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        return not connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar_one()
 
 
 def _tell(unwritable: str, context: ExceptionContext) -> None:

@@ -40,8 +40,12 @@ class HeldBack:
         elsewhere = article.url is not None and _digest(bare_id(article.url)) in self.ids
         return elsewhere or self.has(article.article_id, article.text)
 
+    def has_id(self, article_id: str) -> bool:
+        """Whether an id is that of an article that was removed, typed again or not."""
+        return _digest(article_id) in self.ids or _digest(bare_id(article_id)) in self.ids
+
     def has(self, article_id: str, text: str) -> bool:
-        """Say the same of an id and a text."""
+        """Say the same as of an article of an id and a text."""
         return any(name in self.ids or written in self.texts for name, written in _digests(article_id, text))
 
 
@@ -103,25 +107,22 @@ class Takedowns:
         if rows:
             connection.execute(ignoring(connection, tables.held_back), rows)
 
-    def begin_again(self) -> dict[str, str]:
-        """Begin to take down what is held back but present, as after restoring a backup; return the source of each.
+    @staticmethod
+    def begin_again(connection: Connection, pairs: Iterable[tuple[bytes, bytes]]) -> None:
+        """Hold back what has these digests, and begin to take down what is held back but present in a backup.
 
-        The source is empty for an article that no generation holds.
+        Runs in the caller's transaction: the one after which the backup is live.
         """
-        held, held_in = self.held_back(), tables.generation_articles
-        query = select(tables.versions.c.article_id, tables.versions.c.text, held_in.c.root).join_from(
-            tables.versions, held_in, tables.versions.c.version == held_in.c.version, isouter=True
-        )
-        with self._engine.begin() as connection:
-            rows = connection.execution_options(yield_per=500).execute(query)
-            again = {row.article_id: row.root or "" for row in rows if held.has(row.article_id, row.text)}
-            self.begin(connection, list(again), thorough=True)
-        return again
+        Takedowns.hold_within(connection, pairs)
+        held = _held_back(_held(connection))
+        query = select(tables.versions.c.article_id, tables.versions.c.text)
+        rows = connection.execute(query.execution_options(yield_per=500))
+        again = {row.article_id for row in rows if held.has(row.article_id, row.text)}
+        Takedowns.begin(connection, again, thorough=True)
 
     def held_back(self) -> HeldBack:
         """Return what may not come back."""
-        rows = self.held()
-        return HeldBack(frozenset(article for article, _ in rows), frozenset(text for _, text in rows))
+        return _held_back(self.held())
 
     def restore(self, articles: Iterable[Article]) -> None:
         """Lift the ban on these: runs may index them again."""
@@ -137,7 +138,7 @@ class Takedowns:
     def held(self) -> set[tuple[bytes, bytes]]:
         """Return the digests of id and text of what may not come back."""
         with self._engine.connect() as connection:
-            rows = {(row.article, row.text) for row in connection.execute(select(tables.held_back))}
+            rows = _held(connection)
         return rows | _read(self._file) if self._file else rows
 
     def _copy(self, rows: set[tuple[bytes, bytes]]) -> None:
@@ -147,6 +148,14 @@ class Takedowns:
             lines = sorted(f"{article.hex()} {text.hex()}\n" for article, text in rows)
             fresh.write_text("".join(lines), encoding="ascii")
             fresh.replace(self._file)
+
+
+def _held(connection: Connection) -> set[tuple[bytes, bytes]]:
+    return {(row.article, row.text) for row in connection.execute(select(tables.held_back))}
+
+
+def _held_back(rows: Collection[tuple[bytes, bytes]]) -> HeldBack:
+    return HeldBack(frozenset(article for article, _ in rows), frozenset(text for _, text in rows))
 
 
 def _read(file: Path) -> set[tuple[bytes, bytes]]:

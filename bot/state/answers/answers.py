@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Engine, Select, Table, and_, delete, func,
 
 from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
-from bot.state.answers.forgetting import forget_answers, forget_conversations
+from bot.state.answers.forgetting import Gone, forget_answers, forget_conversations
 from bot.state.answers.stored import Found, Place, StoredAnswer, found_as_json, history_as_json, stored_answer
 from bot.state.database import Clock, upsert
 from bot.state.tables import answers, fresh_starts, verdicts
@@ -127,10 +127,10 @@ class Answers:
         with self._engine.begin() as connection:
             return forget_answers(connection, user_id)
 
-    def forget_articles(self, article_ids: Sequence[str]) -> int:
-        """Delete every conversation in which one of these articles was quoted or found; return how many answers."""
+    def forget_articles(self, gone: Gone) -> int:
+        """Delete every conversation in which an article was quoted or found that is gone; return how many answers."""
         with self._engine.begin() as connection:
-            return forget_conversations(connection, article_ids)
+            return forget_conversations(connection, gone)
 
     def _first(self, wanted: Select[Any]) -> StoredAnswer | None:
         with self._engine.connect() as connection:

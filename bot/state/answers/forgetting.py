@@ -1,11 +1,19 @@
 """Delete what people asked, for them or with the articles that it quotes: no byte of either may be left."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
-from sqlalchemy import Column, ColumnElement, Connection, delete, false, or_, select, tuple_
+from sqlalchemy import Connection, delete, or_, select, tuple_
 
 from bot.state.tables import answers, fresh_starts, verdicts
+from index.storage.versions import batches
+
+Gone = Callable[[str], bool]
+"""Whether an article, given by its id, was taken down."""
+AT_ONCE = 200
+"""Conversations deleted by one statement: SQLite takes so many values and no more."""
+_NAMED = re.compile(r'"article_id": ?("(?:[^"\\]|\\.)*")')
 
 
 def forget_answers(connection: Connection, user_id: int) -> int:
@@ -16,20 +24,21 @@ def forget_answers(connection: Connection, user_id: int) -> int:
     return connection.execute(delete(answers).where(answers.c.user_id == user_id)).rowcount
 
 
-def forget_conversations(connection: Connection, article_ids: Sequence[str]) -> int:
-    """Delete every conversation in which one of these articles was quoted or found; return how many answers."""
-    columns = (answers.c.document, answers.c.found, answers.c.history)
-    naming_them = or_(false(), *(naming(column, article_id) for article_id in article_ids for column in columns))
-    places = select(answers.c.chat_id, answers.c.topic_id, answers.c.user_id).where(naming_them)
-    conversation = tuple_(answers.c.chat_id, answers.c.topic_id, answers.c.user_id)
-    found = [tuple(row) for row in connection.execute(places.distinct())]
-    gone = select(answers.c.id).where(conversation.in_(found))
-    connection.execute(delete(verdicts).where(verdicts.c.answer_id.in_(gone)))
-    return connection.execute(delete(answers).where(conversation.in_(found))).rowcount
+def forget_conversations(connection: Connection, gone: Gone) -> int:
+    """Delete every conversation in which an article was quoted or found that is gone; return how many answers."""
+    conversation = (answers.c.chat_id, answers.c.topic_id, answers.c.user_id)
+    wanted = select(*conversation, answers.c.document, answers.c.found, answers.c.history)
+    rows = connection.execute(wanted.execution_options(yield_per=AT_ONCE))
+    found = {tuple(row[:3]) for row in rows if names_one(gone, *row[3:])}
+    return sum(_delete(connection, some) for some in batches(list(found), AT_ONCE))
 
 
-def naming(column: Column[str], article_id: str) -> ColumnElement[bool]:
-    """Return whether a column of JSON names an article, with a space after the colon or without."""
-    name = json.dumps(article_id, ensure_ascii=False)
-    spellings = (f'"article_id":{name}', f'"article_id": {name}')
-    return or_(*(column.contains(spelling, autoescape=True) for spelling in spellings))
+def names_one(gone: Gone, *texts: str | None) -> bool:
+    """Return whether texts of JSON name an article that is gone."""
+    return any(gone(json.loads(name)) for text in texts if text for name in set(_NAMED.findall(text)))
+
+
+def _delete(connection: Connection, conversations: Sequence[object]) -> int:
+    of_them = tuple_(answers.c.chat_id, answers.c.topic_id, answers.c.user_id).in_(conversations)
+    connection.execute(delete(verdicts).where(verdicts.c.answer_id.in_(select(answers.c.id).where(of_them))))
+    return connection.execute(delete(answers).where(of_them)).rowcount

@@ -136,7 +136,7 @@ class Greeting:
             await acknowledge(query, words.say("telegram.not_yours"))
             return
         if choice == "yes":
-            answers = await self._services.off_loop(self._services.memory.access.forget, query.from_user.id)
+            answers = await self._services.off_loop(self._services.memory.forget_person, query.from_user.id)
             told = words.say("telegram.forgotten", answers=answers)
         else:
             told = words.say("telegram.cancelled")

@@ -20,7 +20,7 @@ def set_apart(
     fetched. A file that two sources hold is the same article. An article that once had an id of its own keeps it.
     """
     known = before.get(found.article_id)
-    own = replace(found, article_id=_own_id(found.article_id, root))
+    own = replace(found, article_id=own_id(found.article_id, root))
     if own.article_id in before and before[own.article_id].root == root:
         return own
     if holder is None and known and known.root in sources and still_there(known.root):
@@ -37,7 +37,8 @@ def is_fetched_instead(root: str, other: str) -> bool:
     return "://" in root and "://" not in other
 
 
-def _own_id(article_id: str, root: str) -> str:
+def own_id(article_id: str, root: str) -> str:
+    """Return the id of an article whose name is that of another one from another source."""
     return f"{article_id}@{Path(root).stem}-{sha256(root.encode()).hexdigest()[:4]}"
 
 
