@@ -230,7 +230,7 @@ def test_a_backup_of_older_tables_is_brought_up_to_date(used, tmp_path, index, s
     taken_at(data_dir, tmp_path / "old.tar.gz", index=index, state=state, said=said)
     now = configured(tmp_path / "new")
     restore(now, tmp_path / "old.tar.gz", replace=False)
-    assert INDEX_HISTORY.reached(now.index.manifest.engine) == INDEX_HISTORY.revisions[-1]
+    assert INDEX_HISTORY.reached(now.index.manifest.engine) == INDEX_HISTORY.revisions[0]
     assert now.index.reader.search(QUESTION, 1)
     memory = open_memory(tmp_path / "new")
     assert memory.answers.get(kept.id).document == kept.document
