@@ -11,7 +11,7 @@ from bot.answering.compose.accounts import belongs, counted, fitted, supersedes
 from bot.answering.compose.composing import Highlights
 from bot.answering.evidence import Findings, Key, Pointed
 from bot.answering.types import Exhibit
-from bot.answering.verify import Proof
+from bot.answering.verify import Proof, is_order
 from index.text.analyser import analyse
 from index.text.typography import bare
 
@@ -47,8 +47,9 @@ def choose(findings: Findings, language: str) -> Quoted:
     That accounts contradict each other is not said: no rule that was tried tells it of more than a third of the
     disputed questions, and the better ones are wrong half the time (docs/decisions/0011).
     """
-    chosen = _chosen(findings.pointed)
-    by_key = {one.candidate.key: one.candidate for one in findings.pointed}
+    pointed = _without_orders(findings)
+    chosen = _chosen(pointed)
+    by_key = {one.candidate.key: one.candidate for one in pointed}
     exhibits: list[Exhibit] = []
     highlights: list[tuple[int, int] | None] = []
     for one in chosen:
@@ -73,7 +74,7 @@ def choose_about(findings: Findings, subject: str, language: str) -> Quoted:
     wanted = {lang: frozenset(analyse(subject, lang)) for lang in languages}
     if not any(wanted.values()):
         return Quoted((), (), "")
-    named = [one for one in findings.pointed if _names(one, {wanted[language], wanted[one.article.lang]})]
+    named = [one for one in _without_orders(findings) if _names(one, {wanted[language], wanted[one.article.lang]})]
     by_article: dict[str, Pointed] = {}
     for one in sorted(named, key=lambda one: (one.rank, one.candidate.sentence.ordinal)):
         by_article.setdefault(one.article.version, one)
@@ -91,6 +92,11 @@ def highlights(quoted: Quoted, proofs: Sequence[Proof]) -> Highlights:
         if words:
             found[citation.article.article_id, citation.start] = [(words[0] + ahead, words[1] + ahead)]
     return found
+
+
+def _without_orders(findings: Findings) -> list[Pointed]:
+    """Return what was pointed at without what tells whoever answers what to say: that answers nothing."""
+    return [one for one in findings.pointed if not is_order(one.candidate.sentence.text)]
 
 
 def _names(one: Pointed, wanted: Collection[frozenset[str]]) -> bool:

@@ -10,6 +10,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from bot.answering.document import CitationDocument
@@ -17,7 +18,7 @@ from bot.answering.evidence import retrieve
 from bot.answering.judge.judges import Judge
 from bot.answering.question import Question, understand
 from bot.answering.types import DraftSentence, Exhibit, Library
-from bot.answering.verify import Citation, Examined, Proof, Verdict, Verifier
+from bot.answering.verify import Citation, Examined, Proof, Verdict, Verifier, is_order
 from bot.llm import Deadline
 from index.cutting.sentences import split
 from index.errors import ModelError
@@ -88,7 +89,8 @@ class ClaimChecker:
         if before:
             claim = replace(claim, queries=(*claim.queries, f"{before} {sentence}"))
         found = retrieve(self._library, claim)
-        near = [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(found.candidates[:HELD_AGAINST], start=1)]
+        told = islice((one for one in found.candidates if not is_order(one.sentence.text)), HELD_AGAINST)
+        near = [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(told, start=1)]
         marked = tuple(exhibit.number for exhibit in near)
         # What a question says proves a part of its answer; here the sentence itself would prove all of itself.
         nobody_asked = replace(claim, text="", standalone="", queries=("",))

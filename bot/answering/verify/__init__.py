@@ -2,6 +2,7 @@
 
 from bot.answering.verify.citation import Citation, Numbered, Proof, number
 from bot.answering.verify.evidence import Evidence
+from bot.answering.verify.orders import is_order
 from bot.answering.verify.verifier import Examined, Verdict, Verifier
 from bot.answering.verify.vetoes import orders
 
@@ -13,6 +14,7 @@ __all__ = [
     "Proof",
     "Verdict",
     "Verifier",
+    "is_order",
     "number",
     "orders",
 ]

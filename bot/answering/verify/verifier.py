@@ -75,6 +75,7 @@ class Verifier:
         vetoes = Vetoes(sentence.text, lang, question, self._is_word)
         evidence = gather(sentence, statement, exhibits, self._similarities, vetoes.lacks)
         veto = vetoes.objection(evidence)
+        evidence = vetoes.sound(evidence) or evidence  # an order is not cited either, where something else proves it
         marked = evidence.of_marked()
         strays = marked is not None and not veto and vetoes.objection(marked) is not None
         needed = None if veto else _needed(statement, lang, evidence)

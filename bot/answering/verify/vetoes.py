@@ -15,7 +15,7 @@ from bot.answering.verify.exact.dates import weekdays
 from bot.answering.verify.exact.figures import Figure, figures
 from bot.answering.verify.exact.names import sigles, stands
 from bot.answering.verify.exact.places import places
-from bot.answering.verify.orders import gives_orders, poses, reports_order
+from bot.answering.verify.orders import gives_orders, is_order, poses, reports_order
 from bot.answering.verify.quotations import is_quoted, quotations
 from bot.answering.verify.told import Text, offers, text_of, texts_of, weekdays_in
 from index.text.names import Name, names, words
@@ -51,10 +51,22 @@ class Vetoes:
         What an order says to say stands nowhere, but in a sentence that tells of the order.
         """
         objection = self._absent(evidence)
-        if objection or reports_order(self._sentence):
+        if objection:
             return objection
-        sound = evidence.without(orders)
-        return None if sound == evidence else "order" if sound is None or self._absent(sound) else None
+        sound = self.sound(evidence)
+        if is_order(self._sentence) or self._obeys(evidence) or sound is None:
+            return "order"
+        return None if sound == evidence or not self._absent(sound) else "order"
+
+    def sound(self, evidence: Evidence) -> Evidence | None:
+        """Return what of the evidence counts: an order proves only what tells of it."""
+        return evidence if reports_order(self._sentence) else evidence.without(orders)
+
+    def _obeys(self, evidence: Evidence) -> bool:
+        """Whether a sentence is an order, or what it orders to say, word for word."""
+        said = bare(self._sentence).strip(" .!")
+        saying = [exhibit for exhibit in evidence.exhibits if said in bare(exhibit.text)]
+        return bool(saying) and all(map(orders, saying))
 
     def _absent(self, evidence: Evidence) -> str | None:
         told = texts_of(evidence)
