@@ -79,7 +79,7 @@ async def test_ten_questions_that_wait_when_the_process_is_killed_are_answered_b
     first = await start(telegram, tmp_path, 30)
     await telegram.until(lambda: telegram.polls, within=STARTING)
     for reader in range(10, 20):
-        telegram.user_says(reader, f"Question {reader} ?")
+        telegram.user_says(reader, f"Qui a signé le traité n° {reader} ?")
     await telegram.until(lambda: len({reader for reader, _, _ in telegram.drafts}) == 10, within=STARTING)
     await telegram.until(lambda: not telegram.waiting_updates)
     await asyncio.sleep(0.5)
@@ -89,7 +89,7 @@ async def test_ten_questions_that_wait_when_the_process_is_killed_are_answered_b
     await telegram.until(lambda: all(map(telegram.messages, range(10, 20))), within=STARTING)
     for reader in range(10, 20):
         (message,) = telegram.messages(reader)
-        assert message.text.startswith(f"Question {reader} ?")
+        assert message.text.startswith(f"Qui a signé le traité n° {reader} ?")
     second.send_signal(signal.SIGTERM)
     await second.wait()
 

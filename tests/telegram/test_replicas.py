@@ -107,26 +107,26 @@ def shown(telegram, reader=READER):
 async def test_two_replicas_are_one_bot(replicas):
     telegram = replicas.telegram
 
-    await replicas.ask("a", "0 Qui ?")
+    await replicas.ask("a", "0 Qui a signé le traité ?")
     answer = await telegram.next_message(READER, within=60)
     data = answer.button("Sources")["callback_data"]
     tap = {"id": "tap", "from": person(READER), "message": as_telegram_sees(answer), "chat_instance": "x", "data": data}
     await replicas.bring("b", {"callback_query": tap})
     assert "contexte" in (await telegram.next_message(READER, within=60)).text  # the other replica knows the answer
 
-    number = await replicas.ask("a", "0 Deux fois ?")
-    await replicas.ask("b", "0 Deux fois ?", number=number)
-    await replicas.ask("b", "0 Et après ?")
-    await telegram.until(lambda: "0 Et après ?" in shown(telegram), within=60)
-    assert shown(telegram).count("0 Deux fois ?") == 1
+    number = await replicas.ask("a", "0 Quel maire a démissionné ?")
+    await replicas.ask("b", "0 Quel maire a démissionné ?", number=number)
+    await replicas.ask("b", "0 Quand ferme le pont de Lune ?")
+    await telegram.until(lambda: "0 Quand ferme le pont de Lune ?" in shown(telegram), within=60)
+    assert shown(telegram).count("0 Quel maire a démissionné ?") == 1
 
-    await replicas.ask("a", "2 La première ?", reader=8)
-    await replicas.ask("b", "0 La seconde ?", reader=8)
+    await replicas.ask("a", "2 Qui a signé le premier traité ?", reader=8)
+    await replicas.ask("b", "0 Qui a signé le second traité ?", reader=8)
     await telegram.until(lambda: len(shown(telegram, 8)) == 2, within=60)
-    assert shown(telegram, 8) == ["2 La première ?", "0 La seconde ?"]
+    assert shown(telegram, 8) == ["2 Qui a signé le premier traité ?", "0 Qui a signé le second traité ?"]
 
-    await replicas.ask("a", "5 Avant la mort ?", reader=9)
+    await replicas.ask("a", "5 Qui commandait avant la mort du roi ?", reader=9)
     await telegram.until(lambda: any(reader == 9 for reader, _, _ in telegram.drafts), within=60)
     await replicas.end("a", signal.SIGKILL)
     await telegram.until(lambda: shown(telegram, 9), within=60)
-    assert shown(telegram, 9) == ["5 Avant la mort ?"]
+    assert shown(telegram, 9) == ["5 Qui commandait avant la mort du roi ?"]
