@@ -9,7 +9,8 @@ from functools import cache
 from importlib import import_module
 from typing import Literal, cast
 
-from babel.dates import get_day_names, get_month_names
+from babel import UnknownLocaleError
+from babel.dates import get_date_format, get_day_names, get_month_names
 
 from index.text.spellings import SPELLED
 from index.text.typography import bare, fold
@@ -103,3 +104,12 @@ def around_today(lang: str) -> Mapping[str, tuple[Unit, int]]:
             number = int(read[1]) * (-1 if key.endswith("ago") else 1)
             found.update({bare(phrase): (cast("Unit", read[2]), number) for phrase in phrases if len(phrase) > 3})
     return found
+
+
+@cache
+def writes_ordinals_with_stops(lang: str) -> bool:
+    """Tell whether a full stop behind a figure makes an ordinal, as CLDR writes the day of a date: « 21. Oktober »."""
+    try:
+        return "d." in str(get_date_format("long", lang).pattern)
+    except (UnknownLocaleError, ValueError):
+        return False

@@ -64,6 +64,21 @@ def test_a_full_stop_does_not_always_end_a_sentence(sentence):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "sentences"),
+    [
+        ("de", "Am 21. Oktober gab es im 19. Bezirk drei Tote [1]. Es regnete.", 2),
+        ("de", "Es waren 21 [1]. Oktober ist es.", 2),
+        ("de", "Es geschah 2032. Es regnete.", 2),
+        ("fr", "Il y en a eu 21. Octobre commence.", 2),
+        ("", "Es waren 21. Oktober ist es.", 2),
+    ],
+)
+def test_a_full_stop_makes_an_ordinal_where_the_language_writes_dates_so(language, text, sentences):
+    reader = SentenceReader(language)
+    assert len([*reader.feed(text), *reader.close(broken=False)]) == sentences
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "Réponse : Deux groupes [1].",

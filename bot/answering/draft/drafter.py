@@ -45,7 +45,7 @@ class Drafter:
         they are in the language of the answer. Nothing at all may be yielded.
         """
         asking = _asking(question, exhibits)
-        reader = SentenceReader()
+        reader = SentenceReader(question.language)
         failure: ModelError | None = None
         sentences, written = 0, ""
         pieces = self.model.stream(asking, deadline=self.deadline, max_tokens=LONGEST_ANSWER, usage=self.usage)

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from bot.answering.reply.markers import LONGEST_MARKER, MARKER
 from index.text.abbreviations import BEFORE_FIGURES, OTHERS, TITLES
+from index.text.calendar import writes_ordinals_with_stops
 
 _CANDIDATE = re.compile(r"[.!?…]+|\n")
 _CLOSERS = "\"”’')*_`"
 _LINK_BEGUN = re.compile(r"(?:\([^()\s]{0,200})?")
+LONGEST_ORDINAL = 2
+"""Figures of days, centuries and places; a year ends a sentence."""
 _OPEN_TO_CLOSE = {"«": "»", "“": "”"}
 
 
@@ -22,13 +25,17 @@ class Wait:
     """The text that decides has not come yet."""
 
 
-def end_of_sentence(text: str, *, complete: bool) -> int | Wait:
+def end_of_sentence(text: str, language: str, *, complete: bool) -> int | Wait:
     """Return where the first sentence of a text ends, its markers and the space after it included.
 
-    `complete` says that nothing more will come; the end of the text is then the end of the last sentence.
+    `language` is the one that the text should be in. `complete` says that nothing more will come; the end of the text
+    is then the end of the last sentence.
     """
     for candidate in _CANDIDATE.finditer(text):
-        verdict = _newline(text, candidate, complete) if candidate[0] == "\n" else _stop(text, candidate, complete)
+        ends = _newline if candidate[0] == "\n" else _stop
+        verdict = ends(text, candidate, complete)
+        if verdict is not None and _is_ordinal(text, candidate, language):
+            continue
         if verdict is not None:
             return verdict
     return len(text) if complete else Wait()
@@ -56,6 +63,17 @@ def _goes_on(text: str, candidate: re.Match[str], closed: int, following: int) -
         or _quotation_open(text[:closed])
         or (candidate[0] == "." and _abbreviated(text[: candidate.start()], text[following]))
     )
+
+
+def _is_ordinal(text: str, candidate: re.Match[str], language: str) -> bool:
+    """Say whether a full stop makes an ordinal of the figure before it: « am 21. Oktober », « im 19. Jahrhundert ».
+
+    A sentence that does end with such a figure, and no marker, is only joined to the next.
+    """
+    word = (text[: candidate.start()].split() or [""])[-1]
+    figure = candidate[0] == "." and word.isdecimal() and len(word) <= LONGEST_ORDINAL
+    goes_on = text[candidate.end() :].lstrip(" \u00a0\u202f")[:1].isalpha()
+    return figure and goes_on and writes_ordinals_with_stops(language)
 
 
 def _newline(text: str, candidate: re.Match[str], complete: bool) -> int | Wait | None:

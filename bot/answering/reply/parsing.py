@@ -30,7 +30,9 @@ class SentenceReader:
     question that the model goes on to ask itself.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "") -> None:
+        """Take the language that the text should be in."""
+        self._language = language
         self._unseen = ""
         """Text whose tags have not been looked for yet."""
         self._text = ""
@@ -76,7 +78,7 @@ class SentenceReader:
 
     def _sentences(self, *, complete: bool = False, broken: bool = False) -> Iterator[Drafted]:
         while not self._ended and self._text.strip():
-            end = end_of_sentence(self._text, complete=complete)
+            end = end_of_sentence(self._text, self._language, complete=complete)
             if isinstance(end, Wait):
                 return
             raw, self._text = self._text[:end], self._text[end:]

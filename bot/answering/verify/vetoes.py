@@ -138,15 +138,16 @@ class Vetoes:
         if any(self._stands_for(word, article, texts) for article in evidence.articles):
             return True
         # « US-made », « Во-Ферра»: a compound stands where each of its names does.
-        parts = [part for part in word.split("-") if part[:1].isupper() and len(part) > 1]
+        parts = _parts(word)
         return "-" in word and bool(parts) and all(self._stands(part, texts, evidence) for part in parts)
 
     def _is_known(self, word: str, told: Sequence[Text], evidence: Evidence) -> bool:
         """Whether a name stands in the evidence, or in the question if the articles know whom it means.
 
         A name that stands in the question alone is a premise: « Que dit le maire ? » makes no mayor say anything. They
-        know whom it means if any part of it stands anywhere in them: « Emmanuel Macron » where they say « M. Macron ».
-        Between languages it may be spelled beyond recognition («Паскена» for Pasquin): there the question is believed.
+        know whom it means if any part of it stands anywhere in them: « Emmanuel Macron » where they say « M. Macron »,
+        « Vaux-les-Bains » where « L’Écho de Vaux » says « la station ». Between languages it may be spelled beyond
+        recognition («Паскена» for Pasquin): there the question is believed.
         """
         if self._stands(word, told, evidence):
             return True
@@ -154,9 +155,9 @@ class Vetoes:
             return False
         if self._lang not in evidence.languages:
             return True
-        articles = [Text(article.text, article.lang) for article in evidence.articles]
+        articles = [*told, *(Text(article.text, article.lang) for article in evidence.articles)]
         whole = [part for name in names(self._sentence, self._lang) if word in name.words for part in name.words]
-        return any(self._stands(part, articles, evidence) for part in whole)
+        return any(self._stands(part, articles, evidence) for one in whole for part in (one, *_parts(one)))
 
     def _stands_in(self, word: str, text: Text) -> bool:
         among = words(text.text, text.lang)
@@ -176,6 +177,11 @@ class Vetoes:
 
     def _exhibit_names(self, word: str, exhibit: Exhibit) -> bool:
         return self._stands_in(word, text_of(exhibit))
+
+
+def _parts(word: str) -> list[str]:
+    """Return the names in a compound, without what joins them (« les », « sur »)."""
+    return [part for part in word.split("-") if part[:1].isupper() and len(part) > 1]
 
 
 def _offered_with(figure: Figure, evidence: Evidence, exhibit: Exhibit) -> bool:

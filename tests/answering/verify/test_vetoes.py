@@ -151,6 +151,13 @@ def test_a_name_of_the_question_that_no_article_knows_is_a_premise(sentence, rea
     assert veto(sentence, 4, question="Que disent Gaël Tonnerre et Yevgeny Kapustin ?") == reason
 
 
+@pytest.mark.parametrize(("asked_about", "reason"), [("Vaux-les-Bains", None), ("Pont-les-Bains", "name")])
+def test_of_a_place_in_the_question_the_articles_may_know_a_part(asked_about, reason):
+    shown = passage("La station ne rouvrira pas avant le 2 mai.", "À Vaux, on attend.")
+    sentence = f"Les thermes de {asked_about} ne rouvriront pas avant le 2 mai."
+    assert veto(sentence, 1, question=f"Quand rouvriront les thermes de {asked_about} ?", shown=shown) == reason
+
+
 def test_between_languages_the_names_of_the_question_are_believed():
     told = "Мод Серрано випередила Жоеля Паскена."
     shown = passage("Mme Maud Serrano devance M. Joël Pasquin.")
