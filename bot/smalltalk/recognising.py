@@ -18,10 +18,11 @@ LONGEST = 120
 """Characters: who writes more has something to ask."""
 
 
-def recognise(text: str) -> SmallTalk | None:
+def recognise(text: str, *, as_listed: bool = False) -> SmallTalk | None:
     """Return what a message is if it is small talk; None for a question. Empty text is no small talk.
 
-    Blocks: some 5 ms for a message that is not listed, and the first time as long as the embedding takes to load.
+    `as_listed`: somebody says that it is a question (`/ask`), so only what is on the list is none. Blocks: some 5 ms
+    for a message that is not listed, and the first time as long as the embedding takes to load.
     """
     if not text.strip():
         return None
@@ -32,7 +33,7 @@ def recognise(text: str) -> SmallTalk | None:
         return None
     listed = _listed()
     key = words.casefold()
-    return listed[key] if key in listed else told(words)
+    return listed.get(key) if key in listed or as_listed else told(words)
 
 
 def _of_pictures(text: str) -> SmallTalk:

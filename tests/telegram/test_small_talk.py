@@ -67,6 +67,20 @@ async def test_small_talk_does_not_come_between_a_question_and_its_follow_up(tel
     assert answerer.asked[-1][1][0].content == "Combien de morts ?"
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("/ask Super, j’ai tout ce qu’il me faut", True),
+        ("Super, j’ai tout ce qu’il me faut", False),
+        ("/ask merci", False),
+    ],
+)
+async def test_what_is_asked_by_command_is_small_talk_only_if_it_is_listed(telegram, bot, answerer, said, asked):
+    telegram.user_says(READER, said)
+    await telegram.next_message(READER)
+    assert bool(answerer.asked) == asked
+
+
 async def test_a_group_that_thanks_the_bot_is_answered(telegram, bot):
     telegram.user_says(GROUP, "/ask Qui ?", user=READER)
     answer = await telegram.next_message(GROUP)

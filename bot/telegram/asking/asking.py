@@ -104,7 +104,7 @@ class Asking:
             return words.say("telegram.collection_unknown", name=quoted_words(inquiry.collection))
         if not inquiry.text:
             return words.say("telegram.ask_what")
-        talk = await self._services.off_loop(recognise, inquiry.text)
+        talk = await self._services.off_loop(recognise, inquiry.text, as_listed=inquiry.surely_asks)
         if talk:
             return await kind_word(self._services, collection, talk, await self._services.words_for(inquiry.user))
         if (handling := current()) and handling.before:

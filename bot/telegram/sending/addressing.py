@@ -38,6 +38,11 @@ class Inquiry:
         return f"{HEARD}{self.text}" if self.spoken else self.text if self.asked_by_button else ""
 
     @property
+    def surely_asks(self) -> bool:
+        """Whether it was asked by `/ask` or by a button, and so is no small talk by the sound of it."""
+        return self.asked_by_button or bool(_ASK.match(self.message.text or self.message.caption or ""))
+
+    @property
     def private(self) -> bool:
         """Whether nobody else reads along."""
         return self.message.chat.type == "private"
