@@ -7,14 +7,19 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram import Bot
 from telegram.error import NetworkError
+from telegram.ext._utils import webhookhandler
 from telegram.ext._utils.webhookhandler import WebhookAppClass
 from telegram.request import HTTPXRequest
-from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
 from bot.telegram.app.receiving import CarefulBot
+from bot.telegram.app.receiving.bounded_server import MOST_CONNECTIONS, BoundedServer
 from bot.telegram.app.receiving.webhook import LARGEST
 
+HEAD = (
+    "POST /hook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    "X-Telegram-Bot-Api-Secret-Token: {secret}\r\nContent-Length: {length}\r\n\r\n"
+)
 UPDATE = json.dumps({"update_id": 7}).encode()
 
 
@@ -22,7 +27,7 @@ UPDATE = json.dumps({"update_id": 7}).encode()
 async def listening() -> AsyncIterator[tuple[int, asyncio.Queue]]:
     """A port where python-telegram-bot's own application listens, and the queue of what it takes."""
     updates: asyncio.Queue = asyncio.Queue()
-    server = HTTPServer(WebhookAppClass("/hook", Bot("1:a"), updates, "secret"))
+    server = webhookhandler.HTTPServer(WebhookAppClass("/hook", Bot("1:a"), updates, "secret"))
     sockets = bind_sockets(0, "127.0.0.1")
     server.add_sockets(sockets)
     yield sockets[0].getsockname()[1], updates
@@ -32,11 +37,7 @@ async def listening() -> AsyncIterator[tuple[int, asyncio.Queue]]:
 async def post(port: int, secret: str, body: bytes, length: int | None = None) -> bytes:
     """Return the status line; `length` is what the headers say of a body that does not come whole."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(
-        f"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-        f"X-Telegram-Bot-Api-Secret-Token: {secret}\r\nContent-Length: {length or len(body)}\r\n\r\n".encode()
-        + body
-    )
+    writer.write(HEAD.format(secret=secret, length=length or len(body)).encode() + body)
     status = await asyncio.wait_for(reader.readline(), 20)
     writer.close()
     return status
@@ -75,6 +76,41 @@ async def test_what_cannot_be_read_as_an_update_is_refused_and_its_words_are_not
     assert "unreadable_update" in caplog.text
     assert "what somebody wrote" not in caplog.text
     assert updates.empty()
+
+
+async def has_ended(reader: asyncio.StreamReader) -> bool:
+    try:
+        return await asyncio.wait_for(reader.read(1), 10) == b""
+    except ConnectionError:
+        return True
+
+
+@pytest.mark.parametrize("begun", ["", "POST /hook HTTP/1.1\r\nX: ", f"POST /hook HTTP/1.1\r\nX: {'a' * 60_000}"])
+async def test_who_opens_connections_without_an_end_keeps_nobody_out(listening, begun):
+    port, updates = listening
+    opened = []
+    for _ in range(2 * MOST_CONNECTIONS):
+        opened.append(await asyncio.open_connection("127.0.0.1", port))
+        opened[-1][1].write(begun.encode())
+    assert b" 200 " in await post(port, "secret", UPDATE)
+    assert updates.get_nowait().update_id == 7
+    assert all([await has_ended(reader) for reader, _ in opened[:MOST_CONNECTIONS]])
+    for _, writer in opened:
+        writer.close()
+
+
+@pytest.mark.parametrize(
+    "begun", [b"POST /hook HTTP/1.1\r\nX: ", HEAD.format(secret="secret", length=9).encode() + b"{"]
+)
+async def test_who_sends_a_request_that_does_not_end_is_left(begun):
+    impatient = {"idle_connection_timeout": 0.2, "body_timeout": 0.2}
+    server = BoundedServer(WebhookAppClass("/hook", Bot("1:a"), asyncio.Queue(), "secret"), **impatient)
+    sockets = bind_sockets(0, "127.0.0.1")
+    server.add_sockets(sockets)
+    reader, writer = await asyncio.open_connection("127.0.0.1", sockets[0].getsockname()[1])
+    writer.write(begun)
+    assert await asyncio.wait_for(reader.read(), 10) in (b"", b"HTTP/1.1 400 Bad Request\r\n\r\n")
+    server.stop()
 
 
 class NestingServer(HTTPXRequest):

@@ -11,11 +11,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 from bot.metering import metrics
 from bot.telegram.app.receiving import listening_address
+from bot.telegram.app.receiving.bounded_server import BoundedServer
 from bot.telegram.log import log
 from bot.telegram.newsroom import Status
 from bot.telegram.services import Services
@@ -109,7 +109,9 @@ async def health_served(listen: str, health: Health) -> AsyncIterator[None]:
         return
     host, port = listening_address("METRICS_LISTEN", listen)
     known = {"health": health}
-    server = HTTPServer(Application([("/healthz", _Alive), ("/readyz", _Ready, known), ("/metrics", _Measures, known)]))
+    server = BoundedServer(
+        Application([("/healthz", _Alive), ("/readyz", _Ready, known), ("/metrics", _Measures, known)])
+    )
     try:
         server.listen(port, host)
     except OSError as error:

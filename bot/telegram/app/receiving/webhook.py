@@ -11,6 +11,7 @@ from telegram.ext import Updater
 from telegram.ext._utils import webhookhandler
 
 from bot.settings import Settings
+from bot.telegram.app.receiving.bounded_server import BoundedServer
 from bot.telegram.app.receiving.reading import read_update
 from bot.telegram.log import log
 from index.errors import SettingsError
@@ -52,8 +53,9 @@ class GuardedHandler(webhookhandler.TelegramHandler):
         await self.update_queue.put(update)
 
 
-# The library offers no other way to pass a handler in; its version is pinned, and a test covers this.
+# The library offers no other way to pass these in; its version is pinned, and tests cover this.
 vars(webhookhandler)["TelegramHandler"] = GuardedHandler
+vars(webhookhandler)["HTTPServer"] = BoundedServer
 
 
 async def start_webhook(updater: "Updater", settings: Settings) -> None:
