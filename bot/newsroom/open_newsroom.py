@@ -19,6 +19,7 @@ from index.runs.consent import NO_CONSENT, Consent
 from index.runs.indexing import RunResult
 from index.runs.progress import Progress as RunProgress
 from index.sources import Named, Selection
+from index.storage.private import private_file, private_folder
 from index.types import Doubt, UnreadDate
 
 PATIENCE = 60.0
@@ -137,8 +138,9 @@ class IndexNewsroom:
                     self.run(Selection({}, replaced=frozenset({url})))
                     self._failures.forget(url)
                 raise
-        self._sourcier.sources.sent.mkdir(parents=True, exist_ok=True)
+        private_folder(self._sourcier.sources.sent)
         file = _free(self._sourcier.sources.sent / _safe(name), content or b"")
+        private_file(file)
         file.write_bytes(content or b"")
         try:
             return self._indexed(str(self._sourcier.sources.sent), file.stem)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from bot.state.tables import metadata
 from index.errors import StoreAway, StoreError, StoreUnwritable
 from index.storage.migrating import History
-from index.storage.private import can_be_written
+from index.storage.private import can_be_written, private_file
 from index.storage.sqlite import read_only_url, tune
 
 Clock = Callable[[], int]
@@ -45,6 +46,8 @@ def open_database(url: str, to: str = "head") -> Engine:
     try:
         engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
         if engine.dialect.name == "sqlite":
+            with suppress(OSError):  # what cannot be made is told by SQLite
+                private_file(Path(engine.url.database or ""))
             tune(engine)
         event.listen(engine, "handle_error", _tell)
         migrate(engine, to)

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from index.errors import StoreError, StoreHeld
 from index.storage.database_lock import DatabaseLock
-from index.storage.private import private_folder
+from index.storage.private import private_file, private_folder
 
 LOOKED_EVERY = 0.2
 """Seconds between two tries to take a lock that somebody else holds."""
@@ -29,7 +29,7 @@ class WriterLock:
         """`shared` gives the lock of the database, which is opened when it is needed."""
         self._shared = shared
         self._note = data_dir / "writer.json"
-        self._lock = FileLock(data_dir / "writer.lock", thread_local=False)
+        self._lock = FileLock(data_dir / "writer.lock", mode=0o600, thread_local=False)
         self._serving = False
 
     def look(self, patience: float) -> None:
@@ -95,6 +95,7 @@ class WriterLock:
             private_folder(self._note.parent)
             self._lock.acquire(timeout=0)
             self._serving = self._serving or serving
+            private_file(self._note)
             self._note.write_text(json.dumps({**_myself(), "serving": self._serving}), encoding="utf-8")
         except Timeout:
             note = self._read_note()

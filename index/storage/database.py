@@ -9,7 +9,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from index.errors import StoreError
-from index.storage.private import private_folder, why_not_written
+from index.storage.private import private_file, private_folder, why_not_written
 from index.storage.sqlite import read_only_url, tune
 
 _DAMAGED = (
@@ -40,6 +40,8 @@ def open_database(url: str | None, file: Path) -> Engine:
         except OSError as error:
             raise StoreError(f"the data folder {file.parent} cannot be made ({error.strerror}): set DATA_DIR") from None
         unwritable = why_not_written(file.parent)
+        if not unwritable:
+            private_file(file)
         url = read_only_url(file) if unwritable else f"sqlite:///{file}"
     try:
         engine = create_engine(url, pool_pre_ping=True)

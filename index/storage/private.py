@@ -1,4 +1,4 @@
-"""Folders that only their owner may look into, and whether they can be written at all."""
+"""Folders and files that only their owner may look into, whatever the umask, and whether they can be written at all."""
 
 import tempfile
 from contextlib import suppress
@@ -13,10 +13,26 @@ def private_folder(folder: Path) -> None:
 
     Articles may be confidential and questions are private. A folder of another owner is left as it is.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not folder.parent.exists():
+        private_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    _tighten(folder, 0o700)
+
+
+def private_file(file: Path) -> None:
+    """Make a file that only its owner may read (0600), or make an existing one so. Raises OSError if it cannot.
+
+    What opens it afterwards, SQLite for example, keeps its mode and gives it to the logs beside it.
+    """
+    if not file.exists():
+        file.touch(mode=0o600)
+    _tighten(file, 0o600)
+
+
+def _tighten(path: Path, mode: int) -> None:
     with suppress(OSError):  # of another owner, or on a disk that is read-only
-        if folder.stat().st_mode & 0o077:
-            folder.chmod(0o700)
+        if path.stat().st_mode & 0o077:
+            path.chmod(mode)
 
 
 def can_be_written(folder: Path) -> bool:

@@ -8,6 +8,7 @@ from filelock import FileLock, Timeout
 
 from bot.settings import Settings
 from index.errors import SourcierError
+from index.storage.private import private_folder
 
 _LOCK = "telegram.lock"
 
@@ -18,8 +19,8 @@ def only_instance(settings: Settings) -> Iterator[None]:
     if settings.webhook_url:
         yield
         return
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(settings.data_dir / _LOCK, timeout=0)
+    private_folder(settings.data_dir)
+    lock = FileLock(settings.data_dir / _LOCK, timeout=0, mode=0o600)
     try:
         lock.acquire()
     except Timeout:

@@ -70,6 +70,7 @@ class WebMemory:
     def _write(self) -> None:
         if self._file:
             fresh = self._file.with_suffix(".new")
+            fresh.touch(mode=0o600)
             fresh.write_text(json.dumps({url: asdict(v) for url, v in self._known.items()}), encoding="utf-8")
             fresh.replace(self._file)
 

@@ -21,7 +21,7 @@ from chromadb.errors import ChromaError, NotFoundError
 from index.errors import StoreError
 from index.storage.chroma.blank_memory import hand_out_blank_memory
 from index.storage.chroma.store import SentenceStore, is_panic
-from index.storage.private import can_be_written
+from index.storage.private import can_be_written, private_folder
 
 SEARCH_EFFORT = 200
 """HNSW's `ef_search`: not fewer than the records asked for, or the last of them are guesses."""
@@ -120,7 +120,8 @@ class StoreRegistry:
     def _open_folder(self, name: str, *, make: bool) -> ClientAPI:
         folder = self._folder / name
         if make:
-            folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self._folder)
+            private_folder(folder)
         elif not (folder / "chroma.sqlite3").is_file():
             raise StoreError(f"the vector store {folder} is not there")
         elif not can_be_written(folder):
