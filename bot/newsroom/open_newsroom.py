@@ -12,6 +12,7 @@ from index.errors import (
     SourceError,
     SourcierError,
     StoreHeld,
+    StoreUnwritable,
     SwitchRefused,
 )
 from index.runs.comparison import Diff
@@ -138,10 +139,7 @@ class IndexNewsroom:
                     self.run(Selection({}, replaced=frozenset({url})))
                     self._failures.forget(url)
                 raise
-        private_folder(self._sourcier.sources.sent)
-        file = _free(self._sourcier.sources.sent / _safe(name), content or b"")
-        private_file(file)
-        file.write_bytes(content or b"")
+        file = _kept(self._sourcier.sources.sent, name, content or b"")
         try:
             return self._indexed(str(self._sourcier.sources.sent), file.stem)
         except ArticleError:
@@ -166,6 +164,23 @@ class IndexNewsroom:
             raise ArticleError(errors[0] if errors else "no article could be read from it")
         unread = next((given for _, given in article.unread_dates), "")
         return AddedArticle(article.article_id, article.headline, len(reader.passages(article.article_id)), unread)
+
+
+def _kept(folder: Path, name: str, content: bytes) -> Path:
+    """Keep what somebody sent; what is there already stays. Raises StoreUnwritable where the folder takes no files."""
+    begun = None
+    try:
+        private_folder(folder)
+        file = _free(folder / _safe(name), content)
+        if not file.exists():
+            begun = file
+            private_file(file)
+            file.write_bytes(content)
+    except OSError as error:
+        if begun:
+            begun.unlink(missing_ok=True)
+        raise StoreUnwritable(f"DATA_DIR takes no files ({error.strerror}): free some space there") from None
+    return file
 
 
 def _safe(name: str) -> str:
