@@ -47,7 +47,7 @@ class Follows:
         follow = Follow(secrets.token_urlsafe(9), place, document, self._clock())
         row = {
             "id": follow.id, "chat_id": place.chat_id, "topic_id": place.topic_id, "user_id": place.user_id,
-            "document": document.model_dump_json(), "followed_at": follow.followed_at, "checked": generation,
+            "document": _kept(document), "followed_at": follow.followed_at, "checked": generation,
         }  # fmt: skip
         counted = select(func.count()).select_from(follows).where(follows.c.user_id == place.user_id)
         with self._engine.begin() as connection:
@@ -78,7 +78,7 @@ class Follows:
     def told(self, follow_id: str, document: AnswerDocument) -> None:
         """Keep what was told, so that it is not told again."""
         with self._engine.begin() as connection:
-            kept = {"document": document.model_dump_json()}
+            kept = {"document": _kept(document)}
             connection.execute(update(follows).where(follows.c.id == follow_id).values(kept))
 
     def end(self, follow_id: str, user_id: int | None = None) -> bool:
@@ -103,6 +103,11 @@ class Follows:
             if found:
                 connection.execute(emptied, found)
         return len(found)
+
+
+def _kept(document: AnswerDocument) -> str:
+    """Write what there may be news of: what a model wrote and was refused, perhaps of other articles, is not kept."""
+    return document.model_copy(update={"rejected": (), "suggestions": ()}).model_dump_json()
 
 
 def _follow(row: Row[Any]) -> Follow:

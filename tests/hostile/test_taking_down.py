@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from bot.answering.document import AnswerDocument, CitationDocument
+from bot.answering.document import AnswerDocument, CitationDocument, RejectedDocument
 from bot.newsroom.takedown import Finishing, take_down
 from bot.operations.backup import back_up
 from bot.operations.restoring import restore
@@ -88,6 +88,20 @@ def test_what_is_stored_after_a_removal_by_whatever_way_is_found_in_time(newsroo
     remember(newsroom, quoting("raid"))
     finishing.go_on()
     assert bytes_left(newsroom.settings.data_dir) == []
+
+
+@pytest.mark.parametrize("article", ["raid", 'a "b" \\ #3', "https://a.example/b#c"])
+def test_what_a_model_wrote_of_an_article_that_it_only_read_goes_with_it(tmp_path, article):
+    said = RejectedDocument(text=QUOTE, reason="unknown")
+    read = quoting("piscine").model_copy(update={"text": "?", "rejected": (said,), "passages": (f"{article}#0",)})
+    read = read.model_copy(update={"citations": (read.citations[0].model_copy(update={"quote": OTHER}),)})
+    memory = open_memory(tmp_path)
+    memory.answers.store(Place(7, 7), read)
+    memory.follows.add(Place(7, 7), read, 1)
+    memory.forget_articles({article}.__contains__)
+    assert memory.follows.of(7)[0].document  # what it quotes is there
+    assert bytes_left(tmp_path) == []
+    memory.close()
 
 
 @pytest.mark.parametrize("many", [1, 170, 5000])

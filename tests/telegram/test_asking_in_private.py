@@ -244,6 +244,15 @@ async def test_an_answer_that_quotes_what_has_just_been_taken_down_is_not_kept(t
     assert not any(b"Deux groupes" in file.read_bytes() for file in tmp_path.glob("state.sqlite*"))
 
 
+async def test_an_answer_for_which_something_was_read_that_has_just_been_taken_down_is_not_kept(
+    telegram, bot, answerer, tmp_path
+):
+    answerer.reply = lambda question: answered().model_copy(update={"passages": ("raid#0", "secret#3")})
+    telegram.user_says(READER, "Qui ?")
+    assert not (await telegram.next_message(READER)).rows
+    assert not any(b"Deux groupes" in file.read_bytes() for file in tmp_path.glob("state.sqlite*"))
+
+
 async def test_an_answer_to_a_conversation_that_was_deleted_meanwhile_is_not_kept(telegram, bot, answerer):
     telegram.user_says(READER, "Qui ?")
     await telegram.next_message(READER)

@@ -14,6 +14,8 @@ Gone = Callable[[str], bool]
 AT_ONCE = 200
 """Conversations deleted by one statement: SQLite takes so many values and no more."""
 _NAMED = re.compile(r'"article_id": ?("(?:[^"\\]|\\.)*")')
+_READ = re.compile(r'("(?:[^"\\]|\\.)*)#\d+"')
+"""A passage by its id."""
 
 
 def forget_answers(connection: Connection, user_id: int) -> int:
@@ -25,17 +27,24 @@ def forget_answers(connection: Connection, user_id: int) -> int:
 
 
 def forget_conversations(connection: Connection, gone: Gone) -> int:
-    """Delete every conversation in which an article was quoted or found that is gone; return how many answers."""
+    """Delete every conversation in which an article was quoted, found or read that is gone; return how many answers.
+
+    What a model wrote of what it read, and was refused, stands in an answer that cites nothing of it.
+    """
     conversation = (answers.c.chat_id, answers.c.topic_id, answers.c.user_id)
     wanted = select(*conversation, answers.c.document, answers.c.found, answers.c.history)
     rows = connection.execute(wanted.execution_options(yield_per=AT_ONCE))
-    found = {tuple(row[:3]) for row in rows if names_one(gone, *row[3:])}
+    found = {tuple(row[:3]) for row in rows if names_one(gone, *row[3:]) or _read_one(gone, row.document)}
     return sum(_delete(connection, some) for some in batches(list(found), AT_ONCE))
 
 
 def names_one(gone: Gone, *texts: str | None) -> bool:
     """Return whether texts of JSON name an article that is gone."""
     return any(gone(json.loads(name)) for text in texts if text for name in set(_NAMED.findall(text)))
+
+
+def _read_one(gone: Gone, document: str) -> bool:
+    return any(gone(json.loads(f'{name}"')) for name in set(_READ.findall(document)))
 
 
 def _delete(connection: Connection, conversations: Sequence[object]) -> int:

@@ -84,9 +84,10 @@ class Conversations:
         return None
 
     def _is_too_late(self, collection: Collection, document: AnswerDocument, earlier: Sequence[StoredAnswer]) -> bool:
-        """Tell whether what an answer quotes, or continues, has been deleted while it was made."""
+        """Tell whether what an answer quotes, has read or continues has been deleted while it was made."""
         version = collection.newsroom.article_version
-        return any(version(article_id) is None for article_id in document.quoted_articles) or any(
+        known = document.quoted_articles | {passage.rpartition("#")[0] for passage in document.passages}
+        return any(version(article_id) is None for article_id in known) or any(
             self._services.memory.answers.get(one.id) is None for one in earlier
         )
 
