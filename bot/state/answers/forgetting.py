@@ -14,8 +14,6 @@ Gone = Callable[[str], bool]
 AT_ONCE = 200
 """Conversations deleted by one statement: SQLite takes so many values and no more."""
 _NAMED = re.compile(r'"article_id": ?("(?:[^"\\]|\\.)*")')
-_READ = re.compile(r'("(?:[^"\\]|\\.)*)#\d+"')
-"""A passage by its id."""
 
 
 def forget_answers(connection: Connection, user_id: int) -> int:
@@ -44,7 +42,9 @@ def names_one(gone: Gone, *texts: str | None) -> bool:
 
 
 def _read_one(gone: Gone, document: str) -> bool:
-    return any(gone(json.loads(f'{name}"')) for name in set(_READ.findall(document)))
+    """Whether a passage of an article that is gone was read: it is known by the article's id, # and its number."""
+    passages = json.loads(document).get("passages", ())
+    return any(gone(name) for name in {passage.rpartition("#")[0] for passage in passages})
 
 
 def _delete(connection: Connection, conversations: Sequence[object]) -> int:
