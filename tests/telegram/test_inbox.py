@@ -12,6 +12,7 @@ import pytest
 from bot.answering.events import Finished, Retrieved
 from bot.state.answers import Place
 from bot.state.memory import open_memory
+from bot.state.updates import Updates
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import chat, person
 from tests.telegram.conftest import GROUP, READER, answered
@@ -188,3 +189,23 @@ async def test_an_update_that_kills_every_process_is_given_up(telegram, serving,
     async with serving():
         text = (await telegram.next_message(READER)).text
     assert ("interrompu" in text) == kept
+
+
+async def test_an_update_that_is_being_stored_is_not_taken_for_one_that_was_left(
+    telegram, serving, answerer, monkeypatch, caplog
+):
+    keep = Updates.keep
+
+    def slowly(*args):
+        kept = keep(*args)
+        time.sleep(0.1)  # the thread waits for its turn, while the row is there for all to see
+        return kept
+
+    monkeypatch.setattr(Updates, "keep", slowly)
+    monkeypatch.setattr("bot.telegram.app.inbox.SIGN_OF_LIFE", 0.01)
+    async with serving():
+        for number in range(3):
+            telegram.user_says(READER, f"Qui a revendiqué l’attaque {number} ?")
+            await telegram.next_message(READER)
+    assert "resumed" not in caplog.text
+    assert len(answerer.asked) == 3

@@ -40,6 +40,8 @@ class Inbox(asyncio.Queue[object]):
         self._begun_before: dict[int, Delivered] = {}
         self._seen: LRUCache[int, None] = LRUCache(REMEMBERED)
         """Numbers of the updates that this process has been given."""
+        self._storing: set[int] = set()
+        """Numbers of those that are being stored: already held in the database, perhaps, and in nobody's queue yet."""
         self._unkept: set[int] = set()
         """Numbers of those that wait, and for which there was no room."""
         self._bot: Bot | None = None
@@ -54,19 +56,26 @@ class Inbox(asyncio.Queue[object]):
             if item.update_id in self._seen:
                 log.info("delivered_twice", update=item.update_id)
                 return
+            self._storing.add(item.update_id)
             try:
-                new = await self._services.off_loop(self._updates.keep, item.update_id, _lane(item), item.to_json())
-            except StoreUnwritable:
-                new = True
-                self._unkept.add(item.update_id)
-            except StoreError as error:
-                log.error("update_not_kept", update=item.update_id, error=str(error))
-                raise NetworkError("the update cannot be kept now: deliver it again") from error
-            if not new:
-                log.info("delivered_twice", update=item.update_id)
-                return
-            self._seen[item.update_id] = None
+                if not await self._is_new(item):
+                    log.info("delivered_twice", update=item.update_id)
+                    return
+                self._seen[item.update_id] = None
+            finally:
+                self._storing.discard(item.update_id)
         await super().put(item)
+
+    async def _is_new(self, item: Update) -> bool:
+        """Store an update; False if it was delivered before."""
+        try:
+            return await self._services.off_loop(self._updates.keep, item.update_id, _lane(item), item.to_json())
+        except StoreUnwritable:
+            self._unkept.add(item.update_id)
+            return True
+        except StoreError as error:
+            log.error("update_not_kept", update=item.update_id, error=str(error))
+            raise NetworkError("the update cannot be kept now: deliver it again") from error
 
     def keeps(self, update: Update) -> bool:
         """Tell whether an update is stored: it is for the bot, and still means something after a restart.
@@ -121,7 +130,7 @@ class Inbox(asyncio.Queue[object]):
                     await self._resume(delivered, bot)
                 # Updates that were taken over by a query whose reply was lost.
                 for delivered in await self._services.off_loop(self._updates.held):
-                    if delivered.id not in self._seen:
+                    if delivered.id not in self._seen and delivered.id not in self._storing:
                         await self._resume(delivered, bot)
             except StoreUnwritable:  # logged when it begins and when it ends
                 if not admins_know:
