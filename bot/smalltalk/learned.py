@@ -15,6 +15,7 @@ import numpy as np
 
 from bot.smalltalk.kinds import Kind, SmallTalk
 from index.embedding import e5
+from index.embedding.centring import centred
 from index.types import Vectors
 
 FILE = "learned.npz"
@@ -58,13 +59,6 @@ class Learned:
             return None
         spoken = int(np.argmax(languages))
         return SmallTalk(KINDS[int(np.argmax(kinds))], LANGUAGES[spoken] if languages[spoken] >= SPOKEN else None)
-
-
-def centred(vectors: Vectors, centre: Vectors) -> Vectors:
-    """Take the centre out of vectors, shape (…, 384); the result is of length 1."""
-    moved = vectors - centre
-    unit: Vectors = (moved / np.linalg.norm(moved, axis=-1, keepdims=True)).astype(np.float32)
-    return unit
 
 
 def nearness(some: Vectors, others: Vectors) -> Vectors:

@@ -21,10 +21,11 @@ import regex
 import scipy.linalg
 
 from bot.smalltalk import learned
-from bot.smalltalk.learned import KINDS, LANGUAGES, Learned, centred, nearness
+from bot.smalltalk.learned import KINDS, LANGUAGES, Learned, nearness
 from bot.smalltalk.said import FILE, Said, everything_said
 from bot.smalltalk.spelling import plainly
 from index.embedding import e5
+from index.embedding.centring import centred
 from index.types import Vectors
 
 _LESSONS = Path(__file__).parents[2] / "training" / "data"
@@ -51,8 +52,10 @@ OF_ARTICLES = 0.5
 class Lesson:
     """Messages to learn from."""
 
+    centre: Vectors
+    """Shape (384,)."""
     vectors: Vectors
-    """Shape (messages, 384), centred."""
+    """Shape (messages, 384), less the centre."""
     truth: Vectors
     """Shape (messages, 1 + kinds + languages), as `Learned.shares` is laid out."""
     weights: Vectors
@@ -74,7 +77,7 @@ def main() -> None:
     looks = nearness(centred(np.stack([vectors[text] for text in asked]), centre), first.known) @ first.shares[:, 0]
     hard = [asked[place] for place in np.argsort(-looks)[:QUESTIONS]]
     best = fit(lesson(said, sorted({*drawn, *hard}), vectors, centre))
-    write(best, centre)
+    write(best)
 
 
 def questions_about_articles() -> list[str]:
@@ -108,24 +111,24 @@ def lesson(said: Sequence[Said], asked: Sequence[str], vectors: dict[str, Vector
             if one.language in LANGUAGES:
                 row[1 + len(KINDS) + LANGUAGES.index(one.language)] = 1
     weights = np.repeat(np.array([1, OF_ARTICLES], dtype=np.float32), [len(said), len(asked)])
-    return Lesson(centred(np.stack([vectors[text] for text in texts]), centre), truth, weights)
+    return Lesson(centre, centred(np.stack([vectors[text] for text in texts]), centre), truth, weights)
 
 
 def fit(given: Lesson) -> Learned:
-    """Solve (K + ridge/weights) α = truth. The centre of what is returned is empty."""
+    """Solve (K + ridge/weights) α = truth."""
     kernel = nearness(given.vectors, given.vectors)
     kernel[np.diag_indices(len(kernel))] += RIDGE / given.weights
     shares = scipy.linalg.solve(kernel, given.truth, assume_a="pos")
-    return Learned(np.zeros(0, dtype=np.float32), given.vectors, shares)
+    return Learned(given.centre, given.vectors, shares)
 
 
-def write(best: Learned, centre: Vectors) -> None:
+def write(best: Learned) -> None:
     """Write the file of the package, vectors in 8 bits."""
     step = np.float32(np.abs(best.known).max() / 127)
     np.savez_compressed(
         Path(learned.__file__).with_name(learned.FILE),
         allow_pickle=False,
-        centre=centre.astype(np.float32),
+        centre=best.centre.astype(np.float32),
         step=step,
         known=np.round(best.known / step).astype(np.int8),
         shares=best.shares.astype(np.float16),

@@ -37,11 +37,7 @@ class Centring:
     def __call__(self, vectors: Vectors, lang: str) -> Vectors:
         """Centre unit vectors, shape (…, dimension), of texts in a language; the result is of length 1 again."""
         centre = self._centre(lang)
-        if centre is None:
-            return vectors
-        moved = vectors - centre
-        unit: Vectors = (moved / np.linalg.norm(moved, axis=-1, keepdims=True)).astype(np.float32)
-        return unit
+        return vectors if centre is None else centred(vectors, centre)
 
     def undo(self, vectors: Vectors, lang: str) -> Vectors:
         """Return the unit vectors that were centred: v = centre + t·vector with the one t > 0 that makes |v| = 1."""
@@ -58,6 +54,13 @@ class Centring:
             return None
         centre = self.centres.get(lang)
         return SHARE * (np.mean(list(self.centres.values()), axis=0) if centre is None else centre)
+
+
+def centred(vectors: Vectors, centre: Vectors) -> Vectors:
+    """Take a centre out of vectors, shape (…, dimension); the result is of length 1."""
+    moved = vectors - centre
+    unit: Vectors = (moved / np.linalg.norm(moved, axis=-1, keepdims=True)).astype(np.float32)
+    return unit
 
 
 @cache
