@@ -38,7 +38,8 @@ from bot.settings import Settings
 from bot.wiring import Sourcier
 from index.articles.web.addresses import permitted_address
 from index.errors import ArticleError, SourcierError
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from tests.hostile.items import FILES, SENTENCE
 from tests.hostile.test_model_replies import served
 

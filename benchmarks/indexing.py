@@ -22,7 +22,8 @@ from benchmarks.made_up import made_up
 from index.articles import gather
 from index.cutting.cutting import passages_of
 from index.embedding.embedding import Embedder, load_embedder
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from index.runs.consent import ANY_REMOVAL
 from index.runs.staging import SENTENCES_AT_ONCE, embedded_texts
 from index.types import Article

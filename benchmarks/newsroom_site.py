@@ -13,7 +13,8 @@ from pathlib import Path
 
 import httpx
 
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from tests.doubles.postgres import Postgres
 
 STARTING = 900.0

@@ -28,7 +28,8 @@ from evaluation.wanted import Wanted, wanted_part
 from index.embedding import e5
 from index.embedding.centring import centring_of
 from index.embedding.embedding import Embedder, EmbeddingModel
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from index.search.snapshot import SENTENCES_SEARCHED
 from index.text.language import detect
 from index.types import Vectors

@@ -10,7 +10,8 @@ from bot.settings import Settings
 from bot.sources import ConfiguredSources
 from index.embedding.embedding import Embedder, OpenAIAccess, load_embedder, with_arguments
 from index.errors import SettingsError
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from index.search.model_time import FOR_RERANKING
 from index.search.part import Part
 from index.search.part_reader import PartReader

@@ -3,25 +3,24 @@
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.articles import Limits
 from index.articles.web.memory import WebMemory
 from index.embedding.embedding import Embedder, load_embedder
 from index.errors import NothingIndexed, StoreHeld
+from index.place import IndexPlace
 from index.runs.consent import NO_CONSENT, Consent
 from index.runs.indexing import IndexRun, Means, RunResult
 from index.runs.progress import Progress
 from index.runs.removing import remove
-from index.runs.smoke import SmokeResult, load_questions, try_questions
+from index.runs.smoke import smoke_test
 from index.runs.store_repair import SoundStores
 from index.runs.summary import IndexSummary, count, sources_of
 from index.runs.upkeep import Upkeep
 from index.runs.writing import WriterLock
-from index.search.reranking import SECONDS, Ask, load_reranker
+from index.search.reranking import Ask, load_reranker
 from index.search.searcher import IndexReader
 from index.sources import Named, Selection, Source, root_of
 from index.storage.chroma.registry import StoreRegistry
@@ -31,28 +30,7 @@ from index.storage.manifest import Generation, Manifest
 from index.storage.private import can_be_written
 
 if TYPE_CHECKING:
-    from index.articles.web.addresses import Network
     from index.articles.web.fetching import Fetcher
-
-
-@dataclass(frozen=True, slots=True)
-class IndexPlace:
-    """Where an index lives, and with what it embeds."""
-
-    data_dir: Path
-    chroma_url: str | None = None
-    database_url: str | None = None
-    embedding_model: str = "local"
-    fetch_private: "tuple[Network, ...]" = ()
-    """Private networks that feeds and pages may be fetched from."""
-    reranker: str | None = None
-    """`llm`, or the dotted path of a LlamaIndex node postprocessor."""
-    rerank_seconds: float = SECONDS
-    """What the reranker may take for one search."""
-    smoke_questions: Path | None = None
-    """Questions that a new index must still find the articles for."""
-    follow_links: tuple[Path, ...] = ()
-    """Folders that links in a folder of articles may lead to."""
 
 
 class Index:
@@ -217,16 +195,10 @@ class Index:
             embedder,
             self.place.embedding_model,
             lambda: self._open_fetcher(memory),
-            self._smoke(),
+            smoke_test(self.place.smoke_questions, lambda at: IndexReader(self.manifest, self._stores.open, at)),
             tell,
             Limits(links_into=self.place.follow_links),
         )
-
-    def _smoke(self) -> Callable[[Generation], SmokeResult] | None:
-        if self.place.smoke_questions is None:
-            return None
-        questions = load_questions(self.place.smoke_questions)
-        return lambda generation: try_questions(IndexReader(self.manifest, self._stores.open, generation), questions)
 
     def _open_fetcher(self, memory: WebMemory) -> "Fetcher":
         from index.articles.web.fetching import Fetcher  # noqa: PLC0415 - 0.5 s, only for feeds and pages

@@ -12,7 +12,8 @@ from hypothesis import settings as hypothesis_settings
 from bot.garbage import collect_garbage_rarely
 from bot.settings import Settings
 from bot.sources import SHIPPED_ARTICLES
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 

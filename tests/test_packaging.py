@@ -108,7 +108,8 @@ def test_an_installed_wheel_answers_from_the_seeds_it_brings(installed, seeds_da
 
 def test_what_is_imported_from_an_installed_wheel_meets_no_module_of_the_user(installed, seeds_data_dir, hostile_names):
     code = (
-        "from sourcier.index.opening import Index, IndexPlace; from pathlib import Path;"
+        "from sourcier.index.opening import Index; from sourcier.index.place import IndexPlace;"
+        "from pathlib import Path;"
         "print(len(Index(IndexPlace(Path(sys.argv[1]))).reader.search('attaque', 3)));"
         "print([name for name in sys.modules if name.partition('.')[0] in ('bot', 'index', 'prompts', 'evaluation')])"
     )

@@ -1,9 +1,10 @@
 """The index as Telegram's readers and admins see it: `bot.telegram.newsroom.Newsroom` over the real one."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from bot.newsroom.failures import Failures, failed_in
+from bot.newsroom.sent_files import keep
 from bot.telegram.newsroom import AddedArticle, Preview, Progress, Reindexed, SourceSummary, Status
 from bot.wiring import Sourcier
 from index.errors import (
@@ -12,7 +13,6 @@ from index.errors import (
     SourceError,
     SourcierError,
     StoreHeld,
-    StoreUnwritable,
     SwitchRefused,
 )
 from index.runs.comparison import Diff
@@ -20,7 +20,6 @@ from index.runs.consent import NO_CONSENT, Consent
 from index.runs.indexing import RunResult
 from index.runs.progress import Progress as RunProgress
 from index.sources import Named, Selection
-from index.storage.private import private_file, private_folder
 from index.types import Doubt, UnreadDate
 
 PATIENCE = 60.0
@@ -139,7 +138,7 @@ class IndexNewsroom:
                     self.run(Selection({}, replaced=frozenset({url})))
                     self._failures.forget(url)
                 raise
-        file = _kept(self._sourcier.sources.sent, name, content or b"")
+        file = keep(self._sourcier.sources.sent, name, content or b"")
         try:
             return self._indexed(str(self._sourcier.sources.sent), file.stem)
         except ArticleError:
@@ -164,37 +163,6 @@ class IndexNewsroom:
             raise ArticleError(errors[0] if errors else "no article could be read from it")
         unread = next((given for _, given in article.unread_dates), "")
         return AddedArticle(article.article_id, article.headline, len(reader.passages(article.article_id)), unread)
-
-
-def _kept(folder: Path, name: str, content: bytes) -> Path:
-    """Keep what somebody sent; what is there already stays. Raises StoreUnwritable where the folder takes no files."""
-    begun = None
-    try:
-        private_folder(folder)
-        file = _free(folder / _safe(name), content)
-        if not file.exists():
-            begun = file
-            private_file(file)
-            file.write_bytes(content)
-    except OSError as error:
-        if begun:
-            begun.unlink(missing_ok=True)
-        raise StoreUnwritable(f"DATA_DIR takes no files ({error.strerror}): free some space there") from None
-    return file
-
-
-def _safe(name: str) -> str:
-    """Return a file name that stays in its folder, whatever the sender called it."""
-    parts = PurePath(name.replace("\\", "/")).name.lstrip(".")
-    return "".join(character if character.isprintable() else "_" for character in parts)[-120:] or "article.txt"
-
-
-def _free(file: Path, content: bytes) -> Path:
-    """Return a path that holds the same content already, or else one whose stem, the article's id, no file has."""
-    taken, candidate, number = {other.stem for other in file.parent.iterdir()}, file, 2
-    while candidate.stem in taken and not (candidate.exists() and candidate.read_bytes() == content):
-        candidate, number = file.with_stem(f"{file.stem}-{number}"), number + 1
-    return candidate
 
 
 def _unread(dates: Sequence[UnreadDate]) -> tuple[tuple[str, str], ...]:

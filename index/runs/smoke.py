@@ -1,12 +1,13 @@
 """A few questions that a new index must still find the articles for before it goes live."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import QuestionsLost, SettingsError
 from index.search.searcher import IndexReader
+from index.storage.manifest import Generation
 
 PASSAGES = 5
 """Passages looked at: a question passes if one of its articles is among them, as in Recall@5."""
@@ -43,6 +44,16 @@ class SmokeResult:
             "file what they need not answer, or insist (--despite-questions)",
             tuple(question.text for question in lost),
         )
+
+
+def smoke_test(
+    file: Path | None, open_reader: Callable[[Generation], IndexReader]
+) -> Callable[[Generation], SmokeResult] | None:
+    """Return what tries the questions of a file on a new index; None without a file. Raises SettingsError."""
+    if file is None:
+        return None
+    questions = load_questions(file)
+    return lambda generation: try_questions(open_reader(generation), questions)
 
 
 def load_questions(file: Path) -> list[SmokeQuestion]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from index.types import Article
 from tests.doubles.news_site import NewsSite, Page, news_site
 

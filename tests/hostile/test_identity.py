@@ -11,7 +11,8 @@ import pytest
 from index.articles import Unreadable, gather
 from index.articles.web.fetching import Fetcher
 from index.articles.web.limits import WebLimits
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from index.sources import Named, select_some
 from index.types import Article
 from tests.doubles.news_site import NewsSite, Page, news_site

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from index.runs.comparison import Diff
 
 

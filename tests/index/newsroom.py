@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from index.runs.indexing import RunResult
 from tests.doubles.word_vectors import word_vectors
 

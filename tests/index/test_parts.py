@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from index.search.part import Part
 from index.search.part_reader import PartReader
 from index.types import Article

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from index.errors import NothingIndexed
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from tests.index.edited_folder import EditedFolder
 
 FLOOD = "La Velune est sortie de son lit. Douze maisons ont été inondées à Orbec."

@@ -1,6 +1,7 @@
 import datetime as dt
 
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from index.sources import Named, Selection, Source
 from index.types import UnreadDate
 from tests.index.newsroom import Newsroom

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from index.errors import ArticlesGone
-from index.opening import Index, IndexPlace
+from index.opening import Index
+from index.place import IndexPlace
 from index.types import Sentence
 
 CLAIM = "ont revendiqué la responsabilité"

@@ -1,0 +1,37 @@
+"""Files that were sent to the bot, kept in DATA_DIR so that later runs find them again."""
+
+from pathlib import Path, PurePath
+
+from index.errors import StoreUnwritable
+from index.storage.private import private_file, private_folder
+
+
+def keep(folder: Path, name: str, content: bytes) -> Path:
+    """Keep what somebody sent; what is there already stays. Raises StoreUnwritable where the folder takes no files."""
+    begun = None
+    try:
+        private_folder(folder)
+        file = _free(folder / _safe(name), content)
+        if not file.exists():
+            begun = file
+            private_file(file)
+            file.write_bytes(content)
+    except OSError as error:
+        if begun:
+            begun.unlink(missing_ok=True)
+        raise StoreUnwritable(f"DATA_DIR takes no files ({error.strerror}): free some space there") from None
+    return file
+
+
+def _safe(name: str) -> str:
+    """Return a file name that stays in its folder, whatever the sender called it."""
+    parts = PurePath(name.replace("\\", "/")).name.lstrip(".")
+    return "".join(character if character.isprintable() else "_" for character in parts)[-120:] or "article.txt"
+
+
+def _free(file: Path, content: bytes) -> Path:
+    """Return a path that holds the same content already, or else one whose stem, the article's id, no file has."""
+    taken, candidate, number = {other.stem for other in file.parent.iterdir()}, file, 2
+    while candidate.stem in taken and not (candidate.exists() and candidate.read_bytes() == content):
+        candidate, number = file.with_stem(f"{file.stem}-{number}"), number + 1
+    return candidate
