@@ -35,7 +35,7 @@ _PRELOADED = [
     "index.articles.web.parsing",
     "trafilatura",
     "feedparser",
-    "pypdf",
+    "index.articles.formats.pdf_pages.seen",
     "docx",
     "tinycss2",
     "lxml.cssselect",

@@ -7,9 +7,9 @@ from lxml.html import HtmlElement
 from tinycss2.color3 import RGBA, parse_color
 
 _WHITE = RGBA(1.0, 1.0, 1.0, 1.0)
-_ALIKE = 0.04
+ALIKE = 0.04
 """Difference of each part of two colours, of 1, up to which nobody tells them apart: #fff and #f6f6f6."""
-_CLEAR = 0.05
+CLEAR = 0.05
 """Opacity, of 1, below which nothing is seen."""
 
 Declared = Mapping[str, str]
@@ -27,7 +27,7 @@ def unseen(page: HtmlElement, declared: Mapping[HtmlElement, Declared]) -> Itera
         if colour is None:
             continue
         ground = _ground(element, declared)
-        if colour.alpha < _CLEAR or (ground is not None and _are_alike(colour, ground)):
+        if colour.alpha < CLEAR or (ground is not None and _are_alike(colour, ground)):
             yield element
 
 
@@ -55,7 +55,7 @@ def _colour(value: str | None) -> RGBA | None:
 
 
 def _are_alike(one: RGBA, other: RGBA) -> bool:
-    return all(abs(a - b) <= _ALIKE for a, b in zip(one[:3], other[:3], strict=True))
+    return all(abs(a - b) <= ALIKE for a, b in zip(one[:3], other[:3], strict=True))
 
 
 def said_of(declarations: Iterable[tinycss2.ast.Node]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""PDF files: text by pypdf, lines put together again into paragraphs."""
+"""PDF files: the text that can be seen, by pypdf, lines put together again into paragraphs."""
 
 import re
 from collections import Counter
@@ -24,10 +24,13 @@ def read_pdf(content: bytes) -> Reading:
     """Read a PDF. Raises ArticleError if it needs a password or holds pictures only."""
     from pypdf import PasswordType, PdfReader  # noqa: PLC0415 - 0.3 s, only for PDF files
 
+    from index.articles.formats.pdf_pages.seen import PageReader  # noqa: PLC0415
+
     reader = PdfReader(BytesIO(content))
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         raise ArticleError("is an encrypted PDF: save it without a password")
-    pages = without_running_lines([page.extract_text() for page in reader.pages])
+    seen = PageReader(reader.root_object)
+    pages = without_running_lines([seen.text(page) for page in reader.pages])
     text = "\n\n".join(unwrap(page) for page in pages if page.strip())
     if not text:
         raise ArticleError("is a PDF without text (a scan): run text recognition on it first")

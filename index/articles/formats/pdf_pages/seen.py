@@ -1,0 +1,169 @@
+"""Which of a PDF's text nobody sees: the strings of a page, judged one by one, and left out of its text.
+
+Hidden is what is in no ink, a point high or less, outside of the page or of what may be drawn on, of the colour of what
+it stands on, under something drawn over it, or on a layer that is switched off. A page of which next to nothing but
+invisible letters over a picture can be read is a scan with its recognised text, which stays.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pypdf.generic import ContentStream, NameObject
+
+from index.articles.formats.colours import ALIKE, CLEAR
+from index.articles.formats.pdf_pages.colours import WHITE, Colour
+from index.articles.formats.pdf_pages.drawing import Drawing
+from index.articles.formats.pdf_pages.drawn import Letters, Paint, strings_of
+from index.articles.formats.pdf_pages.layers import Layers
+from index.articles.formats.pdf_pages.places import Box, both, holds
+from index.articles.formats.pdf_pages.widths import Fonts
+
+SMALLEST = 1.0
+"""Size of letters, in 1/72 inch, up to which nobody reads them."""
+_NO_INK = frozenset({3, 7})
+"""Rendering modes of text (ISO 32000-1, 9.3.6)."""
+_STAMPED = 0.1
+"""Letters that may be seen on a scan, of those recognised: the stamp of a library, the number of a page."""
+_EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+
+
+class PageReader:
+    """Reads the pages of one document."""
+
+    def __init__(self, catalogue: Any) -> None:  # noqa: ANN401 - the root dictionary of pypdf
+        self._layers, self._fonts = Layers(catalogue), Fonts()
+
+    def text(self, page: Any) -> str:  # noqa: ANN401 - a page of pypdf
+        """Return what can be read on a page."""
+        if "/Contents" in page:  # parsed once, for it is read twice where something is hidden
+            page[NameObject("/Contents")] = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")
+        drawing = Drawing(page.get_inherited("/Resources", {}).get_object(), _visible(page), self._layers, self._fonts)
+        text: str = page.extract_text(visitor_operand_before=drawing.before, visitor_operand_after=drawing.after)
+        hidden = _hidden(drawing, float(page.user_unit))
+        if not hidden:
+            return text
+        without = _LeavingOut(hidden)
+        left: str = page.extract_text(visitor_operand_before=without.before, visitor_operand_after=without.after)
+        return left
+
+
+def _visible(page: Any) -> Box:  # noqa: ANN401 - as above
+    left, lower, right, upper = map(float, page.cropbox)
+    x, y, p, q = map(float, page.mediabox)
+    crop = (min(left, right), min(lower, upper), max(left, right), max(lower, upper))
+    media = (min(x, p), min(y, q), max(x, p), max(y, q))
+    return both(crop, media)
+
+
+def _hidden(drawing: Drawing, unit: float) -> set[int]:
+    """Return the numbers of the strings that nobody sees."""
+    paints = _Paints(drawing.paints)
+    hidden, recognised, seen, of_a_scan = set[int](), set[int](), 0, 0
+    for number, letters in enumerate(drawing.letters):
+        if letters is None or not letters.number:
+            continue
+        if _is_nowhere(letters, unit):
+            hidden.add(number)
+            continue
+        before, after = paints.around(letters)
+        if letters.mode % 8 in _NO_INK or _is_covered(letters, after):
+            if _is_in(letters, [paint.box for paint in (*before, *after) if paint.is_picture]):
+                recognised.add(number)
+                of_a_scan += letters.number
+            else:
+                hidden.add(number)
+        elif _is_of_the_same_colour(letters, before):
+            hidden.add(number)
+        else:
+            seen += letters.number
+    return hidden if seen <= _STAMPED * of_a_scan else hidden | recognised
+
+
+def _is_nowhere(letters: Letters, unit: float) -> bool:
+    shown = letters.size * unit > SMALLEST and letters.opacity >= CLEAR and letters.layer_is_on
+    return not shown or not _is_in(letters, [letters.within])
+
+
+def _is_covered(letters: Letters, after: Sequence[Paint]) -> bool:
+    return _is_in(letters, [paint.box for paint in after if paint.covers])
+
+
+def _is_in(letters: Letters, boxes: Sequence[Box]) -> bool:
+    """Whether most of it is in any of some boxes."""
+    if any(all(holds(box, end) for end in letters.ends) for box in boxes):
+        return True
+    return bool(boxes) and _most([any(holds(box, place) for box in boxes) for place in letters.places])
+
+
+def _is_of_the_same_colour(letters: Letters, before: Sequence[Paint]) -> bool:
+    """Whether most of it stands on its own colour."""
+    colour = letters.colour
+    if colour is None or not before:
+        return colour is not None and _are_alike(colour, WHITE)
+    grounds = [
+        next((paint.colour for paint in reversed(before) if holds(paint.box, place)), WHITE) for place in letters.places
+    ]
+    return _most([ground is not None and _are_alike(colour, ground) for ground in grounds])
+
+
+def _most(found: Sequence[bool]) -> bool:
+    """Whether something is so at half of the places or more."""
+    return 2 * sum(found) >= len(found)
+
+
+def _are_alike(one: Colour, other: Colour) -> bool:
+    return all(abs(a - b) <= ALIKE for a, b in zip(one, other, strict=True))
+
+
+class _Paints:
+    """What is under and over letters."""
+
+    def __init__(self, paints: Sequence[Paint]) -> None:
+        self._paints = paints
+        self._boxes: npt.NDArray[np.float64] = np.array([paint.box for paint in paints]).T
+
+    def around(self, letters: Letters) -> tuple[list[Paint], list[Paint]]:
+        """Return what was drawn where it stands, before it and after it."""
+        if not self._paints:
+            return [], []
+        (x, y), (p, q) = letters.ends
+        left, lower, right, upper = self._boxes
+        found = (left <= max(x, p)) & (right >= min(x, p)) & (lower <= max(y, q)) & (upper >= min(y, q))
+        near = np.flatnonzero(found)
+        before = int(np.searchsorted(near, letters.paints))
+        return [self._paints[i] for i in near[:before]], [self._paints[i] for i in near[before:]]
+
+
+class _LeavingOut:
+    """Has pypdf pass over some strings: taken out of an operator's operands before it, and put back after."""
+
+    def __init__(self, hidden: set[int]) -> None:
+        self._hidden = hidden
+        self._number = 0
+        self._kept: list[Any] | None = None
+
+    def before(self, operator: bytes, operands: Any, *_: object) -> None:  # noqa: ANN401 - as pypdf read them
+        """Take out what is hidden."""
+        self._kept = None
+        shown = list(strings_of(operator, operands))
+        if not shown:
+            return
+        numbers = {id(string): self._number + i for i, string in enumerate(shown)}
+        self._number += len(shown)
+        if self._hidden.isdisjoint(numbers.values()):
+            return
+        self._kept = list(operands)
+        operands[:] = [self._without(each, numbers) for each in operands]
+
+    def after(self, operator: bytes, operands: Any, *_: object) -> None:  # noqa: ANN401, ARG002 - as pypdf calls it
+        """Put back what was taken out: a form may be shown again elsewhere."""
+        if self._kept is not None:
+            operands[:] = self._kept
+            self._kept = None
+
+    def _without(self, operand: Any, numbers: dict[int, int]) -> Any:  # noqa: ANN401
+        if isinstance(operand, list):
+            return type(operand)(each for each in operand if numbers.get(id(each)) not in self._hidden)
+        return type(operand)() if numbers.get(id(operand)) in self._hidden else operand
