@@ -34,7 +34,7 @@ class ArticleError(SourcierError):
 
 
 class ArticleHeldBack(ArticleError):
-    """An article was removed by a person, and nobody has restored it."""
+    """An article was removed by a person, or is nearly one that was, and nobody has restored it."""
 
 
 class SourceError(SourcierError):

@@ -151,6 +151,10 @@ class Doubt:
     """In English; it may name the source."""
 
 
+LEFT_OUT = "nearly what was removed, so left out: "
+"""What the reason of a doubt begins with if its source was read but for some articles, which it names."""
+
+
 _QUOTED = {"«": "\N{NO-BREAK SPACE}»", "“": "”"}
 """What opens a quotation, and what closes it where it is cut short."""
 

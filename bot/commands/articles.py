@@ -50,7 +50,7 @@ def _status(result: RunResult, selection: Selection) -> int:
         return FAILED
     if not failed - silent:
         return DONE
-    return PARTLY if diff.added or diff.changed or diff.unchanged or diff.held_back else FAILED
+    return PARTLY if diff.added or diff.changed or diff.unchanged or diff.held_back or diff.alike else FAILED
 
 
 def _run_document(result: RunResult, *, dry_run: bool) -> dict[str, object]:
@@ -64,6 +64,7 @@ def _run_document(result: RunResult, *, dry_run: bool) -> dict[str, object]:
         ],
         "renamed": [{"from": old, "to": new} for old, new in diff.renamed],
         "held_back": diff.held_back,
+        "alike": diff.alike,
         "duplicates": [list(group) for group in diff.duplicates],
         "moved": [{"from": old, "to": new} for old, new in diff.moved],
         "unnamed": [{"source": root, "articles": number} for root, number in diff.unnamed.items()],

@@ -51,6 +51,8 @@ def _notes(diff: "Diff") -> Iterator[str]:
         yield f"[yellow]date not understood[/] {escape(told)}"
     if left := len(diff.unread_dates[UNREAD_SHOWN:]):
         yield f"[yellow]and {counted(left, 'more date')} not understood[/]: --json lists all of them"
+    for article_id in diff.alike:
+        yield f"[yellow]left out: nearly what was removed (--restore lets it in)[/] {escape(article_id)}"
     for article_id in diff.held_back:
         yield f"[dim]held back since it was removed (--restore lets it in)[/] {escape(article_id)}"
 

@@ -20,10 +20,13 @@ from index.runs.consent import NO_CONSENT, Consent
 from index.runs.indexing import RunResult
 from index.runs.progress import Progress as RunProgress
 from index.sources import Named, Selection
-from index.types import Doubt, UnreadDate
+from index.types import LEFT_OUT, Doubt, UnreadDate
 
 PATIENCE = 60.0
 """Seconds that an admin waits while another replica or command writes the index."""
+
+MOST_NAMED = 10
+"""Articles that one question to the admins names."""
 
 
 class IndexNewsroom:
@@ -41,7 +44,7 @@ class IndexNewsroom:
         counts = len(diff.unchanged)
         return Preview(
             _titled(diff, diff.added), _titled(diff, diff.changed), _titled(diff, diff.removed), counts,
-            failed_in(diff), tuple(diff.held_back), _unread(diff.unread_dates),
+            failed_in(diff), tuple(diff.held_back), tuple(diff.alike), _unread(diff.unread_dates),
         )  # fmt: skip
 
     def reindex(self, progress: Progress, removals: int) -> Reindexed:
@@ -54,7 +57,8 @@ class IndexNewsroom:
         diff = result.diff
         return Reindexed(
             len(diff.added), len(diff.changed), len(diff.removed), len(diff.unchanged),
-            result.passages, result.seconds, failed_in(diff), tuple(diff.held_back), _unread(diff.unread_dates),
+            result.passages, result.seconds, failed_in(diff), tuple(diff.held_back), tuple(diff.alike),
+            _unread(diff.unread_dates),
         )  # fmt: skip
 
     def run(
@@ -93,6 +97,8 @@ class IndexNewsroom:
             raise
         if error := self._failures.sources.get(root):
             doubts.note(Doubt(root, error))
+        elif result.diff.alike:
+            doubts.note(Doubt(root, repeats_removed(result.diff.alike)))
         else:
             doubts.settle(root)
         return result
@@ -152,8 +158,10 @@ class IndexNewsroom:
 
     def _indexed(self, source: str, article_id: str) -> AddedArticle:
         diff = self._sourcier.index.run(self._sourcier.sources.some([source], Named.CHAT), patience=PATIENCE).diff
-        if held_back := [one for one in diff.held_back if one == article_id]:
-            raise ArticleHeldBack(f"{held_back[0]} was removed: `sourcier index --restore` lets it in again")
+        if article_id in diff.held_back:
+            raise ArticleHeldBack(f"{article_id} was removed: `sourcier index --restore` lets it in again")
+        if article_id in diff.alike:
+            raise ArticleHeldBack(repeats_removed([article_id]))
         errors = [failed.error for failed in diff.failed if failed.article.endswith(article_id)]
         news = [*diff.added, *diff.changed]
         touched = [one for one in news if one == article_id or one.startswith(f"{article_id}@")] or news
@@ -163,6 +171,11 @@ class IndexNewsroom:
             raise ArticleError(errors[0] if errors else "no article could be read from it")
         unread = next((given for _, given in article.unread_dates), "")
         return AddedArticle(article.article_id, article.headline, len(reader.passages(article.article_id)), unread)
+
+
+def repeats_removed(article_ids: Sequence[str]) -> str:
+    """Say that articles were left out since they are nearly what somebody removed."""
+    return LEFT_OUT + ", ".join(article_ids[:MOST_NAMED]) + (", …" if len(article_ids) > MOST_NAMED else "")
 
 
 def _unread(dates: Sequence[UnreadDate]) -> tuple[tuple[str, str], ...]:

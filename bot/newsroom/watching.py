@@ -149,5 +149,6 @@ def _say(root: str, result: RunResult) -> None:
     level = logging.DEBUG if diff.changes_nothing and not diff.failed else logging.INFO
     log.log(
         level, "%s was read: %d added, %d changed, %d removed, %d failed, %d held back since they were removed",
-        root, len(diff.added), len(diff.changed), len(diff.removed), len(diff.failed), len(diff.held_back),
+        root, len(diff.added), len(diff.changed), len(diff.removed), len(diff.failed),
+        len(diff.held_back) + len(diff.alike),
     )  # fmt: skip

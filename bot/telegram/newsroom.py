@@ -29,6 +29,8 @@ class Preview:
     """Article and error."""
     held_back: tuple[str, ...] = ()
     """In a source, but removed before by a person."""
+    alike: tuple[str, ...] = ()
+    """In a source, and nearly the same as what a person removed."""
     unread_dates: UnreadDates = ()
 
     @property
@@ -51,6 +53,8 @@ class Reindexed:
     """Article and error."""
     held_back: tuple[str, ...] = ()
     """In a source, but removed before by a person."""
+    alike: tuple[str, ...] = ()
+    """In a source, and nearly the same as what a person removed."""
     unread_dates: UnreadDates = ()
 
 

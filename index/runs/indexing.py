@@ -126,7 +126,8 @@ class IndexRun:
     def _begin(self, selection: Selection, consent: Consent) -> tuple[Generation | None, Comparison, Iterator[Article]]:
         live = self._manifest.generation()
         before = self._manifest.live_articles(live.number) if live else {}
-        comparison = Comparison(before, selection, self._manifest.takedowns.held_back(), consent.restored)
+        held_back, signatures = self._manifest.takedowns.held_back(), self._manifest.versions.signatures
+        comparison = Comparison(before, selection, held_back, consent.restored, signatures)
         return live, comparison, self._reading.fresh(selection, comparison)
 
     def _staging(self, live: Generation | None) -> Staging:

@@ -11,6 +11,7 @@ from index.errors import StoreError
 from index.storage import tables
 from index.storage.retyping import bare_id, bare_text
 from index.storage.versions import batches, ignoring
+from index.text.likeness import BYTES, likeness
 from index.types import Article
 
 
@@ -31,6 +32,8 @@ class HeldBack:
 
     ids: frozenset[bytes] = frozenset()
     texts: frozenset[bytes] = frozenset()
+    likenesses: frozenset[bytes] = frozenset()
+    """By which a text is known that repeats one of them: see `index.text.likeness`."""
 
     def __contains__(self, article: Article) -> bool:
         """Whether an article has the id of one that was removed, or its text under another id, typed again or not.
@@ -43,6 +46,10 @@ class HeldBack:
     def has_id(self, article_id: str) -> bool:
         """Whether an id is that of an article that was removed, typed again or not."""
         return _digest(article_id) in self.ids or _digest(bare_id(article_id)) in self.ids
+
+    def has_text(self, text: str) -> bool:
+        """Whether a text is that of an article that was removed, typed again or not."""
+        return _digest(text) in self.texts or _digest(bare_text(text)) in self.texts
 
     def has(self, article_id: str, text: str) -> bool:
         """Say the same as of an article of an id and a text."""
@@ -90,10 +97,10 @@ class Takedowns:
 
     def hold_back(self, articles: Iterable[Article]) -> None:
         """Let no run bring these back unless somebody restores them."""
-        self.hold(pair for article in articles for pair in _digests(article.article_id, article.text))
+        self.hold(pair for article in articles for pair in _marks(article))
 
     def hold(self, pairs: Iterable[tuple[bytes, bytes]]) -> None:
-        """Let no run bring back what has these digests of id and text."""
+        """Let no run bring back what has these digests of id and text, or repeats what has this likeness."""
         new = set(pairs)
         if new:
             with self._engine.begin() as connection:
@@ -126,7 +133,7 @@ class Takedowns:
 
     def restore(self, articles: Iterable[Article]) -> None:
         """Lift the ban on these: runs may index them again."""
-        table, restored = tables.held_back, [pair for a in articles for pair in _digests(a.article_id, a.text)]
+        table, restored = tables.held_back, [pair for a in articles for pair in _marks(a)]
         if not restored:
             return
         left = {row for row in self.held() if not any(row[0] == name or row[1] == text for name, text in restored)}
@@ -136,7 +143,7 @@ class Takedowns:
         self._copy(left)
 
     def held(self) -> set[tuple[bytes, bytes]]:
-        """Return the digests of id and text of what may not come back."""
+        """Return the digests of id and text of what may not come back, and its likenesses in the place of texts."""
         with self._engine.connect() as connection:
             rows = _held(connection)
         return rows | _read(self._file) if self._file else rows
@@ -155,7 +162,9 @@ def _held(connection: Connection) -> set[tuple[bytes, bytes]]:
 
 
 def _held_back(rows: Collection[tuple[bytes, bytes]]) -> HeldBack:
-    return HeldBack(frozenset(article for article, _ in rows), frozenset(text for _, text in rows))
+    ids, told = frozenset(article for article, _ in rows), frozenset(text for _, text in rows)
+    alike = frozenset(one for one in told if len(one) == BYTES)
+    return HeldBack(ids, told - alike, alike)
 
 
 def _read(file: Path) -> set[tuple[bytes, bytes]]:
@@ -173,6 +182,12 @@ def _read(file: Path) -> set[tuple[bytes, bytes]]:
 def _digests(article_id: str, text: str) -> tuple[tuple[bytes, bytes], tuple[bytes, bytes]]:
     """Return the digests of an id and a text as they stand, and as they are when they are typed again."""
     return (_digest(article_id), _digest(text)), (_digest(bare_id(article_id)), _digest(bare_text(text)))
+
+
+def _marks(article: Article) -> tuple[tuple[bytes, bytes], ...]:
+    """Return all by which an article is known again; its likeness stands by a digest that no id has."""
+    marks, alike = _digests(article.article_id, article.text), likeness(article.text)
+    return (*marks, (_digest(f"\0{bare_id(article.article_id)}"), alike)) if alike else marks
 
 
 def _digest(text: str) -> bytes:

@@ -10,6 +10,7 @@ import pytest
 
 from index.opening import Index
 from index.place import IndexPlace
+from index.runs.consent import Consent
 from index.types import Article
 from tests.doubles.news_site import NewsSite, Page, news_site
 
@@ -104,3 +105,90 @@ def test_what_is_restored_may_come_back_however_it_was_typed(index, folder):
     index.manifest.takedowns.restore([Article("raid", "Raid", TEXT, "fr")])
     (folder / "raid.txt").write_text(TEXT.upper())
     assert index.run([str(folder)]).diff.added == ["raid"]
+
+
+WORDS = (
+    "Le trésorier Anselme Vautrelle a détourné les fonds de la caisse du port pendant des années, dit le juge. Des "
+    "factures sans objet auraient été payées à une société de son frère, que personne n’a pu joindre mardi. Le conseil "
+    "se réunit vendredi pour nommer un remplaçant, et la préfecture a demandé les comptes des quatre dernières années."
+)
+OTHER = (
+    "Le conseil du port s’est réuni vendredi pour nommer un trésorier, et la préfecture a demandé les comptes. Aucune "
+    "facture n’a été montrée, dit le juge, et la société du frère de l’ancien trésorier a fermé sans laisser d’adresse."
+)
+LATIN_AS_CYRILLIC = str.maketrans("aeopc", "аеорс")
+CHANGED: dict[str, str] = {
+    "a word": WORDS.replace("fonds", "sommes"),
+    "the name": WORDS.replace("Anselme Vautrelle", "A. V."),
+    "a figure": WORDS.replace("quatre", "cinq"),
+    "a word in ten": " ".join("mot" if i % 10 == 5 else word for i, word in enumerate(WORDS.split())),
+    "a sentence more": f"{WORDS} Le port compte trente-deux places, dont six sont louées à l’année par des pêcheurs.",
+    "a sentence less": WORDS.partition(". ")[0] + ". " + WORDS.rpartition(". ")[2],
+    "another order": ". ".join(reversed(WORDS.split(". "))),
+    "a longer article around it": f"{OTHER} {WORDS} {OTHER.upper()}",
+    "letters that look the same": WORDS.translate(LATIN_AS_CYRILLIC).replace("fonds", "sommes"),
+    "invisible characters": WORDS.replace("e", "e\u200b").replace("fonds", "sommes"),
+    "without accents": unicodedata.normalize("NFD", WORDS).encode("ascii", "ignore").decode().replace("fonds", "biens"),
+}
+
+
+@pytest.fixture
+def taken_down(index: Index, folder: Path) -> Path:
+    """The folder of an index from which an article was removed, and that has another one of the same event."""
+    (folder / "raid.txt").write_text(WORDS)
+    (folder / "suite.txt").write_text(OTHER)
+    index.run([str(folder)])
+    index.remove(["raid"])
+    (folder / "raid.txt").unlink()
+    return folder
+
+
+@pytest.mark.parametrize("changed", CHANGED.values(), ids=CHANGED)
+def test_what_repeats_a_removed_text_under_another_name_is_left_out_until_somebody_lets_it_in(
+    index, taken_down, changed
+):
+    (taken_down / "note.txt").write_text(changed)
+    assert index.run([str(taken_down)]).diff.alike == ["note"]
+    assert index.reader.article("note") is None
+    index.run([str(taken_down)], consent=Consent(restored=frozenset({"note"})))
+    assert index.reader.article("note")
+    assert not index.run([str(taken_down)]).diff.alike
+
+
+@pytest.mark.parametrize("changed", [WORDS, *CHANGED.values()], ids=["nothing", *CHANGED])
+def test_an_article_that_is_live_cannot_turn_into_a_removed_one(index, taken_down, changed):
+    (taken_down / "autre.txt").write_text(changed)
+    assert index.run([str(taken_down)]).diff.alike == ["autre"]
+    assert "piscine" in index.reader.article("autre").text
+
+
+def test_other_articles_of_the_same_event_and_their_new_versions_are_read(index, taken_down):
+    (taken_down / "suite.txt").write_text(OTHER.replace("vendredi", "jeudi"))
+    (taken_down / "compte.txt").write_text(f"{OTHER} Les comptes ont été remis lundi.")
+    diff = index.run([str(taken_down)]).diff
+    assert (diff.alike, diff.added, diff.changed) == ([], ["compte"], ["suite"])
+
+
+def test_a_copy_that_nobody_took_down_may_be_corrected_and_copied(index, folder):
+    for name in ("raid", "copie"):
+        (folder / f"{name}.txt").write_text(WORDS)
+    index.run([str(folder)])
+    index.remove(["raid"])
+    (folder / "raid.txt").unlink()
+    (folder / "copie.txt").write_text(CHANGED["a figure"])
+    (folder / "journal.txt").write_text(CHANGED["a sentence more"])
+    diff = index.run([str(folder)]).diff
+    assert (diff.alike, diff.added, diff.changed) == ([], ["journal"], ["copie"])
+
+
+def test_articles_of_one_form_are_read_though_one_of_them_was_removed(index, folder):
+    def weather(day: str) -> str:
+        return f"Il fera beau {day} sur la côte, avec un vent faible. La mer est peu agitée au large du cap."
+
+    for day in ("lundi", "mardi"):
+        (folder / f"{day}.txt").write_text(weather(day))
+    index.run([str(folder)])
+    index.remove(["lundi"])
+    (folder / "lundi.txt").unlink()
+    (folder / "jeudi.txt").write_text(weather("jeudi"))
+    assert index.run([str(folder)]).diff.added == ["jeudi"]

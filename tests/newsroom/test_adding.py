@@ -7,9 +7,11 @@ from contextlib import contextmanager
 import pytest
 
 from bot.newsroom.open_newsroom import IndexNewsroom
+from bot.newsroom.takedown import take_down
 from bot.settings import Settings
 from bot.wiring import Sourcier
-from index.errors import StoreUnwritable
+from index.errors import ArticleHeldBack, StoreUnwritable
+from index.types import LEFT_OUT, Doubt
 
 NOTE = b"Le pont de Sarvane a rouvert mardi. " * 100
 
@@ -41,4 +43,38 @@ def test_where_no_folder_can_be_made_the_store_takes_nothing(newsroom, tmp_path)
 def test_of_what_finds_no_room_no_part_is_left(newsroom, tmp_path):
     with files_of(1000), pytest.raises(StoreUnwritable):
         newsroom.add_article("note.txt", NOTE, None)
+    assert list((tmp_path / "data" / "sent-articles").iterdir()) == []
+
+
+PONT = "Le pont de Sarvane a rouvert mardi après neuf mois de travaux, et le maire a coupé le ruban avec les riverains."
+
+
+@pytest.fixture
+def watched(tmp_path):
+    """A newsroom and a folder of its, from which one article was taken down."""
+    (tmp_path / "articles").mkdir()
+    for name, text in (("pont", PONT), ("piscine", "La piscine rouvre lundi."), ("marche", "Le marché est dimanche.")):
+        (tmp_path / "articles" / f"{name}.txt").write_text(text)
+    sourcier = Sourcier(Settings(_env_file=None, data_dir=tmp_path / "data", articles=str(tmp_path / "articles")))
+    opened = IndexNewsroom(sourcier)
+    opened.read(str(tmp_path / "articles"))
+    take_down(sourcier, ["pont"])
+    (tmp_path / "articles" / "pont.txt").unlink()
+    yield opened
+    sourcier.index.close()
+
+
+def test_what_repeats_what_was_taken_down_is_asked_about_once_while_all_else_is_read(watched, tmp_path):
+    (tmp_path / "articles" / "note.txt").write_text(PONT.replace("neuf", "dix"))
+    (tmp_path / "articles" / "gare.txt").write_text("La gare ferme samedi.")
+    for _ in range(2):
+        watched.read(str(tmp_path / "articles"))
+    assert watched.next_doubt() == Doubt(str(tmp_path / "articles"), f"{LEFT_OUT}note")
+    assert watched.next_doubt() is None
+    assert watched.status().articles == 3
+
+
+def test_an_admin_cannot_send_nearly_what_was_taken_down_either(watched, tmp_path):
+    with pytest.raises(ArticleHeldBack):
+        watched.add_article("note.txt", PONT.replace("neuf", "dix").encode(), None)
     assert list((tmp_path / "data" / "sent-articles").iterdir()) == []

@@ -13,7 +13,7 @@ from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read
 from evaluation.labelling import label
 from index.articles.formats.plain_text import read_text
 from index.errors import ArticleError, ArticleHeldBack, SourceError, StoreError
-from index.types import Article, Doubt
+from index.types import LEFT_OUT, Article, Doubt
 from tests.doubles.bot_api import TooMany
 from tests.telegram.conftest import ADMIN, READER, abstained, answered
 
@@ -421,6 +421,16 @@ async def test_what_a_run_did_not_dare_to_do_is_asked_of_the_admins_once(telegra
     message = await telegram.next_message(ADMIN, within=10)
     assert "3 des 4 articles de /" in message.text
     assert "/reindex" in message.text
+
+
+async def test_what_nearly_repeats_a_removed_article_is_asked_of_the_admins(telegram, bot, newsroom):
+    telegram.user_says(ADMIN, "/status")
+    await telegram.next_message(ADMIN)
+    newsroom.doubts.append(Doubt("/press", f"{LEFT_OUT}@voleur, raid-2"))
+    message = await telegram.next_message(ADMIN, within=10)
+    assert "raid-2. Le reste est à jour" in message.text
+    assert "--restore" in message.text
+    assert "@voleur" not in message.text  # nor a mention
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from bot.telegram.repeating import for_ever
 from bot.telegram.sending.admins import tell_admins
 from bot.telegram.sending.reasons import reason
 from bot.telegram.services import Services
-from index.types import Doubt
+from index.types import LEFT_OUT, Doubt
 from prompts import Replies
 
 LOOKED_EVERY = 5.0
@@ -28,6 +28,12 @@ async def tell_doubts_for_ever(bot: Bot, services: Services) -> None:
 
     async def tell() -> None:
         while doubt := await services.off_loop(services.newsroom.next_doubt):
-            await tell_admins(bot, services, "admin.doubt", doubt=partial(in_words, doubt))
+            # A source that was read but for what is nearly a removed article asks something else than one that was not.
+            if doubt.reason.startswith(LEFT_OUT):
+                await tell_admins(
+                    bot, services, "admin.alike", source=doubt.source, articles=doubt.reason.removeprefix(LEFT_OUT)
+                )
+            else:
+                await tell_admins(bot, services, "admin.doubt", doubt=partial(in_words, doubt))
 
     await for_ever(tell, every=LOOKED_EVERY, failed="doubts_not_told")

@@ -128,6 +128,7 @@ def render_preview(preview: Preview, words: Replies) -> list[Styled]:
         )  # fmt: skip
     kinds = {
         "added": preview.added, "changed": preview.changed, "removed": preview.removed, "held_back": preview.held_back,
+        "alike": preview.alike,
     }  # fmt: skip
     blocks = [Block(plain(head))]
     blocks += [
@@ -142,7 +143,12 @@ def render_result(result: Reindexed, words: Replies) -> list[Styled]:
         "admin.reindexed", added=result.added, changed=result.changed, removed=result.removed,
         unchanged=result.unchanged, passages=result.passages, seconds=f"{result.seconds:.0f}",
     )  # fmt: skip
-    held_back = [Block(inert(_listed(words.say("admin.list_held_back"), result.held_back)))] if result.held_back else []
+    left_out = {"held_back": result.held_back, "alike": result.alike}
+    held_back = [
+        Block(inert(_listed(words.say(f"admin.list_{kind}"), articles)))
+        for kind, articles in left_out.items()
+        if articles
+    ]
     found = [*_failures(result.failed, words), *_unread_dates(result.unread_dates, words)]
     return split([Block(plain(told)), *held_back, *found])
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from index.articles import Outcome, Unreadable
 from index.runs.comparison.diff import Diff
 from index.runs.comparison.namesakes import is_fetched_instead, set_apart
+from index.runs.comparison.repeating import Repeating, Signatures, no_signatures
 from index.search import near_duplicates
 from index.sources import Selection
 from index.storage.manifest import LiveArticle
@@ -23,8 +24,10 @@ class Comparison:
         selection: Selection,
         held_back: HeldBack = NOTHING_HELD_BACK,
         restored: frozenset[str] = frozenset(),
+        signatures: Signatures = no_signatures,
     ) -> None:
         """Compare with the live generation `before`; leave out what is `held_back`, unless its id is in `restored`."""
+        self._repeating = Repeating(held_back, before, signatures)
         self.before = before
         self.unread: dict[str, list[Unreadable]] = {root: [] for root in selection.roots}
         """What could not be read, by source."""
@@ -126,12 +129,16 @@ class Comparison:
 
     def _may_come(self, article: Article) -> bool:
         """Whether an article may be indexed. A held-back text that is live all the same, as a copy, stays."""
-        if article.article_id in self.before or article not in self._held_back:
+        known = self.before.get(article.article_id)
+        if known and known.version == article.version:
+            return True
+        is_held = not known and article in self._held_back
+        if not is_held and not self._repeating.has(article):
             return True
         if article.article_id in self._let_in:
             self.restored.append(article)
             return True
-        self.diff.held_back.append(article.article_id)
+        (self.diff.held_back if is_held else self.diff.alike).append(article.article_id)
         return False
 
     def _fail(self, root: str, found: Unreadable) -> None:

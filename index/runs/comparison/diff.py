@@ -30,6 +30,8 @@ class Diff:
     failed: list[Unreadable] = field(default_factory=list)
     held_back: list[str] = field(default_factory=list)
     """In a source, but taken down before."""
+    alike: list[str] = field(default_factory=list)
+    """In a source, new or changed, and nearly what was taken down: left out until somebody has looked at it."""
     renamed: list[tuple[str, str]] = field(default_factory=list)
     """Removed and added with the same text: from, to."""
     duplicates: list[tuple[str, ...]] = field(default_factory=list)
