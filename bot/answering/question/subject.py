@@ -16,6 +16,7 @@ from prompts.loading import LANGUAGES
 
 _LONGEST = 200  # characters
 _HERE = "@"  # stands in no wording
+_SPACE = r"(?: |(?<='))"
 
 
 def subject(question: str) -> str:
@@ -30,7 +31,7 @@ def _wordings() -> tuple[re.Pattern[str], ...]:
     """Return what surrounds a subject: in the bot's own suggestions, and as people ask in each language."""
     suggested = [_suggested(language) for language in LANGUAGES]
     lists = tomllib.loads((files("bot.answering.question") / "subjects.toml").read_text(encoding="utf-8"))
-    return (*suggested, *(_asked(each["openings"], each["about"]) for each in lists.values()))
+    return (*suggested, *(_asked(each) for each in lists.values()))
 
 
 def _suggested(language: str) -> re.Pattern[str]:
@@ -38,8 +39,13 @@ def _suggested(language: str) -> re.Pattern[str]:
     return _around(f"{re.escape(before.strip())} ", re.escape(after.strip()))
 
 
-def _asked(openings: list[str], about: list[str]) -> re.Pattern[str]:
-    return _around(rf"¿?{either_spelling(openings)} (?:{either_spelling(about)}(?: |(?<=')))", "[?.!]*")
+def _asked(words: dict[str, list[str]]) -> re.Pattern[str]:
+    of, article = (rf"(?:{either_spelling(words[name])}{_SPACE})" for name in ("about", "articles"))
+    affair = rf"(?:{article}?{either_spelling(words['affairs'])} {of}?)"
+    openings = rf"{either_spelling(words['openings'])} {of}{affair}?"
+    told = rf"{either_spelling(words['told'])} (?:{affair}|{article})"
+    what = rf"{either_spelling(words['what'])} {affair}"
+    return _around(rf"¿?(?:{openings}|{told}|{what})(?!{either_spelling(words['affairs'])}\W*$)", "[?.!]*")
 
 
 def _around(before: str, after: str) -> re.Pattern[str]:
