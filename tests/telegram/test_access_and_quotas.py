@@ -89,6 +89,20 @@ async def test_allow_without_an_id_asks_whom(telegram, bot, command):
     assert "De qui s’agit-il" in (await telegram.next_message(ADMIN)).text
 
 
+async def test_beside_what_is_no_id_nobody_is_let_in(telegram, bot):
+    telegram.user_says(ADMIN, "/allow 8 Camille")
+    assert "«\u00a0Camille\u00a0» n’est pas un identifiant" in (await telegram.next_message(ADMIN)).text
+    telegram.user_says(ADMIN, "/who")
+    assert "8" not in (await telegram.next_message(ADMIN)).text
+
+
+async def test_an_admin_cannot_be_shut_out_by_a_command(telegram, bot):
+    telegram.user_says(ADMIN, f"/deny 8,{ADMIN}")
+    assert f"TELEGRAM_ADMINS ({ADMIN})" in (await telegram.next_message(ADMIN)).text
+    telegram.user_says(ADMIN, "/who")
+    assert (await telegram.next_message(ADMIN)).text.endswith("Exclus par un administrateur\nPersonne")
+
+
 async def test_readers_cannot_use_admin_commands(telegram, bot, newsroom):
     for command in ("/allow 8", "/deny 1", "/who", "/reindex", "/status", "/feedback", "/sources"):
         telegram.user_says(READER, command)

@@ -59,9 +59,17 @@ class Admission:
         if message is None or message.from_user is None:
             return
         words = await self._services.words_for(message.from_user)
+        unread = _unread(context.args or [])
+        if unread:
+            await say(context.bot, Target.reply(message), words.say("admin.allow_unread", given=quoted_words(unread)))
+            return
         subjects = _subjects(message, context.args or [])
         if not subjects:
             await say(context.bot, Target.reply(message), words.say("admin.allow_whom"))
+            return
+        admins = [str(one) for one in subjects if one in self._services.settings.admins]
+        if admins and not allowed:
+            await say(context.bot, Target.reply(message), words.say("admin.deny_admins", ids=", ".join(admins)))
             return
         access = self._services.memory.access
         for subject in subjects:
@@ -74,6 +82,13 @@ class Admission:
 
 def _done(allowed: bool) -> str:
     return "allowed" if allowed else "denied"
+
+
+def _unread(arguments: list[str]) -> str:
+    """Return the first of what stands beside ids after the command and is none; empty if all or none of it are ids."""
+    given = [one for argument in arguments for one in argument.split(",") if one]
+    unread = [one for one in given if not _ID.fullmatch(one)]
+    return unread[0] if 0 < len(unread) < len(given) else ""
 
 
 def _subjects(message: Message, arguments: list[str]) -> list[int]:
