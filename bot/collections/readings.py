@@ -7,10 +7,11 @@ from bot.collections.subjects import about
 from bot.state.answers import Found
 from bot.telegram.newsroom import About
 from bot.wiring import Sourcier
+from index.articles.web.urls import spellings
 from index.errors import NothingIndexed
 from index.search.part_reader import PartReader
 from index.search.searcher import IndexReader
-from index.types import Passage
+from index.types import Article, Passage
 
 
 class IndexReadings:
@@ -43,17 +44,29 @@ class IndexReadings:
         except NothingIndexed:
             return None
 
+    def headline_at(self, url: str) -> str | None:
+        """Return the headline of the live article at an address, however that is spelt."""
+        asked = spellings(url)
+        for article_id in self._sourcier.index.manifest.versions.at_addresses(asked):
+            article = self._article(article_id)
+            if article and article.url in asked:
+                return article.headline
+        return None
+
     def sentences(self, article_id: str) -> Sequence[str]:
         """Return the sentences of a live article in reading order."""
         return [sentence.text for passage in self._reader.passages(article_id) for sentence in passage.sentences]
 
     def article_version(self, article_id: str) -> str | None:
         """Return the version of the article that is live under this id; None if it is gone."""
+        article = self._article(article_id)
+        return article.version if article else None
+
+    def _article(self, article_id: str) -> Article | None:
         try:
-            article = self._reader.article(article_id)
+            return self._reader.article(article_id)
         except NothingIndexed:
             return None
-        return article.version if article else None
 
     def passages(self, passage_ids: Sequence[str]) -> Sequence[Found]:
         """Return live passages by id, in the order given."""

@@ -14,6 +14,7 @@ from bot.smalltalk.learned import KINDS, told
 from bot.smalltalk.said import everything_said
 from bot.smalltalk.spelling import PICTURE, plainly
 
+_PLEASED = {"praise", "thanks"}
 LONGEST = 120
 """Characters: who writes more has something to ask."""
 
@@ -33,7 +34,13 @@ def recognise(text: str, *, as_listed: bool = False) -> SmallTalk | None:
         return None
     listed = _listed()
     key = words.casefold()
-    return listed.get(key) if key in listed or as_listed else told(words)
+    talk = listed.get(key) if key in listed or as_listed else told(words)
+    return SmallTalk("complaint", talk.language) if talk and talk.kind in _PLEASED and _frowns(text) else talk
+
+
+def _frowns(text: str) -> bool:
+    """Tell whether a picture turns what is said into its opposite: « super utile 🙄 »."""
+    return not set(PICTURE.findall(text)).isdisjoint(_drawn()["complaint"])
 
 
 def _of_pictures(text: str) -> SmallTalk:

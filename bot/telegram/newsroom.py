@@ -146,6 +146,10 @@ class Readings(Protocol):
         """Return when the newest article was published; None if that is not known."""
         ...
 
+    def headline_at(self, url: str) -> str | None:
+        """Return the headline of the live article at an address; None if there is none."""
+        ...
+
     def sentences(self, article_id: str) -> Sequence[str]:
         """Return the sentences of a live article in reading order; empty if it is gone."""
         ...

@@ -111,9 +111,13 @@ class Services:
         """Return the collection that an answer is from, if it may (still) be shown in a chat."""
         return self.collections.get(document.collection, chat_id)
 
-    def origin(self, collection: str, words: Replies) -> str:
-        """Return the line that says which collection an answer is from; empty where there is but one."""
-        if not self.collections.are_several:
+    def origin(self, collection: str, words: Replies, chat_id: int | None) -> str:
+        """Return the line that says which collection an answer is from.
+
+        Empty where a chat may ask only what is open to everyone: there is nothing to tell it from. None stands for a
+        chat of others, as in `Collections.open_to`.
+        """
+        if collection == OPEN and len(self.collections.open_to(chat_id)) < 2:
             return ""
         return words.say("telegram.collection", name=self.name_of(collection, words))
 

@@ -101,6 +101,12 @@ class Versions:
                     found += [UnreadDate(row.article_id, name, given) for name, given in row.unread_dates or ()]
         return found
 
+    def at_addresses(self, urls: Iterable[str]) -> list[str]:
+        """Return the ids of articles of which some version is at one of the addresses. Reads every version."""
+        query = select(tables.versions.c.article_id).where(tables.versions.c.url.in_(list(urls))).distinct()
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query))
+
     def headlines(self, versions: Iterable[str]) -> dict[str, str]:
         """Return what each version is shown as: see `Article.headline`."""
         table = tables.versions

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from bot.smalltalk.learned import FILE, nearness
+from bot.smalltalk.learned import FILE, KINDS, LANGUAGES, nearness
 from evaluation.calibration.smalltalk import Lesson, fit, list_digest
 
 RNG = np.random.default_rng(7)
@@ -24,9 +24,9 @@ def test_a_vector_is_as_near_to_itself_as_can_be():
 
 def test_what_was_learned_by_heart_is_told_as_it_was_said():
     vectors = unit(RNG.normal(size=(40, 384)))
-    truth = np.zeros((40, 15), dtype=np.float32)
+    truth = np.zeros((40, 1 + len(KINDS) + len(LANGUAGES)), dtype=np.float32)
     truth[:, 0] = -1
-    truth[:20, [0, 3, 13]] = 1
+    truth[:20, [0, 1 + KINDS.index("news"), 1 + len(KINDS) + LANGUAGES.index("fr")]] = 1
     told = fit(Lesson(np.zeros(384, dtype=np.float32), vectors, truth, np.ones(40, dtype=np.float32)))
     assert [bool(told(vector)) for vector in vectors] == [True] * 20 + [False] * 20
     assert {(told(vector).kind, told(vector).language) for vector in vectors[:20]} == {("news", "fr")}

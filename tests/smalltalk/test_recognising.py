@@ -31,14 +31,14 @@ QUESTIONS = [
 def test_of_sixty_messages_at_most_three_are_taken_for_questions():
     """Over all seven people, whom nobody knew when it was learned: some are further from that than others."""
     talk = [text for said in EXAM.values() for kind, _, text in said if kind != "question"]
-    assert len(talk) == 420
+    assert len(talk) == 460
     missed = [text for text in talk if recognise(text) is None]
     assert len(missed) * 60 <= 3 * len(talk), missed
 
 
 def test_of_sixty_questions_that_sound_like_small_talk_at_most_three_are_taken_for_it():
     questions = [text for said in EXAM.values() for kind, _, text in said if kind == "question"]
-    assert len(questions) == 420
+    assert len(questions) == 380
     taken = [text for text in questions if recognise(text)]
     assert len(taken) * 60 <= 3 * len(questions), taken
 
@@ -70,7 +70,8 @@ def test_no_question_of_a_set_is_taken_for_small_talk():
         "Bonjour, qui a revendiqué l’attaque ?", "Merci, et combien de blessés ?", "Quoi de neuf à Brissolles ?",
         "Ok, mais pourquoi ?", "Qui est-il ?", "Qui ?", "Pourquoi ?", "Et où ?", "Quel temps fera-t-il demain ?",
         "What’s new in Kestrie?", "Thanks. Who died?", "How many?", "Test nucléaire ?", "Que sait-on du tireur ?",
-        "Tu es sûr ?", "Are you sure?", "Quelle surprise a eue le maire ?", "Quel président ?", "Who is speaking?",
+        "Tu es sûr qu’il est élu ?", "C’est grave ?", "Plus de blessés ?", "Quelle surprise a eue le maire ?",
+        "Quel président ?", "Who is speaking?",
         "Qui sont les derniers articles à être entrés en vigueur ?", "Y a-t-il du nouveau dans l’affaire Salvin ?",
         "Wer ist das?", "¿Quién es?", "Quem é?", "Was gibt es Neues in Kestrie?",
     ],
@@ -153,3 +154,22 @@ def test_nothing_is_printed_while_it_is_looked_for():
 def kind_of(text):
     found = recognise(text)
     return found and found.kind
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Tu es sûr ?", "proof"), ("Are you sure?", "proof"), ("d’où tu sors ça", "proof"),
+        ("Bist du sicher?", "proof"), ("джерело?", "proof"), ("développe", "more"),
+        ("Tell me more", "more"), ("en une phrase", "wording"),
+        ("en anglais s’il te plaît", "wording"), ("Auf Französisch bitte", "wording"), ("à ton avis ?", "opinion"),
+        ("et toi, tu en penses quoi ?", "opinion"), ("Who would you vote for?", "opinion"),
+    ],
+)  # fmt: skip
+def test_what_is_about_the_answer_or_asks_for_an_opinion_is_told_apart(said, kind):
+    assert kind_of(said) == kind
+
+
+@pytest.mark.parametrize(("said", "kind"), [("super utile 🙄", "complaint"), ("super utile 🎉", "praise")])
+def test_a_frown_turns_praise_into_its_opposite(said, kind):
+    assert kind_of(said) == kind

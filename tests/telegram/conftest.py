@@ -93,6 +93,7 @@ class ScriptedNewsroom:
     added: list = field(default_factory=list)
     to_add: AddedArticle = field(default_factory=lambda: AddedArticle("note", "Une note", 2))
     origins: list = field(default_factory=list)
+    addresses: dict = field(default_factory=dict)
 
     def next_doubt(self):
         return self.doubts.pop() if self.doubts else None
@@ -132,6 +133,9 @@ class ScriptedNewsroom:
 
     def sentences(self, article_id):
         return self.texts.get(article_id, ())
+
+    def headline_at(self, url):
+        return self.addresses.get(url)
 
     def article_version(self, article_id):
         return self.versions.get(article_id)

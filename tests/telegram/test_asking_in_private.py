@@ -109,6 +109,30 @@ async def test_a_follow_up_is_told_the_last_turns(telegram, bot, answerer):
     assert history == (Turn("user", "Combien de morts ?"), Turn("assistant", "Deux groupes l’ont revendiquée. [1]"))
 
 
+async def test_a_long_row_of_follow_ups_remembers_what_it_began_with(telegram, bot, answerer):
+    answerer.reply = lambda question: answered(question, standalone="…" if question.startswith("Et") else "")
+    for said in ("Combien de morts ?", *(f"Et le {day} mars ?" for day in range(1, 8))):
+        telegram.user_says(READER, said)
+        await telegram.next_message(READER)
+    asked = [turn.content for turn in answerer.asked[-1][1] if turn.role == "user"]
+    assert asked == ["Combien de morts ?", *(f"Et le {day} mars ?" for day in range(3, 7))]
+
+
+async def test_after_a_question_that_stands_alone_nothing_further_back_is_told(telegram, bot, answerer):
+    for day in range(8):
+        telegram.user_says(READER, f"Combien de morts le {day} mars ?")
+        await telegram.next_message(READER)
+    assert len(answerer.asked[-1][1]) == 8
+
+
+async def test_a_question_under_quoted_words_is_about_them(telegram, bot, answerer):
+    telegram.user_says(READER, "Qui a revendiqué l’attaque ?")
+    answer = await telegram.next_message(READER)
+    telegram.user_says(READER, "c’est qui ?", reply_to=answer, quote={"text": "Denis Nikitin", "position": 0})
+    await telegram.next_message(READER)
+    assert answerer.asked[-1][1] == (Turn("user", "Denis Nikitin"),)
+
+
 async def test_nouveau_forgets_the_conversation(telegram, bot, answerer):
     telegram.user_says(READER, "Combien de morts ?")
     await telegram.next_message(READER)

@@ -105,6 +105,12 @@ async def test_a_collection_is_asked_once_or_chosen_and_answers_say_which(indexe
         assert "rapport" in (await asked(telegram, EDITOR, "quoi de neuf ?")).text
 
 
+async def test_an_answer_says_which_collection_it_is_from_only_where_there_is_a_choice(indexed):
+    async with served(indexed) as telegram:
+        assert "Collection" not in (await asked(telegram, READER, ASKED)).text
+        assert "Collection" in (await asked(telegram, EDITOR, ASKED)).text
+
+
 async def test_who_may_not_ask_a_collection_is_not_even_told_that_it_exists(indexed):
     async with served(indexed) as telegram:
         unknown = (await asked(telegram, READER, f"/ask@nothing {ABOUT_DRAFT}")).text

@@ -235,8 +235,30 @@ async def test_of_a_message_of_its_own_the_bot_says_where_its_proof_is(telegram,
         telegram.user_says(READER, "Qui ?")
         answer = await telegram.next_message(READER)
         telegram.user_says(READER, "vrai ?", reply_to=answer)
+        assert (await telegram.next_message(READER)).text.startswith("Voici d’où vient ma réponse")
+        telegram.user_says(READER, "/help")
+        telegram.user_says(READER, "vrai ?", reply_to=await telegram.next_message(READER))
+        assert (await telegram.next_message(READER)).text.startswith("Voici d’où vient ma réponse")
+        telegram.user_says(READER, "/check", reply_to=answer)
         assert "📚 Sources" in (await telegram.next_message(READER)).text
     assert checker.asked == []
+
+
+@pytest.mark.parametrize("asked", ["C’est vrai ça ?", "T’en penses quoi ?", "source ?", "c’est fiable ?"])
+async def test_whoever_doubts_a_claim_in_words_of_their_own_has_it_checked(telegram, serving, answerer, checker, asked):
+    async with serving(checker=checker):
+        under_a_claim(telegram, asked)
+        assert (await telegram.next_message(READER)).text.startswith("Ce qu’en disent les articles")
+    assert checker.asked == [CLAIM]
+    assert answerer.asked == []
+
+
+async def test_a_picture_that_is_to_be_checked_is_not_read(telegram, serving, answerer, checker):
+    picture = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
+    async with serving(checker=checker):
+        telegram.user_sends(READER, photo=picture, caption="vrai ?")
+        assert (await telegram.next_message(READER)).text.startswith("Je ne lis ni les images ni les fichiers")
+    assert (answerer.asked, checker.asked) == ([], [])
 
 
 async def test_in_a_forum_topic_a_command_that_replies_to_nothing_is_asked_what_it_means(telegram, serving, checker):

@@ -173,3 +173,14 @@ async def test_a_reader_who_writes_to_a_channel_is_answered_in_his_own_topic(tel
     telegram.user_says(GROUP, "/ask Qui ?", user=READER, chat=chat, direct_messages_topic=reader)
     await telegram.next_message(GROUP)
     assert telegram.called("sendMessage")[-1]["direct_messages_topic_id"] == "77"
+
+
+async def test_a_question_under_what_somebody_else_wrote_is_about_that(telegram, bot, answerer):
+    telegram.privacy_mode = False
+    said = {
+        "message_id": 500, "date": 1, "chat": {"id": GROUP, "type": "supergroup", "title": "R"},
+        "from": {"id": 8, "is_bot": False, "first_name": "Alex"}, "text": "Denis Nikitin a tout revendiqué.",
+    }  # fmt: skip
+    telegram.user_says(GROUP, "@sourcier_bot c’est qui ?", user=READER, reply_to_message=said)
+    await telegram.next_message(GROUP)
+    assert answerer.asked[0][:2] == ("c’est qui ?", (Turn("user", "Denis Nikitin a tout revendiqué."),))

@@ -198,6 +198,17 @@ def test_an_article_that_cannot_be_read_leaves_nothing_behind(sourcier, tmp_path
     assert readings.article_version("gone") is None
 
 
+SAME_PAGE = ("https://example.org/crue", "http://www.example.org/crue/", "https://example.org/crue?utm_source=x#a")
+OTHERS = ("https://example.org/", "https://example.org/crue?page=2", "ftp://example.org/crue", "crue")
+
+
+def test_an_article_is_found_at_its_address_however_that_is_spelt(sourcier, tmp_path):
+    IndexNewsroom(sourcier).add_article("crue.txt", NOTE.encode(), None)
+    readings = IndexReadings(sourcier)
+    assert [readings.headline_at(address) for address in SAME_PAGE] == ["Crue à Brissolles"] * 3
+    assert [readings.headline_at(address) for address in OTHERS] == [None] * 4
+
+
 def test_an_address_that_cannot_be_read_is_no_source_afterwards(sourcier):
     newsroom = IndexNewsroom(sourcier)
     before = newsroom.roots()

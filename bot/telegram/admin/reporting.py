@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 from bot.metering.budget import COST, READ, UNITS, WRITTEN
 from bot.state.answers import StoredAnswer
 from bot.telegram.admin.command import command_in
-from bot.telegram.asking.greeting import SHIPPED
+from bot.telegram.asking.privacy import SHIPPED
 from bot.telegram.newsroom import SourceSummary, UnreadDates
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.inert import inert_words

@@ -28,9 +28,10 @@ from bot.telegram.admin.reporting import Reporting
 from bot.telegram.admin.submitting import IS_ARTICLE, Submitting
 from bot.telegram.app.backlog import Backlog
 from bot.telegram.app.passing_over import PassingOver
+from bot.telegram.asking.asides import Asides
 from bot.telegram.asking.asking import Asking
 from bot.telegram.asking.buttons import Buttons
-from bot.telegram.asking.claims import AsksToCheck
+from bot.telegram.asking.claims import AsksToCheck, RepliesToOthers
 from bot.telegram.asking.editing import Editing
 from bot.telegram.asking.fact_checks import FactChecks
 from bot.telegram.asking.greeting import Greeting
@@ -38,6 +39,7 @@ from bot.telegram.asking.guests import Guests
 from bot.telegram.asking.hearing import IS_SPOKEN, Hearing
 from bot.telegram.asking.inline import InlineAnswers
 from bot.telegram.asking.remembering import Remembering
+from bot.telegram.asking.showing import Showing
 from bot.telegram.sending import keyboards
 from bot.telegram.services import Services
 
@@ -52,9 +54,10 @@ OWN_WORDS = ~filters.FORWARDED & ~filters.VIA_BOT
 def add_handlers(application: App, services: Services, seconds_ahead: float) -> None:
     """Connect every command, button and kind of message with its handler."""
     access_control, freshness = AccessControl(services), Freshness(services)
-    asking = Asking(services, access_control, freshness)
-    buttons = Buttons(services, access_control, asking)
-    greeting = Greeting(services, access_control, buttons)
+    showing = Showing(services)
+    asking = Asking(services, access_control, freshness, Asides(services, showing))
+    buttons = Buttons(services, access_control, asking, showing)
+    greeting = Greeting(services, access_control, showing)
     inline = InlineAnswers(services, access_control)
     fact_checks = FactChecks(services, access_control, asking)
     requesting = Requesting(services)
@@ -105,9 +108,11 @@ def add_handlers(application: App, services: Services, seconds_ahead: float) -> 
     application.add_handlers([CallbackQueryHandler(handle, keyboards.pattern(kind)) for kind, handle in taps.items()])
     application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, Moving(services).on_moved))
     application.add_handler(MessageHandler(admin & private & IS_ARTICLE, submitting.on_article))
-    application.add_handler(MessageHandler(new & filters.TEXT & AsksToCheck(), fact_checks.on_check))
+    worded = filters.TEXT | filters.CAPTION
+    application.add_handler(MessageHandler(new & worded & AsksToCheck(), fact_checks.on_check))
+    application.add_handler(MessageHandler(new & worded & ~filters.COMMAND & RepliesToOthers(), fact_checks.on_reply))
     application.add_handler(MessageHandler(new & filters.TEXT & AsksACollection(services), asking.on_text))
-    application.add_handler(MessageHandler(new & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND, asking.on_text))
+    application.add_handler(MessageHandler(new & worded & ~filters.COMMAND, asking.on_text))
     editing = Editing(services, asking, fact_checks)
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, editing.on_edited))
     application.add_handler(

@@ -10,13 +10,14 @@ from telegram.ext import ContextTypes
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Finished
 from bot.answering.types import Turn
-from bot.smalltalk.recognising import recognise
-from bot.state.answers import Found, StoredAnswer
+from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.freshness import Freshness
-from bot.telegram.asking.conversation import Conversations, turns
+from bot.telegram.asking.asides import Asides
+from bot.telegram.asking.conversation import Conversations, history_of
+from bot.telegram.asking.links import Links
 from bot.telegram.asking.progress import DraftProgress, signs_of_life
-from bot.telegram.asking.small_talk import kind_word, render_about, subjects_of
+from bot.telegram.asking.small_talk import about_instead
 from bot.telegram.collections import Collection
 from bot.telegram.handling import current, sends
 from bot.telegram.log import log
@@ -25,7 +26,7 @@ from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import Inquiry, collection_before, collection_named, inquiry_of, question_in
 from bot.telegram.sending.admins import Faults
-from bot.telegram.sending.delivery import Target, deliver, say
+from bot.telegram.sending.delivery import Target, deliver
 from bot.telegram.sending.keyboards import answer_keyboard
 from bot.telegram.services import BETWEEN_TRIES, Services
 from index.errors import NothingIndexed, SourcierError, StoreError
@@ -39,10 +40,12 @@ GRACE = 30.0
 class Asking:
     """Asks the engine what people ask in a chat, and delivers its answers."""
 
-    def __init__(self, services: Services, access_control: AccessControl, freshness: Freshness) -> None:
+    def __init__(self, services: Services, access_control: AccessControl, freshness: Freshness, asides: Asides) -> None:
         self._services = services
         self._access_control = access_control
         self._freshness = freshness
+        self.asides = asides
+        self._links = Links(services)
         self.conversations = Conversations(services)
         self._faults = Faults(services)
 
@@ -74,21 +77,29 @@ class Asking:
         if not inquiry.asked_by_button:
             self.conversations.hear(inquiry.message)
         words = await self._services.words_to(inquiry.text, inquiry.user)
-        shown = await self.conversations.replied_to(inquiry)
-        collection = await self._collection(inquiry, shown)
-        hindrance = await self._hindrance(inquiry, collection, words)
+        collection, before = await self.so_far(inquiry)
+        linked = await self._links.read(inquiry, collection) if collection else inquiry
+        if linked is None:
+            await deliver(bot, _target(inquiry), [plain(words.say("telegram.link_unread"))])
+            return
+        inquiry = linked
+        hindrance = await self._hindrance(inquiry, collection, before, words)
         if hindrance or collection is None:
-            hindrance = hindrance or words.say("telegram.no_collection")
-            await say(bot, _target(inquiry), hindrance)
+            await deliver(bot, _target(inquiry), hindrance or [plain(words.say("telegram.no_collection"))])
             return
         await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         async with signs_of_life(bot, inquiry, words) as progress:
-            before = await self.conversations.before(inquiry, collection, shown)
-            outcome = await self._answer(inquiry, collection, turns(before), progress)
+            outcome = await self._answer(inquiry, collection, history_of(inquiry, before), progress)
         if isinstance(outcome, AnswerDocument):
             await self._reply(bot, inquiry, collection, outcome, before)
         else:
             await deliver(bot, _target(inquiry), [plain(words.say(outcome))], instead_of=_shown_before(inquiry))
+
+    async def so_far(self, inquiry: Inquiry) -> tuple[Collection | None, list[StoredAnswer]]:
+        """Return the collection to ask, and the conversation that the question continues in it."""
+        shown = await self.conversations.replied_to(inquiry)
+        collection = await self._collection(inquiry, shown)
+        return collection, await self.conversations.before(inquiry, collection, shown) if collection else []
 
     async def _collection(self, inquiry: Inquiry, shown: StoredAnswer | None) -> Collection | None:
         """Return the collection to ask: the one named, or that of the answer replied to, or the chat's own."""
@@ -98,18 +109,20 @@ class Asking:
         same = self._services.may_read(shown.document, chat_id) if shown else None
         return same or await self._services.collection_of(chat_id)
 
-    async def _hindrance(self, inquiry: Inquiry, collection: Collection | None, words: Replies) -> Styled | str | None:
+    async def _hindrance(
+        self, inquiry: Inquiry, collection: Collection | None, before: Sequence[StoredAnswer], words: Replies
+    ) -> Sequence[Styled] | None:
         """Return what to say instead of an answer; None if the question may be answered."""
         if collection is None and inquiry.collection:
-            return words.say("telegram.collection_unknown", name=quoted_words(inquiry.collection))
+            return [plain(words.say("telegram.collection_unknown", name=quoted_words(inquiry.collection)))]
         if not inquiry.text:
-            return words.say("telegram.ask_what")
-        talk = await self._services.off_loop(recognise, inquiry.text, as_listed=inquiry.surely_asks)
-        if talk:
-            return await kind_word(self._services, collection, talk, await self._services.words_for(inquiry.user))
+            return [plain(words.say("telegram.ask_what"))]
+        if aside := await self.asides.to(inquiry, collection, before):
+            return aside
         if (handling := current()) and handling.before:
             return None  # the process that died over it has counted it
-        return await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
+        over = await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
+        return [plain(over)] if over else None
 
     async def _answer(
         self, inquiry: Inquiry, collection: Collection, history: Sequence[Turn], progress: DraftProgress
@@ -154,37 +167,21 @@ class Asking:
         shown_as = for_admin(document) if self._to_admin(inquiry) else document
         messages = render_answer(
             shown_as, words, warning=await self._freshness.warning(collection, words), asked=inquiry.repeated,
-            about=await self._about(collection, document, words),
-            origin=self._services.origin(document.collection, words),
+            about=await about_instead(self._services, collection, document, words),
+            origin=self._services.origin(document.collection, words, inquiry.message.chat_id),
         )  # fmt: skip
         stored = await self.conversations.keep(inquiry, collection, document, earlier)
         keyboard = answer_keyboard(stored, words) if stored else None
         await sends(stored.id if stored else None)
         shown = await deliver(bot, _target(inquiry), messages, keyboard, instead_of=_shown_before(inquiry))
         if stored:
-            found = await self._found(collection, document)
-            await self._services.if_writable(self._services.memory.answers.delivered, stored.id, shown, found)
+            await self.conversations.deliver(stored, collection, shown)
         if not self._to_admin(inquiry):
             await self._faults.tell(bot, document.fault)
 
     def _to_admin(self, inquiry: Inquiry) -> bool:
         """Tell whether only an admin reads the answer."""
         return inquiry.private and self._services.is_admin(inquiry.user)
-
-    async def _about(self, collection: Collection, document: AnswerDocument, words: Replies) -> Styled | None:
-        """Return what the articles are about, where they say nothing that is near a question."""
-        if document.status == "answered" or document.nearest:
-            return None
-        about = await subjects_of(self._services, collection)
-        return render_about(about, words) if about and about.articles else None
-
-    async def _found(self, collection: Collection, document: AnswerDocument) -> Sequence[Found]:
-        """Return the passages that were read, as they are now: the index may change later."""
-        try:
-            return await self._services.off_loop(collection.newsroom.passages, document.passages)
-        except SourcierError as error:
-            log.warning("passages_not_kept", error=str(error))
-            return ()
 
 
 def _target(inquiry: Inquiry) -> Target:

@@ -1,31 +1,25 @@
 """Taps on the buttons under answers: proof, context, what else was found, verdicts, suggested questions."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
-from bot.state.answers import Found, StoredAnswer
+from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import Asking
+from bot.telegram.asking.showing import Showing
 from bot.telegram.collections import Collection
 from bot.telegram.handling import goes_on
-from bot.telegram.log import log
 from bot.telegram.rendering.answer import render_answer
-from bot.telegram.rendering.origins import Fate
-from bot.telegram.rendering.passages import render_context, render_found, render_sources
+from bot.telegram.rendering.passages import render_context
 from bot.telegram.rendering.styled import Styled
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import Inquiry
 from bot.telegram.sending.delivery import Target, deliver
 from bot.telegram.sending.taps import acknowledge, show_buttons
 from bot.telegram.services import Services
-from index.errors import SourcierError
 from prompts import Replies
-
-MOST_FOUND = 6
-"""Passages shown as « Plus »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +43,11 @@ class Tap:
 class Buttons:
     """The method of each kind of button."""
 
-    def __init__(self, services: Services, access_control: AccessControl, asking: Asking) -> None:
+    def __init__(self, services: Services, access_control: AccessControl, asking: Asking, showing: Showing) -> None:
         self._services = services
         self._access_control = access_control
         self._asking = asking
+        self._showing = showing
 
     async def on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle a tap. Every tap is acknowledged, so that no button keeps spinning."""
@@ -99,46 +94,21 @@ class Buttons:
     async def _show(self, tap: Tap) -> list[Styled]:
         document = tap.stored.document
         if tap.kind == keyboards.MORE:
-            found = await self._found(tap)
-            return render_found(found, tap.words) if found else [Styled(tap.words.say("telegram.no_more"))]
-        fates = await self.fates(tap.collection, tap.stored)
+            return await self._showing.more(tap.collection, tap.stored)
         if tap.kind == keyboards.SOURCES:
-            return render_sources(document, tap.words, fates)
+            return await self._showing.sources(tap.collection, tap.stored, tap.words.say("telegram.sources_title"))
+        fates = await self._showing.fates(tap.collection, tap.stored)
         chosen = [citation for citation in document.citations if str(citation.n) == tap.detail]
         return [part for one in chosen for part in render_context(one, tap.words, fates.get(one.article_id))]
 
     async def _open(self, tap: Tap, bot: Bot) -> None:
         """Show a stored answer in full again, with its buttons."""
         document = tap.stored.document
-        fates = await self.fates(tap.collection, tap.stored)
-        origin = self._services.origin(document.collection, tap.words)
+        fates = await self._showing.fates(tap.collection, tap.stored)
+        origin = self._services.origin(document.collection, tap.words, tap.message.chat_id)
         messages = render_answer(document, tap.words, fates=fates, asked=document.question, origin=origin)
         keyboard = keyboards.answer_keyboard(tap.stored, tap.words)
         await deliver(bot, Target.reply(tap.message), messages, keyboard)
-
-    async def _found(self, tap: Tap) -> list[Found]:
-        """Return the best passages that were read and not cited, as they stood when the answer was given."""
-        document, found = tap.stored.document, tap.stored.found
-        if not found:  # tapped within milliseconds of the answer: they are being stored just now
-            found = tuple(await self._services.off_loop(tap.collection.newsroom.passages, document.passages))
-        cited = [citation.quote for citation in document.citations]
-        return [passage for passage in found if not any(quote in passage.text for quote in cited)][:MOST_FOUND]
-
-    async def fates(self, collection: Collection, stored: StoredAnswer) -> dict[str, Fate]:
-        """Return what became of each cited article since; unchanged ones are left out."""
-        cited = {citation.article_id: citation.version for citation in stored.document.citations}
-        try:
-            live = await self._services.off_loop(_versions, collection, list(cited))
-        except SourcierError as error:
-            log.warning("versions_unknown", error=str(error))
-            return {}
-        fates: dict[str, Fate] = {}
-        for article_id, version in cited.items():
-            if live[article_id] is None:
-                fates[article_id] = "gone"
-            elif version and live[article_id] != version:
-                fates[article_id] = "changed"
-        return fates
 
     async def _judge(self, tap: Tap) -> None:
         """Keep a verdict. In private the buttons show it, and a 👎 asks for a reason; a group's stay for the others."""
@@ -161,7 +131,3 @@ class Buttons:
             name = tap.stored.document.collection
             inquiry = Inquiry(question, tap.query.from_user, tap.message, asked_by_button=True, collection=name)
             goes_on(context.application.create_task(self._asking.ask(context.bot, inquiry), update=update))
-
-
-def _versions(collection: Collection, article_ids: Iterable[str]) -> dict[str, str | None]:
-    return {article_id: collection.newsroom.article_version(article_id) for article_id in article_ids}

@@ -5,7 +5,7 @@ import re
 from telegram import Message, User
 from telegram.ext import filters
 
-from bot.telegram.sending.addressing import message_replied_to, named, replies_to, without, words_of
+from bot.telegram.sending.addressing import message_replied_to, named, question_in, replies_to, without, words_of
 
 LONGEST = 2000
 """Characters of a text that are checked: some fifteen sentences."""
@@ -29,9 +29,10 @@ def asks_to_check(message: Message, bot: User, heard: str = "") -> bool:
     """
     mention = named(bot, message)
     meant = message.chat.type == "private" or mention is not None
-    said = heard or (without(message.text or "", mention) if mention else message.text or "")
+    written = message.text or message.caption or ""
+    said = heard or (without(written, mention) if mention else written)
     wants = meant and bool(_ASKS.fullmatch(said))
-    return wants and (_replies_to_others(message, bot) or ("?" in said and any(map(str.isalpha, said))))
+    return wants and (replies_to_others(message, bot) or ("?" in said and any(map(str.isalpha, said))))
 
 
 def claim_in(message: Message, bot: User) -> str | None:
@@ -41,7 +42,7 @@ def claim_in(message: Message, bot: User) -> str | None:
     """
     replied, behind = message_replied_to(message), _COMMAND.match(message.text or "")
     claim = ""
-    if _replies_to_others(message, bot):
+    if replies_to_others(message, bot):
         claim = (message.quote.text if message.quote else "") or (words_of(replied) if replied else "")
     if not claim and behind:
         claim = (message.text or "")[behind.end() :]
@@ -50,12 +51,15 @@ def claim_in(message: Message, bot: User) -> str | None:
 
 def why_no_claim(message: Message, bot: User) -> str:
     """Return the key of the reply to a message that wants something checked in which no claim is found."""
-    if _replies_to_others(message, bot):
+    if replies_to_others(message, bot):
         return WORDLESS
+    if message.caption:
+        return "telegram.check_picture"
     return "telegram.check_own" if replies_to(bot, message) else "telegram.check_what"
 
 
-def _replies_to_others(message: Message, bot: User) -> bool:
+def replies_to_others(message: Message, bot: User) -> bool:
+    """Tell whether a message replies to something of somebody else's, here or in another chat."""
     return bool(message_replied_to(message) or message.external_reply) and not replies_to(bot, message)
 
 
@@ -65,3 +69,12 @@ class AsksToCheck(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         """Tell whether a message matches."""
         return asks_to_check(message, message.get_bot().bot)
+
+
+class RepliesToOthers(filters.MessageFilter):
+    """Matches a message for the bot that replies to something of somebody else's."""
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a message matches."""
+        bot = message.get_bot().bot
+        return replies_to_others(message, bot) and bool(question_in(message, bot))

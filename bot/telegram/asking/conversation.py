@@ -12,11 +12,13 @@ from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.sending.addressing import Inquiry
 from bot.telegram.services import Services
-from index.errors import StoreError
+from index.errors import SourcierError, StoreError
 from index.text.typography import visible
 
 MOST_HEARD = 10_000
 """Messages of which it is remembered what they said."""
+FURTHEST = 12
+"""Answers among which the one is looked for that a long row of follow-ups began with."""
 HEARD_FOR = 600.0
 """Seconds for which it is: later edits are not answered."""
 
@@ -51,9 +53,11 @@ class Conversations:
         """
         settings, recent = self._services.settings, self._services.memory.answers.recent
         since = self._services.memory.clock() - settings.history_minutes * 60_000
-        earlier = await self._services.off_loop(recent, inquiry.place, since, settings.history_turns)
+        furthest = max(FURTHEST, settings.history_turns) if settings.history_turns else 0
+        earlier = await self._services.off_loop(recent, inquiry.place, since, furthest)
         if inquiry.before_edit:
             earlier = [answer for answer in earlier if answer.asked_at < inquiry.before_edit.asked_at]
+        earlier = _last(earlier, settings.history_turns)
         if shown:
             earlier = [answer for answer in earlier if answer.id != shown.id] + [shown]
         return [answer for answer in earlier if answer.document.collection == collection.name]
@@ -83,6 +87,15 @@ class Conversations:
             log.error("not_taken_back", error=str(error))
         return None
 
+    async def deliver(self, stored: StoredAnswer, collection: Collection, shown: Sequence[int]) -> None:
+        """Keep which messages show an answer, with the passages that were read as they are now: they may change."""
+        try:
+            found = await self._services.off_loop(collection.newsroom.passages, stored.document.passages)
+        except SourcierError as error:
+            log.warning("passages_not_kept", error=str(error))
+            found = ()
+        await self._services.if_writable(self._services.memory.answers.delivered, stored.id, shown, found)
+
     def _is_too_late(self, collection: Collection, document: AnswerDocument, earlier: Sequence[StoredAnswer]) -> bool:
         """Tell whether what an answer quotes, has read or continues has been deleted while it was made."""
         version = collection.newsroom.article_version
@@ -90,6 +103,22 @@ class Conversations:
         return any(version(article_id) is None for article_id in known) or any(
             self._services.memory.answers.get(one.id) is None for one in earlier
         )
+
+
+def history_of(inquiry: Inquiry, earlier: Sequence[StoredAnswer]) -> tuple[Turn, ...]:
+    """Return what a question may lean on: the words that it points at, or else the conversation."""
+    return (Turn("user", inquiry.pointed_at),) if inquiry.pointed_at else turns(earlier)
+
+
+def _last(earlier: Sequence[StoredAnswer], most: int) -> list[StoredAnswer]:
+    """Return the last answers, and before them the one whose question the first of them leans on, if it leans.
+
+    Else the fifth « Et … ? » in a row would not know any more what the first question was about.
+    """
+    last, further = list(earlier[-most:] if most else ()), earlier[:-most]
+    if last and last[0].document.standalone:
+        last[:0] = [answer for answer in further if not answer.document.standalone][-1:]
+    return last
 
 
 def turns(earlier: Sequence[StoredAnswer]) -> tuple[Turn, ...]:

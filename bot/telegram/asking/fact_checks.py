@@ -1,23 +1,29 @@
 """Fact-checking by reply: a text is answered by what the articles say for or against its sentences."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from telegram import Bot, Message, Update, User
 from telegram.ext import ContextTypes, ExtBot
 
+from bot.smalltalk.recognising import recognise
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import GRACE, Asking
-from bot.telegram.asking.claims import claim_in, why_no_claim
+from bot.telegram.asking.claims import claim_in, replies_to_others, why_no_claim
 from bot.telegram.asking.progress import typing
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import Checker
 from bot.telegram.rendering.fact_check import render_checked
-from bot.telegram.sending.addressing import Inquiry, inquiry_of
+from bot.telegram.rendering.styled import Styled, plain
+from bot.telegram.sending.addressing import Inquiry, inquiry_of, question_in
 from bot.telegram.sending.delivery import Target, deliver, say
 from bot.telegram.services import Services
 from index.errors import NothingIndexed, SourcierError
+
+DOUBTS = {"proof", "opinion"}
+"""Kinds of small talk that are about what they reply to: « t’es sûr ? », « t’en penses quoi ? »."""
 
 
 class FactChecks:
@@ -33,15 +39,24 @@ class FactChecks:
         if update.message and update.message.from_user:
             await self.check(context.bot, update.message, update.message.from_user)
 
+    async def on_reply(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Check what somebody else wrote where the reply to it only doubts it or asks what to think; else answer."""
+        message = update.message
+        said = question_in(message, context.bot.bot) if message else None
+        talk = await self._services.off_loop(recognise, said) if said else None
+        if talk and talk.kind in DOUBTS:
+            await self.on_check(update, context)
+        else:
+            await self._asking.on_text(update, context)
+
     async def check(self, bot: ExtBot[Any], message: Message, user: User) -> None:
-        """Check the text that a message replies to, or ask for one."""
+        """Check the text that a message replies to; if it replies to none, show what the last answer stands on."""
         if not await self._access_control.lets_in(bot, message):
             return
         self._asking.conversations.hear(message)
         claim = claim_in(message, bot.bot)
         if claim is None:
-            words = await self._services.words_for(user)
-            await say(bot, Target.reply(message), words.say(why_no_claim(message, bot.bot)))
+            await deliver(bot, Target.reply(message), await self._without_claim(bot, message, user))
         else:
             inquiry = inquiry_of(message, user, claim)
             collection = await self._services.collection_of(message.chat_id)
@@ -49,6 +64,15 @@ class FactChecks:
                 await self._check(bot, inquiry, collection, collection.checker)
             else:
                 await self._asking.ask(bot, inquiry)
+
+    async def _without_claim(self, bot: ExtBot[Any], message: Message, user: User) -> Sequence[Styled]:
+        """Return what the last answer stands on, which « vraiment ? » doubts; else that there is nothing to check."""
+        if message.text and not message.text.startswith("/") and not replies_to_others(message, bot.bot):
+            collection, before = await self._asking.so_far(inquiry_of(message, user, message.text))
+            if collection and before:
+                return await self._asking.asides.proof(collection, before[-1])
+        words = await self._services.words_for(user)
+        return [plain(words.say(why_no_claim(message, bot.bot)))]
 
     async def _check(self, bot: Bot, inquiry: Inquiry, collection: Collection, checker: Checker) -> None:
         target = Target.reply(inquiry.message)
@@ -67,4 +91,5 @@ class FactChecks:
             log.error("not_checked", error=str(error) or "took too long")
             await say(bot, target, words.say("telegram.failed"))
         else:
-            await deliver(bot, target, render_checked(checked, words, self._services.origin(collection.name, words)))
+            origin = self._services.origin(collection.name, words, target.chat_id)
+            await deliver(bot, target, render_checked(checked, words, origin))

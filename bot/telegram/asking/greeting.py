@@ -3,12 +3,12 @@
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot.llm import OPENAI_URL, Endpoint
-from bot.settings import Settings
+from bot.smalltalk.recognising import recognise
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.menus import show_admin_menu
-from bot.telegram.asking.buttons import Buttons
+from bot.telegram.asking.privacy import receivers
+from bot.telegram.asking.showing import Showing
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.names import called
 from bot.telegram.sending import keyboards
@@ -16,11 +16,8 @@ from bot.telegram.sending.addressing import topic_of
 from bot.telegram.sending.delivery import Target, deliver, say
 from bot.telegram.sending.taps import acknowledge, show_text
 from bot.telegram.services import Services
-from bot.transcription import transcriber_of
 from prompts import Replies, load_replies
 
-SHIPPED = "local"
-"""EMBEDDING_MODEL that searches on this machine."""
 ANSWER = "a_"
 """`/start a_ID` shows a stored answer: the link under an answer that was inserted elsewhere."""
 
@@ -28,10 +25,10 @@ ANSWER = "a_"
 class Greeting:
     """Commands that need no question."""
 
-    def __init__(self, services: Services, access_control: AccessControl, buttons: Buttons) -> None:
+    def __init__(self, services: Services, access_control: AccessControl, showing: Showing) -> None:
         self._services = services
         self._access_control = access_control
-        self._buttons = buttons
+        self._showing = showing
 
     async def on_start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Welcome, or open the answer that a link names."""
@@ -110,7 +107,7 @@ class Greeting:
             kept = "telegram.privacy" if settings.retention_days else "telegram.privacy_nothing"
             values = {"days": settings.retention_days, "minutes": settings.history_minutes}
             text = words.say(kept, **values) if settings.retention_days else words.say(kept)
-            told = [text, *_receivers(settings, words)]
+            told = [text, *receivers(settings, words)]
             await say(context.bot, Target.beside(message), "\n\n".join(told))
 
     async def on_forget_me(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -144,12 +141,15 @@ class Greeting:
         await show_text(query, told)
 
     async def on_anything_else(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Tell somebody who sends a voice message, a picture, a sticker or a file what the bot can do instead."""
+        """Tell somebody who sends a picture or a file what the bot can do; a sticker says what its emoji says."""
         message = update.message
         if message:
             words = await self._services.words_for(message.from_user)
             if await self._admitted(message):
-                await say(context.bot, Target.reply(message), words.say("telegram.only_text"))
+                emoji = message.sticker.emoji if message.sticker else None
+                talk = recognise(emoji) if emoji else None
+                told = words.say(f"smalltalk.{talk.kind}") if talk else words.say("telegram.only_text")
+                await say(context.bot, Target.reply(message), told)
 
     async def on_unknown_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Point to the help."""
@@ -174,26 +174,12 @@ class Greeting:
             await say(message.get_bot(), Target.beside(message), words.say("telegram.answer_gone"))
             return
         around = self._services.words_around(stored.document)
-        fates = await self._buttons.fates(collection, stored)
+        fates = await self._showing.fates(collection, stored)
         here = Place(message.chat_id, message.from_user.id)
         again = await self._services.if_writable(self._services.memory.answers.store, here, stored.document)
-        document, origin = stored.document, self._services.origin(stored.document.collection, around)
+        document, origin = stored.document, self._services.origin(stored.document.collection, around, message.chat_id)
         messages = render_answer(document, around, fates=fates, asked=document.question, origin=origin)
         keyboard = keyboards.answer_keyboard(again, around) if again else None
         shown = await deliver(message.get_bot(), Target.beside(message), messages, keyboard)
         if again:
             await self._services.if_writable(self._services.memory.answers.delivered, again.id, shown, stored.found)
-
-
-def _receivers(settings: Settings, words: Replies) -> list[str]:
-    """Return one sentence for each third party that receives what people ask."""
-    told = []
-    if settings.has_model:
-        host = Endpoint(settings.llm_model, settings.openai_base_url or OPENAI_URL).host
-        told.append(words.say("telegram.privacy_model", model=settings.llm_model, host=host))
-    if transcriber := transcriber_of(settings):
-        model = transcriber.endpoint.model
-        told.append(words.say("telegram.privacy_voice", model=model, host=transcriber.endpoint.host))
-    if settings.embedding_model != SHIPPED:
-        told.append(words.say("telegram.privacy_search", model=settings.embedding_model))
-    return told or [words.say("telegram.privacy_local")]

@@ -70,7 +70,7 @@ class Guests:
         except (SourcierError, TimeoutError) as error:
             log.error("not_checked", error=str(error) or "took too long")
             return plain(words.say("telegram.failed"))
-        return render_checked(checked, words, self._services.origin(collection.name, words))[0]
+        return render_checked(checked, words, self._services.origin(collection.name, words, None))[0]
 
 
 def _asked_back(message: Message, bot: User, words: Replies) -> str:

@@ -121,7 +121,7 @@ class InlineAnswers:
         if document is None:
             return plain(words.say("telegram.failed"))
         around = self._services.words_around(document)
-        origin = self._services.origin(document.collection, around)
+        origin = self._services.origin(document.collection, around, None)
         asked = cut_short(document.question, LONGEST_QUESTION)
         return render_answer(shortened(document), around, asked=asked, origin=origin)[0]
 

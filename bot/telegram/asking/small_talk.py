@@ -1,5 +1,6 @@
 """Kind words for what is no question, and what the articles are about for those who wonder what to ask."""
 
+from bot.answering.document import AnswerDocument
 from bot.smalltalk.kinds import SmallTalk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
@@ -31,6 +32,16 @@ async def kind_word(services: Services, collection: Collection | None, talk: Sma
     if known:
         return joined([said, *(_headline(one, spoken) for one in known.latest)], "\n")
     return plain(spoken.say("smalltalk.no_articles"))
+
+
+async def about_instead(
+    services: Services, collection: Collection, document: AnswerDocument, words: Replies
+) -> Styled | None:
+    """Return what the articles are about, where they say nothing that is near a question."""
+    if document.status == "answered" or document.nearest:
+        return None
+    about = await subjects_of(services, collection)
+    return render_about(about, words) if about and about.articles else None
 
 
 async def subjects_of(services: Services, collection: Collection) -> About | None:

@@ -12,15 +12,14 @@ from bot.telegram.rendering.styled import Styled, bold, folded, plain
 from prompts import Replies
 
 
-def render_sources(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate]) -> list[Styled]:
-    """Return all citations with the sentences around each; those that stand in one passage together."""
-    title = Block(bold(words.say("telegram.sources_title")))
+def render_sources(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate], title: str) -> list[Styled]:
+    """Return all citations with the sentences around each, under a title; those that stand in one passage together."""
     passages: dict[tuple[str, int, str], list[CitationDocument]] = {}
     for one in document.citations:
         place = (one.article_id, one.start - len(one.before), one.before + one.quote + one.after)
         passages.setdefault(place, []).append(one)
     cited = [Block(in_context(some, words, fates.get(some[0].article_id))) for some in passages.values()]
-    return split_inert([title, *cited])
+    return split_inert([Block(bold(title)), *cited])
 
 
 def render_found(found: Sequence[Found], words: Replies) -> list[Styled]:

@@ -31,6 +31,8 @@ class Inquiry:
     """The collection that is asked this once; None for the one that the chat asks."""
     before_edit: StoredAnswer | None = None
     """The answer to what the message said before it was edited."""
+    pointed_at: str = ""
+    """The words that the message replies to: a part of a message that is quoted, or what somebody else wrote."""
 
     @property
     def repeated(self) -> str:
@@ -61,7 +63,9 @@ class Inquiry:
 def inquiry_of(message: Message, user: User, question: str, *, spoken: bool = False) -> Inquiry:
     """Return what a message asks."""
     replied = message.reply_to_message
-    return Inquiry(question, user, message, replied_to=replied.message_id if replied else None, spoken=spoken)
+    pointed_at = _pointed_at(message, question)
+    replied_to = replied.message_id if replied else None
+    return Inquiry(question, user, message, replied_to=replied_to, spoken=spoken, pointed_at=pointed_at)
 
 
 def collection_named(message: Message) -> str | None:
@@ -142,6 +146,17 @@ def named(bot: User, message: Message) -> str | None:
 def words_of(message: Message) -> str:
     """Return what a message says: its text, what stands under its picture, or the question of its poll."""
     return (message.text or message.caption or (message.poll and message.poll.question) or "").strip()
+
+
+def _pointed_at(message: Message, question: str) -> str:
+    """Return what « c’est qui ? » points at; nothing where the question is itself what the message replies to.
+
+    Of an answer of the bot's that is not quoted in part, more is known than its words: the question that it answers.
+    """
+    replied = message_replied_to(message)
+    quoted = message.quote.text if message.quote else ""
+    said = quoted or (words_of(replied) if replied and not replies_to(message.get_bot().bot, message) else "")
+    return "" if said.strip() == question else said.strip()
 
 
 def _text_replied_to(bot: User, message: Message) -> str:

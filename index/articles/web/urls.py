@@ -37,6 +37,23 @@ def canonical(url: str) -> str:
     return parts._replace(fragment="", query=query).geturl()
 
 
+def spellings(url: str) -> frozenset[str]:
+    """Return what the address of the same page may be written as: with `www.` or without, with a slash at its end.
+
+    Empty for what is no address of the web.
+    """
+    try:
+        parts = urlsplit(canonical(url))
+    except ArticleError:
+        return frozenset()
+    bare = parts.netloc.removeprefix("www.")
+    paths = {parts.path.rstrip("/"), parts.path.rstrip("/") + "/"}
+    return frozenset(
+        parts._replace(scheme=scheme, netloc=host, path=path).geturl()
+        for scheme in ("http", "https") for host in (bare, f"www.{bare}") for path in paths
+    )  # fmt: skip
+
+
 def joined(base: str, link: str) -> str:
     """Return where a link leads. Raises ArticleError for what is no link."""
     try:

@@ -1,0 +1,56 @@
+"""What is said instead of an answer to what is no question about the news: kind words, and what an answer stands on."""
+
+from collections.abc import Sequence
+
+from bot.smalltalk.kinds import SmallTalk
+from bot.smalltalk.recognising import recognise
+from bot.state.answers import StoredAnswer
+from bot.telegram.asking.showing import Showing
+from bot.telegram.asking.small_talk import kind_word
+from bot.telegram.collections import Collection
+from bot.telegram.rendering.styled import Styled, plain
+from bot.telegram.sending.addressing import Inquiry
+from bot.telegram.services import Services
+
+PROOF, MORE, WORDING = "proof", "more", "wording"
+"""Kinds of small talk that are about the answer before it: where it is from, what else there is, in other words."""
+
+
+class Asides:
+    """Says what is no answer."""
+
+    def __init__(self, services: Services, showing: Showing) -> None:
+        self._services = services
+        self._showing = showing
+
+    async def to(
+        self, inquiry: Inquiry, collection: Collection | None, before: Sequence[StoredAnswer]
+    ) -> Sequence[Styled] | None:
+        """Return what to say to small talk; None for a question. `before`: the conversation so far."""
+        talk = await self._services.off_loop(recognise, inquiry.text, as_listed=inquiry.surely_asks)
+        if talk is None:
+            return None
+        words = await self._services.words_for(inquiry.user)
+        last = before[-1] if before else None
+        if collection and last and talk.kind in {PROOF, MORE, WORDING}:
+            return await self._on_the_answer(talk, collection, last)
+        return [await kind_word(self._services, collection, talk, words)]
+
+    async def proof(self, collection: Collection, stored: StoredAnswer) -> Sequence[Styled]:
+        """Return where an answer is from: its quotations in their articles, or that it quotes nothing."""
+        words = self._services.words_around(stored.document)
+        if not stored.document.citations:
+            return [plain(words.say("telegram.proof_none"))]
+        return await self._showing.sources(collection, stored, words.say("telegram.proof_title"))
+
+    async def _on_the_answer(
+        self, talk: SmallTalk, collection: Collection, stored: StoredAnswer
+    ) -> Sequence[Styled] | None:
+        """Return what is said about an answer; None where a model can do what is wanted."""
+        if talk.kind == PROOF:
+            return await self.proof(collection, stored)
+        if self._services.settings.has_model:
+            return None
+        if talk.kind == MORE:
+            return await self._showing.more(collection, stored)
+        return [plain(self._services.words_around(stored.document).say("telegram.wording_as_it_stands"))]

@@ -1,0 +1,23 @@
+"""Who receives what people ask, for `/privacy`."""
+
+from bot.llm import OPENAI_URL, Endpoint
+from bot.settings import Settings
+from bot.transcription import transcriber_of
+from prompts import Replies
+
+SHIPPED = "local"
+"""EMBEDDING_MODEL that searches on this machine."""
+
+
+def receivers(settings: Settings, words: Replies) -> list[str]:
+    """Return one sentence for each third party that receives what people ask."""
+    told = []
+    if settings.has_model:
+        host = Endpoint(settings.llm_model, settings.openai_base_url or OPENAI_URL).host
+        told.append(words.say("telegram.privacy_model", model=settings.llm_model, host=host))
+    if transcriber := transcriber_of(settings):
+        model = transcriber.endpoint.model
+        told.append(words.say("telegram.privacy_voice", model=model, host=transcriber.endpoint.host))
+    if settings.embedding_model != SHIPPED:
+        told.append(words.say("telegram.privacy_search", model=settings.embedding_model))
+    return told or [words.say("telegram.privacy_local")]

@@ -1,0 +1,41 @@
+"""A link in a question stands for the article that it leads to, if the bot knows it; no link is opened."""
+
+import pytest
+
+from tests.telegram.conftest import READER
+
+KNOWN = "https://example.org/raid"
+
+
+@pytest.fixture(autouse=True)
+def _known(newsroom):
+    newsroom.addresses[KNOWN] = "Le raid de Belgorod"
+
+
+async def heard(telegram, said):
+    telegram.user_says(READER, said)
+    return (await telegram.next_message(READER)).text
+
+
+@pytest.mark.parametrize("said", [KNOWN, f"{KNOWN} vrai ?", f"merci, regarde {KNOWN}."])
+async def test_a_link_alone_asks_what_its_article_is_about(telegram, bot, answerer, said):
+    await heard(telegram, said)
+    assert answerer.asked[0][0] == "Que disent les articles sur Le raid de Belgorod\u202f?"
+
+
+async def test_a_question_about_a_link_is_about_its_article(telegram, bot, answerer):
+    await heard(telegram, f"{KNOWN} il a duré combien de temps ?")
+    question, history, _ = answerer.asked[0]
+    assert question == "il a duré combien de temps ?"
+    assert [turn.content for turn in history] == ["Le raid de Belgorod"]
+
+
+@pytest.mark.parametrize("said", ["https://example.org/autre", "www.example.org vrai ?", "http://a.example merci"])
+async def test_of_a_link_that_leads_to_no_article_it_is_said_that_it_is_not_opened(telegram, bot, answerer, said):
+    assert (await heard(telegram, said)).startswith("Je n’ouvre pas les liens")
+    assert answerer.asked == []
+
+
+async def test_a_question_beside_a_link_that_leads_nowhere_is_answered(telegram, bot, answerer):
+    await heard(telegram, "Qui a revendiqué l’attaque ? https://example.org/autre")
+    assert answerer.asked == [("Qui a revendiqué l’attaque ?", (), True)]
