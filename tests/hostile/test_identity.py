@@ -110,3 +110,59 @@ def test_a_page_takes_its_address_from_a_file_that_had_it_before(site, newsroom,
         else select_some({address: Named.COMMAND}, {}, index.sources())
     )  # fmt: skip
     assert TEXT.strip() in index.reader.article(address).text
+
+
+FIRST, SECOND = "/alice/atom", "/bob/atom"
+
+
+def long(sentence: str, times: int = 20) -> str:
+    return sentence * times
+
+
+@pytest.fixture
+def blogs(site) -> NewsSite:
+    """A host of several people, two of whom tell of one page."""
+    address = site.url("/crue", "127.0.0.1")
+    site.pages |= {FIRST: feed(address, long(TEXT)), SECOND: feed(address, long(LIE)), "/crue": page(long(TEXT, 4))}
+    return site
+
+
+def read_in_turn(index: Index, *sources: str) -> None:
+    """Read each by itself, as the bot does."""
+    for source in sources:
+        index.run(select_some({source: Named.COMMAND}, {}, index.sources()))
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["in one run", "each by itself"])
+@pytest.mark.parametrize("order", [(FIRST, SECOND), (SECOND, FIRST)], ids=["the honest one first", "the liar first"])
+def test_of_two_feeds_that_tell_of_one_page_neither_is_believed_but_the_page(blogs, newsroom, order, together):
+    index, _ = newsroom
+    feeds = [blogs.url(path, "127.0.0.1") for path in order]
+    address = blogs.url("/crue", "127.0.0.1")
+    for _ in range(3):
+        if together:
+            index.run(feeds)
+        else:
+            read_in_turn(index, *feeds)
+    assert LIE.strip() not in index.reader.article(address).text
+    assert TEXT.strip() in index.reader.article(address).text
+    before = index.reader.article(address)
+    assert index.run(feeds).diff.changes_nothing
+    assert index.reader.article(address) == before
+
+
+def test_a_feed_cannot_replace_what_another_one_told_even_once(blogs, newsroom):
+    index, _ = newsroom
+    first, second = (blogs.url(path, "127.0.0.1") for path in (FIRST, SECOND))
+    index.run([first])
+    index.run([first, second])
+    assert LIE.strip() not in index.reader.article(blogs.url("/crue", "127.0.0.1")).text
+
+
+def test_a_page_that_two_feeds_tell_of_is_not_fetched_again_while_both_say_the_same(blogs, newsroom):
+    index, _ = newsroom
+    feeds = [blogs.url(path, "127.0.0.1") for path in (FIRST, SECOND)]
+    for _ in range(3):
+        index.run(feeds)
+    blogs.pages.pop("/crue")
+    assert not index.run(feeds).diff.failed

@@ -1,8 +1,8 @@
 """Validators of what was fetched before: enough to ask a server only for changes. No text is kept."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 
@@ -12,8 +12,24 @@ class Validators:
 
     etag: str | None = None
     last_modified: str | None = None
-    stamp: str | None = None
-    """What the feed says of the entry (its dates and title): while it stays, the page is not fetched at all."""
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    """What each feed says of the entry (its dates and title): while it stays, the page is not fetched at all."""
+    disputed: bool = False
+    """Whether several feeds have it: then none of them is believed, and the page says what it says."""
+
+    def told_by(self, feed: str, stamp: str) -> "Validators":
+        """Return what is known once a feed's entry has been read.
+
+        When a second feed tells of it, what the first one said is forgotten, so that it is read from the page as well.
+        """
+        disputed = self.disputed or self.is_told_by_another(feed)
+        if disputed and not self.disputed:
+            return Validators(stamps={feed: stamp}, disputed=True)
+        return replace(self, stamps={**self.stamps, feed: stamp}, disputed=disputed)
+
+    def is_told_by_another(self, feed: str) -> bool:
+        """Whether another feed told of it."""
+        return bool(self.stamps.keys() - {feed})
 
 
 class WebMemory:

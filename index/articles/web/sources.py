@@ -4,7 +4,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from index.articles.background import in_background
@@ -47,7 +47,7 @@ def read_web(url: str, fetcher: Fetcher, confinement: Confinement) -> Iterator[L
     failures = 0
     if feed.left_out:
         yield Unreadable(url, f"lists {feed.left_out} entries beyond the {MOST_ENTRIES} that are read")
-    for found in _FeedReading(fetched.url, feed.title, fetcher, confinement).entries(feed.entries):
+    for found in _FeedReading(url, fetched.url, feed.title, fetcher, confinement).entries(feed.entries):
         failures += isinstance(found, Unreadable)
         yield found
     if not failures:  # else the feed is read again, and what failed is tried again
@@ -58,7 +58,10 @@ def read_web(url: str, fetcher: Fetcher, confinement: Confinement) -> Iterator[L
 class _FeedReading:
     """One feed that is being read."""
 
+    name: str
+    """The source."""
     address: str
+    """Where it was found."""
     title: str | None
     fetcher: Fetcher
     confinement: Confinement
@@ -92,7 +95,7 @@ class _FeedReading:
             except ArticleError as error:
                 yield Unreadable(entry.link[:_LONGEST_NAME], str(error))
                 continue
-            if url not in seen and self.fetcher.memory[url].stamp != entry.stamp:
+            if url not in seen and self.fetcher.memory[url].stamps.get(self.name) != entry.stamp:
                 yield url, entry
             seen.add(url)
 
@@ -107,15 +110,23 @@ class _FeedReading:
             return
         if located:
             yield located
-        self.fetcher.memory.note(url, Validators(validators.etag, validators.last_modified, entry.stamp))
+        memory = self.fetcher.memory
+        before = memory[url]
+        now = replace(before, etag=validators.etag, last_modified=validators.last_modified)
+        memory.note(url, now.told_by(self.name, entry.stamp))
+        if not before.disputed and before.is_told_by_another(self.name):
+            for feed in before.stamps.keys() - {self.name}:
+                memory.note(feed, Validators())  # it is asked for all that it has, so that its entry is read anew
 
     def _article(self, url: str, entry: FeedEntry) -> tuple[Validators, Located | None]:
         """Read an entry's article: from the feed if it is all there, else from its page.
 
         A feed is not believed about pages of other sites: text, title, date and author would be claimed in that site's
-        name. Such a page is read itself.
+        name. Such a page is read itself; so is one that another feed of the same site told of, whose authors may be
+        others than this one's.
         """
-        own = same_site(self.address, url)
+        known = self.fetcher.memory[url]
+        own = same_site(self.address, url) and not known.disputed and not known.is_told_by_another(self.name)
         told = {name: value for name, value in entry.told.items() if value} if own else {}
         for markup in entry.markup if own else ():
             whole = self.confinement.read(read_whole, markup.encode("utf-8", "replace"))
