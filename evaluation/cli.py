@@ -119,6 +119,24 @@ def claims(
 
 
 @app.command()
+def smalltalk(limit: Limit = None, fail_under: FailUnder = None, as_json: Json = False) -> None:
+    """Measure how well small talk is told from questions, and list every message that is mistaken."""
+    floors = read_floors(fail_under)
+    from bot.smalltalk.recognising import recognise  # noqa: PLC0415
+    from evaluation.printing import print_examined  # noqa: PLC0415
+    from evaluation.smalltalk.exam import everything_said, questions_of_sets  # noqa: PLC0415
+    from evaluation.smalltalk.examining import examine  # noqa: PLC0415
+    from evaluation.wanted import spread  # noqa: PLC0415
+
+    examined = examine(spread(everything_said(), limit), spread(questions_of_sets(), limit), recognise)
+    if as_json:
+        print_json(examined.document())
+    else:
+        print_examined(examined)
+    hold(examined.measures, floors)
+
+
+@app.command()
 def compare(
     a: Annotated[Path, typer.Argument(metavar="A", help="The folder of a run.")],
     b: Annotated[Path, typer.Argument(metavar="B", help="The folder of the run that may be better.")],

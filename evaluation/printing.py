@@ -10,6 +10,7 @@ from rich.table import Column, Table
 from evaluation.comparison import RunComparison
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import Measured, Summary
+from evaluation.smalltalk.examining import Examined
 
 LISTED = 20
 """Questions that a terminal names of each side; `--json` names all."""
@@ -50,6 +51,15 @@ def print_measures(console: Console, told: Measured) -> None:
         low, high = told.intervals.get(name, (None, None))
         between = "" if low is None else f"  {low:.2f} … {high:.2f}"
         console.print(f"{name:20} {value:.4f}{between}", markup=False)
+
+
+def print_examined(told: Examined) -> None:
+    """Print each measure of small talk, and the messages that are counted against it."""
+    console = Console(highlight=False)
+    for name, value in told.measures.items():
+        console.print(f"{name:20} {value:.4f}", markup=False)
+        for text in told.wrong[name]:
+            console.print(f"  {text}", markup=False, soft_wrap=True)
 
 
 def counts(reasons: Mapping[str, int]) -> str:

@@ -1,0 +1,49 @@
+"""From messages and what they are taken for to shares, with every message that is taken for something else."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.smalltalk.kinds import SmallTalk
+from evaluation.smalltalk.exam import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What became of the exam. All measures are better when higher."""
+
+    measures: dict[str, float]
+    """`found`: the share of small talk that is not taken for a question. `kind_right`: the share of it whose wish is
+    told right. `language_right`: the share of it that is not found in another language. `kept`: the share of
+    questions that sound like small talk and are not taken for it. `sets_kept`: the same of questions of sets."""
+    wrong: dict[str, tuple[str, ...]]
+    """By measure, the messages that are counted against it."""
+
+    def document(self) -> dict[str, Any]:
+        """Return what `--json` prints."""
+        return asdict(self)
+
+
+def examine(said: Sequence[Message], asked: Sequence[str], recognise: Callable[[str], SmallTalk | None]) -> Examined:
+    """Hold messages, and questions of sets, to who tells small talk from questions. Neither may be empty."""
+    found = {message: recognise(message.text) for message in said}
+    talk = [message for message in said if message.kind]
+    questions = [message for message in said if not message.kind]
+    wrong = {
+        "found": tuple(one.text for one in talk if not found[one]),
+        "kind_right": tuple(one.text for one in talk if _kind(found[one]) != one.kind),
+        "language_right": tuple(one.text for one in talk if _language(found[one]) not in {one.language, None}),
+        "kept": tuple(one.text for one in questions if found[one]),
+        "sets_kept": tuple(text for text in asked if recognise(text)),
+    }
+    of = {"kept": len(questions), "sets_kept": len(asked)}
+    measures = {name: 1 - len(texts) / of.get(name, len(talk)) for name, texts in wrong.items()}
+    return Examined({name: round(value, 4) for name, value in measures.items()}, wrong)
+
+
+def _kind(found: SmallTalk | None) -> str | None:
+    return found.kind if found else None
+
+
+def _language(found: SmallTalk | None) -> str | None:
+    return found.language if found else None
