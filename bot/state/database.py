@@ -41,7 +41,7 @@ def _sqlite_file(data_dir: Path) -> Path:
     return (data_dir / "state.sqlite").absolute()
 
 
-def open_database(url: str, to: str = "head") -> Engine:
+def open_database(url: str, to: str | None = None) -> Engine:
     """Connect and migrate. Raises StoreError, which never shows the URL: it may hold a password."""
     try:
         engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
@@ -57,10 +57,12 @@ def open_database(url: str, to: str = "head") -> Engine:
     return engine
 
 
-HISTORY = History(metadata, "alembic_version", str(files("bot.state") / "migrations"), lock=0x50_75_63_65)
+HISTORY = History(
+    metadata, "alembic_version", str(files("bot.state") / "migrations"), lock=0x50_75_63_65, newest="0005"
+)
 
 
-def migrate(engine: Engine, to: str = "head") -> None:
+def migrate(engine: Engine, to: str | None = None) -> None:
     """Run the migrations that this database has not seen yet. Processes that start together take turns."""
     HISTORY.upgrade(engine, to)
 

@@ -7,8 +7,6 @@ from sqlalchemy import Connection, Engine, MetaData, inspect, text
 
 from index.storage import tables
 
-HEAD = "0004"
-"""The newest migration. A database that has it is opened without Alembic, whose import takes a while."""
 VERSION_TABLE = "index_version"
 """Apart from the bot's: both may be in one database."""
 
@@ -24,15 +22,23 @@ class History:
     """Folder of the migrations."""
     lock: int
     """Key of the advisory lock of PostgreSQL under which one process migrates and the others wait."""
+    newest: str
+    """The newest migration."""
 
-    def upgrade(self, engine: Engine, to: str = "head") -> None:
-        """Run the migrations that a database has not seen yet, up to one. Processes that start together take turns."""
+    def upgrade(self, engine: Engine, to: str | None = None) -> None:
+        """Run the migrations that a database has not seen yet, up to one, or all.
+
+        Processes that start together take turns. What is up to date is opened without Alembic, whose import takes a
+        while.
+        """
+        if self.reached(engine) == (to or self.newest):
+            return
         with engine.begin() as connection:
             if engine.dialect.name != "postgresql":
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             self.upgrade_within(connection, to)
 
-    def upgrade_within(self, connection: Connection, to: str = "head") -> None:
+    def upgrade_within(self, connection: Connection, to: str | None = None) -> None:
         """Run them as a part of a transaction; in PostgreSQL they are undone with it, in SQLite only partly."""
         from alembic import command  # noqa: PLC0415 - 0.3 s, and needed once
         from alembic.config import Config  # noqa: PLC0415
@@ -42,7 +48,7 @@ class History:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": self.lock})
         config.attributes["connection"] = connection
-        command.upgrade(config, to)
+        command.upgrade(config, to or self.newest)
 
     @property
     def revisions(self) -> list[str]:
@@ -66,10 +72,11 @@ class History:
         return found
 
 
-HISTORY = History(tables.metadata, VERSION_TABLE, str(files("index.storage") / "migrations"), lock=0x6D6967)
+HISTORY = History(
+    tables.metadata, VERSION_TABLE, str(files("index.storage") / "migrations"), lock=0x6D6967, newest="0004"
+)
 
 
 def migrate(engine: Engine) -> None:
     """Run the migrations that a database has not seen yet. Processes that start together take turns."""
-    if HISTORY.reached(engine) != HEAD:
-        HISTORY.upgrade(engine)
+    HISTORY.upgrade(engine)

@@ -1,17 +1,19 @@
 """What the bot remembers survives restarts, is counted right, and can be forgotten."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event
 
 from bot.answering.document import AnswerDocument, SentenceDocument
 from bot.answering.types import Turn
 from bot.state.answers import Found, Place
-from bot.state.database import migrate
+from bot.state.database import HISTORY, migrate
 from bot.state.memory import open_memory
 from bot.state.quotas import DAY, MINUTE, Limit
 from bot.state.tables import metadata
@@ -56,6 +58,17 @@ def test_the_migrations_make_the_very_tables_of_the_program(tmp_path):
     migrate(engine)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_the_newest_migration_is_known_by_its_name():
+    assert ScriptDirectory(HISTORY.scripts).get_current_head() == HISTORY.newest
+
+
+def test_a_memory_that_is_up_to_date_is_opened_without_the_library_of_migrations(tmp_path, monkeypatch):
+    """Whose import takes a third of a second."""
+    open_memory(tmp_path).close()
+    monkeypatch.setitem(sys.modules, "alembic", None)  # so that its import fails
+    assert open_memory(tmp_path).updates.waiting() == 0
 
 
 def test_processes_that_start_together_on_a_fresh_folder_migrate_it_once(tmp_path):

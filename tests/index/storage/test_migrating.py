@@ -1,7 +1,6 @@
 """The tables of the index have a history, and processes that start together make them once."""
 
 from concurrent.futures import ThreadPoolExecutor
-from importlib.resources import files
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -11,7 +10,7 @@ from sqlalchemy import create_engine, inspect, text
 from index.storage import tables
 from index.storage.database import open_database
 from index.storage.manifest import Manifest
-from index.storage.migrating import HEAD, HISTORY, VERSION_TABLE, migrate
+from index.storage.migrating import HISTORY, VERSION_TABLE, migrate
 from index.types import Doubt
 
 
@@ -24,7 +23,7 @@ def test_the_migrations_make_the_very_tables_of_the_program(tmp_path):
 
 
 def test_the_newest_migration_is_known_by_its_name():
-    assert ScriptDirectory(str(files("index.storage") / "migrations")).get_current_head() == HEAD
+    assert ScriptDirectory(HISTORY.scripts).get_current_head() == HISTORY.newest
 
 
 def test_processes_that_start_together_make_the_tables_once(tmp_path):
