@@ -5,7 +5,6 @@ from pathlib import Path
 from bot.answering.events import Finished
 from bot.settings import Settings
 from evaluation.datasets.types import EvaluationSet
-from evaluation.peers.citing import CitingPeer
 from index.types import Article
 from tests.doubles.model_api import ModelApi
 
@@ -16,6 +15,8 @@ ARTICLES = (
 
 
 async def answer(tmp_path, reply):
+    from evaluation.peers.citing import CitingPeer  # noqa: PLC0415 - takes a second, which each worker would pay
+
     with ModelApi(answer=lambda _: reply) as api:
         settings = Settings(_env_file=None, data_dir=tmp_path, openai_base_url=api.base_url, llm_model="scripted")
         peer = CitingPeer(

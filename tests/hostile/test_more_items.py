@@ -44,7 +44,6 @@ def many_entries():
     return made.getvalue()
 
 
-_TWICE = zlib.compress(zlib.compress(b"(a) Tj " * 20_000_000))
 _FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</A 5 0 R>>>>"
 _RANGE = b"begincmap 1 beginbfrange <00000000> <ffffffff> <0041> endbfrange endcmap"
 _FONT = b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[]>>"
@@ -55,7 +54,10 @@ FILES = {
     "form-in-itself.pdf": lambda: pdf(
         *_HEAD, page(b"/XObject<</A 5 0 R>>"), stream(b"/A Do " * 1_000), stream(b"/A Do /A Do", _FORM)
     ),
-    "packed-twice.pdf": lambda: pdf(*_HEAD, page(), stream(_TWICE, b"/Filter[/FlateDecode/FlateDecode]")),
+    "packed-twice.pdf": lambda: pdf(
+        *_HEAD, page(),
+        stream(zlib.compress(zlib.compress(b"(a) Tj " * 20_000_000)), b"/Filter[/FlateDecode/FlateDecode]"),
+    ),
     "two-billion-columns.pdf": lambda: pdf(
         *_HEAD, page(),
         stream(zlib.compress(b"x"), b"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 2000000000>>"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from functools import cache
 
 import pytest
 
@@ -37,11 +38,14 @@ def examined(*drafted):
     return [verifier.examine(ASKED, DraftSentence(text, numbers), SHOWN) for text, numbers in drafted]
 
 
-EXAMINED = examined((TRUE, (1,)), (FALSE, (1,)), (DENIED, (2,)))
+@cache
+def three_examined():
+    return examined((TRUE, (1,)), (FALSE, (1,)), (DENIED, (2,)))
 
 
-async def verdicts(*script, of=EXAMINED, seconds=60.0, told=None, usage=None):
+async def verdicts(*script, of=None, seconds=60.0, told=None, usage=None):
     told = {} if told is None else told
+    of = of or three_examined()
     with ModelApi(*script) as api:
         model = Model(Endpoint("judge", api.base_url))
         async for place, verdict in judged(model, ASKED, of, Deadline.after(seconds), usage):
@@ -105,7 +109,7 @@ async def test_what_the_judge_leaves_out_or_garbles_has_no_verdict():
 async def test_verdicts_come_line_by_line():
     pieces = Reply("1: SUPPORTED\n2: SUPPORTED", pieces=("1: SUPP", "ORTED\n", "2: SUPPORTED"), pause=0.6)
     with ModelApi(pieces) as api:
-        asked = judged(Model(Endpoint("judge", api.base_url)), ASKED, EXAMINED, Deadline.after(60))
+        asked = judged(Model(Endpoint("judge", api.base_url)), ASKED, three_examined(), Deadline.after(60))
         assert await anext(asked) == (0, "supported")
         first = time.monotonic()
         assert await anext(asked) == (2, "supported")
