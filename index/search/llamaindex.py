@@ -11,7 +11,11 @@ from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from index.search.searcher import IndexReader
+from index.text.foreign import as_data
 from index.types import ScoredPassage
+
+LONGEST_QUERY, LONGEST_PASSAGE = 1_000, 3_000
+"""Characters that a model which ranks is shown."""
 
 
 class AskedModel(CustomLLM):
@@ -53,11 +57,21 @@ class HybridRetriever(BaseRetriever):
         return [_node(scored) for scored in self._reader.search(query_bundle.query_str, self._k)]
 
 
-def order_of(postprocessor: BaseNodePostprocessor) -> Callable[[str, Sequence[ScoredPassage]], list[str]]:
-    """Return what gives the ids of passages in a postprocessor's order, without those that it drops."""
+def order_of(
+    postprocessor: BaseNodePostprocessor, *, in_a_prompt: bool = False
+) -> Callable[[str, Sequence[ScoredPassage]], list[str]]:
+    """Return what gives the ids of passages in a postprocessor's order, without those that it drops.
+
+    `in_a_prompt`: it puts them and the query into a prompt for a language model, in which they must be no structure.
+    """
 
     def order(query: str, found: Sequence[ScoredPassage]) -> list[str]:
-        kept = postprocessor.postprocess_nodes([_node(one) for one in found], QueryBundle(query))
+        nodes = [_node(one) for one in found]
+        if in_a_prompt:
+            query = as_data(query, LONGEST_QUERY)
+            for one in nodes:
+                one.node.set_content(as_data(one.node.get_content(), LONGEST_PASSAGE))
+        kept = postprocessor.postprocess_nodes(nodes, QueryBundle(query))
         return [one.node.node_id for one in kept]
 
     return order

@@ -120,7 +120,7 @@ def _of_llamaindex(path: str, model: str, ask: Ask | None, seconds: float, setti
     if "choice_batch_size" in taken:
         options["choice_batch_size"] = RERANKED  # one request instead of three, one after the other
     try:
-        return Reranking(order_of(made(**options)), seconds, asks_model)
+        return Reranking(order_of(made(**options), in_a_prompt=asks_model), seconds, asks_model)
     except (ImportError, AttributeError, ValueError, TypeError) as error:
         raise _unusable(setting, error) from error
 

@@ -8,8 +8,9 @@ from bot.answering.evidence import write_exhibits
 from bot.answering.question import Question
 from bot.answering.reply import Drafted, SentenceReader, numbers_in
 from bot.answering.types import DraftSentence, Exhibit
-from bot.llm import Deadline, Message, Model, Usage, as_data, language_name, messages
+from bot.llm import Deadline, Message, Model, Usage, language_name, messages
 from index.errors import ModelError
+from index.text.foreign import as_data
 from prompts.loading import Prompt, load_prompt
 
 LONGEST_ANSWER = 700

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from bot.answering.types import Exhibit
-from bot.llm import as_data
+from index.text.foreign import as_data
 from index.types import Article
 
 _LONGEST_TITLE = 160

@@ -11,8 +11,9 @@ from contextlib import aclosing
 from bot.answering.evidence import heading
 from bot.answering.question import Question
 from bot.answering.verify import Evidence, Examined, Verdict
-from bot.llm import Deadline, Model, Usage, as_data, messages
+from bot.llm import Deadline, Model, Usage, messages
 from index.errors import ModelError
+from index.text.foreign import as_data
 from prompts import load_prompt
 
 _TOKENS_A_VERDICT = 12

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from bot.answering.question.follow_up import content_words, leans, without_opener, words_of
 from bot.answering.reply import Declined, clean, without_markers
 from bot.answering.types import Turn
-from bot.llm import Deadline, Model, Usage, as_data, messages
+from bot.llm import Deadline, Model, Usage, messages
 from index.errors import ModelError
+from index.text.foreign import as_data
 from index.text.language import detect
 from index.text.names import full_names
 from index.text.typography import bare
