@@ -7,6 +7,7 @@ let through what code doubts, but never what it has vetoed; what it leaves out i
 import re
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass
 
 from bot.answering.evidence import heading
 from bot.answering.question import Question
@@ -22,6 +23,8 @@ _TOKENS_TO_THINK = 600
 
 _LONGEST_EVIDENCE = 900  # characters of one sentence with the one before it
 _WORDS: Mapping[str, Verdict] = {"SUPPORTED": "supported", "CONTRADICTED": "contradicted", "UNKNOWN": "unknown"}
+_THOUGHT = re.compile(r"<(/?)(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
+_THOUGHTS = re.compile(r"\A.*</(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
 _LINE = re.compile(r"^\W*(\d{1,2})\W+(SUPPORTED|CONTRADICTED|UNKNOWN|NOT[ _]ENOUGH)\b", re.IGNORECASE)
 
 
@@ -40,18 +43,18 @@ async def judged(
         question=as_data(question.standalone),
         statements="\n\n".join(_statement(n, text, told) for n, (text, told) in enumerate(asked, 1) if told),
     )
-    waiting = dict(enumerate(places, start=1))
+    reading = _Reading(dict(enumerate(places, start=1)))
     unread = ""
     most = _TOKENS_TO_THINK + _TOKENS_A_VERDICT * len(places)
     pieces = model.stream(messages(prompt), deadline=deadline, max_tokens=most, usage=usage)
     async with aclosing(pieces):
         async for piece in pieces:
             *lines, unread = f"{unread}{piece}".split("\n")
-            for verdict in _read(lines, waiting):
+            for verdict in reading.verdicts(lines):
                 yield verdict
-            if not waiting:
+            if not reading.waiting:
                 return
-    for verdict in _read([unread], waiting):
+    for verdict in reading.verdicts([unread]):
         yield verdict
 
 
@@ -72,13 +75,24 @@ def read_verdict(told: str) -> Verdict:
     return _WORDS[found[-1]]
 
 
-def _read(lines: Sequence[str], waiting: dict[int, int]) -> list[tuple[int, Verdict]]:
-    found = []
-    for line in lines:
-        told = _LINE.match(line)
-        if told and (place := waiting.pop(int(told[1]), None)) is not None:
-            found.append((place, _WORDS.get(told[2].upper(), "unknown")))
-    return found
+@dataclass
+class _Reading:
+    """Reads a reply line by line, without what a model only thinks: « 2: SUPPORTED? No, … » is no verdict there."""
+
+    waiting: dict[int, int]
+    """The place of each statement that has no verdict yet, by its number; of two verdicts the first counts."""
+    thinking: bool = False
+
+    def verdicts(self, lines: Sequence[str]) -> list[tuple[int, Verdict]]:
+        """Return the place of each statement that these lines have a verdict on."""
+        found = []
+        for line in lines:
+            tags = _THOUGHT.findall(line)
+            self.thinking = not tags[-1] if tags else self.thinking
+            told = None if self.thinking else _LINE.match(_THOUGHTS.sub("", line))
+            if told and (place := self.waiting.pop(int(told[1]), None)) is not None:
+                found.append((place, _WORDS.get(told[2].upper(), "unknown")))
+        return found
 
 
 def _statement(number: int, text: str, evidence: Evidence) -> str:
