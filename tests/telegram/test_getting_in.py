@@ -81,6 +81,19 @@ async def test_allow_answers_a_request_too(telegram, closed):
     await telegram.until(lambda: request.text.startswith("✅"))
 
 
+async def test_where_no_admin_can_be_reached_the_stranger_is_told_so_and_may_try_again(telegram, closed):
+    telegram.user_says(READER, "Qui ?")
+    refusal = await telegram.next_message(READER)
+    telegram.known_chats -= {ADMIN, OTHER_ADMIN}
+    tap = telegram.user_taps(refusal, "Demander")
+    await telegram.until(lambda: tap in telegram.tap_answers)
+    assert telegram.tap_answers[tap]["text"].startswith("Aucun administrateur n’est joignable")
+    assert refusal.rows
+    telegram.known_chats |= {ADMIN, OTHER_ADMIN}
+    telegram.user_taps(refusal, "Demander")
+    assert (await telegram.next_message(ADMIN)).text.startswith("Camille demande l’accès")
+
+
 async def test_the_second_admins_tap_comes_too_late_and_says_so(telegram, closed):
     await asked_for_access(telegram)
     request, other = await telegram.next_message(ADMIN), await telegram.next_message(OTHER_ADMIN)

@@ -83,6 +83,10 @@ class Requesting:
         if new:
             admins = sorted(self._services.settings.admins)
             told = [sent for admin in admins if (sent := await self._bring(bot, admin, request, user))]
+            if not told:
+                await self._services.off_loop(self._services.memory.requests.take, subject)
+                await acknowledge(query, words.say("telegram.access_nobody", subject=subject), alert=True)
+                return
             await self._services.off_loop(self._services.memory.requests.told, subject, told)
         await acknowledge(query, words.say("telegram.access_asked"), alert=True)
         await show_buttons(query, None)
