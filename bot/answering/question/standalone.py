@@ -8,7 +8,7 @@ of a pronoun, which needs gender, number and, in Slavic languages, case.
 import re
 from collections.abc import Sequence
 
-from bot.answering.question.follow_up import content_words, leans, without_opener, words_of
+from bot.answering.question.follow_up import content_words, leans, without_courtesy, without_opener, words_of
 from bot.answering.reply import Declined, clean, without_markers
 from bot.answering.types import Turn
 from bot.llm import Deadline, Model, Usage, messages
@@ -40,10 +40,11 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if not before or len(question) > _LONGEST_FOLLOW_UP:
         return question
     language = detect(f"{question} {history[before[-1]].content}")
-    if not leans(question, language, " ".join(turn.content for turn in history)):
+    asks = without_courtesy(question, language)
+    if not leans(asks, language, " ".join(turn.content for turn in history)):
         return question
     subject = _last_that_stood_alone(history, before, language)
-    follow_up = without_opener(question, language)
+    follow_up = without_opener(asks, language)
     asked = history[subject].content.strip()
     swapped = _swap_quantity(follow_up, asked, language)
     if swapped:

@@ -35,6 +35,8 @@ RUSSIAN = [Turn("user", "Кто командует Легионом?"), Turn("as
             CLAIM,
             "Les blessés ? (Qui a revendiqué l'attaque de Belgorod, Corps des volontaires)",
         ),
+        ("Parfait merci, et combien de blessés ?", DEAD, "Selon Kapustin, combien de blessés dans son camp ?"),
+        ("Merci beaucoup ! Et les blessés ?", DEAD, "Les blessés ? (Selon Kapustin, combien de tués dans son camp)"),
         ("et combien de blessés ?", DEAD, "Selon Kapustin, combien de blessés dans son camp ?"),
         ("which trucks did he see?", PERSON, "Which trucks did he see? (Denis Nikitin, Russian Volunteer Corps)"),
         ("А сколько ему лет?", RUSSIAN, "Сколько ему лет? (командует Легионом, Денис Капустин)"),
