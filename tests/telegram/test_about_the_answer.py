@@ -62,8 +62,15 @@ async def test_a_model_may_say_more_or_say_it_another_way(telegram, serving, ans
     async with serving(openai_api_key="k"):
         await heard(telegram, READER, "Qui ?")
         await heard(telegram, READER, said)
-    assert answerer.asked[-1][0] == said
-    assert [turn.content for turn in answerer.asked[-1][1]][:1] == ["Qui ?"]
+    assert answerer.asked[-1][0] == f"Qui ? {said}"
+
+
+async def test_what_a_model_is_to_say_another_way_is_the_answer_to_the_whole_question(telegram, serving, answerer):
+    answerer.reply = lambda question: answered(question, standalone="Combien de blessés a fait le raid ?")
+    async with serving(openai_api_key="k"):
+        await heard(telegram, READER, "Et de blessés ?")
+        await heard(telegram, READER, "plus court")
+    assert answerer.asked[-1][0] == "Combien de blessés a fait le raid ? plus court"
 
 
 async def test_what_is_said_about_an_answer_is_in_its_language(telegram, bot, answerer):

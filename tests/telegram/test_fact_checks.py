@@ -253,6 +253,32 @@ async def test_whoever_doubts_a_claim_in_words_of_their_own_has_it_checked(teleg
     assert answerer.asked == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Vrai\u202f? Le raid a duré trois jours.", "vrai ou faux : Le raid a duré trois jours.",
+     "Info ou intox ?\nLe raid a duré trois jours.", "Le raid a duré trois jours. Vrai ?",
+     "Le raid a duré trois jours.\n\nC’est vrai ?", "true or false: Le raid a duré trois jours."],
+)  # fmt: skip
+async def test_a_claim_may_stand_beside_the_wish_to_have_it_checked(telegram, serving, answerer, checker, said):
+    async with serving(checker=checker):
+        telegram.user_says(READER, said)
+        assert (await telegram.next_message(READER)).text.startswith("Ce qu’en disent les articles")
+    assert checker.asked == ["Le raid a duré trois jours."]
+    assert answerer.asked == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Vrai ? Combien de morts le raid a-t-il faits ?", "Vrai : combien de morts ?", "Il a duré un jour, c’est vrai ?"],
+)
+async def test_a_question_that_speaks_of_truth_is_a_question(telegram, serving, answerer, checker, said):
+    async with serving(checker=checker):
+        telegram.user_says(READER, said)
+        await telegram.next_message(READER)
+    assert [question for question, _, _ in answerer.asked] == [said]
+    assert checker.asked == []
+
+
 async def test_a_picture_that_is_to_be_checked_is_not_read(telegram, serving, answerer, checker):
     picture = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
     async with serving(checker=checker):

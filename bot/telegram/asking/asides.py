@@ -1,6 +1,7 @@
 """What is said instead of an answer to what is no question about the news: kind words, and what an answer stands on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.smalltalk.kinds import SmallTalk
 from bot.smalltalk.recognising import recognise
@@ -25,15 +26,15 @@ class Asides:
 
     async def to(
         self, inquiry: Inquiry, collection: Collection | None, before: Sequence[StoredAnswer]
-    ) -> Sequence[Styled] | None:
-        """Return what to say to small talk; None for a question. `before`: the conversation so far."""
+    ) -> Sequence[Styled] | Inquiry:
+        """Return what to say to small talk, or the question as it is to be asked. `before`: the conversation so far."""
         talk = await self._services.off_loop(recognise, inquiry.text, as_listed=inquiry.surely_asks)
         if talk is None:
-            return None
+            return inquiry
         words = await self._services.words_for(inquiry.user)
         last = before[-1] if before else None
         if collection and last and talk.kind in {PROOF, MORE, WORDING}:
-            return await self._on_the_answer(talk, collection, last)
+            return await self._on_the_answer(talk, inquiry, collection, last)
         return [await kind_word(self._services, collection, talk, words)]
 
     async def proof(self, collection: Collection, stored: StoredAnswer) -> Sequence[Styled]:
@@ -44,13 +45,14 @@ class Asides:
         return await self._showing.sources(collection, stored, words.say("telegram.proof_title"))
 
     async def _on_the_answer(
-        self, talk: SmallTalk, collection: Collection, stored: StoredAnswer
-    ) -> Sequence[Styled] | None:
-        """Return what is said about an answer; None where a model can do what is wanted."""
+        self, talk: SmallTalk, inquiry: Inquiry, collection: Collection, stored: StoredAnswer
+    ) -> Sequence[Styled] | Inquiry:
+        """Return what is said about an answer; where a model can do what is wanted, its question with the wish."""
         if talk.kind == PROOF:
             return await self.proof(collection, stored)
         if self._services.settings.has_model:
-            return None
+            asked = stored.document.standalone or stored.document.question
+            return replace(inquiry, text=f"{asked.strip()} {inquiry.text}")
         if talk.kind == MORE:
             return await self._showing.more(collection, stored)
         return [plain(self._services.words_around(stored.document).say("telegram.wording_as_it_stands"))]

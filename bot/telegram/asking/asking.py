@@ -83,7 +83,7 @@ class Asking:
             await deliver(bot, _target(inquiry), [plain(words.say("telegram.link_unread"))])
             return
         inquiry = linked
-        hindrance = await self._hindrance(inquiry, collection, before, words)
+        inquiry, hindrance = await self._hindrance(inquiry, collection, before, words)
         if hindrance or collection is None:
             await deliver(bot, _target(inquiry), hindrance or [plain(words.say("telegram.no_collection"))])
             return
@@ -111,18 +111,20 @@ class Asking:
 
     async def _hindrance(
         self, inquiry: Inquiry, collection: Collection | None, before: Sequence[StoredAnswer], words: Replies
-    ) -> Sequence[Styled] | None:
-        """Return what to say instead of an answer; None if the question may be answered."""
+    ) -> tuple[Inquiry, Sequence[Styled]]:
+        """Return the question as it is to be asked, and what to say instead of an answer; nothing if it may be."""
         if collection is None and inquiry.collection:
-            return [plain(words.say("telegram.collection_unknown", name=quoted_words(inquiry.collection)))]
+            unknown = words.say("telegram.collection_unknown", name=quoted_words(inquiry.collection))
+            return inquiry, [plain(unknown)]
         if not inquiry.text:
-            return [plain(words.say("telegram.ask_what"))]
-        if aside := await self.asides.to(inquiry, collection, before):
-            return aside
+            return inquiry, [plain(words.say("telegram.ask_what"))]
+        aside = await self.asides.to(inquiry, collection, before)
+        if not isinstance(aside, Inquiry):
+            return inquiry, aside
         if (handling := current()) and handling.before:
-            return None  # the process that died over it has counted it
+            return aside, []  # the process that died over it has counted it
         over = await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
-        return [plain(over)] if over else None
+        return aside, [plain(over)] if over else []
 
     async def _answer(
         self, inquiry: Inquiry, collection: Collection, history: Sequence[Turn], progress: DraftProgress

@@ -9,6 +9,8 @@ from bot.telegram.sending.addressing import message_replied_to, named, question_
 
 LONGEST = 2000
 """Characters of a text that are checked: some fifteen sentences."""
+FEWEST = 3
+"""Words of a claim that stands beside the wish to have it checked."""
 WORDLESS = "telegram.check_wordless"
 """The reply where there is something to be checked, but no text."""
 _COMMAND = re.compile(r"/(?:check|verifier)(?:@\w+)?\s+", re.IGNORECASE)
@@ -19,20 +21,22 @@ _ASKS = re.compile(
     r"(?:please )?(?:check|verify|fact[- ]?check)(?: this| it)?)?[\s?!….]*",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"\A([^?:\n]{1,40}(?:\?|(?=:)))[\s:]+")
+_AFTER = re.compile(r"(?:[.!…»\"”]\s+|\n\s*)([^.!?…\n]{1,40}\?)\s*\Z")
 
 
 def asks_to_check(message: Message, bot: User, heard: str = "") -> bool:
     """Tell whether a message asks to check what it replies to; `heard`: what it says, where it is spoken.
 
     It replies to something of somebody else's, here or in another chat, and says no more than « vrai ? », or « @bot ? »
-    in a group. « C’est vrai ? » that replies to nothing is such a wish, too, of which it is not known what it means.
+    in a group; or the claim stands beside the wish: « vrai ou faux : … ». « C’est vrai ? » that replies to nothing is
+    such a wish, too, of which it is not known what it means.
     """
-    mention = named(bot, message)
-    meant = message.chat.type == "private" or mention is not None
-    written = message.text or message.caption or ""
-    said = heard or (without(written, mention) if mention else written)
-    wants = meant and bool(_ASKS.fullmatch(said))
-    return wants and (replies_to_others(message, bot) or ("?" in said and any(map(str.isalpha, said))))
+    if message.chat.type != "private" and named(bot, message) is None:
+        return False
+    said = heard or _said(message, bot)
+    wants = bool(_ASKS.fullmatch(said)) and (replies_to_others(message, bot) or _asks_in_words(said))
+    return wants or bool(_claim_beside(said))
 
 
 def claim_in(message: Message, bot: User) -> str | None:
@@ -44,9 +48,34 @@ def claim_in(message: Message, bot: User) -> str | None:
     claim = ""
     if replies_to_others(message, bot):
         claim = (message.quote.text if message.quote else "") or (words_of(replied) if replied else "")
-    if not claim and behind:
-        claim = (message.text or "")[behind.end() :]
+    if not claim:
+        claim = (message.text or "")[behind.end() :] if behind else _claim_beside(_said(message, bot))
     return claim.strip()[:LONGEST] or None
+
+
+def _said(message: Message, bot: User) -> str:
+    """Return what a message says, without the bot's name."""
+    written, mention = message.text or message.caption or "", named(bot, message)
+    return without(written, mention) if mention else written
+
+
+def _asks_in_words(said: str) -> bool:
+    return "?" in said and any(map(str.isalpha, said))
+
+
+def _claim_beside(said: str) -> str:
+    """Return the claim beside « vrai ? » or « vrai ou faux : », in a sentence or a line of its own; else nothing.
+
+    What is itself a question is no claim: « Vrai ? Combien de morts ? »
+    """
+    before, after = _BEFORE.match(said), _AFTER.search(said)
+    if before and _ASKS.fullmatch(before[1]) and any(map(str.isalpha, before[1])):
+        claim = said[before.end() :]
+    elif after and _ASKS.fullmatch(after[1]) and _asks_in_words(after[1]):
+        claim = said[: after.start(1)]
+    else:
+        return ""
+    return "" if claim.rstrip().endswith("?") or len(claim.split()) < FEWEST else claim
 
 
 def why_no_claim(message: Message, bot: User) -> str:
