@@ -13,11 +13,12 @@ from sqlalchemy import create_engine, event
 from bot.answering.document import AnswerDocument, SentenceDocument
 from bot.answering.types import Turn
 from bot.state.answers import Found, Place
-from bot.state.database import HISTORY, migrate
+from bot.state.database import HISTORY, migrate, sqlite_url
 from bot.state.memory import open_memory
 from bot.state.quotas import DAY, MINUTE, Limit
 from bot.state.tables import metadata
 from index.errors import StoreError, StoreUnwritable
+from tests.doubles.tables import described
 
 NOON = 20_000 * DAY + DAY // 2
 
@@ -53,9 +54,23 @@ def answer(question="Qui ?", status="answered"):
     )
 
 
-def test_the_migrations_make_the_very_tables_of_the_program(tmp_path):
-    engine = create_engine(f"sqlite:///{tmp_path / 'x.sqlite'}")
+def step_by_step(folder):
+    engine = create_engine(sqlite_url(folder))
+    HISTORY.upgrade(engine, HISTORY.revisions[-1])
     migrate(engine)
+    return engine
+
+
+def test_a_fresh_database_gets_the_tables_that_all_migrations_make(tmp_path):
+    (tmp_path / "fresh").mkdir()
+    at_once = create_engine(sqlite_url(tmp_path / "fresh"))
+    migrate(at_once)
+    assert HISTORY.reached(at_once) == HISTORY.newest
+    assert described(at_once, HISTORY) == described(step_by_step(tmp_path), HISTORY)
+
+
+def test_the_migrations_make_the_very_tables_of_the_program(tmp_path):
+    engine = step_by_step(tmp_path)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 

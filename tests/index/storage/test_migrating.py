@@ -12,11 +12,25 @@ from index.storage.database import open_database
 from index.storage.manifest import Manifest
 from index.storage.migrating import HISTORY, VERSION_TABLE, migrate
 from index.types import Doubt
+from tests.doubles.tables import described
+
+
+def step_by_step(folder):
+    engine = open_database(None, folder / "index.sqlite")
+    HISTORY.upgrade(engine, HISTORY.revisions[-1])
+    migrate(engine)
+    return engine
+
+
+def test_a_fresh_database_gets_the_tables_that_all_migrations_make(tmp_path):
+    at_once = open_database(None, tmp_path / "fresh" / "index.sqlite")
+    migrate(at_once)
+    assert HISTORY.reached(at_once) == HISTORY.newest
+    assert described(at_once, HISTORY) == described(step_by_step(tmp_path), HISTORY)
 
 
 def test_the_migrations_make_the_very_tables_of_the_program(tmp_path):
-    engine = open_database(None, tmp_path / "index.sqlite")
-    migrate(engine)
+    engine = step_by_step(tmp_path)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
         assert compare_metadata(context, tables.metadata) == []
