@@ -204,4 +204,4 @@ class Index:
         from index.articles.web.fetching import Fetcher  # noqa: PLC0415 - 0.5 s, only for feeds and pages
         from index.articles.web.limits import WebLimits  # noqa: PLC0415
 
-        return Fetcher(memory, WebLimits(private=self.place.fetch_private))
+        return Fetcher(memory, WebLimits(delay=self.place.fetch_delay, private=self.place.fetch_private))

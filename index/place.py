@@ -20,6 +20,8 @@ class IndexPlace:
     embedding_model: str = "local"
     fetch_private: "tuple[Network, ...]" = ()
     """Private networks that feeds and pages may be fetched from."""
+    fetch_delay: float = 1.0
+    """Seconds between two requests to one host, whose robots.txt may ask for more."""
     reranker: str | None = None
     """`llm`, or the dotted path of a LlamaIndex node postprocessor."""
     rerank_seconds: float = SECONDS

@@ -13,6 +13,7 @@ from index.place import IndexPlace
 from index.runs.consent import Consent
 from index.types import Article
 from tests.doubles.news_site import NewsSite, Page, news_site
+from tests.doubles.word_vectors import word_vectors
 
 TEXT = "Le trésorier Anselme Vautrelle a détourné les fonds de la caisse du port pendant des années, dit le juge. " * 3
 TYPED_AGAIN: dict[str, Callable[[str], str]] = {
@@ -40,7 +41,9 @@ ADDRESSED_AGAIN = [
 
 @pytest.fixture
 def index(tmp_path: Path) -> Index:
-    return Index(IndexPlace(tmp_path / "data", fetch_private=(ip_network("127.0.0.0/8"),)))
+    return Index(
+        IndexPlace(tmp_path / "data", fetch_private=(ip_network("127.0.0.0/8"),), fetch_delay=0.0), word_vectors
+    )
 
 
 @pytest.fixture

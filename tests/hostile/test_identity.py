@@ -16,6 +16,7 @@ from index.place import IndexPlace
 from index.sources import Named, select_some
 from index.types import Article
 from tests.doubles.news_site import NewsSite, Page, news_site
+from tests.doubles.word_vectors import word_vectors
 
 TEXT = "La rivière a débordé dans la nuit, et rien n’a tenu, dit le maire, qui attend encore des renforts. "
 LIE = "La rivière n’a pas débordé du tout, et tout a tenu, dit le préfet, qui n’attend plus de renforts. "
@@ -80,7 +81,9 @@ def claimed(site: NewsSite, text: str) -> str:
 def newsroom(tmp_path: Path) -> tuple[Index, Path]:
     """An index, and a file that says to be a page."""
     (tmp_path / "files").mkdir()
-    index = Index(IndexPlace(tmp_path / "data", fetch_private=(ip_network("127.0.0.0/8"),)))
+    index = Index(
+        IndexPlace(tmp_path / "data", fetch_private=(ip_network("127.0.0.0/8"),), fetch_delay=0.0), word_vectors
+    )
     return index, tmp_path / "files" / "a.jsonl"
 
 

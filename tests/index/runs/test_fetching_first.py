@@ -16,7 +16,7 @@ EBB = "La Velune est rentrée dans son lit mardi matin, et les habitants d’Orb
 
 @pytest.fixture
 def newsroom(tmp_path):
-    newsroom = Newsroom(tmp_path, fetch_private=(ip_network("127.0.0.0/8"),))
+    newsroom = Newsroom(tmp_path, fetch_private=(ip_network("127.0.0.0/8"),), fetch_delay=0.0)
     newsroom.run()
     return newsroom
 
