@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.index.killing import kill_one, runs
+from tests.index.killing import begun, forking, kill_one
 
 
 def main() -> None:
@@ -19,7 +19,8 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
     chosen = arguments.parse_args()
     dice = random.Random(chosen.seed)  # noqa: S311 - moments, not secrets
-    with tempfile.TemporaryDirectory() as folder, runs(Path(folder)) as started:
+    with tempfile.TemporaryDirectory() as folder, forking() as server:
+        started = begun(Path(folder), server)
         started.change_everything()
         usual = started.run()
         moments = [kill_one(started, usual, dice) for _ in range(chosen.kills)]

@@ -20,7 +20,8 @@ from tests.index.newsroom import Newsroom, text_of
 ROOT = Path(__file__).parents[2]
 ARTICLES = 12
 
-# Imports everything once, and forks for each run that it is told to start: a killed run costs no start-up time.
+# Imports everything once, makes what each process makes once, and forks for each run that it is told to start: a killed
+# run costs no start-up time.
 _FORKS = """
 import os, sys
 from pathlib import Path
@@ -30,7 +31,11 @@ from index.runs import upkeep
 from index import opening# noqa
 from index.runs.consent import ANY_REMOVAL
 from index.opening import Index
+from index.search.near_duplicates import signature
+from index.text.analyser import analyse
 from tests.index.newsroom import Newsroom
+signature("")
+analyse("Trois", "fr")
 for line in sys.stdin:
     child = os.fork()
     if not child:
@@ -103,17 +108,22 @@ class Runs:
 
 
 @contextmanager
-def runs(folder: Path) -> Iterator[Runs]:
-    """Yield a newsroom whose first run is over."""
+def forking() -> Iterator["subprocess.Popen[str]"]:
+    """Yield the process that forks for each run."""
     with subprocess.Popen(  # noqa: S603
         [sys.executable, "-c", _FORKS], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as server:
-        started = Runs(folder, server)
-        started.change_everything()
-        started.run()
-        yield started
+        yield server
         assert server.stdin
         server.stdin.close()
+
+
+def begun(folder: Path, server: "subprocess.Popen[str]") -> Runs:
+    """Return a newsroom whose first run is over."""
+    started = Runs(folder, server)
+    started.change_everything()
+    started.run()
+    return started
 
 
 def kill_one(started: Runs, usual: float, dice: random.Random) -> float:

@@ -1,24 +1,32 @@
 import random
 import threading
 
-from tests.index.killing import kill_one, runs
+import pytest
+
+from tests.index.killing import begun, forking, kill_one
 
 
-def test_a_run_that_is_killed_leaves_the_old_index_or_the_new_one_and_the_next_completes_it(tmp_path):
+@pytest.fixture(scope="module")
+def server():
+    with forking() as server:
+        yield server
+
+
+def test_a_run_that_is_killed_leaves_the_old_index_or_the_new_one_and_the_next_completes_it(server, tmp_path):
     dice = random.Random()  # noqa: S311 - moments, not secrets
-    with runs(tmp_path) as started:
+    started = begun(tmp_path, server)
+    started.change_everything()
+    usual = started.run()
+    for _ in range(3):
+        kill_one(started, usual, dice)
+
+
+def test_a_reader_beside_a_writing_process_always_finds_every_article_once_old_or_new(server, tmp_path):
+    started = begun(tmp_path, server)
+    for _ in range(2):
         started.change_everything()
-        usual = started.run()
-        for _ in range(3):
-            kill_one(started, usual, dice)
-
-
-def test_a_reader_beside_a_writing_process_always_finds_every_article_once_old_or_new(tmp_path):
-    with runs(tmp_path) as started:
-        for _ in range(2):
-            started.change_everything()
-            writer = threading.Thread(target=started.run)
-            writer.start()
-            while writer.is_alive():
-                assert started.figures_served() <= {started.figure - 1, started.figure}
-            assert started.figures_served() == {started.figure}
+        writer = threading.Thread(target=started.run)
+        writer.start()
+        while writer.is_alive():
+            assert started.figures_served() <= {started.figure - 1, started.figure}
+        assert started.figures_served() == {started.figure}
