@@ -106,17 +106,6 @@ def test_an_installed_wheel_answers_from_the_seeds_it_brings(installed, seeds_da
     assert "ont revendiqué la responsabilité" in ran.stdout
 
 
-def test_what_is_imported_from_an_installed_wheel_meets_no_module_of_the_user(installed, seeds_data_dir, hostile_names):
-    code = (
-        "from sourcier.index.opening import Index; from sourcier.index.place import IndexPlace;"
-        "from pathlib import Path;"
-        "print(len(Index(IndexPlace(Path(sys.argv[1]))).reader.search('attaque', 3)));"
-        "print([name for name in sys.modules if name.partition('.')[0] in ('bot', 'index', 'prompts', 'evaluation')])"
-    )
-    ran = run_installed(installed, hostile_names, code, str(seeds_data_dir))
-    assert ran.stdout.splitlines() == ["3", "[]"], ran.stderr
-
-
 def test_a_package_finds_an_installed_wheel_under_the_names_that_a_clone_has(installed, seeds_data_dir, hostile_names):
     install_example("formats", hostile_names)
     (hostile_names / "journal.srt").write_text("1\n00:00:01,000 --> 00:00:04,000\nLe port est en grève depuis lundi.\n")
@@ -126,15 +115,20 @@ def test_a_package_finds_an_installed_wheel_under_the_names_that_a_clone_has(ins
     assert "1" in ran.stdout
 
 
-def test_every_module_of_an_installed_wheel_can_be_imported(installed, hostile_names):
+def test_every_module_of_an_installed_wheel_can_be_imported_and_meets_no_module_of_the_user(
+    installed, seeds_data_dir, hostile_names
+):
     code = (
         "import importlib, pkgutil, sourcier;"
         "names = [m.name for m in pkgutil.walk_packages(sourcier.__path__, 'sourcier.')];"
         "[importlib.import_module(n) for n in names if '.peers' not in n and not n.endswith('migrations.env')];"
-        "print(len(names) > 150)"
+        "print(len(names) > 150);"
+        "from sourcier.index.opening import Index, IndexPlace; from pathlib import Path;"
+        "print(len(Index(IndexPlace(Path(sys.argv[1]))).reader.search('attaque', 3)));"
+        "print([name for name in sys.modules if name.partition('.')[0] in ('bot', 'index', 'prompts', 'evaluation')])"
     )
-    ran = run_installed(installed, hostile_names, code)
-    assert ran.stdout == "True\n", ran.stderr
+    ran = run_installed(installed, hostile_names, code, str(seeds_data_dir))
+    assert ran.stdout.splitlines() == ["True", "3", "[]"], ran.stderr
 
 
 @pytest.mark.parametrize("wanted", [*PROJECT["dependencies"], *(each for extra in EXTRAS for each in extra)])
