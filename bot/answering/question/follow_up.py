@@ -12,7 +12,7 @@ from index.text.function_words import FunctionWords, function_words, stop_words
 from index.text.names import full_names
 from index.text.typography import bare
 
-_UP_TO_MARK = re.compile(r"\s*([^,;.!?…]{1,40})[,;.!…]+\s+(?=\S)")
+_UP_TO_MARK = re.compile(r"\A\s*+([^,;.!?…]{1,40})[,;.!…]+\s+(?=\S)")
 _FEW = 1
 """Words of content with which a question without names still cannot stand alone: « une récompense ? »."""
 

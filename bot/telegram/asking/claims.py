@@ -22,7 +22,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\A([^?:\n]{1,40}(?:\?|(?=:)))[\s:]+")
-_AFTER = re.compile(r"(?:[.!…»\"”]\s+|\n\s*)([^.!?…\n]{1,40}\?)\s*\Z")
+_AFTER = re.compile(r"(?:[.!…»\"”]\s+|\n)([^.!?…\n]{1,40}\?)\s*\Z")
 
 
 def asks_to_check(message: Message, bot: User, heard: str = "") -> bool:
@@ -71,7 +71,7 @@ def _claim_beside(said: str) -> str:
     before, after = _BEFORE.match(said), _AFTER.search(said)
     if before and _ASKS.fullmatch(before[1]) and any(map(str.isalpha, before[1])):
         claim = said[before.end() :]
-    elif after and _ASKS.fullmatch(after[1]) and _asks_in_words(after[1]):
+    elif after and _ASKS.fullmatch(after[1].strip()) and _asks_in_words(after[1]):
         claim = said[: after.start(1)]
     else:
         return ""
