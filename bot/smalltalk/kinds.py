@@ -5,7 +5,7 @@ from typing import Literal
 
 Kind = Literal[
     "knowledge", "identity", "news", "help", "mood", "complaint", "trial", "thanks", "farewell", "praise", "greeting",
-    "assent", "proof", "more", "wording", "opinion",
+    "assent", "proof", "more", "wording", "opinion", "memory", "notice",
 ]  # fmt: skip
 """What a message wants; of the pictures of one message, the first here is answered."""
 

@@ -94,3 +94,36 @@ async def test_a_sticker_says_what_its_emoji_says(telegram, bot, emoji, told):
     }  # fmt: skip
     telegram.user_sends(READER, sticker=sticker)
     assert (await telegram.next_message(READER)).text == told
+
+
+@pytest.mark.parametrize("said", ["[1]", "Contexte [1]", "contexte 1 ?", "[1] ?"])
+async def test_who_writes_what_stands_on_a_button_gets_what_it_shows(telegram, bot, answerer, said):
+    await heard(telegram, READER, "Qui ?")
+    shown = await heard(telegram, READER, said)
+    assert shown.text.startswith("[1]\u00a0Le raid de Belgorod")
+    assert CONTEXT in shown.text
+    assert len(answerer.asked) == 1
+
+
+@pytest.mark.parametrize("said", ["[7] ?", "1", "Combien de morts [1] ?"])
+async def test_a_number_of_no_quotation_is_asked_for_like_anything_else(telegram, bot, answerer, said):
+    await heard(telegram, READER, "Qui ?")
+    await heard(telegram, READER, said)
+    assert CONTEXT not in telegram.messages(READER)[-1].text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Efface mes données", "/oublie_moi"), ("tu te souviens de ma question ?", "/historique"),
+        ("Forget everything", "/forget_me"), ("préviens-moi s’il y a du nouveau", "🔔"), ("unsubscribe me", "/follow"),
+    ],
+)  # fmt: skip
+async def test_what_commands_and_buttons_do_is_told_to_those_who_ask_for_it_in_words(telegram, bot, said, told):
+    assert told in (await heard(telegram, READER, said)).text
+
+
+async def test_news_of_something_that_is_named_is_a_question(telegram, bot, answerer):
+    await heard(telegram, READER, "latest on Kerion")
+    await heard(telegram, READER, "latest news")
+    assert [question for question, _, _ in answerer.asked] == ["latest on Kerion"]

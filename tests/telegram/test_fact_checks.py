@@ -279,6 +279,14 @@ async def test_a_question_that_speaks_of_truth_is_a_question(telegram, serving, 
     assert checker.asked == []
 
 
+async def test_what_asks_something_itself_is_answered_and_not_checked(telegram, serving, answerer, checker):
+    async with serving(checker=checker):
+        under_a_claim(telegram, "vrai ?", quote={"text": "Le maire a-t-il démissionné ?", "position": 0})
+        await telegram.next_message(READER)
+    assert [question for question, _, _ in answerer.asked] == ["Le maire a-t-il démissionné ?"]
+    assert checker.asked == []
+
+
 async def test_a_picture_that_is_to_be_checked_is_not_read(telegram, serving, answerer, checker):
     picture = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
     async with serving(checker=checker):

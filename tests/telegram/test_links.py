@@ -39,3 +39,18 @@ async def test_of_a_link_that_leads_to_no_article_it_is_said_that_it_is_not_open
 async def test_a_question_beside_a_link_that_leads_nowhere_is_answered(telegram, bot, answerer):
     await heard(telegram, "Qui a revendiqué l’attaque ? https://example.org/autre")
     assert answerer.asked == [("Qui a revendiqué l’attaque ?", (), True)]
+
+
+async def test_words_that_lead_to_an_article_are_about_it(telegram, bot, answerer):
+    linked = [{"type": "text_link", "offset": 0, "length": 2, "url": KNOWN}]
+    telegram.user_says(READER, "ça a duré combien de temps ?", entities=linked)
+    await telegram.next_message(READER)
+    assert [turn.content for turn in answerer.asked[0][1]] == ["Le raid de Belgorod"]
+    telegram.user_says(READER, "merci !", entities=[linked[0] | {"url": "https://example.org/autre"}])
+    assert (await telegram.next_message(READER)).text == "Avec plaisir."
+
+
+async def test_a_link_is_no_claim(telegram, bot, answerer):
+    assert (await heard(telegram, f"/check {KNOWN}")).startswith("Que dois-je vérifier")
+    await heard(telegram, f"/check Le raid a duré deux jours {KNOWN}")
+    assert [question for question, _, _ in answerer.asked] == ["Le raid a duré deux jours"]

@@ -1,18 +1,19 @@
 """What is said instead of an answer to what is no question about the news: kind words, and what an answer stands on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.smalltalk.kinds import SmallTalk
-from bot.smalltalk.recognising import recognise
 from bot.state.answers import StoredAnswer
 from bot.telegram.asking.showing import Showing
-from bot.telegram.asking.small_talk import kind_word
+from bot.telegram.asking.small_talk import kind_word, small_talk
 from bot.telegram.collections import Collection
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import Inquiry
 from bot.telegram.services import Services
 
+_NUMBER = re.compile(r"(?:\w+\s+)?\[(\d{1,2})\]|context\w*\s+(\d{1,2})", re.IGNORECASE)
 PROOF, MORE, WORDING = "proof", "more", "wording"
 """Kinds of small talk that are about the answer before it: where it is from, what else there is, in other words."""
 
@@ -28,7 +29,11 @@ class Asides:
         self, inquiry: Inquiry, collection: Collection | None, before: Sequence[StoredAnswer]
     ) -> Sequence[Styled] | Inquiry:
         """Return what to say to small talk, or the question as it is to be asked. `before`: the conversation so far."""
-        talk = await self._services.off_loop(recognise, inquiry.text, as_listed=inquiry.surely_asks)
+        if collection and before and (asked := _number_in(inquiry.text)):
+            shown = await self._showing.context(collection, before[-1], asked)
+            if shown:
+                return shown
+        talk = await self._services.off_loop(small_talk, inquiry.text, as_listed=inquiry.surely_asks)
         if talk is None:
             return inquiry
         words = await self._services.words_for(inquiry.user)
@@ -56,3 +61,9 @@ class Asides:
         if talk.kind == MORE:
             return await self._showing.more(collection, stored)
         return [plain(self._services.words_around(stored.document).say("telegram.wording_as_it_stands"))]
+
+
+def _number_in(text: str) -> str:
+    """Return the number of a quotation that is all that a message says, as the button under an answer does: « [1] »."""
+    named = _NUMBER.fullmatch(text.strip(" ?!."))
+    return (named[1] or named[2]) if named else ""

@@ -12,7 +12,6 @@ from bot.telegram.asking.showing import Showing
 from bot.telegram.collections import Collection
 from bot.telegram.handling import goes_on
 from bot.telegram.rendering.answer import render_answer
-from bot.telegram.rendering.passages import render_context
 from bot.telegram.rendering.styled import Styled
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import Inquiry
@@ -92,14 +91,11 @@ class Buttons:
         return Tap(query, message, stored, collection, around, kind, detail)
 
     async def _show(self, tap: Tap) -> list[Styled]:
-        document = tap.stored.document
         if tap.kind == keyboards.MORE:
             return await self._showing.more(tap.collection, tap.stored)
         if tap.kind == keyboards.SOURCES:
             return await self._showing.sources(tap.collection, tap.stored, tap.words.say("telegram.sources_title"))
-        fates = await self._showing.fates(tap.collection, tap.stored)
-        chosen = [citation for citation in document.citations if str(citation.n) == tap.detail]
-        return [part for one in chosen for part in render_context(one, tap.words, fates.get(one.article_id))]
+        return await self._showing.context(tap.collection, tap.stored, tap.detail)
 
     async def _open(self, tap: Tap, bot: Bot) -> None:
         """Show a stored answer in full again, with its buttons."""

@@ -5,6 +5,7 @@ import re
 from telegram import Message, User
 from telegram.ext import filters
 
+from bot.telegram.asking.links import without_links
 from bot.telegram.sending.addressing import message_replied_to, named, question_in, replies_to, without, words_of
 
 LONGEST = 2000
@@ -21,6 +22,7 @@ _ASKS = re.compile(
     r"(?:please )?(?:check|verify|fact[- ]?check)(?: this| it)?)?[\s?!….]*",
     re.IGNORECASE,
 )
+_SENTENCE_ENDS = re.compile(r"[.!?…]\s+\S")
 _BEFORE = re.compile(r"\A([^?:\n]{1,40}(?:\?|(?=:)))[\s:]+")
 _AFTER = re.compile(r"(?:[.!…»\"”]\s+|\n)([^.!?…\n]{1,40}\?)\s*\Z")
 
@@ -50,7 +52,7 @@ def claim_in(message: Message, bot: User) -> str | None:
         claim = (message.quote.text if message.quote else "") or (words_of(replied) if replied else "")
     if not claim:
         claim = (message.text or "")[behind.end() :] if behind else _claim_beside(_said(message, bot))
-    return claim.strip()[:LONGEST] or None
+    return without_links(claim)[:LONGEST] or None
 
 
 def _said(message: Message, bot: User) -> str:
@@ -90,6 +92,11 @@ def why_no_claim(message: Message, bot: User) -> str:
 def replies_to_others(message: Message, bot: User) -> bool:
     """Tell whether a message replies to something of somebody else's, here or in another chat."""
     return bool(message_replied_to(message) or message.external_reply) and not replies_to(bot, message)
+
+
+def is_question(claim: str) -> bool:
+    """Tell whether what is to be checked asks something itself, and so is to be answered."""
+    return claim.endswith("?") and not _SENTENCE_ENDS.search(claim)
 
 
 class AsksToCheck(filters.MessageFilter):

@@ -7,11 +7,11 @@ from typing import Any
 from telegram import Bot, Message, Update, User
 from telegram.ext import ContextTypes, ExtBot
 
-from bot.smalltalk.recognising import recognise
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import GRACE, Asking
-from bot.telegram.asking.claims import claim_in, replies_to_others, why_no_claim
+from bot.telegram.asking.claims import claim_in, is_question, replies_to_others, why_no_claim
 from bot.telegram.asking.progress import typing
+from bot.telegram.asking.small_talk import small_talk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import Checker
@@ -43,7 +43,7 @@ class FactChecks:
         """Check what somebody else wrote where the reply to it only doubts it or asks what to think; else answer."""
         message = update.message
         said = question_in(message, context.bot.bot) if message else None
-        talk = await self._services.off_loop(recognise, said) if said else None
+        talk = await self._services.off_loop(small_talk, said) if said else None
         if talk and talk.kind in DOUBTS:
             await self.on_check(update, context)
         else:
@@ -60,7 +60,7 @@ class FactChecks:
         else:
             inquiry = inquiry_of(message, user, claim)
             collection = await self._services.collection_of(message.chat_id)
-            if collection and collection.checker:
+            if collection and collection.checker and not is_question(claim):
                 await self._check(bot, inquiry, collection, collection.checker)
             else:
                 await self._asking.ask(bot, inquiry)

@@ -5,11 +5,10 @@ import asyncio
 from telegram import Message, Update, User
 from telegram.ext import ContextTypes
 
-from bot.smalltalk.recognising import recognise
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.claims import WORDLESS, asks_to_check, claim_in, why_no_claim
 from bot.telegram.asking.inline import InlineAnswers, article
-from bot.telegram.asking.small_talk import kind_word
+from bot.telegram.asking.small_talk import kind_word, small_talk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import Checker
@@ -48,7 +47,7 @@ class Guests:
             told = plain(words.say("telegram.refused_bare", subject=user.id))
         elif wants_a_check and not claim:
             told = plain(_asked_back(message, bot, words))
-        elif not claim and (talk := await self._services.off_loop(recognise, question)):
+        elif not claim and (talk := await self._services.off_loop(small_talk, question)):
             told = await kind_word(self._services, collection, talk, words)
         elif over := await self._access_control.over_quota(user, None, words):
             told = plain(over)

@@ -17,10 +17,10 @@ from telegram.ext import ContextTypes
 
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Event, Finished
-from bot.smalltalk.recognising import recognise
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.greeting import ANSWER
+from bot.telegram.asking.small_talk import small_talk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.rendering.answer import render_answer
@@ -84,7 +84,7 @@ class InlineAnswers:
         """Return what to insert, or a hint on the button that leads to the bot."""
         if not await self._access_control.admits(user):
             return [], words.say("telegram.inline_refused")
-        talk = await self._services.off_loop(recognise, question)
+        talk = await self._services.off_loop(small_talk, question)
         if len(question) < SHORTEST or talk:
             return [], words.say("telegram.inline_hint")
         if await self._access_control.over_quota(user, None, words):

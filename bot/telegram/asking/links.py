@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 
-from bot.smalltalk.recognising import recognise
+from telegram import Message, MessageEntity
+
+from bot.telegram.asking.small_talk import small_talk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.sending.addressing import Inquiry
@@ -17,9 +19,21 @@ _AROUND = " \t\n.,;:!?…()«»“”\"'"
 
 
 def links_in(text: str) -> list[str]:
-    """Return the links of a text, with their scheme."""
+    """Return the links that stand in a text, with their scheme."""
     found = [link.rstrip(_AROUND) for link in _LINK.findall(text)]
     return [link if "://" in link else f"https://{link}" for link in found]
+
+
+def links_under(message: Message) -> list[str]:
+    """Return the links that words of a message lead to."""
+    entities = (*message.entities, *message.caption_entities)
+    return [entity.url for entity in entities if entity.type == MessageEntity.TEXT_LINK and entity.url]
+
+
+def without_links(text: str) -> str:
+    """Return a text without the links that stand in it; empty if nothing is left that says anything."""
+    left = _LINK.sub(" ", text) if _LINK.search(text) else text
+    return left.strip() if any(map(str.isalnum, left)) else ""
 
 
 class Links:
@@ -33,16 +47,15 @@ class Links:
 
         None if it says no more than links do, and they lead to no article that may be read here.
         """
-        links = links_in(inquiry.text)[:MOST]
-        if not links:
+        shown, under = links_in(inquiry.text), links_under(inquiry.message)
+        if not shown and not under:
             return inquiry
-        words = " ".join(_LINK.sub(" ", inquiry.text).split())
-        headline = await self._headline(links, collection)
-        asks = any(map(str.isalnum, words)) and await self._services.off_loop(recognise, words) is None
-        if asks:
+        words = " ".join(without_links(inquiry.text).split())
+        headline = await self._headline([*shown, *under][:MOST], collection)
+        if words and await self._services.off_loop(small_talk, words) is None:
             return replace(inquiry, text=words, pointed_at=inquiry.pointed_at or headline)
         if not headline:
-            return None
+            return None if shown else inquiry
         about = await self._services.words_for(inquiry.user)
         return replace(inquiry, text=about.say("suggestion.about", name=headline))
 

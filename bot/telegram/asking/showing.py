@@ -6,7 +6,7 @@ from bot.state.answers import Found, StoredAnswer
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.rendering.origins import Fate
-from bot.telegram.rendering.passages import render_found, render_sources
+from bot.telegram.rendering.passages import render_context, render_found, render_sources
 from bot.telegram.rendering.styled import Styled
 from bot.telegram.services import Services
 from index.errors import SourcierError
@@ -25,6 +25,12 @@ class Showing:
         """Return the quotations of an answer with the sentences around each, under a title."""
         words = self._services.words_around(stored.document)
         return render_sources(stored.document, words, await self.fates(collection, stored), title)
+
+    async def context(self, collection: Collection, stored: StoredAnswer, number: str) -> list[Styled]:
+        """Return one quotation of an answer with the sentences around it; nothing if none has that number."""
+        words, fates = self._services.words_around(stored.document), await self.fates(collection, stored)
+        chosen = [citation for citation in stored.document.citations if str(citation.n) == number]
+        return [part for one in chosen for part in render_context(one, words, fates.get(one.article_id))]
 
     async def more(self, collection: Collection, stored: StoredAnswer) -> list[Styled]:
         """Return what was read for an answer and is not quoted in it, or that there is no such thing."""
