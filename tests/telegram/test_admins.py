@@ -90,7 +90,7 @@ async def test_nothing_to_do_offers_no_button(telegram, bot, newsroom):
     message = await telegram.next_message(ADMIN)
     await telegram.until(lambda: "Tout est à jour" in message.text)
     assert message.rows == []
-    assert "abîmé.pdf\u00a0: il ne contient aucun texte" in message.text
+    assert "abîmé.\u2060pdf\u00a0: il ne contient aucun texte" in message.text
 
 
 async def test_a_failing_index_is_told_to_the_admin(telegram, bot, newsroom):

@@ -35,7 +35,7 @@ FRENCH, ENGLISH = load_replies("fr"), load_replies("en")
 )
 def test_reasons_are_told_by_their_kind(told, kind):
     assert reason(told, FRENCH) == FRENCH.say(f"reason.{kind}")
-    assert reason(told, ENGLISH) == told
+    assert reason(told, ENGLISH).replace(JOINER, "") == told
 
 
 LOSSES = {"lost", "lost_all", "lost_only"}

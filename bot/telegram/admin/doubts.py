@@ -4,7 +4,7 @@ from functools import partial
 
 from telegram import Bot
 
-from bot.telegram.rendering.inert import inert_words
+from bot.telegram.rendering.inert import one_line
 from bot.telegram.repeating import for_ever
 from bot.telegram.sending.admins import tell_admins
 from bot.telegram.sending.reasons import reason
@@ -19,7 +19,7 @@ LOOKED_EVERY = 5.0
 def in_words(doubt: Doubt, words: Replies) -> str:
     """Return a doubt in an admin's language: the source, and why it was not read, which may name it already."""
     told = reason(doubt.reason, words)
-    named = doubt.source in told or inert_words(doubt.source) in told
+    named = one_line(doubt.source) in told
     return told if named else words.say("admin.unreadable", article=doubt.source, error=told)
 
 

@@ -12,7 +12,7 @@ from bot.telegram.admin.command import command_in
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.newsroom import Preview, Reindexed, UnreadDates
-from bot.telegram.rendering.inert import inert
+from bot.telegram.rendering.inert import article_named, inert
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, folded, plain
 from bot.telegram.sending import keyboards
@@ -21,6 +21,7 @@ from bot.telegram.sending.reasons import reason
 from bot.telegram.sending.taps import acknowledge, show_text
 from bot.telegram.services import Services
 from index.errors import QuestionsLost, SourcierError, SwitchRefused
+from index.text.typography import cut_short
 from prompts import Replies
 
 GO, CANCEL = "go", "no"
@@ -28,6 +29,8 @@ BETWEEN_EDITS = 1.0
 """Seconds."""
 MOST_LISTED = 30
 """Articles of one kind in a preview."""
+LONGEST_LISTED = 700
+"""Characters of one of them, with the reason why it cannot be read."""
 
 
 class Reindexing:
@@ -160,7 +163,7 @@ def render_lost(questions: Sequence[str], words: Replies) -> list[Styled]:
 
 
 def _listed(title: str, articles: Sequence[str]) -> Styled:
-    shown = list(articles[:MOST_LISTED])
+    shown = [cut_short(" ".join(one.splitlines()), LONGEST_LISTED) for one in articles[:MOST_LISTED]]
     if len(articles) > MOST_LISTED:
         shown.append(f"… + {len(articles) - MOST_LISTED}")
     return bold(title) + "\n" + folded("\n".join(shown))
@@ -170,14 +173,17 @@ def _failures(failed: Sequence[tuple[str, str]], words: Replies) -> list[Block]:
     if not failed:
         return []
     # An address that failed may be tapped: who looks after the sources wants to see what is there.
-    lines = [words.say("admin.unreadable", article=article, error=reason(error, words)) for article, error in failed]
+    lines = [
+        words.say("admin.unreadable", article=article_named(article), error=reason(error, words))
+        for article, error in failed
+    ]
     return [Block(_listed(words.say("admin.list_failed"), lines))]
 
 
 def _unread_dates(unread: UnreadDates, words: Replies) -> list[Block]:
     if not unread:
         return []
-    lines = [words.say("admin.unread_date", article=article, given=given) for article, given in unread]
+    lines = [words.say("admin.unread_date", article=article_named(article), given=given) for article, given in unread]
     return [Block(inert(_listed(words.say("admin.list_unread_dates"), lines)))]
 
 

@@ -15,7 +15,7 @@ from bot.telegram.admin.command import command_in
 from bot.telegram.asking.privacy import SHIPPED
 from bot.telegram.newsroom import SourceSummary, UnreadDates
 from bot.telegram.rendering.durations import duration
-from bot.telegram.rendering.inert import inert_words
+from bot.telegram.rendering.inert import article_named, one_line
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
 from bot.telegram.sending.delivery import Target, say
@@ -132,7 +132,9 @@ def _unreadable(failed: Sequence[tuple[str, str]], words: Replies) -> list[str]:
         before.append(seen[why])
         seen[why] += 1
     shown = sorted(range(len(failed)), key=before.__getitem__)[:SHOWN]
-    told = [words.say("admin.unreadable", article=failed[at][0], error=reasons[at]) for at in sorted(shown)]
+    told = [
+        words.say("admin.unreadable", article=article_named(failed[at][0]), error=reasons[at]) for at in sorted(shown)
+    ]
     return [words.say("admin.status_unreadable", number=len(failed)), *(f"· {line}" for line in told)]
 
 
@@ -141,7 +143,8 @@ def _unread_dates(unread: UnreadDates, words: Replies) -> list[str]:
     if not unread:
         return []
     told = [
-        words.say("admin.unread_date", article=article, given=inert_words(given)) for article, given in unread[:SHOWN]
+        words.say("admin.unread_date", article=article_named(article), given=one_line(given))
+        for article, given in unread[:SHOWN]
     ]
     return [words.say("admin.status_unread_dates", number=len(unread)), *(f"· {line}" for line in told)]
 
@@ -162,9 +165,9 @@ def _day_line(day: int, counts: Mapping[str, int], words: Replies) -> str:
 
 def _source_line(source: SourceSummary, words: Replies) -> str:
     if source.newest is None:
-        return words.say("admin.source_undated", name=source.name, articles=source.articles)
+        return words.say("admin.source_undated", name=article_named(source.name), articles=source.articles)
     newest = words.date(source.newest)
-    return words.say("admin.source", name=source.name, articles=source.articles, newest=newest)
+    return words.say("admin.source", name=article_named(source.name), articles=source.articles, newest=newest)
 
 
 def question_line(answer: StoredAnswer, reasons: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from bot.telegram.account.freshness import Freshness
 from bot.telegram.admin.forwarded import article_in, file_name_of
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
-from bot.telegram.rendering.inert import quoted_words
+from bot.telegram.rendering.inert import article_named, quoted_words
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.reasons import reason
@@ -95,7 +95,10 @@ class Submitting:
                 self._services.newsroom.add_article, submission.name, submission.content, submission.url
             )
             told = words.say(
-                "admin.indexed", title=quoted_words(added.title), passages=added.passages, article=added.article_id
+                "admin.indexed",
+                title=quoted_words(added.title),
+                passages=added.passages,
+                article=article_named(added.article_id),
             )
             if added.unread_date:
                 told += "\n" + words.say("admin.indexed_undated", given=quoted_words(added.unread_date))

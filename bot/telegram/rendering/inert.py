@@ -18,6 +18,9 @@ from index.text.typography import REVERSING, cut_short
 JOINER = "\u2060"
 LONGEST_REPEATED = 80
 """Characters of somebody's words in a sentence of the bot's own."""
+LONGEST_NAME = 300
+"""Characters of the name of an article or a source, or of a reason, in a list."""
+_ADDRESS = re.compile(r"https?://[!-~]+")
 _TEMPTING = re.compile(
     r"(?<=[^\s.])\.(?=[^\W\d_])"  # example.com, ➡️.ws
     r"|(?<=\d)\.(?=\d{1,3}\.\d{1,3}\.\d)"  # 192.0.2.1
@@ -53,6 +56,16 @@ def quoted_words(text: str) -> str:
     Who may not post a link in a group could have the bot post it otherwise.
     """
     return inert_words(cut_short(" ".join(text.split()), LONGEST_REPEATED))
+
+
+def one_line(text: str, longest: int = LONGEST_NAME) -> str:
+    """Return a name or a reason that others had a part in, as it may stand in a list: it makes no line of its own."""
+    return inert_words(cut_short(" ".join(text.splitlines()), longest))
+
+
+def article_named(name: str) -> str:
+    """Return the name of an article or a source as `one_line`; whoever looks after sources may tap an address."""
+    return name if len(name) <= LONGEST_NAME and _ADDRESS.fullmatch(name) else one_line(name)
 
 
 def split_inert(blocks: Sequence[Block]) -> list[Styled]:

@@ -5,13 +5,15 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.telegram.log import log
-from bot.telegram.rendering.inert import inert_words
+from bot.telegram.rendering.inert import one_line
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.services import Services
 
 SAID_AGAIN_AFTER = 6 * 3600.0
 """Seconds in which admins are told of one fault once: every question meets a refused key."""
 MOST_FAULTS = 100
+LONGEST_TOLD = 1_000
+"""Characters of a value in a message to the admins."""
 
 
 async def tell_admins(bot: Bot, services: Services, key: str, **values: object) -> None:
@@ -22,7 +24,7 @@ async def tell_admins(bot: Bot, services: Services, key: str, **values: object) 
     for admin in sorted(services.settings.admins):
         words = await services.words_of(admin)
         told = {name: value(words) if callable(value) else value for name, value in values.items()}
-        shown = {name: inert_words(str(value)) for name, value in told.items()}
+        shown = {name: one_line(str(value), LONGEST_TOLD) for name, value in told.items()}
         try:
             await say(bot, Target(admin), words.say(key, **shown))
         except TelegramError as error:

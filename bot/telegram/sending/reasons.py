@@ -6,7 +6,7 @@ language; a reason of no known kind stays as it is.
 
 import re
 
-from bot.telegram.rendering.inert import inert_words
+from bot.telegram.rendering.inert import one_line
 from prompts import Replies
 
 KINDS = {
@@ -46,17 +46,21 @@ _LOSS = re.compile(
 
 
 def reason(error: str, words: Replies) -> str:
-    """Return a reason in the language of `words`; in English, and where no kind fits, as the index tells it."""
+    """Return a reason in the language of `words`; in English, and where no kind fits, as the index tells it.
+
+    It may repeat the names of files and articles, which others chose.
+    """
     if loss := _LOSS.search(error):
         extent = "lost_only" if loss["lost"] is None else "lost_all" if loss["lost"] == loss["held"] else "lost"
         return words.say(f"reason.{extent}", **_values(extent, loss))
+    told = one_line(error)
     if words.language == "en":
-        return error
+        return told
     kind = next((name for name, told in KINDS.items() if re.search(told, error, re.IGNORECASE)), None)
-    return words.say(f"reason.{kind}") if kind else error
+    return words.say(f"reason.{kind}") if kind else told
 
 
 def _values(extent: str, loss: re.Match[str]) -> dict[str, str]:
     """Return what a sentence about a loss names; a path is no command, as which Telegram would show it."""
     named = {"lost_only": ("root",), "lost_all": ("held", "root"), "lost": ("lost", "held", "root")}[extent]
-    return {name: inert_words(loss[name]) for name in named}
+    return {name: one_line(loss[name]) for name in named}
