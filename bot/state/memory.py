@@ -10,6 +10,7 @@ from bot.state.answers import Answers, Feedback, Gone
 from bot.state.choices import Choices
 from bot.state.database import Clock, open_database, sqlite_url
 from bot.state.follows import Follows
+from bot.state.menus import Menus
 from bot.state.moving import move_chat
 from bot.state.quotas import DAY, Quotas
 from bot.state.requests import Requests
@@ -38,6 +39,7 @@ class Memory:
         self.requests = Requests(engine, clock)
         self.follows = Follows(engine, clock)
         self.choices = Choices(engine)
+        self.menus = Menus(engine, clock)
         self.updates = Updates(engine, clock)
 
     def purge(self, retention_days: int) -> int:

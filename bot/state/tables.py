@@ -96,6 +96,14 @@ choices = Table(
     Column("collection", String(32), nullable=False),
 )
 
+menus = Table(
+    "menus",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("digest", String(16), nullable=False),
+    Column("set_at", BigInteger, nullable=False),
+)
+
 spent = Table(
     "spent",
     metadata,

@@ -265,3 +265,16 @@ def test_a_full_disk_is_told_apart_from_a_database_that_is_away_for_a_moment(mem
     with pytest.raises(StoreUnwritable, match=r"disk is full.*free some space on the disk of DATA_DIR"):
         memory.answers.store(HERE, answer("Un long récit ? " * 10_000))
     assert memory.answers.asked_in_chat(HERE.chat_id, HERE.user_id) == []
+
+
+def test_menus_are_known_for_a_week_by_bot_and_by_what_was_set(tmp_path, clock):
+    memory = open_memory(tmp_path, clock=clock)
+    memory.menus.note(1, "first")
+    assert memory.menus.are(1, "first")
+    assert not memory.menus.are(2, "first")
+    memory.menus.note(1, "second")
+    assert not memory.menus.are(1, "first")
+    assert memory.menus.are(1, "second")
+    clock.now += 7 * DAY
+    assert not memory.menus.are(1, "second")
+    memory.close()

@@ -13,12 +13,14 @@ from bot.settings import Settings
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Found
 from bot.state.memory import now, open_memory
+from bot.telegram.account.menus import digest_of, shown_to_everybody
 from bot.telegram.app.application import running
 from bot.telegram.collections import Collection
 from bot.telegram.newsroom import About, AddedArticle, Headline, Preview, Reindexed, Status
 from index.storage.private import private_folder
 from index.text.language import detect
 from tests.doubles.bot_api import BotApi
+from tests.doubles.bot_api.chats import BOT
 
 ADMIN = 1
 READER = 7
@@ -162,8 +164,21 @@ def _warm():
 
 @pytest.fixture(scope="session")
 def empty_memory(made_once):
-    """The file of a memory in which nothing is yet, to be copied: migrations take longer than most tests."""
-    return made_once("empty-memory", lambda folder: open_memory(folder).close()) / "state.sqlite"
+    """The file of a memory of a bot that has its menus, and in which nothing else is yet, to be copied."""
+
+    def fill(folder):
+        memory = open_memory(folder)
+        memory.menus.note(BOT["id"], digest_of(shown_to_everybody(Settings(_env_file=None))))
+        memory.close()
+
+    return made_once("empty-memory", fill) / "state.sqlite"
+
+
+@pytest.fixture
+def new(tmp_path):
+    """The place of a bot that was never started."""
+    open_memory(tmp_path / "new").close()
+    return tmp_path / "new"
 
 
 @pytest.fixture

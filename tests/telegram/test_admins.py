@@ -14,7 +14,6 @@ from evaluation.labelling import label
 from index.articles.formats.plain_text import read_text
 from index.errors import ArticleError, ArticleHeldBack, SourceError, StoreError
 from index.types import LEFT_OUT, Article, Doubt
-from tests.doubles.bot_api import TooMany
 from tests.telegram.conftest import ADMIN, READER, abstained, answered
 
 
@@ -384,27 +383,6 @@ async def test_an_article_that_cannot_be_read_is_explained(telegram, bot, newsro
     newsroom.error = ArticleError("note.pdf holds no text: it may be a scan")
     telegram.user_taps(message, "Ajouter")
     await telegram.until(lambda: "il ne contient aucun texte" in message.text)
-
-
-async def test_menus_are_localised_and_admins_see_more(telegram, serving):
-    telegram.known_chats.add(ADMIN)
-    async with serving():
-        await telegram.until(lambda: ("chat", ADMIN, "") in telegram.commands)
-    menus = {key: [command["command"] for command in menu] for key, menu in telegram.commands.items()}
-    assert "nouveau" in menus["default", None, "fr"]
-    assert "new" in menus["default", None, ""]
-    assert "reindexer" not in menus["default", None, "fr"]
-    assert "ask" in menus["all_group_chats", None, ""]
-    assert "reindexer" in menus["chat", ADMIN, "fr"]
-    assert "reindex" in menus["chat", ADMIN, ""]
-    assert telegram.descriptions["fr"].startswith("Je réponds à vos questions")
-
-
-async def test_a_bot_whose_menus_telegram_will_not_take_answers_all_the_same(telegram, serving):
-    telegram.fail("setMyCommands", TooMany(retry_after=9999))
-    async with serving():
-        telegram.user_says(READER, "Qui ?")
-        assert "[1]" in (await telegram.next_message(READER)).text
 
 
 async def test_an_admin_who_has_never_written_does_not_stop_the_start_and_gets_the_menu_later(telegram, bot):

@@ -21,10 +21,10 @@ def forgetful(telegram):
     return telegram
 
 
-async def test_start_question_follow_up_and_buttons_work_without_a_traceback(forgetful, serving, answerer, caplog):
+async def test_start_question_follow_up_and_buttons_work_without_a_traceback(forgetful, serving, answerer, caplog, new):
     telegram = forgetful
     with caplog.at_level(logging.INFO):
-        async with serving():
+        async with serving(memory_of=new):
             telegram.user_says(READER, "/start")
             assert (await telegram.next_message(READER)).text.startswith("Bonjour")
             telegram.user_says(READER, "Qui a revendiqué l’attaque ?")

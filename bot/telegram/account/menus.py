@@ -1,8 +1,10 @@
 """The command menus: who sees which commands, in which language, and how the bot introduces itself."""
 
+from dataclasses import dataclass
+from hashlib import sha256
+
 from telegram import (
     Bot,
-    BotCommand,
     BotCommandScopeAllGroupChats,
     BotCommandScopeChat,
     BotCommandScopeDefault,
@@ -11,6 +13,8 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.settings import Settings
 from bot.telegram.log import log
+from bot.telegram.services import Services
+from index.errors import StoreError
 from prompts import Replies, load_replies
 from prompts.loading import LANGUAGES
 
@@ -28,31 +32,69 @@ ELSE = "en"
 """Telegram shows these commands in every language that has no list of its own."""
 
 
-async def show_menus(bot: Bot, settings: Settings) -> None:
-    """Set everything that Telegram shows before anybody has written.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What Telegram shows in one language before anybody has written."""
+
+    language: str | None
+    """ISO 639-1 code; None for all languages that have none of their own."""
+    menu: tuple[tuple[str, str], ...]
+    """Commands with what they do, in private chats."""
+    in_groups: tuple[tuple[str, str], ...]
+    description: str
+    short_description: str
+
+
+async def show_menus(bot: Bot, services: Services) -> None:
+    """Set everything that Telegram shows before anybody has written, unless it was set and has not changed since.
 
     Telegram limits how often this may be set: a bot that restarts a lot keeps the menus it had.
     """
+    shown = shown_to_everybody(services.settings)
+    known, digest = services.memory.menus, digest_of(shown)
     try:
-        await _show_menus_of_everybody(bot, _also(settings))
+        if not await services.off_loop(known.are, bot.id, digest):
+            for each in shown:
+                await _show(bot, each)
+            await services.off_loop(known.note, bot.id, digest)
     except TelegramError as error:
         log.warning("menus_not_set", reason=error.message)
-    for admin in sorted(settings.admins):
-        await show_admin_menu(bot, settings, admin)
+    except StoreError as error:  # they are set again at the next start
+        log.info("menus_not_noted", reason=str(error))
+    for admin in sorted(services.settings.admins):
+        await show_admin_menu(bot, services.settings, admin)
+
+
+def shown_to_everybody(settings: Settings) -> tuple[Shown, ...]:
+    """Return what Telegram shows before anybody has written."""
+    also = _also(settings)
+    return tuple(
+        Shown(
+            None if language == ELSE else language,
+            _menu(words, (*EVERYBODY, *also)),
+            _menu(words, (*IN_GROUPS, *also)),
+            words.say("telegram.description"),
+            words.say("telegram.short_description"),
+        )
+        for language, words in ((language, load_replies(language)) for language in LANGUAGES)
+    )
+
+
+def digest_of(shown: tuple[Shown, ...]) -> str:
+    """Return 16 letters that are others as soon as anything is."""
+    return sha256(repr(shown).encode()).hexdigest()[:16]
 
 
 def _also(settings: Settings) -> tuple[str, ...]:
     return ("collection",) if settings.collections else ()
 
 
-async def _show_menus_of_everybody(bot: Bot, also: tuple[str, ...]) -> None:
-    for language in LANGUAGES:
-        words, code = load_replies(language), None if language == ELSE else language
-        await bot.set_my_commands(_menu(words, (*EVERYBODY, *also)), BotCommandScopeDefault(), language_code=code)
-        groups = BotCommandScopeAllGroupChats()
-        await bot.set_my_commands(_menu(words, (*IN_GROUPS, *also)), groups, language_code=code)
-        await bot.set_my_description(words.say("telegram.description"), language_code=code)
-        await bot.set_my_short_description(words.say("telegram.short_description"), language_code=code)
+async def _show(bot: Bot, shown: Shown) -> None:
+    code = shown.language
+    await bot.set_my_commands(shown.menu, BotCommandScopeDefault(), language_code=code)
+    await bot.set_my_commands(shown.in_groups, BotCommandScopeAllGroupChats(), language_code=code)
+    await bot.set_my_description(shown.description, language_code=code)
+    await bot.set_my_short_description(shown.short_description, language_code=code)
 
 
 async def show_admin_menu(bot: Bot, settings: Settings, admin: int) -> None:
@@ -68,9 +110,9 @@ async def show_admin_menu(bot: Bot, settings: Settings, admin: int) -> None:
         log.warning("no_admin_menu", admin=admin, reason=error.message)
 
 
-def _menu(words: Replies, commands: tuple[str, ...]) -> list[BotCommand]:
+def _menu(words: Replies, commands: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     names = FRENCH if words.language == "fr" else {}
-    return [BotCommand(names.get(name, name), words.say(f"commands.{name}")) for name in commands]
+    return tuple((names.get(name, name), words.say(f"commands.{name}")) for name in commands)
 
 
 def names_of(command: str) -> list[str]:

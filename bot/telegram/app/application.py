@@ -152,7 +152,7 @@ async def _started(application: App, services: Services, update_order: KeptUpdat
         asyncio.create_task(purge_for_ever(services)),
         asyncio.create_task(tell_followers_for_ever(application.bot, services)),
         asyncio.create_task(tell_doubts_for_ever(application.bot, services)),
-        asyncio.create_task(show_menus(application.bot, services.settings)),
+        asyncio.create_task(show_menus(application.bot, services)),
     ]
     try:
         yield

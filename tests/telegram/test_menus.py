@@ -1,0 +1,44 @@
+"""What Telegram shows before anybody has written: set at the first start, and again where it is not what it was."""
+
+from tests.doubles.bot_api.faults import TooMany
+from tests.telegram.conftest import ADMIN, READER
+
+
+async def started(telegram, serving, folder, **settings):
+    """Start the bot, and end it when what it sets at the start is set."""
+    telegram.known_chats.add(ADMIN)
+    async with serving(memory_of=folder, **settings):
+        await telegram.until(lambda: ("chat", ADMIN, "") in telegram.commands)
+    set_now = dict(telegram.commands)
+    telegram.commands.clear()
+    return {key: [command["command"] for command in menu] for key, menu in set_now.items()}
+
+
+async def test_menus_are_localised_and_admins_see_more(telegram, serving, new):
+    menus = await started(telegram, serving, new)
+    assert "nouveau" in menus["default", None, "fr"]
+    assert "new" in menus["default", None, ""]
+    assert "reindexer" not in menus["default", None, "fr"]
+    assert "ask" in menus["all_group_chats", None, ""]
+    assert "reindexer" in menus["chat", ADMIN, "fr"]
+    assert "reindex" in menus["chat", ADMIN, ""]
+    assert telegram.descriptions["fr"].startswith("Je réponds à vos questions")
+
+
+async def test_a_bot_that_restarts_a_lot_keeps_the_menus_it_had(telegram, serving, new):
+    assert ("default", None, "fr") in await started(telegram, serving, new)
+    assert {kind for kind, *_ in await started(telegram, serving, new)} == {"chat"}
+
+
+async def test_menus_that_are_others_than_they_were_are_set_again(telegram, serving, new):
+    await started(telegram, serving, new)
+    again = await started(telegram, serving, new, collections={"drafts": {"sources": "/drafts"}})
+    assert "collection" in again["default", None, "fr"]
+
+
+async def test_a_bot_whose_menus_telegram_will_not_take_answers_all_the_same_and_tries_again(telegram, serving, new):
+    telegram.fail("setMyCommands", TooMany(retry_after=9999))
+    async with serving(memory_of=new):
+        telegram.user_says(READER, "Qui ?")
+        assert "[1]" in (await telegram.next_message(READER)).text
+    assert ("default", None, "fr") in await started(telegram, serving, new)
