@@ -1,5 +1,6 @@
 """The `sourcier` command. Heavy libraries are imported inside the commands: `--help` must be instant."""
 
+import io
 import math
 import os
 import sys
@@ -196,6 +197,9 @@ def main() -> None:
     """
     os.umask(0o077)
     collect_garbage_rarely()
+    for stream in (sys.stdout, sys.stderr):  # of another encoding than UTF-8 (LANG=C) it cannot take every article
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     known = {group.name for group in app.registered_groups}  # also what an earlier call in this process has added
     for extension in entry_points(group="sourcier.commands"):
         if extension.name not in known:

@@ -13,12 +13,19 @@ from index.errors import SettingsError
 FILE = Path(".env")
 """In the folder that a command is run in."""
 
+LARGEST = 1_000_000
+"""Bytes; of empty lines it takes 4 s to read."""
+
 
 def require_lines() -> None:
     """Raise SettingsError, which shows no line since it may hold a secret, if one of them sets nothing."""
     if not FILE.is_file():
+        if FILE.exists():
+            raise SettingsError(f"{FILE} is no file: rename it, and write settings into a file of that name")
         return
     try:
+        if FILE.stat().st_size > LARGEST:
+            raise SettingsError(f"{FILE} is larger than {LARGEST // 1000} kB: keep nothing in it but settings")
         with FILE.open(encoding="utf-8") as stream:
             read = [one for one in parse_stream(stream) if one.error or (one.key and one.value is None)]
     except UnicodeDecodeError:

@@ -14,5 +14,6 @@ _ESCAPED = {
 def print_json(document: Any) -> None:  # noqa: ANN401 - whatever json takes
     """Print one JSON document and nothing else."""
     # JSON escapes most of what steers a terminal itself, but not all.
-    printed = json.dumps(document, ensure_ascii=False, indent=2, default=str).translate(_ESCAPED)
+    takes_all = (sys.stdout.encoding or "utf-8").lower().replace("-", "").startswith("utf")
+    printed = json.dumps(document, ensure_ascii=not takes_all, indent=2, default=str).translate(_ESCAPED)
     sys.stdout.write(f"{printed}\n")

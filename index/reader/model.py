@@ -140,7 +140,6 @@ def _session(graph: Path, weights: Path) -> onnxruntime.InferenceSession:
     options.log_severity_level = _ERRORS_ONLY
     # The graph is written in the fused operators that the optimiser would look for.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    onnxruntime.disable_telemetry_events()
     try:
         return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the library raises half a dozen C++ errors without a common class

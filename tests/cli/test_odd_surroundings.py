@@ -1,0 +1,70 @@
+"""The command in surroundings that nobody would choose: another encoding, no home, settings that are no file."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARTICLE = "🚧 L’abbé a dit à Сергей que le pont a rouvert mardi."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "pont.txt").write_text(ARTICLE)
+    (tmp_path / "home").mkdir()
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run `sourcier` in a folder, with nothing of this process's environment but the path."""
+    known = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "ARTICLES": "articles", "DATA_DIR": "data"}
+    program = "import sys; from bot.cli import main; sys.argv[0] = 'sourcier'; main()"
+    root = str(Path(__file__).parents[2])
+    return subprocess.run(  # noqa: S603 - this very program
+        [sys.executable, "-c", program, *arguments], env={**known, "PYTHONPATH": root, **environment}, cwd=folder,
+        capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+def test_a_terminal_of_any_encoding_is_told_what_it_can_show(folder, encoding):
+    surroundings = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": encoding}
+    shown = run(folder, "ask", "--no-llm", "Le pont a-t-il rouvert mardi ?", **surroundings)
+    assert (shown.returncode, b"unexpected" in shown.stderr) == (0, False)
+    printed = run(folder, "search", "--json", "pont", **surroundings)
+    assert json.loads(printed.stdout.decode(encoding))[0]["text"] in ARTICLE
+
+
+def test_nothing_is_left_in_the_home_folder_and_nothing_is_sent_from_it(folder):
+    run(folder, "ask", "--no-llm", "Le pont a-t-il rouvert mardi ?")
+    assert [file for file in (folder / "home").rglob("*") if file.is_file()] == []
+
+
+@pytest.mark.parametrize("home", ["/nonexistent", "/proc", ""])
+def test_no_home_folder_is_needed(folder, home):
+    told = run(folder, "ask", "--no-llm", "Le pont a-t-il rouvert mardi ?", HOME=home)
+    assert (told.returncode, told.stderr.count(b"\n")) == (0, 0)
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+ODD = {
+    "a pipe": a_pipe,
+    "a folder": Path.mkdir,
+    "too large": lambda path: path.write_text("# rien\n" * 500_000),
+}
+
+
+@pytest.mark.parametrize("made", ODD.values(), ids=ODD)
+def test_settings_that_are_no_file_of_settings_are_told_in_one_line(folder, made):
+    made(folder / ".env")
+    told = run(folder, "status")
+    assert told.returncode == 1
+    assert told.stderr.startswith(b"sourcier: .env is ")
+    assert told.stderr.count(b"\n") == 1
