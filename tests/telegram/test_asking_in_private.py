@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.answering.document import SentenceDocument
 from bot.answering.events import Finished, Proved, Retrieved
 from bot.answering.types import Turn
@@ -166,6 +168,15 @@ async def test_what_is_not_text_gets_a_kind_sentence(telegram, bot):
     assert "Je ne réponds qu’à des questions écrites" in (await telegram.next_message(READER)).text
     telegram.user_sends_file(READER, "note.txt", b"...")
     assert "Je ne réponds qu’à des questions écrites" in (await telegram.next_message(READER)).text
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [("/unsubscribe", "/suivre"), ("/desabonner", "/suivre"), ("/delete_my_data@sourcier_bot x", "/oublie_moi")],
+)
+async def test_a_command_that_is_named_otherwise_elsewhere_points_to_the_one_here(telegram, bot, command, told):
+    telegram.user_says(READER, command)
+    assert told in (await telegram.next_message(READER)).text
 
 
 async def test_an_unknown_command_points_to_the_help(telegram, bot):

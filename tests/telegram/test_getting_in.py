@@ -37,7 +37,7 @@ async def test_who_is_accepted_is_told_and_may_ask(telegram, closed, answerer):
     for message in (request, other):
         await telegram.until(lambda message=message: message.text == "✅ Camille\u00a0: accepté par Camille.")
         assert message.rows == []
-    assert refusal.rows == []
+    assert (refusal.text, refusal.rows) == (told, [])  # the alert is gone with a tap
     telegram.user_says(READER, "Qui ?")
     assert "[1]" in (await telegram.next_message(READER)).text
 

@@ -10,7 +10,7 @@ from bot.telegram.rendering.inert import inert_words
 from bot.telegram.rendering.names import called
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, say
-from bot.telegram.sending.taps import acknowledge, show_buttons
+from bot.telegram.sending.taps import acknowledge, show_buttons, show_text
 from bot.telegram.services import Services
 from prompts import Replies, load_replies
 
@@ -88,8 +88,9 @@ class Requesting:
                 await acknowledge(query, words.say("telegram.access_nobody", subject=subject), alert=True)
                 return
             await self._services.off_loop(self._services.memory.requests.told, subject, told)
-        await acknowledge(query, words.say("telegram.access_asked"), alert=True)
-        await show_buttons(query, None)
+        asked = words.say("telegram.access_asked")
+        await acknowledge(query, asked, alert=True)
+        await show_text(query, asked)  # the alert is gone with a tap, and there is no button any more to be told of
 
     async def _bring(self, bot: Bot, admin: int, request: Request, by: User) -> tuple[int, int] | None:
         words = await self._services.words_of(admin)

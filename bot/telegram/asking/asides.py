@@ -13,7 +13,7 @@ from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import Inquiry
 from bot.telegram.services import Services
 
-_NUMBER = re.compile(r"(?:\w+\s+)?\[(\d{1,2})\]|context\w*\s+(\d{1,2})", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\w{1,20}\s{1,3})?\[(\d{1,2})\]|context\w{0,3}\s{1,3}(\d{1,2})", re.IGNORECASE)
 PROOF, MORE, WORDING = "proof", "more", "wording"
 """Kinds of small talk that are about the answer before it: where it is from, what else there is, in other words."""
 

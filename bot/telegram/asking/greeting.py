@@ -18,6 +18,8 @@ from bot.telegram.sending.taps import acknowledge, show_text
 from bot.telegram.services import Services
 from prompts import Replies, load_replies
 
+DONE_BY_COMMANDS = {"memory", "notice"}
+"""Kinds of small talk that say which command does what is wanted."""
 ANSWER = "a_"
 """`/start a_ID` shows a stored answer: the link under an answer that was inserted elsewhere."""
 
@@ -152,12 +154,16 @@ class Greeting:
                 await say(context.bot, Target.reply(message), told)
 
     async def on_unknown_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Point to the help."""
+        """Point to the help, or to the command that does what this one is named for: `/unsubscribe`, `/reset`."""
         message = update.message
         if message:
             words = await self._services.words_for(message.from_user)
             if await self._admitted(message):
-                await say(context.bot, Target.reply(message), words.say("telegram.unknown_command"))
+                name = (message.text or message.caption or "").split()[0].partition("@")[0].strip("/").replace("_", " ")
+                talk = await self._services.off_loop(recognise, name)
+                known = talk if talk and talk.kind in DONE_BY_COMMANDS else None
+                told = f"smalltalk.{known.kind}" if known else "telegram.unknown_command"
+                await say(context.bot, Target.reply(message), words.say(told))
 
     async def _hears(self, message: Message, command: str) -> bool:
         return await self._access_control.hears(message.from_user, message.chat, command)
