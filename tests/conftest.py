@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.sources import SHIPPED_ARTICLES
 from index.opening import Index
 from index.place import IndexPlace
+from tests.doubles.processes import Processes, forked_processes
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
@@ -100,3 +101,10 @@ def seeds_data_dir(built_seeds: Path, tmp_path: Path) -> Path:
 
 def _copy(built: Path, folder: Path) -> Path:
     return Path(shutil.copytree(built, folder / ".sourcier"))
+
+
+@pytest.fixture(scope="session")
+def processes() -> Iterator[Processes]:
+    """Starts processes of the program's own: imports are paid once."""
+    with forked_processes() as started:
+        yield started

@@ -1,36 +1,50 @@
 """`index`, `remove` and `rollback` beside a process that holds the store: it does them."""
 
-import subprocess
-import sys
+import signal
+import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
-HOLDER = """
-import sys, time
-from bot.garbage import collect_garbage_rarely
-collect_garbage_rarely()
 from bot.newsroom.errands import errands_done
 from bot.settings import load_settings
 from bot.wiring import Sourcier
-sourcier = Sourcier(load_settings())
-sourcier.index.own()
-with errands_done(sourcier):
-    print("holding", flush=True)
-    sys.stdin.read()
-"""
 
 
-@contextmanager
-def holder():
-    with subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", HOLDER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as other:
-        assert other.stdout.readline() == "holding\n"
+def hold(held):
+    """Hold the store, and do what others ask for, until the end of time."""
+    sourcier = Sourcier(load_settings())
+    sourcier.index.own()
+    with errands_done(sourcier):
+        Path(held).touch()
+        time.sleep(600)
+
+
+def hold_idly(held):
+    """Hold the store and never do anything, for a moment."""
+    sourcier = Sourcier(load_settings())
+    sourcier.index.own()
+    Path(held).touch()
+    time.sleep(2)
+
+
+@pytest.fixture
+def holder(processes, tmp_path):
+    """Start one that holds the store."""
+
+    @contextmanager
+    def started(program=hold):
+        process = processes.start(program, str(tmp_path / "held"))
+        while not (tmp_path / "held").exists():
+            time.sleep(0.02)
+            assert not process.has_ended()
         try:
-            yield other
+            yield
         finally:
-            other.kill()
+            process.end(signal.SIGKILL)
+
+    return started
 
 
 @pytest.fixture
@@ -44,7 +58,7 @@ def folder(tmp_path, monkeypatch):
     return folder
 
 
-def test_commands_are_done_by_the_process_that_holds_the_store(sourcier, folder):
+def test_commands_are_done_by_the_process_that_holds_the_store(sourcier, folder, holder):
     sourcier("index")
     with holder():
         (folder / "vol.txt").write_text("Trois tableaux ont été volés.", encoding="utf-8")
@@ -64,11 +78,8 @@ def test_commands_are_done_by_the_process_that_holds_the_store(sourcier, folder)
         assert sourcier("index", "--yes", "--json").document["removed"] == 2
 
 
-def test_an_errand_whose_doer_dies_is_done_by_who_asked(sourcier, folder, tmp_path):
+def test_an_errand_whose_doer_dies_is_done_by_who_asked(sourcier, folder, holder):
     sourcier("index")
     (folder / "vol.txt").write_text("Trois tableaux ont été volés.", encoding="utf-8")
-    # One that holds the store and never does anything, until it is killed in a moment.
-    idle = HOLDER.replace("with errands_done(sourcier):", "if True:").replace("sys.stdin.read()", "time.sleep(4)")
-    with subprocess.Popen([sys.executable, "-c", idle], stdout=subprocess.PIPE, text=True) as other:  # noqa: S603
-        assert other.stdout.readline() == "holding\n"
+    with holder(hold_idly):
         assert sourcier("index", "--json").document["added"] == 1

@@ -3,51 +3,22 @@
 import asyncio
 import json
 import signal
-import sys
-import textwrap
 import time
 
 import pytest
 
-from bot.answering.events import Finished, Retrieved
 from bot.state.answers import Place
 from bot.state.memory import open_memory
 from bot.state.updates import Updates
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import chat, person
+from tests.telegram.bots import slow_bot
 from tests.telegram.conftest import GROUP, READER, answered
 
 STARTING = 240
 """Seconds that a process may take to start on a machine that does much else."""
 BUSY = 5
 """Seconds more that an end may take here, where other tests have both cores."""
-BOT_OF_ITS_OWN = """
-    import asyncio, sys
-    from pathlib import Path
-    from bot.garbage import collect_garbage_rarely
-    collect_garbage_rarely()
-    from bot.settings import Settings
-    from bot.state.memory import open_memory
-    from bot.telegram.app.application import run
-    from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom, one_collection
-    from tests.telegram.test_inbox import after
-
-    url, token, folder, seconds = sys.argv[1:]
-    answerer = ScriptedAnswerer()
-    answerer.reply = after(float(seconds))
-    settings = Settings(_env_file=None, telegram_bot_token=token, telegram_api_url=url, data_dir=Path(folder),
-                        telegram_allowed="*")
-    run(settings, *one_collection(answerer, ScriptedNewsroom()), open_memory(Path(folder)))
-"""
-
-
-def after(seconds):
-    async def events(question):
-        yield Retrieved(12)
-        await asyncio.sleep(seconds)
-        yield Finished(answered(question, text=f"{question}"))
-
-    return events
 
 
 def raw_update(number, text="Qui ?", *, user=READER, sent=None, where=READER):
@@ -58,11 +29,10 @@ def raw_update(number, text="Qui ?", *, user=READER, sent=None, where=READER):
     return {"update_id": number, "message": message}
 
 
-async def start(telegram, folder, seconds):
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-c", textwrap.dedent(BOT_OF_ITS_OWN), telegram.url, telegram.token, str(folder), str(seconds),
-        stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
+@pytest.fixture
+def start(telegram, processes, tmp_path):
+    """Start a bot in a process of its own, each of whose answers takes so many seconds."""
+    return lambda seconds: processes.start(slow_bot, telegram.url, telegram.token, str(tmp_path), seconds)
 
 
 def left_by_a_dead_process(folder, update, *, stage="waiting", document=None):
@@ -76,38 +46,34 @@ def left_by_a_dead_process(folder, update, *, stage="waiting", document=None):
     return kept
 
 
-async def test_ten_questions_that_wait_when_the_process_is_killed_are_answered_by_the_next_one(telegram, tmp_path):
-    first = await start(telegram, tmp_path, 30)
+async def test_ten_questions_that_wait_when_the_process_is_killed_are_answered_by_the_next_one(telegram, start):
+    first = start(30)
     await telegram.until(lambda: telegram.polls, within=STARTING)
     for reader in range(10, 20):
         telegram.user_says(reader, f"Qui a signé le traité n° {reader} ?")
     await telegram.until(lambda: len({reader for reader, _, _ in telegram.drafts}) == 10, within=STARTING)
     await telegram.until(lambda: not telegram.waiting_updates)
     await asyncio.sleep(0.5)
-    first.send_signal(signal.SIGKILL)
-    await first.wait()
-    second = await start(telegram, tmp_path, 0)
+    await asyncio.to_thread(first.end, signal.SIGKILL)
+    second = start(0)
     await telegram.until(lambda: all(map(telegram.messages, range(10, 20))), within=STARTING)
     for reader in range(10, 20):
         (message,) = telegram.messages(reader)
         assert message.text.startswith(f"Qui a signé le traité n° {reader} ?")
-    second.send_signal(signal.SIGTERM)
-    await second.wait()
+    await asyncio.to_thread(second.end)
 
 
-async def test_sigterm_breaks_off_within_ten_seconds_and_the_next_process_answers(telegram, tmp_path):
-    first = await start(telegram, tmp_path, 60)
+async def test_sigterm_breaks_off_within_ten_seconds_and_the_next_process_answers(telegram, start):
+    first = start(60)
     telegram.user_says(READER, "Qui ?")
     await telegram.until(lambda: telegram.drafts, within=STARTING)
     told = time.monotonic()
-    first.send_signal(signal.SIGTERM)
-    assert await asyncio.wait_for(first.wait(), 30) == 0
+    assert await asyncio.wait_for(asyncio.to_thread(first.end), 30) == 0
     assert time.monotonic() - told < 10 + BUSY
-    second = await start(telegram, tmp_path, 0)
+    second = start(0)
     await telegram.until(lambda: any("[1]" in message.text for message in telegram.messages(READER)), within=STARTING)
     assert len(telegram.messages(READER)) == 1
-    second.send_signal(signal.SIGTERM)
-    await second.wait()
+    await asyncio.to_thread(second.end)
 
 
 async def test_an_update_that_is_delivered_twice_is_answered_once(telegram, bot):

@@ -4,8 +4,6 @@ import asyncio
 import itertools
 import signal
 import socket
-import sys
-import textwrap
 import time
 
 import pytest
@@ -15,34 +13,15 @@ from bot.telegram.app.receiving import shared_secret
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import as_telegram_sees, chat, person
 from tests.doubles.postgres import postgres_server, programs
+from tests.telegram.bots import replica
 from tests.telegram.conftest import READER
 
 pytestmark = pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
 
-REPLICA = """
-    import sys
-    from pathlib import Path
-    from bot.garbage import collect_garbage_rarely
-    collect_garbage_rarely()
-    from bot.settings import Settings
-    from bot.state.memory import open_memory
-    from bot.telegram.app.application import run
-    from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom, one_collection
-    from tests.telegram.test_inbox import after
-
-    url, token, folder, database, port = sys.argv[1:]
-    answerer = ScriptedAnswerer()
-    answerer.reply = lambda question: after(float(question.partition(" ")[0] or 0))(question)
-    settings = Settings(_env_file=None, telegram_bot_token=token, telegram_api_url=url, data_dir=Path(folder),
-                        telegram_allowed="*", database_url=database, webhook_url=f"http://127.0.0.1:1/hook",
-                        webhook_listen=f"127.0.0.1:{port}")
-    run(settings, *one_collection(answerer, ScriptedNewsroom()), open_memory(Path(folder), database))
-"""
-
 
 class Replicas:
-    def __init__(self, telegram, folder, database):
-        self.telegram, self.folder, self.database = telegram, folder, database
+    def __init__(self, telegram, folder, database, processes):
+        self.telegram, self.folder, self.database, self.processes = telegram, folder, database, processes
         self.secret = shared_secret(Settings(_env_file=None, telegram_bot_token=telegram.token))
         self.running, self._numbers = {}, itertools.count(1)
 
@@ -50,14 +29,12 @@ class Replicas:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", textwrap.dedent(REPLICA), self.telegram.url, self.telegram.token,
-            str(self.folder / name), self.database, str(port), stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
+        process = self.processes.start(
+            replica, self.telegram.url, self.telegram.token, str(self.folder / name), self.database, port
+        )
         self.running[name] = process, f"http://127.0.0.1:{port}/hook"
         for _ in range(1800):  # two starts on a busy machine take their time
-            if process.returncode is not None:
-                raise AssertionError((await process.stderr.read()).decode())
+            assert not process.has_ended()
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", port)
             except OSError:
@@ -82,16 +59,14 @@ class Replicas:
 
     async def end(self, name, how=signal.SIGTERM):
         process, _ = self.running.pop(name)
-        if process.returncode is None:
-            process.send_signal(how)
-        await process.communicate()
+        await asyncio.to_thread(process.end, how)
 
 
 @pytest.fixture
-async def replicas(tmp_path):
+async def replicas(processes, tmp_path):
     with postgres_server() as postgres:
         async with BotApi() as telegram:
-            both = Replicas(telegram, tmp_path, postgres.url)
+            both = Replicas(telegram, tmp_path, postgres.url, processes)
             try:
                 await asyncio.gather(both.start("a"), both.start("b"))
                 yield both
