@@ -26,7 +26,8 @@ class InMemory:
         self._passages = [passage for article in articles for passage in passages_of(article)]
 
     def take_down(self, article_id: str) -> None:
-        del self._articles[article_id]
+        self._articles.pop(article_id, None)
+        self._passages = [passage for passage in self._passages if passage.article.article_id != article_id]
 
     def search(self, query: str, k: int) -> list[ScoredPassage]:
         self.searched.append(query)

@@ -34,6 +34,9 @@ HELD_AGAINST = 6
 MOST_QUOTED = 2
 """Quotations under one sentence."""
 
+ATTEMPTS = 2
+"""Checks of one text: a second one if an article that the first has read is gone before it ends."""
+
 SHORTEST = 3
 """Words. « Incroyable ! » claims nothing."""
 
@@ -76,12 +79,21 @@ class ClaimChecker:
         deadline = Deadline.after(self._seconds)
         whole = await asyncio.to_thread(understand, text)
         sentences = [s.text for s in split(text, whole.language) if len(s.text.split()) >= SHORTEST][:MOST_SENTENCES]
-        held = [
-            await asyncio.to_thread(self._held, sentence, before)
-            for before, sentence in zip(["", *sentences], sentences, strict=False)
-        ]
-        verdicts = await self._verdicts(whole, [one.examined for one in held], deadline)
-        return [self._checked(one, verdicts.get(place)) for place, one in enumerate(held)]
+        for _ in range(ATTEMPTS):
+            held = [
+                await asyncio.to_thread(self._held, sentence, before)
+                for before, sentence in zip(["", *sentences], sentences, strict=False)
+            ]
+            verdicts = await self._verdicts(whole, [one.examined for one in held], deadline)
+            if not await asyncio.to_thread(self._has_lost, held):
+                return [self._checked(one, verdicts.get(place)) for place, one in enumerate(held)]
+        return [CheckedSentence(sentence, "unknown") for sentence in sentences]
+
+    def _has_lost(self, held: Sequence[_Held]) -> bool:
+        """Whether an article was taken down or replaced meanwhile: judging takes a while, and it is quoted after it."""
+        read = {exhibit.article.article_id: exhibit.article.version for one in held for exhibit in one.near}
+        live = {name: self._library.article(name) for name in read}
+        return any(article is None or article.version != read[name] for name, article in live.items())
 
     def _held(self, sentence: str, before: str) -> _Held:
         """Search for a sentence alone and with the one before it: « la directrice » is that of the school there."""
