@@ -15,6 +15,7 @@ from telegram import Bot, MessageEntity, Update
 from telegram.error import NetworkError
 
 from bot.state.updates import Delivered
+from bot.telegram.app.stored_form import stored_form
 from bot.telegram.handling import Handling
 from bot.telegram.log import log
 from bot.telegram.sending.addressing import question_in
@@ -69,13 +70,19 @@ class Inbox(asyncio.Queue[object]):
     async def _is_new(self, item: Update) -> bool:
         """Store an update; False if it was delivered before."""
         try:
-            return await self._services.off_loop(self._updates.keep, item.update_id, _lane(item), item.to_json())
+            return await self._services.off_loop(
+                self._updates.keep, item.update_id, _lane(item), stored_form(item, self._own_id)
+            )
         except StoreUnwritable:
             self._unkept.add(item.update_id)
             return True
         except StoreError as error:
             log.error("update_not_kept", update=item.update_id, error=str(error))
             raise NetworkError("the update cannot be kept now: deliver it again") from error
+
+    @property
+    def _own_id(self) -> int | None:
+        return self._bot.bot.id if self._bot else None
 
     def keeps(self, update: Update) -> bool:
         """Tell whether an update is stored: it is for the bot, and still means something after a restart.
