@@ -190,3 +190,24 @@ def test_what_is_left_of_a_page_that_is_cropped_is_read(tmp_path):
     made.page.cropbox = RectangleObject((0, 0, 600, 650))
     text = text_of(tmp_path, made.made(f"{_TEXT} BT /F1 11 Tf 40 600 Td ({SHOWN}) Tj ET"))
     assert text == SHOWN
+
+
+@pytest.mark.parametrize("told", [ArrayObject(), numbers(1, 2, 3), name("x"), NumberObject(7), table({})])
+@pytest.mark.parametrize("entry", ["MediaBox", "CropBox", "UserUnit"])
+def test_a_page_that_does_not_say_how_large_it_is_is_read_all_the_same(tmp_path, entry, told):
+    made = sheet()
+    made.page[name(entry)] = told
+    assert SECRET in text_of(tmp_path, made.made(_TEXT))
+
+
+def test_a_crop_that_leaves_nothing_is_none(tmp_path):
+    made = sheet()
+    made.page[name("CropBox")] = numbers(0, 0, 0, 0)
+    assert SECRET in text_of(tmp_path, made.made(_TEXT))
+
+
+@pytest.mark.parametrize("told", [ArrayObject(), name("x"), NumberObject(7), table({"D": NumberObject(1)})])
+def test_a_document_whose_layers_are_damaged_is_read_all_the_same(tmp_path, told):
+    made = sheet()
+    made.writer.root_object[name("OCProperties")] = told
+    assert SECRET in text_of(tmp_path, made.made(_TEXT))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from copy import copy
 from typing import Any
 
+from pypdf.errors import PyPdfError
 from pypdf.generic import ContentStream
 
 from index.articles.formats.pdf_pages.colours import Colour
@@ -33,6 +34,8 @@ _HEIGHT = 0.25
 """Where letters are looked at above their line, of the size of the letters: inside most of them."""
 _STROKED = frozenset({1, 5})
 """Rendering modes of text (9.3.6) whose letters are outlines."""
+MALFORMED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, PyPdfError)
+"""What a damaged part of a file raises: it draws nothing, and what is around it is drawn."""
 _UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 
 
@@ -102,7 +105,7 @@ class Drawing:
     def _tried(draw: Callable[[], object]) -> None:
         try:
             draw()
-        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
+        except MALFORMED:
             return
 
     def _restore(self) -> None:
@@ -211,7 +214,7 @@ class Drawing:
         if drawn["/Subtype"] == "/Image":
             self._picture(drawn)
             return
-        self._resources[-1] = drawn.get_inherited("/Resources", {})
+        self._resources[-1] = resources_of(drawn)
         self._state.matrix = times(matrix_of(drawn.get("/Matrix", IDENTITY)), self._state.matrix)
         left, lower, right, upper, *_ = map(float, drawn["/BBox"])
         self._state.within = both(self._state.within, around_moved((left, lower, right, upper), self._state.matrix))
@@ -225,3 +228,10 @@ class Drawing:
         self._shown.append(True)
         if operands[0] == "/OC":
             self._shown[-1] = self._layers.shows(self._resources[-1]["/Properties"].raw_get(operands[1]))
+
+
+def resources_of(drawn: Any) -> Any:  # noqa: ANN401 - a page or a form of pypdf
+    """Return what a page or a form names, as pypdf reads it; nothing if that is damaged."""
+    told = drawn.get_inherited("/Resources", None)
+    found = told.get_object() if hasattr(told, "get_object") else told
+    return found if isinstance(found, dict) else {}

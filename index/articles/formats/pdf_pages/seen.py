@@ -14,10 +14,10 @@ from pypdf.generic import ContentStream, NameObject
 
 from index.articles.formats.colours import ALIKE, CLEAR
 from index.articles.formats.pdf_pages.colours import WHITE, Colour
-from index.articles.formats.pdf_pages.drawing import Drawing
+from index.articles.formats.pdf_pages.drawing import MALFORMED, Drawing, resources_of
 from index.articles.formats.pdf_pages.drawn import Letters, Paint, strings_of
 from index.articles.formats.pdf_pages.layers import Layers
-from index.articles.formats.pdf_pages.places import Box, both, holds
+from index.articles.formats.pdf_pages.places import NOWHERE, Box, both, holds
 from index.articles.formats.pdf_pages.widths import Fonts
 
 SMALLEST = 1.0
@@ -33,15 +33,20 @@ class PageReader:
     """Reads the pages of one document."""
 
     def __init__(self, catalogue: Any) -> None:  # noqa: ANN401 - the root dictionary of pypdf
-        self._layers, self._fonts = Layers(catalogue), Fonts()
+        try:
+            self._layers = Layers(catalogue)
+        except MALFORMED:
+            self._layers = Layers({})
+        self._fonts = Fonts()
 
     def text(self, page: Any) -> str:  # noqa: ANN401 - a page of pypdf
         """Return what can be read on a page."""
         if "/Contents" in page:  # parsed once, for it is read twice where something is hidden
             page[NameObject("/Contents")] = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")
-        drawing = Drawing(page.get_inherited("/Resources", {}).get_object(), _visible(page), self._layers, self._fonts)
+        visible, unit = _visible(page)
+        drawing = Drawing(resources_of(page), visible, self._layers, self._fonts)
         text: str = page.extract_text(visitor_operand_before=drawing.before, visitor_operand_after=drawing.after)
-        hidden = _hidden(drawing, float(page.user_unit))
+        hidden = _hidden(drawing, unit)
         if not hidden:
             return text
         without = _LeavingOut(hidden)
@@ -49,12 +54,18 @@ class PageReader:
         return left
 
 
-def _visible(page: Any) -> Box:  # noqa: ANN401 - as above
-    left, lower, right, upper = map(float, page.cropbox)
-    x, y, p, q = map(float, page.mediabox)
+def _visible(page: Any) -> tuple[Box, float]:  # noqa: ANN401 - as above
+    """Return what of a page is shown, and its unit, of 1/72 inch; where it does not say, it is as large as may be."""
+    try:
+        left, lower, right, upper = map(float, page.cropbox)
+        x, y, p, q = map(float, page.mediabox)
+        unit = float(page.user_unit)
+    except MALFORMED:
+        return _EVERYWHERE, 1.0
     crop = (min(left, right), min(lower, upper), max(left, right), max(lower, upper))
     media = (min(x, p), min(y, q), max(x, p), max(y, q))
-    return both(crop, media)
+    shown = both(crop, media)
+    return (media if shown == NOWHERE else shown), unit
 
 
 def _hidden(drawing: Drawing, unit: float) -> set[int]:
