@@ -86,18 +86,18 @@ class Updates:
         with self._engine.begin() as connection:
             now = self._now(connection)
             upsert(connection, processes, {"id": self.process}, {"alive_until": now + ALIVE_FOR})
-            connection.execute(delete(processes).where(processes.c.alive_until < now))
+            connection.execute(delete(processes).where(~_lives(now)))
 
     def has_replicas(self) -> bool:
         """Tell whether another process lives on the same database."""
         with self._engine.connect() as connection:
-            alive = (processes.c.alive_until >= self._now(connection)) & (processes.c.id != self.process)
+            alive = _lives(self._now(connection)) & (processes.c.id != self.process)
             return self.shared and bool(connection.execute(select(exists().where(alive))).scalar())
 
     def take_over(self) -> list[Delivered]:
         """Take what no living process holds, in the order of delivery."""
         with self._engine.begin() as connection:
-            living = select(processes.c.id).where(processes.c.alive_until >= self._now(connection))
+            living = select(processes.c.id).where(_lives(self._now(connection)))
             orphaned = (updates.c.stage != "done") & or_(updates.c.holder.is_(None), updates.c.holder.not_in(living))
             taken = (
                 update(updates)
@@ -161,6 +161,15 @@ class Updates:
             return self._clock()
         millis = cast(func.extract("epoch", func.clock_timestamp()) * literal(1000), BigInteger)
         return int(connection.execute(select(millis)).scalar_one())
+
+
+def _lives(now: int) -> ColumnElement[bool]:
+    """Whether a process has given a sign of life lately.
+
+    One that claims to live longer than it can have claimed died before the clock was put back: what it held would wait
+    until the clock is where it was. A step of some seconds takes nothing from the living, who soon claim it anew.
+    """
+    return processes.c.alive_until.between(now, now + 2 * ALIVE_FOR)
 
 
 def _delivered(row: Row[Any]) -> Delivered:

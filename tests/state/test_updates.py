@@ -98,3 +98,25 @@ def test_the_text_goes_when_it_is_finished_and_the_number_after_two_days(process
     clock.now += REMEMBERED + 1
     one.purge()
     assert one.keep(5, "chat/7", "{}")
+
+
+def test_a_clock_that_is_put_back_keeps_nothing_in_the_hands_of_the_dead(process, clock):
+    process().keep(5, "chat/7", "{}")  # and dies
+    clock.now -= 3_600_000
+    (taken,) = process().take_over()
+    assert taken.id == 5
+
+
+def test_a_clock_that_is_put_back_a_little_takes_nothing_from_the_living(process, clock):
+    one, other = process(), process()
+    one.keep(5, "chat/7", "{}")
+    clock.now -= 2_000
+    assert other.take_over() == []
+
+
+def test_two_processes_do_not_answer_the_same_update_when_the_clock_is_put_back(process, clock):
+    one, other = process(), process()
+    one.keep(5, "chat/7", "{}")
+    clock.now -= 3_600_000
+    other.take_over()
+    assert [one.begin_sending(5), other.begin_sending(5)].count(True) == 1
