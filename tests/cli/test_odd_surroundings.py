@@ -19,34 +19,53 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Run `sourcier` in a folder, with nothing of this process's environment but the path."""
+BETWEEN = "\f"
+"""What stands between what two commands print."""
+
+
+def run(folder: Path, *commands: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run `sourcier` in a folder, with nothing of this process's environment but the path; until a command fails."""
     known = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "ARTICLES": "articles", "DATA_DIR": "data"}
-    program = "import sys; from bot.cli import main; sys.argv[0] = 'sourcier'; main()"
     root = str(Path(__file__).parents[2])
     return subprocess.run(  # noqa: S603 - this very program
-        [sys.executable, "-c", program, *arguments], env={**known, "PYTHONPATH": root, **environment}, cwd=folder,
+        [sys.executable, "-c", PROGRAM, *commands], env={**known, "PYTHONPATH": root, **environment}, cwd=folder,
         capture_output=True, check=False, timeout=60,
     )  # fmt: skip
+
+
+PROGRAM = f"""
+import shlex, sys
+from bot.cli import main
+commands = sys.argv[1:]
+for number, command in enumerate(commands):
+    sys.argv = ["sourcier", *shlex.split(command)]
+    print(end={BETWEEN!r} if number else "")
+    try:
+        main()
+    except SystemExit as end:
+        if end.code:
+            raise
+"""
+ASK = "ask --no-llm 'Le pont a-t-il rouvert mardi ?'"
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
 def test_a_terminal_of_any_encoding_is_told_what_it_can_show(folder, encoding):
     surroundings = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": encoding}
-    shown = run(folder, "ask", "--no-llm", "Le pont a-t-il rouvert mardi ?", **surroundings)
+    shown = run(folder, ASK, "search --json pont", **surroundings)
     assert (shown.returncode, b"unexpected" in shown.stderr) == (0, False)
-    printed = run(folder, "search", "--json", "pont", **surroundings)
-    assert json.loads(printed.stdout.decode(encoding))[0]["text"] in ARTICLE
+    _, printed = shown.stdout.decode(encoding).split(BETWEEN)
+    assert json.loads(printed)[0]["text"] in ARTICLE
 
 
 def test_nothing_is_left_in_the_home_folder_and_nothing_is_sent_from_it(folder):
-    run(folder, "ask", "--no-llm", "Le pont a-t-il rouvert mardi ?")
+    run(folder, ASK)
     assert [file for file in (folder / "home").rglob("*") if file.is_file()] == []
 
 
 @pytest.mark.parametrize("home", ["/nonexistent", "/proc", ""])
 def test_no_home_folder_is_needed(folder, home):
-    told = run(folder, "ask", "--no-llm", "Le pont a-t-il rouvert mardi ?", HOME=home)
+    told = run(folder, ASK, HOME=home)
     assert (told.returncode, told.stderr.count(b"\n")) == (0, 0)
 
 
