@@ -85,3 +85,13 @@ def test_leaving_ends_the_watching(tmp_path):
     while "watching" in {thread.name for thread in threading.enumerate()} and time.monotonic() < deadline:
         time.sleep(0.05)
     assert "watching" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_what_cannot_be_watched_is_read_by_the_schedule_and_feeds_go_on(tmp_path):
+    def watch(*_: object, **__: object):
+        raise OSError(28, "OS file watch limit reached")
+
+    reader = Reader()
+    with sources_watched(reader, lambda: [FEED, str(tmp_path)], Schedule(web=900, folders=900), watch):
+        assert reader.until(2)
+    assert set(reader.read) == {FEED, str(tmp_path)}

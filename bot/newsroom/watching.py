@@ -30,6 +30,10 @@ AGAIN = 20.0
 """Seconds until a source is tried again while another process writes the index."""
 
 
+Watch = Callable[..., Iterable[set[tuple[watchfiles.Change, str]]]]
+"""`watchfiles.watch`: yields what has changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """How many seconds lie between two readings; 0 is never."""
@@ -42,7 +46,10 @@ class Schedule:
 
 @contextmanager
 def sources_watched(
-    read: Callable[[str], RunResult], sources: Callable[[], Iterable[str]], schedule: Schedule
+    read: Callable[[str], RunResult],
+    sources: Callable[[], Iterable[str]],
+    schedule: Schedule,
+    watch: Watch = watchfiles.watch,
 ) -> Iterator[None]:
     """Read each source when it is due while the block runs; `sources` says which there are at the moment.
 
@@ -51,7 +58,7 @@ def sources_watched(
     index stays whole.
     """
     stopped = threading.Event()
-    watching = _Watching(read, sources, schedule, stopped)
+    watching = _Watching(read, sources, schedule, stopped, watch)
     threading.Thread(target=watching.go_on, name="watching", daemon=True).start()
     try:
         yield
@@ -62,8 +69,11 @@ def sources_watched(
 class _Watching:
     def __init__(
         self, read: Callable[[str], RunResult], sources: Callable[[], Iterable[str]], schedule: Schedule,
-        stopped: threading.Event,
+        stopped: threading.Event, watch: Watch,
     ) -> None:  # fmt: skip
+        self._watch_files = watch
+        self._unwatched = False
+        """Whether nothing could be watched the last time."""
         self._read = read
         self._sources = sources
         self._schedule = schedule
@@ -78,8 +88,11 @@ class _Watching:
             except SourcierError as error:
                 log.warning("sources cannot be looked up: %s", error)
                 self._stopped.wait(AGAIN)
-            except Exception:
-                log.exception("sources are not watched for a while")
+            except Exception:  # as where the system has no watch left (fs.inotify.max_user_watches)
+                if not self._unwatched:
+                    log.exception("sources are not watched for now, but read by the schedule")
+                self._unwatched = True
+                self._read_what_is_due()
                 self._stopped.wait(AGAIN)
 
     def _schedule_sources(self) -> dict[Path, int]:
@@ -91,9 +104,12 @@ class _Watching:
 
     def _watch(self, paths: dict[Path, int]) -> None:
         """Read what is due and what changes, until there are other things to watch."""
-        for path in paths:
+        for path in paths if not self._unwatched else ():
             self._due[str(path)] = 0.0  # it was not watched so far, or another folder had its name
         for changes in self._changes(list(paths)):
+            if self._unwatched:  # it can be watched again: what has changed meanwhile nobody told
+                self._due |= {str(path): 0.0 for path in paths}
+                self._unwatched = False
             for _, changed in changes:
                 self._due |= {str(path): 0.0 for path in paths if Path(changed).is_relative_to(path)}
             self._read_what_is_due()  # what changes meanwhile is told afterwards
@@ -103,7 +119,7 @@ class _Watching:
     def _changes(self, paths: list[Path]) -> Iterator[set[tuple[watchfiles.Change, str]]]:
         """Yield what has changed, or nothing every second."""
         if paths:
-            yield from watchfiles.watch(
+            yield from self._watch_files(
                 *paths, watch_filter=_Articles(paths), debounce=LONGEST_UNSETTLED, step=SETTLED,
                 stop_event=self._stopped, rust_timeout=int(WAKING * 1000), yield_on_timeout=True,
                 raise_interrupt=False, ignore_permission_denied=True,
