@@ -15,7 +15,7 @@ from bot.answering.verify import Proof, is_order
 from index.text.analyser import analyse
 from index.text.typography import bare
 
-MOST_QUOTED = 4
+MOST_QUOTED = 5
 """More reads as a search result, not as an answer."""
 
 RIVALS = 3
