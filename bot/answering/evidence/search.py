@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.answering.evidence.change_of_subject import elsewhere
 from bot.answering.evidence.relevance import Candidate, Key, weigh
 from bot.answering.question import Question
 from bot.answering.types import Library
@@ -61,8 +62,13 @@ class Retrieval:
 def retrieve(library: Library, question: Question) -> Retrieval:
     """Search for a question, for each of its parts and for what a follow-up refers to; weigh every sentence found.
 
-    What was cited for an earlier answer may be what is asked about now. Blocks.
+    A follow-up that names something new is searched for there alone. What was cited for an earlier answer may be what
+    is asked about now. Blocks.
     """
+    if question.follow_up:
+        other = elsewhere(library, question.follow_up, PASSAGES_READ)
+        if other.is_meant:
+            return Retrieval(question, other.found, tuple(combined(weigh(library, question, other.found))))
     most = PASSAGES_READ + PASSAGES_A_PART * (question.parts - 1)
     found = merged([library.search(query, PASSAGES_READ) for query in question.queries])[:most]
     if question.earlier_answer:

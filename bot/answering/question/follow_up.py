@@ -71,6 +71,11 @@ def without_courtesy(question: str, language: str) -> str:
     return question
 
 
+def has_pronoun(text: str, language: str) -> bool:
+    """Say whether a pronoun stands in a text, whatever it points at."""
+    return bool(words_of(language).pronouns.search(bare(text)))
+
+
 def _refers(folded: str, names: Sequence[str], words: FollowUpPatterns) -> bool:
     """Say whether a pronoun or a demonstrative points outside the question."""
     text = words.excused.sub(lambda excused: "_" * len(excused[0]), folded)

@@ -35,7 +35,7 @@ _LEAST_OVERLAP = 4
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
     """Return a question that is understood without the history; a question on something new comes back as it is."""
-    history = _recent(history)
+    history = recent(history)
     before = [place for place, turn in enumerate(history) if turn.role == "user"]
     if not before or len(question) > _LONGEST_FOLLOW_UP:
         return question
@@ -64,7 +64,7 @@ async def standalone_by_model(
     ruled = standalone(question, history)
     if ruled == question:
         return question
-    history = _recent(history)
+    history = recent(history)
     conversation = "\n".join(f"{turn.role}: {as_data(turn.content)}" for turn in history[-_TURNS_SHOWN:])
     prompt = load_prompt("standalone").render(conversation=conversation, question=as_data(question))
     soon = deadline.earlier(deadline.remaining() * _LEFT_FOR_THE_ANSWER)
@@ -95,7 +95,7 @@ def adds_nothing(rewritten: str, question: str, history: Sequence[Turn]) -> bool
     )
 
 
-def _recent(history: Sequence[Turn]) -> list[Turn]:
+def recent(history: Sequence[Turn]) -> list[Turn]:
     """Return the end of a conversation without what no follow-up leans on: far turns, long tails of turns."""
     return [Turn(turn.role, turn.content[:_LONGEST_TURN]) for turn in history[-_TURNS_READ:]]
 

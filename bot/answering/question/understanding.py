@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.answering.question.own_words import FollowUp, own_words
 from bot.answering.question.queries import queries
 from bot.answering.question.standalone import standalone, standalone_by_model
 from bot.answering.question.subject import subject
@@ -32,6 +33,9 @@ class Question:
     subject: str = ""
     """Whom or what it wants to be told about, if it asks nothing else."""
 
+    follow_up: FollowUp | None = None
+    """What a follow-up says itself, where only rules have understood it: it may name something new."""
+
     @property
     def parts(self) -> int:
         """How many searches it deserves, the one for the whole included."""
@@ -41,7 +45,7 @@ class Question:
 def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     """Understand a question by rules. Blocks, a few milliseconds."""
     text = visible(text)
-    return _question(text, standalone(text, history), history)
+    return replace(_question(text, standalone(text, history), history), follow_up=own_words(text, history))
 
 
 async def understand_by_model(
@@ -50,7 +54,9 @@ async def understand_by_model(
     """Understand a question, a follow-up with the help of a model; by rules where that fails."""
     text = visible(text)
     rewritten = await standalone_by_model(model, text, history, deadline, usage)
-    return await asyncio.to_thread(_question, text, rewritten, history)
+    question = await asyncio.to_thread(_question, text, rewritten, history)
+    by_rules = rewritten == standalone(text, history)
+    return replace(question, follow_up=own_words(text, history)) if by_rules else question
 
 
 def _question(text: str, standalone: str, history: Sequence[Turn]) -> Question:

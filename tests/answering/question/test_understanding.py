@@ -61,3 +61,17 @@ def test_what_nobody_sees_in_a_copied_question_is_no_part_of_it(unseen):
 
 def test_joiners_that_make_up_letters_stay():
     assert understand("خانه‌ها کجا هستند؟ 👩‍🚒").text == "خانه‌ها کجا هستند؟ 👩‍🚒"
+
+
+def test_a_follow_up_that_rules_understood_keeps_its_own_words():
+    question = understand("Et les blessés ?", CONVERSATION)
+    assert question.follow_up
+    assert question.follow_up.own == "les blessés ?"
+
+
+async def test_a_follow_up_that_a_model_put_in_whole_needs_them_no_more():
+    with ModelApi("Combien de blessés l’attaque de Belgorod a-t-elle faits ?") as api:
+        model = Model(Endpoint("scripted", api.base_url))
+        question = await understand_by_model(model, "Et les blessés ?", CONVERSATION, Deadline.after(9), Usage())
+    assert "Belgorod" in question.standalone
+    assert question.follow_up is None

@@ -1,0 +1,70 @@
+"""Fit whether a follow-up has gone on to something else (`bot.answering.evidence.change_of_subject`).
+
+Usage: python -m evaluation.calibration.change_of_subject SET…
+
+Each set has, beside its questions, `follow_ups.jsonl`: conversations over its articles with a last question that
+`stays` with what was talked about or `changes` to something else. Features are computed by the very function that
+computes them in use.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from bot.answering import evidence
+from bot.answering.evidence.change_of_subject import elsewhere
+from bot.answering.evidence.search import PASSAGES_READ
+from bot.answering.question import understand
+from bot.answering.types import Turn
+from bot.settings import load_settings
+from evaluation.calibration.logistic import area_under_curve, as_toml, fit
+from evaluation.datasets.loading import load_set
+from evaluation.datasets.roles import refuse_to_fit
+from evaluation.stores import index_set
+
+LOST = 0.06
+"""Share of the follow-ups that stay which may be searched for elsewhere: the threshold follows from it. People stay
+with a subject more often than they change it."""
+
+
+def examples(folder: Path) -> Iterator[tuple[dict[str, float], bool]]:
+    """Yield the follow-ups of a set that leave something out: their features, and whether they change the subject."""
+    loaded = load_set(folder)
+    refuse_to_fit(loaded)
+    library = index_set(loaded, load_settings()).index.reader
+    for line in (folder / "follow_ups.jsonl").read_text(encoding="utf-8").splitlines():
+        told = json.loads(line)
+        history = [Turn(turn["role"], turn["content"]) for turn in told["history"]]
+        if said := understand(told["follow_up"], history).follow_up:
+            yield dict(elsewhere(library, said, PASSAGES_READ).features), told["turn"] == "changes"
+
+
+def main() -> None:
+    """Read the sets, fit, print the measures and write the coefficients."""
+    rows = [(number, *one) for number, path in enumerate(sys.argv[1:]) for one in examples(Path(path))]
+    names = list(rows[0][1])
+    x = np.array([[features[name] for name in names] for _, features, _ in rows])
+    truth, of = np.array([changes for _, _, changes in rows]), np.array([number for number, _, _ in rows])
+    probabilities = np.zeros(len(rows))
+    for number in set(of):  # what was fitted on the other newsrooms: two follow-ups of one are about the same things
+        probabilities[of == number] = fit(x[of != number], truth[of != number])(x[of == number])
+    threshold = float(np.quantile(probabilities[~truth], 1 - LOST))
+    told = (
+        f"{len(rows)} follow-ups, each newsroom by the others: AUC {area_under_curve(probabilities, truth):.3f}, "
+        f"at the threshold {(probabilities[truth] >= threshold).mean():.2f} of the changes are seen"
+    )
+    print(told)  # noqa: T201 - a script
+    lines = [
+        "# Whether a follow-up is about something else: made by `python -m evaluation.calibration.change_of_subject`.",
+        f"# {told}",
+        *as_toml(fit(x, truth), names, threshold),
+    ]
+    written = Path(evidence.__file__).parent / "change_of_subject.toml"
+    written.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
