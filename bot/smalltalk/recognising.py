@@ -34,7 +34,8 @@ def recognise(text: str, *, as_listed: bool = False) -> SmallTalk | None:
         return None
     listed = _listed()
     key = words.casefold()
-    talk = listed.get(key) if key in listed or as_listed else told(words)
+    only_listed = as_listed or not any(character.isalpha() for character in words)  # « [7] ? » is a question
+    talk = listed.get(key) if key in listed or only_listed else told(words)
     return SmallTalk("complaint", talk.language) if talk and talk.kind in _PLEASED and _frowns(text) else talk
 
 

@@ -30,7 +30,7 @@ def test_a_question_that_begins_or_sounds_like_small_talk_is_a_question(question
 @pytest.mark.parametrize(
     "name",
     ["Zarvitza", "Kapoustine", "Maud Serrano", "Kylian Mbappé", "Nantes", "inondations", "le maire", "canicule", "PSG",
-     "7-2", "Question 199 ?", "Qui 77 ?", "trois"],
+     "7-2", "[7] ?", "100 %", "Question 199 ?", "Qui 77 ?", "trois"],
 )  # fmt: skip
 def test_a_name_a_thing_or_a_figure_alone_is_a_question_about_it(name):
     assert recognise(name) is None

@@ -160,9 +160,9 @@ async def test_of_a_message_in_another_chat_what_is_quoted_is_checked(telegram, 
     assert answerer.asked == []
 
 
-async def test_a_mistyped_wish_to_check_may_be_corrected_once(telegram, serving, checker):
+async def test_a_question_may_be_corrected_into_a_wish_to_check_once(telegram, serving, checker):
     async with serving(checker=checker):
-        question = under_a_claim(telegram, "vria ?")
+        question = under_a_claim(telegram, "Qui ?")
         await telegram.next_message(READER)
         for _ in range(2):
             telegram.user_edits(READER, question, "vrai ?", reply_to_message=OF_ALEX)
