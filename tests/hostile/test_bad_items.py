@@ -85,7 +85,8 @@ def _panicking(_: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("parse", "reason"),
-    [(_endless, "processor time"), (_greedy, "memory"), (_talkative, "no article"), (_panicking, "is damaged")],
+    # The endless one ends by the processor's time, or by the clock's on a busy machine, where its turn seldom comes.
+    [(_endless, r"takes more than \d+ s"), (_greedy, "memory"), (_talkative, "no article"), (_panicking, "is damaged")],
 )
 def test_a_parser_that_runs_wild_costs_one_item(parse, reason):
     confinement = Confinement(Bounds(seconds=1, seconds_per_megabyte=0, output=1_000_000))
