@@ -27,7 +27,7 @@ def kind_answer(sourcier: Sourcier, collection: str, question: str, talk: SmallT
 
 def _of_the_articles(sourcier: Sourcier, collection: str, talk: SmallTalk, words: Replies) -> list[str]:
     from bot.collections import IndexReadings  # noqa: PLC0415 - Telegram's library, which no question needs
-    from bot.telegram.asking.small_talk import when_published  # noqa: PLC0415
+    from bot.telegram.talking.small_talk import when_published  # noqa: PLC0415
 
     try:
         ensure_indexed(sourcier)

@@ -19,11 +19,11 @@ from bot.telegram.account.news import News
 from bot.telegram.admin.reindexing import render_preview
 from bot.telegram.asking.progress import DraftProgress
 from bot.telegram.asking.remembering import render_history
-from bot.telegram.asking.small_talk import render_about
 from bot.telegram.newsroom import About, Preview
 from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.rendering.inert import JOINER, inert
 from bot.telegram.rendering.styled import Styled, bold, plain
+from bot.telegram.talking.small_talk import render_about
 from bot.terminal import escape
 from prompts import load_replies
 from tests.telegram.conftest import answered, citation

@@ -12,7 +12,6 @@ from telegram.ext import ContextTypes
 from bot.metering.budget import COST, READ, UNITS, WRITTEN
 from bot.state.answers import StoredAnswer
 from bot.telegram.admin.command import command_in
-from bot.telegram.asking.privacy import SHIPPED
 from bot.telegram.newsroom import SourceSummary, UnreadDates
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.inert import article_named, one_line
@@ -21,6 +20,7 @@ from bot.telegram.rendering.styled import bold, plain
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.reasons import reason
 from bot.telegram.services import Services
+from bot.telegram.talking.privacy import SHIPPED
 from index.errors import SourcierError
 from prompts import Replies
 

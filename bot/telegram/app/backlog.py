@@ -15,10 +15,10 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.telegram import handling
 from bot.telegram.account.access import AccessControl
-from bot.telegram.asking.greeting import ANSWER
 from bot.telegram.log import log
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.services import Services
+from bot.telegram.talking.greeting import ANSWER
 from prompts import Replies
 
 STILL_ANSWERED = 300.0

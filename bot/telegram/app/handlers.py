@@ -28,20 +28,20 @@ from bot.telegram.admin.reporting import Reporting
 from bot.telegram.admin.submitting import IS_ARTICLE, Submitting
 from bot.telegram.app.backlog import Backlog
 from bot.telegram.app.passing_over import PassingOver
-from bot.telegram.asking.asides import Asides
 from bot.telegram.asking.asking import Asking
 from bot.telegram.asking.buttons import Buttons
 from bot.telegram.asking.claims import AsksToCheck, RepliesToOthers
 from bot.telegram.asking.editing import Editing
 from bot.telegram.asking.fact_checks import FactChecks
-from bot.telegram.asking.greeting import Greeting
 from bot.telegram.asking.guests import Guests
 from bot.telegram.asking.hearing import IS_SPOKEN, Hearing
 from bot.telegram.asking.inline import InlineAnswers
 from bot.telegram.asking.remembering import Remembering
-from bot.telegram.asking.showing import Showing
 from bot.telegram.sending import keyboards
 from bot.telegram.services import Services
+from bot.telegram.talking.asides import Asides
+from bot.telegram.talking.greeting import Greeting
+from bot.telegram.talking.showing import Showing
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Handle = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]

@@ -13,11 +13,8 @@ from bot.answering.types import Turn
 from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.freshness import Freshness
-from bot.telegram.asking.asides import Asides
 from bot.telegram.asking.conversation import Conversations, history_of
-from bot.telegram.asking.links import Links
 from bot.telegram.asking.progress import DraftProgress, signs_of_life
-from bot.telegram.asking.small_talk import about_instead
 from bot.telegram.collections import Collection
 from bot.telegram.handling import current, sends
 from bot.telegram.log import log
@@ -29,6 +26,9 @@ from bot.telegram.sending.admins import Faults
 from bot.telegram.sending.delivery import Target, deliver
 from bot.telegram.sending.keyboards import answer_keyboard
 from bot.telegram.services import BETWEEN_TRIES, Services
+from bot.telegram.talking.asides import Asides
+from bot.telegram.talking.links import Links
+from bot.telegram.talking.small_talk import about_instead
 from index.errors import NothingIndexed, SourcierError, StoreError
 from index.text.language import expecting
 from prompts import Replies

@@ -8,7 +8,6 @@ from telegram.ext import ContextTypes
 from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import Asking
-from bot.telegram.asking.showing import Showing
 from bot.telegram.collections import Collection
 from bot.telegram.handling import goes_on
 from bot.telegram.rendering.answer import render_answer
@@ -18,6 +17,7 @@ from bot.telegram.sending.addressing import Inquiry
 from bot.telegram.sending.delivery import Target, deliver
 from bot.telegram.sending.taps import acknowledge, show_buttons
 from bot.telegram.services import Services
+from bot.telegram.talking.showing import Showing
 from prompts import Replies
 
 

@@ -5,8 +5,8 @@ import re
 from telegram import Message, User
 from telegram.ext import filters
 
-from bot.telegram.asking.links import without_links
 from bot.telegram.sending.addressing import message_replied_to, named, question_in, replies_to, without, words_of
+from bot.telegram.talking.links import without_links
 
 LONGEST = 2000
 """Characters of a text that are checked: some fifteen sentences."""

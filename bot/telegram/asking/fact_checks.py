@@ -11,7 +11,6 @@ from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import GRACE, Asking
 from bot.telegram.asking.claims import claim_in, is_question, replies_to_others, why_no_claim
 from bot.telegram.asking.progress import typing
-from bot.telegram.asking.small_talk import small_talk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import Checker
@@ -20,6 +19,7 @@ from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import Inquiry, inquiry_of, question_in
 from bot.telegram.sending.delivery import Target, deliver, say
 from bot.telegram.services import Services
+from bot.telegram.talking.small_talk import small_talk
 from index.errors import NothingIndexed, SourcierError
 
 DOUBTS = {"proof", "opinion"}

@@ -8,7 +8,6 @@ from telegram.ext import ContextTypes
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.claims import WORDLESS, asks_to_check, claim_in, why_no_claim
 from bot.telegram.asking.inline import InlineAnswers, article
-from bot.telegram.asking.small_talk import kind_word, small_talk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import Checker
@@ -16,6 +15,7 @@ from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import named, without
 from bot.telegram.services import Services
+from bot.telegram.talking.small_talk import kind_word, small_talk
 from index.errors import SourcierError
 from prompts import Replies
 

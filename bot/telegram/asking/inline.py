@@ -19,14 +19,14 @@ from bot.answering.document import AnswerDocument
 from bot.answering.events import Event, Finished
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
-from bot.telegram.asking.greeting import ANSWER
-from bot.telegram.asking.small_talk import small_talk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.delivery import NO_PREVIEW
 from bot.telegram.services import Services
+from bot.telegram.talking.greeting import ANSWER
+from bot.telegram.talking.small_talk import small_talk
 from index.errors import SourcierError
 from index.text.language import expecting
 from index.text.typography import cut_short

@@ -7,8 +7,6 @@ from bot.smalltalk.recognising import recognise
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.menus import show_admin_menu
-from bot.telegram.asking.privacy import receivers
-from bot.telegram.asking.showing import Showing
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.names import called
 from bot.telegram.sending import keyboards
@@ -16,6 +14,8 @@ from bot.telegram.sending.addressing import topic_of
 from bot.telegram.sending.delivery import Target, deliver, say
 from bot.telegram.sending.taps import acknowledge, show_text
 from bot.telegram.services import Services
+from bot.telegram.talking.privacy import receivers
+from bot.telegram.talking.showing import Showing
 from prompts import Replies, load_replies
 
 DONE_BY_COMMANDS = {"memory", "notice"}

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from bot.smalltalk.kinds import SmallTalk
 from bot.state.answers import StoredAnswer
-from bot.telegram.asking.showing import Showing
-from bot.telegram.asking.small_talk import kind_word, small_talk
 from bot.telegram.collections import Collection
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import Inquiry
 from bot.telegram.services import Services
+from bot.telegram.talking.showing import Showing
+from bot.telegram.talking.small_talk import kind_word, small_talk
 
 _NUMBER = re.compile(r"(?:\w{1,20}\s{1,3})?\[(\d{1,2})\]|context\w{0,3}\s{1,3}(\d{1,2})", re.IGNORECASE)
 PROOF, MORE, WORDING = "proof", "more", "wording"
