@@ -27,9 +27,9 @@ class FollowUp:
     """The answer to that; empty if there was none."""
 
 
-def own_words(question: str, history: Sequence[Turn]) -> FollowUp | None:
-    """Return what a follow-up says itself; None for a question that stands alone."""
-    if standalone(question, history) == question:
+def own_words(question: str, alone: str, history: Sequence[Turn]) -> FollowUp | None:
+    """Return what a follow-up says itself; None for a question that stands alone, as `alone` then is the same."""
+    if alone == question:
         return None
     history = recent(history)
     place = max(place for place, turn in enumerate(history) if turn.role == "user")

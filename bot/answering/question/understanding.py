@@ -45,7 +45,8 @@ class Question:
 def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     """Understand a question by rules. Blocks, a few milliseconds."""
     text = visible(text)
-    return replace(_question(text, standalone(text, history), history), follow_up=own_words(text, history))
+    alone = standalone(text, history)
+    return replace(_question(text, alone, history), follow_up=own_words(text, alone, history))
 
 
 async def understand_by_model(
@@ -55,8 +56,8 @@ async def understand_by_model(
     text = visible(text)
     rewritten = await standalone_by_model(model, text, history, deadline, usage)
     question = await asyncio.to_thread(_question, text, rewritten, history)
-    by_rules = rewritten == standalone(text, history)
-    return replace(question, follow_up=own_words(text, history)) if by_rules else question
+    by_rules = rewritten != text and rewritten == standalone(text, history)
+    return replace(question, follow_up=own_words(text, rewritten, history)) if by_rules else question
 
 
 def _question(text: str, standalone: str, history: Sequence[Turn]) -> Question:

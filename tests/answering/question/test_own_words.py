@@ -1,27 +1,32 @@
 """What a follow-up says itself, apart from the conversation."""
 
 from bot.answering.question.own_words import own_words
+from bot.answering.question.standalone import standalone
 from bot.answering.types import Turn
 
 TALKED = (Turn("user", "Quand rouvre le pont de Verlange ?"), Turn("assistant", "Le 3 mai."))
 
 
+def heard(question, history):
+    return own_words(question, standalone(question, history), history)
+
+
 def test_a_follow_up_says_what_stands_behind_its_opener():
-    said = own_words("Et le musée ?", TALKED)
+    said = heard("Et le musée ?", TALKED)
     assert said
     assert said.own == "le musée ?"
     assert (said.earlier, said.answer) == (TALKED[0].content, TALKED[1].content)
 
 
 def test_the_question_before_is_understood_without_the_conversation():
-    said = own_words("Et le musée ?", (*TALKED, Turn("user", "Et pourquoi ?"), Turn("assistant", "Une pile cède.")))
+    said = heard("Et le musée ?", (*TALKED, Turn("user", "Et pourquoi ?"), Turn("assistant", "Une pile cède.")))
     assert said
     assert "Verlange" in said.earlier
     assert said.answer == "Une pile cède."
 
 
 def test_a_pronoun_is_noticed():
-    said, other = own_words("Et pourquoi a-t-il fermé ?", TALKED), own_words("Et le musée ?", TALKED)
+    said, other = heard("Et pourquoi a-t-il fermé ?", TALKED), heard("Et le musée ?", TALKED)
     assert said
     assert said.has_pronoun
     assert other
@@ -29,11 +34,11 @@ def test_a_pronoun_is_noticed():
 
 
 def test_an_unanswered_question_has_no_answer():
-    said = own_words("Et le musée ?", TALKED[:1])
+    said = heard("Et le musée ?", TALKED[:1])
     assert said
     assert said.answer == ""
 
 
 def test_a_question_that_stands_alone_is_no_follow_up():
-    assert own_words("Qui dirige le port de Salvin ?", TALKED) is None
-    assert own_words("Et le musée ?", ()) is None
+    assert heard("Qui dirige le port de Salvin ?", TALKED) is None
+    assert heard("Et le musée ?", ()) is None
