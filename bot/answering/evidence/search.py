@@ -65,15 +65,20 @@ def retrieve(library: Library, question: Question) -> Retrieval:
     A follow-up that names something new is searched for there alone. What was cited for an earlier answer may be what
     is asked about now. Blocks.
     """
+    found = _found(library, question)
+    return Retrieval(question, tuple(found), tuple(combined(weigh(library, question, found))))
+
+
+def _found(library: Library, question: Question) -> Sequence[ScoredPassage]:
     if question.follow_up:
         other = elsewhere(library, question.follow_up, PASSAGES_READ)
         if other.is_meant:
-            return Retrieval(question, other.found, tuple(combined(weigh(library, question, other.found))))
+            return other.found
     most = PASSAGES_READ + PASSAGES_A_PART * (question.parts - 1)
     found = merged([library.search(query, PASSAGES_READ) for query in question.queries])[:most]
     if question.earlier_answer:
         found = merged([found, library.search(question.earlier_answer, PASSAGES_CARRIED)])
-    return Retrieval(question, tuple(found), tuple(combined(weigh(library, question, found))))
+    return found
 
 
 def combined(weighed: Sequence[Sequence[Candidate]]) -> list[Candidate]:
