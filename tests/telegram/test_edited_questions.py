@@ -2,10 +2,15 @@
 
 import pytest
 
-from tests.telegram.conftest import GROUP, READER, answered
+from index.errors import ModelError
+from tests.telegram.conftest import GROUP, READER, abstained, answered
 
 PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
 LONG = "Une très longue réponse. " * 300
+
+
+def fails(question):
+    raise ModelError("away")
 
 
 @pytest.fixture
@@ -57,11 +62,12 @@ async def test_a_long_answer_gives_way_to_a_short_one_and_leaves_nothing_behind(
     assert first.text.startswith("Court")
 
 
-async def test_a_message_that_becomes_a_question_is_answered(telegram, bot, answerer):
+async def test_a_message_that_becomes_a_question_is_answered_in_place_of_what_was_said_to_it(telegram, bot, answerer):
     said = telegram.user_says(READER, "merci")
-    await telegram.next_message(READER)
+    kind_word = await telegram.next_message(READER)
     telegram.user_edits(READER, said, "Merci, et combien de blessés ?")
-    assert "[1]" in (await telegram.next_message(READER)).text
+    await telegram.until(lambda: "[1]" in kind_word.text)
+    assert telegram.messages(READER) == [kind_word]
     telegram.user_edits(GROUP, 500, "/ask Qui ?", user=READER)
     assert "[1]" in (await telegram.next_message(GROUP)).text
     assert answerer.asked[-1][0] == "Qui ?"
@@ -107,16 +113,80 @@ async def test_an_edit_that_changes_no_word_is_answered_nowhere(telegram, servin
         telegram.user_says(READER, "Qui ?")
         await telegram.until(lambda: len(answerer.asked) > 1 and answerer.asked[-1][0] == "Qui ?")
     assert [asked for asked, _, _ in answerer.asked if asked != said] == ["Où donc était-ce ?", "Qui ?"]
-    assert len(telegram.messages(READER)) == 3
+    assert len(telegram.messages(READER)) == 2
 
 
-async def test_where_nothing_is_kept_an_edited_question_is_answered_again_once(telegram, serving, answerer):
+async def test_where_nothing_is_kept_an_edited_question_is_answered_again_once_in_place(telegram, serving, answerer):
+    answerer.reply = lambda question: answered(question, text=question)
     async with serving(retention_days=0):
         question = telegram.user_says(READER, "Où était-ce ?")
-        await telegram.next_message(READER)
+        answer = await telegram.next_message(READER)
         for said in ("Où donc était-ce ?", "Où donc était-ce ?", "Mais où donc était-ce ?"):
             telegram.user_edits(READER, question, said)
-        await telegram.next_message(READER)
         telegram.user_says(READER, "Qui ?")
-        await telegram.next_message(READER)
+        last = await telegram.next_message(READER)
     assert [asked for asked, _, _ in answerer.asked] == ["Où était-ce ?", "Où donc était-ce ?", "Qui ?"]
+    assert telegram.messages(READER) == [answer, last]
+    assert answer.text.startswith("Où donc était-ce")
+
+
+async def test_a_doubt_that_is_edited_is_answered_once_and_in_place(telegram, edited, answerer):
+    _, answer = edited
+    doubt = telegram.user_says(READER, "en une phrase")
+    remark = await telegram.next_message(READER)
+    telegram.user_edits(READER, doubt, "t’es sûr ?")
+    await telegram.until(lambda: remark.text.startswith("Voici d’où vient ma réponse"))
+    telegram.user_says(READER, "Qui ?")
+    last = await telegram.next_message(READER)
+    assert telegram.messages(READER) == [answer, remark, last]
+
+
+async def test_a_doubt_whose_spelling_is_mended_is_answered_as_it_was(telegram, edited):
+    _, answer = edited
+    doubt = telegram.user_says(READER, "Tu es sûr ?")
+    proof = await telegram.next_message(READER)
+    telegram.user_edits(READER, doubt, "Tu en es sûr ?")
+    telegram.user_says(READER, "Qui ?")
+    last = await telegram.next_message(READER)
+    assert telegram.messages(READER) == [answer, proof, last]
+
+
+async def test_a_question_that_is_edited_into_a_doubt_keeps_its_answer_and_is_shown_where_that_is_from(
+    telegram, edited, answerer
+):
+    question, answer = edited
+    telegram.user_edits(READER, question, "t’es sûr ?")
+    assert (await telegram.next_message(READER)).text.startswith("Voici d’où vient ma réponse")
+    assert answer.text.startswith("Qui a revendiqué l’ataque")
+    assert answer.rows
+    assert len(answerer.asked) == 1
+
+
+async def test_what_was_said_of_an_answer_leaves_with_it_when_the_question_is_edited_back(telegram, edited):
+    question, answer = edited
+    telegram.user_edits(READER, question, "t’es sûr ?")
+    await telegram.next_message(READER)
+    telegram.user_edits(READER, question, "Qui a revendiqué l’attaque ?")
+    await telegram.until(lambda: answer.text.startswith("Qui a revendiqué l’attaque"))
+    await telegram.until(lambda: telegram.messages(READER) == [answer])
+
+
+async def test_an_apology_gives_way_to_the_answer_to_what_the_question_becomes(telegram, bot, answerer):
+    answerer.reply = fails
+    question = telegram.user_says(READER, "Qui ?")
+    apology = await telegram.next_message(READER)
+    answerer.reply = answered
+    telegram.user_edits(READER, question, "Qui donc ?")
+    await telegram.until(lambda: "[1]" in apology.text)
+    assert telegram.messages(READER) == [apology]
+
+
+async def test_suggestions_under_one_answer_are_each_answered_below(telegram, bot, answerer):
+    answerer.reply = abstained
+    telegram.user_says(READER, "Quel est le prix du pétrole ?")
+    abstention = await telegram.next_message(READER)
+    answerer.reply = fails
+    for suggested in abstained().suggestions:
+        telegram.user_taps(abstention, suggested[:12])
+        assert (await telegram.next_message(READER)).text.startswith("Désolé")
+    assert len(telegram.messages(READER)) == 3

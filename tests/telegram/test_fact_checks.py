@@ -5,7 +5,7 @@ import pytest
 from bot.answering.judge.fact_check import CheckedSentence
 from index.errors import NothingIndexed, StoreError
 from tests.doubles.speech_api import SpeechApi
-from tests.telegram.conftest import GROUP, READER, citation
+from tests.telegram.conftest import GROUP, READER, answered, citation
 
 CLAIM = "Le raid a duré trois jours. Deux groupes l’ont revendiqué. Il a plu."
 CHECKED = (
@@ -196,6 +196,28 @@ async def test_an_edit_that_changes_no_word_of_a_wish_to_check_checks_nothing_ag
     assert checker.asked == [CLAIM]
 
 
+@pytest.mark.parametrize("wish", ["c’est vrai ?", "T’en penses quoi ?"])
+async def test_a_wish_to_check_that_is_edited_is_checked_in_place(telegram, serving, checker, wish):
+    async with serving(checker=checker):
+        checker.outcome = CHECKED[2:]
+        question = under_a_claim(telegram, "vrai ?")
+        told = await telegram.next_message(READER)
+        checker.outcome = CHECKED
+        telegram.user_edits(READER, question, wish, reply_to_message=OF_ALEX)
+        await telegram.until(lambda: "❌" in told.text)
+    assert telegram.messages(READER) == [told]
+    assert checker.asked == [CLAIM, CLAIM]
+
+
+async def test_without_a_checker_a_wish_to_check_that_is_edited_has_one_answer(telegram, bot, answerer):
+    answerer.reply = lambda question: answered(question, text=f"Réponse {len(answerer.asked)}.")
+    question = under_a_claim(telegram, "vrai ?")
+    told = await telegram.next_message(READER)
+    telegram.user_edits(READER, question, "c’est vrai ?", reply_to_message=OF_ALEX)
+    await telegram.until(lambda: told.text.startswith("Réponse 2"))
+    assert telegram.messages(READER) == [told]
+
+
 async def test_a_claim_may_stand_behind_the_command(telegram, serving, checker):
     async with serving(checker=checker):
         telegram.user_says(READER, "/verifier Il a plu.\nLe raid a eu lieu.")
@@ -303,12 +325,13 @@ async def test_in_a_forum_topic_a_command_that_replies_to_nothing_is_asked_what_
         assert (await telegram.next_message(GROUP)).text.startswith("Que dois-je vérifier")
 
 
-async def test_a_spoken_wish_to_check_is_one_like_a_written_one(telegram, serving, checker):
+@pytest.mark.parametrize("spoken", ["C’est vrai ?", "T’en penses quoi ?"])
+async def test_a_spoken_wish_to_check_is_one_like_a_written_one(telegram, serving, checker, spoken):
     telegram.files["v"] = b"OggS"
     claim = OF_ALEX | {"chat": {"id": READER, "type": "private"}}
     voice = {"file_id": "v", "file_unique_id": "v", "duration": 3}
     async with (
-        SpeechApi("C’est vrai ?") as speech,
+        SpeechApi(spoken) as speech,
         serving(checker=checker, transcribe_base_url=speech.base_url, transcribe_model="whisper-1"),
     ):
         telegram.user_sends(READER, voice=voice, reply_to_message=claim)

@@ -14,6 +14,7 @@ from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.freshness import Freshness
 from bot.telegram.asking.conversation import Conversations, history_of
+from bot.telegram.asking.heard import Heard
 from bot.telegram.asking.progress import DraftProgress, signs_of_life
 from bot.telegram.collections import Collection
 from bot.telegram.handling import current, sends
@@ -23,7 +24,6 @@ from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import Inquiry, collection_before, collection_named, inquiry_of, question_in
 from bot.telegram.sending.admins import Faults
-from bot.telegram.sending.delivery import Target, deliver
 from bot.telegram.sending.keyboards import answer_keyboard
 from bot.telegram.services import BETWEEN_TRIES, Services
 from bot.telegram.talking.asides import Asides
@@ -46,7 +46,8 @@ class Asking:
         self._freshness = freshness
         self.asides = asides
         self._links = Links(services)
-        self.conversations = Conversations(services)
+        self.heard = Heard()
+        self._conversations = Conversations(services)
         self._faults = Faults(services)
 
     async def on_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -75,17 +76,17 @@ class Asking:
             await self._access_control.refuse(bot, inquiry.message)
             return
         if not inquiry.asked_by_button:
-            self.conversations.hear(inquiry.message)
+            self.heard.hear(inquiry.message)
         words = await self._services.words_to(inquiry.text, inquiry.user)
         collection, before = await self.so_far(inquiry)
         linked = await self._links.read(inquiry, collection) if collection else inquiry
         if linked is None:
-            await deliver(bot, _target(inquiry), [plain(words.say("telegram.link_unread"))])
+            await self.heard.say(bot, inquiry, [plain(words.say("telegram.link_unread"))])
             return
         inquiry = linked
         inquiry, hindrance = await self._hindrance(inquiry, collection, before, words)
         if hindrance or collection is None:
-            await deliver(bot, _target(inquiry), hindrance or [plain(words.say("telegram.no_collection"))])
+            await self.heard.say(bot, inquiry, hindrance or [plain(words.say("telegram.no_collection"))])
             return
         await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         async with signs_of_life(bot, inquiry, words) as progress:
@@ -93,13 +94,13 @@ class Asking:
         if isinstance(outcome, AnswerDocument):
             await self._reply(bot, inquiry, collection, outcome, before)
         else:
-            await deliver(bot, _target(inquiry), [plain(words.say(outcome))], instead_of=_shown_before(inquiry))
+            await self.heard.answer(bot, inquiry, [plain(words.say(outcome))], None, stored=False)
 
     async def so_far(self, inquiry: Inquiry) -> tuple[Collection | None, list[StoredAnswer]]:
         """Return the collection to ask, and the conversation that the question continues in it."""
-        shown = await self.conversations.replied_to(inquiry)
+        shown = await self._conversations.replied_to(inquiry)
         collection = await self._collection(inquiry, shown)
-        return collection, await self.conversations.before(inquiry, collection, shown) if collection else []
+        return collection, await self._conversations.before(inquiry, collection, shown) if collection else []
 
     async def _collection(self, inquiry: Inquiry, shown: StoredAnswer | None) -> Collection | None:
         """Return the collection to ask: the one named, or that of the answer replied to, or the chat's own."""
@@ -118,7 +119,7 @@ class Asking:
             return inquiry, [plain(unknown)]
         if not inquiry.text:
             return inquiry, [plain(words.say("telegram.ask_what"))]
-        aside = await self.asides.to(inquiry, collection, before)
+        aside = await self.asides.to(inquiry, collection, _in_sight(inquiry, collection, before))
         if not isinstance(aside, Inquiry):
             return inquiry, aside
         if (handling := current()) and handling.before:
@@ -172,12 +173,12 @@ class Asking:
             about=await about_instead(self._services, collection, document, words),
             origin=self._services.origin(document.collection, words, inquiry.message.chat_id),
         )  # fmt: skip
-        stored = await self.conversations.keep(inquiry, collection, document, earlier)
+        stored = await self._conversations.keep(inquiry, collection, document, earlier)
         keyboard = answer_keyboard(stored, words) if stored else None
         await sends(stored.id if stored else None)
-        shown = await deliver(bot, _target(inquiry), messages, keyboard, instead_of=_shown_before(inquiry))
+        shown = await self.heard.answer(bot, inquiry, messages, keyboard, stored=stored is not None)
         if stored:
-            await self.conversations.deliver(stored, collection, shown)
+            await self._conversations.deliver(stored, collection, shown)
         if not self._to_admin(inquiry):
             await self._faults.tell(bot, document.fault)
 
@@ -186,9 +187,11 @@ class Asking:
         return inquiry.private and self._services.is_admin(inquiry.user)
 
 
-def _target(inquiry: Inquiry) -> Target:
-    return Target.reply(inquiry.message)
-
-
-def _shown_before(inquiry: Inquiry) -> Sequence[int]:
-    return inquiry.before_edit.shown if inquiry.before_edit else ()
+def _in_sight(
+    inquiry: Inquiry, collection: Collection | None, before: Sequence[StoredAnswer]
+) -> Sequence[StoredAnswer]:
+    """Return the answers that « t’es sûr ? » may be about: that to what the message said before still stands."""
+    answer = inquiry.before_edit
+    if answer is None or collection is None or inquiry.replied_to is not None:
+        return before
+    return [*before, answer] if answer.document.collection == collection.name else before

@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from cachetools import TTLCache
-from telegram import Message
-
 from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
 from bot.state.answers import StoredAnswer
@@ -13,14 +10,9 @@ from bot.telegram.log import log
 from bot.telegram.sending.addressing import Inquiry
 from bot.telegram.services import Services
 from index.errors import SourcierError, StoreError
-from index.text.typography import visible
 
-MOST_HEARD = 10_000
-"""Messages of which it is remembered what they said."""
 FURTHEST = 12
 """Answers among which the one is looked for that a long row of follow-ups began with."""
-HEARD_FOR = 600.0
-"""Seconds for which it is: later edits are not answered."""
 
 
 class Conversations:
@@ -28,16 +20,6 @@ class Conversations:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._heard: TTLCache[tuple[int, int], int] = TTLCache(MOST_HEARD, HEARD_FOR)
-        """Digests of what messages said, of which Telegram may tell again as edited though no word has changed."""
-
-    def hear(self, message: Message) -> None:
-        """Note what a message says, for some minutes, whether its answer is kept or not."""
-        self._heard[message.chat_id, message.message_id] = _digest(message)
-
-    def has_heard(self, message: Message) -> bool:
-        """Tell whether a message said the same before it was edited."""
-        return self._heard.get((message.chat_id, message.message_id)) == _digest(message)
 
     async def replied_to(self, inquiry: Inquiry) -> StoredAnswer | None:
         """Return the answer that a question replies to."""
@@ -128,7 +110,3 @@ def turns(earlier: Sequence[StoredAnswer]) -> tuple[Turn, ...]:
         for answer in earlier
         for turn in (Turn("user", answer.document.question), Turn("assistant", answer.document.text))
     )
-
-
-def _digest(message: Message) -> int:
-    return hash(visible(message.text or message.caption or ""))

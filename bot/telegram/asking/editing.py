@@ -2,20 +2,14 @@
 
 from dataclasses import replace
 
-from cachetools import TTLCache
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.telegram.asking.asking import Asking
-from bot.telegram.asking.claims import asks_to_check
 from bot.telegram.asking.fact_checks import FactChecks
+from bot.telegram.asking.heard import SOON
 from bot.telegram.services import Services
 from index.text.typography import visible
-
-SOON = 600
-"""Seconds after it was sent in which an edit counts; later ones are corrections of old messages."""
-MOST_REMEMBERED = 10_000
-"""Edited messages remembered, so that each is answered once."""
 
 
 class Editing:
@@ -25,36 +19,28 @@ class Editing:
         self._services = services
         self._asking = asking
         self._fact_checks = fact_checks
-        self._answered: TTLCache[tuple[int, int], bool] = TTLCache(MOST_REMEMBERED, SOON)
-        """Edited messages of which no answer is stored, and which were answered."""
 
     async def on_edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer an edited message; one that was not a question before may be one now."""
         message = update.edited_message
         if message is None or message.from_user is None or not _edited_soon(message):
             return
-        if self._asking.conversations.has_heard(message):
-            return  # Telegram also tells of edits that change no word
-        if asks_to_check(message, context.bot.bot):
-            if self._first(message):
-                await self._fact_checks.check(context.bot, message, message.from_user)
+        if self._asking.heard.knows(message):
             return
+        wants_a_check = await self._fact_checks.are_wanted(message, context.bot.bot)
         inquiry = self._asking.inquiry_in(message, message.from_user, context.bot.bot)
-        if inquiry is None or not inquiry.text:
+        if not wants_a_check and (inquiry is None or not inquiry.text):
             return
-        before = await self._services.off_loop(
-            self._services.memory.answers.asked_by, message.chat_id, message.message_id
-        )
-        if before and (before.amended or before.document.question == visible(inquiry.text)):
+        asked_by = self._services.memory.answers.asked_by
+        before = await self._services.off_loop(asked_by, message.chat_id, message.message_id)
+        if before and before.amended:
             return
-        if before is None and not self._first(message):
+        if (wants_a_check or before is None) and not self._asking.heard.first_edit(message):
             return
-        await self._asking.ask(context.bot, replace(inquiry, before_edit=before))
-
-    def _first(self, message: Message) -> bool:
-        """Tell whether this edit of a message is the first that is answered."""
-        edited = message.chat_id, message.message_id
-        return not self._answered.get(edited) and self._answered.setdefault(edited, True)
+        if wants_a_check:
+            await self._fact_checks.check(context.bot, message, message.from_user, before)
+        elif inquiry and not (before and before.document.question == visible(inquiry.text)):
+            await self._asking.ask(context.bot, replace(inquiry, before_edit=before))
 
 
 def _edited_soon(message: Message) -> bool:

@@ -2,22 +2,23 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from telegram import Bot, Message, Update, User
 from telegram.ext import ContextTypes, ExtBot
 
+from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import GRACE, Asking
-from bot.telegram.asking.claims import claim_in, is_question, replies_to_others, why_no_claim
+from bot.telegram.asking.claims import asks_to_check, claim_in, is_question, replies_to_others, why_no_claim
 from bot.telegram.asking.progress import typing
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import Checker
 from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.rendering.styled import Styled, plain
-from bot.telegram.sending.addressing import Inquiry, inquiry_of, question_in
-from bot.telegram.sending.delivery import Target, deliver, say
+from bot.telegram.sending.addressing import Inquiry, asks_by_command, inquiry_of, question_in
 from bot.telegram.services import Services
 from bot.telegram.talking.small_talk import small_talk
 from index.errors import NothingIndexed, SourcierError
@@ -41,24 +42,41 @@ class FactChecks:
 
     async def on_reply(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Check what somebody else wrote where the reply to it only doubts it or asks what to think; else answer."""
-        message = update.message
-        said = question_in(message, context.bot.bot) if message else None
-        talk = await self._services.off_loop(small_talk, said) if said else None
-        if talk and talk.kind in DOUBTS:
+        if update.message and await self.are_wanted(update.message, context.bot.bot):
             await self.on_check(update, context)
         else:
             await self._asking.on_text(update, context)
 
-    async def check(self, bot: ExtBot[Any], message: Message, user: User) -> None:
-        """Check the text that a message replies to; if it replies to none, show what the last answer stands on."""
+    async def are_wanted(self, message: Message, bot: User, heard: str = "") -> bool:
+        """Tell whether a message wants what it replies to checked, or only doubts it or asks what to think of it.
+
+        `heard`: what it says, where it is spoken.
+        """
+        if asks_by_command(message):
+            return False
+        if asks_to_check(message, bot, heard):
+            return True
+        said = heard or question_in(message, bot)
+        if not said or not replies_to_others(message, bot):
+            return False
+        talk = await self._services.off_loop(small_talk, said)
+        return bool(talk and talk.kind in DOUBTS)
+
+    async def check(
+        self, bot: ExtBot[Any], message: Message, user: User, before_edit: StoredAnswer | None = None
+    ) -> None:
+        """Check the text that a message replies to; if it replies to none, show what the last answer stands on.
+
+        `before_edit`: the answer to what the message said before it was edited.
+        """
         if not await self._access_control.lets_in(bot, message):
             return
-        self._asking.conversations.hear(message)
+        self._asking.heard.hear(message)
         claim = claim_in(message, bot.bot)
+        inquiry = replace(inquiry_of(message, user, claim or ""), before_edit=before_edit)
         if claim is None:
-            await deliver(bot, Target.reply(message), await self._without_claim(bot, message, user))
+            await self._asking.heard.say(bot, inquiry, await self._without_claim(bot, message, user))
         else:
-            inquiry = inquiry_of(message, user, claim)
             collection = await self._services.collection_of(message.chat_id)
             if collection and collection.checker and not is_question(claim):
                 await self._check(bot, inquiry, collection, collection.checker)
@@ -75,21 +93,21 @@ class FactChecks:
         return [plain(words.say(why_no_claim(message, bot.bot)))]
 
     async def _check(self, bot: Bot, inquiry: Inquiry, collection: Collection, checker: Checker) -> None:
-        target = Target.reply(inquiry.message)
         words = await self._services.words_to(inquiry.text, inquiry.user)
         hindrance = await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
         if hindrance:
-            await say(bot, target, hindrance)
+            await self._asking.heard.say(bot, inquiry, [plain(hindrance)])
             return
         await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         try:
             async with typing(bot, inquiry.message), asyncio.timeout(self._services.settings.llm_timeout + GRACE):
                 checked = await checker.check(inquiry.text)
         except NothingIndexed:
-            await say(bot, target, words.say("telegram.nothing_indexed"))
+            told = [plain(words.say("telegram.nothing_indexed"))]
         except (SourcierError, TimeoutError) as error:
             log.error("not_checked", error=str(error) or "took too long")
-            await say(bot, target, words.say("telegram.failed"))
+            told = [plain(words.say("telegram.failed"))]
         else:
-            origin = self._services.origin(collection.name, words, target.chat_id)
-            await deliver(bot, target, render_checked(checked, words, origin))
+            origin = self._services.origin(collection.name, words, inquiry.message.chat_id)
+            told = render_checked(checked, words, origin)
+        await self._asking.heard.say(bot, inquiry, told)

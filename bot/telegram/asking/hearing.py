@@ -6,7 +6,6 @@ from telegram.ext import ContextTypes, filters
 
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import Asking
-from bot.telegram.asking.claims import asks_to_check
 from bot.telegram.asking.fact_checks import FactChecks
 from bot.telegram.asking.progress import typing
 from bot.telegram.log import log
@@ -44,7 +43,7 @@ class Hearing:
             heard = await self._heard(message)
         if heard.startswith("telegram."):
             await say(context.bot, Target.reply(message), _sorry(heard, words))
-        elif asks_to_check(message, context.bot.bot, heard):
+        elif await self._checks.are_wanted(message, context.bot.bot, heard):
             await self._checks.check(context.bot, message, message.from_user)
         else:
             await self._asking.ask(context.bot, inquiry_of(message, message.from_user, heard, spoken=True))

@@ -42,7 +42,7 @@ class Inquiry:
     @property
     def surely_asks(self) -> bool:
         """Whether it was asked by `/ask` or by a button, and so is no small talk by the sound of it."""
-        return self.asked_by_button or bool(_ASK.match(self.message.text or self.message.caption or ""))
+        return self.asked_by_button or asks_by_command(self.message)
 
     @property
     def private(self) -> bool:
@@ -66,6 +66,11 @@ def inquiry_of(message: Message, user: User, question: str, *, spoken: bool = Fa
     pointed_at = _pointed_at(message, question)
     replied_to = replied.message_id if replied else None
     return Inquiry(question, user, message, replied_to=replied_to, spoken=spoken, pointed_at=pointed_at)
+
+
+def asks_by_command(message: Message) -> bool:
+    """Tell whether a message asks by `/ask`."""
+    return bool(_ASK.match(message.text or message.caption or ""))
 
 
 def collection_named(message: Message) -> str | None:
@@ -97,7 +102,7 @@ def question_in(message: Message, bot: User) -> str | None:
     if message.via_bot and message.via_bot.id == bot.id:
         return None
     text = message.text or message.caption or ""
-    if _ASK.match(text):
+    if asks_by_command(message):
         return question_after_command(bot, message)
     if message.entities and message.entities[0].type == MessageEntity.BOT_COMMAND and not message.entities[0].offset:
         return None
