@@ -157,7 +157,7 @@ class AnswerEngine:
         question = retrieval.question
         chosen = choose_about(findings, question.subject, question.language)
         if findings.answers and retrieval.shares_words and not chosen.exhibits:
-            chosen = choose(findings, question.language)
+            chosen = choose(findings, question.answer_language)
         if not chosen.exhibits:
             return self._abstain(retrieval, findings, trace, "extractive")
         proofs = [self._verifier.quote(exhibit) for exhibit in chosen.exhibits]

@@ -48,6 +48,8 @@ _LANGUAGES = (
     Language.CHINESE,
     Language.JAPANESE,
 )
+LANGUAGES_TOLD = tuple(str(one.iso_code_639_1.name).lower() for one in _LANGUAGES)
+"""ISO 639-1 codes of the languages that a text can be told to be in."""
 _LONG = 120
 """Characters. From here on letters suffice: no error on 5,000 press articles."""
 _READ = 400

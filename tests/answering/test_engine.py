@@ -269,6 +269,22 @@ async def test_a_follow_up_is_searched_as_it_stands_alone():
     assert answer.standalone in over.searched
 
 
+async def test_a_model_is_told_one_language_to_answer_in_the_one_that_is_asked_for():
+    answer, _, requests = await ask(f"{PROVED_IN_ENGLISH} [1].", asked=f"{ASKED} Réponds en anglais.")
+    prompt = requests[0].messages[1]["content"]
+    assert "Answer in English" in prompt
+    assert "anglais" not in prompt
+    assert (answer.language, answer.question) == ("en", f"{ASKED} Réponds en anglais.")
+    assert told(answer) == [f"{PROVED_IN_ENGLISH}."]
+
+
+async def test_without_a_model_quotations_are_introduced_in_the_language_that_is_asked_for():
+    over = library()
+    answer = await final_answer(engine(over=over).answer(f"{ASKED} Answer in English."))
+    assert answer.introduction == load_replies("en").say("answer.extractive_introduction")
+    assert over.searched[0] == ASKED
+
+
 async def test_without_a_model_nothing_is_asked_of_one():
     with ModelApi() as api:
         answer = await final_answer(engine(api).answer(ASKED, use_model=False))

@@ -65,6 +65,13 @@ async def test_a_model_may_say_more_or_say_it_another_way(telegram, serving, ans
     assert answerer.asked[-1][0] == f"Qui ? {said}"
 
 
+async def test_a_wish_stands_apart_from_a_question_without_a_stop(telegram, serving, answerer):
+    async with serving(openai_api_key="k"):
+        await heard(telegram, READER, "prix du pétrole")
+        await heard(telegram, READER, "en anglais")
+    assert answerer.asked[-1][0] == "prix du pétrole. en anglais"
+
+
 async def test_what_a_model_is_to_say_another_way_is_the_answer_to_the_whole_question(telegram, serving, answerer):
     answerer.reply = lambda question: answered(question, standalone="Combien de blessés a fait le raid ?")
     async with serving(openai_api_key="k"):

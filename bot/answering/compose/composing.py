@@ -53,7 +53,7 @@ def quoted(
     `highlights` are the words in each quotation that answer. `heading` is the answer in a few words, to stand above the
     first quotation; empty where the quotations have to speak for themselves.
     """
-    replies = load_replies(question.language)
+    replies = load_replies(question.answer_language)
     introduction = replies.say("answer.extractive_introduction")
     if heading:
         introduction = replies.say("answer.extractive_heading", words=heading[:1].upper() + heading[1:])
@@ -66,7 +66,7 @@ def _answered(
 ) -> AnswerDocument:  # fmt: skip
     numbered = number(proofs)
     sentences = [with_markers(sentence) for sentence in numbered.sentences]
-    missing = load_replies(question.language).say("answer.missing", what=said.missing) if said.missing else ""
+    missing = load_replies(question.answer_language).say("answer.missing", what=said.missing) if said.missing else ""
     return AnswerDocument(
         status="answered",
         text=("\n" if mode == "extractive" else " ").join(part for part in (introduction, *sentences, missing) if part),
@@ -87,7 +87,7 @@ def abstained(
 
     Where nothing is near, it names the titles in `about`, to say what the articles are about.
     """
-    replies = load_replies(question.language)
+    replies = load_replies(question.answer_language)
     quotes = _nearest(nearest)
     introduction = replies.say("answer.abstention" if quotes else "answer.abstention_bare")
     if about and not quotes:
@@ -120,15 +120,15 @@ def with_markers(sentence: SentenceDocument) -> str:
 
 def _fields(question: Question, trace: Trace, mode: Mode) -> dict[str, Any]:
     """Return what every document says, answered or abstained."""
-    replies = load_replies(question.language)
+    replies = load_replies(question.answer_language)
     notice, fault = _failure(trace, replies)
     if trace.unjudged:
         notice = f"{notice} {replies.say('answer.unjudged')}".lstrip()
     return {
         "question": question.text,
-        "language": question.language,
+        "language": question.answer_language,
         "mode": mode,
-        "standalone": question.standalone if question.standalone != question.text else "",
+        "standalone": question.standalone if question.leans else "",
         "passages": trace.passages,
         "evidence": None if trace.evidence is None else round(trace.evidence, 4),
         "model": trace.endpoint.model if trace.endpoint else None,

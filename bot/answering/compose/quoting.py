@@ -42,7 +42,7 @@ class Quoted:
 
 
 def choose(findings: Findings, language: str) -> Quoted:
-    """Choose what is quoted in answer to a question in a language.
+    """Choose what is quoted in an answer in a language.
 
     That accounts contradict each other is not said: no rule that was tried tells it of more than a third of the
     disputed questions, and the better ones are wrong half the time (docs/decisions/0011).

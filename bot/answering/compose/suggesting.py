@@ -26,9 +26,9 @@ _ARTICLES = {
 
 def suggestions(question: Question, nearest: Sequence[Candidate]) -> tuple[str, ...]:
     """Return up to two questions near the one that was asked, about names of the sentences that are nearest to it."""
-    replies = load_replies(question.language)
+    replies = load_replies(question.answer_language)
     asked = bare(question.standalone)
-    named = (_with_article(name, nearest, question.language) for name in _names(asked, nearest))
+    named = (_with_article(name, nearest, question.answer_language) for name in _names(asked, nearest))
     found = (replies.say("suggestion.about", name=name) for name in named)
     return tuple(islice((one for one in dict.fromkeys(found) if bare(one) != asked), MOST_SUGGESTED))
 

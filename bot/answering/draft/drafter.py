@@ -46,7 +46,7 @@ class Drafter:
         they are in the language of the answer. Nothing at all may be yielded.
         """
         asking = _asking(question, exhibits)
-        reader = SentenceReader(question.language)
+        reader = SentenceReader(question.answer_language)
         failure: ModelError | None = None
         sentences, written = 0, ""
         pieces = self.model.stream(asking, deadline=self.deadline, max_tokens=LONGEST_ANSWER, usage=self.usage)
@@ -67,7 +67,7 @@ class Drafter:
         if failure is not None:
             raise failure
         if not sentences:
-            for drafted in _pointed_at(written, question.language, exhibits):
+            for drafted in _pointed_at(written, question.answer_language, exhibits):
                 yield drafted
 
 
@@ -80,7 +80,7 @@ def _pointed_at(written: str, language: str, exhibits: Sequence[Exhibit]) -> lis
 
 def _asking(question: Question, exhibits: Sequence[Exhibit]) -> list[Message]:
     prompt = answer_prompt().render(
-        language=language_name(question.language),
+        language=language_name(question.answer_language),
         exhibits=write_exhibits(exhibits),
         question=as_data(question.standalone, _LONGEST_QUESTION),
     )

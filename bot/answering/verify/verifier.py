@@ -71,7 +71,7 @@ class Verifier:
             return Examined(sentence, sentence.text, None, unfit)
         alone = len(sentence.text.split()) >= SHORT
         statement = sentence.text if alone else f"{question.standalone} {sentence.text}"
-        lang = detect(sentence.text) if alone else question.language
+        lang = detect(sentence.text) if alone else question.answer_language
         vetoes = Vetoes(sentence.text, lang, question, self._is_word)
         evidence = gather(sentence, statement, exhibits, self._similarities, vetoes.lacks)
         veto = vetoes.objection(evidence)

@@ -14,6 +14,7 @@ from bot.telegram.talking.showing import Showing
 from bot.telegram.talking.small_talk import kind_word, small_talk
 
 _NUMBER = re.compile(r"(?:\w{1,20}\s{1,3})?\[(\d{1,2})\]|context\w{0,3}\s{1,3}(\d{1,2})", re.IGNORECASE)
+_STOPS = (".", "?", "!", "…")
 PROOF, MORE, WORDING = "proof", "more", "wording"
 """Kinds of small talk that are about the answer before it: where it is from, what else there is, in other words."""
 
@@ -56,8 +57,9 @@ class Asides:
         if talk.kind == PROOF:
             return await self.proof(collection, stored)
         if self._services.settings.has_model:
-            asked = stored.document.standalone or stored.document.question
-            return replace(inquiry, text=f"{asked.strip()} {inquiry.text}")
+            asked = (stored.document.standalone or stored.document.question).strip()
+            stop = "" if asked.endswith(_STOPS) else "."  # a wish is a sentence of its own
+            return replace(inquiry, text=f"{asked}{stop} {inquiry.text}")
         if talk.kind == MORE:
             return await self._showing.more(collection, stored)
         return [plain(self._services.words_around(stored.document).say("telegram.wording_as_it_stands"))]

@@ -35,6 +35,25 @@ def test_the_language_is_that_of_the_question_whatever_the_conversation_was_in()
     assert understand("How many people were injured there?", CONVERSATION).language == "en"
 
 
+def test_the_language_that_a_question_asks_for_is_that_of_the_answer_alone():
+    question = understand("Qui dirige le port de Salvin ? Answer in English, please.")
+    assert (question.language, question.answer_language) == ("fr", "en")
+    assert question.standalone == "Qui dirige le port de Salvin ?"
+    assert not question.leans
+
+
+def test_who_asks_for_no_language_is_answered_in_that_of_the_question():
+    assert understand("Qui dirige le port de Salvin ?").answer_language == "fr"
+
+
+def test_a_follow_up_does_not_inherit_the_language_that_was_asked_for():
+    asked = Turn("user", "Qui a revendiqué l’attaque de Belgorod ? Réponds en anglais.")
+    question = understand("Et les blessés ?", (asked, Turn("assistant", "Two groups [1].")))
+    assert question.leans
+    assert "anglais" not in question.standalone
+    assert question.answer_language == "fr"
+
+
 def test_the_parts_are_those_of_the_question_as_it_stands_alone():
     question = understand("Qui a revendiqué l’attaque, et combien de chars ont été vus ?")
     assert (question.parts, question.queries[0]) == (3, question.standalone)
