@@ -12,17 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.text.triples import minhash, triples
 from index.types import Article, Sentence
 
 SIMILARITY = 0.5
 """Estimated Jaccard similarity of the word triples from which on two articles are copies."""
-SIGNATURE_VERSION = "1"
-"""Change it when the same text gets another signature."""
-
-_PERMUTATIONS = 128
 _ROWS = 4
 """Hashes in a band. 32 bands of 4 find a pair of similarity 0.5 with a probability of 0.87, of 0.7 with 0.9999."""
-_SHINGLE = 3
 _WORD = re.compile(r"\w+")
 _WHITE = re.compile(r"\s+")
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
@@ -40,13 +36,7 @@ class FigureDifference:
 
 def signature(text: str) -> bytes:
     """Return the MinHash of a text's word triples: 512 bytes from which the text cannot be read."""
-    from datasketch import MinHash  # noqa: PLC0415 - scipy comes with it, and searches and answers do without
-
-    words = _WORD.findall(text.casefold())
-    triples = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
-    minhash = MinHash(num_perm=_PERMUTATIONS, seed=1)
-    minhash.update_batch([triple.encode() for triple in triples])
-    return bytes(minhash.hashvalues.astype("<u4").tobytes())
+    return minhash(triples(text.casefold()))
 
 
 def group(signatures: Mapping[str, bytes]) -> list[frozenset[str]]:

@@ -4,14 +4,15 @@ The likeness of a text is the MinHash of its word triples and their number: 516 
 (capitals, accents, marks, invisible characters, Cyrillic and Greek letters in the place of Latin ones) does not count.
 """
 
-import re
 import struct
 import unicodedata
 from collections.abc import Iterable
 
 import numpy as np
 
-BYTES = 516
+from index.text.triples import PERMUTATIONS, minhash, triples
+
+BYTES = 4 + 4 * PERMUTATIONS
 FEWEST = 10
 """Triples of a text below which nothing is said to repeat it: one sentence may stand in many articles."""
 REPEATED = 0.5
@@ -19,25 +20,15 @@ REPEATED = 0.5
 one in six 0.5. Of the 3,700 pairs of articles of seven invented newsrooms one repeats more than 0.12:
 a dispatch that two papers have, with 0.81."""
 _SURE = 0.12
-"""Similarity (Jaccard's) below which 128 hashes say nothing of a share: a text that is six times as long."""
-_PERMUTATIONS = 128
-_SHINGLE = 3
-_WORD = re.compile(r"\w+")
+"""Similarity (Jaccard's) below which so few hashes say nothing of a share: a text that is six times as long."""
 _LATIN = str.maketrans("аеорсухіјѕԁԛһвкмнтзαβεηικμνορτυχ", "aeopcyxijsdqhbkmhtzabenikuvoptux")
 """Small letters that look like Latin ones, or whose capitals do."""
 
 
 def likeness(text: str) -> bytes:
     """Return the likeness of a text; empty if the text has fewer than `FEWEST` triples."""
-    from datasketch import MinHash  # noqa: PLC0415 - scipy comes with it, and searches and answers do without
-
-    words = _WORD.findall(_plain(text))
-    triples = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
-    if len(triples) < FEWEST:
-        return b""
-    minhash = MinHash(num_perm=_PERMUTATIONS, seed=1)
-    minhash.update_batch([triple.encode() for triple in triples])
-    return struct.pack("<I", len(triples)) + bytes(minhash.hashvalues.astype("<u4").tobytes())
+    found = triples(_plain(text))
+    return struct.pack("<I", len(found)) + minhash(found) if len(found) >= FEWEST else b""
 
 
 def similarity_of_repeated(text: bytes, others: Iterable[bytes]) -> float:
