@@ -14,7 +14,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
-from bot.answering.compose import abstained, answered, choose, choose_about, highlights, quoted, with_copies
+from bot.answering.compose import abstained, answered, choose, choose_about, highlights, naming, quoted, with_copies
 from bot.answering.document import AnswerDocument
 from bot.answering.draft import Writing, answer_prompt
 from bot.answering.events import Event, Finished, Proved, Retrieved
@@ -176,9 +176,11 @@ class AnswerEngine:
 
     def _abstain(self, retrieval: Retrieval, findings: Findings, trace: Trace, mode: Mode) -> AnswerDocument:
         trace.took("verify")
+        question = retrieval.question
         near = findings.near if retrieval.shares_words else ()
+        near = (*naming(findings, retrieval.new_subject, question.language), *near)
         titles = dict.fromkeys(found.passage.article.headline for found in retrieval.passages)
-        return abstained(retrieval.question, near, trace, mode, list(titles)[:TITLES_NAMED])
+        return abstained(question, near, trace, mode, list(titles)[:TITLES_NAMED])
 
     def _check_that_its_articles_are_there(self, answer: AnswerDocument) -> None:
         """Raise ArticlesGone if an article was taken down while the answer was made: a model takes its time."""

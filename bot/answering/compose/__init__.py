@@ -2,6 +2,6 @@
 
 from bot.answering.compose.composing import abstained, answered, quoted
 from bot.answering.compose.copies import with_copies
-from bot.answering.compose.quoting import choose, choose_about, highlights
+from bot.answering.compose.quoting import choose, choose_about, highlights, naming
 
-__all__ = ["abstained", "answered", "choose", "choose_about", "highlights", "quoted", "with_copies"]
+__all__ = ["abstained", "answered", "choose", "choose_about", "highlights", "naming", "quoted", "with_copies"]

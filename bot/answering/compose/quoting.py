@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.answering.compose.accounts import belongs, counted, fitted, supersedes
 from bot.answering.compose.composing import Highlights
-from bot.answering.evidence import Findings, Key, Pointed
+from bot.answering.evidence import Candidate, Findings, Key, Pointed
 from bot.answering.types import Exhibit
 from bot.answering.verify import Proof, is_order
 from index.text.analyser import analyse
@@ -67,20 +67,28 @@ def choose(findings: Findings, language: str) -> Quoted:
 def choose_about(findings: Findings, subject: str, language: str) -> Quoted:
     """Choose what is quoted to somebody who only wants to be told about a subject, and asks in a language.
 
-    Nothing where nobody names it, or without a subject. Of each article the first sentence found that has every word of
-    it, the article that retrieval ranks first at the head.
+    Nothing where nobody names it, or without a subject.
+    """
+    named = naming(findings, subject, language)[:MOST_QUOTED]
+    exhibits = tuple(Exhibit(n, one.passage, one.sentence) for n, one in enumerate(named, start=1))
+    return Quoted(exhibits, (None,) * len(exhibits), "")
+
+
+def naming(findings: Findings, subject: str, language: str) -> list[Candidate]:
+    """Return what names a subject that is asked about in a language: none without a subject.
+
+    Of each article the first sentence found that has every word of it, the article that retrieval ranks first at the
+    head.
     """
     languages = {language, *(one.article.lang for one in findings.pointed)}
     wanted = {lang: frozenset(analyse(subject, lang)) for lang in languages}
     if not any(wanted.values()):
-        return Quoted((), (), "")
+        return []
     named = [one for one in _without_orders(findings) if _names(one, {wanted[language], wanted[one.article.lang]})]
     by_article: dict[str, Pointed] = {}
     for one in sorted(named, key=lambda one: (one.rank, one.candidate.sentence.ordinal)):
         by_article.setdefault(one.article.version, one)
-    first = [one.candidate for one in by_article.values()][:MOST_QUOTED]
-    exhibits = tuple(Exhibit(n, one.passage, one.sentence) for n, one in enumerate(first, start=1))
-    return Quoted(exhibits, (None,) * len(exhibits), "")
+    return [one.candidate for one in by_article.values()]
 
 
 def highlights(quoted: Quoted, proofs: Sequence[Proof]) -> Highlights:

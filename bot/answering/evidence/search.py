@@ -35,6 +35,8 @@ class Retrieval:
     passages: tuple[ScoredPassage, ...]
     candidates: tuple[Candidate, ...]
     """Every sentence of the passages, best first."""
+    new_subject: str = ""
+    """The own words of a follow-up that has gone on to something else, which is searched for alone."""
 
     @property
     def is_on_subject(self) -> bool:
@@ -65,15 +67,17 @@ def retrieve(library: Library, question: Question) -> Retrieval:
     A follow-up that names something new is searched for there alone. What was cited for an earlier answer may be what
     is asked about now. Blocks.
     """
-    found = _found(library, question)
-    return Retrieval(question, tuple(found), tuple(combined(weigh(library, question, found))))
-
-
-def _found(library: Library, question: Question) -> Sequence[ScoredPassage]:
+    new_subject = ""
+    found: Sequence[ScoredPassage] = ()
     if question.follow_up:
         other = elsewhere(library, question.follow_up, PASSAGES_READ)
         if other.is_meant:
-            return other.found
+            found, new_subject = other.found, question.follow_up.own
+    found = found or _found(library, question)
+    return Retrieval(question, tuple(found), tuple(combined(weigh(library, question, found))), new_subject)
+
+
+def _found(library: Library, question: Question) -> Sequence[ScoredPassage]:
     most = PASSAGES_READ + PASSAGES_A_PART * (question.parts - 1)
     found = merged([library.search(query, PASSAGES_READ) for query in question.queries])[:most]
     if question.earlier_answer:

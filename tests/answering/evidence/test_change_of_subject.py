@@ -2,11 +2,13 @@
 
 import pytest
 
+from bot.answering.engine import AnswerEngine, final_answer
 from bot.answering.evidence import retrieve
 from bot.answering.question import understand
 from bot.answering.types import Turn
 from index.opening import Index
 from index.place import IndexPlace
+from tests.doubles.reader import doubter
 
 ARTICLES = {
     "pont": "Le pont de Verlange rouvrira le 3 mai, a annoncé la maire, Odile Tassin. Sa pile nord s’est affaissée en "
@@ -65,3 +67,15 @@ def test_where_nothing_else_is_indexed_a_follow_up_stays(tmp_path):
     index = Index(IndexPlace(tmp_path / "data"))
     index.run([str(tmp_path / "pont.txt")])
     assert found(index.reader, "et le musée") == ["pont"]
+
+
+def test_what_it_names_is_known_and_nothing_is_where_it_stays(library):
+    changed, stays = (retrieve(library, understand(asked, TALKED)) for asked in ("et le musée", "Et la maire ?"))
+    assert (changed.new_subject, stays.new_subject) == ("le musée", "")
+
+
+async def test_where_nothing_answers_what_the_articles_say_of_it_is_shown(library):
+    answer = await final_answer(AnswerEngine(library, doubter(), None, 60.0).answer("et le musée", TALKED))
+    assert answer.status == "abstained"
+    assert {one.article_id for one in answer.nearest} == {"musee", "musee-2"}
+    assert all("musée" in one.quote for one in answer.nearest)
