@@ -19,6 +19,7 @@ from index.runs.consent import Consent
 from index.storage.database import open_database
 from index.storage.manifest import Manifest
 from index.storage.migrating import migrate
+from index.types import Article
 from tests.doubles.chroma_server import chroma_server
 from tests.doubles.postgres import postgres_server, programs
 from tests.index.newsroom import Newsroom, text_of
@@ -163,6 +164,13 @@ def test_of_two_machines_one_writes_at_a_time_and_the_other_is_told_or_waits(url
             live = quick.index.manifest.live_articles(quick.index.generation().number)
             assert set(live) == {"a0", "a1", "a2", *(f"b{n}" for n in range(round_ + 1))}
             assert f"{100 + round_} experts" in slow.finds(1)
+
+
+def test_an_article_may_have_an_address_of_any_length(url, tmp_path):
+    address = f"https://example.org/{''.join(map(chr, range(0x4E00, 0x4E00 + 2_000)))}"
+    versions = Manifest(open_database(url, tmp_path / "unused")).versions
+    versions.add(Article("loin", "Loin", "Un mot.", "fr", url=address), [], [], "f", b"")
+    assert versions.at_addresses([address, "https://example.org/"]) == ["loin"]
 
 
 def test_processes_that_start_together_on_a_fresh_database_make_its_tables_once(url, tmp_path):

@@ -51,6 +51,7 @@ versions = Table(
     Column("section", Text),
     Column("derived", JSON, nullable=False),
     Column("unread_dates", JSON),  # [[field, what was given], …]; not known of what was stored before
+    Index("versions_by_url", "url", postgresql_using="hash"),  # a tree takes entries of 2.7 KB, and no longer address
 )  # fmt: skip
 
 cuts = Table(

@@ -102,7 +102,7 @@ class Versions:
         return found
 
     def at_addresses(self, urls: Iterable[str]) -> list[str]:
-        """Return the ids of articles of which some version is at one of the addresses. Reads every version."""
+        """Return the ids of articles of which some version is at one of the addresses."""
         query = select(tables.versions.c.article_id).where(tables.versions.c.url.in_(list(urls))).distinct()
         with self._engine.connect() as connection:
             return list(connection.scalars(query))

@@ -52,6 +52,7 @@ def test_an_index_of_before_the_migrations_keeps_what_is_live(tmp_path):
     old = [t for t in tables.metadata.sorted_tables if t.name not in {"sources", "errands", "doubts", "live"}]
     tables.metadata.create_all(engine, old)
     with engine.begin() as connection:
+        connection.execute(text("DROP INDEX versions_by_url"))
         connection.execute(text("ALTER TABLE versions DROP COLUMN unread_dates"))
         connection.execute(text("CREATE TABLE live (generation INTEGER PRIMARY KEY)"))
         connection.execute(text("INSERT INTO live VALUES (7)"))
@@ -60,6 +61,12 @@ def test_an_index_of_before_the_migrations_keeps_what_is_live(tmp_path):
             " VALUES (7, 'f', 'f-1', 'local', '2031-05-03 12:00:00', '{}')"
         ))  # fmt: skip
     assert Manifest(open_database(None, tmp_path / "index.sqlite")).generation().number == 7
+
+
+def test_an_address_is_looked_up_without_reading_every_version(tmp_path):
+    with step_by_step(tmp_path).connect() as connection:
+        asked = text("EXPLAIN QUERY PLAN SELECT article_id FROM versions WHERE url IN ('https://a', 'https://b')")
+        assert "USING INDEX versions_by_url" in connection.execute(asked).one().detail
 
 
 def test_a_doubt_of_before_keeps_its_source_and_its_reason_apart(tmp_path):
