@@ -17,6 +17,9 @@ LONGEST_TITLE = 160
 
 LONGEST_TEXT = 1_000_000
 """Characters. A novel has fewer; a longer text would take an hour to embed, and other articles would wait for it."""
+LONGEST_ID = 2_048
+"""Bytes, as an address in English letters has them at most. PostgreSQL keeps no name of 2.7 KB by which an article is
+found: the run would fail."""
 LONGEST_VALUE = 500
 """Characters of a title, a name, a section."""
 LONGEST_URL = 2_048
@@ -41,7 +44,9 @@ _BLANKS = re.compile(r"\s+")
 
 
 def complete(article_id: str, reading: Reading) -> Article:
-    """Make an article of a reading. Raises ArticleError if it says nothing, or far too much."""
+    """Make an article of a reading. Raises ArticleError if it says nothing, or far too much, as its name may, too."""
+    if len(article_id.encode()) > LONGEST_ID:
+        raise ArticleError(f"has a path, an address or an id of more than {LONGEST_ID} bytes: shorten it")
     if len(reading.text) > LONGEST_TEXT:
         raise ArticleError(
             f"holds more than {LONGEST_TEXT:_} characters: cut it into several articles".replace("_", ",")

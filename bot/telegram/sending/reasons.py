@@ -20,6 +20,7 @@ KINDS = {
     "consent": r"asks for consent",
     "javascript": r"by JavaScript",
     "costly": r"takes more than \d+ s to read|takes more than \d+ MB of memory",
+    "name_long": r"(?:address|id) of more than",
     "larger": (
         r"larger than|more than [\d,]+ characters|falls into|unpacks to more|too large|too deeply|thousands of digits"
     ),

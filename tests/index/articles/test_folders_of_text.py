@@ -191,6 +191,15 @@ def test_a_file_beyond_the_limit_is_reported(folder):
     ]
 
 
+def test_an_article_whose_path_no_database_takes_is_reported_and_the_others_are_read(folder):
+    deep = folder.joinpath(*["é" * 120] * 9)
+    deep.mkdir(parents=True)
+    (deep / "loin.txt").write_text(FRENCH)
+    (folder / "pont.txt").write_text(FRENCH)
+    assert [article.article_id for article in articles(folder)] == ["pont"]
+    assert list(unreadable(folder).values()) == ["has a path, an address or an id of more than 2048 bytes: shorten it"]
+
+
 def test_a_missing_source_says_what_to_do_before_anything_is_read(folder):
     with pytest.raises(SourceError, match="correct ARTICLES or the path"):
         gather([folder, folder / "nowhere"])
