@@ -209,6 +209,20 @@ async def test_a_wish_to_check_that_is_edited_is_checked_in_place(telegram, serv
     assert checker.asked == [CLAIM, CLAIM]
 
 
+async def test_a_claim_that_is_corrected_behind_the_command_is_checked_again_in_place(telegram, serving, checker):
+    async with serving(checker=checker):
+        checker.outcome = CHECKED[2:]
+        claim = telegram.user_says(READER, "/check Il a plus.")
+        told = await telegram.next_message(READER)
+        checker.outcome = CHECKED
+        telegram.user_edits(READER, claim, "/check Il a plu.")
+        await telegram.until(lambda: "❌" in told.text)
+        telegram.user_edits(GROUP, 500, "/check@other_bot Il a plu.", user=READER)
+        telegram.user_says(READER, "Qui ?")
+        await telegram.next_message(READER)
+    assert checker.asked == ["Il a plus.", "Il a plu."]
+
+
 async def test_without_a_checker_a_wish_to_check_that_is_edited_has_one_answer(telegram, bot, answerer):
     answerer.reply = lambda question: answered(question, text=f"Réponse {len(answerer.asked)}.")
     question = under_a_claim(telegram, "vrai ?")

@@ -14,7 +14,7 @@ FEWEST = 3
 """Words of a claim that stands beside the wish to have it checked."""
 WORDLESS = "telegram.check_wordless"
 """The reply where there is something to be checked, but no text."""
-_COMMAND = re.compile(r"/(?:check|verifier)(?:@\w+)?\s+", re.IGNORECASE)
+_COMMAND = re.compile(r"/(?:check|verifier)(?:@(\w+))?\s+", re.IGNORECASE)
 _ASKS = re.compile(
     r"\A[\s?!…]*(?:(?:et |est[- ]ce |c[’']est |c est |is (?:it|this|that) )?(?:vraiment|bien vrai|vrai|exact|confirmé|"
     r"true|real|right|correct|confirmed)|really|(?:info|vrai) ou (?:intox|faux)|intox|fake(?: news)?|true or false|"
@@ -39,6 +39,12 @@ def asks_to_check(message: Message, bot: User, heard: str = "") -> bool:
     said = heard or _said(message, bot)
     wants = bool(_ASKS.fullmatch(said)) and (replies_to_others(message, bot) or _asks_in_words(said))
     return wants or bool(_claim_beside(said))
+
+
+def checks_by_command(message: Message, bot: User) -> bool:
+    """Tell whether a message has a claim behind `/check`, and names no other bot."""
+    command = _COMMAND.match(message.text or "")
+    return command is not None and (command[1] or f"{bot.username}").lower() == f"{bot.username}".lower()
 
 
 def claim_in(message: Message, bot: User) -> str | None:

@@ -11,7 +11,14 @@ from telegram.ext import ContextTypes, ExtBot
 from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import GRACE, Asking
-from bot.telegram.asking.claims import asks_to_check, claim_in, is_question, replies_to_others, why_no_claim
+from bot.telegram.asking.claims import (
+    asks_to_check,
+    checks_by_command,
+    claim_in,
+    is_question,
+    replies_to_others,
+    why_no_claim,
+)
 from bot.telegram.asking.progress import typing
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
@@ -54,7 +61,7 @@ class FactChecks:
         """
         if asks_by_command(message):
             return False
-        if asks_to_check(message, bot, heard):
+        if checks_by_command(message, bot) or asks_to_check(message, bot, heard):
             return True
         said = heard or question_in(message, bot)
         if not said or not replies_to_others(message, bot):
