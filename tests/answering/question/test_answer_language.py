@@ -18,6 +18,8 @@ from bot.answering.question.answer_language import wished_language
         ("Can you tell me in Spanish who runs the port?", "es", "who runs the port?"),
         ("Who runs the port? In French, please.", "fr", "Who runs the port?"),
         ("Who runs the port? Translate the answer into German", "de", "Who runs the port?"),
+        ("Who runs the port? Now in French", "fr", "Who runs the port?"),
+        ("Qui dirige le port ? Tu peux le dire en italien ?", "it", "Qui dirige le port ?"),
         ("Wer leitet den Hafen? Auf Englisch bitte", "en", "Wer leitet den Hafen?"),
         ("¿Quién dirige el puerto? Responde en francés, por favor.", "fr", "¿Quién dirige el puerto?"),
         ("Chi dirige il porto? Rispondi in inglese", "en", "Chi dirige il porto?"),
@@ -37,6 +39,7 @@ def test_a_wish_for_a_language_is_told_from_what_is_asked(question, code, asked)
         "Qui a écrit ce livre en anglais ?", "Comment dit-on crue en anglais ?", "En anglais, comment dit-on crue ?",
         "Le maire répond en anglais ?", "Qui a dit « répondez en français » ?", "Quelle est sa nationalité ? Russe ?",
         "Why did the minister answer in English?", "What did he say in Russian?", "Who spoke? English fans?",
+        "Combien de livres en anglais ? Et en français ?", "What is he doing now in Russian politics?",
         "Яка мова? Англійська?", "Qui dirige le port ? En une phrase", "Qui dirige le port ? Réponds en klingon",
     ],
 )  # fmt: skip
