@@ -49,7 +49,7 @@ async def test_typing_is_shown_at_once(telegram, bot):
 
 async def test_a_slow_answer_is_drafted_and_then_one_message_notifies(telegram, bot, answerer):
     drafts = [
-        "12\u00a0passages trouvés, je vérifie chaque phrase…",
+        "Passages trouvés\u00a0: 12. Je vérifie chaque phrase…",
         "Une phrase.\n\nCe qui précède est prouvé. Je vérifie la suite…",
         "Une phrase. Une autre.\n\nCe qui précède est prouvé. Je vérifie la suite…",
     ]

@@ -33,7 +33,8 @@ async def test_who_is_accepted_is_told_and_may_ask(telegram, closed, answerer):
     request, other = await telegram.next_message(ADMIN), await telegram.next_message(OTHER_ADMIN)
     assert request.text == "Camille demande l’accès. Identifiant\u00a0: 7"
     telegram.user_taps(request, "Accepter")
-    assert (await telegram.next_message(READER)).text == "Vous avez maintenant accès. Posez-moi votre question\u202f!"
+    welcome = (await telegram.next_message(READER)).text
+    assert welcome == "Vous avez maintenant accès à ce bot. Posez-moi votre question\u202f!"
     for message in (request, other):
         await telegram.until(lambda message=message: message.text == "✅ Camille\u00a0: accepté par Camille.")
         assert message.rows == []
@@ -67,7 +68,7 @@ async def test_a_group_is_let_in_by_its_request(telegram, closed):
     )
     telegram.user_taps(request, "Accepter")
     assert (await telegram.next_message(GROUP)).text == (
-        "Ce groupe a maintenant accès. Posez-moi vos questions avec /demande."
+        "Ce groupe a maintenant accès à ce bot. Posez-moi vos questions avec /demande."
     )
     telegram.user_says(GROUP, "/ask Qui ?", user=8)
     assert "[1]" in (await telegram.next_message(GROUP)).text

@@ -87,7 +87,7 @@ async def test_a_groups_history_shows_what_one_asked_there_and_nothing_private(t
 
 
 async def test_a_newer_toll_is_told_with_both_quotations(telegram, serving, followed, answerer, newsroom):
-    assert followed.startswith("C’est noté")
+    assert followed.startswith("C’est noté\u00a0: pendant 30\u00a0jours")
     answerer.reply = lambda question: answered(question, citations=(NEWER,), as_of="2025-06-18")
     newsroom.number, newsroom.versions = 2, {"raid": "v1", "bilan": "w1"}
     (told,) = await restarted(telegram, serving)

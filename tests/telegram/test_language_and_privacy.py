@@ -92,6 +92,16 @@ async def test_privacy_names_the_server_that_the_question_is_sent_to_and_never_i
     assert "secret" not in text
 
 
+async def test_privacy_names_the_judge_where_it_is_asked_at_another_server(telegram, serving):
+    judge = {"judge_base_url": "http://10.0.0.8:8000/v1", "judge_model": "un-juge"}
+    async with serving(openai_base_url="http://10.0.0.7:11434/v1", **judge):
+        telegram.user_says(READER, "/confidentialite")
+        assert "au modèle un-juge, chez 10.0.0.8:8000" in (await telegram.next_message(READER)).text
+    async with serving(openai_base_url="http://10.0.0.7:11434/v1", **judge | {"judge_model": "none"}):
+        telegram.user_says(READER, "/confidentialite")
+        assert "10.0.0.8" not in (await telegram.next_message(READER)).text
+
+
 async def test_forget_me_deletes_after_a_confirmation(telegram, bot):
     telegram.user_says(READER, "Qui ?")
     answer = await telegram.next_message(READER)

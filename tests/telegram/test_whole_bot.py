@@ -91,7 +91,7 @@ async def test_a_question_about_the_seeds_gets_quotes_cut_from_them_and_an_admin
 
         telegram.user_says(ADMIN, "/reindex")
         message = await telegram.next_message(ADMIN)
-        await telegram.until(lambda: message.text.startswith("Tout est à jour\u00a0: 3"), within=60)
+        await telegram.until(lambda: message.text.endswith("Articles\u00a0: 3."), within=60)
         telegram.user_says(ADMIN, "/sources")
         assert (
             await telegram.next_message(ADMIN)

@@ -140,7 +140,9 @@ class Following:
         place = Place(message.chat_id, user.id, topic_of(message) or 0)
         add = self._services.memory.follows.add
         followed = await self._services.off_loop(add, place, stored.document, generation or 0)
-        return words.say("telegram.followed") if followed else words.say("telegram.follow_full", most=MOST_FOLLOWED)
+        if followed is None:
+            return words.say("telegram.follow_full", most=MOST_FOLLOWED)
+        return words.say("telegram.followed", days=self._services.settings.retention_days)
 
     async def _list(self, bot: Bot, message: Message, user: User, words: Replies) -> None:
         followed = await self._services.off_loop(self._services.memory.follows.of, user.id)

@@ -7,6 +7,8 @@ from prompts import Replies
 
 SHIPPED = "local"
 """EMBEDDING_MODEL that searches on this machine."""
+NOBODY = "none"
+"""JUDGE_MODEL that asks nobody."""
 
 
 def receivers(settings: Settings, words: Replies) -> list[str]:
@@ -15,6 +17,9 @@ def receivers(settings: Settings, words: Replies) -> list[str]:
     if settings.has_model:
         host = Endpoint(settings.llm_model, settings.openai_base_url or OPENAI_URL).host
         told.append(words.say("telegram.privacy_model", model=settings.llm_model, host=host))
+        if settings.judge_base_url and (settings.judge_model or "").lower() != NOBODY:
+            judge = Endpoint(settings.judge_model or settings.llm_model, settings.judge_base_url)
+            told.append(words.say("telegram.privacy_judge", model=judge.model, host=judge.host))
     if transcriber := transcriber_of(settings):
         model = transcriber.endpoint.model
         told.append(words.say("telegram.privacy_voice", model=model, host=transcriber.endpoint.host))
