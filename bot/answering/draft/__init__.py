@@ -1,4 +1,4 @@
-"""Drafting: numbered exhibits in, proved sentences out, each judged by the numbers that the model claims as proof."""
+"""Drafting: numbered sentences of articles in, what the model writes of them out, each sentence proved or refused."""
 
 from bot.answering.draft.drafter import Drafter, answer_prompt
 from bot.answering.draft.writing import Writing
