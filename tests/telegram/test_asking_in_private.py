@@ -165,9 +165,9 @@ async def test_start_and_help_speak_the_persons_language(telegram, bot):
 
 async def test_what_is_not_text_gets_a_kind_sentence(telegram, bot):
     telegram.user_sends(READER, contact={"phone_number": "1", "first_name": "A"})
-    assert "Je ne réponds qu’à des questions écrites" in (await telegram.next_message(READER)).text
+    assert "Je ne sais pas lire ce que vous m’avez envoyé" in (await telegram.next_message(READER)).text
     telegram.user_sends_file(READER, "note.txt", b"...")
-    assert "Je ne réponds qu’à des questions écrites" in (await telegram.next_message(READER)).text
+    assert "Je ne sais pas lire ce que vous m’avez envoyé" in (await telegram.next_message(READER)).text
 
 
 @pytest.mark.parametrize(

@@ -240,7 +240,7 @@ POLL = {"id": "1", "question": "Qui ?", "options": [], "type": "regular"}  # wha
 
 async def test_a_message_that_can_be_read_in_part_is_answered_and_nobodys_words_are_logged(telegram, bot, caplog):
     telegram.user_sends(READER, poll=POLL)
-    assert (await telegram.next_message(READER)).text.startswith("Je ne réponds qu’à des questions écrites")
+    assert (await telegram.next_message(READER)).text.startswith("Je ne sais pas lire ce que vous m’avez envoyé")
     telegram.user_says(READER, "Qui l’a dit en secret ?", gift="of a kind that nobody knows yet")
     assert "[1]" in (await telegram.next_message(READER)).text
     assert "read_in_part" in caplog.text
