@@ -117,7 +117,7 @@ async def test_who_may_not_ask_a_collection_is_not_even_told_that_it_exists(inde
         drafts = (await asked(telegram, READER, f"/ask@drafts {ABOUT_DRAFT}")).text
         assert drafts.replace("drafts", "nothing") == unknown
         assert "qu’une collection" in (await asked(telegram, READER, "/collection")).text
-        assert "ne connais pas" in (await asked(telegram, READER, "/collection drafts")).text
+        assert "ne connais ici aucune collection" in (await asked(telegram, READER, "/collection drafts")).text
         assert SECRET not in (await asked(telegram, READER, "quoi de neuf ?")).text
 
 
