@@ -20,6 +20,8 @@ _DATELINE = re.compile(
     rf"|[^\W\d_]{{5,}},?\s+({_WRITTEN})[^.\n]{{0,20}}(?:\.\s|\n)\s*)"
 )
 _EPOCH_YEARS = range(1970, 2200)
+_YEARS = range(1000, 3000)
+"""Of articles. Databases write 0001-01-01 and 9999-12-31 for a date that nobody knows."""
 LONGEST = 80
 """Characters: the longest written date with its time and zone has some 50."""
 
@@ -29,6 +31,11 @@ def parse(value: object) -> dt.date | None:
 
     A time zone is kept as written: an article of 00:30 in Paris is of that day, not of the day before in UTC.
     """
+    found = _read(value)
+    return found if found and found.year in _YEARS else None
+
+
+def _read(value: object) -> dt.date | None:
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):
@@ -49,7 +56,8 @@ def from_url(url: str | None) -> dt.date | None:
 def from_dateline(text: str, lang: str) -> dt.date | None:
     """Read the date that stands before the first sentence of a dispatch."""
     found = _DATELINE.match(text[:300])
-    return written(found[1] or found[2], lang) if found else None
+    date = written(found[1] or found[2], lang) if found else None
+    return date if date and date.year in _YEARS else None
 
 
 def dateline_end(text: str) -> int:

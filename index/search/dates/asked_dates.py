@@ -6,6 +6,7 @@ of which nobody remembers the year.
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -42,11 +43,10 @@ class Period:
 
     def includes(self, day: dt.date, margin: int = 0) -> bool:
         """Whether a day lies in the period or not more than `margin` days after it."""
-        later = dt.timedelta(days=margin)
-        if self.start <= day <= self.end + later:
-            return True
-        years = (day.year, day.year - 1) if self.any_year else ()
-        return any(_in_year(self.start, year) <= day <= _in_year(self.end, year) + later for year in years)
+        years = [year for year in (day.year, day.year - 1) if self.any_year and year >= dt.MINYEAR]
+        spans = [(self.start, self.end), *((_in_year(self.start, year), _in_year(self.end, year)) for year in years)]
+        # Counted from the end, since there is no day behind the last that a date can have.
+        return any(start <= day and (day - end).days <= margin for start, end in spans)
 
 
 def asks_for_the_latest(question: str) -> bool:
@@ -83,7 +83,7 @@ def _day(text: str) -> Period | None:
 
 def _one_day(year: int | None, month: int, day: int) -> Period | None:
     try:
-        date = dt.date(year or 2024, month, day)  # a leap year: the 29th of February exists
+        date = dt.date(2024 if year is None else year, month, day)  # a leap year: the 29th of February exists
     except ValueError:
         return None
     return Period(date, date, any_year=year is None)
@@ -124,9 +124,11 @@ def _month(text: str) -> Period | None:
     )
     if found is None:
         return None
-    start = dt.date(int(found[2] or 2024), months[found[1]], 1)
-    end = (start + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-    return Period(start, end, any_year=not found[2])
+    year, month = int(found[2] or 2024), months[found[1]]
+    if year < dt.MINYEAR:
+        return None
+    last = monthrange(year, month)[1]
+    return Period(dt.date(year, month, 1), dt.date(year, month, last), any_year=not found[2])
 
 
 def _year(text: str) -> Period | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from index.text.calendar import SERVED, around_today, weekday_names
 from index.text.typography import bare
@@ -24,6 +25,8 @@ def told_days(text: str, lang: str, published: dt.date | None) -> Iterator[tuple
         named = bare(word[0])
         unit, number = around.get(named, ("", 0))
         if (weekday := weekdays.get(named)) is not None:
-            yield word.end(), published - dt.timedelta(days=(published.weekday() - weekday) % 7)
-        elif unit == "day":
+            number = -((published.weekday() - weekday) % 7)
+        elif unit != "day":
+            continue
+        with suppress(OverflowError):  # before the first day that a date can have, or behind the last
             yield word.end(), published + dt.timedelta(days=number)

@@ -19,3 +19,8 @@ def test_a_date_is_read_in_the_forms_that_metadata_has(value):
 @pytest.mark.parametrize("value", [None, "", "None", "sans date", "mars 2031", "2031", "2031-02-30", True, 1e300, []])
 def test_what_is_no_whole_date_is_none(value):
     assert parse(value) is None
+
+
+@pytest.mark.parametrize("value", ["0001-01-01T00:00:00Z", "9999-12-31", dt.date.min, dt.datetime.max])
+def test_what_databases_write_for_a_date_that_nobody_knows_is_none(value):
+    assert parse(value) is None

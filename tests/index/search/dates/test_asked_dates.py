@@ -97,3 +97,18 @@ def test_asking_for_the_latest_is_told_from_a_last_king(question, latest):
 )
 def test_days_of_the_week_are_read_with_their_signs_and_cases(question, day):
     assert asked_period(question, dt.date(2026, 11, 28)) == Period(day, day)
+
+
+@pytest.mark.parametrize("question", ["Qui a parlé en mars 0000 ?", "Qui a parlé le 5 mars 0000 ?"])
+def test_a_year_that_never_was_names_no_day(question):
+    assert asked_period(question, TODAY) is None
+
+
+def test_the_last_month_that_a_date_can_have_ends_with_it():
+    assert asked_period("en décembre 9999", TODAY) == Period(dt.date(9999, 12, 1), dt.date.max)
+
+
+@pytest.mark.parametrize("question", ["le 22 mai", "le 31 décembre", "le 31 décembre 9999"])
+@pytest.mark.parametrize("day", [dt.date.min, dt.date.max])
+def test_the_first_and_the_last_day_that_a_date_can_have_are_days_like_others(question, day):
+    assert asked_period(question, TODAY).includes(day, margin=2) is (day == dt.date.max and "décembre" in question)

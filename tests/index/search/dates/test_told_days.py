@@ -36,3 +36,13 @@ def test_a_day_with_its_date_says_itself_which_it_is():
 def test_nothing_is_known_without_a_publication_or_in_a_language_that_is_not_served():
     assert days("Le pont a fermé mardi.", published=None) == []
     assert days("Le pont a fermé mardi.", lang="xx") == []
+
+
+@pytest.mark.parametrize(("text", "published"), [("Fermé lundi et hier.", dt.date.max), ("Fermé demain.", dt.date.min)])
+def test_days_around_the_first_and_the_last_that_a_date_can_have_are_told(text, published):
+    assert days(text, published=published)
+
+
+@pytest.mark.parametrize(("text", "published"), [("Fermé hier.", dt.date.min), ("Fermé demain.", dt.date.max)])
+def test_a_day_that_no_date_can_have_is_not_told(text, published):
+    assert days(text, published=published) == []
