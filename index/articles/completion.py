@@ -1,6 +1,7 @@
 """From a reading to an article: check what is given, derive what is missing, and say what was derived."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -101,8 +102,8 @@ def first_sentence(text: str, lang: str) -> str:
 
 
 def _one_blank(blanks: re.Match[str]) -> str:
-    """Keep a single space as it is (French sets no-break ones); runs and line ends become one."""
-    return blanks[0] if len(blanks[0]) == 1 and blanks[0] not in "\r\n\t" else " "
+    """Keep a single space as it is (French sets no-break ones); runs, and what ends a line, become one."""
+    return blanks[0] if len(blanks[0]) == 1 and unicodedata.category(blanks[0]) == "Zs" else " "
 
 
 def _by_field(given: Mapping[str, object]) -> dict[str, object]:

@@ -10,6 +10,8 @@ _FENCE = re.compile(r"---[^\S\n]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[^\S\n]*\r?(?:\n|\Z)", re.MULTILINE)
 _ENTRY = re.compile(r"\A([\w-]+)[^\S\n]*:(?:[^\S\n]+(.*))?\Z", re.DOTALL)
 _ITEM = re.compile(r"\A[^\S\n]*-[^\S\n]+(.*)\Z", re.DOTALL)
+_BEGINS_BELOW = re.compile(r"\A[>|][-+\d]{0,2}\Z")
+"""What YAML has in the place of a value that stands on the next lines."""
 _LONGEST = 20_000
 """Characters. A text that opens with a rule and never closes it is no front matter."""
 
@@ -29,10 +31,10 @@ def split(text: str) -> tuple[dict[str, object], str]:
 
 
 def _entries(block: str) -> dict[str, object] | None:
-    """Read the lines; None if one of them is neither an entry nor an item of a list."""
+    """Read the lines; None if one of them is neither an entry nor an item of a list, nor indented beneath one."""
     entries: dict[str, object] = {}
     name = ""
-    for line in block.splitlines():
+    for line in block.replace("\r\n", "\n").split("\n"):  # a title may hold U+2028 and others that part lines elsewhere
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if entry := _ENTRY.match(line):
@@ -41,9 +43,18 @@ def _entries(block: str) -> dict[str, object] | None:
         elif name and (item := _ITEM.match(line)):
             listed = entries[name]
             entries[name] = [*(listed if isinstance(listed, list) else []), _unquoted(item[1].strip())]
+        elif name and line[0].isspace():
+            entries[name] = _continued(entries[name], line.strip())
         else:
             return None
     return entries
+
+
+def _continued(value: object, line: str) -> object:
+    """Return the value of an entry with an indented line beneath it; entries that stand there are left out."""
+    if not isinstance(value, str) or (not value and _ENTRY.match(line)):
+        return value
+    return _unquoted(f"{'' if _BEGINS_BELOW.match(value) else value} {line}".strip())
 
 
 def _value(value: str) -> str | list[str]:

@@ -60,6 +60,23 @@ def test_a_head_may_be_in_french(folder):
     assert (article.authors, article.derived) == (("Ana Ruiz", "Li Wei"), frozenset())
 
 
+def test_a_head_may_have_values_on_several_lines_and_entries_beneath_others(folder):
+    (folder / "a.md").write_text(
+        '---\ntitle: >-\n  Crue : neuf morts,\n  dit-on\nsource: "Le\n  Ponant"\ncover:\n  image: pont.jpg\n'
+        f"  title: Le pont\nauthors:\n  - Ana Ruiz\n    (Orbec)\nsection:\n  Région\n---\n{FRENCH}"
+    )
+    article = articles(folder)[0]
+    assert (article.title, article.text) == ("Crue : neuf morts, dit-on", FRENCH)
+    assert (article.source, article.authors, article.section) == ("Le Ponant", ("Ana Ruiz",), "Région")
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c"])
+def test_a_title_that_was_pasted_with_the_end_of_a_line_is_one_line(folder, mark):
+    (folder / "a.md").write_text(f"---\ntitle: Crue{mark}à Orbec\nsource: Le Ponant\n---\n{FRENCH}", newline="")
+    article = articles(folder)[0]
+    assert (article.title, article.source, article.text) == ("Crue à Orbec", "Le Ponant", FRENCH)
+
+
 def test_a_link_that_is_not_of_the_web_is_dropped(folder):
     (folder / "a.txt").write_text(f"---\nurl: javascript:alert(1)\n---\n{FRENCH}")
     assert articles(folder)[0].url is None
