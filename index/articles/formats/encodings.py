@@ -16,6 +16,16 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _CYRILLIC = ("cp1251", "koi8_r", "cp866", "iso8859_5")
+_SOUND = 10
+"""Letters beyond ASCII that are whole UTF-8, for each place that is not: an older encoding has fewer than two."""
+
+
+def meant_by(charset: str) -> str:
+    """Return the encoding that a name stands for: servers say Latin-1 and mean Windows-1252, as every browser knows.
+
+    So has it the WHATWG's Encoding standard.
+    """
+    return "cp1252" if charset.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else charset
 
 
 def decode(content: bytes) -> str:
@@ -29,7 +39,7 @@ def decode(content: bytes) -> str:
     try:
         return _checked(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return _checked(_legacy(content))
+        return _checked(_damaged(content) or _legacy(content))
 
 
 def _strictly(content: bytes, encoding: str) -> str:
@@ -37,6 +47,14 @@ def _strictly(content: bytes, encoding: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise ArticleError(f"says that it is {encoding} but is not: save it as UTF-8") from error
+
+
+def _damaged(content: bytes) -> str:
+    """Return UTF-8 of which a few bytes are broken, as where a copy was cut off, with U+FFFD there; else nothing."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = len(text) - len(text.encode("ascii", "ignore")) - broken
+    return text if whole >= _SOUND * broken else ""
 
 
 def _legacy(content: bytes) -> str:

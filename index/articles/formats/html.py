@@ -1,8 +1,10 @@
 """Web pages: the article out of everything around it, by trafilatura."""
 
+import codecs
 import re
+from contextlib import suppress
 
-from index.articles.formats.encodings import decode
+from index.articles.formats.encodings import decode, meant_by
 from index.articles.formats.walls import refuse_walls
 from index.articles.reading import Reading
 from index.errors import ArticleError
@@ -10,6 +12,11 @@ from index.errors import ArticleError
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]+)", re.IGNORECASE)
 _HTML_LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s{0,9}=\s{0,9}[\"']?([\w-]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w-]+)", re.IGNORECASE)
+
+_OF_ONE_BYTE = ("cp125", "iso8859", "koi8", "mac")
+"""How Python's names of encodings begin in which any bytes are letters, those of UTF-8 too: « Ã© »."""
+_NEVER_SAID_IN_ITSELF = re.compile(r"utf-?_?(?:7|16|32)", re.IGNORECASE)
+"""What no page can say of itself in ASCII letters; the WHATWG's standard takes UTF-16 for UTF-8 there."""
 
 _LATEST = "2199-12-31"
 """Trafilatura drops dates after this one; a date in the future is kept, since embargoes and wrong clocks are the
@@ -68,16 +75,21 @@ def read_html(content: bytes, charset: str | None = None) -> Reading:
 
 
 def _decoded(content: bytes, charset: str | None) -> str:
-    """Decode by what the server says, then what the page says, then what the bytes look like."""
+    """Decode by what the server says, then what the page says, then what the bytes look like.
+
+    What is said to be of an older encoding and is UTF-8 from end to end was declared wrongly: servers say the same of
+    all their pages, and editors leave the old name where it was.
+    """
     declared = _CHARSET.search(content[:4_096]) or _XML_ENCODING.search(content[:400])
-    for name in (charset, declared[1].decode("ascii") if declared else None):
+    says_itself = declared[1].decode("ascii") if declared else ""
+    for name in (charset, "" if _NEVER_SAID_IN_ITSELF.match(says_itself) else says_itself):
         if name:
-            # Servers say Latin-1 and mean Windows-1252, as every browser knows (WHATWG Encoding standard).
-            label = "cp1252" if name.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else name
-            try:
+            label = meant_by(name)
+            with suppress(LookupError, ValueError):  # unknown, no encoding of text, `undefined`, not what it says
+                if codecs.lookup(label).name.startswith(_OF_ONE_BYTE):
+                    with suppress(UnicodeDecodeError):
+                        return content.decode("utf-8").removeprefix("\ufeff")
                 return content.decode(label).removeprefix("\ufeff")
-            except (LookupError, ValueError):  # unknown, no encoding of text, `undefined`, not what it says
-                continue
     return decode(content)
 
 

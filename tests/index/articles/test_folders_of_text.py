@@ -181,6 +181,11 @@ def test_what_ignore_files_exclude_is_left_out(folder):
             ("Наводнение началось во вторник вечером. " * 3).encode("cp1251"),
             "Наводнение началось во вторник вечером. " * 3,
         ),
+        ("Наводнение началось: « déjà ». ".encode() + b"\xd0", "Наводнение началось: « déjà ». \ufffd"),
+        (
+            "L’été à Orbec, « déjà ». L’été à Orbec. ".encode() * 2 + b"\xff",
+            "L’été à Orbec, « déjà ». L’été à Orbec. " * 2 + "\ufffd",
+        ),
     ],
 )
 def test_encodings_are_detected(folder, content, text):

@@ -81,6 +81,13 @@ def test_a_page_gives_its_article_with_exact_spaces_and_its_metadata(tmp_path, c
     assert (article.source, article.authors, article.derived) == ("Le Ponant", ("Ana Ruiz",), frozenset())
 
 
+@pytest.mark.parametrize("said", ["iso-8859-1", "windows-1252", "windows-1251", "utf-16"])
+def test_a_page_that_says_another_encoding_than_it_has_is_read_all_the_same(tmp_path, said):
+    path = tmp_path / "a.html"
+    path.write_bytes(PAGE.replace("{charset}", said).encode())
+    assert "La rivière a débordé dans la nuit" in read(path).text
+
+
 def test_a_page_without_an_article_says_so(tmp_path):
     path = tmp_path / "a.html"
     path.write_text("<html><body><img src='/photo.jpg'></body></html>")
