@@ -72,14 +72,13 @@ class _Visit:
         self._confinement = confinement
 
     async def fetch(self, url: str) -> Fetched | None:
-        known = self._fetcher.memory[url]
-        conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        conditions = self._fetcher.memory[url].conditions(time.time())
         try:
             async with asyncio.timeout(self._limits.seconds) as self._timeout:
                 for _ in range(REDIRECTS + 1):
                     parts = checked(url)
                     await self._ask_robots(parts)
-                    found = await self._get(parts, {name: value for name, value in conditions.items() if value})
+                    found = await self._get(parts, conditions)
                     if not isinstance(found, str):
                         return found
                     url = urljoin(url, found)

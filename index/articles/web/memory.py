@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+BELIEVED = 86_400.0
+"""Seconds for which a server is believed that a page has not changed since it was sent: some say so for ever."""
+
 
 @dataclass(frozen=True, slots=True)
 class Validators:
@@ -16,6 +19,16 @@ class Validators:
     """What each feed says of the entry (its dates and title): while it stays, the page is not fetched at all."""
     disputed: bool = False
     """Whether several feeds have it: then none of them is believed, and the page says what it says."""
+
+    sent: float = 0.0
+    """When it was last sent whole, in seconds since 1970; 0 if that is not known."""
+
+    def conditions(self, now: float) -> dict[str, str]:
+        """Return the headers that ask for it only if it has changed; none where it is to be sent whole again."""
+        if not self.sent <= now < self.sent + BELIEVED:
+            return {}
+        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in headers.items() if value}
 
     def told_by(self, feed: str, stamp: str) -> "Validators":
         """Return what is known once a feed's entry has been read.

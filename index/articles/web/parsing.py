@@ -1,6 +1,7 @@
 """What is parsed of the web, in the worker: feeds, entries that hold their whole article, and robots.txt files."""
 
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from io import BytesIO
 import feedparser
 from protego import Protego
 
+from index.articles.formats.encodings import meant_by
 from index.articles.formats.html import read_html
 from index.articles.reading import Reading
 from index.errors import ArticleError
@@ -20,6 +22,12 @@ MOST_ENTRIES = 5_000
 _LOOKED_AT, _MOST_ASIDES = 20_000, 50
 _ASIDES = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<!", b">"))
 """What may stand before the first element."""
+_NAMES_ENCODING = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?\sencoding\s{0,9}=", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|bdi|big|br|cite|code|em|font|i|mark|nobr|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+"""What titles are marked up with, which feedparser leaves in them: « <em>Dune</em> revient »."""
 _LONGEST_TOLD = 2_000
 """Characters of a title, a name, a link."""
 
@@ -66,8 +74,14 @@ def looks_like_feed(content: bytes) -> bool:
     return rest[:9].lower().startswith((b"<rss", b"<feed", b"<rdf:rdf"))
 
 
-def read_feed(content: bytes, content_type: str) -> Feed:
-    """Read a feed. Its type says the encoding, which feedparser weighs against the document's own."""
+def read_feed(content: bytes, content_type: str, charset: str | None = None) -> Feed:
+    """Read a feed.
+
+    The `charset` that the server says counts where the document names none and is not in UTF-8: servers say one for all
+    that they send, whatever it is.
+    """
+    if charset and not _NAMES_ENCODING.match(content[:_LOOKED_AT]) and not _is_utf8(content):
+        content_type = f"{content_type}; charset={meant_by(charset)}"
     # As a stream: of bytes, feedparser first looks whether they are the name of a file.
     parsed = feedparser.parse(BytesIO(content), response_headers={"content-type": content_type}, sanitize_html=False)
     linked = [entry for entry in parsed.entries if entry.get("link")]
@@ -77,6 +91,14 @@ def read_feed(content: bytes, content_type: str) -> Feed:
         tuple(_entry(entry) for entry in linked[:MOST_ENTRIES]),
         max(0, len(linked) - MOST_ENTRIES),
     )
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def read_whole(content: bytes) -> Reading | None:
@@ -101,7 +123,7 @@ def _rules(robots: bytes) -> Protego:
 
 def _entry(entry: feedparser.FeedParserDict) -> FeedEntry:
     told: dict[str, object] = {
-        "title": html.unescape(_told(entry.get("title")) or ""),
+        "title": _TAG.sub("", html.unescape(_told(entry.get("title")) or "")),
         "author": [_told(author.get("name")) for author in entry.get("authors", [])[:50]],
         "date": _told(entry.get("published")),
         "updated": _told(dict.get(entry, "updated")),  # feedparser would give `published` instead, and warn

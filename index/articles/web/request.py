@@ -1,6 +1,7 @@
 """One request over HTTP: sent to the very address that was checked, and read no further than its limit."""
 
 import ssl
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from urllib.parse import SplitResult
@@ -73,7 +74,7 @@ class Requests:
                 response = await client.send(request, stream=True)
                 try:
                     check_connected(response.extensions.get("network_stream"), self._limits.private)
-                    return await self._answer(parts, response, at_most)
+                    return await self._answer(parts, response, conditions, at_most)
                 finally:
                     await response.aclose()
             except httpx.TimeoutException as error:
@@ -81,9 +82,13 @@ class Requests:
             except httpx.HTTPError as error:
                 raise ArticleError(f"{host} does not answer properly ({type(error).__name__})") from error
 
-    async def _answer(self, parts: SplitResult, response: httpx.Response, at_most: int | None) -> Fetched | str | None:
+    async def _answer(
+        self, parts: SplitResult, response: httpx.Response, conditions: dict[str, str], at_most: int | None
+    ) -> Fetched | str | None:
         if response.status_code == 304:
-            return None
+            if conditions:
+                return None
+            raise Refused(304)  # a cache says so, though nobody asked whether it has changed
         if response.is_redirect:
             location = response.headers.get("Location")
             if not location:
@@ -97,7 +102,9 @@ class Requests:
             content_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower()[:100],
             charset=response.charset_encoding,
             validators=Validators(
-                _sendable(response.headers.get("ETag")), _sendable(response.headers.get("Last-Modified"))
+                _sendable(response.headers.get("ETag")),
+                _sendable(response.headers.get("Last-Modified")),
+                sent=time.time(),
             ),
         )
 

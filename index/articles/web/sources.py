@@ -40,7 +40,7 @@ def read_web(url: str, fetcher: Fetcher, confinement: Confinement) -> Iterator[L
             yield _page(url, fetched, confinement)
             fetcher.memory.note(url, fetched.validators)
             return
-        feed = confinement.read(read_feed, fetched.content, fetched.content_type)
+        feed = confinement.read(read_feed, fetched.content, fetched.content_type, fetched.charset)
     except ArticleError as error:
         yield Unreadable(url, str(error))
         return
@@ -112,7 +112,7 @@ class _FeedReading:
             yield located
         memory = self.fetcher.memory
         before = memory[url]
-        now = replace(before, etag=validators.etag, last_modified=validators.last_modified)
+        now = replace(before, etag=validators.etag, last_modified=validators.last_modified, sent=validators.sent)
         memory.note(url, now.told_by(self.name, entry.stamp))
         if not before.disputed and before.is_told_by_another(self.name):
             for feed in before.stamps.keys() - {self.name}:

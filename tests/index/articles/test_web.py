@@ -1,5 +1,6 @@
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from ipaddress import ip_address, ip_network
 
 import pytest
@@ -8,7 +9,7 @@ from index.articles import Unreadable, gather
 from index.articles.web.addresses import is_public, permitted_address
 from index.articles.web.fetching import Fetcher
 from index.articles.web.limits import WebLimits
-from index.articles.web.memory import WebMemory
+from index.articles.web.memory import BELIEVED, WebMemory
 from index.errors import ArticleError, SourceError
 from index.types import Article
 from tests.doubles.news_site import NewsSite, Page, news_site
@@ -253,3 +254,59 @@ def test_a_link_of_a_feed_to_another_scheme_is_refused(site):
 def test_a_picture_is_no_article(site):
     site.pages["/a"] = Page(b"\x89PNG", "image/png")
     assert error(site.url("/a")) == "is neither a page nor a feed (image/png)"
+
+
+def test_a_server_that_says_for_ever_that_nothing_has_changed_is_asked_for_all_of_it_after_a_day(site):
+    site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
+    memory = WebMemory()
+    read(site.url("/rss"), fetcher(memory))
+    memory.save()
+    yesterday = replace(memory[site.url("/rss")], sent=time.time() - BELIEVED)
+    memory.note(site.url("/rss"), yesterday)
+    memory.save()
+    site.pages["/vol"] = Page(page("y"))
+    site.pages["/rss"] = replace(feed("crue", "vol"), headers={"ETag": yesterday.etag})
+    assert [article.title for article in read(site.url("/rss"), fetcher(memory))] == ["vol"]
+
+
+def test_a_page_that_has_not_changed_though_it_was_never_fetched_is_named(site):
+    site.pages |= {"/rss": feed("crue"), "/crue": Page(status=304)}
+    memory = WebMemory()
+    (failed,) = read(site.url("/rss"), fetcher(memory))
+    memory.save()
+    assert (failed.article, failed.error) == (site.url("/crue"), "the server answers 304")
+    site.pages["/crue"] = Page(page("x"))
+    assert [article.title for article in read(site.url("/rss"), fetcher(memory))] == ["crue"]
+
+
+@pytest.mark.parametrize(
+    ("said", "declared", "encoding"),
+    [
+        ("application/rss+xml; charset=windows-1251", "", "cp1251"),
+        ("text/xml; charset=koi8-r", "", "koi8_r"),
+        ("text/xml; charset=iso-8859-1", "", "utf-8"),
+        ("text/xml; charset=utf-8", '<?xml version="1.0" encoding="windows-1251"?>', "cp1251"),
+    ],
+)
+def test_a_feed_is_in_the_encoding_that_it_or_else_its_server_says_unless_it_is_utf_8(site, said, declared, encoding):
+    told = "<channel><title>Вести</title><item><title>Наводнение</title><link>/a</link></item></channel>"
+    site.pages["/rss"] = Page(f"{declared}<rss version='2.0'>{told}</rss>".encode(encoding), said)
+    site.pages["/a"] = Page(page("x"))
+    (article,) = read(site.url("/rss"))
+    assert (article.title, article.source) == ("Наводнение", "Вести")
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Film&nbsp;: &lt;em&gt;Dune&lt;/em&gt; revient", "Film\u00a0: Dune revient"),
+        ("<![CDATA[Le <i class='x'>Charles-de-Gaulle</i> part]]>", "Le Charles-de-Gaulle part"),
+        ("Si a &lt; b et b &gt; c", "Si a < b et b > c"),
+        ("On les aime &lt;3 et &amp;lt;3", "On les aime <3 et <3"),
+    ],
+)
+def test_a_title_in_a_feed_is_its_words_without_their_markup(site, written, title):
+    body = feed("a").body.decode().replace("<title>a</title>", f"<title>{written}</title>")
+    site.pages |= {"/rss": Page(body.encode(), "application/rss+xml"), "/a": Page(page("x"))}
+    (article,) = read(site.url("/rss"))
+    assert article.title == title
