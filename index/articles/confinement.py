@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from types import ModuleType
@@ -64,18 +63,21 @@ class Bounds:
 
 
 class Confinement:
-    """One worker, started when it is first needed. Safe to share between threads; `close` ends it."""
+    """One worker, started when it is first needed. Safe to share between threads; `close` ends it for good."""
 
     def __init__(self, bounds: Bounds | None = None) -> None:
         self._bounds = bounds or Bounds()
+        self._lock = threading.Lock()
+        self._started: ProcessPool | None = None
+        self._closed = False
 
     def read(self, parse: Callable[Concatenate[bytes, P], T], content: bytes, *args: P.args, **kwargs: P.kwargs) -> T:
         """Return `parse(content, …)`, a function of a module, called in the worker.
 
-        Raises ArticleError, whatever is raised or broken there.
+        Raises ArticleError, whatever is raised or broken there, and where the worker has been ended.
         """
         seconds = self._bounds.processor_seconds(len(content))
-        task = self._pool.schedule(
+        task = self._pool().schedule(
             _bounded,
             (self._bounds, seconds, parse, content, args, kwargs),
             # Elapsed time bounds what waits instead of computing; it is generous, since the machine may be busy.
@@ -94,16 +96,21 @@ class Confinement:
 
     def close(self) -> None:
         """End the worker, even in the middle of an item."""
-        if "_pool" in self.__dict__:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            del self._pool
+        with self._lock:
+            self._closed = True
+            if self._started:
+                self._started.stop()  # type: ignore[no-untyped-call]
+                self._started.join()
 
-    @cached_property
     def _pool(self) -> ProcessPool:
-        context = _Context()
-        context.set_forkserver_preload(_PRELOADED)
-        return ProcessPool(max_workers=1, initializer=_confine, initargs=(self._bounds.memory,), context=context)
+        with self._lock:
+            if self._closed:  # a thread that was still fetching: nobody would end a worker that was started for it
+                raise ArticleError("was not read any more: the run has ended")
+            if self._started is None:
+                context, memory = _Context(), self._bounds.memory
+                context.set_forkserver_preload(_PRELOADED)
+                self._started = ProcessPool(1, initializer=_confine, initargs=(memory,), context=context)
+            return self._started
 
 
 class _Process(ForkServerProcess):
