@@ -94,9 +94,14 @@ class WriterLock:
         try:
             private_folder(self._note.parent)
             self._lock.acquire(timeout=0)
+            try:
+                private_file(self._note)
+                told = {**_myself(), "serving": self._serving or serving}
+                self._note.write_text(json.dumps(told), encoding="utf-8")
+            except BaseException:
+                self._lock.release()  # whoever cannot say that it writes does not write, and keeps nobody from it
+                raise
             self._serving = self._serving or serving
-            private_file(self._note)
-            self._note.write_text(json.dumps({**_myself(), "serving": self._serving}), encoding="utf-8")
         except Timeout:
             note = self._read_note()
             raise StoreHeld(

@@ -172,3 +172,11 @@ def test_a_folder_that_cannot_be_made_ends_in_advice(tmp_path):
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(StoreError, match=r"DATA_DIR \(.*file.data\) cannot be written \(.+\): choose a folder"):
         lock_of(tmp_path / "file" / "data").take()
+
+
+def test_whoever_cannot_say_that_he_writes_keeps_nobody_from_it(tmp_path):
+    (tmp_path / "writer.json").mkdir()  # as on a full disk, the note cannot be written
+    with pytest.raises(StoreError, match="cannot be written"):
+        lock_of(tmp_path).look(0)
+    (tmp_path / "writer.json").rmdir()
+    assert not lock_of(tmp_path).is_held_by_another()
