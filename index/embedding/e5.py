@@ -71,7 +71,11 @@ class E5:
         with suppress(Empty):
             return self._idle.get_nowait()
         if self._makeable.acquire(blocking=False):
-            return _engine_class()(num_threads=1)
+            try:
+                return _engine_class()(num_threads=1)
+            except BaseException:
+                self._makeable.release()  # else nobody would ever get one, once memory had been short so often
+                raise
         return self._idle.get()
 
 

@@ -5,6 +5,7 @@ import types
 import numpy as np
 import pytest
 
+from index.articles.background import in_background
 from index.embedding import e5
 from index.embedding.embedding import OpenAIAccess, load_embedder, with_arguments
 from index.embedding.llamaindex import LlamaIndexModel
@@ -94,3 +95,17 @@ def test_where_the_embedded_model_has_no_build_another_one_is_asked_for(monkeypa
     load_embedder.cache_clear()
     with pytest.raises(SettingsError, match=r"no build for this platform: set openai:MODEL"):
         load_embedder("local")
+
+
+def test_memory_that_was_short_for_a_while_does_not_stop_the_embedding_for_good(monkeypatch):
+    model, engine_class = e5.E5(bulk=1), e5._engine_class
+
+    def short_of_memory():
+        raise MemoryError
+
+    monkeypatch.setattr(e5, "_engine_class", short_of_memory)
+    for _ in range(2):
+        with pytest.raises(MemoryError):
+            model.query("Qui ?")
+    monkeypatch.setattr(e5, "_engine_class", engine_class)
+    assert in_background(lambda: model.query("Qui ?"), "asking").result(30).shape == (e5.DIMENSION,)
