@@ -116,7 +116,7 @@ class Comparison:
         for article in removed:
             self.diff.titles[article.article_id] = article.headline
             new = self._texts.get(_digest(article))
-            if new:
+            if new and new in self.after:
                 self.diff.renamed.append((article.article_id, new))
 
     def find_duplicates(self, stored: Mapping[str, bytes], fresh: Mapping[str, bytes]) -> None:

@@ -146,3 +146,9 @@ def test_more_questions_than_before_are_no_drop_and_neither_are_none_of_none():
     SmokeResult(("q1", "q2"), ()).refuse_drop(["q1"])
     SmokeResult((), (asked("q1"),)).refuse_drop([])
     SmokeResult((), ()).refuse_drop(["q1"])
+
+
+def test_a_question_may_hold_what_ends_lines_elsewhere(tmp_path):
+    line = {"id": "q1", "question": "enquête1\u2028chantier1", "gold": [{"article": "a1"}]}
+    (tmp_path / "questions.jsonl").write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8")
+    assert [question.text for question in load_questions(tmp_path / "questions.jsonl")] == ["enquête1\u2028chantier1"]

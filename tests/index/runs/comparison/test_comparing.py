@@ -165,6 +165,14 @@ def test_an_article_that_came_back_under_another_name_was_renamed():
     assert comparison.diff.titles["old"] == "Titre old"
 
 
+def test_what_could_not_be_stored_under_its_new_name_was_lost_and_not_renamed():
+    old, new = article("old"), article("new")
+    comparison, _ = compared(live("/a", old), "/a", [new])
+    comparison.withdraw(new, "cannot be embedded")
+    comparison.find_renamed([old])
+    assert comparison.diff.renamed == []
+
+
 def test_a_removed_article_whose_text_nobody_has_was_not_renamed():
     comparison, _ = compared(live("/a", article("old")), "/a", [article("new", "Une gare.")])
     comparison.find_renamed([article("old")])
