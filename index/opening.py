@@ -99,10 +99,9 @@ class Index:
         """
         if not isinstance(sources, Selection):
             sources = Selection({root_of(source): Named.COMMAND for source in sources})
-        embedder = self._embedder(self.place.embedding_model)
         memory = self._memory()
         memory.begin(anew=bool(consent.restored))  # what was held back has not changed since it was fetched
-        run = IndexRun(self._means(embedder, memory, tell))
+        run = IndexRun(self._means(memory, tell))
         if dry_run:
             run.fetch(sources)
             return run.preview(sources, consent)
@@ -144,7 +143,7 @@ class Index:
         live = self.manifest.generation()
         if live and self.manifest.takedowns.begun():
             with self._running, self._lock.held():
-                self._upkeep(live.embedding).finish_takedowns()
+                self._upkeep.finish_takedowns()
 
     def scrub(self) -> None:
         """Erase what was deleted from the database's files. Raises StoreError if that must wait."""
@@ -178,21 +177,21 @@ class Index:
         removed.
         """
         with self._running, self._lock.held():
-            live, removed = remove(self.manifest, article_ids)
+            _, removed = remove(self.manifest, article_ids)
             self._memory().forget(removed)
-            upkeep = self._upkeep(live.embedding)
-            upkeep.finish_takedowns()
-            upkeep.collect_garbage()
+            self._upkeep.finish_takedowns()
+            self._upkeep.collect_garbage()
         return {article_id: article.root for article_id, article in removed.items()}
 
-    def _upkeep(self, embedding: str) -> Upkeep:
-        return Upkeep(self.manifest, self._registry, self._embedder(embedding))
+    @property
+    def _upkeep(self) -> Upkeep:
+        return Upkeep(self.manifest, self._registry, self._embedder)
 
-    def _means(self, embedder: Embedder, memory: WebMemory, tell: Callable[[Progress], None]) -> Means:
+    def _means(self, memory: WebMemory, tell: Callable[[Progress], None]) -> Means:
         return Means(
             self.manifest,
             self._registry,
-            embedder,
+            self._embedder,
             self.place.embedding_model,
             lambda: self._open_fetcher(memory),
             smoke_test(self.place.smoke_questions, lambda at: IndexReader(self.manifest, self._stores.open, at)),

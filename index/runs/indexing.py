@@ -5,6 +5,7 @@ stored already is found again by the next run.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from index.cutting.passages import PASSAGE_VERSION
 from index.cutting.sentences import CHUNKER_VERSION
 from index.embedding.centring import CENTRING_VERSION
 from index.embedding.embedding import Embedder
-from index.errors import Overtaken
+from index.errors import Overtaken, SettingsError
 from index.runs.comparison import Comparison, Diff, refuse_loss
 from index.runs.consent import ANY_REMOVAL, Consent
 from index.runs.progress import Counts, Progress
@@ -59,9 +60,10 @@ class Means:
 
     manifest: Manifest
     registry: StoreRegistry
-    embedder: Embedder
+    embedders: Callable[[str], Embedder]
+    """Gives the embedding for a setting."""
     embedding: str
-    """The EMBEDDING_MODEL that the embedder was loaded by."""
+    """The EMBEDDING_MODEL of this run."""
     open_fetcher: Callable[[], "Fetcher"]
     smoke: Callable[[Generation], SmokeResult] | None = None
     """Asks the smoke questions of a generation that is not live yet."""
@@ -75,8 +77,9 @@ class IndexRun:
     def __init__(self, means: Means) -> None:
         self._means = means
         self._manifest = means.manifest
-        self._fingerprint = fingerprint(means.embedder)
-        self._upkeep = Upkeep(means.manifest, means.registry, means.embedder)
+        self._embedder = means.embedders(means.embedding)
+        self._fingerprint = fingerprint(self._embedder)
+        self._upkeep = Upkeep(means.manifest, means.registry, means.embedders)
         self._counts = Counts(means.tell)
         self._reading = SourceReading(means.limits, means.open_fetcher, self._counts)
 
@@ -108,7 +111,8 @@ class IndexRun:
         return self._run(selection, consent)
 
     def _run(self, selection: Selection, consent: Consent) -> RunResult:
-        self._upkeep.finish_takedowns()
+        with suppress(SettingsError):  # the embedding of what is live cannot be had: this run puts another in its place
+            self._upkeep.finish_takedowns()
         live, comparison, fresh_articles = self._begin(selection, consent)
         staging = self._staging(live)
         staging.stage(fresh_articles, comparison.withdraw)
@@ -135,7 +139,7 @@ class IndexRun:
         begun = sorted(name for name in self._manifest.stores() if name.startswith(f"{self._fingerprint}-"))
         of_live = live.store if live and live.fingerprint == self._fingerprint else None
         name = of_live or (begun[0] if begun else new_name(self._fingerprint))
-        target = StagingTarget(name, self._means.registry.create(name), self._means.embedder, self._fingerprint)
+        target = StagingTarget(name, self._means.registry.create(name), self._embedder, self._fingerprint)
         return Staging(self._manifest, target, self._counts.sentences)
 
     def _finish_comparison(self, comparison: Comparison, fresh: Mapping[str, bytes], consent: Consent) -> None:

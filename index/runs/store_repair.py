@@ -54,7 +54,7 @@ class SoundStores:
         try:
             return self._probed(generation, embedder)
         except StoreError:
-            return self._registry.open(Upkeep(self._manifest, self._registry, embedder).rebuild(generation))
+            return self._registry.open(Upkeep(self._manifest, self._registry, self._embedders).rebuild(generation))
 
     def _probed(self, generation: Generation, embedder: Embedder) -> SentenceStore:
         try:

@@ -1,8 +1,10 @@
 """Keep the stores in order: fill them anew, delete removed articles for good, drop what is not needed any more."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import suppress
 
 from index.embedding.embedding import Embedder
+from index.errors import SettingsError
 from index.runs.staging import Staging, StagingTarget, embedded_texts, vector_key
 from index.storage.chroma.registry import StoreRegistry, new_name
 from index.storage.database import scrub
@@ -13,21 +15,23 @@ REBUILT_AT_ONCE = 20_000
 
 
 class Upkeep:
-    """Works on the stores of one index, for one embedding model. Only the writer may call it."""
+    """Works on the stores of one index. Only the writer may call it."""
 
-    def __init__(self, manifest: Manifest, registry: StoreRegistry, embedder: Embedder) -> None:
+    def __init__(self, manifest: Manifest, registry: StoreRegistry, embedders: Callable[[str], Embedder]) -> None:
+        """`embedders` gives the embedding for a setting: each generation has vectors of the one it was made with."""
         self._manifest = manifest
         self._versions = manifest.versions
         self._registry = registry
-        self._embedder = embedder
+        self._embedders = embedders
 
     def rebuild(self, generation: Generation) -> str:
         """Fill a new store with what the generations of this one hold, move them over, and drop the old one.
 
-        Vectors come from the cache; nothing is read from the sources again. Returns the new store's name.
+        Vectors come from the cache; nothing is read from the sources again. Returns the new store's name. Raises
+        SettingsError if the embedding of the generation cannot be had.
         """
-        old, new = generation.store, new_name(generation.fingerprint)
-        target = StagingTarget(new, self._registry.create(new), self._embedder, generation.fingerprint)
+        old, new, embedder = generation.store, new_name(generation.fingerprint), self._embedders(generation.embedding)
+        target = StagingTarget(new, self._registry.create(new), embedder, generation.fingerprint)
         wanted = self._manifest.retention.held_versions(generation.fingerprint)
         Staging(self._manifest, target).stage(self._versions.articles(wanted))
         self._manifest.move_to_store(old, new)
@@ -51,7 +55,7 @@ class Upkeep:
         for generation in {g.store: g for g in self._manifest.generations()}.values():
             in_store = self._versions.in_store(generation.store)
             if thorough & in_store.keys() or (versions & in_store.keys() and sum(in_store.values()) <= REBUILT_AT_ONCE):
-                self.rebuild(generation)
+                self._rebuild_or_drop(generation)
             elif versions & in_store.keys():
                 self._registry.create(generation.store).drop(versions)
         self._forget_vectors(versions)
@@ -74,6 +78,20 @@ class Upkeep:
         self._forget_vectors(orphans)
         self._versions.drop(orphans)
 
+    def _rebuild_or_drop(self, generation: Generation) -> None:
+        """Fill a store anew; throw it away where its embedding cannot be had, since nobody could ask it anything.
+
+        Raises SettingsError if that is the store of the live generation.
+        """
+        try:
+            self.rebuild(generation)
+        except SettingsError:
+            live = self._manifest.generation()
+            if live and live.store == generation.store:
+                raise
+            self._manifest.retention.forget_those_of(generation.store)
+            self._drop_store(generation.store)
+
     def _drop_store(self, name: str) -> None:
         self._registry.drop(name)
         self._manifest.forget_store(name)
@@ -86,10 +104,11 @@ class Upkeep:
         self._manifest.vectors.forget(list(dropped - self._vector_keys(kept)))
 
     def _vector_keys(self, versions: Collection[str]) -> set[bytes]:
-        fingerprints = {generation.fingerprint for generation in self._manifest.generations()}
-        return {
-            vector_key(self._embedder, text)
-            for version in versions
-            for fingerprint in fingerprints
-            for text in embedded_texts(self._versions.passages(version, fingerprint))
-        }
+        keys = set[bytes]()
+        for embedding, fingerprint in {(one.embedding, one.fingerprint) for one in self._manifest.generations()}:
+            with suppress(SettingsError):  # of one that cannot be had, nobody knows the name of the vectors
+                embedder = self._embedders(embedding)
+                for version in versions:
+                    texts = embedded_texts(self._versions.passages(version, fingerprint))
+                    keys |= {vector_key(embedder, text) for text in texts}
+        return keys

@@ -25,6 +25,11 @@ class Retention:
             last = select(numbers).where(numbers <= live).order_by(numbers.desc()).limit(KEPT_GENERATIONS)
             _forget(connection, numbers.not_in(list(connection.scalars(last))))
 
+    def forget_those_of(self, store: str) -> None:
+        """Drop the generations whose vectors are in a store; none of them may be live."""
+        with self._engine.begin() as connection:
+            _forget(connection, tables.generations.c.store == store)
+
     @staticmethod
     def forget_between(connection: Connection, replaced: int, live: int) -> None:
         """Drop what lies between a live generation and the one that takes its place, so that nobody goes back to it.

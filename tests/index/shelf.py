@@ -25,7 +25,7 @@ class Shelf:
         self.embedder = Embedder(self.model, "double:words")
         self.manifest = Manifest(open_database(None, folder / "index.sqlite"))
         self.registry = StoreRegistry(None, folder / "chroma")
-        self.upkeep = Upkeep(self.manifest, self.registry, self.embedder)
+        self.upkeep = Upkeep(self.manifest, self.registry, lambda _: self.embedder)
 
     def staging(self, store: str = "f-store", **options: Any) -> Staging:
         target = StagingTarget(store, self.registry.create(store), self.embedder, FINGERPRINT)

@@ -1,11 +1,19 @@
 """Stores are filled anew from the cache, and emptied of what was taken down and what nobody needs."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from sqlalchemy import func, select
+
+from index.errors import SettingsError
+from index.opening import Index
 from index.runs.upkeep import REBUILT_AT_ONCE
+from index.storage import tables
 from index.storage.manifest import LiveArticle, Plan
 from index.storage.retention import KEPT_GENERATIONS
 from index.types import Article
+from tests.doubles.word_vectors import word_vectors
+from tests.index.newsroom import Newsroom
 from tests.index.shelf import FINGERPRINT, Shelf, numbered
 
 
@@ -132,6 +140,65 @@ def test_a_sentence_that_another_article_has_under_the_same_title_keeps_its_vect
     shelf.filled(gone, kept)
     take_down(shelf, "gone", thorough=False)
     assert (remembered(shelf, gone), remembered(shelf, kept)) == (1, 2)
+
+
+@pytest.fixture
+def two_embeddings(tmp_path):
+    """A newsroom whose index was made with one embedding, and then with another, by which it is opened."""
+    newsroom = Newsroom(tmp_path)
+    newsroom.run()
+    newsroom.index.close()
+    newsroom.index = newsroom.reopened(embedding_model="others")
+    newsroom.run()
+    return newsroom
+
+
+def vectors(index):
+    with index.manifest.engine.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(tables.vectors))
+
+
+def test_what_is_taken_down_leaves_no_vector_of_an_earlier_embedding(two_embeddings):
+    before = vectors(two_embeddings.index)
+    two_embeddings.index.remove(["a1"])
+    assert vectors(two_embeddings.index) == before * 2 / 3
+
+
+def test_the_store_of_an_earlier_embedding_is_filled_anew_with_its_own_vectors(two_embeddings):
+    asked = []
+    index = Index(two_embeddings.place, lambda setting: asked.append(setting) or word_vectors(setting))
+    index.remove(["a1"])
+    assert {"local", "others"} <= set(asked)
+    index.roll_back()
+    assert two_embeddings.finds(2, index)
+
+
+def refusing(setting):
+    if setting == "local":
+        raise SettingsError("not installed any more")
+    return word_vectors(setting)
+
+
+def test_a_store_whose_embedding_cannot_be_had_goes_with_the_first_takedown_from_it(two_embeddings):
+    index = Index(replace(two_embeddings.place, embedding_model="others"), refusing)
+    index.remove(["a1"])
+    assert {generation.embedding for generation in index.manifest.generations()} == {"others"}
+    assert len(index._registry.names()) == 1
+    assert two_embeddings.finds(2, index)
+
+
+def test_a_takedown_from_a_live_store_whose_embedding_cannot_be_had_ends_with_the_run_that_replaces_it(tmp_path):
+    newsroom = Newsroom(tmp_path)
+    newsroom.run()
+    newsroom.index.close()
+    with pytest.raises(SettingsError):
+        Index(newsroom.place, refusing).remove(["a1"])
+    index = Index(replace(newsroom.place, embedding_model="others"), refusing)
+    index.run([str(newsroom.articles)])
+    assert index.manifest.takedowns.begun() == []
+    assert {generation.embedding for generation in index.manifest.generations()} == {"others"}
+    assert newsroom.finds(1, index) is None
+    assert newsroom.finds(2, index)
 
 
 # Dropping what nobody needs any more
