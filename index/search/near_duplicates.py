@@ -22,7 +22,7 @@ _ROWS = 4
 _WORD = re.compile(r"\w+")
 _WHITE = re.compile(r"\s+")
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
-_SAME_STATEMENT = 0.7
+SAME_STATEMENT = 0.7
 """Share of the words of the shorter sentence that the longer one has too."""
 
 
@@ -72,7 +72,7 @@ def differing_figures(older: Sequence[Sentence], newer: Sequence[Sentence]) -> l
             continue
         words = _words(sentence.text)
         match = max(newer_words, key=lambda candidate: _overlap(words, candidate[1]), default=None)
-        if match and _overlap(words, match[1]) >= _SAME_STATEMENT and not _figures(match[0].text) <= figures:
+        if match and _overlap(words, match[1]) >= SAME_STATEMENT and not _figures(match[0].text) <= figures:
             found.append(FigureDifference(sentence, match[0]))
     return found
 

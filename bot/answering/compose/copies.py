@@ -3,7 +3,7 @@
 from bot.answering.document import AnswerDocument, CitationDocument, CopyDocument
 from bot.answering.types import Library
 from index.cutting.sentences import split
-from index.search.near_duplicates import differing_figures
+from index.search.near_duplicates import SAME_STATEMENT, differing_figures, word_overlap
 from index.types import Article
 
 
@@ -31,7 +31,9 @@ def _with_copies(citation: CitationDocument, library: Library) -> CitationDocume
 def _other_figure(article: Article, copy: Article, citation: CitationDocument) -> str:
     """Return what a copy says in the place of the quote, if its figures are others."""
     here, there = split(article.text, article.lang), split(copy.text, copy.lang)
-    pairs = [(found.newer, found.older) for found in differing_figures(there, here)]
-    pairs += [(found.older, found.newer) for found in differing_figures(here, there)]
-    quoted = (other.text for own, other in pairs if own.start < citation.end and citation.start < own.end)
-    return next(quoted, "")
+    quoted = [own for own in here if own.start < citation.end and citation.start < own.end]
+    # Each is compared with every sentence of the other article: of long ones all with all would take seconds.
+    near = [other for other in there if any(word_overlap(other.text, own.text) >= SAME_STATEMENT for own in quoted)]
+    told = [found.older for found in differing_figures(near, here) if found.newer in quoted]
+    told += [found.newer for found in differing_figures(quoted, there)]
+    return told[0].text if told else ""

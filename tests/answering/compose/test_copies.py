@@ -1,4 +1,5 @@
 import datetime as dt
+import time
 
 from bot.answering.compose.copies import with_copies
 from bot.answering.document import AnswerDocument, CitationDocument
@@ -50,3 +51,22 @@ def test_a_quote_without_figures_differs_in_nothing():
 def test_the_figure_of_a_newer_copy_is_told_beside_the_older_one():
     document = with_copies(cited("Quotidien", OLD, OLD.split(". ")[1]), Copied())
     assert "8,5 millions" in document.citations[0].also[0].differs
+
+
+def seconds_for(sentences: int) -> float:
+    """Time the naming of a copy of a long article whose every figure differs."""
+    library = Copied()
+    text = " ".join(f"Le mot{n} du lot{n} vaut {n} euros à la rue{n} du pont{n}." for n in range(sentences))
+    library.all = {
+        "Ponant": article("Ponant", text, 19),
+        "Quotidien": article("Quotidien", text.replace("euros", "1 euros"), 18),
+    }
+    document = cited("Ponant", text, text[: text.index(".") + 1])
+    began = time.process_time()
+    with_copies(document, library)
+    return time.process_time() - began
+
+
+def test_a_long_article_is_compared_with_its_copy_in_time_that_grows_as_it_does():
+    seconds_for(100)
+    assert seconds_for(1600) < 8 * seconds_for(400)
