@@ -7,6 +7,7 @@ Tried before: `pysbd` cuts « Mme. Dupont » and « p. ex. » likewise, and take
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 import sentencex
@@ -30,6 +31,11 @@ million four minutes."""
 
 _LOOKED_AT = 64
 """Characters on either side of a cut that can tell whether a sentence ends there; no abbreviation is longer."""
+
+_JOINER = "\N{ZERO WIDTH JOINER}"
+_JOINS_WHAT_IS_BEFORE = re.compile(f"[{_JOINER}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
+_LONGEST_CHARACTER = 32
+"""Code points of what people see as one character; a family of four has eleven."""
 
 # The look-behinds keep a long run of spaces or stops from being tried from each of its characters.
 _PARAGRAPH_END = re.compile(
@@ -130,10 +136,19 @@ def _limit(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, i
         for start, end in _cut_quotation(text, *span):
             while end - start > LONGEST_SENTENCE:
                 at = max(text.rfind(mark, start, start + LONGEST_SENTENCE) for mark in ("; ", ", ", " ", "\n"))
-                at = at + 1 if at > start else start + LONGEST_SENTENCE
+                at = at + 1 if at > start else _between_characters(text, start, start + LONGEST_SENTENCE)
                 yield start, at
                 start = at  # noqa: PLW2901 - the rest of the same span
             yield start, end
+
+
+def _between_characters(text: str, start: int, end: int) -> int:
+    """Return the last place up to `end` that is not within what people see as one character: « é » of two, a family."""
+    for at in range(end, max(start, end - _LONGEST_CHARACTER), -1):
+        is_mark = unicodedata.category(text[at]).startswith("M")
+        if not (is_mark or _JOINS_WHAT_IS_BEFORE.match(text, at) or text[at - 1] == _JOINER):
+            return at
+    return end
 
 
 def _cut_quotation(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -94,6 +94,17 @@ def test_a_long_quotation_is_cut_at_its_own_sentences():
     assert pieces(f"« {' '.join([said] * 8)} »") == [f"« {said}", *[said] * 6, f"{said} »"]
 
 
+@pytest.mark.parametrize(
+    "character",
+    ["e\u0301", "ที่", "नि", "👨\u200d👩\u200d👧", "👋🏽", "❤\ufe0f"],
+    ids=["accent", "Thai", "Hindi", "family", "colour", "variant"],
+)
+def test_a_text_without_spaces_is_cut_between_characters(character):
+    whole = pieces("a" + character * LONGEST_SENTENCE + "a")
+    assert len(whole) > 1
+    assert {piece.strip("a").replace(character, "") for piece in whole} == {""}
+
+
 def test_a_text_without_letters_has_no_sentence():
     assert pieces(" \n … !!! — 🙂 ") == []
 
