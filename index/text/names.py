@@ -63,7 +63,7 @@ def full_names(text: str, lang: str, *, with_nouns: bool = False) -> list[str]:
     A lone word that only opens a sentence is none. `with_nouns` adds the nouns behind: « Corps des volontaires ».
     """
     folded = fold(text)
-    shown = text if len(text) == len(folded) else folded
+    in_place = len(text) == len(folded)  # folding made some of it longer, perhaps, and as much of it shorter
     spans: list[tuple[int, int]] = []
     for start, end in sorted({*_certain_spans(text, lang), *(m.span() for m in _DIGITS_FIRST.finditer(folded))}):
         if spans and _LINK.fullmatch(folded, spans[-1][1], start):
@@ -73,7 +73,8 @@ def full_names(text: str, lang: str, *, with_nouns: bool = False) -> list[str]:
     numbered = [(start, n.end() if (n := _NUMBER.match(folded, end)) else end) for start, end in spans]
     if with_nouns:
         numbered = [(start, t.end() if (t := _TAIL.match(folded, end)) else end) for start, end in numbered]
-    return list(dict.fromkeys(shown[start:end] for start, end in numbered))
+    found = [(folded[start:end], text[start:end] if in_place else "") for start, end in numbered]
+    return list(dict.fromkeys(shown if fold(shown) == name else name for name, shown in found))
 
 
 def _certain_spans(text: str, lang: str) -> Iterator[tuple[int, int]]:

@@ -53,3 +53,7 @@ def test_a_full_name_is_written_as_the_text_writes_it():
 @pytest.mark.parametrize("text", ["Pourriez-vous répondre ?", "Pendant combien de temps ?", "Dimanche soir ?"])
 def test_a_lone_word_that_opens_a_sentence_is_no_full_name(text):
     assert full_names(text, "fr") == []
+
+
+def test_a_full_name_is_cut_out_where_it_stands_though_folding_moves_it_and_leaves_the_length_as_it_is():
+    assert full_names("Le maire… a vu Jean  Dupont et  Marie Curie.", "fr") == ["Jean Dupont", "Marie Curie"]
