@@ -21,6 +21,7 @@ from index.errors import SettingsError
 from index.search.part_reader import PartReader
 from index.search.searcher import IndexReader
 from index.text.language import expecting
+from index.text.typography import visible
 from index.types import ScoredPassage
 from prompts import load_replies
 from prompts.loading import LANGUAGES
@@ -28,6 +29,7 @@ from prompts.loading import LANGUAGES
 
 def run_ask(question: str, history: Path | None, collection: str | None, *, use_model: bool, as_json: bool) -> None:
     """Run `sourcier ask`."""
+    question = visible(question)
     _require_words(question, 'the question is empty: ask one, as in sourcier ask "Que s’est-il passé hier ?"')
     turns = _read_history(history) if history else ()
     sourcier = Sourcier(load_settings())
@@ -47,6 +49,7 @@ def run_ask(question: str, history: Path | None, collection: str | None, *, use_
 
 def run_search(query: str, k: int, collection: str | None, *, as_json: bool) -> None:
     """Run `sourcier search`."""
+    query = visible(query)
     _require_words(query, 'the query is empty: name something to look for, as in sourcier search "fermeture du pont"')
     sourcier = Sourcier(load_settings())
     name = sourcier.sources.first_collection if collection is None else collection
@@ -73,7 +76,8 @@ def _reader(sourcier: Sourcier, collection: str) -> IndexReader | PartReader:
 
 def _read_history(file: Path) -> tuple[Turn, ...]:
     try:
-        return tuple(TypeAdapter(list[Turn]).validate_python(json.loads(file.read_text(encoding="utf-8"))))
+        turns = TypeAdapter(list[Turn]).validate_python(json.loads(file.read_text(encoding="utf-8")))
+        return tuple(Turn(turn.role, visible(turn.content)) for turn in turns)
     except (OSError, ValueError, ValidationError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not such a list"
         raise SettingsError(

@@ -24,6 +24,7 @@ REVERSING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _UNSEEN = re.compile(f"[\u00ad\u034f\u200b\u2060-\u2064\ufeff{REVERSING}]")
 """Soft hyphen, zero-width space, word joiner, byte-order mark, and what reverses the direction of text."""
 
+_HALVES = re.compile("[\ud800-\udfff]")
 
 ELISIONS = "(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|dell|nell|all|dall|sull|un|gl)"
 """What stands before an apostrophe without being a word: a pattern of `re`, in small letters."""
@@ -60,7 +61,15 @@ def visible(text: str) -> str:
 
     Joiners stay, which Persian and emoji are written with, and marks of direction.
     """
-    return _UNSEEN.sub("", text)
+    return _UNSEEN.sub("", sound(text))
+
+
+def sound(text: str) -> str:
+    """Return a text in which two halves of a surrogate make their character, and one alone is U+FFFD.
+
+    They come from broken JSON and from arguments in old encodings; no model, no database and no terminal takes them.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALVES.search(text) else text
 
 
 def cut_short(text: str, longest: int) -> str:

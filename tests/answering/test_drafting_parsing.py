@@ -206,3 +206,8 @@ def test_any_chunking_of_the_same_text_gives_the_same_sentences(text, data):
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_failing_and_without_empty_sentences(text):
     assert all(s.text.strip() for s in read(text) if isinstance(s, DraftSentence))
+
+
+def test_halves_of_a_character_that_come_one_by_one_make_it_and_one_alone_does_no_harm():
+    assert read("Il rit \ud83d", "\ude00 [1].") == [DraftSentence("Il rit 😀.", (1,))]
+    assert read("Il rit \ud83d [1].") == [DraftSentence("Il rit \ufffd.", (1,))]

@@ -30,6 +30,14 @@ def test_the_answer_is_one_json_document_as_outside_programs_read_it(sourcier):
     assert answer["timings"]["retrieve"] >= 0
 
 
+def test_a_question_in_the_encoding_of_an_old_terminal_is_one_without_its_accents(sourcier, tmp_path):
+    asked = QUESTION.replace("é", "\udce9")
+    assert sourcier("ask", asked, "--json").document["question"] == QUESTION.replace("é", "\ufffd")
+    assert sourcier("search", asked, "--json").document
+    (tmp_path / "history.json").write_text(json.dumps([{"role": "user", "content": asked}]), encoding="utf-8")
+    assert sourcier("ask", "Et o\ud83d ?", "--history", str(tmp_path / "history.json"), "--json").status == 0
+
+
 @pytest.mark.parametrize(("said", "answer"), [
     ("bonjour", "Bonjour"), ("merci", "Avec plaisir."), ("test", "Je suis bien là."),
     ("thanks a lot", "You’re welcome."), ("aide", "sourcier --help"), ("t’es nul", "sourcier search"),

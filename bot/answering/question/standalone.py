@@ -16,7 +16,7 @@ from index.errors import ModelError
 from index.text.foreign import as_data
 from index.text.language import detect
 from index.text.names import full_names
-from index.text.typography import bare
+from index.text.typography import bare, sound
 from prompts.loading import load_prompt
 
 _MOST_NAMES = 4
@@ -72,7 +72,7 @@ async def standalone_by_model(
         written = await model.complete(messages(prompt), deadline=soon, max_tokens=_LONGEST_REWRITE, usage=usage)
     except ModelError:
         return ruled
-    rewritten = written.strip().split("\n")[0].strip(" \"'«»“”*`")
+    rewritten = sound(written).strip().split("\n")[0].strip(" \"'«»“”*`")
     said = " ".join(turn.content for turn in history)
     kept = adds_nothing(rewritten, question, history) and not leans(rewritten, detect(f"{question} {said}"), said)
     return rewritten if kept else ruled

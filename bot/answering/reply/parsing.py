@@ -15,6 +15,7 @@ from bot.answering.reply.cleaning import (
     led_in,
 )
 from bot.answering.types import DraftSentence
+from index.text.typography import sound
 
 Drafted = DraftSentence | Declined | Disagreeing | Missing
 
@@ -87,6 +88,7 @@ class SentenceReader:
             yield from self._say(raw)
 
     def _say(self, raw: str) -> Iterator[Drafted]:
+        raw = sound(raw)
         led = led_in(self._lead_in, raw)
         if led == raw:
             self._lead_in = ""
