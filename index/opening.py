@@ -115,6 +115,7 @@ class Index:
                 run.fetch(sources)
             result = run.run(sources, consent)
             memory.save()
+            memory.forget({*result.gone, *result.diff.removed, *result.diff.withdrawn})
         return result
 
     def own(self) -> None:

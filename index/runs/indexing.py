@@ -6,7 +6,7 @@ stored already is found again by the next run.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,8 @@ class RunResult:
     passages: int
     """In the live index afterwards."""
     seconds: float
+    gone: frozenset[str] = frozenset()
+    """The sources that the index does not hold anything of any more."""
 
 
 def fingerprint(embedder: Embedder) -> str:
@@ -125,7 +127,7 @@ class IndexRun:
             live = self._switch(live, staging.name, comparison, consent)
         self._manifest.takedowns.restore(comparison.restored)
         self._manifest.sources.note(sources_read(selection, comparison), comparison.gone)
-        return self._result(comparison.diff, live)
+        return replace(self._result(comparison.diff, live), gone=comparison.gone)
 
     def _begin(self, selection: Selection, consent: Consent) -> tuple[Generation | None, Comparison, Iterator[Article]]:
         live = self._manifest.generation()

@@ -73,10 +73,15 @@ class WebMemory:
         self._noted[url] = validators
 
     def forget(self, urls: Iterable[str]) -> None:
-        """Fetch these anew next time."""
+        """Fetch these anew next time, and what any of them, being a feed, told of.
+
+        So are the feeds that told of one of these, which nobody would look for there otherwise.
+        """
         self._known = self._saved() if self._file else self._known
-        known = len(self._known)
-        for url in urls:
+        named, known = set(urls), len(self._known)
+        pages = named | {url for url, one in self._known.items() if not named.isdisjoint(one.stamps)}
+        feeds = {feed for url in pages for feed in self[url].stamps}
+        for url in pages | feeds:
             self._known.pop(url, None)
             self._noted.pop(url, None)
         if len(self._known) < known:

@@ -75,6 +75,7 @@ class Comparison:
         """Take back a new or changed article that cannot be stored after all; its previous version stays."""
         name = article.article_id
         self._fail(self.after[name].root, Unreadable(name, error))
+        self.diff.withdrawn.append(name)
         for listed in (self.diff.added, self.diff.changed):
             if name in listed:
                 listed.remove(name)

@@ -28,6 +28,8 @@ class Diff:
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failed: list[Unreadable] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    """Those of the failed that were read and could not be stored."""
     held_back: list[str] = field(default_factory=list)
     """In a source, but taken down before."""
     alike: list[str] = field(default_factory=list)

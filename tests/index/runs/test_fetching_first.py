@@ -6,7 +6,13 @@ from ipaddress import ip_network
 
 import pytest
 
+from index.embedding.embedding import Embedder
+from index.errors import EmbeddingFailed
+from index.opening import Index
+from index.runs.consent import ANY_REMOVAL
+from index.sources import Named, Selection
 from tests.doubles.news_site import Page, news_site
+from tests.doubles.word_vectors import WordVectors, word_vectors
 from tests.index.newsroom import Newsroom
 
 CRUE = "<html lang=fr><title>Crue</title><article><p>{}</p></article></html>"
@@ -69,3 +75,33 @@ def test_while_pages_are_fetched_each_is_counted(newsroom, site):
     told = []
     newsroom.index.run(pages, tell=lambda progress: told.append((progress.articles, progress.total)))
     assert told[:2] == [(1, 2), (2, 2)]
+
+
+ITEM = "<item><title>Crue</title><link>/crue</link></item>"
+RSS = f"<rss version='2.0'><channel><title>Le Ponant</title>{ITEM}</channel></rss>"
+
+
+def test_what_came_from_a_feed_that_was_dropped_comes_back_when_it_is_named_again(newsroom, site):
+    site.pages["/rss"] = Page(RSS.encode(), "application/rss+xml", headers={"ETag": '"1"'})
+    feed, page = (site.url(path, "127.0.0.1") for path in ("/rss", "/crue"))
+    assert newsroom.index.run([feed]).diff.added == [page]
+    dropped = Selection({str(newsroom.articles): Named.COMMAND}, unnamed=frozenset({feed}))
+    assert newsroom.index.run(dropped, consent=ANY_REMOVAL).diff.removed == [page]
+    assert newsroom.index.run([feed]).diff.added == [page]
+
+
+def test_a_page_that_could_not_be_embedded_is_fetched_again_by_the_next_run(newsroom, site):
+    site.pages["/rss"] = Page(RSS.encode(), "application/rss+xml", headers={"ETag": '"1"'})
+    feed, page = (site.url(path, "127.0.0.1") for path in ("/rss", "/crue"))
+    away = [True]
+
+    class Unreliable(WordVectors):
+        def statements(self, texts):
+            if away:
+                raise EmbeddingFailed(f"the embedding is away for {away.pop()}")
+            return super().statements(texts)
+
+    index = Index(newsroom.place, lambda setting: Embedder(Unreliable(), word_vectors(setting).name))
+    away.append(True)  # for the batch, and for the article by itself
+    assert index.run([feed]).diff.withdrawn == [page]
+    assert index.run([feed]).diff.added == [page]
