@@ -1,6 +1,7 @@
 """Word documents, by python-docx."""
 
 from io import BytesIO
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from index.articles.reading import Reading
@@ -37,7 +38,7 @@ def read_docx(content: bytes) -> Reading:
     title = None
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            lines += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
+            lines += _rows(block)
             continue
         if not title and block.style is not None and block.style.name == "Title":
             title = block.text
@@ -49,6 +50,18 @@ def read_docx(content: bytes) -> Reading:
             known.author
         )  # but no dates: those of the file are of its template, or of the last who saved it
     return Reading("\n".join(lines), given)
+
+
+def _rows(table: Any) -> list[str]:  # noqa: ANN401 - python-docx's, imported where it is needed
+    """Return the rows of a table. A cell that spans several columns comes once; one over several rows, in each."""
+    spanning = ({cell._tc: cell for cell in row.cells} for row in table.rows)
+    return ["\t".join(map(_cell, cells.values())) for cells in spanning]
+
+
+def _cell(cell: Any) -> str:  # noqa: ANN401 - as above
+    """Return the lines of a cell, with those of the tables in it."""
+    blocks = ([block.text] if hasattr(block, "text") else _rows(block) for block in cell.iter_inner_content())
+    return "\n".join(line for lines in blocks for line in lines).strip("\n")
 
 
 def _check_size(content: bytes) -> None:

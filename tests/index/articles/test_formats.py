@@ -143,6 +143,16 @@ def test_a_word_document_gives_paragraphs_tables_and_properties(tmp_path):
     assert (article.title, article.authors, article.lang) == ("Crue : le bilan", ("Ana Ruiz",), "fr")
 
 
+def test_a_cell_that_spans_columns_is_read_once_and_a_table_in_a_cell_too(tmp_path):
+    document = docx.Document()
+    table = document.add_table(2, 3)
+    table.cell(0, 0).merge(table.cell(0, 2)).text = "Bilan de la crue"
+    table.cell(1, 0).text, table.cell(1, 1).text = "Morts", "9"
+    table.cell(1, 2).add_table(1, 2).cell(0, 1).text = "à Orbec"
+    document.save(tmp_path / "a.docx")
+    assert read(tmp_path / "a.docx").text == "Bilan de la crue\nMorts\t9\t\tà Orbec"
+
+
 def test_a_document_that_unpacks_to_gigabytes_is_refused(tmp_path):
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
