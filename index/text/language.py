@@ -90,11 +90,11 @@ def detect(text: str) -> str:
     confidences = {
         _code(found.language): found.value for found in _detector().compute_language_confidence_values(sample)
     }
-    if not any(confidences.values()):
-        return _expected.get() or UNKNOWN_LANGUAGE
+    votes, expected = _votes(sample) if len(sample) < _LONG else {}, _expected.get()
+    if not any(confidences.values()) and not votes:  # « Де це? »: of some short texts the letters say nothing
+        return expected or UNKNOWN_LANGUAGE
     if len(sample) >= _LONG:
         return max(confidences, key=confidences.__getitem__)
-    votes, expected = _votes(sample), _expected.get()
 
     def score(language: str) -> float:
         letters = math.log(confidences[language] + 1e-9)

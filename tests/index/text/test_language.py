@@ -14,6 +14,7 @@ from index.text.language import detect, expecting
         ("Quanti morti ci sono stati?", "it"),
         ("Кто ответственен за рейд?", "ru"),
         ("Скільки людей загинуло під час рейду?", "uk"),
+        ("Де це?", "uk"),
     ],
 )
 def test_a_short_question_full_of_foreign_names_is_told_by_its_small_words(question, language):
