@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -211,3 +213,19 @@ def test_any_text_is_read_without_failing_and_without_empty_sentences(text):
 def test_halves_of_a_character_that_come_one_by_one_make_it_and_one_alone_does_no_harm():
     assert read("Il rit \ud83d", "\ude00 [1].") == [DraftSentence("Il rit 😀.", (1,))]
     assert read("Il rit \ud83d [1].") == [DraftSentence("Il rit \ufffd.", (1,))]
+
+
+@pytest.mark.parametrize(
+    "noise", ["A. ", "a.b.", "« Oui! A", "mot\u00a0! ", "1. ", "[1]", "[1]. a", "« a » ", "(", "les articles "]
+)
+def test_a_model_that_goes_on_without_an_end_takes_time_in_proportion(noise):
+    def seconds(length):
+        text, started = noise * (length // len(noise)), time.process_time()
+        read(*(text[at : at + 3] for at in range(0, length, 3)))
+        return time.process_time() - started
+
+    assert min(seconds(24_000) for _ in range(2)) < 16 * max(min(seconds(3_000) for _ in range(2)), 0.02)
+
+
+def test_what_a_model_asks_itself_while_it_thinks_does_not_end_the_answer():
+    assert said("Question: qui l’a dit ? Les articles</think>Deux groupes [4].") == [("Deux groupes.", (4,))]

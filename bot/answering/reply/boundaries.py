@@ -17,6 +17,8 @@ _CLOSERS = "\"”’')*_`"
 _LINK_BEGUN = re.compile(r"(?:\([^()\s]{0,200})?")
 LONGEST_ORDINAL = 2
 """Figures of days, centuries and places; a year ends a sentence."""
+_LOOKED_AT = 64
+"""Characters before a full stop that can tell whether it ends a sentence; no abbreviation is longer."""
 _OPEN_TO_CLOSE = {"«": "»", "“": "”"}
 
 
@@ -24,21 +26,26 @@ _OPEN_TO_CLOSE = {"«": "»", "“": "”"}
 class Wait:
     """The text that decides has not come yet."""
 
+    judged: int = 0
+    """Where the text begins that is still to be judged: before it no sentence ends, whatever comes."""
 
-def end_of_sentence(text: str, language: str, *, complete: bool) -> int | Wait:
+
+def end_of_sentence(text: str, language: str, *, complete: bool, judged: int = 0) -> int | Wait:
     """Return where the first sentence of a text ends, its markers and the space after it included.
 
     `language` is the one that the text should be in. `complete` says that nothing more will come; the end of the text
-    is then the end of the last sentence.
+    is then the end of the last sentence. `judged` is what was found of the beginning of the same text.
     """
-    for candidate in _CANDIDATE.finditer(text):
+    for candidate in _CANDIDATE.finditer(text, judged):
         ends = _newline if candidate[0] == "\n" else _stop
         verdict = ends(text, candidate, complete)
         if verdict is not None and _is_ordinal(text, candidate, language):
             continue
+        if isinstance(verdict, Wait):
+            return Wait(candidate.start())
         if verdict is not None:
             return verdict
-    return len(text) if complete else Wait()
+    return len(text) if complete else Wait(len(text))
 
 
 def _stop(text: str, candidate: re.Match[str], complete: bool) -> int | Wait | None:
@@ -70,7 +77,7 @@ def _is_ordinal(text: str, candidate: re.Match[str], language: str) -> bool:
 
     A sentence that does end with such a figure, and no marker, is only joined to the next.
     """
-    word = (text[: candidate.start()].split() or [""])[-1]
+    word = (text[max(0, candidate.start() - _LOOKED_AT) : candidate.start()].split() or [""])[-1]
     figure = candidate[0] == "." and word.isdecimal() and len(word) <= LONGEST_ORDINAL
     goes_on = text[candidate.end() :].lstrip(" \u00a0\u202f")[:1].isalpha()
     return figure and goes_on and writes_ordinals_with_stops(language)
@@ -142,7 +149,7 @@ def _abbreviated(before: str, following: str) -> bool:
 
     One whose sentence ends there anyway only joins two sentences into one.
     """
-    word = (before.split() or [""])[-1].lstrip('«“"(‘[')
+    word = (before[-_LOOKED_AT:].split() or [""])[-1].lstrip('«“"(‘[')
     if word.isdecimal():
         return not before[: -len(word)].strip(" \n*-#")  # 1. at the start of a line
     last = re.split(r"[.’']", word)[-1]

@@ -26,7 +26,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The model has begun something that is no longer the answer, such as another question."""
+    """The model has begun something that is no longer the answer, such as another question, or has lost itself."""
 
 
 _DISAGREE = re.compile(r"\A\W*DISAGREE\W*\Z")
@@ -55,7 +55,8 @@ _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
 _NONE = re.compile(r"\A\W*(?:none|rien|aucune?|n/a|null)\W*\Z", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(r"^\W*(?:voici|ci-dessous|here|below|the following|вот|ось|hier|ecco)\b", re.IGNORECASE)
 _LONGEST_LEAD_IN = 60  # characters
-_LONGEST_SENTENCE = 1_500  # characters: beyond, a model has lost itself
+LONGEST_SENTENCE = 1_500
+"""Characters; beyond, a model has lost itself."""
 _TEXTS = r"(?:articles?|passages?|extraits?|textes?|documents?|sources?|phrases?|texts?|excerpts?|sentences?|context)"
 _TEXTS_THEN = (
     rf"{_TEXTS}\b[^.]{{0,200}}\b"  # so many characters at most, or each « texte » would be read from to the end
@@ -97,8 +98,8 @@ _UNSAID = re.compile(
 
 def clean(raw: str) -> DraftSentence | Declined | Disagreeing | Missing | Ended | None:
     """Return what a raw sentence says; None if it says nothing to people (a label, a heading, markers, markup)."""
-    if len(raw) > _LONGEST_SENTENCE:
-        return None
+    if len(raw) > LONGEST_SENTENCE:
+        return Ended()
     if remark := _remark(raw):
         return remark
     numbers = numbers_in(raw)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.answering.reply.boundaries import Wait, end_of_sentence
 from bot.answering.reply.cleaning import (
+    LONGEST_SENTENCE,
     Declined,
     Disagreeing,
     Ended,
@@ -22,6 +23,8 @@ Drafted = DraftSentence | Declined | Disagreeing | Missing
 _THOUGHT = r"(?:think|thinking|thought|reasoning)"
 _TAG = re.compile(rf"<(/?){_THOUGHT}>", re.IGNORECASE)
 _LONGEST_TAG = len("</reasoning>")
+_NO_SENTENCE = 2 * LONGEST_SENTENCE
+"""Characters without the end of a sentence, after which none is waited for: reading on would take ever longer."""
 
 
 class SentenceReader:
@@ -38,6 +41,8 @@ class SentenceReader:
         """Text whose tags have not been looked for yet."""
         self._text = ""
         """Text whose sentences have not been handed out yet."""
+        self._judged = 0
+        """Characters of it in which no sentence ends."""
         self._thinking = False
         self._ended = False
         self._said: set[str] = set()
@@ -61,9 +66,10 @@ class SentenceReader:
         if not self._thinking:
             self._text += before
             yield from self._sentences()
+            self._ended = self._ended and not tag[1]
         self._thinking = not tag[1]
         if tag[1]:
-            self._text = ""  # some servers send only the end tag: what came before it was thought, too
+            self._text, self._judged = "", 0  # some servers send only the end tag: what came before it was thought, too
 
     def _visible(self, length: int) -> Iterator[Drafted]:
         visible, self._unseen = self._unseen[:length], self._unseen[length:]
@@ -79,10 +85,12 @@ class SentenceReader:
 
     def _sentences(self, *, complete: bool = False, broken: bool = False) -> Iterator[Drafted]:
         while not self._ended and self._text.strip():
-            end = end_of_sentence(self._text, self._language, complete=complete)
+            end = end_of_sentence(self._text, self._language, complete=complete, judged=self._judged)
             if isinstance(end, Wait):
+                self._judged = end.judged
+                self._ended = len(self._text) > _NO_SENTENCE
                 return
-            raw, self._text = self._text[:end], self._text[end:]
+            raw, self._text, self._judged = self._text[:end], self._text[end:], 0
             if broken and not self._text and not is_terminated(raw):
                 return
             yield from self._say(raw)
