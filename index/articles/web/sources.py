@@ -18,7 +18,7 @@ from index.articles.web.fetching import Fetcher
 from index.articles.web.memory import Validators
 from index.articles.web.parsing import MOST_ENTRIES, FeedEntry, looks_like_feed, read_feed, read_whole
 from index.articles.web.request import Fetched, TooSlow
-from index.articles.web.urls import canonical, checked, joined, same_site
+from index.articles.web.urls import canonical, checked, is_front_page, joined, same_site
 from index.errors import ArticleError
 
 _AT_ONCE = 8
@@ -135,6 +135,8 @@ class _FeedReading:
         fetched = self.fetcher.fetch(url, self.confinement)
         if fetched is None:
             return self.fetcher.memory[url], None
+        if is_front_page(fetched.url) and not is_front_page(url):
+            raise ArticleError("leads to a front page: it is gone, or was moved to where its link does not say")
         page = _page(url, fetched, self.confinement)
         if not same_site(url, fetched.url):  # it has moved to another site, of which the feed cannot speak
             return fetched.validators, page
@@ -154,6 +156,9 @@ def _page(url: str, fetched: Fetched, confinement: Confinement) -> Located:
     else:
         raise ArticleError(f"is neither a page nor a feed ({fetched.content_type})")
     named = reading.given.get("url")
-    address = str(named) if named and same_site(str(named), fetched.url) else fetched.url
+    address = fetched.url
+    # Some systems say of every page that it is the front page, where nobody would find what is cited.
+    if named and same_site(str(named), address) and (is_front_page(address) or not is_front_page(str(named))):
+        address = str(named)
     name = url if same_site(checked(url).geturl(), fetched.url) else canonical(fetched.url)
     return Located(name, name, Reading(reading.text, {**reading.given, "url": address}))

@@ -67,6 +67,15 @@ def same_site(one: str, other: str) -> bool:
     return _site(one) == _site(other) != ""
 
 
+def is_front_page(url: str) -> bool:
+    """Whether an address is that of a whole site, and of no page in it."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.path in {"", "/"} and not parts.query
+
+
 def _site(url: str) -> str:
     try:
         parts = urlsplit(url)

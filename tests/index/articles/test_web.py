@@ -310,3 +310,16 @@ def test_a_title_in_a_feed_is_its_words_without_their_markup(site, written, titl
     site.pages |= {"/rss": Page(body.encode(), "application/rss+xml"), "/a": Page(page("x"))}
     (article,) = read(site.url("/rss"))
     assert article.title == title
+
+
+def test_an_entry_that_leads_to_the_front_page_is_gone_and_is_no_article(site):
+    site.pages |= {"/rss": feed("crue"), "/crue": Page(status=302, headers={"Location": "/"}), "/": Page(page("Une"))}
+    assert "front page" in error(site.url("/rss"))
+
+
+@pytest.mark.parametrize(("said", "cited"), [("/", "/crue?p=2"), ("/crue", "/crue")])
+def test_a_page_is_cited_at_the_address_that_it_says_unless_that_is_the_front_page(site, said, cited):
+    canonical = f'<head><link rel="canonical" href="{site.url(said)}"><title>'.encode()
+    site.pages["/crue?p=2"] = Page(page("Crue").replace(b"<head><title>", canonical))
+    (article,) = read(site.url("/crue?p=2"))
+    assert article.url == site.url(cited)
