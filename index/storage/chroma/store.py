@@ -24,7 +24,7 @@ from index.types import Passage, Sentence
 if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
 RECORDS_AT_ONCE = 2_000
-"""Records in one call; Chroma's limit with SQLite's default is 5,461."""
+"""Records in one call; with SQLite's defaults Chroma takes 5,461 new ones, and 32,766 ids."""
 VERSIONS_AT_ONCE = 500
 """Versions that one search names; the results of several such searches are merged in order."""
 
@@ -103,15 +103,16 @@ class SentenceStore:
 
     def vectors(self, records: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
         """Return the vectors of records, by record id; those that are not there are left out."""
-        if not records:
-            return {}
-        with _told("read"):
-            found = self._collection.get(ids=list(records), include=["embeddings"])
-        embeddings = found["embeddings"]
-        return {} if embeddings is None else {
-            record: np.asarray(vector, dtype=np.float32)
-            for record, vector in zip(found["ids"], embeddings, strict=True)
-        }  # fmt: skip
+        vectors: dict[str, npt.NDArray[np.float32]] = {}
+        for batch in batches(list(dict.fromkeys(records)), RECORDS_AT_ONCE):
+            with _told("read"):
+                found = self._collection.get(ids=list(batch), include=["embeddings"])
+            embeddings = [] if found["embeddings"] is None else found["embeddings"]
+            vectors |= {
+                record: np.asarray(vector, dtype=np.float32)
+                for record, vector in zip(found["ids"], embeddings, strict=True)
+            }
+        return vectors
 
     def drop(self, versions: Iterable[str]) -> None:
         """Delete all records of these versions."""

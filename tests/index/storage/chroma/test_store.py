@@ -47,6 +47,11 @@ def test_vectors_come_back_as_they_were_and_unknown_records_are_left_out(store):
     assert store.vectors([]) == {}
 
 
+def test_vectors_of_any_number_of_records_come_back_though_some_are_named_twice(store):
+    known = record_id(FLOOD.version, 0, 0)
+    assert list(store.vectors([known, known, *(record_id(FLOOD.version, 1, n) for n in range(40_000))])) == [known]
+
+
 def test_to_add_a_record_again_changes_nothing(store):
     store.add(embedded(FLOOD))
     assert len(store) == 3
