@@ -5,7 +5,10 @@ import re
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:\D|\Z)")
+_ISO = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})(?:\D|\Z)|(\d{4})(\d\d)(\d\d)(?:T\d|\s|\Z))")
+"""ISO 8601 with hyphens, or without, as agencies write it: 20310315T120000Z."""
+_PARSERS = ["timestamp", "custom-formats", "absolute-time"]
+"""Of dateparser's; « il y a 2 jours » would be another day whenever it is read."""
 _IN_URL = re.compile(r"[/_-](20\d{2}|19\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|\Z)")
 _WRITTEN = (
     r"(?:\d{1,2}(?:er|st|nd|rd|th|\.|º)?(?:\s+de)?\s+[^\W\d_]{3,}\.?(?:\s+de)?,?\s+\d{4}"  # 15 mars 2031
@@ -80,7 +83,7 @@ def written(value: str, lang: str | None) -> dt.date | None:
         found = dateparser.parse(
             value.strip(),
             languages=[lang] if lang else None,
-            settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"},
+            settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY", "PARSERS": _PARSERS},
         )
     except Exception:  # noqa: BLE001 - it overflows on giant years and zones in several ways
         return None
@@ -89,7 +92,7 @@ def written(value: str, lang: str | None) -> dt.date | None:
 
 def _iso(value: str) -> dt.date | None:
     found = _ISO.match(value)
-    return _date(*(int(part) for part in found.groups())) if found else None
+    return _date(*(int(part) for part in found.groups() if part)) if found else None
 
 
 def _rfc2822(value: str) -> dt.date | None:
