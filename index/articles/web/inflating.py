@@ -17,6 +17,9 @@ class Inflating:
         if len(names) > 1 or (names and names[0] not in _WINDOW):
             raise ArticleError(f"is packed in a way that is not unpacked here ({', '.join(names)[:60]})")
         self._unpacker = zlib.decompressobj(_WINDOW[names[0]]) if names else None
+        self._may_be_bare = names == ["deflate"]
+        """Some servers leave out what zlib puts before and behind the data, and every browser reads it."""
+        self._begun = False
 
     @property
     def full(self) -> bool:
@@ -27,8 +30,24 @@ class Inflating:
         """Return what a piece unpacks to, one byte more than there is room for at most."""
         if self._unpacker:
             try:
-                chunk = self._unpacker.decompress(chunk, max(1, self._room + 1))
+                chunk = self._unpacked(self._unpacker, chunk)
             except zlib.error as error:
                 raise ArticleError(f"is packed wrongly ({error})"[:100]) from error
         self._room -= len(chunk)
         return chunk
+
+    def end(self) -> None:
+        """Raise ArticleError if what is packed breaks off: half of an article would pass for all of it."""
+        if self._unpacker and self._begun and not self._unpacker.eof:
+            raise ArticleError("broke off before its end")
+
+    def _unpacked(self, unpacker: "zlib._Decompress", chunk: bytes) -> bytes:
+        at_most = max(1, self._room + 1)
+        may_be_bare, self._begun = self._may_be_bare and not self._begun, True
+        try:
+            return unpacker.decompress(chunk, at_most)
+        except zlib.error:
+            if not may_be_bare:
+                raise
+            self._unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+            return self._unpacker.decompress(chunk, at_most)

@@ -122,6 +122,7 @@ class Requests:
                 return
             if inflating.full or raw > self._limits.page_bytes:
                 raise ArticleError(f"is larger than {self._limits.page_bytes / 1_000_000:g} MB")
+        inflating.end()
 
 
 def port_of(parts: SplitResult) -> int:

@@ -1,4 +1,5 @@
 import time
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from ipaddress import ip_address, ip_network
@@ -323,3 +324,19 @@ def test_a_page_is_cited_at_the_address_that_it_says_unless_that_is_the_front_pa
     site.pages["/crue?p=2"] = Page(page("Crue").replace(b"<head><title>", canonical))
     (article,) = read(site.url("/crue?p=2"))
     assert article.url == site.url(cited)
+
+
+def packed(body: bytes, window: int) -> bytes:
+    packer = zlib.compressobj(wbits=window)
+    return packer.compress(body) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "window"), [("gzip", 16 + zlib.MAX_WBITS), ("deflate", zlib.MAX_WBITS), ("deflate", -zlib.MAX_WBITS)]
+)
+def test_a_page_is_unpacked_in_all_ways_that_servers_pack_it_and_none_that_breaks_off_is_read(site, encoding, window):
+    body = packed(page("Crue"), window)
+    site.pages["/crue"] = Page(body, headers={"Content-Encoding": encoding})
+    site.pages["/half"] = Page(body[: len(body) // 2], headers={"Content-Encoding": encoding})
+    assert [article.title for article in read(site.url("/crue"))] == ["Crue"]
+    assert error(site.url("/half")) == "broke off before its end"
