@@ -51,9 +51,15 @@ class Inbox(asyncio.Queue[object]):
         """Store an update, and let it be handled; drop it if it was delivered before.
 
         Where nothing can be stored, on a disk that is full, it is handled all the same, and lost if the process ends
-        before. Raises NetworkError if it cannot be stored, which makes python-telegram-bot fetch it again.
+        before. Raises NetworkError if it cannot be stored, which makes python-telegram-bot fetch it again, and nothing
+        else: after any other error it would fetch nothing any more.
         """
-        if isinstance(item, Update) and self.keeps(item):
+        try:
+            kept = isinstance(item, Update) and self.keeps(item)
+        except Exception as error:  # noqa: BLE001 — as for an entity that ends in the middle of a character
+            log.error("passed_over", error=type(error).__name__)  # its words may be those of people
+            return
+        if isinstance(item, Update) and kept:
             if item.update_id in self._seen:
                 log.info("delivered_twice", update=item.update_id)
                 return
@@ -76,8 +82,9 @@ class Inbox(asyncio.Queue[object]):
         except StoreUnwritable:
             self._unkept.add(item.update_id)
             return True
-        except StoreError as error:
-            log.error("update_not_kept", update=item.update_id, error=str(error))
+        except Exception as error:
+            expected = isinstance(error, StoreError)
+            log.error("update_not_kept", update=item.update_id, error=str(error), exc_info=None if expected else error)
             raise NetworkError("the update cannot be kept now: deliver it again") from error
 
     @property

@@ -6,7 +6,7 @@ import warnings
 from typing import Any
 
 from telegram import Update
-from telegram.error import NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
@@ -18,9 +18,11 @@ BATCH = 20
 
 
 class CarefulBot(ExtBot[Any]):
-    """A bot that skips updates that python-telegram-bot cannot read.
+    """A bot that skips updates that python-telegram-bot cannot read, and asks again whatever Telegram says.
 
-    Its updater would fetch the same batch again and again, for ever.
+    Its updater would fetch the same batch again and again, for ever; and after a token that is refused it would fetch
+    nothing any more, and tell nobody. Telegram has refused tokens for a while that were good before and after, as a
+    server does in its place that starts anew. One that is wrong was refused at the start.
     """
 
     _reached: float = float("-inf")
@@ -33,6 +35,12 @@ class CarefulBot(ExtBot[Any]):
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:  # noqa: ANN401
         """Fetch updates, few at a time; take a batch that cannot be read apart."""
+        try:
+            return await self._fetched(*args, **kwargs)
+        except InvalidToken as refused:
+            raise NetworkError(f"the token is refused, which was good at the start: {refused.message}") from refused
+
+    async def _fetched(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:  # noqa: ANN401
         kwargs["limit"] = BATCH
         try:
             updates = await super().get_updates(*args, **kwargs)

@@ -1,0 +1,38 @@
+"""A bot that nobody looks after goes on: whatever breaks once, it asks Telegram for what comes after."""
+
+import pytest
+
+from bot.state.updates import Updates
+from tests.doubles.bot_api.faults import Rejected
+from tests.telegram.conftest import GROUP, READER
+
+
+@pytest.mark.parametrize("refusal", [Rejected("Unauthorized", status=401), Rejected("Not Found", status=404)])
+async def test_a_token_that_is_refused_for_a_while_ends_nothing(telegram, bot, caplog, refusal):
+    await telegram.until(lambda: telegram.polls)
+    telegram.fail("getUpdates", refusal)
+    telegram.user_says(READER, "Qui ?")  # ends the poll under way
+    await telegram.next_message(READER)
+    await telegram.until(lambda: "polling_failed" in caplog.text)
+    telegram.user_says(READER, "Et où ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_a_database_that_fails_as_nobody_thought_of_lets_telegram_deliver_again(telegram, bot, monkeypatch):
+    keep, failures = Updates.keep, [ZeroDivisionError("a fault of the driver")]
+
+    def failing(self, *given):
+        if failures:
+            raise failures.pop()
+        return keep(self, *given)
+
+    monkeypatch.setattr(Updates, "keep", failing)
+    telegram.user_says(READER, "Qui ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_a_message_that_cannot_be_understood_at_all_costs_nobody_else_anything(telegram, bot):
+    half = {"type": "mention", "offset": 0, "length": 1}  # of two halves of a character, as servers of others' make count
+    telegram.user_sends(GROUP, user=READER, text="👍 @sourcier_bot Qui ?", entities=[half])
+    telegram.user_says(READER, "Et où ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
