@@ -3,6 +3,7 @@
 import pytest
 
 from bot.state.updates import Updates
+from bot.telegram.app.telegrams_clock import TelegramsClock
 from tests.doubles.bot_api.faults import Rejected
 from tests.telegram.conftest import GROUP, READER
 
@@ -36,3 +37,26 @@ async def test_a_message_that_cannot_be_understood_at_all_costs_nobody_else_anyt
     telegram.user_sends(GROUP, user=READER, text="👍 @sourcier_bot Qui ?", entities=[half])
     telegram.user_says(READER, "Et où ?")
     assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_a_clock_that_is_set_right_after_the_start_makes_no_message_late(telegram, serving, monkeypatch):
+    look, before_it_was_set = TelegramsClock.look_again, [-3600.0]
+
+    async def looking(self):
+        await look(self)
+        if before_it_was_set:
+            self.behind, self._looked = before_it_was_set.pop(), float("-inf")
+
+    monkeypatch.setattr(TelegramsClock, "look_again", looking)
+    async with serving():
+        telegram.user_says(READER, "Qui ?")
+        assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_telegrams_clock_is_looked_at_once_a_minute(telegram):
+    clock = TelegramsClock(telegram.url)
+    await clock.look_again()
+    assert abs(clock.behind) < 60
+    clock.behind = 3600.0
+    await clock.look_again()
+    assert clock.behind == 3600.0

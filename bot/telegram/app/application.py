@@ -20,7 +20,6 @@ from bot.telegram.account.following import tell_followers_for_ever
 from bot.telegram.account.menus import show_menus
 from bot.telegram.account.requests import TolerantRequest
 from bot.telegram.admin.doubts import tell_doubts_for_ever
-from bot.telegram.app.backlog import seconds_ahead
 from bot.telegram.app.error_handler import error_handler
 from bot.telegram.app.handlers import App, add_handlers
 from bot.telegram.app.health import Health, health_served
@@ -28,6 +27,7 @@ from bot.telegram.app.inbox import Inbox
 from bot.telegram.app.instance import only_instance
 from bot.telegram.app.purging import purge_for_ever
 from bot.telegram.app.receiving import CarefulBot, Ways, fetching, what_is_wrong
+from bot.telegram.app.telegrams_clock import TelegramsClock
 from bot.telegram.app.update_order import KeptUpdateOrder
 from bot.telegram.collections import Collection, Collections
 from bot.telegram.log import keep_token_out_of_logs, log
@@ -128,7 +128,9 @@ async def running(
     await services.off_loop(recognise, "Sourcier ?")  # loads what it is told by: a tenth of a second, once
     inbox = Inbox(services)
     update_order = KeptUpdateOrder(inbox, services)
-    application = build(services, inbox, update_order, await seconds_ahead(settings.telegram_api_url))
+    clock = TelegramsClock(settings.telegram_api_url)
+    await clock.look_again()
+    application = build(services, inbox, update_order, clock)
     try:
         async with _connected(application), inbox.open(application.bot), _started(application, services, update_order):
             ways = Ways(drop_webhook, await services.off_loop(memory.updates.has_replicas))
@@ -163,7 +165,7 @@ async def _started(application: App, services: Services, update_order: KeptUpdat
         await application.stop()
 
 
-def build(services: Services, inbox: Inbox, update_order: KeptUpdateOrder, seconds_ahead: float) -> App:
+def build(services: Services, inbox: Inbox, update_order: KeptUpdateOrder, clock: TelegramsClock) -> App:
     """Return the application with its handlers; the first that fits an update takes it."""
     settings = services.settings
     bot = CarefulBot(
@@ -176,7 +178,7 @@ def build(services: Services, inbox: Inbox, update_order: KeptUpdateOrder, secon
     )
     builder = ApplicationBuilder().bot(bot).update_queue(inbox).concurrent_updates(update_order).job_queue(None)
     application = builder.build()
-    add_handlers(application, services, seconds_ahead)
+    add_handlers(application, services, clock)
     application.add_error_handler(error_handler(services))
     return application
 

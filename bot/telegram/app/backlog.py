@@ -5,16 +5,14 @@ minutes an answer would only puzzle somebody who has asked elsewhere since. If a
 knows whether the answer arrived: it is offered, not sent again.
 """
 
-import datetime as dt
 import time
-from email.utils import parsedate_to_datetime
 
-import httpx
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.telegram import handling
 from bot.telegram.account.access import AccessControl
+from bot.telegram.app.telegrams_clock import TelegramsClock
 from bot.telegram.log import log
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.services import Services
@@ -32,11 +30,10 @@ MOST_TRIES = 3
 class Backlog:
     """Looks at every update before its handlers do."""
 
-    def __init__(self, services: Services, access_control: AccessControl, ahead: float = 0.0) -> None:
-        """`ahead`: seconds that this machine's clock is ahead of Telegram's."""
+    def __init__(self, services: Services, access_control: AccessControl, clock: TelegramsClock) -> None:
         self._services = services
         self._access_control = access_control
-        self._ahead = ahead
+        self._clock = clock
         self._told: dict[int, float] = {}
         """Seconds of the monotonic clock, by chat."""
 
@@ -53,35 +50,29 @@ class Backlog:
             await say(context.bot, Target.reply(message), words.say("telegram.interrupted"), keyboard)
             raise ApplicationHandlerStop
         moved = message.migrate_to_chat_id or message.migrate_from_chat_id
-        if self._age(message) > STILL_ANSWERED and not moved:
+        if not moved and (age := await self._age_of_a_late_one(message)):
+            log.warning("late", chat=message.chat_id, seconds=round(age))
             await self._tell_late(message, context)
             raise ApplicationHandlerStop
 
+    async def _age_of_a_late_one(self, message: Message) -> float:
+        """Return how many seconds ago a message was sent that is late; 0 for one that is not."""
+        if self._age(message) > STILL_ANSWERED:
+            await self._clock.look_again()
+        age = self._age(message)
+        return age if age > STILL_ANSWERED else 0.0
+
     def _age(self, message: Message) -> float:
-        sent = message.date.timestamp() + self._ahead
+        sent = message.date.timestamp() + self._clock.behind
         return self._services.memory.clock() / 1000 - sent
 
     async def _tell_late(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
-        log.warning("late", chat=message.chat_id, seconds=round(self._age(message)))
         moment = time.monotonic()
         self._told = {chat: told for chat, told in self._told.items() if moment - told < TOLD_ONCE_IN}
         if message.chat_id not in self._told:
             self._told[message.chat_id] = moment
             words = await self._services.words_for(message.from_user)
             await say(context.bot, Target.beside(message), words.say("telegram.late"))
-
-
-async def seconds_ahead(api_url: str) -> float:
-    """Return by how many seconds this machine's clock is ahead of Telegram's; 0 if unknown."""
-    try:
-        async with httpx.AsyncClient(timeout=5) as client:
-            told = (await client.head(api_url)).headers.get("Date", "")
-        ahead = (dt.datetime.now(dt.UTC) - parsedate_to_datetime(told)).total_seconds()
-    except (httpx.HTTPError, ValueError, TypeError):
-        return 0.0
-    if abs(ahead) > 30:
-        log.warning("clock_differs", seconds_ahead=round(ahead))
-    return ahead
 
 
 def _offer(answer_id: str | None, words: Replies, bot_name: str) -> InlineKeyboardMarkup | None:

@@ -28,6 +28,7 @@ from bot.telegram.admin.reporting import Reporting
 from bot.telegram.admin.submitting import IS_ARTICLE, Submitting
 from bot.telegram.app.backlog import Backlog
 from bot.telegram.app.passing_over import PassingOver
+from bot.telegram.app.telegrams_clock import TelegramsClock
 from bot.telegram.asking.asking import Asking
 from bot.telegram.asking.buttons import Buttons
 from bot.telegram.asking.claims import AsksToCheck, RepliesToOthers
@@ -51,7 +52,7 @@ OWN_WORDS = ~filters.FORWARDED & ~filters.VIA_BOT
 """What its sender wrote. A command in what an admin forwards, or has another bot insert, is somebody else's."""
 
 
-def add_handlers(application: App, services: Services, seconds_ahead: float) -> None:
+def add_handlers(application: App, services: Services, clock: TelegramsClock) -> None:
     """Connect every command, button and kind of message with its handler."""
     access_control, freshness = AccessControl(services), Freshness(services)
     showing = Showing(services)
@@ -98,7 +99,7 @@ def add_handlers(application: App, services: Services, seconds_ahead: float) -> 
         keyboards.FOLLOW: following.on_tap,
         keyboards.COLLECTION: choosing.on_chosen,
     }
-    looks = PassingOver(services).look, Backlog(services, access_control, seconds_ahead).look
+    looks = PassingOver(services).look, Backlog(services, access_control, clock).look
     for position, look in enumerate(looks):  # each sees every update before the handlers below do, and may end it
         application.add_handler(TypeHandler(Update, look), position - len(looks))
     application.add_handler(CommandHandler(names_of("ask"), asking.on_text, new))  # who forwards a question asks it
