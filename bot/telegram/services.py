@@ -26,6 +26,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 STATE_THREADS = 4
 """Apart from the event loop's own threads, which the answer engine fills under load."""
+RUN_THREADS = 4
+"""Index runs and previews of admins under way at a time; further ones wait, in no thread that anybody else needs."""
 BETWEEN_TRIES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
 """Seconds. A PostgreSQL server restarts in two or three."""
 
@@ -44,16 +46,26 @@ class Services:
     _threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(STATE_THREADS, thread_name_prefix="state"), repr=False
     )
+    _run_threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(RUN_THREADS, thread_name_prefix="runs"), repr=False
+    )
 
     async def off_loop(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a blocking call in a thread, so that it does not block the event loop.
 
         While the database restarts, the call is repeated: each of its transactions is made whole or not at all.
         """
+        return await self._in_a_thread(self._threads, partial(call, *args, **kwargs))
+
+    async def off_loop_for_long(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do the same with what reads the sources: it takes seconds or hours, and nobody else waits for it."""
+        return await self._in_a_thread(self._run_threads, partial(call, *args, **kwargs))
+
+    async def _in_a_thread(self, threads: ThreadPoolExecutor, call: Callable[[], R]) -> R:
         loop = asyncio.get_running_loop()
         for wait in (*BETWEEN_TRIES, None):
             try:
-                return await loop.run_in_executor(self._threads, partial(call, *args, **kwargs))
+                return await loop.run_in_executor(threads, call)
             except StoreUnwritable as full:
                 self.outage.note(full)
                 raise
@@ -136,5 +148,6 @@ class Services:
 
     def close(self) -> None:
         """Stop the threads without waiting: one in an index run ends with the process, and leaves the index whole."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        for threads in (self._threads, self._run_threads):
+            threads.shutdown(wait=False, cancel_futures=True)
         self.memory.close()

@@ -1,11 +1,13 @@
 """A bot that nobody looks after goes on: whatever breaks once, it asks Telegram for what comes after."""
 
+import threading
+
 import pytest
 
 from bot.state.updates import Updates
 from bot.telegram.app.telegrams_clock import TelegramsClock
 from tests.doubles.bot_api.faults import Rejected
-from tests.telegram.conftest import GROUP, READER
+from tests.telegram.conftest import ADMIN, GROUP, READER
 
 
 @pytest.mark.parametrize("refusal", [Rejected("Unauthorized", status=401), Rejected("Not Found", status=404)])
@@ -60,3 +62,21 @@ async def test_telegrams_clock_is_looked_at_once_a_minute(telegram):
     clock.behind = 3600.0
     await clock.look_again()
     assert clock.behind == 3600.0
+
+
+async def test_articles_that_are_indexed_for_long_keep_nobody_waiting(telegram, bot, newsroom):
+    over = threading.Event()
+    newsroom.add_article = lambda *_: over.wait(30) and newsroom.to_add
+    asked = []
+    for number in range(5):
+        telegram.user_sends_file(ADMIN, f"note {number}.md", b"# Une note")
+        asked.append(await telegram.next_message(ADMIN))
+    for message in asked:
+        telegram.user_taps(message, "Ajouter")
+    await telegram.until(lambda: all("J’ajoute" in message.text for message in asked))
+    telegram.user_says(READER, "Qui ?")
+    try:
+        assert "[1]" in (await telegram.next_message(READER, within=10)).text
+    finally:
+        over.set()
+    await telegram.until(lambda: all("Ajouté" in message.text for message in asked))

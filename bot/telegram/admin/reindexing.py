@@ -50,7 +50,7 @@ class Reindexing:
         target = Target.beside(message)
         waiting = await say(context.bot, target, words.say("admin.comparing"))
         try:
-            preview = await self._services.off_loop(self._services.newsroom.preview)
+            preview = await self._services.off_loop_for_long(self._services.newsroom.preview)
         except SourcierError as error:
             failure = plain(words.say("admin.failed", error=reason(str(error), words)))
             await deliver(context.bot, target, [failure], instead_of=[waiting] if waiting else [])
@@ -86,7 +86,7 @@ class Reindexing:
             reached = [0, 0]
             shown = asyncio.create_task(self._show_progress(bot, chat_id, message_id, words, reached))
             try:
-                result = await self._services.off_loop(
+                result = await self._services.off_loop_for_long(
                     self._services.newsroom.reindex,
                     lambda done, of: reached.__setitem__(slice(None), [done, of]),
                     removals,

@@ -91,7 +91,7 @@ class Submitting:
         if query is None:
             return
         try:
-            added = await self._services.off_loop(
+            added = await self._services.off_loop_for_long(
                 self._services.newsroom.add_article, submission.name, submission.content, submission.url
             )
             told = words.say(
