@@ -17,7 +17,7 @@ from bot.telegram.log import log
 from bot.telegram.newsroom import Newsroom
 from bot.telegram.outage import Outage
 from bot.transcription import Transcriber
-from index.errors import StoreAway, StoreUnwritable
+from index.errors import SourcierError, StoreAway, StoreUnwritable
 from index.text.language import detect, expecting
 from prompts import Replies, load_replies
 from prompts.loading import LANGUAGES
@@ -93,6 +93,13 @@ class Services:
         """Return the sentences in the language that a person chose; else in Telegram's, as far as it is known."""
         chosen = await self.off_loop(self.memory.access.language_of, user_id)
         return load_replies(chosen or telegrams or LANGUAGES[0])
+
+    async def words_at_least(self, user_id: int, telegrams: str | None = None) -> Replies:
+        """Return the same; in Telegram's language where what was chosen cannot be looked up: to tell of that fault."""
+        try:
+            return await self.words_of(user_id, telegrams)
+        except SourcierError:
+            return load_replies(telegrams or LANGUAGES[0])
 
     async def words_to(self, text: str, user: User | None) -> Replies:
         """Return the bot's sentences in the language of what a person wrote: an answer speaks one throughout."""

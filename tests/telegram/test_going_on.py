@@ -1,12 +1,25 @@
 """A bot that nobody looks after goes on: whatever breaks once, it asks Telegram for what comes after."""
 
+import asyncio
 import threading
+from types import SimpleNamespace
 
 import pytest
+from telegram import Update
 
+from bot.metering import metrics
+from bot.settings import Settings
+from bot.state.access import Access
 from bot.state.updates import Updates
+from bot.telegram.app.inbox import Inbox
 from bot.telegram.app.telegrams_clock import TelegramsClock
+from bot.telegram.collections import Collections
+from bot.telegram.services import Services
+from index.errors import StoreError, StoreUnwritable
+from index.types import Doubt
+from tests.doubles.bot_api.chats import chat, person
 from tests.doubles.bot_api.faults import Rejected
+from tests.doubles.disks import Disk
 from tests.telegram.conftest import ADMIN, GROUP, READER
 
 
@@ -80,3 +93,54 @@ async def test_articles_that_are_indexed_for_long_keep_nobody_waiting(telegram, 
     finally:
         over.set()
     await telegram.until(lambda: all("Ajouté" in message.text for message in asked))
+
+
+async def test_admins_are_told_though_it_cannot_be_looked_up_in_which_language(telegram, serving, newsroom, monkeypatch):
+    def unknown(*_):
+        raise StoreUnwritable("not even that can be read")
+
+    telegram.known_chats.add(ADMIN)
+    newsroom.doubts = [Doubt("https://example.org/feed", "it does not answer")]
+    monkeypatch.setattr(Access, "language_of", unknown)
+    async with serving():
+        assert "example" in (await telegram.next_message(ADMIN)).text
+
+
+async def test_signs_of_life_go_on_though_admins_cannot_be_told_that_the_disk_is_full(telegram, serving, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("a fault of the driver")
+
+    disk = Disk()
+    monkeypatch.setattr("bot.telegram.app.inbox.SIGN_OF_LIFE", 0.1)
+    monkeypatch.setattr(Access, "language_of", broken)
+    async with serving(disk=disk):
+        disk.full = True
+        await telegram.until(lambda: metrics.unwritable._value.get() == 1)
+        await asyncio.sleep(0.5)
+        disk.full = False
+        await telegram.until(lambda: metrics.unwritable._value.get() == 0)
+
+
+class Elsewhere:
+    """The updates of a database that other processes share."""
+
+    shared = True
+
+    def __init__(self, *answers):
+        self.answers, self.asked = list(answers), []
+
+    def must_wait(self, update_id, lane):
+        self.asked.append((update_id, lane))
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+async def test_what_is_said_waits_for_what_another_process_answers_in_its_chat_while_the_database_is_away(kind, newsroom):
+    updates = Elsewhere(True, StoreError("away"), False)
+    services = Services(Settings(_env_file=None), Collections((), ()), newsroom, SimpleNamespace(updates=updates))
+    said = {"message_id": 1, "date": 1, "chat": chat(READER), "from": person(READER), "text": "Qui ?"}
+    await Inbox(services).may_begin(Update.de_json({"update_id": 5, kind: said}, None))
+    assert updates.asked == [(5, f"chat/{READER}")] * 3

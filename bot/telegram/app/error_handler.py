@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram import Message, Update, User
+from telegram import Message, Update
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
@@ -11,9 +11,7 @@ from bot.telegram.handling import Superseded
 from bot.telegram.log import log
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.services import Services
-from index.errors import SourcierError, StoreUnwritable
-from prompts import Replies, load_replies
-from prompts.loading import LANGUAGES
+from index.errors import StoreUnwritable
 
 ErrorHandler = Callable[[object, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
@@ -42,7 +40,8 @@ async def _handle(services: Services, update: object, context: ContextTypes.DEFA
     log.error("update_failed", update=number, **({"error": str(error)} if known else {"exc_info": error}))
     if not isinstance(update, Update):
         return
-    words = await _words_for(update.effective_user, services)
+    user = update.effective_user
+    words = await services.words_at_least(user.id, user.language_code) if user else await services.words_for(None)
     told = words.say("telegram.not_kept" if unwritable else "telegram.failed")
     try:
         if update.callback_query:
@@ -51,14 +50,6 @@ async def _handle(services: Services, update: object, context: ContextTypes.DEFA
             await say(context.bot, Target.reply(update.message), told)
     except TelegramError as unsaid:
         log.warning("no_apology", reason=unsaid.message)
-
-
-async def _words_for(user: User | None, services: Services) -> Replies:
-    """Return the replies in a person's language; in that of their Telegram if what they chose cannot be looked up."""
-    try:
-        return await services.words_for(user)
-    except SourcierError:
-        return load_replies((user.language_code if user else "") or LANGUAGES[0])
 
 
 def _was_for_the_bot(message: Message) -> bool:

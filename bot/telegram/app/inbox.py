@@ -45,6 +45,8 @@ class Inbox(asyncio.Queue[object]):
         """Numbers of those that are being stored: already held in the database, perhaps, and in nobody's queue yet."""
         self._unkept: set[int] = set()
         """Numbers of those that wait, and for which there was no room."""
+        self._admins_know = False
+        """Whether they were told that nothing can be written."""
         self._bot: Bot | None = None
 
     async def put(self, item: object) -> None:
@@ -115,10 +117,21 @@ class Inbox(asyncio.Queue[object]):
         return Handling(self._services, update.update_id, self._begun_before.pop(update.update_id, None))
 
     async def may_begin(self, update: Update) -> None:
-        """Wait for the other processes to finish what came before in the same chat."""
-        if self._updates.shared and update.message and self.keeps(update):
-            while await self._services.off_loop(self._updates.must_wait, update.update_id, _lane(update)):  # noqa: ASYNC110
+        """Wait for the other processes to finish what came before in the same chat; an edit comes after its message.
+
+        While the database is away, nobody knows: an update given up here would stay held, and keep the chat waiting.
+        """
+        said = update.message or update.edited_message
+        if self._updates.shared and said and self.keeps(update):
+            while await self._must_wait(update):
                 await asyncio.sleep(LOOKED_AGAIN)
+
+    async def _must_wait(self, update: Update) -> bool:
+        try:
+            return await self._services.off_loop(self._updates.must_wait, update.update_id, _lane(update))
+        except StoreError as error:
+            log.warning("order_unknown", update=update.update_id, error=str(error))
+            return True
 
     @asynccontextmanager
     async def open(self, bot: Bot) -> AsyncIterator[None]:
@@ -134,27 +147,30 @@ class Inbox(asyncio.Queue[object]):
                 await self._services.off_loop(self._updates.release)
 
     async def _live(self, bot: Bot) -> None:
-        admins_know = False
         while True:
             try:
-                await self._services.off_loop(self._updates.live)
-                self._services.outage.end()
-                admins_know = False
-                for delivered in await self._services.off_loop(self._updates.take_over):
-                    await self._resume(delivered, bot)
-                # Updates that were taken over by a query whose reply was lost.
-                for delivered in await self._services.off_loop(self._updates.held):
-                    if delivered.id not in self._seen and delivered.id not in self._storing:
-                        await self._resume(delivered, bot)
-            except StoreUnwritable:  # logged when it begins and when it ends
-                if not admins_know:
-                    admins_know = True
-                    await tell_admins(bot, self._services, "admin.unwritable")
+                await self._give_a_sign_of_life(bot)
             except StoreError as error:
                 log.warning("no_sign_of_life", error=str(error))
             except Exception:  # noqa: BLE001 — whatever fails, the next round may succeed
                 log.exception("no_sign_of_life")
             await asyncio.sleep(SIGN_OF_LIFE)
+
+    async def _give_a_sign_of_life(self, bot: Bot) -> None:
+        try:
+            await self._services.off_loop(self._updates.live)
+            self._services.outage.end()
+            self._admins_know = False
+            for delivered in await self._services.off_loop(self._updates.take_over):
+                await self._resume(delivered, bot)
+            # Updates that were taken over by a query whose reply was lost.
+            for delivered in await self._services.off_loop(self._updates.held):
+                if delivered.id not in self._seen and delivered.id not in self._storing:
+                    await self._resume(delivered, bot)
+        except StoreUnwritable:  # logged when it begins and when it ends
+            if not self._admins_know:
+                self._admins_know = True
+                await tell_admins(bot, self._services, "admin.unwritable")
 
     async def _resume(self, delivered: Delivered, bot: Bot) -> None:
         log.warning("resumed", update=delivered.id, stage=delivered.stage, tries=delivered.tries)

@@ -22,7 +22,7 @@ async def tell_admins(bot: Bot, services: Services, key: str, **values: object) 
     A value that depends on the language is a function of the replies.
     """
     for admin in sorted(services.settings.admins):
-        words = await services.words_of(admin)
+        words = await services.words_at_least(admin)
         told = {name: value(words) if callable(value) else value for name, value in values.items()}
         shown = {name: one_line(str(value), LONGEST_TOLD) for name, value in told.items()}
         try:
