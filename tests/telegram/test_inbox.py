@@ -11,9 +11,9 @@ from bot.state.answers import Place
 from bot.state.memory import open_memory
 from bot.state.updates import Updates
 from tests.doubles.bot_api import BotApi
-from tests.doubles.bot_api.chats import chat, person
+from tests.doubles.bot_api.chats import BOT, chat, person
 from tests.telegram.bots import slow_bot
-from tests.telegram.conftest import GROUP, READER, answered
+from tests.telegram.conftest import ADMIN, GROUP, READER, abstained, answered
 
 STARTING = 240
 """Seconds that a process may take to start on a machine that does much else."""
@@ -101,6 +101,51 @@ async def test_an_answer_that_may_have_arrived_is_not_sent_again_but_offered(tel
         assert told.text.startswith("J’ai été interrompu")
         assert told.button("Réponse complète")["url"] == f"https://t.me/sourcier_bot?start=a_{kept.id}"
     assert answerer.asked == []
+
+
+def raw_tap(number, data, *, user=READER):
+    message = {"message_id": 800, "date": int(time.time()), "chat": chat(user), "from": BOT}
+    return {"update_id": number, "callback_query": {
+        "id": "tap", "from": person(user), "chat_instance": "1", "message": message, "data": data}}  # fmt: skip
+
+
+async def test_a_question_on_a_button_that_may_have_been_answered_is_not_asked_again(
+    telegram, serving, answerer, tmp_path
+):
+    telegram.known_chats.add(READER)
+    memory = open_memory(tmp_path)
+    before = memory.answers.store(Place(READER, READER), abstained())
+    memory.close()
+    kept = left_by_a_dead_process(tmp_path, raw_tap(1, f"q:{before.id}:0"), stage="sending", document=answered())
+    async with serving():
+        told = await telegram.next_message(READER)
+        assert told.text.startswith("J’ai été interrompu")
+        assert told.button("Réponse complète")["url"] == f"https://t.me/sourcier_bot?start=a_{kept.id}"
+    assert answerer.asked == []
+
+
+async def test_an_index_run_that_kills_every_process_is_given_up(telegram, serving, newsroom, tmp_path):
+    telegram.known_chats.add(ADMIN)
+    left_by_a_dead_process(tmp_path, raw_tap(1, "i:go:0", user=ADMIN))
+    memory = open_memory(tmp_path)
+    for _ in range(3):
+        memory.updates.live()
+        memory.updates.take_over()
+        memory.updates.release()
+    memory.close()
+    async with serving():
+        assert "interrompu" in (await telegram.next_message(ADMIN)).text
+    assert newsroom.runs == []
+
+
+async def test_a_correction_that_is_read_late_is_answered_no_more_than_its_question(telegram, serving, answerer):
+    sent = int(time.time()) - 3600
+    telegram.known_chats.add(READER)
+    telegram.push({"edited_message": raw_update(1, sent=sent)["message"] | {"edit_date": sent + 60}})
+    async with serving():
+        telegram.user_says(READER, "Et maintenant ?")
+        await telegram.next_message(READER)
+    assert [question for question, _, _ in answerer.asked] == ["Et maintenant ?"]
 
 
 async def test_late_questions_of_a_chat_are_told_in_one_line(telegram, serving, answerer):

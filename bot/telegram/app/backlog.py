@@ -2,7 +2,8 @@
 
 A message is late if the bot was down when it was sent, or if the process that had begun to answer it died. After some
 minutes an answer would only puzzle somebody who has asked elsewhere since. If a process died while sending, nobody
-knows whether the answer arrived: it is offered, not sent again.
+knows whether the answer arrived: it is offered, not sent again. A late correction is passed over in silence, as its
+question is late, too.
 """
 
 import time
@@ -40,15 +41,22 @@ class Backlog:
     async def look(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let an update pass, or tell its sender what became of it."""
         now = handling.current()
-        before = now.before if now else None
-        message = update.message
-        if now is None or message is None or not await self._access_control.admits(message.from_user, message.chat):
+        if now is None:
+            return
+        message, before = update.message, now.before
+        if message and not await self._access_control.admits(message.from_user, message.chat):
             return  # strangers are refused as always
         if before and (before.stage == "sending" or before.tries > MOST_TRIES):
-            words = await self._services.words_for(message.from_user)
-            keyboard = _offer(before.answer_id, words, context.bot.username)
-            await say(context.bot, Target.reply(message), words.say("telegram.interrupted"), keyboard)
+            log.warning("given_up", update=before.id, stage=before.stage, tries=before.tries)
+            if said := message or update.edited_message or _tapped(update):
+                words = await self._services.words_for(update.effective_user)
+                keyboard = _offer(before.answer_id, words, context.bot.username)
+                await say(context.bot, Target.reply(said), words.say("telegram.interrupted"), keyboard)
             raise ApplicationHandlerStop
+        if message is None:
+            if update.edited_message and await self._age_of_a_late_one(update.edited_message):
+                raise ApplicationHandlerStop
+            return
         moved = message.migrate_to_chat_id or message.migrate_from_chat_id
         if not moved and (age := await self._age_of_a_late_one(message)):
             log.warning("late", chat=message.chat_id, seconds=round(age))
@@ -63,7 +71,7 @@ class Backlog:
         return age if age > STILL_ANSWERED else 0.0
 
     def _age(self, message: Message) -> float:
-        sent = message.date.timestamp() + self._clock.behind
+        sent = (message.edit_date or message.date).timestamp() + self._clock.behind
         return self._services.memory.clock() / 1000 - sent
 
     async def _tell_late(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -73,6 +81,11 @@ class Backlog:
             self._told[message.chat_id] = moment
             words = await self._services.words_for(message.from_user)
             await say(context.bot, Target.beside(message), words.say("telegram.late"))
+
+
+def _tapped(update: Update) -> Message | None:
+    tapped = update.callback_query.message if update.callback_query else None
+    return tapped if isinstance(tapped, Message) else None
 
 
 def _offer(answer_id: str | None, words: Replies, bot_name: str) -> InlineKeyboardMarkup | None:
