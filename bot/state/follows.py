@@ -62,24 +62,28 @@ class Follows:
         with self._engine.connect() as connection:
             return [_follow(row) for row in connection.execute(wanted)]
 
-    def due(self, generation: int, most: int) -> list[Follow]:
-        """Return follows that were last held against an older generation, and let nobody else check them."""
+    def due(self, generation: int) -> Follow | None:
+        """Return one that was last held against an older generation, and let nobody else check it; None if none was."""
         with self._engine.begin() as connection:
-            wanted = select(follows.c.id).where(follows.c.checked < generation).order_by(follows.c.checked).limit(most)
-            ids = list(connection.scalars(wanted))
+            wanted = select(follows.c.id).where(follows.c.checked < generation).order_by(follows.c.checked).limit(1)
             taken = (
                 update(follows)
-                .where(follows.c.id.in_(ids), follows.c.checked < generation)
+                .where(follows.c.id == wanted.scalar_subquery(), follows.c.checked < generation)
                 .values(checked=generation)
                 .returning(follows)
             )
-            return [_follow(row) for row in connection.execute(taken)]
+            row = connection.execute(taken).first()
+        return _follow(row) if row else None
 
-    def told(self, follow_id: str, document: AnswerDocument) -> None:
-        """Keep what was told, so that it is not told again."""
+    def told(self, follow_id: str, document: AnswerDocument) -> bool:
+        """Keep what is to be told, so that it is not told again.
+
+        False, and nothing is kept, if the answer is followed no more, or an article that it quoted was taken down.
+        """
         with self._engine.begin() as connection:
             kept = {"document": _kept(document)}
-            connection.execute(update(follows).where(follows.c.id == follow_id).values(kept))
+            there = (follows.c.id == follow_id) & follows.c.document.is_not(None)
+            return bool(connection.execute(update(follows).where(there).values(kept)).rowcount)
 
     def end(self, follow_id: str, user_id: int | None = None) -> bool:
         """Follow an answer no more; False if it was not followed (by that person)."""

@@ -83,3 +83,14 @@ def test_no_byte_is_left_of_an_answer_that_is_taken_back(tmp_path):
     assert memory.answers.get(stored.id) is None
     assert [file.name for file in tmp_path.iterdir() if QUOTE.encode() in file.read_bytes()] == []
     memory.close()
+
+
+def test_news_of_an_answer_that_was_emptied_meanwhile_is_not_kept_and_so_not_told(tmp_path):
+    memory = open_memory(tmp_path)
+    follow = memory.follows.add(Place(1, 1), answer("monde/barrage"), 1)
+    assert memory.follows.told(follow.id, answer("monde/barrage"))
+    memory.forget_articles({"monde/barrage"}.__contains__)
+    assert not memory.follows.told(follow.id, answer("monde/barrage"))
+    assert memory.follows.of(1)[0].document is None
+    assert [file.name for file in tmp_path.iterdir() if QUOTE.encode() in file.read_bytes()] == []
+    memory.close()

@@ -123,6 +123,24 @@ async def test_a_withdrawn_article_is_told_and_ends_it(telegram, serving, follow
     assert await restarted(telegram, serving) == [told]
 
 
+async def test_an_answer_that_cannot_be_looked_at_keeps_nobody_else_from_being_told(
+    telegram, serving, followed, answerer, newsroom
+):
+    async with serving(clock=lambda: NOON):
+        telegram.user_says(8, "Combien de blessés a fait la crue ?")
+        tap = telegram.user_taps(await telegram.next_message(8), "Suivre")
+        await telegram.until(lambda: tap in telegram.tap_answers)
+
+    def breaking(question):
+        if "morts" in question:
+            raise ZeroDivisionError("never thought of")
+        return answered(question, citations=(NEWER,), as_of="2025-06-18")
+
+    answerer.reply, newsroom.number, newsroom.versions = breaking, 2, {"raid": "v1", "bilan": "w1"}
+    assert await restarted(telegram, serving) == []
+    assert any(message.text.startswith("🔔") for message in telegram.messages(8))
+
+
 async def test_nobody_is_told_at_night(telegram, serving, followed, newsroom):
     newsroom.number, newsroom.versions = 2, {}
     assert await restarted(telegram, serving, NIGHT) == []

@@ -30,7 +30,7 @@ DAY_BEGINS, DAY_ENDS = 8, 22
 EVERY = 60.0
 """Seconds between two looks at whether the index has changed."""
 AT_ONCE = 50
-"""Follows checked at a time."""
+"""Follows checked between two looks."""
 FOLLOW, UNFOLLOW = "add", "end"
 
 
@@ -97,11 +97,16 @@ class Following:
         generation = await self._services.off_loop(self._services.newsroom.generation)
         if generation is None:
             return
-        for follow in await self._services.off_loop(self._services.memory.follows.due, generation, AT_ONCE):
+        for _ in range(AT_ONCE):  # each is taken when its turn comes: what a process dies over is that one
+            follow = await self._services.off_loop(self._services.memory.follows.due, generation)
+            if follow is None:
+                return
             try:
                 await self._tell_one(bot, follow)
             except (SourcierError, TelegramError) as error:  # checked again after the next run
                 log.warning("follow_not_checked", follow=follow.id, reason=str(error))
+            except Exception:  # noqa: BLE001 — it must not keep the others from being told
+                log.exception("follow_not_checked", follow=follow.id)
 
     async def _tell_one(self, bot: Bot, follow: Follow) -> None:
         target = Target(follow.place.chat_id, follow.place.topic_id or None)
@@ -120,7 +125,8 @@ class Following:
         words = self._services.words_around(follow.document)
         news, document = await news_of(self._services, collection, follow.document)
         if news:
-            await self._services.off_loop(self._services.memory.follows.told, follow.id, document)
+            if not await self._services.off_loop(self._services.memory.follows.told, follow.id, document):
+                return  # meanwhile it is followed no more, or what is to be told is a removal
             stop = keyboards.button(words.say("telegram.button_unfollow"), keyboards.FOLLOW, UNFOLLOW, follow.id)
             await deliver(bot, target, render_news(follow.document.question, news, words), keyboards.rows_of([stop]))
         if not document.citations:
