@@ -1,6 +1,7 @@
 """What an index holds, counted, and the sources that it is made of."""
 
 import datetime as dt
+import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -87,5 +88,14 @@ def sources_of(manifest: Manifest) -> list[Source]:
 
 
 def _size(path: Path) -> int:
-    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
-    return sum(file.stat().st_size for file in files)
+    if path.is_file():
+        return _bytes_of(path)
+    return sum(_bytes_of(Path(folder, name)) for folder, _, names in os.walk(path) for name in names)
+
+
+def _bytes_of(file: Path) -> int:
+    """Return how large a file is; 0 if it is gone by now, as the logs of databases and segments of a store come and go."""
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0

@@ -40,3 +40,10 @@ async def test_a_failed_update_is_said(telegram, serving, newsroom):
 async def test_an_index_that_cannot_be_looked_at_does_not_keep_the_answer_back(telegram, serving, newsroom):
     newsroom.error = StoreError("held")
     assert "[1]" in await asked(telegram, serving)
+
+
+async def test_an_index_that_fails_as_nobody_thought_of_does_not_keep_the_answers_back_either(
+    telegram, serving, newsroom
+):
+    newsroom.error = FileNotFoundError("a file of the store went while it was counted")
+    assert "[1]" in await asked(telegram, serving)

@@ -44,7 +44,9 @@ class Freshness:
             return await self.services.off_loop(collection.newsroom.newest)
         except SourcierError as error:
             log.warning("no_newest", error=str(error))
-            return None
+        except Exception:  # noqa: BLE001 — as below
+            log.exception("no_newest")
+        return None
 
     def forget(self) -> None:
         """Look the age up again: the index has just changed."""
@@ -64,3 +66,5 @@ class Freshness:
             self._status = await self.services.off_loop(self.services.newsroom.status)
         except SourcierError as error:
             log.warning("no_status", error=str(error))
+        except Exception:  # noqa: BLE001 — an answer needs no warning, and waits for this
+            log.exception("no_status")

@@ -1,4 +1,5 @@
 import datetime as dt
+from pathlib import Path
 
 from index.opening import Index
 from index.place import IndexPlace
@@ -88,6 +89,22 @@ def test_every_store_is_measured_with_all_that_lies_in_it(tmp_path):
     assert (sizes["other"], sizes["three"]) == (1234, 7)
     assert list(sizes) == sorted(sizes)
     assert sizes["chroma"] > 0
+
+
+def test_a_file_that_goes_while_it_is_counted_is_none(tmp_path, monkeypatch):
+    newsroom = Newsroom(tmp_path)
+    newsroom.run()
+    is_file, log = Path.is_file, newsroom.place.data_dir / "other.sqlite-wal"
+
+    def going(path):
+        there = is_file(path)
+        if path == log:
+            path.unlink(missing_ok=True)
+        return there
+
+    log.write_bytes(bytes(7))
+    monkeypatch.setattr(Path, "is_file", going)
+    assert newsroom.index.summary().bytes_on_disk[log.name] == 0
 
 
 def test_a_source_of_an_index_that_does_not_say_who_named_it_counts_as_given_by_command(tmp_path):
