@@ -61,9 +61,10 @@ class Model:
         ContextOverflow if the prompt is too long, ModelError for everything else that goes wrong.
         """
         usage = usage or Usage()
-        attempt, begun = 1, False
+        attempt, begun, spoken = 1, False, set[Dialect]()
         while True:
             dialect = self.dialect
+            spoken.add(dialect)
             try:
                 asked = self._attempt(messages, dialect.parameters(max_tokens), deadline, usage)
                 async with aclosing(asked):  # who stops reading stops the server from writing
@@ -72,7 +73,7 @@ class Model:
                         yield text
             except UnknownParameter as unknown:
                 self.dialect = dialect.learn(str(unknown))
-                if self.dialect == dialect:
+                if self.dialect in spoken:  # nothing was learnt, or what had been refused before
                     raise ModelError(f"The model refused the request: {unknown}") from None
             except Passing as fault:
                 wait = fault.after if fault.after is not None else _backoff(attempt)

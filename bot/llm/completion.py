@@ -11,6 +11,8 @@ MOST_CHARACTERS = 100_000
 """Characters of one completion: twenty times the longest that is asked for."""
 MOST_TOKENS = 10_000_000
 """That a server can honestly report for one completion."""
+_FIRST_HALVES = ("\ud800", "\udbff")
+"""Of surrogate pairs, as JSON may carry them, and as servers cut them that count as JavaScript does."""
 
 
 @dataclass(slots=True)
@@ -22,6 +24,8 @@ class Completion:
     finish: str | None = None
     tokens: Any = None
     """As last reported: some servers report with every chunk, and each time the sum."""
+    half: str = ""
+    """The first half of a character beyond U+FFFF, whose second half is in the next chunk."""
 
     @property
     def begins(self) -> bool:
@@ -34,12 +38,20 @@ class Completion:
         text = ""
         for choice in chunk.choices or ():
             self.finish = choice.finish_reason or self.finish
-            text += (choice.delta and choice.delta.content) or ""
+            text += _text_of(choice.delta.content if choice.delta else None)
+        text = self._in_whole_characters(text)
         self.pieces += bool(text)
         self.characters += len(text)
         if self.characters > MOST_CHARACTERS:
             raise ModelError("The model wrote without an end: try another LLM_MODEL.")
         return text
+
+    def _in_whole_characters(self, text: str) -> str:
+        """Join the halves of characters, which no file and no message takes; what stays half becomes U+FFFD."""
+        text, self.half = self.half + text, ""
+        if text and _FIRST_HALVES[0] <= text[-1] <= _FIRST_HALVES[1]:
+            text, self.half = text[:-1], text[-1]
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
     def count(self, usage: Usage) -> None:
         """Add what the completion took."""
@@ -58,6 +70,15 @@ class Completion:
             raise Passing("The model's reply was empty: ask again, or try another LLM_MODEL.", fault="broken")
         if self.finish is None:
             raise Passing("The model's reply broke off before its end.", fault="broken")
+
+
+def _text_of(content: Any) -> str:  # noqa: ANN401 - as above
+    """Return what a piece says. Some servers send a list of parts, of which thoughts belong to no reply."""
+    if not isinstance(content, list):
+        text: str = content or ""
+        return text
+    parts = [part for part in content if isinstance(part, dict) and part.get("type") == "text"]
+    return "".join(part["text"] for part in parts if isinstance(part.get("text"), str))
 
 
 def _believed(tokens: object) -> int:

@@ -1,4 +1,5 @@
 import asyncio
+import json
 import time
 
 import pytest
@@ -86,6 +87,15 @@ async def test_a_server_that_knows_only_max_tokens_is_spoken_to_so():
     assert api.requests[-1].body["max_tokens"] == 50
 
 
+async def test_a_server_that_refuses_both_names_of_a_length_is_asked_with_each_once():
+    def too_large(request):
+        return Status(400, f"{'max_tokens' if 'max_tokens' in request.body else 'max_completion_tokens'} is too large")
+
+    with ModelApi(answer=too_large) as api, pytest.raises(ModelError, match="too large"):
+        await ask(model_at(api))
+    assert len(api.requests) == 2
+
+
 async def test_a_refusal_that_teaches_nothing_is_final():
     error = await failure(Status(400, "I do not like you"))
     assert "I do not like you" in str(error)
@@ -126,6 +136,25 @@ async def test_a_server_killed_in_the_middle_is_an_error_after_what_it_said():
         with pytest.raises(ModelError, match="broke off"):
             await anext(pieces)
     assert len(api.requests) == 1
+
+
+def streamed(*contents):
+    """What a server streams whose pieces are other than OpenAI's."""
+    choices = [{"index": 0, "delta": {"content": content}, "finish_reason": None} for content in contents]
+    choices.append({"index": 0, "delta": {}, "finish_reason": "stop"})
+    chunk = {"id": "x", "object": "chat.completion.chunk", "created": 0, "model": "x"}
+    return Garbage("".join(f"data: {json.dumps(chunk | {'choices': [choice]})}\n\n" for choice in choices))
+
+
+async def test_of_a_reply_in_parts_only_those_of_text_count():
+    thought = {"type": "thinking", "thinking": [{"type": "text", "text": "Who could it be?"}]}
+    with ModelApi(streamed([thought], [{"type": "text", "text": "Two "}], "groups.")) as api:
+        assert await ask(model_at(api)) == "Two groups."
+
+
+async def test_characters_that_a_server_cuts_in_half_are_whole_again():
+    with ModelApi(streamed("Oui \ud83d", "\ude00 \ud83d non")) as api:
+        assert await ask(model_at(api)) == "Oui 😀 \ufffd non"
 
 
 async def test_a_stream_that_ends_without_an_end_is_broken_off():
