@@ -5,11 +5,12 @@ import importlib
 from dataclasses import dataclass
 
 from bot.llm import NO_KEY, OPENAI_URL, Endpoint
+from bot.llm.bounded_http import BoundedClient
 from bot.settings import Settings
 from index.errors import ModelError
 
 SECONDS = 60.0
-"""For one transcription."""
+"""For one transcription, a second try included: whoever spoke waits, and what is said next in the chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,16 @@ class Transcriber:
         """
         library = await asyncio.to_thread(importlib.import_module, "openai")  # takes 0.7 s, and few need it
         client = library.AsyncOpenAI(
-            api_key=self.endpoint.key, base_url=self.endpoint.base_url, max_retries=1, timeout=SECONDS
-        )
+            api_key=self.endpoint.key, base_url=self.endpoint.base_url, max_retries=1, timeout=SECONDS,
+            http_client=BoundedClient(SECONDS),
+        )  # fmt: skip
         try:
-            async with client:
+            async with client, asyncio.timeout(SECONDS):
                 told = await client.audio.transcriptions.create(model=self.endpoint.model, file=(name, spoken))
         except library.APIStatusError as error:
             raise ModelError(f"{self.endpoint.host} refused to transcribe: {error.message}") from None
+        except TimeoutError:
+            raise ModelError(f"{self.endpoint.host} was too slow: choose a faster TRANSCRIBE_MODEL") from None
         except library.APIConnectionError:
             raise ModelError(f"no connection to {self.endpoint.host}: check TRANSCRIBE_BASE_URL") from None
         except Exception as error:  # noqa: BLE001 - what a broken server makes the client raise has no common class

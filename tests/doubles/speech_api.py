@@ -1,10 +1,15 @@
 """A server that speaks the OpenAI protocol for transcriptions, on loopback: it says what it is told to have heard."""
 
+import asyncio
+
 from aiohttp import web
 
 
 class SpeechApi:
-    """`async with SpeechApi("Qui ?") as api:` hears that in everything; a status instead of a text refuses."""
+    """`async with SpeechApi("Qui ?") as api:` hears that in everything; a status instead of a text refuses.
+
+    With None it goes on writing spaces, as a proxy does that keeps a connection alive, and never says anything.
+    """
 
     def __init__(self, heard):
         self.heard = heard
@@ -27,6 +32,12 @@ class SpeechApi:
     async def _transcribe(self, request):
         form = await request.post()
         self.requests.append((form["model"], form["file"].filename, form["file"].file.read()))
+        if self.heard is None:
+            response = web.StreamResponse(headers={"Content-Type": "application/json"})
+            await response.prepare(request)
+            while True:
+                await response.write(b" ")
+                await asyncio.sleep(0.1)
         if isinstance(self.heard, int):
             return web.json_response({"error": {"message": "no such model"}}, status=self.heard)
         return web.json_response({"text": self.heard})

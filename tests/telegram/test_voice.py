@@ -26,6 +26,23 @@ async def test_a_voice_message_is_answered_under_its_transcript(telegram, servin
     assert api.requests == [("whisper-1", "voice.ogg", b"OggS")]
 
 
+async def test_what_is_said_is_no_key_of_a_reply(telegram, serving, answerer):
+    async with SpeechApi("telegram.org a-t-il été bloqué par la Russie ?") as api, serving(
+        transcribe_model="w", transcribe_base_url=api.base_url
+    ):
+        speaks(telegram)
+        assert "[1]" in (await telegram.next_message(READER, within=60)).text
+    assert len(answerer.asked) == 1
+
+
+async def test_a_server_that_says_nothing_is_left_after_a_while(telegram, serving, monkeypatch):
+    monkeypatch.setattr("bot.transcription.SECONDS", 0.5)
+    async with SpeechApi(None) as api, serving(transcribe_model="w", transcribe_base_url=api.base_url):
+        speaks(telegram)
+        told = (await telegram.next_message(READER, within=60)).text
+    assert told.startswith("Je n’ai pas pu transcrire")
+
+
 @pytest.mark.parametrize(
     ("heard", "told"), [("", "Je n’ai entendu aucune parole"), (404, "Je n’ai pas pu transcrire ce message vocal")]
 )

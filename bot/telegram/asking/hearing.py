@@ -40,30 +40,30 @@ class Hearing:
             return
         words = await self._services.words_for(message.from_user)
         async with typing(context.bot, message):
-            heard = await self._heard(message)
-        if heard.startswith("telegram."):
-            await say(context.bot, Target.reply(message), _sorry(heard, words))
+            heard, sorry = await self._heard(message)
+        if sorry:
+            await say(context.bot, Target.reply(message), _sorry(sorry, words))
         elif await self._checks.are_wanted(message, context.bot.bot, heard):
             await self._checks.check(context.bot, message, message.from_user)
         else:
             await self._asking.ask(context.bot, inquiry_of(message, message.from_user, heard, spoken=True))
 
-    async def _heard(self, message: Message) -> str:
-        """Return the transcript, or the key of the reply that says why there is none."""
+    async def _heard(self, message: Message) -> tuple[str, str]:
+        """Return the transcript, and if there is none, the key of the reply that says why."""
         spoken, transcriber = message.voice or message.audio or message.video_note, self._services.transcriber
         if transcriber is None or spoken is None:
-            return "telegram.voice_unheard"
+            return "", "telegram.voice_unheard"
         seconds = spoken.duration
         if (seconds if isinstance(seconds, int) else seconds.total_seconds()) > LONGEST:
-            return "telegram.voice_long"
+            return "", "telegram.voice_long"
         name = "video.mp4" if message.video_note else "voice.ogg" if message.voice else _name_of(message)
         try:
             content = bytes(await (await spoken.get_file()).download_as_bytearray())
             said = await transcriber.transcribe(content, name)
         except (TimeoutError, TelegramError, ModelError) as error:
             log.warning("not_transcribed", reason=str(error))
-            return "telegram.voice_failed"
-        return said or "telegram.voice_silent"
+            return "", "telegram.voice_failed"
+        return said, "" if said else "telegram.voice_silent"
 
 
 def _name_of(message: Message) -> str:
