@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, Table, delete, select, update
 
 from bot.state.database import inserting
-from bot.state.tables import answers, choices, follows, fresh_starts, grants, people, spent
+from bot.state.tables import answers, choices, follows, fresh_starts, grants, people, requests, spent
 
 
 def move_chat(connection: Connection, old: int, new: int) -> None:
@@ -16,6 +16,8 @@ def move_chat(connection: Connection, old: int, new: int) -> None:
     renumbered = {"chat_id": new, "message_id": None, "asked_in": None, "shown": None}
     connection.execute(update(answers).where(answers.c.chat_id == old).values(renumbered))
     connection.execute(update(follows).where(follows.c.chat_id == old).values(chat_id=new))
+    # A request keeps the subject that stands on the buttons which admins have before them.
+    connection.execute(update(requests).where(requests.c.chat_id == old).values(chat_id=new))
     for table, column in (
         (fresh_starts, "chat_id"),
         (choices, "chat_id"),

@@ -20,9 +20,9 @@ class Request:
     """A person or group that wants to be let in."""
 
     subject: int
-    """Id of the person or group."""
+    """Id of the person or group when the request was made."""
     chat_id: int
-    """Where the outcome is told."""
+    """The same id by now: a group may have moved. There the outcome is told."""
     name: str
     language: str
     """Of whoever asked."""

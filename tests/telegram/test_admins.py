@@ -14,7 +14,7 @@ from evaluation.labelling import label
 from index.articles.formats.plain_text import read_text
 from index.errors import ArticleError, ArticleHeldBack, SourceError, StoreError
 from index.types import LEFT_OUT, Article, Doubt
-from tests.telegram.conftest import ADMIN, READER, abstained, answered
+from tests.telegram.conftest import ADMIN, GROUP, READER, abstained, answered
 
 
 async def test_reindex_shows_what_would_change_and_waits_for_a_button(telegram, bot, newsroom):
@@ -246,6 +246,32 @@ async def test_what_feedback_exports_can_be_labelled(telegram, bot, tmp_path):
     assert labelled.gold == [GoldLine(article="raid", quote="Deux groupes ont revendiqué l’attaque")]
     assert "→ answered (llm): Deux groupes l’ont revendiquée. [1]" in told
     assert "voted down: no reason given" in told
+
+
+async def test_what_a_command_in_a_topic_brings_stands_in_that_topic(telegram, bot, newsroom, answerer):
+    answerer.reply = abstained
+    telegram.user_says(READER, "Quel est le prix du pétrole ?")
+    await telegram.next_message(READER)
+    telegram.user_says(GROUP, "/feedback", user=ADMIN, thread=44)
+    assert (await telegram.next_message(GROUP)).thread == 44
+    failed = tuple((f"Article {n}", "x" * 600) for n in range(30))
+    newsroom.reindex = lambda *_: Reindexed(
+        added=1, changed=0, removed=0, unchanged=3, passages=22, seconds=1, failed=failed
+    )
+    telegram.user_says(GROUP, "/reindex@sourcier_bot", user=ADMIN, thread=44)
+    message = await telegram.next_message(GROUP)
+    await telegram.until(lambda: message.rows)
+    telegram.user_taps(message, "Mettre à jour", user=ADMIN)
+    assert (await telegram.next_message(GROUP)).thread == 44  # the second message of what was changed
+
+
+async def test_a_status_with_long_names_and_reasons_takes_as_many_messages_as_it_needs(telegram, bot, newsroom):
+    long = tuple((f"{n} {'x' * 400}", "y" * 400) for n in range(5))
+    newsroom.how_it_is = Status(articles=4, passages=20, failed=long, unread_dates=long)
+    telegram.user_says(ADMIN, "/status", language="en")
+    first, second = await telegram.next_message(ADMIN), await telegram.next_message(ADMIN)
+    assert first.spans("bold")
+    assert "yyy" in second.text
 
 
 async def test_feedback_without_any_says_so(telegram, bot):

@@ -7,6 +7,7 @@ from tests.doubles.bot_api.faults import Rejected
 from tests.telegram.conftest import ADMIN, GROUP, READER
 
 OTHER_ADMIN = 2
+SUPERGROUP = -1001
 
 
 @pytest.fixture
@@ -58,6 +59,17 @@ async def test_a_second_tap_asks_nobody_again(telegram, closed):
     tap = telegram.user_taps_data(refusal, f"k:ask:{READER}")
     await telegram.until(lambda: tap in telegram.tap_answers)
     assert len(telegram.messages(ADMIN)) == 2  # the kind word, and one request
+
+
+async def test_a_group_that_becomes_a_supergroup_while_its_request_waits_is_let_in(telegram, closed, caplog):
+    await asked_for_access(telegram, GROUP)
+    request = await telegram.next_message(ADMIN)
+    telegram.group_moves(GROUP, SUPERGROUP, user=READER)
+    await telegram.until(lambda: caplog.text.count("group_moved") == 2)
+    telegram.user_taps(request, "Accepter")
+    assert (await telegram.next_message(SUPERGROUP)).text.startswith("Ce groupe a maintenant accès")
+    telegram.user_says(SUPERGROUP, "/ask Qui ?", user=8)
+    assert "[1]" in (await telegram.next_message(SUPERGROUP)).text
 
 
 async def test_a_group_is_let_in_by_its_request(telegram, closed):

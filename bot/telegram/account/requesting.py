@@ -48,9 +48,9 @@ class Requesting:
         request = await self._services.off_loop(self._services.memory.requests.take, subject)
         if request is None:
             return False
-        access = self._services.memory.access
-        await self._services.off_loop(access.decide, subject, allowed=allowed, by=by.id)
-        await self._services.off_loop(access.welcome, subject)
+        access, who = self._services.memory.access, request.chat_id  # a group may have another id by now
+        await self._services.off_loop(access.decide, who, allowed=allowed, by=by.id)
+        await self._services.off_loop(access.welcome, who)
         for admin, message_id in request.told:
             words = await self._services.words_of(admin)
             key = "admin.access_accepted" if allowed else "admin.access_refused"

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from telegram import Bot, InlineKeyboardMarkup, Update
+from telegram import Bot, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
@@ -66,7 +66,8 @@ class Reindexing:
         if query is None:
             return
         words = await self._services.words_for(query.from_user)
-        if query.message is None or not self._services.is_admin(query.from_user):
+        tapped = query.message
+        if tapped is None or not self._services.is_admin(query.from_user):
             await acknowledge(query, words.say("telegram.not_allowed"), alert=True)
         elif self._running.locked():
             await acknowledge(query, words.say("admin.already_running"), alert=True)
@@ -76,15 +77,15 @@ class Reindexing:
         else:
             await acknowledge(query)
             removals = int((query.data or "").rpartition(":")[2])
-            run = self._run(context.bot, query.message.chat.id, query.message.message_id, removals, words)
+            target = Target.beside(tapped) if isinstance(tapped, Message) else Target(tapped.chat.id)
+            run = self._run(context.bot, target, tapped.message_id, removals, words)
             # As a task of its own: buttons go on working meanwhile.
             goes_on(context.application.create_task(run, update=update))
 
-    async def _run(self, bot: Bot, chat_id: int, message_id: int, removals: int, words: Replies) -> None:
+    async def _run(self, bot: Bot, target: Target, message_id: int, removals: int, words: Replies) -> None:
         async with self._running:
-            target = Target(chat_id)
             reached = [0, 0]
-            shown = asyncio.create_task(self._show_progress(bot, chat_id, message_id, words, reached))
+            shown = asyncio.create_task(self._show_progress(bot, target.chat_id, message_id, words, reached))
             try:
                 result = await self._services.off_loop_for_long(
                     self._services.newsroom.reindex,

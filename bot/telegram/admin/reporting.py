@@ -12,11 +12,13 @@ from telegram.ext import ContextTypes
 from bot.metering.budget import COST, READ, UNITS, WRITTEN
 from bot.state.answers import StoredAnswer
 from bot.telegram.admin.command import command_in
+from bot.telegram.handling import sends
 from bot.telegram.newsroom import SourceSummary, UnreadDates
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.inert import article_named, one_line
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
+from bot.telegram.sending.addressing import topic_of
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.reasons import reason
 from bot.telegram.services import Services
@@ -46,7 +48,9 @@ class Reporting:
             report = await self._status(words)
         except SourcierError as error:
             report = words.say("admin.failed", error=reason(str(error), words))
-        await say(context.bot, Target.beside(message), bold(words.say("admin.status_title")) + "\n" + report)
+        lines = [bold(words.say("admin.status_title")), *map(plain, report.split("\n"))]
+        for part in split([Block(line, before="\n") for line in lines]):  # names and reasons may be long
+            await say(context.bot, Target.beside(message), part)
 
     async def on_stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Report what was asked, how readers rated it, and what the model cost."""
@@ -89,11 +93,13 @@ class Reporting:
         if not answers:
             await say(context.bot, Target.beside(message), words.say("admin.no_feedback"))
             return
+        await sends()
         await context.bot.send_document(
             message.chat_id,
             "".join(question_line(answer, reasons) for answer, reasons in answers).encode(),
             filename=FILE_NAME,
             caption=words.say("admin.feedback", questions=len(answers)),
+            message_thread_id=topic_of(message),
         )
 
     async def _status(self, words: Replies) -> str:

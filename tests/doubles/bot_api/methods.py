@@ -92,7 +92,8 @@ class Methods:
     def _sendDocument(self, given):  # noqa: N802
         chat_id = self._known_chat(given)
         upload = given.get("document")
-        sent = Sent(chat_id, self.next_id(), given.get("caption", ""))
+        thread = given.get("message_thread_id")
+        sent = Sent(chat_id, self.next_id(), given.get("caption", ""), thread=int(thread) if thread else None)
         sent.document, sent.file_name = upload.file.read(), upload.filename
         return as_telegram_sees(self.deliver(sent))
 
