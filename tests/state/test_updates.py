@@ -1,6 +1,7 @@
 """What was delivered is kept, held by one living process at a time, and finished with once."""
 
 import pytest
+from sqlalchemy import event
 
 from bot.state.memory import open_memory
 from bot.state.updates import ALIVE_FOR, REMEMBERED
@@ -120,3 +121,24 @@ def test_two_processes_do_not_answer_the_same_update_when_the_clock_is_put_back(
     clock.now -= 3_600_000
     other.take_over()
     assert [one.begin_sending(5), other.begin_sending(5)].count(True) == 1
+
+
+def test_what_is_finished_is_not_read_again_to_find_what_is_not(tmp_path, clock):
+    memory = open_memory(tmp_path, clock=clock)
+    engine, asked = memory.answers._engine, []
+    event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
+    memory.updates.take_over()
+    memory.updates.held()
+    memory.updates.waiting()
+    memory.updates.must_wait(7, "chat/7")
+    memory.updates.release()
+    with engine.connect() as connection:
+        plans = [
+            step.detail
+            for statement, parameters in list(asked)
+            if "FROM updates" in statement or "UPDATE updates" in statement
+            for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+    memory.close()
+    assert len(plans) >= 5
+    assert [plan for plan in plans if plan.startswith("SCAN updates")] == []
