@@ -62,18 +62,18 @@ class Follows:
         with self._engine.connect() as connection:
             return [_follow(row) for row in connection.execute(wanted)]
 
-    def due(self, generation: int) -> Follow | None:
-        """Return one that was last held against an older generation, and let nobody else check it; None if none was."""
+    def due(self, generation: int, most: int) -> list[str]:
+        """Return the ids of some that were last held against an older generation."""
+        wanted = select(follows.c.id).where(follows.c.checked < generation).order_by(follows.c.checked).limit(most)
+        with self._engine.connect() as connection:
+            return list(connection.scalars(wanted))
+
+    def take(self, follow_id: str, generation: int) -> Follow | None:
+        """Return one that is due, and let nobody else check it; None if somebody does, or it is followed no more."""
+        mine = (follows.c.id == follow_id) & (follows.c.checked < generation)
         with self._engine.begin() as connection:
-            wanted = select(follows.c.id).where(follows.c.checked < generation).order_by(follows.c.checked).limit(1)
-            taken = (
-                update(follows)
-                .where(follows.c.id == wanted.scalar_subquery(), follows.c.checked < generation)
-                .values(checked=generation)
-                .returning(follows)
-            )
-            row = connection.execute(taken).first()
-        return _follow(row) if row else None
+            taken = connection.execute(update(follows).where(mine).values(checked=generation).returning(follows)).first()
+        return _follow(taken) if taken else None
 
     def told(self, follow_id: str, document: AnswerDocument) -> bool:
         """Keep what is to be told, so that it is not told again.

@@ -94,3 +94,14 @@ def test_news_of_an_answer_that_was_emptied_meanwhile_is_not_kept_and_so_not_tol
     assert memory.follows.of(1)[0].document is None
     assert [file.name for file in tmp_path.iterdir() if QUOTE.encode() in file.read_bytes()] == []
     memory.close()
+
+
+def test_a_followed_answer_is_taken_by_one_process_for_each_state_of_the_index(tmp_path):
+    memory = open_memory(tmp_path)
+    first, second = (memory.follows.add(Place(n, n), answer("monde/barrage"), 1) for n in (1, 2))
+    assert memory.follows.due(1, 9) == []
+    assert set(memory.follows.due(2, 9)) == {first.id, second.id}
+    assert memory.follows.take(first.id, 2).place == Place(1, 1)
+    assert memory.follows.take(first.id, 2) is None
+    assert memory.follows.due(2, 9) == [second.id]
+    memory.close()

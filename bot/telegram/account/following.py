@@ -30,7 +30,7 @@ DAY_BEGINS, DAY_ENDS = 8, 22
 EVERY = 60.0
 """Seconds between two looks at whether the index has changed."""
 AT_ONCE = 50
-"""Follows checked between two looks."""
+"""Follows checked at a time."""
 FOLLOW, UNFOLLOW = "add", "end"
 
 
@@ -97,16 +97,15 @@ class Following:
         generation = await self._services.off_loop(self._services.newsroom.generation)
         if generation is None:
             return
-        for _ in range(AT_ONCE):  # each is taken when its turn comes: what a process dies over is that one
-            follow = await self._services.off_loop(self._services.memory.follows.due, generation)
-            if follow is None:
-                return
-            try:
-                await self._tell_one(bot, follow)
+        follows = self._services.memory.follows
+        for due in await self._services.off_loop(follows.due, generation, AT_ONCE):
+            try:  # each is taken when its turn comes: a process that dies leaves the others to the next
+                if follow := await self._services.off_loop(follows.take, due, generation):
+                    await self._tell_one(bot, follow)
             except (SourcierError, TelegramError) as error:  # checked again after the next run
-                log.warning("follow_not_checked", follow=follow.id, reason=str(error))
+                log.warning("follow_not_checked", follow=due, reason=str(error))
             except Exception:  # noqa: BLE001 — it must not keep the others from being told
-                log.exception("follow_not_checked", follow=follow.id)
+                log.exception("follow_not_checked", follow=due)
 
     async def _tell_one(self, bot: Bot, follow: Follow) -> None:
         target = Target(follow.place.chat_id, follow.place.topic_id or None)
