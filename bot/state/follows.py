@@ -72,7 +72,9 @@ class Follows:
         """Return one that is due, and let nobody else check it; None if somebody does, or it is followed no more."""
         mine = (follows.c.id == follow_id) & (follows.c.checked < generation)
         with self._engine.begin() as connection:
-            taken = connection.execute(update(follows).where(mine).values(checked=generation).returning(follows)).first()
+            taken = connection.execute(
+                update(follows).where(mine).values(checked=generation).returning(follows)
+            ).first()
         return _follow(taken) if taken else None
 
     def told(self, follow_id: str, document: AnswerDocument) -> bool:

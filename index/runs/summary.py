@@ -94,7 +94,7 @@ def _size(path: Path) -> int:
 
 
 def _bytes_of(file: Path) -> int:
-    """Return how large a file is; 0 if it is gone by now, as the logs of databases and segments of a store come and go."""
+    """Return how large a file is; 0 if it is gone by now: logs of databases and segments of a store come and go."""
     try:
         return file.stat().st_size
     except FileNotFoundError:

@@ -48,7 +48,7 @@ async def test_a_database_that_fails_as_nobody_thought_of_lets_telegram_deliver_
 
 
 async def test_a_message_that_cannot_be_understood_at_all_costs_nobody_else_anything(telegram, bot):
-    half = {"type": "mention", "offset": 0, "length": 1}  # of two halves of a character, as servers of others' make count
+    half = {"type": "mention", "offset": 0, "length": 1}  # of two: as servers count that know no halves
     telegram.user_sends(GROUP, user=READER, text="👍 @sourcier_bot Qui ?", entities=[half])
     telegram.user_says(READER, "Et où ?")
     assert "[1]" in (await telegram.next_message(READER)).text
@@ -95,7 +95,7 @@ async def test_articles_that_are_indexed_for_long_keep_nobody_waiting(telegram, 
     await telegram.until(lambda: all("Ajouté" in message.text for message in asked))
 
 
-async def test_admins_are_told_though_it_cannot_be_looked_up_in_which_language(telegram, serving, newsroom, monkeypatch):
+async def test_admins_are_told_though_nobody_knows_in_which_language(telegram, serving, newsroom, monkeypatch):
     def unknown(*_):
         raise StoreUnwritable("not even that can be read")
 
@@ -138,7 +138,7 @@ class Elsewhere:
 
 
 @pytest.mark.parametrize("kind", ["message", "edited_message"])
-async def test_what_is_said_waits_for_what_another_process_answers_in_its_chat_while_the_database_is_away(kind, newsroom):
+async def test_what_is_said_waits_for_what_came_before_it_though_the_database_is_away(kind, newsroom):
     updates = Elsewhere(True, StoreError("away"), False)
     services = Services(Settings(_env_file=None), Collections((), ()), newsroom, SimpleNamespace(updates=updates))
     said = {"message_id": 1, "date": 1, "chat": chat(READER), "from": person(READER), "text": "Qui ?"}

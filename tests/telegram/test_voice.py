@@ -27,8 +27,9 @@ async def test_a_voice_message_is_answered_under_its_transcript(telegram, servin
 
 
 async def test_what_is_said_is_no_key_of_a_reply(telegram, serving, answerer):
-    async with SpeechApi("telegram.org a-t-il été bloqué par la Russie ?") as api, serving(
-        transcribe_model="w", transcribe_base_url=api.base_url
+    async with (
+        SpeechApi("telegram.org a-t-il été bloqué par la Russie ?") as api,
+        serving(transcribe_model="w", transcribe_base_url=api.base_url),
     ):
         speaks(telegram)
         assert "[1]" in (await telegram.next_message(READER, within=60)).text

@@ -123,7 +123,7 @@ class Inbox(asyncio.Queue[object]):
         """
         said = update.message or update.edited_message
         if self._updates.shared and said and self.keeps(update):
-            while await self._must_wait(update):
+            while await self._must_wait(update):  # noqa: ASYNC110 - nothing tells when
                 await asyncio.sleep(LOOKED_AGAIN)
 
     async def _must_wait(self, update: Update) -> bool:
