@@ -1,8 +1,10 @@
 """What an orchestrator and Prometheus are told."""
 
+import asyncio
 import json
 import logging
 import socket
+import threading
 
 import httpx
 import pytest
@@ -50,6 +52,29 @@ async def test_a_check_that_fails_says_why(serving, newsroom, listen):
     async with serving(metrics_listen=listen):
         assert (await get(listen, "/readyz")).json()["index"] == "the store is away: start it"
         assert (await get(listen, "/metrics")).status_code == 200
+
+
+async def test_an_index_that_takes_long_to_be_counted_is_counted_once_however_often_somebody_asks(
+    serving, newsroom, listen, monkeypatch
+):
+    monkeypatch.setattr("bot.telegram.app.health.PATIENCE", 0.2)
+    begun, over = [], threading.Event()
+
+    def slowly():
+        begun.append(1)
+        over.wait(30)
+        return newsroom.how_it_is
+
+    newsroom.status = slowly
+    async with serving(metrics_listen=listen):
+        told = [(await get(listen, "/readyz")).json() for _ in range(6)]
+        over.set()
+        while (ready := await get(listen, "/readyz")).json()["index"] != "ok":
+            await asyncio.sleep(0.05)
+    assert {one["index"] for one in told} == {"no answer within 0 s"}
+    assert {one["database"] for one in told} == {"ok"}
+    assert len(begun) == 1
+    assert ready.json()["index"] == "ok"
 
 
 async def test_an_address_that_is_taken_is_named(serving, listen):

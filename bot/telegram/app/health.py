@@ -39,6 +39,7 @@ class Health:
         self._fetched = fetched
         self._status: Status | None = None
         self._counted = float("-inf")
+        self._counting: asyncio.Task[Status] | None = None
 
     async def readiness(self) -> dict[str, str]:
         """Return each check with what is wrong; empty where nothing is."""
@@ -65,10 +66,26 @@ class Health:
         return self._fetched()
 
     async def _counted_index(self) -> Status:
-        if self._status is None or time.monotonic() - self._counted > COUNTED_EVERY:
-            self._status = await self._services.off_loop(self._services.newsroom.status)
-            self._counted = time.monotonic()
-        return self._status
+        """Return the index as it was last counted; only where that is unknown, or failed, a count is waited for.
+
+        One goes on at a time, though whoever asked has lost patience: on a busy machine each would hold a thread.
+        """
+        status = self._status
+        if status and time.monotonic() - self._counted <= COUNTED_EVERY:
+            return status
+        counting = self._counting = self._counting or asyncio.create_task(self._count())
+        return status or await asyncio.shield(counting)
+
+    async def _count(self) -> Status:
+        try:
+            status = await self._services.off_loop(self._services.newsroom.status)
+        except Exception:
+            self._status = None  # whoever asks next is told why
+            raise
+        finally:
+            self._counting = None
+        self._status, self._counted = status, time.monotonic()
+        return status
 
     def _gauge(self, status: Status) -> None:
         metrics.articles.set(status.articles)
