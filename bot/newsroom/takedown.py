@@ -28,8 +28,8 @@ def take_down(sourcier: Sourcier, article_ids: Sequence[str]) -> dict[str, str]:
     return removed
 
 
-def forget(sourcier: Sourcier, held: HeldBack) -> None:
-    """Delete what is left under DATA_DIR of articles that may not come back."""
+def forget(sourcier: Sourcier, held: HeldBack, *, again: bool = False) -> None:
+    """Delete what is left under DATA_DIR of articles that may not come back; `again`: that was done for all of them."""
     sent = sourcier.sources.sent
     ids = {file: {file.stem, own_id(file.stem, str(sent))} for file in (sent.iterdir() if sent.is_dir() else [])}
     doomed = {file for file, names in ids.items() if any(map(held.has_id, names))}
@@ -41,7 +41,7 @@ def forget(sourcier: Sourcier, held: HeldBack) -> None:
         file.unlink(missing_ok=True)
     memory = open_memory(sourcier.settings.data_dir, sourcier.database_url)
     try:
-        memory.forget_articles(held.has_id)
+        memory.forget_articles(held.has_id, again=again)
     finally:
         memory.close()
 
@@ -59,8 +59,10 @@ class Finishing:
         """Finish them in the index, then in what the bot remembers. Raises StoreError if that must wait."""
         self._sourcier.index.finish_takedowns()
         held = self._sourcier.index.manifest.takedowns.held_back()
-        if held == self._forgotten and time.monotonic() - self._swept < SWEPT_EVERY:
+        again = held == self._forgotten
+        if again and time.monotonic() - self._swept < SWEPT_EVERY:
             return
+        self._forgotten = HeldBack()  # what fails half-way is done from its beginning
         if held.ids:
-            forget(self._sourcier, held)
+            forget(self._sourcier, held, again=again)
         self._forgotten, self._swept = held, time.monotonic()

@@ -55,11 +55,14 @@ class Memory:
         empty_log(self._engine)
         return gone
 
-    def forget_articles(self, gone: Gone) -> None:
-        """Delete the conversations in which articles that are gone were quoted or found: no byte of them is left."""
-        self.follows.forget_articles(gone)
-        self.answers.forget_articles(gone)
-        scrub(self._engine)  # also of what was deleted before for other reasons: an answer whose question was edited
+    def forget_articles(self, gone: Gone, *, again: bool = False) -> None:
+        """Delete the conversations in which articles that are gone were quoted or found: no byte of them is left.
+
+        `again`: that was done before for all of them, so the file need not be written anew unless something is found.
+        """
+        found = self.follows.forget_articles(gone) + self.answers.forget_articles(gone)
+        if found or not again:
+            scrub(self._engine)  # also of what was deleted for other reasons: an answer whose question was edited
 
     def forget_person(self, user_id: int) -> int:
         """Delete what is kept of a person, but for an admin's decision; return how many answers went."""

@@ -90,6 +90,24 @@ def test_what_is_stored_after_a_removal_by_whatever_way_is_found_in_time(newsroo
     assert bytes_left(newsroom.settings.data_dir) == []
 
 
+def test_a_sweep_that_finds_nothing_does_not_write_everything_anew(newsroom, monkeypatch):
+    monkeypatch.setattr("bot.newsroom.takedown.SWEPT_EVERY", 0)
+    finishing, state = Finishing(newsroom), newsroom.settings.data_dir / "state.sqlite"
+    take_down(newsroom, ["raid"])
+    finishing.go_on()
+    memory = open_memory(newsroom.settings.data_dir)
+    memory.answers.store(Place(5, 5), quoting("piscine").model_copy(update={"text": "Un récit. " * 100_000}))
+    memory.forget_person(5)
+    memory.close()
+    size = state.stat().st_size
+    finishing.go_on()
+    assert state.stat().st_size == size  # the pages that the answer had are still there, and empty
+    remember(newsroom, quoting("raid"))
+    finishing.go_on()
+    assert state.stat().st_size < size
+    assert bytes_left(newsroom.settings.data_dir) == []
+
+
 @pytest.mark.parametrize("article", ["raid", 'a "b" \\ #3', "https://a.example/b#c"])
 def test_what_a_model_wrote_of_an_article_that_it_only_read_goes_with_it(tmp_path, article):
     said = RejectedDocument(text=QUOTE, reason="unknown")
