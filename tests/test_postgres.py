@@ -14,7 +14,7 @@ from bot.answering.types import Turn
 from bot.state.answers import Found, Place
 from bot.state.memory import open_memory
 from bot.state.quotas import DAY, Limit
-from index.errors import StoreHeld
+from index.errors import StoreAway, StoreHeld
 from index.runs.consent import Consent
 from index.storage.database import open_database
 from index.storage.manifest import Manifest
@@ -103,6 +103,15 @@ def test_the_bot_remembers(url):
     memory.forget_articles({"a"}.__contains__)
     assert memory.answers.get(kept.id) is None
     assert memory.purge(30) == 0
+    memory.close()
+
+
+def test_a_server_that_is_only_read_from_while_another_takes_its_place_is_away_for_a_moment(url):
+    open_memory(Path("nowhere"), url).close()
+    memory = open_memory(Path("nowhere"), f"{url}%20-cdefault_transaction_read_only%3Don")
+    assert memory.updates.waiting() == 0
+    with pytest.raises(StoreAway, match="ReadOnlySqlTransaction"):
+        memory.updates.keep(5, "chat/7", "{}")
     memory.close()
 
 

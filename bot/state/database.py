@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
 
 from bot.state.tables import metadata
 from index.errors import StoreAway, StoreError, StoreUnwritable
@@ -93,6 +93,11 @@ _UNWRITABLE = {
 of its log, which lies in a file that is mapped, cannot grow."""
 
 
+_AWAY = (OperationalError, InterfaceError, InternalError)
+"""What a driver raises of a server that is away; the last, where another is about to take its place and this one can only
+be read from."""
+
+
 def _tell(context: ExceptionContext) -> None:
     """Say in a StoreAway that the database does not answer, or in a StoreUnwritable that its file takes nothing more.
 
@@ -101,7 +106,7 @@ def _tell(context: ExceptionContext) -> None:
     if getattr(context.original_exception, "sqlite_errorcode", None) in _UNWRITABLE:
         reason = str(context.original_exception)
         raise StoreUnwritable(f"the bot can write nothing down ({reason}): free some space on the disk of DATA_DIR")
-    gone = isinstance(context.sqlalchemy_exception, (OperationalError, InterfaceError)) or context.is_disconnect
+    gone = isinstance(context.sqlalchemy_exception, _AWAY) or context.is_disconnect
     if gone:
         told = context.original_exception  # of a server it may name the address
         kind = str(told) if context.dialect.name == "sqlite" else type(told).__name__
