@@ -4,12 +4,12 @@ import logging
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from bot.newsroom.editing import perform, progress_document
 from bot.newsroom.takedown import Finishing
 from bot.wiring import Sourcier
-from index.errors import SourcierError
+from index.errors import SourcierError, StoreError
 from index.runs.progress import Progress
 from index.storage.books.errands import Errand
 
@@ -21,6 +21,8 @@ RESUMED_EVERY = 60.0
 """Seconds between two looks for removals that something stopped."""
 REPORTED_EVERY = 0.5
 """Seconds between two reports of how far a run is."""
+STOPPED = "the bot was stopped while it did this: run the command again"
+UNTOLD = "the bot could not write down how this ended: run the command again"
 
 
 @contextmanager
@@ -39,14 +41,14 @@ def errands_done(sourcier: Sourcier) -> Iterator[None]:
 
 
 def _serve(stopped: threading.Event, sourcier: Sourcier) -> None:
-    begun_before, resumed, said = True, float("-inf"), ""
+    broken_off, resumed, said = STOPPED, float("-inf"), ""
     removals = Finishing(sourcier)
     while not stopped.wait(LOOKED_EVERY):
         try:
             errands = sourcier.index.manifest.errands
-            if begun_before:
-                errands.fail_begun("the bot was stopped while it did this: run the command again")
-                begun_before = False
+            if broken_off:
+                errands.fail_begun(broken_off)
+                broken_off = ""
             while not stopped.is_set() and (errand := errands.begin()):
                 _do(sourcier, errand)
             if time.monotonic() - resumed >= RESUMED_EVERY:
@@ -56,9 +58,10 @@ def _serve(stopped: threading.Event, sourcier: Sourcier) -> None:
         except SourcierError as error:
             if said != str(error):  # on a full disk the same, twice a second
                 log.warning("errands or removals cannot be gone on with: %s", error)
-            said = str(error)
+            said, broken_off = str(error), broken_off or UNTOLD  # or whoever asked would wait for ever
         except Exception:
             log.exception("errands cannot be looked up")
+            broken_off = broken_off or UNTOLD
 
 
 def _do(sourcier: Sourcier, errand: Errand) -> None:
@@ -69,7 +72,8 @@ def _do(sourcier: Sourcier, errand: Errand) -> None:
         nonlocal reported
         if time.monotonic() - reported >= REPORTED_EVERY:
             reported = time.monotonic()
-            errands.report(errand.id, progress_document(progress))
+            with suppress(StoreError):  # what nobody hears of a run is no reason to end it
+                errands.report(errand.id, progress_document(progress))
 
     try:
         told = perform(sourcier, errand, tell)

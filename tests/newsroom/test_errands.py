@@ -6,6 +6,8 @@ from types import SimpleNamespace
 
 from bot.newsroom.errands import errands_done
 from index.errors import StoreError
+from index.storage.books.errands import Errand
+from index.storage.takedowns import HeldBack
 
 
 class FullDisk:
@@ -26,3 +28,32 @@ def test_a_book_that_takes_nothing_is_looked_at_again_and_again_and_told_once(ca
         while book.looks < 3:
             time.sleep(0.05)
     assert len([record for record in caplog.records if "disk is full" in record.message]) == 1
+
+
+class ForgetfulBook:
+    """A book with one errand, in which how it ended cannot be written at first."""
+
+    def __init__(self):
+        self.waiting, self.failed = [Errand("key", "of no version", {})], []
+
+    def fail_begun(self, reason):
+        self.failed.append(reason)
+
+    def begin(self):
+        return self.waiting.pop() if self.waiting else None
+
+    def fail(self, _key, _error):
+        raise StoreError("database is locked")
+
+
+def test_an_errand_whose_end_cannot_be_written_down_keeps_nobody_waiting():
+    book = ForgetfulBook()
+    manifest = SimpleNamespace(errands=book, takedowns=SimpleNamespace(held_back=HeldBack))
+    index = SimpleNamespace(manifest=manifest, finish_takedowns=lambda: None)
+    with errands_done(SimpleNamespace(index=index)):
+        until = time.monotonic() + 30
+        while len(book.failed) < 2 and time.monotonic() < until:
+            time.sleep(0.05)
+    assert [reason.partition(":")[0] for reason in book.failed] == [
+        "the bot was stopped while it did this", "the bot could not write down how this ended",
+    ]  # fmt: skip
