@@ -94,8 +94,8 @@ of its log, which lies in a file that is mapped, cannot grow."""
 
 
 _AWAY = (OperationalError, InterfaceError, InternalError)
-"""What a driver raises of a server that is away; the last, where another is about to take its place and this one can only
-be read from."""
+"""What a driver raises of a server that is away; the last, where another is about to take its place, and this one can
+only be read from."""
 
 
 def _tell(context: ExceptionContext) -> None:
