@@ -1,6 +1,7 @@
 """Put the parts together: the only place that knows all of them."""
 
 import asyncio
+from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from prompts.loading import PromptError, use_own
 
 if TYPE_CHECKING:
     from bot.answering.engine import AnswerEngine
-    from bot.answering.judge import ClaimChecker
+    from bot.answering.judge import ClaimChecker, Judge
 
 _TOKENS_TO_RERANK = 1500
 """« Doc: 12, Relevance: 7 » thirty times, and as many again for a model that thinks first."""
@@ -65,12 +66,13 @@ class Sourcier:
         judge = judge_of(self.settings, self._model)
         return AnswerEngine(library, Reader.shared(), self._model, self.settings.llm_timeout, judge=judge)
 
-    def checker_over(self, library: Library) -> "ClaimChecker":
-        """Return what holds texts against the articles of a part of the index."""
+    def checker_over(self, library: Library, around: "Callable[[Judge], Judge] | None" = None) -> "ClaimChecker":
+        """Return what holds texts against the articles of a part of the index; `around` counts what its judge does."""
         from bot.answering.judge import ClaimChecker, judge_of  # noqa: PLC0415
         from index.reader import Reader  # noqa: PLC0415
 
         judge = judge_of(self.settings, self._model)
+        judge = around(judge) if judge and around else judge
         return ClaimChecker(library, Reader.shared(), judge, self.settings.llm_timeout)
 
     @cached_property

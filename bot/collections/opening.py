@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from bot.answering.events import Answerer, Event, Finished
+from bot.answering.judge import Judge
 from bot.answering.types import Turn
 from bot.collections.readings import IndexReadings
 from bot.telegram.collections import OPEN, Collection
@@ -32,16 +33,23 @@ def answerer_of(sourcier: Sourcier, name: str) -> InCollection:
     return InCollection(sourcier.engine_over(sourcier.reader_of(name)), name)
 
 
-def open_collections(sourcier: Sourcier, around: Callable[[Answerer], Answerer]) -> list[Collection]:
-    """Return all collections, the articles that are in none first; `around` counts what the answerer of each does."""
+def open_collections(
+    sourcier: Sourcier, around: Callable[[Answerer], Answerer], judge_around: Callable[[Judge], Judge] | None = None
+) -> list[Collection]:
+    """Return all collections, the articles that are in none first.
+
+    `around` counts what the answerer of each does, `judge_around` what the judge of claims does.
+    """
     first = [OPEN] if sourcier.sources.has_open_articles() else []
-    return [_collection(sourcier, name, around) for name in [*first, *sourcier.settings.collections]]
+    return [_collection(sourcier, name, around, judge_around) for name in [*first, *sourcier.settings.collections]]
 
 
-def _collection(sourcier: Sourcier, name: str, around: Callable[[Answerer], Answerer]) -> Collection:
+def _collection(
+    sourcier: Sourcier, name: str, around: Callable[[Answerer], Answerer], judge_around: Callable[[Judge], Judge] | None
+) -> Collection:
     given = sourcier.settings.collections.get(name)
     return Collection(
         name, around(answerer_of(sourcier, name)), IndexReadings(sourcier, name),
-        sourcier.checker_over(sourcier.reader_of(name)),
+        sourcier.checker_over(sourcier.reader_of(name), judge_around),
         open_to_everyone=given is None or given.open_to_everyone, allowed=given.allowed if given else frozenset(),
     )  # fmt: skip

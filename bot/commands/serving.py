@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.collections import open_collections
 from bot.commands.first_run import ensure_indexed
-from bot.metering.budget import Budgeted
+from bot.metering.budget import Budgeted, BudgetedJudge, Spending
 from bot.metering.logs import log_to_stderr
 from bot.metering.metrics import CountedAnswerer
 from bot.newsroom.errands import errands_done
@@ -37,7 +37,12 @@ def run_bot(*, drop_webhook: bool = False) -> None:
     newsroom = IndexNewsroom(sourcier)
     schedule = Schedule(settings.feed_interval, settings.folder_interval)
     memory = open_memory(settings.data_dir, sourcier.database_url)
-    collections = open_collections(sourcier, lambda one: CountedAnswerer(Budgeted(one, memory.quotas, settings)))
+    spending, priced = Spending(memory.quotas, settings), not (settings.openai_base_url or settings.judge_base_url)
+    collections = open_collections(
+        sourcier,
+        lambda one: CountedAnswerer(Budgeted(one, spending)),
+        lambda judge: BudgetedJudge(judge, spending, priced=priced),
+    )
     if cramped:
         told = f"DATA_DIR takes no files ({cramped}): the index is only read until it does"
         tell_error(f"{told}; then the bot starts anew by itself")

@@ -6,14 +6,18 @@ The cost is counted in the database, so that replicas share one budget and a res
 import asyncio
 import tomllib
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from bot.answering.document import AnswerDocument, UsageDocument
 from bot.answering.events import Answerer, Event, Finished
+from bot.answering.judge import Judge
+from bot.answering.question import Question
 from bot.answering.types import Turn
+from bot.answering.verify import Examined, Verdict
+from bot.llm import Deadline, Usage
 from bot.settings import Settings
 from bot.state.quotas import Quotas
 from index.errors import SettingsError, StoreError
@@ -27,12 +31,11 @@ Prices = Mapping[str, tuple[float, float]]
 """US dollars for a million tokens, read and written, by model."""
 
 
-class Budgeted:
-    """An answerer that counts what its model costs, and does without it when the day's budget is spent."""
+class Spending:
+    """What models have cost today, and what they may."""
 
-    def __init__(self, answerer: Answerer, quotas: Quotas, settings: Settings) -> None:
+    def __init__(self, quotas: Quotas, settings: Settings) -> None:
         """Raises SettingsError if PRICES cannot be read, or if there is a budget and no price to count with."""
-        self._answerer = answerer
         self._quotas = quotas
         self._budget = settings.budget_usd_day
         self._prices = read_prices(settings.prices) if settings.prices else {}
@@ -43,38 +46,22 @@ class Budgeted:
                 f"BUDGET_USD_DAY: PRICES has no price of {settings.llm_model}, so nothing can be counted"
             )
 
-    async def answer(
-        self, question: str, history: Sequence[Turn] = (), *, use_model: bool = True
-    ) -> AsyncIterator[Event]:
-        """Answer as the other does, without a model if it has cost enough today."""
-        spent = use_model and await self._is_spent()
-        async for event in self._answerer.answer(question, history, use_model=use_model and not spent):
-            if isinstance(event, Finished):
-                yield Finished(await self._counted(event.answer, spent=spent))
-            else:
-                yield event
-
-    async def _is_spent(self) -> bool:
+    async def is_over(self) -> bool:
+        """Tell whether nothing may be spent any more today."""
         if self._budget is None:
             return False
         today = await asyncio.to_thread(self._quotas.today)
         return today.get(COST, 0) + self._unwritten[COST] >= self._budget * UNITS
 
-    async def _counted(self, document: AnswerDocument, *, spent: bool) -> AnswerDocument:
-        """Count the cost, by the prices of the operator where there are any."""
-        if spent and document.status == "answered" and not document.notice:
-            notice = load_replies(document.language).say("answer.budget_spent")
-            return document.model_copy(update={"notice": notice})
-        usage = document.usage
-        if usage is None:
-            return document
-        cost = cost_of(usage, self._prices.get(document.model or ""))
+    async def count(self, usage: UsageDocument, model: str) -> float | None:
+        """Count what a model took; return what it cost, by the prices of the operator where there are any."""
+        cost = cost_of(usage, self._prices.get(model))
         counted = {COST: round((cost or 0) * UNITS), READ: usage.prompt_tokens, WRITTEN: usage.completion_tokens}
         self._unwritten.update({name: times for name, times in counted.items() if times})
-        await self._write()
-        return document.model_copy(update={"usage": usage.model_copy(update={"cost_usd": cost})})
+        await self.write()
+        return cost
 
-    async def _write(self) -> None:
+    async def write(self) -> None:
         """Write down what was counted; an answer that the model has given is not held back for that."""
         while self._unwritten:
             name, times = self._unwritten.popitem()
@@ -83,6 +70,66 @@ class Budgeted:
             except StoreError:
                 self._unwritten[name] += times
                 return
+
+
+class Budgeted:
+    """An answerer that counts what its model costs, and does without it when the day's budget is spent."""
+
+    def __init__(self, answerer: Answerer, spending: Spending) -> None:
+        self._answerer = answerer
+        self._spending = spending
+
+    async def answer(
+        self, question: str, history: Sequence[Turn] = (), *, use_model: bool = True
+    ) -> AsyncIterator[Event]:
+        """Answer as the other does, without a model if it has cost enough today."""
+        spent = use_model and await self._spending.is_over()
+        async for event in self._answerer.answer(question, history, use_model=use_model and not spent):
+            if isinstance(event, Finished):
+                yield Finished(await self._counted(event.answer, spent=spent))
+            else:
+                yield event
+
+    async def _counted(self, document: AnswerDocument, *, spent: bool) -> AnswerDocument:
+        if spent and document.status == "answered" and not document.notice:
+            notice = load_replies(document.language).say("answer.budget_spent")
+            return document.model_copy(update={"notice": notice})
+        usage = document.usage
+        if usage is None:
+            return document
+        cost = await self._spending.count(usage, document.model or "")
+        return document.model_copy(update={"usage": usage.model_copy(update={"cost_usd": cost})})
+
+
+class BudgetedJudge:
+    """A judge of claims that counts what it costs, and gives no verdict when the day's budget is spent."""
+
+    def __init__(self, judge: Judge, spending: Spending, *, priced: bool) -> None:
+        """`priced`: OpenAI's prices hold for it."""
+        self._judge = judge
+        self._spending = spending
+        self._priced = priced
+        self.name = judge.name
+        self.at_once = judge.at_once
+
+    async def verdicts(
+        self, question: Question, examined: Sequence[Examined], deadline: Deadline, usage: Usage | None = None
+    ) -> AsyncGenerator[tuple[int, Verdict], None]:
+        """Yield what the other says, unless it has cost enough today."""
+        if await self._spending.is_over():
+            return
+        used = usage or Usage()
+        try:
+            async for verdict in self._judge.verdicts(question, examined, deadline, used):
+                yield verdict
+        finally:
+            await self._spending.count(self._document(used), self.name)
+
+    def _document(self, used: Usage) -> UsageDocument:
+        return UsageDocument(
+            prompt_tokens=used.prompt_tokens, completion_tokens=used.completion_tokens, requests=used.requests,
+            cost_usd=used.cost(self.name) if self._priced else None,
+        )  # fmt: skip
 
 
 def cost_of(usage: UsageDocument, price: tuple[float, float] | None) -> float | None:

@@ -4,10 +4,11 @@ import pytest
 
 from bot.answering.document import AnswerDocument, UsageDocument
 from bot.answering.events import Finished
-from bot.metering.budget import Budgeted
+from bot.llm import Deadline
+from bot.metering.budget import Budgeted, BudgetedJudge, Spending
 from bot.settings import Settings
 from bot.state.memory import open_memory
-from index.errors import SettingsError
+from index.errors import ModelError, SettingsError
 from tests.doubles.disks import Disk
 
 
@@ -32,7 +33,7 @@ def memory(tmp_path):
 
 
 def budgeted(memory, **settings):
-    return Budgeted(Costly(), memory.quotas, Settings(_env_file=None, **settings))
+    return Budgeted(Costly(), Spending(memory.quotas, Settings(_env_file=None, **settings)))
 
 
 async def ask(answerer):
@@ -59,7 +60,7 @@ async def test_what_cannot_be_counted_on_a_full_disk_counts_all_the_same_and_is_
     assert [(await ask(answerer)).mode for _ in range(3)] == ["llm", "llm", "extractive"]
     disk.full = False
     await ask(budgeted(memory))
-    await answerer._write()
+    await answerer._spending.write()
     assert memory.quotas.today() == {"cost": 90_000, "tokens_read": 300_000, "tokens_written": 30_000}
 
 
@@ -68,6 +69,38 @@ async def test_prices_of_ones_own_go_before(memory, tmp_path):
     answer = await ask(budgeted(memory, prices=tmp_path / "prices.toml"))
     assert answer.usage.cost_usd == pytest.approx(0.15)
     assert memory.quotas.today()["cost"] == 15_000
+
+
+class CostlyJudge:
+    """Says that everything is supported, for 30 cents a text, and fails behind its first verdict if it is told to."""
+
+    name, at_once, fails = "gpt-4o", 4, False
+
+    async def verdicts(self, question, examined, deadline, usage=None):
+        usage.prompt_tokens += 80_000
+        usage.completion_tokens += 10_000
+        yield 0, "supported"
+        if self.fails:
+            raise ModelError("broken off")
+
+
+async def judged(judge):
+    return [verdict async for verdict in judge.verdicts(None, [], Deadline.after(9))]
+
+
+async def test_what_the_judge_of_claims_costs_counts_and_beyond_the_budget_nothing_is_judged(memory):
+    spending = Spending(memory.quotas, Settings(_env_file=None, budget_usd_day=0.5))
+    judge = BudgetedJudge(CostlyJudge(), spending, priced=True)
+    assert [len(await judged(judge)) for _ in range(3)] == [1, 1, 0]
+    assert memory.quotas.today() == {"cost": 60_000, "tokens_read": 160_000, "tokens_written": 20_000}
+
+
+async def test_a_judge_that_fails_half_way_has_cost_what_it_took(memory):
+    judge = BudgetedJudge(CostlyJudge(), Spending(memory.quotas, Settings(_env_file=None)), priced=True)
+    judge._judge.fails = True
+    with pytest.raises(ModelError):
+        await judged(judge)
+    assert memory.quotas.today()["cost"] == 30_000
 
 
 def test_a_budget_without_a_price_is_refused_and_so_is_a_file_that_is_none(memory, tmp_path):

@@ -74,7 +74,7 @@ class Health:
         if status and time.monotonic() - self._counted <= COUNTED_EVERY:
             return status
         counting = self._counting = self._counting or asyncio.create_task(self._count())
-        return status or await asyncio.shield(counting)
+        return await asyncio.shield(counting) if status is None else status
 
     async def _count(self) -> Status:
         try:
