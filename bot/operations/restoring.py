@@ -18,6 +18,7 @@ from typing import Any
 
 from bot.newsroom.takedown import forget
 from bot.operations.backup import ABOUT, INDEX, STATE, WEB
+from bot.operations.backup_file import require_backup, require_whole
 from bot.sources import SENT_ARTICLES
 from bot.state.copying import fill, refill, require_empty
 from bot.state.database import HISTORY as STATE_HISTORY
@@ -44,8 +45,9 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
     runs; SettingsError if the file is not there, is no backup, is damaged, or is of a newer version; OSError where
     DATA_DIR cannot be written.
     """
-    _require_a_file(file)
+    require_backup(file)
     try:
+        require_whole(file)
         with sourcier.index.alone(), tarfile.open(file) as archive:
             about = _about(archive)
             _require_no_bot(sourcier)
@@ -67,27 +69,6 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
     with suppress(NothingIndexed):
         sourcier.index.reader.search("Sourcier", 1)  # whatever vectors are missing are filled in now
     return {**about, "rows": rows}
-
-
-def _require_a_file(file: Path) -> None:
-    """Raise SettingsError unless there is a file that may be a backup: an archive that begins as those of `back_up`."""
-    if file.is_dir():
-        raise SettingsError(f"{file} is a folder: name a backup file, as in `sourcier restore {file / 'FILE.tar.gz'}`")
-    if not file.exists():
-        raise SettingsError(f"{file} is not there: name a file that `sourcier backup` has written")
-    try:
-        if not file.stat().st_size:
-            raise SettingsError(f"{file} is empty: copy the backup here again, or restore another one")
-        with tarfile.open(file) as archive:
-            first = archive.next()
-    except tarfile.ReadError:
-        first = None
-    except OSError as error:
-        raise SettingsError(f"{file} cannot be read ({error.strerror}): let this user read it") from None
-    except (EOFError, zlib.error):
-        return  # an archive, but damaged
-    if first is None or first.name != ABOUT:
-        raise SettingsError(f"{file} is no backup of Sourcier's: name a file that `sourcier backup` has written")
 
 
 def _into_server(

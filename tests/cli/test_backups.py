@@ -1,5 +1,6 @@
 """`backup` and `restore`, as whoever runs Sourcier uses them."""
 
+import gzip
 import json
 import os
 import shutil
@@ -264,6 +265,21 @@ def test_a_backup_that_was_cut_off_overwrites_nothing(used, tmp_path):
     memory = open_memory(data_dir)
     assert memory.answers.get(kept.id) == kept
     memory.close()
+
+
+def test_a_text_that_changed_in_a_backup_overwrites_nothing(used, tmp_path):
+    data_dir, _ = used
+    back_up(configured(data_dir), tmp_path / "backup.tar.gz")
+    packed = gzip.decompress((tmp_path / "backup.tar.gz").read_bytes())
+    checksum = gzip.compress(packed)[-8:]
+    changed = gzip.compress(packed.replace(b"Une note.", b"Une dote."))
+    (tmp_path / "changed.tar.gz").write_bytes(changed[:-8] + checksum)
+    with pytest.raises(SettingsError, match="damaged, and nothing was changed"):
+        restore(configured(data_dir), tmp_path / "changed.tar.gz", replace=True)
+    assert (data_dir / "sent-articles" / "note.txt").read_text() == "Une note."
+    with pytest.raises(SettingsError, match="damaged, and nothing was changed"):
+        restore(configured(tmp_path / "new"), tmp_path / "changed.tar.gz", replace=False)
+    assert not (tmp_path / "new" / "sent-articles").exists()
 
 
 def test_what_data_dir_refuses_is_not_taken_for_damage_of_the_backup(used, tmp_path):
