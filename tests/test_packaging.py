@@ -1,7 +1,9 @@
 """What is installed: a wheel that works elsewhere, and pinned dependencies that fit it."""
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -104,6 +106,28 @@ def test_an_installed_wheel_answers_from_the_seeds_it_brings(installed, seeds_da
     ran = run_installed(installed, hostile_names, code, str(installed), DATA_DIR=str(seeds_data_dir))
     assert ran.returncode == 0, ran.stderr
     assert "ont revendiqué la responsabilité" in ran.stdout
+
+
+def repository_of_something_else(folder):
+    """A repository as the one that a virtual environment lies in; git finds it wherever it is asked."""
+    author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for words in (("init", "--quiet"), (*author, "commit", "--quiet", "--allow-empty", "-m", "x")):
+        subprocess.run(["git", "-C", str(folder), *words], check=True)  # noqa: S603, S607
+    return str(folder / ".git")
+
+
+def test_an_installed_wheel_evaluates_and_writes_its_report(installed, seeds_data_dir, hostile_names, tmp_path):
+    shutil.copytree(ROOT / "evaluation" / "sets" / "seeds", hostile_names / "set")
+    code = (
+        "import sys, sourcier.evaluation_command as evaluation;"
+        "sys.argv = ['eval', 'retrieval', 'set', '--limit', '1', '--out', 'run']; evaluation.app()"
+    )
+    ran = run_installed(
+        installed, hostile_names, code, DATA_DIR=str(seeds_data_dir), GIT_DIR=repository_of_something_else(tmp_path)
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "nDCG@10" in (hostile_names / "run" / "report.html").read_text(encoding="utf-8")
+    assert json.loads((hostile_names / "run" / "manifest.json").read_text(encoding="utf-8"))["git"] == "unknown"
 
 
 def test_a_package_finds_an_installed_wheel_under_the_names_that_a_clone_has(installed, seeds_data_dir, hostile_names):

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evaluation.measures.calibration import reliability
 from evaluation.report.failures import Failure
@@ -60,7 +61,7 @@ def render(
 def environment() -> Environment:
     """Return what renders the templates beside this file."""
     return Environment(
-        loader=PackageLoader("evaluation", "report/templates"),
+        loader=FileSystemLoader(str(files("evaluation.report") / "templates")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

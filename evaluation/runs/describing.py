@@ -62,11 +62,13 @@ def shown_settings(settings: Settings) -> dict[str, str]:
 
 
 def revision() -> str:
-    """Return git's revision of the program, with a + if files were changed since; `unknown` outside a repository."""
-    git = shutil.which("git")
-    if git is None:
+    """Return git's revision of the program, with a + if files were changed since; `unknown` outside a clone of it.
+
+    An installed program may lie in the repository of something else, whose revision says nothing of it.
+    """
+    git, folder = shutil.which("git"), Path(__file__).parents[2]
+    if git is None or not (folder / ".git").exists():
         return "unknown"
-    folder = Path(__file__).parents[2]
 
     def ask(*words: str) -> str:
         return subprocess.run(  # noqa: S603 - fixed words
