@@ -104,7 +104,7 @@ def _try_claims(wanted: Wanted, sourcier: Sourcier, run: RunFolder, *, use_model
     """Hold the claims of the set, which are about the same articles, to the verifier of its answers."""
     judge = configured_judge(sourcier.settings, None if use_model else NO_JUDGE)
     inside = Wanted(wanted.folder, run.path / "claims", wanted.limit)
-    return try_set(load_claims(wanted.folder), sourcier, judge, inside).summary
+    return try_set(load_claims(wanted.folder), sourcier, judge, inside, run).summary
 
 
 def _with_relevant(loaded: EvaluationSet, wanted: Wanted) -> list[LabelledQuestion]:
@@ -140,10 +140,10 @@ def _read_beside(folders: Sequence[Path], loaded: EvaluationSet, kind: str) -> l
 
 def _start(out: Path, about: RunManifest, systems: Iterable[str]) -> dict[str, RunFolder]:
     """Begin a run of each system: ours in `out` itself, the peers in folders inside it."""
-    folders = {}
+    folders: dict[str, RunFolder] = {}
     for name in systems:
         path = out if name == OURS else out / "peers" / name.lower().replace(" ", "-")
-        folders[name] = RunFolder(path)
+        folders[name] = RunFolder(path, folders.get(OURS))
         folders[name].start(about.model_copy(update={"system": name}))
     return folders
 
@@ -161,6 +161,9 @@ def _conclude(
     ours, summary = folders[OURS], summaries[OURS]
     page = render(ours.manifest(), summary, scores[0], failures, [*peers, *beside])
     ours.report.write_text(page, encoding="utf-8")
-    for folder, each, done in zip(folders.values(), scores, summaries.values(), strict=True):
-        folder.finish(each, done)  # last: a run that has no summary goes on when it is started again
+    finished = list(zip(folders.values(), scores, summaries.values(), strict=True))
+    for folder, each, done in reversed(
+        finished
+    ):  # ours last: a run that has no summary goes on when it is started again
+        folder.finish(each, done)
     return summary, ours

@@ -36,6 +36,8 @@ def print_summary(summary: Summary, folder: RunFolder) -> None:
         print_measures(console, each)
     if summary.rejected:
         console.print(f"{'rejected':20} {counts(summary.rejected)}", markup=False, soft_wrap=True)
+    if summary.faults:
+        console.print(f"{'model failed':20} {counts(summary.faults)}", markup=False, soft_wrap=True)
     if summary.claims:
         console.print(f"claims ({summary.claims.claims})", markup=False)
         print_measures(console, summary.claims)

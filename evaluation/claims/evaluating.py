@@ -48,13 +48,15 @@ def evaluate_claims(wanted: Wanted, judge: str | None = None) -> ClaimsRun:
     return try_set(loaded, index_set(loaded, settings), asked, wanted)
 
 
-def try_set(loaded: ClaimSet, sourcier: Sourcier, judge: Judge | None, wanted: Wanted) -> ClaimsRun:
-    """Hold the claims of a set to the verifier over an index of its articles."""
+def try_set(
+    loaded: ClaimSet, sourcier: Sourcier, judge: Judge | None, wanted: Wanted, within: RunFolder | None = None
+) -> ClaimsRun:
+    """Hold the claims of a set to the verifier over an index of its articles, as a part of another run or alone."""
     settings = sourcier.settings
     claims = claims_of_questions(loaded.claims, wanted.limit)
     name = judge.name if judge else None
     about = describe("claims", loaded, len(claims), fingerprint(sourcier), settings, model=name)
-    folder = RunFolder(wanted.place(settings, about))
+    folder = RunFolder(wanted.place(settings, about), within)
     folder.start(about)
     asking = judge_by(judge, settings.llm_timeout) if judge else None
     trying = Trying(sourcier.index.reader, verifier_of(sourcier), asking, judge.at_once if judge else 1)

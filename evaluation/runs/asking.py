@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Answerer, Finished
+from bot.terminal import tell_error
 from evaluation.datasets.types import LabelledQuestion
 from evaluation.measures.ranking import Ranking
 from evaluation.runs.folder import RunFolder
@@ -69,7 +70,7 @@ async def ask_answerer(
     asking: AskOptions,
     advance: Advance,
 ) -> list[AnswerLine]:
-    """Answer every question, several at a time if so wanted."""
+    """Answer every question, several at a time if so wanted; tell on stderr where the model failed."""
     done = {line.id: line for line in folder.lines(AnswerLine)}
     free = asyncio.Semaphore(asking.parallel)
 
@@ -86,7 +87,11 @@ async def ask_answerer(
             advance()
 
     await asyncio.gather(*(ask(question) for question in questions))
-    return [done[question.question_id] for question in questions]
+    lines = [done[question.question_id] for question in questions]
+    if failed := [line.answer.fault for line in lines if line.answer.fault]:
+        reasons = "; ".join(sorted(set(failed)))
+        tell_error(f"the model failed for {len(failed)} of {len(lines)} questions, answered without it: {reasons}")
+    return lines
 
 
 async def _last(answerer: Answerer, question: LabelledQuestion, *, use_model: bool) -> AnswerDocument:

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from evaluation.datasets.types import ClaimSet, EvaluationSet
 from evaluation.runs.lines import Kind, RunManifest
 
-_TOLD = ("embedding_model", "reranker", "llm_model", "llm_timeout")
+_TOLD = ("embedding_model", "reranker", "llm_model", "llm_timeout", "judge_model")
 """Settings on which figures depend. All others are secrets, addresses, people or places, and reports are passed on."""
 
 _CREDENTIALS = re.compile(r"://[^@/\s]+@")
@@ -40,7 +40,7 @@ def describe(
         data=loaded.digest,
         index=index,
         model=model,
-        prompts=prompt_digests(),
+        prompts=prompt_digests(settings.prompts_dir),
         settings=shown_settings(settings),
         git=revision(),
         machine=machine(),
@@ -49,11 +49,25 @@ def describe(
     )
 
 
-def prompt_digests() -> dict[str, str]:
-    """Return the digest (8 hex digits) of every prompt and of the replies, by file name."""
+def prompt_digests(own: Path | None = None) -> dict[str, str]:
+    """Return the digest (8 hex digits) of every prompt and of the replies as they are used, by file name.
+
+    Prompts of one's own stand instead of the shipped ones, and replies beside them, entry by entry.
+    """
     folder = Path(str(files("prompts")))
     found = sorted([*folder.glob("*.md"), *folder.glob("replies/*.toml")])
-    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()[:8] for file in found}
+    return {name: _digest(file, own / name if own else None) for file in found for name in [_name(file, folder)]}
+
+
+def _name(file: Path, folder: Path) -> str:
+    return file.relative_to(folder).as_posix()
+
+
+def _digest(shipped: Path, own: Path | None) -> str:
+    used = [shipped]
+    if own and own.is_file():
+        used = [own] if own.suffix == ".md" else [shipped, own]
+    return sha256(b"".join(file.read_bytes() for file in used)).hexdigest()[:8]
 
 
 def shown_settings(settings: Settings) -> dict[str, str]:

@@ -25,8 +25,10 @@ class RunFolderTaken(SourcierError):
 class RunFolder:
     """One run on disk."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, within: "RunFolder | None" = None) -> None:
+        """`within`: the run that this one is a part of, as that of a variant is."""
         self.path = path
+        self._within = within
 
     @property
     def run(self) -> Path:
@@ -41,6 +43,8 @@ class RunFolder:
     def start(self, manifest: RunManifest) -> None:
         """Begin a run, or go on with the one that was interrupted here. A finished run is replaced.
 
+        One that was finished as a part of another, which itself was not, is gone on with too: nothing is asked twice.
+
         Raises RunFolderTaken if an unfinished run was started with something else, SourcierError if no folder can be
         made here.
         """
@@ -50,6 +54,8 @@ class RunFolder:
             raise SourcierError(
                 f"{self.path} cannot be a run's folder ({error.strerror}): choose another --out"
             ) from None
+        if self._within and self._is_part_of(self._within, manifest):
+            (self.path / "summary.json").unlink()
         if self._interrupted():
             if different := manifest.differences(self.manifest()):
                 raise RunFolderTaken(
@@ -90,6 +96,13 @@ class RunFolder:
         """Return what the run is worth. Raises SourcierError if the run is not finished."""
         model = ClaimsSummary if self.manifest().kind == "claims" else Summary
         return _parse(self.path / "summary.json", model, self._read("summary.json"), _SCORE_ANEW)
+
+    def _is_part_of(self, whole: "RunFolder", manifest: RunManifest) -> bool:
+        """Tell whether this was finished since the whole began, which goes on now, and is what `manifest` begins."""
+        if not ((self.path / "manifest.json").is_file() and (self.path / "summary.json").is_file()):
+            return False
+        known = self.manifest()
+        return known.started >= whole.manifest().started and not manifest.differences(known)
 
     def _interrupted(self) -> bool:
         return (self.path / "manifest.json").is_file() and not (self.path / "summary.json").is_file()

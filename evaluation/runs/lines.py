@@ -129,6 +129,8 @@ class Summary(Measured):
     latency_ms: Latency
     rejected: dict[str, int] = {}
     """Reason → how many drafted sentences were not shown for it."""
+    faults: dict[str, int] = {}
+    """Why the model failed → how many answers were made without it, or without the end of its reply."""
     claims: ClaimsSummary | None = None
     """What the verifier makes of the set's claims, where it has some."""
     variants: dict[str, "Summary"] = {}

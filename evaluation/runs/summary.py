@@ -24,6 +24,7 @@ def loss(name: str, before: float, now: float) -> float:
 
 def summarise(scores: Sequence[ScoreLine], answers: Iterable[AnswerLine] = ()) -> Summary:
     """Average the measures over the questions to which they apply, in all, by language, type and pair of languages."""
+    held = list(answers)
     measures, intervals = means(scores), _intervals(scores)
     told, answerable = _judged(scores)
     area = area_under_roc(told, answerable)
@@ -38,7 +39,8 @@ def summarise(scores: Sequence[ScoreLine], answers: Iterable[AnswerLine] = ()) -
         intervals=intervals,
         by={field: _by(scores, field, "queries") for field in ("lang", "type", "pair")},
         latency_ms=latency(scores),
-        rejected=dict(Counter(one.reason for line in answers for one in line.answer.rejected).most_common()),
+        rejected=dict(Counter(one.reason for line in held for one in line.answer.rejected).most_common()),
+        faults=dict(Counter(line.answer.fault for line in held if line.answer.fault).most_common()),
     )
 
 

@@ -49,7 +49,7 @@ def measure_variants(
         except SourcierError as error:
             tell_error(f"no variant {name}: {error}")
             continue
-        told[name] = _measured(made, RunFolder(run.path / "variants" / name), settings, model, limit)
+        told[name] = _measured(made, RunFolder(run.path / "variants" / name, run), settings, model, limit)
     return told
 
 

@@ -8,6 +8,7 @@ import pytest
 from bot.answering.document import RejectedDocument
 from bot.answering.events import Finished, Proved, Retrieved
 from bot.answering.types import Turn
+from evaluation.report.rendering import render
 from evaluation.runs.asking import AskOptions, ask_answerer, ask_rankers, search_text
 from evaluation.runs.folder import RunFolder, RunFolderTaken
 from evaluation.runs.lines import AnswerLine, RankingLine, ShownLine
@@ -86,6 +87,40 @@ def test_a_finished_run_is_replaced(tmp_path):
     folder.finish([], summarise([]))
     folder.start(manifest(model="large"))
     assert folder.lines(RankingLine) == []
+
+
+@pytest.mark.parametrize(("began", "now", "kept"), [
+    ("2026-01-01T00:00:00+00:00", manifest(), 1),
+    ("2026-01-03T00:00:00+00:00", manifest(), 0),
+    ("2026-01-01T00:00:00+00:00", manifest(model="large"), 0),
+], ids=["as the whole is", "before the whole began anew", "with another model"])  # fmt: skip
+def test_what_was_finished_of_an_unfinished_run_is_not_asked_again(tmp_path, began, now, kept):
+    whole = RunFolder(tmp_path)
+    whole.start(manifest(started=began))
+    part = RunFolder(tmp_path / "variants" / "older", whole)
+    part.start(manifest(started="2026-01-02T00:00:00+00:00"))
+    part.append(RankingLine(id="q1", ranking=(), seconds=0.1))
+    part.finish([], summarise([]))
+    part.start(now)
+    assert len(part.lines(RankingLine)) == kept
+    with pytest.raises(SourcierError, match="no finished run"):
+        part.summary()
+
+
+async def test_answers_for_which_the_model_failed_are_told_and_counted(tmp_path, capsys):
+    class Failing(ScriptedAnswerer):
+        async def answer(self, question, history=(), *, use_model=True):
+            async for event in super().answer(question, history, use_model=use_model):
+                failed = isinstance(event, Finished) and question == "Qui ?"
+                yield Finished(event.answer.model_copy(update={"fault": "The key is refused."})) if failed else event
+
+    folder = RunFolder(tmp_path)
+    folder.start(manifest())
+    lines = await ask(folder, Failing())
+    summary = summarise(score_answers(QUESTIONS, {}, lines, lambda _: "fr"), lines)
+    assert summary.faults == {"The key is refused.": 1}
+    assert "failed for 1 of 2 questions, answered without it: The key is refused." in capsys.readouterr().err
+    assert "The key is refused." in render(manifest(), summary, [], [])
 
 
 @pytest.mark.parametrize("bad", [b'{"id": 1}', b"\xff\xfe", b"{"])
