@@ -162,8 +162,6 @@ def _conclude(
     page = render(ours.manifest(), summary, scores[0], failures, [*peers, *beside])
     ours.report.write_text(page, encoding="utf-8")
     finished = list(zip(folders.values(), scores, summaries.values(), strict=True))
-    for folder, each, done in reversed(
-        finished
-    ):  # ours last: a run that has no summary goes on when it is started again
+    for folder, each, done in reversed(finished):  # ours last: what has no summary goes on when it is started again
         folder.finish(each, done)
     return summary, ours

@@ -33,10 +33,17 @@ def area_under_roc(evidence: Sequence[float], answerable: Sequence[bool]) -> flo
 
 
 def area(*samples: Values, axis: int) -> Values:
-    """Return the area under the ROC curve of `positive, negative`, shape (…, n) each, over the last axis."""
+    """Return the area under the ROC curve of `positive, negative`, shape (…, n) each, over the last axis.
+
+    By Mann and Whitney's U, from ranks: of 500 resamples of 1,000 questions of each kind, all pairs would take 4 GB.
+    """
+    from scipy.stats import rankdata  # noqa: PLC0415 - 1 s, and most commands need no area
+
     positive, negative = samples
-    difference = positive[..., :, None] - negative[..., None, :]
-    return np.asarray(np.mean((difference > 0) + 0.5 * (difference == 0), axis=(axis - 1, axis)))
+    of_one, of_other = positive.shape[axis], negative.shape[axis]
+    ranks = rankdata(np.concatenate([positive, negative], axis=axis), axis=axis)
+    u = np.take(ranks, range(of_one), axis=axis).sum(axis=axis) - of_one * (of_one + 1) / 2
+    return np.asarray(u / (of_one * of_other))
 
 
 def reliability(evidence: Sequence[float], answerable: Sequence[bool], bins: int = 8) -> list[Bin]:

@@ -1,5 +1,7 @@
 """Confidence intervals: Wilson's for shares, the bootstrap for other means, the same on every run."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,17 @@ def test_more_questions_make_the_area_more_certain():
     few = area_interval([0.9, 0.4, 0.6], [0.5, 0.2, 0.7])
     many = area_interval([0.9, 0.4, 0.6] * 10, [0.5, 0.2, 0.7] * 10)
     assert many[1] - many[0] < few[1] - few[0]
+
+
+def test_the_area_of_a_large_set_is_resampled_in_little_memory():
+    answerable = [n % 97 / 100 + 0.02 for n in range(1000)]
+    not_answerable = [n % 89 / 100 for n in range(1000)]
+    tracemalloc.start()
+    low, high = area_interval(answerable, not_answerable)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert 0.5 < low < high < 0.65
+    assert most < 200e6
 
 
 def test_one_question_of_a_kind_tells_no_interval_of_the_area():
