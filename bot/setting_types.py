@@ -2,9 +2,24 @@
 
 import re
 from ipaddress import ip_network
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, field_validator
+
+_ID = re.compile(r"-?\d+")
+
+
+def place(value: Path) -> Path:
+    """Return the path with ~ as a shell would have it. Raises ValueError if there is no such user, or no home."""
+    try:
+        return value.expanduser()
+    except RuntimeError as error:
+        raise ValueError(f"{error}: write the whole path") from None
+
+
+Place = Annotated[Path, AfterValidator(place)]
+"""Of a file or folder."""
 
 
 def http_url(value: str) -> str:
@@ -21,7 +36,7 @@ HttpUrl = Annotated[str, AfterValidator(http_url)]
 def ids(value: str) -> str:
     """Return the value if it lists Telegram ids. Raises ValueError otherwise."""
     for part in filter(None, (part.strip() for part in value.split(","))):
-        if not part.lstrip("-").isdecimal():
+        if not _ID.fullmatch(part):
             raise ValueError("must be Telegram ids (numbers), separated by commas")
     return value
 
@@ -33,7 +48,7 @@ def ids_or_star(value: str) -> str:
 
 def numbers(value: str) -> frozenset[int]:
     """Return the ids of such a list; none for `*`."""
-    return frozenset(int(part) for part in value.split(",") if part.strip().lstrip("-").isdecimal())
+    return frozenset(int(part) for part in value.split(",") if _ID.fullmatch(part.strip()))
 
 
 def networks(value: str) -> str:

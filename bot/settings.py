@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as SourceNotReadable
 
 from bot.env_file import FILE
-from bot.setting_types import CollectionName, CollectionSetting, HttpUrl, ids, ids_or_star, networks, numbers
+from bot.setting_types import CollectionName, CollectionSetting, HttpUrl, Place, ids, ids_or_star, networks, numbers
 from index.errors import SettingsError
 
 
@@ -64,9 +64,9 @@ class Settings(BaseSettings):
 
     budget_usd_day: float | None = Field(default=None, ge=0)
     """US dollars that the model may cost in a day (UTC), all replicas together; then the articles are quoted."""
-    prices: Path | None = None
+    prices: Place | None = None
     """A TOML file of prices: `"model" = [prompt, completion]`, US dollars for a million tokens."""
-    prompts_dir: Path | None = None
+    prompts_dir: Place | None = None
     """Prompts and replies that stand instead of those that Sourcier ships, file by file and entry by entry."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -82,7 +82,7 @@ class Settings(BaseSettings):
     articles: str = "seeds"
     collections: dict[CollectionName, CollectionSetting] = Field(default_factory=dict)
     """Further sets of articles by name, each with its sources and who may ask it, as a JSON object."""
-    data_dir: Path = Path(".sourcier")
+    data_dir: Place = Path(".sourcier")
     chroma_url: HttpUrl | None = None
     database_url: SecretStr | None = None
 
@@ -95,7 +95,7 @@ class Settings(BaseSettings):
     """Private networks that feeds and pages may be fetched from, as `10.1.0.0/16`, separated by commas."""
     follow_links: str = ""
     """Folders that links in a folder of ARTICLES may lead to, separated by commas; others are not followed."""
-    smoke_questions: Path | None = None
+    smoke_questions: Place | None = None
     """Questions (a `questions.jsonl` with gold) that a new index must not find fewer articles for than the last."""
 
     @model_validator(mode="after")

@@ -105,3 +105,21 @@ def test_a_collection_that_does_not_fit_is_told(given, told, monkeypatch):
     with pytest.raises(SettingsError, match=told) as error:
         load_settings()
     assert "COLLECTIONS" in str(error.value).upper()
+
+
+def test_a_folder_of_the_home_is_meant_as_a_shell_means_it(monkeypatch):
+    monkeypatch.setenv("HOME", "/home/a")
+    for name in ("DATA_DIR", "PRICES", "PROMPTS_DIR", "SMOKE_QUESTIONS"):
+        monkeypatch.setenv(name, "~/x")
+        assert getattr(load_settings(), name.lower()) == Path("/home/a/x")
+    monkeypatch.setenv("DATA_DIR", "~nobody-of-this-name/x")
+    with pytest.raises(SettingsError, match=r"DATA_DIR.*write the whole path"):
+        load_settings()
+
+
+@pytest.mark.parametrize("name", ["TELEGRAM_ADMINS", "TELEGRAM_ALLOWED"])
+@pytest.mark.parametrize("given", ["--5", "5-", "-", "1 2", "1;2"])
+def test_what_is_no_id_is_told(name, given, monkeypatch):
+    monkeypatch.setenv(name, given)
+    with pytest.raises(SettingsError, match=f"{name}: must be Telegram ids"):
+        load_settings()
