@@ -17,7 +17,8 @@ from bot.answering.judge import Judge
 from bot.answering.question import Question
 from bot.answering.types import Turn
 from bot.answering.verify import Examined, Verdict
-from bot.llm import Deadline, Usage
+from bot.llm import Deadline, Usage, model_of
+from bot.llm.usage import DOLLARS_PER_MILLION_TOKENS
 from bot.settings import Settings
 from bot.state.quotas import Quotas
 from index.errors import SettingsError, StoreError
@@ -38,13 +39,9 @@ class Spending:
         """Raises SettingsError if PRICES cannot be read, or if there is a budget and no price to count with."""
         self._quotas = quotas
         self._budget = settings.budget_usd_day
-        self._prices = read_prices(settings.prices) if settings.prices else {}
+        self._prices = prices_of(settings)
         self._unwritten: Counter[str] = Counter()
         """What was counted while the database took nothing; written with the next answer."""
-        if self._budget is not None and settings.openai_base_url and settings.llm_model not in self._prices:
-            raise SettingsError(
-                f"BUDGET_USD_DAY: PRICES has no price of {settings.llm_model}, so nothing can be counted"
-            )
 
     async def is_over(self) -> bool:
         """Tell whether nothing may be spent any more today."""
@@ -137,6 +134,20 @@ def cost_of(usage: UsageDocument, price: tuple[float, float] | None) -> float | 
     if price is None:
         return usage.cost_usd
     return round((usage.prompt_tokens * price[0] + usage.completion_tokens * price[1]) / 1e6, 6)
+
+
+def prices_of(settings: Settings) -> Prices:
+    """Return the operator's prices. Raises SettingsError as `read_prices`, or if a budget has nothing to count with."""
+    prices = read_prices(settings.prices) if settings.prices else {}
+    model = model_of(settings)
+    counted = (
+        model is None
+        or model.endpoint.model in prices
+        or (model.endpoint.priced and model.endpoint.model in DOLLARS_PER_MILLION_TOKENS)
+    )
+    if settings.budget_usd_day is not None and not counted:
+        raise SettingsError(f"BUDGET_USD_DAY: PRICES has no price of {settings.llm_model}, so nothing can be counted")
+    return prices
 
 
 def read_prices(file: Path) -> Prices:

@@ -2,56 +2,42 @@
 
 import asyncio
 import datetime as dt
+import os
 import shutil
 import stat
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any, Literal
 
-import httpx
 from babel.dates import format_timedelta
 
+from bot.answering.judge import ModelJudge, judge_of
 from bot.env_file import FILE
-from bot.llm import Deadline, Message, model_of
+from bot.llm import Deadline, Message, Model, model_of
+from bot.metering.budget import prices_of
+from bot.operations.finding import Finding, State
+from bot.operations.telegram import examine_telegram
 from bot.settings import Settings
 from bot.state.memory import open_memory
 from bot.telegram.app.instance import is_polling
+from bot.telegram.app.receiving.webhook import listening_address
 from bot.wiring import Sourcier
 from index.articles import is_web
 from index.errors import NothingIndexed, SourcierError
 from index.storage.private import can_be_written
 from index.text.counted import counted
 
-CLOCK_MAY_DIFFER = 30.0
-"""Seconds."""
 LITTLE_SPACE, TOO_LITTLE_SPACE = 2_000_000_000, 200_000_000
 """Bytes."""
 SECONDS_FOR_MODEL = 20.0
-
-State = Literal["ok", "warning", "wrong"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found of one thing."""
-
-    what: str
-    state: State
-    told: str
-    """How it is, or what is wrong with it."""
-    advice: str = ""
-    """What to do."""
 
 
 def examine(sourcier: Sourcier) -> Iterator[Finding]:
     """Yield a finding for each thing, as soon as it is known."""
     settings = sourcier.settings
     examinations: dict[str, Callable[[], Iterator[Finding]]] = {
-        "settings": lambda: _settings(settings), "Telegram": lambda: _telegram(settings),
-        "bot": lambda: _bot(settings), "model": lambda: _model(settings),
+        "settings": lambda: _settings(settings), "Telegram": lambda: examine_telegram(settings),
+        "bot": lambda: _bot(settings), "model": lambda: _model(settings), "judge": lambda: _judge(settings),
         "embedding": lambda: _embedding(sourcier), "database": lambda: _database(sourcier),
         "index": lambda: _index(sourcier), "articles": lambda: _articles(sourcier),
         "disk": lambda: _disk(settings.data_dir),
@@ -66,53 +52,15 @@ def examine(sourcier: Sourcier) -> Iterator[Finding]:
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:
+    prices_of(settings)
+    for name, address in (("METRICS_LISTEN", settings.metrics_listen), ("WEBHOOK_LISTEN", settings.webhook_listen)):
+        if address:
+            listening_address(name, address)
     yield Finding("settings", "ok", "every name is known and every value fits")
     if FILE.is_file() and FILE.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
         yield Finding(str(FILE), "warning", "other users of this machine can read its secrets", "chmod 600 .env")
     if not settings.telegram_admins:
         yield Finding("admins", "warning", "none", "write to the bot, and set TELEGRAM_ADMINS to the id it tells you")
-
-
-def _telegram(settings: Settings) -> Iterator[Finding]:
-    if settings.telegram_bot_token is None:
-        yield Finding("Telegram", "warning", "no token", "get one from @BotFather, if there is to be a bot")
-        return
-    base = f"{settings.telegram_api_url}/bot{settings.telegram_bot_token.get_secret_value()}"
-    try:
-        with httpx.Client(timeout=10) as client:
-            me, webhook = client.get(f"{base}/getMe"), client.get(f"{base}/getWebhookInfo")
-    except httpx.HTTPError as error:  # its text holds the address, and that the token
-        yield Finding("Telegram", "wrong", f"out of reach ({type(error).__name__})", "check network, TELEGRAM_API_URL")
-        return
-    if me.status_code != httpx.codes.OK:
-        yield Finding("token", "wrong", "Telegram refuses it", "copy TELEGRAM_BOT_TOKEN again from @BotFather")
-        return
-    known: dict[str, Any] = me.json()["result"]
-    reads = "reads all of a group" if known.get("can_read_all_group_messages") else "privacy mode: /ask and replies"
-    inline = "inline mode on" if known.get("supports_inline_queries") else "inline mode off"
-    yield Finding("token", "ok", f"@{known.get('username')}; {reads}; {inline}")
-    yield from _clock(me.headers.get("Date", ""))
-    yield from _webhook(settings, webhook.json().get("result", {}))
-
-
-def _clock(told: str) -> Iterator[Finding]:
-    if told:
-        ahead = (dt.datetime.now(dt.UTC) - parsedate_to_datetime(told)).total_seconds()
-        good = abs(ahead) <= CLOCK_MAY_DIFFER
-        way = f"{abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} Telegram's"
-        yield Finding("clock", "ok" if good else "wrong", way, "" if good else "have it set by NTP")
-
-
-def _webhook(settings: Settings, known: dict[str, Any]) -> Iterator[Finding]:
-    url, waiting = known.get("url", ""), known.get("pending_update_count", 0)
-    if url and url != settings.webhook_url:
-        advice = "stop what serves it there, or start with `sourcier bot --drop-webhook`"
-        yield Finding("webhook", "wrong", "Telegram knows another than WEBHOOK_URL", advice)
-    elif known.get("last_error_message"):
-        told = f"Telegram's last delivery failed: {known['last_error_message']}"
-        yield Finding("webhook", "warning", told, "check the proxy before WEBHOOK_LISTEN, and its certificate")
-    else:
-        yield Finding("updates", "ok", f"{waiting} waiting at Telegram; they come by {'webhook' if url else 'polling'}")
 
 
 def _bot(settings: Settings) -> Iterator[Finding]:
@@ -131,10 +79,22 @@ def _model(settings: Settings) -> Iterator[Finding]:
     if model is None:
         yield Finding("model", "ok", "none: answers quote the articles")
         return
+    yield _answers("model", model)
+
+
+def _judge(settings: Settings) -> Iterator[Finding]:
+    """Ask who judges, if it is another model than the one that answers."""
+    model = model_of(settings)
+    judge = judge_of(settings, model)
+    if isinstance(judge, ModelJudge) and model and judge.model.endpoint != model.endpoint:
+        yield _answers("judge", judge.model)
+
+
+def _answers(what: str, model: Model) -> Finding:
     begun = time.monotonic()
     asked = model.complete([Message("user", "Say: yes.")], deadline=Deadline.after(SECONDS_FOR_MODEL), max_tokens=200)
     asyncio.run(asked)
-    yield Finding("model", "ok", f"{settings.llm_model} answered in {time.monotonic() - begun:.1f} s")
+    return Finding(what, "ok", f"{model.endpoint.model} answered in {time.monotonic() - begun:.1f} s")
 
 
 def _embedding(sourcier: Sourcier) -> Iterator[Finding]:
@@ -169,12 +129,22 @@ def _index(sourcier: Sourcier) -> Iterator[Finding]:
 
 
 def _articles(sourcier: Sourcier) -> Iterator[Finding]:
-    named = sourcier.sources.articles
-    gone = [source for source in named if not is_web(source) and not Path(source).expanduser().exists()]
+    of_collections = [root for one in sourcier.settings.collections.values() for root in one.roots]
+    named = list(dict.fromkeys([*sourcier.sources.articles, *of_collections]))
+    kept = {source: Path(source).expanduser() for source in named if not is_web(source)}
+    gone = [source for source, path in kept.items() if not path.exists()]
+    closed = [source for source, path in kept.items() if path.exists() and not _is_open(path)]
     if gone:
-        yield Finding("articles", "wrong", f"not there: {', '.join(gone)}", "correct ARTICLES, or mount the folder")
-    else:
+        advice = "correct ARTICLES or COLLECTIONS, or mount the folder"
+        yield Finding("articles", "wrong", f"not there: {', '.join(gone)}", advice)
+    if closed:
+        yield Finding("articles", "wrong", f"cannot be read: {', '.join(closed)}", "let this user read them")
+    if not gone and not closed:
         yield Finding("articles", "ok", f"{counted(len(named), 'source')} in the settings")
+
+
+def _is_open(path: Path) -> bool:
+    return os.access(path, os.R_OK | os.X_OK if path.is_dir() else os.R_OK)
 
 
 def _disk(data_dir: Path) -> Iterator[Finding]:

@@ -1,9 +1,15 @@
 """`doctor`, as whoever runs Sourcier uses it."""
 
+import asyncio
+from pathlib import Path
+
+import pytest
+
 from bot.operations.doctor import examine
 from bot.settings import Settings
 from bot.telegram.app.instance import only_instance
 from bot.wiring import Sourcier
+from tests.doubles.bot_api import BotApi, ErrorPage
 from tests.doubles.model_api import ModelApi, Status
 
 
@@ -38,10 +44,6 @@ def test_the_doctor_says_what_to_do(tmp_path):
 
 
 async def test_the_doctor_asks_telegram_itself(tmp_path):
-    import asyncio  # noqa: PLC0415
-
-    from tests.doubles.bot_api import BotApi  # noqa: PLC0415
-
     async with BotApi() as telegram:
         telegram.webhook = {"url": "https://other.example.org/hook"}
         sourcier = configured(tmp_path, telegram_bot_token=telegram.token, telegram_api_url=telegram.url)
@@ -50,6 +52,40 @@ async def test_the_doctor_asks_telegram_itself(tmp_path):
     assert found["clock"].state == "ok"
     assert "--drop-webhook" in found["webhook"].advice
     assert "secret" not in str(found)
+
+
+async def test_a_telegram_that_is_down_is_not_taken_for_a_wrong_token(tmp_path):
+    async with BotApi() as telegram:
+        telegram.fail("getMe", ErrorPage())
+        sourcier = configured(tmp_path, telegram_bot_token=telegram.token, telegram_api_url=telegram.url)
+        found = await asyncio.to_thread(findings, sourcier)
+    assert (found["Telegram"].state, found["Telegram"].told[:16]) == ("wrong", "answers with 502")
+    assert "token" not in found
+
+
+@pytest.mark.parametrize(("settings", "told"), [
+    ({"metrics_listen": "9464"}, "METRICS_LISTEN must be HOST:PORT"),
+    ({"webhook_listen": "8443"}, "WEBHOOK_LISTEN must be HOST:PORT"),
+    ({"prices": Path("nowhere.toml")}, "PRICES: nowhere.toml cannot be read"),
+    ({"budget_usd_day": 1, "openai_api_key": "k", "llm_model": "mine", "openai_base_url": "http://127.0.0.1:9"},
+     "BUDGET_USD_DAY: PRICES has no price of mine"),
+])  # fmt: skip
+def test_settings_with_which_no_bot_would_start_are_found(seeds_data_dir, settings, told):
+    found = findings(configured(seeds_data_dir, **settings))["settings"]
+    assert (found.state, found.told[: len(told)]) == ("wrong", told)
+
+
+def test_a_judge_that_does_not_answer_is_found_though_the_model_does(seeds_data_dir):
+    with ModelApi("yes") as api, ModelApi(Status(404, "no such model")) as judging:
+        asked = {"openai_base_url": api.base_url, "judge_model": "strict", "judge_base_url": judging.base_url}
+        found = findings(configured(seeds_data_dir, **asked))
+    assert (found["model"].state, found["judge"].state) == ("ok", "wrong")
+
+
+def test_the_sources_of_collections_are_looked_for_too(seeds_data_dir):
+    found = findings(configured(seeds_data_dir, collections={"drafts": {"sources": "nowhere/at/all"}}))["articles"]
+    assert (found.state, found.told) == ("wrong", "not there: nowhere/at/all")
+    assert "COLLECTIONS" in found.advice
 
 
 def test_the_doctor_tells_of_a_bot_that_runs_on_the_data_directory(seeds_data_dir):

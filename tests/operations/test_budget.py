@@ -106,6 +106,9 @@ async def test_a_judge_that_fails_half_way_has_cost_what_it_took(memory):
 def test_a_budget_without_a_price_is_refused_and_so_is_a_file_that_is_none(memory, tmp_path):
     with pytest.raises(SettingsError, match="PRICES"):
         budgeted(memory, budget_usd_day=1, openai_base_url="http://127.0.0.1:1", llm_model="mine")
+    with pytest.raises(SettingsError, match="no price of gpt-of-tomorrow"):
+        budgeted(memory, budget_usd_day=1, openai_api_key="k", llm_model="gpt-of-tomorrow")
+    budgeted(memory, budget_usd_day=1, openai_api_key="k", llm_model="gpt-5.4-mini")
     (tmp_path / "prices.toml").write_text("gpt = cheap")
     with pytest.raises(SettingsError, match="PRICES"):
         budgeted(memory, prices=tmp_path / "prices.toml")
