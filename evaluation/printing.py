@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
+from bot.terminal import escape, without_steering
 from evaluation.comparison import RunComparison
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import Measured, Summary
@@ -22,7 +23,7 @@ def progress(number: int, doing: str) -> Iterator[Callable[[], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task(doing, total=number)
+        task = bar.add_task(escape(doing), total=number)
         advance: Callable[[], None] = lambda: bar.advance(task)  # noqa: E731 - typed, and of one line
         yield advance
 
@@ -66,7 +67,7 @@ def print_examined(told: Examined) -> None:
 
 def counts(reasons: Mapping[str, int]) -> str:
     """Return reasons with their numbers, on one line."""
-    return ", ".join(f"{reason} {number}" for reason, number in reasons.items())
+    return without_steering(", ".join(f"{reason} {number}" for reason, number in reasons.items()))
 
 
 def print_comparison(told: RunComparison) -> None:
@@ -88,8 +89,8 @@ def print_comparison(told: RunComparison) -> None:
         between = f"{one.low:+.3f} … {one.high:+.3f}"
         chance = "< 0.001" if one.p < 0.001 else f"{one.p:.3f}"
         values = (f"{one.a:.3f}", f"{one.b:.3f}", f"{one.difference:+.3f}", between, chance, one.verdict)
-        table.add_row(one.measure, str(one.questions), *values)
-    console = Console(highlight=False)
+        table.add_row(escape(one.measure), str(one.questions), *values)
+    console = Console(highlight=False, emoji=False)
     console.print(table)
     console.print(f"by {told.decided_by}: {len(told.wins)} wins, {len(told.losses)} losses", markup=False)
     console.print(f"wins: {_first(told.wins)}", markup=False, soft_wrap=True)
@@ -100,4 +101,5 @@ def print_comparison(told: RunComparison) -> None:
 
 def _first(questions: Sequence[str]) -> str:
     more = len(questions) - LISTED
-    return " ".join(questions[:LISTED]) + (f" … and {more} more (--json lists them all)" if more > 0 else "")
+    named = without_steering(" ".join(questions[:LISTED]))
+    return named + (f" … and {more} more (--json lists them all)" if more > 0 else "")

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.prompt import Prompt
 
 from bot.settings import load_settings
+from bot.terminal import without_steering
 from bot.wiring import Sourcier
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
 from evaluation.labelling.files import append, prepare_set, read_exported
@@ -29,7 +30,7 @@ def label_file(file: Path, folder: Path | None) -> None:
 
     Raises SourcierError if `file` cannot be read, `folder` cannot get questions, or there are no such articles.
     """
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, emoji=False)
     exported = read_exported(file)
     folder = folder or file.with_suffix("")
     questions = prepare_set(folder, file)
@@ -41,7 +42,7 @@ def label_file(file: Path, folder: Path | None) -> None:
         articles,
         questions,
         ask=lambda said: Prompt.ask(f"[cyan]{escape(said)}[/]", console=console, default="", show_default=False),
-        tell=lambda said: console.print(said, markup=False),
+        tell=lambda said: console.print(without_steering(said), markup=False),
     )
     console.print(f"{done} questions added to {questions}", markup=False)
     if not own.is_dir():

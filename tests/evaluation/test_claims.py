@@ -11,8 +11,9 @@ from typer.testing import CliRunner
 
 import evaluation
 from bot.answering.types import Rejected
-from evaluation.claims.evaluating import claims_of_questions
+from evaluation.claims.evaluating import ClaimsRun, claims_of_questions
 from evaluation.claims.exhibits import exhibits_of
+from evaluation.claims.printing import print_claims
 from evaluation.claims.trying import Trying, try_claims
 from evaluation.cli import app
 from evaluation.datasets.claims import load_claims
@@ -201,6 +202,19 @@ def set_folder(tmp_path):
     line |= {"supported": True, "kind": "reply", "exhibits": [exhibit]}
     write_lines(folder / "claims.jsonl", line)
     return folder, line
+
+
+HOSTILE = "\x1b[2J[/] [red]:100:"
+
+
+def test_what_a_set_says_neither_steers_the_terminal_nor_is_markup_there(capsys):
+    wrong = claim("x", kind=HOSTILE, lang=HOSTILE, text=HOSTILE)
+    line = verdict("x", "rejected")
+    summary = summarise_claims(score_claims([wrong], [line]), [line], None)
+    print_claims(ClaimsRun(summary, RunFolder(Path("run")), ((wrong, line),)))
+    printed = capsys.readouterr().out
+    assert "\x1b" not in printed
+    assert printed.count("[2J[/] [red]:100:") == 4
 
 
 def test_offsets_that_counted_white_space_otherwise_are_found_again(set_folder):

@@ -149,6 +149,13 @@ def refused(file, folder, saying):
     assert all_under(file.parent) == before
 
 
+def test_what_a_reader_wrote_does_not_steer_the_terminal_of_an_editor(exported):
+    write_lines(exported, LINE | {"question": "Quelle \x1b[2Jhauteur\u202e [red]:100: ?"})
+    (exported.parent / "feedback" / "articles").mkdir(parents=True)
+    shown = CliRunner().invoke(app, ["label", str(exported)], input="quit\n").output
+    assert "Quelle \ufffd[2Jhauteur\ufffd [red]:100: ?" in shown
+
+
 def test_an_exported_file_is_labelled_into_a_folder_named_as_it(exported):
     (exported.parent / "feedback" / "articles").mkdir(parents=True)
     result = CliRunner().invoke(app, ["label", str(exported)], input="no\n\n")
