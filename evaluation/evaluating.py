@@ -20,7 +20,7 @@ from evaluation.report.rendering import Beside, render
 from evaluation.runs.asking import AskOptions, ask_answerer, ask_rankers
 from evaluation.runs.describing import describe
 from evaluation.runs.folder import RunFolder
-from evaluation.runs.lines import ClaimsSummary, RunManifest, ScoreLine, Summary
+from evaluation.runs.lines import ClaimsSummary, Kind, RunManifest, ScoreLine, Summary
 from evaluation.runs.scoring import score_answers, score_rankings
 from evaluation.runs.summary import summarise
 from evaluation.stores import fingerprint, index_set
@@ -37,7 +37,7 @@ def evaluate_retrieval(wanted: Wanted) -> tuple[Summary, RunFolder]:
     settings = load_settings()
     loaded = wanted_part(wanted, settings)
     questions = spread(_with_relevant(loaded, wanted), wanted.limit)
-    beside = _read_beside(wanted.beside, loaded, "retrieval")
+    beside = _read_beside(wanted.beside, loaded, "retrieval", len(questions))
     sourcier = index_set(loaded, settings)
     rankers = {OURS: article_ranker(sourcier.index.reader)}
     if wanted.peers:
@@ -61,11 +61,11 @@ def evaluate_answers(
     """Answer the questions of a set; without a model, or where none is configured, by quoting."""
     settings = load_settings()
     loaded = load_set(wanted.folder)
-    beside = _read_beside(wanted.beside, loaded, "answers")
+    questions = spread(loaded.questions, wanted.limit)
+    beside = _read_beside(wanted.beside, loaded, "answers", len(questions))
     if judging:
         judge_of(judging, settings)  # before anything is asked and paid for
     sourcier = index_set(loaded, settings)
-    questions = spread(loaded.questions, wanted.limit)
     asked = model_of(settings) if use_model else None
     answerers: dict[str, Answerer] = {OURS: sourcier.engine}
     if wanted.peers:
@@ -123,7 +123,7 @@ def _with_relevant(loaded: EvaluationSet, wanted: Wanted) -> list[LabelledQuesti
     )
 
 
-def _read_beside(folders: Sequence[Path], loaded: EvaluationSet, kind: str) -> list[Beside]:
+def _read_beside(folders: Sequence[Path], loaded: EvaluationSet, kind: Kind, questions: int) -> list[Beside]:
     beside = []
     for path in folders:
         run = RunFolder(path)
@@ -132,6 +132,11 @@ def _read_beside(folders: Sequence[Path], loaded: EvaluationSet, kind: str) -> l
             raise SourcierError(
                 f"{path} is a run of {manifest.kind} on {manifest.set}, or the set was changed since: "
                 f"beside this run only one of {kind} on {loaded.name} says anything"
+            )
+        if manifest.questions != questions:
+            raise SourcierError(
+                f"{path} asked {manifest.questions} questions and this run asks {questions}: "
+                "figures side by side are of the same questions, so give both the same --limit"
             )
         name = f"{OURS} ({path.resolve().name})" if manifest.system == OURS else manifest.system
         beside.append(Beside(name, summary))

@@ -3,7 +3,7 @@
 A line is added as soon as its question is done, so a killed run goes on where it stopped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ _SCORE_ANEW = "delete summary.json beside it and start the run again with the sa
 
 
 class RunFolderTaken(SourcierError):
-    """The folder holds another run that has not been finished."""
+    """The folder holds another run that has not been finished, or something else."""
 
 
 class RunFolder:
@@ -45,8 +45,8 @@ class RunFolder:
 
         One that was finished as a part of another, which itself was not, is gone on with too: nothing is asked twice.
 
-        Raises RunFolderTaken if an unfinished run was started with something else, SourcierError if no folder can be
-        made here.
+        Raises RunFolderTaken if an unfinished run was started with something else, or if files of something else would
+        be replaced; SourcierError if no folder can be made here.
         """
         try:
             self.path.mkdir(parents=True, exist_ok=True)
@@ -63,7 +63,9 @@ class RunFolder:
                     "choose another --out, or delete the folder"
                 )
             return
-        for stale in (self.run, self.path / "scores.jsonl", self.path / "summary.json", self.report):
+        files = (self.run, self.path / "scores.jsonl", self.path / "summary.json", self.report)
+        self._refuse_others([file for file in files if file.exists()])
+        for stale in files:
             stale.unlink(missing_ok=True)
         _write(self.path / "manifest.json", manifest.model_dump_json(indent=2).encode())
 
@@ -96,6 +98,14 @@ class RunFolder:
         """Return what the run is worth. Raises SourcierError if the run is not finished."""
         model = ClaimsSummary if self.manifest().kind == "claims" else Summary
         return _parse(self.path / "summary.json", model, self._read("summary.json"), _SCORE_ANEW)
+
+    def _refuse_others(self, there: Sequence[Path]) -> None:
+        """Raise RunFolderTaken if files that would be replaced are of no run."""
+        if there and not (self.path / "manifest.json").is_file():
+            names = ", ".join(file.name for file in there)
+            raise RunFolderTaken(
+                f"{self.path} is no run's folder and has {names}, which a run would replace: choose another --out"
+            )
 
     def _is_part_of(self, whole: "RunFolder", manifest: RunManifest) -> bool:
         """Tell whether this was finished since the whole began, which goes on now, and is what `manifest` begins."""

@@ -114,6 +114,14 @@ def test_a_run_of_another_kind_cannot_stand_beside(tiny_set, tmp_path):
     assert "only one of answers on" in str(refused.exception)
 
 
+def test_a_run_of_fewer_questions_cannot_stand_beside(tiny_set, tmp_path):
+    asked = ["answers", str(tiny_set), "--no-llm"]
+    RUNNER.invoke(app, [*asked, "--limit", "1", "--out", str(tmp_path / "part")])
+    refused = RUNNER.invoke(app, [*asked, "--beside", str(tmp_path / "part"), "--out", str(tmp_path / "whole")])
+    assert "asked 1 questions and this run asks 2" in str(refused.exception)
+    assert not (tmp_path / "whole").exists()
+
+
 @pytest.mark.parametrize("floor", ["nDCG@10", "=1", "nDCG@10=high", "nDCG@10=nan", "no_such_measure=0.5"])
 def test_a_floor_that_means_nothing_is_a_usage_error(tiny_set, tmp_path, floor):
     asked = ["retrieval", str(tiny_set), "--out", str(tmp_path), "--fail-under", floor]

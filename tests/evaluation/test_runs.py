@@ -133,6 +133,14 @@ def test_a_damaged_line_is_named_and_only_that_line_need_go(tmp_path, bad):
         folder.lines(RankingLine)
 
 
+@pytest.mark.parametrize("name", ["report.html", "summary.json", "scores.jsonl", "run.jsonl"])
+def test_a_file_of_something_else_is_not_replaced(tmp_path, name):
+    (tmp_path / name).write_text("of somebody else")
+    with pytest.raises(RunFolderTaken, match=f"has {name}, which a run would replace: choose another --out"):
+        RunFolder(tmp_path).start(manifest())
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["of somebody else"]
+
+
 def test_a_file_is_no_folder_for_a_run(tmp_path):
     (tmp_path / "notes").write_text("…")
     with pytest.raises(SourcierError, match="choose another --out"):
