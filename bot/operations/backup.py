@@ -23,11 +23,14 @@ from bot.wiring import Sourcier
 from index.errors import SettingsError
 from index.storage.migrating import HISTORY as INDEX_HISTORY
 
+_EXAMPLE = "sourcier.tar.gz"
 STATE, INDEX, ABOUT, WEB = "state.jsonl", "index.jsonl", "sourcier.json", "web.json"
 
 
 def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
     """Write the backup, readable by its owner alone; return what is in it. Raises SettingsError if it cannot be."""
+    if not file.name or file.is_dir():
+        raise SettingsError(f"the backup cannot be written to {file}, a folder: name a file, as in {file / _EXAMPLE}")
     data_dir, index = sourcier.settings.data_dir, sourcier.index.manifest.engine
     state = open_to_copy(data_dir, sourcier.database_url)
     about = {
@@ -44,7 +47,7 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
             rows += _add(archive, INDEX, dump(index, INDEX_HISTORY.metadata))
             for name in (SENT_ARTICLES, WEB):
                 if (data_dir / name).exists():
-                    archive.add(data_dir / name, name)
+                    archive.add((data_dir / name).resolve(), name)  # it may be a link to a larger disk
         beside.replace(file)
     except OSError as error:
         raise SettingsError(

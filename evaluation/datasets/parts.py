@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from evaluation.datasets.types import EvaluationSet
 from index.articles import gather
@@ -39,11 +40,15 @@ def fewer_articles(loaded: EvaluationSet, number: int, folder: Path) -> Evaluati
 
 
 def with_articles(loaded: EvaluationSet, articles: Iterable[Mapping[str, object]], source: Path) -> EvaluationSet:
-    """Write other articles to `source`, JSON Lines, and return the set with those."""
+    """Write other articles to `source`, JSON Lines, and return the set with those.
+
+    The file is there as a whole or as it was: another evaluation of the set may be reading it.
+    """
     source.parent.mkdir(parents=True, exist_ok=True)
-    with source.open("w", encoding="utf-8") as file:
+    with NamedTemporaryFile("w", encoding="utf-8", dir=source.parent, delete=False) as file:
         for article in articles:
             file.write(json.dumps(article, ensure_ascii=False) + "\n")
+    Path(file.name).replace(source)
     found = tuple(found for found in gather([source]) if isinstance(found, Article))
     return replace(loaded, articles=found, source=source)
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import time
+from pathlib import Path
 
 import pytest
 from alembic import command as alembic
@@ -354,6 +355,24 @@ def test_a_restore_that_a_disk_has_no_room_for_changes_nothing(used, tmp_path):
     memory = open_memory(data_dir)
     assert [memory.answers.get(one.id) for one in (kept, later)] == [kept, None]
     memory.close()
+
+
+def test_sent_articles_on_another_disk_are_in_a_backup_and_come_back(used, tmp_path):
+    data_dir, _ = used
+    shutil.move(data_dir / "sent-articles", tmp_path / "disk")
+    (data_dir / "sent-articles").symlink_to(tmp_path / "disk")
+    back_up(configured(data_dir), tmp_path / "backup.tar.gz")
+    restore(configured(tmp_path / "new"), tmp_path / "backup.tar.gz", replace=False)
+    assert not (tmp_path / "new" / "sent-articles").is_symlink()
+    assert (tmp_path / "new" / "sent-articles" / "note.txt").read_text() == "Une note."
+
+
+@pytest.mark.parametrize("name", [".", "/", "folder/"])
+def test_a_backup_needs_the_name_of_a_file(used, tmp_path, monkeypatch, name):
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsError, match="a folder: name a file, as in"):
+        back_up(configured(used[0]), Path(name))
 
 
 def test_a_backup_that_cannot_be_written_leaves_no_file(used, tmp_path):

@@ -95,6 +95,16 @@ def test_hidden_titles_make_another_set_with_the_same_texts(documents, tmp_path)
     assert hidden.digest != loaded.digest
 
 
+def test_who_reads_the_articles_of_a_part_keeps_them_while_another_run_writes_them_anew(documents, tmp_path):
+    folder = tmp_path / "parts"
+    source = hide_titles(load_set(documents), folder).source
+    source.write_text("what is being read")
+    with source.open() as reading:
+        hide_titles(load_set(documents), folder)
+        assert reading.read() == "what is being read"
+    assert list(folder.iterdir()) == [source]
+
+
 def test_fewer_articles_are_first_those_that_answer_and_keep_the_questions_that_they_answer(documents, tmp_path):
     loaded = load_set(documents)
     answering = next(article for article in loaded.articles if article.title == "Feu")
