@@ -21,7 +21,7 @@ async def test_a_reader_gets_the_neutral_line_and_the_admins_what_to_do_once(tel
             assert "OPENAI_API_KEY" not in text
         told = await telegram.next_message(ADMIN)
         assert FAULT in told.text
-        assert "question de lecteur" in told.text
+        assert "question d’un lecteur" in told.text
     assert len(telegram.messages(ADMIN)) == 1
 
 

@@ -24,7 +24,7 @@ async def test_an_admins_command_that_somebody_else_wrote_is_not_carried_out(tel
 
 async def test_a_readers_forwarded_command_is_none_and_a_forwarded_question_is_one(telegram, bot, answerer):
     telegram.user_says(READER, "/forget_me", **forwarded())
-    assert (await telegram.next_message(READER)).text.startswith("Je ne réponds qu’à des questions")
+    assert (await telegram.next_message(READER)).text.startswith("Je ne sais pas lire ce que vous m’avez envoyé")
     telegram.user_says(READER, "/ask Qui ?", **forwarded())
     assert "[1]" in (await telegram.next_message(READER)).text
     assert [asked[0] for asked in answerer.asked] == ["Qui ?"]
