@@ -123,7 +123,7 @@ def measured(name: str, sample: int, seed: int, copy: Path) -> tuple[int, int]:
         sys.exit(f"{name}: no code or no tests under the paths of AREAS")
     if not passes(tests, copy):
         sys.exit(f"{name}: the tests fail without any fault")
-    chosen = random.Random(seed).sample(possible, min(sample, len(possible)))  # noqa: S311 - a sample to repeat
+    chosen = random.Random(seed).sample(possible, min(sample, len(possible)))
     noticed = 0
     for fault in chosen:
         if is_noticed(fault, tests, copy):

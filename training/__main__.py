@@ -4,6 +4,7 @@ import json
 import os
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -15,11 +16,15 @@ from tokenizers import Tokenizer
 import index.reader
 from index.reader import Reader as Shipped
 from training.encoding import Encoded, encoded
-from training.examples import Example, Places, foundation, is_held_out, newsroom, texts
-from training.export import agreement, export
+from training.entailment import RATE as ENTAILMENT_RATE
+from training.entailment import EntailmentNetwork
+from training.entailment import loss_of as entailment_loss
+from training.examples import Example, Places, claims, foundation, is_held_out, newsroom, texts
+from training.export import agreement, export, export_entailment
 from training.learning import Machine, Pass, train
 from training.measures import table, write_into
-from training.network import ReaderNetwork
+from training.network import RATE, ReaderNetwork
+from training.network import loss_of as reading_loss
 from training.vocabulary import choose, save, shipped
 from training.weights import Encoder, read_encoder
 
@@ -36,6 +41,9 @@ SHIPPED = Path(index.reader.__file__).parent
 FOUNDATION, NEWSROOM = 12, 12
 """Passes over each mixture: what is seen in both is seen some fifteen times, in another passage each time."""
 
+CLAIMS = 6
+"""Passes over the claims."""
+
 
 def main(
     data: Annotated[Path, typer.Option(help="Folder of the data sets, laid out as training/README.md says.")],
@@ -51,17 +59,39 @@ def main(
     out.mkdir(parents=True, exist_ok=True)
     kept, tokenizer = _vocabulary(encoder, places, out)
     network = ReaderNetwork(encoder, kept)
-    train(network, plan(places), tokenizer, machine=machine, folder=out)
+    train(network, plan(places), tokenizer, reading_loss, rate=RATE, machine=machine, kept=out / "checkpoint.pt")
     chance = random.Random(SEED)
     every = [*foundation(places, chance), *newsroom(places, chance)]
     learned = chance.sample([example for example in every if not is_held_out(example)], LOOKED_AT)
     export(network, encoder, tokenizer, _encoded(learned, tokenizer), ship)
+    _judge_claims(network, encoder, tokenizer, places, machine, out, ship)
     held_out = [example for example in every if is_held_out(example)]
     held_out = chance.sample(held_out, min(MEASURED, len(held_out)))
     _say(f"8 bits beside 32: {agreement(network, _encoded(held_out, tokenizer), ship)}")
     figures = table(Shipped(ship), held_out)
     write_into(SHIPPED / "MODEL_CARD.md", figures)
     _say(figures)
+
+
+def _judge_claims(
+    network: ReaderNetwork,
+    encoder: Encoder,
+    tokenizer: Tokenizer,
+    places: Places,
+    machine: Machine,
+    out: Path,
+    ship: Path,
+) -> None:
+    """Train and export the layers that judge what follows, above those that the reader has learned."""
+    judging = EntailmentNetwork(network)
+    passes = [partial(_learned, claims, places)] * CLAIMS
+    train(
+        judging, passes, tokenizer, entailment_loss, rate=ENTAILMENT_RATE, machine=machine, kept=out / "entailment.pt"
+    )
+    chance = random.Random(SEED)
+    learned = [example for example in claims(places, chance) if not is_held_out(example)]
+    some = [replace(example, twin=None) for example in chance.sample(learned, LOOKED_AT)]
+    export_entailment(judging, _encoded(some, tokenizer), ship, heads=encoder.heads, epsilon=encoder.epsilon)
 
 
 def _vocabulary(encoder: Encoder, places: Places, out: Path) -> tuple[list[int], Tokenizer]:

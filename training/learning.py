@@ -6,18 +6,19 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 import typer
 from tokenizers import Tokenizer
-from torch.nn import functional
+from torch import Tensor, nn
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from training.encoding import Batch, batches, encoded
 from training.examples import Example
-from training.network import ReaderNetwork
 
-RATE = 2e-4
+N = TypeVar("N", bound=nn.Module)
+
 WARM_UP = 0.05
 CHUNK = 4000
 """Examples that are put into batches by length together: enough for little padding, few enough to begin at once."""
@@ -25,9 +26,6 @@ CHUNK = 4000
 CHECKPOINT_SECONDS = 180
 TOLD_EVERY = 200
 """Batches."""
-
-ANSWERS, FOLLOWS = 0.5, 1.0
-"""Weights of the judgements beside that of the span."""
 
 Pass = Callable[[random.Random], Iterator[Example]]
 
@@ -70,33 +68,17 @@ class Stream(IterableDataset[Batch]):
                     yield replace(batch, share=(done + start / len(examples)) / len(mine))
 
 
-def loss_of(network: ReaderNetwork, batch: Batch) -> torch.Tensor:
-    """Return the mean loss of a batch: the span's where a question is asked, and the judgement's."""
-    spans, answers, follows = (found.float() for found in network(batch.tokens, batch.mask))
-    asked = batch.question
-    total = torch.zeros((), device=batch.tokens.device)
-    if asked.any():
-        begin = functional.cross_entropy(spans[asked, :, 0], batch.begin[asked])
-        end = functional.cross_entropy(spans[asked, :, 1], batch.end[asked])
-        judged = functional.binary_cross_entropy_with_logits(answers[asked], batch.holds[asked])
-        total = total + ((begin + end) / 2 + ANSWERS * judged) * asked.float().mean()
-    if not asked.all():
-        judged = functional.binary_cross_entropy_with_logits(follows[~asked], batch.holds[~asked])
-        total = total + FOLLOWS * judged * (~asked).float().mean()
-    return total
-
-
 def train(
-    network: ReaderNetwork, plan: Sequence[Pass], tokenizer: Tokenizer, *, machine: Machine, folder: Path
-) -> None:
-    """Train through a plan.
+    network: N, plan: Sequence[Pass], tokenizer: Tokenizer, loss_of: Callable[[N, Batch], Tensor],
+    *, rate: float, machine: Machine, kept: Path,
+) -> None:  # fmt: skip
+    """Train through a plan, from a rate of learning that sinks to nothing.
 
-    A checkpoint in `folder` is gone on from, without the batches that were done.
+    The checkpoint in the file `kept`, if there is one, is gone on from, without the batches that were done.
     """
     network.to(machine.device).train()
     trained = [p for p in network.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01)
-    kept = folder / "checkpoint.pt"
+    optimiser = torch.optim.AdamW(trained, lr=rate, weight_decay=0.01)
     before, finished = _restored(kept, network, optimiser, machine.device)
     if finished:
         return
@@ -110,7 +92,7 @@ def train(
         if number <= before:
             continue
         for group in optimiser.param_groups:
-            group["lr"] = RATE * min(batch.share / WARM_UP + 0.01, (1.01 - batch.share) / (1 - WARM_UP))
+            group["lr"] = rate * min(batch.share / WARM_UP + 0.01, (1.01 - batch.share) / (1 - WARM_UP))
         with torch.autocast(machine.device, torch.bfloat16, enabled=machine.device == "cuda"):
             loss = loss_of(network, batch.to(machine.device))
         optimiser.zero_grad()
@@ -127,7 +109,7 @@ def train(
     _save(kept, network, optimiser, number, finished=True)
 
 
-def _restored(kept: Path, network: ReaderNetwork, optimiser: torch.optim.Optimizer, device: str) -> tuple[int, bool]:
+def _restored(kept: Path, network: nn.Module, optimiser: torch.optim.Optimizer, device: str) -> tuple[int, bool]:
     """Load a checkpoint if there is one; return how many batches were done, and whether that was all."""
     if not kept.exists():
         return 0, False
@@ -138,7 +120,7 @@ def _restored(kept: Path, network: ReaderNetwork, optimiser: torch.optim.Optimiz
     return int(state["batches"]), bool(state["finished"])
 
 
-def _save(path: Path, network: ReaderNetwork, optimiser: torch.optim.Optimizer, number: int, *, finished: bool) -> None:
+def _save(path: Path, network: nn.Module, optimiser: torch.optim.Optimizer, number: int, *, finished: bool) -> None:
     partial = path.with_suffix(".part")
     state = {"network": network.state_dict(), "batches": number, "finished": finished}
     torch.save(state if finished else state | {"optimiser": optimiser.state_dict()}, partial)

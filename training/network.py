@@ -5,6 +5,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.encoding import Batch
 from training.vocabulary import SPECIAL
 from training.weights import Encoder
 
@@ -12,6 +13,11 @@ LAYERS = 9
 """Of twelve: the last ones of an embedding model serve its pooling. A quarter of the time, in training and in use."""
 
 DROPOUT = 0.1
+
+RATE = 2e-4
+
+ANSWERS, FOLLOWS = 0.5, 1.0
+"""Weights of the judgements beside that of the span."""
 
 
 class Layer(nn.Module):
@@ -59,19 +65,24 @@ class ReaderNetwork(nn.Module):
         self._start_from(encoder, kept)
         self.word.weight.requires_grad_(requires_grad=False)  # type: ignore[call-arg]
 
-    def forward(self, tokens: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Read pairs of texts, shape (batch, length).
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """Read pairs of texts.
 
         Returns the logits of begin and end, shape (batch, length, 2), the first place standing for "not here"; of
         whether the passage answers, shape (batch,); and of whether the claim follows, shape (batch,).
         """
-        places = mask[:, None, None, :].bool()
-        x = self.norm(self.word(tokens) + self.position.weight[: tokens.shape[1]] + self.kind)
+        places = batch.mask[:, None, None, :].bool()
+        x = self.embedded(batch.tokens)
         for layer in self.layers:
             x = layer(x, places)
-        spans = self.span(x).masked_fill(mask[:, :, None] == 0, -1e4)
+        spans = self.span(x).masked_fill(batch.mask[:, :, None] == 0, -1e4)
         pooled = self.dropout(torch.tanh(self.pool(x[:, 0])))
         return spans, self.answers(pooled)[:, 0], self.follows(pooled)[:, 0]
+
+    def embedded(self, tokens: Tensor) -> Tensor:
+        """Return what the first layer is given, shape (batch, length, hidden)."""
+        x: Tensor = self.norm(self.word(tokens) + self.position.weight[: tokens.shape[1]] + self.kind)
+        return x
 
     def _start_from(self, encoder: Encoder, kept: list[int]) -> None:
         hidden = encoder.hidden
@@ -102,6 +113,22 @@ class ReaderNetwork(nn.Module):
                     norm = getattr(layer, ours)
                     norm.weight.copy_(_tensor(encoder.full(f"l{i}.{theirs}.w", hidden)))
                     norm.bias.copy_(_tensor(encoder.full(f"l{i}.{theirs}.b", hidden)))
+
+
+def loss_of(network: ReaderNetwork, batch: Batch) -> Tensor:
+    """Return the mean loss of a batch: the span's where a question is asked, and the judgement's."""
+    spans, answers, follows = (found.float() for found in network(batch))
+    asked = batch.question
+    total = torch.zeros((), device=batch.tokens.device)
+    if asked.any():
+        begin = functional.cross_entropy(spans[asked, :, 0], batch.begin[asked])
+        end = functional.cross_entropy(spans[asked, :, 1], batch.end[asked])
+        judged = functional.binary_cross_entropy_with_logits(answers[asked], batch.holds[asked])
+        total = total + ((begin + end) / 2 + ANSWERS * judged) * asked.float().mean()
+    if not asked.all():
+        judged = functional.binary_cross_entropy_with_logits(follows[~asked], batch.holds[~asked])
+        total = total + FOLLOWS * judged * (~asked).float().mean()
+    return total
 
 
 def _tensor(numbers: np.ndarray) -> Tensor:  # type: ignore[type-arg]

@@ -36,6 +36,10 @@ def tokenizer_of(pieces: Sequence[tuple[str, float]], *, bytes_too: bool) -> Tok
     return tokenizer
 
 
+DIGITS = 6
+"""Of a piece's log probability: all that single precision has, without what double precision adds in writing."""
+
+
 def choose(encoder: Encoder, texts: Iterable[str]) -> list[int]:
     """Return the identifiers of the pieces to keep, best first after the special ones.
 
@@ -60,7 +64,7 @@ def choose(encoder: Encoder, texts: Iterable[str]) -> list[int]:
 def shipped(encoder: Encoder, kept: Sequence[int]) -> Tokenizer:
     """Return the tokenizer of the kept pieces, with bytes behind them."""
     pieces = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
-    pieces += [encoder.pieces[i] for i in kept[SPECIAL:]]
+    pieces += [(piece, round(score, DIGITS)) for piece, score in (encoder.pieces[i] for i in kept[SPECIAL:])]
     pieces += [(f"<0x{byte:02X}>", _UNLIKELY) for byte in range(256)]
     return tokenizer_of(pieces, bytes_too=True)
 

@@ -64,7 +64,7 @@ class AnswerEngine:
         """Who judges whether what the model wrote is supported; None: code alone decides."""
         self._seconds = seconds
         """For one whole answer."""
-        self._verifier = Verifier(library, reader.is_word)
+        self._verifier = Verifier(library, reader)
 
     async def answer(self, text: str, history: Sequence[Turn] = (), *, use_model: bool = True) -> AsyncIterator[Event]:
         """Answer a question: progress events, then `Finished`.

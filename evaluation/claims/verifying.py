@@ -15,7 +15,7 @@ Judge = Callable[[Question, Sequence[Examined]], AsyncIterator[tuple[int, Verdic
 
 def verifier_of(sourcier: Sourcier) -> Verifier:
     """Return the verifier over an index."""
-    return Verifier(sourcier.index.reader, Reader.shared().is_word)
+    return Verifier(sourcier.index.reader, Reader.shared())
 
 
 def judge_by(judge: judges.Judge, seconds: float) -> Judge:

@@ -14,10 +14,12 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from index.errors import ReaderMissing
-from index.reader.pairs import encode
+from index.reader.pairs import encode, shared_pieces
 from index.reader.readings import Logits, PassageReading
 
 GRAPH, WEIGHTS, TOKENIZER = "reader.onnx", "reader.weights", "tokenizer.json"
+ENTAILMENT_GRAPH, ENTAILMENT_WEIGHTS = "entailment.onnx", "entailment.weights"
+"""The layers above the reader's lowest that judge claims; what is below them is in the reader's files."""
 
 _ERRORS_ONLY = 3
 _WORD_BEGINS = "▁"
@@ -32,7 +34,6 @@ class Outputs:
     spans: Logits
     """Of begin and end, shape (tokens, 2)."""
     answers: float
-    follows: float
 
 
 class Reader:
@@ -48,6 +49,7 @@ class Reader:
         self._workers = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="reader")
         self._opening = Lock()
         self._opened: Network | None = None
+        self._judging: onnxruntime.InferenceSession | None = None
 
     @staticmethod
     @cache
@@ -69,8 +71,10 @@ class Reader:
         A pair is the claim; the heads (title, source, date) of the articles that the evidence is from; the evidence,
         sentences one after the other. Raises ReaderMissing.
         """
-        opened = self.load()
-        return list(self._workers.map(lambda pair: opened.claim(*pair), pairs))
+        if not pairs:
+            return []
+        tokenizer, judging = self.load().tokenizer, self._load_entailment()
+        return list(self._workers.map(lambda pair: _follows(judging, tokenizer, *pair), pairs))
 
     def is_word(self, word: str) -> bool:
         """Whether a word, in small letters, is one that the vocabulary knows. Raises ReaderMissing."""
@@ -85,11 +89,18 @@ class Reader:
                 self._opened = Network(session, tokenizer.result())
             return self._opened
 
+    def _load_entailment(self) -> onnxruntime.InferenceSession:
+        """Open the layers that judge claims, with the first of them: with a model that judges there is none."""
+        with self._opening:
+            if self._judging is None:
+                self._judging = _session(self._file(ENTAILMENT_GRAPH), self._file(ENTAILMENT_WEIGHTS))
+            return self._judging
+
     @cached_property
     def digest(self) -> str:
-        """First 8 hex digits of the SHA-256 of the files, which identify network and vocabulary."""
+        """First 8 hex digits of the SHA-256 of the files, which identify networks and vocabulary."""
         found = sha256()
-        for name in (GRAPH, WEIGHTS, TOKENIZER):
+        for name in (GRAPH, WEIGHTS, TOKENIZER, ENTAILMENT_GRAPH, ENTAILMENT_WEIGHTS):
             with self._file(name).open("rb") as content:
                 while block := content.read(1 << 20):
                     found.update(block)
@@ -120,8 +131,8 @@ class Network:
 
     def logits(self, tokens: Sequence[int]) -> Outputs:
         """Run the network over tokens, as `pairs.encode` returns them."""
-        spans, answers, follows = self.session.run(None, {"tokens": np.array([tokens], dtype=np.int64)})
-        return Outputs(spans[0], float(answers[0, 0]), float(follows[0, 0]))
+        spans, answers = self.session.run(["spans", "answers"], {"tokens": np.array([tokens], dtype=np.int64)})
+        return Outputs(spans[0], float(answers[0, 0]))
 
     def passage(self, question: str, title: str, text: str) -> PassageReading:
         """Read a passage."""
@@ -129,9 +140,14 @@ class Network:
         found = self.logits(pair.tokens)
         return PassageReading(found.answers, pair, found.spans)
 
-    def claim(self, claim: str, heads: str, evidence: str) -> float:
-        """Return log odds that a claim follows."""
-        return self.logits(encode(self.tokenizer, claim, heads, evidence, claim=True).tokens).follows
+
+def _follows(
+    judging: onnxruntime.InferenceSession, tokenizer: Tokenizer, claim: str, heads: str, evidence: str
+) -> float:
+    tokens = encode(tokenizer, claim, heads, evidence, claim=True).tokens
+    rows = {"tokens": tokens, "shared": shared_pieces(tokens)}
+    (follows,) = judging.run(None, {name: np.array([row], dtype=np.int64) for name, row in rows.items()})
+    return float(follows[0, 0])
 
 
 def _session(graph: Path, weights: Path) -> onnxruntime.InferenceSession:

@@ -1,13 +1,17 @@
 """Two texts as one row of tokens: the same in training and in use."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
-BEGIN, END = 0, 2
-"""Identifiers of <s> and </s>."""
+BEGIN, PADDING, END, UNKNOWN = range(4)
+"""Identifiers of <s>, <pad>, </s> and <unk>: none of them is a piece of a text."""
+
+ALONE, SHARED, TAKEN_UP = 1, 2, 3
+"""Of a claim's pieces: one that its evidence does not have, and one that it has; of the evidence's: one that the claim
+has."""
 
 LONGEST = 448
 """Tokens. The encoder has positions for 512; a passage of 900 characters has about 250."""
@@ -49,6 +53,23 @@ def encode(tokenizer: Tokenizer, first: str, title: str, passage: str, *, claim:
     room = LONGEST - len(before) - 1
     offsets = tuple(_without_space(passage, *offset) for offset in told.offsets[:room])
     return Pair((*before, *told.ids[:room], END), len(before), offsets)
+
+
+def shared_pieces(tokens: Sequence[int]) -> list[int]:
+    """Return which pieces a claim and its evidence (heads included) share, one of the marks above for each token.
+
+    0: one of the evidence that the claim does not have, or none of a text. The tokens are a claim's, as `encode`
+    returns them; of a question they mean nothing.
+    """
+    middle = tokens.index(END)
+    claim, evidence = set(tokens[:middle]), set(tokens[middle:])
+    return [
+        0 if token <= UNKNOWN
+        else (SHARED if token in evidence else ALONE) if place < middle
+        else TAKEN_UP if token in claim
+        else 0
+        for place, token in enumerate(tokens)
+    ]  # fmt: skip
 
 
 _HALVES = re.compile("[\ud800-\udfff]")

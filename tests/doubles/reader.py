@@ -34,6 +34,9 @@ class Believer:
     def is_word(self, word: str) -> bool:
         return is_word(word)
 
+    def follows(self, pairs: Sequence[tuple[str, str, str]]) -> list[float]:
+        return [self.odds for _ in pairs]
+
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
         self.questions.append(question)
         return [self._passage(question, text) for _, text in passages]

@@ -67,7 +67,7 @@ def any_answer(question, questions, chance):
 
 @pytest.mark.parametrize("seed", range(5))
 def test_every_measure_is_that_of_the_script(seed):
-    script, chance = scoring_script(), random.Random(seed)  # noqa: S311 - answers, not secrets
+    script, chance = scoring_script(), random.Random(seed)
     loaded = load_set(SET)
     lines = [
         AnswerLine(id=q.question_id, answer=any_answer(q, loaded.questions, chance), seconds=0.0)

@@ -90,7 +90,7 @@ def mutated(chance: random.Random, content: bytes) -> bytes:
 
 def fuzz(seconds: float, seed: int) -> int:
     """Try mutations for some seconds; returns how many. Raises AssertionError for the first that breaks a reader."""
-    chance, until, tried = random.Random(seed), time.monotonic() + seconds, 0  # noqa: S311 - repeatable
+    chance, until, tried = random.Random(seed), time.monotonic() + seconds, 0
     confinement = Confinement()
     try:
         with tempfile.TemporaryDirectory() as folder:

@@ -61,7 +61,7 @@ async def verdicts(api: ModelApi) -> tuple[dict[int, list[str]], list[bool]]:
     """Return what a judge says of three sentences, of which code has vetoed the second."""
     (passage,) = LIBRARY.passages("pont")
     near = [Exhibit(n, passage, sentence) for n, sentence in enumerate(passage.sentences, start=1)]
-    verifier = Verifier(LIBRARY, lambda _: True)
+    verifier = Verifier(LIBRARY, Reader.shared())
     examined = [verifier.examine(asked("Quoi ?"), DraftSentence(text, (1, 2)), near) for text in SAID]
     told: dict[int, list[str]] = {}
     try:

@@ -15,6 +15,7 @@ from bot.answering.types import DraftSentence, Exhibit, Turn
 from bot.answering.verify import Verifier
 from bot.llm import Deadline, Model, Usage
 from bot.llm.endpoint import Endpoint
+from index.reader import Reader
 from index.search.llamaindex import language_model
 from index.search.reranking import load_reranker
 from index.text.foreign import as_data
@@ -68,7 +69,7 @@ async def draft(model: Model, text: str) -> None:
 
 async def judge(model: Model, text: str) -> None:
     exhibit = article(text, text)
-    verifier = Verifier(InMemory(exhibit.article), lambda _: True)
+    verifier = Verifier(InMemory(exhibit.article), Reader.shared())
     examined = verifier.examine(asked(text), DraftSentence(text, (1,)), [exhibit])
     async for _ in judged(model, asked(text), [replace(examined, veto=None)], Deadline.after(30)):
         pass

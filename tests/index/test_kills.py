@@ -13,7 +13,7 @@ def server():
 
 
 def test_a_run_that_is_killed_leaves_the_old_index_or_the_new_one_and_the_next_completes_it(server, tmp_path):
-    dice = random.Random()  # noqa: S311 - moments, not secrets
+    dice = random.Random()
     started = begun(tmp_path, server)
     started.change_everything()
     usual = started.run()

@@ -2,5 +2,6 @@
 
 from training.examples.example import Example
 from training.examples.mixture import Places, foundation, is_held_out, newsroom, texts
+from training.examples.twins import claims
 
-__all__ = ["Example", "Places", "foundation", "is_held_out", "newsroom", "texts"]
+__all__ = ["Example", "Places", "claims", "foundation", "is_held_out", "newsroom", "texts"]

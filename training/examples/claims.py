@@ -44,17 +44,18 @@ def of_dossier(
             continue
         if chance.random() < DISTRACTED:
             chosen = sorted({*chosen, chance.randrange(len(sentences))})
-        yield _claim(text, heads, sentences, chosen, bool(supported), group, kind, lang)
+        yield claim_over(text, heads, sentences, chosen, bool(supported), group, kind, lang)
         if supported and chance.random() < BESIDE:
             others = [i for i in range(len(sentences)) if i + 1 not in numbers]
             if len(others) > 2:
-                yield _claim(text, heads, sentences, sorted(chance.sample(others, 2)), False, group, "beside", lang)
+                yield claim_over(text, heads, sentences, sorted(chance.sample(others, 2)), False, group, "beside", lang)
 
 
-def _claim(
+def claim_over(
     text: str, heads: Sequence[str], sentences: Sequence[tuple[int, str]], chosen: Sequence[int], supported: bool,
     group: str, kind: str, lang: str,
 ) -> Example:  # fmt: skip
+    """Return a claim with its evidence: which of `sentences` are chosen, counted from 0; see `of_dossier`."""
     articles = dict.fromkeys(sentences[i][0] for i in chosen)
     title = " / ".join(heads[article] for article in articles)
     evidence = " ".join(sentences[i][1] for i in chosen)

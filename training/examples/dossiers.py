@@ -22,34 +22,33 @@ class Told:
     sentences: tuple[str, ...]
 
 
-def over_press(written: Path, articles: Path, chance: random.Random) -> Iterator[Example]:
-    """Yield what was written over articles of the press: the lines have their identifiers, `articles` the texts."""
+Dossier = tuple[Sequence[Told], dict[str, Any], str]
+"""Its articles, what was written over them (`q`: questions, `c`: claims), and its name."""
+
+
+def dossiers(written: Path, articles: Path) -> Iterator[Dossier]:
+    """Yield the dossiers of a folder: over articles of the press (their texts are in `articles`), and invented ones."""
     texts = {row["id"]: row for row in rows(articles)}
-    for row in rows(written):
-        if not all(name in texts for name in row["articles"]):
-            continue
-        told = [
-            Told(a["title"], head(a["title"], a.get("author"), a.get("date")), "fr", _texts(a["text"]))
-            for a in (texts[name] for name in row["articles"])
-        ]
-        yield from _examples(told, row, f"dossier-{row['dossier']}", chance)
+    for path in sorted(written.glob("press-*.jsonl.gz")):
+        for row in rows(path):
+            if all(name in texts for name in row["articles"]):
+                yield [_of_press(texts[name]) for name in row["articles"]], row, f"dossier-{row['dossier']}"
+    for path in sorted(written.glob("invented-*.jsonl.gz")):
+        for number, row in enumerate(rows(path)):
+            yield [_invented(a) for a in row["articles"]], row, f"{path.name.split('.')[0]}-{number}"
 
 
-def _texts(article: str) -> tuple[str, ...]:
-    return tuple(sentence.text for sentence in sentences_of(article, "fr"))
+def _of_press(row: dict[str, Any]) -> Told:
+    sentences = tuple(sentence.text for sentence in sentences_of(row["text"], "fr"))
+    return Told(row["title"], head(row["title"], row.get("author"), row.get("date")), "fr", sentences)
 
 
-def invented(written: Path, chance: random.Random) -> Iterator[Example]:
-    """Yield what was written over invented articles, which stand in the same line."""
-    for number, row in enumerate(rows(written)):
-        articles = [
-            Told(a["title"], head(a["title"], a.get("source"), a.get("date")), a["lang"], tuple(a["s"]))
-            for a in row["articles"]
-        ]
-        yield from _examples(articles, row, f"{written.name.split('.')[0]}-{number}", chance)
+def _invented(row: dict[str, Any]) -> Told:
+    return Told(row["title"], head(row["title"], row.get("source"), row.get("date")), row["lang"], tuple(row["s"]))
 
 
-def _examples(articles: Sequence[Told], row: dict[str, Any], group: str, chance: random.Random) -> Iterator[Example]:
+def over_dossier(articles: Sequence[Told], row: dict[str, Any], group: str, chance: random.Random) -> Iterator[Example]:
+    """Yield what was written over a dossier."""
     placed = [(number, text) for number, article in enumerate(articles) for text in article.sentences]
     for question, lang, numbers, answer in row["q"]:
         yield from _question(articles, placed, question, lang, numbers, answer, group, chance)

@@ -32,6 +32,8 @@ class Example:
     """The article or subject: what is held out is held out by it."""
     kind: str = ""
     lang: str = ""
+    twin: "Example | None" = None
+    """Of a claim that follows: one that differs from it in little and does not, over the same evidence."""
 
 
 def passage_around(sentences: Sequence[Sentence], target: int, chance: random.Random) -> tuple[int, int]:

@@ -2,13 +2,12 @@
 
 import random
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from training.examples.claims import entailment
-from training.examples.dossiers import invented, over_press
+from training.examples.dossiers import dossiers, over_dossier
 from training.examples.example import Example
 from training.examples.sources import encyclopedia, near_misses, rows, selqa, squad, xquad
 
@@ -54,18 +53,18 @@ def is_held_out(example: Example) -> bool:
 def foundation(places: Places, chance: random.Random) -> Iterator[Example]:
     """Yield a pass over what teaches to read at all."""
     known = {row["title"] for row in rows(places.reading / "xquad.jsonl.gz")}
-    yield from _some(chance, 3500, encyclopedia(places.reading / "piaf.jsonl.gz", chance, 0.7))
-    yield from _some(
+    yield from some(chance, 3500, encyclopedia(places.reading / "piaf.jsonl.gz", chance, 0.7))
+    yield from some(
         chance, 3000, xquad(places.reading / "xquad.jsonl.gz", places.reading / "xquad_docs.jsonl.gz", chance, 0.6, 3)
     )
-    yield from _some(chance, 2000, encyclopedia(places.reading / "squad_it.jsonl.gz", chance, 0.6))
-    yield from _some(chance, 800, selqa(places.reading / "selqa.jsonl.gz", chance, 0.7))
+    yield from some(chance, 2000, encyclopedia(places.reading / "squad_it.jsonl.gz", chance, 0.6))
+    yield from some(chance, 800, selqa(places.reading / "selqa.jsonl.gz", chance, 0.7))
     # SQuAD's development articles are XQuAD's too: only those subjects that are not kept apart for its measures.
-    yield from _some(chance, 2000, squad(places.questions / "squad_v2_dev_half.jsonl", chance, known))
-    yield from _some(chance, 2000, squad(places.questions / "squad_es_v2_dev_small.jsonl", chance, known))
-    yield from _some(chance, 3000, squad(places.questions / "mlqa.jsonl", chance, None))
-    yield from _some(chance, 1200, squad(places.questions / "tydiqa_goldp.jsonl", chance, None))
-    yield from _some(chance, 6000, _written(places, chance))
+    yield from some(chance, 2000, squad(places.questions / "squad_v2_dev_half.jsonl", chance, known))
+    yield from some(chance, 2000, squad(places.questions / "squad_es_v2_dev_small.jsonl", chance, known))
+    yield from some(chance, 3000, squad(places.questions / "mlqa.jsonl", chance, None))
+    yield from some(chance, 1200, squad(places.questions / "tydiqa_goldp.jsonl", chance, None))
+    yield from some(chance, 6000, _written(places, chance))
     yield from near_misses(places.reading / "near_miss_fr.jsonl.gz", places.articles, chance, 0.4)
     for name, most in ENTAILMENT.items():
         yield from entailment(places.entailment / f"{name}.jsonl", chance, most // 3)
@@ -74,26 +73,23 @@ def foundation(places: Places, chance: random.Random) -> Iterator[Example]:
 def newsroom(places: Places, chance: random.Random) -> Iterator[Example]:
     """Yield a pass over what is like the work: press, near misses, claims."""
     yield from near_misses(places.reading / "near_miss_fr.jsonl.gz", places.articles, chance, 0.4)
-    yield from _some(chance, 18000, _written(places, chance))
-    yield from _some(chance, 1500, encyclopedia(places.reading / "piaf.jsonl.gz", chance, 0.7))
-    yield from _some(
+    yield from some(chance, 18000, _written(places, chance))
+    yield from some(chance, 1500, encyclopedia(places.reading / "piaf.jsonl.gz", chance, 0.7))
+    yield from some(
         chance, 1500, xquad(places.reading / "xquad.jsonl.gz", places.reading / "xquad_docs.jsonl.gz", chance, 0.6, 1)
     )
-    yield from _some(chance, 1000, squad(places.questions / "mlqa.jsonl", chance, None))
+    yield from some(chance, 1000, squad(places.questions / "mlqa.jsonl", chance, None))
     for name, most in ENTAILMENT.items():
         yield from entailment(places.entailment / f"{name}.jsonl", chance, most // 9)
 
 
 def _written(places: Places, chance: random.Random) -> Iterator[Example]:
-    yield from chain.from_iterable(
-        over_press(path, places.articles, chance) for path in sorted(places.written.glob("press-*.jsonl.gz"))
-    )
-    yield from chain.from_iterable(
-        invented(path, chance) for path in sorted(places.written.glob("invented-*.jsonl.gz"))
-    )
+    for articles, row, group in dossiers(places.written, places.articles):
+        yield from over_dossier(articles, row, group, chance)
 
 
-def _some(chance: random.Random, most: int, examples: Iterator[Example]) -> list[Example]:
+def some(chance: random.Random, most: int, examples: Iterable[Example]) -> list[Example]:
+    """Return at most so many examples, drawn by chance."""
     every = list(examples)
     return every if len(every) <= most else chance.sample(every, most)
 

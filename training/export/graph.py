@@ -69,6 +69,12 @@ class Graph:
         product = self.node("MatMul", [x, self.constant(f"{name}.weight", weight.T)], f"{name}.product")
         return self.node("Add", [product, self.constant(f"{name}.bias", bias)], name)
 
+    def model(self, name: str, inputs: list[Any], outputs: list[Any]) -> ModelProto:
+        """Return the graph as a model."""
+        found = helper.make_graph(self.nodes, name, inputs, outputs, self.constants)
+        opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
+        return helper.make_model(found, opset_imports=opsets, ir_version=IR, producer_name="sourcier")
+
 
 def quantised(weight: Array, *, axis: int, limit: int) -> tuple[Array, Array]:
     """Return whole numbers within ±`limit`, and the step of each row or column: `weight ≈ whole · step`."""
@@ -86,14 +92,15 @@ def reader_graph(state: Mapping[str, Array], scales: Scales, *, layers: int, hea
     graph = Graph()
     x = _embedded(graph, state, epsilon)
     for i in range(layers):
-        x = _layer(graph, {k: state[f"layers.{i}.{k}"] for k in _LAYER}, scales, i, x, heads, epsilon)
+        x = add_layer(
+            graph, {k: state[f"layers.{i}.{k}"] for k in LAYER_PARTS}, scales, i, f"layer{i}", x, heads, epsilon
+        )
     graph.linear("spans", x, state["span.weight"], state["span.bias"])
     first = graph.node("Gather", [x, graph.constant("first", np.array(0))], "begin", axis=1)
     pooled = graph.node("Tanh", [graph.linear("pool", first, state["pool.weight"], state["pool.bias"])], "pooled")
     for head in ("answers", "follows"):
         graph.linear(head, pooled, state[f"{head}.weight"], state[f"{head}.bias"])
-    found = helper.make_graph(
-        graph.nodes,
+    return graph.model(
         "reader",
         [helper.make_tensor_value_info("tokens", TensorProto.INT64, [1, "length"])],
         [
@@ -101,13 +108,10 @@ def reader_graph(state: Mapping[str, Array], scales: Scales, *, layers: int, hea
             helper.make_tensor_value_info("answers", TensorProto.FLOAT, [1, 1]),
             helper.make_tensor_value_info("follows", TensorProto.FLOAT, [1, 1]),
         ],
-        graph.constants,
     )
-    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(found, opset_imports=opsets, ir_version=IR, producer_name="sourcier")
 
 
-_LAYER = tuple(
+LAYER_PARTS = tuple(
     f"{part}.{kind}"
     for part in ("query", "key", "value", "out", "widen", "narrow", "attended", "done")
     for kind in ("weight", "bias")
@@ -128,8 +132,10 @@ def _embedded(graph: Graph, state: Mapping[str, Array], epsilon: float) -> str:
     )
 
 
-def _layer(graph: Graph, state: Mapping[str, Array], scales: Scales, i: int, x: str, heads: int, epsilon: float) -> str:
-    name = f"layer{i}"
+def add_layer(
+    graph: Graph, state: Mapping[str, Array], scales: Scales, i: int, name: str, x: str, heads: int, epsilon: float
+) -> str:
+    """Add a layer under a name; `i` is its place in `scales`."""
     weight, bias = (
         np.concatenate([state[f"{part}.{kind}"] for part in ("query", "key", "value")]) for kind in ("weight", "bias")
     )

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from index.reader.model import GRAPH, TOKENIZER, WEIGHTS
 from index.reader.model import Reader as Shipped
-from training.encoding import Encoded
+from training.encoding import Encoded, padded
 from training.export.graph import reader_graph
 from training.export.smoothing import scales
 from training.network import LAYERS, ReaderNetwork
@@ -28,7 +28,7 @@ def export(
     `learned` are some examples of the training: what the network does with them sets the scales of 8 bits.
     """
     network = network.to("cpu").eval()
-    found = scales(network, (one.tokens for one in learned))
+    found = scales(network, network.layers, learned)
     state = {name: values.numpy() for name, values in network.state_dict().items()}
     model = reader_graph(state, found, layers=LAYERS, heads=encoder.heads, epsilon=encoder.epsilon)
     folder.mkdir(parents=True, exist_ok=True)
@@ -41,24 +41,21 @@ def export(
 def agreement(network: ReaderNetwork, examples: Sequence[Encoded], folder: Path) -> dict[str, float]:
     """Compare what was shipped with what was trained, on examples that neither has seen.
 
-    Returns the largest and mean difference of the logit that the passage answers, and the share of examples where both
+    Returns the largest and mean difference of the logit that the passage answers, and the share of questions where both
     point at the same tokens.
     """
     shipped = Shipped(folder).load()
     network = network.to("cpu").eval()
     differences, same = [], []
-    for one in random.Random(0).sample(list(examples), min(COMPARED, len(examples))):
-        row = torch.tensor([one.tokens])
+    asked = [one for one in examples if one.example.task == "question"]
+    for one in random.Random(0).sample(asked, min(COMPARED, len(asked))):
         with torch.no_grad():
-            spans, answers, follows = network(row, torch.ones_like(row))
+            spans, answers, _ = network(padded([one]))
         ours = shipped.logits(one.tokens)
-        asked = one.example.task == "question"
-        theirs = float(answers if asked else follows)
-        differences.append(abs(theirs - (ours.answers if asked else ours.follows)))
-        if asked:
-            same.append(bool((spans[0].argmax(0).numpy() == ours.spans.argmax(0)).all()))
+        differences.append(abs(float(answers) - ours.answers))
+        same.append(bool((spans[0].argmax(0).numpy() == ours.spans.argmax(0)).all()))
     return {
         "largest difference": max(differences),
         "mean difference": float(np.mean(differences)),
-        "same span": float(np.mean(same)) if same else float("nan"),
+        "same span": float(np.mean(same)),
     }

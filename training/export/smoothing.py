@@ -5,7 +5,7 @@ left a dozen steps. Dividing such a column and multiplying the weights that it m
 the weights, which have finer scales (SmoothQuant, Xiao et al. 2023).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from training.network import ReaderNetwork
+from training.encoding import Encoded, padded
 
 Scales = Mapping[tuple[int, str], npt.NDArray[np.float32]]
 """(layer, product) → what to divide each column of its input by."""
@@ -26,24 +26,18 @@ PRODUCTS = ("query", "out", "widen", "narrow")
 """Query, key and value read the same input."""
 
 
-def scales(network: ReaderNetwork, texts: Iterable[tuple[int, ...]]) -> Scales:
-    """Return the scales for a network, from what it does with some texts (tokens)."""
+def scales(network: nn.Module, layers: Iterable[nn.Module], learned: Sequence[Encoded]) -> Scales:
+    """Return the scales for layers of a network, from what they do with some examples, one by one: unpadded."""
     highest: dict[tuple[int, str], Tensor] = {}
-    watched = [
-        _watch(getattr(layer, name), (i, name), highest) for i, layer in enumerate(network.layers) for name in PRODUCTS
-    ]
+    every = list(enumerate(layers))
+    watched = [_watch(getattr(layer, name), (i, name), highest) for i, layer in every for name in PRODUCTS]
     network.eval()
     with torch.no_grad():
-        for tokens in texts:
-            row = torch.tensor([tokens])
-            network(row, torch.ones_like(row))
+        for one in learned:
+            network(padded([one]))
     for handle in watched:
         handle.remove()
-    return {
-        (i, name): _scale(highest[i, name], _weights(layer, name))
-        for i, layer in enumerate(network.layers)
-        for name in PRODUCTS
-    }
+    return {(i, name): _scale(highest[i, name], _weights(layer, name)) for i, layer in every for name in PRODUCTS}
 
 
 def _watch(linear: nn.Linear, key: tuple[int, str], highest: dict[tuple[int, str], Tensor]) -> Any:  # noqa: ANN401 - torch's own handle

@@ -87,7 +87,7 @@ class Writing:
             except ModelError:
                 pass  # what the judge did not come to is decided without it
         for place in range(decided, len(self._examined)):
-            decision = self.verifier.decide(self._examined[place], told.get(place))
+            decision = await asyncio.to_thread(self.verifier.decide, self._examined[place], told.get(place))
             if place not in told and isinstance(decision, Proof) and not decision.is_verbatim:
                 self.trace.passed_unjudged()
             yield decision

@@ -69,7 +69,7 @@ class ClaimChecker:
 
     def __init__(self, library: Library, reader: Reader, judge: Judge | None, seconds: float) -> None:
         self._library = library
-        self._verifier = Verifier(library, reader.is_word)
+        self._verifier = Verifier(library, reader)
         self._judge = judge
         self._seconds = seconds
         """For one whole text."""

@@ -33,7 +33,9 @@ KINDS = {
     "redirected": r"redirected",
     "private": r"private address|FETCH_PRIVATE",
     "slow": r"too slow|timed? ?out",
-    "unreachable": r"not answer|not known|cannot be reached|no valid (?:URL|host)|no http or https|answers? with|broke off",
+    "unreachable": (
+        r"not answer|not known|cannot be reached|no valid (?:URL|host)|no http or https|answers? with|broke off"
+    ),
     "link": r"\b(?:is|by) a link\b|links lead in a circle|FOLLOW_LINKS",
     "same_id": r"same id",
     "unopened": r"cannot be opened|cannot be read|Permission denied",

@@ -8,9 +8,9 @@ from bot.answering.verify import Verifier
 from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
 from index.errors import ModelError
+from index.reader import Reader
 from tests.answering.articles import article, asked, candidates, exhibits
 from tests.doubles.embedding_library import EmbeddingLibrary
-from tests.doubles.reader import is_word
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ ASKED = asked("Qui dirige le port ?")
 
 
 def told(sentence):
-    return Trace(), Verifier(EmbeddingLibrary(), is_word).quote(exhibits(article(sentence))[0])
+    return Trace(), Verifier(EmbeddingLibrary(), Reader.shared()).quote(exhibits(article(sentence))[0])
 
 
 SAID = "Anna Berg dirige le port."

@@ -8,10 +8,10 @@ from bot.answering.verify import Verifier
 from bot.llm.client import Model
 from bot.llm.deadline import Deadline
 from bot.llm.endpoint import Endpoint
+from index.reader import Reader
 from tests.answering.articles import asked, exhibits, passage
 from tests.doubles.embedding_library import EmbeddingLibrary
 from tests.doubles.model_api import Drop, Hang, ModelApi, Status
-from tests.doubles.reader import is_word
 from tests.doubles.writing import Writer
 
 ASKED = asked("Que sait-on de la crue ?")
@@ -37,7 +37,7 @@ async def write(draft, *, verdicts="SUPPORTED", judging=True, seconds=60.0):
     with ModelApi(answer=writer) as api:
         model = Model(Endpoint("scripted", api.base_url))
         writing = Writing(
-            model, ModelJudge(model) if judging else None, Verifier(EmbeddingLibrary(), is_word),
+            model, ModelJudge(model) if judging else None, Verifier(EmbeddingLibrary(), Reader.shared()),
             ASKED, Deadline.after(seconds), trace, SHOWN,
         )  # fmt: skip
         try:

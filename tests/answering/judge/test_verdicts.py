@@ -14,10 +14,10 @@ from bot.llm.deadline import Deadline
 from bot.llm.endpoint import Endpoint
 from bot.llm.usage import Usage
 from index.errors import DeadlineExceeded, ModelError
+from index.reader import Reader
 from tests.answering.articles import asked, exhibits, passage
 from tests.doubles.embedding_library import EmbeddingLibrary
 from tests.doubles.model_api import Drop, Hang, ModelApi, Reply, Status
-from tests.doubles.reader import is_word
 
 ASKED = asked("Que sait-on de la crue ?")
 SHOWN = exhibits(
@@ -34,7 +34,7 @@ TRUE, FALSE, DENIED = "La crue a fait 3 morts.", "La crue a fait 90 morts.", "Hy
 
 
 def examined(*drafted):
-    verifier = Verifier(EmbeddingLibrary(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), Reader.shared())
     return [verifier.examine(ASKED, DraftSentence(text, numbers), SHOWN) for text, numbers in drafted]
 
 

@@ -18,7 +18,7 @@ from bot.answering.types import DraftSentence
 from bot.answering.verify import Proof, Verifier
 from tests.answering.articles import article, exhibits
 from tests.doubles.embedding_library import EmbeddingLibrary
-from tests.doubles.reader import is_word
+from tests.doubles.reader import Believer
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
 NAMES = ("Lucie", "Bréhal", "Thibaut", "Lanvin", "Hydrelis", "Orvane")
@@ -38,7 +38,7 @@ PUBLISHED = dt.date(2031, 3, 20)
 
 
 def decided(question, drafted, shown):
-    verifier = Verifier(EmbeddingLibrary(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), Believer())
     return verifier.decide(verifier.examine(understand(question), drafted, shown))
 
 

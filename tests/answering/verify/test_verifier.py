@@ -9,7 +9,7 @@ from bot.answering.types import DraftSentence, Rejected
 from bot.answering.verify import Proof, Verifier
 from tests.answering.articles import asked, exhibits, passage
 from tests.doubles.embedding_library import EmbeddingLibrary
-from tests.doubles.reader import is_word
+from tests.doubles.reader import Believer, doubter
 
 FLOOD = passage(
     "La préfète Inès Caradec parle de trois morts et de onze blessés.",
@@ -25,7 +25,7 @@ ASKED = asked("Que sait-on de la crue ?")
 
 
 def verdict(text, *numbers, question=ASKED, shown=SHOWN):
-    verifier = Verifier(EmbeddingLibrary(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), Believer())
     return verifier.decide(verifier.examine(question, DraftSentence(text, numbers), shown))
 
 
@@ -60,10 +60,10 @@ def test_a_figure_in_words_is_cited_although_it_shares_no_word_with_the_sentence
 
 
 def test_a_wrong_marker_does_not_lose_the_proof():
-    examined = Verifier(EmbeddingLibrary(), is_word).examine(
+    examined = Verifier(EmbeddingLibrary(), Believer()).examine(
         ASKED, DraftSentence("Le barrage a coûté 40 millions d’euros.", (4,)), SHOWN
     )
-    proved = Verifier(EmbeddingLibrary(), is_word).decide(examined, "supported")
+    proved = Verifier(EmbeddingLibrary(), Believer()).decide(examined, "supported")
     assert SHOWN[2].text in [citation.quote for citation in proved.citations]
 
 
@@ -116,7 +116,7 @@ def test_without_exhibits_there_is_no_proof():
 
 
 def test_a_short_answer_is_judged_together_with_its_question():
-    examined = Verifier(EmbeddingLibrary(), is_word).examine(
+    examined = Verifier(EmbeddingLibrary(), Believer()).examine(
         asked("Combien de blessés ?"), DraftSentence("Onze.", (1,)), SHOWN
     )
     assert examined.statement == "Combien de blessés ? Onze."
@@ -127,18 +127,36 @@ STRAYING = DraftSentence("Hydrelis a payé 40 millions d’euros.", (4,))
 
 
 def test_without_a_judge_a_sentence_whose_figure_stands_beside_its_marks_is_dropped():
-    verifier = Verifier(EmbeddingLibrary(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), Believer())
     assert verifier.decide(verifier.examine(ASKED, STRAYING, SHOWN)).reason == "unproved"
 
 
+def doubted(text, *numbers, judged=None):
+    """Return what becomes of a sentence that the reader does not see follow."""
+    verifier = Verifier(EmbeddingLibrary(), doubter())
+    return verifier.decide(verifier.examine(ASKED, DraftSentence(text, numbers), SHOWN), judged)
+
+
+def test_without_a_judge_a_sentence_that_the_reader_does_not_see_follow_is_dropped():
+    assert doubted("Hydrelis reconnaît toute manœuvre.", 4).reason == "unproved"
+
+
+def test_an_articles_own_words_need_no_reader():
+    assert isinstance(doubted("Hydrelis dément toute manœuvre.", 4), Proof)
+
+
+def test_a_judge_lets_through_what_the_reader_doubts():
+    assert isinstance(doubted("Hydrelis dément une manœuvre.", 4, judged="supported"), Proof)
+
+
 def test_a_judge_lets_through_what_strays_from_its_marks():
-    verifier = Verifier(EmbeddingLibrary(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), Believer())
     assert isinstance(verifier.decide(verifier.examine(ASKED, STRAYING, SHOWN), "supported"), Proof)
 
 
 @pytest.mark.parametrize("judged", ["contradicted", "unknown"])
 def test_a_judge_refuses_what_keeps_to_its_marks(judged):
-    verifier = Verifier(EmbeddingLibrary(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), Believer())
     examined = verifier.examine(ASKED, DraftSentence("Hydrelis dément toute manœuvre.", (4,)), SHOWN)
     refused = verifier.decide(examined, judged)
     assert (refused.reason, [exhibit.number for exhibit in refused.marked]) == (judged, [4])
@@ -151,7 +169,7 @@ def test_a_translated_quotation_is_told_without_its_marks():
 
 @pytest.mark.parametrize("number", range(1, 5))
 def test_a_sentence_of_an_article_is_its_own_proof(number):
-    quoted = Verifier(EmbeddingLibrary(), is_word).quote(SHOWN[number - 1])
+    quoted = Verifier(EmbeddingLibrary(), Believer()).quote(SHOWN[number - 1])
     assert quoted.text == SHOWN[number - 1].text
     assert quoted.citations[0].quote.endswith(quoted.text)
 
@@ -167,7 +185,7 @@ VERDICTS = st.sampled_from(["supported", "contradicted", "unknown", None])
 @settings(deadline=None, max_examples=200)
 @given(SENTENCES, NUMBERS, VERDICTS)
 def test_no_verdict_lifts_a_veto(text, numbers, judged):
-    verifier = Verifier(EmbeddingLibrary(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), Believer())
     examined = verifier.examine(ASKED, DraftSentence(text, numbers), SHOWN)
     if examined.veto:
         assert verifier.decide(examined, judged).reason == examined.veto
@@ -176,7 +194,7 @@ def test_no_verdict_lifts_a_veto(text, numbers, judged):
 @settings(deadline=None, max_examples=200)
 @given(SENTENCES | st.text(max_size=80), NUMBERS, VERDICTS)
 def test_whatever_is_written_a_proof_quotes_what_was_shown(text, numbers, judged):
-    verifier = Verifier(EmbeddingLibrary(), is_word)
+    verifier = Verifier(EmbeddingLibrary(), Believer())
     decided = verifier.decide(verifier.examine(ASKED, DraftSentence(text, numbers), SHOWN), judged)
     if isinstance(decided, Proof):
         assert decided.citations

@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 import index.reader.model as module
 from index.errors import ReaderMissing
 from index.reader import Reader
-from index.reader.model import GRAPH, TOKENIZER, WEIGHTS
+from index.reader.model import ENTAILMENT_GRAPH, ENTAILMENT_WEIGHTS, GRAPH, TOKENIZER, WEIGHTS
 
+READING, JUDGING = (GRAPH, WEIGHTS, TOKENIZER), (ENTAILMENT_GRAPH, ENTAILMENT_WEIGHTS)
 QUESTION = "Combien de personnes sont mortes ?"
 PASSAGES = [
     ("Un incendie", "Le feu a pris dans la nuit. Sept personnes sont mortes, selon la préfecture. L’enquête commence."),
     ("Le marché", "Le prix du blé a baissé de 3 % lundi."),
     ("Ein Brand", "Bei einem Brand sind in der Nacht sieben Menschen gestorben 🙂."),
 ]
+CLAIM = ("Sept morts.", "Un incendie", PASSAGES[0][1])
 
 
 def told(readings):
@@ -36,7 +38,7 @@ def test_threads_read_at_once_and_alike(reader):
 
 
 def test_a_claim_is_judged_alike_alone_and_among_others(reader):
-    pairs = [("Sept morts.", "Un incendie", PASSAGES[0][1]), ("Le blé a monté.", "Le marché", PASSAGES[1][1])]
+    pairs = [CLAIM, ("Le blé a monté.", "Le marché", PASSAGES[1][1])]
     assert reader.follows(pairs) == [reader.follows([pair])[0] for pair in pairs]
 
 
@@ -68,22 +70,60 @@ def test_the_digest_names_the_files(reader):
 
 def test_the_files_are_small_enough_to_ship():
     folder = Path(module.__file__).parent
-    assert sum((folder / name).stat().st_size for name in (GRAPH, WEIGHTS, TOKENIZER)) <= 60e6
+    assert sum((folder / name).stat().st_size for name in (*READING, *JUDGING)) <= 60e6
 
 
-@pytest.mark.parametrize("name", [GRAPH, WEIGHTS, TOKENIZER])
+@pytest.mark.parametrize("name", READING)
 def test_a_missing_file_is_named_with_what_to_do(tmp_path, name):
-    for other in {GRAPH, WEIGHTS, TOKENIZER} - {name}:
+    for other in {*READING} - {name}:
         (tmp_path / other).touch()
     with pytest.raises(ReaderMissing, match=f"{name} is missing: install Sourcier again"):
         Reader(tmp_path).read(QUESTION, PASSAGES)
 
 
-@pytest.mark.parametrize("name", [GRAPH, WEIGHTS, TOKENIZER])
+def copied(folder: Path) -> Reader:
+    """Copy the files, and return their reader."""
+    for name in (*READING, *JUDGING):
+        shutil.copy(Path(module.__file__).parent / name, folder)
+    return Reader(folder)
+
+
+@pytest.mark.parametrize("name", READING)
 def test_a_damaged_file_is_named_with_what_to_do(tmp_path, name):
-    for other in (GRAPH, WEIGHTS, TOKENIZER):
-        shutil.copy(Path(module.__file__).parent / other, tmp_path)
+    reader = copied(tmp_path)
     with (tmp_path / name).open("r+b") as file:
         file.truncate(1000)
     with pytest.raises(ReaderMissing, match=f"{name}.* cannot be used"):
-        Reader(tmp_path).load()
+        reader.load()
+
+
+@pytest.mark.parametrize("name", JUDGING)
+def test_what_judges_claims_is_opened_with_the_first_of_them(tmp_path, name):
+    reader = copied(tmp_path)
+    (tmp_path / name).unlink()
+    assert reader.read(QUESTION, PASSAGES)
+    with pytest.raises(ReaderMissing, match=f"{name} is missing"):
+        reader.follows([CLAIM])
+
+
+@pytest.mark.parametrize("name", JUDGING)
+def test_what_judges_claims_says_when_it_is_damaged(tmp_path, name):
+    reader = copied(tmp_path)
+    with (tmp_path / name).open("r+b") as file:
+        file.truncate(1000)
+    with pytest.raises(ReaderMissing, match=f"{name}.* cannot be used"):
+        reader.follows([CLAIM])
+
+
+@pytest.mark.parametrize(
+    ("evidence", "denied"),
+    [
+        ("Le tribunal a condamné la société Hydrelis.", "Le tribunal n’a pas condamné la société Hydrelis."),
+        ("The court sentenced the company.", "The court did not sentence the company."),
+        ("Das Gericht hat die Firma verurteilt.", "Das Gericht hat die Firma nicht verurteilt."),
+    ],
+    ids=["fr", "en", "de"],
+)
+def test_what_is_said_follows_rather_than_what_is_denied(reader, evidence, denied):
+    said, not_said = reader.follows([(evidence, "Le procès", evidence), (denied, "Le procès", evidence)])
+    assert said > 0 > not_said

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reader.pairs import LONGEST, encode
+from index.reader.pairs import ALONE, LONGEST, SHARED, TAKEN_UP, UNKNOWN, encode, shared_pieces
 
 PRESS = st.lists(
     st.sampled_from([
@@ -49,3 +49,22 @@ def test_a_claim_is_told_from_a_question(tokenizer):
 
 def test_half_a_surrogate_pair_is_read_as_an_unknown_character(tokenizer):
     assert encode(tokenizer, "a\ud800", "", "b").tokens == encode(tokenizer, "a\ufffd", "", "b").tokens
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_pieces_are_marked_by_whether_the_other_text_has_them(tokenizer, claim, title, evidence):
+    tokens = encode(tokenizer, claim, title, evidence, claim=True).tokens
+    marks = shared_pieces(tokens)
+    assert len(marks) == len(tokens)
+    said = {token for token, mark in zip(tokens, marks, strict=True) if mark == SHARED}
+    taken_up = {token for token, mark in zip(tokens, marks, strict=True) if mark == TAKEN_UP}
+    alone = {token for token, mark in zip(tokens, marks, strict=True) if mark == ALONE}
+    assert said == taken_up
+    assert not alone & said
+    assert all(token > UNKNOWN for token in said | alone)
+
+
+def test_of_a_claim_the_word_stands_out_that_its_evidence_lacks(tokenizer):
+    tokens = encode(tokenizer, "Le pont est fermé", "", "Le pont est ouvert.", claim=True).tokens
+    alone = [t for t, mark in zip(tokens, shared_pieces(tokens), strict=True) if mark == ALONE]
+    assert tokenizer.decode(alone).replace("▁", "").strip() == "fermé"
