@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from index.reader.pairs import head
-from training.examples.claims import claim_over
+from training.examples.claims import beside, claim_over, evidence_of, of_row
 from training.examples.corruptions import corrupted
 from training.examples.dossiers import Told, dossiers
 from training.examples.example import Example, sentences_of
@@ -28,8 +28,8 @@ PUBLIC = {
 }  # fmt: skip
 """At most so many claims of each public set: minimal changes first of all."""
 
-DISTRACTED, BESIDE = 0.4, 0.1
-"""See `claims`: shares of claims whose evidence has a sentence too many, or is another."""
+BESIDE = 0.1
+"""Share of claims that follow which are shown again with other sentences: less than the reader needs (see `claims`)."""
 
 READ = 0.4
 """Share of the sentences of the press that are corrupted in a pass."""
@@ -70,21 +70,16 @@ def _of_dossier(
     waiting = list(told)[::-1]
     while waiting:
         text, lang, numbers, holds, kind = waiting.pop()
-        chosen = [n - 1 for n in numbers if 0 < n <= len(sentences)]
+        chosen = evidence_of(numbers, sentences, chance)
         if not chosen:
             continue
-        if chance.random() < DISTRACTED:
-            chosen = sorted({*chosen, chance.randrange(len(sentences))})
         one = claim_over(text, heads, sentences, chosen, bool(holds), group, kind, lang)
         if waiting and waiting[-1][1] == lang and waiting[-1][2] == numbers and bool(waiting[-1][3]) != bool(holds):
             text, _, _, _, kind = waiting.pop()
             other = replace(one, first=text, holds=not one.holds, kind=kind)
             one = replace(one, twin=other) if one.holds else replace(other, twin=one)
         yield one
-        others = [i for i in range(len(sentences)) if i + 1 not in numbers]
-        if one.holds and len(others) > 2 and chance.random() < BESIDE:
-            beside = sorted(chance.sample(others, 2))
-            yield claim_over(one.first, heads, sentences, beside, False, group, "beside", lang)
+        yield from beside(one, heads, sentences, numbers, BESIDE, chance)
 
 
 def press(articles: Path, chance: random.Random) -> Iterator[Example]:
@@ -128,12 +123,8 @@ def public(folder: Path, chance: random.Random) -> Iterator[Example]:
 def _paired(path: Path, chance: random.Random) -> Iterator[Example]:
     over: dict[str, tuple[list[Example], list[Example]]] = defaultdict(lambda: ([], []))
     for row in rows(path):
-        holds = row["label"] == "supported"
-        told = Example(
-            "claim", row["claim"], "", row["premise"], holds=holds, group=str(row["group"]), kind=path.stem,
-            lang=row["claim_lang"],
-        )  # fmt: skip
-        over[row["premise"]][not holds].append(told)
+        told = of_row(row, path.stem)
+        over[told.passage][not told.holds].append(told)
     for true, false in over.values():
         chance.shuffle(true)
         chance.shuffle(false)

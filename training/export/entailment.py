@@ -11,7 +11,7 @@ from onnx.external_data_helper import convert_model_to_external_data, write_exte
 from index.reader.model import ENTAILMENT_GRAPH, ENTAILMENT_WEIGHTS, GRAPH
 from training.encoding import Encoded
 from training.entailment import LOWEST, STRENGTH, EntailmentNetwork
-from training.export.graph import LAYER_PARTS, Array, Graph, add_layer, quantised
+from training.export.graph import LAYER_PARTS, ROW_LIMIT, Array, Graph, add_layer, quantised
 from training.export.smoothing import Scales, scales
 
 KEPT_APART = 1024
@@ -54,7 +54,7 @@ def entailment_graph(
         own = {part: state[f"layers.{i}.{part}"] for part in LAYER_PARTS}
         x = add_layer(graph, own, scales, i, f"own{i}", x, heads, epsilon)
     first = graph.node("Gather", [x, graph.constant("first", np.array(0))], "begin", axis=1)
-    whole, steps = quantised(state["pool.weight"], axis=1, limit=127)
+    whole, steps = quantised(state["pool.weight"], axis=1, limit=ROW_LIMIT)
     weight = graph.node(
         "DequantizeLinear",
         [graph.constant("pool.whole", whole.T), graph.constant("pool.steps", steps[:, 0])],
