@@ -6,6 +6,7 @@ from typing import Any
 from bot.llm.refusals import Passing
 from bot.llm.usage import Usage
 from index.errors import ModelError
+from index.text.typography import sound
 
 MOST_CHARACTERS = 100_000
 """Characters of one completion: twenty times the longest that is asked for."""
@@ -51,7 +52,7 @@ class Completion:
         text, self.half = self.half + text, ""
         if text and _FIRST_HALVES[0] <= text[-1] <= _FIRST_HALVES[1]:
             text, self.half = text[:-1], text[-1]
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return sound(text)
 
     def count(self, usage: Usage) -> None:
         """Add what the completion took."""

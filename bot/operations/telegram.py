@@ -1,17 +1,13 @@
 """Ask Telegram about the bot: its token, its webhook, and the time."""
 
-import datetime as dt
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
 
 from bot.operations.finding import Finding
 from bot.settings import Settings
-
-CLOCK_MAY_DIFFER = 30.0
-"""Seconds."""
+from bot.telegram.app.telegrams_clock import MAY_DIFFER, seconds_ahead
 
 
 def examine_telegram(settings: Settings) -> Iterator[Finding]:
@@ -43,8 +39,8 @@ def examine_telegram(settings: Settings) -> Iterator[Finding]:
 
 def _clock(told: str) -> Iterator[Finding]:
     if told:
-        ahead = (dt.datetime.now(dt.UTC) - parsedate_to_datetime(told)).total_seconds()
-        good = abs(ahead) <= CLOCK_MAY_DIFFER
+        ahead = seconds_ahead(told)
+        good = abs(ahead) <= MAY_DIFFER
         way = f"{abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} Telegram's"
         yield Finding("clock", "ok" if good else "wrong", way, "" if good else "have it set by NTP")
 

@@ -11,8 +11,8 @@ from bot.telegram.log import log
 LOOKED_AGAIN_AFTER = 60.0
 """Seconds for which a difference is believed. A machine that has just started, or was asleep, may be told what time it
 is only later: a bot that went on with what it found at its start would take every message for a late one."""
-WORTH_A_LINE = 30.0
-"""Seconds of difference."""
+MAY_DIFFER = 30.0
+"""Seconds of difference of which nothing is said."""
 
 
 class TelegramsClock:
@@ -33,8 +33,16 @@ class TelegramsClock:
         try:
             async with httpx.AsyncClient(timeout=5) as client:
                 told = (await client.head(self._api_url)).headers.get("Date", "")
-            self.behind = (dt.datetime.now(dt.UTC) - parsedate_to_datetime(told)).total_seconds()
+            self.behind = seconds_ahead(told)
         except (httpx.HTTPError, ValueError, TypeError):
             return
-        if abs(self.behind) > WORTH_A_LINE:
+        if abs(self.behind) > MAY_DIFFER:
             log.warning("clock_differs", seconds_ahead=round(self.behind))
+
+
+def seconds_ahead(told: str) -> float:
+    """Return how far this machine's clock is ahead of a server's, which `told` its time as HTTP does.
+
+    Raises ValueError or TypeError if it told none.
+    """
+    return (dt.datetime.now(dt.UTC) - parsedate_to_datetime(told)).total_seconds()
