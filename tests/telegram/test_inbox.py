@@ -187,6 +187,25 @@ async def test_a_database_that_is_away_lets_telegram_deliver_again(telegram, ser
     assert len(telegram.messages(READER)) == 1
 
 
+async def test_an_update_that_no_database_takes_is_handled_and_does_not_come_again_for_ever(telegram, bot, answerer):
+    telegram.known_chats.add(READER)
+    telegram.push(raw_update(1) | {"update_id": 2**63})  # one more than SQLite and PostgreSQL count to
+    assert "[1]" in (await telegram.next_message(READER)).text
+    await telegram.until(lambda: not telegram.waiting_updates)
+    assert len(answerer.asked) == 1
+
+
+async def test_a_damaged_update_is_given_up_and_the_one_behind_it_answered(telegram, serving, tmp_path):
+    telegram.known_chats.add(READER)
+    left_by_a_dead_process(tmp_path, {"update_id": 1, "message": {"chat": "torn"}})
+    left_by_a_dead_process(tmp_path, raw_update(2))
+    async with serving():
+        assert "[1]" in (await telegram.next_message(READER)).text
+    memory = open_memory(tmp_path)
+    assert memory.updates.waiting() == 0  # else another process would wait for it in the same chat
+    memory.close()
+
+
 @pytest.mark.parametrize("kept", [True, False])
 async def test_an_update_that_kills_every_process_is_given_up(telegram, serving, tmp_path, kept):
     telegram.known_chats.add(READER)

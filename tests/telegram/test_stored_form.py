@@ -48,6 +48,13 @@ def test_what_others_said_is_stored_with_the_reply_that_wants_it_checked():
     assert "Vautrelle" in stored_form(Update.de_json(told), BOT["id"])
 
 
+def test_a_service_message_about_a_message_that_the_bot_may_not_see_is_stored():
+    pinned = {"chat": CHAT, "message_id": 1, "date": 0}
+    told = {"update_id": 1, "message": message(2, PERSON, pinned_message=pinned)}
+    again = Update.de_json(json.loads(stored_form(Update.de_json(told), BOT["id"])))
+    assert not again.message.pinned_message.is_accessible
+
+
 async def test_a_tap_under_an_answer_leaves_nothing_of_it_in_the_database(telegram, bot, tmp_path):
     telegram.user_says(READER, "Qui ?")
     answer = await telegram.next_message(READER)

@@ -53,8 +53,9 @@ class Inbox(asyncio.Queue[object]):
         """Store an update, and let it be handled; drop it if it was delivered before.
 
         Where nothing can be stored, on a disk that is full, it is handled all the same, and lost if the process ends
-        before. Raises NetworkError if it cannot be stored, which makes python-telegram-bot fetch it again, and nothing
-        else: after any other error it would fetch nothing any more.
+        before; so is an update that cannot be stored at all, behind which the others would wait for ever. Raises
+        NetworkError while the database is away, which makes python-telegram-bot fetch it again, and nothing else:
+        after any other error it would fetch nothing any more.
         """
         try:
             kept = isinstance(item, Update) and self.keeps(item)
@@ -84,10 +85,13 @@ class Inbox(asyncio.Queue[object]):
         except StoreUnwritable:
             self._unkept.add(item.update_id)
             return True
-        except Exception as error:
-            expected = isinstance(error, StoreError)
-            log.error("update_not_kept", update=item.update_id, error=str(error), exc_info=None if expected else error)
+        except StoreError as error:
+            log.error("update_not_kept", update=item.update_id, error=str(error))
             raise NetworkError("the update cannot be kept now: deliver it again") from error
+        except Exception as error:  # noqa: BLE001 — an update that no database takes would come again for ever
+            log.error("update_not_kept", update=item.update_id, error=type(error).__name__)  # its words may be people's
+            self._unkept.add(item.update_id)
+            return True
 
     @property
     def _own_id(self) -> int | None:
@@ -174,9 +178,15 @@ class Inbox(asyncio.Queue[object]):
 
     async def _resume(self, delivered: Delivered, bot: Bot) -> None:
         log.warning("resumed", update=delivered.id, stage=delivered.stage, tries=delivered.tries)
-        self._begun_before[delivered.id] = delivered
         self._seen[delivered.id] = None
-        await super().put(Update.de_json(json.loads(delivered.body), bot))
+        try:
+            update = Update.de_json(json.loads(delivered.body), bot)
+        except Exception as error:  # noqa: BLE001 — the others that were left must not wait behind it for ever
+            log.error("given_up", update=delivered.id, error=type(error).__name__)
+            await self._services.off_loop(self._updates.finish, delivered.id)
+            return
+        self._begun_before[delivered.id] = delivered
+        await super().put(update)
 
 
 def lane_of(update: object) -> tuple[object, ...]:

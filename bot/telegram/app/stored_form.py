@@ -4,6 +4,7 @@ A tap brings the whole message under which the button is, and a reply the one th
 would come back into the database with them, out of chats that nobody can clear.
 """
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -24,7 +25,14 @@ def stored_form(update: Update, bot_id: int | None) -> str:
         replied = told.get(kind, {}).get("reply_to_message")
         if replied and bot_id is not None and replied.get("from", {}).get("id") == bot_id:
             told[kind]["reply_to_message"] = _place_of(replied)
-    return json.dumps(told)
+    return json.dumps(told, default=_seconds)
+
+
+def _seconds(moment: object) -> int:
+    """Return a moment as Telegram has it: the library leaves that of a pinned message which the bot may not see."""
+    if not isinstance(moment, dt.datetime):
+        raise TypeError(f"{type(moment).__name__} is nothing that an update has")
+    return int(moment.timestamp())
 
 
 def _place_of(message: dict[str, Any]) -> dict[str, Any]:
