@@ -35,7 +35,7 @@ test: $(READY) ## run the tests: no key, no network
 	@# In stretches: what is costly and serves the tests of one module, such as the wheel, is mostly made once.
 	@# Six workers for two cores, since many tests wait: 176 s, with four 205 s, with eight 190 s.
 	@echo "in the random order of SEED=$(SEED)"
-	@$(BIN)/python -m pytest -n 6 --dist worksteal --randomly-seed=$(SEED)
+	@$(BIN)/python -m tests.forked_workers 6 --dist worksteal --randomly-seed=$(SEED)
 
 fuzz: $(READY) ## feed damaged input to every reader for FUZZ_SECONDS, an hour unless said otherwise
 	@$(BIN)/python -m tests.hostile.fuzz $(FUZZ_SECONDS)

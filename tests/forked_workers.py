@@ -1,0 +1,113 @@
+"""pytest with workers that are forked from one process, so that what each would import is imported once.
+
+    python -m tests.forked_workers 6 --dist worksteal tests/index
+
+To start a worker takes some four seconds of processor time otherwise, most of it for imports, and six start at once.
+pytest-xdist starts a worker as a Python with some code to run. Here that Python only asks a process that has imported
+everything to fork, hands its standard streams to the fork, and waits for its end.
+"""
+
+import gc
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("bot", "index", "prompts", "evaluation")
+FIRST_NEEDED_LATE = (
+    "aiohttp.web",
+    "dateparser",
+    "docx",
+    "openai",
+    "pypdf",
+    "scipy.stats",
+    "telegram.ext",
+    "trafilatura",
+)
+"""Libraries that these packages import inside functions, or that doubles import."""
+OPTIONS = ["-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning"]
+"""Among what is imported are anyio and platformdirs, which have plugins for pytest beside them."""
+STREAMS = (0, 1, 2)
+
+
+def main(workers: str, *arguments: str) -> int:
+    """Run pytest with so many workers; return its exit status."""
+    import pytest  # noqa: PLC0415 - whoever asks for a fork has to start at once
+
+    with TemporaryDirectory(prefix="sourcier-workers-") as folder, socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(f"{folder}/socket")
+        listening.listen()
+        serving = [sys.executable, "-m", "tests.forked_workers", "serve", str(listening.fileno())]
+        python = f"{sys.executable} -S {Path(__file__).absolute()} fork {folder}/socket"
+        with subprocess.Popen(serving, cwd=ROOT, pass_fds=[listening.fileno()]) as server:  # noqa: S603
+            listening.close()  # so that nobody waits for an answer when the server has failed
+            try:
+                return pytest.main([*OPTIONS, f"--tx={workers}*popen//python={python}", *arguments])
+            finally:
+                server.kill()
+
+
+def serve(listening: socket.socket) -> None:
+    """Import everything; return in a fork for each that asks, when that fork has been a worker."""
+    os.environ["OMP_NUM_THREADS"] = "1"  # as tests/conftest.py has it; a fork takes one thread along
+    import_packages()
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the workers
+    while True:
+        asking, _ = listening.accept()
+        _, streams, *_ = socket.recv_fds(asking, 1, len(STREAMS))
+        if not os.fork():
+            break
+        asking.close()
+        for stream in streams:
+            os.close(stream)
+    listening.close()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    become_worker(streams)
+    asking.close()
+
+
+def import_packages() -> None:
+    """Import the program and the libraries that it needs, but nothing that pytest has yet to rewrite."""
+    from importlib import import_module  # noqa: PLC0415 - as above
+    from pkgutil import walk_packages  # noqa: PLC0415
+
+    from bot.garbage import collect_garbage_rarely  # noqa: PLC0415
+
+    collect_garbage_rarely()
+    for package in PACKAGES:
+        for module in walk_packages(import_module(package).__path__, f"{package}."):
+            if ".peers" not in module.name and not module.name.endswith("migrations.env"):
+                import_module(module.name)
+    for library in FIRST_NEEDED_LATE:
+        import_module(library)
+
+
+def become_worker(streams: list[int]) -> None:
+    """Run what execnet sends through the standard input, which is how it begins in a new Python, too."""
+    for number, stream in zip(STREAMS, streams, strict=True):
+        os.dup2(stream, number)
+        os.close(stream)
+    exec(eval(sys.stdin.readline()), {"__name__": "__main__", "sys": sys})  # noqa: S102, S307
+
+
+def ask_for_a_fork(address: str) -> None:
+    """Have a worker take over the streams of this process; return when it has ended."""
+    with socket.socket(socket.AF_UNIX) as server:
+        server.connect(address)
+        socket.send_fds(server, [b"."], list(STREAMS))
+        server.recv(1)
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["serve", number]:
+            serve(socket.socket(fileno=int(number)))
+        case ["fork", address, *_]:
+            ask_for_a_fork(address)
+        case arguments:
+            sys.exit(main(*arguments))
