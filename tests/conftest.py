@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings as hypothesis_settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from bot.garbage import collect_garbage_rarely
 from bot.settings import Settings
@@ -36,6 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["OMP_NUM_THREADS"] = "1"
     os.environ["SSL_CERT_DIR"] = os.devnull  # nothing here speaks TLS: spare each client 40 ms for certificates
     os.environ["PYTHONPATH"] = str(config.rootpath)  # for the commands that tests start elsewhere
+    # It keeps tables of all characters, which take a second to make: in an empty folder each worker would make its own.
+    set_hypothesis_home_dir(config.rootpath / ".hypothesis")
 
 
 @pytest.hookimpl(tryfirst=True)
