@@ -79,7 +79,7 @@ def cut_short(text: str, longest: int) -> str:
 
 def within_marks(text: str) -> str:
     """Return a text as it is written within quotation marks, those inside it being “ ”; not for what is cited."""
-    return re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", text))
+    return re.sub(r"(?<!\s)\s*»", "”", re.sub(r"«\s*", "“", text))
 
 
 def letters(word: str) -> str:

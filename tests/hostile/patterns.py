@@ -12,8 +12,12 @@ from re import _parser  # type: ignore[attr-defined]
 from types import ModuleType
 from typing import Any
 
+from index.text.function_words import languages
+
 LENGTH = 1_000
 _ALWAYS = " \n\u00a0aA1.-,'é"
+_WITHOUT_SPACES = [f"{letter}{mark}" for letter in "1aA" for mark in ".,:-'"]
+"""Repeated, one word or figure that does not end: 1:1:1:1, a-a-a-a."""
 _DEEPEST = 3
 _EXAMPLES = "a1 A.-,\n"
 _CATEGORIES = {
@@ -28,9 +32,11 @@ def patterns(package: str) -> dict[str, re.Pattern]:
     for module in _modules(package):
         for name, value in vars(module).items():
             _collect(f"{module.__name__}.{name}", value, found, _DEEPEST)
-        for line, pattern in _written_out(module):
-            found.setdefault(pattern, f"{module.__name__}:{line}")
-    return {name: pattern for pattern, name in found.items()}
+        for name, made in _made(module):
+            _collect(f"{module.__name__}.{name}", made, found, _DEEPEST)
+        for place, pattern in _written_out(module):
+            found.setdefault(pattern, f"{module.__name__}:{place}")
+    return {f"{name} {number}": pattern for number, (pattern, name) in enumerate(found.items())}
 
 
 def texts(pattern: re.Pattern, length: int) -> Iterator[str]:
@@ -41,6 +47,8 @@ def texts(pattern: re.Pattern, length: int) -> Iterator[str]:
         yield f"{letter * 50}\n" * (length // 51)
     for one, other in permutations(letters[:12], 2):
         yield (one + other) * (length // 2)
+    for unit in _WITHOUT_SPACES:
+        yield unit * (length // 2)
     for first in letters[:8]:
         for letter in letters[:12]:
             yield first + letter * length + "!"
@@ -64,6 +72,19 @@ def _modules(package: str) -> Iterator[ModuleType]:
     for module in pkgutil.walk_packages(getattr(root, "__path__", ()), f"{package}."):
         if ".migrations" not in module.name:
             yield importlib.import_module(module.name)
+
+
+def _made(module: ModuleType) -> Iterator[tuple[str, object]]:
+    """Yield the patterns that functions make, of each language or of nothing: `unit_pattern("fr")`."""
+    for name, function in list(vars(module).items()):
+        if not callable(function) or isinstance(function, type) or function.__module__ != module.__name__:
+            continue
+        signature = inspect.signature(function)
+        if "re.Pattern" in str(signature.return_annotation):
+            if not signature.parameters:
+                yield name, function()
+            elif [*signature.parameters] in (["lang"], ["language"]):
+                yield from ((f"{name}({lang})", function(lang)) for lang in languages())
 
 
 def _written_out(module: ModuleType) -> Iterator[tuple[int, re.Pattern]]:

@@ -20,9 +20,11 @@ _MIDNIGHT = (
 _ONE = "une?|one|ein|eins|una|l'una|um|uma|één|een|час|первого|першої|першу|الواحدة"
 _HOURS = r"(?:heures?|hours?|stunden?|horas?|ora|ore|uur|час(?:а|ов|у)?|годин[аиу]?|h)"
 _MINUTES = r"(?:minutes?|min|minuten?|minutos?|minut[oi]|минут[аыу]?|хвилин[аиу]?|دقائق|دقيقة)"
+_END = r"(?![.,:]*\d)"
+"""Behind a number: neither it nor what it is written together with goes on, « 3,5 », « 1:11:11 »."""
 _PARTS = {
-    "h": rf"(?P<h>[012]?\d|{_ONE}|{_NOON}|{_MIDNIGHT})(?![\d.,:]*\d)°?",
-    "m": r"(?P<m>[0-5]?\d)(?![\d.,:]*\d)",
+    "h": rf"(?P<h>[012]?\d|{_ONE}|{_NOON}|{_MIDNIGHT}){_END}°?",
+    "m": rf"(?P<m>[0-5]?\d){_END}",
     "hours": rf"(?: {_HOURS})?",
     "minutes": rf" {_MINUTES}",
     "noon": rf"(?P<h>{_NOON}|{_MIDNIGHT})",
