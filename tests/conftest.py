@@ -18,6 +18,7 @@ from index.opening import Index
 from index.place import IndexPlace
 from tests.doubles.processes import Processes, forked_processes
 
+PROCESSES = pytest.StashKey[Processes]()
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 hypothesis_settings.register_profile("sourcier", deadline=None, database=None)
@@ -39,6 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["PYTHONPATH"] = str(config.rootpath)  # for the commands that tests start elsewhere
     # It keeps tables of all characters, which take a second to make: in an empty folder each worker would make its own.
     set_hypothesis_home_dir(config.rootpath / ".hypothesis")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Fork what starts processes while everything is imported and no test has made a thread."""
+    if session.items:
+        session.config.stash[PROCESSES] = forked_processes()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -107,7 +114,6 @@ def _copy(built: Path, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def processes() -> Iterator[Processes]:
+def processes(pytestconfig: pytest.Config) -> Processes:
     """Starts processes of the program's own: imports are paid once."""
-    with forked_processes() as started:
-        yield started
+    return pytestconfig.stash[PROCESSES]

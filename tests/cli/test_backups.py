@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tarfile
@@ -95,7 +96,7 @@ def test_a_backup_of_files_goes_into_postgresql_and_numbers_go_on(used, tmp_path
 
 @pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
 @pytest.mark.parametrize("ended", ["by a line that does not fit", "by a kill"])
-def test_a_restore_into_postgresql_that_ends_half_way_leaves_what_was_there(used, tmp_path, seeds, ended):
+def test_a_restore_into_postgresql_that_ends_half_way_leaves_what_was_there(used, tmp_path, seeds, processes, ended):
     data_dir, kept = used
     sound, bad = tmp_path / "backup.tar.gz", tmp_path / "bad.tar.gz"
     back_up(configured(data_dir), sound)
@@ -107,7 +108,7 @@ def test_a_restore_into_postgresql_that_ends_half_way_leaves_what_was_there(used
         later = ask(memory, "Plus tard ?")
         there.index.close()
         if ended == "by a kill":
-            killed_half_way(server.url, tmp_path / "new", sound)
+            killed_half_way(server.url, tmp_path / "new", sound, processes)
         else:
             with pytest.raises(StoreError, match="line"):
                 restore(configured(tmp_path / "new", database_url=server.url), bad, replace=True)
@@ -128,23 +129,22 @@ def with_a_last_line(file, changed, member, entry):
     _write(changed, {name: content.decode().splitlines() for name, content in members.items()})
 
 
-def killed_half_way(url, data_dir, file):
+def restoring(data_dir, url, file):
+    """What the process does that is killed."""
+    restore(configured(Path(data_dir), database_url=url), Path(file), replace=True)
+
+
+def killed_half_way(url, data_dir, file, processes):
     """Restore in a process that is killed when the bot's tables are filled and those of the index are dropped."""
-    code = (
-        "from pathlib import Path\nfrom bot.settings import Settings\n"
-        "from bot.wiring import Sourcier\nfrom bot.operations.restoring import restore\n"
-        f"sourcier = Sourcier(Settings(_env_file=None, data_dir=Path({str(data_dir)!r}), database_url={url!r}))\n"
-        f"restore(sourcier, Path({str(file)!r}), replace=True)\n"
-    )
     engine = create_engine(url)
     waits = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
     with engine.connect() as connection:
         connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": INDEX_HISTORY.lock})
-        with subprocess.Popen([sys.executable, "-c", code]) as process:  # noqa: S603
-            while not connection.scalar(waits):
-                assert process.poll() is None
-                time.sleep(0.05)
-            process.kill()
+        process = processes.start(restoring, str(data_dir), url, str(file))
+        while not connection.scalar(waits):
+            assert not process.has_ended()
+            time.sleep(0.05)
+        process.end(signal.SIGKILL)
     engine.dispose()
 
 

@@ -3,45 +3,13 @@
 import json
 import os
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import socket
+import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from importlib import import_module
 from threading import Lock
-
-ROOT = Path(__file__).parents[2]
-
-_FORKS = """
-import bot.newsroom.errands, bot.telegram.app.application, bot.wiring, openai, telegram.ext
-import importlib, json, os, sys, traceback
-from bot.garbage import collect_garbage_rarely
-collect_garbage_rarely()
-replies = os.fdopen(os.dup(1), "w")
-os.dup2(2, 1)
-for line in sys.stdin:
-    asked = json.loads(line)
-    if "ended" in asked:
-        over, status = os.waitpid(asked["ended"], 0 if asked["wait"] else os.WNOHANG)
-        reply = os.waitstatus_to_exitcode(status) if over else None
-    else:
-        reply = os.fork()
-        if not reply:
-            status = 1
-            try:
-                os.chdir(asked["folder"])
-                os.environ.clear()
-                os.environ.update(asked["environment"])
-                getattr(importlib.import_module(asked["module"]), asked["name"])(*asked["arguments"])
-                status = 0
-            except BaseException:
-                traceback.print_exc()
-            finally:
-                sys.stdout.flush()
-                os._exit(status)
-    print(json.dumps(reply), file=replies, flush=True)
-"""
+from typing import Any, TextIO
 
 
 @dataclass
@@ -61,6 +29,10 @@ class Process:
             os.kill(self.pid, how)
         return self._look(wait=True)
 
+    def result(self) -> int | None:
+        """Return the exit status when it is over by itself. Blocks."""
+        return self._look(wait=True)
+
     def _look(self, *, wait: bool) -> int | None:
         if self._status is None:
             self._status = self._server.ask({"ended": self.pid, "wait": wait})
@@ -70,7 +42,7 @@ class Process:
 class Processes:
     """Starts processes."""
 
-    def __init__(self, server: "subprocess.Popen[str]") -> None:
+    def __init__(self, server: TextIO) -> None:
         self._server = server
         self._lock = Lock()
 
@@ -83,19 +55,46 @@ class Processes:
         return Process(pid, self)
 
     def ask(self, what: dict[str, object]) -> int | None:
-        assert self._server.stdin
-        assert self._server.stdout
         with self._lock:
-            print(json.dumps(what), file=self._server.stdin, flush=True)
-            return json.loads(self._server.stdout.readline())
+            print(json.dumps(what), file=self._server, flush=True)
+            return json.loads(self._server.readline())
 
 
-@contextmanager
-def forked_processes() -> Iterator[Processes]:
-    """Yield what starts processes."""
-    with subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", _FORKS], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as server:
-        yield Processes(server)
-        assert server.stdin
-        server.stdin.close()
+def forked_processes() -> Processes:
+    """Fork what starts processes; it ends with this one. Call it before there are threads: no fork takes them along."""
+    here, there = socket.socketpair()
+    if os.fork():
+        there.close()
+        return Processes(here.makefile("rw"))
+    here.close()
+    try:
+        _serve(there.makefile("rw"))
+    finally:
+        os._exit(0)
+
+
+def _serve(told: TextIO) -> None:
+    while line := told.readline():
+        asked = json.loads(line)
+        if "ended" in asked:
+            over, status = os.waitpid(asked["ended"], 0 if asked["wait"] else os.WNOHANG)
+            reply = os.waitstatus_to_exitcode(status) if over else None
+        else:
+            reply = os.fork()
+            if not reply:
+                _run(asked)
+        print(json.dumps(reply), file=told, flush=True)
+
+
+def _run(asked: dict[str, Any]) -> None:
+    status = 1
+    try:
+        os.chdir(asked["folder"])
+        os.environ.clear()
+        os.environ.update(asked["environment"])
+        getattr(import_module(asked["module"]), asked["name"])(*asked["arguments"])
+        status = 0
+    except BaseException:  # noqa: BLE001 - whoever started it sees the status
+        traceback.print_exc()
+    finally:
+        os._exit(status)

@@ -1,7 +1,5 @@
 """With CHROMA_URL, two processes share one index."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -9,8 +7,6 @@ import pytest
 from index.errors import StoreError
 from tests.doubles.chroma_server import chroma_server
 from tests.index.newsroom import Newsroom
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -24,24 +20,25 @@ def newsroom(tmp_path, url):
     return Newsroom(tmp_path, chroma_url=url)
 
 
-def in_another_process(newsroom: Newsroom, url: str, code: str) -> str:
-    script = (
-        "from pathlib import Path; from tests.index.newsroom import Newsroom\n"
-        f"room = Newsroom(Path({str(newsroom.articles.parent)!r}), articles=0, chroma_url={url!r})\n{code}"
-    )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
-    return done.stdout
+def index_again(folder, url):
+    """What another process does."""
+    Newsroom(Path(folder), articles=0, chroma_url=url).run()
 
 
-def test_a_reader_sees_what_another_process_has_indexed(newsroom, url):
+def find(folder, url, words):
+    """What another process sees."""
+    assert words in Newsroom(Path(folder), articles=0, chroma_url=url).finds(1)
+
+
+def test_a_reader_sees_what_another_process_has_indexed(newsroom, url, processes, tmp_path):
     newsroom.index.own()  # as the bot does: with a server, nobody is kept out
     newsroom.run()
     newsroom.write(1, figure=15)
     assert "12 experts" in newsroom.finds(1)
-    in_another_process(newsroom, url, "room.run()")
+    assert processes.start(index_again, str(tmp_path), url).result() == 0
     assert "15 experts" in newsroom.finds(1)
     newsroom.index.roll_back()
-    assert "12 experts" in in_another_process(newsroom, url, "print(room.finds(1))")
+    assert processes.start(find, str(tmp_path), url, "12 experts").result() == 0
 
 
 def test_a_removed_article_is_gone_from_the_server_for_everybody(newsroom):

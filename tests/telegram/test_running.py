@@ -3,10 +3,7 @@
 import asyncio
 import gc
 import logging
-import signal
 import socket
-import sys
-import textwrap
 import threading
 
 import pytest
@@ -22,6 +19,7 @@ from bot.telegram.app.update_order import UpdateOrder
 from bot.telegram.log import hide_token, keep_token_out_of_logs
 from index.errors import SettingsError, SourcierError
 from tests.doubles.bot_api.chats import when
+from tests.telegram.bots import slow_bot
 from tests.telegram.conftest import GROUP, READER, answered, one_collection
 
 
@@ -114,34 +112,11 @@ async def test_leaving_finishes_the_answers_under_way(telegram, serving, answere
     assert all("[1]" in telegram.messages(chat)[-1].text for chat in range(10, 15))
 
 
-BOT_OF_ITS_OWN = """
-    import asyncio, sys
-    from pathlib import Path
-    from bot.settings import Settings
-    from bot.state.memory import open_memory
-    from bot.telegram.app.application import run
-    from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom, one_collection
-    from tests.telegram.test_running import taking
-
-    answerer = ScriptedAnswerer()
-    answerer.reply = lambda question: taking(1)(question)
-    url, token, folder = sys.argv[1:]
-    settings = Settings(_env_file=None, telegram_bot_token=token, telegram_api_url=url, data_dir=Path(folder),
-                        telegram_allowed="*")
-    run(settings, *one_collection(answerer, ScriptedNewsroom()), open_memory(Path(folder)))
-"""
-
-
-async def test_sigterm_finishes_the_answer_under_way_and_then_ends_the_process(telegram, tmp_path):
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", textwrap.dedent(BOT_OF_ITS_OWN), telegram.url, telegram.token, str(tmp_path),
-        stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
+async def test_sigterm_finishes_the_answer_under_way_and_then_ends_the_process(telegram, processes, tmp_path):
+    process = processes.start(slow_bot, telegram.url, telegram.token, str(tmp_path), 1)
     telegram.user_says(READER, "Qui ?")
     await telegram.until(lambda: telegram.actions, within=60)
-    process.send_signal(signal.SIGTERM)
-    _, errors = await asyncio.wait_for(process.communicate(), 10)
-    assert process.returncode == 0, errors.decode()
+    assert await asyncio.wait_for(asyncio.to_thread(process.end), 10) == 0
     assert "[1]" in telegram.messages(READER)[-1].text
 
 
