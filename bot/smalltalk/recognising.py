@@ -39,6 +39,12 @@ def recognise(text: str, *, as_listed: bool = False) -> SmallTalk | None:
     return SmallTalk("complaint", talk.language) if talk and talk.kind in _PLEASED and _frowns(text) else talk
 
 
+@cache
+def load_small_talk() -> None:
+    """Load what messages are told by, so that the first need not wait a tenth of a second for it. Blocks."""
+    recognise("Sourcier ?")
+
+
 def _frowns(text: str) -> bool:
     """Tell whether a picture turns what is said into its opposite: « super utile 🙄 »."""
     return not set(PICTURE.findall(text)).isdisjoint(_drawn()["complaint"])

@@ -14,7 +14,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot.garbage import short_garbage_collections
 from bot.settings import Settings
-from bot.smalltalk.recognising import recognise
+from bot.smalltalk.recognising import load_small_talk
 from bot.state.memory import Memory
 from bot.telegram.account.following import tell_followers_for_ever
 from bot.telegram.account.menus import show_menus
@@ -125,7 +125,7 @@ async def running(
     keep_token_out_of_logs()
     services = Services(settings, Collections(collections, settings.admins), newsroom, memory, transcriber_of(settings))
     failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    await services.off_loop(recognise, "Sourcier ?")  # loads what it is told by: a tenth of a second, once
+    await services.off_loop(load_small_talk)
     inbox = Inbox(services)
     update_order = KeptUpdateOrder(inbox, services)
     clock = TelegramsClock(settings.telegram_api_url)
