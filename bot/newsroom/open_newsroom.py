@@ -107,6 +107,14 @@ class IndexNewsroom:
         """Return what the admins are to be asked."""
         return self._sourcier.index.manifest.doubts.next()
 
+    def doubt_told(self, doubt: Doubt) -> None:
+        """Ask it no more."""
+        self._sourcier.index.manifest.doubts.told(doubt)
+
+    def put_off(self, doubt: Doubt) -> None:
+        """Ask it again later."""
+        self._sourcier.index.manifest.doubts.put_off(doubt)
+
     def roots(self) -> list[str]:
         """Return the sources that the index is made of now, whoever named them."""
         return list(self._sourcier.sources.all().roots)

@@ -4,15 +4,19 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Engine, Row, bindparam, delete, func, insert, select, update
 
 from bot.answering.document import AnswerDocument
 from bot.state.answers import Gone, Place, names_one
 from bot.state.database import Clock
+from bot.state.quotas import MINUTE
 from bot.state.tables import follows
 
 MOST_FOLLOWED = 10
 """Answers that one person follows at a time."""
+HELD = 10 * MINUTE
+"""Milliseconds for which nobody else checks what a process checks: it may have died. Telling is tried for two minutes.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Follow:
     """The answer as it was last told; None if an article that it quoted was taken down."""
     followed_at: int
     """Milliseconds since 1970."""
+    language: str | None
+    """That of the answer, in which its removal is told; None if it was followed before that was kept."""
 
 
 class Follows:
@@ -44,10 +50,11 @@ class Follows:
         same = next((one for one in kept if one.document and one.document.question == document.question), None)
         if same:
             return same
-        follow = Follow(secrets.token_urlsafe(9), place, document, self._clock())
+        follow = Follow(secrets.token_urlsafe(9), place, document, self._clock(), document.language)
         row = {
             "id": follow.id, "chat_id": place.chat_id, "topic_id": place.topic_id, "user_id": place.user_id,
             "document": _kept(document), "followed_at": follow.followed_at, "checked": generation,
+            "language": document.language,
         }  # fmt: skip
         counted = select(func.count()).select_from(follows).where(follows.c.user_id == place.user_id)
         with self._engine.begin() as connection:
@@ -64,28 +71,38 @@ class Follows:
 
     def due(self, generation: int, most: int) -> list[str]:
         """Return the ids of some that were last held against an older generation."""
-        wanted = select(follows.c.id).where(follows.c.checked < generation).order_by(follows.c.checked).limit(most)
+        wanted = select(follows.c.id).where(self._due(generation)).order_by(follows.c.checked).limit(most)
         with self._engine.connect() as connection:
             return list(connection.scalars(wanted))
 
     def take(self, follow_id: str, generation: int) -> Follow | None:
-        """Return one that is due, and let nobody else check it; None if somebody does, or it is followed no more."""
-        mine = (follows.c.id == follow_id) & (follows.c.checked < generation)
+        """Return one that is due, for the caller alone to check; None if somebody does, or it is followed no more."""
+        mine = (follows.c.id == follow_id) & self._due(generation)
+        held = {"held_until": self._clock() + HELD}
         with self._engine.begin() as connection:
-            taken = connection.execute(
-                update(follows).where(mine).values(checked=generation).returning(follows)
-            ).first()
+            taken = connection.execute(update(follows).where(mine).values(held).returning(follows)).first()
         return _follow(taken) if taken else None
 
-    def told(self, follow_id: str, document: AnswerDocument) -> bool:
-        """Keep what is to be told, so that it is not told again.
+    def stands(self, follow_id: str) -> bool:
+        """Tell whether an answer is followed still, and no article that it quoted was taken down meanwhile."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(follows.c.id).where(_standing(follow_id))).first() is not None
 
-        False, and nothing is kept, if the answer is followed no more, or an article that it quoted was taken down.
+    def checked(self, follow_id: str, generation: int, told: AnswerDocument | None = None) -> None:
+        """Keep that an answer was held against a generation, and how it was told, so that it is not told again.
+
+        Nothing is kept of one that stands no more: what is to be told of it then is a removal.
         """
+        kept: dict[str, object] = {"checked": generation, "held_until": None}
+        if told:
+            kept["document"] = _kept(told)
         with self._engine.begin() as connection:
-            kept = {"document": _kept(document)}
-            there = (follows.c.id == follow_id) & follows.c.document.is_not(None)
-            return bool(connection.execute(update(follows).where(there).values(kept)).rowcount)
+            connection.execute(update(follows).where(_standing(follow_id)).values(kept))
+
+    def put_back(self, follow_id: str) -> None:
+        """Let an answer whose news could not be told be checked again."""
+        with self._engine.begin() as connection:
+            connection.execute(update(follows).where(follows.c.id == follow_id).values(held_until=None))
 
     def end(self, follow_id: str, user_id: int | None = None) -> bool:
         """Follow an answer no more; False if it was not followed (by that person)."""
@@ -102,13 +119,23 @@ class Follows:
 
     def forget_articles(self, gone: Gone) -> int:
         """Delete the answers that quote an article that is gone, but not that they were followed: it is to be told."""
-        emptied = update(follows).where(follows.c.id == bindparam("follow")).values(document=None, checked=0)
+        emptied = (
+            update(follows).where(follows.c.id == bindparam("follow")).values(document=None, checked=0, held_until=None)
+        )
         with self._engine.begin() as connection:
             rows = connection.execute(select(follows.c.id, follows.c.document))
             found = [{"follow": row.id} for row in rows if names_one(gone, row.document)]
             if found:
                 connection.execute(emptied, found)
         return len(found)
+
+    def _due(self, generation: int) -> ColumnElement[bool]:
+        free = follows.c.held_until.is_(None) | (follows.c.held_until <= self._clock())
+        return (follows.c.checked < generation) & free
+
+
+def _standing(follow_id: str) -> ColumnElement[bool]:
+    return (follows.c.id == follow_id) & follows.c.document.is_not(None)
 
 
 def _kept(document: AnswerDocument) -> str:
@@ -118,4 +145,4 @@ def _kept(document: AnswerDocument) -> str:
 
 def _follow(row: Row[Any]) -> Follow:
     document = AnswerDocument.model_validate_json(row.document) if row.document else None
-    return Follow(row.id, Place(row.chat_id, row.user_id, row.topic_id), document, row.followed_at)
+    return Follow(row.id, Place(row.chat_id, row.user_id, row.topic_id), document, row.followed_at, row.language)

@@ -86,6 +86,8 @@ follows = Table(
     Column("document", Text),
     Column("followed_at", BigInteger, nullable=False),
     Column("checked", Integer, nullable=False),
+    Column("held_until", BigInteger),
+    Column("language", String(8)),
     Index("follows_of_a_person", "user_id"),
 )
 

@@ -179,7 +179,18 @@ class Newsroom(Protocol):
         ...
 
     def next_doubt(self) -> Doubt | None:
-        """Return what a scheduled run did not dare to do and no admin was told yet; None if nothing."""
+        """Return what a scheduled run did not dare to do and no admin was told yet; None if nothing.
+
+        The caller tells it, and says what became of that; meanwhile nobody else gets it.
+        """
+        ...
+
+    def doubt_told(self, doubt: Doubt) -> None:
+        """Note that the admins were told of a doubt."""
+        ...
+
+    def put_off(self, doubt: Doubt) -> None:
+        """Let a doubt that could not be told be returned again, in a minute."""
         ...
 
     def status(self) -> Status:

@@ -113,6 +113,7 @@ doubts = Table(  # what a run that nobody watched did not dare to do
     Column("root", Text, primary_key=True),
     Column("reason", Text, nullable=False),
     Column("told", Boolean, nullable=False),
+    Column("held_until", Moment),  # by a process that tells it
 )  # fmt: skip
 
 stored = Table(

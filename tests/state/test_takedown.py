@@ -5,6 +5,7 @@ import pytest
 from bot.answering.document import AnswerDocument, CitationDocument
 from bot.answering.types import Turn
 from bot.state.answers import Found, Place
+from bot.state.follows import HELD
 from bot.state.memory import open_memory
 
 QUOTE = "Le barrage de Nulle-Part a cédé."
@@ -88,9 +89,10 @@ def test_no_byte_is_left_of_an_answer_that_is_taken_back(tmp_path):
 def test_news_of_an_answer_that_was_emptied_meanwhile_is_not_kept_and_so_not_told(tmp_path):
     memory = open_memory(tmp_path)
     follow = memory.follows.add(Place(1, 1), answer("monde/barrage"), 1)
-    assert memory.follows.told(follow.id, answer("monde/barrage"))
+    assert memory.follows.stands(follow.id)
     memory.forget_articles({"monde/barrage"}.__contains__)
-    assert not memory.follows.told(follow.id, answer("monde/barrage"))
+    assert not memory.follows.stands(follow.id)
+    memory.follows.checked(follow.id, 2, answer("monde/barrage"))
     assert memory.follows.of(1)[0].document is None
     assert [file.name for file in tmp_path.iterdir() if QUOTE.encode() in file.read_bytes()] == []
     memory.close()
@@ -104,4 +106,27 @@ def test_a_followed_answer_is_taken_by_one_process_for_each_state_of_the_index(t
     assert memory.follows.take(first.id, 2).place == Place(1, 1)
     assert memory.follows.take(first.id, 2) is None
     assert memory.follows.due(2, 9) == [second.id]
+    memory.close()
+
+
+def test_a_followed_answer_whose_news_could_not_be_told_is_taken_again_and_one_that_was_checked_is_not(tmp_path):
+    memory = open_memory(tmp_path)
+    first, second = (memory.follows.add(Place(n, n), answer("monde/barrage"), 1) for n in (1, 2))
+    for follow in (first, second):
+        assert memory.follows.take(follow.id, 2)
+    memory.follows.put_back(first.id)
+    memory.follows.checked(second.id, 2)
+    assert memory.follows.due(2, 9) == [first.id]
+    memory.close()
+
+
+def test_a_followed_answer_that_a_dead_process_took_is_taken_again_after_a_while(tmp_path):
+    moment = 0
+    memory = open_memory(tmp_path, clock=lambda: moment)
+    follow = memory.follows.add(Place(1, 1), answer("monde/barrage"), 1)
+    assert memory.follows.take(follow.id, 2)
+    moment = HELD - 1
+    assert memory.follows.take(follow.id, 2) is None
+    moment = HELD
+    assert memory.follows.take(follow.id, 2)
     memory.close()

@@ -85,6 +85,7 @@ class ScriptedNewsroom:
 
     versions: dict = field(default_factory=lambda: {"raid": "v1"})
     doubts: list = field(default_factory=list)
+    told: list = field(default_factory=list)
     to_do: Preview = field(default_factory=lambda: Preview(added=("nouveau",), changed=("raid",), unchanged=3))
     how_it_is: Status = field(default_factory=lambda: Status(articles=4, passages=20))
     subjects: About = field(default_factory=lambda: ABOUT)
@@ -99,6 +100,12 @@ class ScriptedNewsroom:
 
     def next_doubt(self):
         return self.doubts.pop() if self.doubts else None
+
+    def doubt_told(self, doubt):
+        self.told.append(doubt)
+
+    def put_off(self, doubt):
+        self.doubts.append(doubt)
 
     def preview(self):
         self._fail()

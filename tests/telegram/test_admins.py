@@ -14,6 +14,7 @@ from evaluation.labelling import label
 from index.articles.formats.plain_text import read_text
 from index.errors import ArticleError, ArticleHeldBack, SourceError, StoreError
 from index.types import LEFT_OUT, Article, Doubt
+from tests.doubles.bot_api import Failed, Forbidden
 from tests.telegram.conftest import ADMIN, GROUP, READER, abstained, answered
 
 
@@ -425,6 +426,31 @@ async def test_what_a_run_did_not_dare_to_do_is_asked_of_the_admins_once(telegra
     message = await telegram.next_message(ADMIN, within=10)
     assert "3 des 4 articles de /" in message.text
     assert "/reindex" in message.text
+
+
+async def test_a_doubt_counts_as_told_only_when_telegram_is_back_and_each_admin_is_told_once(
+    telegram, serving, newsroom, monkeypatch
+):
+    monkeypatch.setattr("bot.telegram.sending.rate_limiter.WHILE_AWAY", ())
+    monkeypatch.setattr("bot.telegram.admin.doubts.LOOKED_EVERY", 0.1)
+    other, doubt = ADMIN + 1, Doubt("/press", "3 of the 4 articles of /press would be removed")
+    telegram.known_chats |= {ADMIN, other}
+    telegram.fail("sendMessage", Failed(), times=2, chat=other)
+    newsroom.doubts.append(doubt)
+    async with serving(telegram_admins=f"{ADMIN},{other}"):
+        await telegram.next_message(ADMIN)
+        assert newsroom.told == []
+        await telegram.next_message(other)
+        await telegram.until(lambda: newsroom.told == [doubt])
+    assert (len(telegram.messages(ADMIN)), len(telegram.messages(other))) == (1, 1)
+
+
+async def test_a_doubt_that_no_admin_can_be_told_is_given_up(telegram, bot, newsroom):
+    telegram.known_chats.add(ADMIN)
+    telegram.fail("sendMessage", Forbidden(), chat=ADMIN)
+    newsroom.doubts.append(Doubt("/press", "3 of the 4 articles of /press would be removed"))
+    await telegram.until(lambda: newsroom.told)
+    assert newsroom.doubts == []
 
 
 async def test_what_nearly_repeats_a_removed_article_is_asked_of_the_admins(telegram, bot, newsroom):

@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from bot.state.memory import open_memory
+from tests.doubles.bot_api import Failed, Forbidden
 from tests.telegram.conftest import GROUP, READER, abstained, answered, citation
 
 NOON = int(dt.datetime(2025, 6, 18, 12).astimezone().timestamp() * 1000)
@@ -121,6 +123,46 @@ async def test_a_withdrawn_article_is_told_and_ends_it(telegram, serving, follow
     assert "L’article cité a été retiré." in told.text
     newsroom.number = 3
     assert await restarted(telegram, serving) == [told]
+
+
+async def test_news_that_telegram_was_away_for_are_told_when_it_is_back(
+    telegram, serving, followed, newsroom, monkeypatch
+):
+    monkeypatch.setattr("bot.telegram.sending.rate_limiter.WHILE_AWAY", ())
+    telegram.fail("sendMessage", Failed(), chat=READER)
+    newsroom.number, newsroom.versions = 2, {"raid": "v2"}
+    newsroom.texts = {"raid": [OLD.replace("neuf", "onze")]}
+    assert await restarted(telegram, serving) == []
+    (told,) = await restarted(telegram, serving)
+    assert "onze morts" in told.text
+    assert await restarted(telegram, serving) == [told]
+
+
+async def test_that_an_article_was_taken_down_is_told_when_telegram_is_back_in_the_language_of_the_answer(
+    telegram, serving, answerer, newsroom, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("bot.telegram.sending.rate_limiter.WHILE_AWAY", ())
+    answerer.reply = lambda question: followed_answer(question).model_copy(update={"language": "en"})
+    async with serving(clock=lambda: NOON):
+        telegram.user_says(READER, "How many died?", language="en")
+        tap = telegram.user_taps(await telegram.next_message(READER), "Follow", language="en")
+        await telegram.until(lambda: tap in telegram.tap_answers)
+    memory = open_memory(tmp_path)
+    memory.forget_articles({"raid"}.__contains__)
+    memory.close()
+    telegram.fail("sendMessage", Failed(), chat=READER)
+    newsroom.number = 2
+    assert await restarted(telegram, serving) == []
+    (told,) = await restarted(telegram, serving)
+    assert "has been withdrawn" in told.text
+    assert await restarted(telegram, serving) == [told]
+
+
+async def test_news_for_somebody_who_has_blocked_the_bot_are_given_up(telegram, serving, followed, newsroom):
+    telegram.fail("sendMessage", Forbidden(), chat=READER)
+    newsroom.number, newsroom.versions = 2, {}
+    assert await restarted(telegram, serving) == []
+    assert await restarted(telegram, serving) == []
 
 
 async def test_an_answer_that_cannot_be_looked_at_keeps_nobody_else_from_being_told(

@@ -149,7 +149,7 @@ def test_a_source_that_is_gone_is_remembered_until_a_run_succeeds(sourcier, arti
             newsroom.read(str(articles))
         assert newsroom.status().last_error
         assert "does not exist" in newsroom.next_doubt().reason
-        assert newsroom.next_doubt() is None
+        assert newsroom.next_doubt() is None  # while somebody tells it
     finally:
         away.rename(articles)
     newsroom.read(str(articles))

@@ -4,9 +4,10 @@ import datetime as dt
 from functools import partial
 
 from telegram import Bot, Message, Update, User
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
+from bot.answering.document import AnswerDocument
 from bot.state.answers import Place, StoredAnswer
 from bot.state.follows import MOST_FOLLOWED, Follow
 from bot.telegram.account.access import AccessControl
@@ -19,7 +20,7 @@ from bot.telegram.rendering.styled import Styled, bold, plain
 from bot.telegram.repeating import for_ever
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import replies_to, topic_of
-from bot.telegram.sending.delivery import Target, deliver, say
+from bot.telegram.sending.delivery import Away, Target, attempt, deliver, notify, say
 from bot.telegram.sending.taps import acknowledge, show_buttons
 from bot.telegram.services import Services
 from index.errors import SourcierError
@@ -99,37 +100,54 @@ class Following:
             return
         follows = self._services.memory.follows
         for due in await self._services.off_loop(follows.due, generation, AT_ONCE):
-            try:  # each is taken when its turn comes: a process that dies leaves the others to the next
-                if follow := await self._services.off_loop(follows.take, due, generation):
-                    await self._tell_one(bot, follow)
+            # Each is taken when its turn comes: a process that dies leaves the others to the next.
+            follow = await self._services.off_loop(follows.take, due, generation)
+            if follow is None:
+                continue
+            try:
+                told = await self._tell_one(bot, follow)
+            except (Away, RetryAfter) as error:
+                log.warning("follower_not_told_yet", follow=due, reason=error.message)
+                await self._services.off_loop(follows.put_back, due)
+                if isinstance(error, Away):  # nor would the others be reached
+                    return
             except (SourcierError, TelegramError) as error:  # checked again after the next run
                 log.warning("follow_not_checked", follow=due, reason=str(error))
+                await self._services.off_loop(follows.checked, due, generation)
             except Exception:  # noqa: BLE001 — it must not keep the others from being told
                 log.exception("follow_not_checked", follow=due)
+                await self._services.off_loop(follows.checked, due, generation)
+            else:
+                await self._services.off_loop(follows.checked, due, generation, told)
 
-    async def _tell_one(self, bot: Bot, follow: Follow) -> None:
+    async def _tell_one(self, bot: Bot, follow: Follow) -> AnswerDocument | None:
+        """Tell the news of an answer; return it as it was told, to compare with next time, or None if it was not.
+
+        Raises Away or RetryAfter if it can be told later.
+        """
         target = Target(follow.place.chat_id, follow.place.topic_id or None)
         if follow.document is None:
-            words = await self._services.words_of(follow.place.user_id)
+            words = await self._services.words_of(follow.place.user_id, follow.language)
             since = words.date(dt.datetime.fromtimestamp(follow.followed_at / 1000, dt.UTC).date())
-            await say(bot, target, words.say("telegram.news_taken_down", since=since))
+            await attempt(bot, target, plain(words.say("telegram.news_taken_down", since=since)))
             await self._services.off_loop(self._services.memory.follows.end, follow.id)
-            return
+            return None
         place = follow.place
         collection = self._services.may_read(follow.document, place.chat_id)
         if collection is None or not await self._access_control.admits_by_id(place.user_id, place.chat_id):
             # It may not be read here any more.
             await self._services.off_loop(self._services.memory.follows.end, follow.id)
-            return
+            return None
         words = self._services.words_around(follow.document)
         news, document = await news_of(self._services, collection, follow.document)
         if news:
-            if not await self._services.off_loop(self._services.memory.follows.told, follow.id, document):
-                return  # meanwhile it is followed no more, or what is to be told is a removal
+            if not await self._services.off_loop(self._services.memory.follows.stands, follow.id):
+                return None  # meanwhile it is followed no more, or what is to be told is a removal
             stop = keyboards.button(words.say("telegram.button_unfollow"), keyboards.FOLLOW, UNFOLLOW, follow.id)
-            await deliver(bot, target, render_news(follow.document.question, news, words), keyboards.rows_of([stop]))
+            await notify(bot, target, render_news(follow.document.question, news, words), keyboards.rows_of([stop]))
         if not document.citations:
             await self._services.off_loop(self._services.memory.follows.end, follow.id)
+        return document if news else None
 
     async def _follow(self, stored: StoredAnswer | None, user: User, message: Message, words: Replies) -> str:
         collection = self._services.may_read(stored.document, message.chat_id) if stored else None

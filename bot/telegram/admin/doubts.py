@@ -24,16 +24,27 @@ def in_words(doubt: Doubt, words: Replies) -> str:
 
 
 async def tell_doubts_for_ever(bot: Bot, services: Services) -> None:
-    """Ask every admin about each doubt, once."""
+    """Ask every admin about each doubt, once. It counts as told when no admin is left who can be told later."""
+    unaware: dict[Doubt, list[int]] = {}
 
     async def tell() -> None:
         while doubt := await services.off_loop(services.newsroom.next_doubt):
-            # A source that was read but for what is nearly a removed article asks something else than one that was not.
-            if doubt.reason.startswith(LEFT_OUT):
-                await tell_admins(
-                    bot, services, "admin.alike", source=doubt.source, articles=doubt.reason.removeprefix(LEFT_OUT)
-                )
+            later = await _tell(bot, services, doubt, unaware.pop(doubt, sorted(services.settings.admins)))
+            if later:
+                unaware[doubt] = later
+                await services.off_loop(services.newsroom.put_off, doubt)
             else:
-                await tell_admins(bot, services, "admin.doubt", doubt=partial(in_words, doubt))
+                await services.off_loop(services.newsroom.doubt_told, doubt)
 
     await for_ever(tell, every=LOOKED_EVERY, failed="doubts_not_told")
+
+
+async def _tell(bot: Bot, services: Services, doubt: Doubt, whom: list[int]) -> list[int]:
+    """Ask some admins about a doubt; return those who can only be asked later.
+
+    A source that was read but for what is nearly a removed article asks something else than one that was not.
+    """
+    if doubt.reason.startswith(LEFT_OUT):
+        left_out = doubt.reason.removeprefix(LEFT_OUT)
+        return await tell_admins(bot, services, "admin.alike", whom=whom, source=doubt.source, articles=left_out)
+    return await tell_admins(bot, services, "admin.doubt", whom=whom, doubt=partial(in_words, doubt))

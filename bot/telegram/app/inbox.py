@@ -45,8 +45,8 @@ class Inbox(asyncio.Queue[object]):
         """Numbers of those that are being stored: already held in the database, perhaps, and in nobody's queue yet."""
         self._unkept: set[int] = set()
         """Numbers of those that wait, and for which there was no room."""
-        self._admins_know = False
-        """Whether they were told that nothing can be written."""
+        self._unaware = list(services.settings.admins)
+        """Admins who are to be told that nothing can be written."""
         self._bot: Bot | None = None
 
     async def put(self, item: object) -> None:
@@ -164,7 +164,7 @@ class Inbox(asyncio.Queue[object]):
         try:
             await self._services.off_loop(self._updates.live)
             self._services.outage.end()
-            self._admins_know = False
+            self._unaware = list(self._services.settings.admins)
             for delivered in await self._services.off_loop(self._updates.take_over):
                 await self._resume(delivered, bot)
             # Updates that were taken over by a query whose reply was lost.
@@ -172,9 +172,8 @@ class Inbox(asyncio.Queue[object]):
                 if delivered.id not in self._seen and delivered.id not in self._storing:
                     await self._resume(delivered, bot)
         except StoreUnwritable:  # logged when it begins and when it ends
-            if not self._admins_know:
-                self._admins_know = True
-                await tell_admins(bot, self._services, "admin.unwritable")
+            unaware, self._unaware = self._unaware, []  # before they are told: a fault in telling must not repeat it
+            self._unaware = await tell_admins(bot, self._services, "admin.unwritable", whom=unaware)
 
     async def _resume(self, delivered: Delivered, bot: Bot) -> None:
         log.warning("resumed", update=delivered.id, stage=delivered.stage, tries=delivered.tries)

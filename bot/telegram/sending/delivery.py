@@ -6,18 +6,23 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.telegram import handling
 from bot.telegram.log import log
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import topic_of
+from bot.telegram.sending.rate_limiter import may_be_repeated
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _MAY_NOT_WRITE = re.compile(r"TOPIC_CLOSED|WRITE_FORBIDDEN|(?:not enough|no) rights to send", re.IGNORECASE)
 _NO_TOPIC = re.compile(r"thread not found|TOPIC_DELETED", re.IGNORECASE)
 _NOTHING_TO_REPLY_TO = re.compile(r"to (?:be )?repl|repl(?:y|ied) message|REPLY_(?:TO|MESSAGE)", re.IGNORECASE)
 """What Telegram's 400 says, in words only: « message to be replied not found », « reply message not found »."""
+
+
+class Away(TelegramError):
+    """Telegram could not be reached for as long as a message is tried: it has not gone, and can be sent later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,22 @@ async def deliver(
     return shown
 
 
+async def notify(
+    bot: Bot, target: Target, messages: Sequence[Styled], keyboard: InlineKeyboardMarkup | None = None
+) -> None:
+    """Send what nobody waits for; the last message carries the buttons.
+
+    Raises Away or RetryAfter if nothing of it has gone and it can be sent later. What has begun to arrive is not sent
+    again.
+    """
+    first, *rest = messages
+    await attempt(bot, target, first, None if rest else keyboard)
+    try:
+        await deliver(bot, target, rest, keyboard)
+    except RetryAfter as flood:
+        log.warning("notice_cut_short", chat=target.chat_id, reason=flood.message)
+
+
 async def say(bot: Bot, target: Target, text: str | Styled, keyboard: InlineKeyboardMarkup | None = None) -> int | None:
     """Send one short message."""
     return await send(bot, target, plain(text) if isinstance(text, str) else text, keyboard)
@@ -84,12 +105,21 @@ async def send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboar
 
     Raises Superseded if another process answers the update that is being handled.
     """
+    try:
+        return await attempt(bot, target, styled, keyboard)
+    except Away as away:
+        log.warning("not_delivered", chat=target.chat_id, reason=away.message)
+        return None
+
+
+async def attempt(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None = None) -> int | None:
+    """Send one message as `send` does, for whoever sends it again later if Telegram is away: raises Away then."""
     await handling.sends()
     try:
         sent = await _send(bot, target, styled, keyboard)
     except ChatMigrated as moved:  # a group has become a supergroup, under another id
         there = replace(target, chat_id=moved.new_chat_id, reply_to=None)
-        return await send(bot, there, styled, keyboard)
+        return await attempt(bot, there, styled, keyboard)
     except (Forbidden, BadRequest) as refused:
         if isinstance(refused, Forbidden) or _MAY_NOT_WRITE.search(refused.message):  # nor apologise there
             log.info("shut_out", chat=target.chat_id, reason=refused.message)
@@ -98,11 +128,13 @@ async def send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboar
         instead = _less_demanding(target, styled, refused.message)
         if instead is None:
             raise
-        return await send(bot, *instead, keyboard)
+        return await attempt(bot, *instead, keyboard)
     except (TypeError, ValueError, KeyError) as unread:  # sent; what the server says of it is nothing of Telegram's
         log.warning("sent_but_not_understood", chat=target.chat_id, reason=str(unread))
         return None
     except NetworkError as unsure:
+        if may_be_repeated("sendMessage", unsure):
+            raise Away(unsure.message) from unsure
         log.warning("perhaps_not_delivered", chat=target.chat_id, reason=unsure.message)
         return None
     return sent.message_id

@@ -3,10 +3,17 @@
 Several processes may meet the same doubt again and again; people are told once. Every method is one transaction.
 """
 
+import datetime as dt
+
 from sqlalchemy import Engine, delete, insert, select, update
 
 from index.storage import tables
 from index.types import Doubt
+
+HELD = dt.timedelta(minutes=10)
+"""For how long nobody else gets a doubt that a process tells: it may have died. A message is tried for two minutes."""
+LATER = dt.timedelta(minutes=1)
+"""When a doubt that could not be told is offered again."""
 
 
 class DoubtBook:
@@ -29,11 +36,26 @@ class DoubtBook:
             connection.execute(delete(tables.doubts).where(tables.doubts.c.root == root))
 
     def next(self) -> Doubt | None:
-        """Return a doubt that nobody was told of; the caller tells it, and nobody else gets it."""
-        table = tables.doubts
+        """Return a doubt that nobody was told of; the caller tells it, and meanwhile nobody else gets it."""
+        table, now = tables.doubts, dt.datetime.now(dt.UTC)
+        free = ~table.c.told & (table.c.held_until.is_(None) | (table.c.held_until <= now))
         with self._engine.begin() as connection:
-            row = connection.execute(select(table).where(~table.c.told).limit(1)).first()
+            row = connection.execute(select(table).where(free).limit(1)).first()
             if row is None:
                 return None
-            mine = connection.execute(update(table).values(told=True).where(table.c.root == row.root, ~table.c.told))
+            mine = connection.execute(update(table).values(held_until=now + HELD).where(table.c.root == row.root, free))
         return Doubt(row.root, row.reason) if mine.rowcount else None
+
+    def told(self, doubt: Doubt) -> None:
+        """Note that people were told of a doubt."""
+        self._write(doubt, told=True)
+
+    def put_off(self, doubt: Doubt) -> None:
+        """Let a doubt that could not be told be offered again."""
+        self._write(doubt, held_until=dt.datetime.now(dt.UTC) + LATER)
+
+    def _write(self, doubt: Doubt, **values: object) -> None:
+        table = tables.doubts
+        same = (table.c.root == doubt.source) & (table.c.reason == doubt.reason)  # it may be another one by now
+        with self._engine.begin() as connection:
+            connection.execute(update(table).values(**values).where(same))

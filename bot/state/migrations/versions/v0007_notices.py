@@ -1,0 +1,21 @@
+"""Who holds a followed answer to tell its news, and in which language its removal is told."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add what is unknown of earlier rows."""
+    op.add_column("follows", sa.Column("held_until", sa.BigInteger))
+    op.add_column("follows", sa.Column("language", sa.String(8)))
+
+
+def downgrade() -> None:
+    """Drop it."""
+    for column in ("language", "held_until"):
+        op.drop_column("follows", column)
