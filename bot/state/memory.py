@@ -11,7 +11,7 @@ from bot.state.choices import Choices
 from bot.state.database import Clock, open_database, sqlite_url
 from bot.state.follows import Follows
 from bot.state.menus import Menus
-from bot.state.moving import move_chat
+from bot.state.moving import move_chat, moved
 from bot.state.quotas import DAY, Quotas
 from bot.state.requests import Requests
 from bot.state.submissions import Submissions
@@ -79,6 +79,10 @@ class Memory:
         """Follow a group to its new id."""
         with self._engine.begin() as connection:
             move_chat(connection, old, new)
+
+    def moved(self) -> dict[int, int]:
+        """Return the new ids of groups that have moved, by the old ones, which settings may still have."""
+        return moved(self._engine)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,9 +1,15 @@
 """A group that becomes a supergroup gets another id: what is kept of it goes along."""
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Connection, Engine, Table, delete, select, update
 
-from bot.state.database import inserting
-from bot.state.tables import answers, choices, follows, fresh_starts, grants, people, requests, spent
+from bot.state.database import inserting, upsert
+from bot.state.tables import answers, choices, follows, fresh_starts, grants, moves, people, requests, spent
+
+
+def moved(engine: Engine) -> dict[int, int]:
+    """Return the new ids of all groups that have moved, by the old ones."""
+    with engine.connect() as connection:
+        return {row.old: row.new for row in connection.execute(select(moves))}
 
 
 def move_chat(connection: Connection, old: int, new: int) -> None:
@@ -12,6 +18,8 @@ def move_chat(connection: Connection, old: int, new: int) -> None:
     Where the new chat has something of its own already, since its first messages came before the news, that stays;
     questions asked in both add up.
     """
+    connection.execute(update(moves).where(moves.c.new == old).values(new=new))
+    upsert(connection, moves, {"old": old}, {"new": new})
     # The supergroup numbers its messages anew, so message ids kept from the group mean nothing in it.
     renumbered = {"chat_id": new, "message_id": None, "asked_in": None, "shown": None}
     connection.execute(update(answers).where(answers.c.chat_id == old).values(renumbered))

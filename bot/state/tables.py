@@ -98,6 +98,13 @@ choices = Table(
     Column("collection", String(32), nullable=False),
 )
 
+moves = Table(
+    "moves",
+    metadata,
+    Column("old", BigInteger, primary_key=True, autoincrement=False),
+    Column("new", BigInteger, nullable=False),
+)
+
 menus = Table(
     "menus",
     metadata,

@@ -1,7 +1,7 @@
 """Collections: sets of articles, each with those who may ask it. Who may is decided here, and nowhere else."""
 
 from collections.abc import Collection as Some
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.events import Answerer
@@ -33,9 +33,14 @@ class Collections:
         """Take them in the order in which they are offered: the first is asked where nobody has chosen."""
         self._all = tuple(collections)
         self._admins = frozenset(admins)
+        self._moved: Mapping[int, int] = {}
         self.are_several = len(self._all) > 1 or any(one.name != OPEN for one in self._all)
         """Whether an answer says which one it is from."""
         self.are_all_open = all(one.open_to_everyone for one in self._all)
+
+    def note_moves(self, moved: Mapping[int, int]) -> None:
+        """Take the new ids of groups that became supergroups, by the old ones that COLLECTIONS may still have."""
+        self._moved = dict(moved)
 
     def open_to(self, chat_id: int | None) -> tuple[Collection, ...]:
         """Return what may be asked in a chat; None stands for a chat of others, which anybody may be in.
@@ -50,4 +55,7 @@ class Collections:
         return next((one for one in self.open_to(chat_id) if one.name == name.lower()), None)
 
     def _may_read(self, chat_id: int | None, one: Collection) -> bool:
-        return chat_id is not None and (chat_id in one.allowed or chat_id in self._admins)
+        if chat_id is None:
+            return False
+        former = any(self._moved.get(old) == chat_id for old in one.allowed)
+        return chat_id in one.allowed or former or chat_id in self._admins

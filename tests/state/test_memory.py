@@ -75,6 +75,14 @@ def test_the_migrations_make_the_very_tables_of_the_program(tmp_path):
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
+def test_a_group_that_moves_twice_is_known_by_its_last_id_whichever_way_it_is_told(tmp_path):
+    memory = open_memory(tmp_path)
+    for old, new in ((-1, -2), (-1, -2), (-2, -3)):
+        memory.move_chat(old, new)
+    assert memory.moved() == {-1: -3, -2: -3}
+    memory.close()
+
+
 def test_the_newest_migration_is_known_by_its_name():
     assert ScriptDirectory(HISTORY.scripts).get_current_head() == HISTORY.newest
 

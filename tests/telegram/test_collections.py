@@ -130,6 +130,23 @@ async def test_in_a_group_the_group_must_be_allowed_whoever_of_it_asks(indexed):
         assert SECRET in (await asked(telegram, DESK, f"/ask @drafts {ABOUT_DRAFT}", user=READER)).text
 
 
+async def test_a_group_that_becomes_a_supergroup_keeps_its_collection_though_the_settings_have_its_old_id(indexed):
+    moved = DESK - 1
+    async with served(indexed) as telegram:
+        telegram.group_moves(DESK, moved, user=READER)
+        assert SECRET in (await asked(telegram, moved, f"/ask @drafts {ABOUT_DRAFT}", user=READER)).text
+        assert SECRET not in (await asked(telegram, GROUP, f"/ask @drafts {ABOUT_DRAFT}", user=READER)).text
+
+
+async def test_a_group_that_moved_by_the_word_of_another_process_keeps_its_collection(indexed, monkeypatch):
+    monkeypatch.setattr("bot.telegram.account.moving.LOOKED_EVERY", 0.05)
+    moved = DESK - 1
+    async with served(indexed) as telegram:
+        await asyncio.to_thread(telegram.memory.move_chat, DESK, moved)
+        await asyncio.sleep(1)
+        assert SECRET in (await asked(telegram, moved, f"/ask @drafts {ABOUT_DRAFT}", user=READER)).text
+
+
 async def test_an_answer_is_followed_up_in_its_own_collection_and_drawn_on_in_no_other(indexed):
     async with served(indexed) as telegram:
         draft = await asked(telegram, EDITOR, f"/ask@drafts {ABOUT_DRAFT}")

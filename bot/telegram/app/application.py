@@ -18,6 +18,7 @@ from bot.smalltalk.recognising import load_small_talk
 from bot.state.memory import Memory
 from bot.telegram.account.following import tell_followers_for_ever
 from bot.telegram.account.menus import show_menus
+from bot.telegram.account.moving import know_moves, know_moves_for_ever
 from bot.telegram.account.requests import TolerantRequest
 from bot.telegram.admin.doubts import tell_doubts_for_ever
 from bot.telegram.app.error_handler import error_handler
@@ -149,12 +150,14 @@ async def running(
 @asynccontextmanager
 async def _started(application: App, services: Services, update_order: KeptUpdateOrder) -> AsyncIterator[None]:
     """Handle updates while the block runs; afterwards fetch no more, and finish those under way."""
+    await know_moves(services)
     await application.start()
     chores = [
         asyncio.create_task(purge_for_ever(services)),
         asyncio.create_task(tell_followers_for_ever(application.bot, services)),
         asyncio.create_task(tell_doubts_for_ever(application.bot, services)),
         asyncio.create_task(show_menus(application.bot, services)),
+        asyncio.create_task(know_moves_for_ever(services)),
     ]
     try:
         yield

@@ -1,4 +1,4 @@
-"""Who holds a followed answer to tell its news, and in which language its removal is told."""
+"""Which groups have moved, who holds a followed answer to tell its news, and in which language it is told."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,9 +13,15 @@ def upgrade() -> None:
     """Add what is unknown of earlier rows."""
     op.add_column("follows", sa.Column("held_until", sa.BigInteger))
     op.add_column("follows", sa.Column("language", sa.String(8)))
+    op.create_table(
+        "moves",
+        sa.Column("old", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("new", sa.BigInteger, nullable=False),
+    )
 
 
 def downgrade() -> None:
     """Drop it."""
+    op.drop_table("moves")
     for column in ("language", "held_until"):
         op.drop_column("follows", column)
