@@ -53,6 +53,16 @@ class Access:
         with self._engine.connect() as connection:
             return connection.execute(select(people.c.language).where(people.c.id == user_id)).scalar()
 
+    def language_shown(self, user_id: int) -> str | None:
+        """Return the language in which Telegram was last seen to speak to a person; None if that is not kept."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(people.c.shown).where(people.c.id == user_id)).scalar()
+
+    def note_language(self, user_id: int, name: str, shown: str) -> None:
+        """Keep the language in which Telegram speaks to a person."""
+        with self._engine.begin() as connection:
+            upsert(connection, people, {"id": user_id}, {"name": name, "shown": shown, "seen_at": self._clock()})
+
     def choose_language(self, user_id: int, name: str, language: str | None) -> None:
         """Keep the language that a person chose; None goes back to Telegram's."""
         values = {"name": name, "language": language, "seen_at": self._clock()}
@@ -85,7 +95,7 @@ class Access:
             return forget_answers(connection, user_id)
 
     def purge(self, before: int) -> None:
-        """Delete people who have not been seen since a moment, unless they chose a language."""
-        stale = (people.c.seen_at < before) & people.c.language.is_(None)
+        """Delete people who have not been seen since a moment, unless a language of theirs is kept."""
+        stale = (people.c.seen_at < before) & people.c.language.is_(None) & people.c.shown.is_(None)
         with self._engine.begin() as connection:
             connection.execute(delete(people).where(stale))

@@ -52,6 +52,7 @@ people = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("name", String(128), nullable=False),
     Column("language", String(8)),
+    Column("shown", String(16)),
     Column("refused_at", BigInteger),
     Column("seen_at", BigInteger, nullable=False),
 )

@@ -89,10 +89,11 @@ class Services:
             return load_replies(LANGUAGES[0])
         return await self.words_of(user.id, user.language_code)
 
-    async def words_of(self, user_id: int, telegrams: str | None = None) -> Replies:
-        """Return the sentences in the language that a person chose; else in Telegram's, as far as it is known."""
-        chosen = await self.off_loop(self.memory.access.language_of, user_id)
-        return load_replies(chosen or telegrams or LANGUAGES[0])
+    async def words_of(self, user_id: int, else_in: str | None = None) -> Replies:
+        """Return the sentences in the language that a person chose; else in another, or in Telegram's if it is kept."""
+        access = self.memory.access
+        chosen = await self.off_loop(access.language_of, user_id) or else_in
+        return load_replies(chosen or await self.off_loop(access.language_shown, user_id) or LANGUAGES[0])
 
     async def words_at_least(self, user_id: int, telegrams: str | None = None) -> Replies:
         """Return the same; in Telegram's language where what was chosen cannot be looked up: to tell of that fault."""

@@ -83,6 +83,18 @@ def test_a_group_that_moves_twice_is_known_by_its_last_id_whichever_way_it_is_to
     memory.close()
 
 
+def test_the_language_that_telegram_shows_an_admin_outlives_the_retention_and_is_forgotten_with_the_person(tmp_path):
+    moment = 0
+    memory = open_memory(tmp_path, clock=lambda: moment)
+    memory.access.note_language(7, "Camille", "en")
+    moment = 90 * 86_400_000
+    memory.purge(30)
+    assert memory.access.language_shown(7) == "en"
+    memory.forget_person(7)
+    assert memory.access.language_shown(7) is None
+    memory.close()
+
+
 def test_the_newest_migration_is_known_by_its_name():
     assert ScriptDirectory(HISTORY.scripts).get_current_head() == HISTORY.newest
 

@@ -445,6 +445,29 @@ async def test_a_doubt_counts_as_told_only_when_telegram_is_back_and_each_admin_
     assert (len(telegram.messages(ADMIN)), len(telegram.messages(other))) == (1, 1)
 
 
+async def test_an_unasked_notice_is_in_the_language_in_which_telegram_last_spoke_to_the_admin(
+    telegram, serving, newsroom
+):
+    telegram.known_chats |= {ADMIN, ADMIN + 1}
+    async with serving(telegram_admins=f"{ADMIN},{ADMIN + 1}"):
+        for language in ("fr", "en-GB"):
+            telegram.user_says(ADMIN, "/status", language=language)
+            await telegram.next_message(ADMIN)
+    newsroom.doubts.append(Doubt("/press", "3 of the 4 articles of /press would be removed"))
+    async with serving(telegram_admins=f"{ADMIN},{ADMIN + 1}"):
+        assert "3 of the 4 articles" in (await telegram.next_message(ADMIN)).text
+        assert "3 des 4 articles" in (await telegram.next_message(ADMIN + 1)).text
+
+
+async def test_the_language_that_an_admin_chose_comes_before_telegrams(telegram, bot, newsroom):
+    telegram.user_says(ADMIN, "/language", language="en")
+    choice = await telegram.next_message(ADMIN)
+    telegram.user_taps(choice, "Français", language="en")
+    await telegram.until(lambda: choice.text.startswith("Entendu"))
+    newsroom.doubts.append(Doubt("/press", "3 of the 4 articles of /press would be removed"))
+    assert "3 des 4 articles" in (await telegram.next_message(ADMIN)).text
+
+
 async def test_a_doubt_that_no_admin_can_be_told_is_given_up(telegram, bot, newsroom):
     telegram.known_chats.add(ADMIN)
     telegram.fail("sendMessage", Forbidden(), chat=ADMIN)

@@ -66,6 +66,22 @@ async def test_who_chose_a_language_is_still_answered_in_that_of_the_question(te
     assert message.buttons[1]["text"] == "➕ Plus"
 
 
+async def test_what_is_said_of_a_chosen_language_is_what_happens(telegram, bot, answerer):
+    def fails(question):
+        raise RuntimeError("boum")
+
+    telegram.user_says(READER, "/language", language="en")
+    choice = await telegram.next_message(READER)
+    telegram.user_taps(choice, "Français", language="en")
+    await telegram.until(lambda: "ce que disent mes commandes sont en français" in choice.text)
+    assert "je le dis en anglais" in choice.text
+    telegram.user_says(READER, "/help", language="en")
+    assert "/oublie_moi" in (await telegram.next_message(READER)).text
+    answerer.reply = fails
+    telegram.user_says(READER, "Wer hat sich zu dem Angriff auf die Stadt bekannt?", language="en")
+    assert (await telegram.next_message(READER)).text.startswith("Sorry")
+
+
 async def test_privacy_says_what_is_kept_and_for_how_long(telegram, serving):
     async with serving(retention_days=12, history_minutes=34, openai_api_key="k", llm_model="un-modele"):
         telegram.user_says(READER, "/privacy")

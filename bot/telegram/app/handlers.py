@@ -25,6 +25,7 @@ from bot.telegram.account.moving import Moving
 from bot.telegram.account.requesting import Requesting
 from bot.telegram.admin.reindexing import Reindexing
 from bot.telegram.admin.reporting import Reporting
+from bot.telegram.admin.speaking import Speaking
 from bot.telegram.admin.submitting import IS_ARTICLE, Submitting
 from bot.telegram.app.backlog import Backlog
 from bot.telegram.app.passing_over import PassingOver
@@ -99,7 +100,7 @@ def add_handlers(application: App, services: Services, clock: TelegramsClock) ->
         keyboards.FOLLOW: following.on_tap,
         keyboards.COLLECTION: choosing.on_chosen,
     }
-    looks = PassingOver(services).look, Backlog(services, access_control, clock).look
+    looks = Speaking(services).look, PassingOver(services).look, Backlog(services, access_control, clock).look
     for position, look in enumerate(looks):  # each sees every update before the handlers below do, and may end it
         application.add_handler(TypeHandler(Update, look), position - len(looks))
     application.add_handler(CommandHandler(names_of("ask"), asking.on_text, new))  # who forwards a question asks it
