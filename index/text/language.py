@@ -65,7 +65,9 @@ _EXPECTED = 2.0
 still none of 76 in five other languages; from 6 on, English ones go wrong. « Combien a coûté Hélia-4 ? » needs 1."""
 _expected: ContextVar[str | None] = ContextVar("expected_language", default=None)
 _BY_STOP_WORDS = ("ru", "uk")
-"""Languages that letters alone confuse with each other."""
+"""Languages that letters alone confuse with each other: « Що сталося? » was Russian for certain."""
+_OWN_LETTERS = {"ru": frozenset("ыэёъ"), "uk": frozenset("іїєґ")}
+"""Letters of theirs that the other has not."""
 _NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w/])[@/#]\w+")
 """Addresses, mentions, commands and hashtags: an English address made an English question of a French one."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -95,6 +97,7 @@ def detect(text: str) -> str:
         return expected or UNKNOWN_LANGUAGE
     if len(sample) >= _LONG:
         return max(confidences, key=confidences.__getitem__)
+    confidences |= _told_apart(sample, votes, confidences)
 
     def score(language: str) -> float:
         letters = math.log(confidences[language] + 1e-9)
@@ -102,6 +105,21 @@ def detect(text: str) -> str:
         return _LETTERS * letters + _VOTE * votes.get(language, 0.0) + prior
 
     return max(confidences, key=score)
+
+
+def _told_apart(text: str, votes: Mapping[str, float], confidences: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the confidences of the two that letters confuse: all of both for the one that a word or a letter shows.
+
+    Nothing is returned where as much shows the one as the other. Of 833 questions and messages in the two 28 are wrong
+    so instead of 33, of 1,277 first words of theirs (one to three) 47 instead of 68, and no other is told otherwise.
+    """
+    lowered = frozenset(text.lower())
+    one, other = _BY_STOP_WORDS
+    shown = {lang: votes.get(lang, 0.0) + bool(lowered & _OWN_LETTERS[lang]) for lang in _BY_STOP_WORDS}
+    if shown[one] == shown[other]:
+        return {}
+    both = confidences[one] + confidences[other]
+    return {lang: both if shown[lang] == max(shown.values()) else 0.0 for lang in _BY_STOP_WORDS}
 
 
 def _votes(text: str) -> Mapping[str, float]:

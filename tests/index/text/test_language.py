@@ -15,10 +15,18 @@ from index.text.language import detect, expecting
         ("Кто ответственен за рейд?", "ru"),
         ("Скільки людей загинуло під час рейду?", "uk"),
         ("Де це?", "uk"),
+        ("Що сталося?", "uk"),
+        ("Чия ініціатива?", "uk"),
+        ("Сколько дыма?", "ru"),
+        ("Что?", "ru"),
     ],
 )
 def test_a_short_question_full_of_foreign_names_is_told_by_its_small_words(question, language):
     assert detect(question) == language
+
+
+def test_a_russian_question_with_a_ukrainian_name_stays_russian():
+    assert detect("Кто сегодня был в городе Київ?") == "ru"
 
 
 def test_a_text_without_letters_has_the_default_language():
