@@ -16,7 +16,7 @@ from index.text.abbreviations import BEFORE_FIGURES, TITLES
 from index.text.typography import CAPITAL
 from index.types import Sentence
 
-CHUNKER_VERSION = "2"
+CHUNKER_VERSION = "3"
 """Part of the index fingerprint, together with the passages' own: change it when the same text is cut otherwise."""
 
 LONGEST_SENTENCE = 800
@@ -34,8 +34,16 @@ _LOOKED_AT = 64
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _JOINS_WHAT_IS_BEFORE = re.compile(f"[{_JOINER}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
+_BREAKS = ("; ", ", ", " ", "\n", "；", "，", "、")
+"""Where what is longer than any sentence is cut, if it has one of them."""
 _LONGEST_CHARACTER = 32
 """Code points of what people see as one character; a family of four has eleven."""
+
+_FULL_STOPS = "。！？｡．"
+"""What ends a sentence in full-width type, where no space follows."""
+
+_CLOSING = "」』”’）》】"
+"""What may stand between such a stop and the next sentence."""
 
 # The look-behinds keep a long run of spaces or stops from being tried from each of its characters.
 _PARAGRAPH_END = re.compile(
@@ -47,7 +55,13 @@ _TITLE = re.compile(rf"(?:^|[\s(«“\"'’])(?:{'|'.join(sorted(TITLES))})\.\s*
 _INITIAL = re.compile(rf"(?:^|[\s(«“\"'’.-])[{CAPITAL}]\.\s*$")
 _BEFORE_FIGURE = re.compile(rf"(?:^|[\s(])(?:{'|'.join(sorted(BEFORE_FIGURES))})\.\s*$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)]\s*")
-_INNER_STOP = re.compile(rf"(?<![.!?…])[.!?…]+[»”\"’)]*\s+(?=[«“\"(]?\s?[{CAPITAL}])")
+_INNER_STOP = re.compile(
+    rf"(?<![.!?…])[.!?…]+[»”\"’)]*\s+(?=[«“\"(]?\s?[{CAPITAL}])"
+    rf"|(?<![{_FULL_STOPS}])[{_FULL_STOPS}]+[{_CLOSING}]*(?![{_FULL_STOPS}{_CLOSING}])"
+)
+_FULL_STOP = re.compile(rf"[{_FULL_STOPS}][{_CLOSING}]*\Z")
+_GOES_ON = re.compile("[とにをはがもので、，]|って|など|なら")
+"""What follows a quotation that is a part of its sentence: « 「なぜだ？」と言った »."""
 
 
 def split(text: str, lang: str) -> list[Sentence]:
@@ -117,8 +131,13 @@ def _runs_on(text: str, start: int, cut: int, end: int) -> bool:
     # Only what stands next to the cut is looked at, so that noise without an end takes linear time.
     before = text[max(start, cut - _LOOKED_AT) : cut]
     following = text[cut : cut + _LOOKED_AT].lstrip() or text[cut:end].lstrip()
-    if not following or (not before[-1:].isspace() and not before.endswith(("…", "!", "?", "»", "。"))):
+    full = _FULL_STOP.search(before)
+    if not following or not (full or before[-1:].isspace() or before.endswith(("…", "!", "?", "»"))):
         return True  # nothing follows, or the stop stands inside a word: « J.-P. », « M.A.D. »
+    if full and ((before[-1] in _CLOSING and _GOES_ON.match(following)) or following[0] in _FULL_STOPS + _CLOSING):
+        return True
+    if before[-1:] == "．" and following[0].isdigit():
+        return True  # « ３．５ »
     if following[0].islower():
         return True
     if following[0].isdigit() and _BEFORE_FIGURE.search(before):
@@ -135,7 +154,7 @@ def _limit(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, i
     for span in spans:
         for start, end in _cut_quotation(text, *span):
             while end - start > LONGEST_SENTENCE:
-                at = max(text.rfind(mark, start, start + LONGEST_SENTENCE) for mark in ("; ", ", ", " ", "\n"))
+                at = max(text.rfind(mark, start, start + LONGEST_SENTENCE) for mark in _BREAKS)
                 at = at + 1 if at > start else _between_characters(text, start, start + LONGEST_SENTENCE)
                 yield start, at
                 start = at  # noqa: PLW2901 - the rest of the same span

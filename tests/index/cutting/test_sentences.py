@@ -12,6 +12,7 @@ PRESS = st.lists(
         "M. Orsic", "J.-P. Morel", "a déclaré", "« Oui. ", "Non ! »", "que", "12,5 %", "l’O.N.U.", "le 3 janv.",
         "2023", ". ", ".", "… ", " ? ", "\n", "\n\n", "\u00a0", "\u202f", " – ", "(voir p. 12)", "г. Киев",
         "“He left.”", "«", "»", "\u200b", "\u202e", "🙂", "e\u0301", "\x0c", "\r\n", "- ", "1. ", ";",
+        "橋は閉鎖された。", "！", "？", "「", "」", "３．５", "と言った",
     ]),
     max_size=60,
 ).map("".join)  # fmt: skip
@@ -65,6 +66,8 @@ def test_a_sentence_says_something_and_has_no_white_space_around_it(text, lang):
     "Mr. Smith left at 5 p.m. on Monday.",
     "В 2022 г. он вернулся.",
     "1. Le premier point.",
+    "市長は「なぜだ？」と言った。",
+    "物価は３．５％上がった。",
 ])  # fmt: skip
 def test_one_sentence_of_the_press_stays_one(text):
     assert pieces(text) == [text]
@@ -84,6 +87,18 @@ def test_two_sentences_are_two(sentences):
     assert pieces(" ".join(sentences)) == sentences
 
 
+@pytest.mark.parametrize("lang", ["ja", "zh", "fr"])
+@pytest.mark.parametrize("sentences", [
+    ["市長は怒った！", "誰が払うのか？", "工事は続く。"],
+    ["本当に？！", "はい。"],
+    ["「知らない。」", "市長は去った。"],
+    ["他说：“是的。”", "然后走了｡", "她没有"],
+    ["Le pont est fermé！", "Qui paie？", "Personne．", "Fin"],
+])  # fmt: skip
+def test_sentences_that_end_in_full_width_need_no_space_between_them(sentences, lang):
+    assert pieces("".join(sentences), lang) == sentences
+
+
 def test_a_title_without_a_stop_and_a_list_are_cut_at_their_lines():
     text = "Un raid dans le Nord\n\nPremier paragraphe\nqui continue. Fin.\n- un\n- deux"
     assert pieces(text) == ["Un raid dans le Nord", "Premier paragraphe\nqui continue.", "Fin.", "- un", "- deux"]
@@ -92,6 +107,8 @@ def test_a_title_without_a_stop_and_a_list_are_cut_at_their_lines():
 def test_a_long_quotation_is_cut_at_its_own_sentences():
     said = "Nous avons vu des hommes courir vers la rivière et crier."
     assert pieces(f"« {' '.join([said] * 8)} »") == [f"« {said}", *[said] * 6, f"{said} »"]
+    said = "市長は怒った！"
+    assert pieces(f"「{said * 60}」", "ja") == [f"「{said}", *[said] * 58, f"{said}」"]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +126,9 @@ def test_a_text_without_letters_has_no_sentence():
     assert pieces(" \n … !!! — 🙂 ") == []
 
 
-@pytest.mark.parametrize("noise", ["M. A. ", "a. ", "« Oui. Non. ", "a.b", ".", " ", "\n", " \n", "x"])
+@pytest.mark.parametrize(
+    "noise", ["M. A. ", "a. ", "« Oui. Non. ", "。", "「あ。」", "a.b", ".", " ", "\n", " \n", "x"]
+)
 def test_noise_takes_time_in_proportion_to_its_length(noise):
     def seconds(length):
         text = (noise * length)[:length] + " fin"
