@@ -11,13 +11,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+import regex
 import Stemmer
 
 from index.text.function_words import stop_words
 from index.text.number_words import figures
 from index.text.typography import ELIDING, ELISIONS, UNSPACED, letters
 
-ANALYSER_VERSION = "4"
+ANALYSER_VERSION = "5"
 """Part of the index fingerprint: to be changed with anything that changes a term."""
 
 _STEMMERS = {
@@ -30,7 +31,14 @@ _STEMMERS = {
 
 # A figure with its thousands apart: « 12 500 » with any of the spaces that are used, 12.500, 12,500.
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[    .,]\d{3})+(?![\d.,]?\d)")
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\d+")
+# With `regex`, whose letters include the signs that stand on and beside them: `re` cuts « हिन्दी » at each vowel.
+_WORD = regex.compile(r"\d+(?:[.,]\d+)*|[^\W\d_\u200c]+|\d+")
+_POINTS = re.compile("[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+"""Vowels of Hebrew and Arabic, which are mostly not written, and what draws a word out."""
+_UNSEEN = re.compile("[\u00ad\u200d]|(?<![\u0600-\u06ff])\u200c")
+"""What stands inside words without changing them; in Persian the last parts them as a space does."""
+_DOTLESS = {"tr", "az"}
+"""Languages in which « I » is the capital of « ı », and « İ » that of « i »."""
 _ELISION = re.compile(rf"\b{ELISIONS}'(?=\w)")
 # Scripts written without spaces between words: two neighbouring characters make a term.
 _UNSPACED = re.compile(rf"^[{UNSPACED}]+$")
@@ -54,7 +62,10 @@ def _terms(word: str, lang: str) -> Iterator[str]:
 
 
 def _words(text: str, lang: str) -> Iterator[str]:
-    text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("\u00ad", "").casefold()
+    text = unicodedata.normalize("NFKC", text).replace("’", "'")
+    if lang in _DOTLESS:
+        text = text.replace("I", "ı")
+    text = _POINTS.sub("", _UNSEEN.sub("", text.replace("İ", "i"))).casefold()
     if lang == "uk":
         text = text.replace("'", "")  # a letter there: « п’ять »
     if lang in ELIDING:

@@ -32,7 +32,7 @@ ELISIONS = "(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|dell|nell|
 ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write so."""
 
-UNSPACED = "぀-ヿ㐀-鿿฀-๿ក-៿"
+UNSPACED = "぀-ヿ㐀-鿿฀-\u0effက-႟ក-៿"
 """Letters of scripts without spaces between words, for the inside of a class of `re`."""
 
 CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ"

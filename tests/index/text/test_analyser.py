@@ -51,6 +51,38 @@ def test_a_text_without_words_has_no_terms(text):
     assert analyse(text, "fr") == []
 
 
+@pytest.mark.parametrize("lang", ["fr", "en", "tr"])
+def test_a_dotted_capital_does_not_cut_a_word(lang):
+    assert analyse("İstanbul", lang) == analyse("istanbul", lang)
+
+
+def test_in_turkish_a_capital_without_a_dot_is_that_of_the_letter_without_one():
+    assert analyse("IĞDIR", "tr") == analyse("Iğdır", "tr") == analyse("ığdır", "tr")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "terms"),
+    [("हिन्दी समाचार", "hi", 2), ("বাংলা সংবাদ", "bn", 2), ("தமிழ் செய்தி", "ta", 2), ("नेपाल\u200cमा", "ne", 1)],
+)
+def test_signs_that_stand_on_a_letter_do_not_cut_a_word(text, lang, terms):
+    assert len(analyse(text, lang)) == terms
+
+
+@pytest.mark.parametrize(("pointed", "bare", "lang"), [("שָׁלוֹם", "שלום", "he"), ("مُحَمَّد", "محمد", "ar")])
+def test_a_word_with_its_vowels_is_the_word_without_them(pointed, bare, lang):
+    assert analyse(pointed, lang) == analyse(bare, lang)
+
+
+@pytest.mark.parametrize(("phrase", "text"), [("สะพาน", "ข่าวสะพานปิด"), ("မြန်မာ", "မြန်မာသတင်း")])
+def test_scripts_without_spaces_keep_their_signs_with_their_letters(phrase, text):
+    lang = "th" if phrase[0] == "ส" else "my"
+    assert set(analyse(phrase, lang)) <= set(analyse(text, lang))
+
+
+def test_in_persian_what_joins_no_letters_parts_words_as_a_space_does():
+    assert analyse("می\u200cشود", "fa") == analyse("می شود", "fa")
+
+
 def test_decimals_and_lists_of_figures_are_not_joined():
     assert analyse("3 500, 250 et 6,82", "fr") == ["3500", "250", "6.82"]
     assert analyse("en 2022 2023", "fr") == ["2022", "2023"]
