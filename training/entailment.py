@@ -18,7 +18,7 @@ LOWEST = 5
 
 RATE = 1.5e-4
 
-MARKS, STRENGTH = 4, 10.0
+MARKS, STRENGTH = 10, 10.0
 """Marks of pieces (see `index.reader.pairs.shared_pieces`), and what they are multiplied by: they start from nothing,
 and would be learned too slowly at the rate of layers that start from much."""
 

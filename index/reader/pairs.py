@@ -3,15 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tokenizers import Tokenizer
 
 BEGIN, PADDING, END, UNKNOWN = range(4)
 """Identifiers of <s>, <pad>, </s> and <unk>: none of them is a piece of a text."""
 
-ALONE, SHARED, TAKEN_UP = 1, 2, 3
+ALONE, SHARED, TAKEN_UP = 1, 2, 6
 """Of a claim's pieces: one that its evidence does not have, and one that it has; of the evidence's: one that the claim
-has."""
+has. The latter two grow by what is beside the piece."""
+
+AFTER_THE_SAME, BEFORE_THE_SAME = 1, 2
+"""What a mark grows by where the other text has the piece after, and before, the same neighbour: the roles of two
+names that changed their places are seen by nothing else."""
 
 LONGEST = 448
 """Tokens. The encoder has positions for 512; a passage of 900 characters has about 250."""
@@ -62,14 +67,17 @@ def shared_pieces(tokens: Sequence[int]) -> list[int]:
     returns them; of a question they mean nothing.
     """
     middle = tokens.index(END)
-    claim, evidence = set(tokens[:middle]), set(tokens[middle:])
-    return [
-        0 if token <= UNKNOWN
-        else (SHARED if token in evidence else ALONE) if place < middle
-        else TAKEN_UP if token in claim
-        else 0
-        for place, token in enumerate(tokens)
-    ]  # fmt: skip
+    claim, evidence = tokens[: middle + 1], tokens[middle:]
+    return _marked(claim, evidence, SHARED, ALONE)[:-1] + _marked(evidence, claim, TAKEN_UP, 0)
+
+
+def _marked(text: Sequence[int], other: Sequence[int], found: int, alone: int) -> list[int]:
+    pieces, neighbours = set(other), set(pairwise(other))
+    marks = []
+    for before, token, after in zip((PADDING, *text), text, (*text[1:], PADDING), strict=False):
+        beside = AFTER_THE_SAME * ((before, token) in neighbours) + BEFORE_THE_SAME * ((token, after) in neighbours)
+        marks.append(0 if token <= UNKNOWN else found + beside if token in pieces else alone)
+    return marks
 
 
 _HALVES = re.compile("[\ud800-\udfff]")

@@ -28,11 +28,18 @@ def test_a_corrupted_sentence_is_another(sentence, seed):
         ("_overreach", "Il a perdu environ 3 kilos.", "Il a perdu 3 kilos."),
         ("_overreach", "Le pont pourrait fermer.", "Le pont va fermer."),
         ("_role", "Anne Morel a battu Paul Rivière.", "Paul Rivière a battu Anne Morel."),
+        ("_role_of_noun", "La mairie a saisi la justice.", "La justice a saisi la mairie."),
     ],
 )
 def test_each_kind_changes_what_it_is_named_for(kind, sentence, false):
     found = {getattr(corruptions, kind)(sentence, ARTICLE, random.Random(seed)) for seed in range(30)}
     assert false in found
+
+
+@pytest.mark.parametrize("sentence", ["Les élèves et les parents votent.", "Anne Morel, Paul Rivière votent."])
+def test_members_of_a_list_do_not_change_their_places(sentence):
+    kinds = (corruptions._role, corruptions._role_of_noun)
+    assert {kind(sentence, ARTICLE, random.Random(seed)) for kind in kinds for seed in range(30)} == {None}
 
 
 def test_what_is_affirmed_is_denied():

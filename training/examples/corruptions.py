@@ -38,6 +38,9 @@ _POSSIBLE = re.compile(rf"\b({'|'.join(_CERTAIN)})\b")
 _FIGURE = re.compile(r"(?<![\w,.])\d+(?:[ .,]\d+)*(?!\w)")
 _CAPITAL = "A-ZÉÈÀÎÔ"
 _NAME = re.compile(rf"(?<![.!?»] )(?<!^)\b[{_CAPITAL}][\w'’-]+(?: (?:de |du |des |d')?[{_CAPITAL}][\w'’-]+)*")
+_NOUN = re.compile(r"(?<![\w'’-])((?:le|la|les|un|une|des|du|au|aux) |l['’])([a-zà-ÿ-]{4,})", re.IGNORECASE)
+_LISTED = re.compile(r"(?:et|ou|ni|,|de|d['’]|des|les?|la|l['’]|\s)*")
+"""What stands between members of a list: they may change their places."""
 _FULL_NAME = re.compile(rf"\b[{_CAPITAL}][\w-]+(?: [{_CAPITAL}][\w-]+)+")
 
 Corruption = Callable[[str, str, random.Random], str | None]
@@ -49,7 +52,7 @@ def corrupted(sentence: str, article: str, chance: random.Random) -> tuple[str, 
     for kind in chance.sample(_KINDS, len(_KINDS)):
         found = kind(sentence, article, chance)
         if found and found != sentence:
-            return found, kind.__name__.strip("_")
+            return found, kind.__name__.strip("_").removesuffix("_of_noun")
     return None
 
 
@@ -96,13 +99,26 @@ def _figure(sentence: str, article: str, chance: random.Random) -> str | None:
 
 def _role(sentence: str, _: str, chance: random.Random) -> str | None:
     every = list((_FULL_NAME if chance.random() < 0.5 else _NAME).finditer(sentence))
-    if len(every) < 2:
+    return _exchanged(sentence, [found.span() for found in every], chance)
+
+
+def _role_of_noun(sentence: str, _: str, chance: random.Random) -> str | None:
+    every = list(_NOUN.finditer(sentence))
+    alike = [found for found in every if sum(found[1].lower() == other[1].lower() for other in every) > 1]
+    if not (one := _one(chance, alike)):
         return None
-    one, other = sorted(chance.sample(every, 2), key=lambda found: found.start())
-    if one[0] in other[0] or other[0] in one[0]:
+    return _exchanged(sentence, [found.span(2) for found in alike if found[1].lower() == one[1].lower()], chance)
+
+
+def _exchanged(sentence: str, places: Sequence[tuple[int, int]], chance: random.Random) -> str | None:
+    """Return a sentence in which the words at two places change with each other, unless that says the same."""
+    if len(places) < 2:
         return None
-    between = sentence[one.end() : other.start()]
-    return f"{sentence[: one.start()]}{other[0]}{between}{one[0]}{sentence[other.end() :]}"
+    (begin, end), (other_begin, other_end) = sorted(chance.sample(places, 2))
+    one, other, between = sentence[begin:end], sentence[other_begin:other_end], sentence[end:other_begin]
+    if one in other or other in one or _LISTED.fullmatch(between):
+        return None
+    return f"{sentence[:begin]}{other}{between}{one}{sentence[other_end:]}"
 
 
 def _speaker(sentence: str, article: str, chance: random.Random) -> str | None:
@@ -116,7 +132,7 @@ def _speaker(sentence: str, article: str, chance: random.Random) -> str | None:
 
 
 _KINDS: Sequence[Corruption] = (
-    _negation, _negation, _antonym, _antonym, _overreach, _overreach, _figure, _role, _role, _speaker,
+    _negation, _negation, _antonym, _antonym, _overreach, _overreach, _figure, _role, _role, _role_of_noun, _speaker,
 )  # fmt: skip
 """Tried in a random order; those that are named twice, twice as often first."""
 

@@ -18,7 +18,8 @@ _SHORTEST_REST = 40
 _DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()  # noqa: SIM905 - in the order of weekday()
 _DAY = re.compile(rf"\b({'|'.join(_DAYS)})\b(?! (?:\d|prochain|soir|matin))")
 _BEGINNING = re.compile(
-    "(?:L['’]|(?:Le|La|Les|Un|Une|Des|Ils?|Elles?|Ce|Cette|Ces|Son|Sa|Ses|Leur|Dans|Selon|Au|En|Pour) )"
+    "(?:[LD]['’]|(?:Le|La|Les|Un|Une|Des|Ils?|Elles?|Ce|Cette|Ces|Son|Sa|Ses|Leur|Dans|Selon|Aux?|En|Pour|Après|Avant|"
+    "Depuis|Pendant|Si|Quand|Par|Sur) )"
 )
 
 
@@ -27,10 +28,19 @@ def abridged(sentence: str, chance: random.Random) -> str:
     if chance.random() < 0.4:
         sentence = _ASIDE.sub(lambda found: "" if chance.random() < 0.7 else found[0], sentence)
     if chance.random() < 0.3:
-        rest = _OPENING.sub("", sentence)
-        if rest != sentence and len(rest) > _SHORTEST_REST:
-            return rest[0].upper() + rest[1:]
+        opening = _OPENING.match(sentence)
+        rest = sentence[opening.end() :] if opening else ""
+        if opening and len(rest) > _SHORTEST_REST:
+            rest = rest[0].upper() + rest[1:]
+            return rest if chance.random() < 0.5 else _with_end(rest, opening[0])
     return sentence
+
+
+def _with_end(sentence: str, opening: str) -> str:
+    """Put what stood before the first comma at the end: the order of words alone makes nothing false."""
+    if sentence[-1] not in ".!?" or not _BEGINNING.match(opening):
+        return sentence
+    return f"{sentence[:-1]}, {opening[0].lower()}{opening[1:].removesuffix(', ')}{sentence[-1]}"
 
 
 class Restatement:

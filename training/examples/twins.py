@@ -93,8 +93,9 @@ def press(articles: Path, chance: random.Random) -> Iterator[Example]:
             near = {place, *(place + chance.choice((-2, -1, 1, 2, 3)) for _ in range(chance.choice((0, 0, 1, 1, 2))))}
             told = [sentences[i] for i in sorted(near) if 0 <= i < len(sentences)]
             claim = abridged(sentence, chance)
-            if len(told) > 1 and len(claim) < SHORT and chance.random() < 0.3:  # two sentences in one claim
-                claim = f"{claim.rstrip('.')}, et {abridged(chance.choice(told), chance)}"
+            others = [other for other in told if other != sentence]
+            if others and len(claim) < SHORT and chance.random() < 0.3:  # two sentences in one claim
+                claim = f"{claim.rstrip('.')}, et {abridged(chance.choice(others), chance)}"
             false = corrupted(claim, row["text"], chance)
             if false is None:
                 continue

@@ -59,10 +59,10 @@ def test_what_stands_nowhere_falls_though_the_judge_says_yes(kind):
     assert {sentence for told, sentence in fabrications(kind) if passes(told, sentence)} <= KNOWN
 
 
-def test_without_a_judge_one_in_eight_passes_and_hardly_any_that_denies():
+def test_without_a_judge_one_in_fifteen_passes_and_none_that_denies():
     passed = {kind: [s for told, s in fabrications(kind) if passes(told, s, None)] for kind in KINDS}
-    assert sum(map(len, passed.values())) * 8 <= len(fabrications(*KINDS))
-    assert len(passed["negated"]) <= 1
+    assert sum(map(len, passed.values())) * 15 <= len(fabrications(*KINDS))
+    assert not passed["negated"]
 
 
 def test_what_is_known_to_pass_is_less_than_one_in_a_hundred():

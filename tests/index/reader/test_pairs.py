@@ -1,7 +1,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reader.pairs import ALONE, LONGEST, SHARED, TAKEN_UP, UNKNOWN, encode, shared_pieces
+from index.reader.pairs import (
+    AFTER_THE_SAME,
+    ALONE,
+    BEFORE_THE_SAME,
+    END,
+    LONGEST,
+    SHARED,
+    TAKEN_UP,
+    UNKNOWN,
+    encode,
+    shared_pieces,
+)
 
 PRESS = st.lists(
     st.sampled_from([
@@ -56,8 +67,8 @@ def test_pieces_are_marked_by_whether_the_other_text_has_them(tokenizer, claim, 
     tokens = encode(tokenizer, claim, title, evidence, claim=True).tokens
     marks = shared_pieces(tokens)
     assert len(marks) == len(tokens)
-    said = {token for token, mark in zip(tokens, marks, strict=True) if mark == SHARED}
-    taken_up = {token for token, mark in zip(tokens, marks, strict=True) if mark == TAKEN_UP}
+    said = {token for token, mark in zip(tokens, marks, strict=True) if SHARED <= mark < TAKEN_UP}
+    taken_up = {token for token, mark in zip(tokens, marks, strict=True) if mark >= TAKEN_UP}
     alone = {token for token, mark in zip(tokens, marks, strict=True) if mark == ALONE}
     assert said == taken_up
     assert not alone & said
@@ -68,3 +79,13 @@ def test_of_a_claim_the_word_stands_out_that_its_evidence_lacks(tokenizer):
     tokens = encode(tokenizer, "Le pont est fermé", "", "Le pont est ouvert.", claim=True).tokens
     alone = [t for t, mark in zip(tokens, shared_pieces(tokens), strict=True) if mark == ALONE]
     assert tokenizer.decode(alone).replace("▁", "").strip() == "fermé"
+
+
+def test_of_two_names_that_changed_their_places_the_neighbours_are_seen_to_be_others(tokenizer):
+    def marks(claim):
+        tokens = encode(tokenizer, claim, "", "Anne a battu Paul hier.", claim=True).tokens
+        return shared_pieces(tokens)[1 : tokens.index(END)]
+
+    both = SHARED + AFTER_THE_SAME + BEFORE_THE_SAME
+    assert set(marks("Anne a battu Paul hier.")[1:-1]) == {both}
+    assert both not in {marks("Paul a battu Anne hier.")[0], marks("Paul a battu Anne hier.")[3]}
