@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.judge import proves
+from bot.answering.judge import judge_prompt, proves
 from bot.llm import Deadline, Model, model_of
 from bot.settings import Settings
 from evaluation.measures.folding import without_markers
@@ -53,11 +53,12 @@ class _Verdicts:
 
     def __init__(self, folder: RunFolder, model: str) -> None:
         self._file = folder.path / "judge.jsonl"
-        self._model = model
+        self._asked = {"model": model, "prompt": judge_prompt().digest}
+        """A verdict of another model, or in answer to another prompt, is none."""
         self._known: dict[tuple[str, str], bool] = {}
         for line in whole_lines(self._file).splitlines():
             told = json.loads(line)
-            if told["model"] == model:
+            if self._asked.items() <= told.items():
                 self._known[told["premise"], told["claim"]] = told["supports"]
 
     def of(self, pair: tuple[str, str]) -> bool | None:
@@ -65,7 +66,7 @@ class _Verdicts:
 
     def add(self, pair: tuple[str, str], *, supports: bool) -> None:
         self._known[pair] = supports
-        told = {"model": self._model, "premise": pair[0], "claim": pair[1], "supports": supports}
+        told = {**self._asked, "premise": pair[0], "claim": pair[1], "supports": supports}
         with self._file.open("a", encoding="utf-8") as file:
             file.write(json.dumps(told, ensure_ascii=False) + "\n")
 

@@ -9,6 +9,8 @@ from evaluation.measures.support import judged_pairs, support_precision, support
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import AnswerLine
 from index.errors import ModelError, SettingsError
+from prompts import load_prompt
+from prompts.loading import use_own
 from tests.doubles.model_api import ModelApi
 from tests.evaluation.making import answered, citation
 
@@ -48,6 +50,18 @@ def test_a_verdict_that_a_kill_cut_short_is_asked_again_and_no_other(tmp_path):
         for _ in range(2):
             judge_answers(LINES, Judging("judge", api.base_url), settings, RunFolder(tmp_path))
         assert len(api.requests) == len(judged_pairs(ANSWER)) + 1
+
+
+def test_a_judge_that_is_asked_in_other_words_is_asked_again(tmp_path):
+    own, folder = tmp_path / "prompts", tmp_path / "run"
+    own.mkdir()
+    folder.mkdir()
+    (own / "judge.md").write_text(load_prompt("judge").template + "\nBe strict.")
+    with ModelApi(answer=judge_that_sees_a_blocked_port) as api:
+        for prompts in (None, own, own, None):
+            use_own(prompts)
+            judge_answers(LINES, Judging("judge", api.base_url), Settings(_env_file=None), RunFolder(folder))
+        assert len(api.requests) == 2 * len(judged_pairs(ANSWER))
 
 
 def test_a_judge_without_an_endpoint_says_what_to_set(tmp_path):

@@ -2,7 +2,7 @@
 
 from bot.answering.judge.fact_check import CheckedSentence, ClaimChecker, Finding
 from bot.answering.judge.judges import Judge, MakeJudge, ModelJudge, judge_of, llm, nobody
-from bot.answering.judge.verdicts import proves
+from bot.answering.judge.verdicts import judge_prompt, proves
 
 __all__ = [
     "CheckedSentence",
@@ -12,6 +12,7 @@ __all__ = [
     "MakeJudge",
     "ModelJudge",
     "judge_of",
+    "judge_prompt",
     "llm",
     "nobody",
     "proves",

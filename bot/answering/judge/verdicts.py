@@ -15,7 +15,7 @@ from bot.answering.verify import Evidence, Examined, Verdict
 from bot.llm import Deadline, Model, Usage, messages
 from index.errors import ModelError
 from index.text.foreign import as_data
-from prompts import load_prompt
+from prompts import Prompt, load_prompt
 
 _TOKENS_A_VERDICT = 12
 _TOKENS_TO_THINK = 600
@@ -26,6 +26,11 @@ _WORDS: Mapping[str, Verdict] = {"SUPPORTED": "supported", "CONTRADICTED": "cont
 _THOUGHT = re.compile(r"<(/?)(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
 _THOUGHTS = re.compile(r"\A.*</(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
 _LINE = re.compile(r"^\W*(\d{1,2})\W+(SUPPORTED|CONTRADICTED|UNKNOWN|NOT[ _]ENOUGH)\b", re.IGNORECASE)
+
+
+def judge_prompt() -> Prompt:
+    """Return the prompt that judges are asked with."""
+    return load_prompt("judge")
 
 
 async def judged(
@@ -39,7 +44,7 @@ async def judged(
     if not places:
         return
     asked = [(examined[place].sentence.text, examined[place].evidence) for place in places]
-    prompt = load_prompt("judge").render(
+    prompt = judge_prompt().render(
         question=as_data(question.standalone),
         statements="\n\n".join(_statement(n, text, told) for n, (text, told) in enumerate(asked, 1) if told),
     )
@@ -60,9 +65,7 @@ async def judged(
 
 async def proves(model: Model, quotes: str, statement: str, deadline: Deadline, usage: Usage | None = None) -> bool:
     """Return whether the model says that quotes prove a statement. Raises ModelError if it does not say."""
-    prompt = load_prompt("judge").render(
-        question="–", statements=f"Statement 1: {as_data(statement)}\nEvidence 1:\n{quotes}"
-    )
+    prompt = judge_prompt().render(question="–", statements=f"Statement 1: {as_data(statement)}\nEvidence 1:\n{quotes}")
     told = await model.complete(messages(prompt), deadline=deadline, max_tokens=_TOKENS_TO_THINK, usage=usage)
     return read_verdict(told) == "supported"
 
