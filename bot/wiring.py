@@ -1,12 +1,12 @@
 """Put the parts together: the only place that knows all of them."""
 
 import asyncio
-from collections.abc import Callable
-from functools import cached_property, partial
+from collections.abc import Awaitable, Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answering.types import Library
-from bot.llm import Deadline, Message, Model, model_of
+from bot.llm import Deadline, Endpoint, Message, Model, Usage, model_of
 from bot.settings import Settings
 from bot.sources import ConfiguredSources
 from index.embedding.embedding import Embedder, OpenAIAccess, load_embedder, with_arguments
@@ -27,12 +27,22 @@ if TYPE_CHECKING:
 _TOKENS_TO_RERANK = 1500
 """« Doc: 12, Relevance: 7 » thirty times, and as many again for a model that thinks first."""
 
+Metered = Callable[[Endpoint, Callable[[Usage], Awaitable[str]]], Awaitable[str]]
+"""Asks a model something, counts what that took, and may refuse to ask: raises ModelError then."""
+
+
+async def unmetered(endpoint: Endpoint, ask: Callable[[Usage], Awaitable[str]]) -> str:  # noqa: ARG001
+    """Ask without counting."""
+    return await ask(Usage())
+
 
 class Sourcier:
     """The program, wired by its settings. Parts are opened when they are first needed."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.metered: Metered = unmetered
+        """What a model is asked through that reranks; whoever counts costs replaces it."""
         try:
             use_own(settings.prompts_dir)
         except PromptError as error:
@@ -129,9 +139,16 @@ class Sourcier:
     @cached_property
     def _ask(self) -> Ask | None:
         """What asks the model to rerank. It blocks, in a thread without an event loop, and may raise ModelError."""
-        return partial(_reply, self._model, self._rerank_seconds) if self._model else None
+        model = self._model
+        if model is None:
+            return None
 
+        async def reply(prompt: str, usage: Usage) -> str:
+            deadline = Deadline.after(self._rerank_seconds)
+            asked = [Message("user", prompt)]
+            return await model.complete(asked, deadline=deadline, max_tokens=_TOKENS_TO_RERANK, usage=usage)
 
-def _reply(model: Model, seconds: float, prompt: str) -> str:
-    asked = model.complete([Message("user", prompt)], deadline=Deadline.after(seconds), max_tokens=_TOKENS_TO_RERANK)
-    return asyncio.run(asked)
+        async def ask(prompt: str) -> str:
+            return await self.metered(model.endpoint, lambda usage: reply(prompt, usage))
+
+        return lambda prompt: asyncio.run(ask(prompt))

@@ -38,6 +38,7 @@ def run_bot(*, drop_webhook: bool = False) -> None:
     schedule = Schedule(settings.feed_interval, settings.folder_interval)
     memory = open_memory(settings.data_dir, sourcier.database_url)
     spending, priced = Spending(memory.quotas, settings), not (settings.openai_base_url or settings.judge_base_url)
+    sourcier.metered = spending.metered
     collections = open_collections(
         sourcier,
         lambda one: CountedAnswerer(Budgeted(one, spending)),

@@ -4,9 +4,10 @@ The cost is counted in the database, so that replicas share one budget and a res
 """
 
 import asyncio
+import threading
 import tomllib
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,11 +18,11 @@ from bot.answering.judge import Judge
 from bot.answering.question import Question
 from bot.answering.types import Turn
 from bot.answering.verify import Examined, Verdict
-from bot.llm import Deadline, Usage, model_of
+from bot.llm import Deadline, Endpoint, Usage, model_of
 from bot.llm.usage import DOLLARS_PER_MILLION_TOKENS
 from bot.settings import Settings
 from bot.state.quotas import Quotas
-from index.errors import SettingsError, StoreError
+from index.errors import ModelError, SettingsError, StoreError
 from prompts import load_replies
 
 COST, READ, WRITTEN = "cost", "tokens_read", "tokens_written"
@@ -42,6 +43,8 @@ class Spending:
         self._prices = prices_of(settings)
         self._unwritten: Counter[str] = Counter()
         """What was counted while the database took nothing; written with the next answer."""
+        self._counting = threading.Lock()
+        """Of `_unwritten`: rerankers ask from threads of their own."""
 
     async def is_over(self) -> bool:
         """Tell whether nothing may be spent any more today."""
@@ -54,19 +57,45 @@ class Spending:
         """Count what a model took; return what it cost, by the prices of the operator where there are any."""
         cost = cost_of(usage, self._prices.get(model))
         counted = {COST: round((cost or 0) * UNITS), READ: usage.prompt_tokens, WRITTEN: usage.completion_tokens}
-        self._unwritten.update({name: times for name, times in counted.items() if times})
+        with self._counting:
+            self._unwritten.update({name: times for name, times in counted.items() if times})
         await self.write()
         return cost
 
+    async def count_used(self, used: Usage, model: str, *, priced: bool) -> None:
+        """Count what a model took beside answers. `priced`: OpenAI's prices hold for it."""
+        usage = UsageDocument(
+            prompt_tokens=used.prompt_tokens, completion_tokens=used.completion_tokens, requests=used.requests,
+            cost_usd=used.cost(model) if priced else None,
+        )  # fmt: skip
+        await self.count(usage, model)
+
+    async def metered(self, endpoint: Endpoint, ask: Callable[[Usage], Awaitable[str]]) -> str:
+        """Ask a model something beside answers, and count what that took.
+
+        Raises ModelError, without asking, when the day's budget is spent.
+        """
+        if await self.is_over():
+            raise ModelError("the day's budget is spent (BUDGET_USD_DAY)")
+        used = Usage()
+        try:
+            return await ask(used)
+        finally:
+            await self.count_used(used, endpoint.model, priced=endpoint.priced)
+
     async def write(self) -> None:
         """Write down what was counted; an answer that the model has given is not held back for that."""
-        while self._unwritten:
-            name, times = self._unwritten.popitem()
+        with self._counting:
+            counted = dict(self._unwritten)
+            self._unwritten.clear()
+        for name in list(counted):
             try:
-                await asyncio.to_thread(self._quotas.tally, name, times)
+                await asyncio.to_thread(self._quotas.tally, name, counted[name])
             except StoreError:
-                self._unwritten[name] += times
-                return
+                break
+            del counted[name]
+        with self._counting:
+            self._unwritten.update(counted)
 
 
 class Budgeted:
@@ -120,13 +149,7 @@ class BudgetedJudge:
             async for verdict in self._judge.verdicts(question, examined, deadline, used):
                 yield verdict
         finally:
-            await self._spending.count(self._document(used), self.name)
-
-    def _document(self, used: Usage) -> UsageDocument:
-        return UsageDocument(
-            prompt_tokens=used.prompt_tokens, completion_tokens=used.completion_tokens, requests=used.requests,
-            cost_usd=used.cost(self.name) if self._priced else None,
-        )  # fmt: skip
+            await self._spending.count_used(used, self.name, priced=self._priced)
 
 
 def cost_of(usage: UsageDocument, price: tuple[float, float] | None) -> float | None:

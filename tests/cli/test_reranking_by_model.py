@@ -5,8 +5,10 @@ import time
 import pytest
 
 from bot.answering.engine import final_answer
+from bot.llm import Usage
 from bot.settings import Settings
 from bot.wiring import Sourcier
+from index.errors import ModelError
 from tests.doubles.model_api import Garbage, Hang, ModelApi, Status
 
 QUESTION = "Qui a revendiqué l’attaque ?"
@@ -58,4 +60,31 @@ async def test_a_model_that_hangs_while_it_reranks_still_writes_the_answer(over_
 async def test_an_answer_without_a_model_is_not_reranked_by_one(over_the_seeds):
     with ModelApi() as api:
         await final_answer(over_the_seeds(api).engine.answer(QUESTION, use_model=False))
+    assert api.requests == []
+
+
+def test_what_a_model_takes_to_rerank_is_counted_by_whoever_counts(over_the_seeds):
+    counted = []
+
+    async def metered(endpoint, ask):
+        usage = Usage()
+        told = await ask(usage)
+        counted.append((endpoint.model, usage.requests))
+        return told
+
+    with ModelApi("Doc: 3, Relevance: 9\nDoc: 2, Relevance: 4") as api:
+        sourcier = over_the_seeds(api)
+        sourcier.metered = metered
+        found(sourcier)
+    assert counted == [("scripted", 1)]
+
+
+def test_a_model_that_may_cost_no_more_is_not_asked_to_rerank(over_the_seeds):
+    async def spent(endpoint, ask):
+        raise ModelError("spent")
+
+    with ModelApi("Doc: 3, Relevance: 9\nDoc: 2, Relevance: 4") as api:
+        sourcier = over_the_seeds(api)
+        sourcier.metered = spent
+        assert found(sourcier) == found(over_the_seeds(api, reranker=None))
     assert api.requests == []

@@ -1,10 +1,13 @@
 """What the model may cost in a day, and by which prices."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from bot.answering.document import AnswerDocument, UsageDocument
 from bot.answering.events import Finished
-from bot.llm import Deadline
+from bot.llm import Deadline, Endpoint
 from bot.metering.budget import Budgeted, BudgetedJudge, Spending
 from bot.settings import Settings
 from bot.state.memory import open_memory
@@ -101,6 +104,32 @@ async def test_a_judge_that_fails_half_way_has_cost_what_it_took(memory):
     with pytest.raises(ModelError):
         await judged(judge)
     assert memory.quotas.today()["cost"] == 30_000
+
+
+async def test_what_a_model_costs_that_reranks_counts_and_beyond_the_budget_it_is_not_asked(memory):
+    spending = Spending(memory.quotas, Settings(_env_file=None, budget_usd_day=0.5))
+    asked = []
+
+    async def ask(usage):
+        asked.append(usage)
+        usage.prompt_tokens += 80_000
+        usage.completion_tokens += 10_000
+        return "Doc: 1, Relevance: 9"
+
+    for _ in range(2):
+        assert await spending.metered(Endpoint("gpt-4o"), ask) == "Doc: 1, Relevance: 9"
+    with pytest.raises(ModelError, match="budget"):
+        await spending.metered(Endpoint("gpt-4o"), ask)
+    assert len(asked) == 2
+    assert memory.quotas.today() == {"cost": 60_000, "tokens_read": 160_000, "tokens_written": 20_000}
+
+
+def test_what_several_threads_count_is_counted_once(memory):
+    spending = Spending(memory.quotas, Settings(_env_file=None))
+    usage = UsageDocument(prompt_tokens=10, completion_tokens=1, requests=1)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda _: asyncio.run(spending.count(usage, "gpt")), range(40)))
+    assert memory.quotas.today() == {"tokens_read": 400, "tokens_written": 40}
 
 
 def test_a_budget_without_a_price_is_refused_and_so_is_a_file_that_is_none(memory, tmp_path):
