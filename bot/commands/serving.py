@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.collections import open_collections
 from bot.commands.first_run import ensure_indexed
+from bot.env_file import FILE, set_twice
 from bot.metering.budget import Budgeted, BudgetedJudge, Spending
 from bot.metering.logs import log_to_stderr
 from bot.metering.metrics import CountedAnswerer
@@ -25,6 +26,8 @@ def run_bot(*, drop_webhook: bool = False) -> None:
     """Run `sourcier bot` until SIGTERM or SIGINT."""
     settings = load_settings()
     require_token(settings)
+    for told in set_twice():
+        tell_error(f"{FILE}: {told}")
     sourcier = Sourcier(settings)
     cramped = "" if settings.database_url and settings.chroma_url else why_not_written(settings.data_dir)
     sourcier.index.own()

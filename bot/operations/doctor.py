@@ -12,7 +12,7 @@ from pathlib import Path
 from babel.dates import format_timedelta
 
 from bot.answering.judge import ModelJudge, judge_of
-from bot.env_file import FILE
+from bot.env_file import FILE, set_twice
 from bot.llm import Deadline, Message, Model, model_of
 from bot.metering.budget import prices_of
 from bot.operations.finding import Finding, State
@@ -59,6 +59,8 @@ def _settings(settings: Settings) -> Iterator[Finding]:
     yield Finding("settings", "ok", "every name is known and every value fits")
     if FILE.is_file() and FILE.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
         yield Finding(str(FILE), "warning", "other users of this machine can read its secrets", "chmod 600 .env")
+    for told in set_twice():
+        yield Finding(str(FILE), "warning", told, "delete the others")
     if not settings.telegram_admins:
         yield Finding("admins", "warning", "none", "write to the bot, and set TELEGRAM_ADMINS to the id it tells you")
 

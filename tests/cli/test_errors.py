@@ -121,6 +121,18 @@ def test_bad_lines_of_the_settings_file_are_told_once_by_their_numbers_and_not_s
     assert SECRET not in ran.stderr
 
 
+def test_a_setting_that_stands_twice_is_told_at_the_start_of_the_bot_and_not_shown(sourcier, monkeypatch, tmp_path):
+    once = "TELEGRAM_BOT_TOKEN=1:x\nPROMPTS_DIR=nowhere\n"  # with which no bot starts
+    twice = f"OPENAI_API_KEY={SECRET}\nLLM_MODEL=a\n# LLM_MODEL=b\nllm_model={SECRET}\n"
+    (tmp_path / ".env").write_text(once + twice)
+    monkeypatch.chdir(tmp_path)
+    told = sourcier("bot").err
+    assert ".env: LLM_MODEL is set in the lines 4, 6, of which only the last counts" in told
+    assert "PROMPTS_DIR" in told.splitlines()[-1]
+    assert "OPENAI_API_KEY" not in told
+    assert SECRET not in told
+
+
 def test_help_is_given_whatever_the_settings_file_says(sourcier, monkeypatch, tmp_path):
     (tmp_path / ".env").write_text("DATA_DIR\n")
     monkeypatch.chdir(tmp_path)

@@ -82,6 +82,14 @@ def test_a_judge_that_does_not_answer_is_found_though_the_model_does(seeds_data_
     assert (found["model"].state, found["judge"].state) == ("ok", "wrong")
 
 
+def test_the_doctor_finds_a_setting_that_stands_twice(seeds_data_dir, monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text("LLM_MODEL=a\nARTICLES=seeds\nLLM_MODEL=b\n")
+    (tmp_path / ".env").chmod(0o600)
+    monkeypatch.chdir(tmp_path)
+    found = findings(configured(seeds_data_dir))[".env"]
+    assert (found.state, found.told) == ("warning", "LLM_MODEL is set in the lines 1, 3, of which only the last counts")
+
+
 def test_the_sources_of_collections_are_looked_for_too(seeds_data_dir):
     found = findings(configured(seeds_data_dir, collections={"drafts": {"sources": "nowhere/at/all"}}))["articles"]
     assert (found.state, found.told) == ("wrong", "not there: nowhere/at/all")
