@@ -18,6 +18,7 @@ from index.search.part import Part
 from index.search.part_reader import PartReader
 from index.search.reranking import Ask
 from index.search.searcher import IndexReader
+from index.storage.placing import finish
 from prompts.loading import PromptError, use_own
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Sourcier:
     """The program, wired by its settings. Parts are opened when they are first needed."""
 
     def __init__(self, settings: Settings) -> None:
+        """Finish a restore that was cut off, before anything is opened. Raises SettingsError and StoreError."""
         self.settings = settings
         self.metered: Metered = unmetered
         """What a model is asked through that reranks; whoever counts costs replaces it."""
@@ -47,6 +49,7 @@ class Sourcier:
             use_own(settings.prompts_dir)
         except PromptError as error:
             raise SettingsError(f"PROMPTS_DIR: {error}") from None
+        finish(settings.data_dir)
 
     @cached_property
     def index(self) -> Index:

@@ -1,7 +1,8 @@
 """Put a backup back, into SQLite or PostgreSQL: nothing is overwritten before the whole file is known to be sound.
 
 Files are filled beside those that are there, and take their place when all are written; tables of PostgreSQL are made
-anew in one transaction. A disk that fills meanwhile, or a process that is killed, leaves everything as it was.
+anew in one transaction. A disk that fills meanwhile, or a process that is killed, leaves everything as it was; once all
+are written, the next command puts them in place.
 """
 
 import errno
@@ -28,6 +29,7 @@ from bot.wiring import Sourcier
 from index.errors import NothingIndexed, SettingsError, StoreError, StoreHeld
 from index.storage.database import open_database as open_index_database
 from index.storage.migrating import HISTORY as INDEX_HISTORY
+from index.storage.placing import FILLING, put_in_place
 from index.storage.private import private_folder
 from index.storage.takedowns import Takedowns
 
@@ -118,17 +120,12 @@ def _beside(data_dir: Path) -> Iterator[Path]:
 
     Raises StoreError if there is no room for them.
     """
-    beside = data_dir / ".restoring"
+    beside = data_dir / FILLING
     shutil.rmtree(beside, ignore_errors=True)
     try:
         private_folder(beside)
         yield beside
-        for file in sorted(one for one in beside.rglob("*") if one.is_file()):
-            there = data_dir / file.relative_to(beside)
-            there.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for log in ("-wal", "-shm") if there.suffix == ".sqlite" else ():
-                there.with_name(there.name + log).unlink(missing_ok=True)
-            file.replace(there)
+        put_in_place(data_dir)
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES}:
             raise

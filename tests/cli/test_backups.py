@@ -17,7 +17,7 @@ from alembic.config import Config
 from sqlalchemy import create_engine, text
 
 from bot.answering.document import AnswerDocument
-from bot.newsroom.takedown import take_down
+from bot.newsroom.takedown import Finishing, take_down
 from bot.operations.backup import _add, back_up
 from bot.operations.restoring import restore
 from bot.settings import Settings
@@ -355,6 +355,41 @@ def test_a_restore_that_a_disk_has_no_room_for_changes_nothing(used, tmp_path):
     memory = open_memory(data_dir)
     assert [memory.answers.get(one.id) for one in (kept, later)] == [kept, None]
     memory.close()
+
+
+@pytest.mark.parametrize("placed", [0, 1, 2])
+def test_a_restore_that_is_killed_while_files_take_their_place_is_finished_by_the_next_command(used, tmp_path, placed):
+    data_dir, kept = used
+    backed_up = configured(data_dir)
+    back_up(backed_up, tmp_path / "backup.tar.gz")
+    take_down(backed_up, [backed_up.index.reader.search(QUESTION, 1)[0].passage.article.article_id])
+    backed_up.index.close()
+    memory = open_memory(data_dir)
+    later = ask(memory, "Plus tard ?")
+    memory.close()
+    (data_dir / "sent-articles" / "note.txt").write_text("Une autre note.")
+    code = (
+        "import os\nfrom pathlib import Path\nfrom bot.settings import Settings\nfrom bot.wiring import Sourcier\n"
+        "from bot.operations.restoring import restore\n"
+        f"replace, left = Path.replace, list(range({placed}))\n"
+        "def dying(file, there):\n"
+        "    if '.restored' in file.parts:\n        left.pop() if left else os._exit(9)\n"
+        "    return replace(file, there)\n"
+        "Path.replace = dying\n"
+        f"sourcier = Sourcier(Settings(_env_file=None, data_dir=Path({str(data_dir)!r})))\n"
+        f"restore(sourcier, Path({str(tmp_path / 'backup.tar.gz')!r}), replace=True)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    assert (done.returncode, done.stderr) == (9, "")
+    sourcier = configured(data_dir)
+    memory = open_memory(data_dir)
+    assert (memory.answers.get(kept.id), memory.answers.get(later.id)) == (kept, None)
+    memory.close()
+    assert (data_dir / "sent-articles" / "note.txt").read_text() == "Une note."
+    Finishing(sourcier).go_on()
+    assert sourcier.index.summary().articles == 1  # what was taken down stays so
+    assert not (data_dir / ".restored").exists()
+    sourcier.index.close()
 
 
 def test_sent_articles_on_another_disk_are_in_a_backup_and_come_back(used, tmp_path):

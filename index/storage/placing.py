@@ -1,0 +1,57 @@
+"""Files that take the place of others, all of them or, until somebody finishes it, none that can be seen.
+
+They are filled in one folder, which then gets another name in one step: from there on they are to be put in place, by
+this process or, if it is killed, by the next one that opens the data directory. Whoever opens it meanwhile waits.
+"""
+
+import errno
+import shutil
+from pathlib import Path
+
+from filelock import FileLock
+
+from index.errors import StoreError
+
+FILLING, FILLED = ".restoring", ".restored"
+"""Folders of DATA_DIR."""
+
+
+def put_in_place(data_dir: Path) -> None:
+    """Let the files that were filled take the place of those in DATA_DIR. Raises StoreError as `finish`."""
+    (data_dir / FILLING).rename(data_dir / FILLED)
+    finish(data_dir)
+
+
+def finish(data_dir: Path) -> None:
+    """Put in place what is filled, though the process that began it was killed; costs one look where nothing is.
+
+    Raises StoreError where DATA_DIR cannot be written: then it is neither what it was nor what it is to be.
+    """
+    filled = data_dir / FILLED
+    if not filled.is_dir():
+        return
+    try:
+        with FileLock(data_dir / "restore.lock", mode=0o600):
+            for file in sorted(one for one in filled.rglob("*") if one.is_file()):
+                _move(file, data_dir / file.relative_to(filled))
+            shutil.rmtree(filled, ignore_errors=True)
+    except OSError as error:
+        raise StoreError(
+            f"a restore was cut off while it put files into {data_dir}, and cannot be finished ({error.strerror}): "
+            "free some space there and let this user write to it, then give the command again"
+        ) from None
+
+
+def _move(file: Path, there: Path) -> None:
+    there.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for log in ("-wal", "-shm") if there.suffix == ".sqlite" else ():
+        there.with_name(there.name + log).unlink(missing_ok=True)
+    try:
+        file.replace(there)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = there.with_name(f".{there.name}.new")  # sent articles may lie behind a link to another disk
+        shutil.copy2(file, beside)
+        beside.replace(there)
+        file.unlink()
