@@ -5,6 +5,9 @@ from pathlib import Path, PurePath
 from index.errors import StoreUnwritable
 from index.storage.private import private_file, private_folder
 
+LONGEST_NAME = 200
+"""Bytes of a file's name: file systems take 255, and a number may have to follow."""
+
 
 def keep(folder: Path, name: str, content: bytes) -> Path:
     """Keep what somebody sent; what is there already stays. Raises StoreUnwritable where the folder takes no files."""
@@ -26,7 +29,8 @@ def keep(folder: Path, name: str, content: bytes) -> Path:
 def _safe(name: str) -> str:
     """Return a file name that stays in its folder, whatever the sender called it."""
     parts = PurePath(name.replace("\\", "/")).name.lstrip(".")
-    return "".join(character if character.isprintable() else "_" for character in parts)[-120:] or "article.txt"
+    shown = "".join(character if character.isprintable() else "_" for character in parts)
+    return shown.encode()[-LONGEST_NAME:].decode(errors="ignore") or "article.txt"
 
 
 def _free(file: Path, content: bytes) -> Path:

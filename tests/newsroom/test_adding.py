@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from bot.newsroom.open_newsroom import IndexNewsroom
+from bot.newsroom.sent_files import keep
 from bot.newsroom.takedown import take_down
 from bot.settings import Settings
 from bot.wiring import Sourcier
@@ -78,3 +79,10 @@ def test_an_admin_cannot_send_nearly_what_was_taken_down_either(watched, tmp_pat
     with pytest.raises(ArticleHeldBack):
         watched.add_article("note.txt", PONT.replace("neuf", "dix").encode(), None)
     assert list((tmp_path / "data" / "sent-articles").iterdir()) == []
+
+
+def test_a_long_name_of_any_letters_is_cut_to_what_a_file_system_takes(tmp_path):
+    first = keep(tmp_path, "新" * 100 + ".txt", b"one")
+    second = keep(tmp_path, "新" * 100 + ".txt", b"another")
+    assert first.suffix == second.suffix == ".txt"
+    assert [first.read_bytes(), second.read_bytes()] == [b"one", b"another"]

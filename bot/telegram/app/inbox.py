@@ -11,14 +11,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from cachetools import LRUCache
-from telegram import Bot, MessageEntity, Update
+from telegram import Bot, Update
 from telegram.error import NetworkError
 
 from bot.state.updates import Delivered
 from bot.telegram.app.stored_form import stored_form
 from bot.telegram.handling import Handling
 from bot.telegram.log import log
-from bot.telegram.sending.addressing import question_in
+from bot.telegram.sending.addressing import commands, question_in
 from bot.telegram.sending.admins import tell_admins
 from bot.telegram.services import Services
 from index.errors import StoreError, StoreUnwritable
@@ -107,9 +107,9 @@ class Inbox(asyncio.Queue[object]):
             return not update.inline_query
         if message.chat.type == "private" or not (message.text or message.caption):
             return True
-        if message.entities and message.entities[0].type == MessageEntity.BOT_COMMAND:
+        if self._bot is None or commands(message, self._bot.bot):
             return True
-        return self._bot is None or question_in(message, self._bot.bot) is not None
+        return question_in(message, self._bot.bot) is not None
 
     def handling(self, update: object) -> Handling | None:
         """Return how an update of this queue is handled; None if it is not kept."""

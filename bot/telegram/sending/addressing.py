@@ -73,6 +73,15 @@ def asks_by_command(message: Message) -> bool:
     return bool(_ASK.match(message.text or message.caption or ""))
 
 
+def commands(message: Message, bot: User) -> bool:
+    """Tell whether a message begins with a command that is not another bot's; `/ask@name` may name a collection."""
+    text, first = message.text or "", message.entities[0] if message.entities else None
+    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
+        return False
+    name = text[: first.length].partition("@")[2].lower()
+    return not name or name == (bot.username or "").lower() or asks_by_command(message)
+
+
 def collection_named(message: Message) -> str | None:
     """Return the name in `/ask@name …`, unless it is the bot's own."""
     asks = _ASK.match(message.text or message.caption or "")
