@@ -33,7 +33,7 @@ demo: $(READY) ## answer a question about the two articles in seeds/, with proof
 
 test: $(READY) ## run the tests: no key, no network
 	@# In stretches: what is costly and serves the tests of one module, such as the wheel, is mostly made once.
-	@# Six workers for two cores, since many tests wait: 176 s, with four 205 s, with eight 190 s.
+	@# Six workers for two cores, since many tests wait: with four some 15 % slower, with eight 10 %.
 	@echo "in the random order of SEED=$(SEED)"
 	@$(BIN)/python -m tests.forked_workers 6 --dist worksteal --randomly-seed=$(SEED)
 
