@@ -37,8 +37,8 @@ def finish(data_dir: Path) -> None:
             shutil.rmtree(filled, ignore_errors=True)
     except OSError as error:
         raise StoreError(
-            f"a restore was cut off while it put files into {data_dir}, and cannot be finished ({error.strerror}): "
-            "free some space there and let this user write to it, then give the command again"
+            f"a restore was cut off while it put files into the data folder {data_dir}, and cannot be finished "
+            f"({error.strerror}): free some space there and let this user write to it, then give the command again"
         ) from None
 
 
