@@ -6,7 +6,7 @@ PICTURE = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Em
 _JOINERS = regex.compile(r"[\N{VARIATION SELECTOR-16}\N{ZERO WIDTH JOINER}]")
 _STRETCHED = regex.compile(r"\.{2,}|[…!]")
 _ASKED_TWICE = regex.compile(r"\?[?\s]*")
-_SPACE_BEFORE = regex.compile(r"\s+(?=[?.,])")
+_SPACE_BEFORE = regex.compile(r" (?=[?.,])")
 
 
 def plainly(text: str) -> str:

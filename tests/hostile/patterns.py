@@ -12,6 +12,8 @@ from re import _parser  # type: ignore[attr-defined]
 from types import ModuleType
 from typing import Any
 
+import regex
+
 from index.text.function_words import languages
 
 LENGTH = 1_000
@@ -92,13 +94,14 @@ def _written_out(module: ModuleType) -> Iterator[tuple[int, re.Pattern]]:
     for node in ast.walk(ast.parse(inspect.getsource(module))):
         match node:
             case ast.Call(
-                func=ast.Attribute(value=ast.Name("re"), attr=name), args=[ast.Constant(value=str(written)), *_]
+                func=ast.Attribute(value=ast.Name("re" | "regex" as library), attr=name),
+                args=[ast.Constant(value=str(written)), *_],
             ) if name not in {"compile", "escape"}:
-                yield node.lineno, re.compile(written)
+                yield node.lineno, {"re": re, "regex": regex}[library].compile(written)
 
 
 def _collect(name: str, value: object, found: dict[re.Pattern, str], depth: int) -> None:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, re.Pattern | regex.Pattern):
         found.setdefault(value, name)
     elif depth and isinstance(value, dict):
         _collect(name, [*value, *value.values()], found, depth - 1)
@@ -109,7 +112,8 @@ def _collect(name: str, value: object, found: dict[re.Pattern, str], depth: int)
 
 def _parsed(pattern: re.Pattern) -> _parser.SubPattern:
     source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
-    return _parser.parse(source, pattern.flags & ~re.UNICODE)
+    known = re.sub(r"\\[pP]\{\w+\}", "a", source)  # what only `regex` reads
+    return _parser.parse(known, pattern.flags & (re.ASCII | re.IGNORECASE | re.MULTILINE | re.DOTALL | re.VERBOSE))
 
 
 def _pumps(parsed: _parser.SubPattern, before: str) -> set[tuple[str, str]]:
