@@ -6,7 +6,7 @@ from telegram import Bot
 
 from bot.telegram.rendering.inert import one_line
 from bot.telegram.repeating import for_ever
-from bot.telegram.sending.admins import tell_admins
+from bot.telegram.sending.admins import Notice
 from bot.telegram.sending.reasons import reason
 from bot.telegram.services import Services
 from index.types import LEFT_OUT, Doubt
@@ -25,13 +25,14 @@ def in_words(doubt: Doubt, words: Replies) -> str:
 
 async def tell_doubts_for_ever(bot: Bot, services: Services) -> None:
     """Ask every admin about each doubt, once. It counts as told when no admin is left who can be told later."""
-    unaware: dict[Doubt, list[int]] = {}
+    notices: dict[Doubt, Notice] = {}
 
     async def tell() -> None:
         while doubt := await services.off_loop(services.newsroom.next_doubt):
-            later = await _tell(bot, services, doubt, unaware.pop(doubt, sorted(services.settings.admins)))
-            if later:
-                unaware[doubt] = later
+            notice = notices.pop(doubt, None) or Notice(services)
+            await _tell(bot, notice, doubt)
+            if notice.unaware:
+                notices[doubt] = notice
                 await services.off_loop(services.newsroom.put_off, doubt)
             else:
                 await services.off_loop(services.newsroom.doubt_told, doubt)
@@ -39,12 +40,9 @@ async def tell_doubts_for_ever(bot: Bot, services: Services) -> None:
     await for_ever(tell, every=LOOKED_EVERY, failed="doubts_not_told")
 
 
-async def _tell(bot: Bot, services: Services, doubt: Doubt, whom: list[int]) -> list[int]:
-    """Ask some admins about a doubt; return those who can only be asked later.
-
-    A source that was read but for what is nearly a removed article asks something else than one that was not.
-    """
+async def _tell(bot: Bot, notice: Notice, doubt: Doubt) -> None:
+    """Ask about a doubt. A source that was read but for what is nearly a removed article asks something else."""
     if doubt.reason.startswith(LEFT_OUT):
-        left_out = doubt.reason.removeprefix(LEFT_OUT)
-        return await tell_admins(bot, services, "admin.alike", whom=whom, source=doubt.source, articles=left_out)
-    return await tell_admins(bot, services, "admin.doubt", whom=whom, doubt=partial(in_words, doubt))
+        await notice.tell(bot, "admin.alike", source=doubt.source, articles=doubt.reason.removeprefix(LEFT_OUT))
+    else:
+        await notice.tell(bot, "admin.doubt", doubt=partial(in_words, doubt))

@@ -19,7 +19,7 @@ from bot.telegram.app.stored_form import stored_form
 from bot.telegram.handling import Handling
 from bot.telegram.log import log
 from bot.telegram.sending.addressing import commands, question_in
-from bot.telegram.sending.admins import tell_admins
+from bot.telegram.sending.admins import Notice
 from bot.telegram.services import Services
 from index.errors import StoreError, StoreUnwritable
 
@@ -45,8 +45,7 @@ class Inbox(asyncio.Queue[object]):
         """Numbers of those that are being stored: already held in the database, perhaps, and in nobody's queue yet."""
         self._unkept: set[int] = set()
         """Numbers of those that wait, and for which there was no room."""
-        self._unaware = list(services.settings.admins)
-        """Admins who are to be told that nothing can be written."""
+        self._unwritable = Notice(services)
         self._bot: Bot | None = None
 
     async def put(self, item: object) -> None:
@@ -164,7 +163,7 @@ class Inbox(asyncio.Queue[object]):
         try:
             await self._services.off_loop(self._updates.live)
             self._services.outage.end()
-            self._unaware = list(self._services.settings.admins)
+            self._unwritable = Notice(self._services)
             for delivered in await self._services.off_loop(self._updates.take_over):
                 await self._resume(delivered, bot)
             # Updates that were taken over by a query whose reply was lost.
@@ -172,8 +171,7 @@ class Inbox(asyncio.Queue[object]):
                 if delivered.id not in self._seen and delivered.id not in self._storing:
                     await self._resume(delivered, bot)
         except StoreUnwritable:  # logged when it begins and when it ends
-            unaware, self._unaware = self._unaware, []  # before they are told: a fault in telling must not repeat it
-            self._unaware = await tell_admins(bot, self._services, "admin.unwritable", whom=unaware)
+            await self._unwritable.tell(bot, "admin.unwritable")
 
     async def _resume(self, delivered: Delivered, bot: Bot) -> None:
         log.warning("resumed", update=delivered.id, stage=delivered.stage, tries=delivered.tries)
