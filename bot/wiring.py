@@ -146,12 +146,11 @@ class Sourcier:
         if model is None:
             return None
 
-        async def reply(prompt: str, usage: Usage) -> str:
-            deadline = Deadline.after(self._rerank_seconds)
-            asked = [Message("user", prompt)]
-            return await model.complete(asked, deadline=deadline, max_tokens=_TOKENS_TO_RERANK, usage=usage)
-
         async def ask(prompt: str) -> str:
-            return await self.metered(model.endpoint, lambda usage: reply(prompt, usage))
+            def reply(usage: Usage) -> Awaitable[str]:
+                deadline, asked = Deadline.after(self._rerank_seconds), [Message("user", prompt)]
+                return model.complete(asked, deadline=deadline, max_tokens=_TOKENS_TO_RERANK, usage=usage)
+
+            return await self.metered(model.endpoint, reply)
 
         return lambda prompt: asyncio.run(ask(prompt))

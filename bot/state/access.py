@@ -60,14 +60,15 @@ class Access:
 
     def note_language(self, user_id: int, name: str, shown: str) -> None:
         """Keep the language in which Telegram speaks to a person."""
-        with self._engine.begin() as connection:
-            upsert(connection, people, {"id": user_id}, {"name": name, "shown": shown, "seen_at": self._clock()})
+        self._keep(user_id, name, shown=shown)
 
     def choose_language(self, user_id: int, name: str, language: str | None) -> None:
         """Keep the language that a person chose; None goes back to Telegram's."""
-        values = {"name": name, "language": language, "seen_at": self._clock()}
+        self._keep(user_id, name, language=language)
+
+    def _keep(self, user_id: int, name: str, **values: str | None) -> None:
         with self._engine.begin() as connection:
-            upsert(connection, people, {"id": user_id}, values)
+            upsert(connection, people, {"id": user_id}, {"name": name, **values, "seen_at": self._clock()})
 
     def refuse(self, subject: int, name: str, again_after: int) -> bool:
         """Note a refusal; True if it should be told: the last one told is so many milliseconds ago, or never was."""

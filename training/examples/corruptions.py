@@ -49,10 +49,10 @@ Corruption = Callable[[str, str, random.Random], str | None]
 
 def corrupted(sentence: str, article: str, chance: random.Random) -> tuple[str, str] | None:
     """Return a sentence with one change that makes it false, and the kind of change; None if none is at hand."""
-    for kind in chance.sample(_KINDS, len(_KINDS)):
-        found = kind(sentence, article, chance)
+    for kind, corruption in chance.sample(_KINDS, len(_KINDS)):
+        found = corruption(sentence, article, chance)
         if found and found != sentence:
-            return found, kind.__name__.strip("_").removesuffix("_of_noun")
+            return found, kind
     return None
 
 
@@ -131,8 +131,10 @@ def _speaker(sentence: str, article: str, chance: random.Random) -> str | None:
     return _put(sentence, found, chance.choice(others)) if found and others else None
 
 
-_KINDS: Sequence[Corruption] = (
-    _negation, _negation, _antonym, _antonym, _overreach, _overreach, _figure, _role, _role, _role_of_noun, _speaker,
+_KINDS: Sequence[tuple[str, Corruption]] = (
+    ("negation", _negation), ("negation", _negation), ("antonym", _antonym), ("antonym", _antonym),
+    ("overreach", _overreach), ("overreach", _overreach), ("figure", _figure), ("role", _role), ("role", _role),
+    ("role", _role_of_noun), ("speaker", _speaker),
 )  # fmt: skip
 """Tried in a random order; those that are named twice, twice as often first."""
 

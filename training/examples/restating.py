@@ -29,8 +29,7 @@ def abridged(sentence: str, chance: random.Random) -> str:
         sentence = _ASIDE.sub(lambda found: "" if chance.random() < 0.7 else found[0], sentence)
     if chance.random() < 0.3:
         opening = _OPENING.match(sentence)
-        rest = sentence[opening.end() :] if opening else ""
-        if opening and len(rest) > _SHORTEST_REST:
+        if opening and len(rest := sentence[opening.end() :]) > _SHORTEST_REST:
             rest = rest[0].upper() + rest[1:]
             return rest if chance.random() < 0.5 else _with_end(rest, opening[0])
     return sentence

@@ -104,6 +104,7 @@ class Following:
             follow = await self._services.off_loop(follows.take, due, generation)
             if follow is None:
                 continue
+            told = None
             try:
                 told = await self._tell_one(bot, follow)
             except (Away, RetryAfter) as error:
@@ -111,14 +112,12 @@ class Following:
                 await self._services.off_loop(follows.put_back, due)
                 if isinstance(error, Away):  # nor would the others be reached
                     return
+                continue
             except (SourcierError, TelegramError) as error:  # checked again after the next run
                 log.warning("follow_not_checked", follow=due, reason=str(error))
-                await self._services.off_loop(follows.checked, due, generation)
             except Exception:  # noqa: BLE001 — it must not keep the others from being told
                 log.exception("follow_not_checked", follow=due)
-                await self._services.off_loop(follows.checked, due, generation)
-            else:
-                await self._services.off_loop(follows.checked, due, generation, told)
+            await self._services.off_loop(follows.checked, due, generation, told)
 
     async def _tell_one(self, bot: Bot, follow: Follow) -> AnswerDocument | None:
         """Tell the news of an answer; return it as it was told, to compare with next time, or None if it was not.

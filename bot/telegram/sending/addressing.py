@@ -75,18 +75,18 @@ def asks_by_command(message: Message) -> bool:
 
 def commands(message: Message, bot: User) -> bool:
     """Tell whether a message begins with a command that is not another bot's; `/ask@name` may name a collection."""
-    text, first = message.text or "", message.entities[0] if message.entities else None
-    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
+    command = _opening_command(message)
+    if command is None:
         return False
-    name = text[: first.length].partition("@")[2].lower()
-    return not name or name == (bot.username or "").lower() or asks_by_command(message)
+    name = command.partition("@")[2]
+    return not name or _names(name, bot) or asks_by_command(message)
 
 
 def collection_named(message: Message) -> str | None:
     """Return the name in `/ask@name …`, unless it is the bot's own."""
     asks = _ASK.match(message.text or message.caption or "")
     name = asks[1] if asks else None
-    return None if name is None or name.lower() == (message.get_bot().username or "").lower() else name
+    return None if name is None or _names(name, message.get_bot().bot) else name
 
 
 def collection_before(question: str) -> tuple[str, str]:
@@ -113,7 +113,7 @@ def question_in(message: Message, bot: User) -> str | None:
     text = message.text or message.caption or ""
     if asks_by_command(message):
         return question_after_command(bot, message)
-    if message.entities and message.entities[0].type == MessageEntity.BOT_COMMAND and not message.entities[0].offset:
+    if _opening_command(message) is not None:
         return None
     if message.chat.type == "private":
         return text.strip()
@@ -121,6 +121,18 @@ def question_in(message: Message, bot: User) -> str | None:
     if mention is not None:
         return without(text, mention) or _text_replied_to(bot, message)
     return text.strip() if replies_to(bot, message) else None
+
+
+def _opening_command(message: Message) -> str | None:
+    """Return the command that a message begins with, with the name of a bot if it has one."""
+    first = message.entities[0] if message.entities else None
+    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
+        return None
+    return (message.text or "")[: first.length]
+
+
+def _names(name: str, bot: User) -> bool:
+    return name.lower() == (bot.username or "").lower()
 
 
 def replies_to(bot: User, message: Message) -> bool:
