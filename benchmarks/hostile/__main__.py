@@ -18,8 +18,8 @@ from ipaddress import ip_network
 from pathlib import Path
 from statistics import median
 
-from benchmarks.footprint import Footprint
-from benchmarks.hostile_items import (
+from benchmarks.hostile.footprint import Footprint
+from benchmarks.hostile.items import (
     ADDRESSES,
     CONTAINED,
     GOOD,

@@ -1,0 +1,1 @@
+"""What hostile articles, pages and replies cost: `python -m benchmarks.hostile`."""
