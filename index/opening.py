@@ -24,8 +24,7 @@ from index.search.reranking import Ask, load_reranker
 from index.search.searcher import IndexReader
 from index.sources import Named, Selection, Source, root_of
 from index.storage.chroma.registry import StoreRegistry
-from index.storage.database import open_database, scrub
-from index.storage.database_lock import DatabaseLock
+from index.storage.database import DatabaseLock, open_database, scrub
 from index.storage.manifest import Generation, Manifest
 from index.storage.private import can_be_written
 

@@ -11,14 +11,13 @@ from sqlalchemy import create_engine, text
 
 from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
+from bot.state.quotas import DAY, Limit
 from bot.state.answers import Found, Place
 from bot.state.memory import open_memory
-from bot.state.quotas import DAY, Limit
 from index.errors import StoreAway, StoreHeld
 from index.runs.consent import Consent
-from index.storage.database import open_database
+from index.storage.database import migrate, open_database
 from index.storage.manifest import Manifest
-from index.storage.migrating import migrate
 from index.types import Article
 from tests.doubles.chroma_server import chroma_server
 from tests.doubles.postgres import postgres_server, programs

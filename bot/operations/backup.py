@@ -21,7 +21,7 @@ from bot.state.database import HISTORY as STATE_HISTORY
 from bot.state.database import open_to_copy
 from bot.wiring import Sourcier
 from index.errors import SettingsError
-from index.storage.migrating import HISTORY as INDEX_HISTORY
+from index.storage.database import HISTORY as INDEX_HISTORY
 
 _EXAMPLE = "sourcier.tar.gz"
 STATE, INDEX, ABOUT, WEB = "state.jsonl", "index.jsonl", "sourcier.json", "web.json"

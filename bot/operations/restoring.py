@@ -27,8 +27,8 @@ from bot.state.database import open_database, sqlite_url
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed, SettingsError, StoreError, StoreHeld
+from index.storage.database import HISTORY as INDEX_HISTORY
 from index.storage.database import open_database as open_index_database
-from index.storage.migrating import HISTORY as INDEX_HISTORY
 from index.storage.placing import FILLING, put_in_place
 from index.storage.private import private_folder
 from index.storage.takedowns import Takedowns

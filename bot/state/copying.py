@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, func, inse
 from sqlalchemy.types import Date, DateTime, LargeBinary
 
 from index.errors import StoreError
-from index.storage.migrating import History
+from index.storage.database import History
 
 AT_ONCE = 500
 """Rows."""

@@ -13,9 +13,8 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLA
 
 from bot.state.tables import metadata
 from index.errors import StoreAway, StoreError, StoreUnwritable
-from index.storage.migrating import History
+from index.storage.database import History, read_only_url, tune
 from index.storage.private import can_be_written, private_file
-from index.storage.sqlite import read_only_url, tune
 
 Clock = Callable[[], int]
 """Milliseconds since 1970 in UTC."""

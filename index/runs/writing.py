@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import StoreError, StoreHeld
-from index.storage.database_lock import DatabaseLock
+from index.storage.database import DatabaseLock
 from index.storage.private import private_file, private_folder
 
 LOOKED_EVERY = 0.2

@@ -18,7 +18,7 @@ from index.storage import tables
 from index.storage.books.doubts import DoubtBook
 from index.storage.books.errands import ErrandBook
 from index.storage.books.sources import SourceBook
-from index.storage.migrating import migrate
+from index.storage.database import migrate
 from index.storage.retention import Retention
 from index.storage.takedowns import Takedowns
 from index.storage.vector_cache import VectorCache

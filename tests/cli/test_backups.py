@@ -27,7 +27,7 @@ from bot.state.database import HISTORY as STATE_HISTORY
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
 from index.errors import SettingsError, StoreError
-from index.storage.migrating import HISTORY as INDEX_HISTORY
+from index.storage.database import HISTORY as INDEX_HISTORY
 from tests.doubles.disks import NO_RIGHT_TO_ALL, read_only
 from tests.doubles.postgres import postgres_server, programs
 

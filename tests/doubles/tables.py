@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine, inspect
 
-from index.storage.migrating import History
+from index.storage.database import History
 
 
 def described(engine: Engine, history: History) -> dict[str, object]:

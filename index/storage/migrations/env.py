@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from index.storage.migrating import VERSION_TABLE
+from index.storage.database import VERSION_TABLE
 from index.storage.tables import metadata
 
 context.configure(

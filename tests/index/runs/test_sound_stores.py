@@ -8,7 +8,7 @@ import pytest
 from index.errors import StoreError, StoreHeld
 from index.runs.store_repair import PATIENCE, SoundStores
 from index.runs.writing import WriterLock
-from index.storage.database_lock import DatabaseLock
+from index.storage.database import DatabaseLock
 from index.storage.manifest import Plan
 from tests.index.shelf import Shelf, numbered
 

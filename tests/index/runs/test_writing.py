@@ -9,8 +9,7 @@ import pytest
 
 from index.errors import StoreError, StoreHeld
 from index.runs.writing import LOOKED_EVERY, WriterLock
-from index.storage.database import open_database
-from index.storage.database_lock import DatabaseLock
+from index.storage.database import DatabaseLock, open_database
 
 
 def lock_of(folder):

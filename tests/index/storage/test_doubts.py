@@ -6,8 +6,7 @@ import pytest
 
 from index.storage.books import doubts
 from index.storage.books.doubts import DoubtBook
-from index.storage.database import open_database
-from index.storage.migrating import migrate
+from index.storage.database import migrate, open_database
 from index.types import Doubt
 
 MISSING = Doubt("/press", "/press does not exist")

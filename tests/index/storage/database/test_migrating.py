@@ -8,9 +8,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
 from index.storage import tables
-from index.storage.database import open_database
+from index.storage.database import HISTORY, VERSION_TABLE, migrate, open_database
 from index.storage.manifest import Manifest
-from index.storage.migrating import HISTORY, VERSION_TABLE, migrate
 from index.types import Doubt
 from tests.doubles.tables import described
 

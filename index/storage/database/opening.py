@@ -9,8 +9,8 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from index.errors import StoreError
+from index.storage.database.sqlite import read_only_url, tune
 from index.storage.private import private_file, private_folder, why_not_written
-from index.storage.sqlite import read_only_url, tune
 
 _DAMAGED = (
     "it is damaged; restore a copy of DATA_DIR, or move everything out of DATA_DIR but held-back.txt, "

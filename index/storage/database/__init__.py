@@ -1,0 +1,19 @@
+"""The relational database: how it is opened, kept, locked by one writer, and brought up to date."""
+
+from index.storage.database.lock import DatabaseLock
+from index.storage.database.migrating import HISTORY, VERSION_TABLE, History, migrate
+from index.storage.database.opening import empty_log, open_database, scrub
+from index.storage.database.sqlite import read_only_url, tune
+
+__all__ = [
+    "HISTORY",
+    "VERSION_TABLE",
+    "DatabaseLock",
+    "History",
+    "empty_log",
+    "migrate",
+    "open_database",
+    "read_only_url",
+    "scrub",
+    "tune",
+]
