@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, text
 
 from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
-from bot.state.quotas import DAY, Limit
+from bot.state.account import DAY, Limit
 from bot.state.answers import Found, Place
 from bot.state.memory import open_memory
 from index.errors import StoreAway, StoreHeld

@@ -21,7 +21,7 @@ from bot.answering.verify import Examined, Verdict
 from bot.llm import Deadline, Endpoint, Usage, model_of
 from bot.llm.usage import DOLLARS_PER_MILLION_TOKENS
 from bot.settings import Settings
-from bot.state.quotas import Quotas
+from bot.state.account import Quotas
 from index.errors import ModelError, SettingsError, StoreError
 from prompts import load_replies
 

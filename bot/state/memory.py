@@ -5,15 +5,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from bot.state.access import Access
+from bot.state.account import DAY, Access, Choices, Follows, Menus, Quotas, Requests
 from bot.state.answers import Answers, Feedback, Gone
-from bot.state.choices import Choices
 from bot.state.database import Clock, open_database, sqlite_url
-from bot.state.follows import Follows
-from bot.state.menus import Menus
 from bot.state.moving import move_chat, moved
-from bot.state.quotas import DAY, Quotas
-from bot.state.requests import Requests
 from bot.state.submissions import Submissions
 from bot.state.updates import Updates
 from index.storage.database import empty_log, scrub

@@ -12,10 +12,10 @@ from sqlalchemy import create_engine, event
 
 from bot.answering.document import AnswerDocument, SentenceDocument
 from bot.answering.types import Turn
+from bot.state.account import DAY, MINUTE, Limit
 from bot.state.answers import Found, Place
 from bot.state.database import HISTORY, migrate, sqlite_url
 from bot.state.memory import open_memory
-from bot.state.quotas import DAY, MINUTE, Limit
 from bot.state.tables import metadata
 from index.errors import StoreError, StoreUnwritable
 from tests.doubles.tables import described

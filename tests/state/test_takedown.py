@@ -4,8 +4,8 @@ import pytest
 
 from bot.answering.document import AnswerDocument, CitationDocument
 from bot.answering.types import Turn
+from bot.state.account import HELD
 from bot.state.answers import Found, Place
-from bot.state.follows import HELD
 from bot.state.memory import open_memory
 
 QUOTE = "Le barrage de Nulle-Part a cédé."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.state.quotas import DAY
+from bot.state.account import DAY
 from tests.telegram.conftest import ADMIN, GROUP, READER
 
 NOON = 20_000 * DAY + DAY // 2

@@ -9,7 +9,7 @@ from telegram import Update
 
 from bot.metering import metrics
 from bot.settings import Settings
-from bot.state.access import Access
+from bot.state.account import Access
 from bot.state.updates import Updates
 from bot.telegram.app.inbox import Inbox
 from bot.telegram.app.telegrams_clock import TelegramsClock

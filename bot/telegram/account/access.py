@@ -3,7 +3,7 @@
 from cachetools import TTLCache
 from telegram import Bot, Chat, Message, User
 
-from bot.state.quotas import DAY, MINUTE, Limit
+from bot.state.account import DAY, MINUTE, Limit
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.names import called
 from bot.telegram.sending.delivery import Target, say

@@ -5,7 +5,7 @@ import re
 from telegram import Chat, Message, MessageOriginUser, Update, User
 from telegram.ext import ContextTypes
 
-from bot.state.access import Grant
+from bot.state.account import Grant
 from bot.telegram.account.requesting import Requesting
 from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.rendering.splitting import Block, split

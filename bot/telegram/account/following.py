@@ -8,8 +8,8 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.answering.document import AnswerDocument
+from bot.state.account import MOST_FOLLOWED, Follow
 from bot.state.answers import Place, StoredAnswer
-from bot.state.follows import MOST_FOLLOWED, Follow
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.news import News, news_of
 from bot.telegram.log import log

@@ -4,7 +4,7 @@ from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.state.requests import Request
+from bot.state.account import Request
 from bot.telegram.log import log
 from bot.telegram.rendering.inert import inert_words
 from bot.telegram.rendering.names import called

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, Row, bindparam, delete, func, insert, select, update
 
 from bot.answering.document import AnswerDocument
+from bot.state.account.quotas import MINUTE
 from bot.state.answers import Gone, Place, names_one
 from bot.state.database import Clock
-from bot.state.quotas import MINUTE
 from bot.state.tables import follows
 
 MOST_FOLLOWED = 10

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Engine, select
 
+from bot.state.account.quotas import DAY
 from bot.state.database import Clock, upsert
-from bot.state.quotas import DAY
 from bot.state.tables import menus
 
 BELIEVED_FOR = 7 * DAY

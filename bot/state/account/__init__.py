@@ -1,0 +1,26 @@
+"""What is kept of people and chats: who may ask, their requests, quotas, choices and menus, and what they follow."""
+
+from bot.state.account.access import Access, Grant
+from bot.state.account.choices import Choices
+from bot.state.account.follows import HELD, MOST_FOLLOWED, Follow, Follows
+from bot.state.account.menus import Menus
+from bot.state.account.quotas import DAY, MINUTE, Limit, Quotas
+from bot.state.account.requests import MOST_WAITING, Request, Requests
+
+__all__ = [
+    "DAY",
+    "HELD",
+    "MINUTE",
+    "MOST_FOLLOWED",
+    "MOST_WAITING",
+    "Access",
+    "Choices",
+    "Follow",
+    "Follows",
+    "Grant",
+    "Limit",
+    "Menus",
+    "Quotas",
+    "Request",
+    "Requests",
+]
