@@ -1,7 +1,6 @@
-"""What admins ask about the bot: `/status`, `/sources`, `/feedback`."""
+"""What admins ask about the bot: `/status`, `/stats`, `/sources`."""
 
 import datetime as dt
-import json
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,15 +9,12 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.metering.budget import COST, READ, UNITS, WRITTEN
-from bot.state.answers import StoredAnswer
 from bot.telegram.admin.command import command_in
-from bot.telegram.handling import sends
 from bot.telegram.newsroom import SourceSummary, UnreadDates
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.inert import article_named, one_line
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
-from bot.telegram.sending.addressing import topic_of
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.reasons import reason
 from bot.telegram.services import Services
@@ -26,7 +22,6 @@ from bot.telegram.talking.privacy import SHIPPED
 from index.errors import SourcierError
 from prompts import Replies
 
-FILE_NAME = "questions.jsonl"
 SHOWN = 5
 """Unreadable articles that `/status` names."""
 
@@ -82,25 +77,6 @@ class Reporting:
         lines += [plain(_source_line(source, words)) for source in sources]
         for part in split([Block(line, before="\n") for line in lines]):
             await say(context.bot, Target.beside(message), part)
-
-    async def on_feedback(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Send the questions that went unanswered or were answered badly, as an evaluation set to be completed."""
-        command = await command_in(update, context, self._services, names_articles=True)
-        if command is None:
-            return
-        message, words = command
-        answers = await self._services.off_loop(self._services.memory.feedback.to_improve)
-        if not answers:
-            await say(context.bot, Target.beside(message), words.say("admin.no_feedback"))
-            return
-        await sends()
-        await context.bot.send_document(
-            message.chat_id,
-            "".join(question_line(answer, reasons) for answer, reasons in answers).encode(),
-            filename=FILE_NAME,
-            caption=words.say("admin.feedback", questions=len(answers)),
-            message_thread_id=topic_of(message),
-        )
 
     async def _status(self, words: Replies) -> str:
         status = await self._services.off_loop(self._services.newsroom.status)
@@ -174,30 +150,3 @@ def _source_line(source: SourceSummary, words: Replies) -> str:
         return words.say("admin.source_undated", name=article_named(source.name), articles=source.articles)
     newest = words.date(source.newest)
     return words.say("admin.source", name=article_named(source.name), articles=source.articles, newest=newest)
-
-
-def question_line(answer: StoredAnswer, reasons: Sequence[str]) -> str:
-    """Return one line of `questions.jsonl`: what is known of the question; a person fills in the answers.
-
-    `reasons` are those given with down-votes. `sourcier eval label` shows them and the answer. An abstention is
-    recorded as right (nothing to answer from) and a down-voted answer as one that has a better one: the likelier cases,
-    which whoever completes the set has to check.
-    """
-    document = answer.document
-    abstained = document.status == "abstained"
-    kind = "follow_up" if answer.history else "unanswerable" if abstained else "factoid"
-    line = {
-        "id": f"feedback-{answer.id}",
-        "lang": document.language,
-        "question": document.question,
-        "type": kind,
-        "answerable": not abstained,
-        "answers": [],
-        "gold": [{"article": citation.article_id, "quote": citation.quote} for citation in document.citations],
-        "must_mention": [],
-        "must_not": [],
-        "history": [{"role": turn.role, "content": turn.content} for turn in answer.history],
-        "voted_down": list(reasons),
-        "answer": document.model_dump(mode="json"),
-    }
-    return json.dumps(line, ensure_ascii=False) + "\n"
