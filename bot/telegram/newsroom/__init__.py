@@ -1,0 +1,28 @@
+"""What the bot may know of the index and do to it."""
+
+from bot.telegram.newsroom.protocols import Checker, Newsroom, Progress, Readings
+from bot.telegram.newsroom.reports import (
+    About,
+    AddedArticle,
+    Headline,
+    Preview,
+    Reindexed,
+    SourceSummary,
+    Status,
+    UnreadDates,
+)
+
+__all__ = [
+    "About",
+    "AddedArticle",
+    "Checker",
+    "Headline",
+    "Newsroom",
+    "Preview",
+    "Progress",
+    "Readings",
+    "Reindexed",
+    "SourceSummary",
+    "Status",
+    "UnreadDates",
+]
