@@ -12,8 +12,9 @@ from telegram import Update
 from bot.answering.events import Finished
 from bot.settings import load_settings
 from bot.state.memory import open_memory
-from bot.telegram.app.application import _run_until_stopped, running
+from bot.telegram.app.application import running
 from bot.telegram.app.instance import only_instance
+from bot.telegram.app.process import _run_until_stopped
 from bot.telegram.app.receiving import shared_secret
 from bot.telegram.app.update_order import UpdateOrder
 from bot.telegram.log import hide_token, keep_token_out_of_logs

@@ -1,12 +1,8 @@
-"""The Telegram bot, put together and run: who handles which update, polling or webhook, start and stop."""
+"""The Telegram bot, put together: who handles which update, polling or webhook, and what it does besides."""
 
 import asyncio
-import logging
-import os
-import signal
-import threading
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from functools import partial
 
 from telegram.error import InvalidToken, NetworkError
@@ -25,7 +21,6 @@ from bot.telegram.app.error_handler import error_handler
 from bot.telegram.app.handlers import App, add_handlers
 from bot.telegram.app.health import Health, health_served
 from bot.telegram.app.inbox import Inbox
-from bot.telegram.app.instance import only_instance
 from bot.telegram.app.purging import purge_for_ever
 from bot.telegram.app.receiving import CarefulBot, Ways, fetching, what_is_wrong
 from bot.telegram.app.telegrams_clock import TelegramsClock
@@ -38,76 +33,12 @@ from bot.telegram.services import Services
 from bot.transcription import transcriber_of
 from index.errors import SettingsError, SourcierError
 
-ASKED_EVERY = 5.0
-"""Seconds between two questions whether the bot is to end by itself."""
-GIVEN_UP_AFTER = 9.0
-"""Seconds after the signal to stop when the process exits, whatever it is doing: all that must survive is stored."""
-
-
-def run(
-    settings: Settings,
-    collections: Sequence[Collection],
-    newsroom: Newsroom,
-    memory: Memory,
-    *,
-    drop_webhook: bool = False,
-    until: Callable[[], bool] | None = None,
-) -> bool:
-    """Run the bot until SIGTERM or SIGINT; answers under way are finished first, if they are quick.
-
-    `until` is asked every few seconds, and ends it as well; returns whether that was why it ended. Raises SettingsError
-    without a usable token, SourcierError if another program serves this bot.
-    """
-    keep_token_out_of_logs()
-    with only_instance(settings):
-        serving = running(settings, collections, newsroom, memory, drop_webhook=drop_webhook)
-        return asyncio.run(_run_until_stopped(serving, until))
-
 
 def require_token(settings: Settings) -> str:
     """Return the bot's token. Raises SettingsError without one."""
     if settings.telegram_bot_token is None:
         raise SettingsError("TELEGRAM_BOT_TOKEN is not set: get a token from @BotFather and put it into .env")
     return settings.telegram_bot_token.get_secret_value()
-
-
-async def _run_until_stopped(
-    serving: AbstractAsyncContextManager["asyncio.Future[None]"], until: Callable[[], bool] | None
-) -> bool:
-    stop = asyncio.Event()
-
-    def on_signal() -> None:
-        stop.set()
-        last_resort = threading.Timer(GIVEN_UP_AFTER, _end_now)
-        last_resort.daemon = True
-        last_resort.start()
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, on_signal)
-    async with serving as failure:
-        failure.add_done_callback(lambda _: stop.set())
-        asking = asyncio.create_task(_ask(until, stop)) if until else None
-        await stop.wait()
-        by_itself = bool(asking and asking.done())
-        if asking:
-            asking.cancel()
-        log.info("stopping")
-    if failure.done():
-        failure.result()
-    return by_itself
-
-
-async def _ask(until: Callable[[], bool], stop: asyncio.Event) -> None:
-    while not await asyncio.to_thread(until):  # noqa: ASYNC110 - nothing tells when
-        await asyncio.sleep(ASKED_EVERY)
-    stop.set()
-
-
-def _end_now() -> None:
-    """Exit without waiting for threads: one may be in an index run, which may be cut off anywhere."""
-    log.warning("ended_at_once", seconds=GIVEN_UP_AFTER)
-    logging.shutdown()
-    os._exit(0)
 
 
 @asynccontextmanager
