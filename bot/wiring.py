@@ -126,7 +126,7 @@ class Sourcier:
 
         Blocks, outside of any event loop. Raises NothingIndexed, and StoreError if the index cannot be searched.
         """
-        from bot.answering.engine import final_answer  # noqa: PLC0415
+        from bot.answering.events import final_answer  # noqa: PLC0415
 
         asyncio.run(final_answer(self.engine.answer("Sourcier ?", use_model=False)))
 

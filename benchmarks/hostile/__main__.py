@@ -32,7 +32,7 @@ from benchmarks.hostile.items import (
     write_good,
     write_hostile,
 )
-from bot.answering.engine import final_answer
+from bot.answering.events import final_answer
 from bot.llm import Deadline, Message
 from bot.settings import Settings
 from bot.wiring import Sourcier

@@ -191,11 +191,3 @@ class AnswerEngine:
 
 def _best_first(findings: Findings) -> list[Candidate]:
     return [replace(one.candidate, score=one.score) for one in findings.pointed]
-
-
-async def final_answer(events: AsyncIterator[Event]) -> AnswerDocument:
-    """Wait for the answer itself, when nobody watches its progress."""
-    async for event in events:
-        if isinstance(event, Finished):
-            return event.answer
-    raise AssertionError("an answer always finishes")

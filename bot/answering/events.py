@@ -40,3 +40,11 @@ class Answerer(Protocol):
     def answer(self, text: str, history: Sequence[Turn] = (), *, use_model: bool = True) -> AsyncIterator[Event]:
         """Answer a question; never raises for a failing model, and never shows an unproved sentence."""
         ...
+
+
+async def final_answer(events: AsyncIterator[Event]) -> AnswerDocument:
+    """Wait for the answer itself, when nobody watches its progress."""
+    async for event in events:
+        if isinstance(event, Finished):
+            return event.answer
+    raise AssertionError("an answer always finishes")

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from bot import console
-from bot.answering.engine import final_answer
+from bot.answering.events import final_answer
 from bot.answering.types import Turn
 from bot.commands.first_run import ensure_indexed
 from bot.commands.small_talk import kind_answer

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from bot.answering.engine import AnswerEngine, final_answer
-from bot.answering.events import Finished, Proved, Retrieved
+from bot.answering.engine import AnswerEngine
+from bot.answering.events import Finished, Proved, Retrieved, final_answer
 from bot.answering.judge.judges import ModelJudge
 from bot.answering.types import Turn
 from bot.llm.client import Model

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.answering.engine import final_answer
+from bot.answering.events import final_answer
 from bot.llm import Usage
 from bot.settings import Settings
 from bot.wiring import Sourcier

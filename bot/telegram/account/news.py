@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from bot.answering.document import AnswerDocument, CitationDocument
-from bot.answering.engine import final_answer
+from bot.answering.events import final_answer
 from bot.telegram.collections import Collection
 from bot.telegram.newsroom import Readings
 from bot.telegram.services import Services

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answering.engine import AnswerEngine, final_answer
+from bot.answering.engine import AnswerEngine
+from bot.answering.events import final_answer
 from bot.answering.evidence import retrieve
 from bot.answering.question import understand
 from bot.answering.types import Turn

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.answering.document import AnswerDocument
-from bot.answering.engine import AnswerEngine, final_answer
+from bot.answering.engine import AnswerEngine
+from bot.answering.events import final_answer
 from bot.answering.judge.judges import ModelJudge
 from bot.answering.types import Turn
 from bot.llm.client import Endpoint, Model

@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.answering.engine import AnswerEngine, final_answer
+from bot.answering.engine import AnswerEngine
+from bot.answering.events import final_answer
 from bot.answering.judge import ClaimChecker, judge_of
 from bot.answering.verify.orders import gives_orders, is_order
 from bot.llm.client import Model
