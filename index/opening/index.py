@@ -1,21 +1,19 @@
-"""Open an index: from settings to something that searches and something that runs."""
+"""An index, to be searched and to be changed."""
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from index.articles import Limits
 from index.articles.web.memory import WebMemory
 from index.embedding.embedding import Embedder, load_embedder
 from index.errors import NothingIndexed, StoreHeld
+from index.opening.means import means_of
 from index.place import IndexPlace
 from index.runs.consent import NO_CONSENT, Consent
 from index.runs.indexing import IndexRun, Means, RunResult
 from index.runs.progress import Progress
 from index.runs.removing import remove
-from index.runs.smoke import smoke_test
 from index.runs.store_repair import SoundStores
 from index.runs.summary import IndexSummary, count, sources_of
 from index.runs.upkeep import Upkeep
@@ -27,9 +25,6 @@ from index.storage.chroma.registry import StoreRegistry
 from index.storage.database import DatabaseLock, open_database, scrub
 from index.storage.manifest import Generation, Manifest
 from index.storage.private import can_be_written
-
-if TYPE_CHECKING:
-    from index.articles.web.fetching import Fetcher
 
 
 class Index:
@@ -188,19 +183,4 @@ class Index:
         return Upkeep(self.manifest, self._registry, self._embedder)
 
     def _means(self, memory: WebMemory, tell: Callable[[Progress], None]) -> Means:
-        return Means(
-            self.manifest,
-            self._registry,
-            self._embedder,
-            self.place.embedding_model,
-            lambda: self._open_fetcher(memory),
-            smoke_test(self.place.smoke_questions, lambda at: IndexReader(self.manifest, self._stores.open, at)),
-            tell,
-            Limits(links_into=self.place.follow_links),
-        )
-
-    def _open_fetcher(self, memory: WebMemory) -> "Fetcher":
-        from index.articles.web.fetching import Fetcher  # noqa: PLC0415 - 0.5 s, only for feeds and pages
-        from index.articles.web.limits import WebLimits  # noqa: PLC0415
-
-        return Fetcher(memory, WebLimits(delay=self.place.fetch_delay, private=self.place.fetch_private))
+        return means_of(self.place, self.manifest, self._registry, self._stores, self._embedder, memory, tell)
