@@ -1,18 +1,14 @@
-"""The `sourcier` command. Heavy libraries are imported inside the commands: `--help` must be instant."""
+"""What the `sourcier` command is told. Heavy libraries are imported inside the commands: `--help` must be instant."""
 
-import io
 import math
-import os
 import sys
-from importlib.metadata import entry_points, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.env_file import require_lines
-from bot.exits import told_in_one_line
-from bot.garbage import collect_garbage_rarely
 from index.runs.consent import Consent
 
 app = typer.Typer(
@@ -188,21 +184,3 @@ def restore(
     from bot.operations.commands import run_restore  # noqa: PLC0415
 
     run_restore(file, replace=replace, as_json=as_json)
-
-
-def main() -> None:
-    """Run the command line.
-
-    What it writes is for the user who runs it alone: articles may be confidential, and questions are private.
-    """
-    os.umask(0o077)
-    collect_garbage_rarely()
-    for stream in (sys.stdout, sys.stderr):  # of another encoding than UTF-8 (LANG=C) it cannot take every article
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    known = {group.name for group in app.registered_groups}  # also what an earlier call in this process has added
-    for extension in entry_points(group="sourcier.commands"):
-        if extension.name not in known:
-            app.add_typer(extension.load(), name=extension.name)
-    with told_in_one_line():
-        app()

@@ -1,0 +1,5 @@
+"""The `sourcier` command line."""
+
+from bot.cli.starting import main
+
+__all__ = ["main"]
