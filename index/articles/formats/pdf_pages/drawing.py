@@ -19,21 +19,16 @@ from index.articles.formats.pdf_pages.places import (
     IDENTITY,
     NOWHERE,
     Box,
-    Matrix,
     around_moved,
     both,
     matrix_of,
-    moved,
     stays_upright,
     times,
 )
 from index.articles.formats.pdf_pages.state import State, change, fresh
+from index.articles.formats.pdf_pages.text import Text
 from index.articles.formats.pdf_pages.widths import Fonts
 
-_HEIGHT = 0.25
-"""Where letters are looked at above their line, of the size of the letters: inside most of them."""
-_STROKED = frozenset({1, 5})
-"""Rendering modes of text (9.3.6) whose letters are outlines."""
 MALFORMED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, PyPdfError)
 """What a damaged part of a file raises: it draws nothing, and what is around it is drawn."""
 _UNIT: Box = (0.0, 0.0, 1.0, 1.0)
@@ -55,16 +50,16 @@ class Drawing:
         self._shown: list[bool] = []
         """Of each layer that is open, whether it is on."""
         self._path, self._clips = Path(), False
-        self._line = self._at = IDENTITY
+        self._text = Text()
         self._draw: dict[bytes, Callable[[Any], object]] = {
             b"q": lambda _: self._kept.append(copy(self._state)),
             b"Q": lambda _: self._restore(),
-            b"BT": lambda _: self._begin_line(IDENTITY),
-            b"Tm": lambda operands: self._begin_line(matrix_of(operands[:6])),
-            b"Td": lambda operands: self._next_line(float(operands[0]), float(operands[1])),
+            b"BT": lambda _: self._text.begin_line(IDENTITY),
+            b"Tm": lambda operands: self._text.begin_line(matrix_of(operands[:6])),
+            b"Td": lambda operands: self._text.next_line(float(operands[0]), float(operands[1])),
             b"TD": self._next_line_and_leading,
-            b"T*": lambda _: self._next_line(0.0, -self._state.leading),
-            b"'": lambda _: self._next_line(0.0, -self._state.leading),
+            b"T*": lambda _: self._text.next_line(0.0, -self._state.leading),
+            b"'": lambda _: self._text.next_line(0.0, -self._state.leading),
             b'"': self._next_line_with_spaces,
             b"Do": self._do,
             b"INLINE IMAGE": lambda told: self._picture(told["settings"]),
@@ -114,56 +109,27 @@ class Drawing:
 
     # Text
 
-    def _begin_line(self, matrix: Matrix) -> None:
-        self._line = self._at = matrix
-
-    def _next_line(self, across: float, up: float) -> None:
-        self._begin_line(times((1.0, 0.0, 0.0, 1.0, across, up), self._line))
-
     def _next_line_and_leading(self, operands: Any) -> None:  # noqa: ANN401
         self._state.leading = -float(operands[1])
-        self._next_line(float(operands[0]), float(operands[1]))
+        self._text.next_line(float(operands[0]), float(operands[1]))
 
     def _next_line_with_spaces(self, operands: Any) -> None:  # noqa: ANN401
         self._state.between_words, self._state.between = float(operands[0]), float(operands[1])
-        self._next_line(0.0, -self._state.leading)
+        self._text.next_line(0.0, -self._state.leading)
 
     def _show_with_gaps(self, pieces: Any) -> None:  # noqa: ANN401
         for piece in pieces:
             if is_string(piece):
                 self._show(piece)
             elif isinstance(piece, int | float):
-                self._go_on(-float(piece) / 1000 * self._state.size * self._state.scale)
+                self._text.go_on(-float(piece) / 1000 * self._state.size * self._state.scale)
 
     def _show(self, string: bytes | str) -> None:
         self.letters.append(None)
         self._tried(lambda: self._note(string))
 
     def _note(self, string: bytes | str) -> None:
-        state = self._state
-        wide, number, spaces = state.widths.of(string)
-        wide = (wide * state.size + state.between * number + state.between_words * spaces) * state.scale
-        seen_by = times(self._at, state.matrix)
-        height = state.rise + _HEIGHT * state.size
-        a, b, c, d, _, _ = seen_by
-        size = abs(state.size) * min(abs(state.scale) * (a * a + b * b) ** 0.5, (c * c + d * d) ** 0.5)
-        outlined = state.mode % 8 in _STROKED
-        self.letters[-1] = Letters(
-            ends=(moved((0.0, height), seen_by), moved((wide, height), seen_by)),
-            size=float("inf") if state.widths.drawn and size else size,
-            colour=None if state.mixes else state.stroke if outlined else state.fill,
-            opacity=state.stroke_opacity if outlined else state.fill_opacity,
-            mode=state.mode,
-            number=number - spaces,
-            paints=len(self.paints),
-            layer_is_on=all(self._shown),
-            within=state.within,
-        )
-        self._go_on(wide)
-
-    def _go_on(self, wide: float) -> None:
-        a, b, c, d, e, f = self._at
-        self._at = (a, b, c, d, e + wide * a, f + wide * b)
+        self.letters[-1] = self._text.shown(string, self._state, len(self.paints), layer_is_on=all(self._shown))
 
     # Areas and pictures
 
