@@ -15,7 +15,7 @@ import regex
 import Stemmer
 
 from index.text.function_words import stop_words
-from index.text.number_words import figures
+from index.text.numbers import figures
 from index.text.typography import ELIDING, ELISIONS, UNSPACED, letters
 
 ANALYSER_VERSION = "5"

@@ -12,7 +12,7 @@ from typing import Literal, cast
 from babel import UnknownLocaleError
 from babel.dates import get_date_format, get_day_names, get_month_names
 
-from index.text.spellings import SPELLED
+from index.text.numbers import SPELLED
 from index.text.typography import bare, fold
 
 Unit = Literal["day", "week", "month", "year"]

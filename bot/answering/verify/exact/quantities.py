@@ -13,7 +13,7 @@ from functools import cache
 
 from babel.units import UnknownUnitError, format_unit
 
-from index.text.spellings import SPELLED
+from index.text.numbers import SPELLED
 from index.text.typography import fold
 
 _HOUR, _DAY, _YEAR = 3600.0, 86_400.0, 31_556_952.0

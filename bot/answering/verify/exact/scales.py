@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale
 
-from index.text.spellings import SCALES, SPELLED, spellings
+from index.text.numbers import SCALES, SPELLED, spellings
 from index.text.typography import fold
 
 _ALSO = {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.text.spellings import SCALES, Spelling
+from index.text.numbers import SCALES, Spelling
 
 
 @dataclass(frozen=True, slots=True)

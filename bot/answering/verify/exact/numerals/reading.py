@@ -16,7 +16,7 @@ from bot.answering.verify.exact.numerals.count import Count
 from bot.answering.verify.exact.numerals.written_together import compounded, parts_of
 from index.text.calendar import months
 from index.text.function_words import is_stop_word
-from index.text.spellings import Spelling, longest, spellings
+from index.text.numbers import Spelling, longest, spellings
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_WITH_APOSTROPHE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from bot.answering.verify.exact.numerals.count import Count
-from index.text.spellings import Spelling, joins, spellings
+from index.text.numbers import Spelling, joins, spellings
 
 _SHORTEST_WORD, _LONGEST_WORD = 6, 60
 _MOST_PARTS = 6

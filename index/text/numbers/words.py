@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from index.text.function_words import stop_words
-from index.text.spellings import spellings
+from index.text.numbers.spellings import spellings
 from index.text.typography import letters
 
 

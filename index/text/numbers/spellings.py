@@ -12,7 +12,7 @@ from itertools import product
 
 from unicode_rbnf import RbnfEngine
 
-from index.text.number_forms import COLLECTIVES, COUNTED, UKRAINIAN_CASES, UKRAINIAN_ORDINALS
+from index.text.numbers.forms import COLLECTIVES, COUNTED, UKRAINIAN_CASES, UKRAINIAN_ORDINALS
 from index.text.typography import fold
 
 SPELLED = ("ar", "de", "en", "es", "fr", "it", "nl", "pt", "ru", "uk")
