@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.articles.folders import ArticleFile, find_files
 from index.articles.formats import Bundle, extensions, format_of
-from index.articles.gathering import is_web
+from index.articles.gathering.gathering import is_web
 from index.errors import ArticleError
 
 _BLOCK = 1 << 20

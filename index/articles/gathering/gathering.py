@@ -11,10 +11,10 @@ from index.articles.completion import complete, whole
 from index.articles.confinement import Confinement
 from index.articles.folders import ArticleFile, find_files, may_be_read
 from index.articles.formats import extensions, read_file
+from index.articles.gathering.reading_ahead import Ahead
 from index.articles.limits import Limits
 from index.articles.outcome import Outcome, Unreadable, attempt, why
 from index.articles.reading import Located
-from index.articles.reading_ahead import Ahead
 from index.errors import ArticleError, SettingsError, SourceError
 from index.extensions import Group, installed, load, names
 

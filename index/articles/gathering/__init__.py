@@ -1,0 +1,7 @@
+"""The articles of all sources as one stream, and about how many they are."""
+
+from index.articles.gathering.counting import estimate
+from index.articles.gathering.gathering import Gathering, ReadSource, existing, gather, is_web
+from index.articles.gathering.spool import Spool
+
+__all__ = ["Gathering", "ReadSource", "Spool", "estimate", "existing", "gather", "is_web"]
