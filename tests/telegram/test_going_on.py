@@ -11,8 +11,8 @@ from bot.metering import metrics
 from bot.settings import Settings
 from bot.state.account import Access
 from bot.state.updates import Updates
-from bot.telegram.app.inbox import Inbox
 from bot.telegram.app.telegrams_clock import TelegramsClock
+from bot.telegram.app.updates import Inbox
 from bot.telegram.collections import Collections
 from bot.telegram.services import Services
 from index.errors import StoreError, StoreUnwritable
@@ -111,7 +111,7 @@ async def test_signs_of_life_go_on_though_admins_cannot_be_told_that_the_disk_is
         raise ZeroDivisionError("a fault of the driver")
 
     disk = Disk()
-    monkeypatch.setattr("bot.telegram.app.inbox.SIGN_OF_LIFE", 0.1)
+    monkeypatch.setattr("bot.telegram.app.updates.inbox.SIGN_OF_LIFE", 0.1)
     monkeypatch.setattr(Access, "language_of", broken)
     async with serving(disk=disk):
         disk.full = True

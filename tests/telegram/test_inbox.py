@@ -232,7 +232,7 @@ async def test_an_update_that_is_being_stored_is_not_taken_for_one_that_was_left
         return kept
 
     monkeypatch.setattr(Updates, "keep", slowly)
-    monkeypatch.setattr("bot.telegram.app.inbox.SIGN_OF_LIFE", 0.01)
+    monkeypatch.setattr("bot.telegram.app.updates.inbox.SIGN_OF_LIFE", 0.01)
     async with serving():
         for number in range(3):
             telegram.user_says(READER, f"Qui a revendiqué l’attaque {number} ?")

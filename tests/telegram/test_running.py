@@ -16,7 +16,7 @@ from bot.telegram.app.application import running
 from bot.telegram.app.instance import only_instance
 from bot.telegram.app.process import _run_until_stopped
 from bot.telegram.app.receiving import shared_secret
-from bot.telegram.app.update_order import UpdateOrder
+from bot.telegram.app.updates import UpdateOrder
 from bot.telegram.log import hide_token, keep_token_out_of_logs
 from index.errors import SettingsError, SourcierError
 from tests.doubles.bot_api.chats import when

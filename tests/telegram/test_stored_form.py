@@ -5,7 +5,7 @@ import json
 import pytest
 from telegram import Update
 
-from bot.telegram.app.stored_form import stored_form
+from bot.telegram.app.updates import stored_form
 from tests.telegram.conftest import READER
 
 BOT = {"id": 99, "is_bot": True, "first_name": "Sourcier"}

@@ -20,11 +20,10 @@ from bot.telegram.admin.doubts import tell_doubts_for_ever
 from bot.telegram.app.error_handler import error_handler
 from bot.telegram.app.handlers import App, add_handlers
 from bot.telegram.app.health import Health, health_served
-from bot.telegram.app.inbox import Inbox
 from bot.telegram.app.purging import purge_for_ever
 from bot.telegram.app.receiving import CarefulBot, Ways, fetching, what_is_wrong
 from bot.telegram.app.telegrams_clock import TelegramsClock
-from bot.telegram.app.update_order import KeptUpdateOrder
+from bot.telegram.app.updates import Inbox, KeptUpdateOrder
 from bot.telegram.collections import Collection, Collections
 from bot.telegram.log import keep_token_out_of_logs, log
 from bot.telegram.newsroom import Newsroom

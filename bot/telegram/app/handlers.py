@@ -28,9 +28,9 @@ from bot.telegram.admin.reindexing import Reindexing
 from bot.telegram.admin.reporting import Reporting
 from bot.telegram.admin.speaking import Speaking
 from bot.telegram.admin.submitting import IS_ARTICLE, Submitting
-from bot.telegram.app.backlog import Backlog
 from bot.telegram.app.passing_over import PassingOver
 from bot.telegram.app.telegrams_clock import TelegramsClock
+from bot.telegram.app.updates import Backlog
 from bot.telegram.asking.asking import Asking
 from bot.telegram.asking.buttons import Buttons
 from bot.telegram.asking.claims import AsksToCheck, RepliesToOthers

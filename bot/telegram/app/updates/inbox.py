@@ -15,7 +15,7 @@ from telegram import Bot, Update
 from telegram.error import NetworkError
 
 from bot.state.updates import Delivered
-from bot.telegram.app.stored_form import stored_form
+from bot.telegram.app.updates.stored_form import stored_form
 from bot.telegram.handling import Handling
 from bot.telegram.log import log
 from bot.telegram.sending.addressing import commands, question_in

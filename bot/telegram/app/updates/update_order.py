@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.telegram.app.inbox import SIGN_OF_LIFE, Inbox, lane_of
+from bot.telegram.app.updates.inbox import SIGN_OF_LIFE, Inbox, lane_of
 from bot.telegram.handling import Handling, begin, current
 from bot.telegram.log import log
 from bot.telegram.services import Services
