@@ -35,10 +35,9 @@ from bot.telegram.asking.asking import Asking
 from bot.telegram.asking.buttons import Buttons
 from bot.telegram.asking.claims import AsksToCheck, RepliesToOthers
 from bot.telegram.asking.editing import Editing
+from bot.telegram.asking.elsewhere import Guests, InlineAnswers
 from bot.telegram.asking.fact_checks import FactChecks
-from bot.telegram.asking.guests import Guests
 from bot.telegram.asking.hearing import IS_SPOKEN, Hearing
-from bot.telegram.asking.inline import InlineAnswers
 from bot.telegram.asking.remembering import Remembering
 from bot.telegram.sending import keyboards
 from bot.telegram.services import Services

@@ -7,7 +7,7 @@ from telegram.ext import ContextTypes
 
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.claims import WORDLESS, asks_to_check, claim_in, why_no_claim
-from bot.telegram.asking.inline import InlineAnswers, article
+from bot.telegram.asking.elsewhere.inline import InlineAnswers, article
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import Checker
