@@ -8,10 +8,10 @@ from collections.abc import Callable
 from copy import copy
 from typing import Any
 
-from pypdf.errors import PyPdfError
 from pypdf.generic import ContentStream
 
 from index.articles.formats.pdf_pages.colours import Colour
+from index.articles.formats.pdf_pages.damaged import MALFORMED, resources_of
 from index.articles.formats.pdf_pages.drawn import Letters, Paint, is_string, strings_of
 from index.articles.formats.pdf_pages.layers import Layers
 from index.articles.formats.pdf_pages.paths import Path
@@ -29,8 +29,6 @@ from index.articles.formats.pdf_pages.state import State, change, fresh
 from index.articles.formats.pdf_pages.text import Text
 from index.articles.formats.pdf_pages.widths import Fonts
 
-MALFORMED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, PyPdfError)
-"""What a damaged part of a file raises: it draws nothing, and what is around it is drawn."""
 _UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 
 
@@ -194,10 +192,3 @@ class Drawing:
         self._shown.append(True)
         if operands[0] == "/OC":
             self._shown[-1] = self._layers.shows(self._resources[-1]["/Properties"].raw_get(operands[1]))
-
-
-def resources_of(drawn: Any) -> Any:  # noqa: ANN401 - a page or a form of pypdf
-    """Return what a page or a form names, as pypdf reads it; nothing if that is damaged."""
-    told = drawn.get_inherited("/Resources", None)
-    found = told.get_object() if hasattr(told, "get_object") else told
-    return found if isinstance(found, dict) else {}

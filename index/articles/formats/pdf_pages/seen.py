@@ -14,7 +14,8 @@ from pypdf.generic import ContentStream, NameObject
 
 from index.articles.formats.colours import ALIKE, CLEAR
 from index.articles.formats.pdf_pages.colours import WHITE, Colour
-from index.articles.formats.pdf_pages.drawing import MALFORMED, Drawing, resources_of
+from index.articles.formats.pdf_pages.damaged import MALFORMED, resources_of
+from index.articles.formats.pdf_pages.drawing import Drawing
 from index.articles.formats.pdf_pages.drawn import Letters, Paint, strings_of
 from index.articles.formats.pdf_pages.layers import Layers
 from index.articles.formats.pdf_pages.places import NOWHERE, Box, both, holds
