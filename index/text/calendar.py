@@ -26,8 +26,21 @@ SERVED = ("ar", "ca", "de", "el", "en", "es", "fr", "he", "it", "nl", "pl", "pt"
 _RELATIVE = re.compile(r"(?:in )?(\d) (day|week|month|year)(?: ago)?")
 """How `dateparser` says a distance from today."""
 
-_CASES = {"ru": ("ая", "е"), "uk": ("ая", "і")}
-"""The letters at the end of a Slavic genitive, and what stands there in « в мае », « у травні »."""
+_CASES = {"ru": ("ая", "е"), "uk": ("ая", "і"), "pl": ("a", "u")}
+"""The letters at the end of a Slavic genitive, and what stands there in « в мае », « у травні », « w maju »."""
+
+_WEEKDAY_CASES = {
+    "ru": {"a": "y e u oy", "'e": "'ya 'yu", "k": "ka ku kom", "g": "ga gu gom"},
+    "uk": {"a": "y i u oyu", "ya": "i yu", "ok": "ka ku kom", "r": "rga rgu rgom"},
+    "pl": {"a": "y e i ie", "da": "dy de dzie", "ta": "ty te cie", "ek": "ku kiem kowi"},
+}
+"""What stands in other cases for the end of a weekday, as `bare` folds them: « с пятницы », « do soboty »."""
+
+_PARTS_OF_DAY = {
+    "de": ("morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht", "fruh", "fruhe"),
+    "nl": ("ochtend", "morgen", "middag", "avond", "nacht"),
+}
+"""What is written together with a weekday: Mittwochabend, zaterdagavond."""
 
 _SHORTENED = ("fr", "en", "de")
 """Languages whose short names are read; those of others are common words: « set », "out", « mar »."""
@@ -54,9 +67,15 @@ def month_names(lang: str) -> Mapping[str, int]:
 def weekday_names(lang: str) -> Mapping[str, int]:
     """Return the days of the week, Monday being 0, by their names in a language, as `bare` folds them."""
     names = {bare(name): day for day, name in get_day_names("wide", "format", lang).items()}
-    # « в пятницу », « у середу »: the accusative changes the last letter.
-    cases = {name[:-1] + "u": day for name, day in names.items() if lang in ("ru", "uk") and name.endswith("a")}
-    return names | cases
+    cases = {
+        f"{name.removesuffix(end)}{other}": day
+        for end, others in _WEEKDAY_CASES.get(lang, {}).items()
+        for name, day in names.items()
+        if name.endswith(end)
+        for other in others.split()
+    }
+    parts = {f"{name}{part}": day for name, day in names.items() for part in _PARTS_OF_DAY.get(lang, ())}
+    return names | cases | parts
 
 
 @cache
@@ -84,7 +103,14 @@ def _all_forms() -> Iterator[tuple[str, int, bool]]:
         for context in CONTEXTS if lang in _SHORTENED else ():
             for month, told in get_month_names("abbreviated", context, lang).items():
                 yield fold(str(told)).casefold().rstrip("."), month, False
-    yield from (("лютому", 2, True), ("sept", 9, False), ("febr", 2, False), ("setiembre", 9, True))
+    yield from (
+        ("лютому", 2, True),
+        ("lutym", 2, True),
+        ("listopadzie", 11, True),
+        ("sept", 9, False),
+        ("febr", 2, False),
+        ("setiembre", 9, True),
+    )
     yield from ((name.replace("_", " "), month, True) for month, name in enumerate(_LEVANTINE.split(), start=1))
 
 

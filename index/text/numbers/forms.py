@@ -1,4 +1,4 @@
-"""The forms of numbers that CLDR's rules do not spell: collectives, nouns for about so many, Ukrainian cases."""
+"""The forms of numbers that CLDR's rules do not spell: collectives, nouns for about so many, Slavic cases, ordinals."""
 
 COLLECTIVES: dict[str, dict[str, int]] = {
     "fr": {
@@ -17,6 +17,11 @@ COLLECTIVES: dict[str, dict[str, int]] = {
            "quatorze": 14, "catorze": 14},
     "nl": {"tiental": 10, "dozijn": 12, "twintigtal": 20, "dertigtal": 30, "veertigtal": 40, "vijftigtal": 50,
            "honderdtal": 100, "duizendtal": 1000},
+    "pl": {form: value for value, forms in {
+        2: "dwaj dwoje dwojga dwojgu", 3: "trzej troje trojga trojgu", 4: "czterej czworo czworga",
+        5: "pięcioro pięciorga", 6: "sześcioro sześciorga", 7: "siedmioro", 8: "ośmioro", 9: "dziewięcioro",
+        10: "dziesięcioro dziesiątka", 12: "tuzin", 100: "setka setkę",
+    }.items() for form in forms.split()},
     "ru": {form: value for value, forms in {
         2: "двое двоих двоим двоими", 3: "трое троих троим троими", 4: "четверо четверых четверым четверыми",
         5: "пятеро пятерых пятерым пятерыми", 6: "шестеро шестерых шестерым шестерыми",
@@ -32,7 +37,7 @@ COLLECTIVES: dict[str, dict[str, int]] = {
 }  # fmt: skip
 """Plurals of nouns for about so many (« des dizaines ») give no figure and are left alone."""
 
-COUNTED = frozenset({"tausend", "тысяча", "тысячу", "тисяча", "тисячу", "duizend"})
+COUNTED = frozenset({"tausend", "тысяча", "тысячу", "тисяча", "тисячу", "duizend", "tysiąc"})
 """Scales that are a number without one before them; « millions » or "thousands" are not."""
 
 UKRAINIAN_CASES = {
@@ -60,3 +65,23 @@ _THIRD = "третій третя третє третього третьої т�
 UKRAINIAN_ORDINALS = {
     f"{stem}{ending}": value for value, stem in _STEMS.items() for ending in _ENDINGS.split()
 } | dict.fromkeys(_THIRD.split(), 3)
+
+_POLISH_STEMS = {
+    1: "pierwsz", 4: "czwart", 5: "piąt", 6: "szóst", 7: "siódm", 8: "ósm", 9: "dziewiąt", 10: "dziesiąt",
+    11: "jedenast", 12: "dwunast", 13: "trzynast", 14: "czternast", 15: "piętnast", 16: "szesnast", 17: "siedemnast",
+    18: "osiemnast", 19: "dziewiętnast", 20: "dwudziest", 30: "trzydziest", 40: "czterdziest", 50: "pięćdziesiąt",
+    60: "sześćdziesiąt", 70: "siedemdziesiąt", 80: "osiemdziesiąt", 90: "dziewięćdziesiąt", 100: "setn",
+}  # fmt: skip
+_POLISH_ENDINGS = "y a e ego ej emu ą ym ych ymi"
+_POLISH_SOFT_ENDINGS = "i a ie ia iego iej iemu ą ią im ich imi"
+_POLISH = (
+    {f"{stem}{ending}": value for value, stem in _POLISH_STEMS.items() for ending in _POLISH_ENDINGS.split()}
+    | {f"drug{ending}": 2 for ending in _POLISH_SOFT_ENDINGS.split()}
+    | {f"trzec{ending}": 3 for ending in _POLISH_SOFT_ENDINGS.split()}
+)
+POLISH_ORDINALS = _POLISH | {
+    f"{ten} {unit}": tens + units
+    for ten, tens in _POLISH.items()
+    for unit, units in _POLISH.items()
+    if 20 <= tens < 100 and units < 10
+}

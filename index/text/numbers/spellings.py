@@ -1,21 +1,23 @@
-"""Number words of ten languages, spelled by CLDR's own rules (`unicode-rbnf`) and looked up in reverse.
+"""Number words of eleven languages, spelled by CLDR's own rules (`unicode-rbnf`) and looked up in reverse.
 
 Every number below a hundred, every hundred and every scale is spelled in all genders, cases and kinds that the rules of
-a language know, so that no list of number words is kept here. What CLDR has no rules for is added: the cases and
-ordinals of Ukrainian, Slavic collectives, nouns for about so many, and the plural of Arabic tens.
+a language know, so that no list of number words is kept here. What CLDR has no rules for is added: the cases of
+Ukrainian, the ordinals of Ukrainian and Polish, Slavic collectives, nouns for about so many, and the plural of Arabic
+tens.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
 from unicode_rbnf import RbnfEngine
 
-from index.text.numbers.forms import COLLECTIVES, COUNTED, UKRAINIAN_CASES, UKRAINIAN_ORDINALS
+from index.text.numbers.forms import COLLECTIVES, COUNTED, POLISH_ORDINALS, UKRAINIAN_CASES, UKRAINIAN_ORDINALS
 from index.text.typography import fold
 
-SPELLED = ("ar", "de", "en", "es", "fr", "it", "nl", "pt", "ru", "uk")
+SPELLED = ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk")
 
 SCALES = (10**3, 10**6, 10**9, 10**12)
 
@@ -23,6 +25,8 @@ _VARIANTS = {"fr": ("fr_BE", "fr_CH"), "pt": ("pt_PT",)}
 """Rules of countries that count otherwise: septante, huitante."""
 
 _YEAR_RULES = "spellout-numbering-year"
+_PART_OF_RULES = re.compile(r"-(?:tens|ones)$|fraction")
+"""Names of Polish rules that others are made of: in one of them 2 is « dwadzieścia »."""
 _YEARS = range(1500, 2100)
 _SMALL = (*range(100), *range(100, 1000, 100))
 """What numbers are put together of, beside scales."""
@@ -115,7 +119,10 @@ def _forms(engine: RbnfEngine, value: int, *, ordinal: bool = False) -> tuple[st
     rules = [
         name
         for name in engine.rulesets
-        if name.startswith("spellout-") and name != _YEAR_RULES and ("ordinal" in name) == ordinal
+        if name.startswith("spellout-")
+        and name != _YEAR_RULES
+        and ("ordinal" in name) == ordinal
+        and not _PART_OF_RULES.search(name)
     ]
     try:
         told = engine.format_number(value, ruleset_names=rules).text_by_ruleset if rules else {}
@@ -129,6 +136,8 @@ def _added(lang: str, known: dict[str, Spelling]) -> dict[str, Spelling]:
     added = {form: Spelling(value) for form, value in COLLECTIVES.get(lang, {}).items()}
     if lang == "uk":
         added |= _ukrainian(known)
+    if lang == "pl":
+        added |= _ordinals(POLISH_ORDINALS)
     if lang == "ar":  # the case of what is governed (عشرين for عشرون), another spelling of a hundred, the article
         added |= {form.replace("ون", "ين"): s for form, s in known.items() if "ون" in form}
         added |= {form.replace("مائة", "مئة"): s for form, s in known.items() if "مائة" in form}
@@ -137,13 +146,17 @@ def _added(lang: str, known: dict[str, Spelling]) -> dict[str, Spelling]:
     return added
 
 
+def _ordinals(forms: Mapping[str, int]) -> dict[str, Spelling]:
+    return {form: Spelling(value, ordinal=True) for form, value in forms.items()}
+
+
 def _ukrainian(known: dict[str, Spelling]) -> dict[str, Spelling]:
     """Return the cases and the ordinals of Ukrainian numbers, tens with units included."""
     cases = {form: value for value, forms in UKRAINIAN_CASES.items() for form in forms.split()}
     said = {form: s.value for form, s in known.items() if " " not in form} | cases
     tens = {form: value for form, value in said.items() if value in range(20, 100, 10)}
     units = {form: value for form, value in said.items() if 0 < value < 10}
-    ordinals = {form: Spelling(value, ordinal=True) for form, value in UKRAINIAN_ORDINALS.items()}
+    ordinals = _ordinals(UKRAINIAN_ORDINALS)
     small = {form: s.value for form, s in ordinals.items() if s.value < 10}
     return (
         {form: Spelling(value) for form, value in cases.items()}

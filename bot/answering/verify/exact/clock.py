@@ -12,18 +12,23 @@ from functools import cache
 HALF_A_DAY = 720
 DAY = 1440
 
-_NOON = "midi|noon|midday|mittags?|mediodía|mezzogiorno|meio-dia|middag|полдень|полудня|полудень|опівдні|الظهر"
-_MIDNIGHT = (
-    "minuit|midnight|mitternacht|medianoche|mezzanotte|meia-noite|middernacht|полночь|полуночи|північ|опівночі"
-    "|منتصف الليل"
+_NOON = (
+    "midi|noon|midday|mittags?|mediodía|mezzogiorno|meio-dia|middag|w południe|полдень|полудня|полудень|опівдні|الظهر"
 )
-_ONE = "une?|one|ein|eins|una|l'una|um|uma|één|een|час|первого|першої|першу|الواحدة"
-_HOURS = r"(?:heures?|hours?|stunden?|horas?|ora|ore|uur|час(?:а|ов|у)?|годин[аиу]?|h)"
-_MINUTES = r"(?:minutes?|min|minuten?|minutos?|minut[oi]|минут[аыу]?|хвилин[аиу]?|دقائق|دقيقة)"
-_END = r"(?![.,:]*\d)"
-"""Behind a number: neither it nor what it is written together with goes on, « 3,5 », « 1:11:11 »."""
+_MIDNIGHT = (
+    "minuit|midnight|mitternacht|medianoche|mezzanotte|meia-noite|middernacht|o północy|полночь|полуночи|північ"
+    "|опівночі|منتصف الليل"
+)
+_ONE = "une?|one|ein|eins|una|l'una|um|uma|één|een|час|первого|першої|першу|pierwszej|pierwszą|الواحدة"
+_TWO = "второго|другої|другу|drugiej|drugą"
+"""« В половине второго »: an ordinal that is no figure elsewhere, as it mostly means "another"."""
+_HOURS = r"(?:heures?|hours?|stunden?|horas?|ora|ore|uur|godzin[aęy]?|час(?:а|ов|у)?|годин[аиу]?|h)"
+_MINUTES = r"(?:minutes?|min|minuten?|minutos?|minut[oiaęy]?|минут[аыу]?|хвилин[аиу]?|دقائق|دقيقة)"
+_END = r"(?![.,:]*\d|\s?h\s?\d)"
+"""Behind a number: neither it nor what it is written together with goes on, « 3,5 », « 1:11:11 », « 14h30 »."""
 _PARTS = {
-    "h": rf"(?P<h>[012]?\d|{_ONE}|{_NOON}|{_MIDNIGHT}){_END}°?",
+    "h": rf"(?P<h>[012]?\d|{_ONE}|{_TWO}|{_NOON}|{_MIDNIGHT}){_END}°?",
+    "o": rf"(?P<h>[012]?\d°|{_ONE}|{_TWO})",
     "m": rf"(?P<m>[0-5]?\d){_END}",
     "hours": rf"(?: {_HOURS})?",
     "minutes": rf" {_MINUTES}",
@@ -54,7 +59,8 @@ _PHRASES = {
     "es": """
         +30  {la} {h}{hours} y media | +15  {la} {h}{hours} y cuarto | +m   {la} {h}{hours} y {m}(?:{minutes}|{alone})
         +0   a las {h}{alone} | +0   {la} {h} de la (?:mañana|tarde|noche|madrugada)
-        -15  {la} {h}{hours} menos cuarto | -m   {la} {h}{hours} menos {m}""",
+        -15  (?:{la}|de|desde|hasta|a) {h}{hours} menos cuarto | -m   {la} {h}{hours} menos {m}
+        +30  (?:de|desde|hasta|a) {h} y media de la (?:mañana|tarde|noche|madrugada)""",
     "it": """
         +30  {la} ?{h} e mezz[ao] | +15  {la} ?{h} e un quarto | +45  {la} ?{h} e 3 quarti
         +0   alle {h}{alone} | +0   {la} ?{h} (?:di|del) (?:mattin[ao]|pomeriggio|sera|notte)
@@ -64,17 +70,20 @@ _PHRASES = {
         +m   {la} {h}{hours} e {m}(?:{minutes}|{alone}) | -15  um quarto para {la} {h}
         -m   {m}(?:{minutes})? para {la} {h} | +0   às {h}{alone} | +0   {la} {h} da (?:manhã|tarde|noite|madrugada)""",
     "ru": """
-        -60+m {m}{minutes} {h}° | -45  четверть {h}° | -30  половин[аеу] {h}°
+        -60+m {m}{minutes} {o} | -45  четверть {o} | -30  половин[аеуы] {o}
         -15  без четверти {h} | -m   без {m}(?:{minutes})? {h}""",
     "uk": """
-        -60+m {m}(?:{minutes})? на {h}° | +m   {m}(?:{minutes})? по {h}° | -30  (?:пів|половин[аіу]) на {h}°
-        +0   {h}° годин[іи] | -45  чверть на {h}° | +15  чверть по {h}°
-        -15  за чверть {h}° | -m   за {m}(?:{minutes})? {h}°""",
+        -60+m {m}(?:{minutes})? на {o} | +m   {m}(?:{minutes})? по {o} | -30  (?:пів|половин[аіу]) на {o}
+        +0   {o} годин[іи] | -45  чверть на {o} | +15  чверть по {o}
+        -15  за чверть {o} | -m   за {m}(?:{minutes})? {o}""",
+    "pl": r"""
+        -30  wpół do {h} | +15  kwadrans po {h} | -15  za kwadrans {h} | -m   za {m}(?:{minutes})? {o}
+        +m   {m}{minutes} po {o} | +0   (?:o|od|do|po|przed) {o} | +0   godz(?:inie|\.) {h}""",
     "ar": r"""
         +30  {h} و ?النصف | +15  {h} و ?الربع | +20  {h} و ?الثلث | +m   {h} و ?{m}
         -15  {h} [إا]لا ?(?:ربع\w*|الربع) | -m   {h} [إا]لا ?{m}""",
 }
-"""Minutes from the hour, and how a language says so, in text whose number words are digits; ° marks an ordinal."""
+"""Minutes from the hour, and how a language says so, in text whose number words are digits or, for {o}, ordinals."""
 
 CLOCK = re.compile(
     rf"""(?<![\w.,:-])(?:
@@ -92,8 +101,13 @@ CLOCK = re.compile(
 """3 h 12, 3:12, 3 pm, 14.30 Uhr, « deux heures quarante » (in digits by now), 18 h."""
 _LATER = re.compile(
     r" (?:de l'après-midi|du soir|in the (?:afternoon|evening)|at night|de la tarde|de la noche|del pomeriggio|di sera"
-    r"|da tarde|da noite|nachmittags|abends|'s (?:middags|avonds)|дня|вечера|вечора|مساء)"
+    r"|da tarde|da noite|nachmittags|abends|'s (?:middags|avonds)|дня|вечера|вечора|po południu|wieczorem|مساء)"
 )
+_DOTTED = re.compile(
+    rf"(?<![\w.,:-])(?:{_PARTS['at']}|{_PARTS['la']}|o|godz\.) (?:godz(?:inie|\.) )?"
+    r"(?P<h>[01]?\d|2[0-4])\.(?P<m>[0-5]\d)(?!\w|[.,:]\d)"
+)
+"""« Alle 5.47 », « a las 15.10 », "at 6.30", « o 3.25 »: a time, unless it is a number."""
 _AT_NOON = re.compile(rf"(?<!\w)(?:{_NOON})(?!\w)")
 _AT_MIDNIGHT = re.compile(rf"(?<!\w)(?:{_MIDNIGHT})(?!\w)")
 _OFFSET = re.compile(r"([+-]\d+)?(?:([+-])m)?")
@@ -109,6 +123,8 @@ class Time:
     """After midnight; two where it is not said which half of the day is meant."""
     lasting: int | None = None
     """Minutes, where it may also be how long something took: « deux heures quarante »."""
+    number: str = ""
+    """What the digits are where they are no time: "up by 5.47", « alle 5.47 »."""
 
 
 def times(told: str, lang: str) -> Iterator[Time]:
@@ -136,9 +152,17 @@ def times(told: str, lang: str) -> Iterator[Time]:
             at.add(at.copy().pop() + HALF_A_DAY)
         lasting = hour * 60 + (minute or 0) if m["h1"] or m["h6"] or m["h7"] else None
         yield Time(m.start(), m.end(), frozenset(at), lasting)
+    yield from _dotted(told)
     for pattern, minutes in ((_AT_NOON, HALF_A_DAY), (_AT_MIDNIGHT, 0)):
         for m in pattern.finditer(told):
             yield Time(m.start(), m.end(), frozenset({minutes}))
+
+
+def _dotted(told: str) -> Iterator[Time]:
+    for m in _DOTTED.finditer(told):
+        at = int(m["h"]) * 60 + int(m["m"])
+        later = HALF_A_DAY if int(m["h"]) < 12 and _LATER.match(told, m.end()) else 0
+        yield Time(m.start(), m.end(), frozenset({(at + later) % DAY}), number=f"{m['h']}.{m['m']}")
 
 
 def _hour(told: str) -> int | None:
@@ -146,7 +170,8 @@ def _hour(told: str) -> int | None:
         return 12
     if _AT_MIDNIGHT.fullmatch(told):
         return 0
-    hour = int(told) if told.isdigit() else 1
+    told = told.removesuffix("°")
+    hour = int(told) if told.isdigit() else 2 if re.fullmatch(_TWO, told) else 1
     return hour if hour <= 24 else None
 
 

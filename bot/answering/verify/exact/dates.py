@@ -24,6 +24,7 @@ _BESIDE = {
     "it": "vigilia indomani sera notte stamattina stasera",
     "pt": "vespera noite madrugada",
     "nl": "avond nacht ochtend",
+    "pl": "wieczor wieczorem rano ranem noc nocy noca wigilia przeddzien",
     "ru": "nakanune utrom vecherom noch'yu utro vecher noch'",
     "uk": "naperedodni vrantsi vvecheri vnochi ranok vechir nich",
 }

@@ -18,18 +18,19 @@ _DAY_ARTICLE = re.compile(r"(?:\ble|\bthe|\bam|\bel|\bil|\bdu|\bau|\bde|\bop|\bo
 _ONE_AND_HALF = re.compile(
     r"\bune?( [^\W\d]+)? et demie?\b|\ban?( [^\W\d]+) and a half\b|\buna?( [^\W\d]+) y medi[oa]\b"
     r"|\bun[ao]?['\s]([^\W\d]+) e mezz[oa]\b|\buma?( [^\W\d]+) e mei[oa]\b"
-    r"|\b(?:one and a half|anderthalb\w*|eineinhalb|anderhalve?|полтор[аы]|півтор[аи])\b"
+    r"|\b(?:one and a half|anderthalb\w*|eineinhalb|anderhalve?|полтор[аы]|півтор[аи]|półtor(?:a|ej))\b"
 )
 HALF = re.compile(
-    r"(?:\s[^\W\d]+)?\s(?:et demie?|and a half|und (?:ein )?halb\w*|y medi[oa]|e mezz[oa]|e mei[oa]|en een half"
+    r"(?:\s[^\W\d]+)?\s(?:et demie?|and a half|und (?:ein )?halb\w*|y medi[oa]|e mezz[oa]|e mei[oa]|en een half|i pół"
     r"|с половиной|з половиною|ونصف|و نصف)\b"
 )
 PERCENT = re.compile(
     r"\s?(?:%|(?:pour|por|per) ?100\b|per ?cent\b|pour ?cent\b|prozent|por ciento|per cento|por cento|procent\w*"
-    r"|процент\w*|відсот\w*|٪|في ال(?:مئة|مائة)|بال(?:مئة|مائة))"
+    r"|процент\w*|відсот\w*|٪|(?:في |ب)(?:ال(?:مئة|مائة)|100°?))"
 )
 ORDINAL = re.compile(
-    r"°|(?:ers?|[eè]res?|[eè]mes?|ièmes?|es?|st|nd|rd|th|de|ste|º|ª|-?(?:й|го|му|я|ю|е|м|х|ша|ій|та|те|ті))(?!\w)"
+    r"°(?! ?[cf]\b)"
+    r"|(?:ers?|[eè]res?|[eè]mes?|ièmes?|es?|st|nd|rd|th|de|ste|º|ª|-?(?:й|го|му|я|ю|е|м|х|ша|ій|та|те|ті))(?!\w)"
 )
 _NUMBERED = re.compile(r"\. [^\W\d]")  # der 14. Streiktag; but also the end of a sentence
 UNIT = re.compile(
@@ -71,7 +72,11 @@ def clock(told: str, lang: str) -> Iterator[FigureReading]:
     """Yield the times of day, in folded, casefolded text with digits."""
     for time in times(told, lang):
         keys, lasting = {f"t:{at}" for at in time.minutes}, time.lasting
-        if lasting is None:
+        if time.number:
+            is_number = any(p.match(told, time.end) for p in (PERCENT, scale_pattern(lang), unit_pattern(lang)))
+            if not is_number:
+                yield FigureReading(time.start, time.end, [keys | {f"n:{float(time.number):.10g}"}])
+        elif lasting is None:
             yield FigureReading(time.start, time.end, [keys])
         else:
             hours = {f"n:{lasting / 60:.10g}"}  # « dix-huit heures » also prove 18; but not 18 the hour

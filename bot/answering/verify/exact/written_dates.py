@@ -4,7 +4,9 @@ import re
 
 from index.text.calendar import months, months_in_full
 
-ALSO_WORDS = frozenset({"may", "march", "mars", "mai", "mayo", "mei", "maart", "маю", "май", "мая"})
+ALSO_WORDS = frozenset(
+    {"may", "march", "mars", "mai", "mayo", "mei", "maart", "marca", "maj", "maja", "maju", "маю", "май", "мая"}
+)
 """Names of months that are other words too, or that name a month for certain only behind a day."""
 
 _MONTH = "|".join(map(re.escape, sorted(months(), key=len, reverse=True)))

@@ -25,9 +25,41 @@ def test_every_day_of_the_week_is_known_in_seven_languages(lang, day):
     assert weekdays(DAYS[lang].split()[day], lang) == {day}
 
 
-@pytest.mark.parametrize(("lang", "text", "day"), [("ru", "в среду", 2), ("ru", "в пятницу", 4), ("uk", "у середу", 2)])
-def test_a_day_of_the_week_is_known_in_the_accusative(lang, text, day):
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("ru", "в среду", 2),
+        ("ru", "в пятницу", 4),
+        ("ru", "со вторника", 1),
+        ("ru", "к воскресенью", 6),
+        ("uk", "у середу", 2),
+        ("uk", "до понеділка", 0),
+        ("pl", "w środę", 2),
+        ("pl", "od czwartku", 3),
+        ("pl", "po niedzieli", 6),
+        ("pl", "w sobotę", 5),
+    ],
+)
+def test_a_day_of_the_week_is_known_in_its_cases(lang, text, day):
     assert weekdays(text, lang) == {day}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("de", "am Freitagabend", 4),
+        ("de", "Sonntagfrüh", 6),
+        ("nl", "zaterdagmiddag", 5),
+        ("nl", "in de dinsdagnacht", 1),
+    ],
+)
+def test_a_day_of_the_week_is_known_together_with_a_part_of_it(lang, text, day):
+    assert weekdays(text, lang) == {day}
+
+
+@pytest.mark.parametrize(("lang", "text"), [("ru", "среди прочих"), ("de", "der Sonnabend"), ("pl", "środek miasta")])
+def test_what_only_begins_like_a_day_of_the_week_is_none(lang, text):
+    assert weekdays(text, lang) == frozenset()
 
 
 @pytest.mark.parametrize("text", ["Le match a été reporté.", "Mardigras est un quartier.", ""])

@@ -16,7 +16,7 @@ from bot.answering.verify.exact.numerals.count import Count
 from bot.answering.verify.exact.numerals.written_together import compounded, parts_of
 from index.text.calendar import months
 from index.text.function_words import is_stop_word
-from index.text.numbers import Spelling, longest, spellings
+from index.text.numbers import SCALES, Spelling, longest, spellings
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_WITH_APOSTROPHE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -24,6 +24,11 @@ _CONNECTORS = {
     "fr": ("et",), "en": ("and",), "es": ("y",), "pt": ("e",), "it": ("e",), "de": ("und",), "nl": ("en",), "ar": ("و",)
 }  # fmt: skip
 _UNSAID_ONE = {"en": ("a", "an")}
+_ORDINALS_OF_ORDINALS = frozenset({"es", "it", "pt"})
+"""Languages whose compound ordinals have no cardinal in them, so that one behind a number begins something else:
+« novecento secondo la sindaca » is 900, according to her."""
+_OF = frozenset({"of", "de", "do", "di", "من"})
+"""What may stand between « first » and its month."""
 ORDINAL_MARK = "°"
 """Put after the digits of an ordinal that was in words."""
 
@@ -81,7 +86,7 @@ class _Words:
 
     def __init__(self, folded: str, lang: str) -> None:
         found = list((_WORD_WITH_APOSTROPHE if lang == "uk" else _WORD).finditer(folded))
-        self._lang = lang
+        self._lang, self._text = lang, folded
         self.written = [word[0] for word in found]
         self.words = [word[0].casefold().replace("ё", "е") for word in found]
         self.starts = [word.start() for word in found]
@@ -101,7 +106,8 @@ class _Words:
                 step += 1
                 continue
             extended = count.with_parts(parts)
-            if extended is None or (step > end and said and not count.connects):
+            begins_anew = bool(said and parts) and parts[0].ordinal and self._lang in _ORDINALS_OF_ORDINALS
+            if extended is None or begins_anew or (step > end and said and not count.connects):
                 break
             count, said, step = extended, [*said, *parts], step + used
             end = step
@@ -133,12 +139,18 @@ class _Words:
             return said[0].value < 12
         if len(said) > 1:
             return False
-        only, follower = said[0], self.words[end] if end < len(self.words) else ""
+        only, follower = said[0], next((word for word in self.words[end : end + 2] if word not in _OF), "")
+        if only.value in SCALES and not only.ordinal and self._stands_behind_digits(i):
+            return True  # « 95 mil », "120 ألف": what the digits are multiplied by
         if only.ordinal and only.value < 3:
             return follower not in months()
         if self.written[i] in _AMBIGUOUS.get(self._lang, ()) and not self._counts(end):
             return True
         return only.value == 1 or not only.whole
+
+    def _stands_behind_digits(self, i: int) -> bool:
+        before = self._text[: self.starts[i]]
+        return before.endswith(" ") and before[-2:-1].isdigit()
 
     def _counts(self, end: int) -> bool:
         """Whether a word follows that can be counted; in French, a plural."""
