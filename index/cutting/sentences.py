@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator
 import sentencex
 
 from index.text.abbreviations import BEFORE_FIGURES, TITLES
+from index.text.calendar import months_in_full
 from index.text.typography import CAPITAL
 from index.types import Sentence
 
-CHUNKER_VERSION = "3"
+CHUNKER_VERSION = "4"
 """Part of the index fingerprint, together with the passages' own: change it when the same text is cut otherwise."""
 
 LONGEST_SENTENCE = 800
@@ -54,7 +55,9 @@ _PARAGRAPH_END = re.compile(
 _TITLE = re.compile(rf"(?:^|[\s(«“\"'’])(?:{'|'.join(sorted(TITLES))})\.\s*$")
 _INITIAL = re.compile(rf"(?:^|[\s(«“\"'’.-])[{CAPITAL}]\.\s*$")
 _BEFORE_FIGURE = re.compile(rf"(?:^|[\s(])(?:{'|'.join(sorted(BEFORE_FIGURES))})\.\s*$", re.IGNORECASE)
+_DAY = re.compile(r"(?:^|\s)[0-3]?\d\.\s*$")
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)]\s*")
+_FIRST_WORD = re.compile(r"\W")
 _INNER_STOP = re.compile(
     rf"(?<![.!?…])[.!?…]+[»”\"’)]*\s+(?=[«“\"(]?\s?[{CAPITAL}])"
     rf"|(?<![{_FULL_STOPS}])[{_FULL_STOPS}]+[{_CLOSING}]*(?![{_FULL_STOPS}{_CLOSING}])"
@@ -144,6 +147,7 @@ def _runs_on(text: str, start: int, cut: int, end: int) -> bool:
         return True
     return bool(
         _TITLE.search(before)
+        or (_DAY.search(before) and _FIRST_WORD.split(following.casefold(), maxsplit=1)[0] in months_in_full())
         or _INITIAL.search(before)
         or _LIST_NUMBER.fullmatch(text, start, min(cut, start + _LOOKED_AT))
     )

@@ -14,6 +14,8 @@ jul aug sep dec dez okt стр рис тыс млн млрд
 BEFORE_FIGURES = frozenset(_BEFORE_FIGURES.split())
 """Before a figure, in small letters: « p. 12 », « env. 30 », « janv. 2024 »."""
 
-_OTHERS = "cpt cdt maj adj cne av bd cf éd vs inc ltd co corp bros ft approx al руб см т д е ca"
+_OTHERS = (
+    "mio mrd mln mld tys bzw ggf ca cpt cdt maj adj cne av bd cf éd vs inc ltd co corp bros ft approx al руб см т д е"
+)
 OTHERS = frozenset(_OTHERS.split())
 """Before anything, in small letters: « av. Foch », "Acme Inc. said". Sentences of articles may end with them, too."""

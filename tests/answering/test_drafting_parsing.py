@@ -73,9 +73,11 @@ def test_a_full_stop_does_not_always_end_a_sentence(sentence):
         ("de", "Es geschah 2032. Es regnete.", 2),
         ("fr", "Il y en a eu 21. Octobre commence.", 2),
         ("", "Es waren 21. Oktober ist es.", 2),
+        ("de", "Der Umbau kostet 3,2 Mio. Euro und 1,1 Mrd. Kronen [1]. Es regnete.", 2),
+        ("pl", "Nadbudowa kosztuje 4 mln. Euro [1]. Padało.", 2),
     ],
 )
-def test_a_full_stop_makes_an_ordinal_where_the_language_writes_dates_so(language, text, sentences):
+def test_a_full_stop_makes_an_ordinal_or_shortens_a_scale_where_the_language_writes_so(language, text, sentences):
     reader = SentenceReader(language)
     assert len([*reader.feed(text), *reader.close(broken=False)]) == sentences
 

@@ -137,3 +137,9 @@ def test_noise_takes_time_in_proportion_to_its_length(noise):
         return time.process_time() - started
 
     assert min(seconds(50_000) for _ in range(2)) < 40 * max(min(seconds(5_000) for _ in range(3)), 0.01)
+
+
+def test_the_day_of_a_date_ends_no_sentence():
+    text = "Das Urteil fällt am Freitag, den 3. Oktober, in Hagenau."
+    assert pieces(text, "de") == [text]
+    assert pieces("Es blieben 3. Oktopusse leben dort.", "de") == ["Es blieben 3.", "Oktopusse leben dort."]
