@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from index.text.calendar import months, weekday_names
+from index.text.calendar import month_names, months, weekday_names
 from index.text.function_words import is_stop_word
 from index.text.typography import ELIDING, ELISIONS, fold
 
@@ -17,6 +18,10 @@ _HONORIFICS = frozenset(_HONORIFIC_WORDS.split())
 """Titles that are no part of a name; of `TITLES` others are (St Paul, Cap Ferret, Col de Tende)."""
 _DIGITS_FIRST = re.compile(r"(?<![\w'-])\d[\w-]{0,20}[A-Z]\w*")
 """5G, 20H: names in questions, while verification reads their digits as a figure."""
+_PARTICLES = re.compile(
+    r" (?:(?:von|van|vom|zu|zur|zum|de|di|da|do|dos|del|della|du|ten|ter|al|el|bin|ben)(?: der| den| dem| la)?) "
+)
+_MEASURE = re.compile(r"[kcdm]?m[23]")  # folded, « 300 m³ » is no street
 _LINK = re.compile(r" (?:de|du|des|la|le|of|the|von|van|di|del) ")
 _NUMBER = re.compile(r" \d{1,3}\b")
 _TAIL = re.compile(r"(?: (?:de la|de l'|des|du|de|d'|of the|of) ?[\w'-]+){1,2}")
@@ -54,7 +59,8 @@ def names(text: str, lang: str) -> tuple[Name, ...]:
             runs.append([])
         runs[-1].append(match)
         end = match.end()
-    return tuple(_name(folded, run, lang) for run in runs)
+    goes_on = [_goes_on(folded, *pair) for pair in pairwise(runs)]
+    return tuple(_name(folded, run, lang, part) for run, part in zip(runs, [False, *goes_on], strict=False))
 
 
 def full_names(text: str, lang: str, *, with_nouns: bool = False) -> list[str]:
@@ -84,10 +90,16 @@ def _certain_spans(text: str, lang: str) -> Iterator[tuple[int, int]]:
             yield name.start, name.end
 
 
-def _name(folded: str, run: list[re.Match[str]], lang: str) -> Name:
+def _goes_on(folded: str, before: list[re.Match[str]], run: list[re.Match[str]]) -> bool:
+    """Whether words are the rest of a name of several: « Henning von | Asselkamp », "Ursula von der | Leyen"."""
+    return len(before) > 1 and bool(_PARTICLES.fullmatch(folded, before[-1].end(), run[0].start()))
+
+
+def _name(folded: str, run: list[re.Match[str]], lang: str, part: bool) -> Name:
+    """Return the name of a run of words; `part` tells that it goes on behind « von » or « de »."""
     words = tuple(_unelided(match[0], lang) for match in run)
     start, opens = run[0].end() - len(words[0]), _opens(folded, run[0])
-    return Name(words, start, run[-1].end(), _certain(words, lang, initial=opens), opens)
+    return Name(words, start, run[-1].end(), part or _certain(words, lang, initial=opens), opens)
 
 
 def _opens(folded: str, word: re.Match[str]) -> bool:
@@ -101,14 +113,21 @@ def _is_name(word: str, lang: str, opens: bool) -> bool:
     if not word[0].isupper() or (len(word) < 2 and not word.isupper()):
         return False
     low = word.casefold()
-    if low.rstrip(".") in _HONORIFICS or low == "i" or low in weekday_names("en") or low in months():
+    if low.rstrip(".") in _HONORIFICS or low == "i" or low in weekday_names("en") or _is_month(low, lang):
         return False
     return not ((opens or len(word) == 1) and is_stop_word(word, lang)) and len(word) > 1
 
 
+def _is_month(low: str, lang: str) -> bool:
+    """Whether a word is a month; the Polish « maja » is a name elsewhere."""
+    return low in months() and (lang == "pl" or low not in month_names("pl"))
+
+
 def is_code(word: str) -> bool:
     """Whether letters and digits make one word: M1224, K_7*b*, G7."""
-    return any(c.isdigit() for c in word) and any(c.isalpha() for c in word) and not word[0].isdigit()
+    if not any(c.isdigit() for c in word) or _MEASURE.fullmatch(word):
+        return False
+    return any(c.isalpha() for c in word) and not word[0].isdigit()
 
 
 def _certain(run: tuple[str, ...], lang: str, *, initial: bool) -> bool:

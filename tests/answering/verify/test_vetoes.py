@@ -237,3 +237,52 @@ def test_sound_sentences_beside_an_order_do_not_make_it_a_proof(marked):
 def test_a_title_that_gives_orders_proves_nothing():
     told = passage("Le pont est fermé.", title=ORDER)
     assert veto("Joël Pasquin a gagné de 12 000 voix.", shown=told) in ("figure", "name")
+
+
+KIRCHHAIN = passage(
+    "Notarin Renate von Arnsfeld leitet die Schlichtung.",
+    "Die Chefärztin warnt, die Kosten seien um ein Fünftel gestiegen.",
+    lang="de",
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Laut Ärztin sind die Kosten um 20 Prozent gestiegen.",
+        "Notarin von Arnsfeld leitet die Schlichtung.",
+        "Jede Schlichtung leitet Renate von Arnsfeld.",
+    ],
+)
+def test_german_nouns_beside_a_capital_are_no_names(sentence):
+    assert veto(sentence, lang="de", asked_in="de", question="", shown=KIRCHHAIN) is None
+
+
+def test_a_german_name_goes_on_behind_its_particle():
+    wrong = "Die Schlichtung leitet Notarin Renate von Kaltenegg."
+    assert veto(wrong, lang="de", asked_in="de", question="", shown=KIRCHHAIN) == "name"
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [("pl", "Wichurę przeżyło 12 marynarzy."), ("uk", "Рибалки дочекалися 12 човнів.")]
+)
+def test_a_word_at_the_head_is_no_name_where_few_common_words_are_known(lang, sentence):
+    shown = passage("12.", lang=lang)
+    assert veto(sentence, lang=lang, asked_in=lang, question="", shown=shown) is None
+
+
+def test_a_polish_name_may_stand_in_another_case():
+    shown = passage("Mówi o tym Zofia Nowicka, zastępczyni Jana Zielińskiego.", lang="pl")
+    assert veto("Tak mówi Jan Zieliński.", lang="pl", asked_in="pl", question="", shown=shown) is None
+    assert veto("Tak mówi Jan Wiśniewski.", lang="pl", asked_in="pl", question="", shown=shown) == "name"
+
+
+def test_an_arabic_name_is_known_by_its_consonants():
+    shown = passage("وقالت القاضية سلمى الحداد إن الجلسة تأجلت.", lang="ar")
+    assert veto("La séance est reportée, selon Salma Haddad.", shown=shown, question="") is None
+    assert veto("La séance est reportée, selon Salma Benslimane.", shown=shown, question="") == "name"
+
+
+def test_a_measure_with_an_exponent_is_no_name():
+    shown = passage("Der Speicher fasst 300 Kubikmeter.", lang="de")
+    assert veto("Le réservoir contient 300 m³.", shown=shown, question="") is None
