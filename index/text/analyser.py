@@ -18,7 +18,7 @@ from index.text.function_words import stop_words
 from index.text.numbers import figures
 from index.text.typography import ELIDING, ELISIONS, UNSPACED, letters
 
-ANALYSER_VERSION = "5"
+ANALYSER_VERSION = "6"
 """Part of the index fingerprint: to be changed with anything that changes a term."""
 
 _STEMMERS = {
@@ -29,19 +29,23 @@ _STEMMERS = {
     "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
 
-# A figure with its thousands apart: « 12 500 » with any of the spaces that are used, 12.500, 12,500.
-_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[    .,]\d{3})+(?![\d.,]?\d)")
+# A figure with its thousands apart: « 12 500 » with any of the spaces that are used, 12.500, 12,500, 12'500.
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .,']\d{3})+(?![\d.,]?\d)")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_MARKS = str.maketrans("’ʼ\u066b\u066c", "''.,")
+"""Apostrophes, one of which counts as a letter, and the marks within Arabic figures."""
 # With `regex`, whose letters include the signs that stand on and beside them: `re` cuts « हिन्दी » at each vowel.
-_WORD = regex.compile(r"\d+(?:[.,]\d+)*|[^\W\d_\u200c]+|\d+")
+# What is written without spaces ends where another script begins: « AI技術 ».
+_WORD = regex.compile(rf"\d+(?:[.,]\d+)*|[{UNSPACED}]+|[^\W\d_\u200c{UNSPACED}]+|\d+")
 _POINTS = re.compile("[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 """Vowels of Hebrew and Arabic, which are mostly not written, and what draws a word out."""
-_UNSEEN = re.compile("[\u00ad\u200d]|(?<![\u0600-\u06ff])\u200c")
+_UNSEEN = re.compile("[\u00ad\u200b\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]|(?<![\u0600-\u06ff])\u200c")
 """What stands inside words without changing them; in Persian the last parts them as a space does."""
 _DOTLESS = {"tr", "az"}
 """Languages in which « I » is the capital of « ı », and « İ » that of « i »."""
 _ELISION = re.compile(rf"\b{ELISIONS}'(?=\w)")
 # Scripts written without spaces between words: two neighbouring characters make a term.
-_UNSPACED = re.compile(rf"^[{UNSPACED}]+$")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def analyse(text: str, lang: str) -> list[str]:
@@ -62,7 +66,7 @@ def _terms(word: str, lang: str) -> Iterator[str]:
 
 
 def _words(text: str, lang: str) -> Iterator[str]:
-    text = unicodedata.normalize("NFKC", text).replace("’", "'")
+    text = unicodedata.normalize("NFKC", text).translate(_MARKS)
     if lang in _DOTLESS:
         text = text.replace("I", "ı")
     text = _POINTS.sub("", _UNSEEN.sub("", text.replace("İ", "i"))).casefold()
@@ -70,6 +74,7 @@ def _words(text: str, lang: str) -> Iterator[str]:
         text = text.replace("'", "")  # a letter there: « п’ять »
     if lang in ELIDING:
         text = _ELISION.sub("", text)
+    text = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
     text = _THOUSANDS.sub(lambda figure: re.sub(r"\D", "", figure[0]), text)
     for word in _WORD.findall(text):
         yield word.replace(",", ".")

@@ -32,8 +32,8 @@ ELISIONS = "(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|dell|nell|
 ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write so."""
 
-UNSPACED = "぀-ヿ㐀-鿿฀-\u0effက-႟ក-៿"
-"""Letters of scripts without spaces between words, for the inside of a class of `re`."""
+UNSPACED = "々-〇〻぀-ヿㇰ-ㇿ㐀-鿿\U00020000-\U000323af฀-\u0effက-႟ក-៿"
+"""Letters of scripts without spaces between words, for the inside of a class of `re`; 々 repeats the one before."""
 
 CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ"
 """Capitals of the languages that articles are cut and names are found in, for the inside of a class of `re`."""

@@ -1,6 +1,11 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.text.analyser import analyse
+from index.text.typography import UNSPACED
 
 
 @pytest.mark.parametrize(
@@ -108,3 +113,44 @@ def test_a_number_in_one_word_is_found_by_its_figure(word, lang, figure):
 @pytest.mark.parametrize(("article", "lang"), [("un", "fr"), ("one", "en"), ("ein", "de"), ("один", "ru")])
 def test_an_article_is_no_figure(article, lang):
     assert "1" not in analyse(article, lang)
+
+
+@pytest.mark.parametrize(
+    ("figure", "lang"), [("٢٠٢٣", "ar"), ("۲۰۲۳", "fa"), ("२०२३", "hi"), ("๒๐๒๓", "th"), ("２０２３", "ja")]
+)
+def test_a_figure_is_found_in_the_digits_of_any_script(figure, lang):
+    assert analyse(figure, lang) == analyse("2023", "fr")
+
+
+@pytest.mark.parametrize(
+    ("figure", "plain"), [("٣٬٥٠٠", "3500"), ("٣٫٥", "3.5"), ("1’000", "1000"), ("12'500'000", "12500000")]
+)
+def test_the_marks_within_a_figure_are_those_of_any_country(figure, plain):
+    assert analyse(figure, "de") == [plain]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("人々", "人々が集まった"),
+        ("佐々木", "佐々木知事は"),
+        ("二〇二三", "二〇二三年に"),
+        ("𠮷野家", "𠮷野家は"),
+        ("葛飾区", "葛\U000e0100飾区長"),
+        ("AI", "AI技術の進歩"),
+        ("技術", "AI技術の進歩"),
+        ("ニュース", "NHKニュース"),
+        ("iPhone", "买了iPhone手机"),
+    ],
+)
+def test_a_script_without_spaces_ends_where_another_begins_and_keeps_all_of_its_signs(phrase, text):
+    assert set(analyse(phrase, "ja")) <= set(analyse(text, "ja"))
+
+
+def test_an_apostrophe_that_counts_as_a_letter_is_one_all_the_same():
+    assert analyse("lʼœuvre", "fr") == analyse("l’œuvre", "fr")
+
+
+@given(st.text())
+def test_any_text_gives_terms_of_ascii_or_of_a_script_without_spaces(text):
+    assert all(re.fullmatch(rf"[a-z0-9.]+|[{UNSPACED}]{{1,2}}", term) for term in analyse(text, "fr"))
