@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from index.text.typography import LINE_ENDS
 from index.types import Article, Passage, Sentence
 
-PASSAGE_VERSION = "1"
+PASSAGE_VERSION = "2"
 """Part of the index fingerprint: change it when the same sentences are grouped otherwise."""
 
 PASSAGE_LENGTH = 900
@@ -29,5 +30,5 @@ def _closes(text: str, passage: list[Sentence], following: Sentence) -> bool:
     start = passage[0].start
     if following.end - start > PASSAGE_LENGTH:
         return True
-    ends_paragraph = "\n" in text[passage[-1].end : following.start]
+    ends_paragraph = any(end in text[passage[-1].end : following.start] for end in LINE_ENDS)
     return ends_paragraph and passage[-1].end - start > PASSAGE_LENGTH / 2

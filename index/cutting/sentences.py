@@ -14,7 +14,7 @@ import sentencex
 
 from index.text.abbreviations import BEFORE_FIGURES, TITLES
 from index.text.calendar import months_in_full
-from index.text.typography import CAPITAL
+from index.text.typography import CAPITAL, LINE_ENDS, SMALL
 from index.types import Sentence
 
 CHUNKER_VERSION = "4"
@@ -35,25 +35,28 @@ _LOOKED_AT = 64
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _JOINS_WHAT_IS_BEFORE = re.compile(f"[{_JOINER}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
-_BREAKS = ("; ", ", ", " ", "\n", "；", "，", "、")
-"""Where what is longer than any sentence is cut, if it has one of them."""
+_BREAKS = (*LINE_ENDS, " ", "\t", "\u2002", "\u2003", "\u3000", "；", "，", "、")
+"""Behind the last of which, no-break spaces being none, what is longer than any sentence is cut."""
 _LONGEST_CHARACTER = 32
 """Code points of what people see as one character; a family of four has eleven."""
 
-_FULL_STOPS = "。！？｡．"
-"""What ends a sentence in full-width type, where no space follows."""
+_FULL_STOPS = "。！？｡．।॥۔؟։።፧၊။។៕"
+"""What ends a sentence where no space follows: in full-width type, and in scripts with stops of their own."""
 
 _CLOSING = "」』”’）》】"
 """What may stand between such a stop and the next sentence."""
 
+_LINE_END, _BLANK = rf"(?>\r\n|[{LINE_ENDS}])", rf"[^\S{LINE_ENDS}]"
 # The look-behinds keep a long run of spaces or stops from being tried from each of its characters.
 _PARAGRAPH_END = re.compile(
-    r"(?<!\s)\s*\n\s*\n\s*"  # a blank line
-    r"|(?<=[.!?…:;»”\"])[^\S\n]*\n\s*"  # a line that ends as sentences and quotations do
-    r"|(?<![^\S\n])[^\S\n]*\n(?=[^\S\n]*[^a-zà-öø-ÿа-яіїєґ0-9(,;\s])\s*"  # or a line after which something new starts
+    rf"(?<!\s)\s*(?:{_LINE_END}\s*{_LINE_END}|\u2029)\s*"  # a blank line
+    rf"|(?<=[.!?…:;»”\"]){_BLANK}*{_LINE_END}\s*"  # a line that ends as sentences and quotations do
+    # or a line after which something new starts
+    rf"|(?<!{_BLANK}){_BLANK}*{_LINE_END}(?={_BLANK}*[^{SMALL}0-9(,;\s])\s*"
 )
 _TITLE = re.compile(rf"(?:^|[\s(«“\"'’])(?:{'|'.join(sorted(TITLES))})\.\s*$")
 _INITIAL = re.compile(rf"(?:^|[\s(«“\"'’.-])[{CAPITAL}]\.\s*$")
+_ERA = re.compile(r"\b(?:av|apr|ap)\.\s?J\.\s?-?\s?C\.\s*$")
 _BEFORE_FIGURE = re.compile(rf"(?:^|[\s(])(?:{'|'.join(sorted(BEFORE_FIGURES))})\.\s*$", re.IGNORECASE)
 _DAY = re.compile(r"(?:^|\s)[0-3]?\d\.\s*$")
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)]\s*")
@@ -148,7 +151,7 @@ def _runs_on(text: str, start: int, cut: int, end: int) -> bool:
     return bool(
         _TITLE.search(before)
         or (_DAY.search(before) and _FIRST_WORD.split(following.casefold(), maxsplit=1)[0] in months_in_full())
-        or _INITIAL.search(before)
+        or (_INITIAL.search(before) and not _ERA.search(before))
         or _LIST_NUMBER.fullmatch(text, start, min(cut, start + _LOOKED_AT))
     )
 

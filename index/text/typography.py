@@ -35,8 +35,12 @@ ELIDING = frozenset({"fr", "it", "ca"})
 UNSPACED = "々-〇〻぀-ヿㇰ-ㇿ㐀-鿿\U00020000-\U000323af฀-\u0effက-႟ក-៿"
 """Letters of scripts without spaces between words, for the inside of a class of `re`; 々 repeats the one before."""
 
-CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ"
-"""Capitals of the languages that articles are cut and names are found in, for the inside of a class of `re`."""
+_CASED = [*map(chr, (*range(0x41, 0x590), *range(0x1E00, 0x2000)))]
+CAPITAL, SMALL = "".join(filter(str.isupper, _CASED)), "".join(filter(str.islower, _CASED))
+"""Capitals and small letters of Latin, Greek, Cyrillic and Armenian, for the inside of a class of `re`."""
+
+LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
+"""What ends a line, in text that is copied from a layout too; « \r\n » is one. For the inside of a class of `re`."""
 
 
 @lru_cache(maxsize=4096)

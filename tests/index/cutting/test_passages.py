@@ -45,3 +45,9 @@ def test_an_article_without_words_has_no_passage():
 
 def test_the_id_of_a_passage_names_its_article():
     assert grouped("Un.")[1][0].passage_id == "a#0"
+
+
+def test_a_paragraph_of_a_layout_ends_a_passage_too():
+    paragraph = " ".join(["Une phrase de quarante-neuf caractères, pas plus, ici."] * 9)
+    passages = grouped(f"{paragraph}\u2029{paragraph}")[1]
+    assert [passage.text for passage in passages] == [paragraph, paragraph]

@@ -12,6 +12,7 @@ PRESS = st.lists(
         "M. Orsic", "J.-P. Morel", "a déclaré", "« Oui. ", "Non ! »", "que", "12,5 %", "l’O.N.U.", "le 3 janv.",
         "2023", ". ", ".", "… ", " ? ", "\n", "\n\n", "\u00a0", "\u202f", " – ", "(voir p. 12)", "г. Киев",
         "“He left.”", "«", "»", "\u200b", "\u202e", "🙂", "e\u0301", "\x0c", "\r\n", "- ", "1. ", ";",
+        "\r", "\u2028", "\u2029", "\x85", "Ł. ", "Œuvre", "œuvre", "आई।", "لماذا؟", "av. J.-C. ",
         "橋は閉鎖された。", "！", "？", "「", "」", "３．５", "と言った",
     ]),
     max_size=60,
@@ -65,6 +66,14 @@ def test_a_sentence_says_something_and_has_no_white_space_around_it(text, lang):
     "La … frontière est assez longue.",
     "Mr. Smith left at 5 p.m. on Monday.",
     "В 2022 г. он вернулся.",
+    "Rome est fondée en 753 av. J.-C. par Romulus.",
+    "L’av. Foch et le bd. Voltaire sont fermés.",
+    "Spotkał się z Ł. Nowak i ks. Malinowskim.",
+    "Başbakan Ş. Yılmaz ve Doç. Kaya geldi.",
+    "Ο Γ. Παπανδρέου μίλησε.",
+    "Ministrul Ș. Popescu și Dl. Ion au venit.",
+    "Veja o art. 5 e a pág. 12.",
+    "Mevr. De Vries en dhr. Jansen kwamen.",
     "1. Le premier point.",
     "市長は「なぜだ？」と言った。",
     "物価は３．５％上がった。",
@@ -82,6 +91,7 @@ def test_one_sentence_of_the_press_stays_one(text):
     ["Он сказал: «Нет».", "Потом ушёл."],
     ["He said “no.”", "Then he left."],
     ["Le bilan est de 12.", "Il pourrait s’alourdir."],
+    ["Rome est fondée en 753 av. J.-C.", "Elle règne ensuite."],
 ])  # fmt: skip
 def test_two_sentences_are_two(sentences):
     assert pieces(" ".join(sentences)) == sentences
@@ -97,6 +107,40 @@ def test_two_sentences_are_two(sentences):
 ])  # fmt: skip
 def test_sentences_that_end_in_full_width_need_no_space_between_them(sentences, lang):
     assert pieces("".join(sentences), lang) == sentences
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["राम घर गया।", "सीता आई।", "राधा"],
+        ["لماذا؟", "لا أحد يعلم۔", "نعم"],
+        ["Նա եկավ։", "Վերջ։"],
+        ["သွားသည်။", "လာသည်။"],
+    ],
+)
+def test_stops_of_other_scripts_need_no_space_behind_them_either(sentences):
+    assert pieces("".join(sentences)) == sentences
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x0b", "\x0c", "\x85"])
+def test_whatever_ends_a_line_ends_it_alike(end):
+    text = f"Un raid dans le Nord{end}{end}Un paragraphe{end}qui continue. Fin.{end}- un{end}- deux"
+    assert pieces(text) == ["Un raid dans le Nord", f"Un paragraphe{end}qui continue.", "Fin.", "- un", "- deux"]
+
+
+def test_a_paragraph_ends_at_its_separator_whatever_follows():
+    assert pieces("un titre\u2029deux morts") == ["un titre", "deux morts"]
+
+
+@pytest.mark.parametrize("line", ["œuvre", "świat", "życie", "ščit", "şehir", "έρχεται", "ґрунт", "đường"])
+def test_a_line_that_begins_small_goes_on_in_any_alphabet(line):
+    assert len(pieces(f"Un mot\n{line} fin.")) == 1
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u3000"])
+def test_what_is_too_long_is_cut_between_its_words_however_they_are_spaced(blank):
+    words = [f"mot{number}" for number in range(400)]
+    assert [word for piece in pieces(blank.join(words)) for word in piece.split()] == words
 
 
 def test_a_title_without_a_stop_and_a_list_are_cut_at_their_lines():
@@ -127,7 +171,8 @@ def test_a_text_without_letters_has_no_sentence():
 
 
 @pytest.mark.parametrize(
-    "noise", ["M. A. ", "a. ", "« Oui. Non. ", "。", "「あ。」", "a.b", ".", " ", "\n", " \n", "x"]
+    "noise",
+    ["M. A. ", "a. ", "« Oui. Non. ", "。", "「あ。」", "a.b", ".", " ", "\n", " \n", "\r", "\r\n ", "\u2028", "x"],
 )
 def test_noise_takes_time_in_proportion_to_its_length(noise):
     def seconds(length):
