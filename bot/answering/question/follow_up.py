@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import regex
+
 from bot.smalltalk.recognising import recognise
 from index.text.function_words import FunctionWords, function_words, stop_words
 from index.text.names import full_names
-from index.text.typography import bare
+from index.text.typography import UNSPACED, bare, fold, letters
 
 _UP_TO_MARK = re.compile(r"\A\s*+([^,;.!?…]{1,40})[,;.!…]+\s+(?=\S)")
 _FEW = 1
 """Words of content with which a question without names still cannot stand alone: « une récompense ? »."""
+# With `regex`, whose letters include the signs that stand on and beside them.
+_WORD = regex.compile(rf"(?P<unspaced>[{UNSPACED}]+)|[^\W{UNSPACED}]+")
+_HIRAGANA = re.compile("[ぁ-ゟ]+")
+"""Japanese endings and small words are written so."""
+_SYMBOLS = re.compile("[々-鿿\U00020000-\U000323af]")
+_LETTERS_A_WORD, _SYMBOLS_A_WORD = 12, 6
+"""Of scripts without spaces, small words among them: « 有多少人受伤 » leans, and « 谁是北京市的市长 » stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +42,32 @@ class FollowUpPatterns:
 
 
 def content_words(text: str, language: str) -> list[str]:
-    """Return the folded words that say what a text is about; names are among them."""
+    """Return the words that say what a text is about, as it writes them; names are among them."""
     stop = stop_words(language) | _all_stop_words()
-    return [word for word in re.findall(r"\w+", bare(text)) if len(word) > 2 and word not in stop]
+    found: list[str] = []
+    for word in _WORD.finditer(fold(text)):
+        if word["unspaced"]:
+            found += _stretches(_HIRAGANA.sub("", word[0]))
+        elif len(bare_letters := letters(word[0])) > 2 and bare_letters not in stop:
+            found.append(word[0])
+    return found
+
+
+def _stretches(text: str) -> list[str]:
+    """Cut what is written without spaces into as many stretches as it has words, about."""
+    longest = _SYMBOLS_A_WORD if _SYMBOLS.match(text) else _LETTERS_A_WORD
+    return [text[i : i + longest] for i in range(0, len(text), longest)]
+
+
+def mentions(text: str, name: str) -> bool:
+    """Say whether a name stands in a text, or begins a word of it: « Mali » in « Maliens », and not in « anomalie ».
+
+    Both as `bare` folds them.
+    """
+    at = text.find(name)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(name, at + 1)
+    return at >= 0
 
 
 def leans(question: str, language: str, said: str) -> bool:
@@ -43,9 +75,10 @@ def leans(question: str, language: str, said: str) -> bool:
     words, folded = words_of(language), bare(question).strip()
     names = [bare(name) for name in full_names(question, language)]
     said_folded = bare(said)
-    own = [w for w in content_words(question, language) if not any(w in name for name in names)]
+    named = {letters(word) for name in names for word in re.findall(r"\w+", name)}
+    own = [word for word in content_words(question, language) if letters(word) not in named]
     if words.openers.match(folded):
-        new = [name for name in names if name not in said_folded]
+        new = [name for name in names if not mentions(said_folded, name)]
         return not (new and len(own) > _FEW)
     if _refers(folded, names, words):
         return True

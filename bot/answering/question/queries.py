@@ -10,7 +10,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from bot.answering.question.follow_up import content_words, either_spelling, spoken
+from bot.answering.question.follow_up import content_words, either_spelling, mentions, spoken
 from index.text.function_words import function_words
 from index.text.names import full_names
 from index.text.typography import bare
@@ -38,7 +38,7 @@ def queries(question: str, language: str) -> tuple[str, ...]:
 
 def _about(subject: list[str], part: str) -> str:
     """Return a part of a question with what stands only in the rest."""
-    absent = [word for word in subject if bare(word) not in bare(part)]
+    absent = [word for word in subject if not mentions(bare(part), bare(word))]
     return " ".join([part, *absent])
 
 

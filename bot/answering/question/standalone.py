@@ -8,7 +8,14 @@ of a pronoun, which needs gender, number and, in Slavic languages, case.
 import re
 from collections.abc import Sequence
 
-from bot.answering.question.follow_up import content_words, leans, without_courtesy, without_opener, words_of
+from bot.answering.question.follow_up import (
+    content_words,
+    leans,
+    mentions,
+    without_courtesy,
+    without_opener,
+    words_of,
+)
 from bot.answering.reply import Declined, clean, without_markers
 from bot.answering.types import Turn
 from bot.llm import Deadline, Model, Usage, messages
@@ -16,7 +23,7 @@ from index.errors import ModelError
 from index.text.foreign import as_data
 from index.text.language import detect
 from index.text.names import full_names
-from index.text.typography import bare, sound
+from index.text.typography import bare, letters, sound
 from prompts.loading import load_prompt
 
 _MOST_NAMES = 4
@@ -82,10 +89,10 @@ def adds_nothing(rewritten: str, question: str, history: Sequence[Turn]) -> bool
     """Say whether a rewriting keeps to the question and has no name and no figure that was not said before."""
     language = detect(question)
     said = set(re.findall(r"\w+", bare(" ".join([question, *(turn.content for turn in history)]))))
-    figures = set(re.findall(r"\d+", rewritten))
+    figures = set(re.findall(r"\d+", bare(rewritten)))
     names = {word for name in full_names(rewritten, language) for word in re.findall(r"\w+", bare(name))}
-    own = content_words(question, language)
-    kept = not own or any(_akin(word, other) for word in own for other in content_words(rewritten, language))
+    own, kept_words = (list(map(letters, content_words(text, language))) for text in (question, rewritten))
+    kept = not own or any(_akin(word, other) for word in own for other in kept_words)
     return (
         0 < len(rewritten) <= 400
         and not isinstance(clean(rewritten), Declined)
@@ -142,7 +149,7 @@ def _said_since(turns: Sequence[Turn], asked: str, follow_up: str, language: str
     names = dict.fromkeys(
         name for answer in reversed(answers) for name in full_names(answer, language, with_nouns=True)
     )
-    return [name for name in names if bare(name) not in known][:_MOST_NAMES]
+    return [name for name in names if not mentions(known, bare(name))][:_MOST_NAMES]
 
 
 def _first_line(answer: str) -> str:

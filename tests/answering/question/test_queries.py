@@ -27,7 +27,15 @@ def test_a_question_in_one_part_is_searched_once(question):
         ),
         (
             "quelles pièces volées ont été retrouvées, et combien d’autres manquent ?",
-            ("quelles pièces volées ont été retrouvées", "combien d’autres manquent pieces volees retrouvees"),
+            ("quelles pièces volées ont été retrouvées", "combien d’autres manquent pièces volées retrouvées"),
+        ),
+        (
+            "где была авария, и сколько человек погибло?",
+            ("где была авария", "сколько человек погибло авария"),
+        ),
+        (
+            "Que dit le Mali, et quelle anomalie a été vue ?",
+            ("Que dit le Mali", "quelle anomalie a été vue Mali"),
         ),
     ],
 )

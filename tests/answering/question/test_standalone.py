@@ -63,6 +63,8 @@ def test_a_follow_up_names_what_it_is_about(question, history, expected):
         ("Und die Verletzten?", [Turn("user", "Wie viele Tote gab es in Belgorod?"), Turn("assistant", "Zwei.")]),
         ("¿Y los heridos?", [Turn("user", "¿Cuántos muertos hubo en Belgorod?"), Turn("assistant", "Dos.")]),
         ("E i feriti?", [Turn("user", "Quanti morti a Belgorod?"), Turn("assistant", "Due.")]),
+        ("有多少人受伤？", [Turn("user", "谁袭击了别尔哥罗德？")]),
+        ("なぜですか？", [Turn("user", "誰が橋を閉鎖しましたか？")]),
     ],
 )
 def test_ellipsis_and_pronouns_are_follow_ups(question, history):
@@ -81,10 +83,20 @@ def test_ellipsis_and_pronouns_are_follow_ups(question, history):
         "Who is White Rex?",
         "Is it true that Tessier was arrested?",
         "Когда был взрыв в Лесограде?",
+        "谁是北京市的市长？",
+        "東京都の現在の知事は誰ですか？",
+        "ใครเป็นนายกเทศมนตรีของกรุงเทพ",
+        "מי ראש העיר חיפה?",
+        "मुंबई का मेयर कौन है?",
     ],
 )
 def test_a_new_topic_is_new(question):
     assert standalone(question, CLAIM) == question
+
+
+def test_a_name_is_not_taken_for_said_because_its_letters_stand_within_a_word():
+    history = [Turn("user", "Quelle anomalie a été vue ?"), Turn("assistant", "Une fissure, dit le Mali [1].")]
+    assert standalone("Et les blessés ?", history) == "Les blessés ? (Quelle anomalie a été vue, Mali)"
 
 
 def test_why_is_asked_of_the_last_answer():
@@ -163,6 +175,11 @@ async def test_a_slow_model_leaves_time_for_the_answer():
 
 async def test_a_question_that_stands_alone_costs_no_request():
     assert await rewritten("Qui est White Rex ?") == ("Qui est White Rex ?", 0)
+
+
+def test_a_figure_is_the_same_in_the_digits_of_any_script():
+    history = [Turn("user", "كم عدد القتلى في عام ٢٠٢٣؟")]
+    assert adds_nothing("كم عدد الجرحى في عام ٢٠٢٣؟", "وعدد الجرحى؟", history)
 
 
 def test_inflected_names_are_the_same_names():
