@@ -9,13 +9,14 @@ the stemmers read them; what people type without accents mostly stems to the sam
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 import Stemmer
 
 from index.text.function_words import stop_words
 from index.text.numbers import figures
+from index.text.remembering import remembering
 from index.text.typography import ELIDING, ELISIONS, UNSPACED, letters
 
 ANALYSER_VERSION = "6"
@@ -80,16 +81,13 @@ def _words(text: str, lang: str) -> Iterator[str]:
         yield word.replace(",", ".")
 
 
-LONGEST_REMEMBERED = 40
-"""Letters. What is longer is mostly no word, and what articles hold must not fill the memory: so it takes 15 MB."""
+_A_WORD = 40
+"""Letters. What is longer is mostly no word; so what is remembered takes 15 MB."""
 
 
+@remembering(50_000, _A_WORD)
 def _term(word: str, lang: str) -> str:
     """Return the term of a word, or nothing if the word is to be dropped."""
-    return _remembered_term(word, lang) if len(word) <= LONGEST_REMEMBERED else _worked_out_term(word, lang)
-
-
-def _worked_out_term(word: str, lang: str) -> str:
     folded = letters(word)
     if folded in stop_words(lang):
         return ""
@@ -101,9 +99,6 @@ def _worked_out_term(word: str, lang: str) -> str:
     if lang == "fr" and len(term) > 4:
         term = term.removesuffix("e")  # « revendiquee », typed without its accent, stems to « revendique »
     return term if len(term) > 1 else ""
-
-
-_remembered_term = lru_cache(maxsize=50_000)(_worked_out_term)
 
 
 @cache

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from index.text.calendar import month_names, months, weekday_names
 from index.text.function_words import is_stop_word
+from index.text.remembering import remembering
 from index.text.typography import ELIDING, ELISIONS, fold
 
 _WORD = re.compile(r"[\w*]+(?:[-'][\w*]+)*")
@@ -45,7 +45,7 @@ class Name:
         return self.certain and not (self.opens and word == self.words[0] and not is_code(word))
 
 
-@lru_cache(maxsize=4096)
+@remembering(4096)
 def names(text: str, lang: str) -> tuple[Name, ...]:
     """Return the names of a text in reading order."""
     folded = fold(text)
@@ -136,7 +136,7 @@ def _certain(run: tuple[str, ...], lang: str, *, initial: bool) -> bool:
     return not initial and lang != "de"
 
 
-@lru_cache(maxsize=4096)
+@remembering(4096)
 def words(text: str, lang: str) -> tuple[str, ...]:
     """Return every word of a text as names are compared: folded, elisions off, case kept."""
     found = (match[0] for match in _WORD.finditer(fold(text)))

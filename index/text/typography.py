@@ -6,9 +6,10 @@ with a no-break hyphen, full-width digits, soft hyphens, zero-width characters p
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from anyascii import anyascii
+
+from index.text.remembering import remembering
 
 _SAME = str.maketrans(
     {
@@ -43,20 +44,20 @@ LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 """What ends a line, in text that is copied from a layout too; « \r\n » is one. For the inside of a class of `re`."""
 
 
-@lru_cache(maxsize=4096)
+@remembering(4096)
 def fold(text: str) -> str:
     """Unify compatibility forms, quotes, apostrophes, dashes and spaces; drop invisible characters."""
     return _folded(text)
 
 
-@lru_cache(maxsize=16384)
+@remembering(16384)
 def bare(text: str) -> str:
     """Fold case, accents and script: `Капустин` and `Kapustin` become `kapustin`."""
     return bare_once(text)
 
 
 def bare_once(text: str) -> str:
-    """Fold as `bare` does and remember nothing: for texts that are long, private or seen once."""
+    """Fold as `bare` does and remember nothing: for texts that are private or seen once."""
     return anyascii(_folded(text)).casefold()
 
 

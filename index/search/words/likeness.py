@@ -1,9 +1,10 @@
 """Which words of a vocabulary are spelled nearly as another, by the triples of letters that they share."""
 
-from functools import lru_cache
 from itertools import islice
 
 import numpy as np
+
+from index.text.remembering import remembering
 
 ALIKE = 0.5
 """Dice similarity of the letter triples from which on two words count as alike; 0.4 measures the same, 0.6 worse."""
@@ -29,7 +30,7 @@ class Likeness:
             self._sizes[:known] = before._sizes
             more = {t: np.concatenate((before._having[t], n)) for t, n in self._having.items() if t in before._having}
             self._having = {**before._having, **self._having, **more}
-        self.alike = lru_cache(maxsize=10_000)(self._alike)
+        self.alike = remembering(10_000)(self._alike)
 
     def _alike(self, word: str) -> list[tuple[int, float]]:
         """Return numbers of words with their weight, ascending; a figure is like no other figure."""
