@@ -7,9 +7,10 @@ import pytest
 from bot.answering.document import SentenceDocument
 from bot.answering.events import Finished, Proved, Retrieved
 from bot.answering.types import Turn
+from bot.telegram.account.menus import ADMINS, FRENCH
 from index.errors import ArticlesGone
 from tests.doubles.bot_api import Sent
-from tests.telegram.conftest import READER, answered, citation
+from tests.telegram.conftest import ADMIN, READER, answered, citation
 
 
 async def test_a_text_gets_its_proved_answer_as_a_reply(telegram, bot, answerer):
@@ -177,6 +178,35 @@ async def test_what_is_not_text_gets_a_kind_sentence(telegram, bot):
 async def test_a_command_that_is_named_otherwise_elsewhere_points_to_the_one_here(telegram, bot, command, told):
     telegram.user_says(READER, command)
     assert told in (await telegram.next_message(READER)).text
+
+
+@pytest.mark.parametrize(
+    ("user", "typed", "meant"),
+    [
+        (READER, "/forget", "/oublie_moi"),
+        (READER, "/Histoire x", "/historique"),
+        (READER, "/demander@sourcier_bot qui ?", "/demande"),
+        (ADMIN, "/statut", "/etat"),
+    ],
+)
+async def test_of_a_mistyped_command_it_is_said_which_one_is_meant(telegram, bot, user, typed, meant):
+    telegram.user_says(user, typed)
+    assert f"Vouliez-vous dire {meant}\u202f? /aide" in (await telegram.next_message(user)).text
+
+
+@pytest.mark.parametrize("command", [*ADMINS, *(FRENCH[name] for name in ADMINS if name in FRENCH), "statut"])
+async def test_a_command_of_admins_is_taken_for_none_of_a_readers(telegram, bot, command):
+    telegram.user_says(READER, f"/{command}")
+    assert "Vouliez-vous" not in (await telegram.next_message(READER)).text
+
+
+@pytest.mark.parametrize(
+    "text", ["/ask: Qui a tiré ?", "/demande, qui a tiré ?", "/ask@sourcier_bot : qui a tiré ?", "/ask@ qui a tiré ?"]
+)
+async def test_what_stands_between_a_command_and_its_question_is_no_part_of_it(telegram, bot, answerer, text):
+    telegram.user_says(READER, text)
+    await telegram.next_message(READER)
+    assert answerer.asked[0][0].lower() == "qui a tiré ?"
 
 
 async def test_an_unknown_command_points_to_the_help(telegram, bot):

@@ -171,11 +171,13 @@ INACCESSIBLE = {"message": {"chat": {"id": READER, "type": "private"}, "message_
 
 @pytest.mark.parametrize("where", [INACCESSIBLE, {"inline_message_id": "x"}, {}], ids=["too old", "inline", "nowhere"])
 @pytest.mark.parametrize("data", ["k:ask:7", "n:drafts", "w:add:x", "s:x", "l:fr", "f:7:no", "i:no", "a:x:yes"])
-async def test_a_tap_under_a_message_that_cannot_be_seen_is_acknowledged(telegram, bot, where, data):
+async def test_a_tap_under_a_message_that_cannot_be_seen_is_acknowledged(telegram, bot, where, data, caplog):
     who = {"id": READER, "is_bot": False, "first_name": "Camille"}
     telegram.known_chats.add(READER)
     telegram.push({"callback_query": {"id": "tap", "from": who, "chat_instance": "1", "data": data} | where})
     await telegram.until(lambda: "tap" in telegram.tap_answers)
+    assert "panne" not in telegram.tap_answers["tap"].get("text", "")
+    assert "update_failed" not in caplog.text
 
 
 async def test_forged_data_that_no_button_has_are_no_failure_and_leave_no_traceback(telegram, answer, caplog):

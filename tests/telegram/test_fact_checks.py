@@ -241,6 +241,13 @@ async def test_a_claim_may_stand_behind_the_command(telegram, serving, checker):
     assert checker.asked == ["Il a plu.\nLe raid a eu lieu.", "Il a plu."]
 
 
+async def test_a_colon_between_the_command_and_the_claim_is_no_part_of_it(telegram, serving, checker):
+    async with serving(checker=checker):
+        telegram.user_says(READER, "/verifier\u202f: Il a plu.")
+        await telegram.next_message(READER)
+    assert checker.asked == ["Il a plu."]
+
+
 async def test_what_a_command_replies_to_goes_before_what_stands_behind_it(telegram, serving, checker):
     async with serving(checker=checker):
         under_a_claim(telegram, "/verifier stp")

@@ -114,3 +114,14 @@ async def test_a_long_question_is_offered_in_one_line_that_says_it_goes_on(teleg
     title = telegram.inline_answers[query]["results"][0]["title"]
     assert title.endswith("…")
     assert len(title) <= 64
+
+
+async def test_an_answer_that_fails_is_not_what_the_articles_do_not_say(telegram, bot, answerer):
+    async def broken(question):
+        raise RuntimeError("the engine is broken")
+        yield
+
+    answerer.reply = broken
+    query = telegram.user_types_inline(READER, "Qui a revendiqué l’attaque ?")
+    await telegram.until(lambda: query in telegram.inline_answers)
+    assert telegram.inline_answers[query]["button"]["text"] == "Pas de réponse à temps, réessayez"

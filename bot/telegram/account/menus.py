@@ -1,6 +1,7 @@
 """The command menus: who sees which commands, in which language, and how the bot introduces itself."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from hashlib import sha256
 
 from telegram import (
@@ -28,6 +29,8 @@ FRENCH = {
     "deny": "refuser", "who": "acces",
 }  # fmt: skip
 """French names of commands. Both names are understood in every language; menus and help show a reader's own."""
+MISTYPED = 0.75
+"""Similarity from which a command that does not exist is taken for one that does: « /forget » for « /forget_me »."""
 ELSE = "en"
 """Telegram shows these commands in every language that has no list of its own."""
 
@@ -111,10 +114,21 @@ async def show_admin_menu(bot: Bot, settings: Settings, admin: int) -> None:
 
 
 def _menu(words: Replies, commands: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    names = FRENCH if words.language == "fr" else {}
-    return tuple((names.get(name, name), words.say(f"commands.{name}")) for name in commands)
+    return tuple((_name_in(words.language, name), words.say(f"commands.{name}")) for name in commands)
+
+
+def _name_in(language: str, command: str) -> str:
+    return FRENCH.get(command, command) if language == "fr" else command
 
 
 def names_of(command: str) -> list[str]:
     """Return the names that a command is understood by."""
     return [command, FRENCH[command]] if command in FRENCH else [command]
+
+
+def meant_by(typed: str, settings: Settings, language: str, *, by_admin: bool) -> str | None:
+    """Return the command that a mistyped one is nearest to, of those that somebody may use, as a language names it."""
+    known = ("ask", *EVERYBODY, *_also(settings), *(ADMINS if by_admin else ()))
+    commands = {name: command for command in known for name in names_of(command)}
+    near = get_close_matches(typed.casefold(), commands, 1, MISTYPED)
+    return _name_in(language, commands[near[0]]) if near else None

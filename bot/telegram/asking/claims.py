@@ -5,7 +5,15 @@ import re
 from telegram import Message, User
 from telegram.ext import filters
 
-from bot.telegram.sending.addressing import message_replied_to, named, question_in, replies_to, without, words_of
+from bot.telegram.sending.addressing import (
+    AFTER_COMMAND,
+    message_replied_to,
+    named,
+    question_in,
+    replies_to,
+    without,
+    words_of,
+)
 from bot.telegram.talking.links import without_links
 
 LONGEST = 2000
@@ -14,7 +22,7 @@ FEWEST = 3
 """Words of a claim that stands beside the wish to have it checked."""
 WORDLESS = "telegram.check_wordless"
 """The reply where there is something to be checked, but no text."""
-_COMMAND = re.compile(r"/(?:check|verifier)(?:@(\w+))?\s+", re.IGNORECASE)
+_COMMAND = re.compile(rf"/(?:check|verifier){AFTER_COMMAND}(?=\S)", re.IGNORECASE)
 _ASKS = re.compile(
     r"\A[\s?!…]*(?:(?:et |est[- ]ce |c[’']est |c est |is (?:it|this|that) )?(?:vraiment|bien vrai|vrai|exact|confirmé|"
     r"true|real|right|correct|confirmed)|really|(?:info|vrai) ou (?:intox|faux)|intox|fake(?: news)?|true or false|"

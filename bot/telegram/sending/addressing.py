@@ -7,7 +7,10 @@ from telegram import Message, MessageEntity, User
 
 from bot.state.answers import Place, StoredAnswer
 
-_ASK = re.compile(r"/(?:ask|demande)(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
+AFTER_COMMAND = r"(?:@(\w+)?)?(?![\w/@])[\s,;:.!?…]*+"
+"""Pattern of what stands between a command and what it is given: « /ask: who? », « /ask@name, who? ». Its group is the
+name."""
+_ASK = re.compile(rf"/(?:ask|demande){AFTER_COMMAND}", re.IGNORECASE)
 _OF_COLLECTION = re.compile(r"@(\w+)\s+")
 HEARD = "🎙 "
 """Stands before the transcript of what was spoken."""

@@ -16,7 +16,9 @@ async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: b
 
 
 async def show_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | None) -> None:
-    """Replace the buttons of the message that was tapped."""
+    """Replace the buttons of the message that was tapped, if Telegram says which one that is."""
+    if not _names_a_message(query):
+        return
     try:
         await query.edit_message_reply_markup(keyboard)
     except TelegramError as error:
@@ -24,7 +26,12 @@ async def show_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | No
 
 
 async def show_text(query: CallbackQuery, text: str) -> None:
-    """Replace the text of the message that was tapped, and remove its buttons; if it is gone, say it in a new one."""
+    """Replace the text of the message that was tapped, and remove its buttons; if it is gone, say it in a new one.
+
+    Of a message that Telegram does not name nothing is shown: what was tapped for is done anyway.
+    """
+    if not _names_a_message(query):
+        return
     try:
         await query.edit_message_text(text)
     except Forbidden as gone:
@@ -33,3 +40,7 @@ async def show_text(query: CallbackQuery, text: str) -> None:
         log.warning("not_edited", reason=error.message)
         if isinstance(query.message, Message):
             await say(query.get_bot(), Target.beside(query.message), text)
+
+
+def _names_a_message(query: CallbackQuery) -> bool:
+    return isinstance(query.message, Message) or query.inline_message_id is not None

@@ -1,12 +1,12 @@
 """Commands for everybody: what the bot is, which language it speaks, what it remembers and how to make it forget."""
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.ext import ContextTypes
 
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
-from bot.telegram.account.menus import show_admin_menu
+from bot.telegram.account.menus import meant_by, show_admin_menu
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.names import called
 from bot.telegram.sending import keyboards
@@ -159,11 +159,17 @@ class Greeting:
         if message:
             words = await self._services.words_for(message.from_user)
             if await self._admitted(message):
-                name = (message.text or message.caption or "").split()[0].partition("@")[0].strip("/").replace("_", " ")
-                talk = await self._services.off_loop(recognise, name)
-                known = talk if talk and talk.kind in DONE_BY_COMMANDS else None
-                told = f"smalltalk.{known.kind}" if known else "telegram.unknown_command"
-                await say(context.bot, Target.reply(message), words.say(told))
+                typed = (message.text or message.caption or "").split()[0].partition("@")[0].strip("/")
+                await say(context.bot, Target.reply(message), await self._instead_of(typed, message.from_user, words))
+
+    async def _instead_of(self, typed: str, user: User | None, words: Replies) -> str:
+        """Return what is said to a command that does not exist."""
+        near = meant_by(typed, self._services.settings, words.language, by_admin=self._services.is_admin(user))
+        if near:
+            return words.say("telegram.mistyped_command", near=near)
+        talk = await self._services.off_loop(recognise, typed.replace("_", " "))
+        known = talk if talk and talk.kind in DONE_BY_COMMANDS else None
+        return words.say(f"smalltalk.{known.kind}" if known else "telegram.unknown_command")
 
     async def _hears(self, message: Message, command: str) -> bool:
         return await self._access_control.hears(message.from_user, message.chat, command)

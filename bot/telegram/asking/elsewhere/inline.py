@@ -90,7 +90,9 @@ class InlineAnswers:
         if await self._access_control.over_quota(user, None, words):
             return [], words.say("telegram.inline_quota")
         document = await self.answer(question, INLINE_SECONDS, user, use_model=False)
-        if document is None or document.status == "abstained":
+        if document is None:
+            return [], words.say("telegram.inline_failed")
+        if document.status == "abstained":
             return [], words.say("telegram.inline_nothing")
         styled = self.short(document, words)
         keyboard = await self.link(document, user, words, bot_name)
