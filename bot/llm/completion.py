@@ -38,6 +38,8 @@ class Completion:
         self.tokens = chunk.usage or self.tokens
         text = ""
         for choice in chunk.choices or ():
+            if choice.index:  # one was asked for; the words of several would come mixed
+                continue
             self.finish = choice.finish_reason or self.finish
             text += _text_of(choice.delta.content if choice.delta else None)
         text = self._in_whole_characters(text)

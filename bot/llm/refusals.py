@@ -10,6 +10,8 @@ from index.errors import ContextOverflow, ModelError
 _PASSING = frozenset({408, 409, 429, 500, 502, 503, 504})
 _PARAMETER_REFUSED = frozenset({400, 422})
 _PAYMENT_REQUIRED = 402
+_TOO_LARGE = 413
+"""What proxies say of long requests, and some providers of prompts that are longer than an account's limit."""
 _FILTERED = re.compile(r"content[_ ](?:filter|policy_violation|management policy)")
 _LONGEST_COMPLAINT = 300  # characters of a server's own words that are passed on
 
@@ -29,7 +31,7 @@ class UnknownParameter(Exception):
 def refusal(endpoint: Endpoint, status: int, message: str, headers: Mapping[str, str]) -> Exception:
     """Return the error to raise: Passing, UnknownParameter, ContextOverflow or a final ModelError."""
     told = _complaint(endpoint, message)
-    if is_overflow(told):
+    if is_overflow(told) or status == _TOO_LARGE:
         return ContextOverflow("The prompt does not fit the model: use one with a longer context.")
     if _FILTERED.search(told):
         return ModelError(f"The content filter of {endpoint.host} refused the question or the articles.", "filter")

@@ -86,6 +86,12 @@ async def test_a_reply_of_markers_alone_points_at_sentences():
         assert [said async for said in drafter(api).draft(asked("Who?", "en"), CLAIMED)] == []
 
 
+async def test_what_a_model_only_thinks_points_at_no_sentence():
+    with ModelApi("<think>Is it [1]? No.</think>[2]", "<think>Is it [1]? It must be [2].") as api:
+        assert await drafted(api) == [DraftSentence("Moscou dément.", (2,))]
+        assert await drafted(api) == []
+
+
 async def test_a_model_that_goes_on_and_on_is_cut_off():
     with ModelApi(" ".join(f"Phrase numéro {n} [1]. Et" for n in range(50))) as api:
         assert len(await drafted(api)) == MOST_SENTENCES

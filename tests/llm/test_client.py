@@ -157,6 +157,16 @@ async def test_characters_that_a_server_cuts_in_half_are_whole_again():
         assert await ask(model_at(api)) == "Oui 😀 \ufffd non"
 
 
+async def test_of_several_choices_the_first_is_the_reply():
+    def event(index, content, finish=None):
+        choice = {"index": index, "delta": {"content": content}, "finish_reason": finish}
+        return f"data: {json.dumps({'id': 'x', 'object': 'c', 'created': 0, 'model': 'm', 'choices': [choice]})}\n\n"
+
+    mixed = (event(0, "Two "), event(1, "Three "), event(0, "groups.", "stop"), event(1, "bears.", "length"))
+    with ModelApi(Garbage("".join(mixed))) as api:
+        assert await ask(model_at(api)) == "Two groups."
+
+
 async def test_a_stream_that_ends_without_an_end_is_broken_off():
     error = await failure(Reply("Two groups", finish=None))
     assert "broke off" in str(error)
@@ -180,6 +190,11 @@ async def test_a_prompt_that_is_too_long_is_told_apart():
     with ModelApi("never", context=2) as api, pytest.raises(ContextOverflow):
         await ask(model_at(api))
     assert len(api.requests) == 1
+
+
+async def test_a_request_that_a_proxy_finds_too_large_is_a_prompt_that_is_too_long():
+    with ModelApi(Status(413, "Request Entity Too Large")) as api, pytest.raises(ContextOverflow):
+        await ask(model_at(api))
 
 
 async def test_no_server_at_all_says_which_setting_to_check(monkeypatch):

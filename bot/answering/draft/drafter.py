@@ -48,12 +48,11 @@ class Drafter:
         asking = _asking(question, exhibits)
         reader = SentenceReader(question.answer_language)
         failure: ModelError | None = None
-        sentences, written = 0, ""
+        sentences = 0
         pieces = self.model.stream(asking, deadline=self.deadline, max_tokens=LONGEST_ANSWER, usage=self.usage)
         async with aclosing(pieces):
             try:
                 async for piece in pieces:
-                    written += piece
                     for drafted in reader.feed(piece):
                         yield drafted
                         sentences += 1
@@ -67,7 +66,7 @@ class Drafter:
         if failure is not None:
             raise failure
         if not sentences:
-            for drafted in _pointed_at(written, question.answer_language, exhibits):
+            for drafted in _pointed_at(reader.seen, question.answer_language, exhibits):
                 yield drafted
 
 

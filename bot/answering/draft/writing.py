@@ -13,9 +13,13 @@ from bot.answering.types import Exhibit, Rejected, Said
 from bot.answering.verify import Examined, Proof, Verdict, Verifier, orders
 from bot.llm import Deadline, Model
 from index.errors import ModelError
+from index.text.language import detect, expecting
 
 MOST_QUOTED_INSTEAD = 2
 """Sentences that are quoted in the place of one that is not proved."""
+
+FEWEST_TOLD = 5
+"""Words of a draft from which its language is told."""
 
 JUDGING_NEEDS = 1.0
 """Seconds that must be left for asking the judge."""
@@ -42,6 +46,8 @@ class Writing:
         Raises ModelError after what came before it.
         """
         failure = await self._draft()
+        if await asyncio.to_thread(self._speaks_otherwise):
+            self._examined = [replace(one, veto=one.veto or "language") for one in self._examined]
         proved: list[Proof] = []
         async for verdict in self._verdicts():
             if isinstance(verdict, Rejected):
@@ -71,6 +77,17 @@ class Writing:
         except ModelError as error:
             return error
         return None
+
+    def _speaks_otherwise(self) -> bool:
+        """Tell whether the draft is in another language than it was to be: who asked may not understand it.
+
+        All of it is looked at, since a sentence may be little more than names.
+        """
+        written, wanted = " ".join(one.sentence.text for one in self._examined), self.question.answer_language
+        if len(written.split()) < FEWEST_TOLD:
+            return False
+        with expecting(wanted):
+            return detect(written) != wanted
 
     async def _verdicts(self) -> AsyncIterator[Proof | Rejected]:
         """Yield what becomes of each sentence, in their order, as soon as the judge has come to it."""

@@ -42,7 +42,7 @@ _ANOTHER_QUESTION = re.compile(
 )
 _NOT_THE_ANSWER = re.compile(
     r"^\s*#{1,6}\s|^\s*</?\w+>?\s*$|^\W*(?:sources?|références?|references?|citations?|notes?|article \d+)\W*?[::]"
-    r"|^```",
+    r"|^```|^\s*\|",  # a row of a table is no sentence
     re.IGNORECASE,
 )
 _FOR_MACHINES = re.compile(

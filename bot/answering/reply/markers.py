@@ -5,11 +5,14 @@ import re
 _LABEL = r"(?:n[°o]|no\.|sources?|exhibits?|phrases?|sentences?)"
 _NUMBERS = r"\d{1,3}(?:\s*(?:,|;|&|-|–|—|et|and|à|to)\s*\d{1,3})*"
 MARKER = re.compile(
-    rf"\^?[\[【]\s*(?:{_LABEL}\s*)?({_NUMBERS})\s*[\]】](?:\([^()\s]{{0,200}}\))?"
+    rf"\^?[\[【]\[?\s*\^?(?:{_LABEL}\s*)?({_NUMBERS})\s*(?:†[^\]】\n]{{0,40}})?[\]】]\]?(?:\([^()\s]{{0,200}}\))?"
     rf"|\(\s*{_LABEL}\s+({_NUMBERS})\s*\)",
     re.IGNORECASE,
 )
-"""Up to three digits: `[2023]` is a year that a model put in brackets, not a marker."""
+"""Up to three digits: `[2023]` is a year that a model put in brackets, not a marker.
+
+Models that were trained to cite otherwise write `【3†source】`, `[^3]` and `[[3]]`.
+"""
 LONGEST_MARKER = 60
 """Characters after which an open bracket is taken for text."""
 _LONGEST_RANGE = 12

@@ -37,6 +37,8 @@ class SentenceReader:
     def __init__(self, language: str = "") -> None:
         """Take the language that the text should be in."""
         self._language = language
+        self.seen = ""
+        """All that was read so far, without what was only thought."""
         self._unseen = ""
         """Text whose tags have not been looked for yet."""
         self._text = ""
@@ -64,18 +66,23 @@ class SentenceReader:
     def _up_to(self, tag: re.Match[str]) -> Iterator[Drafted]:
         before, self._unseen = self._unseen[: tag.start()], self._unseen[tag.end() :]
         if not self._thinking:
-            self._text += before
+            self._read(before)
             yield from self._sentences()
             self._ended = self._ended and not tag[1]
         self._thinking = not tag[1]
         if tag[1]:
-            self._text, self._judged = "", 0  # some servers send only the end tag: what came before it was thought, too
+            # Some servers send only the end tag: what came before it was thought, too.
+            self._text, self._judged, self.seen = "", 0, ""
 
     def _visible(self, length: int) -> Iterator[Drafted]:
         visible, self._unseen = self._unseen[:length], self._unseen[length:]
         if not self._thinking:
-            self._text += visible
+            self._read(visible)
             yield from self._sentences()
+
+    def _read(self, text: str) -> None:
+        self._text += text
+        self.seen += text
 
     def _tag_begun(self) -> int:
         """Return the length of a tag that may have begun at the end of the unseen text."""

@@ -1,5 +1,7 @@
 """A draft on its way to the reader: what is proved, and what stands in the place of what is not."""
 
+import pytest
+
 from bot.answering.draft.writing import MOST_QUOTED_INSTEAD, Writing
 from bot.answering.judge.judges import ModelJudge
 from bot.answering.trace import Trace
@@ -133,6 +135,21 @@ async def test_what_was_judged_or_says_an_articles_very_words_is_not_noted_as_un
     ):
         _, trace, *_ = await write(draft, **how)
         assert not trace.unjudged, draft
+
+
+@pytest.mark.parametrize(
+    "draft",
+    ["Hydrelis denies that it opened anything that night [2].", "Гидрелис отрицает любые манёвры в ту ночь [2]."],
+)
+async def test_in_place_of_a_draft_in_another_language_it_is_quoted_what_it_points_at(draft):
+    told, trace, *_ = await write(draft)
+    assert told == [DENIED]
+    assert [rejected.reason for rejected in trace.rejected] == ["language"]
+
+
+async def test_a_few_names_tell_no_language():
+    told, *_ = await write("Salvin [1].")
+    assert told == ["Salvin."]
 
 
 async def test_a_judge_that_fails_leaves_the_decision_to_code():
