@@ -1,11 +1,13 @@
 """What a setting may hold, where it is more than a text or a number."""
 
+import json
 import re
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, SecretStr, field_validator
 
 _ID = re.compile(r"-?\d+")
 
@@ -15,7 +17,7 @@ def place(value: Path) -> Path:
     try:
         return value.expanduser()
     except RuntimeError as error:
-        raise ValueError(f"{error}: write the whole path") from None
+        raise ValueError(f"{str(error).rstrip('.')}: write the whole path") from None
 
 
 Place = Annotated[Path, AfterValidator(place)]
@@ -23,14 +25,37 @@ Place = Annotated[Path, AfterValidator(place)]
 
 
 def http_url(value: str) -> str:
-    """Return an address without a final slash. Raises ValueError if it is not of the web."""
-    if not value.startswith(("http://", "https://")):
-        raise ValueError("must start with http:// or https://")
+    """Return an address without a final slash. Raises ValueError if it is not of the web, or names no host."""
+    if not value.startswith(("http://", "https://")) or not urlsplit(value).hostname:
+        raise ValueError("must start with http:// or https://, and name a host")
     return value.rstrip("/")
 
 
 HttpUrl = Annotated[str, AfterValidator(http_url)]
 """Without a final slash."""
+
+
+def key(value: SecretStr) -> SecretStr:
+    """Return a key or token without the line end that a file of one has.
+
+    Raises ValueError, which does not show it, if it cannot be sent: typographic quotation marks came along, mostly.
+    """
+    text = value.get_secret_value().strip()
+    if not re.fullmatch(r"[!-~]+", text):
+        raise ValueError("has a space or a character that no key has: copy it again")
+    return SecretStr(text)
+
+
+def webhook_secret(value: SecretStr) -> SecretStr:
+    """Return the value if Telegram takes it. Raises ValueError otherwise."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+        raise ValueError("must be 1 to 256 letters, digits, _ or -")
+    return value
+
+
+Key = Annotated[SecretStr, AfterValidator(key)]
+"""Of somebody's service."""
+WebhookSecret = Annotated[SecretStr, AfterValidator(webhook_secret)]
 
 
 def ids(value: str) -> str:
@@ -43,7 +68,10 @@ def ids(value: str) -> str:
 
 def ids_or_star(value: str) -> str:
     """Return the value if it is `*`, or lists Telegram ids. Raises ValueError otherwise."""
-    return value if value.strip() == "*" else ids(value)
+    try:
+        return value if value.strip() == "*" else ids(value)
+    except ValueError as error:
+        raise ValueError(f"{error}, or * alone") from None
 
 
 def numbers(value: str) -> frozenset[int]:
@@ -61,6 +89,17 @@ def networks(value: str) -> str:
     return value
 
 
+def json_object(value: Any) -> Any:  # noqa: ANN401 - whatever stands there
+    """Return the object that a text of JSON holds. Raises ValueError if it holds none."""
+    try:
+        read = json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        read = None
+    if not isinstance(read, dict):
+        raise ValueError('must be a JSON object on one line, as {"name": …}')  # noqa: TRY004 - of the value of a setting
+    return read
+
+
 class CollectionSetting(BaseModel):
     """One collection of COLLECTIONS: a set of articles of its own, and who may ask it."""
 
@@ -75,7 +114,7 @@ class CollectionSetting(BaseModel):
     @classmethod
     def _some(cls, value: str) -> str:
         if not value.strip(" ,"):
-            raise ValueError("sources must name at least one folder, file, feed or page")
+            raise ValueError("must name at least one folder, file, feed or page")
         return value
 
     @property

@@ -8,13 +8,24 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, JsonValue, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, JsonValue, SecretStr, ValidationError, model_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
-from pydantic_settings import SettingsError as SourceNotReadable
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.env_file import FILE
-from bot.setting_types import CollectionName, CollectionSetting, HttpUrl, Place, ids, ids_or_star, networks, numbers
+from bot.setting_types import (
+    CollectionName,
+    CollectionSetting,
+    HttpUrl,
+    Key,
+    Place,
+    WebhookSecret,
+    ids,
+    ids_or_star,
+    json_object,
+    networks,
+    numbers,
+)
 from index.errors import SettingsError
 
 
@@ -25,13 +36,13 @@ class Settings(BaseSettings):
         env_file=FILE, env_file_encoding="utf-8", env_ignore_empty=True, frozen=True, extra="forbid"
     )
 
-    telegram_bot_token: SecretStr | None = None
+    telegram_bot_token: Key | None = None
     telegram_api_url: HttpUrl = "https://api.telegram.org"
     telegram_admins: Annotated[str, AfterValidator(ids)] = ""
     telegram_allowed: Annotated[str, AfterValidator(ids_or_star)] = ""
     webhook_url: HttpUrl | None = None
     webhook_listen: str = "127.0.0.1:8443"
-    webhook_secret: SecretStr | None = None
+    webhook_secret: WebhookSecret | None = None
 
     quota_user_minute: int | None = Field(default=None, ge=0)
     """Questions a person may ask in a minute; 0 is none at all, unset is no limit. Admins have none."""
@@ -48,7 +59,7 @@ class Settings(BaseSettings):
     stale_after_days: int = Field(default=30, ge=0)
     """Answers warn when the newest article is older; 0 always warns."""
 
-    openai_api_key: SecretStr | None = None
+    openai_api_key: Key | None = None
     openai_base_url: HttpUrl | None = None
     llm_model: str = "gpt-5.4-mini"
     llm_timeout: float = Field(default=30, gt=0)
@@ -75,12 +86,16 @@ class Settings(BaseSettings):
     """HOST:PORT of `/healthz`, `/readyz` and `/metrics`; empty serves none."""
 
     embedding_model: str = "local"
-    embedding_arguments: dict[str, JsonValue] = Field(default_factory=dict)
+    embedding_arguments: Annotated[dict[str, JsonValue], NoDecode, BeforeValidator(json_object)] = Field(
+        default_factory=dict
+    )
     """What the class that `embedding_model` names is made with, as a JSON object."""
     reranker: str | None = None
     """`llm`, or the dotted path of a LlamaIndex node postprocessor: has the last word on the order of passages."""
     articles: str = "seeds"
-    collections: dict[CollectionName, CollectionSetting] = Field(default_factory=dict)
+    collections: Annotated[dict[CollectionName, CollectionSetting], NoDecode, BeforeValidator(json_object)] = Field(
+        default_factory=dict
+    )
     """Further sets of articles by name, each with its sources and who may ask it, as a JSON object."""
     data_dir: Place = Path(".sourcier")
     chroma_url: HttpUrl | None = None
@@ -139,18 +154,33 @@ def load_settings() -> Settings:
     """Read and check the settings. Raises SettingsError, which names the variable and never its value."""
     try:
         return Settings()
-    except SourceNotReadable as error:
-        raise SettingsError(f"{error}: a JSON value is expected. See .env.example.") from None
     except ValidationError as error:
-        told = "; ".join(
-            ": ".join([*(str(part).upper() for part in one["loc"][:1]), _fault(one)]) for one in error.errors()
-        )
+        told = "; ".join(": ".join([*_place(one), _fault(one)]) for one in error.errors())
         raise SettingsError(f"{told}. See .env.example for what each setting takes.") from None
+
+
+def _place(error: ErrorDetails) -> list[str]:
+    """Return where a fault is, if it is in one setting: its name, and the parts of its JSON that lead there."""
+    setting, *within = [str(part) for part in error["loc"] if part != "[key]"] or [""]
+    return [", ".join([setting.upper(), *within])] if setting else []
+
+
+_FAULTS = {
+    "missing": "is missing",
+    "string_type": "must be a text in quotation marks",
+    "model_type": 'must be an object, as {"sources": "/srv/drafts"}',
+    "int_parsing": "must be a whole number",
+    "float_parsing": "must be a number, with a point: 0.5",
+}
+"""What is said instead of what Pydantic says, which speaks of its own types."""
 
 
 def _fault(error: ErrorDetails) -> str:
     """Say what is wrong with a setting, and which one was meant if there is none of the name."""
     if error["type"] != "extra_forbidden":
-        return error["msg"].removeprefix("Value error, ")
-    meant = get_close_matches(str(error["loc"][0]).lower(), Settings.model_fields, n=1)
-    return "there is no such setting" + "".join(f" (did you mean {name.upper()}?)" for name in meant)
+        told = _FAULTS.get(error["type"], error["msg"])
+        return told.removeprefix("Value error, ").replace("Input should be", "must be")
+    *outer, name = (str(part) for part in error["loc"])
+    known = (CollectionSetting if outer else Settings).model_fields
+    meant = get_close_matches(name.lower(), known, n=1)
+    return "there is no such setting" + "".join(f" (did you mean {one if outer else one.upper()}?)" for one in meant)

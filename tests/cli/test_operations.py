@@ -65,6 +65,7 @@ async def test_a_telegram_that_is_down_is_not_taken_for_a_wrong_token(tmp_path):
 
 @pytest.mark.parametrize(("settings", "told"), [
     ({"metrics_listen": "9464"}, "METRICS_LISTEN must be HOST:PORT"),
+    ({"metrics_listen": "127.0.0.1:94640"}, "METRICS_LISTEN must be HOST:PORT"),
     ({"webhook_listen": "8443"}, "WEBHOOK_LISTEN must be HOST:PORT"),
     ({"prices": Path("nowhere.toml")}, "PRICES: nowhere.toml cannot be read"),
     ({"budget_usd_day": 1, "openai_api_key": "k", "llm_model": "mine", "openai_base_url": "http://127.0.0.1:9"},

@@ -47,7 +47,10 @@ def open_database(url: str | None, file: Path) -> Engine:
         engine = create_engine(url, pool_pre_ping=True)
     except (SQLAlchemyError, ImportError) as error:
         # The URL may hold a password: only the kind of the error is told.
-        raise StoreError(f"DATABASE_URL is not usable ({type(error).__name__}): see .env.example") from None
+        raise StoreError(
+            f"DATABASE_URL is not usable ({type(error).__name__}): write postgresql+psycopg://user:password@host/name, "
+            "and install sourcier[postgres]"
+        ) from None
     if engine.dialect.name == "sqlite" and "mode=ro" not in url:
         tune(engine)
     event.listen(engine, "handle_error", partial(_tell, unwritable))

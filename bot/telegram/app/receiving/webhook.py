@@ -18,6 +18,7 @@ from index.errors import SettingsError
 
 UPDATES = ["message", "edited_message", "callback_query", "inline_query", "guest_message"]
 
+LAST_PORT = 65_535
 LARGEST = 1_000_000
 """Bytes of an update. Telegram's have some kB."""
 
@@ -87,6 +88,6 @@ def shared_secret(settings: Settings) -> str:
 def listening_address(name: str, setting: str) -> tuple[str, int]:
     """Return host and port. Raises SettingsError, which names the setting."""
     host, _, port = setting.rpartition(":")
-    if not host or not port.isdecimal():
-        raise SettingsError(f"{name} must be HOST:PORT, like 127.0.0.1:8443")
+    if not host or not port.isdecimal() or int(port) > LAST_PORT:
+        raise SettingsError(f"{name} must be HOST:PORT, like 127.0.0.1:8443, with a port up to {LAST_PORT}")
     return host, int(port)
