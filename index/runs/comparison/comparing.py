@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from index.articles import Outcome, Unreadable
 from index.runs.comparison.diff import Diff
-from index.runs.comparison.namesakes import is_fetched_instead, set_apart
+from index.runs.comparison.namesakes import is_fetched_instead, own_id, set_apart
 from index.runs.comparison.repeating import Repeating, Signatures, no_signatures
 from index.search import near_duplicates
-from index.sources import Selection
+from index.sources import Selection, overlap
 from index.storage.manifest import LiveArticle
 from index.storage.takedowns import NOTHING_HELD_BACK, HeldBack
 from index.types import Article, UnreadDate
@@ -37,6 +37,8 @@ class Comparison:
         self._held_back = held_back
         self._let_in = restored
         self._seen: set[str] = set()
+        self._kept: set[tuple[str, str]] = set()
+        """Sources, each with the name of what could not be read in it: its previous version from there stays."""
         self._holders: dict[str, str] = {}
         """The source of each article that was read in this run."""
         self._incomplete: set[str] = set()
@@ -50,7 +52,9 @@ class Comparison:
             found = told if isinstance(told, Unreadable) else self._set_apart(root, told)
             if isinstance(found, Unreadable):
                 self._fail(root, found)
-                self._seen.add(found.article)  # its previous version stays
+                self._kept |= {(root, found.article), (root, own_id(found.article, root))}
+                if "://" in root:  # no folder has the address that was asked for
+                    self._holders.setdefault(found.article, root)
                 if found.hides_others:
                     self._incomplete.add(root)
             elif found.article_id in self._seen:
@@ -99,7 +103,8 @@ class Comparison:
             self.diff.failed = [failed for failed in self.diff.failed if failed not in unread]
         losing = {root for root in self._selection.roots if "://" not in root} - self._incomplete
         losing |= self._selection.replaced | {old for old, _ in self.diff.moved}
-        self._remove(a for a in self.before.values() if a.root in losing and a.article_id not in self._seen)
+        there = self._seen | {name for root, name in self._kept if self._holds(root, name)}
+        self._remove(a for a in self.before.values() if a.root in losing and a.article_id not in there)
         left = [a for a in self.after.values() if a.root in self._selection.unnamed]
         self.diff.unnamed = dict(Counter(article.root for article in left))
         self.diff.unnamed_stay = len(self.diff.removed) + len(left) > agreed
@@ -149,6 +154,11 @@ class Comparison:
     def _fail_clashing(self, root: str, found: Article, other: str) -> None:
         told = f"an article of {other} has the same id: rename one of them"
         self._fail(root, Unreadable(f"{root}: {found.article_id}", told))
+
+    def _holds(self, root: str, name: str) -> bool:
+        """Tell whether the live article of a name came from a source: one in it, around it, or that has moved there."""
+        from_there = self.before[name].root if name in self.before else ""
+        return bool(from_there) and (overlap(root, from_there) or (from_there, root) in self.diff.moved)
 
     def _moved(self, root: str) -> tuple[str, str] | None:
         """Return where a source has moved to that is not there any more: to where most of its articles are now."""

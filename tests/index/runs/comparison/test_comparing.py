@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles import Unreadable
-from index.runs.comparison import Comparison
+from index.runs.comparison import Comparison, own_id
 from index.search.near_duplicates import signature
 from tests.index.runs.comparison.comparisons import FEED, article, compared, live, numbered, selection
 
@@ -102,11 +102,45 @@ def test_an_article_that_one_source_cannot_read_is_as_it_was_if_another_has_it_u
     assert comparison.diff.failed == [Unreadable("x", "damaged")]
 
 
-def test_what_one_source_could_not_read_and_was_never_live_is_not_taken_from_another():
-    comparison = Comparison({}, selection("/a", "/b"))
-    assert list(comparison.fresh("/a", [Unreadable("x", "damaged")])) == []
-    assert list(comparison.fresh("/b", [article("x")])) == []
-    assert [failed.article for failed in comparison.diff.failed] == ["x", "/b: x"]
+@pytest.mark.parametrize("roots", [("/a", "/b"), ("/a", "/a"), (FEED, f"{FEED}/2")])
+def test_what_cannot_be_read_takes_its_name_from_nothing_that_can(roots):
+    comparison = Comparison({}, selection(*set(roots)))
+    name = "https://example.org/1" if FEED in roots else "x"
+    assert list(comparison.fresh(roots[0], [Unreadable(name, "damaged")])) == []
+    assert list(comparison.fresh(roots[1], [article(name)])) == [article(name)]
+    assert comparison.diff.failed == [Unreadable(name, "damaged")]
+
+
+def test_a_folder_does_not_get_an_address_that_could_not_be_fetched():
+    comparison = Comparison({}, selection(FEED, "/b"))
+    address = "https://example.org/1"
+    assert list(comparison.fresh(FEED, [Unreadable(address, "too slow")])) == []
+    (found,) = comparison.fresh("/b", [article(address)])
+    assert found.article_id.startswith(f"{address}@b-")
+
+
+def test_what_one_source_cannot_read_neither_keeps_nor_holds_up_what_another_has():
+    before = live("/b", article("changed"), article("gone"))
+    comparison = Comparison(before, selection("/a", "/b"))
+    list(comparison.fresh("/a", [Unreadable("changed", "damaged"), Unreadable("gone", "damaged")]))
+    list(comparison.fresh("/b", [article("changed", "Le pont rouvre.")]))
+    comparison.remove_missing((), math.inf)
+    assert (comparison.diff.changed, comparison.diff.removed) == (["changed"], ["gone"])
+
+
+def test_an_article_with_an_id_of_its_own_keeps_its_version_when_its_file_cannot_be_read():
+    own = own_id("x", "/b")
+    comparison, _ = compared(live("/b", article(own)), "/b", [Unreadable("x", "damaged")])
+    assert comparison.diff.removed == []
+
+
+def test_what_cannot_be_read_where_its_source_has_moved_keeps_its_version():
+    articles = numbered(3)
+    before = live("/old", *articles)
+    comparison = Comparison(before, selection("/new", replaced=frozenset({"/old"})))
+    list(comparison.fresh("/new", [*articles[:2], Unreadable("a2", "damaged")]))
+    comparison.remove_missing(["/old"], math.inf)
+    assert comparison.diff.removed == []
 
 
 def test_what_belongs_to_a_source_that_is_not_read_this_time_is_not_taken_over():
