@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from charset_normalizer import from_bytes
 
@@ -15,7 +16,18 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_UNKNOWN = "is in no encoding known here: save it as UTF-8"
 _CYRILLIC = ("cp1251", "koi8_r", "cp866", "iso8859_5")
+_TWO_SCRIPTS = re.compile("[a-z][а-яё]|[а-яё][a-z]", re.IGNORECASE)
+_CYRILLIC_LETTER, _TYPED_SO = re.compile("[а-яё]", re.IGNORECASE), 20
+"""What no word is written in but by a slip: « Été à Orléans », a text of three words, was « Йtй а Orlйans »."""
+_SWITCHED = re.compile(rb"\x1b(?:\$[@AB(]|\([BIJ])")
+"""What ISO 2022 changes between alphabets with, all in ASCII: it would pass for UTF-8, and for text."""
+_FOREIGN, _FOREIGN_AT_LEAST = 0.4, 20
+"""Share of what is no blank that lies beyond ASCII, and such characters, from which on nothing was written in Latin
+letters: French has 0.05, Czech 0.2; Japanese, Chinese, Greek or Arabic that is read as Windows-1252 0.5 to 1."""
+_IN_TURNS = 20
+"""Bytes of an older encoding, for each letter beyond ASCII in whole UTF-8, in what was put together of both."""
 _SOUND = 10
 """Letters beyond ASCII that are whole UTF-8, for each place that is not: an older encoding has fewer than two."""
 
@@ -36,6 +48,8 @@ def decode(content: bytes) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _checked(_strictly(content[len(mark) :], encoding))
+    if _SWITCHED.search(content):
+        raise ArticleError(_UNKNOWN)
     try:
         return _checked(content.decode("utf-8"))
     except UnicodeDecodeError:
@@ -52,9 +66,14 @@ def _strictly(content: bytes, encoding: str) -> str:
 def _damaged(content: bytes) -> str:
     """Return UTF-8 of which a few bytes are broken, as where a copy was cut off, with U+FFFD there; else nothing."""
     text = content.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    whole = len(text) - len(text.encode("ascii", "ignore")) - broken
+    whole, broken = _whole_and_broken(text)
     return text if whole >= _SOUND * broken else ""
+
+
+def _whole_and_broken(text: str) -> tuple[int, int]:
+    """Count the letters beyond ASCII, and what stands for bytes that are no UTF-8."""
+    broken = text.count("\ufffd")
+    return len(text) - len(text.encode("ascii", "ignore")) - broken, broken
 
 
 def _legacy(content: bytes) -> str:
@@ -67,12 +86,38 @@ def _legacy(content: bytes) -> str:
         raise ArticleError("is binary, not text")
     best = from_bytes(content[:100_000], cp_isolation=["cp1252", *_CYRILLIC]).best()
     encoding = best.encoding if best else "cp1252"
-    for candidate in (encoding, "cp1252"):
-        try:
-            return content.decode(candidate)
-        except UnicodeDecodeError:
-            continue
-    raise ArticleError("is in no encoding known here: save it as UTF-8")
+    if encoding in _CYRILLIC:
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if _TYPED_SO * len(_TWO_SCRIPTS.findall(text)) <= len(_CYRILLIC_LETTER.findall(text)):
+                return text
+    try:
+        text = _in_turns(content) or content.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise ArticleError(_UNKNOWN) from error
+    foreign, seen = sum(not character.isascii() for character in text), len(text) - sum(map(str.isspace, text))
+    if foreign >= max(_FOREIGN_AT_LEAST, _FOREIGN * seen):
+        raise ArticleError(_UNKNOWN)
+    return text
+
+
+def _in_turns(content: bytes) -> str:
+    """Return what was put together of UTF-8 and Windows-1252, as where one file was added to another; else nothing.
+
+    Raises UnicodeDecodeError if the rest is not Windows-1252.
+    """
+    whole, broken = _whole_and_broken(content.decode("utf-8", "replace"))
+    return content.decode("utf-8", "windows-1252") if whole * _IN_TURNS >= broken else ""
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """Read in Windows-1252 what is no UTF-8; an error handler of `codecs`."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252"), error.end
+
+
+codecs.register_error("windows-1252", _as_windows_1252)
 
 
 def _checked(text: str) -> str:
