@@ -62,6 +62,13 @@ def test_a_page_cannot_say_that_it_is_another_sites(site):
     assert found.url == site.url("/crue", "lies.test")
 
 
+def test_nor_is_that_sites_name_made_the_pages_source(site):
+    site.pages["/crue"] = page(LIE * 4, canonical="https://honest.test/crue")
+    (found,) = read(site.url("/crue", "lies.test"))
+    assert isinstance(found, Article)
+    assert found.source is None
+
+
 def test_a_page_that_leads_to_another_site_is_known_and_cited_by_that_one(site):
     site.pages |= {
         "/go": Page(status=302, headers={"Location": site.url("/crue", "lies.test")}),

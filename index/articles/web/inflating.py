@@ -4,6 +4,10 @@ import zlib
 
 from index.errors import ArticleError
 
+MOST_MEMBERS = 1_000
+"""Of gzip, one behind the other: servers that put a page together of parts packed beforehand send some."""
+_MEMBER = b"\x1f\x8b"
+"""What each begins with."""
 _WINDOW = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
 
 
@@ -19,6 +23,7 @@ class Inflating:
         self._unpacker = zlib.decompressobj(_WINDOW[names[0]]) if names else None
         self._may_be_bare = names == ["deflate"]
         """Some servers leave out what zlib puts before and behind the data, and every browser reads it."""
+        self._members = 1
         self._begun = False
 
     @property
@@ -30,7 +35,7 @@ class Inflating:
         """Return what a piece unpacks to, one byte more than there is room for at most."""
         if self._unpacker:
             try:
-                chunk = self._unpacked(self._unpacker, chunk)
+                chunk = self._with_members_behind(self._unpacked(self._unpacker, chunk))
             except zlib.error as error:
                 raise ArticleError(f"is packed wrongly ({error})"[:100]) from error
         self._room -= len(chunk)
@@ -40,6 +45,19 @@ class Inflating:
         """Raise ArticleError if what is packed breaks off: half of an article would pass for all of it."""
         if self._unpacker and self._begun and not self._unpacker.eof:
             raise ArticleError("broke off before its end")
+
+    def _with_members_behind(self, made: bytes) -> bytes:
+        """Return what was unpacked with what the members of gzip behind it unpack to; what else stands there is left.
+
+        RFC 1952, 2.2: members simply follow each other, and without the others half of a page would pass for all of it.
+        """
+        while self._unpacker and self._unpacker.eof and self._unpacker.unused_data.startswith(_MEMBER):
+            self._members += 1
+            if self._members > MOST_MEMBERS or len(made) > self._room:
+                raise ArticleError(f"is packed in more than {MOST_MEMBERS:,} pieces, or in pieces that are too large")
+            rest, self._unpacker = self._unpacker.unused_data, zlib.decompressobj(_WINDOW["gzip"])
+            made += self._unpacker.decompress(rest, max(1, self._room + 1 - len(made)))
+        return made
 
     def _unpacked(self, unpacker: "zlib._Decompress", chunk: bytes) -> bytes:
         at_most = max(1, self._room + 1)

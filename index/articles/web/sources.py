@@ -156,9 +156,12 @@ def _page(url: str, fetched: Fetched, confinement: Confinement) -> Located:
     else:
         raise ArticleError(f"is neither a page nor a feed ({fetched.content_type})")
     named = reading.given.get("url")
+    source = reading.given.get("source")
+    if named and source and not same_site(str(named), fetched.url) and same_site(f"http://{source}", str(named)):
+        source = None  # made of that address, which is not the page's to claim
     address = fetched.url
     # Some systems say of every page that it is the front page, where nobody would find what is cited.
     if named and same_site(str(named), address) and (is_front_page(address) or not is_front_page(str(named))):
         address = str(named)
     name = url if same_site(checked(url).geturl(), fetched.url) else canonical(fetched.url)
-    return Located(name, name, Reading(reading.text, {**reading.given, "url": address}))
+    return Located(name, name, Reading(reading.text, {**reading.given, "source": source, "url": address}))

@@ -340,3 +340,16 @@ def test_a_page_is_unpacked_in_all_ways_that_servers_pack_it_and_none_that_break
     site.pages["/half"] = Page(body[: len(body) // 2], headers={"Content-Encoding": encoding})
     assert [article.title for article in read(site.url("/crue"))] == ["Crue"]
     assert error(site.url("/half")) == "broke off before its end"
+
+
+def test_a_page_that_is_packed_in_several_pieces_is_read_to_its_end(site):
+    whole = page("Crue").replace(b"</p></article>", b"</p><p>Le pont de Sarvane est tomb\xc3\xa9.</p></article>")
+    pieces = [whole[at : at + 97] for at in range(0, len(whole), 97)]
+    body = b"".join(packed(piece, 16 + zlib.MAX_WBITS) for piece in pieces)
+    site.pages["/crue"] = Page(body + b"\0" * 20, headers={"Content-Encoding": "gzip"})
+    site.pages["/half"] = Page(body[:-15], headers={"Content-Encoding": "gzip"})
+    site.pages["/dust"] = Page(packed(b"", 16 + zlib.MAX_WBITS) * 5_000, headers={"Content-Encoding": "gzip"})
+    (article,) = read(site.url("/crue"))
+    assert "Le pont de Sarvane est tombé." in article.text
+    assert error(site.url("/half")) == "broke off before its end"
+    assert "pieces" in error(site.url("/dust"))
