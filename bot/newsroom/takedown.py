@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
+from index.errors import NothingIndexed
 from index.runs.comparison import own_id
 from index.storage.takedowns import HeldBack
 
@@ -21,9 +22,17 @@ def take_down(sourcier: Sourcier, article_ids: Sequence[str]) -> dict[str, str]:
     Raises NothingIndexed if one of them is not there; then nothing is removed.
     """
     held = sourcier.index.manifest.takedowns.held_back()
-    if any(held.has_id(name) for name in article_ids):
+    before = [name for name in article_ids if held.has_id(name)]
+    if before:
+        sourcier.index.finish_takedowns()
         forget(sourcier, held)
-    removed = sourcier.index.remove(article_ids)
+    try:
+        removed = sourcier.index.remove(article_ids)
+    except NothingIndexed as error:
+        if not before:
+            raise
+        told = f"{', '.join(before)} was removed before, and whatever was left of it is gone now"
+        raise NothingIndexed(told if len(before) == len(article_ids) else f"{error}; {told}") from None
     forget(sourcier, sourcier.index.manifest.takedowns.held_back())
     return removed
 

@@ -82,6 +82,25 @@ def test_the_same_command_once_more_finishes_what_was_stopped(stopped):
     assert bytes_left(stopped.settings.data_dir) == []
 
 
+def test_nor_is_what_was_stopped_in_the_index_itself_left_when_the_same_command_says_that_it_is_gone(
+    newsroom, tmp_path
+):
+    newsroom.index.close()
+    vectors, away = newsroom.settings.data_dir / "chroma", newsroom.settings.data_dir / "away"
+    vectors.rename(away)
+    vectors.touch()  # no store can be made, as on a disk that is full
+    with pytest.raises(StoreError):
+        take_down(opened(tmp_path), ["raid"])
+    vectors.unlink()
+    away.rename(vectors)
+    assert bytes_left(newsroom.settings.data_dir)
+    again = opened(tmp_path)
+    with pytest.raises(NothingIndexed, match=r"^raid was removed before, and whatever was left of it is gone now$"):
+        take_down(again, ["raid"])
+    assert bytes_left(newsroom.settings.data_dir) == []
+    again.index.close()
+
+
 def test_what_is_stored_after_a_removal_by_whatever_way_is_found_in_time(newsroom):
     finishing = Finishing(newsroom)
     take_down(newsroom, ["raid"])
