@@ -1,5 +1,6 @@
 """How a command ends that did not come to its end: one line on stderr, and its exit status."""
 
+import errno
 import os
 import sys
 import traceback
@@ -19,6 +20,10 @@ after the index; and it is not DONE, or whoever watches exit statuses alone woul
 """
 _INTERRUPTED = 130
 """Exit status after Ctrl-C, as of a shell: 128 and the number of the signal."""
+
+_MORE_FILES = "let this user have more files open at once, as `ulimit -n 1024` does"
+_ADVICE = {errno.EMFILE: _MORE_FILES, errno.ENFILE: _MORE_FILES}
+"""What to do about errors that no disk is to blame for."""
 
 _OF_EVALUATION = {"bm25s", "ir_measures", "jinja2", "scipy", "tomlkit"}
 """What the extra `evaluation` brings."""
@@ -45,7 +50,8 @@ def told_in_one_line() -> Iterator[None]:
         sys.exit(FAILED)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        tell_error(f"{where}{error.strerror or error}: check DATA_DIR, its disk and its permissions")
+        advice = _ADVICE.get(error.errno or 0, "check DATA_DIR, its disk and its permissions")
+        tell_error(f"{where}{error.strerror or error}: {advice}")
         sys.exit(FAILED)
     except Exception as error:  # noqa: BLE001 - a traceback helps nobody who only runs the program
         tell_error(f"unexpected failure, please report it: {_in_one_line(error)}")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from index.errors import ArticleError
+from index.errors import ArticleError, StoreError
 from index.text.typography import cut_short
 from index.types import Article
 
@@ -31,11 +31,12 @@ Outcome = Article | Unreadable
 def attempt(read: Callable[[], T]) -> T:
     """Return `read()`. Raises ArticleError for whatever goes wrong in it: one bad item never stops a run.
 
-    That includes BaseException, which libraries in Rust raise when they panic. Only requests to stop the program pass.
+    That includes BaseException, which libraries in Rust raise when they panic. Only requests to stop the program pass,
+    and what is the matter with the index, as a full disk is: no item is at fault, and the next would fare no better.
     """
     try:
         return read()
-    except (KeyboardInterrupt, SystemExit, GeneratorExit, ArticleError):
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, ArticleError, StoreError):
         raise
     except BaseException as error:
         raise ArticleError(why(error)) from error

@@ -122,6 +122,9 @@ class SentenceStore:
                 self._collection.delete(where=found)
 
 
+_WRITABLE = "check that DATA_DIR, or the Chroma server, can be written and has free space, and do the same again"
+
+
 @contextmanager
 def _told(done: str) -> Iterator[None]:
     """Turn Chroma's own errors into StoreError."""
@@ -130,7 +133,8 @@ def _told(done: str) -> Iterator[None]:
     except BaseException as error:
         if not (isinstance(error, (ChromaError, httpx.HTTPError, OSError)) or is_panic(error)):
             raise
-        raise StoreError(f"the vector store cannot be {done}: {error}") from error
+        advice = f": {_WRITABLE}" if done == "written" and not isinstance(error, httpx.HTTPError) else ""
+        raise StoreError(f"the vector store cannot be {done} ({error}){advice}") from error
 
 
 def is_panic(error: BaseException) -> bool:

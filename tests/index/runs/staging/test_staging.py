@@ -6,10 +6,11 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from index.errors import ArticleError, SourceError
+from index.errors import ArticleError, SourceError, StoreError
 from index.runs.staging import SENTENCES_AT_ONCE
 from index.runs.staging.staging import ARTICLES_AT_ONCE, MOST_SENTENCES
 from index.types import Article
+from tests.doubles.disks import Disk
 from tests.doubles.word_vectors import WordVectors
 from tests.index.shelf import FINGERPRINT, Shelf, numbered
 
@@ -117,6 +118,16 @@ def test_an_article_that_cannot_be_embedded_is_reported_and_the_others_are_store
     assert "interdit is refused" in failed["bad"]
     assert staging.present == {good.version, other.version}
     assert len(refusing.store()) == 4
+
+
+def test_a_disk_that_is_full_is_blamed_on_no_article_and_on_no_embedding(shelf):
+    disk, (failed, note) = Disk(), failing()
+    disk.carry(shelf.manifest.engine)
+    staging = shelf.staging()
+    disk.full = True
+    with pytest.raises(StoreError, match="free space"):
+        staging.stage(numbered(3), note)
+    assert failed == {}
 
 
 def test_an_embedding_that_refuses_a_whole_batch_stops_the_run_and_is_named(refusing):
