@@ -96,6 +96,8 @@ def _entry(
                 yield Unreadable(found.article_id, "is a link out of its folder: name where it leads in FOLLOW_LINKS")
             elif entry.is_file():
                 yield found
+            elif entry.is_symlink() and not found.path.exists():
+                yield Unreadable(found.article_id, "is a link that leads to nothing: correct it, or delete it")
     except OSError as error:
         yield Unreadable(found.article_id, f"cannot be opened: {why(error)}")
     except RuntimeError:  # what Python says of links in a circle

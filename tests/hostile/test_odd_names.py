@@ -70,3 +70,9 @@ def test_a_file_of_any_name_is_read(tmp_path, name):
     (article,) = gather([tmp_path])
     assert article.text == SENTENCE
     assert article.article_id.encode()
+
+
+def test_a_link_to_nothing_is_named_and_a_live_article_stays_behind_it(tmp_path):
+    (tmp_path / "crue.txt").symlink_to("gone.txt")
+    (found,) = gather([tmp_path])
+    assert (found.article, found.error) == ("crue", "is a link that leads to nothing: correct it, or delete it")

@@ -119,7 +119,7 @@ def _located(record: object, article_id: str, place: str, *, own_id: bool = True
     if text is None:
         raise ArticleError(f"has no text: one of {', '.join(_BODY)} must be a string")
     given_id = named.get("id")
-    if own_id and isinstance(given_id, str | int) and str(given_id).strip():
+    if own_id and isinstance(given_id, str | int) and not isinstance(given_id, bool) and str(given_id).strip():
         article_id = _NO_CHARACTER.sub("\ufffd", str(given_id).strip())
         if len(article_id) > LONGEST_ID:
             raise ArticleError(f"has an id of more than {LONGEST_ID} characters")

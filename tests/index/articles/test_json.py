@@ -40,6 +40,12 @@ def test_a_line_without_text_says_so(tmp_path):
     assert outcomes(path)[0].error.startswith("line 1 has no text")
 
 
+def test_what_is_neither_a_word_nor_a_number_is_no_id(tmp_path):
+    path = tmp_path / "fil.jsonl"
+    path.write_text("".join(f'{{"id": {given}, "text": "{FRENCH}"}}\n' for given in ("true", "false", "null", "[1]")))
+    assert [found.article_id for found in outcomes(path)] == ["fil#1", "fil#2", "fil#3", "fil#4"]
+
+
 def test_two_lines_with_one_id_are_reported(tmp_path):
     path = tmp_path / "fil.jsonl"
     path.write_text(f'{{"id": "x", "text": "{FRENCH}"}}\n' * 2)
