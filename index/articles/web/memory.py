@@ -113,5 +113,5 @@ def _read(file: Path) -> dict[str, Validators]:
     """Read what was saved; a damaged file costs only that everything is fetched again."""
     try:
         return {url: Validators(**fields) for url, fields in json.loads(file.read_text(encoding="utf-8")).items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}

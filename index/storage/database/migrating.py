@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insert, inspect, text
 
+from index.errors import StoreError
 from index.storage import tables
 
 VERSION_TABLE = "index_version"
@@ -29,10 +30,16 @@ class History:
         """Run the migrations that a database has not seen yet, up to one, or all.
 
         Processes that start together take turns. What is up to date is opened without Alembic, whose import takes a
-        while.
+        while. Raises StoreError if a newer version of Sourcier has been at it.
         """
-        if self.reached(engine) == (to or self.newest):
+        reached = self.reached(engine)
+        if reached == (to or self.newest):
             return
+        if reached is not None and reached not in self.revisions:
+            raise StoreError(
+                f"the database was written by a newer version of Sourcier ({reached}): install that one again, "
+                "or set DATA_DIR, or DATABASE_URL, to another place"
+            )
         with engine.begin() as connection:
             if engine.dialect.name != "postgresql":
                 connection.exec_driver_sql("BEGIN IMMEDIATE")

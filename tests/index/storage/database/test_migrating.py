@@ -2,11 +2,14 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
+from bot.state.database import HISTORY as STATE_HISTORY
+from index.errors import StoreError
 from index.storage import tables
 from index.storage.database import HISTORY, VERSION_TABLE, migrate, open_database
 from index.storage.manifest import Manifest
@@ -37,6 +40,17 @@ def test_the_migrations_make_the_very_tables_of_the_program(tmp_path):
 
 def test_the_newest_migration_is_known_by_its_name():
     assert ScriptDirectory(HISTORY.scripts).get_current_head() == HISTORY.newest
+
+
+@pytest.mark.parametrize("history", [HISTORY, STATE_HISTORY])
+def test_what_a_newer_version_has_written_is_left_alone_with_advice(tmp_path, history):
+    engine = open_database(None, tmp_path / "index.sqlite")
+    history.upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE {history.version_table} SET version_num = '9999'"))  # noqa: S608 - a constant
+    with pytest.raises(StoreError, match=r"newer version of Sourcier \(9999\): install that one again"):
+        history.upgrade(engine)
+    assert history.reached(engine) == "9999"
 
 
 def test_processes_that_start_together_make_the_tables_once(tmp_path):
