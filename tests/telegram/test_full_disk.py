@@ -16,6 +16,12 @@ A_SIGN_OF_LIFE = 30
 """Seconds within which the bot finds that there is room again, on a machine that does much else."""
 
 
+@pytest.fixture(autouse=True)
+def _signs_of_life_follow_quickly(monkeypatch):
+    """It looks every three seconds otherwise, which half of these tests would wait for."""
+    monkeypatch.setattr("bot.telegram.app.inbox.SIGN_OF_LIFE", 0.2)
+
+
 @pytest.fixture
 def disk():
     return Disk()
@@ -78,7 +84,7 @@ async def test_admins_are_told_once(telegram, serving, disk):
     async with serving(disk=disk):
         disk.full = True
         assert "mon disque est plein" in (await telegram.next_message(ADMIN, within=A_SIGN_OF_LIFE)).text
-        await asyncio.sleep(4)
+        await asyncio.sleep(1)
         assert len(telegram.messages(ADMIN)) == 1
 
 

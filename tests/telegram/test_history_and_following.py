@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from bot.state.follows import HELD
 from bot.state.memory import open_memory
 from tests.doubles.bot_api import Failed, Forbidden
 from tests.telegram.conftest import GROUP, READER, abstained, answered, citation
@@ -32,14 +33,34 @@ async def followed(telegram, serving, answerer):
     return telegram.tap_answers[tap]["text"]
 
 
-async def restarted(telegram, serving, moment=NOON):
-    """What READER is told when the bot has started again and has looked at the index; nothing if nothing is new."""
-    async with serving(clock=lambda: moment):
-        telegram.user_says(9, "merci")
-        await telegram.next_message(9)
-        telegram.user_says(9, "merci")  # the look has begun before the first; the second comes after it
-        await telegram.next_message(9)
-    return [message for message in telegram.messages(READER) if message.text.startswith("🔔")]
+@pytest.fixture
+def restarted(telegram, serving, newsroom, tmp_path):
+    """`await restarted()`: what READER is told when the bot has started again and has looked at the index.
+
+    `refused`: Telegram refuses what is told, so that it is put back. At NIGHT nobody looks.
+    """
+
+    async def restart(moment=NOON, *, refused=False):
+        memory = open_memory(tmp_path, clock=lambda: moment if refused else moment + HELD)
+        before = len(bells(telegram.called("sendMessage")))
+
+        def looked():
+            due = memory.follows.due(newsroom.number, 1)
+            return due and len(bells(telegram.called("sendMessage"))) > before if refused else not due
+
+        async with serving(clock=lambda: moment):
+            if moment == NOON:
+                await telegram.until(looked)
+            telegram.user_says(9, "merci")
+            await telegram.next_message(9)
+        memory.close()
+        return [message for message in telegram.messages(READER) if message.text.startswith("🔔")]
+
+    return restart
+
+
+def bells(calls):
+    return [call for call in calls if call["text"].startswith("🔔")]
 
 
 async def test_history_shows_that_a_long_question_went_on(telegram, bot):
@@ -88,58 +109,58 @@ async def test_a_groups_history_shows_what_one_asked_there_and_nothing_private(t
     assert (await telegram.next_message(GROUP)).text == "Je ne garde aucune question de vous ici."
 
 
-async def test_a_newer_toll_is_told_with_both_quotations(telegram, serving, followed, answerer, newsroom):
+async def test_a_newer_toll_is_told_with_both_quotations(followed, answerer, newsroom, restarted):
     assert followed.startswith("C’est noté\u00a0: pendant 30\u00a0jours")
     answerer.reply = lambda question: answered(question, citations=(NEWER,), as_of="2025-06-18")
     newsroom.number, newsroom.versions = 2, {"raid": "v1", "bilan": "w1"}
-    (told,) = await restarted(telegram, serving)
+    (told,) = await restarted()
     assert told.text.startswith("🔔 Du nouveau\u00a0: Combien de morts a fait la crue ?\n\nUn article plus récent")
     assert told.text.index("douze morts") < told.text.index("neuf morts")
     assert "18 juin 2025" in told.text
     assert "15 mars 2025" in told.text
     assert answerer.asked[-1] == ("Combien de morts a fait la crue ?", (), False)
     newsroom.number = 3
-    assert await restarted(telegram, serving) == [told]  # once
+    assert await restarted() == [told]  # once
 
 
-async def test_a_correction_and_a_sentence_that_went_are_told(telegram, serving, followed, newsroom):
+async def test_a_correction_and_a_sentence_that_went_are_told(followed, newsroom, restarted):
     newsroom.number, newsroom.versions = 2, {"raid": "v2"}
     newsroom.texts = {"raid": ["Autre chose.", OLD.replace("neuf", "onze")]}
-    (told,) = await restarted(telegram, serving)
+    (told,) = await restarted()
     assert "Il dit maintenant\u00a0:" in told.text
     assert told.text.index("onze morts") < told.text.index("neuf morts")
     newsroom.number, newsroom.versions, newsroom.texts = 3, {"raid": "v3"}, {"raid": ["Rien de tel."]}
-    assert "cette phrase n’y est plus" in (await restarted(telegram, serving))[-1].text
+    assert "cette phrase n’y est plus" in (await restarted())[-1].text
 
 
-async def test_a_change_elsewhere_in_the_article_disturbs_nobody(telegram, serving, followed, newsroom):
+async def test_a_change_elsewhere_in_the_article_disturbs_nobody(followed, newsroom, restarted):
     newsroom.number, newsroom.versions, newsroom.texts = 2, {"raid": "v2"}, {"raid": ["Un ajout.", OLD]}
-    assert await restarted(telegram, serving) == []
+    assert await restarted() == []
 
 
-async def test_a_withdrawn_article_is_told_and_ends_it(telegram, serving, followed, newsroom):
+async def test_a_withdrawn_article_is_told_and_ends_it(followed, newsroom, restarted):
     newsroom.number, newsroom.versions = 2, {}
-    (told,) = await restarted(telegram, serving)
+    (told,) = await restarted()
     assert "L’article cité a été retiré." in told.text
     newsroom.number = 3
-    assert await restarted(telegram, serving) == [told]
+    assert await restarted() == [told]
 
 
 async def test_news_that_telegram_was_away_for_are_told_when_it_is_back(
-    telegram, serving, followed, newsroom, monkeypatch
+    telegram, followed, newsroom, monkeypatch, restarted
 ):
     monkeypatch.setattr("bot.telegram.sending.rate_limiter.WHILE_AWAY", ())
     telegram.fail("sendMessage", Failed(), chat=READER)
     newsroom.number, newsroom.versions = 2, {"raid": "v2"}
     newsroom.texts = {"raid": [OLD.replace("neuf", "onze")]}
-    assert await restarted(telegram, serving) == []
-    (told,) = await restarted(telegram, serving)
+    assert await restarted(refused=True) == []
+    (told,) = await restarted()
     assert "onze morts" in told.text
-    assert await restarted(telegram, serving) == [told]
+    assert await restarted() == [told]
 
 
 async def test_that_an_article_was_taken_down_is_told_when_telegram_is_back_in_the_language_of_the_answer(
-    telegram, serving, answerer, newsroom, monkeypatch, tmp_path
+    telegram, serving, answerer, newsroom, monkeypatch, tmp_path, restarted
 ):
     monkeypatch.setattr("bot.telegram.sending.rate_limiter.WHILE_AWAY", ())
     answerer.reply = lambda question: followed_answer(question).model_copy(update={"language": "en"})
@@ -152,21 +173,21 @@ async def test_that_an_article_was_taken_down_is_told_when_telegram_is_back_in_t
     memory.close()
     telegram.fail("sendMessage", Failed(), chat=READER)
     newsroom.number = 2
-    assert await restarted(telegram, serving) == []
-    (told,) = await restarted(telegram, serving)
+    assert await restarted(refused=True) == []
+    (told,) = await restarted()
     assert "has been withdrawn" in told.text
-    assert await restarted(telegram, serving) == [told]
+    assert await restarted() == [told]
 
 
-async def test_news_for_somebody_who_has_blocked_the_bot_are_given_up(telegram, serving, followed, newsroom):
+async def test_news_for_somebody_who_has_blocked_the_bot_are_given_up(telegram, followed, newsroom, restarted):
     telegram.fail("sendMessage", Forbidden(), chat=READER)
     newsroom.number, newsroom.versions = 2, {}
-    assert await restarted(telegram, serving) == []
-    assert await restarted(telegram, serving) == []
+    assert await restarted() == []
+    assert await restarted() == []
 
 
 async def test_an_answer_that_cannot_be_looked_at_keeps_nobody_else_from_being_told(
-    telegram, serving, followed, answerer, newsroom
+    telegram, serving, followed, answerer, newsroom, restarted
 ):
     async with serving(clock=lambda: NOON):
         telegram.user_says(8, "Combien de blessés a fait la crue ?")
@@ -179,27 +200,26 @@ async def test_an_answer_that_cannot_be_looked_at_keeps_nobody_else_from_being_t
         return answered(question, citations=(NEWER,), as_of="2025-06-18")
 
     answerer.reply, newsroom.number, newsroom.versions = breaking, 2, {"raid": "v1", "bilan": "w1"}
-    assert await restarted(telegram, serving) == []
+    assert await restarted() == []
     assert any(message.text.startswith("🔔") for message in telegram.messages(8))
 
 
-async def test_nobody_is_told_at_night(telegram, serving, followed, newsroom):
+async def test_nobody_is_told_at_night(followed, newsroom, restarted):
     newsroom.number, newsroom.versions = 2, {}
-    assert await restarted(telegram, serving, NIGHT) == []
-    assert len(await restarted(telegram, serving, NOON)) == 1
+    assert await restarted(NIGHT) == []
+    assert len(await restarted()) == 1
 
 
-async def test_who_follows_no_more_is_told_nothing(telegram, serving, followed, newsroom):
+async def test_who_follows_no_more_is_told_nothing(telegram, serving, followed, newsroom, restarted):
     async with serving(clock=lambda: NOON):
         telegram.user_says(READER, "/suivre")
-        listed = [m for m in telegram.messages(READER) if m.text.startswith("Ce que vous suivez")]
         await telegram.until(lambda: any(m.text.startswith("Ce que vous suivez") for m in telegram.messages(READER)))
         listed = [m for m in telegram.messages(READER) if m.text.startswith("Ce que vous suivez")]
         assert "1. Combien de morts a fait la crue ?" in listed[0].text
         tap = telegram.user_taps(listed[0], "1")
         await telegram.until(lambda: tap in telegram.tap_answers)
     newsroom.number, newsroom.versions = 2, {}
-    assert await restarted(telegram, serving) == []
+    assert await restarted() == []
 
 
 async def test_follow_as_a_reply_follows_that_answer_and_an_abstention_cannot_be(telegram, bot, answerer):
