@@ -9,7 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.index.killing import begun, forking, kill_one
+from tests.doubles.processes import forked_processes
+from tests.index.killing import begun, kill_one
 
 
 def main() -> None:
@@ -19,8 +20,9 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
     chosen = arguments.parse_args()
     dice = random.Random(chosen.seed)  # noqa: S311 - moments, not secrets
-    with tempfile.TemporaryDirectory() as folder, forking() as server:
-        started = begun(Path(folder), server)
+    processes = forked_processes()
+    with tempfile.TemporaryDirectory() as folder:
+        started = begun(Path(folder), processes)
         started.change_everything()
         usual = started.run()
         moments = [kill_one(started, usual, dice) for _ in range(chosen.kills)]

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -26,7 +27,7 @@ from bot.state.copying import dump
 from bot.state.database import HISTORY as STATE_HISTORY
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
-from index.errors import SettingsError, StoreError
+from index.errors import SettingsError, SourcierError, StoreError
 from index.storage.database import HISTORY as INDEX_HISTORY
 from tests.doubles.disks import NO_RIGHT_TO_ALL, read_only
 from tests.doubles.postgres import postgres_server, programs
@@ -324,7 +325,18 @@ def test_a_backup_is_taken_of_what_cannot_be_written(used, tmp_path):
     memory.close()
 
 
-def test_a_restore_that_a_disk_has_no_room_for_changes_nothing(used, tmp_path):
+def restoring_without_room(data_dir, file, told):
+    """What the process does whose disk takes no large file; it writes down what it is told."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    sourcier = configured(Path(data_dir))
+    sourcier.index.manifest.generation()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+    with pytest.raises(SourcierError) as refused:
+        restore(sourcier, Path(file), replace=True)
+    Path(told).write_text(str(refused.value))
+
+
+def test_a_restore_that_a_disk_has_no_room_for_changes_nothing(used, tmp_path, processes):
     data_dir, kept = used
     backed_up = configured(data_dir)
     back_up(backed_up, tmp_path / "backup.tar.gz")
@@ -332,19 +344,10 @@ def test_a_restore_that_a_disk_has_no_room_for_changes_nothing(used, tmp_path):
     memory = open_memory(data_dir)
     later = ask(memory, "Plus tard ?")
     memory.close()
-    code = (
-        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "from pathlib import Path\nfrom bot.settings import Settings\nfrom bot.wiring import Sourcier\n"
-        "from bot.operations.restoring import restore\nfrom index.errors import SourcierError\n"
-        f"sourcier = Sourcier(Settings(_env_file=None, data_dir=Path({str(data_dir)!r})))\n"
-        "sourcier.index.manifest.generation()\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))\n"
-        f"try: restore(sourcier, Path({str(tmp_path / 'backup.tar.gz')!r}), replace=True)\n"
-        "except SourcierError as error: print(error)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
-    assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
-    assert "disk" in done.stdout
+    file, told = tmp_path / "backup.tar.gz", tmp_path / "told"
+    assert processes.start(restoring_without_room, str(data_dir), str(file), str(told)).result() == 0
+    assert told.read_text().count("\n") == 0
+    assert "disk" in told.read_text()
     assert not (data_dir / ".restoring").exists()
     memory = open_memory(data_dir)
     assert [memory.answers.get(one.id) for one in (kept, later)] == [kept, later]
@@ -357,8 +360,28 @@ def test_a_restore_that_a_disk_has_no_room_for_changes_nothing(used, tmp_path):
     memory.close()
 
 
+KILLED = 9
+
+
+def restoring_until_killed(data_dir, file, placed):
+    """What the process does that ends when so many files have taken their place."""
+    replace, left = Path.replace, list(range(placed))
+
+    def dying(file, there):
+        if ".restored" in file.parts:
+            if not left:
+                os._exit(KILLED)
+            left.pop()
+        return replace(file, there)
+
+    Path.replace = dying
+    restore(configured(Path(data_dir)), Path(file), replace=True)
+
+
 @pytest.mark.parametrize("placed", [0, 1, 2])
-def test_a_restore_that_is_killed_while_files_take_their_place_is_finished_by_the_next_command(used, tmp_path, placed):
+def test_a_restore_that_is_killed_while_files_take_their_place_is_finished_by_the_next_command(
+    used, tmp_path, processes, placed
+):
     data_dir, kept = used
     backed_up = configured(data_dir)
     back_up(backed_up, tmp_path / "backup.tar.gz")
@@ -368,19 +391,8 @@ def test_a_restore_that_is_killed_while_files_take_their_place_is_finished_by_th
     later = ask(memory, "Plus tard ?")
     memory.close()
     (data_dir / "sent-articles" / "note.txt").write_text("Une autre note.")
-    code = (
-        "import os\nfrom pathlib import Path\nfrom bot.settings import Settings\nfrom bot.wiring import Sourcier\n"
-        "from bot.operations.restoring import restore\n"
-        f"replace, left = Path.replace, list(range({placed}))\n"
-        "def dying(file, there):\n"
-        "    if '.restored' in file.parts:\n        left.pop() if left else os._exit(9)\n"
-        "    return replace(file, there)\n"
-        "Path.replace = dying\n"
-        f"sourcier = Sourcier(Settings(_env_file=None, data_dir=Path({str(data_dir)!r})))\n"
-        f"restore(sourcier, Path({str(tmp_path / 'backup.tar.gz')!r}), replace=True)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
-    assert (done.returncode, done.stderr) == (9, "")
+    killed = processes.start(restoring_until_killed, str(data_dir), str(tmp_path / "backup.tar.gz"), placed)
+    assert killed.result() == KILLED
     sourcier = configured(data_dir)
     memory = open_memory(data_dir)
     assert (memory.answers.get(kept.id), memory.answers.get(later.id)) == (kept, None)

@@ -4,56 +4,31 @@ Each round changes every article, replaces one, starts a run in a process of its
 somewhere between its start and a little after its usual end.
 """
 
-import os
 import random
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from index.opening import Index
+from index.runs.consent import ANY_REMOVAL
+from tests.doubles.processes import Processes
 from tests.index.newsroom import Newsroom, text_of
 
-ROOT = Path(__file__).parents[2]
 ARTICLES = 12
 
-# Imports everything once, makes what each process makes once, and forks for each run that it is told to start: a killed
-# run costs no start-up time.
-_FORKS = """
-import os, sys
-from pathlib import Path
-from index.embedding import e5
-from index.runs import indexing
-from index.runs import upkeep
-from index import opening# noqa
-from index.runs.consent import ANY_REMOVAL
-from index.opening import Index
-from index.search.near_duplicates import signature
-from index.text.analyser import analyse
-from tests.index.newsroom import Newsroom
-signature("")
-analyse("Trois", "fr")
-for line in sys.stdin:
-    child = os.fork()
-    if not child:
-        Newsroom(Path(line.strip()), articles=0).run(consent=ANY_REMOVAL)
-        os._exit(0)
-    print(child, flush=True)
-    os.waitpid(child, 0)
-    print("over", flush=True)
-"""
+
+def run_articles(folder: str) -> None:
+    """What a process does that may be killed."""
+    Newsroom(Path(folder), articles=0).run(consent=ANY_REMOVAL)
 
 
 class Runs:
     """Index runs over one newsroom, each in a process of its own."""
 
-    def __init__(self, folder: Path, server: "subprocess.Popen[str]") -> None:
+    def __init__(self, folder: Path, processes: Processes) -> None:
         self.newsroom = Newsroom(folder, articles=0)
         self._folder = folder
-        self._server = server
+        self._processes = processes
         self._round = 0
 
     def change_everything(self) -> None:
@@ -71,18 +46,13 @@ class Runs:
 
     def run(self, seconds: float | None = None) -> float:
         """Run, and kill after so many seconds if it is not over by then; return how long it took."""
-        server = self._server
-        assert server.stdin
-        assert server.stdout
-        server.stdin.write(f"{self._folder}\n")
-        server.stdin.flush()
-        child = int(server.stdout.readline())
+        process = self._processes.start(run_articles, str(self._folder))
         started = time.monotonic()
-        if seconds is not None:
+        if seconds is None:
+            assert process.result() == 0
+        else:
             time.sleep(seconds)
-            with suppress(ProcessLookupError):  # it was over already
-                os.kill(child, signal.SIGKILL)
-        assert server.stdout.readline() == "over\n"
+            process.end(signal.SIGKILL)
         return time.monotonic() - started
 
     def figures_served(self) -> set[int]:
@@ -107,20 +77,9 @@ class Runs:
         return list(index.manifest.live_articles(generation.number))
 
 
-@contextmanager
-def forking() -> Iterator["subprocess.Popen[str]"]:
-    """Yield the process that forks for each run."""
-    with subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", _FORKS], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as server:
-        yield server
-        assert server.stdin
-        server.stdin.close()
-
-
-def begun(folder: Path, server: "subprocess.Popen[str]") -> Runs:
+def begun(folder: Path, processes: Processes) -> Runs:
     """Return a newsroom whose first run is over."""
-    started = Runs(folder, server)
+    started = Runs(folder, processes)
     started.change_everything()
     started.run()
     return started

@@ -1,28 +1,20 @@
 import random
 import threading
 
-import pytest
-
-from tests.index.killing import begun, forking, kill_one
+from tests.index.killing import begun, kill_one
 
 
-@pytest.fixture(scope="module")
-def server():
-    with forking() as server:
-        yield server
-
-
-def test_a_run_that_is_killed_leaves_the_old_index_or_the_new_one_and_the_next_completes_it(server, tmp_path):
+def test_a_run_that_is_killed_leaves_the_old_index_or_the_new_one_and_the_next_completes_it(processes, tmp_path):
     dice = random.Random()
-    started = begun(tmp_path, server)
+    started = begun(tmp_path, processes)
     started.change_everything()
     usual = started.run()
     for _ in range(3):
         kill_one(started, usual, dice)
 
 
-def test_a_reader_beside_a_writing_process_always_finds_every_article_once_old_or_new(server, tmp_path):
-    started = begun(tmp_path, server)
+def test_a_reader_beside_a_writing_process_always_finds_every_article_once_old_or_new(processes, tmp_path):
+    started = begun(tmp_path, processes)
     for _ in range(2):
         started.change_everything()
         writer = threading.Thread(target=started.run)

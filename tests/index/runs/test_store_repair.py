@@ -3,17 +3,14 @@
 import os
 import resource
 import shutil
+import signal
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from index.errors import StoreError, StoreHeld
+from index.errors import SourcierError, StoreError, StoreHeld
 from tests.index.newsroom import Newsroom
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -89,23 +86,23 @@ def test_a_folder_that_cannot_be_written_ends_in_advice(tmp_path):
         Newsroom(tmp_path).run()
 
 
-def test_a_full_disk_ends_in_advice_and_the_old_index_stays(newsroom):
+def running_without_room(folder, told):
+    """What the process does whose disk takes no large file; it writes down what it is told."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    room = Newsroom(Path(folder), articles=0)
+    room.index.reader  # noqa: B018 - opens what a run needs
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+    with pytest.raises(SourcierError) as refused:
+        room.run()
+    Path(told).write_text(str(refused.value))
+
+
+def test_a_full_disk_ends_in_advice_and_the_old_index_stays(newsroom, tmp_path, processes):
     for number in range(30, 80):
         newsroom.write(number)
-    code = (
-        "import resource, signal, sys; from tests.index.newsroom import Newsroom; from pathlib import Path\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        f"room = Newsroom(Path({str(newsroom.articles.parent)!r}), articles=0)\n"
-        "room.index.reader\n"
-        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({300_000}, {300_000}))\n"
-        "from index.errors import SourcierError\n"
-        "try: room.run()\n"
-        "except SourcierError as error: print(error); sys.exit(1)\n"
-    )
-    assert resource.RLIMIT_FSIZE
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
-    assert (done.returncode, done.stderr) == (1, "")
-    assert "disk" in done.stdout
+    told = tmp_path / "told"
+    assert processes.start(running_without_room, str(newsroom.articles.parent), str(told)).result() == 0
+    assert "disk" in told.read_text()
     reopened = newsroom.reopened()
     assert newsroom.finds(7, reopened)
     assert reopened.summary().articles == 30
