@@ -126,6 +126,8 @@ class Network:
         The vocabulary was learned from texts of a hundred languages in which common words are mostly in small letters.
         """
         pieces = self.tokenizer.encode(word.lower(), add_special_tokens=False).tokens
+        if pieces[:1] == [_WORD_BEGINS] and pieces[1:]:  # known within longer words: ▁ behörde
+            pieces = [f"{_WORD_BEGINS}{pieces[1]}"]
         known = len(pieces[0]) - 1 if pieces and pieces[0].startswith(_WORD_BEGINS) else 0
         return known >= max(_SHORTEST_WORD, len(word) - _ENDING)
 

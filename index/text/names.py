@@ -13,7 +13,10 @@ from index.text.typography import ELIDING, ELISIONS, fold
 _WORD = re.compile(r"[\w*]+(?:[-'][\w*]+)*")
 _ELIDED = re.compile(rf"^{ELISIONS}'", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?…:;«\"(–]|- )\s*$")
-_HONORIFIC_WORDS = "m mm mme mmes mlle mr mrs ms dr me herr frau sig señor señora г п"
+_HONORIFIC_WORDS = (
+    "m mm mme mmes mlle mr mrs ms dr me herr frau sig signor signora señor señora don doña dom dona mevr mevrouw dhr"
+    " meneer pan pani г п"
+)
 _HONORIFICS = frozenset(_HONORIFIC_WORDS.split())
 """Titles that are no part of a name; of `TITLES` others are (St Paul, Cap Ferret, Col de Tende)."""
 _DIGITS_FIRST = re.compile(r"(?<![\w'-])\d[\w-]{0,20}[A-Z]\w*")

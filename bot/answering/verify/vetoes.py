@@ -33,9 +33,10 @@ _CAPITAL_NOUNS = frozenset({"de"})
 """Languages in which every noun has a capital, so that a capital tells no name in a translation."""
 
 
-_OPENINGS_UNKNOWN = _CAPITAL_NOUNS | {"pl", "uk"}
+_OPENINGS_UNKNOWN = _CAPITAL_NOUNS | {"pl", "ru", "uk"}
 """Languages of whose common words too few are known to tell a name at the head of a sentence: of the first words of
-sentences in two newsrooms, names apart, the reader's vocabulary knows 11 of 12 in French, one in four in Polish."""
+sentences in two newsrooms, names apart, the reader's vocabulary knows 11 of 12 in French, two of three in Russian, one
+of four in Polish."""
 
 _INFLECTED = frozenset({"pl"})
 """Languages in Latin letters in which a name has cases: « Kowalskiego » is Kowalski."""
@@ -107,19 +108,24 @@ class Vetoes:
 
     def _names(self, evidence: Evidence) -> Iterator[str]:
         """Yield the words that are names for certain, and that evidence in its languages would spell alike."""
-        translated = self._lang not in evidence.languages
-        if translated and self._lang in _CAPITAL_NOUNS:
-            return
+        translated, german = self._lang not in evidence.languages, self._lang in _CAPITAL_NOUNS
         for name in names(self._sentence, self._lang):
             for place, word in enumerate(name.words):
-                if not translated and self._lang in _CAPITAL_NOUNS:
-                    certain = name.sure(word) and not self._is_word(word) and not self._is_compounded(word, evidence)
+                before = name.words[place - 1] if place else ""
+                if german:
+                    certain = not translated and name.sure(word) and self._is_no_noun(word, before, evidence)
                 elif not translated:
                     certain = name.sure(word) or self._is_opening_name(name, word)
                 else:
                     certain = name.sure(word) and not self._is_word(word)
-                if certain or (place and self._ends_another(name.words[place - 1], evidence)):
+                if certain or (before and self._ends_another(before, evidence)):
                     yield word
+
+    def _is_no_noun(self, word: str, before: str, evidence: Evidence) -> bool:
+        """Whether a German word is none that the reader knows, no part of a compound and nothing that a name owns."""
+        told = frozenset(one for text in texts_of(evidence) for one in words(text.text, text.lang))
+        owned = before.removesuffix("s") in told and before not in told  # Müllers Behörde
+        return not (owned or self._is_word(word) or self._is_compounded(word, evidence))
 
     def _is_compounded(self, word: str, evidence: Evidence) -> bool:
         """Whether a German noun ends one of the evidence, or the other way round: Expertin, Energieexpertin."""

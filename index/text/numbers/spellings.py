@@ -139,7 +139,12 @@ def _added(lang: str, known: dict[str, Spelling]) -> dict[str, Spelling]:
     if lang == "pl":
         added |= _ordinals(POLISH_ORDINALS)
     if lang == "ar":  # the case of what is governed (عشرين for عشرون), another spelling of a hundred, the article
-        added |= {form.replace("ون", "ين"): s for form, s in known.items() if "ون" in form}
+        # What is feminine is counted without an ending: ثلاث ساعات
+        few = {form: s for form, s in known.items() if s.value % 100 in range(3, 100) and not s.ordinal}
+        added |= {form.replace("ة و", " و"): s for form, s in few.items()}
+        added |= {form.removesuffix("ة"): s for form, s in few.items() if s.value < 11} | {"ثمان": Spelling(8)}
+        added |= {form.replace("ثماني و", "ثمان و"): s for form, s in added.items() if "ثماني و" in form}
+        added |= {form.replace("ون", "ين"): s for form, s in (known | added).items() if "ون" in form}
         added |= {form.replace("مائة", "مئة"): s for form, s in known.items() if "مائة" in form}
         added |= {f"ال{form}": s for form, s in known.items() if s.ordinal}
         added |= {form.replace(" و", " و "): s for form, s in (known | added).items() if " و" in form}

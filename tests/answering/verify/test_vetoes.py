@@ -286,3 +286,17 @@ def test_an_arabic_name_is_known_by_its_consonants():
 def test_a_measure_with_an_exponent_is_no_name():
     shown = passage("Der Speicher fasst 300 Kubikmeter.", lang="de")
     assert veto("Le réservoir contient 300 m³.", shown=shown, question="") is None
+
+
+def test_a_german_noun_that_a_name_owns_is_no_name():
+    shown = passage("Arnsfeld rechnet mit steigenden Kosten.", lang="de")
+    owned, invented = "Laut Arnsfelds Behörde steigen die Kosten.", "Laut Renate Kaltenegg steigen die Kosten."
+    assert veto(owned, lang="de", asked_in="de", question="", shown=shown) is None
+    assert veto(invented, lang="de", asked_in="de", question="", shown=shown) == "name"
+
+
+def test_a_full_name_in_a_german_translation_is_held_to_the_one_it_begins_like():
+    shown = passage("Le juge Yann-Marie Kerbrat a suspendu le chantier.")
+    right, wrong = (f"Richter Yann-Marie {name} stoppte den Bau." for name in ("Kerbrat", "Kerouac"))
+    assert veto(right, lang="de", asked_in="de", question="", shown=shown) is None
+    assert veto(wrong, lang="de", asked_in="de", question="", shown=shown) == "name"

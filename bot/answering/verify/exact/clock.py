@@ -104,7 +104,7 @@ _LATER = re.compile(
     r"|da tarde|da noite|nachmittags|abends|'s (?:middags|avonds)|дня|вечера|вечора|po południu|wieczorem|مساء)"
 )
 _DOTTED = re.compile(
-    rf"(?<![\w.,:-])(?:{_PARTS['at']}|{_PARTS['la']}|o|godz\.) (?:godz(?:inie|\.) )?"
+    rf"(?<![\w.,:-])(?:{_PARTS['at']}|{_PARTS['la']}|o|godz\.|в|у|о|около|близько) (?:godz(?:inie|\.) )?"
     r"(?P<h>[01]?\d|2[0-4])\.(?P<m>[0-5]\d)(?!\w|[.,:]\d)"
 )
 """« Alle 5.47 », « a las 15.10 », "at 6.30", « o 3.25 »: a time, unless it is a number."""
@@ -151,6 +151,8 @@ def times(told: str, lang: str) -> Iterator[Time]:
         if not m["half"] and hour < 12 and (minute is None or m["h3"] or m["h6"]) and _LATER.match(told, m.end()):
             at.add(at.copy().pop() + HALF_A_DAY)
         lasting = hour * 60 + (minute or 0) if m["h1"] or m["h6"] or m["h7"] else None
+        if lasting is None and hour > DAY // 60:
+            continue  # « binnen 72 uur »
         yield Time(m.start(), m.end(), frozenset(at), lasting)
     yield from _dotted(told)
     for pattern, minutes in ((_AT_NOON, HALF_A_DAY), (_AT_MIDNIGHT, 0)):

@@ -14,7 +14,9 @@ _NUMBER = re.compile(
     r"(?<![\w_])(?<![^\W\d]-)(?<!\w[.,])"
     r"(?:\d{1,3}(?:[ .,']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?![.,:]\d)"
 )
-_DAY_ARTICLE = re.compile(r"(?:\ble|\bthe|\bam|\bel|\bil|\bdu|\bau|\bde|\bop|\bo|\bden|\bdem) ?$")
+_DAY_ARTICLE = re.compile(
+    r"(?:\ble|\bthe|\bam|\bel|\bil|\bdu|\bau|\bde|\bop|\bo|\bden|\bdem|\bdia|\bdía|\bgiorno|\bdag) ?$"
+)
 _ONE_AND_HALF = re.compile(
     r"\bune?( [^\W\d]+)? et demie?\b|\ban?( [^\W\d]+) and a half\b|\buna?( [^\W\d]+) y medi[oa]\b"
     r"|\bun[ao]?['\s]([^\W\d]+) e mezz[oa]\b|\buma?( [^\W\d]+) e mei[oa]\b"

@@ -29,6 +29,12 @@ _MULTIPLES = {
 """By what a whole is divided or multiplied, in all languages, in casefolded text with digits; ° is an ordinal."""
 _SHARE = {part: re.compile(rf"(?<!\w)(?:(\d)[ -])?(?:{words})(?!\w)") for part, words in _SHARES.items()}
 _MULTIPLE = {times: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for times, words in _MULTIPLES.items()}
+_ONE_IN = re.compile(
+    r"(?<!\w)(?:une?|one|un[oa]?|uma?|e[eé]n|einer?|eines|(\d))(?: [^\W\d]+)?"
+    r" (?:sur|in|out of|su|de cada|em cada|op de|von) (\d+)°?(?!\w)"
+    r"|(?<!\w)(?:jede[rsnm]?|elke?|ieder|кажд\w+|кожн\w+|co) (\d+)°"
+)
+"""« Un sur cinq », "two out of three", jeder fünfte."""
 _PLAIN = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 
 
@@ -43,8 +49,13 @@ def _parts(told: str) -> Iterator[str]:
     """Yield percentages, rounded in each way that the press rounds them: two thirds are 66, 67 and 66.7 per cent."""
     for part, pattern in _SHARE.items():
         for m in pattern.finditer(told):
-            percent = 100 * int(m[1] or 1) / part
-            yield from (f"%:{value:.10g}" for value in (int(percent), round(percent), round(percent, 1)))
+            yield from _rounded(100 * int(m[1] or 1) / part)
+    for m in _ONE_IN.finditer(told):
+        yield from _rounded(100 * int(m[1] or 1) / (int(m[2] or m[3]) or 1))
+
+
+def _rounded(percent: float) -> Iterator[str]:
+    yield from (f"%:{value:.10g}" for value in (int(percent), round(percent), round(percent, 1)))
 
 
 def _multiples(told: str) -> Iterator[str]:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal, cast
 
+from babel.dates import format_timedelta
 from babel.units import UnknownUnitError, format_unit
 
 from index.text.numbers import SPELLED
@@ -61,6 +63,7 @@ _ALSO = {
            "millimetre": "length-millimeter", "millimetres": "length-millimeter", "litre": "volume-liter",
            "litres": "volume-liter", "tonne": "mass-tonne", "tonnes": "mass-tonne", "feet": "length-foot",
            "mph": "speed-mile-per-hour"},
+    "ar": {"يوما": "duration-day", "شهرا": "duration-month", "أسبوعا": "duration-week", "عاما": "duration-year"},
     "it": {"tonnellata": "mass-tonne", "tonnellate": "mass-tonne"},
     "pt": {"tonelada": "mass-tonne", "toneladas": "mass-tonne", "quilómetro": "length-kilometer",
            "quilómetros": "length-kilometer"},
@@ -140,6 +143,8 @@ def unit_names(lang: str) -> dict[str, str]:
         found |= {name: min(units) for name, units in named.items() if len(units) == 1}
     if lang == "en":
         found |= {re.sub("(met|lit)er", r"\1re", name): unit for name, unit in found.items()}
+    if lang == "de":  # mit 40 Zentimetern
+        found |= {f"{name}n": unit for name, unit in found.items() if name.endswith("er")}
     return found | _ALSO.get(lang, {})
 
 
@@ -150,6 +155,15 @@ def _named(lang: str) -> Iterator[tuple[str, str]]:
                 told = format_unit(count, unit, "long", locale=lang)
             except UnknownUnitError:
                 continue
+            if unit in told:  # Babel does not follow what CLDR refers to elsewhere: days and months of six languages
+                told = _spanned(count, unit, lang)
             name = re.sub(r"[\d٠-٩.,٫]+", " ", fold(told)).strip().casefold()
             if len(name) > 1:
                 yield unit, name
+
+
+def _spanned(count: float, unit: str, lang: str) -> str:
+    """Return a length of time as Babel spells distances from now, which it knows in all languages."""
+    seconds = count * UNITS[unit][1]
+    granularity = cast('Literal["year", "month", "week", "day", "hour"]', unit.removeprefix("duration-"))
+    return format_timedelta(round(seconds), granularity=granularity, threshold=math.inf, locale=lang)

@@ -20,6 +20,9 @@ from bot.answering.verify.exact.implied import implied
         ("de", "Der Preis hat sich verdoppelt.", "n:2"),
         ("en", "She was warned twice.", "n:2"),
         ("it", "Il conto è il triplo.", "n:3"),
+        ("it", "Una scuola su cinque è chiusa.", "%:20"),
+        ("en", "Two out of three voters stayed home.", "%:67"),
+        ("de", "Jeder zehnte Betrieb schließt.", "%:10"),
     ],
 )
 def test_a_share_proves_its_percentage_and_a_multiple_its_number(lang, text, key):

@@ -99,3 +99,19 @@ def test_every_quantity_rounds_itself(unit, value):
 )  # fmt: skip
 def test_units_are_known_by_their_names_in_a_language(lang, name, unit):
     assert unit_names(lang).get(name) == unit
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "unit"),
+    [
+        ("it", "giorni", "duration-day"),
+        ("it", "mesi", "duration-month"),
+        ("pt", "dias", "duration-day"),
+        ("nl", "dagen", "duration-day"),
+        ("ar", "أيام", "duration-day"),
+        ("pl", "miesięcy", "duration-month"),
+        ("de", "zentimetern", "length-centimeter"),
+    ],
+)
+def test_units_are_known_by_their_names_where_cldr_refers_elsewhere_or_lacks_a_case(lang, name, unit):
+    assert unit_names(lang)[name] == unit
