@@ -64,9 +64,10 @@ def bare_once(text: str) -> str:
 def visible(text: str) -> str:
     """Return a text without the characters that nobody sees and that join nothing: copied texts have them inside words.
 
-    Joiners stay, which Persian and emoji are written with, and marks of direction.
+    Joiners stay, which Persian and emoji are written with, and marks of direction. Letters have their accents in one
+    character where there is one (NFC): Macs copy « où » in two letters from PDFs and names of files.
     """
-    return _UNSEEN.sub("", sound(text))
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", sound(text)))
 
 
 def sound(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.answering.question.answer_language import wished_language
 from bot.answering.question.own_words import FollowUp, own_words
 from bot.answering.question.queries import queries
-from bot.answering.question.standalone import standalone, standalone_by_model
+from bot.answering.question.standalone import recent, standalone, standalone_by_model
 from bot.answering.question.subject import subject
 from bot.answering.types import Turn
 from bot.llm import Deadline, Model, Usage
@@ -85,7 +85,8 @@ def _said(text: str, history: Sequence[Turn]) -> _Said:
     text = visible(text)
     wished, asked = wished_language(text)
     earlier = [
-        replace(turn, content=wished_language(turn.content)[1]) if turn.role == "user" else turn for turn in history
+        replace(turn, content=wished_language(turn.content)[1]) if turn.role == "user" else turn
+        for turn in recent(history)
     ]
     return _Said(text, asked, wished, earlier)
 

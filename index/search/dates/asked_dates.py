@@ -7,11 +7,13 @@ of which nobody remembers the year.
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from index.text.calendar import Unit, around_today, month_names, weekday_names
+from index.text.function_words import is_stop_word
+from index.text.language import detect
 from index.text.typography import bare
 
 _LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "ru", "uk")
@@ -57,7 +59,7 @@ def asks_for_the_latest(question: str) -> bool:
 def asked_period(question: str, today: dt.date) -> Period | None:
     """Return the days that a question names, the most exact way it names any; None if it names none."""
     text = bare(question)
-    return _day(text) or _relative(text, today) or _month(text) or _year(text)
+    return _day(text) or _relative(text, question, today) or _month(text) or _year(text)
 
 
 def asked_day(question: str) -> Period | None:
@@ -89,10 +91,11 @@ def _one_day(year: int | None, month: int, day: int) -> Period | None:
     return Period(date, date, any_year=year is None)
 
 
-def _relative(text: str, today: dt.date) -> Period | None:
-    for words, (unit, number) in _around_today():
-        if words.search(text):
-            return _span(today, unit, number)
+def _relative(text: str, question: str, today: dt.date) -> Period | None:
+    words, around = _around_today()
+    for said in sorted(words.findall(text), key=len, reverse=True):
+        if not is_stop_word(said, detect(question)):  # « hier » is "here" in German and Dutch
+            return _span(today, *around[said])
     weekdays = _weekdays()
     if found := re.search(rf"\b(?:{'|'.join(weekdays)})\b", text):
         back = dt.timedelta(days=(today.weekday() - weekdays[found[0]]) % 7)
@@ -154,8 +157,8 @@ def _weekdays() -> Mapping[str, int]:
 
 
 @cache
-def _around_today() -> Sequence[tuple[re.Pattern[str], tuple[Unit, int]]]:
-    """Return patterns of the words for today and before it, the longest first: « avant-hier », « hier »."""
+def _around_today() -> tuple[re.Pattern[str], Mapping[str, tuple[Unit, int]]]:
+    """Return a pattern of the words for today and before it, of which « avant-hier » is one, and their distances."""
     found = {words: told for lang in _LANGUAGES for words, told in around_today(lang).items() if told[1] <= 0} | _ALSO
-    longest_first = sorted(found.items(), key=lambda one: -len(one[0]))
-    return [(re.compile(rf"\b(?:{re.escape(words)})\b"), told) for words, told in longest_first]
+    longest_first = sorted(found, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"), found

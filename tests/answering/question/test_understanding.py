@@ -1,3 +1,5 @@
+import time
+import unicodedata
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -76,6 +78,23 @@ def test_nobody_changes_a_question_on_its_way():
 def test_what_nobody_sees_in_a_copied_question_is_no_part_of_it(unseen):
     question = understand(f"{unseen}Qui a revendiqué l’at{unseen}taque ?")
     assert (question.text, question.standalone) == (("Qui a revendiqué l’attaque ?",) * 2)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Où a été vu le préfet, et à quelle heure ? Réponds en français.", "Qui est-il ? Répondez-moi en espagnol."],
+)
+def test_a_question_whose_accents_are_letters_of_their_own_is_understood_alike(question):
+    apart = unicodedata.normalize("NFD", question)
+    assert apart != question
+    assert understand(apart) == understand(question)
+
+
+def test_of_a_long_conversation_only_what_is_leant_on_is_read():
+    history = [Turn("user", "Réponds en anglais.\n" * 20_000)] * 200
+    started = time.process_time()
+    assert understand("Et les blessés ?", [*history, *CONVERSATION]).leans
+    assert time.process_time() - started < 1
 
 
 def test_joiners_that_make_up_letters_stay():

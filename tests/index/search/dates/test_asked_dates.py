@@ -99,6 +99,17 @@ def test_days_of_the_week_are_read_with_their_signs_and_cases(question, day):
     assert asked_period(question, dt.date(2026, 11, 28)) == Period(day, day)
 
 
+@pytest.mark.parametrize(
+    "question", ["Was ist hier passiert?", "Wie viele Menschen wohnen hier?", "Wat is hier gebeurd?"]
+)
+def test_a_word_for_yesterday_that_says_something_else_in_the_language_of_the_question_is_no_day(question):
+    assert asked_period(question, TODAY) is None
+
+
+def test_behind_a_word_that_says_no_day_another_may_say_one():
+    assert asked_period("Was ist hier gestern passiert?", TODAY) == Period(day(3, 18), day(3, 18))
+
+
 @pytest.mark.parametrize("question", ["Qui a parlé en mars 0000 ?", "Qui a parlé le 5 mars 0000 ?"])
 def test_a_year_that_never_was_names_no_day(question):
     assert asked_period(question, TODAY) is None
