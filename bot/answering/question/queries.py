@@ -25,7 +25,7 @@ def queries(question: str, language: str) -> tuple[str, ...]:
     """Return what is searched for a standalone question: first the whole of it, then its parts if it has several."""
     if len(question) > _LONGEST_IN_PARTS:
         return (question,)
-    parts = [part.strip(" ,;:?") for part in _next_part(language).split(question)]
+    parts = [part.strip(" \u00a0\u202f,;:?") for part in _next_part(language).split(question)]
     names = full_names(question, language, with_nouns=True)
     found = [question]
     if len(parts) > 1:
@@ -64,7 +64,9 @@ def _next_part(language: str) -> re.Pattern[str]:
     according = either_spelling(word for words in small for word in words.attributions)
     begins = rf"(?:(?:{before}\s+)?{asks}\b|{according}\b|{subjects}\s)"
     joins = _conjunctions(language)
-    return re.compile(rf"(?<!\s)(?:\s*[,;:?]\s++(?:{joins}\s++)?|\s++{joins}\s++)(?={begins})", re.IGNORECASE)
+    # In front stands what it may begin with, which is looked for in a tenth of the time that the whole takes everywhere.
+    between = rf"(?:(?<=[,;:?])\s++(?:{joins}\s++)?|(?<!\s\s)\s*+{joins}\s++)"
+    return re.compile(rf"[,;:?\s]{between}(?={begins})", re.IGNORECASE)
 
 
 @cache
