@@ -15,6 +15,7 @@ from index.text.names import full_names
 from index.text.typography import UNSPACED, bare, fold, letters
 
 _UP_TO_MARK = re.compile(r"\A\s*+([^,;.!?…]{1,40})[,;.!…]+\s+(?=\S)")
+_MARKS = re.compile(r"\A\W+")
 _FEW = 1
 """Words of content with which a question without names still cannot stand alone: « une récompense ? »."""
 # With `regex`, whose letters include the signs that stand on and beside them.
@@ -77,7 +78,7 @@ def leans(question: str, language: str, said: str) -> bool:
     said_folded = bare(said)
     named = {letters(word) for name in names for word in re.findall(r"\w+", name)}
     own = [word for word in content_words(question, language) if letters(word) not in named]
-    if words.openers.match(folded):
+    if words.openers.match(bare(_begun(question))):
         new = [name for name in names if not mentions(said_folded, name)]
         return not (new and len(own) > _FEW)
     if _refers(folded, names, words):
@@ -88,8 +89,21 @@ def leans(question: str, language: str, said: str) -> bool:
 
 def without_opener(question: str, language: str) -> str:
     """Return a question without « Et » and the like before it."""
-    opener = words_of(language).openers.match(bare(question).strip())
-    return question.split(maxsplit=len(opener[0].split()))[-1] if opener else question.strip()
+    return without_first(question, words_of(language).openers)
+
+
+def without_first(question: str, phrases: re.Pattern[str]) -> str:
+    """Return a question without the phrase that it begins with, of a pattern over folded text."""
+    begun = _begun(question)
+    phrase = phrases.match(bare(begun))
+    words = len(phrase[0].replace(",", " ").split()) if phrase else 0
+    first = re.match(rf"(?:[^\s,]+[\s,]+){{{words}}}", begun) if words else None
+    return begun[first.end() :] if first else question.strip()
+
+
+def _begun(question: str) -> str:
+    """Return a question from its first word on: « ¿Y los heridos? », « – Et le musée ? »."""
+    return _MARKS.sub("", question, count=1).strip()
 
 
 def without_courtesy(question: str, language: str) -> str:
@@ -99,7 +113,7 @@ def without_courtesy(question: str, language: str) -> str:
     put politely, and with them to 0.77.
     """
     parted = _UP_TO_MARK.match(question)
-    if parted and words_of(language).openers.match(bare(question[parted.end() :])) and recognise(parted[1]):
+    if parted and words_of(language).openers.match(bare(_begun(question[parted.end() :]))) and recognise(parted[1]):
         return question[parted.end() :]
     return question
 

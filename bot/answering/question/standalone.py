@@ -13,6 +13,7 @@ from bot.answering.question.follow_up import (
     leans,
     mentions,
     without_courtesy,
+    without_first,
     without_opener,
     words_of,
 )
@@ -36,6 +37,7 @@ _TURNS_SHOWN = 6
 _LONGEST_TURN = 600  # characters
 _LONGEST_FOLLOW_UP = 400
 """Characters; who writes more has said what it is about."""
+_STOPS = " \u00a0\u202f?!."
 _LEAST_OVERLAP = 4
 """Letters that two words must share from the start: inflection changes the end."""
 
@@ -134,9 +136,8 @@ def _swap_quantity(follow_up: str, asked: str, language: str) -> str | None:
 
 def _without_copula(question: str, language: str) -> str:
     """Turn « Qui est la maire ? » into « la maire »."""
-    copula = words_of(language).copulas.match(bare(question))
-    without = question.split(maxsplit=len(copula[0].split()))[-1] if copula else question
-    return without.strip().rstrip(" \u00a0\u202f?!.")
+    without = without_first(question, words_of(language).copulas).rstrip(_STOPS)
+    return without or question.strip().rstrip(_STOPS)
 
 
 def _said_since(turns: Sequence[Turn], asked: str, follow_up: str, language: str) -> list[str]:

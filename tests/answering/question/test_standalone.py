@@ -39,6 +39,14 @@ RUSSIAN = [Turn("user", "Кто командует Легионом?"), Turn("as
         ("Merci beaucoup ! Et les blessés ?", DEAD, "Les blessés ? (Selon Kapustin, combien de tués dans son camp)"),
         ("et combien de blessés ?", DEAD, "Selon Kapustin, combien de blessés dans son camp ?"),
         ("which trucks did he see?", PERSON, "Which trucks did he see? (Denis Nikitin, Russian Volunteer Corps)"),
+        ("Et,combien de blessés ?", DEAD, "Selon Kapustin, combien de blessés dans son camp ?"),
+        ("– Et les blessés ?", DEAD, "Les blessés ? (Selon Kapustin, combien de tués dans son camp)"),
+        ("Et lui ?", [Turn("user", "Qui est ?"), Turn("assistant", "Paul Durand.")], "Lui ? (Qui est, Paul Durand)"),
+        (
+            "¿Y el museo de la ciudad vieja?",
+            [Turn("user", "¿Quién es el alcalde de Kerion?")],
+            "El museo de la ciudad vieja? (el alcalde de Kerion)",
+        ),
         ("А сколько ему лет?", RUSSIAN, "Сколько ему лет? (командует Легионом, Денис Капустин)"),
     ],
 )
