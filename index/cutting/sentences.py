@@ -14,7 +14,7 @@ import sentencex
 
 from index.text.abbreviations import BEFORE_FIGURES, TITLES
 from index.text.calendar import months_in_full
-from index.text.typography import CAPITAL, LINE_ENDS, SMALL
+from index.text.typography import CAPITAL, LINE_ENDS, SMALL, without_halves
 from index.types import Sentence
 
 CHUNKER_VERSION = "4"
@@ -71,15 +71,16 @@ _GOES_ON = re.compile("[とにをはがもので、，]|って|など|なら")
 
 
 def split(text: str, lang: str) -> list[Sentence]:
-    """Cut `text` into sentences in reading order.
+    """Cut `text` into sentences in reading order; half a character, as broken JSON has it, parts nothing.
 
     They do not overlap, are trimmed of white space, and cover every letter and digit of the text;
     `text[s.start:s.end] == s.text` holds for each.
     """
+    whole = without_halves(text)
     spans = [
         span
-        for start, end in _paragraphs(text)
-        for span in _limit(text, _join(text, _candidates(text, start, end, lang)))
+        for start, end in _paragraphs(whole)
+        for span in _limit(whole, _join(whole, _candidates(whole, start, end, lang)))
     ]
     kept = [(start, end) for start, end in (_trim(text, *span) for span in spans) if _says_something(text[start:end])]
     return [Sentence(ordinal, start, end, text[start:end]) for ordinal, (start, end) in enumerate(kept)]

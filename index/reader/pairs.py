@@ -1,11 +1,12 @@
 """Two texts as one row of tokens: the same in training and in use."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tokenizers import Tokenizer
+
+from index.text.typography import without_halves
 
 BEGIN, PADDING, END, UNKNOWN = range(4)
 """Identifiers of <s>, <pad>, </s> and <unk>: none of them is a piece of a text."""
@@ -54,7 +55,7 @@ def encode(tokenizer: Tokenizer, first: str, title: str, passage: str, *, claim:
     asked = _ids(tokenizer, first)[:LONGEST_FIRST]
     head = _ids(tokenizer, title)[:LONGEST_TITLE]
     before = [BEGIN, *asked, END, *([END] if claim else []), *head, *([END] if head else [])]
-    told = tokenizer.encode(_whole(passage), add_special_tokens=False)
+    told = tokenizer.encode(without_halves(passage), add_special_tokens=False)
     room = LONGEST - len(before) - 1
     offsets = tuple(_without_space(passage, *offset) for offset in told.offsets[:room])
     return Pair((*before, *told.ids[:room], END), len(before), offsets)
@@ -80,16 +81,8 @@ def _marked(text: Sequence[int], other: Sequence[int], found: int, alone: int) -
     return marks
 
 
-_HALVES = re.compile("[\ud800-\udfff]")
-
-
 def _ids(tokenizer: Tokenizer, text: str) -> list[int]:
-    return tokenizer.encode(_whole(text), add_special_tokens=False).ids
-
-
-def _whole(text: str) -> str:
-    """Half a surrogate pair, as JSON can carry, is no character: the tokenizer would refuse the whole text."""
-    return _HALVES.sub("\ufffd", text)
+    return tokenizer.encode(without_halves(text), add_special_tokens=False).ids
 
 
 def _without_space(text: str, start: int, end: int) -> tuple[int, int]:

@@ -78,6 +78,11 @@ def sound(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _HALVES.search(text) else text
 
 
+def without_halves(text: str) -> str:
+    """Return a text with U+FFFD for each half of a surrogate, so that places in it are those in the text."""
+    return _HALVES.sub("\ufffd", text)
+
+
 def cut_short(text: str, longest: int) -> str:
     """Return a text of at most so many characters, with an ellipsis behind them where more followed."""
     return text if len(text) <= longest else text[:longest].rstrip() + "…"

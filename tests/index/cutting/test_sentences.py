@@ -166,6 +166,10 @@ def test_a_text_without_spaces_is_cut_between_characters(character):
     assert {piece.strip("a").replace(character, "") for piece in whole} == {""}
 
 
+def test_half_a_character_is_cut_like_any_other():
+    assert pieces("Un \ud83d mot. \udc00Deux \ud83d\ude00 mots.") == ["Un \ud83d mot.", "\udc00Deux \ud83d\ude00 mots."]
+
+
 def test_a_text_without_letters_has_no_sentence():
     assert pieces(" \n … !!! — 🙂 ") == []
 
