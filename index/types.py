@@ -43,6 +43,8 @@ class Article:
     """Names of the fields above that were worked out instead of given (`title`, `date`, `lang`)."""
     unread_dates: tuple[tuple[str, str], ...] = ()
     """Names of the dates above that were given and could not be read, with what was given."""
+    _version: str = field(default="", init=False, repr=False, compare=False)
+    """`version`, once it was asked for: every sentence that is weighed for a question asks for that of its article."""
 
     @property
     def headline(self) -> str:
@@ -56,6 +58,11 @@ class Article:
     @property
     def version(self) -> str:
         """Digest (32 hex digits) of all of this but `derived`: another content or metadata is another version."""
+        if not self._version:
+            object.__setattr__(self, "_version", self._digest())
+        return self._version
+
+    def _digest(self) -> str:
         parts = (
             self.article_id,
             self.title,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from index.text.function_words import function_words
+from index.text.remembering import remembering
 from index.text.typography import bare
 
 _START = 40  # characters
@@ -36,9 +37,11 @@ def alike(one: str, other: str) -> bool:
     return len(first & second) >= _ALIKE * len(first | second) and _figures(one) == _figures(other)
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower()))
+@remembering(4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.lower()))
 
 
-def _figures(text: str) -> set[str]:
-    return set(re.findall(r"\d+", text))
+@remembering(4096)
+def _figures(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", text))

@@ -1,5 +1,7 @@
 """What an article is called, and what makes another version of it."""
 
+import time
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -36,3 +38,18 @@ def test_a_date_that_cannot_be_read_makes_another_version_and_none_at_all_the_on
     article = Article("depeche", "Titre", "Le texte.", "fr")
     assert article.version == "f4addf7c408125093e715d8b9694d0a8"
     assert replace(article, unread_dates=(("date", "32 novembre"),)).version != article.version
+
+
+def test_the_version_of_a_long_article_is_worked_out_once():
+    article = Article("roman", "Titre", "Le texte. " * 100_000, "fr")
+    assert article.version
+    started = time.process_time()
+    assert len({article.version for _ in range(1_000)}) == 1
+    assert time.process_time() - started < 0.1
+
+
+def test_an_article_whose_version_was_asked_for_is_like_one_whose_was_not_and_another_text_has_another():
+    asked, other = Article("depeche", "Titre", "Le texte.", "fr"), Article("depeche", "Titre", "Le texte.", "fr")
+    assert replace(asked, text="Un autre texte.").version != asked.version
+    assert (asked, repr(asked), hash(asked)) == (other, repr(other), hash(other))
+    assert deepcopy(asked).version == other.version

@@ -1,7 +1,7 @@
 """From ranked sentences to the numbered exhibits that the model reads, and that alone may be cited."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 
 from bot.answering.evidence.relevance import Candidate, Key
@@ -33,10 +33,15 @@ def arrange(candidates: Sequence[Candidate], limit: int = SENTENCES_READ) -> lis
     chosen: dict[Key, Candidate] = {}
     by_key = {c.key: c for c in candidates}
     taken: Counter[str] = Counter()
-    waiting = list(candidates)
+    # The sentences of an article keep their order, so only the first that waits of each is compared.
+    waiting: defaultdict[str, deque[Candidate]] = defaultdict(deque)
+    for candidate in sorted(candidates, key=lambda c: -c.score):
+        waiting[candidate.passage.article.article_id].append(candidate)
     while waiting and len(chosen) < limit:
-        best = max(waiting, key=lambda c: c.score - REPEATED_ARTICLE * taken[c.passage.article.article_id])
-        waiting.remove(best)
+        article = max(waiting, key=lambda name: waiting[name][0].score - REPEATED_ARTICLE * taken[name])
+        best = waiting[article].popleft()
+        if not waiting[article]:
+            del waiting[article]
         if best.repeats(chosen):
             continue
         chosen[best.key] = best
