@@ -28,7 +28,11 @@ STATE, INDEX, ABOUT, WEB = "state.jsonl", "index.jsonl", "sourcier.json", "web.j
 
 
 def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
-    """Write the backup, readable by its owner alone; return what is in it. Raises SettingsError if it cannot be."""
+    """Write the backup, readable by its owner alone; return what is in it.
+
+    Raises SettingsError if it cannot be written, or if there is nothing to put into it: a scheduled command that runs
+    in another folder than the bot would write empty backups, at which nobody looks until they are needed.
+    """
     if not file.name or file.is_dir():
         raise SettingsError(f"the backup cannot be written to {file}, a folder: name a file, as in {file / _EXAMPLE}")
     data_dir, index = sourcier.settings.data_dir, sourcier.index.manifest.engine
@@ -45,6 +49,9 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
             _add(archive, ABOUT, [json.dumps(about)])
             rows = _add(archive, STATE, dump(state, STATE_HISTORY.tables(state)) if state else [])
             rows += _add(archive, INDEX, dump(index, INDEX_HISTORY.metadata))
+            if not rows and not (data_dir / SENT_ARTICLES).exists():
+                where = "DATABASE_URL" if sourcier.database_url else f"DATA_DIR ({data_dir.absolute()})"
+                raise SettingsError(f"{where} has nothing to back up: run this where the .env of the bot is")
             for name in (SENT_ARTICLES, WEB):
                 if (data_dir / name).exists():
                     archive.add((data_dir / name).resolve(), name)  # it may be a link to a larger disk

@@ -422,6 +422,13 @@ def test_a_backup_needs_the_name_of_a_file(used, tmp_path, monkeypatch, name):
         back_up(configured(used[0]), Path(name))
 
 
+def test_nothing_is_no_backup(tmp_path):
+    (tmp_path / "backup.tar.gz").write_bytes(b"of yesterday")
+    with pytest.raises(SettingsError, match=r"DATA_DIR \(.*/elsewhere\) has nothing to back up"):
+        back_up(configured(tmp_path / "elsewhere"), tmp_path / "backup.tar.gz")
+    assert (tmp_path / "backup.tar.gz").read_bytes() == b"of yesterday"
+
+
 def test_a_backup_that_cannot_be_written_leaves_no_file(used, tmp_path):
     (tmp_path / "backup.tar.gz").mkdir()
     with pytest.raises(SettingsError, match="cannot be written"):
