@@ -1,6 +1,11 @@
 """Speaking a person's language, and forgetting a person."""
 
+import pytest
+
+from bot.settings import Settings
+from bot.telegram.talking.privacy import receivers
 from index.text.language import detect
+from prompts import load_replies
 from tests.telegram.conftest import GROUP, READER, answered
 
 
@@ -96,7 +101,13 @@ async def test_privacy_with_nothing_kept_says_so(telegram, serving):
         telegram.user_says(READER, "/privacy")
         text = (await telegram.next_message(READER)).text
     assert text.startswith("Je ne conserve ni vos questions ni mes réponses")
-    assert text.endswith("vos questions ne quittent pas la machine sur laquelle je tourne.")
+    assert text.endswith("je ne transmets vos questions à aucun tiers.")
+
+
+@pytest.mark.parametrize(("reranker", "named"), [("cohere.Rerank", True), ("llm", False), (None, False)])
+def test_privacy_names_what_reranks_unless_it_is_the_model_that_is_named_already(reranker, named):
+    told = " ".join(receivers(Settings(_env_file=None, reranker=reranker), load_replies("fr")))
+    assert ("j’envoie votre question au modèle cohere.Rerank." in told) is named
 
 
 async def test_privacy_names_the_server_that_the_question_is_sent_to_and_never_its_password(telegram, serving):

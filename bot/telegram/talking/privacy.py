@@ -7,6 +7,8 @@ from prompts import Replies
 
 SHIPPED = "local"
 """EMBEDDING_MODEL that searches on this machine."""
+SAME_MODEL = "llm"
+"""RERANKER that asks the model which writes the answers."""
 NOBODY = "none"
 """JUDGE_MODEL that asks nobody."""
 
@@ -23,6 +25,6 @@ def receivers(settings: Settings, words: Replies) -> list[str]:
     if transcriber := transcriber_of(settings):
         model = transcriber.endpoint.model
         told.append(words.say("telegram.privacy_voice", model=model, host=transcriber.endpoint.host))
-    if settings.embedding_model != SHIPPED:
-        told.append(words.say("telegram.privacy_search", model=settings.embedding_model))
+    searching = {settings.embedding_model, settings.reranker or SHIPPED} - {SHIPPED, SAME_MODEL}
+    told += [words.say("telegram.privacy_search", model=model) for model in sorted(searching)]
     return told or [words.say("telegram.privacy_local")]
