@@ -169,7 +169,7 @@ def label(
 
 @app.command()
 def baseline(
-    runs: Annotated[list[Path], typer.Argument(metavar="RUN…", help="Folders of finished runs.")],
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN", help="Folders of finished runs.")],
     file: Annotated[Path | None, typer.Option(help="Else the one that Sourcier ships.")] = None,
     update: Annotated[bool, typer.Option("--update", help="Take the values of the runs over.")] = False,
 ) -> None:

@@ -47,7 +47,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and 
 @app.command()
 def index(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]…", help="Only these; they belong to the index from then on.")
+        list[str] | None, typer.Argument(metavar="PATH", help="Only these; they belong to the index from then on.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; change nothing.")] = False,
     yes: Annotated[
@@ -71,7 +71,7 @@ def index(
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="In any language.")],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In any language.")],
     history: Annotated[
         Path | None, typer.Option(metavar="FILE", help='The conversation so far: a JSON list of {"role", "content"}.')
     ] = None,
@@ -87,7 +87,7 @@ def ask(
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument()],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, or a question.")],
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="How many passages.")] = 10,
     collection: InCollection = None,
     as_json: Json = False,
@@ -107,7 +107,7 @@ def status(as_json: Json = False) -> None:
 
 
 @app.command()
-def remove(article_ids: Annotated[list[str], typer.Argument(metavar="ARTICLE_ID…")], as_json: Json = False) -> None:
+def remove(article_ids: Annotated[list[str], typer.Argument(metavar="ARTICLE_ID")], as_json: Json = False) -> None:
     """Remove articles from the index for good; later runs hold them back, unless they are told to restore them."""
     from bot.commands.articles import run_remove  # noqa: PLC0415
 
@@ -129,7 +129,7 @@ def list_sources(context: typer.Context, as_json: Json = False) -> None:
 
 @sources.command()
 def drop(
-    names: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="As `sourcier sources` lists them.")],
+    names: Annotated[list[str], typer.Argument(metavar="SOURCE", help="As `sourcier sources` lists them.")],
     as_json: Json = False,
 ) -> None:
     """Remove sources from the index with all their articles."""

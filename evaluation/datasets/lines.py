@@ -105,4 +105,9 @@ def read_text(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{file} cannot be read ({error}): check the evaluation set") from error
+        raise SourceError(f"{file} cannot be read ({why_unread(error)}): check the evaluation set") from error
+
+
+def why_unread(error: OSError | UnicodeDecodeError) -> str:
+    """Say in a few words why a file cannot be read, without its name."""
+    return "it is not in UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror or type(error).__name__

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from evaluation.datasets.lines import FeedbackLine, QuestionLine, read_lines
+from evaluation.datasets.lines import FeedbackLine, QuestionLine, read_lines, why_unread
 from index.errors import SourceError, SourcierError
 
 
@@ -11,7 +11,8 @@ def read_exported(file: Path) -> list[FeedbackLine]:
     try:
         file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{file} cannot be read ({error}): name what the bot exported with /feedback") from error
+        told = f"{file} cannot be read ({why_unread(error)}): name what the bot exported with /feedback"
+        raise SourceError(told) from error
     try:
         return list(read_lines(file, FeedbackLine))
     except SourceError as error:
@@ -40,7 +41,7 @@ def prepare_set(folder: Path, exported: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SourcierError(f"{folder} cannot be made ({error}): name another folder with --set") from error
+        raise SourcierError(f"{folder} cannot be made ({error.strerror}): name another folder with --set") from error
     return questions
 
 

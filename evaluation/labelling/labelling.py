@@ -15,6 +15,7 @@ from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read
 from evaluation.labelling.files import append, prepare_set, read_exported
 from evaluation.measures.folding import fold
 from index.articles import gather
+from index.text.counted import counted
 from index.types import Article
 
 Ask = Callable[[str], str]
@@ -44,7 +45,7 @@ def label_file(file: Path, folder: Path | None) -> None:
         ask=lambda said: Prompt.ask(f"[cyan]{escape(said)}[/]", console=console, default="", show_default=False),
         tell=lambda said: console.print(without_steering(said), markup=False),
     )
-    console.print(f"{done} questions added to {questions}", markup=False)
+    console.print(f"{counted(done, 'question')} added to {questions}", markup=False)
     if not own.is_dir():
         console.print(f"to evaluate on them, put the articles into {own}", markup=False)
 
