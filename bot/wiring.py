@@ -19,7 +19,8 @@ from index.search.part_reader import PartReader
 from index.search.reranking import Ask
 from index.search.searcher import IndexReader
 from index.storage.placing import finish
-from prompts.loading import PromptError, use_own
+from prompts.checking import PromptError
+from prompts.loading import use_own
 
 if TYPE_CHECKING:
     from bot.answering.engine import AnswerEngine

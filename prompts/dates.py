@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 
+MONTHS = 12
+
 
 def parts_of(day: dt.date, entries: Mapping[str, str]) -> dict[str, object]:
     """Return `day` (« 1er », 25), `month` (« mai ») and `year`, in the words of the entries of a language."""

@@ -6,7 +6,6 @@ to do, above it, from what it is given, below it.
 """
 
 import datetime as dt
-import string
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,14 +14,11 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from prompts.dates import parts_of
+from prompts.checking import PromptError, placeholders, read_own, require_fitting, require_same
+from prompts.dates import MONTHS, parts_of
 
 LANGUAGES = ("fr", "en")
 """Languages of the bot's own sentences; the first is where people are answered who speak neither."""
-
-
-class PromptError(ValueError):
-    """A prompt or reply file is missing something; the message names the file and the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ class Prompt:
 
     def render(self, **values: object) -> str:
         """Fill the template in. Raises PromptError if a value is missing or is not asked for."""
-        _require_same(self.name, placeholders(self.template), frozenset(values))
+        require_same(self.name, placeholders(self.template), frozenset(values))
         return self.template.format_map(values)
 
 
@@ -56,7 +52,7 @@ class Replies:
         if key not in self.entries:
             raise PromptError(f"prompts/replies/{self.language}.toml has no entry {key}: add it")
         template = self.entries[key]
-        _require_same(f"{self.language}.toml {key}", placeholders(template), frozenset(values))
+        require_same(f"{self.language}.toml {key}", placeholders(template), frozenset(values))
         return template.format_map(values)
 
     def marks_around(self, words: str) -> tuple[str, str]:
@@ -73,11 +69,6 @@ class Replies:
     def date(self, day: dt.date) -> str:
         """Write a date out: « 25 mai 2023 », "25 May 2023"."""
         return self.say("date.full", **parts_of(day, self.entries))
-
-
-def placeholders(template: str) -> frozenset[str]:
-    """Return the names in braces."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
 
 
 _own: list[Path] = []
@@ -97,7 +88,10 @@ def use_own(folder: Path | None) -> None:
         return
     if not folder.is_dir():
         raise PromptError(f"{folder} is no folder")
+    shipped = sorted(file.name for file in files("prompts").iterdir() if file.name.endswith(".md"))
     for file in sorted(folder.glob("*.md")):
+        if file.name not in shipped:
+            raise PromptError(f"{file} stands for no prompt: there are {', '.join(shipped)}")
         load_prompt(file.stem)
     for file in sorted(folder.glob("replies/*.toml")):
         if file.stem not in LANGUAGES:
@@ -114,8 +108,8 @@ def load_prompt(name: str) -> Prompt:
     template = file.read_text(encoding="utf-8").strip()
     for own in (folder / f"{name}.md" for folder in _own):
         if own.is_file():
-            shipped, template = template, own.read_text(encoding="utf-8").strip()
-            _require_same(f"{own} compared with the shipped one", placeholders(shipped), placeholders(template))
+            shipped, template = template, read_own(own).strip()
+            require_fitting(f"{own} compared with the shipped one", shipped, template)
     return Prompt(name, template)
 
 
@@ -128,13 +122,13 @@ def load_replies(language: str) -> Replies:
     tables = {lang: _read_replies(lang) for lang in LANGUAGES}
     reference, *others = LANGUAGES
     for other in others:
-        _require_same(
+        require_same(
             f"{other}.toml compared with {reference}.toml",
             frozenset(tables[reference]),
             frozenset(tables[other]),
         )
         for key, template in tables[reference].items():
-            _require_same(f"{other}.toml {key}", placeholders(template), placeholders(tables[other][key]))
+            require_same(f"{other}.toml {key}", placeholders(template), placeholders(tables[other][key]))
     chosen = nearest_language(language)
     return Replies(chosen, tables[chosen])
 
@@ -149,23 +143,22 @@ def _read_replies(language: str) -> dict[str, str]:
     for own in (folder / "replies" / f"{language}.toml" for folder in _own):
         if own.is_file():
             try:
-                instead = _entries(own.read_text(encoding="utf-8"))
-            except (tomllib.TOMLDecodeError, AttributeError) as error:
-                raise PromptError(f"{own} is no TOML of tables of entries: {error}") from None
+                instead = _entries(read_own(own))
+            except tomllib.TOMLDecodeError as error:
+                raise PromptError(f"{own} is no TOML: {error}") from None
+            except AttributeError:
+                raise PromptError(f"{own}: each sentence belongs under a title, such as [telegram]") from None
             for key, template in instead.items():
                 if key not in entries:
                     raise PromptError(f"{own}: there is no entry {key}")
-                _require_same(f"{own} {key}", placeholders(entries[key]), placeholders(template))
+                require_fitting(f"{own} {key}", entries[key], template)
             entries |= instead
+            if len(entries["date.months"].split()) != MONTHS:
+                raise PromptError(f"{own} date.months: write the names of twelve months, with spaces between them")
+            if entries["answer.quotation"].count("{quote}") != 1:
+                raise PromptError(f"{own} answer.quotation: write {{quote}} once")
     return entries
 
 
 def _entries(text: str) -> dict[str, str]:
     return {f"{table}.{key}": value for table, entries in tomllib.loads(text).items() for key, value in entries.items()}
-
-
-def _require_same(where: str, wanted: frozenset[str], given: frozenset[str]) -> None:
-    missing, unknown = sorted(wanted - given), sorted(given - wanted)
-    if missing or unknown:
-        told = [f"missing {', '.join(missing)}"] * bool(missing) + [f"unknown {', '.join(unknown)}"] * bool(unknown)
-        raise PromptError(f"{where}: {'; '.join(told)}")

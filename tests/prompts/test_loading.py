@@ -4,7 +4,8 @@ from importlib.resources import files
 
 import pytest
 
-from prompts.loading import LANGUAGES, Prompt, PromptError, load_prompt, load_replies, nearest_language, placeholders
+from prompts.checking import PromptError, placeholders
+from prompts.loading import LANGUAGES, Prompt, load_prompt, load_replies, nearest_language
 
 PROMPTS = sorted(file.name.removesuffix(".md") for file in files("prompts").iterdir() if file.name.endswith(".md"))
 FRENCH = load_replies("fr").entries

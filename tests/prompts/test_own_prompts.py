@@ -41,12 +41,35 @@ def test_a_prompt_of_ones_own_has_a_digest_of_its_own(own):
         ("replies/fr.toml", "[telegram\n", "no TOML"),
         ("replies/de.toml", "", "speaks fr and en"),
         ("answer.md", "Answer.", "missing"),
-        ("anwser.md", "…", "anwser.md is missing"),
+        ("answer.md", "{exhibits} {", "a brace stands alone"),
+        ("anwser.md", "…", "anwser.md stands for no prompt: there are answer.md"),
+        ("replies/fr.toml", '[telegram]\nfailed = "Panne }"\n', "telegram.failed: a brace stands alone"),
+        ("replies/fr.toml", '[telegram]\nfailed = "Panne {}"\n', "telegram.failed: unknown {}"),
+        ("replies/fr.toml", '[telegram]\nstale = "{newest:>9}"\n', "telegram.stale: missing newest"),
+        ("replies/fr.toml", '[telegram]\nstale = "{newest!z}"\n', "telegram.stale: missing newest"),
+        ("replies/fr.toml", "[telegram]\nfailed = 3\n", "telegram.failed: write a text"),
+        ("replies/fr.toml", '[telegram]\nfailed = " "\n', "telegram.failed: write a text"),
+        ("replies/fr.toml", 'failed = "Panne."\n', "belongs under a title"),
+        ("replies/fr.toml", '[date]\nmonths = "janvier"\n', "date.months: .* twelve"),
+        ("replies/fr.toml", '[answer]\nquotation = "{quote}{quote}"\n', "answer.quotation: write {quote} once"),
     ],
 )
 def test_a_mistake_stops_the_start_with_a_line_that_names_it(own, name, text, told):
     (own / name).write_text(text)
     with pytest.raises(SettingsError, match=rf"PROMPTS_DIR: .*{told}"):
+        Sourcier(Settings(_env_file=None, prompts_dir=own))
+
+
+def test_a_byte_order_mark_is_no_part_of_a_file(own):
+    (own / "replies" / "fr.toml").write_text('[telegram]\nfailed = "Panne."\n', encoding="utf-8-sig")
+    use_own(own)
+    assert load_replies("fr").say("telegram.failed") == "Panne."
+
+
+@pytest.mark.parametrize("name", ["replies/fr.toml", "answer.md"])
+def test_a_file_in_another_encoding_is_named(own, name):
+    (own / name).write_text('[telegram]\nfailed = "Désolé."\n', encoding="latin-1")
+    with pytest.raises(SettingsError, match=f"{name} is not in UTF-8"):
         Sourcier(Settings(_env_file=None, prompts_dir=own))
 
 
