@@ -76,7 +76,7 @@ def _reader(sourcier: Sourcier, collection: str) -> IndexReader | PartReader:
 
 def _read_history(file: Path) -> tuple[Turn, ...]:
     try:
-        turns = TypeAdapter(list[Turn]).validate_python(json.loads(file.read_text(encoding="utf-8")))
+        turns = TypeAdapter(list[Turn]).validate_python(json.loads(file.read_text(encoding="utf-8-sig")))
         return tuple(Turn(turn.role, visible(turn.content)) for turn in turns)
     except (OSError, ValueError, ValidationError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not such a list"

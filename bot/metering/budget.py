@@ -9,8 +9,9 @@ import tomllib
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from bot.answering.document import AnswerDocument, UsageDocument
 from bot.answering.events import Answerer, Event, Finished
@@ -173,11 +174,14 @@ def prices_of(settings: Settings) -> Prices:
     return prices
 
 
+_Price = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
 def read_prices(file: Path) -> Prices:
     """Read `"model" = [read, written]`, US dollars for a million tokens. Raises SettingsError."""
     try:
-        read = tomllib.loads(file.read_text(encoding="utf-8"))
-        return TypeAdapter(dict[str, tuple[float, float]]).validate_python(read)
+        read = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        return TypeAdapter(dict[str, tuple[_Price, _Price]]).validate_python(read)
     except (OSError, ValueError, ValidationError) as error:
         reason = getattr(error, "strerror", None) or 'it must have lines like "model" = [0.75, 4.50]'
         raise SettingsError(f"PRICES: {file} cannot be read: {reason}") from None

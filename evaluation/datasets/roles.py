@@ -23,7 +23,7 @@ def read_role(folder: Path) -> Role | None:
     if not file.is_file():
         return None
     try:
-        return _SetFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8"))).role
+        return _SetFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig"))).role
     except (OSError, ValueError) as error:  # not to be read, not UTF-8, not TOML, or of another form
         told = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
         raise SourceError(

@@ -62,7 +62,7 @@ def load_questions(file: Path) -> list[SmokeQuestion]:
     Questions without gold are left out. Raises SettingsError if the file cannot be read.
     """
     try:
-        lines = [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line.strip()]
+        lines = [json.loads(line) for line in file.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
         questions = [
             SmokeQuestion(str(line["id"]), str(line["question"]), frozenset(g["article"] for g in line.get("gold", [])))
             for line in lines

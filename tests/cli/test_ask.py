@@ -95,7 +95,7 @@ def test_where_nothing_is_near_the_question_it_is_told_what_the_articles_are_abo
 def test_a_conversation_can_be_given(sourcier, tmp_path):
     history = tmp_path / "history.json"
     turns = [{"role": "user", "content": QUESTION}, {"role": "assistant", "content": "Deux groupes."}]
-    history.write_text(json.dumps(turns), encoding="utf-8")
+    history.write_text(json.dumps(turns), encoding="utf-8-sig")
     answer = sourcier("ask", "Et combien de blessés ?", "--history", str(history), "--json").document
     assert answer["question"] == "Et combien de blessés ?"
 

@@ -8,7 +8,7 @@ import pytest
 from bot.answering.document import AnswerDocument, UsageDocument
 from bot.answering.events import Finished
 from bot.llm import Deadline, Endpoint
-from bot.metering.budget import Budgeted, BudgetedJudge, Spending
+from bot.metering.budget import Budgeted, BudgetedJudge, Spending, read_prices
 from bot.settings import Settings
 from bot.state.memory import open_memory
 from index.errors import ModelError, SettingsError
@@ -141,3 +141,15 @@ def test_a_budget_without_a_price_is_refused_and_so_is_a_file_that_is_none(memor
     (tmp_path / "prices.toml").write_text("gpt = cheap")
     with pytest.raises(SettingsError, match="PRICES"):
         budgeted(memory, prices=tmp_path / "prices.toml")
+
+
+@pytest.mark.parametrize("price", ["[-1, 2]", "[nan, 2]", "[1, inf]"])
+def test_a_price_that_no_budget_could_count_with_is_refused(tmp_path, price):
+    (tmp_path / "prices.toml").write_text(f"mine = {price}")
+    with pytest.raises(SettingsError, match="must have lines like"):
+        read_prices(tmp_path / "prices.toml")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_prices(tmp_path):
+    (tmp_path / "prices.toml").write_text("mine = [1, 2]", encoding="utf-8-sig")
+    assert read_prices(tmp_path / "prices.toml") == {"mine": (1, 2)}

@@ -124,7 +124,7 @@ def test_questions_are_read_as_evaluation_sets_have_them_and_those_without_gold_
         {"id": "q2", "question": "Quand ?"},
         {"id": "q3", "question": "Qui ?", "gold": []},
     ]
-    file.write_text("\n\n".join(map(json.dumps, lines)) + "\n \n", encoding="utf-8")
+    file.write_text("\n\n".join(map(json.dumps, lines)) + "\n \n", encoding="utf-8-sig")  # as editors on Windows do
     assert load_questions(file) == [SmokeQuestion("7", "Où ?", frozenset({"a", "b"}))]
 
 
