@@ -68,7 +68,7 @@ _BY_STOP_WORDS = ("ru", "uk")
 """Languages that letters alone confuse with each other: « Що сталося? » was Russian for certain."""
 _OWN_LETTERS = {"ru": frozenset("ыэёъ"), "uk": frozenset("іїєґ")}
 """Letters of theirs that the other has not."""
-_NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w/])[@/#]\w+")
+_NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w/])[@/#]\w+", re.IGNORECASE)
 """Addresses, mentions, commands and hashtags: an English address made an English question of a French one."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 

@@ -326,6 +326,17 @@ async def test_a_forwarded_text_is_an_article_and_an_address_too(telegram, bot, 
     assert answerer.asked == []
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("Https://example.org/A", "https://example.org/A"), ("www.example.org/A", "https://www.example.org/A")],
+)
+async def test_an_address_may_be_written_as_telephones_write_it(telegram, bot, newsroom, written, read):
+    telegram.user_says(ADMIN, written)
+    telegram.user_taps(await telegram.next_message(ADMIN), "Ajouter")
+    await telegram.until(lambda: newsroom.added)
+    assert newsroom.added == [(read, None, read)]
+
+
 CHANNEL = {
     "type": "channel", "date": 1793707200, "message_id": 55,
     "chat": {"id": -1007, "type": "channel", "title": "Dépêches\n\"d’Aval\"", "username": "depeches"},
@@ -394,7 +405,26 @@ async def test_an_article_waits_for_its_button_over_a_restart_and_is_indexed_onc
         telegram.user_taps_data(message, button)
         await telegram.until(lambda: len(telegram.tap_answers) == 2)
         await telegram.until(lambda: newsroom.added)
+        await telegram.until(lambda: message.text.startswith("Ajouté"))
+        late = telegram.user_taps_data(message, button.replace("yes", "no"))
+        await telegram.until(lambda: late in telegram.tap_answers)
+    assert "déjà été traité" in telegram.tap_answers[late]["text"]
+    assert message.text.startswith("Ajouté")
     assert len(newsroom.added) == 1
+
+
+async def test_of_two_taps_under_a_preview_the_first_counts(telegram, bot, newsroom):
+    for first, second, runs in (("go", "no", 1), ("go", "go", 2), ("no", "go", 2)):
+        telegram.user_says(ADMIN, "/reindex")
+        await telegram.next_message(ADMIN)
+        preview = telegram.messages(ADMIN)[-1]
+        await telegram.until(lambda preview=preview: preview.rows)
+        buttons = {"go": preview.button("Mettre")["callback_data"], "no": preview.button("Annuler")["callback_data"]}
+        taps = [telegram.user_taps_data(preview, buttons[tapped]) for tapped in (first, second)]
+        await telegram.until(lambda taps=taps: set(taps) <= telegram.tap_answers.keys())
+        told = "terminée" if first == "go" else "Annulé"
+        await telegram.until(lambda told=told, preview=preview: told in preview.text)
+        assert len(newsroom.runs) == runs
 
 
 async def test_files_that_cannot_be_articles_are_explained(telegram, bot):

@@ -43,6 +43,26 @@ async def test_a_wait_of_many_minutes_is_not_waited_for():
         await RateLimiter().process_request(flooded, (), {}, "sendMessage", {"chat_id": 7}, None)
 
 
+async def test_while_one_lasts_telegram_is_not_asked_again_for_that_chat():
+    asked = []
+
+    async def flooded():
+        asked.append(1)
+        raise RetryAfter(3600)
+
+    rate_limiter = RateLimiter()
+    for endpoint, chat, times in (
+        ("sendMessage", 7, 1),
+        ("sendMessage", 7, 1),
+        ("editMessageText", 7, 1),
+        ("sendChatAction", 7, 1),
+        ("sendMessage", 8, 2),
+    ):
+        with pytest.raises(RetryAfter):
+            await rate_limiter.process_request(flooded, (), {}, endpoint, {"chat_id": chat}, None)
+        assert len(asked) == times
+
+
 @pytest.mark.parametrize(
     ("endpoint", "cause", "repeated"),
     [

@@ -8,7 +8,7 @@ import pytest
 from bot.answering.events import Finished, Retrieved
 from index.errors import SettingsError, SourcierError
 from tests.doubles.bot_api import Conflict, Dropped, ErrorPage, Failed, Forbidden, Slow, TooMany
-from tests.doubles.bot_api.faults import Rejected
+from tests.doubles.bot_api.faults import Bare, Rejected
 from tests.telegram.conftest import GROUP, READER, answered
 
 
@@ -70,6 +70,14 @@ async def test_a_send_that_may_have_arrived_is_never_repeated(telegram, bot):
     assert len(telegram.called("sendMessage")) == 2
 
 
+async def test_a_send_of_which_only_the_success_is_told_is_no_failure(telegram, bot):
+    telegram.fail("sendMessage", Bare(), chat=READER)
+    telegram.user_says(READER, "Qui ?")
+    telegram.user_says(READER, "Et où ?")
+    await telegram.until(lambda: len(telegram.messages(READER)) == 2)
+    assert all("[1]" in message.text for message in telegram.messages(READER))
+
+
 async def test_a_send_that_timed_out_is_never_repeated(telegram, bot):
     telegram.fail("sendMessage", Slow(6))
     telegram.user_says(READER, "Qui ?")
@@ -124,6 +132,14 @@ async def test_an_answer_whose_formatting_telegram_refuses_arrives_as_plain_text
     assert message.entities == []
     assert message.reply_to
     assert "[1]" in message.text
+
+
+@pytest.mark.parametrize("told", ["BUTTON_DATA_INVALID", "reply markup is too long", "can't parse inline keyboard"])
+async def test_an_answer_whose_buttons_telegram_refuses_arrives_without_them(telegram, bot, told):
+    telegram.fail("sendMessage", Rejected(f"Bad Request: {told}"))
+    telegram.user_says(READER, "Qui ?")
+    message = await telegram.next_message(READER)
+    assert (message.rows, bool(message.entities), bool(message.reply_to)) == ([], True, True)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +264,16 @@ async def test_a_message_that_can_be_read_in_part_is_answered_and_nobodys_words_
 
 
 @pytest.mark.parametrize(
-    "refusal", ["not enough rights to send text messages to the chat", "TOPIC_CLOSED", "CHAT_WRITE_FORBIDDEN"]
+    "refusal",
+    [
+        "not enough rights to send text messages to the chat",
+        "TOPIC_CLOSED",
+        "CHAT_WRITE_FORBIDDEN",
+        "CHAT_SEND_PLAIN_FORBIDDEN",
+        "CHAT_RESTRICTED",
+        "USER_BANNED_IN_CHANNEL",
+        "need administrator rights in the channel chat",
+    ],
 )
 async def test_where_the_bot_may_not_write_it_tries_once_and_apologises_nowhere(telegram, bot, caplog, refusal):
     telegram.fail("sendMessage", Rejected(f"Bad Request: {refusal}"), chat=GROUP, times=9)

@@ -14,7 +14,7 @@ from bot.telegram.sending.addressing import message_replied_to
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.services import Services
 
-_ID = re.compile(r"-?\d{1,16}")
+_ID = re.compile(r"-?[1-9]\d{0,15}")
 """An id of Telegram's: at most 52 bits, https://core.telegram.org/bots/api#user."""
 
 

@@ -18,7 +18,7 @@ from bot.telegram.rendering.styled import Styled, bold, folded, plain
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, deliver, say
 from bot.telegram.sending.reasons import reason
-from bot.telegram.sending.taps import acknowledge, show_text
+from bot.telegram.sending.taps import Decisions, acknowledge, show_text
 from bot.telegram.services import Services
 from index.errors import QuestionsLost, SourcierError, SwitchRefused
 from index.text.typography import cut_short
@@ -40,6 +40,7 @@ class Reindexing:
         self._services = services
         self._freshness = freshness
         self._running = asyncio.Lock()
+        self._decisions = Decisions()
 
     async def on_reindex(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show what would change."""
@@ -71,10 +72,14 @@ class Reindexing:
             await acknowledge(query, words.say("telegram.not_allowed"), alert=True)
         elif self._running.locked():
             await acknowledge(query, words.say("admin.already_running"), alert=True)
+        elif self._decisions.is_made(query):
+            await acknowledge(query)
         elif (query.data or "").endswith(CANCEL):
+            self._decisions.note(query)
             await acknowledge(query)
             await show_text(query, words.say("telegram.cancelled"))
         else:
+            self._decisions.note(query)
             await acknowledge(query)
             removals = int((query.data or "").rpartition(":")[2])
             target = Target.beside(tapped) if isinstance(tapped, Message) else Target(tapped.chat.id)

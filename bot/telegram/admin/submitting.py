@@ -15,7 +15,7 @@ from bot.telegram.rendering.inert import article_named, quoted_words
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import Target, say
 from bot.telegram.sending.reasons import reason
-from bot.telegram.sending.taps import acknowledge, show_text
+from bot.telegram.sending.taps import acknowledge, show_buttons, show_text
 from bot.telegram.services import Services
 from index.errors import ArticleHeldBack, SourcierError
 from prompts import Replies
@@ -23,7 +23,7 @@ from prompts import Replies
 KINDS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 LARGEST = 20 * 1024 * 1024
 """Bytes: bots may download no more, https://core.telegram.org/bots/api#getfile."""
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)  # telephones write « Https:// »
 YES, NO = "yes", "no"
 
 
@@ -79,9 +79,13 @@ class Submitting:
             return
         _, submission_id, choice = (query.data or "").split(":")
         submission = await self._services.off_loop(self._services.memory.submissions.take, submission_id)
+        if submission is None:  # what became of it may stand there
+            await acknowledge(query, words.say("admin.submission_gone"), alert=True)
+            await show_buttons(query, None)
+            return
         await acknowledge(query)
-        if choice == NO or submission is None:
-            await show_text(query, words.say("telegram.cancelled" if choice == NO else "admin.submission_gone"))
+        if choice == NO:
+            await show_text(query, words.say("telegram.cancelled"))
             return
         await show_text(query, words.say("admin.indexing", name=quoted_words(submission.name)))
         goes_on(context.application.create_task(self._index(update, submission, words), update=update))
@@ -119,8 +123,10 @@ class Submitting:
         if message.document:
             return await self._keep_file(message, user, words)
         text = (message.text or "").strip()
-        if _ADDRESS.fullmatch(text):
-            return await self._services.off_loop(keep, user, text, url=text)
+        if address := _ADDRESS.fullmatch(text):
+            begins = address[1].lower()
+            url = f"{'https://' if begins == 'www.' else ''}{begins}{text[len(begins) :]}"
+            return await self._services.off_loop(keep, user, url, url=url)
         return await self._services.off_loop(keep, user, file_name_of(message), content=article_in(message))
 
     async def _keep_file(self, message: Message, user: int, words: Replies) -> Submission | str:

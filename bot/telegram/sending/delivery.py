@@ -15,10 +15,15 @@ from bot.telegram.sending.addressing import topic_of
 from bot.telegram.sending.rate_limiter import may_be_repeated
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_MAY_NOT_WRITE = re.compile(r"TOPIC_CLOSED|WRITE_FORBIDDEN|(?:not enough|no) rights to send", re.IGNORECASE)
+_MAY_NOT_WRITE = re.compile(
+    r"TOPIC_CLOSED|WRITE_FORBIDDEN|SEND_\w+_FORBIDDEN|CHAT_RESTRICTED|BANNED_IN_CHANNEL|administrator rights|"
+    r"(?:not enough|no) rights to send",
+    re.IGNORECASE,
+)
 _NO_TOPIC = re.compile(r"thread not found|TOPIC_DELETED", re.IGNORECASE)
 _NOTHING_TO_REPLY_TO = re.compile(r"to (?:be )?repl|repl(?:y|ied) message|REPLY_(?:TO|MESSAGE)", re.IGNORECASE)
 """What Telegram's 400 says, in words only: « message to be replied not found », « reply message not found »."""
+_NO_SUCH_BUTTONS = re.compile(r"BUTTON|reply markup|inline keyboard", re.IGNORECASE)
 
 
 class Away(TelegramError):
@@ -116,7 +121,7 @@ async def attempt(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyb
     """Send one message as `send` does, for whoever sends it again later if Telegram is away: raises Away then."""
     await handling.sends()
     try:
-        sent = await _send(bot, target, styled, keyboard)
+        return (await _send(bot, target, styled, keyboard)).message_id
     except ChatMigrated as moved:  # a group has become a supergroup, under another id
         there = replace(target, chat_id=moved.new_chat_id, reply_to=None)
         return await attempt(bot, there, styled, keyboard)
@@ -125,11 +130,16 @@ async def attempt(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyb
             log.info("shut_out", chat=target.chat_id, reason=refused.message)
             return None
         log.error("refused_message", chat=target.chat_id, reason=refused.message)
-        instead = _less_demanding(target, styled, refused.message)
+        instead = _less_demanding(target, styled, keyboard, refused.message)
         if instead is None:
             raise
-        return await attempt(bot, *instead, keyboard)
-    except (TypeError, ValueError, KeyError) as unread:  # sent; what the server says of it is nothing of Telegram's
+        return await attempt(bot, *instead)
+    except (
+        TypeError,
+        ValueError,
+        KeyError,
+        AttributeError,
+    ) as unread:  # sent; what the server says of it is nothing of Telegram's
         log.warning("sent_but_not_understood", chat=target.chat_id, reason=str(unread))
         return None
     except NetworkError as unsure:
@@ -137,20 +147,23 @@ async def attempt(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyb
             raise Away(unsure.message) from unsure
         log.warning("perhaps_not_delivered", chat=target.chat_id, reason=unsure.message)
         return None
-    return sent.message_id
 
 
-def _less_demanding(target: Target, styled: Styled, refusal: str) -> tuple[Target, Styled] | None:
+def _less_demanding(
+    target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None, refusal: str
+) -> tuple[Target, Styled, InlineKeyboardMarkup | None] | None:
     """Return what to send instead of what was refused, and where; None if nothing can be left out any more.
 
     A topic that was deleted leaves its group, and what cannot be replied to, which Telegram refuses now and then though
-    it is told to send without, leaves the message itself. Else the formatting is to blame.
+    it is told to send without, leaves the message itself; so do buttons. Else the formatting is to blame.
     """
     if target.topic and _NO_TOPIC.search(refusal):
-        return replace(target, topic=None), styled
+        return replace(target, topic=None), styled, keyboard
+    if keyboard and _NO_SUCH_BUTTONS.search(refusal):
+        return target, styled, None
     if target.reply_to and _NOTHING_TO_REPLY_TO.search(refusal):
-        return replace(target, reply_to=None), styled
-    return (target, Styled(styled.text)) if styled.entities else None
+        return replace(target, reply_to=None), styled, keyboard
+    return (target, Styled(styled.text), keyboard) if styled.entities else None
 
 
 async def _send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None) -> Message:

@@ -1,6 +1,7 @@
 """Every call to Telegram passes here: limits are kept, flood waits waited out, and nothing is sent twice."""
 
 import asyncio
+import math
 import time
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -28,7 +29,7 @@ DISPENSABLE = {"sendChatAction", DRAFT, "setMessageReaction"}
 GONE_WITHOUT_FOR = 300.0
 """Seconds without another try of such a method after a server could not carry it out."""
 LONGEST_WAIT = 300
-"""Longest flood wait, in seconds; with a longer one the call fails."""
+"""Longest flood wait, in seconds; with a longer one the call fails, and so do others to that chat until it is over."""
 QUERIES_LAST = 10
 """The same for the answer to a tap or an inline query, which Telegram takes no more by then."""
 _CEASED_TO_WAIT = "(504)"
@@ -119,6 +120,8 @@ class RateLimiter(BaseRateLimiter[int]):
             left = self._not_before[chat] - time.monotonic()
             if left <= 0:
                 del self._not_before[chat]
+            elif left > LONGEST_WAIT:  # to ask Telegram again before only makes it longer
+                raise RetryAfter(math.ceil(left))
             else:  # another call of the same chat may prolong the wait meanwhile
                 await asyncio.sleep(left)
         if endpoint.startswith("send") and endpoint != "sendChatAction":
@@ -129,12 +132,12 @@ class RateLimiter(BaseRateLimiter[int]):
     async def _note_flood(self, flood: RetryAfter, endpoint: str, chat: object, *, last: bool) -> None:
         seconds = flood._retry_after.total_seconds()  # the public property warns that its type will change
         log.warning("flood", endpoint=endpoint, seconds=seconds)
+        if chat is not None:
+            self._not_before[chat] = time.monotonic() + seconds
         if last or seconds > (QUERIES_LAST if endpoint.startswith("answer") else LONGEST_WAIT):
             raise flood
         if chat is None:
             await asyncio.sleep(seconds)
-        else:
-            self._not_before[chat] = time.monotonic() + seconds
 
 
 def may_be_repeated(endpoint: str, error: NetworkError) -> bool:

@@ -1,10 +1,36 @@
 """Changes to the message whose button was tapped."""
 
+from cachetools import TTLCache
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import Forbidden, TelegramError
 
 from bot.telegram.log import log
 from bot.telegram.sending.delivery import Target, say
+
+MOST_DECIDED = 10_000
+DECIDED_FOR = 600.0
+"""Seconds. Buttons that have decided something are gone at once, but for whoever taps twice, or on two telephones."""
+
+
+class Decisions:
+    """Remembers under which messages a tap has decided something: of « yes » and « no » at once, the first counts."""
+
+    def __init__(self) -> None:
+        self._made: TTLCache[tuple[int, int] | None, bool] = TTLCache(MOST_DECIDED, DECIDED_FOR)
+
+    def note(self, query: CallbackQuery) -> None:
+        """Note that a tap has decided something."""
+        if place := _place_of(query):
+            self._made[place] = True
+
+    def is_made(self, query: CallbackQuery) -> bool:
+        """Tell whether an earlier tap under the same message has."""
+        return self._made.get(_place_of(query), False)
+
+
+def _place_of(query: CallbackQuery) -> tuple[int, int] | None:
+    message = query.message
+    return (message.chat_id, message.message_id) if isinstance(message, Message) else None
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:

@@ -57,6 +57,11 @@ class Dropped:
 
 
 @dataclass(frozen=True)
+class Bare:
+    """The call is carried out, and the answer says no more than that."""
+
+
+@dataclass(frozen=True)
 class Slow:
     """The call is carried out at once; the bot hears of it only after so many seconds."""
 

@@ -10,7 +10,7 @@ import aiohttp
 from aiohttp import web
 
 from tests.doubles.bot_api.checks import Refused
-from tests.doubles.bot_api.faults import Conflict, Dropped, ErrorPage, Planned, Slow
+from tests.doubles.bot_api.faults import Bare, Conflict, Dropped, ErrorPage, Planned, Slow
 from tests.doubles.bot_api.methods import Methods, read_parameters
 from tests.doubles.bot_api.people import People
 
@@ -137,7 +137,8 @@ class BotApi(Methods, People):
             await asyncio.sleep(fault.seconds)
         if isinstance(fault, Dropped):
             request.transport.abort()
-        return web.json_response({"ok": True, "result": _without(result, self.left_out)})
+        told = True if isinstance(fault, Bare) else _without(result, self.left_out)
+        return web.json_response({"ok": True, "result": told})
 
     async def _serve_file(self, request):
         return web.Response(body=self.files[request.match_info["path"].removeprefix("documents/")])

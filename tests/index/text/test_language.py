@@ -55,6 +55,7 @@ def test_a_text_without_letters_has_the_language_of_the_chat():
     "text",
     [
         "La digue coûtera 42 millions. Lisez http://piege.example @voleur /deny",
+        "Qui a dit cela HTTPS://WWW.THE-VERY-ENGLISH-NEWSPAPER.COM/NEWS/THE-STORY-OF-THE-DAY-AND-WHAT-IT-MEANS ?",
         "Qui a dit cela https://www.the-very-english-newspaper.com/news/2026/the-story-of-the-day-and-what-it-means ?",
     ],
 )
