@@ -1,9 +1,12 @@
 """Nobody gets in by default but admins; zero means zero; everything survives a restart."""
 
+import asyncio
+
 import pytest
 
+from bot.answering.events import Finished
 from bot.state.account import DAY
-from tests.telegram.conftest import ADMIN, GROUP, READER
+from tests.telegram.conftest import ADMIN, GROUP, READER, answered
 
 NOON = 20_000 * DAY + DAY // 2
 
@@ -89,6 +92,11 @@ async def test_allow_without_an_id_asks_whom(telegram, bot, command):
     assert "De qui s’agit-il" in (await telegram.next_message(ADMIN)).text
 
 
+async def test_zero_is_nobodys_id(telegram, bot):
+    telegram.user_says(ADMIN, "/allow 8 0")
+    assert "«\u00a00\u00a0» n’est pas un identifiant" in (await telegram.next_message(ADMIN)).text
+
+
 async def test_beside_what_is_no_id_nobody_is_let_in(telegram, bot):
     telegram.user_says(ADMIN, "/allow 8 Camille")
     assert "«\u00a0Camille\u00a0» n’est pas un identifiant" in (await telegram.next_message(ADMIN)).text
@@ -142,3 +150,40 @@ async def test_admins_have_no_quota(telegram, serving):
     async with serving(quota_user_day=0):
         telegram.user_says(ADMIN, "Qui ?")
         assert "[1]" in (await telegram.next_message(ADMIN)).text
+
+
+def in_the_name_of(group):
+    """What Telegram says of an admin of a group who does not show who it is: everywhere the same person."""
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    return {"user": anonymous, "sender_chat": {"id": group, "type": "supergroup", "title": "Rédaction"}}
+
+
+@pytest.mark.parametrize("quota", ["quota_user_day", "quota_group_day"])
+async def test_what_is_asked_in_the_name_of_one_group_uses_up_nothing_of_another(telegram, serving, quota):
+    async with serving(**{quota: 1}, clock=lambda: NOON):
+        for group in (GROUP, GROUP - 1):
+            telegram.user_says(group, "/ask Qui ?", **in_the_name_of(group))
+            assert "[1]" in (await telegram.next_message(group)).text
+        telegram.user_says(GROUP, "/ask Et où ?", **in_the_name_of(GROUP))
+        assert "Ce groupe a atteint sa limite" in (await telegram.next_message(GROUP)).text
+
+
+async def test_who_is_shut_out_while_the_answer_is_made_does_not_get_it(telegram, serving, answerer):
+    shut_out = asyncio.Event()
+
+    async def slow(question):
+        await shut_out.wait()
+        yield Finished(answered(question))
+
+    answerer.reply = slow
+    async with serving():
+        telegram.user_says(READER, "Qui ?")
+        await telegram.until(lambda: answerer.asked)
+        telegram.user_says(ADMIN, f"/deny {READER}")
+        await telegram.next_message(ADMIN)
+        shut_out.set()
+        assert "un administrateur vous l’a refusé" in (await telegram.next_message(READER)).text
+        telegram.user_says(ADMIN, f"/allow {READER}")
+        await telegram.next_message(ADMIN)
+        telegram.user_says(READER, "/history")
+        assert "aucune question" in (await telegram.next_message(READER)).text

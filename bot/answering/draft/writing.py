@@ -70,6 +70,8 @@ class Writing:
                     self._said = replace(self._said, disagreement=True)
                 elif isinstance(drafted, Missing):
                     self._said = replace(self._said, missing=drafted.what)
+                elif self._said.declined and not drafted.numbers:
+                    continue  # « NONE. I am sorry, no article … »
                 else:
                     self._examined.append(
                         await asyncio.to_thread(self.verifier.examine, self.question, drafted, self.exhibits)

@@ -2,6 +2,7 @@
 
 from cachetools import TTLCache
 from telegram import Bot, Chat, Message, User
+from telegram.constants import ChatID
 
 from bot.state.account import DAY, MINUTE, Limit
 from bot.telegram.rendering.durations import duration
@@ -56,10 +57,13 @@ class AccessControl:
         self._answered[user.id, command] = True
         return heard
 
-    async def refuse(self, bot: Bot, message: Message) -> None:
-        """Tell somebody that they may not ask, at most once in a while, with a button to request access."""
+    async def refuse(self, bot: Bot, message: Message, by_tap_of: User | None = None) -> None:
+        """Tell somebody that they may not ask, at most once in a while, with a button to request access.
+
+        `by_tap_of`: who has tapped on a button under the message, which is the bot's own then.
+        """
         await self._services.if_writable(self._services.memory.quotas.tally, "refused")
-        user, chat = message.from_user, message.chat
+        user, chat = by_tap_of or message.from_user, message.chat
         if user is None:
             return
         group = chat.type != Chat.PRIVATE
@@ -99,7 +103,16 @@ class AccessControl:
 
     def _limits(self, user: User, chat: Chat | None) -> list[Limit]:
         settings = self._services.settings
-        limits = [(user.id, DAY, settings.quota_user_day), (user.id, MINUTE, settings.quota_user_minute)]
+        own = {DAY: settings.quota_user_day, MINUTE: settings.quota_user_minute}
+        shared = {DAY: settings.quota_group_day, MINUTE: settings.quota_group_minute}
+        limits = [(user.id, span, most) for span, most in own.items()]
         if chat is not None and chat.type != Chat.PRIVATE:
-            limits += [(chat.id, DAY, settings.quota_group_day), (chat.id, MINUTE, settings.quota_group_minute)]
+            if hides(user):  # what is asked in the name of a group counts for that group alone
+                limits, shared = [], {span: own[span] if most is None else most for span, most in shared.items()}
+            limits += [(chat.id, span, most) for span, most in shared.items()]
         return [Limit(subject, span, questions) for subject, span, questions in limits if questions is not None]
+
+
+def hides(user: User) -> bool:
+    """Tell whether somebody writes in the name of a group or a channel: all who do, in all chats, have one id."""
+    return user.id in {ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT}

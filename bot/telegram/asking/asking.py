@@ -73,7 +73,7 @@ class Asking:
     async def ask(self, bot: Bot, inquiry: Inquiry) -> None:
         """Answer a question, or say why not; nothing at all to those who were refused within the hour."""
         if not await self._access_control.admits(inquiry.user, inquiry.message.chat):
-            await self._access_control.refuse(bot, inquiry.message)
+            await self._refuse(bot, inquiry)
             return
         if not inquiry.asked_by_button:
             self.heard.hear(inquiry.message)
@@ -91,10 +91,16 @@ class Asking:
         await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         async with signs_of_life(bot, inquiry, words) as progress:
             outcome = await self._answer(inquiry, collection, history_of(inquiry, before), progress)
-        if isinstance(outcome, AnswerDocument):
+        if not await self._access_control.admits(inquiry.user, inquiry.message.chat):  # any more
+            await self._refuse(bot, inquiry)
+        elif isinstance(outcome, AnswerDocument):
             await self._reply(bot, inquiry, collection, outcome, before)
         else:
             await self.heard.answer(bot, inquiry, [plain(words.say(outcome))], None, stored=False)
+
+    async def _refuse(self, bot: Bot, inquiry: Inquiry) -> None:
+        tapped = inquiry.user if inquiry.asked_by_button else None
+        await self._access_control.refuse(bot, inquiry.message, by_tap_of=tapped)
 
     async def so_far(self, inquiry: Inquiry) -> tuple[Collection | None, list[StoredAnswer]]:
         """Return the collection to ask, and the conversation that the question continues in it."""

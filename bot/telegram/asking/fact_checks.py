@@ -117,4 +117,6 @@ class FactChecks:
         else:
             origin = self._services.origin(collection.name, words, inquiry.message.chat_id)
             told = render_checked(checked, words, origin)
+        if not await self._access_control.lets_in(bot, inquiry.message):  # any more
+            return
         await self._asking.heard.say(bot, inquiry, told)

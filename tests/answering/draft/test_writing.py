@@ -188,6 +188,11 @@ async def test_a_model_that_finds_nothing_is_noted():
     assert (told, said) == ([], Said(declined=True))
 
 
+async def test_what_a_model_adds_to_its_none_is_not_told():
+    told, trace, writer, _, said = await write("NONE\n\nI am sorry, no article speaks of the bridge.")
+    assert (told, said, trace.rejected, writer.judgements) == ([], Said(declined=True), [], 0)
+
+
 async def test_a_model_that_found_nothing_first_does_not_take_it_back():
     *_, said = await write("NONE\nHydrelis dément toute manœuvre [2].\nNONE")
     assert said.declined
