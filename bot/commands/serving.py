@@ -16,7 +16,7 @@ from bot.newsroom.watching import Schedule, sources_watched
 from bot.settings import load_settings
 from bot.state.memory import open_memory
 from bot.telegram.app.application import require_token
-from bot.telegram.app.process import run
+from bot.telegram.app.running import run
 from bot.terminal import tell_error
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.answering.events import Finished, Retrieved
 from bot.settings import Settings
 from bot.state.memory import open_memory
-from bot.telegram.app.process import run
+from bot.telegram.app.running import run
 from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom, answered, one_collection
 
 

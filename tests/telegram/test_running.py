@@ -14,8 +14,8 @@ from bot.settings import load_settings
 from bot.state.memory import open_memory
 from bot.telegram.app.application import running
 from bot.telegram.app.instance import only_instance
-from bot.telegram.app.process import _run_until_stopped
 from bot.telegram.app.receiving import shared_secret
+from bot.telegram.app.running import _run_until_stopped
 from bot.telegram.app.updates import UpdateOrder
 from bot.telegram.log import hide_token, keep_token_out_of_logs
 from index.errors import SettingsError, SourcierError
