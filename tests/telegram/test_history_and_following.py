@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from bot.state.follows import HELD
+from bot.state.account.follows import HELD
 
 from bot.state.memory import open_memory
 from tests.doubles.bot_api import Failed, Forbidden
