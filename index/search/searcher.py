@@ -1,6 +1,7 @@
 """Search the live index: from a question to ranked passages."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -145,10 +146,10 @@ class IndexReader:
 
 
 def _passage_of(passages: Sequence[Passage], article: Article, sentence: Sentence) -> int:
-    for passage in passages:
-        if passage.sentences[0].ordinal <= sentence.ordinal <= passage.sentences[-1].ordinal:
-            return passage.ordinal
-    raise LookupError(f"sentence {sentence.ordinal} of {article.article_id} is not in the index")
+    place = bisect_right(passages, sentence.ordinal, key=lambda passage: passage.sentences[0].ordinal) - 1
+    if place < 0 or sentence.ordinal > passages[place].sentences[-1].ordinal:
+        raise LookupError(f"sentence {sentence.ordinal} of {article.article_id} is not in the index")
+    return passages[place].ordinal
 
 
 def _gone(article_ids: set[str]) -> str:
