@@ -9,8 +9,9 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from threading import BoundedSemaphore
 from typing import Protocol
 
 from index.errors import SettingsError
@@ -35,6 +36,10 @@ RERANKED = 30
 SECONDS = 10.0
 """A reranker may take for one search."""
 
+AT_ONCE = 32
+"""Searches that a reranker may be busy with. One that hangs keeps a thread for each for good: from here on it is not
+asked, and the order stays."""
+
 _LLM_RERANK = "llama_index.core.postprocessor.LLMRerank"
 
 
@@ -47,6 +52,9 @@ class Reranking:
     """For one search."""
     asks_model: bool = False
     """Whether it asks the configured language model, so that `asking_until` applies to it."""
+    _free: BoundedSemaphore = field(
+        default_factory=lambda: BoundedSemaphore(AT_ONCE), init=False, repr=False, compare=False
+    )
 
     def __call__(self, query: str, found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
         """Return the passages in the reranker's order, or as they are if it fails or is not done in time."""
@@ -54,13 +62,34 @@ class Reranking:
         if seconds <= 0 or not found:
             return list(found)
         try:
-            return reranked(_started(self.order, query, found[:RERANKED]).result(seconds), found)
+            return reranked(self._started(query, found[:RERANKED]).result(seconds), found)
         except TimeoutError:
             reason = f"it took more than {seconds:.1f} s"
         except Exception as error:  # noqa: BLE001 - a reranker may be any code, and raise anything
             reason = f"{type(error).__name__}: {error}"
         log.warning("The reranker was of no help, and the order of passages is as without it: %s", reason)
         return list(found)
+
+    def _started(self, query: str, found: Sequence[ScoredPassage]) -> "Future[Sequence[str]]":
+        """Start in a daemon thread, which the program does not wait for when it ends."""
+        future: Future[Sequence[str]] = Future()
+        if not self._free.acquire(blocking=False):
+            raise RuntimeError(f"it has not finished with {AT_ONCE} searches")
+
+        def run() -> None:
+            try:
+                future.set_result(self.order(query, found))
+            except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
+                future.set_exception(error)
+            finally:
+                self._free.release()
+
+        try:
+            threading.Thread(target=run, name="reranking", daemon=True).start()
+        except RuntimeError:  # the system has no more threads
+            self._free.release()
+            raise
+        return future
 
 
 class MakeReranker(Protocol):
@@ -137,20 +166,6 @@ def reranked(order: Sequence[str], found: Sequence[ScoredPassage]) -> list[Score
     names = [*chosen, *(name for name in by_id if name not in chosen)]
     scores = sorted((one.score for one in first), reverse=True)
     return [*(replace(by_id[name], score=score) for name, score in zip(names, scores, strict=True)), *rest]
-
-
-def _started(order: Order, query: str, found: Sequence[ScoredPassage]) -> "Future[Sequence[str]]":
-    """Start in a daemon thread, which the program does not wait for when it ends."""
-    future: Future[Sequence[str]] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(order(query, found))
-        except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
-            future.set_exception(error)
-
-    threading.Thread(target=run, name="reranking", daemon=True).start()
-    return future
 
 
 def _refuse(setting: str, _: str) -> str:

@@ -1,4 +1,5 @@
 import logging
+import threading
 import time
 
 import pytest
@@ -10,7 +11,7 @@ from index.cutting.cutting import passages_of
 from index.errors import SettingsError
 from index.search.llamaindex import order_of
 from index.search.model_time import asking_until
-from index.search.reranking import Reranking, load_reranker, reranked
+from index.search.reranking import AT_ONCE, Reranking, load_reranker, reranked
 from index.types import Article, ScoredPassage
 
 
@@ -47,6 +48,24 @@ def test_a_reranker_is_loaded_by_its_dotted_path():
 def test_a_reranker_that_cannot_be_made_is_an_error_that_names_the_setting(setting):
     with pytest.raises(SettingsError, match="RERANKER"):
         load_reranker(setting)
+
+
+def test_a_reranker_that_hangs_keeps_so_many_threads_and_no_more_and_is_asked_again_once_it_goes_on():
+    goes_on, asked = threading.Event(), []
+
+    def hanging(query, found):
+        asked.append(query)
+        goes_on.wait(10)
+        return [one.passage.passage_id for one in reversed(found)]
+
+    rerank = Reranking(hanging, seconds=0.001)
+    assert [rerank("?", FOUND) for _ in range(AT_ONCE + 5)] == [FOUND] * (AT_ONCE + 5)
+    assert len(asked) == AT_ONCE
+    goes_on.set()
+    for thread in [one for one in threading.enumerate() if one.name == "reranking"]:
+        thread.join(10)
+    rerank("?", FOUND)
+    assert len(asked) == AT_ONCE + 1
 
 
 def breaking(_query, _found):
