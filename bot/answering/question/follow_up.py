@@ -29,7 +29,7 @@ _LETTERS_A_WORD, _SYMBOLS_A_WORD = 12, 6
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPatterns:
-    """Patterns over folded text for one language."""
+    """Patterns for one language over text as `bare` folds it, but for the openers, which keep their accents."""
 
     openers: re.Pattern[str]
     pronouns: re.Pattern[str]
@@ -78,7 +78,7 @@ def leans(question: str, language: str, said: str) -> bool:
     said_folded = bare(said)
     named = {letters(word) for name in names for word in re.findall(r"\w+", name)}
     own = [word for word in content_words(question, language) if letters(word) not in named]
-    if words.openers.match(bare(_begun(question))):
+    if _opener(_begun(question), language):
         new = [name for name in names if not mentions(said_folded, name)]
         return not (new and len(own) > _FEW)
     if _refers(folded, names, words):
@@ -89,16 +89,26 @@ def leans(question: str, language: str, said: str) -> bool:
 
 def without_opener(question: str, language: str) -> str:
     """Return a question without « Et » and the like before it."""
-    return without_first(question, words_of(language).openers)
-
-
-def without_first(question: str, phrases: re.Pattern[str]) -> str:
-    """Return a question without the phrase that it begins with, of a pattern over folded text."""
     begun = _begun(question)
-    phrase = phrases.match(bare(begun))
+    return _behind(_opener(begun, language), begun) or question.strip()
+
+
+def without_copula(question: str, language: str) -> str:
+    """Turn « Qui est la maire ? » into « la maire ? »."""
+    begun = _begun(question)
+    return _behind(words_of(language).copulas.match(bare(begun)), begun) or question.strip()
+
+
+def _opener(begun: str, language: str) -> re.Match[str] | None:
+    """Match what a question opens with; by its accents, since « È vero ? » does not open with « e »."""
+    return words_of(language).openers.match(fold(begun).casefold())
+
+
+def _behind(phrase: re.Match[str] | None, begun: str) -> str:
+    """Return what follows the phrase that a text begins with; nothing if it begins with none."""
     words = len(phrase[0].replace(",", " ").split()) if phrase else 0
     first = re.match(rf"(?:[^\s,]+[\s,]+){{{words}}}", begun) if words else None
-    return begun[first.end() :] if first else question.strip()
+    return begun[first.end() :] if first else ""
 
 
 def _begun(question: str) -> str:
@@ -113,7 +123,7 @@ def without_courtesy(question: str, language: str) -> str:
     put politely, and with them to 0.77.
     """
     parted = _UP_TO_MARK.match(question)
-    if parted and words_of(language).openers.match(bare(_begun(question[parted.end() :]))) and recognise(parted[1]):
+    if parted and _opener(_begun(question[parted.end() :]), language) and recognise(parted[1]):
         return question[parted.end() :]
     return question
 
@@ -160,7 +170,7 @@ def either_spelling(words: Iterable[str]) -> str:
 
 def _compile(lists: dict[str, list[str]], known: FunctionWords) -> FollowUpPatterns:
     return FollowUpPatterns(
-        openers=re.compile(rf"{_any(lists['openers'])}[\s,]+"),
+        openers=re.compile(rf"{either_spelling(lists['openers'])}[\s,]+"),
         pronouns=re.compile(_any([*known.subjects, *known.pronouns, *lists["references"], *known.references])),
         demonstratives=re.compile(rf"{_any(lists['demonstratives'])} \w{{3,}}"),
         excused=re.compile(_any([*lists["impersonal"], *lists["not_demonstratives"]])),

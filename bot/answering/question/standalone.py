@@ -12,8 +12,8 @@ from bot.answering.question.follow_up import (
     content_words,
     leans,
     mentions,
+    without_copula,
     without_courtesy,
-    without_first,
     without_opener,
     words_of,
 )
@@ -136,7 +136,7 @@ def _swap_quantity(follow_up: str, asked: str, language: str) -> str | None:
 
 def _without_copula(question: str, language: str) -> str:
     """Turn « Qui est la maire ? » into « la maire »."""
-    without = without_first(question, words_of(language).copulas).rstrip(_STOPS)
+    without = without_copula(question, language).rstrip(_STOPS)
     return without or question.strip().rstrip(_STOPS)
 
 

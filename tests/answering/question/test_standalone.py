@@ -91,6 +91,7 @@ def test_ellipsis_and_pronouns_are_follow_ups(question, history):
         "Who is White Rex?",
         "Is it true that Tessier was arrested?",
         "Когда был взрыв в Лесограде?",
+        "È vero che il ponte della città è chiuso?",
         "谁是北京市的市长？",
         "東京都の現在の知事は誰ですか？",
         "ใครเป็นนายกเทศมนตรีของกรุงเทพ",
