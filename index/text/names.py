@@ -12,7 +12,7 @@ from index.text.typography import ELIDING, ELISIONS, fold
 
 _WORD = re.compile(r"[\w*]+(?:[-'][\w*]+)*")
 _ELIDED = re.compile(rf"^{ELISIONS}'", re.IGNORECASE)
-_OPENS = re.compile(r"(?:^|[.!?…:;«\"(–]|- )\s*$")
+_OPENS = re.compile(r"(?:^|[.!?…:;«\"(–¿¡]|- )\s*$")
 _HONORIFIC_WORDS = (
     "m mm mme mmes mlle mr mrs ms dr me herr frau sig signor signora señor señora don doña dom dona mevr mevrouw dhr"
     " meneer pan pani г п"

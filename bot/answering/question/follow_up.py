@@ -29,11 +29,13 @@ _LETTERS_A_WORD, _SYMBOLS_A_WORD = 12, 6
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPatterns:
-    """Patterns for one language over text as `bare` folds it, but for the openers, which keep their accents."""
+    """Patterns for one language over text as `bare` folds it, but for two, which keep their accents."""
 
     openers: re.Pattern[str]
     pronouns: re.Pattern[str]
     demonstratives: re.Pattern[str]
+    as_written: re.Pattern[str]
+    """Demonstratives by their accents."""
     excused: re.Pattern[str]
     """Pronouns and demonstratives that stand for nothing."""
     determiners: re.Pattern[str]
@@ -73,15 +75,16 @@ def mentions(text: str, name: str) -> bool:
 
 def leans(question: str, language: str, said: str) -> bool:
     """Say whether a question is understood only with what was `said` before."""
-    words, folded = words_of(language), bare(question).strip()
+    words, begun = words_of(language), _begun(question)
+    folded = bare(begun)
     names = [bare(name) for name in full_names(question, language)]
     said_folded = bare(said)
     named = {letters(word) for name in names for word in re.findall(r"\w+", name)}
     own = [word for word in content_words(question, language) if letters(word) not in named]
-    if _opener(_begun(question), language):
+    if _opener(begun, language):
         new = [name for name in names if not mentions(said_folded, name)]
         return not (new and len(own) > _FEW)
-    if _refers(folded, names, words):
+    if _refers(folded, names, words) or (not names and _demonstrates(folded, question, words)):
         return True
     scanty = len(own) <= _FEW or (words.quantities.match(folded) and not words.determiners.search(folded))
     return not names and bool(scanty)
@@ -134,15 +137,19 @@ def has_pronoun(text: str, language: str) -> bool:
 
 
 def _refers(folded: str, names: Sequence[str], words: FollowUpPatterns) -> bool:
-    """Say whether a pronoun or a demonstrative points outside the question."""
+    """Say whether a pronoun points outside the question."""
     text = words.excused.sub(lambda excused: "_" * len(excused[0]), folded)
     first_name = min((at for at in (text.find(name) for name in names) if at >= 0), default=len(text))
     noun = words.determiners.search(text)
     first_noun = noun.start() if noun else len(text)
     pronoun = words.pronouns.search(text)
-    if pronoun and pronoun.start() < min(first_name, first_noun):
-        return True
-    return not names and bool(words.demonstratives.search(text))
+    return pronoun is not None and pronoun.start() < min(first_name, first_noun)
+
+
+def _demonstrates(folded: str, question: str, words: FollowUpPatterns) -> bool:
+    """Say whether a demonstrative points outside the question; « ¿El puente está cerrado? » has none."""
+    pointing = words.demonstratives.search(words.excused.sub("_", folded))
+    return bool(pointing and words.as_written.search(fold(question).casefold()))
 
 
 def words_of(language: str) -> FollowUpPatterns:
@@ -173,6 +180,7 @@ def _compile(lists: dict[str, list[str]], known: FunctionWords) -> FollowUpPatte
         openers=re.compile(rf"{either_spelling(lists['openers'])}[\s,]+"),
         pronouns=re.compile(_any([*known.subjects, *known.pronouns, *lists["references"], *known.references])),
         demonstratives=re.compile(rf"{_any(lists['demonstratives'])} \w{{3,}}"),
+        as_written=re.compile(rf"(?<!\w){either_spelling(lists['demonstratives'])}(?!\w)"),
         excused=re.compile(_any([*lists["impersonal"], *lists["not_demonstratives"]])),
         determiners=re.compile(rf"{_any(lists['determiners'])}\s\w{{3,}}|\bl'(?!ont|avai)\w{{3,}}"),
         copulas=re.compile(rf"{_any(lists['copulas'])}\s+"),

@@ -57,3 +57,8 @@ def test_a_lone_word_that_opens_a_sentence_is_no_full_name(text):
 
 def test_a_full_name_is_cut_out_where_it_stands_though_folding_moves_it_and_leaves_the_length_as_it_is():
     assert full_names("Le maire… a vu Jean  Dupont et  Marie Curie.", "fr") == ["Jean Dupont", "Marie Curie"]
+
+
+@pytest.mark.parametrize("text", ["¿Quién cerró el puente?", "¿Cuántos heridos hubo?", "¡Qué desastre!"])
+def test_what_opens_a_spanish_question_is_no_name(text):
+    assert full_names(text, "es") == []
