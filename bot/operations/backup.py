@@ -42,9 +42,10 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
         "state": STATE_HISTORY.reached(state) if state else STATE_HISTORY.revisions[0],
         "index": INDEX_HISTORY.reached(index),
     }  # fmt: skip
-    beside = file.with_name(f".{file.name}.part")
+    beside = None
     try:
-        private = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # Of a name of its own: two backups that are taken at once would be written into one another.
+        private, beside = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
         with os.fdopen(private, "wb") as out, tarfile.open(fileobj=out, mode="w:gz") as archive:
             _add(archive, ABOUT, [json.dumps(about)])
             rows = _add(archive, STATE, dump(state, STATE_HISTORY.tables(state)) if state else [])
@@ -55,14 +56,15 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
             for name in (SENT_ARTICLES, WEB):
                 if (data_dir / name).exists():
                     archive.add((data_dir / name).resolve(), name)  # it may be a link to a larger disk
-        beside.replace(file)
+        Path(beside).replace(file)
     except OSError as error:
         raise SettingsError(
             f"the backup cannot be written to {file} ({error.strerror}): choose another place"
         ) from None
     finally:
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            if beside:
+                Path(beside).unlink(missing_ok=True)
     return about | {"rows": rows, "bytes": file.stat().st_size}
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from sqlalchemy import create_engine, text
 from bot.answering.document import AnswerDocument
 from bot.newsroom.takedown import Finishing, take_down
 from bot.operations.backup import _add, back_up
+from bot.operations.backup_file import require_whole
 from bot.operations.restoring import restore
 from bot.settings import Settings
 from bot.state.answers import Place
@@ -420,6 +422,14 @@ def test_a_backup_needs_the_name_of_a_file(used, tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SettingsError, match="a folder: name a file, as in"):
         back_up(configured(used[0]), Path(name))
+
+
+def test_two_backups_at_once_to_one_file_are_both_whole(used, tmp_path):
+    with ThreadPoolExecutor(2) as threads:
+        taken = [threads.submit(back_up, configured(used[0]), tmp_path / "backup.tar.gz") for _ in range(2)]
+    assert [one.result()["rows"] for one in taken] == [taken[0].result()["rows"]] * 2
+    require_whole(tmp_path / "backup.tar.gz")
+    assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".part")] == []
 
 
 def test_nothing_is_no_backup(tmp_path):
