@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.env_file import require_lines
+from bot.memory_limit import require_memory
 from index.runs.consent import Consent
 
 app = typer.Typer(
@@ -35,6 +36,7 @@ def _options(
 ) -> None:
     """Answer questions about news articles, and prove every sentence with a passage cut from the article."""
     if "--help" not in sys.argv:  # which explains a command whatever the settings are
+        require_memory()
         require_lines()
 
 

@@ -24,6 +24,7 @@ from index.sources import Named, Selection, Source, root_of
 from index.storage.chroma.registry import StoreRegistry
 from index.storage.database import DatabaseLock, open_database, scrub
 from index.storage.manifest import Generation, Manifest
+from index.storage.placing import drop_unfinished
 from index.storage.private import can_be_written
 
 
@@ -103,6 +104,7 @@ class Index:
         before = self.generation()
         run.fetch(sources)
         with self._running, self._lock.held(patience, waiting):
+            drop_unfinished(self.place.data_dir)
             live = self.generation()
             if before and live and live.number < before.number:
                 memory.begin(anew=True)  # after a rollback, pages that have not changed since may not be live
@@ -174,6 +176,7 @@ class Index:
         with self._running, self._lock.held():
             _, removed = remove(self.manifest, article_ids)
             self._memory().forget(removed)
+            drop_unfinished(self.place.data_dir)
             self._upkeep.finish_takedowns()
             self._upkeep.collect_garbage()
         return {article_id: article.root for article_id, article in removed.items()}

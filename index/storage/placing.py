@@ -42,6 +42,14 @@ def finish(data_dir: Path) -> None:
         ) from None
 
 
+def drop_unfinished(data_dir: Path) -> None:
+    """Delete what a process that was killed had filled: it may hold what has been taken down since.
+
+    Only for whoever keeps others from writing, as who fills it does.
+    """
+    shutil.rmtree(data_dir / FILLING, ignore_errors=True)
+
+
 def _move(file: Path, there: Path) -> None:
     there.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     for log in ("-wal", "-shm") if there.suffix == ".sqlite" else ():

@@ -1,5 +1,6 @@
 """The command in surroundings that nobody would choose: another encoding, no home, settings that are no file."""
 
+import errno
 import json
 import os
 import subprocess
@@ -7,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from bot.exits import told_in_one_line
 
 ARTICLE = "🚧 L’abbé a dit à Сергей que le pont a rouvert mardi."
 
@@ -87,3 +90,22 @@ def test_settings_that_are_no_file_of_settings_are_told_in_one_line(folder, made
     assert told.returncode == 1
     assert told.stderr.startswith(b"sourcier: .env is ")
     assert told.stderr.count(b"\n") == 1
+
+
+def test_too_little_memory_is_told_in_one_line_before_a_library_ends_the_process(folder):
+    command = ["sh", "-c", 'ulimit -v 1000000 && exec "$@"', "sh", sys.executable, "-c", PROGRAM, "status"]
+    known = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "DATA_DIR": "data"}
+    root = str(Path(__file__).parents[2])
+    ended = subprocess.run(  # noqa: S603 - this very program
+        command, env={**known, "PYTHONPATH": root}, cwd=folder, capture_output=True, check=False, timeout=60, text=True
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert len(ended.stderr.splitlines()) == 1
+    assert "`ulimit -v`" in ended.stderr
+
+
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE])
+def test_too_few_files_that_may_be_open_are_blamed_on_no_disk(number, capsys):
+    with pytest.raises(SystemExit), told_in_one_line():
+        raise OSError(number, os.strerror(number))
+    assert "ulimit -n" in capsys.readouterr().err

@@ -13,6 +13,7 @@ from bot.state.answers import Place
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed, StoreError
+from index.storage.placing import FILLING
 
 QUOTE = "Le trésorier Anselme Vautrelle a détourné les fonds de la caisse du port."
 OTHER = "La piscine rouvre lundi à neuf heures, après les travaux du printemps."
@@ -99,6 +100,14 @@ def test_nor_is_what_was_stopped_in_the_index_itself_left_when_the_same_command_
         take_down(again, ["raid"])
     assert bytes_left(newsroom.settings.data_dir) == []
     again.index.close()
+
+
+def test_nothing_is_left_of_it_in_what_a_restore_that_was_killed_had_unpacked(newsroom):
+    data_dir = newsroom.settings.data_dir
+    shutil.copytree(data_dir, data_dir.with_name("beside"))
+    data_dir.with_name("beside").rename(data_dir / FILLING)
+    take_down(newsroom, ["raid"])
+    assert bytes_left(data_dir) == []
 
 
 def test_what_is_stored_after_a_removal_by_whatever_way_is_found_in_time(newsroom):
