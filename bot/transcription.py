@@ -12,6 +12,9 @@ from index.errors import ModelError
 SECONDS = 60.0
 """For one transcription, a second try included: whoever spoke waits, and what is said next in the chat."""
 
+LONGEST = 12_000
+"""Characters of a transcript: twice what is said in five minutes. All of it is shown above the answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Transcriber:
@@ -41,7 +44,12 @@ class Transcriber:
         except Exception as error:  # noqa: BLE001 - what a broken server makes the client raise has no common class
             raise ModelError(f"{self.endpoint.host} was not understood ({type(error).__name__})") from None
         text = getattr(told, "text", told)
-        return " ".join(text.split()) if isinstance(text, str) else ""
+        said = " ".join(text.split()) if isinstance(text, str) else ""
+        if len(said) > LONGEST or (
+            text is told and said.startswith("<")
+        ):  # a page in HTML is nothing that anybody said
+            raise ModelError(f"{self.endpoint.host} sent no transcript: check TRANSCRIBE_BASE_URL")
+        return said
 
 
 def transcriber_of(settings: Settings) -> Transcriber | None:

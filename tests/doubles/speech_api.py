@@ -8,7 +8,8 @@ from aiohttp import web
 class SpeechApi:
     """`async with SpeechApi("Qui ?") as api:` hears that in everything; a status instead of a text refuses.
 
-    With None it goes on writing spaces, as a proxy does that keeps a connection alive, and never says anything.
+    Bytes are the page that it sends instead of a transcript. With None it goes on writing spaces, as a proxy does that
+    keeps a connection alive, and never says anything.
     """
 
     def __init__(self, heard):
@@ -40,4 +41,6 @@ class SpeechApi:
                 await asyncio.sleep(0.1)
         if isinstance(self.heard, int):
             return web.json_response({"error": {"message": "no such model"}}, status=self.heard)
+        if isinstance(self.heard, bytes):
+            return web.Response(body=self.heard, content_type="text/html")
         return web.json_response({"text": self.heard})

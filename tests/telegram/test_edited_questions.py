@@ -3,7 +3,7 @@
 import pytest
 
 from index.errors import ModelError
-from tests.telegram.conftest import GROUP, READER, abstained, answered
+from tests.telegram.conftest import ADMIN, GROUP, READER, abstained, answered
 
 PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
 LONG = "Une très longue réponse. " * 300
@@ -78,6 +78,21 @@ async def test_what_people_edit_among_themselves_is_none_of_the_bots_business(te
     telegram.user_says(READER, "Qui ?")
     await telegram.next_message(READER)
     assert len(answerer.asked) == 1
+
+
+@pytest.mark.parametrize("user", [READER, ADMIN])
+@pytest.mark.parametrize("command", ["/help", "/reindex", "/check@other_bot"])
+async def test_a_command_under_a_picture_is_neither_carried_out_nor_a_question(
+    telegram, bot, answerer, newsroom, user, command
+):
+    marked = [{"type": "bot_command", "offset": 0, "length": len(command)}]
+    telegram.user_sends(user, photo=PHOTO, caption=command, caption_entities=marked)
+    assert "Je ne sais pas lire ce que vous m’avez envoyé" in (await telegram.next_message(user)).text
+    telegram.user_sends(GROUP, user=user, photo=PHOTO, caption=command, caption_entities=marked)
+    marked = [{"type": "bot_command", "offset": 0, "length": 4}]
+    telegram.user_sends(GROUP, user=user, photo=PHOTO, caption="/ask Où ?", caption_entities=marked)
+    assert "[1]" in (await telegram.next_message(GROUP)).text
+    assert [asked for asked, *_ in answerer.asked] == ["Où ?"]
 
 
 async def test_a_caption_is_a_question(telegram, bot, answerer):

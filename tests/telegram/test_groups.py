@@ -184,3 +184,12 @@ async def test_a_question_under_what_somebody_else_wrote_is_about_that(telegram,
     telegram.user_says(GROUP, "@sourcier_bot c’est qui ?", user=READER, reply_to_message=said)
     await telegram.next_message(GROUP)
     assert answerer.asked[0][:2] == ("c’est qui ?", (Turn("user", "Denis Nikitin a tout revendiqué."),))
+
+
+@pytest.mark.parametrize("text", ["@sourcier_bot qui a tiré ? @Sourcier_bot", "@sourcier_bot /ask qui a tiré ?"])
+async def test_a_question_has_no_mention_of_the_bot_nor_its_command_left_in_it(telegram, answerer, serving, text):
+    telegram.privacy_mode = False
+    async with serving():
+        telegram.user_says(GROUP, text, user=READER)
+        await telegram.next_message(GROUP)
+    assert answerer.asked[0][0] == "qui a tiré ?"

@@ -241,3 +241,9 @@ async def test_one_person_follows_only_so_many_answers(telegram, bot):
         tap = telegram.user_taps(await telegram.next_message(READER), "Suivre")
         await telegram.until(lambda tap=tap: tap in telegram.tap_answers)
     assert telegram.tap_answers[tap]["text"].startswith("Vous suivez déjà 10 réponses")
+
+
+async def test_where_no_answer_is_kept_none_can_be_followed(telegram, serving):
+    async with serving(retention_days=0):
+        telegram.user_says(READER, "/suivre")
+        assert "Je ne conserve pas mes réponses" in (await telegram.next_message(READER)).text

@@ -45,7 +45,13 @@ async def test_a_server_that_says_nothing_is_left_after_a_while(telegram, servin
 
 
 @pytest.mark.parametrize(
-    ("heard", "told"), [("", "Je n’ai entendu aucune parole"), (404, "Je n’ai pas pu transcrire ce message vocal")]
+    ("heard", "told"),
+    [
+        ("", "Je n’ai entendu aucune parole"),
+        (404, "Je n’ai pas pu transcrire ce message vocal"),
+        (b" <html>It works!</html>", "Je n’ai pas pu transcrire ce message vocal"),
+        ("Qui a tiré ? " * 1000, "Je n’ai pas pu transcrire ce message vocal"),
+    ],
 )
 async def test_what_is_not_understood_is_told_in_one_line(telegram, serving, answerer, heard, told):
     async with SpeechApi(heard) as api, serving(transcribe_model="w", transcribe_base_url=api.base_url):

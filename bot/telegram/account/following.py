@@ -56,7 +56,9 @@ class Following:
         if not await self._access_control.lets_in(context.bot, message):
             return
         words, replied = await self._services.words_for(message.from_user), message.reply_to_message
-        if replied and replies_to(context.bot.bot, message):
+        if not self._services.settings.retention_days:
+            await say(context.bot, Target.beside(message), words.say("telegram.follow_off"))
+        elif replied and replies_to(context.bot.bot, message):
             shown = await self._services.off_loop(
                 self._services.memory.answers.shown_by, message.chat_id, replied.message_id
             )

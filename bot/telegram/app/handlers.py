@@ -40,6 +40,7 @@ from bot.telegram.asking.fact_checks import FactChecks
 from bot.telegram.asking.hearing import IS_SPOKEN, Hearing
 from bot.telegram.asking.remembering import Remembering
 from bot.telegram.sending import keyboards
+from bot.telegram.sending.addressing import CommandsUnderAPicture
 from bot.telegram.services import Services
 from bot.telegram.talking.asides import Asides
 from bot.telegram.talking.greeting import Greeting
@@ -110,7 +111,7 @@ def add_handlers(application: App, services: Services, clock: TelegramsClock) ->
     application.add_handlers([CallbackQueryHandler(handle, keyboards.pattern(kind)) for kind, handle in taps.items()])
     application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, Moving(services).on_moved))
     application.add_handler(MessageHandler(admin & private & IS_ARTICLE, submitting.on_article))
-    worded = filters.TEXT | filters.CAPTION
+    worded = (filters.TEXT | filters.CAPTION) & ~CommandsUnderAPicture()
     application.add_handler(MessageHandler(new & worded & AsksToCheck(), fact_checks.on_check))
     application.add_handler(MessageHandler(new & worded & ~filters.COMMAND & RepliesToOthers(), fact_checks.on_reply))
     application.add_handler(MessageHandler(new & filters.TEXT & AsksACollection(services), asking.on_text))

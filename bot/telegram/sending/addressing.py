@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, User
+from telegram.ext import filters
 
 from bot.state.answers import Place, StoredAnswer
 
@@ -127,11 +128,19 @@ def question_in(message: Message, bot: User) -> str | None:
 
 
 def _opening_command(message: Message) -> str | None:
-    """Return the command that a message begins with, with the name of a bot if it has one."""
-    first = message.entities[0] if message.entities else None
-    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset:
+    """Return the command that a message or a caption begins with, with the name of a bot if it has one."""
+    marked = message.entities or message.caption_entities
+    if not marked or marked[0].type != MessageEntity.BOT_COMMAND or marked[0].offset:
         return None
-    return (message.text or "")[: first.length]
+    return (message.text or message.caption or "")[: marked[0].length]
+
+
+class CommandsUnderAPicture(filters.MessageFilter):
+    """Matches what has a command for a caption, which no handler of commands sees; `/ask` is understood there."""
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a message matches."""
+        return bool(message.caption and _opening_command(message) and not asks_by_command(message))
 
 
 def _names(name: str, bot: User) -> bool:
@@ -157,8 +166,12 @@ def question_after_command(bot: User, message: Message) -> str:
 
 
 def without(text: str, mention: str) -> str:
-    """Take a mention out of a question."""
-    return " ".join(text.replace(mention, " ", 1).split()).strip(" ,:")
+    """Take a mention out of a question, of a name that is no word else (@name) each, and `/ask` after it."""
+    times = 0 if mention.startswith("@") else 1
+    left = re.sub(rf"{re.escape(mention)}(?!\w)", " ", text, count=times, flags=re.IGNORECASE)
+    said = " ".join(left.split()).strip(" ,:")
+    asks = _ASK.match(said)
+    return said[asks.end() :] if asks and not asks[1] else said
 
 
 def named(bot: User, message: Message) -> str | None:
