@@ -124,7 +124,19 @@ async def test_who_blocked_the_bot_costs_nobody_anything(telegram, bot):
     assert len([call for call in telegram.called("sendMessage") if call["chat_id"] == str(READER)]) == 1
 
 
-@pytest.mark.parametrize("told", ["ENTITY_TEXT_INVALID", "can't parse entities", "REPLY_MARKUP_TOO_LONG"])
+async def test_who_blocks_the_bot_at_once_is_sent_nothing_more_of_a_long_answer(telegram, bot, answerer):
+    answerer.reply = lambda question: answered(text="Une phrase assez longue. " * 700)
+    telegram.fail("sendMessage", Forbidden(), chat=READER, times=9)
+    telegram.user_says(READER, "Qui ?")
+    await telegram.until(lambda: telegram.called("sendMessage"))
+    telegram.user_says(READER, "/help")
+    await telegram.until(
+        lambda: any("/aide" in call["text"] or "historique" in call["text"] for call in telegram.called("sendMessage"))
+    )
+    assert len(telegram.called("sendMessage")) == 2
+
+
+@pytest.mark.parametrize("told", ["ENTITY_TEXT_INVALID", "can't parse entities"])
 async def test_an_answer_whose_formatting_telegram_refuses_arrives_as_plain_text(telegram, bot, told):
     telegram.fail("sendMessage", Rejected(f"Bad Request: {told}"))
     telegram.user_says(READER, "Qui ?")
@@ -134,7 +146,7 @@ async def test_an_answer_whose_formatting_telegram_refuses_arrives_as_plain_text
     assert "[1]" in message.text
 
 
-@pytest.mark.parametrize("told", ["BUTTON_DATA_INVALID", "reply markup is too long", "can't parse inline keyboard"])
+@pytest.mark.parametrize("told", ["BUTTON_DATA_INVALID", "REPLY_MARKUP_TOO_LONG", "can't parse inline keyboard"])
 async def test_an_answer_whose_buttons_telegram_refuses_arrives_without_them(telegram, bot, told):
     telegram.fail("sendMessage", Rejected(f"Bad Request: {told}"))
     telegram.user_says(READER, "Qui ?")

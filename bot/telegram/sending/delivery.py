@@ -1,6 +1,5 @@
 """Messages on their way: in order, each at most once, in plain text rather than not at all."""
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,17 +12,13 @@ from bot.telegram.log import log
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import topic_of
 from bot.telegram.sending.rate_limiter import may_be_repeated
+from bot.telegram.sending.refusals import Part, may_not_write, to_be_left_out
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_MAY_NOT_WRITE = re.compile(
-    r"TOPIC_CLOSED|WRITE_FORBIDDEN|SEND_\w+_FORBIDDEN|CHAT_RESTRICTED|BANNED_IN_CHANNEL|administrator rights|"
-    r"(?:not enough|no) rights to send",
-    re.IGNORECASE,
-)
-_NO_TOPIC = re.compile(r"thread not found|TOPIC_DELETED", re.IGNORECASE)
-_NOTHING_TO_REPLY_TO = re.compile(r"to (?:be )?repl|repl(?:y|ied) message|REPLY_(?:TO|MESSAGE)", re.IGNORECASE)
-"""What Telegram's 400 says, in words only: « message to be replied not found », « reply message not found »."""
-_NO_SUCH_BUTTONS = re.compile(r"BUTTON|reply markup|inline keyboard", re.IGNORECASE)
+
+
+class ShutOut(TelegramError):
+    """The bot may not write there, or not any more: nothing else can be sent either."""
 
 
 class Away(TelegramError):
@@ -76,7 +71,10 @@ async def deliver(
             shown.append(there)
         else:
             here = target if position == 0 else replace(target, reply_to=None)
-            sent = await send(bot, here, styled, buttons)
+            try:
+                sent = await _sent(bot, here, styled, buttons)
+            except ShutOut:
+                break
             shown += [] if sent is None else [sent]
     for surplus in instead_of[len(messages) :]:
         with suppress(TelegramError):  # older than two days, or deleted already
@@ -110,8 +108,15 @@ async def send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboar
 
     Raises Superseded if another process answers the update that is being handled.
     """
+    with suppress(ShutOut):
+        return await _sent(bot, target, styled, keyboard)
+    return None
+
+
+async def _sent(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None) -> int | None:
+    """Do the same, and raise ShutOut where the bot may not write."""
     try:
-        return await attempt(bot, target, styled, keyboard)
+        return await _attempt(bot, target, styled, keyboard)
     except Away as away:
         log.warning("not_delivered", chat=target.chat_id, reason=away.message)
         return None
@@ -119,21 +124,27 @@ async def send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboar
 
 async def attempt(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None = None) -> int | None:
     """Send one message as `send` does, for whoever sends it again later if Telegram is away: raises Away then."""
+    with suppress(ShutOut):
+        return await _attempt(bot, target, styled, keyboard)
+    return None
+
+
+async def _attempt(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None) -> int | None:
     await handling.sends()
     try:
         return (await _send(bot, target, styled, keyboard)).message_id
     except ChatMigrated as moved:  # a group has become a supergroup, under another id
         there = replace(target, chat_id=moved.new_chat_id, reply_to=None)
-        return await attempt(bot, there, styled, keyboard)
+        return await _attempt(bot, there, styled, keyboard)
     except (Forbidden, BadRequest) as refused:
-        if isinstance(refused, Forbidden) or _MAY_NOT_WRITE.search(refused.message):  # nor apologise there
+        if isinstance(refused, Forbidden) or may_not_write(refused.message):  # nor apologise there
             log.info("shut_out", chat=target.chat_id, reason=refused.message)
-            return None
+            raise ShutOut(refused.message) from None
         log.error("refused_message", chat=target.chat_id, reason=refused.message)
         instead = _less_demanding(target, styled, keyboard, refused.message)
         if instead is None:
             raise
-        return await attempt(bot, *instead)
+        return await _attempt(bot, *instead)
     except (
         TypeError,
         ValueError,
@@ -152,18 +163,21 @@ async def attempt(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyb
 def _less_demanding(
     target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None, refusal: str
 ) -> tuple[Target, Styled, InlineKeyboardMarkup | None] | None:
-    """Return what to send instead of what was refused, and where; None if nothing can be left out any more.
-
-    A topic that was deleted leaves its group, and what cannot be replied to, which Telegram refuses now and then though
-    it is told to send without, leaves the message itself; so do buttons. Else the formatting is to blame.
-    """
-    if target.topic and _NO_TOPIC.search(refusal):
-        return replace(target, topic=None), styled, keyboard
-    if keyboard and _NO_SUCH_BUTTONS.search(refusal):
-        return target, styled, None
-    if target.reply_to and _NOTHING_TO_REPLY_TO.search(refusal):
-        return replace(target, reply_to=None), styled, keyboard
-    return (target, Styled(styled.text), keyboard) if styled.entities else None
+    """Return what to send instead of what was refused, and where; None if nothing can be left out any more."""
+    has: dict[Part, bool] = {
+        "topic": bool(target.topic), "buttons": bool(keyboard), "reply": bool(target.reply_to),
+        "formatting": bool(styled.entities),
+    }  # fmt: skip
+    match to_be_left_out(refusal, has):
+        case "topic":
+            return replace(target, topic=None), styled, keyboard
+        case "buttons":
+            return target, styled, None
+        case "reply":
+            return replace(target, reply_to=None), styled, keyboard
+        case "formatting":
+            return target, Styled(styled.text), keyboard
+    return None
 
 
 async def _send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None) -> Message:
