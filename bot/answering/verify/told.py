@@ -10,7 +10,6 @@ from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence, head
 from bot.answering.verify.exact.dates import meant, weekdays
 from bot.answering.verify.exact.figures import Figure, figures
-from bot.answering.verify.exact.implied import implied
 from bot.answering.verify.orders import gives_orders
 from index.types import Article
 
@@ -49,12 +48,8 @@ def text_of(exhibit: Exhibit) -> Text:
 
 
 def offers(figure: Figure, texts: Sequence[Text]) -> bool:
-    """Whether a figure stands in one of the texts, is implied, or is a day, month or year that one of them means."""
-    return any(
-        figure.stands_among(figures(text.text, text.lang))
-        or figure.keys & (_days(text) | implied(text.text, text.lang))
-        for text in texts
-    )
+    """Whether a figure stands in one of the texts, or is a day, month or year that one of them means."""
+    return any(figure.stands_among(figures(text.text, text.lang)) or figure.keys & _days(text) for text in texts)
 
 
 @lru_cache(maxsize=4096)

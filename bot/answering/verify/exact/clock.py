@@ -25,7 +25,7 @@ _TWO = "второго|другої|другу|drugiej|drugą"
 _HOURS = r"(?:heures?|hours?|stunden?|horas?|ora|ore|uur|godzin[aęy]?|час(?:а|ов|у)?|годин[аиу]?|h)"
 _MINUTES = r"(?:minutes?|min|minuten?|minutos?|minut[oiaęy]?|минут[аыу]?|хвилин[аиу]?|دقائق|دقيقة)"
 _END = r"(?![.,:]*\d|\s?h\s?\d)"
-"""Behind a number: neither it nor what it is written together with goes on, « 3,5 », « 1:11:11 », « 14h30 »."""
+"""Behind a number: neither it nor what it is written together with goes on, « 3,5 », « 1:11:11 », « 15h30 »."""
 _PARTS = {
     "h": rf"(?P<h>[012]?\d|{_ONE}|{_TWO}|{_NOON}|{_MIDNIGHT}){_END}°?",
     "o": rf"(?P<h>[012]?\d°|{_ONE}|{_TWO})",
@@ -151,8 +151,6 @@ def times(told: str, lang: str) -> Iterator[Time]:
         if not m["half"] and hour < 12 and (minute is None or m["h3"] or m["h6"]) and _LATER.match(told, m.end()):
             at.add(at.copy().pop() + HALF_A_DAY)
         lasting = hour * 60 + (minute or 0) if m["h1"] or m["h6"] or m["h7"] else None
-        if lasting is None and hour > DAY // 60:
-            continue  # « binnen 72 uur »
         yield Time(m.start(), m.end(), frozenset(at), lasting)
     yield from _dotted(told)
     for pattern, minutes in ((_AT_NOON, HALF_A_DAY), (_AT_MIDNIGHT, 0)):

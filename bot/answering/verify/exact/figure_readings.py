@@ -28,11 +28,10 @@ HALF = re.compile(
 )
 PERCENT = re.compile(
     r"\s?(?:%|(?:pour|por|per) ?100\b|per ?cent\b|pour ?cent\b|prozent|por ciento|per cento|por cento|procent\w*"
-    r"|процент\w*|відсот\w*|٪|(?:في |ب)(?:ال(?:مئة|مائة)|100°?))"
+    r"|процент\w*|відсот\w*|٪|في ال(?:مئة|مائة)|بال(?:مئة|مائة))"
 )
 ORDINAL = re.compile(
-    r"°(?! ?[cf]\b)"
-    r"|(?:ers?|[eè]res?|[eè]mes?|ièmes?|es?|st|nd|rd|th|de|ste|º|ª|-?(?:й|го|му|я|ю|е|м|х|ша|ій|та|те|ті))(?!\w)"
+    r"°|(?:ers?|[eè]res?|[eè]mes?|ièmes?|es?|st|nd|rd|th|de|ste|º|ª|-?(?:й|го|му|я|ю|е|м|х|ша|ій|та|те|ті))(?!\w)"
 )
 _NUMBERED = re.compile(r"\. [^\W\d]")  # der 14. Streiktag; but also the end of a sentence
 UNIT = re.compile(

@@ -16,7 +16,7 @@ from bot.answering.verify.exact.numerals.count import Count
 from bot.answering.verify.exact.numerals.written_together import compounded, parts_of
 from index.text.calendar import months
 from index.text.function_words import is_stop_word
-from index.text.numbers import SCALES, Spelling, longest, spellings
+from index.text.numbers import Spelling, longest, spellings
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_WITH_APOSTROPHE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -86,7 +86,7 @@ class _Words:
 
     def __init__(self, folded: str, lang: str) -> None:
         found = list((_WORD_WITH_APOSTROPHE if lang == "uk" else _WORD).finditer(folded))
-        self._lang, self._text = lang, folded
+        self._lang = lang
         self.written = [word[0] for word in found]
         self.words = [word[0].casefold().replace("ё", "е") for word in found]
         self.starts = [word.start() for word in found]
@@ -140,17 +140,11 @@ class _Words:
         if len(said) > 1:
             return False
         only, follower = said[0], next((word for word in self.words[end : end + 2] if word not in _OF), "")
-        if only.value in SCALES and not only.ordinal and self._stands_behind_digits(i):
-            return True  # « 95 mil », "120 ألف": what the digits are multiplied by
         if only.ordinal and only.value < 3:
             return follower not in months()
         if self.written[i] in _AMBIGUOUS.get(self._lang, ()) and not self._counts(end):
             return True
         return only.value == 1 or not only.whole
-
-    def _stands_behind_digits(self, i: int) -> bool:
-        before = self._text[: self.starts[i]]
-        return before.endswith(" ") and before[-2:-1].isdigit()
 
     def _counts(self, end: int) -> bool:
         """Whether a word follows that can be counted; in French, a plural."""
