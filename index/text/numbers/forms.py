@@ -20,7 +20,7 @@ COLLECTIVES: dict[str, dict[str, int]] = {
     "pl": {form: value for value, forms in {
         2: "dwaj dwoje dwojga dwojgu", 3: "trzej troje trojga trojgu", 4: "czterej czworo czworga",
         5: "pięcioro pięciorga", 6: "sześcioro sześciorga", 7: "siedmioro", 8: "ośmioro", 9: "dziewięcioro",
-        10: "dziesięcioro dziesiątka", 12: "tuzin", 100: "setka setkę",
+        10: "dziesięcioro dziesiątka", 12: "tuzin", 100: "setka setkę", 1000: "tysiąc",
     }.items() for form in forms.split()},
     "ru": {form: value for value, forms in {
         2: "двое двоих двоим двоими", 3: "трое троих троим троими", 4: "четверо четверых четверым четверыми",
@@ -37,7 +37,7 @@ COLLECTIVES: dict[str, dict[str, int]] = {
 }  # fmt: skip
 """Plurals of nouns for about so many (« des dizaines ») give no figure and are left alone."""
 
-COUNTED = frozenset({"tausend", "тысяча", "тысячу", "тисяча", "тисячу", "duizend", "tysiąc"})
+COUNTED = frozenset({"tausend", "тысяча", "тысячу", "тисяча", "тисячу", "duizend"})
 """Scales that are a number without one before them; « millions » or "thousands" are not."""
 
 UKRAINIAN_CASES = {

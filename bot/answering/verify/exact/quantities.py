@@ -70,6 +70,7 @@ _ALSO = {
     "nl": {"uur": "duration-hour", "uren": "duration-hour", "ton": "mass-tonne", "jaren": "duration-year"},
     "uk": {"тонна": "mass-tonne", "тонни": "mass-tonne", "тонн": "mass-tonne"},
     "de": {"monaten": "duration-month", "tagen": "duration-day", "jahren": "duration-year", "metern": "length-meter",
+           "zentimetern": "length-centimeter", "millimetern": "length-millimeter",
            "kilometern": "length-kilometer"},
 }  # fmt: skip
 """Names and cases that CLDR's patterns do not have."""
@@ -143,8 +144,6 @@ def unit_names(lang: str) -> dict[str, str]:
         found |= {name: min(units) for name, units in named.items() if len(units) == 1}
     if lang == "en":
         found |= {re.sub("(met|lit)er", r"\1re", name): unit for name, unit in found.items()}
-    if lang == "de":  # mit 40 Zentimetern
-        found |= {f"{name}n": unit for name, unit in found.items() if name.endswith("er")}
     return found | _ALSO.get(lang, {})
 
 

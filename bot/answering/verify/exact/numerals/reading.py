@@ -24,13 +24,13 @@ _CONNECTORS = {
     "fr": ("et",), "en": ("and",), "es": ("y",), "pt": ("e",), "it": ("e",), "de": ("und",), "nl": ("en",), "ar": ("و",)
 }  # fmt: skip
 _UNSAID_ONE = {"en": ("a", "an")}
+ORDINAL_MARK = "°"
+"""Put after the digits of an ordinal that was in words."""
 _ORDINALS_OF_ORDINALS = frozenset({"es", "it", "pt"})
 """Languages whose compound ordinals have no cardinal in them, so that one behind a number begins something else:
 « novecento secondo la sindaca » is 900, according to her."""
 _OF = frozenset({"of", "de", "do", "di", "من"})
 """What may stand between « first » and its month."""
-ORDINAL_MARK = "°"
-"""Put after the digits of an ordinal that was in words."""
 
 
 _AMBIGUOUS = {
