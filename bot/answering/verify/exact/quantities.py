@@ -55,23 +55,30 @@ UNITS = {
 }
 """What each unit measures, and how many of the base unit it is."""
 
+_KMH = "speed-kilometer-per-hour"
+
 _ALSO = {
     "fr": {"an": "duration-year", "ans": "duration-year", "année": "duration-year", "années": "duration-year",
-           "journées": "duration-day"},
+           "journées": "duration-day",
+           "kilomètres à l'heure": _KMH, "kilomètres-heure": _KMH, "kilomètre-heure": _KMH, "kmh": _KMH},
     "en": {"metre": "length-meter", "metres": "length-meter", "kilometre": "length-kilometer",
            "kilometres": "length-kilometer", "centimetre": "length-centimeter", "centimetres": "length-centimeter",
            "millimetre": "length-millimeter", "millimetres": "length-millimeter", "litre": "volume-liter",
            "litres": "volume-liter", "tonne": "mass-tonne", "tonnes": "mass-tonne", "feet": "length-foot",
            "mph": "speed-mile-per-hour"},
     "ar": {"يوما": "duration-day", "شهرا": "duration-month", "أسبوعا": "duration-week", "عاما": "duration-year"},
-    "it": {"tonnellata": "mass-tonne", "tonnellate": "mass-tonne"},
+    "it": {"tonnellata": "mass-tonne", "tonnellate": "mass-tonne", "chilometri all'ora": _KMH, "km all'ora": _KMH},
     "pt": {"tonelada": "mass-tonne", "toneladas": "mass-tonne", "quilómetro": "length-kilometer",
-           "quilómetros": "length-kilometer"},
+           "quilómetros": "length-kilometer", "quilómetros por hora": _KMH, "quilómetros à hora": _KMH},
     "nl": {"uur": "duration-hour", "uren": "duration-hour", "ton": "mass-tonne", "jaren": "duration-year"},
-    "uk": {"тонна": "mass-tonne", "тонни": "mass-tonne", "тонн": "mass-tonne"},
+    "uk": {"км/год": _KMH, "тонна": "mass-tonne", "тонни": "mass-tonne", "тонн": "mass-tonne"},
     "de": {"monaten": "duration-month", "tagen": "duration-day", "jahren": "duration-year", "metern": "length-meter",
            "zentimetern": "length-centimeter", "millimetern": "length-millimeter",
-           "kilometern": "length-kilometer"},
+           "kilometern": "length-kilometer", "kilometern pro stunde": _KMH, "stundenkilometer": _KMH,
+           "stundenkilometern": _KMH},
+    "es": {"kilómetros a la hora": _KMH},
+    "pl": {"km na godzinę": _KMH},
+    "ru": {"км/ч": _KMH, "км в час": _KMH},
 }  # fmt: skip
 """Names and cases that CLDR's patterns do not have."""
 

@@ -111,6 +111,9 @@ def test_units_are_known_by_their_names_in_a_language(lang, name, unit):
         ("ar", "أيام", "duration-day"),
         ("pl", "miesięcy", "duration-month"),
         ("de", "zentimetern", "length-centimeter"),
+        ("de", "stundenkilometern", "speed-kilometer-per-hour"),
+        ("fr", "kilomètres à l'heure", "speed-kilometer-per-hour"),
+        ("ru", "км/ч", "speed-kilometer-per-hour"),
     ],
 )
 def test_units_are_known_by_their_names_where_cldr_refers_elsewhere_or_lacks_a_case(lang, name, unit):
