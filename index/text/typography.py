@@ -113,9 +113,3 @@ def is_cyrillic(text: str) -> bool:
     """Whether most letters are Cyrillic."""
     letters = [c for c in text if c.isalpha()]
     return sum("\u0400" <= c <= "\u052f" for c in letters) * 2 > len(letters)
-
-
-def is_consonantal(text: str) -> bool:
-    """Whether most letters are Hebrew or Arabic, which leave vowels out."""
-    letters = [c for c in text if c.isalpha()]
-    return sum("\u0590" <= c <= "\u077f" for c in letters) * 2 > len(letters)

@@ -108,17 +108,17 @@ class Vetoes:
 
     def _names(self, evidence: Evidence) -> Iterator[str]:
         """Yield the words that are names for certain, and that evidence in its languages would spell alike."""
-        translated, german = self._lang not in evidence.languages, self._lang in _CAPITAL_NOUNS
+        translated = self._lang not in evidence.languages
         for name in names(self._sentence, self._lang):
             for place, word in enumerate(name.words):
-                before = name.words[place - 1] if place else ""
-                if german:
+                if self._lang in _CAPITAL_NOUNS:
+                    before = name.words[place - 1] if place else ""
                     certain = not translated and name.sure(word) and self._is_no_noun(word, before, evidence)
                 elif not translated:
                     certain = name.sure(word) or self._is_opening_name(name, word)
                 else:
                     certain = name.sure(word) and not self._is_word(word)
-                if certain or (before and self._ends_another(before, evidence)):
+                if certain or (place and self._ends_another(name.words[place - 1], evidence)):
                     yield word
 
     def _is_no_noun(self, word: str, before: str, evidence: Evidence) -> bool:
@@ -165,6 +165,10 @@ class Vetoes:
             return True
         if any(self._stands_for(word, article, texts) for article in evidence.articles):
             return True
+        if self._lang in _INFLECTED and any(
+            stands(word, words(text.text, text.lang), same_language=False) for text in texts
+        ):
+            return True
         # « US-made », « Во-Ферра»: a compound stands where each of its names does.
         parts = _parts(word)
         return "-" in word and bool(parts) and all(self._stands(part, texts, evidence) for part in parts)
@@ -189,7 +193,7 @@ class Vetoes:
 
     def _stands_in(self, word: str, text: Text) -> bool:
         among = words(text.text, text.lang)
-        same = text.lang == self._lang and self._lang not in _INFLECTED
+        same = text.lang == self._lang
         if stands(word, among, same_language=same):
             return True
         mine = places(word, self._lang)

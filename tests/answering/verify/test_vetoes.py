@@ -249,7 +249,7 @@ KIRCHHAIN = passage(
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Laut Ärztin sind die Kosten um 20 Prozent gestiegen.",
+        "Laut Ärztin sind die Kosten um ein Fünftel gestiegen.",
         "Notarin von Arnsfeld leitet die Schlichtung.",
         "Jede Schlichtung leitet Renate von Arnsfeld.",
     ],
@@ -275,12 +275,6 @@ def test_a_polish_name_may_stand_in_another_case():
     shown = passage("Mówi o tym Zofia Nowicka, zastępczyni Jana Zielińskiego.", lang="pl")
     assert veto("Tak mówi Jan Zieliński.", lang="pl", asked_in="pl", question="", shown=shown) is None
     assert veto("Tak mówi Jan Wiśniewski.", lang="pl", asked_in="pl", question="", shown=shown) == "name"
-
-
-def test_an_arabic_name_is_known_by_its_consonants():
-    shown = passage("وقالت القاضية سلمى الحداد إن الجلسة تأجلت.", lang="ar")
-    assert veto("La séance est reportée, selon Salma Haddad.", shown=shown, question="") is None
-    assert veto("La séance est reportée, selon Salma Benslimane.", shown=shown, question="") == "name"
 
 
 def test_a_measure_with_an_exponent_is_no_name():

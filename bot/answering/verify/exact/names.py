@@ -9,7 +9,7 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from index.text.typography import CAPITAL, bare, fold, is_consonantal, is_cyrillic
+from index.text.typography import CAPITAL, bare, fold, is_cyrillic
 
 ALIKE = 0.72
 """Share of letters that two spellings of a name in different scripts have in common (Tessandier, Тессандье: 0.78)."""
@@ -32,8 +32,6 @@ def same_name(one: str, other: str, *, same_language: bool) -> bool:
     """Whether two words name the same; words without a capital only count as adjectives of a place."""
     if _plain(one) == _plain(other):
         return True
-    if is_consonantal(one) != is_consonantal(other):
-        return _same_consonants(one, other)
     capitals = one[0].isupper() + other[0].isupper()
     if not capitals or (one.isupper() and other.isupper() and is_cyrillic(one) == is_cyrillic(other)):
         return False
@@ -95,21 +93,6 @@ def _sounds_like(one: str, other: str) -> bool:
     latin, cyrillic = (other, one) if is_cyrillic(one) else (one, other)
     heard = _sound(cyrillic)
     return any(_nearly(_sound(spelled), heard) for spelled in {latin, re.sub("[jJ]", "zh", latin)})
-
-
-_ARABIC_PREFIX = re.compile("^[وف]?[بلك]?ال(?=..)|^و(?=...)")
-
-
-def _same_consonants(one: str, other: str) -> bool:
-    """Whether two spellings, one in a script without vowels, have the same consonants: Nour, « والنور »."""
-    latin, spelled = (other, one) if is_consonantal(one) else (one, other)
-    heard = _consonants(latin)
-    return bool(heard) and heard in {_consonants(spelled), _consonants(_ARABIC_PREFIX.sub("", spelled))}
-
-
-@lru_cache(maxsize=16384)
-def _consonants(word: str) -> str:
-    return re.sub(r"[aeiouv]|h$|(.)(?=\1)", "", re.sub("[aeiouv]", "", _sound(word)))
 
 
 def _nearly(first: str, second: str) -> bool:

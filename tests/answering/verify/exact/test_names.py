@@ -13,11 +13,6 @@ from bot.answering.verify.exact.names import same_name, sigles
         ("Cherniak", "Черняк"),
         ("Kharkiv", "Харьков"),
         ("Velgorian", "velgorienne"),
-        ("Karim", "كريم"),
-        ("Nasser", "والناصر"),
-        ("Haddad", "الحداد"),
-        ("Walid", "وليد"),
-        ("Al-Nasser", "الناصر"),
         ("Nowaka", "Nowak"),
         ("Zielińskiego", "Zieliński"),
     ],
@@ -36,8 +31,6 @@ def test_a_name_is_known_in_another_language_or_script(one, other):
         ("RVC", "RVK", False),
         ("Moscou", "Kiev", False),
         ("Japon", "Жанна", False),
-        ("Karim", "حداد", False),
-        ("Nasser", "ناظم", False),
     ],
 )
 def test_look_alikes_are_told_apart(one, other, same_language):
