@@ -14,6 +14,7 @@ from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.exact.dates import weekdays
 from bot.answering.verify.exact.figures import Figure, figures
 from bot.answering.verify.exact.names import sigles, stands
+from bot.answering.verify.exact.nouns import is_noun
 from bot.answering.verify.exact.places import places
 from bot.answering.verify.orders import gives_orders, is_order, poses, reports_order
 from bot.answering.verify.quotations import is_quoted, quotations
@@ -26,8 +27,6 @@ SHORT = 12
 """Words. A shorter sentence may be taken for one in a language nearby, whose number words are others."""
 
 _SHORTEST_NAME = 4  # letters of a name at the head of a sentence
-
-_SHORTEST_HEAD = 5  # letters of a noun that others are made with
 
 _CAPITAL_NOUNS = frozenset({"de"})
 """Languages in which every noun has a capital, so that a capital tells no name in a translation."""
@@ -113,29 +112,13 @@ class Vetoes:
             for place, word in enumerate(name.words):
                 if self._lang in _CAPITAL_NOUNS:
                     before = name.words[place - 1] if place else ""
-                    certain = not translated and name.sure(word) and self._is_no_noun(word, before, evidence)
+                    certain = not translated and name.sure(word) and not self._is_noun(word, before, evidence)
                 elif not translated:
                     certain = name.sure(word) or self._is_opening_name(name, word)
                 else:
                     certain = name.sure(word) and not self._is_word(word)
                 if certain or (place and self._ends_another(name.words[place - 1], evidence)):
                     yield word
-
-    def _is_no_noun(self, word: str, before: str, evidence: Evidence) -> bool:
-        """Whether a German word is none that the reader knows, no part of a compound and nothing that a name owns."""
-        told = frozenset(one for text in texts_of(evidence) for one in words(text.text, text.lang))
-        owned = before.removesuffix("s") in told and before not in told  # Müllers Behörde
-        return not (owned or self._is_word(word) or self._is_compounded(word, evidence))
-
-    def _is_compounded(self, word: str, evidence: Evidence) -> bool:
-        """Whether a German noun ends one of the evidence, or the other way round: Expertin, Energieexpertin."""
-        mine = word.casefold()
-        for text in texts_of(evidence):
-            for other in (word.casefold() for word in words(text.text, text.lang)):
-                short, long = sorted((mine, other), key=len)
-                if len(short) >= _SHORTEST_HEAD and long.endswith(short):
-                    return True
-        return False
 
     def _ends_another(self, word: str, evidence: Evidence) -> bool:
         """Whether a name never stands alone in the evidence, so that what follows it is part of a name: Matthias K…"""
@@ -148,6 +131,10 @@ class Vetoes:
             if one == word
         ]
         return bool(behind) and all(following[:1].isupper() for following in behind)
+
+    def _is_noun(self, word: str, before: str, evidence: Evidence) -> bool:
+        told = frozenset(one for text in texts_of(evidence) for one in words(text.text, text.lang))
+        return self._is_word(word) or is_noun(word, before, told)
 
     def _is_opening_name(self, name: Name, word: str) -> bool:
         """Whether a word that opens a sentence is a name and no common word, which has its capital from its place.
