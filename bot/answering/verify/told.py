@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence, head
 from bot.answering.verify.exact.dates import meant, weekdays
-from bot.answering.verify.exact.figures import Figure, figures
+from bot.answering.verify.exact.figures import Figure, figures, proving
 from bot.answering.verify.orders import gives_orders
 from index.types import Article
 
@@ -49,7 +49,7 @@ def text_of(exhibit: Exhibit) -> Text:
 
 def offers(figure: Figure, texts: Sequence[Text]) -> bool:
     """Whether a figure stands in one of the texts, or is a day, month or year that one of them means."""
-    return any(figure.stands_among(figures(text.text, text.lang)) or figure.keys & _days(text) for text in texts)
+    return any(figure.stands_among(proving(text.text, text.lang)) or figure.keys & _days(text) for text in texts)
 
 
 @lru_cache(maxsize=4096)

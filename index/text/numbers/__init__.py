@@ -1,6 +1,19 @@
 """Numbers in words: how they are spelled, and the figures that they stand for."""
 
+from index.text.numbers.forms import ABOUT, HALF_WITHIN, HALVES, MULTIPLES
 from index.text.numbers.spellings import SCALES, SPELLED, Spelling, joins, longest, spellings
 from index.text.numbers.words import figures
 
-__all__ = ["SCALES", "SPELLED", "Spelling", "figures", "joins", "longest", "spellings"]
+__all__ = [
+    "ABOUT",
+    "HALF_WITHIN",
+    "HALVES",
+    "MULTIPLES",
+    "SCALES",
+    "SPELLED",
+    "Spelling",
+    "figures",
+    "joins",
+    "longest",
+    "spellings",
+]

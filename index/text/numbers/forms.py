@@ -37,8 +37,43 @@ COLLECTIVES: dict[str, dict[str, int]] = {
 }  # fmt: skip
 """Plurals of nouns for about so many (« des dizaines ») give no figure and are left alone."""
 
-COUNTED = frozenset({"tausend", "тысяча", "тысячу", "тисяча", "тисячу", "duizend"})
+MULTIPLES: dict[str, dict[str, int]] = {
+    "fr": {"dizaine": 10, "dizaines": 10, "douzaine": 12, "douzaines": 12, "centaine": 100, "centaines": 100},
+    "en": {"dozen": 12, "dozens": 12, "hundred": 100},
+    "de": {"dutzend": 12, "hundert": 100},
+    "es": {"decena": 10, "decenas": 10, "docena": 12, "docenas": 12, "centenar": 100, "centenares": 100},
+    "it": {"decina": 10, "decine": 10, "dozzina": 12, "dozzine": 12, "centinaio": 100, "centinaia": 100},
+    "pt": {"dezena": 10, "dezenas": 10, "dúzia": 12, "dúzias": 12, "centena": 100, "centenas": 100},
+    "nl": {"tiental": 10, "dozijn": 12, "honderdtal": 100},
+    "ru": {"десяток": 10, "десятка": 10, "десятков": 10, "дюжина": 12, "дюжины": 12, "дюжин": 12, "сотня": 100,
+           "сотни": 100, "сотен": 100},
+    "uk": {"десяток": 10, "десятка": 10, "десятки": 10, "десятків": 10, "дюжина": 12, "дюжини": 12, "дюжин": 12,
+           "сотня": 100, "сотні": 100, "сотень": 100},
+}  # fmt: skip
+"""What a number before it is multiplied by: two dozen, « trois centaines », пять десятков, 3 hundred."""
+
+COUNTED = frozenset({
+    "tausend", "тысяча", "тысячу", "тисяча", "тисячу", "duizend",
+    "миллион", "миллиард", "триллион", "мільйон", "мільярд", "трильйон",
+})  # fmt: skip
 """Scales that are a number without one before them; « millions » or "thousands" are not."""
+
+ABOUT: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "ru": (frozenset({"около", "более", "больше", "свыше", "менее", "меньше", "порядка", "до", "из", "полутора"}),
+           frozenset({"сотни", "дюжины", "тысячи", "миллиона", "миллиарда"})),
+    "uk": (frozenset({"близько", "більше", "понад", "менше", "до", "з", "із"}),
+           frozenset({"сотні", "сотню", "дюжини", "тисячі", "мільйона", "мільярда"})),
+}  # fmt: skip
+"""Forms that are one of a scale behind the first words, whose case it is (« около тысячи »), and else many of it."""
+
+HALVES: dict[str, tuple[str, ...]] = {
+    "fr": ("demi",), "en": ("half",), "de": ("halbe", "halben", "halbes"), "es": ("medio", "media"),
+    "it": ("mezzo", "mezza"), "pt": ("meio", "meia"), "nl": ("half",), "ar": ("نصف",),
+}  # fmt: skip
+"""What stands before a scale or a dozen of which it is half: « un demi-million », half a dozen, medio millón."""
+
+HALF_WITHIN = {"ru": "пол", "uk": "пів"}
+"""What is written together with the genitive of what it is half of: полмиллиона, півтисячі."""
 
 UKRAINIAN_CASES = {
     0: "нуля", 1: "одного одному одним однієї одній одну", 2: "двох двом двома",

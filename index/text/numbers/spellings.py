@@ -40,6 +40,8 @@ class Spelling:
     ordinal: bool = False
     whole: bool = True
     """It is a number by itself, as « mille » is and « millions » is not."""
+    multiplies: bool = False
+    """A number before it says how many of it there are, as "two dozen" does."""
 
 
 @cache

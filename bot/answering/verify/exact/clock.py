@@ -11,6 +11,8 @@ from functools import cache
 
 HALF_A_DAY = 720
 DAY = 1440
+LATEST = 24
+"""The last hour."""
 
 _NOON = (
     "midi|noon|midday|mittags?|mediodía|mezzogiorno|meio-dia|middag|w południe|полдень|полудня|полудень|опівдні|الظهر"
@@ -80,7 +82,7 @@ _PHRASES = {
         -30  wpół do {h} | +15  kwadrans po {h} | -15  za kwadrans {h} | -m   za {m}(?:{minutes})? {o}
         +m   {m}{minutes} po {o} | +0   (?:o|od|do|po|przed) {o} | +0   godz(?:inie|\.) {h}""",
     "ar": r"""
-        +30  {h} و ?النصف | +15  {h} و ?الربع | +20  {h} و ?الثلث | +m   {h} و ?{m}
+        +0   الساعة {h} | +30  {h} و ?النصف | +15  {h} و ?الربع | +20  {h} و ?الثلث | +m   {h} و ?{m}
         -15  {h} [إا]لا ?(?:ربع\w*|الربع) | -m   {h} [إا]لا ?{m}""",
 }
 """Minutes from the hour, and how a language says so, in text whose number words are digits or, for {o}, ordinals."""
@@ -94,21 +96,25 @@ CLOCK = re.compile(
         (?P<h6>\d\d?)\s?{_HOURS}\s(?:(?:et|and|und|y|e|en|и|і|та|و)\s)?(?P<m6>[0-5]?\d)
             (?:\s?{_MINUTES})?(?!\d|[.,]\d|\s\d{{3}}) |
         (?P<h5>\d\d?)\.(?P<m7>[0-5]\d)\s?(?:h|horas?|ore)\b |
-        (?P<h7>\d\d?)\s?(?:h|o'clock|{_HOURS})\b
+        (?P<h7>\d\d?)\s?(?:h|o'clock|{_HOURS})\b |
+        (?P<h0>[01]\d|2[0-3])(?P<m0>[0-5]\d)(?=\s(?:gmt|utc|bst|cet|cest|est|edt|hrs)\b) |
+        (?P<h8>\d\d?)(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|tonight)\b) |
+        (?P<h10>\d\d?)(?=(?:\s(?:à|et|to|and|bis|und|a|y|e|до|и|tot|en)\s|\s?-\s?)\d\d?\s?(?:{_HOURS}|uhr|uur)\b) |
+        (?P<h9>\d\d?)(?=(?:\s(?:to|and|until|till)\s|\s?-\s?)\d\d?(?:[.:]\d\d)?\s?[ap]\.?m\b)
     )""",
     re.VERBOSE,
 )
-"""3 h 12, 3:12, 3 pm, 14.30 Uhr, « deux heures quarante » (in digits by now), 18 h."""
+"""3 h 12, 3:12, 3 pm, 14.30 Uhr, « deux heures quarante » (in digits by now), 18 h, 1500 GMT, 8 tonight, 9 to 11 pm."""
 _LATER = re.compile(
-    r" (?:de l'après-midi|du soir|in the (?:afternoon|evening)|at night|de la tarde|de la noche|del pomeriggio|di sera"
-    r"|da tarde|da noite|nachmittags|abends|'s (?:middags|avonds)|дня|вечера|вечора|po południu|wieczorem|مساء)"
+    r" (?:de l'après-midi|du soir|in the (?:afternoon|evening)|at night|tonight|de la tarde|de la noche|del pomeriggio"
+    r"|di sera|da tarde|da noite|nachmittags|abends|'s (?:middags|avonds)|дня|вечера|вечора|po południu|wieczorem|مساء)"
 )
 _DOTTED = re.compile(
     rf"(?<![\w.,:-])(?:{_PARTS['at']}|{_PARTS['la']}|o|godz\.|в|у|о|около|близько) (?:godz(?:inie|\.) )?"
     r"(?P<h>[01]?\d|2[0-4])\.(?P<m>[0-5]\d)(?!\w|[.,:]\d)"
 )
 """« Alle 5.47 », « a las 15.10 », "at 6.30", « o 3.25 »: a time, unless it is a number."""
-_AT_NOON = re.compile(rf"(?<!\w)(?:{_NOON})(?!\w)")
+_AT_NOON = re.compile(rf"(?<!\w)(?<!après-)(?<!après )(?<!بعد )(?<!قبل )(?:{_NOON})(?!\w)")
 _AT_MIDNIGHT = re.compile(rf"(?<!\w)(?:{_MIDNIGHT})(?!\w)")
 _OFFSET = re.compile(r"([+-]\d+)?(?:([+-])m)?")
 
@@ -142,16 +148,7 @@ def times(told: str, lang: str) -> Iterator[Time]:
                 frozenset((hour * 60 + offset + half) % DAY for half in halves),
                 hour * 60 + offset,
             )
-    for m in CLOCK.finditer(told):
-        parts = {name[0]: int(digits) for name, digits in m.groupdict().items() if digits and digits.isdigit()}
-        hour, minute = parts.get("h", 0), parts.get("m")
-        if m["half"] and hour <= 12:
-            hour = hour % 12 + (12 if m["half"] == "p" else 0)
-        at = {hour * 60 + (minute or 0)}
-        if not m["half"] and hour < 12 and (minute is None or m["h3"] or m["h6"]) and _LATER.match(told, m.end()):
-            at.add(at.copy().pop() + HALF_A_DAY)
-        lasting = hour * 60 + (minute or 0) if m["h1"] or m["h6"] or m["h7"] else None
-        yield Time(m.start(), m.end(), frozenset(at), lasting)
+    yield from filter(None, map(_on_a_clock, CLOCK.finditer(told)))
     yield from _dotted(told)
     for pattern, minutes in ((_AT_NOON, HALF_A_DAY), (_AT_MIDNIGHT, 0)):
         for m in pattern.finditer(told):
@@ -165,6 +162,21 @@ def _dotted(told: str) -> Iterator[Time]:
         yield Time(m.start(), m.end(), frozenset({(at + later) % DAY}), number=f"{m['h']}.{m['m']}")
 
 
+def _on_a_clock(m: re.Match[str]) -> Time | None:
+    parts = {name[0]: int(digits) for name, digits in m.groupdict().items() if digits and digits.isdigit()}
+    hour, minute = parts.get("h", 0), parts.get("m")
+    if hour > LATEST:
+        return None  # a score: 78:45
+    if m["half"] and hour <= 12:
+        hour = hour % 12 + (12 if m["half"] == "p" else 0)
+    at = hour * 60 + (minute or 0)
+    either = m["h9"] or _LATER.match(m.string, m.end())
+    later = not m["half"] and hour < 12 and (minute is None or m["h3"] or m["h6"]) and either
+    lasting = at if m["h1"] or m["h6"] or m["h7"] or m["h10"] else None
+    on_the_dial = at % DAY if m["h3"] or m["h4"] else at  # 24 Uhr
+    return Time(m.start(), m.end(), frozenset({on_the_dial, *([at + HALF_A_DAY] if later else [])}), lasting)
+
+
 def _hour(told: str) -> int | None:
     if _AT_NOON.fullmatch(told):
         return 12
@@ -172,7 +184,7 @@ def _hour(told: str) -> int | None:
         return 0
     told = told.removesuffix("°")
     hour = int(told) if told.isdigit() else 2 if re.fullmatch(_TWO, told) else 1
-    return hour if hour <= 24 else None
+    return hour if hour <= LATEST else None
 
 
 @cache

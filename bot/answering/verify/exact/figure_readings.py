@@ -1,18 +1,20 @@
-"""How digits are read: as days, times, numbers, percentages, ranks, quantities, each with what it also proves."""
+"""How digits are read: as times, numbers, percentages, ranks, quantities, each with what it also proves."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.answering.verify.exact import written_dates
 from bot.answering.verify.exact.clock import times
-from bot.answering.verify.exact.quantities import Quantity, minutes, quantity, unit_names, unit_pattern
+from bot.answering.verify.exact.implied import one_of, shares
+from bot.answering.verify.exact.money import money
+from bot.answering.verify.exact.quantities import Quantity, minutes, quantity, step, unit_names, unit_pattern
 from bot.answering.verify.exact.scales import scale_pattern, scales
-from index.text import calendar
+from bot.answering.verify.exact.temperatures import temperature
 
 _NUMBER = re.compile(
     r"(?<![\w_])(?<![^\W\d]-)(?<!\w[.,])"
-    r"(?:\d{1,3}(?:[ .,']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?![.,:]\d)"
+    r"(?:\d{1,3}(?:[ .,']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+(?:[.,]\d+)?)"
+    r"(?!\d|[.,]\d)"
 )
 _DAY_ARTICLE = re.compile(
     r"(?:\ble|\bthe|\bam|\bel|\bil|\bdu|\bau|\bde|\bop|\bo|\bden|\bdem|\bdia|\bdía|\bgiorno|\bdag) ?$"
@@ -28,8 +30,18 @@ HALF = re.compile(
 )
 PERCENT = re.compile(
     r"\s?(?:%|(?:pour|por|per) ?100\b|per ?cent\b|pour ?cent\b|prozent|por ciento|per cento|por cento|procent\w*"
-    r"|процент\w*|відсот\w*|٪|في ال(?:مئة|مائة)|بال(?:مئة|مائة))"
+    r"|процент\w*|відсот\w*|٪|في (?:ال)?(?:مئة|مائة|100°?)|بال(?:مئة|مائة))"
 )
+_POINTS = re.compile(r"\s?(?:prozentpunkt\w*|procentpunt\w*|(?:процентн|відсотков)\w+ пункт\w*)")
+_IN_A_RANGE_OF_YEARS = re.compile(r"(?<!\d)(1[5-9]|20)\d\d[-/]$")
+_RANKED = re.compile(
+    r"(?:№|n°|nº|\b(?:no\.?|nr\.?|num[bm]er|nummer|numéro|número|numero|platz|rang|plaats|номером?)) ?$"
+)
+_LONGEST_RANKED = 14  # characters
+_MILLIONS = re.compile(r"m(?!\w)")
+_SIGNS = frozenset("€$£")
+"""Behind which 3.4m are millions."""
+YEARS = range(1500, 2101)
 ORDINAL = re.compile(
     r"°|(?:ers?|[eè]res?|[eè]mes?|ièmes?|es?|st|nd|rd|th|de|ste|º|ª|-?(?:й|го|му|я|ю|е|м|х|ша|ій|та|те|ті))(?!\w)"
 )
@@ -50,23 +62,6 @@ class FigureReading:
     also: set[str] = field(default_factory=set)
     quantities: tuple[Quantity, ...] = ()
     """What it measures, in each way that its digits can be read."""
-
-
-def dates(told: str) -> Iterator[FigureReading]:
-    """Yield the days of months, in folded, casefolded text with digits."""
-    for m in written_dates.DATE_DIGITS.finditer(told):
-        year, month, day = (m[1], m[2], m[3]) if m[1] else (m[6], m[5], m[4])
-        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-            yield _day_read(m, int(month), [int(day)], {f"n:{int(year)}"})
-    for m in written_dates.DATE_BEFORE.finditer(told):
-        yield _day_read(m, calendar.months()[m[3]], [int(day) for day in (m[1], m[2]) if day])
-    for m in written_dates.DATE_AFTER.finditer(told):
-        yield _day_read(m, calendar.months()[m[1]], [int(day) for day in (m[2], m[3]) if day])
-
-
-def _day_read(m: re.Match[str], month: int, days: list[int], also: Iterable[str] = ()) -> FigureReading:
-    also = {f"day:{day}" for day in days} | {f"m:{month}", *also}
-    return FigureReading(m.start(), m.end(), [{f"d:{month}-{day}"} for day in days], also)
 
 
 def clock(told: str, lang: str) -> Iterator[FigureReading]:
@@ -91,49 +86,113 @@ def numbers(told: str, lang: str) -> Iterator[FigureReading]:
             yield read
     for m in _ONE_AND_HALF.finditer(told):
         within = next((unit for unit in m.groups() if unit), "")
+        if scale := scale_pattern(lang).match(told, m.end()):
+            value = 1.5 * scales(lang)[scale[1]]
+            sums = money(told, m.start(), scale.end(), [value])
+            yield FigureReading(m.start(), scale.end(), [{f"n:{value:.10g}"}], {"n:1.5"}, sums)
         unit = unit_pattern(lang).match(f" {within.strip()}") or unit_pattern(lang).match(told, m.end())
         sizes = (quantity(1.5, unit_names(lang)[unit[1]]),) if unit else ()
         yield FigureReading(m.start(), m.end(), [{"n:1.5"}], quantities=sizes)
 
 
+def parts_of_a_whole(told: str) -> Iterator[FigureReading]:
+    """Yield the fractions of several parts, in folded, casefolded text with digits."""
+    for start, end, keys in shares(told):
+        yield FigureReading(start, end, [keys])
+    for start, end in one_of(told):
+        yield FigureReading(start, end, [])  # which only proves something: see `implied`
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """Digits with what multiplies them, before it is known what they measure."""
+
+    told: str
+    start: int
+    end: int
+    values: frozenset[float]
+    """In each way that they can be read."""
+    said: frozenset[str]
+    """What the digits alone prove: « assuré 140 millions, il en avait coûté 187 »."""
+    halved: bool
+    """Whether « et demi » stands behind them, and what they measure before it."""
+
+    @property
+    def keys(self) -> set[str]:
+        ranked = _RANKED.search(self.told[max(0, self.start - _LONGEST_RANKED) : self.start])
+        return {f"{kind}:{value:.10g}" for value in self.values for kind in ("n", *("o" * bool(ranked)))}
+
+
 def _number(told: str, m: re.Match[str], lang: str) -> FigureReading | None:
     """Return how digits are read together with what stands behind them; None for a code, or for « 1er »."""
+    amount = _amount(told, m, lang)
+    return _degrees(amount) or _share(amount) or _measured(amount, m, lang) or _alone(amount, lang)
+
+
+def _amount(told: str, m: re.Match[str], lang: str) -> _Amount:
     values, end = _values(m[0]), m.end()
-    said = {f"n:{_mantissa(value):.10g}" for value in values}  # « assuré 140 millions, il en avait coûté 187 »
-    if scale := scale_pattern(lang).match(told, end):
-        power = scales(lang)[scale[1]]
-        values, end = {value * power for value in values}, scale.end()
+    years = _IN_A_RANGE_OF_YEARS.search(told[max(0, m.start() - 6) : m.start()])
+    if years and re.fullmatch(r"\d\d", m[0]):
+        values |= {float(f"{years[1]}{m[0]}")}
+    said = {f"n:{_mantissa(value):.10g}" for value in values}
+    if _MILLIONS.match(told, end) and told[max(0, m.start() - 1) : m.start()] in _SIGNS:
+        values, end = {value * 10**6 for value in values}, end + 1
+    elif scale := scale_pattern(lang).match(told, end):
+        values, end = {value * scales(lang)[scale[1]] for value in values}, scale.end()
     half = HALF.match(told, end)
     if half:
         values, end = {value + _half(value) for value in values}, half.end()
-    numbers = {f"n:{value:.10g}" for value in values}
-    if percent := PERCENT.match(told, end):
-        return FigureReading(m.start(), percent.end(), [{f"%:{value:.10g}" for value in values}], numbers)
-    if unit := unit_pattern(lang).match(told, m.end() if half else end):
-        sizes = tuple(quantity(value, unit_names(lang)[unit[1]]) for value in values)
-        return FigureReading(m.start(), max(end, unit.end()), [numbers], said, sizes)
+    return _Amount(told, m.start(), end, frozenset(values), frozenset(said), bool(half))
+
+
+def _degrees(amount: _Amount) -> FigureReading | None:
+    end, degrees = temperature(amount.told, amount.start, amount.end, amount.values, max(map(step, amount.values)))
+    return FigureReading(amount.start, end, [amount.keys], quantities=tuple(degrees)) if degrees else None
+
+
+def _share(amount: _Amount) -> FigureReading | None:
+    """Return percentages, and points of percentage, which are a number of something."""
+    if points := _POINTS.match(amount.told, amount.end):
+        return FigureReading(amount.start, points.end(), [amount.keys])
+    if percent := PERCENT.match(amount.told, amount.end):
+        shares = {f"%:{value:.10g}" for value in amount.values}
+        return FigureReading(amount.start, percent.end(), [shares], amount.keys)
+    return None
+
+
+def _measured(amount: _Amount, m: re.Match[str], lang: str) -> FigureReading | None:
+    """Return what has a unit, and years, which are no length of time («в 2023 году»)."""
+    year = m[0].isdigit() and int(m[0]) in YEARS
+    unit = unit_pattern(lang).match(amount.told, m.end() if amount.halved else amount.end)
+    sizes: tuple[Quantity, ...] = ()
+    if unit and not (year and unit_names(lang)[unit[1]] == "duration-year"):
+        sizes = tuple(quantity(value, unit_names(lang)[unit[1]]) for value in amount.values)
+    sizes += money(amount.told, amount.start, amount.end, amount.values)
+    if not sizes and not year:
+        return None
+    within = {f"decade:{int(m[0]) // 10 * 10}", f"o:{(int(m[0]) + 99) // 100}"} if year else set()  # 1994: the 20th
+    end = max(amount.end, unit.end()) if unit else amount.end
+    return FigureReading(amount.start, end, [amount.keys], {*amount.said, *within}, sizes)
+
+
+def _alone(amount: _Amount, lang: str) -> FigureReading | None:
+    told, start, end, keys = amount.told, amount.start, amount.end, amount.keys
     if ordinal := ORDINAL.match(told, end):  # « 1er », "2nd": ranks of ministers and rounds, as « premier » is
-        ranks = {f"o:{value:.10g}" for value in values}
+        ranks = {f"o:{value:.10g}" for value in amount.values}
         # A fifth victim makes five, but five make none the fifth.
-        return FigureReading(m.start(), ordinal.end(), [ranks], numbers) if max(values) > 2 else None
+        return FigureReading(start, ordinal.end(), [ranks], keys) if max(amount.values) > 2 else None
     if told[end : end + 1].isalpha() and not UNIT.match(told, end):
         return None
     if lang == "de" and _NUMBERED.match(told, end):
-        numbers |= {f"o:{value:.10g}" for value in values}
-    if _DAY_ARTICLE.search(told[max(0, m.start() - 6) : m.start()]):
-        numbers |= {f"day:{value:.10g}" for value in values}
-    return FigureReading(m.start(), end, [numbers], said)
-
-
-def months(told: str) -> Iterator[FigureReading]:
-    """Yield the months that stand without a day, in folded, casefolded text with digits."""
-    for m in written_dates.MONTH_ALONE.finditer(told):
-        yield FigureReading(m.start(), m.end(), [{f"m:{calendar.months()[m[1]]}"}])
+        keys |= {f"o:{value:.10g}" for value in amount.values}
+    if _DAY_ARTICLE.search(told[max(0, start - 6) : start]):
+        keys |= {f"day:{value:.10g}" for value in amount.values}
+    return FigureReading(start, end, [keys], set(amount.said))
 
 
 def _values(digits: str) -> set[float]:
     """Return the readings of a number; two where the one separator can be either kind."""
-    digits = re.sub(r"[ ']", "", digits)
+    digits = re.sub(r"[ ']|,(?=\d\d,)", "", digits)  # 1,50,000 as in India
     separators = re.findall(r"[.,]", digits)
     if not separators:
         return {float(digits)}

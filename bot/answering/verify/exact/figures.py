@@ -6,15 +6,24 @@ English one, so it has both keys: between two figures, one common reading is eno
 too: two of one kind are compared by what they measure, and 120 minutes are not 120 seconds.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from bot.answering.verify.exact.figure_readings import FigureReading, clock, dates, months, numbers
+from bot.answering.verify.exact.day_readings import dates, decades, months
+from bot.answering.verify.exact.figure_readings import FigureReading, clock, numbers, parts_of_a_whole
+from bot.answering.verify.exact.implied import implied
 from bot.answering.verify.exact.numerals import to_digits
 from bot.answering.verify.exact.quantities import Quantity
+from bot.answering.verify.exact.romans import in_digits
+from bot.answering.verify.exact.temperatures import spelled_out
 from index.text.typography import fold
+
+_HUNDREDTHS = re.compile(r"""(?<!\d)(\d{1,2})(?: ?s ?|''|")(?=\d\d(?!\d))""")
+"""« 9 s 81 », « 9''81 »: the seconds of a race."""
+_ARABIC = str.maketrans("٬٫", ",.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,7 @@ class Figure:
     text: str
     """As it stands in the sentence, folded and in digits."""
     keys: frozenset[str]
-    """Its readings; any of them is enough."""
+    """Its readings; any of them is enough. None of words that only prove a figure (see `proving`)."""
     gives: frozenset[str]
     """What it proves: its readings, and the day that a date contains or the number of a percentage."""
     quantities: tuple[Quantity, ...] = ()
@@ -37,7 +46,7 @@ class Figure:
     def _is_said_by(self, other: "Figure") -> bool:
         mine = {quantity.dimension for quantity in self.quantities}
         theirs = {quantity.dimension for quantity in other.quantities}
-        if mine & theirs:
+        if mine and theirs:
             of_one_kind = [(q, o) for q in self.quantities for o in other.quantities if q.dimension == o.dimension]
             return any(q.rounds(o) for q, o in of_one_kind) or bool(
                 {k for k in self.keys & other.gives if k[0] in "td"}
@@ -48,10 +57,10 @@ class Figure:
 @lru_cache(maxsize=4096)
 def figures(text: str, lang: str, nearby: str = "") -> tuple[Figure, ...]:
     """Return the figures of a text in reading order; number words of a `nearby` language are read where it has none."""
-    told = to_digits(fold(text), lang)
-    told = (to_digits(told, nearby) if nearby else told).casefold()
+    told = _in_digits(text, lang, nearby)
     found: list[FigureReading] = []
-    for read in chain(dates(told), clock(told, lang), numbers(told, lang), months(told)):
+    before = chain(dates(told, lang), clock(told, lang), parts_of_a_whole(told), decades(told))
+    for read in chain(before, numbers(told, lang), months(told)):
         if not any(read.start < other.end and other.start < read.end for other in found):
             found.append(read)
     return tuple(
@@ -59,3 +68,18 @@ def figures(text: str, lang: str, nearby: str = "") -> tuple[Figure, ...]:
         for read in sorted(found, key=lambda each: each.start)
         for keys in read.keys
     )
+
+
+@lru_cache(maxsize=4096)
+def proving(text: str, lang: str) -> tuple[Figure, ...]:
+    """Return what proves figures in a text: its own, and words that say a number without being one (« la moitié »)."""
+    told = _in_digits(text, lang, "")
+    words = (Figure(told[start:end], frozenset(), frozenset(keys)) for start, end, keys in implied(told))
+    return (*figures(text, lang), *words)
+
+
+def _in_digits(text: str, lang: str, nearby: str) -> str:
+    """Return a text folded and in small letters, its numbers in digits."""
+    told = _HUNDREDTHS.sub(r"\1.", fold(text).translate(_ARABIC))
+    told = to_digits(in_digits(spelled_out(told, lang)), lang)
+    return (to_digits(told, nearby) if nearby else told).casefold()

@@ -90,6 +90,9 @@ _SYMBOLS = {
     "см": "length-centimeter",
 }  # fmt: skip
 
+_OTHER_WORDS = {"it": ("ha",), "es": ("ha",)}
+"""Symbols that are words of a language as well: « Nel 2023 ha vinto »."""
+
 _COUNTS = (1, 2, 3, 5, 11, 0.5)
 """Numbers after which a unit has every form of any language served."""
 
@@ -103,29 +106,34 @@ class Quantity:
 
     dimension: str
     size: float
-    """In the base unit of the dimension: seconds, metres, kilograms, square metres, litres, metres a second, watts."""
+    """In the base unit of the dimension: seconds, metres, kilograms, square metres, litres, metres a second, watts,
+    degrees Celsius; of money, in its currency."""
     unit: str
-    """The name that CLDR gives the unit."""
+    """The name that CLDR gives the unit; of money, the currency."""
     step: float
     """The size of its last digit that is no zero, in the base unit."""
 
     def rounds(self, other: "Quantity") -> bool:
         """Whether this may be the other, written in another unit and rounded to the digits that it has."""
-        if self.dimension != other.dimension:
+        if self.dimension != other.dimension or (self.dimension == "money" and self.unit != other.unit):
             return False
         off = abs(self.size - other.size)
-        if off <= 1e-9 * self.size:
+        if off <= 1e-9 * abs(self.size):
             return True
-        return self.unit != other.unit and off <= self.step / 2 and off <= LARGEST_ROUNDING * other.size
+        return self.unit != other.unit and off <= self.step / 2 and off <= LARGEST_ROUNDING * abs(other.size)
 
 
 def quantity(value: float, unit: str) -> Quantity:
     """Return a number of a unit of `UNITS`."""
     dimension, size = UNITS[unit]
+    return Quantity(dimension, value * size, unit, step(value) * size)
+
+
+def step(value: float) -> float:
+    """Return the size of the last digit of a number that is no zero: 100 for 1200, 0.1 for 2.5."""
     digits = f"{value:.6f}".rstrip("0").rstrip(".")
     whole, _, decimals = digits.partition(".")
-    power = -len(decimals) if decimals else len(whole) - len(whole.rstrip("0"))
-    return Quantity(dimension, value * size, unit, math.pow(10, power) * size)
+    return math.pow(10, -len(decimals) if decimals else len(whole) - len(whole.rstrip("0")))
 
 
 def minutes(lasting: int) -> Quantity:
@@ -151,6 +159,8 @@ def unit_names(lang: str) -> dict[str, str]:
         found |= {name: min(units) for name, units in named.items() if len(units) == 1}
     if lang == "en":
         found |= {re.sub("(met|lit)er", r"\1re", name): unit for name, unit in found.items()}
+    for word in _OTHER_WORDS.get(lang, ()):
+        found.pop(word, None)
     return found | _ALSO.get(lang, {})
 
 

@@ -5,12 +5,12 @@ from functools import cache
 
 from babel import Locale
 
-from index.text.numbers import SCALES, SPELLED, spellings
+from index.text.numbers import MULTIPLES, SCALES, SPELLED, spellings
 from index.text.typography import fold
 
 _ALSO = {
     "fr": {"millier": 10**3, "milliers": 10**3, "mds": 10**9, "mrd": 10**9},
-    "en": {"bn": 10**9, "tn": 10**12},
+    "en": {"bn": 10**9, "tn": 10**12, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7},
     "de": {"mio": 10**6, "mrd": 10**9},
     "es": {"mil millones": 10**9, "millón": 10**6},
     "pt": {"mil milhões": 10**9},
@@ -21,11 +21,18 @@ _ALSO = {
 }  # fmt: skip
 """Forms that CLDR does not have."""
 
+_OF_MONEY = {
+    f"{short}{sign}": scale
+    for short, scale in (("k", 10**3), ("m", 10**6), ("md", 10**9), ("mds", 10**9), ("mrd", 10**9), ("mio", 10**6))
+    for sign in "€$£"
+}
+"""« 3,4 M€ »: the m alone would be metres."""
+
 
 @cache
 def scales(lang: str) -> dict[str, int]:
     """Return the scales of a language by the words that say them, folded and casefolded."""
-    found = {"k": 10**3}
+    found = {"k": 10**3, **_OF_MONEY}
     if lang not in SPELLED:
         return found | scales("en")
     for width in ("short", "long"):
@@ -38,7 +45,7 @@ def scales(lang: str) -> dict[str, int]:
     found |= {
         form: s.value for form, s in spellings(lang).items() if s.value in SCALES and " " not in form and not s.ordinal
     }
-    return found | _ALSO.get(lang, {})
+    return found | MULTIPLES.get(lang, {}) | _ALSO.get(lang, {})
 
 
 @cache

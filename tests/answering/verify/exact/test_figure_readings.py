@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answering.verify.exact.figure_readings import clock, dates, months, numbers
+from bot.answering.verify.exact.day_readings import dates, months
+from bot.answering.verify.exact.figure_readings import clock, numbers
 
 
 def only(readings):
@@ -97,18 +98,18 @@ def test_a_german_number_with_a_point_may_be_a_rank():
     ],
 )
 def test_a_date_also_proves_its_day_month_and_year(told, expected, also):
-    read = only(dates(told))
+    read = only(dates(told, "fr"))
     assert (keys([read]), read.also) == (expected, also)
 
 
 @pytest.mark.parametrize("told", ["2031-13-22", "2031-00-22", "2031-05-32", "2031-05-00"])
 def test_what_no_calendar_has_is_no_date(told):
-    assert list(dates(told)) == []
+    assert list(dates(told, "fr")) == []
 
 
 @pytest.mark.parametrize("told", ["2031-12-31", "2031-01-01"])
 def test_the_first_and_the_last_day_of_a_year_are_dates(told):
-    assert len(list(dates(told))) == 1
+    assert len(list(dates(told, "fr"))) == 1
 
 
 def test_a_month_alone_is_a_month():

@@ -37,6 +37,8 @@ class Count:
         value = part.value
         if self.ordinal or value >= self.scale:
             return None
+        if part.multiplies and self.current is not None and 1 < self.current < 100:
+            return Count(self.total, self.current * value, self.scale)
         if value in SCALES and not part.ordinal:
             return Count(self.total + (1 if self.current is None else self.current) * value, None, value)
         if self.current is not None and (value >= 100 or value == 0 or self.current % 100):

@@ -16,14 +16,19 @@ from bot.answering.verify.exact.numerals.count import Count
 from bot.answering.verify.exact.numerals.written_together import compounded, parts_of
 from index.text.calendar import months
 from index.text.function_words import is_stop_word
-from index.text.numbers import Spelling, longest, spellings
+from index.text.numbers import ABOUT, HALF_WITHIN, HALVES, MULTIPLES, SCALES, Spelling, longest, spellings
 
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGITS_BEFORE = re.compile(r"\d[ -]?$")
 _WORD_WITH_APOSTROPHE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _CONNECTORS = {
     "fr": ("et",), "en": ("and",), "es": ("y",), "pt": ("e",), "it": ("e",), "de": ("und",), "nl": ("en",), "ar": ("و",)
 }  # fmt: skip
 _UNSAID_ONE = {"en": ("a", "an")}
+_AND = frozenset({"et", "and", "y", "e", "und", "en", "و", "с", "з"})
+"""What makes a half one more of what stands before it: two and a half million."""
+_BETWEEN_HALF = {"en": ("a",), "fr": ("de", "d")}
+"""What may stand between a half and what it is half of: half a million."""
 ORDINAL_MARK = "°"
 """Put after the digits of an ordinal that was in words."""
 _ORDINALS_OF_ORDINALS = frozenset({"es", "it", "pt"})
@@ -70,7 +75,7 @@ def numbers_in_words(folded: str, lang: str) -> tuple[InWords, ...]:
     found: list[InWords] = []
     i = 0
     while i < len(words.words) and spellings(lang):
-        start, (digits, used) = words.starts[i], words.number(i) or ("", 1)
+        start, (digits, used) = words.starts[i], words.half(i) or words.number(i) or ("", 1)
         if digits and lang == "ar" and words.words[i] not in spellings(lang):
             start += words.words[i].startswith("و")  # وعشر: and ten
         if digits:
@@ -95,6 +100,8 @@ class _Words:
             folded[end:start] for end, start in zip(self.ends, [*self.starts, len(folded)][1:], strict=True)
         ]
         """What stands between each word and the next."""
+        self._before = [bool(_DIGITS_BEFORE.search(folded[max(0, start - 2) : start])) for start in self.starts]
+        """Whether digits stand before each word."""
 
     def number(self, i: int) -> tuple[str, int] | None:
         """Return the digits of the number that begins at a word, and how many words it has."""
@@ -111,9 +118,33 @@ class _Words:
                 break
             count, said, step = extended, [*said, *parts], step + used
             end = step
-        if not said or self._says_nothing(i, end, said):
+        if not said or self._says_nothing(i, end, said) or (len(said) == 1 and self._scales_digits(i, said[0])):
             return None
         return f"{count.value}{ORDINAL_MARK * count.ordinal}", end - i
+
+    def half(self, i: int) -> tuple[str, int] | None:
+        """Return the digits of half a million or dozen that begins at a word, and how many words it has."""
+        word, lang = self.words[i], self._lang
+        within = HALF_WITHIN.get(lang, "")
+        if within and word.startswith(within) and (value := self._halved(word.removeprefix(within))):
+            return str(value), 1
+        if word not in HALVES.get(lang, ()) or _AND.intersection(self.words[max(0, i - 2) : i]):
+            return None
+        last = i + 1 + (i + 1 < len(self.words) and self.words[i + 1] in _BETWEEN_HALF.get(lang, ()))
+        if last == len(self.words) or any(between.strip(" -") for between in self._behind[i:last]):
+            return None
+        value = self._halved(self.words[last])
+        return (str(value), last + 1 - i) if value else None
+
+    def _halved(self, word: str) -> int | None:
+        """Return half of what a word alone multiplies by; None if it is no scale and no dozen."""
+        known = spellings(self._lang).get(word)
+        value = MULTIPLES.get(self._lang, {}).get(word) or (known.value if known and not known.ordinal else 0)
+        return value // 2 if value in SCALES or word in MULTIPLES.get(self._lang, {}) else None
+
+    def _scales_digits(self, i: int, only: Spelling) -> bool:
+        """Whether a scale or a dozen stands behind digits, which it multiplies: «21 тысяча», 2 dozen."""
+        return (only.multiplies or only.value in SCALES) and self._before[i]
 
     def _goes_on(self, step: int, count: Count, said: Sequence[Spelling]) -> bool:
         """Whether a word can belong to the number before it: six thousand, one hundred."""
@@ -123,6 +154,8 @@ class _Words:
     def _parts(self, i: int) -> tuple[tuple[Spelling, ...], int]:
         """Return what the words from `i` on spell, and how many they are: the longest spelling that is known."""
         known, word = spellings(self._lang), self.words[i]
+        if multiple := MULTIPLES.get(self._lang, {}).get(word):
+            return (Spelling(multiple, whole=word in known and known[word].whole, multiplies=True),), 1
         most, known_to_be = 1, min(longest(self._lang).get(word, 1), len(self.words) - i)
         while most < known_to_be and not self._behind[i + most - 1].strip(" -"):
             most += 1
@@ -144,6 +177,8 @@ class _Words:
             return follower not in months()
         if self.written[i] in _AMBIGUOUS.get(self._lang, ()) and not self._counts(end):
             return True
+        if self._lang in ABOUT and self.words[i] in ABOUT[self._lang][1]:
+            return not i or self.words[i - 1] not in ABOUT[self._lang][0]
         return only.value == 1 or not only.whole
 
     def _counts(self, end: int) -> bool:

@@ -1,0 +1,102 @@
+"""What words say of a number without being one: they prove it, and need no proof themselves.
+
+« Les deux hommes » follows from "both men", « 50 % » from « la moitié », and "1 dead" from « un mort ». The other way
+round they are too loose to be held against digits: "both" joins two names as well, and a quarter is a part of a town.
+"""
+
+import re
+from collections.abc import Iterator
+
+_NUMBERS = {
+    1: r"une?|one|an?|ein(?:e[mnrs]?)?|un[ao]?|uma?|een|один|одн\w+|одному|одного|واحد|واحدة|l'un",
+    2: r"both|twice|twins?|doubl\w*|couples?|pairs?|paires?|duo|jumelles|jumeaux|beiden?|beider|doppel\w*|zweimal"
+    r"|verdoppel\w*|zwillinge?|paar|amb[oa]s|dobl\w+|duplic\w+|gemel[oail]\w*|entramb[ie]|doppi\w+|raddoppi\w+|coppi[ae]"
+    r"|dobro|duplo|dobr(?:ou|aram)|gêmeos|beide|dubbel\w*|verdubbel\w*|tweemaal|оба|обе|обоих|обеих|обоим|вдвое|дважды"
+    r"|удвои\w+|двойн\w+|пар[аыу]|близнец\w+|обидва|обидві|обох|удвічі|двічі|подво\w+|كلا|كلتا|ضعف|مرتين",
+    3: r"tripl\w*|treble\w*|thrice|trio|dreimal|dreifach\w*|verdreifach\w*|driemaal|verdrievoudig\w*|втрое|трижды"
+    r"|утрои\w+|тройн\w+|утричі|тричі|потро\w+",
+    4: r"quadrupl\w*|viermal|vierfach\w*|vervierfach\w*|cuadruplic\w+|вчетверо",
+}
+_NUMBER = {number: re.compile(rf"(?<![\w])(?:{words})(?!\w)") for number, words in _NUMBERS.items()}
+
+_DENOMINATORS = {
+    3: "tiers|thirds?|tercios?|terç[oa]s?|terz[oi]|drittel|derden?|трет[ьи]|третин[аиу]|третей|الثلث|ثلث",
+    4: "quarts?|quarters?|cuart[oa]s?|quart[oai]s?|viertel|kwart|четверт[ьи]|чверт[ьі]|الربع|ربع|أرباع",
+    5: "cinquièmes?|fifths?|quint[oa]s?|quinti|fünftel|vijfden?|пят(?:ая|ую|ых)|п'ят(?:а|их)",
+    6: "sixièmes?|sixths?|sext[oa]s?|sest[oi]|sechstel|zesden?",
+    8: "huitièmes?|eighths?|octav[oa]s?|ottav[oi]|achtel|achtsten?",
+    10: "dixièmes?|tenths?|décim[oa]s?|decim[oi]|zehntel|tienden?|десят(?:ая|ую|ых)",
+}
+_ONE = r"(?:le|la|l'|the|das|el|il|lo|o|a|de|het|une?|one|an?|ein(?:e[mnrs]?)?|un[ao]?|uma?|een|одн[ау])[ -]"
+_FRACTION = {
+    number: re.compile(
+        rf"(?:(?<![\w.,])(?P<said>\d{{1,2}})[ -](?:{words}|{number}°)|{_ONE}{number}°|(?<!\w)(?:{words}))(?!\w)"
+    )
+    for number, words in _DENOMINATORS.items()
+}
+_HALF = re.compile(r"(?<!\w)(?:moitié|half|halves|hälfte|mitad|metà|metade|helft|половин\w*|половину|النصف|نصف)(?!\w)")
+_ONE_OF = re.compile(rf"(?<!\w){_ONE}\d°(?= (?:of|des?|du|d'|dei|degli|delle|della|da|do|dos|das|der|van)\b)")
+_TENS = (
+    "twenties|zwanziger|vingtaine|двадцатых",
+    "thirties|dreißiger|trentaine|тридцатых",
+    "forties|vierziger|quarantaine|сороковых",
+    "fifties|fünfziger|cinquantaine|пятидесятых",
+    "sixties|sechziger|soixantaine|шестидесятых",
+    "seventies|siebziger|семидесятых",
+    "eighties|achtziger|восьмидесятых",
+    "nineties|neunziger|девяностых",
+)
+_DECADES = {
+    tens: re.compile(rf"(?<!\w)(?:{words})(?:jahren?)?(?!\w)")
+    for tens, words in zip(range(20, 100, 10), _TENS, strict=True)
+}
+_QUARTER = re.compile(r"(?<!\w)[qt]([1-4])(?!\w)")
+_OF_AN_HOUR = re.compile(r" (?:d'heure|of an hour|stund|de hora|d'ora|uur|час|годин)")
+_SPOKEN_SHARE = re.compile(
+    r"(?<![\w.,])(?P<part>\d{1,3}|une?|one|eine?r?|un[ao]?|uma?|een|один|одна|واحد)(?: [^\W\d]+)? "
+    r"(?:sur|out of|in|every|von|de cada|em cada|su|op|из|із|من)(?: les| the| every| de)? (?P<whole>\d{1,4})"
+    r"(?![\w.,]\d|\d)"
+)
+
+
+def _share(part: int, whole: int) -> set[str]:
+    """Return what a fraction proves: itself, and the percentage to none and one decimal, rounded either way."""
+    percent = 100 * part / whole
+    rounded = {percent, *(int(percent * power + up) / power for power in (1, 10) for up in (0, 1))}
+    told = rounded if percent != int(percent) else {percent}
+    return {f"n:{part}", f"n:{whole}", f"/:{part}/{whole}", *(f"%:{value:.10g}" for value in told)}
+
+
+_WORDS = [
+    *((words, {f"n:{number}"}) for number, words in _NUMBER.items()),
+    *((words, {f"n:{tens}", f"n:{1900 + tens}", f"decade:{1900 + tens}"}) for tens, words in _DECADES.items()),
+    (_HALF, _share(1, 2)),
+]
+
+
+def implied(told: str) -> Iterator[tuple[int, int, set[str]]]:
+    """Yield where words stand that say a number, and what they prove, in folded, casefolded text with digits."""
+    for words, keys in _WORDS:
+        yield from ((m.start(), m.end(), keys) for m in words.finditer(told))
+    for denominator, words in _FRACTION.items():
+        for m in words.finditer(told):
+            yield m.start(), m.end(), _share(int(m["said"] or 1), denominator)
+    for m in _QUARTER.finditer(told):
+        yield m.start(), m.end(), {f"o:{m[1]}"}
+    for m in _SPOKEN_SHARE.finditer(told):
+        part, whole = int(m["part"]) if m["part"].isdigit() else 1, int(m["whole"])
+        if part < whole:
+            yield m.start(), m.end(), _share(part, whole)
+
+
+def shares(told: str) -> Iterator[tuple[int, int, set[str]]]:
+    """Yield where a fraction of several parts stands, which is a figure, and how it can be read: « les deux tiers »."""
+    for denominator, words in _FRACTION.items():
+        for m in words.finditer(told):
+            if m["said"] and 1 < int(m["said"]) < denominator and not _OF_AN_HOUR.match(told, m.end()):
+                yield m.start(), m.end(), {key for key in _share(int(m["said"]), denominator) if key[0] != "n"}
+
+
+def one_of(told: str) -> Iterator[tuple[int, int]]:
+    """Yield where an ordinal makes a fraction: « un cinquième des », "a third of"."""
+    yield from (m.span() for m in _ONE_OF.finditer(told))

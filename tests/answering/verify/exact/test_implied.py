@@ -1,0 +1,40 @@
+"""What words say of a number proves it, and asks for no proof itself."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.verify.exact.figures import figures, proving
+
+
+def passes(claim, lang, evidence, other):
+    return all(one.stands_among(proving(evidence, other)) for one in figures(claim, lang))
+
+
+@pytest.mark.parametrize(
+    ("evidence", "lang", "claim"),
+    [
+        ("Both men left.", "en", "Les deux hommes sont partis."),
+        ("Beide Männer gingen.", "de", "Les deux hommes sont partis."),
+        ("Un mort et trois blessés.", "fr", "1 mort et 3 blessés."),
+        ("La moitié est partie.", "fr", "50 % sont partis."),
+        ("Ein Fünftel ging.", "de", "20 % sont partis."),
+        ("Une personne sur cinq est partie.", "fr", "20 % sont partis."),
+    ],
+)
+def test_a_word_proves_the_number_that_it_says(evidence, lang, claim):
+    assert passes(claim, "fr", evidence, lang)
+
+
+@pytest.mark.parametrize("claim", ["Both sides agreed.", "A quarter of it.", "One of them left.", "In his thirties."])
+def test_a_word_that_only_says_a_number_needs_no_proof(claim):
+    assert figures(claim, "en") == ()
+
+
+@given(st.integers(3, 9), st.integers(2, 9))
+def test_a_fraction_of_several_parts_is_no_other_percentage(whole, part):
+    names = {3: "thirds", 4: "quarters", 5: "fifths", 6: "sixths", 8: "eighths"}
+    if whole in names and part < whole:
+        claim = f"{part} {names[whole]} left."
+        assert passes(claim, "en", f"{100 * part / whole:.1f}% left", "en")
+        assert not passes(claim, "en", f"{100 * part / whole + 3:.1f}% left", "en")
