@@ -3,8 +3,8 @@
 import datetime as dt
 
 import pytest
-from bot.state.account.follows import HELD
 
+from bot.state.account.follows import HELD
 from bot.state.memory import open_memory
 from tests.doubles.bot_api import Failed, Forbidden
 from tests.telegram.conftest import GROUP, READER, abstained, answered, citation

@@ -15,7 +15,9 @@ from bot.answering.verify.exact.dates import weekdays
 from bot.answering.verify.exact.figures import Figure, figures
 from bot.answering.verify.exact.names import sigles, stands
 from bot.answering.verify.exact.nouns import is_noun
-from bot.answering.verify.exact.places import places
+from bot.answering.verify.exact.places import places, places_in
+from bot.answering.verify.exact.romans import is_roman
+from bot.answering.verify.exact.sigles import dotted, same_sigles
 from bot.answering.verify.orders import gives_orders, is_order, poses, reports_order
 from bot.answering.verify.quotations import is_quoted, quotations
 from bot.answering.verify.told import Text, offers, text_of, texts_of, weekdays_in
@@ -53,6 +55,7 @@ class Vetoes:
         self._langs = {lang, asked_in}
         self._question = Text(question.standalone, asked_in)
         nearby = asked_in if asked_in != lang and len(sentence.split()) < SHORT else ""
+        self._named = places_in(sentence, lang)
         self._figures = figures(sentence, lang, nearby)
 
     def objection(self, evidence: Evidence) -> str | None:
@@ -116,9 +119,15 @@ class Vetoes:
                 elif not translated:
                     certain = name.sure(word) or self._is_opening_name(name, word)
                 else:
-                    certain = name.sure(word) and not self._is_word(word)
+                    certain = name.sure(word) and not self._is_common(word)
+                if is_roman(word):
+                    continue  # which is read as a figure
                 if certain or (place and self._ends_another(name.words[place - 1], evidence)):
                     yield word
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a word is a common one, or put together of such: « Maison-Blanche » is translated as they are."""
+        return self._is_word(word) or ("-" in word and all(map(self._is_word, word.split("-"))))
 
     def _ends_another(self, word: str, evidence: Evidence) -> bool:
         """Whether a name never stands alone in the evidence, so that what follows it is part of a name: Matthias K…"""
@@ -179,12 +188,16 @@ class Vetoes:
         return any(self._stands(part, articles, evidence) for one in whole for part in (one, *_parts(one)))
 
     def _stands_in(self, word: str, text: Text) -> bool:
-        among = words(text.text, text.lang)
+        among = (*words(text.text, text.lang), *dotted(text.text))
         same = text.lang == self._lang
-        if stands(word, among, same_language=same):
+        if stands(word, among, same_language=same) or not same_sigles(word).isdisjoint(among):
             return True
-        mine = places(word, self._lang)
-        return bool(mine) and any(mine & places(other, text.lang) for other in among)
+        parts = set(bare(word).split("-"))
+        mine = places(word, self._lang).union(*(codes for codes, named in self._named if parts <= named))
+        if not mine:
+            return False
+        theirs = (codes for codes, _ in places_in(text.text, text.lang))
+        return any(map(mine.intersection, theirs)) or any(mine & places(other, text.lang) for other in among)
 
     def _stands_for(self, word: str, article: Article, texts: Sequence[Text]) -> bool:
         """Whether a sigle stands for words of the evidence, or a word is part of what its sigle stands for."""

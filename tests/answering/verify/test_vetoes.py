@@ -294,3 +294,40 @@ def test_a_full_name_in_a_german_translation_is_held_to_the_one_it_begins_like()
     right, wrong = (f"Richter Yann-Marie {name} stoppte den Bau." for name in ("Kerbrat", "Kerouac"))
     assert veto(right, lang="de", asked_in="de", question="", shown=shown) is None
     assert veto(wrong, lang="de", asked_in="de", question="", shown=shown) == "name"
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "other", "evidence"),
+    [
+        ("fr", "Les États-Unis ont protesté.", "en", "The United States protested."),
+        ("fr", "Les États-Unis ont protesté.", "en", "The U.S. protested."),
+        ("fr", "Les États-Unis ont protesté.", "ru", "США выразили протест."),
+        ("fr", "Le Royaume-Uni a protesté.", "en", "Britain protested."),
+        ("en", "The UN said so.", "fr", "L’ONU l’a dit."),
+        ("en", "The EU said so.", "fr", "L’Union européenne l’a dit."),
+        ("en", "The United Nations said so.", "fr", "L’ONU l’a dit."),
+        ("es", "La OTAN lo dijo.", "en", "NATO said so."),
+        ("en", "The IMF said so.", "fr", "Le FMI l’a dit."),
+        ("fr", "La Maison-Blanche l’a dit.", "en", "The White House said so."),
+        ("en", "The US protested.", "en", "The U.S. protested."),
+        ("en", "The raid was led by Prigozhin.", "fr", "Le raid était mené par Prigojine."),
+        ("es", "Fue en el siglo XIX.", "en", "It was in the 19th century."),
+        ("en", "The speech of Benjamin Netanyahu was short.", "ar", "كان خطاب بنيامين نتنياهو قصيرا."),
+    ],
+)
+def test_what_is_translated_or_transliterated_is_no_other_name(lang, sentence, other, evidence):
+    assert veto(sentence, lang=lang, asked_in=lang, question="", shown=passage(evidence, lang=other)) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "other", "evidence"),
+    [
+        ("fr", "Les États-Unis ont protesté.", "en", "The UK protested."),
+        ("fr", "Le Royaume-Uni a protesté.", "en", "The US protested."),
+        ("en", "The CIA said so.", "fr", "La DGSE l’a dit."),
+        ("en", "The raid was led by Prigozhin.", "fr", "Le raid était mené par Choïgou."),
+        ("en", "The speech of Benjamin Netanyahu was short.", "ar", "كان خطاب يحيى السنوار قصيرا."),
+    ],
+)
+def test_another_country_sigle_or_transliterated_name_is_vetoed(lang, sentence, other, evidence):
+    assert veto(sentence, lang=lang, asked_in=lang, question="", shown=passage(evidence, lang=other)) == "name"

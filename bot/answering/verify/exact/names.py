@@ -8,8 +8,13 @@ instead (Moscou, Москва) are those of countries and large cities: see `pla
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import product
 
 from index.text.typography import CAPITAL, bare, fold, is_cyrillic
+
+_HEBREW = re.compile("[\u0590-\u05ff]")
+_UNVOWELLED = re.compile("[\u0590-\u06ff]")
+"""Letters of Hebrew and Arabic."""
 
 ALIKE = 0.72
 """Share of letters that two spellings of a name in different scripts have in common (Tessandier, Тессандье: 0.78)."""
@@ -32,12 +37,17 @@ def same_name(one: str, other: str, *, same_language: bool) -> bool:
     """Whether two words name the same; words without a capital only count as adjectives of a place."""
     if _plain(one) == _plain(other):
         return True
+    if not same_language and one[0].isupper() and _UNVOWELLED.match(other):
+        return _same_consonants(one, other)
     capitals = one[0].isupper() + other[0].isupper()
     if not capitals or (one.isupper() and other.isupper() and is_cyrillic(one) == is_cyrillic(other)):
         return False
     if is_cyrillic(one) != is_cyrillic(other):
         return _sounds_like(one, other)
-    derived = _stem(_sound(one)) == _stem(_sound(other)) and len(_stem(_sound(one))) > 3
+    derived = any(
+        _stem(_sound(this)) == _stem(_sound(that)) and len(_stem(_sound(this))) > 3
+        for this, that in ([(one, other)] if same_language else product(_spelled(one), _spelled(other)))
+    )
     return derived and (capitals == 1 or is_cyrillic(one) or not same_language)
 
 
@@ -92,7 +102,30 @@ def _sounds_like(one: str, other: str) -> bool:
     """
     latin, cyrillic = (other, one) if is_cyrillic(one) else (one, other)
     heard = _sound(cyrillic)
-    return any(_nearly(_sound(spelled), heard) for spelled in {latin, re.sub("[jJ]", "zh", latin)})
+    return any(_nearly(_sound(spelled), heard) for spelled in _spelled(latin))
+
+
+def _spelled(latin: str) -> set[str]:
+    return {latin, re.sub("[jJ]", "zh", latin)}
+
+
+def _same_consonants(one: str, other: str) -> bool:
+    """Whether a name has the consonants of a word of a script that writes no short vowels: Netanyahu, نتنياهو."""
+    first, second = _consonants(one), _consonants(re.sub("^و?(?:ال|لل)", "", other))
+    if not first or first[:1] != second[:1]:
+        return False
+    alike = SequenceMatcher(None, first, second, autojunk=False).ratio()
+    return first == second or (min(len(first), len(second)) > 3 and alike >= ALIKE)
+
+
+@lru_cache(maxsize=16384)
+def _consonants(word: str) -> str:
+    """Return the consonants that tell names apart, as Arabic can write them: p is b, v is f, g is k."""
+    letters = re.sub("[w']", "", bare(word)).replace("j", "g")
+    if _HEBREW.match(word):
+        letters = letters.replace("v", "")  # most are o and u
+    sound = _sound(re.sub("^(?:al|el|ul|as|ar|an)-", "", letters)).translate(str.maketrans("pvg", "bfk"))
+    return re.sub("[aeiouyh]", "", sound)
 
 
 def _nearly(first: str, second: str) -> bool:

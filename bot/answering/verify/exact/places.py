@@ -6,6 +6,7 @@ country that it lies in. Peoples and adjectives are told by the names of
 languages (« russe », « anglais américain ») and by the beginnings of both.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -25,6 +26,30 @@ LONGEST_ENDING = 5
 _OPEN_ENDING = 2
 """Letters at the end of a country's name that its adjective may not have: russ(ie), ukrain(a)."""
 
+_SIGLES = {
+    "USA": "US", "EUA": "US", "EEUU": "US", "США": "US", "UK": "GB", "UAE": "AE", "EAU": "AE", "DRC": "CD", "RDC": "CD",
+    "UE": "EU", "ЕС": "EU", "ЄС": "EU", "ONU": "UN", "UNO": "UN", "ООН": "UN",
+}  # fmt: skip
+"""Short names of countries and of their unions that are not CLDR's codes."""
+
+_ALSO = {
+    "en": {
+        "britain": "GB",
+        "great britain": "GB",
+        "america": "US",
+        "ivory coast": "CI",
+        "holland": "NL",
+        "burma": "MM",
+    },
+    "fr": {"grande bretagne": "GB"},
+    "de": {"grossbritannien": "GB", "elfenbeinkuste": "CI"},
+    "es": {"gran bretana": "GB", "holanda": "NL"},
+    "it": {"gran bretagna": "GB", "olanda": "NL"},
+    "pt": {"gra bretanha": "GB", "holanda": "NL"},
+    "nl": {"groot brittannie": "GB", "ivoorkust": "CI"},
+}
+"""Other names of countries, as `bare` folds them, hyphens as spaces."""
+
 _LARGEST = 3
 """Countries that one beginning may stand for; what begins more is no name (« saint », « new »)."""
 
@@ -33,6 +58,8 @@ _LARGEST = 3
 def places(word: str, lang: str) -> frozenset[str]:
     """Return the keys of the countries that a word of a language names or comes from; none for most words."""
     folded = bare(word).replace("'", "")
+    if word.isupper() and word in _SIGLES:
+        return frozenset({_SIGLES[word]})
     if word.isupper() and len(word) <= 3:
         return frozenset({word}) if word in _territories() else frozenset()
     if len(folded) < SHORTEST or lang not in SERVED:
@@ -45,6 +72,35 @@ def places(word: str, lang: str) -> frozenset[str]:
         if found:
             return found if len(found) <= _LARGEST else frozenset()
     return frozenset()
+
+
+@lru_cache(maxsize=4096)
+def places_in(text: str, lang: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return the countries that several words of a text name together, each with these words: « États-Unis »."""
+    if lang not in SERVED:
+        return ()
+    told = f" {_spaced(text)} "
+    return tuple(
+        (codes, frozenset(name.split())) for name, codes in _of_several_words(lang).items() if f" {name} " in told
+    )
+
+
+@cache
+def _of_several_words(lang: str) -> Mapping[str, frozenset[str]]:
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for code, name in Locale(lang).territories.items():
+        spaced = _spaced(name)
+        if " " in spaced and len(code) == len("US"):
+            names[spaced].add(code)
+    for name, code in _ALSO.get(lang, {}).items():
+        if " " in name:
+            names[name].add(code)
+    return _frozen(names)
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text as names are compared, hyphens and apostrophes apart."""
+    return " ".join(re.findall(r"\w+", bare(text)))
 
 
 @cache
@@ -66,6 +122,8 @@ def _known(lang: str) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozen
         if name.isalpha():
             for length in range(max(SHORTEST, len(name) - _OPEN_ENDING), len(name) + 1):
                 beginnings[name[:length]].add(code)
+    for name, code in _ALSO.get(lang, {}).items():
+        names[name].add(code)
     for code, name in _peoples(locale):
         beginnings[name].add(code)
         for length in range(max(SHORTEST, len(name) - _OPEN_ENDING), len(name)):

@@ -113,3 +113,15 @@ def test_a_sigle_stands_for_at_most_six_words():
 @pytest.mark.parametrize("text", ["Le port (fermé) attend.", "Le port (A) attend.", "Le port(RVC) attend."])
 def test_what_else_stands_in_brackets_is_no_sigle(text):
     assert sigles(text) == {}
+
+
+IN_ARABIC = {
+    "Macron": "ماكرون", "Guterres": "غوتيريش", "Trump": "ترامب", "Zelensky": "زيلينسكي", "Lavrov": "لافروف",
+    "Johnson": "جونسون", "Biden": "بايدن", "Erdogan": "أردوغان", "Washington": "واشنطن", "Netanyahu": "نتنياهو",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("latin", IN_ARABIC)
+@pytest.mark.parametrize("other", IN_ARABIC)
+def test_a_name_in_arabic_letters_is_known_by_its_consonants_and_no_other(latin, other):
+    assert same_name(latin, IN_ARABIC[other], same_language=False) == (latin == other)

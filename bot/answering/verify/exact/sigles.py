@@ -1,0 +1,53 @@
+"""Sigles that each language has its own of: OTAN is NATO, and НАТО; « le PIB » is GDP.
+
+CLDR has none. Those are listed that the international pages of newspapers are full of.
+"""
+
+import re
+from functools import cache
+
+_TRANSLATED = """
+NATO OTAN НАТО
+WHO OMS ВОЗ ВООЗ
+IMF FMI IWF МВФ
+WTO OMC ВТО СОТ
+ICC CPI IStGH МУС МКС
+ICJ CIJ IGH
+IAEA AIEA OIEA IAEO МАГАТЭ МАГАТЕ
+OECD OCDE OCSE ОЭСР ОЕСР
+OSCE OSZE OVSE ОБСЕ ОБСЄ
+ECB BCE EZB ЕЦБ ЄЦБ
+ECHR CEDH EGMR TEDH CEDU ЕСПЧ ЄСПЛ
+ILO OIT МОТ
+IOM OIM МОМ
+UNHCR HCR ACNUR УВКБ
+ICRC CICR IKRK МККК
+IOC CIO COI IOK МОК
+ISIS ISIL IS EI EIIL ИГ ИГИЛ
+USSR URSS UdSSR СССР СРСР
+GDP PIB BIP BBP ВВП
+VAT TVA IVA MwSt НДС ПДВ
+NGO ONG НКО НПО
+AI IA KI ИИ ШІ
+DNA ADN DNS ДНК
+HIV VIH ВИЧ ВІЛ
+AIDS SIDA СПИД СНІД
+CEO PDG
+LNG GNL СПГ ЗПГ
+GMO OGM ГМО
+UFO OVNI
+"""
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}[A-Z]?(?!\w)")
+
+
+@cache
+def same_sigles(word: str) -> frozenset[str]:
+    """Return a sigle in all languages; none for a word that is not listed."""
+    return frozenset(
+        other for line in _TRANSLATED.strip().splitlines() for other in line.split() if word in line.split()
+    )
+
+
+def dotted(text: str) -> tuple[str, ...]:
+    """Return the sigles that a text writes with stops, without them: U.S., U.N."""
+    return tuple(found[0].replace(".", "") for found in _DOTTED.finditer(text))
