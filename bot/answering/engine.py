@@ -114,10 +114,11 @@ class AnswerEngine:
         self, model: Model, retrieval: Retrieval, finding: "asyncio.Task[Findings]", deadline: Deadline, trace: Trace
     ) -> AsyncIterator[Proof | Said]:
         """Yield each sentence of the model that is proved, and what else it said; whatever goes wrong ends it."""
-        declined = False
+        declined = proved = False
         try:
             async for told in self._draft(model, retrieval, deadline, trace):
-                declined = isinstance(told, Said) and told.declined
+                proved = proved or isinstance(told, Proof)
+                declined = isinstance(told, Said) and told.declined and not proved
                 yield told
             if declined and (await finding).probability >= SECOND_LOOK:
                 few = await asyncio.to_thread(arrange, _best_first(await finding), SENTENCES_FOR_SMALL_MODELS)

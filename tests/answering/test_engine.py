@@ -159,6 +159,13 @@ async def test_a_model_that_overlooks_an_answer_is_asked_once_more_with_fewer_se
     assert is_judgement(judging)
 
 
+async def test_a_model_that_sees_no_answer_and_gives_one_is_not_asked_again_and_says_it_once():
+    draft = f"NONE\n{PROVED} [1]."
+    answer, _, requests = await ask(draft, draft)
+    assert told(answer) == [f"{PROVED}."]
+    assert len(requests) == 2
+
+
 @pytest.mark.parametrize("second", ["NONE", Status(401), Drop("La"), f"{FALSE}."], ids=repr)
 async def test_none_stands_unless_the_second_look_proves_something(second):
     answer, writer, _ = await ask("NONE", second)
