@@ -331,3 +331,33 @@ def test_what_is_translated_or_transliterated_is_no_other_name(lang, sentence, o
 )
 def test_another_country_sigle_or_transliterated_name_is_vetoed(lang, sentence, other, evidence):
     assert veto(sentence, lang=lang, asked_in=lang, question="", shown=passage(evidence, lang=other)) == "name"
+
+
+@pytest.mark.parametrize(
+    ("lang", "evidence", "day", "other"),
+    [
+        ("fr", "Le pont a cédé il y a trois jours.", "17 mai", "16 mai"),
+        ("en", "The bridge collapsed three days ago.", "17 mai", "16 mai"),
+        ("de", "Die Brücke stürzte vor einer Woche ein.", "13 mai", "6 mai"),
+        ("es", "El puente cayó hace tres días.", "17 mai", "16 mai"),
+        ("ru", "Мост рухнул три дня назад.", "17 mai", "16 mai"),
+        ("ar", "انهار الجسر أمس.", "19 mai", "18 mai"),
+        ("en", "It began two years ago.", "1er janvier 2029", "1er janvier 2028"),
+        ("fr", "Cela a commencé l’an dernier.", "1er janvier 2030", "1er janvier 2029"),
+    ],
+)
+def test_how_long_ago_is_counted_from_the_day_of_the_article(lang, evidence, day, other):
+    told = passage(evidence, lang=lang, date=dt.date(2031, 5, 20))
+    assert veto(f"C’était le {day}.", shown=told, question="") is None
+    assert veto(f"C’était le {other}.", shown=told, question="") == "figure"
+
+
+def test_how_long_ago_before_the_first_year_means_no_day():
+    told = passage("Cela a commencé il y a 900 ans, ou 999 semaines.", date=dt.date(2, 1, 1))
+    assert veto("C’était le 3 mars.", shown=told, question="") == "figure"
+
+
+def test_monday_of_last_week_is_a_day():
+    told = passage("The bridge collapsed on Monday last week.", lang="en", date=dt.date(2031, 5, 20))
+    assert veto("Le pont a cédé le 12 mai.", shown=told, question="") is None
+    assert veto("Le pont a cédé le 11 mai.", shown=told, question="") == "figure"

@@ -6,9 +6,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
 
-from index.text.calendar import SERVED, around_today, weekday_names
-from index.text.typography import bare
+from bot.answering.verify.exact.numerals import to_digits
+from bot.answering.verify.exact.quantities import unit_names
+from index.text.calendar import SERVED, Unit, around_today, weekday_names
+from index.text.typography import bare, fold
 
 NEAR = 7
 """Days before and after the publication in which « mardi » can lie: the press dates beyond that in full."""
@@ -29,6 +33,36 @@ _BESIDE = {
     "uk": "naperedodni vrantsi vvecheri vnochi ranok vechir nich",
 }
 """The eve, the morrow and the parts of a day, which neither has."""
+_ALSO: Mapping[str, Mapping[str, tuple[Unit, int]]] = {
+    "fr": {"an dernier": ("year", -1), "an passe": ("year", -1), "an prochain": ("year", 1)},
+    "de": {"vergangenen jahr": ("year", -1), "vorigen jahr": ("year", -1), "vergangenen monat": ("month", -1),
+           "kommenden jahr": ("year", 1)},
+    "ar": {bare("أمس"): ("day", -1), bare("غدا"): ("day", 1), bare("العام الماضي"): ("year", -1),
+           bare("العام المقبل"): ("year", 1), bare("الشهر الماضي"): ("month", -1)},
+}  # fmt: skip
+"""Words around today that `dateparser` lacks, as `bare` folds them."""
+
+_WEEKDAYS_PT = ("segunda", "terca", "quarta", "quinta", "sexta")
+_SHORT_WEEKDAY = re.compile(r"(?<!\w)na (segunda|terca|quarta|quinta|sexta)(?!\w)")
+"""As Portuguese newspapers shorten the days; alone they are ordinals."""
+
+_DISTANCES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "fr": (("il y a N", "N plus tôt", "N auparavant"), ("dans N", "N plus tard")),
+    "en": (("N ago", "N earlier"), ("in N", "N later")),
+    "de": (("vor N", "N zuvor"), ("in N", "N später")),
+    "es": (("hace N", "N antes"), ("dentro de N", "en N", "N después")),
+    "pt": (("há N", "N antes"), ("daqui a N", "em N", "N depois")),
+    "it": (("N fa", "N prima"), ("tra N", "fra N", "N dopo")),
+    "nl": (("N geleden", "N eerder"), ("over N", "N later")),
+    "ru": (("N назад",), ("через N",)),
+    "uk": (("N тому",), ("через N",)),
+    "ar": (("قبل N",), ("بعد N",)),
+}
+"""How a language says how long before and after, in text with digits."""
+
+_WITHOUT_ARTICLES = frozenset({"ru", "uk", "ar"})
+_A_LENGTH = r"(?:(?P<n>\d{1,3}) |(?:une?|an?|one|ein(?:e[mnr]?)?|un[ao]?|uma?|een) )@(?P<unit>[^\W\d]+)"
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -37,18 +71,24 @@ def meant(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]
     if published is None:
         return frozenset()
     told = bare(text)
-    days: set[dt.date] = set()
+    days = set(_at_a_distance(text, lang, published))
+    around = {**around_today(lang), **_ALSO.get(lang, {})}
+    spoken_of = [(unit, number) for phrase, (unit, number) in around.items() if _says(told, phrase)]
+    monday = published - dt.timedelta(published.weekday())
+    weeks = [
+        monday + dt.timedelta(7 * number + day) for unit, number in spoken_of if unit == "week" for day in range(7)
+    ]
     for word in map(bare, _WORD.findall(text)):
         weekday = _weekdays(lang).get(word)
         if weekday is not None:
-            days.update(day for day in _span(published, range(-NEAR, NEAR + 1)) if day.weekday() == weekday)
+            near = (*_span(published, range(-NEAR, NEAR + 1)), *weeks)
+            days.update(day for day in near if day.weekday() == weekday)
         elif word in _BESIDE.get(lang, "").split():
             days.update(_span(published, AROUND))
-    days.update(
-        _moved(published, unit, number)
-        for phrase, (unit, number) in around_today(lang).items()
-        if unit != "week" and _says(told, phrase)
-    )
+    days.update(_moved(published, unit, number) for unit, number in spoken_of if unit != "week")
+    if lang == "pt":
+        short = {_WEEKDAYS_PT.index(found[1]) for found in _SHORT_WEEKDAY.finditer(told)}
+        days.update(day for day in _span(published, range(-NEAR, NEAR + 1)) if day.weekday() in short)
     return frozenset(days)
 
 
@@ -60,6 +100,30 @@ def weekdays(text: str, lang: str) -> frozenset[int]:
 
 def _span(published: dt.date, days: range) -> Iterator[dt.date]:
     return (published + dt.timedelta(day) for day in days)
+
+
+def _at_a_distance(text: str, lang: str, published: dt.date) -> Iterator[dt.date]:
+    """Yield the days that « il y a trois jours » or "in two years" mean; of weeks, the days beside them as well."""
+    told = to_digits(fold(text), lang).casefold() if lang in _DISTANCES else ""
+    for sign, pattern in _distances(lang):
+        for found in pattern.finditer(told):
+            unit = unit_names(lang).get(found["unit"], "").removeprefix("duration-")
+            number = sign * int(found["n"] or 1)
+            with suppress(OverflowError, ValueError):  # what lies before the first year
+                if unit == "week":
+                    yield from list(_span(published, range(7 * number - 1, 7 * number + 2)))
+                elif unit in ("day", "month", "year"):
+                    yield _moved(published, unit, number)
+
+
+@cache
+def _distances(lang: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    length = _A_LENGTH.replace("@", "?" * (lang in _WITHOUT_ARTICLES))
+    return tuple(
+        (sign, re.compile(rf"(?<!\w){phrase.replace('N', length)}(?!\w)"))
+        for sign, phrases in zip((-1, 1), _DISTANCES.get(lang, ()), strict=False)
+        for phrase in phrases
+    )
 
 
 def _says(told: str, phrase: str) -> bool:

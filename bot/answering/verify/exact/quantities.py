@@ -9,10 +9,9 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal, cast
+from functools import cache, partial
+from typing import Literal
 
-from babel.dates import format_timedelta
 from babel.units import UnknownUnitError, format_unit
 
 from index.text.numbers import SPELLED
@@ -93,6 +92,10 @@ _SYMBOLS = {
 _OTHER_WORDS = {"it": ("ha",), "es": ("ha",)}
 """Symbols that are words of a language as well: « Nel 2023 ha vinto »."""
 
+_Length = Literal["long", "short"]
+_LENGTHS: tuple[_Length, ...] = ("long", "short")
+"""Babel has no long name where it is the same as the short one (giorni, dias), and gives the unit's own instead."""
+
 _COUNTS = (1, 2, 3, 5, 11, 0.5)
 """Numbers after which a unit has every form of any language served."""
 
@@ -164,22 +167,17 @@ def unit_names(lang: str) -> dict[str, str]:
     return found | _ALSO.get(lang, {})
 
 
+def _formatted(count: float, unit: str, lang: str, length: _Length) -> str:
+    try:
+        return format_unit(count, unit, length, locale=lang)
+    except UnknownUnitError:
+        return ""
+
+
 def _named(lang: str) -> Iterator[tuple[str, str]]:
     for unit in UNITS:
         for count in _COUNTS:
-            try:
-                told = format_unit(count, unit, "long", locale=lang)
-            except UnknownUnitError:
-                continue
-            if unit in told:  # Babel does not follow what CLDR refers to elsewhere: days and months of six languages
-                told = _spanned(count, unit, lang)
+            told = next((t for t in map(partial(_formatted, count, unit, lang), _LENGTHS) if t and unit not in t), "")
             name = re.sub(r"[\d٠-٩.,٫]+", " ", fold(told)).strip().casefold()
             if len(name) > 1:
                 yield unit, name
-
-
-def _spanned(count: float, unit: str, lang: str) -> str:
-    """Return a length of time as Babel spells distances from now, which it knows in all languages."""
-    seconds = count * UNITS[unit][1]
-    granularity = cast('Literal["year", "month", "week", "day", "hour"]', unit.removeprefix("duration-"))
-    return format_timedelta(round(seconds), granularity=granularity, threshold=math.inf, locale=lang)

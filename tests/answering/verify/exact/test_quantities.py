@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.verify.exact.quantities import LARGEST_ROUNDING, UNITS, minutes, quantity, unit_names
+from index.text.numbers import SPELLED
 
 SAME = [
     (60, "duration-second", 1, "duration-minute"), (60, "duration-minute", 1, "duration-hour"),
@@ -118,3 +119,9 @@ def test_units_are_known_by_their_names_in_a_language(lang, name, unit):
 )
 def test_units_are_known_by_their_names_where_cldr_refers_elsewhere_or_lacks_a_case(lang, name, unit):
     assert unit_names(lang)[name] == unit
+
+
+@pytest.mark.parametrize("lang", SPELLED)
+def test_every_unit_of_time_has_a_name_in_every_language(lang):
+    assert not [name for name in unit_names(lang) if name in UNITS]
+    assert {unit for unit in UNITS if unit.startswith("duration-")} <= {*unit_names(lang).values(), "duration-decade"}
