@@ -55,6 +55,7 @@ def serve(listening: socket.socket) -> None:
     """Import everything; return in a fork for each that asks, when that fork has been a worker."""
     os.environ["OMP_NUM_THREADS"] = "1"  # as tests/conftest.py has it; a fork takes one thread along
     import_packages()
+    load_what_all_need()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the workers
     while True:
@@ -85,6 +86,22 @@ def import_packages() -> None:
                 import_module(module.name)
     for library in FIRST_NEEDED_LATE:
         import_module(library)
+
+
+def load_what_all_need() -> None:
+    """Load what most tests need, but nothing that makes threads, which a fork would miss."""
+    from bot.smalltalk.recognising import load_small_talk  # noqa: PLC0415 - as above
+    from index.search.near_duplicates import signature  # noqa: PLC0415
+    from index.text.analyser import analyse  # noqa: PLC0415
+    from index.text.language import detect  # noqa: PLC0415
+    from prompts.loading import LANGUAGES, load_replies  # noqa: PLC0415
+
+    load_small_talk()
+    signature("")
+    detect("Qui ?")
+    for language in LANGUAGES:
+        analyse("Trois", language)
+        load_replies(language)
 
 
 def become_worker(streams: list[int]) -> None:

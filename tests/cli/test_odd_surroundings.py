@@ -52,13 +52,36 @@ for number, command in enumerate(commands):
 ASK = "ask --no-llm 'Le pont a-t-il rouvert mardi ?'"
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
-def test_a_terminal_of_any_encoding_is_told_what_it_can_show(folder, encoding):
-    surroundings = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": encoding}
-    shown = run(folder, ASK, "search --json pont", **surroundings)
-    assert (shown.returncode, b"unexpected" in shown.stderr) == (0, False)
-    _, printed = shown.stdout.decode(encoding).split(BETWEEN)
+COMMANDS = (ASK, "search --json pont")
+
+
+def assert_shown(out: bytes, err: bytes, encoding: str) -> None:
+    _, printed = out.decode(encoding).split(BETWEEN)
     assert json.loads(printed)[0]["text"] in ARTICLE
+    assert b"unexpected" not in err
+
+
+def test_where_everything_is_ascii_what_can_be_is_shown(folder):
+    surroundings = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    shown = run(folder, *COMMANDS, **surroundings)
+    assert shown.returncode == 0
+    assert_shown(shown.stdout, shown.stderr, "ascii")
+
+
+def in_a_terminal(encoding: str) -> None:
+    """What a process does whose terminal has an encoding; what it shows is in two files."""
+    with open("out", "w", encoding=encoding) as sys.stdout, open("err", "w", encoding=encoding) as sys.stderr:  # noqa: PTH123
+        sys.argv = ["-c", *COMMANDS]
+        exec(PROGRAM, {})  # noqa: S102
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-8"])
+def test_a_terminal_of_any_encoding_is_told_what_it_can_show(folder, processes, monkeypatch, encoding):
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("ARTICLES", "articles")
+    monkeypatch.setenv("DATA_DIR", "data")
+    assert processes.start(in_a_terminal, encoding).result() == 0
+    assert_shown((folder / "out").read_bytes(), (folder / "err").read_bytes(), encoding)
 
 
 def test_nothing_is_left_in_the_home_folder_and_nothing_is_sent_from_it(folder):

@@ -9,7 +9,7 @@ from index.cutting.sentences import split
 SENTENCE = "Le maire a dit non. "
 
 
-SHORT, LONGER = 20_000, 8
+SHORT, LONGER = 10_000, 8
 
 
 def seconds(text):
