@@ -20,9 +20,12 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "index", "prompts", "evaluation")
 FIRST_NEEDED_LATE = (
     "aiohttp.web",
+    "chromadb.api.rust",
+    "chromadb.telemetry.product.posthog",
+    "datasketch",
     "dateparser",
     "docx",
-    "openai",
+    "openai.resources.chat",
     "pypdf",
     "scipy.stats",
     "telegram.ext",
