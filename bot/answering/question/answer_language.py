@@ -17,8 +17,8 @@ from index.text.language import LANGUAGES_TOLD
 
 _SAME = str.maketrans("’ʼ`´\u00a0\u202f\t\n\r", "''''   ..")
 """Character for character, so that places in the text are kept. A line ends what is said on it."""
-_BEGINS, _ENDS = r"(?:\A|(?<=[.?!…;,(—–])) {0,3}", r"(?= {0,3}(?:[.?!…;:,)]|\Z))"
-_SENTENCE_BEGINS, _SENTENCE_ENDS = r"(?:\A|(?<=[.?!…])) {0,3}\(?", r"(?=[)\s.!?…]{0,5}\Z| ?:)"
+_BEGINS, _ENDS = r"(?:\A|(?<=[.?!…;,(—–])) {0,3}[¿¡]?", r"(?= {0,3}(?:[.?!…;:,)]|\Z))"
+_SENTENCE_BEGINS, _SENTENCE_ENDS = r"(?:\A|(?<=[.?!…])) {0,3}[(¿¡]?", r"(?=[)\s.!?…]{0,5}\Z| ?:)"
 _LANGUAGE = r"(?P<language>[^\W\d_]{3,16})\b"
 _LEFT_OVER, _STOPS = " ,;:()—–", ".?!…"
 _INFLECTED = {"ru": 2, "uk": 1}

@@ -22,6 +22,8 @@ from bot.answering.question.answer_language import wished_language
         ("Qui dirige le port ? Tu peux le dire en italien ?", "it", "Qui dirige le port ?"),
         ("Wer leitet den Hafen? Auf Englisch bitte", "en", "Wer leitet den Hafen?"),
         ("¿Quién dirige el puerto? Responde en francés, por favor.", "fr", "¿Quién dirige el puerto?"),
+        ("¿Quién dirige el puerto? ¿Puedes responder en inglés?", "en", "¿Quién dirige el puerto?"),
+        ("¡Responde en inglés! ¿Quién dirige el puerto?", "en", "¿Quién dirige el puerto?"),
         ("Chi dirige il porto? Rispondi in inglese", "en", "Chi dirige il porto?"),
         ("Quem dirige o porto? Responda em inglês", "en", "Quem dirige o porto?"),
         ("Кто руководит портом? Ответь по-английски, пожалуйста", "en", "Кто руководит портом?"),
