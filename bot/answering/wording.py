@@ -15,7 +15,7 @@ _ALIKE = 0.8
 
 def leans_on_the_sentence_before(text: str, lang: str) -> bool:
     """Whether a sentence starts with what only the sentence before explains: « Il », « Selon elle »."""
-    return bool(_leaning(lang).match(bare(text.lstrip('«“"\u00a0\u202f -–—')[:_START])))
+    return bool(_leaning(lang).match(bare(text.lstrip('«“"¿¡\u00a0\u202f -–—')[:_START])))
 
 
 @cache

@@ -62,7 +62,7 @@ _DAY = re.compile(r"(?:^|\s)[0-3]?\d\.\s*$")
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)]\s*")
 _FIRST_WORD = re.compile(r"\W")
 _INNER_STOP = re.compile(
-    rf"(?<![.!?…])[.!?…]+[»”\"’)]*\s+(?=[«“\"(]?\s?[{CAPITAL}])"
+    rf"(?<![.!?…])[.!?…]+[»”\"’)]*\s+(?=[«“\"(¿¡]?\s?[{CAPITAL}])"
     rf"|(?<![{_FULL_STOPS}])[{_FULL_STOPS}]+[{_CLOSING}]*(?![{_FULL_STOPS}{_CLOSING}])"
 )
 _FULL_STOP = re.compile(rf"[{_FULL_STOPS}][{_CLOSING}]*\Z")

@@ -11,6 +11,7 @@ from bot.answering.wording import alike, leans_on_the_sentence_before
         ("Mais il reste.", "fr"),
         ("Selon elle, rien n’a changé.", "fr"),
         ("They left.", "en"),
+        ("¿Ella lo sabía?", "es"),
         ("Он ушёл.", "ru"),
         ("Ceux-ci fuient.", "fr"),
     ],

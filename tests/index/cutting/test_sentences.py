@@ -151,6 +151,8 @@ def test_a_title_without_a_stop_and_a_list_are_cut_at_their_lines():
 def test_a_long_quotation_is_cut_at_its_own_sentences():
     said = "Nous avons vu des hommes courir vers la rivière et crier."
     assert pieces(f"« {' '.join([said] * 8)} »") == [f"« {said}", *[said] * 6, f"{said} »"]
+    said = "¿Quién ha visto a los hombres que corrían hacia el río esta noche?"
+    assert pieces(f"«{' '.join([said] * 8)}»", "es") == [f"«{said}", *[said] * 6, f"{said}»"]
     said = "市長は怒った！"
     assert pieces(f"「{said * 60}」", "ja") == [f"「{said}", *[said] * 58, f"{said}」"]
 
