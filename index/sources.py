@@ -63,8 +63,11 @@ class Selection:
 def root_of(source: str) -> str:
     """Return the name under which the articles of a source are known.
 
-    Raises SourceError for URLs not of the web, and for names that are not UTF-8: no database takes them.
+    Raises SourceError for URLs not of the web, for names that are not UTF-8, since no database takes them, and for an
+    empty one: a variable of a shell that is not set would stand for the folder that the command is run in.
     """
+    if not source.strip():
+        raise SourceError("an empty name is no source: name a folder, a file, a feed or a page")
     root = source if is_web(source) else os.path.abspath(os.path.expanduser(source))  # noqa: PTH100, PTH111 - Path.absolute keeps `..`
     if any("\ud800" <= character <= "\udfff" for character in root):
         raise SourceError(f"{root} has a name that is not UTF-8: rename it")

@@ -68,8 +68,9 @@ def load_questions(file: Path) -> list[SmokeQuestion]:
             for line in lines
         ]
     except (OSError, ValueError, KeyError, TypeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else type(error).__name__
         raise SettingsError(
-            f"SMOKE_QUESTIONS: {file} cannot be read ({type(error).__name__}): give a file with a JSON object a line, "
+            f"SMOKE_QUESTIONS: {file} cannot be read ({reason}): give a file with a JSON object a line, "
             'each with "id", "question" and "gold": [{"article": …}]'
         ) from None
     return [question for question in questions if question.articles]

@@ -15,6 +15,12 @@ def known(*sources):
     return [Source(root, named) for root, named in sources]
 
 
+@pytest.mark.parametrize("empty", ["", " "])
+def test_an_empty_name_is_not_the_folder_that_a_command_is_run_in(empty):
+    with pytest.raises(SourceError, match="an empty name is no source"):
+        root_of(empty)
+
+
 def test_what_settings_name_and_what_was_added_otherwise_make_the_index():
     selection = select_all(MINE, known(("/added", Named.COMMAND), ("/sent", Named.CHAT)))
     assert selection.roots == {"/mine": "settings", "/added": "command", "/sent": "chat"}
