@@ -2,6 +2,7 @@
 
 import html
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -118,7 +119,7 @@ def permission(robots: bytes, url: str, agent: str) -> Permission:
 
 @lru_cache(maxsize=16)
 def _rules(robots: bytes) -> Protego:
-    return Protego.parse(robots.decode("utf-8", "replace"))
+    return Protego.parse(robots.removeprefix(BOM_UTF8).decode("utf-8", "replace"))
 
 
 def _entry(entry: feedparser.FeedParserDict) -> FeedEntry:

@@ -150,9 +150,10 @@ def test_what_failed_is_tried_again_though_the_feed_is_the_same(site):
     assert [article.title for article in read(site.url("/rss"), fetcher(memory))] == ["crue"]
 
 
-def test_robots_txt_is_obeyed(site):
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_robots_txt_is_obeyed_with_or_without_a_mark_of_its_encoding(site, mark):
     site.pages |= {
-        "/robots.txt": Page(b"User-agent: *\nDisallow: /prive*\n", "text/plain"),
+        "/robots.txt": Page(mark + b"User-agent: *\nDisallow: /prive*\n", "text/plain"),
         "/prive/a": Page(page("x")),
     }
     assert error(site.url("/prive/a")) == "robots.txt of news.test does not permit it"
