@@ -17,7 +17,7 @@ from bot.answering.question.follow_up import (
     without_opener,
     words_of,
 )
-from bot.answering.reply import Declined, clean, without_markers
+from bot.answering.reply import Declined, clean, without_markers, without_thoughts
 from bot.answering.types import Turn
 from bot.llm import Deadline, Model, Usage, messages
 from index.errors import ModelError
@@ -38,6 +38,10 @@ _LONGEST_TURN = 600  # characters
 _LONGEST_FOLLOW_UP = 400
 """Characters; who writes more has said what it is about."""
 _STOPS = " \u00a0\u202f?!."
+_LABEL = re.compile(
+    r"\A\W*(?:(?:rewritten|last|standalone) )?question(?: (?:réécrite|reformulée))?\W*?[:：]\s*", re.IGNORECASE
+)
+"""« Rewritten question: », as the prompt ends and small models repeat it."""
 _LEAST_OVERLAP = 4
 """Letters that two words must share from the start: inflection changes the end."""
 
@@ -81,7 +85,8 @@ async def standalone_by_model(
         written = await model.complete(messages(prompt), deadline=soon, max_tokens=_LONGEST_REWRITE, usage=usage)
     except ModelError:
         return ruled
-    rewritten = sound(written).strip().split("\n")[0].strip(" \"'«»“”*`")
+    first_line = sound(without_thoughts(written)).strip().split("\n")[0]
+    rewritten = _LABEL.sub("", first_line).strip(" \"'«»“”*`")
     said = " ".join(turn.content for turn in history)
     kept = adds_nothing(rewritten, question, history) and not leans(rewritten, detect(f"{question} {said}"), said)
     return rewritten if kept else ruled

@@ -2,6 +2,16 @@
 
 from bot.answering.reply.cleaning import Declined, Disagreeing, Missing, clean
 from bot.answering.reply.markers import numbers_in, without_markers
-from bot.answering.reply.parsing import Drafted, SentenceReader
+from bot.answering.reply.parsing import Drafted, SentenceReader, without_thoughts
 
-__all__ = ["Declined", "Disagreeing", "Drafted", "Missing", "SentenceReader", "clean", "numbers_in", "without_markers"]
+__all__ = [
+    "Declined",
+    "Disagreeing",
+    "Drafted",
+    "Missing",
+    "SentenceReader",
+    "clean",
+    "numbers_in",
+    "without_markers",
+    "without_thoughts",
+]

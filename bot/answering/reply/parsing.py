@@ -117,3 +117,11 @@ class SentenceReader:
         elif said is not None and said.text.casefold() not in self._said:
             self._said.add(said.text.casefold())
             yield said
+
+
+def without_thoughts(text: str) -> str:
+    """Return a whole text without what a model only thinks in it."""
+    reader = SentenceReader()
+    for _ in (*reader.feed(text), *reader.close(broken=False)):
+        pass
+    return reader.seen

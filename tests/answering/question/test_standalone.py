@@ -189,6 +189,21 @@ async def test_a_slow_model_leaves_time_for_the_answer():
     assert deadline.remaining() > 1
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<think>Whose wounded?\nThose of Belgorod.</think>\n\n{}",
+        "<think>Belgorod.</think>{}",
+        "Rewritten question: {}",
+        "**Question réécrite :** {}",
+        "« {} »\nI kept the names.",
+    ],
+)
+async def test_a_rewriting_is_taken_without_what_is_thought_or_said_around_it(written):
+    said = "Combien de blessés l’attaque de Belgorod a-t-elle faits ?"
+    assert await rewritten("et les blessés ?", written.format(said)) == (said, 1)
+
+
 async def test_a_question_that_stands_alone_costs_no_request():
     assert await rewritten("Qui est White Rex ?") == ("Qui est White Rex ?", 0)
 
