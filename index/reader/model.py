@@ -24,9 +24,9 @@ ENTAILMENT_GRAPH, ENTAILMENT_WEIGHTS = "entailment.onnx", "entailment.weights"
 _ERRORS_ONLY = 3
 _WORD_BEGINS = "▁"
 _SHORTEST_WORD = 3
-_SHORTEST_WITHIN = 6
-"""Letters of a piece that is known within longer words only; shorter ones are parts of anything."""
 _ENDING = 2  # letters
+_WITHIN = 5
+"""Letters of a piece that is a word although it was learned within others: « cia » is in « farmacia »."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +128,7 @@ class Network:
         The vocabulary was learned from texts of a hundred languages in which common words are mostly in small letters.
         """
         pieces = self.tokenizer.encode(word.lower(), add_special_tokens=False).tokens
-        if pieces[0:1] == [_WORD_BEGINS] and len("".join(pieces[1:2])) >= _SHORTEST_WITHIN:  # ▁ behörde, not ▁ cia
+        if pieces[:1] == [_WORD_BEGINS] and len("".join(pieces[1:2])) >= _WITHIN:  # known within others: ▁ behörde
             pieces = [f"{_WORD_BEGINS}{pieces[1]}"]
         known = len(pieces[0]) - 1 if pieces and pieces[0].startswith(_WORD_BEGINS) else 0
         return known >= max(_SHORTEST_WORD, len(word) - _ENDING)
