@@ -25,7 +25,7 @@ _ERRORS_ONLY = 3
 _WORD_BEGINS = "▁"
 _SHORTEST_WORD = 3
 _ENDING = 2  # letters
-_WITHIN = 5
+_WITHIN = 4
 """Letters of a piece that is a word although it was learned within others: « cia » is in « farmacia »."""
 
 

@@ -361,3 +361,9 @@ def test_monday_of_last_week_is_a_day():
     told = passage("The bridge collapsed on Monday last week.", lang="en", date=dt.date(2031, 5, 20))
     assert veto("Le pont a cédé le 12 mai.", shown=told, question="") is None
     assert veto("Le pont a cédé le 11 mai.", shown=told, question="") == "figure"
+
+
+def test_the_state_is_no_name_in_a_translation_and_a_sigle_is_one():
+    shown = passage("Państwo zapłaci za remont mostu.", lang="pl")
+    assert veto("La remise en état sera payée par l’État.", shown=shown, question="") is None
+    assert veto("La remise en état sera payée par la CIA.", shown=shown, question="") == "name"
