@@ -18,6 +18,8 @@ class Page:
     headers: dict[str, str] = field(default_factory=dict)
     after: float = 0.0
     """Seconds that the server takes for it."""
+    let_go: threading.Event | None = None
+    """What the server waits for, besides, before it answers."""
 
 
 @dataclass
@@ -49,6 +51,8 @@ def news_site() -> Iterator[NewsSite]:
             if self.path != "/robots.txt":
                 site.asked.append((str(status), self.path))
             time.sleep(page.after)
+            if page.let_go:
+                page.let_go.wait(60)
             self.send_response(status)
             for name, value in {"Content-Type": page.content_type, **page.headers}.items():
                 self.send_header(name, value)

@@ -35,8 +35,11 @@ def site():
 
 
 def fetching(newsroom, page, site):
-    """Index a page in a thread of another process's index; returns when the server has been asked for it."""
-    asked = len(site.asked)
+    """Index a page in a thread of another process's index; returns when the server has been asked for it.
+
+    It is answered when it is told to be: `let_go`.
+    """
+    asked, site.pages["/crue"].let_go = len(site.asked), threading.Event()
     thread = threading.Thread(target=lambda: newsroom.reopened().run([page]))
     thread.start()
     while len(site.asked) == asked:
@@ -46,12 +49,12 @@ def fetching(newsroom, page, site):
 
 def test_others_write_while_a_page_is_fetched_and_nothing_is_lost(newsroom, site):
     page = site.url("/crue", "127.0.0.1")
-    site.pages["/crue"].after = 2.0
     slow = fetching(newsroom, page, site)
     assert newsroom.index.remove(["a0"])
     newsroom.write(7)
     assert newsroom.run().diff.added == ["a7"]
     assert slow.is_alive()
+    site.pages["/crue"].let_go.set()
     slow.join()
     live = newsroom.index.manifest.live_articles(newsroom.index.generation().number)
     assert sorted(live) == ["a1", "a2", "a7", page]
@@ -62,9 +65,9 @@ def test_a_page_that_is_the_same_is_read_again_if_somebody_goes_back_meanwhile(n
     newsroom.index.run([page])
     site.pages["/crue"] = Page(CRUE.format(EBB).encode(), headers={"ETag": '"2"'})
     newsroom.index.run([page])
-    site.pages["/crue"].after = 1.0
     slow = fetching(newsroom, page, site)
     newsroom.index.roll_back()
+    site.pages["/crue"].let_go.set()
     slow.join()
     assert newsroom.index.reader.article(page).text == EBB
 
