@@ -24,8 +24,12 @@ DATES_AFTER = re.compile(
 )
 """May 22, May the 22nd, May 22-24, May 22, 23 and 24."""
 DATE_DIGITS = re.compile(r"(?<![\d.])(?:(\d{4})-(\d\d)-(\d\d)|(\d\d?)[/.](\d\d?)[/.](\d{4}|\d\d))(?![\d])")
-DATE_WITHOUT_YEAR = re.compile(r"(?<=\b(?:le|du|au|on|am|el|il|op|by) )(\d\d?)[/.](\d\d?)(?:\.(?!\d)|(?![\d/.,%°]))")
-"""« le 22/05 », am 22.5., on 9/11: behind a word that days stand behind, since 22/05 may be a fraction as well."""
+DATE_WITHOUT_YEAR = re.compile(
+    r"(?:(?<=\b(?:le|du|au|am|el|il|op) )|(?<=\b(?:on|by) )(?=\d\d?/))"
+    r"(\d\d?)[/.](\d\d?)(?:\.(?!\d)|(?![\d/.,%°]))"
+)
+"""« le 22/05 », am 22.5., on 9/11: behind a word that days stand behind, since 22/05 may be a fraction as well. "By
+6.30" is a time or a number."""
 _ALONE = sorted(months_in_full() - ALSO_WORDS, key=len, reverse=True)
 MONTH_ALONE = re.compile(rf"\b({'|'.join(map(re.escape, _ALONE))})\b")
 MONTH_OF_A_YEAR = re.compile(rf"\b({_MONTH})\.?,?(?: de| del| do| of)? (?=(?:1[5-9]|20)\d\d(?!\d))")
