@@ -25,7 +25,11 @@ _LONGEST_EVIDENCE = 900  # characters of one sentence with the one before it
 _WORDS: Mapping[str, Verdict] = {"SUPPORTED": "supported", "CONTRADICTED": "contradicted", "UNKNOWN": "unknown"}
 _THOUGHT = re.compile(r"<(/?)(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
 _THOUGHTS = re.compile(r"\A.*</(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
-_LINE = re.compile(r"^\W*(\d{1,2})\W+(SUPPORTED|CONTRADICTED|UNKNOWN|NOT[ _]ENOUGH)\b", re.IGNORECASE)
+_VERDICT = (
+    r"(SUPPORTED|CONTRADICTED|UNKNOWN|NOT[ _]\w+|UNSUPPORTED|(?:PARTIAL|PARTLY|INSUFFICIENT)\w*(?:[ _]SUPPORTED)?)\b"
+)
+"""Of words that nobody asked for, « not supported » and the like mean that something is not in the evidence."""
+_LINE = re.compile(rf"^\W*(?:STATEMENT\W+)?(\d{{1,2}})\W+{_VERDICT}", re.IGNORECASE)
 
 
 def judge_prompt() -> Prompt:
@@ -72,10 +76,10 @@ async def proves(model: Model, quotes: str, statement: str, deadline: Deadline, 
 
 def read_verdict(told: str) -> Verdict:
     """Return the one verdict in a reply. Raises ModelError if there is none."""
-    found = re.findall(r"\b(SUPPORTED|CONTRADICTED|UNKNOWN)\b", told.upper())
+    found = re.findall(rf"\b{_VERDICT}", told.upper())
     if not found:
         raise ModelError(f"the judge gave no verdict but {told[:80]!r}: choose another model")
-    return _WORDS[found[-1]]
+    return _WORDS.get(found[-1], "unknown")
 
 
 @dataclass

@@ -98,8 +98,12 @@ async def test_verdicts_are_read_however_models_write_them(told):
     assert (await verdicts(told))[0] == {0: "supported", 2: "contradicted"}
 
 
-async def test_not_enough_is_unknown():
-    assert (await verdicts("1: NOT ENOUGH\n2: not_enough"))[0] == {0: "unknown", 2: "unknown"}
+@pytest.mark.parametrize(
+    "word",
+    ["NOT ENOUGH", "not_enough", "NOT SUPPORTED", "Unsupported", "PARTIALLY SUPPORTED", "Partly", "Insufficient"],
+)
+async def test_what_falls_short_of_supported_is_unknown(word):
+    assert (await verdicts(f"1: {word}\nStatement 2: **{word}** by the evidence"))[0] == {0: "unknown", 2: "unknown"}
 
 
 async def test_what_the_judge_leaves_out_or_garbles_has_no_verdict():
@@ -139,7 +143,10 @@ async def test_what_judging_takes_is_counted():
     assert usage.completion_tokens == 4
 
 
-@pytest.mark.parametrize(("told", "proved"), [("1: SUPPORTED", True), ("1: UNKNOWN", False), ("CONTRADICTED", False)])
+@pytest.mark.parametrize(
+    ("told", "proved"),
+    [("1: SUPPORTED", True), ("1: UNKNOWN", False), ("CONTRADICTED", False), ("NOT SUPPORTED", False)],
+)
 async def test_one_statement_may_be_judged_alone(told, proved):
     with ModelApi(told) as api:
         model = Model(Endpoint("judge", api.base_url))
