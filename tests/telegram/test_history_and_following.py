@@ -247,3 +247,18 @@ async def test_where_no_answer_is_kept_none_can_be_followed(telegram, serving):
     async with serving(retention_days=0):
         telegram.user_says(READER, "/suivre")
         assert "Je ne conserve pas mes réponses" in (await telegram.next_message(READER)).text
+
+
+async def test_in_a_group_nobody_ends_what_somebody_else_follows_nor_is_told_so(telegram, bot):
+    telegram.user_says(GROUP, "/ask Qui ?", user=READER)
+    answer = await telegram.next_message(GROUP)
+    for user in (READER, 8):
+        telegram.user_taps(answer, "Suivre", user=user)
+    await telegram.until(lambda: len(telegram.tap_answers) == 2)
+    telegram.user_says(GROUP, "/suivre", user=READER)
+    listed = await telegram.next_message(GROUP)
+    taps = [telegram.user_taps(listed, "1", user=user) for user in (8, READER, READER)]
+    await telegram.until(lambda: set(taps) <= telegram.tap_answers.keys())
+    others, own, again = (telegram.tap_answers[tap]["text"] for tap in taps)
+    assert "réservé à la personne" in others
+    assert own == again == "Vous ne suivez plus cette réponse."

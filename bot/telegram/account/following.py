@@ -78,7 +78,11 @@ class Following:
             return
         _, act, subject = (query.data or "").split(":")
         if act == UNFOLLOW:
-            await self._services.off_loop(self._services.memory.follows.end, subject, query.from_user.id)
+            follows = self._services.memory.follows
+            ended = await self._services.off_loop(follows.end, subject, query.from_user.id)
+            if not ended and await self._services.off_loop(follows.stands, subject):  # it is somebody else's
+                await acknowledge(query, words.say("telegram.not_yours"))
+                return
             await acknowledge(query, words.say("telegram.unfollowed"))
             if query.message.chat.type == "private":
                 await show_buttons(query, None)
