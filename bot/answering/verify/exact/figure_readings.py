@@ -41,6 +41,8 @@ _LONGEST_RANKED = 14  # characters
 _MILLIONS = re.compile(r"m(?!\w)")
 _SIGNS = frozenset("€$£")
 """Behind which 3.4m are millions."""
+_WEEKS = {"fr": {8.0: 7.0, 15.0: 14.0}}
+"""Days of one week and of two, as French counts them: « huit jours », « quinze jours »."""
 YEARS = range(1500, 2101)
 ORDINAL = re.compile(
     r"°|(?:ers?|[eè]res?|[eè]mes?|ièmes?|es?|st|nd|rd|th|de|ste|º|ª|-?(?:й|го|му|я|ю|е|м|х|ша|ій|та|те|ті))(?!\w)"
@@ -166,7 +168,10 @@ def _measured(amount: _Amount, m: re.Match[str], lang: str) -> FigureReading | N
     unit = unit_pattern(lang).match(amount.told, m.end() if amount.halved else amount.end)
     sizes: tuple[Quantity, ...] = ()
     if unit and not (year and unit_names(lang)[unit[1]] == "duration-year"):
-        sizes = tuple(quantity(value, unit_names(lang)[unit[1]]) for value in amount.values)
+        name = unit_names(lang)[unit[1]]
+        weeks = _WEEKS.get(lang, {}) if name == "duration-day" else {}
+        values = {*amount.values, *(weeks[value] for value in amount.values if value in weeks)}
+        sizes = tuple(quantity(value, name) for value in values)
     sizes += money(amount.told, amount.start, amount.end, amount.values)
     if not sizes and not year:
         return None

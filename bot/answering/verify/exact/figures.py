@@ -14,7 +14,7 @@ from itertools import chain
 
 from bot.answering.verify.exact.day_readings import dates, decades, months
 from bot.answering.verify.exact.figure_readings import FigureReading, clock, numbers, parts_of_a_whole
-from bot.answering.verify.exact.implied import implied
+from bot.answering.verify.exact.implied import implied, lengths
 from bot.answering.verify.exact.numerals import to_digits
 from bot.answering.verify.exact.quantities import Quantity
 from bot.answering.verify.exact.romans import in_digits
@@ -75,7 +75,8 @@ def proving(text: str, lang: str) -> tuple[Figure, ...]:
     """Return what proves figures in a text: its own, and words that say a number without being one (« la moitié »)."""
     told = _in_digits(text, lang, "")
     words = (Figure(told[start:end], frozenset(), frozenset(keys)) for start, end, keys in implied(told))
-    return (*figures(text, lang), *words)
+    measured = (Figure(told[start:end], frozenset(), frozenset(), (one,)) for start, end, one in lengths(told, lang))
+    return (*figures(text, lang), *words, *measured)
 
 
 def _in_digits(text: str, lang: str, nearby: str) -> str:

@@ -7,6 +7,8 @@ round they are too loose to be held against digits: "both" joins two names as we
 import re
 from collections.abc import Iterator
 
+from bot.answering.verify.exact.quantities import Quantity, quantity, unit_names, unit_pattern
+
 _NUMBERS = {
     1: r"une?|one|an?|ein(?:e[mnrs]?)?|un[ao]?|uma?|een|один|одн\w+|одному|одного|واحد|واحدة|l'un",
     2: r"both|twice|twins?|doubl\w*|couples?|pairs?|paires?|duo|jumelles|jumeaux|beiden?|beider|doppel\w*|zweimal"
@@ -87,6 +89,20 @@ def implied(told: str) -> Iterator[tuple[int, int, set[str]]]:
         part, whole = int(m["part"]) if m["part"].isdigit() else 1, int(m["whole"])
         if part < whole:
             yield m.start(), m.end(), _share(part, whole)
+
+
+_ONE_UNIT = re.compile(
+    r"(?<!\w)(?:(?P<half>(?:une? )?demi-|half an? |(?:eine )?halbe[ns]? |media |mezz[oa] |mezz'|meia |half )"
+    r"|(?P<quarter>quart d'|quarter of an )|(?:une?|one|an?|ein(?:e[mnrs]?)?|un[ao]?|uma?|een|l') ?)(?=\w|$)"
+)
+
+
+def lengths(told: str, lang: str) -> Iterator[tuple[int, int, Quantity]]:
+    """Yield where one of a unit stands, or a half or a quarter of one, and what it measures: « une demi-heure »."""
+    for m in _ONE_UNIT.finditer(told):
+        part = 0.5 if m["half"] else 0.25 if m["quarter"] else 1.0
+        if unit := unit_pattern(lang).match(told, m.end()):
+            yield m.start(), unit.end(), quantity(part, unit_names(lang)[unit[1]])
 
 
 def shares(told: str) -> Iterator[tuple[int, int, set[str]]]:

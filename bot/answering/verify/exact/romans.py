@@ -5,7 +5,10 @@ import re
 NUMBERED = "№ "
 """What stands before digits that were Roman: they number something, as « n° 19 » does."""
 
-_CENTURY = r"(?:siècles?|century|centuries|siglos?|séculos?|secol[oi]|век\w*|століт\w*|jahrhundert\w*|eeuw\w*)"
+_CENTURY = (
+    r"(?:siècles?|century|centuries|siglos?|séculos?|secol[oi]|век\w*|століт\w*|jahrhundert\w*|eeuw\w*"
+    r"|[Rr][ée]publi\w+)"
+)
 _CAPITALS = re.compile(
     rf"(?<![\w.'-])(?:(?P<some>(?=[IVX]{{2}})X{{0,3}}(?:IX|IV|V?I{{0,3}}))|(?P<one>[VX])(?=(?:e|ème)? {_CENTURY}))"
     r"(?:e|ème|er|º|°|th|st|nd|rd|-?(?:й|го|м|е))?(?![\w'])(?!\.\w)"
@@ -21,8 +24,16 @@ def is_roman(word: str) -> bool:
 
 
 def in_digits(folded: str) -> str:
-    """Return a folded text whose Roman numerals, in capitals and below forty, are digits."""
-    return _CAPITALS.sub(lambda found: f"{NUMBERED}{_value(next(filter(None, found.groups())))}", folded)
+    """Return a folded text whose Roman numerals, in capitals, above two and below forty, are digits.
+
+    World War II is « la Seconde Guerre mondiale », and second is no figure.
+    """
+
+    def written(found: re.Match[str]) -> str:
+        value = _value(next(filter(None, found.groups())))
+        return f"{NUMBERED}{value}" if value > 2 else found[0]
+
+    return _CAPITALS.sub(written, folded)
 
 
 def _value(numeral: str) -> int:

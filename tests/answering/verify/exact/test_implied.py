@@ -38,3 +38,39 @@ def test_a_fraction_of_several_parts_is_no_other_percentage(whole, part):
         claim = f"{part} {names[whole]} left."
         assert passes(claim, "en", f"{100 * part / whole:.1f}% left", "en")
         assert not passes(claim, "en", f"{100 * part / whole + 3:.1f}% left", "en")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "lang", "claim", "other"),
+    [
+        ("Une demi-heure plus tard.", "fr", "30 minutes.", "40 minutes."),
+        ("Half an hour later.", "en", "30 minutes.", "60 minutes."),
+        ("Un quart d’heure plus tard.", "fr", "15 minutes.", "25 minutes."),
+        ("Eine halbe Stunde später.", "de", "30 minutes.", "40 minutes."),
+        ("It took a week.", "en", "huit jours.", "neuf jours."),
+        ("It took two weeks.", "en", "quinze jours.", "seize jours."),
+        ("Une décennie.", "fr", "dix ans.", "onze ans."),
+    ],
+)
+def test_one_of_a_unit_and_a_part_of_one_prove_their_length_and_no_other(evidence, lang, claim, other):
+    assert passes(claim, "fr", evidence, lang)
+    assert not passes(other, "fr", evidence, lang)
+
+
+@pytest.mark.parametrize(
+    ("roman", "lang", "claim", "other"),
+    [
+        ("Au XIXe siècle.", "fr", "In the 19th century.", "In the 18th century."),
+        ("En el siglo XIX.", "es", "In the 19th century.", "In the 20th century."),
+        ("La Ve République.", "fr", "The Fifth Republic.", "The Fourth Republic."),
+        ("В XIX веке.", "ru", "In the nineteenth century.", "In the ninth century."),
+    ],
+)
+def test_a_roman_numeral_is_the_number_that_it_writes(roman, lang, claim, other):
+    assert passes(claim, "en", roman, lang)
+    assert not passes(other, "en", roman, lang)
+
+
+@pytest.mark.parametrize("told", ["World War II", "Xi Jinping", "The IV drip I saw", "MI6 and CIA", "Vi, XXL"])
+def test_what_only_looks_like_a_roman_numeral_is_no_figure_of_that_size(told):
+    assert not [one for one in figures(told, "en") if one.keys & {"n:2", "n:11", "n:1", "n:6", "n:30"}]
