@@ -9,7 +9,7 @@ import re
 import pytest
 
 from bot.answering.verify.exact.figures import figures
-from bot.answering.verify.exact.names import stands
+from bot.answering.verify.named.forms import stands
 from bot.answering.verify.orders import gives_orders
 from index.text.language import detect
 from index.text.names import names, words

@@ -142,12 +142,8 @@ def times(told: str, lang: str) -> Iterator[Time]:
                 continue
             offset = constant + (int(f"{sign}{m['m']}") if sign else 0)
             halves = (0,) if hour > 12 or hour == 0 else (0, HALF_A_DAY)
-            yield Time(
-                m.start(),
-                m.end(),
-                frozenset((hour * 60 + offset + half) % DAY for half in halves),
-                hour * 60 + offset,
-            )
+            at = frozenset((hour * 60 + offset + half) % DAY for half in halves)
+            yield Time(m.start(), m.end(), at, hour * 60 + offset)
     yield from filter(None, map(_on_a_clock, CLOCK.finditer(told)))
     yield from _dotted(told)
     for pattern, minutes in ((_AT_NOON, HALF_A_DAY), (_AT_MIDNIGHT, 0)):

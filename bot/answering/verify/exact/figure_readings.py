@@ -5,17 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.answering.verify.exact.clock import times
+from bot.answering.verify.exact.digits import NUMBER, half_of, mantissa, values_of
 from bot.answering.verify.exact.implied import one_of, shares
 from bot.answering.verify.exact.money import money
 from bot.answering.verify.exact.quantities import Quantity, minutes, quantity, step, unit_names, unit_pattern
 from bot.answering.verify.exact.scales import scale_pattern, scales
 from bot.answering.verify.exact.temperatures import temperature
 
-_NUMBER = re.compile(
-    r"(?<![\w_])(?<![^\W\d]-)(?<!\w[.,])"
-    r"(?:\d{1,3}(?:[ .,']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+(?:[.,]\d+)?)"
-    r"(?!\d|[.,]\d)"
-)
 _DAY_ARTICLE = re.compile(
     r"(?:\ble|\bthe|\bam|\bel|\bil|\bdu|\bau|\bde|\bop|\bo|\bden|\bdem|\bdia|\bdía|\bgiorno|\bdag) ?$"
 )
@@ -83,7 +79,7 @@ def clock(told: str, lang: str) -> Iterator[FigureReading]:
 
 def numbers(told: str, lang: str) -> Iterator[FigureReading]:
     """Yield the numbers, quantities, percentages and ranks, in folded, casefolded text with digits."""
-    for m in _NUMBER.finditer(told):
+    for m in NUMBER.finditer(told):
         if read := _number(told, m, lang):
             yield read
     for m in _ONE_AND_HALF.finditer(told):
@@ -132,18 +128,18 @@ def _number(told: str, m: re.Match[str], lang: str) -> FigureReading | None:
 
 
 def _amount(told: str, m: re.Match[str], lang: str) -> _Amount:
-    values, end = _values(m[0]), m.end()
+    values, end = values_of(m[0]), m.end()
     years = _IN_A_RANGE_OF_YEARS.search(told[max(0, m.start() - 6) : m.start()])
     if years and re.fullmatch(r"\d\d", m[0]):
         values |= {float(f"{years[1]}{m[0]}")}
-    said = {f"n:{_mantissa(value):.10g}" for value in values}
+    said = {f"n:{mantissa(value):.10g}" for value in values}
     if _MILLIONS.match(told, end) and told[max(0, m.start() - 1) : m.start()] in _SIGNS:
         values, end = {value * 10**6 for value in values}, end + 1
     elif scale := scale_pattern(lang).match(told, end):
         values, end = {value * scales(lang)[scale[1]] for value in values}, scale.end()
     half = HALF.match(told, end)
     if half:
-        values, end = {value + _half(value) for value in values}, half.end()
+        values, end = {value + half_of(value) for value in values}, half.end()
     return _Amount(told, m.start(), end, frozenset(values), frozenset(said), bool(half))
 
 
@@ -193,30 +189,3 @@ def _alone(amount: _Amount, lang: str) -> FigureReading | None:
     if _DAY_ARTICLE.search(told[max(0, start - 6) : start]):
         keys |= {f"day:{value:.10g}" for value in amount.values}
     return FigureReading(start, end, [keys], set(amount.said))
-
-
-def _values(digits: str) -> set[float]:
-    """Return the readings of a number; two where the one separator can be either kind."""
-    digits = re.sub(r"[ ']|,(?=\d\d,)", "", digits)  # 1,50,000 as in India
-    separators = re.findall(r"[.,]", digits)
-    if not separators:
-        return {float(digits)}
-    if len(separators) > 1:
-        last = separators[-1]
-        whole, _, rest = digits.rpartition(last)
-        if separators.count(last) > 1:
-            return {float(re.sub(r"[.,]", "", digits))}
-        return {float(re.sub(r"[.,]", "", whole) + "." + rest)}
-    whole, rest = re.split(r"[.,]", digits)
-    decimal = float(f"{whole}.{rest}")
-    return {decimal, float(whole + rest)} if len(rest) == 3 and 0 < int(whole) < 1000 else {decimal}
-
-
-def _half(value: float) -> float:
-    """Return what « et demi » adds: half of one, or half of the million that was just said."""
-    return next((scale / 2 for scale in (1e9, 1e6, 1e3) if value >= scale and value % scale == 0), 0.5)
-
-
-def _mantissa(value: float) -> float:
-    """Return how many millions or milliards a round number is: words that say it became digits with their scale."""
-    return next((value / scale for scale in (1e12, 1e9, 1e6) if value >= scale), value)

@@ -15,9 +15,8 @@ from itertools import chain
 from bot.answering.verify.exact.day_readings import dates, decades, months
 from bot.answering.verify.exact.figure_readings import FigureReading, clock, numbers, parts_of_a_whole
 from bot.answering.verify.exact.implied import implied, lengths
-from bot.answering.verify.exact.numerals import to_digits
+from bot.answering.verify.exact.numerals import in_digits, to_digits
 from bot.answering.verify.exact.quantities import Quantity
-from bot.answering.verify.exact.romans import in_digits
 from bot.answering.verify.exact.temperatures import spelled_out
 from index.text.typography import fold
 

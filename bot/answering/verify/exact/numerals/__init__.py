@@ -1,5 +1,6 @@
-"""Numbers in words, put into digits: how they are read in a text, put together, and written as a part of a word."""
+"""Numbers in words and in Roman letters, put into digits: how they are read in a text, and put together."""
 
 from bot.answering.verify.exact.numerals.reading import to_digits
+from bot.answering.verify.exact.numerals.romans import in_digits, is_roman
 
-__all__ = ["to_digits"]
+__all__ = ["in_digits", "is_roman", "to_digits"]

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.verify.exact.nouns import is_noun
+from bot.answering.verify.named.nouns import is_noun
 
 
 @pytest.mark.parametrize(

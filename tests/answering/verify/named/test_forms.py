@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.verify.exact.names import same_name, sigles
+from bot.answering.verify.named.forms import same_name, sigles
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.verify.exact.places import places
+from bot.answering.verify.named.places import places
 from index.text.calendar import SERVED
 
 RUSSIA, UKRAINE, FRANCE = frozenset({"RU"}), frozenset({"UA"}), frozenset({"FR"})

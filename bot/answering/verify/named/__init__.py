@@ -1,0 +1,5 @@
+"""Names: which words of a sentence are some, and whether the evidence has them in any form, script or language."""
+
+from bot.answering.verify.named.names import SentenceNames
+
+__all__ = ["SentenceNames"]
