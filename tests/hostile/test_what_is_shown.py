@@ -16,7 +16,7 @@ from bot.answering.judge import CheckedSentence
 from bot.state.answers import Place, StoredAnswer
 from bot.telegram.account.following import render_news
 from bot.telegram.account.news import News
-from bot.telegram.admin.reindexing import render_preview
+from bot.telegram.admin.changes import render_preview
 from bot.telegram.asking.progress import DraftProgress
 from bot.telegram.asking.remembering import render_history
 from bot.telegram.newsroom import About, Preview

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from babel import Locale
 
-from bot.answering.question.follow_up import either_spelling
+from bot.answering.question.patterns import either_spelling
 from index.text.language import LANGUAGES_TOLD
 
 _SAME = str.maketrans("’ʼ`´\u00a0\u202f\t\n\r", "''''   ..")

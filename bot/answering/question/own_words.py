@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.question.follow_up import content_words, has_pronoun, without_opener
+from bot.answering.question.content import content_words
+from bot.answering.question.follow_up import has_pronoun, without_opener
 from bot.answering.question.standalone import recent, standalone
 from bot.answering.types import Turn
 from index.text.language import detect

@@ -10,7 +10,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from bot.answering.question.follow_up import content_words, either_spelling, mentions, spoken
+from bot.answering.question.content import content_words, mentions
+from bot.answering.question.patterns import either_spelling, spoken
 from index.text.function_words import function_words
 from index.text.names import full_names
 from index.text.typography import bare

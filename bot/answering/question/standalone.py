@@ -8,15 +8,9 @@ of a pronoun, which needs gender, number and, in Slavic languages, case.
 import re
 from collections.abc import Sequence
 
-from bot.answering.question.follow_up import (
-    content_words,
-    leans,
-    mentions,
-    without_copula,
-    without_courtesy,
-    without_opener,
-    words_of,
-)
+from bot.answering.question.content import content_words, mentions
+from bot.answering.question.follow_up import leans, without_copula, without_courtesy, without_opener
+from bot.answering.question.patterns import words_of
 from bot.answering.reply import Declined, clean, without_markers, without_thoughts
 from bot.answering.types import Turn
 from bot.llm import Deadline, Model, Usage, messages

@@ -9,7 +9,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from bot.answering.question.follow_up import either_spelling
+from bot.answering.question.patterns import either_spelling
 from index.text.typography import fold
 from prompts import load_replies
 from prompts.loading import LANGUAGES

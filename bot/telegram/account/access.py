@@ -7,8 +7,9 @@ from telegram.constants import ChatID
 from bot.state.account import DAY, MINUTE, Limit
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.names import called
-from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.delivery import say
 from bot.telegram.sending.keyboards import access_button
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from prompts import Replies
 

@@ -11,7 +11,8 @@ from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
 from bot.telegram.sending.addressing import message_replied_to
-from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.delivery import say
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 
 _ID = re.compile(r"-?[1-9]\d{0,15}")

@@ -7,8 +7,9 @@ from bot.telegram.account.access import AccessControl
 from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import collection_named
-from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.delivery import say
 from bot.telegram.sending.taps import acknowledge, show_text
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 
 

@@ -20,8 +20,9 @@ from bot.telegram.rendering.styled import Styled, bold, plain
 from bot.telegram.repeating import for_ever
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import replies_to, topic_of
-from bot.telegram.sending.delivery import Away, Target, attempt, deliver, notify, say
+from bot.telegram.sending.delivery import Away, attempt, deliver, notify, say
 from bot.telegram.sending.taps import acknowledge, show_buttons
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from index.errors import SourcierError
 from prompts import Replies

@@ -9,8 +9,9 @@ from bot.telegram.log import log
 from bot.telegram.rendering.inert import inert_words
 from bot.telegram.rendering.names import called
 from bot.telegram.sending import keyboards
-from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.delivery import say
 from bot.telegram.sending.taps import acknowledge, show_buttons, show_text
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from prompts import Replies, load_replies
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.delivery import say
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from prompts import Replies
 

@@ -10,7 +10,8 @@ from bot.state.answers import StoredAnswer
 from bot.telegram.admin.command import command_in
 from bot.telegram.handling import sends
 from bot.telegram.sending.addressing import topic_of
-from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.delivery import say
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 
 FILE_NAME = "questions.jsonl"

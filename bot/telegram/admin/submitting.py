@@ -13,9 +13,10 @@ from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.rendering.inert import article_named, quoted_words
 from bot.telegram.sending import keyboards
-from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.delivery import say
 from bot.telegram.sending.reasons import reason
 from bot.telegram.sending.taps import acknowledge, show_buttons, show_text
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from index.errors import ArticleHeldBack, SourcierError
 from prompts import Replies

@@ -9,7 +9,8 @@ from telegram.ext import ContextTypes
 
 from bot.telegram.handling import Superseded
 from bot.telegram.log import log
-from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.delivery import say
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from index.errors import StoreUnwritable
 

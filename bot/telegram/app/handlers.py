@@ -43,6 +43,7 @@ from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import CommandsUnderAPicture
 from bot.telegram.services import Services
 from bot.telegram.talking.asides import Asides
+from bot.telegram.talking.forgetting import Forgetting
 from bot.telegram.talking.greeting import Greeting
 from bot.telegram.talking.showing import Showing
 
@@ -61,6 +62,7 @@ def add_handlers(application: App, services: Services, clock: TelegramsClock) ->
     asking = Asking(services, access_control, freshness, Asides(services, showing))
     buttons = Buttons(services, access_control, asking, showing)
     greeting = Greeting(services, access_control, showing)
+    forgetting = Forgetting(services, access_control)
     inline = InlineAnswers(services, access_control)
     fact_checks = FactChecks(services, access_control, asking)
     requesting = Requesting(services)
@@ -90,13 +92,13 @@ def add_handlers(application: App, services: Services, clock: TelegramsClock) ->
         "follow": following.on_follow,
         "collection": choosing.on_collection,
         "privacy": greeting.on_privacy,
-        "forget_me": greeting.on_forget_me,
+        "forget_me": forgetting.on_forget_me,
     }
     taps: dict[str, Handle] = {
         keyboards.REINDEX: reindexing.on_chosen,
         keyboards.SUBMISSION: submitting.on_chosen,
         keyboards.LANGUAGE: greeting.on_language_chosen,
-        keyboards.FORGET: greeting.on_forget_chosen,
+        keyboards.FORGET: forgetting.on_forget_chosen,
         keyboards.ACCESS: requesting.on_tap,
         keyboards.FOLLOW: following.on_tap,
         keyboards.COLLECTION: choosing.on_chosen,

@@ -13,7 +13,7 @@ from bot.answering.types import Turn
 from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.freshness import Freshness
-from bot.telegram.asking.conversation import Conversations, history_of
+from bot.telegram.asking.conversation import Conversations, history_of, in_sight
 from bot.telegram.asking.heard import Heard
 from bot.telegram.asking.progress import DraftProgress, signs_of_life
 from bot.telegram.collections import Collection
@@ -22,8 +22,9 @@ from bot.telegram.log import log
 from bot.telegram.rendering.answer import for_admin, render_answer
 from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.rendering.styled import Styled, plain
-from bot.telegram.sending.addressing import Inquiry, collection_before, collection_named, inquiry_of, question_in
+from bot.telegram.sending.addressing import collection_before, collection_named, question_in
 from bot.telegram.sending.admins import Faults
+from bot.telegram.sending.inquiry import Inquiry, inquiry_of
 from bot.telegram.sending.keyboards import answer_keyboard
 from bot.telegram.services import BETWEEN_TRIES, Services
 from bot.telegram.talking.asides import Asides
@@ -125,7 +126,7 @@ class Asking:
             return inquiry, [plain(unknown)]
         if not inquiry.text:
             return inquiry, [plain(words.say("telegram.ask_what"))]
-        aside = await self.asides.to(inquiry, collection, _in_sight(inquiry, collection, before))
+        aside = await self.asides.to(inquiry, collection, in_sight(inquiry, collection, before))
         if not isinstance(aside, Inquiry):
             return inquiry, aside
         if (handling := current()) and handling.before:
@@ -191,13 +192,3 @@ class Asking:
     def _to_admin(self, inquiry: Inquiry) -> bool:
         """Tell whether only an admin reads the answer."""
         return inquiry.private and self._services.is_admin(inquiry.user)
-
-
-def _in_sight(
-    inquiry: Inquiry, collection: Collection | None, before: Sequence[StoredAnswer]
-) -> Sequence[StoredAnswer]:
-    """Return the answers that « t’es sûr ? » may be about: that to what the message said before still stands."""
-    answer = inquiry.before_edit
-    if answer is None or collection is None or inquiry.replied_to is not None:
-        return before
-    return [*before, answer] if answer.document.collection == collection.name else before

@@ -13,9 +13,10 @@ from bot.telegram.handling import goes_on
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.styled import Styled
 from bot.telegram.sending import keyboards
-from bot.telegram.sending.addressing import Inquiry
-from bot.telegram.sending.delivery import Target, deliver
+from bot.telegram.sending.delivery import deliver
+from bot.telegram.sending.inquiry import Inquiry
 from bot.telegram.sending.taps import acknowledge, show_buttons
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from bot.telegram.talking.showing import Showing
 from prompts import Replies

@@ -7,7 +7,7 @@ from bot.answering.types import Turn
 from bot.state.answers import StoredAnswer
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
-from bot.telegram.sending.addressing import Inquiry
+from bot.telegram.sending.inquiry import Inquiry
 from bot.telegram.services import Services
 from index.errors import SourcierError, StoreError
 
@@ -90,6 +90,14 @@ class Conversations:
 def history_of(inquiry: Inquiry, earlier: Sequence[StoredAnswer]) -> tuple[Turn, ...]:
     """Return what a question may lean on: the words that it points at, or else the conversation."""
     return (Turn("user", inquiry.pointed_at),) if inquiry.pointed_at else turns(earlier)
+
+
+def in_sight(inquiry: Inquiry, collection: Collection | None, before: Sequence[StoredAnswer]) -> Sequence[StoredAnswer]:
+    """Return the answers that « t’es sûr ? » may be about: that to what the message said before still stands."""
+    answer = inquiry.before_edit
+    if answer is None or collection is None or inquiry.replied_to is not None:
+        return before
+    return [*before, answer] if answer.document.collection == collection.name else before
 
 
 def _last(earlier: Sequence[StoredAnswer], most: int) -> list[StoredAnswer]:

@@ -25,7 +25,8 @@ from bot.telegram.log import log
 from bot.telegram.newsroom import Checker
 from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.rendering.styled import Styled, plain
-from bot.telegram.sending.addressing import Inquiry, asks_by_command, inquiry_of, question_in
+from bot.telegram.sending.addressing import asks_by_command, question_in
+from bot.telegram.sending.inquiry import Inquiry, inquiry_of
 from bot.telegram.services import Services
 from bot.telegram.talking.small_talk import small_talk
 from index.errors import NothingIndexed, SourcierError

@@ -11,8 +11,9 @@ from cachetools import TTLCache
 from telegram import Bot, InlineKeyboardMarkup, Message
 
 from bot.telegram.rendering.styled import Styled
-from bot.telegram.sending.addressing import Inquiry
-from bot.telegram.sending.delivery import Target, deliver
+from bot.telegram.sending.delivery import deliver
+from bot.telegram.sending.inquiry import Inquiry
+from bot.telegram.sending.target import Target
 from index.text.typography import visible
 
 SOON = 600

@@ -19,7 +19,8 @@ from bot.telegram.log import log
 from bot.telegram.rendering.inert import split_inert
 from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import Styled, italic, plain
-from bot.telegram.sending.addressing import Inquiry, topic_of
+from bot.telegram.sending.addressing import topic_of
+from bot.telegram.sending.inquiry import Inquiry
 from prompts import Replies
 
 PATIENCE = 0.7

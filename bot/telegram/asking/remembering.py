@@ -12,7 +12,8 @@ from bot.telegram.rendering.inert import quoted_words, split_inert
 from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import Styled, bold, italic, plain
 from bot.telegram.sending import keyboards
-from bot.telegram.sending.delivery import Target, deliver, say
+from bot.telegram.sending.delivery import deliver, say
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from index.text.typography import bare_once
 from prompts import Replies

@@ -7,7 +7,8 @@ from telegram.error import RetryAfter, TelegramError
 from bot.telegram.log import log
 from bot.telegram.rendering.inert import one_line
 from bot.telegram.rendering.styled import plain
-from bot.telegram.sending.delivery import Away, Target, attempt
+from bot.telegram.sending.delivery import Away, attempt
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 
 SAID_AGAIN_AFTER = 6 * 3600.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
@@ -10,9 +10,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from bot.telegram import handling
 from bot.telegram.log import log
 from bot.telegram.rendering.styled import Styled, plain
-from bot.telegram.sending.addressing import topic_of
 from bot.telegram.sending.rate_limiter import may_be_repeated
 from bot.telegram.sending.refusals import Part, may_not_write, to_be_left_out
+from bot.telegram.sending.target import Target
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -23,30 +23,6 @@ class ShutOut(TelegramError):
 
 class Away(TelegramError):
     """Telegram could not be reached for as long as a message is tried: it has not gone, and can be sent later."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where messages go."""
-
-    chat_id: int
-    topic: int | None = None
-    reply_to: int | None = None
-    """Message that the first one answers."""
-    reader: int | None = None
-    """Where readers write to a channel, the topic of one of them: Telegram takes no message there without it."""
-
-    @classmethod
-    def reply(cls, message: Message) -> "Target":
-        """In the chat and topic of a message, as an answer to it."""
-        direct = message.direct_messages_topic
-        return cls(message.chat_id, topic_of(message), message.message_id, direct.topic_id if direct else None)
-
-    @classmethod
-    def beside(cls, message: Message) -> "Target":
-        """In the chat and topic of a message; quoting it only where others talk too."""
-        answering = cls.reply(message)
-        return replace(answering, reply_to=None) if message.chat.type == "private" else answering
 
 
 async def deliver(

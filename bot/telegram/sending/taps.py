@@ -5,7 +5,8 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import Forbidden, TelegramError
 
 from bot.telegram.log import log
-from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.delivery import say
+from bot.telegram.sending.target import Target
 
 MOST_DECIDED = 10_000
 DECIDED_FOR = 600.0

@@ -8,7 +8,7 @@ from bot.smalltalk.kinds import SmallTalk
 from bot.state.answers import StoredAnswer
 from bot.telegram.collections import Collection
 from bot.telegram.rendering.styled import Styled, plain
-from bot.telegram.sending.addressing import Inquiry
+from bot.telegram.sending.inquiry import Inquiry
 from bot.telegram.services import Services
 from bot.telegram.talking.showing import Showing
 from bot.telegram.talking.small_talk import kind_word, small_talk

@@ -1,18 +1,19 @@
-"""Commands for everybody: what the bot is, which language it speaks, what it remembers and how to make it forget."""
+"""Commands for everybody: what the bot is, which language it speaks and what it keeps; and what is no command."""
 
 from telegram import Message, Update, User
 from telegram.ext import ContextTypes
 
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Place
-from bot.telegram.account.access import AccessControl, hides
+from bot.telegram.account.access import AccessControl
 from bot.telegram.account.menus import meant_by, show_admin_menu
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.names import called
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import topic_of
-from bot.telegram.sending.delivery import Target, deliver, say
-from bot.telegram.sending.taps import Decisions, acknowledge, show_text
+from bot.telegram.sending.delivery import deliver, say
+from bot.telegram.sending.taps import acknowledge, show_text
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from bot.telegram.talking.privacy import receivers
 from bot.telegram.talking.showing import Showing
@@ -31,7 +32,6 @@ class Greeting:
         self._services = services
         self._access_control = access_control
         self._showing = showing
-        self._forgetting = Decisions()
 
     async def on_start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Welcome, or open the answer that a link names."""
@@ -112,43 +112,6 @@ class Greeting:
             text = words.say(kept, **values) if settings.retention_days else words.say(kept)
             told = [text, *receivers(settings, words)]
             await say(context.bot, Target.beside(message), "\n\n".join(told))
-
-    async def on_forget_me(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Ask whether to delete what is kept of a person."""
-        message = update.message
-        if message and message.from_user and await self._hears(message, "forget_me"):
-            words = await self._services.words_for(message.from_user)
-            if hides(message.from_user):  # whoever taps has another id
-                await say(context.bot, Target.beside(message), words.say("telegram.forget_hidden"))
-                return
-            user = message.from_user.id
-            keyboard = keyboards.rows_of([
-                keyboards.button(words.say("telegram.button_forget"), keyboards.FORGET, user, "yes"),
-                keyboards.button(words.say("telegram.button_cancel"), keyboards.FORGET, user, "no"),
-            ])  # fmt: skip
-            await say(context.bot, Target.beside(message), words.say("telegram.forget_me"), keyboard)
-
-    async def on_forget_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG002
-        """Delete what is kept, if the person who asked for it confirms."""
-        query = update.callback_query
-        if query is None:
-            return
-        words = await self._services.words_for(query.from_user)
-        _, whose, choice = (query.data or "").split(":")
-        if whose != str(query.from_user.id):
-            await acknowledge(query, words.say("telegram.not_yours"))
-            return
-        if self._forgetting.is_made(query):
-            await acknowledge(query)
-            return
-        if choice == "yes":
-            answers = await self._services.off_loop(self._services.memory.forget_person, query.from_user.id)
-            told = words.say("telegram.forgotten", answers=answers)
-        else:
-            told = words.say("telegram.cancelled")
-        self._forgetting.note(query)
-        await acknowledge(query)
-        await show_text(query, told)
 
     async def on_anything_else(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Tell somebody who sends a picture or a file what the bot can do; a sticker says what its emoji says."""

@@ -15,7 +15,8 @@ from bot.telegram import handling
 from bot.telegram.account.access import AccessControl
 from bot.telegram.app.telegrams_clock import TelegramsClock
 from bot.telegram.log import log
-from bot.telegram.sending.delivery import Target, say
+from bot.telegram.sending.delivery import say
+from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from bot.telegram.talking.greeting import ANSWER
 from prompts import Replies
