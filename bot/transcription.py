@@ -45,9 +45,8 @@ class Transcriber:
             raise ModelError(f"{self.endpoint.host} was not understood ({type(error).__name__})") from None
         text = getattr(told, "text", told)
         said = " ".join(text.split()) if isinstance(text, str) else ""
-        if len(said) > LONGEST or (
-            text is told and said.startswith("<")
-        ):  # a page in HTML is nothing that anybody said
+        is_html = text is told and said.startswith("<")
+        if is_html or len(said) > LONGEST:
             raise ModelError(f"{self.endpoint.host} sent no transcript: check TRANSCRIBE_BASE_URL")
         return said
 

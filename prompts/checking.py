@@ -42,6 +42,6 @@ def require_same(where: str, wanted: frozenset[str], given: frozenset[str]) -> N
     """Raise PromptError, which names what is missing and what is unknown, unless both are the same."""
     missing, unknown = sorted(wanted - given), sorted(given - wanted)
     if missing or unknown:
-        told = [f"missing {', '.join(missing)}"] * bool(missing)
-        told += [f"unknown {', '.join(name or '{}' for name in unknown)}"] * bool(unknown)
-        raise PromptError(f"{where}: {'; '.join(told)}")
+        differences = {"missing": missing, "unknown": [name or "{}" for name in unknown]}
+        told = "; ".join(f"{kind} {', '.join(names)}" for kind, names in differences.items() if names)
+        raise PromptError(f"{where}: {told}")

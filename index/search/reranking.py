@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from functools import partial
-from threading import BoundedSemaphore
 from typing import Protocol
 
 from index.errors import SettingsError
@@ -52,8 +51,8 @@ class Reranking:
     """For one search."""
     asks_model: bool = False
     """Whether it asks the configured language model, so that `asking_until` applies to it."""
-    _free: BoundedSemaphore = field(
-        default_factory=lambda: BoundedSemaphore(AT_ONCE), init=False, repr=False, compare=False
+    _free: threading.BoundedSemaphore = field(
+        default_factory=lambda: threading.BoundedSemaphore(AT_ONCE), init=False, repr=False, compare=False
     )
 
     def __call__(self, query: str, found: Sequence[ScoredPassage]) -> list[ScoredPassage]:

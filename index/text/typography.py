@@ -41,7 +41,7 @@ CAPITAL, SMALL = "".join(filter(str.isupper, _CASED)), "".join(filter(str.islowe
 """Capitals and small letters of Latin, Greek, Cyrillic and Armenian, for the inside of a class of `re`."""
 
 LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
-"""What ends a line, in text that is copied from a layout too; « \r\n » is one. For the inside of a class of `re`."""
+"""What ends a line, in text that is copied from a layout too; CR LF is one. For the inside of a class of `re`."""
 
 
 @remembering(4096)

@@ -14,6 +14,8 @@ from bot.telegram.sending.rate_limiter import may_be_repeated
 from bot.telegram.sending.refusals import Part, may_not_write, to_be_left_out
 from bot.telegram.sending.target import Target
 
+_NOT_TELEGRAMS = (TypeError, ValueError, KeyError, AttributeError)
+"""What python-telegram-bot raises where a server says of a message that was sent what Telegram never says."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -90,7 +92,7 @@ async def send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboar
 
 
 async def _sent(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None) -> int | None:
-    """Do the same, and raise ShutOut where the bot may not write."""
+    """Send one message as `send` does, but raise ShutOut where the bot may not write."""
     try:
         return await _attempt(bot, target, styled, keyboard)
     except Away as away:
@@ -121,12 +123,7 @@ async def _attempt(bot: Bot, target: Target, styled: Styled, keyboard: InlineKey
         if instead is None:
             raise
         return await _attempt(bot, *instead)
-    except (
-        TypeError,
-        ValueError,
-        KeyError,
-        AttributeError,
-    ) as unread:  # sent; what the server says of it is nothing of Telegram's
+    except _NOT_TELEGRAMS as unread:
         log.warning("sent_but_not_understood", chat=target.chat_id, reason=str(unread))
         return None
     except NetworkError as unsure:

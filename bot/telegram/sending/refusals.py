@@ -15,7 +15,7 @@ _BLAMED: Mapping[Part, re.Pattern[str]] = {
     "topic": re.compile(r"thread not found|TOPIC_DELETED", re.IGNORECASE),
     "buttons": re.compile(r"BUTTON|reply[ _]markup|inline keyboard", re.IGNORECASE),
     "reply": re.compile(r"to (?:be )?repl|repl(?:y|ied) message|REPLY_(?:TO|MESSAGE)", re.IGNORECASE),
-    "formatting": re.compile(""),
+    "formatting": re.compile(""),  # whatever is said
 }
 
 

@@ -19,15 +19,17 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _UNKNOWN = "is in no encoding known here: save it as UTF-8"
 _CYRILLIC = ("cp1251", "koi8_r", "cp866", "iso8859_5")
 _TWO_SCRIPTS = re.compile("[a-z][а-яё]|[а-яё][a-z]", re.IGNORECASE)
-_CYRILLIC_LETTER, _TYPED_SO = re.compile("[а-яё]", re.IGNORECASE), 20
-"""What no word is written in but by a slip: « Été à Orléans », a text of three words, was « Йtй а Orlйans »."""
+"""Letters of two scripts side by side: French that is read as Russian is full of them (« Йtй а Orlйans »)."""
+_CYRILLIC_LETTER = re.compile("[а-яё]", re.IGNORECASE)
+_LETTERS_A_SLIP = 20
+"""Cyrillic letters, at least, for each such place in what is Russian, where somebody mistyped."""
 _SWITCHED = re.compile(rb"\x1b(?:\$[@AB(]|\([BIJ])")
 """What ISO 2022 changes between alphabets with, all in ASCII: it would pass for UTF-8, and for text."""
 _FOREIGN, _FOREIGN_AT_LEAST = 0.4, 20
 """Share of what is no blank that lies beyond ASCII, and such characters, from which on nothing was written in Latin
 letters: French has 0.05, Czech 0.2; Japanese, Chinese, Greek or Arabic that is read as Windows-1252 0.5 to 1."""
 _IN_TURNS = 20
-"""Bytes of an older encoding, for each letter beyond ASCII in whole UTF-8, in what was put together of both."""
+"""Bytes of an older encoding, at most, for each letter beyond ASCII in UTF-8, in what was put together of both."""
 _SOUND = 10
 """Letters beyond ASCII that are whole UTF-8, for each place that is not: an older encoding has fewer than two."""
 
@@ -89,7 +91,7 @@ def _legacy(content: bytes) -> str:
     if encoding in _CYRILLIC:
         with suppress(UnicodeDecodeError):
             text = content.decode(encoding)
-            if _TYPED_SO * len(_TWO_SCRIPTS.findall(text)) <= len(_CYRILLIC_LETTER.findall(text)):
+            if _LETTERS_A_SLIP * len(_TWO_SCRIPTS.findall(text)) <= len(_CYRILLIC_LETTER.findall(text)):
                 return text
     try:
         text = _in_turns(content) or content.decode("cp1252")
