@@ -42,6 +42,15 @@ _PARTS_OF_DAY = {
 }
 """What is written together with a weekday: Mittwochabend, zaterdagavond."""
 
+_ALSO_AROUND_TODAY: Mapping[str, Mapping[str, tuple[Unit, int]]] = {
+    "fr": {"an dernier": ("year", -1), "an passe": ("year", -1), "an prochain": ("year", 1)},
+    "de": {"vergangenen jahr": ("year", -1), "vorigen jahr": ("year", -1), "vergangenen monat": ("month", -1),
+           "kommenden jahr": ("year", 1)},
+    "ar": {bare("أمس"): ("day", -1), bare("غدا"): ("day", 1), bare("العام الماضي"): ("year", -1),
+           bare("العام المقبل"): ("year", 1), bare("الشهر الماضي"): ("month", -1)},
+}  # fmt: skip
+"""Words around today that `dateparser` lacks, as `bare` folds them."""
+
 _SHORTENED = ("fr", "en", "de")
 """Languages whose short names are read; those of others are common words: « set », "out", « mar »."""
 
@@ -129,7 +138,7 @@ def around_today(lang: str) -> Mapping[str, tuple[Unit, int]]:
         if read:
             number = int(read[1]) * (-1 if key.endswith("ago") else 1)
             found.update({bare(phrase): (cast("Unit", read[2]), number) for phrase in phrases if len(phrase) > 3})
-    return found
+    return {**found, **_ALSO_AROUND_TODAY.get(lang, {})}
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.answering.evidence import heading
 from bot.answering.question import Question
+from bot.answering.reply import THOUGHT
 from bot.answering.verify import Evidence, Examined, Verdict
 from bot.llm import Deadline, Model, Usage, messages
 from index.errors import ModelError
@@ -23,8 +24,8 @@ _TOKENS_TO_THINK = 600
 
 _LONGEST_EVIDENCE = 900  # characters of one sentence with the one before it
 _WORDS: Mapping[str, Verdict] = {"SUPPORTED": "supported", "CONTRADICTED": "contradicted", "UNKNOWN": "unknown"}
-_THOUGHT = re.compile(r"<(/?)(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
-_THOUGHTS = re.compile(r"\A.*</(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
+_TAG = re.compile(rf"<(/?){THOUGHT}>", re.IGNORECASE)
+_THOUGHTS = re.compile(rf"\A.*</{THOUGHT}>", re.IGNORECASE)
 _VERDICT = (
     r"(SUPPORTED|CONTRADICTED|UNKNOWN|NOT[ _]\w+|UNSUPPORTED|(?:PARTIAL|PARTLY|INSUFFICIENT)\w*(?:[ _]SUPPORTED)?)\b"
 )
@@ -94,7 +95,7 @@ class _Reading:
         """Return the place of each statement that these lines have a verdict on."""
         found = []
         for line in lines:
-            tags = _THOUGHT.findall(line)
+            tags = _TAG.findall(line)
             self.thinking = not tags[-1] if tags else self.thinking
             told = None if self.thinking else _LINE.match(_THOUGHTS.sub("", line))
             if told and (place := self.waiting.pop(int(told[1]), None)) is not None:

@@ -65,7 +65,7 @@ def _next_part(language: str) -> re.Pattern[str]:
     according = either_spelling(word for words in small for word in words.attributions)
     begins = rf"(?:(?:{before}\s+)?{asks}\b|{according}\b|{subjects}\s)"
     joins = _conjunctions(language)
-    # In front stands what it may begin with, which is looked for in a tenth of the time that the whole takes.
+    # The first character is looked for in a class of its own, which takes a tenth of the time.
     between = rf"(?:(?<=[,;:?])\s++(?:{joins}\s++)?|(?<!\s\s)\s*+{joins}\s++)"
     return re.compile(rf"[,;:?\s]{between}(?={begins})", re.IGNORECASE)
 

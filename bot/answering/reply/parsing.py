@@ -20,8 +20,9 @@ from index.text.typography import sound
 
 Drafted = DraftSentence | Declined | Disagreeing | Missing
 
-_THOUGHT = r"(?:think|thinking|thought|reasoning)"
-_TAG = re.compile(rf"<(/?){_THOUGHT}>", re.IGNORECASE)
+THOUGHT = r"(?:think|thinking|thought|reasoning)"
+"""The tags between which models think."""
+_TAG = re.compile(rf"<(/?){THOUGHT}>", re.IGNORECASE)
 _LONGEST_TAG = len("</reasoning>")
 _NO_SENTENCE = 2 * LONGEST_SENTENCE
 """Characters without the end of a sentence, after which none is waited for: reading on would take ever longer."""

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 
+from bot.answering.verify.exact.implied import ONE
 from bot.answering.verify.exact.numerals import to_digits
 from bot.answering.verify.exact.quantities import unit_names
-from index.text.calendar import SERVED, Unit, around_today, weekday_names
+from index.text.calendar import SERVED, around_today, weekday_names
 from index.text.typography import bare, fold
 
 NEAR = 7
@@ -33,17 +34,8 @@ _BESIDE = {
     "uk": "naperedodni vrantsi vvecheri vnochi ranok vechir nich",
 }
 """The eve, the morrow and the parts of a day, which neither has."""
-_ALSO: Mapping[str, Mapping[str, tuple[Unit, int]]] = {
-    "fr": {"an dernier": ("year", -1), "an passe": ("year", -1), "an prochain": ("year", 1)},
-    "de": {"vergangenen jahr": ("year", -1), "vorigen jahr": ("year", -1), "vergangenen monat": ("month", -1),
-           "kommenden jahr": ("year", 1)},
-    "ar": {bare("أمس"): ("day", -1), bare("غدا"): ("day", 1), bare("العام الماضي"): ("year", -1),
-           bare("العام المقبل"): ("year", 1), bare("الشهر الماضي"): ("month", -1)},
-}  # fmt: skip
-"""Words around today that `dateparser` lacks, as `bare` folds them."""
-
 _WEEKDAYS_PT = ("segunda", "terca", "quarta", "quinta", "sexta")
-_SHORT_WEEKDAY = re.compile(r"(?<!\w)na (segunda|terca|quarta|quinta|sexta)(?!\w)")
+_SHORT_WEEKDAY = re.compile(rf"(?<!\w)na ({'|'.join(_WEEKDAYS_PT)})(?!\w)")
 """As Portuguese newspapers shorten the days; alone they are ordinals."""
 
 _DISTANCES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -61,8 +53,7 @@ _DISTANCES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """How a language says how long before and after, in text with digits."""
 
 _WITHOUT_ARTICLES = frozenset({"ru", "uk", "ar"})
-_A_LENGTH = r"(?:(?P<n>\d{1,3}) |(?:une?|an?|one|ein(?:e[mnr]?)?|un[ao]?|uma?|een) )@(?P<unit>[^\W\d]+)"
-
+"""Languages in which one of a unit needs no word: « неделю назад »."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -72,8 +63,7 @@ def meant(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]
         return frozenset()
     told = bare(text)
     days = set(_at_a_distance(text, lang, published))
-    around = {**around_today(lang), **_ALSO.get(lang, {})}
-    spoken_of = [(unit, number) for phrase, (unit, number) in around.items() if _says(told, phrase)]
+    spoken_of = [(unit, number) for phrase, (unit, number) in around_today(lang).items() if _says(told, phrase)]
     monday = published - dt.timedelta(published.weekday())
     weeks = [
         monday + dt.timedelta(7 * number + day) for unit, number in spoken_of if unit == "week" for day in range(7)
@@ -118,7 +108,8 @@ def _at_a_distance(text: str, lang: str, published: dt.date) -> Iterator[dt.date
 
 @cache
 def _distances(lang: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    length = _A_LENGTH.replace("@", "?" * (lang in _WITHOUT_ARTICLES))
+    unsaid = "?" if lang in _WITHOUT_ARTICLES else ""
+    length = rf"(?:(?P<n>\d{{1,3}}) |(?:{ONE}) ){unsaid}(?P<unit>[^\W\d]+)"
     return tuple(
         (sign, re.compile(rf"(?<!\w){phrase.replace('N', length)}(?!\w)"))
         for sign, phrases in zip((-1, 1), _DISTANCES.get(lang, ()), strict=False)

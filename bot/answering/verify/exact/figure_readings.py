@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from bot.answering.verify.exact.clock import times
 from bot.answering.verify.exact.digits import NUMBER, half_of, mantissa, values_of
 from bot.answering.verify.exact.implied import one_of, shares
-from bot.answering.verify.exact.money import money
-from bot.answering.verify.exact.quantities import Quantity, minutes, quantity, step, unit_names, unit_pattern
+from bot.answering.verify.exact.money import SIGNS, money
+from bot.answering.verify.exact.quantities import Quantity, minutes, quantity, unit_names, unit_pattern
 from bot.answering.verify.exact.scales import scale_pattern, scales
 from bot.answering.verify.exact.temperatures import temperature
 
@@ -35,8 +35,7 @@ _RANKED = re.compile(
 )
 _LONGEST_RANKED = 14  # characters
 _MILLIONS = re.compile(r"m(?!\w)")
-_SIGNS = frozenset("€$£")
-"""Behind which 3.4m are millions."""
+"""Of what has a sign before it: £3.4m."""
 _WEEKS = {"fr": {8.0: 7.0, 15.0: 14.0}}
 """Days of one week and of two, as French counts them: « huit jours », « quinze jours »."""
 YEARS = range(1500, 2101)
@@ -118,7 +117,8 @@ class _Amount:
     @property
     def keys(self) -> set[str]:
         ranked = _RANKED.search(self.told[max(0, self.start - _LONGEST_RANKED) : self.start])
-        return {f"{kind}:{value:.10g}" for value in self.values for kind in ("n", *("o" * bool(ranked)))}
+        kinds = ("n", "o") if ranked else ("n",)
+        return {f"{kind}:{value:.10g}" for value in self.values for kind in kinds}
 
 
 def _number(told: str, m: re.Match[str], lang: str) -> FigureReading | None:
@@ -133,7 +133,7 @@ def _amount(told: str, m: re.Match[str], lang: str) -> _Amount:
     if years and re.fullmatch(r"\d\d", m[0]):
         values |= {float(f"{years[1]}{m[0]}")}
     said = {f"n:{mantissa(value):.10g}" for value in values}
-    if _MILLIONS.match(told, end) and told[max(0, m.start() - 1) : m.start()] in _SIGNS:
+    if _MILLIONS.match(told, end) and told.endswith(tuple(SIGNS), 0, m.start()):
         values, end = {value * 10**6 for value in values}, end + 1
     elif scale := scale_pattern(lang).match(told, end):
         values, end = {value * scales(lang)[scale[1]] for value in values}, scale.end()
@@ -144,7 +144,7 @@ def _amount(told: str, m: re.Match[str], lang: str) -> _Amount:
 
 
 def _degrees(amount: _Amount) -> FigureReading | None:
-    end, degrees = temperature(amount.told, amount.start, amount.end, amount.values, max(map(step, amount.values)))
+    end, degrees = temperature(amount.told, amount.start, amount.end, amount.values)
     return FigureReading(amount.start, end, [amount.keys], quantities=tuple(degrees)) if degrees else None
 
 
@@ -171,7 +171,8 @@ def _measured(amount: _Amount, m: re.Match[str], lang: str) -> FigureReading | N
     sizes += money(amount.told, amount.start, amount.end, amount.values)
     if not sizes and not year:
         return None
-    within = {f"decade:{int(m[0]) // 10 * 10}", f"o:{(int(m[0]) + 99) // 100}"} if year else set()  # 1994: the 20th
+    # 1994 is of the nineties, and of the 20th century.
+    within = {f"decade:{int(m[0]) // 10 * 10}", f"o:{(int(m[0]) + 99) // 100}"} if year else set()
     end = max(amount.end, unit.end()) if unit else amount.end
     return FigureReading(amount.start, end, [amount.keys], {*amount.said, *within}, sizes)
 

@@ -23,6 +23,7 @@ from index.text.typography import fold
 _HUNDREDTHS = re.compile(r"""(?<!\d)(\d{1,2})(?: ?s ?|''|")(?=\d\d(?!\d))""")
 """« 9 s 81 », « 9''81 »: the seconds of a race."""
 _ARABIC = str.maketrans("٬٫", ",.")
+"""The marks within Arabic figures."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from bot.answering.verify.exact.quantities import Quantity, quantity, unit_names, unit_pattern
 
+ONE = r"une?|one|an?|ein(?:e[mnrs]?)?|un[ao]?|uma?|een"
+"""One, or an article, which is the same word in most languages."""
 _NUMBERS = {
-    1: r"une?|one|an?|ein(?:e[mnrs]?)?|un[ao]?|uma?|een|один|одн\w+|одному|одного|واحد|واحدة|l'un",
+    1: rf"{ONE}|один|одн\w+|одному|одного|واحد|واحدة|l'un",
     2: r"both|twice|twins?|doubl\w*|couples?|pairs?|paires?|duo|jumelles|jumeaux|beiden?|beider|doppel\w*|zweimal"
     r"|verdoppel\w*|zwillinge?|paar|amb[oa]s|dobl\w+|duplic\w+|gemel[oail]\w*|entramb[ie]|doppi\w+|raddoppi\w+|coppi[ae]"
     r"|dobro|duplo|dobr(?:ou|aram)|gêmeos|beide|dubbel\w*|verdubbel\w*|tweemaal|оба|обе|обоих|обеих|обоим|вдвое|дважды"
@@ -29,20 +31,20 @@ _DENOMINATORS = {
     8: "huitièmes?|eighths?|octav[oa]s?|ottav[oi]|achtel|achtsten?",
     10: "dixièmes?|tenths?|décim[oa]s?|decim[oi]|zehntel|tienden?|десят(?:ая|ую|ых)",
 }
-_ONE = r"(?:le|la|l'|the|das|el|il|lo|o|a|de|het|une?|one|an?|ein(?:e[mnrs]?)?|un[ao]?|uma?|een|одн[ау])[ -]"
+_A_OR_THE = rf"(?:le|la|l'|the|das|el|il|lo|o|a|de|het|{ONE}|одн[ау])[ -]"
 _FRACTION = {
     number: re.compile(
-        rf"(?:(?<![\w.,])(?P<said>\d{{1,2}})[ -](?:{words}|{number}°)|{_ONE}{number}°|(?<!\w)(?:{words}))(?!\w)"
+        rf"(?:(?<![\w.,])(?P<said>\d{{1,2}})[ -](?:{words}|{number}°)|{_A_OR_THE}{number}°|(?<!\w)(?:{words}))(?!\w)"
     )
     for number, words in _DENOMINATORS.items()
 }
 _HALF = re.compile(r"(?<!\w)(?:moitié|half|halves|hälfte|mitad|metà|metade|helft|половин\w*|половину|النصف|نصف)(?!\w)")
-_ONE_OF = re.compile(rf"(?<!\w){_ONE}\d°(?= (?:of|des?|du|d'|dei|degli|delle|della|da|do|dos|das|der|van)\b)")
+_ONE_OF = re.compile(rf"(?<!\w){_A_OR_THE}\d°(?= (?:of|des?|du|d'|dei|degli|delle|della|da|do|dos|das|der|van)\b)")
 _TENS = (
-    "twenties|zwanziger|vingtaine|двадцатых",
-    "thirties|dreißiger|trentaine|тридцатых",
-    "forties|vierziger|quarantaine|сороковых",
-    "fifties|fünfziger|cinquantaine|пятидесятых",
+    "twenties|zwanziger|двадцатых",
+    "thirties|dreißiger|тридцатых",
+    "forties|vierziger|сороковых",
+    "fifties|fünfziger|пятидесятых",
     "sixties|sechziger|soixantaine|шестидесятых",
     "seventies|siebziger|семидесятых",
     "eighties|achtziger|восьмидесятых",
@@ -58,6 +60,10 @@ _SPOKEN_SHARE = re.compile(
     r"(?<![\w.,])(?P<part>\d{1,3}|une?|one|eine?r?|un[ao]?|uma?|een|один|одна|واحد)(?: [^\W\d]+)? "
     r"(?:sur|out of|in|every|von|de cada|em cada|su|op|из|із|من)(?: les| the| every| de)? (?P<whole>\d{1,4})"
     r"(?![\w.,]\d|\d)"
+)
+_ONE_UNIT = re.compile(
+    r"(?<!\w)(?:(?P<half>(?:une? )?demi-|half an? |(?:eine )?halbe[ns]? |media |mezz[oa] |mezz'|meia |half )"
+    rf"|(?P<quarter>quart d'|quarter of an )|(?:{ONE}|l') ?)(?=\w|$)"
 )
 
 
@@ -89,12 +95,6 @@ def implied(told: str) -> Iterator[tuple[int, int, set[str]]]:
         part, whole = int(m["part"]) if m["part"].isdigit() else 1, int(m["whole"])
         if part < whole:
             yield m.start(), m.end(), _share(part, whole)
-
-
-_ONE_UNIT = re.compile(
-    r"(?<!\w)(?:(?P<half>(?:une? )?demi-|half an? |(?:eine )?halbe[ns]? |media |mezz[oa] |mezz'|meia |half )"
-    r"|(?P<quarter>quart d'|quarter of an )|(?:une?|one|an?|ein(?:e[mnrs]?)?|un[ao]?|uma?|een|l') ?)(?=\w|$)"
-)
 
 
 def lengths(told: str, lang: str) -> Iterator[tuple[int, int, Quantity]]:

@@ -23,6 +23,8 @@ _NAMES = {
     "crown": r"sek\b|nok\b|dkk\b|czk\b|couronnes?\b|crowns?\b|kron(?:er|or|en|a)\b|cor[oa]n?as?\b|corone\b|крон\w*",
     "zloty": r"pln\b|zloty\w*|złoty\w*|злот\w*",
 }
+SIGNS = "€$£"
+"""Before which a scale may be one letter: 3.4m of £, « 3,4 M€ »."""
 _BEHIND = {name: re.compile(rf"\s?(?:d[ei] |d'|of )?(?:{signs})") for name, signs in _NAMES.items()}
 _BEFORE = {name: re.compile(rf"(?<!\w)(?:{signs})\s?$") for name, signs in _NAMES.items()}
 _LONGEST = 10
@@ -32,7 +34,7 @@ _LONGEST = 10
 def money(told: str, start: int, end: int, values: Iterable[float]) -> tuple[Quantity, ...]:
     """Return numbers at `told[start:end]`, folded and in small letters, as sums of the currency beside them, if any."""
     before = told[max(0, start - _LONGEST) : start]
-    behind = end - (told[end - 1] in "€$£")  # « 3,4 M€ »
+    behind = end - (told[end - 1] in SIGNS)  # « 3,4 M€ »
     currency = next((name for name, signs in _BEHIND.items() if signs.match(told, behind)), None)
     currency = next((name for name, signs in _BEFORE.items() if signs.search(before)), currency)
     return tuple(Quantity("money", value, currency, 0.0) for value in values) if currency else ()

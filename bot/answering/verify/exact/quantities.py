@@ -8,8 +8,9 @@ constants: it knows English names only.
 import math
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Literal
 
 from babel.units import UnknownUnitError, format_unit
@@ -92,9 +93,7 @@ _SYMBOLS = {
 _OTHER_WORDS = {"it": ("ha",), "es": ("ha",)}
 """Symbols that are words of a language as well: « Nel 2023 ha vinto »."""
 
-_Length = Literal["long", "short"]
-_LENGTHS: tuple[_Length, ...] = ("long", "short")
-"""Babel has no long name where it is the same as the short one (giorni, dias), and gives the unit's own instead."""
+_LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
 
 _COUNTS = (1, 2, 3, 5, 11, 0.5)
 """Numbers after which a unit has every form of any language served."""
@@ -167,17 +166,22 @@ def unit_names(lang: str) -> dict[str, str]:
     return found | _ALSO.get(lang, {})
 
 
-def _formatted(count: float, unit: str, lang: str, length: _Length) -> str:
-    try:
-        return format_unit(count, unit, length, locale=lang)
-    except UnknownUnitError:
-        return ""
-
-
 def _named(lang: str) -> Iterator[tuple[str, str]]:
     for unit in UNITS:
         for count in _COUNTS:
-            told = next((t for t in map(partial(_formatted, count, unit, lang), _LENGTHS) if t and unit not in t), "")
-            name = re.sub(r"[\d٠-٩.,٫]+", " ", fold(told)).strip().casefold()
+            name = re.sub(r"[\d٠-٩.,٫]+", " ", fold(_formatted(count, unit, lang))).strip().casefold()
             if len(name) > 1:
                 yield unit, name
+
+
+def _formatted(count: float, unit: str, lang: str) -> str:
+    """Return so many of a unit in words, or nothing if CLDR has no name of it.
+
+    Where the long name is the same as the short one (giorni, dias), Babel gives the unit's own instead of it.
+    """
+    for length in _LENGTHS:
+        with suppress(UnknownUnitError):
+            told = format_unit(count, unit, length, locale=lang)
+            if unit not in told:
+                return told
+    return ""

@@ -5,6 +5,7 @@ from functools import cache
 
 from babel import Locale
 
+from bot.answering.verify.exact.money import SIGNS
 from index.text.numbers import MULTIPLES, SCALES, SPELLED, spellings
 from index.text.typography import fold
 
@@ -24,7 +25,7 @@ _ALSO = {
 _OF_MONEY = {
     f"{short}{sign}": scale
     for short, scale in (("k", 10**3), ("m", 10**6), ("md", 10**9), ("mds", 10**9), ("mrd", 10**9), ("mio", 10**6))
-    for sign in "€$£"
+    for sign in SIGNS
 }
 """« 3,4 M€ »: the m alone would be metres."""
 

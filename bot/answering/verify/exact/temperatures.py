@@ -1,9 +1,9 @@
 """Degrees, with their sign: « moins douze degrés », −12 °C and "12 below zero" are one temperature, 12 °C is not."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from bot.answering.verify.exact.quantities import Quantity
+from bot.answering.verify.exact.quantities import Quantity, step
 
 _SIGN = re.compile(r"\s?°\s?(?P<scale>[cf])(?![^\W\d_])")
 _BROKEN = re.compile(r"(?<=\d)°(?=\d(?!\d))")
@@ -38,7 +38,7 @@ def _small(found: re.Match[str]) -> str:
     return f"°{found[1].lower()}"
 
 
-def temperature(told: str, start: int, end: int, values: Iterable[float], step: float) -> tuple[int, list[Quantity]]:
+def temperature(told: str, start: int, end: int, values: Collection[float]) -> tuple[int, list[Quantity]]:
     """Return where the degrees behind a number end and the temperatures that they may be, in °C; none for others."""
     found = _DEGREES.match(told, end)
     if not found:
@@ -46,10 +46,11 @@ def temperature(told: str, start: int, end: int, values: Iterable[float], step: 
     minus = found["below"] or found["only"] or _MINUS.search(told[max(0, start - _LONGEST_SIGN) : start])
     signed = [-value if minus else value for value in values]
     scale = (found["alone"] or found["name"] or "").strip()[-10:]
-    sizes = [Quantity("temperature", value, "celsius", step) for value in signed if not scale.startswith("f")]
+    last = max(map(step, values))
+    sizes = [Quantity("temperature", value, "celsius", last) for value in signed if not scale.startswith("f")]
     if not scale.startswith(("c", "ц", "م")):
         sizes += [
-            Quantity("temperature", (value - _FREEZING) * _OF_FAHRENHEIT, "fahrenheit", step * _OF_FAHRENHEIT)
+            Quantity("temperature", (value - _FREEZING) * _OF_FAHRENHEIT, "fahrenheit", last * _OF_FAHRENHEIT)
             for value in signed
         ]
     return found.end(), sizes

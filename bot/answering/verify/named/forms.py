@@ -1,4 +1,4 @@
-"""Whether two spellings name the same, and what a sigle stands for; `index.text.names` finds the names.
+"""Whether two spellings name the same; `index.text.names` finds the names.
 
 Within one language a name must be the same letters, case, accents and typography apart: Serrano is not Serran.
 Between languages and scripts it is compared as it sounds: Kapustin, Kapoustine, Капустина. Names that are translated
@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import product
 
-from index.text.typography import CAPITAL, bare, fold, is_cyrillic
+from index.text.typography import bare, is_cyrillic
 
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
@@ -132,16 +132,3 @@ def _nearly(first: str, second: str) -> bool:
     if min(len(first), len(second)) < 3 or first[0] != second[0]:
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
-
-
-@lru_cache(maxsize=512)
-def sigles(text: str) -> dict[str, frozenset[str]]:
-    """Return the words that each sigle stands for, where the text says so: « Corps des volontaires russes (RVC) »."""
-    known: dict[str, frozenset[str]] = {}
-    folded = fold(text)
-    for match in re.finditer(rf"\s\(([{CAPITAL}][{CAPITAL}0-9-]{{1,9}})\)", folded):
-        before = re.split(r"[.;:()«»\"\n]", folded[max(0, match.start() - 90) : match.start()])[-1]
-        expansion = re.findall(r"[^\W\d_]{3,}", before)[-6:]
-        first = next((i for i, word in enumerate(expansion) if word[0].isupper()), 0)
-        known[match[1]] = frozenset(bare(word) for word in expansion[first:])
-    return known

@@ -8,10 +8,10 @@ from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.exact.figures import figures
 from bot.answering.verify.exact.numerals import is_roman
-from bot.answering.verify.named.forms import sigles, stands
+from bot.answering.verify.named.forms import stands
 from bot.answering.verify.named.nouns import is_noun
 from bot.answering.verify.named.places import places, places_in
-from bot.answering.verify.named.sigles import dotted, same_sigles
+from bot.answering.verify.named.sigles import dotted, same_sigles, sigles
 from bot.answering.verify.told import Text, text_of, texts_of
 from index.text.names import Name, names, words
 from index.text.typography import bare
@@ -21,7 +21,6 @@ _SHORTEST_NAME = 4  # letters of a name at the head of a sentence
 
 _CAPITAL_NOUNS = frozenset({"de"})
 """Languages in which every noun has a capital, so that a capital tells no name in a translation."""
-
 
 _OPENINGS_UNKNOWN = _CAPITAL_NOUNS | {"pl", "ru", "uk"}
 """Languages of whose common words too few are known to tell a name at the head of a sentence: of the first words of
@@ -58,20 +57,21 @@ class SentenceNames:
 
     def _names(self, evidence: Evidence) -> Iterator[str]:
         """Yield the words that are names for certain, and that evidence in its languages would spell alike."""
-        translated = self._lang not in evidence.languages
         for name in names(self._sentence, self._lang):
             for place, word in enumerate(name.words):
-                if self._lang in _CAPITAL_NOUNS:
-                    before = name.words[place - 1] if place else ""
-                    certain = not translated and name.sure(word) and not self._is_noun(word, before, evidence)
-                elif not translated:
-                    certain = name.sure(word) or self._is_opening_name(name, word)
-                else:
-                    certain = name.sure(word) and not self._is_common(word)
+                before = name.words[place - 1] if place else ""
                 if is_roman(word):
                     continue  # which is read as a figure
-                if certain or (place and self._ends_another(name.words[place - 1], evidence)):
+                if self._is_certain(name, word, before, evidence) or (before and self._ends_another(before, evidence)):
                     yield word
+
+    def _is_certain(self, name: Name, word: str, before: str, evidence: Evidence) -> bool:
+        translated = self._lang not in evidence.languages
+        if self._lang in _CAPITAL_NOUNS:
+            return not translated and name.sure(word) and not self._is_noun(word, before, evidence)
+        if translated:
+            return name.sure(word) and not self._is_common(word)
+        return name.sure(word) or self._is_opening_name(name, word)
 
     def _is_common(self, word: str) -> bool:
         """Whether a word is a common one, or put together of such: « Maison-Blanche » is translated as they are."""

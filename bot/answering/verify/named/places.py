@@ -58,7 +58,7 @@ _LARGEST = 3
 def places(word: str, lang: str) -> frozenset[str]:
     """Return the keys of the countries that a word of a language names or comes from; none for most words."""
     folded = bare(word).replace("'", "")
-    if word.isupper() and word in _SIGLES:
+    if word in _SIGLES:
         return frozenset({_SIGLES[word]})
     if word.isupper() and len(word) <= 3:
         return frozenset({word}) if word in _territories() else frozenset()
@@ -90,7 +90,7 @@ def _of_several_words(lang: str) -> Mapping[str, frozenset[str]]:
     names: defaultdict[str, set[str]] = defaultdict(set)
     for code, name in Locale(lang).territories.items():
         spaced = _spaced(name)
-        if " " in spaced and len(code) == len("US"):
+        if " " in spaced and code in _territories():
             names[spaced].add(code)
     for name, code in _ALSO.get(lang, {}).items():
         if " " in name:

@@ -1,10 +1,12 @@
-"""Sigles that each language has its own of: OTAN is NATO, and НАТО; « le PIB » is GDP.
+"""What sigles stand for: what a text says of its own, and the same one in other languages (NATO is OTAN, and НАТО).
 
 CLDR has none. Those are listed that the international pages of newspapers are full of.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+
+from index.text.typography import CAPITAL, bare, fold
 
 _TRANSLATED = """
 NATO OTAN НАТО
@@ -51,3 +53,16 @@ def same_sigles(word: str) -> frozenset[str]:
 def dotted(text: str) -> tuple[str, ...]:
     """Return the sigles that a text writes with stops, without them: U.S., U.N."""
     return tuple(found[0].replace(".", "") for found in _DOTTED.finditer(text))
+
+
+@lru_cache(maxsize=512)
+def sigles(text: str) -> dict[str, frozenset[str]]:
+    """Return the words that each sigle stands for, where the text says so: « Corps des volontaires russes (RVC) »."""
+    known: dict[str, frozenset[str]] = {}
+    folded = fold(text)
+    for match in re.finditer(rf"\s\(([{CAPITAL}][{CAPITAL}0-9-]{{1,9}})\)", folded):
+        before = re.split(r"[.;:()«»\"\n]", folded[max(0, match.start() - 90) : match.start()])[-1]
+        expansion = re.findall(r"[^\W\d_]{3,}", before)[-6:]
+        first = next((i for i, word in enumerate(expansion) if word[0].isupper()), 0)
+        known[match[1]] = frozenset(bare(word) for word in expansion[first:])
+    return known

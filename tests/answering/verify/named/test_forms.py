@@ -1,6 +1,7 @@
 import pytest
 
-from bot.answering.verify.named.forms import same_name, sigles
+from bot.answering.verify.named.forms import same_name
+from bot.answering.verify.named.sigles import sigles
 
 
 @pytest.mark.parametrize(
