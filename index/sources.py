@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.articles import is_web
 from index.errors import SourceError
+from index.text.typography import without_halves
 
 
 class Named(StrEnum):
@@ -69,7 +70,7 @@ def root_of(source: str) -> str:
     if not source.strip():
         raise SourceError("an empty name is no source: name a folder, a file, a feed or a page")
     root = source if is_web(source) else os.path.abspath(os.path.expanduser(source))  # noqa: PTH100, PTH111 - Path.absolute keeps `..`
-    if any("\ud800" <= character <= "\udfff" for character in root):
+    if without_halves(root) != root:
         raise SourceError(f"{root} has a name that is not UTF-8: rename it")
     return root
 

@@ -36,7 +36,7 @@ _LOOKED_AT = 64
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _JOINS_WHAT_IS_BEFORE = re.compile(f"[{_JOINER}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 _BREAKS = (*LINE_ENDS, " ", "\t", "\u2002", "\u2003", "\u3000", "；", "，", "、")
-"""Behind the last of which, no-break spaces being none, what is longer than any sentence is cut."""
+"""What is longer than any sentence is cut behind the last of these; a no-break space is none."""
 _LONGEST_CHARACTER = 32
 """Code points of what people see as one character; a family of four has eleven."""
 

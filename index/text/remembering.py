@@ -11,9 +11,9 @@ A_SENTENCE = 400
 
 
 def remembering(most: int, longest: int = A_SENTENCE) -> Callable[[_OfText], _OfText]:
-    """Have a function remember its last `most` results, where the text that it is given first is no longer than that.
+    """Have a function of a text remember its last `most` results, for texts of at most `longest` characters.
 
-    Each 300 follow-ups, in conversations of their own, filled 14 MB before there was a longest, and 0.3 MB since.
+    Without that limit each 300 follow-ups, in conversations of their own, filled 14 MB; with it, 0.3 MB.
     """
 
     def decorate(made_of: _OfText) -> _OfText:

@@ -13,7 +13,7 @@ from index.text.typography import bare
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPatterns:
-    """Patterns for one language over text as `bare` folds it, but for two, which keep their accents."""
+    """Patterns of one language, over text as `bare` folds it; `openers` and `as_written` need its accents."""
 
     openers: re.Pattern[str]
     pronouns: re.Pattern[str]

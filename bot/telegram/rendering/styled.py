@@ -6,6 +6,8 @@ from urllib.parse import quote, urlsplit
 
 from telegram import MessageEntity
 
+from index.text.typography import without_halves
+
 LONGEST_URL = 2048
 
 
@@ -32,7 +34,7 @@ class Styled:
 
 def plain(text: str) -> Styled:
     """Return a text without entities. Lone surrogates, which no JSON carries, become U+FFFD."""
-    return Styled("".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text))
+    return Styled(without_halves(text))
 
 
 def styled(kind: str, inner: Styled | str, *, url: str | None = None) -> Styled:

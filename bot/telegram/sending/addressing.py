@@ -106,7 +106,10 @@ def question_after_command(bot: User, message: Message) -> str:
 
 
 def without(text: str, mention: str) -> str:
-    """Take a mention out of a question, of a name that is no word else (@name) each, and `/ask` after it."""
+    """Take a mention out of a question, and `/ask` after it.
+
+    Every @name is taken out, but a name of words only once: they may be words of the question.
+    """
     times = 0 if mention.startswith("@") else 1
     left = re.sub(rf"{re.escape(mention)}(?!\w)", " ", text, count=times, flags=re.IGNORECASE)
     said = " ".join(left.split()).strip(" ,:")

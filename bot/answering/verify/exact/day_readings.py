@@ -9,7 +9,7 @@ from index.text import calendar
 
 _MONTHS = 12
 _EITHER = 1930
-"""A decade of two digits before it may be of this century: "the 20s"."""
+"""A decade that is written in two digits and lies before this one may be of either century: "the 20s"."""
 
 _IN_YEARS = r"\b(?:années|anni|años|anos|jaren|década de(?: los)?)"
 _DECADE = re.compile(
