@@ -20,11 +20,11 @@ _ONE_AND_HALF = re.compile(
     r"|\bun[ao]?['\s]([^\W\d]+) e mezz[oa]\b|\buma?( [^\W\d]+) e mei[oa]\b"
     r"|\b(?:one and a half|anderthalb\w*|eineinhalb|anderhalve?|полтор[аы]|півтор[аи]|półtor(?:a|ej))\b"
 )
-HALF = re.compile(
+_HALF = re.compile(
     r"(?:\s[^\W\d]+)?\s(?:et demie?|and a half|und (?:ein )?halb\w*|y medi[oa]|e mezz[oa]|e mei[oa]|en een half|i pół"
     r"|с половиной|з половиною|ونصف|و نصف)\b"
 )
-PERCENT = re.compile(
+_PERCENT = re.compile(
     r"\s?(?:%|(?:pour|por|per) ?100\b|per ?cent\b|pour ?cent\b|prozent|por ciento|per cento|por cento|procent\w*"
     r"|процент\w*|відсот\w*|٪|في (?:ال)?(?:مئة|مائة|100°?)|بال(?:مئة|مائة))"
 )
@@ -38,12 +38,12 @@ _MILLIONS = re.compile(r"m(?!\w)")
 """Of what has a sign before it: £3.4m."""
 _WEEKS = {"fr": {8.0: 7.0, 15.0: 14.0}}
 """Days of one week and of two, as French counts them: « huit jours », « quinze jours »."""
-YEARS = range(1500, 2101)
-ORDINAL = re.compile(
+_YEARS = range(1500, 2101)
+_ORDINAL = re.compile(
     r"°|(?:ers?|[eè]res?|[eè]mes?|ièmes?|es?|st|nd|rd|th|de|ste|º|ª|-?(?:й|го|му|я|ю|е|м|х|ша|ій|та|те|ті))(?!\w)"
 )
 _NUMBERED = re.compile(r"\. [^\W\d]")  # der 14. Streiktag; but also the end of a sentence
-UNIT = re.compile(
+_UNIT = re.compile(
     r"(?:km|m|cm|mm|kg|g|t|ha|s|min|mn|kw|mw|gw|kwh|°c|m[23]|m3/s|€|\$|£|k€|m€|eur|usd|px|x|fps|mph|kmh)(?![\w])"
 )
 """Letters that may stand right behind digits without making a name of them, as M1224 is one."""
@@ -56,7 +56,9 @@ class FigureReading:
     start: int
     end: int
     keys: Sequence[set[str]]
+    """The readings of each."""
     also: set[str] = field(default_factory=set)
+    """What they prove besides."""
     quantities: tuple[Quantity, ...] = ()
     """What it measures, in each way that its digits can be read."""
 
@@ -66,7 +68,7 @@ def clock(told: str, lang: str) -> Iterator[FigureReading]:
     for time in times(told, lang):
         keys, lasting = {f"t:{at}" for at in time.minutes}, time.lasting
         if time.number:
-            is_number = any(p.match(told, time.end) for p in (PERCENT, scale_pattern(lang), unit_pattern(lang)))
+            is_number = any(p.match(told, time.end) for p in (_PERCENT, scale_pattern(lang), unit_pattern(lang)))
             if not is_number:
                 yield FigureReading(time.start, time.end, [keys | {f"n:{float(time.number):.10g}"}])
         elif lasting is None:
@@ -137,7 +139,7 @@ def _amount(told: str, m: re.Match[str], lang: str) -> _Amount:
         values, end = {value * 10**6 for value in values}, end + 1
     elif scale := scale_pattern(lang).match(told, end):
         values, end = {value * scales(lang)[scale[1]] for value in values}, scale.end()
-    half = HALF.match(told, end)
+    half = _HALF.match(told, end)
     if half:
         values, end = {value + half_of(value) for value in values}, half.end()
     return _Amount(told, m.start(), end, frozenset(values), frozenset(said), bool(half))
@@ -152,7 +154,7 @@ def _share(amount: _Amount) -> FigureReading | None:
     """Return percentages, and points of percentage, which are a number of something."""
     if points := _POINTS.match(amount.told, amount.end):
         return FigureReading(amount.start, points.end(), [amount.keys])
-    if percent := PERCENT.match(amount.told, amount.end):
+    if percent := _PERCENT.match(amount.told, amount.end):
         shares = {f"%:{value:.10g}" for value in amount.values}
         return FigureReading(amount.start, percent.end(), [shares], amount.keys)
     return None
@@ -160,7 +162,7 @@ def _share(amount: _Amount) -> FigureReading | None:
 
 def _measured(amount: _Amount, m: re.Match[str], lang: str) -> FigureReading | None:
     """Return what has a unit, and years, which are no length of time («в 2023 году»)."""
-    year = m[0].isdigit() and int(m[0]) in YEARS
+    year = m[0].isdigit() and int(m[0]) in _YEARS
     unit = unit_pattern(lang).match(amount.told, m.end() if amount.halved else amount.end)
     sizes: tuple[Quantity, ...] = ()
     if unit and not (year and unit_names(lang)[unit[1]] == "duration-year"):
@@ -179,11 +181,11 @@ def _measured(amount: _Amount, m: re.Match[str], lang: str) -> FigureReading | N
 
 def _alone(amount: _Amount, lang: str) -> FigureReading | None:
     told, start, end, keys = amount.told, amount.start, amount.end, amount.keys
-    if ordinal := ORDINAL.match(told, end):  # « 1er », "2nd": ranks of ministers and rounds, as « premier » is
+    if ordinal := _ORDINAL.match(told, end):  # « 1er », "2nd": ranks of ministers and rounds, as « premier » is
         ranks = {f"o:{value:.10g}" for value in amount.values}
         # A fifth victim makes five, but five make none the fifth.
         return FigureReading(start, ordinal.end(), [ranks], keys) if max(amount.values) > 2 else None
-    if told[end : end + 1].isalpha() and not UNIT.match(told, end):
+    if told[end : end + 1].isalpha() and not _UNIT.match(told, end):
         return None
     if lang == "de" and _NUMBERED.match(told, end):
         keys |= {f"o:{value:.10g}" for value in amount.values}
