@@ -8,6 +8,7 @@ import threading
 import tomllib
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import aclosing
 from pathlib import Path
 from typing import Annotated
 
@@ -147,8 +148,9 @@ class BudgetedJudge:
             return
         used = usage or Usage()
         try:
-            async for verdict in self._judge.verdicts(question, examined, deadline, used):
-                yield verdict
+            async with aclosing(self._judge.verdicts(question, examined, deadline, used)) as verdicts:
+                async for verdict in verdicts:
+                    yield verdict
         finally:
             await self._spending.count_used(used, self.name, priced=self._priced)
 

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
 from bot.answering.draft.drafter import Drafter
-from bot.answering.judge import Judge
+from bot.answering.judge import Judge, heeded
 from bot.answering.question import Question
 from bot.answering.reply import Declined, Disagreeing, Missing
 from bot.answering.trace import Trace
@@ -96,15 +97,13 @@ class Writing:
         told: dict[int, Verdict] = {}
         decided = 0
         if self.judge and self._examined and self.deadline.remaining() > JUDGING_NEEDS:
-            asked = self.judge.verdicts(self.question, self._examined, self.deadline, self.trace.usage)
-            try:
+            asked = heeded(self.judge, self.question, self._examined, self.deadline, self.trace.usage)
+            async with aclosing(asked):
                 async for place, verdict in asked:
                     told[place] = verdict
                     while decided < len(self._examined) and (decided in told or self._examined[decided].veto):
                         yield self.verifier.decide(self._examined[decided], told.get(decided))
                         decided += 1
-            except ModelError:
-                pass  # what the judge did not come to is decided without it
         for place in range(decided, len(self._examined)):
             decision = await asyncio.to_thread(self.verifier.decide, self._examined[place], told.get(place))
             if place not in told and isinstance(decision, Proof) and not decision.is_verbatim:

@@ -1,6 +1,7 @@
 """Whether the evidence supports a sentence: judged by a model that sees nothing else."""
 
 from bot.answering.judge.fact_check import CheckedSentence, ClaimChecker, Finding
+from bot.answering.judge.heeding import heeded
 from bot.answering.judge.judges import Judge, MakeJudge, ModelJudge, judge_of, llm, nobody
 from bot.answering.judge.verdicts import judge_prompt, proves
 
@@ -11,6 +12,7 @@ __all__ = [
     "Judge",
     "MakeJudge",
     "ModelJudge",
+    "heeded",
     "judge_of",
     "judge_prompt",
     "llm",

@@ -15,13 +15,13 @@ from typing import Literal
 
 from bot.answering.document import CitationDocument
 from bot.answering.evidence import retrieve
+from bot.answering.judge.heeding import heeded
 from bot.answering.judge.judges import Judge
 from bot.answering.question import Question, understand
 from bot.answering.types import DraftSentence, Exhibit, Library
 from bot.answering.verify import Citation, Examined, Proof, Verdict, Verifier, is_order
 from bot.llm import Deadline
 from index.cutting.sentences import split
-from index.errors import ModelError
 from index.reader import Reader
 from index.text.typography import fold
 
@@ -111,16 +111,10 @@ class ClaimChecker:
 
     async def _verdicts(self, whole: Question, examined: Sequence[Examined], deadline: Deadline) -> dict[int, Verdict]:
         """Return a judge's verdicts, on what code has vetoed too: a wrong figure is what one wants to know of."""
-        verdicts: dict[int, Verdict] = {}
-        if self._judge:
-            try:
-                open_ones = [replace(one, veto=None) for one in examined]
-                told = self._judge.verdicts(whole, open_ones, deadline)
-                async for place, verdict in told:  # one by one: what came before a failure counts
-                    verdicts |= {place: verdict}
-            except ModelError:
-                pass  # what the judge did not come to is not judged
-        return verdicts
+        if self._judge is None:
+            return {}
+        open_ones = [replace(one, veto=None) for one in examined]
+        return {place: verdict async for place, verdict in heeded(self._judge, whole, open_ones, deadline)}
 
     def _checked(self, held: _Held, told: Verdict | None) -> CheckedSentence:
         text, near = held.examined.sentence.text, self._quoted(held.near)
