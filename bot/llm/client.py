@@ -101,6 +101,7 @@ class Model:
         asked_at, characters = deadline.clock(), sum(len(message.content) for message in messages)
         usage.requests += 1
         completion = Completion()
+        whole = False
         try:
             async with client:
                 chunks = await self._within(
@@ -119,6 +120,7 @@ class Model:
                             if completion.begins:
                                 self._read(characters, deadline.clock() - asked_at)
                             yield text
+                whole = True
         except (DeadlineExceeded, library.APITimeoutError):
             if not completion.pieces:
                 self._read(characters, 2 * (deadline.clock() - asked_at))  # it had not begun to write
@@ -135,7 +137,8 @@ class Model:
             raise Passing(
                 f"The model's reply broke off or was not understood ({type(error).__name__}).", fault="broken"
             ) from None
-        completion.count(usage)
+        finally:
+            completion.count(usage, characters, whole=whole)
         completion.check_end()
 
     def _read(self, characters: int, seconds: float) -> None:

@@ -1,3 +1,4 @@
+import asyncio
 import datetime as dt
 
 import pytest
@@ -95,6 +96,23 @@ async def test_what_a_model_only_thinks_points_at_no_sentence():
 async def test_a_model_that_goes_on_and_on_is_cut_off():
     with ModelApi(" ".join(f"Phrase numéro {n} [1]. Et" for n in range(50))) as api:
         assert len(await drafted(api)) == MOST_SENTENCES
+
+
+@pytest.mark.parametrize("lines", [1, 0], ids=["line by line", "at once"])
+async def test_six_sentences_are_six_however_they_come_and_what_is_said_of_the_whole_comes_beside_them(lines):
+    whole = "".join(f"Le raid numéro {n} a eu lieu [1].\n" for n in range(20))
+    told = "".join(["DISAGREE\n", *whole.splitlines(keepends=True)[:MOST_SENTENCES], "MISSING: le bilan"])
+    cut = {1: lambda text: tuple(text.splitlines(keepends=True)), 0: lambda text: (text,)}[lines]
+    with ModelApi(Reply(whole, pieces=cut(whole)), Reply(told, pieces=cut(told))) as api:
+        assert len(await drafted(api)) == MOST_SENTENCES
+        first, *sentences, last = await drafted(api)
+    assert (first, len(sentences), last) == (Disagreeing(), MOST_SENTENCES, Missing("le bilan"))
+
+
+async def test_what_comes_behind_six_sentences_is_not_waited_for():
+    whole = "".join(f"Le raid numéro {n} a eu lieu [1]. " for n in range(MOST_SENTENCES))
+    with ModelApi(Hang(f"{whole}De plus")) as api:
+        assert len(await asyncio.wait_for(drafted(api), 10)) == MOST_SENTENCES
 
 
 async def test_a_prompt_that_does_not_fit_is_told_apart():

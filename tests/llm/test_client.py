@@ -1,6 +1,7 @@
 import asyncio
 import json
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -50,6 +51,29 @@ async def test_tokens_and_requests_are_counted_over_all_requests_of_an_answer():
         await ask(model, usage=usage)
         await ask(model, usage=usage)
     assert (usage.prompt_tokens, usage.completion_tokens, usage.requests) == (6, 4, 2)
+
+
+@pytest.mark.parametrize("scripted", [Reply("one two three", pause=0.02), Drop("one two"), Hang("one two")], ids=repr)
+async def test_what_a_completion_took_that_is_left_or_breaks_off_is_estimated(scripted):
+    usage = Usage()
+    with ModelApi(scripted) as api:
+        asked = model_at(api).stream(ASK, deadline=Deadline.after(2), max_tokens=9, usage=usage)
+        with suppress(ModelError):
+            async for _ in asked:
+                if isinstance(scripted, Reply):
+                    break
+        await asked.aclose()
+    assert 0 < usage.prompt_tokens < sum(len(message.content) for message in ASK)
+    assert 0 < usage.completion_tokens < 10
+
+
+async def test_what_is_refused_or_never_begun_is_not_charged_for():
+    usage = Usage()
+    with ModelApi(Status(401), Hang()) as api:
+        for _ in range(2):
+            with pytest.raises(ModelError):
+                await ask(model_at(api), usage=usage, seconds=1)
+    assert (usage.prompt_tokens, usage.completion_tokens) == (0, 0)
 
 
 def test_the_cost_is_known_only_where_the_price_is():

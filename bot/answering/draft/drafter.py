@@ -48,24 +48,30 @@ class Drafter:
         asking = _asking(question, exhibits)
         reader = SentenceReader(question.answer_language)
         failure: ModelError | None = None
-        sentences = 0
+        said = False
+        left = MOST_SENTENCES
         pieces = self.model.stream(asking, deadline=self.deadline, max_tokens=LONGEST_ANSWER, usage=self.usage)
         async with aclosing(pieces):
             try:
                 async for piece in pieces:
-                    for drafted in reader.feed(piece):
+                    for drafted in reader.feed(piece):  # a server may send all of it as one piece
+                        said = True
+                        left -= isinstance(drafted, DraftSentence)
                         yield drafted
-                        sentences += 1
-                    if sentences >= MOST_SENTENCES:
+                        if not left and not reader.may_go_on_with_a_remark:
+                            return
+                    if not left and not reader.may_go_on_with_a_remark:
                         return
             except ModelError as error:
                 failure = error
         for drafted in reader.close(broken=failure is not None or self.usage.cut_short):
-            yield drafted
-            sentences += 1
+            said = True
+            left -= isinstance(drafted, DraftSentence)
+            if left >= 0:
+                yield drafted
         if failure is not None:
             raise failure
-        if not sentences:
+        if not said:
             for drafted in _pointed_at(reader.seen, question.answer_language, exhibits):
                 yield drafted
 

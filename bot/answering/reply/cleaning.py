@@ -125,6 +125,11 @@ def _remark(raw: str) -> Disagreeing | Missing | None:
     return Missing(" ".join(missing["what"].split())) if missing else None
 
 
+def may_be_missing(begun: str) -> bool:
+    """Say whether a line that has begun so may become a `Missing`."""
+    return "MISSING".startswith(begun.lstrip(" \t\n*_`-")[: len("MISSING")])
+
+
 def is_lead_in(raw: str) -> bool:
     """Say whether a line only announces those that follow: « Selon Kapustin : »."""
     end = len(raw)

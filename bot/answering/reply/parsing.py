@@ -14,6 +14,7 @@ from bot.answering.reply.cleaning import (
     is_lead_in,
     is_terminated,
     led_in,
+    may_be_missing,
 )
 from bot.answering.types import DraftSentence
 from index.text.typography import sound
@@ -63,6 +64,11 @@ class SentenceReader:
         """Yield the last sentence; if the text broke off, only one that is whole."""
         yield from self._visible(len(self._unseen))
         yield from self._sentences(complete=True, broken=broken)
+
+    @property
+    def may_go_on_with_a_remark(self) -> bool:
+        """Whether the next sentence may become what is missing, as far as it has come: nothing of it yet, for one."""
+        return not self._ended and may_be_missing(self._text)
 
     def _up_to(self, tag: re.Match[str]) -> Iterator[Drafted]:
         before, self._unseen = self._unseen[: tag.start()], self._unseen[tag.end() :]
