@@ -46,29 +46,23 @@ class Drafter:
         they are in the language of the answer. Nothing at all may be yielded.
         """
         asking = _asking(question, exhibits)
-        reader = SentenceReader(question.answer_language)
+        reader = SentenceReader(question.answer_language, most=MOST_SENTENCES)
         failure: ModelError | None = None
         said = False
-        left = MOST_SENTENCES
         pieces = self.model.stream(asking, deadline=self.deadline, max_tokens=LONGEST_ANSWER, usage=self.usage)
         async with aclosing(pieces):
             try:
                 async for piece in pieces:
-                    for drafted in reader.feed(piece):  # a server may send all of it as one piece
+                    for drafted in reader.feed(piece):
                         said = True
-                        left -= isinstance(drafted, DraftSentence)
                         yield drafted
-                        if not left and not reader.may_go_on_with_a_remark:
-                            return
-                    if not left and not reader.may_go_on_with_a_remark:
+                    if reader.is_done:
                         return
             except ModelError as error:
                 failure = error
         for drafted in reader.close(broken=failure is not None or self.usage.cut_short):
             said = True
-            left -= isinstance(drafted, DraftSentence)
-            if left >= 0:
-                yield drafted
+            yield drafted
         if failure is not None:
             raise failure
         if not said:

@@ -36,9 +36,10 @@ class SentenceReader:
     question that the model goes on to ask itself.
     """
 
-    def __init__(self, language: str = "") -> None:
-        """Take the language that the text should be in."""
+    def __init__(self, language: str = "", most: int | None = None) -> None:
+        """Take the language that the text should be in, and how many sentences are wanted: None for all of them."""
         self._language = language
+        self._left = most
         self.seen = ""
         """All that was read so far, without what was only thought."""
         self._unseen = ""
@@ -66,9 +67,9 @@ class SentenceReader:
         yield from self._sentences(complete=True, broken=broken)
 
     @property
-    def may_go_on_with_a_remark(self) -> bool:
-        """Whether the next sentence may become what is missing, as far as it has come: nothing of it yet, for one."""
-        return not self._ended and may_be_missing(self._text)
+    def is_done(self) -> bool:
+        """Whether there are as many sentences as were wanted, and nothing begins that may say what is missing."""
+        return self._left == 0 and (self._ended or not may_be_missing(self._text))
 
     def _up_to(self, tag: re.Match[str]) -> Iterator[Drafted]:
         before, self._unseen = self._unseen[: tag.start()], self._unseen[tag.end() :]
@@ -122,8 +123,15 @@ class SentenceReader:
         elif said is not None and is_lead_in(said.text):
             self._lead_in = said.text
         elif said is not None and said.text.casefold() not in self._said:
-            self._said.add(said.text.casefold())
-            yield said
+            yield from self._wanted(said)
+
+    def _wanted(self, said: DraftSentence) -> Iterator[DraftSentence]:
+        if self._left == 0:
+            self._ended = True
+            return
+        self._left = self._left and self._left - 1
+        self._said.add(said.text.casefold())
+        yield said
 
 
 def without_thoughts(text: str) -> str:
