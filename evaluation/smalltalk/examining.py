@@ -25,7 +25,10 @@ class Examined:
 
 
 def examine(said: Sequence[Message], asked: Sequence[str], recognise: Callable[[str], SmallTalk | None]) -> Examined:
-    """Hold messages, and questions of sets, to who tells small talk from questions. Neither may be empty."""
+    """Hold messages, and questions of sets, to who tells small talk from questions.
+
+    What there is no message to measure by is left out of the measures.
+    """
     found = {message: recognise(message.text) for message in said}
     talk = [message for message in said if message.kind]
     questions = [message for message in said if not message.kind]
@@ -37,8 +40,8 @@ def examine(said: Sequence[Message], asked: Sequence[str], recognise: Callable[[
         "sets_kept": tuple(text for text in asked if recognise(text)),
     }
     of = {"kept": len(questions), "sets_kept": len(asked)}
-    measures = {name: 1 - len(texts) / of.get(name, len(talk)) for name, texts in wrong.items()}
-    return Examined({name: round(value, 4) for name, value in measures.items()}, wrong)
+    shares = {name: (len(texts), of.get(name, len(talk))) for name, texts in wrong.items()}
+    return Examined({name: round(1 - bad / all_of, 4) for name, (bad, all_of) in shares.items() if all_of}, wrong)
 
 
 def _kind(found: SmallTalk | None) -> str | None:

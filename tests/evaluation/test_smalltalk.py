@@ -27,6 +27,11 @@ def test_all_is_right_where_every_message_is_taken_for_what_it_is():
     assert not any(told.wrong.values())
 
 
+def test_what_there_is_no_message_to_measure_by_is_not_measured():
+    told = examine([QUESTION], [], {}.get)
+    assert told.measures == {"kept": 1.0}
+
+
 def test_small_talk_that_is_taken_for_a_question_is_neither_found_nor_its_wish_told():
     told = examined({one.text: SmallTalk(one.kind, None) for one in (THANKS, WHO)})
     assert told.measures == {
