@@ -17,8 +17,8 @@ class Failures:
     def __init__(self) -> None:
         self.sources: Mapping[str, str] = {}
         """The sources of which nothing could be read, with the reason."""
-        self._articles: Mapping[frozenset[str], Articles] = {}
-        """By the sources that were read together."""
+        self._articles: Mapping[str, Articles] = {}
+        """By source."""
 
     @property
     def articles(self) -> Articles:
@@ -27,11 +27,11 @@ class Failures:
 
     def note(self, sources: Iterable[str], diff: Diff) -> None:
         """Note what a run over some sources could not read; what was said of these before holds no more."""
-        read = frozenset(sources)
+        read = dict.fromkeys(sources)
         unread = {one.article: one.error for one in diff.failed if one.article in read}
         self.sources = {source: error for source, error in self.sources.items() if source not in read} | unread
-        others = {together: failed for together, failed in self._articles.items() if not together <= read}
-        self._articles = {**others, read: failed_in(diff)}
+        others = {source: failed for source, failed in self._articles.items() if source not in read}
+        self._articles = others | {source: failed_in(diff, source) for source in read}
 
     def note_all(self, sources: Sequence[str], error: str) -> None:
         """Note that nothing could be read of some sources."""
@@ -40,9 +40,9 @@ class Failures:
     def forget(self, source: str) -> None:
         """Let nothing be told any more of a source that is none."""
         self.sources = {one: error for one, error in self.sources.items() if one != source}
-        self._articles = {together: failed for together, failed in self._articles.items() if source not in together}
+        self._articles = {one: failed for one, failed in self._articles.items() if one != source}
 
 
-def failed_in(diff: Diff) -> Articles:
-    """Return what a run could not read."""
-    return tuple((one.article, one.error) for one in diff.failed)
+def failed_in(diff: Diff, source: str | None = None) -> Articles:
+    """Return what a run could not read, of one source or of all."""
+    return tuple((one.article, one.error) for one in diff.failed if source in {None, one.source})

@@ -170,7 +170,7 @@ class IndexNewsroom:
             raise ArticleHeldBack(f"{article_id} was removed: `sourcier index --restore` lets it in again")
         if article_id in diff.alike:
             raise ArticleHeldBack(repeats_removed([article_id]))
-        errors = [failed.error for failed in diff.failed if failed.article.endswith(article_id)]
+        errors = [failed.error for failed in diff.failed if failed.article == article_id]
         news = [*diff.added, *diff.changed]
         touched = [one for one in news if one == article_id or one.startswith(f"{article_id}@")] or news
         reader = self._sourcier.index.reader

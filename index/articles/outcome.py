@@ -1,7 +1,7 @@
 """What comes out of a source: an article, or the reason why there is none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from index.errors import ArticleError, StoreError
@@ -23,6 +23,8 @@ class Unreadable:
     """The reason, in a few words a person understands."""
     hides_others: bool = False
     """Whether articles of unknown ids may be missing because of it: then nothing may be removed in this run."""
+    source: str = field(default="", compare=False)
+    """The source that it belongs to, once a run has taken note of it."""
 
 
 Outcome = Article | Unreadable

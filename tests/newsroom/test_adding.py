@@ -81,6 +81,27 @@ def test_an_admin_cannot_send_nearly_what_was_taken_down_either(watched, tmp_pat
     assert list((tmp_path / "data" / "sent-articles").iterdir()) == []
 
 
+def test_what_is_sent_is_indexed_though_a_file_whose_name_ends_like_its_own_cannot_be_read(newsroom, tmp_path):
+    keep(tmp_path / "data" / "sent-articles", "agenda.txt", b"")
+    added = newsroom.add_article("a.txt", PONT.encode(), None)
+    assert added.article_id == "a"
+    assert (tmp_path / "data" / "sent-articles" / "a.txt").is_file()
+
+
+def test_a_mended_article_is_no_failure_any_more_once_its_folder_alone_is_read(tmp_path):
+    for folder in ("press", "radio"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{folder}.txt").write_text(PONT)
+    (tmp_path / "press" / "gare.txt").touch()
+    articles = f"{tmp_path / 'press'},{tmp_path / 'radio'}"
+    newsroom = IndexNewsroom(Sourcier(Settings(_env_file=None, data_dir=tmp_path / "data", articles=articles)))
+    newsroom.reindex(lambda *_: None, 0)
+    assert newsroom.status().failed == (("gare", "is empty"),)
+    (tmp_path / "press" / "gare.txt").write_text("La gare ferme samedi.")
+    newsroom.read(str(tmp_path / "press"))
+    assert newsroom.status().failed == ()
+
+
 def test_a_long_name_of_any_letters_is_cut_to_what_a_file_system_takes(tmp_path):
     first = keep(tmp_path, "新" * 100 + ".txt", b"one")
     second = keep(tmp_path, "新" * 100 + ".txt", b"another")

@@ -6,8 +6,8 @@ from bot.newsroom.failures import Failures
 from index.articles import Unreadable
 from index.runs.comparison import Diff
 
-DAMAGED = Diff(failed=[Unreadable("press/a", "is empty")])
-AWAY = Diff(failed=[Unreadable("/press", "is not there")])
+DAMAGED = Diff(failed=[Unreadable("press/a", "is empty", source="/press")])
+AWAY = Diff(failed=[Unreadable("/press", "is not there", source="/press")])
 
 
 @pytest.fixture
@@ -24,9 +24,15 @@ def test_an_article_that_cannot_be_read_is_told_until_its_source_is_read_without
     assert failures.articles == ()
 
 
+def test_an_article_that_was_mended_is_told_no_more_though_other_sources_were_read_with_its_own_before(failures):
+    failures.note(["/press", "/radio"], DAMAGED)
+    failures.note(["/press"], Diff())
+    assert failures.articles == ()
+
+
 def test_an_article_that_two_runs_could_not_read_is_told_once(failures):
     failures.note(["/press"], DAMAGED)
-    failures.note(["/press/a.txt"], DAMAGED)
+    failures.note(["/press/a.txt"], Diff(failed=[Unreadable("press/a", "is empty", source="/press/a.txt")]))
     assert failures.articles == (("press/a", "is empty"),)
 
 
@@ -47,5 +53,5 @@ def test_nothing_is_told_of_a_source_that_is_none_any_more(failures):
 def test_what_is_gone_through_stays_as_it_is_while_a_run_is_noted(failures):
     failures.note(["/press"], AWAY)
     seen = iter(failures.sources)
-    failures.note(["/radio"], Diff(failed=[Unreadable("/radio", "is not there")]))
+    failures.note(["/radio"], Diff(failed=[Unreadable("/radio", "is not there", source="/radio")]))
     assert list(seen) == ["/press"]

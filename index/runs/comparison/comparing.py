@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from index.articles import Outcome, Unreadable
@@ -148,8 +149,9 @@ class Comparison:
         return False
 
     def _fail(self, root: str, found: Unreadable) -> None:
-        self.diff.failed.append(found)
-        self.unread.setdefault(root, []).append(found)
+        known = replace(found, source=root)
+        self.diff.failed.append(known)
+        self.unread.setdefault(root, []).append(known)
 
     def _fail_clashing(self, root: str, found: Article, other: str) -> None:
         told = f"an article of {other} has the same id: rename one of them"
