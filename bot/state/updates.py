@@ -123,9 +123,9 @@ class Updates:
             return bool(connection.execute(update(updates).where(self._held(update_id)).values(values)).rowcount)
 
     def finish(self, update_id: int) -> None:
-        """Be done with an update: its number is remembered for a while, its text is not."""
+        """Be done with an update: its number is remembered for a while, its text and the chat that it came from not."""
         with self._engine.begin() as connection:
-            done = {"stage": "done", "body": None, "holder": None}
+            done = {"stage": "done", "lane": "", "body": None, "holder": None}
             connection.execute(update(updates).where(self._held(update_id)).values(**done))
 
     def release(self) -> None:

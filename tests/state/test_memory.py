@@ -1,5 +1,6 @@
 """What the bot remembers survives restarts, is counted right, and can be forgotten."""
 
+import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,8 +13,9 @@ from sqlalchemy import create_engine, event
 
 from bot.answering.document import AnswerDocument, SentenceDocument
 from bot.answering.types import Turn
-from bot.state.account import DAY, MINUTE, Limit
+from bot.state.account import DAY, MINUTE, Limit, Request
 from bot.state.answers import Found, Place
+from bot.state.copying import dump
 from bot.state.database import HISTORY, migrate, sqlite_url
 from bot.state.memory import open_memory
 from bot.state.tables import metadata
@@ -185,6 +187,26 @@ def test_what_is_old_is_purged(memory, clock):
     assert memory.purge(retention_days=30) == 1
     assert memory.answers.get(old.id) is None
     assert memory.answers.get(new.id) == new
+
+
+def test_of_a_person_who_is_forgotten_no_row_is_left_but_the_admins_word_and_the_count_of_the_day(memory):
+    camille = 71_234_567
+    chat = Place(camille, camille)
+    memory.updates.keep(5, f"chat/{camille}", "Qui ?")
+    memory.answers.store(chat, answer())
+    memory.answers.start_afresh(chat)
+    memory.feedback.judge("of-another", camille, "down")
+    memory.follows.add(chat, answer(), 1)
+    memory.choices.choose(camille, "drafts")
+    memory.access.refuse(camille, "Camille", DAY)
+    memory.access.decide(camille, allowed=True, by=1)
+    memory.requests.make(Request(camille, camille, "Camille", "fr"))
+    memory.submissions.keep(camille, "note.txt", content=b"Note")
+    memory.quotas.spend([Limit(camille, DAY, 5)])
+    memory.forget_person(camille)
+    memory.updates.finish(5)
+    kept = [json.loads(line)["table"] for line in dump(memory._engine, metadata) if str(camille) in line]
+    assert sorted(kept) == ["grants", "spent"]
 
 
 def test_forgetting_a_person_leaves_the_others(memory):
