@@ -53,6 +53,28 @@ def webhook_secret(value: SecretStr) -> SecretStr:
     return value
 
 
+def database_url(value: SecretStr) -> SecretStr:
+    """Return the address of a database. Raises ValueError, which does not show it, if it may be read in two ways.
+
+    What stands behind the first @ of a password would be taken for the host, and be told when that is not found.
+    """
+    scheme, found, rest = value.get_secret_value().partition("://")
+    if not (scheme and found):
+        raise ValueError("must be an address, as postgresql+psycopg://user:password@host/name")
+    place = (rest.partition("@")[2] or rest).partition("?")[0]
+    if "@" in place:
+        raise ValueError("has more than one @: write those of the password as %40")
+    try:
+        urlsplit(f"//{place}").port  # noqa: B018 - looked at, and not needed
+    except ValueError:
+        raise ValueError(
+            "has no number as port: write what is special in the password as %2F, %3A or the like"
+        ) from None
+    return value
+
+
+DatabaseUrl = Annotated[SecretStr, AfterValidator(database_url)]
+"""With a password, mostly."""
 Key = Annotated[SecretStr, AfterValidator(key)]
 """Of somebody's service."""
 WebhookSecret = Annotated[SecretStr, AfterValidator(webhook_secret)]

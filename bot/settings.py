@@ -8,7 +8,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, JsonValue, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, JsonValue, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -16,6 +16,7 @@ from bot.env_file import FILE
 from bot.setting_types import (
     CollectionName,
     CollectionSetting,
+    DatabaseUrl,
     HttpUrl,
     Key,
     Place,
@@ -62,7 +63,7 @@ class Settings(BaseSettings):
     openai_api_key: Key | None = None
     openai_base_url: HttpUrl | None = None
     llm_model: str = "gpt-5.4-mini"
-    llm_timeout: float = Field(default=30, gt=0)
+    llm_timeout: float = Field(default=30, gt=0, allow_inf_nan=False)
     """Seconds for one whole answer, retries included."""
     judge_model: str | None = None
     """Who judges whether what the model wrote is supported, if not LLM_MODEL; `none`: code alone."""
@@ -73,7 +74,7 @@ class Settings(BaseSettings):
     transcribe_base_url: HttpUrl | None = None
     """Its server, if it is another than the language model's."""
 
-    budget_usd_day: float | None = Field(default=None, ge=0)
+    budget_usd_day: float | None = Field(default=None, ge=0, allow_inf_nan=False)
     """US dollars that the model may cost in a day (UTC), all replicas together; then the articles are quoted."""
     prices: Place | None = None
     """A TOML file of prices: `"model" = [prompt, completion]`, US dollars for a million tokens."""
@@ -99,11 +100,11 @@ class Settings(BaseSettings):
     """Further sets of articles by name, each with its sources and who may ask it, as a JSON object."""
     data_dir: Place = Path(".sourcier")
     chroma_url: HttpUrl | None = None
-    database_url: SecretStr | None = None
+    database_url: DatabaseUrl | None = None
 
-    feed_interval: float = Field(default=900, ge=0)
+    feed_interval: float = Field(default=900, ge=0, allow_inf_nan=False)
     """Seconds between two readings of the feeds and pages among ARTICLES by the bot; 0 never reads them."""
-    folder_interval: float = Field(default=900, ge=0)
+    folder_interval: float = Field(default=900, ge=0, allow_inf_nan=False)
     """Seconds between two readings of the folders and files among ARTICLES by the bot, which also reads them when they
     change; 0 does neither."""
     fetch_private: Annotated[str, AfterValidator(networks)] = ""

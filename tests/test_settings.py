@@ -65,9 +65,12 @@ def test_a_star_lets_everyone_in(monkeypatch):
     assert load_settings().open_to_everyone
 
 
-@pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "OPENAI_API_KEY", "WEBHOOK_SECRET", "DATABASE_URL"])
-def test_secrets_print_as_stars(monkeypatch, name):
-    monkeypatch.setenv(name, "s3cr3t")
+@pytest.mark.parametrize(("name", "given"), [
+    ("TELEGRAM_BOT_TOKEN", "s3cr3t"), ("OPENAI_API_KEY", "s3cr3t"), ("WEBHOOK_SECRET", "s3cr3t"),
+    ("DATABASE_URL", "postgresql+psycopg://user:s3cr3t@localhost/name"),
+])  # fmt: skip
+def test_secrets_print_as_stars(monkeypatch, name, given):
+    monkeypatch.setenv(name, given)
     settings = load_settings()
     assert isinstance(getattr(settings, name.lower()), SecretStr)
     assert "s3cr3t" not in repr(settings) + str(settings.model_dump())

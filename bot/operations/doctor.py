@@ -110,7 +110,8 @@ def _database(sourcier: Sourcier) -> Iterator[Finding]:
     memory = open_memory(sourcier.settings.data_dir, sourcier.database_url)
     waiting, others = memory.updates.waiting(), memory.updates.has_replicas()
     memory.close()
-    kind = "PostgreSQL" if sourcier.database_url else "SQLite in DATA_DIR"
+    kind = "PostgreSQL" if memory.updates.shared else "SQLite"
+    kind += " of DATABASE_URL" if sourcier.database_url else " in DATA_DIR"
     bots = ", a bot runs" if others else ""
     yield Finding("database", "ok", f"{kind}, tables up to date, {counted(waiting, 'update')} to be finished{bots}")
 
@@ -141,7 +142,9 @@ def _articles(sourcier: Sourcier) -> Iterator[Finding]:
         yield Finding("articles", "wrong", f"not there: {', '.join(gone)}", advice)
     if closed:
         yield Finding("articles", "wrong", f"cannot be read: {', '.join(closed)}", "let this user read them")
-    if not gone and not closed:
+    if not named:
+        yield Finding("articles", "warning", "no source in the settings", "name folders, feeds or pages in ARTICLES")
+    elif not gone and not closed:
         yield Finding("articles", "ok", f"{counted(len(named), 'source')} in the settings")
 
 

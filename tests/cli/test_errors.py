@@ -29,6 +29,11 @@ def test_a_folder_that_is_missing(sourcier):
 @pytest.mark.parametrize(("name", "value", "said"), [
     ("LLM_TIMEOUT", "soon", "number"),
     ("LLM_TIMEOUT", "0", "greater than 0"),
+    ("LLM_TIMEOUT", "inf", "finite"),
+    ("FEED_INTERVAL", "inf", "finite"),
+    ("FOLDER_INTERVAL", "inf", "finite"),
+    ("BUDGET_USD_DAY", "inf", "finite"),
+    ("DATABASE_URL", "nonsense", "postgresql+psycopg://user:password@host/name"),
     ("TELEGRAM_ADMINS", "alice", "ids"),
     ("TELEGRAM_ALLOWED", "everyone", "ids"),
     ("OPENAI_BASE_URL", "localhost:8000", "http://"),
@@ -41,6 +46,22 @@ def test_a_setting_that_is_malformed(sourcier, monkeypatch, name, value, said):
     assert is_one_line(ran.err)
     assert name in ran.err
     assert said in ran.err
+
+
+@pytest.mark.parametrize("address", [
+    "user:one@private@localhost/name", "user:one@private:word@localhost:1/name", "user:one@a/private@localhost/name",
+    "user:private/name",
+])  # fmt: skip
+@pytest.mark.parametrize("command", ["status", "doctor"])
+def test_no_part_of_a_password_is_told_that_makes_an_address_of_a_database_ambiguous(
+    sourcier, monkeypatch, address, command
+):
+    monkeypatch.setenv("DATABASE_URL", f"postgresql+psycopg://{address}")
+    ran = sourcier(command)
+    assert (ran.status, ran.out) == (1, "")
+    assert is_one_line(ran.err)
+    assert "DATABASE_URL" in ran.err
+    assert "private" not in ran.err
 
 
 def test_an_unknown_setting_in_the_env_file(sourcier, monkeypatch, tmp_path):

@@ -43,6 +43,17 @@ def test_the_doctor_says_what_to_do(tmp_path):
     assert found["index"].advice == "sourcier index"
 
 
+def test_the_doctor_names_the_database_that_it_found(tmp_path):
+    assert findings(configured(tmp_path))["database"].told.startswith("SQLite in DATA_DIR")
+    elsewhere = configured(tmp_path, database_url=f"sqlite:///{tmp_path / 'all.sqlite'}")
+    assert findings(elsewhere)["database"].told.startswith("SQLite of DATABASE_URL")
+
+
+def test_the_doctor_warns_of_articles_without_a_source(tmp_path):
+    found = findings(configured(tmp_path, articles=" , "))["articles"]
+    assert (found.state, found.told) == ("warning", "no source in the settings")
+
+
 async def test_the_doctor_asks_telegram_itself(tmp_path):
     async with BotApi() as telegram:
         telegram.webhook = {"url": "https://other.example.org/hook"}
