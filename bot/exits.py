@@ -22,8 +22,15 @@ _INTERRUPTED = 130
 """Exit status after Ctrl-C, as of a shell: 128 and the number of the signal."""
 
 _MORE_FILES = "let this user have more files open at once, as `ulimit -n 1024` does"
-_ADVICE = {errno.EMFILE: _MORE_FILES, errno.ENFILE: _MORE_FILES}
-"""What to do about errors that no disk is to blame for."""
+_MORE_ROOM = "free some space on its disk"
+_ADVICE = {
+    errno.EMFILE: _MORE_FILES, errno.ENFILE: _MORE_FILES, errno.ENOSPC: _MORE_ROOM, errno.EDQUOT: _MORE_ROOM,
+    errno.EACCES: "let this user read and write there", errno.EPERM: "let this user read and write there",
+    errno.EROFS: "mount its disk for writing", errno.ENAMETOOLONG: "give a shorter name",
+    errno.ENOTDIR: "name a file or folder that is there", errno.ENOENT: "name a file or folder that is there",
+    errno.EISDIR: "name a file, not a folder",
+}  # fmt: skip
+"""What to do about an error, by its number, wherever it is met: not every file lies in DATA_DIR."""
 
 _OF_EVALUATION = {"bm25s", "ir_measures", "jinja2", "scipy", "tomlkit"}
 """What the extra `evaluation` brings."""

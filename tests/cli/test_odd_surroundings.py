@@ -132,3 +132,15 @@ def test_too_few_files_that_may_be_open_are_blamed_on_no_disk(number, capsys):
     with pytest.raises(SystemExit), told_in_one_line():
         raise OSError(number, os.strerror(number))
     assert "ulimit -n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("number", "said"), [
+    (errno.ENOSPC, "free some space"), (errno.EACCES, "let this user"), (errno.EROFS, "mount"), (errno.ENOENT, "name"),
+])  # fmt: skip
+def test_what_happens_to_a_file_elsewhere_is_not_blamed_on_the_data_folder(number, said, capsys):
+    with pytest.raises(SystemExit), told_in_one_line():
+        raise OSError(number, os.strerror(number), "/elsewhere/run.jsonl")
+    told = capsys.readouterr().err
+    assert told.startswith("sourcier: /elsewhere/run.jsonl: ")
+    assert said in told
+    assert "DATA_DIR" not in told
