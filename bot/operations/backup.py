@@ -5,6 +5,7 @@ one's own and the folders of ARTICLES, which have their own home.
 """
 
 import datetime as dt
+import fcntl
 import json
 import os
 import tarfile
@@ -24,6 +25,8 @@ from index.errors import SettingsError
 from index.storage.database import HISTORY as INDEX_HISTORY
 
 _EXAMPLE = "sourcier.tar.gz"
+_BEGUN, _PART = ".sourcier-backup-", ".part"
+"""What the name of a backup begins and ends with until it is whole."""
 STATE, INDEX, ABOUT, WEB = "state.jsonl", "index.jsonl", "sourcier.json", "web.json"
 
 
@@ -44,19 +47,21 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
     }  # fmt: skip
     beside = None
     try:
-        # Of a name of its own: two backups that are taken at once would be written into one another.
-        private, beside = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
-        with os.fdopen(private, "wb") as out, tarfile.open(fileobj=out, mode="w:gz") as archive:
-            _add(archive, ABOUT, [json.dumps(about)])
-            rows = _add(archive, STATE, dump(state, STATE_HISTORY.tables(state)) if state else [])
-            rows += _add(archive, INDEX, dump(index, INDEX_HISTORY.metadata))
-            if not rows and not (data_dir / SENT_ARTICLES).exists():
-                where = "DATABASE_URL" if sourcier.database_url else f"DATA_DIR ({data_dir.absolute()})"
-                raise SettingsError(f"{where} has nothing to back up: run this where the .env of the bot is")
-            for name in (SENT_ARTICLES, WEB):
-                if (data_dir / name).exists():
-                    archive.add((data_dir / name).resolve(), name)  # it may be a link to a larger disk
-        Path(beside).replace(file)
+        _delete_left_over(file.parent)
+        private, beside = _begin(file.parent)
+        with os.fdopen(private, "wb") as out:
+            with tarfile.open(fileobj=out, mode="w:gz") as archive:
+                _add(archive, ABOUT, [json.dumps(about)])
+                rows = _add(archive, STATE, dump(state, STATE_HISTORY.tables(state)) if state else [])
+                rows += _add(archive, INDEX, dump(index, INDEX_HISTORY.metadata))
+                if not rows and not (data_dir / SENT_ARTICLES).exists():
+                    where = "DATABASE_URL" if sourcier.database_url else f"DATA_DIR ({data_dir.absolute()})"
+                    raise SettingsError(f"{where} has nothing to back up: run this where the .env of the bot is")
+                for name in (SENT_ARTICLES, WEB):
+                    if (data_dir / name).exists():
+                        archive.add((data_dir / name).resolve(), name)  # it may be a link to a larger disk
+            out.flush()
+            Path(beside).replace(file)  # before it is unlocked
     except OSError as error:
         raise SettingsError(
             f"the backup cannot be written to {file} ({error.strerror}): choose another place"
@@ -66,6 +71,28 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
             if beside:
                 Path(beside).unlink(missing_ok=True)
     return about | {"rows": rows, "bytes": file.stat().st_size}
+
+
+def _begin(folder: Path) -> tuple[int, str]:
+    """Make a file for a backup, with a lock that ends with this process; return its descriptor and its name.
+
+    Of a name of its own: two backups that are taken at once would be written into one another.
+    """
+    while True:
+        private, name = tempfile.mkstemp(prefix=_BEGUN, suffix=_PART, dir=folder)
+        with suppress(OSError):  # a network disk may know no locks
+            fcntl.flock(private, fcntl.LOCK_EX)
+        if os.fstat(private).st_nlink:
+            return private, name
+        os.close(private)  # another backup took it for left over before it was locked
+
+
+def _delete_left_over(folder: Path) -> None:
+    """Delete what backups left that were killed: it holds what people wrote, and nobody would look for it."""
+    for left in folder.glob(f"{_BEGUN}*{_PART}"):
+        with suppress(OSError), left.open("r+b") as part:
+            fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails while somebody writes it
+            left.unlink()
 
 
 def _add(archive: tarfile.TarFile, name: str, lines: Iterable[str]) -> int:

@@ -20,7 +20,7 @@ from sqlalchemy import create_engine, text
 
 from bot.answering.document import AnswerDocument
 from bot.newsroom.takedown import Finishing, take_down
-from bot.operations.backup import _add, back_up
+from bot.operations.backup import _add, _begin, back_up
 from bot.operations.backup_file import require_whole
 from bot.operations.restoring import restore
 from bot.settings import Settings
@@ -430,6 +430,30 @@ def test_two_backups_at_once_to_one_file_are_both_whole(used, tmp_path):
     assert [one.result()["rows"] for one in taken] == [taken[0].result()["rows"]] * 2
     require_whole(tmp_path / "backup.tar.gz")
     assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".part")] == []
+
+
+def beginning(folder):
+    """What a process does that takes a backup of much."""
+    kept_open = _begin(Path(folder))
+    time.sleep(600)
+    return kept_open
+
+
+def test_what_a_backup_left_that_was_killed_goes_with_the_next_and_not_before(used, tmp_path, processes):
+    def parts():
+        return [file.name for file in tmp_path.iterdir() if file.name.endswith(".part")]
+
+    process = processes.start(beginning, str(tmp_path))
+    while not parts():
+        assert not process.has_ended()
+        time.sleep(0.05)
+    time.sleep(0.2)  # it is locked a moment after it is there
+    begun = parts()
+    back_up(configured(used[0]), tmp_path / "monday.tar.gz")
+    assert parts() == begun
+    process.end(signal.SIGKILL)
+    back_up(configured(used[0]), tmp_path / "tuesday.tar.gz")
+    assert parts() == []
 
 
 def test_nothing_is_no_backup(tmp_path):
