@@ -10,6 +10,7 @@ from itertools import islice
 
 from bot.answering.evidence import Candidate
 from bot.answering.question import Question
+from bot.answering.question.follow_up import mentions
 from index.text.names import full_names
 from index.text.typography import bare
 from prompts import load_replies
@@ -40,8 +41,8 @@ def _names(asked: str, nearest: Sequence[Candidate]) -> Iterator[str]:
         name for one in nearest[:_SENTENCES_USED] for name in full_names(one.sentence.text, one.passage.article.lang)
     ]
     worth = [name for name in named if len(name) <= _LONGEST_NAME and bare(name) not in sources]
-    yield from (name for name in worth if bare(name) in asked and not _is_common(name, nearest))
-    yield from (name for name in worth if bare(name) not in asked and " " in name)
+    yield from (name for name in worth if mentions(asked, bare(name)) and not _is_common(name, nearest))
+    yield from (name for name in worth if not mentions(asked, bare(name)) and " " in name)
 
 
 def _with_article(name: str, nearest: Sequence[Candidate], language: str) -> str:

@@ -20,6 +20,12 @@ def test_who_was_asked_about_comes_first():
     assert "Oto Rusin" in suggestions(asked("Quel âge a Oto Rusin ?"), NEAREST)[0]
 
 
+def test_a_name_inside_another_word_of_the_question_is_not_what_was_asked_about():
+    near = candidates(article("Le Mali a répondu. Denis Valmer et le Mali se parlent, comme Denis Valmer l’a dit."))
+    assert "Denis Valmer" in suggestions(asked("Quelle anomalie a été trouvée ?"), near)[0]
+    assert "Mali" in suggestions(asked("Que disent les Maliens ?"), near)[0]
+
+
 def test_the_question_that_was_asked_is_not_suggested():
     [first, *_] = suggestions(asked("Denis Valmer ?"), NEAREST)
     assert first not in suggestions(asked(first), NEAREST)
