@@ -1,5 +1,7 @@
 """The engine over articles in memory, with the scripted model behind real HTTP; at the end, over the real index."""
 
+import asyncio
+import gc
 import time
 
 import pytest
@@ -10,7 +12,7 @@ from bot.answering.judge.judges import ModelJudge
 from bot.answering.types import Turn
 from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
-from index.errors import ArticlesGone
+from index.errors import ArticlesGone, ReaderMissing, StoreError
 from index.reader import Reader
 from prompts import load_replies
 from tests.answering.articles import article, dated
@@ -141,6 +143,25 @@ async def test_an_answer_that_no_model_judged_says_so(asked):
     answer, *_ = await ask(f"{written} [1].", asked=asked, over=over, judging=False)
     assert answer.notice == load_replies(answer.language).say("answer.unjudged")
     assert not answer.fault
+
+
+async def test_an_index_that_fails_while_the_model_writes_is_raised_and_no_reading_is_left_that_nobody_awaits():
+    class Away(InMemory):
+        def sentence_vectors(self, sentences):
+            raise StoreError("away")
+
+    class Blind(Believer):
+        def read(self, question, passages):
+            raise ReaderMissing("no weights")
+
+    complaints = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, told: complaints.append(told["message"]))
+    over = Away(dated(DEAD, "2031-05-07"))
+    with ModelApi(answer=Writer(f"{PROVED} [1].")) as api, pytest.raises(StoreError):
+        await final_answer(engine(api, over=over, reader=Blind()).answer(ASKED))
+    gc.collect()
+    await asyncio.sleep(0)
+    assert complaints == []
 
 
 async def test_none_stands():
