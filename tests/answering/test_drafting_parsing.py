@@ -44,6 +44,8 @@ def said(text: str) -> list[tuple[str, tuple[int, ...]]]:
         ("A est mort ([3], [4]).", [("A est mort.", (3, 4))]),
         ("A est mort (phrases 3 et 4). B vit (3).", [("A est mort.", (3, 4)), ("B vit (3).", ())]),
         ("Selon [5], A est mort.", [("A est mort.", (5,))]),
+        ("Selon [5], la digue a cédé.", [("La digue a cédé.", (5,))]),
+        ("[5] indique que l’île est isolée.", [("L’île est isolée.", (5,))]),
         ("Les phrases [5] et [6] indiquent que A est mort.", [("A est mort.", (5, 6))]),
         ("According to [5], A died.", [("A died.", (5,))]),
         ("Selon [2023] et [0-999].", [("Selon [2023] et.", (0, 999))]),

@@ -22,7 +22,7 @@ _WITH_SPACE = re.compile(rf"(?<!\s)\s*(?:{MARKER.pattern})", re.IGNORECASE)
 _CREDIT = re.compile(
     rf"^\s*+(?:(?:according to|as stated in|selon|d['’]après)\s++)?(?:(?:the|la|les|l['’])\s*+)?{_LABEL}?"
     rf"(?:\s*+(?:(?:,|et|and)\s*+)?{MARKER.pattern})+\s*+"
-    r"(?:,\s*|(?:indiquent?|disent|dit|précisent?|affirment?|says?|states?|indicates?|reports?)\s+(?:que\s+|qu['’]|that\s+))",
+    r"(?:,\s*|(?:indique(?:nt)?|disent|dit|précise(?:nt)?|affirme(?:nt)?|says?|states?|indicates?|reports?)\s+(?:que\s+|qu['’]|that\s+))",
     re.IGNORECASE,
 )
 _NUMBER_OR_RANGE = re.compile(r"(\d+)(?:\s*(?:-|–|—|à|to)\s*(\d+))?")
@@ -43,5 +43,6 @@ def numbers_in(text: str) -> tuple[int, ...]:
 
 def without_markers(text: str) -> str:
     """Return the text without markers, and without what only introduced them (« selon [3], », « (source : [3]) »)."""
-    text = _CREDIT.sub("", text)
+    without = _CREDIT.sub("", text)
+    text = text if without == text else without[:1].upper() + without[1:]  # the sentence begins there now
     return _EMPTY_BRACKETS.sub("", _WITH_SPACE.sub("", text))
