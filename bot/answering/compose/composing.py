@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -38,7 +39,7 @@ Highlights = Mapping[tuple[str, int], Sequence[tuple[int, int]]]
 
 def answered(question: Question, proofs: Sequence[Proof], trace: Trace, said: Said) -> AnswerDocument:
     """Return the answer that the proved sentences of a model make, with what it said beside them."""
-    return _answered(question, proofs, trace, "llm", said=said)
+    return _answered(question, [_ended(proof) for proof in proofs], trace, "llm", said=said)
 
 
 def quoted(
@@ -116,6 +117,13 @@ def with_markers(sentence: SentenceDocument) -> str:
     if not markers:
         return text
     return f"{text[: stop.start()]} {markers}." if stop else f"{text} {markers}"
+
+
+def _ended(proof: Proof) -> Proof:
+    """Return a sentence of a model with a full stop if it has no end, as lines of lists; a quotation as it is."""
+    quoted = any(proof.text == citation.quote for citation in proof.citations)
+    ends = not proof.text[-1:].isalnum() and proof.text[-1:] != ")"
+    return proof if quoted or ends else replace(proof, text=f"{proof.text}.")
 
 
 def _fields(question: Question, trace: Trace, mode: Mode) -> dict[str, Any]:

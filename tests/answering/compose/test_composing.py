@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.answering.compose.composing import NEAREST_SHOWN, abstained, answered, quoted, with_markers
@@ -42,6 +44,14 @@ def test_quotations_are_introduced_and_a_written_answer_is_not():
     trace, proof = told(SAID)
     assert quoted(ASKED, [proof], trace).text == f"Voici ce qu’en disent les articles\u00a0:\n{SAID[:-1]} [1]."
     assert answered(ASKED, [proof], trace, Said()).text == f"{SAID[:-1]} [1]."
+
+
+@pytest.mark.parametrize("said", ["Anna Berg dirige le port", "Elle en est la directrice (depuis mai)", "Vraiment ?"])
+def test_lines_that_a_model_wrote_without_a_stop_do_not_run_into_each_other_and_quotations_stay_as_they_are(said):
+    trace, proof = told("Anna Berg directrice")
+    written, other = replace(proof, text=said), replace(proof, text="Elle y dirige tout")
+    first, second, third = answered(ASKED, [written, other, proof], trace, Said()).sentences
+    assert (first.text[-1] in ".?", second.text, third.text) == (True, "Elle y dirige tout.", "Anna Berg directrice")
 
 
 def test_the_answering_words_stand_over_their_quotation():
