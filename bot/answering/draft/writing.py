@@ -12,15 +12,21 @@ from bot.answering.reply import Declined, Disagreeing, Missing
 from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Rejected, Said
 from bot.answering.verify import Examined, Proof, Verdict, Verifier, orders
+from bot.answering.verify.marks import outside_quotations
 from bot.llm import Deadline, Model
 from index.errors import ModelError
 from index.text.language import detect, expecting
+from index.text.typography import bare
 
 MOST_QUOTED_INSTEAD = 2
 """Sentences that are quoted in the place of one that is not proved."""
 
 FEWEST_TOLD = 5
 """Words of a draft from which its language is told."""
+
+FEWEST_TOLD_ALONE = 8
+"""Words of a sentence from which its own language is told. Of 585 such sentences of the shipped sets, in six languages,
+none was taken for another one."""
 
 JUDGING_NEEDS = 1.0
 """Seconds that must be left for asking the judge."""
@@ -47,15 +53,15 @@ class Writing:
         Raises ModelError after what came before it.
         """
         failure = await self._draft()
-        if await asyncio.to_thread(self._speaks_otherwise):
-            self._examined = [replace(one, veto=one.veto or "language") for one in self._examined]
+        self._examined = await asyncio.to_thread(self._with_languages)
         proved: list[Proof] = []
         async for verdict in self._verdicts():
             if isinstance(verdict, Rejected):
                 self.trace.refused(verdict)
             for proof in [verdict] if isinstance(verdict, Proof) else self._instead(verdict, proved):
-                proved.append(proof)
-                yield proof
+                if all(bare(proof.text) != bare(other.text) for other in proved):
+                    proved.append(proof)
+                    yield proof
         yield self._said
         if failure:
             raise failure
@@ -70,7 +76,8 @@ class Writing:
                 elif isinstance(drafted, Disagreeing):
                     self._said = replace(self._said, disagreement=True)
                 elif isinstance(drafted, Missing):
-                    self._said = replace(self._said, missing=drafted.what)
+                    missing = filter(None, [self._said.missing, drafted.what])
+                    self._said = replace(self._said, missing=", ".join(missing))
                 elif self._said.declined and not drafted.numbers:
                     continue  # « NONE. I am sorry, no article … »
                 else:
@@ -81,12 +88,24 @@ class Writing:
             return error
         return None
 
-    def _speaks_otherwise(self) -> bool:
-        """Tell whether the draft is in another language than it was to be: who asked may not understand it.
+    def _with_languages(self) -> list[Examined]:
+        """Return the sentences, with a veto on those in another language than was wanted: who asked may not read it.
 
-        All of it is looked at, since a sentence may be little more than names.
+        A short one may be little more than names: it is looked at with all those that are not refused.
         """
-        written, wanted = " ".join(one.sentence.text for one in self._examined), self.question.answer_language
+        told = [outside_quotations(one.sentence.text) for one in self._examined]
+        refused = {
+            text for text in told if len(text.split()) >= FEWEST_TOLD_ALONE and self._is_in_another_language(text)
+        }
+        if self._is_in_another_language(" ".join(text for text in told if text not in refused)):
+            refused |= set(told)
+        return [
+            replace(one, veto=one.veto or "language") if text in refused else one
+            for one, text in zip(self._examined, told, strict=True)
+        ]
+
+    def _is_in_another_language(self, written: str) -> bool:
+        wanted = self.question.answer_language
         if len(written.split()) < FEWEST_TOLD:
             return False
         with expecting(wanted):
@@ -113,8 +132,12 @@ class Writing:
     def _instead(self, rejected: Rejected, proved: Sequence[Proof]) -> list[Proof]:
         """Return quotations of the sentences that a rejected one pointed at, unless they are cited already.
 
-        A sentence of an article that gives orders to a model is not quoted in place of the answer that obeyed it.
+        A sentence of an article that gives orders to a model is not quoted in place of the answer that obeyed it, nor
+        is anything for what was added to a « NONE »: quotations over one make most right refusals wrong
+        (docs/decisions/0007).
         """
+        if self._said.declined:
+            return []
         cited = {number for proof in proved for number in proof.exhibits}
         pointed = [e for e in rejected.marked if e.number not in cited and not orders(e)][:MOST_QUOTED_INSTEAD]
         return [self.verifier.quote(exhibit) for exhibit in pointed]

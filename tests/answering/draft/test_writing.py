@@ -147,6 +147,37 @@ async def test_in_place_of_a_draft_in_another_language_it_is_quoted_what_it_poin
     assert [rejected.reason for rejected in trace.rejected] == ["language"]
 
 
+@pytest.mark.parametrize("other", ["Hydrelis denies that it opened anything at all that night", "Only three died"])
+async def test_of_a_draft_in_two_languages_the_long_sentences_of_the_other_are_not_shown(other):
+    french = "La crue a fait 3 morts à Salvin, selon ce qui est dit"
+    told, trace, *_ = await write(f"{french} [1]. {other} [2]. Le pont des Tanneurs reste fermé [3].")
+    long = len(other.split()) > 7
+    assert told == [f"{french}.", DENIED if long else f"{other}.", BRIDGE]
+    assert [one.reason for one in trace.rejected] == ["language"] * long
+
+
+async def test_what_is_quoted_in_another_language_makes_no_sentence_one_of_that_language():
+    quoting = "Hydrelis dément : « we never opened a single gate of the whole dam that night »"
+    _, trace, *_ = await write(f"{quoting} [2].")
+    assert "language" not in [one.reason for one in trace.rejected]
+
+
+async def test_what_stands_already_is_not_told_in_the_same_words_again():
+    told, *_ = await write(f"{FALSE} [1]. {DEAD[:-1]} [1]. {DEAD[:-1].upper()} [1].")
+    assert told == [DEAD]
+
+
+async def test_nothing_is_quoted_for_what_a_model_adds_to_its_none():
+    told, trace, _, _, said = await write(f"NONE\n{FALSE} [1].")
+    assert (told, said.declined) == ([], True)
+    assert trace.rejected[0].reason == "figure"
+
+
+async def test_all_that_is_said_to_be_missing_is_noted():
+    *_, said = await write(f"{DENIED[:-1]} [2].\nMISSING: le coût\nMISSING: la date")
+    assert said.missing == "le coût, la date"
+
+
 async def test_a_few_names_tell_no_language():
     told, *_ = await write("Salvin [1].")
     assert told == ["Salvin."]
