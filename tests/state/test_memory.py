@@ -209,6 +209,24 @@ def test_of_a_person_who_is_forgotten_no_row_is_left_but_the_admins_word_and_the
     assert sorted(kept) == ["grants", "spent"]
 
 
+def test_what_was_held_or_refused_by_a_clock_that_is_put_back_does_not_wait_until_it_is_there_again(memory, clock):
+    follow = memory.follows.add(HERE, answer(), 1)
+    clock.now += 400 * DAY
+    assert memory.follows.take(follow.id, 2) is not None
+    assert memory.access.refuse(9, "Alex", DAY)
+    clock.now -= 400 * DAY
+    assert memory.follows.due(2, 10) == [follow.id]
+    assert memory.follows.take(follow.id, 2) is not None
+    assert memory.access.refuse(9, "Alex", DAY)
+
+
+def test_what_one_process_holds_nobody_gets_whose_clock_is_a_little_behind(memory, clock):
+    follow = memory.follows.add(HERE, answer(), 1)
+    assert memory.follows.take(follow.id, 2) is not None
+    clock.now -= MINUTE
+    assert memory.follows.take(follow.id, 2) is None
+
+
 def test_forgetting_a_person_leaves_the_others(memory):
     mine, others = memory.answers.store(HERE, answer()), memory.answers.store(Place(-100, 8), answer())
     memory.feedback.judge(others.id, 7, "down")

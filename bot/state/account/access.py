@@ -75,7 +75,7 @@ class Access:
         now = self._clock()
         with self._engine.begin() as connection:
             last = connection.execute(select(people.c.refused_at).where(people.c.id == subject)).scalar()
-            if last is not None and now - last < again_after:
+            if last is not None and 0 <= now - last < again_after:  # later than now: the clock was put back
                 return False
             upsert(connection, people, {"id": subject}, {"name": name, "refused_at": now, "seen_at": now})
         return True

@@ -130,7 +130,9 @@ class Follows:
         return len(found)
 
     def _due(self, generation: int) -> ColumnElement[bool]:
-        free = follows.c.held_until.is_(None) | (follows.c.held_until <= self._clock())
+        now = self._clock()
+        # Held for longer than anybody holds: the clock was put back since.
+        free = follows.c.held_until.is_(None) | ~follows.c.held_until.between(now + 1, now + 2 * HELD)
         return (follows.c.checked < generation) & free
 
 

@@ -4,6 +4,8 @@ Several processes may meet the same doubt again and again; people are told once.
 """
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 
 from sqlalchemy import Engine, delete, insert, select, update
 
@@ -19,8 +21,9 @@ LATER = dt.timedelta(minutes=1)
 class DoubtBook:
     """Doubts by source."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, now: Callable[[], dt.datetime] = partial(dt.datetime.now, dt.UTC)) -> None:
         self._engine = engine
+        self._now = now
 
     def note(self, doubt: Doubt) -> None:
         """Write down why a source was not read as it stands; nothing happens if that is known already."""
@@ -37,8 +40,9 @@ class DoubtBook:
 
     def next(self) -> Doubt | None:
         """Return a doubt that nobody was told of; the caller tells it, and meanwhile nobody else gets it."""
-        table, now = tables.doubts, dt.datetime.now(dt.UTC)
-        free = ~table.c.told & (table.c.held_until.is_(None) | (table.c.held_until <= now))
+        table, now = tables.doubts, self._now()
+        held = (table.c.held_until > now) & (table.c.held_until <= now + 2 * HELD)  # beyond, the clock was put back
+        free = ~table.c.told & (table.c.held_until.is_(None) | ~held)
         with self._engine.begin() as connection:
             row = connection.execute(select(table).where(free).limit(1)).first()
             if row is None:
@@ -52,7 +56,7 @@ class DoubtBook:
 
     def put_off(self, doubt: Doubt) -> None:
         """Let a doubt that could not be told be offered again."""
-        self._write(doubt, held_until=dt.datetime.now(dt.UTC) + LATER)
+        self._write(doubt, held_until=self._now() + LATER)
 
     def _write(self, doubt: Doubt, **values: object) -> None:
         table = tables.doubts

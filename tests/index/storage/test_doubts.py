@@ -36,6 +36,19 @@ def test_a_doubt_whose_teller_died_is_given_to_another(book, monkeypatch):
     assert book.next() == MISSING
 
 
+def test_a_doubt_that_was_held_by_a_clock_that_is_put_back_is_given_again(tmp_path):
+    moments = [dt.datetime(2032, 1, 1, tzinfo=dt.UTC), dt.datetime(2031, 1, 1, tzinfo=dt.UTC)]
+    engine = open_database(None, tmp_path / "index.sqlite")
+    migrate(engine)
+    book = DoubtBook(engine, lambda: moments[0])
+    book.note(MISSING)
+    assert book.next() == MISSING
+    del moments[0]
+    assert book.next() == MISSING
+    assert book.next() is None
+    engine.dispose()
+
+
 def test_a_doubt_that_could_not_be_told_is_given_again_after_a_while(book, monkeypatch):
     book.note(MISSING)
     assert book.next() == MISSING
