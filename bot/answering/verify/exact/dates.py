@@ -118,7 +118,7 @@ def _distances(lang: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
 
 
 def _says(told: str, phrase: str) -> bool:
-    return phrase in told and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", told) is not None
+    return phrase in told and re.search(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", told) is not None
 
 
 def _moved(published: dt.date, unit: str, number: int) -> dt.date:

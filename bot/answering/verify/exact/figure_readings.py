@@ -18,7 +18,7 @@ _DAY_ARTICLE = re.compile(
 _ONE_AND_HALF = re.compile(
     r"\bune?( [^\W\d]+)? et demie?\b|\ban?( [^\W\d]+) and a half\b|\buna?( [^\W\d]+) y medi[oa]\b"
     r"|\bun[ao]?['\s]([^\W\d]+) e mezz[oa]\b|\buma?( [^\W\d]+) e mei[oa]\b"
-    r"|\b(?:one and a half|anderthalb\w*|eineinhalb|anderhalve?|полтор[аы]|півтор[аи]|półtor(?:a|ej))\b"
+    r"|\b(?:one and a half|anderthalb\w*|eineinhalb|anderhal(?:f|ve)|полтор[аы]|півтор[аи]|półtor(?:a|ej))\b"
 )
 _HALF = re.compile(
     r"(?:\s[^\W\d]+)?\s(?:et demie?|and a half|und (?:ein )?halb\w*|y medi[oa]|e mezz[oa]|e mei[oa]|en een half|i pół"
@@ -26,7 +26,7 @@ _HALF = re.compile(
 )
 _PERCENT = re.compile(
     r"\s?(?:%|(?:pour|por|per) ?100\b|per ?cent\b|pour ?cent\b|prozent|por ciento|per cento|por cento|procent\w*"
-    r"|процент\w*|відсот\w*|٪|في (?:ال)?(?:مئة|مائة|100°?)|بال(?:مئة|مائة))"
+    r"|proc(?!\w)\.?|процент\w*|відсот\w*|٪|في (?:ال)?(?:مئة|مائة|100°?)|بال(?:مئة|مائة))"
 )
 _POINTS = re.compile(r"\s?(?:prozentpunkt\w*|procentpunt\w*|(?:процентн|відсотков)\w+ пункт\w*)")
 _IN_A_RANGE_OF_YEARS = re.compile(r"(?<!\d)(1[5-9]|20)\d\d[-/]$")
@@ -163,7 +163,8 @@ def _share(amount: _Amount) -> FigureReading | None:
 def _measured(amount: _Amount, m: re.Match[str], lang: str) -> FigureReading | None:
     """Return what has a unit, and years, which are no length of time («в 2023 году»)."""
     year = m[0].isdigit() and int(m[0]) in _YEARS
-    unit = unit_pattern(lang).match(amount.told, m.end() if amount.halved else amount.end)
+    ends = (m.end(), amount.end) if amount.halved else (amount.end,)  # two hours and a half, two and a half hours
+    unit = next(filter(None, (unit_pattern(lang).match(amount.told, end) for end in ends)), None)
     sizes: tuple[Quantity, ...] = ()
     if unit and not (year and unit_names(lang)[unit[1]] == "duration-year"):
         name = unit_names(lang)[unit[1]]

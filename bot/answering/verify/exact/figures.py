@@ -13,15 +13,32 @@ from functools import lru_cache
 from itertools import chain
 
 from bot.answering.verify.exact.day_readings import dates, decades, months
-from bot.answering.verify.exact.figure_readings import FigureReading, clock, numbers, parts_of_a_whole
+from bot.answering.verify.exact.figure_readings import PERCENT, FigureReading, clock, numbers, parts_of_a_whole
 from bot.answering.verify.exact.implied import implied, lengths
 from bot.answering.verify.exact.numerals import in_digits, to_digits
-from bot.answering.verify.exact.quantities import Quantity
+from bot.answering.verify.exact.quantities import LARGEST_ROUNDING, Quantity, step
 from bot.answering.verify.exact.temperatures import spelled_out
 from index.text.typography import fold
 
 _HUNDREDTHS = re.compile(r"""(?<!\d)(\d{1,2})(?: ?s ?|''|")(?=\d\d(?!\d))""")
 """« 9 s 81 », « 9''81 »: the seconds of a race."""
+_CENTS = re.compile(
+    r"(?<![\d.,])(\d+|une?|an?|one) (euros?|dollars?|pounds?|livres?|francs?) (\d\d)(?![.,]?\d|\s?%| [^\W\d]+[sx]\b)"
+)
+"""« Un euro dix », 2 euros 50."""
+_TO_PERCENT = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)(?= (?:à|et|ou|to|and|or|bis|und|oder|y|a|e|o|tot|en|of|до|и|і|do|i) "
+    rf"\d{{1,3}}(?:[.,]\d{{1,2}})?{PERCENT.pattern})"
+)
+"""« De 2,4 à 2,1 % »: both are percentages."""
+_HEDGED = re.compile(
+    r"(?<!\w)(?:environ|quelque|près de|autour de|presque|plus de|about|around|almost|nearly|some|roughly|over"
+    r"|approximately|more than|rund|etwa|ungefähr|fast|knapp|mehr als|über|cerca de|casi|unos|unas|alrededor de|más de"
+    r"|circa|quasi|oltre|più di|quase|por volta de|mais de|ongeveer|bijna|zo'n|ruim|meer dan|около|почти|примерно"
+    r"|более|близько|майже|понад|około|prawie|blisko|ponad|نحو|حوالي|قرابة|أكثر من) [€$£]?$"
+)
+_LONGEST_HEDGE = 18  # characters
+_LEAST_ROUND = 20
 _ARABIC = str.maketrans("٬٫", ",.")
 """The marks within Arabic figures."""
 
@@ -38,6 +55,8 @@ class Figure:
     """What it proves: its readings, and the day that a date contains or the number of a percentage."""
     quantities: tuple[Quantity, ...] = ()
     """What it measures, where a unit says so, in each way that its digits can be read."""
+    hedged: bool = False
+    """Whether it says itself that it is rounded: « près de 19 000 »."""
 
     def stands_among(self, others: Iterable["Figure"]) -> bool:
         """Whether one of the other figures says the same, in any unit."""
@@ -48,10 +67,26 @@ class Figure:
         theirs = {quantity.dimension for quantity in other.quantities}
         if mine and theirs:
             of_one_kind = [(q, o) for q in self.quantities for o in other.quantities if q.dimension == o.dimension]
-            return any(q.rounds(o) for q, o in of_one_kind) or bool(
-                {k for k in self.keys & other.gives if k[0] in "td"}
+            return (
+                any(q.rounds(o) for q, o in of_one_kind)
+                or any(key[0] in "td" for key in self.keys & other.gives)
+                or (self.hedged and any(_is_round(q.size, o.size) for q, o in of_one_kind if q.unit == o.unit))
             )
-        return bool(self.keys & other.gives)
+        return bool(self.keys & other.gives) or (self.hedged and self._rounds(other))
+
+    def _rounds(self, other: "Figure") -> bool:
+        """Whether this is the other, rounded to the digits that it has: « près de 19 000 » of 18 754."""
+        return any(
+            mine[:2] == theirs[:2] and _is_round(float(mine[2:]), float(theirs[2:]))
+            for mine in self.keys
+            for theirs in other.keys
+            if mine[:2] in ("n:", "%:")
+        )
+
+
+def _is_round(value: float, exact: float) -> bool:
+    off = abs(value - exact)
+    return value >= _LEAST_ROUND and value % 10 == 0 and off <= min(step(value), LARGEST_ROUNDING * exact)
 
 
 @lru_cache(maxsize=4096)
@@ -64,8 +99,9 @@ def figures(text: str, lang: str, nearby: str = "") -> tuple[Figure, ...]:
         if not any(read.start < other.end and other.start < read.end for other in found):
             found.append(read)
     return tuple(
-        Figure(told[read.start : read.end], frozenset(keys), frozenset(keys | read.also), read.quantities)
+        Figure(told[read.start : read.end], frozenset(keys), frozenset(keys | read.also), read.quantities, hedged)
         for read in sorted(found, key=lambda each: each.start)
+        for hedged in (_HEDGED.search(told[max(0, read.start - _LONGEST_HEDGE) : read.start]) is not None,)
         for keys in read.keys
     )
 
@@ -83,4 +119,6 @@ def _in_digits(text: str, lang: str, nearby: str) -> str:
     """Return a text folded and in small letters, its numbers in digits."""
     told = _HUNDREDTHS.sub(r"\1.", fold(text).translate(_ARABIC))
     told = to_digits(in_digits(spelled_out(told, lang)), lang)
-    return (to_digits(told, nearby) if nearby else told).casefold()
+    told = (to_digits(told, nearby) if nearby else told).casefold()
+    told = _CENTS.sub(lambda m: f"{m[1] if m[1].isdigit() else 1}.{m[3]} {m[2]}", told)
+    return _TO_PERCENT.sub(r"\1 %", told)

@@ -20,6 +20,17 @@ _NUMBERS = {
     3: r"tripl\w*|treble\w*|thrice|trio|dreimal|dreifach\w*|verdreifach\w*|driemaal|verdrievoudig\w*|втрое|трижды"
     r"|утрои\w+|тройн\w+|утричі|тричі|потро\w+",
     4: r"quadrupl\w*|viermal|vierfach\w*|vervierfach\w*|cuadruplic\w+|вчетверо",
+    30: r"trentenaires?|treintañer[oa]s?",
+    40: r"quadragénaires?|quadragenarians?|cuarenton\w+",
+    50: r"quinquagénaires?|cinquantenaires?|quinquagenarians?|cincuentenario|cinquantenario",
+    60: r"sexagénaires?|sexagenarians?|sexagenari[oa]s?",
+    70: r"septuagénaires?|septuagenarians?|septuagenari[oa]s?",
+    80: r"octogénaires?|octogenarians?|octogenari[oa]s?",
+    90: r"nonagénaires?|nonagenarians?|nonagenari[oa]s?",
+    100: r"centenaires?|centenarians?|centenar(?:y|ies)|centennial|centenari[oa]s?|hundertjährig\w*",
+    150: r"sesquicentennial|cent-cinquantenaire",
+    200: r"bicentenaires?|bicentenar(?:y|ies)|bicentennial|bicentenari[oa]s?|zweihundertjährig\w*",
+    300: r"tricentenaires?|tercentenar(?:y|ies)|tricentennial|tricentenari[oa]s?",
 }
 _NUMBER = {number: re.compile(rf"(?<![\w])(?:{words})(?!\w)") for number, words in _NUMBERS.items()}
 

@@ -84,6 +84,7 @@ _ALSO = {
 
 _SYMBOLS = {
     "km": "length-kilometer", "cm": "length-centimeter", "mm": "length-millimeter", "kg": "mass-kilogram",
+    "g": "mass-gram",
     "km/h": "speed-kilometer-per-hour", "m/s": "speed-meter-per-second", "ha": "area-hectare",
     "m2": "area-square-meter", "km2": "area-square-kilometer", "m3": "volume-cubic-meter", "kw": "power-kilowatt",
     "mw": "power-megawatt", "gw": "power-gigawatt", "км": "length-kilometer", "кг": "mass-kilogram",
@@ -161,6 +162,7 @@ def unit_names(lang: str) -> dict[str, str]:
         found |= {name: min(units) for name, units in named.items() if len(units) == 1}
     if lang == "en":
         found |= {re.sub("(met|lit)er", r"\1re", name): unit for name, unit in found.items()}
+        found |= {name.replace(" ", "-"): unit for name, unit in found.items()}  # 120-mile-per-hour winds
     for word in _OTHER_WORDS.get(lang, ()):
         found.pop(word, None)
     return found | _ALSO.get(lang, {})

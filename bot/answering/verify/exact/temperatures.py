@@ -6,6 +6,8 @@ from collections.abc import Collection
 from bot.answering.verify.exact.quantities import Quantity, step
 
 _SIGN = re.compile(r"\s?°\s?(?P<scale>[cf])(?![^\W\d_])")
+_LETTER = re.compile(r"(?<=\d)[CF](?!\w)")
+"""18C."""
 _BROKEN = re.compile(r"(?<=\d)°(?=\d(?!\d))")
 """« 38°5 »."""
 _BARE = re.compile(r"(?<=\d)°(?!\s?[^\W\d_])")
@@ -29,6 +31,7 @@ _FREEZING, _OF_FAHRENHEIT = 32.0, 5 / 9
 def spelled_out(told: str, lang: str) -> str:
     """Return a folded text with the names of what « °C » and « ° » stand for, which is an ordinal's mark as well."""
     named = {"c": "celsius", "f": "fahrenheit"}
+    told = _LETTER.sub(lambda found: f" {named[found[0].lower()]}", told)
     told = _SIGN.sub(lambda found: f" {named[found['scale'].lower()]}", re.sub(r"°\s?([CF])\b", _small, told))
     told = _BROKEN.sub(".", told)
     return told if lang in _ORDINALS else _BARE.sub(" celsius", told)

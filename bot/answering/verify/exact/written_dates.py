@@ -26,7 +26,7 @@ DATES_AFTER = re.compile(
 DATE_DIGITS = re.compile(r"(?<![\d.])(?:(\d{4})-(\d\d)-(\d\d)|(\d\d?)[/.](\d\d?)[/.](\d{4}|\d\d))(?![\d])")
 DATE_WITHOUT_YEAR = re.compile(
     r"(?:(?<=\b(?:le|du|au|am|el|il|op) )|(?<=\b(?:on|by) )(?=\d\d?/))"
-    r"(\d\d?)[/.](\d\d?)(?:\.(?!\d)|(?![\d/.,%°]))"
+    r"(\d\d?)[/.](\d\d?)(?:[.,](?!\d)|(?![\d/.,%°]))"
 )
 """« le 22/05 », am 22.5., on 9/11: behind a word that days stand behind, since 22/05 may be a fraction as well. "By
 6.30" is a time or a number."""

@@ -153,3 +153,11 @@ def test_months_are_counted_over_the_end_of_a_year(lang, text, first):
 @pytest.mark.parametrize("text", ["un surhomme", "les hiérarchies", "après-demainement"])
 def test_a_word_within_another_means_no_day(text):
     assert meant(text, "fr", WEDNESDAY) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "days"),
+    [("fr", "après-demain", 2), ("fr", "avant-hier", -2), ("fr", "demain", 1), ("fr", "hier", -1)],
+)
+def test_the_day_after_tomorrow_is_not_tomorrow(lang, text, days):
+    assert meant(text, lang, WEDNESDAY) == {WEDNESDAY + dt.timedelta(days)}

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.verify.exact.figures import figures
+from bot.answering.verify.exact.figures import figures, proving
 
 
 def keys(text, lang="fr"):
@@ -194,3 +194,43 @@ def test_every_way_to_separate_thousands_is_the_same_number(value, separator):
 def test_no_text_breaks_the_reading(text):
     for lang in ("fr", "en", "ru", "uk", "de", "es", "it", "xx"):
         figures(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "lang"),
+    [
+        ("Près de 19 000 spectateurs", "18 754 spectateurs", "fr"),
+        ("plus de 2 000 €", "2 040 euros", "fr"),
+        ("about 300 people", "296 people", "en"),
+        ("les deux cents ans", "le bicentenaire", "fr"),
+        ("une trentaine d’années", "un trentenaire", "fr"),
+        ("1,10 €", "un euro dix.", "fr"),
+        ("2,50 € au marché", "deux euros cinquante au marché", "fr"),
+        ("le 2 avril", "devait s’ouvrir le 2/04, est renvoyé", "fr"),
+        ("two and a half years", "30 months", "en"),
+        ("120-mile-per-hour winds", "winds of 120 mph", "en"),
+        ("-18 °C", "minus 18C overnight", "en"),
+        ("2,4 %", "de 2,4 à 2,1 %", "fr"),
+        ("1,5 miljard euro", "anderhalf miljard euro", "nl"),
+        ("74,4%", "74,4 proc.", "pl"),
+        ("1 min 54,31 s", "in 1:54,31 Minuten", "de"),
+        ("63 anni", "sessantatreenne", "it"),
+    ],
+)
+def test_a_figure_is_found_as_newspapers_write_it(claim, evidence, lang):
+    assert all(figure.stands_among(proving(evidence, lang)) for figure in figures(claim, lang))
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "lang"),
+    [
+        ("19 000 spectateurs", "18 754 spectateurs", "fr"),
+        ("près de 19 000 spectateurs", "17 754 spectateurs", "fr"),
+        ("près de 300 personnes", "200 personnes", "fr"),
+        ("50 g", "50 milligrammes", "fr"),
+        ("sessantottenne", "63 anni", "it"),
+        ("2,30 €", "2 euros 30 fois", "fr"),
+    ],
+)
+def test_a_figure_that_is_near_is_not_found(claim, evidence, lang):
+    assert not all(figure.stands_among(proving(evidence, lang)) for figure in figures(claim, lang))

@@ -14,6 +14,7 @@ _MEASURED = {
     "uk": "річн річч денн добов годинн хвилинн секундн місячн тижнев метров кілометров тонн відсотков поверхов градусн",
     "de": "jährig tägig stündig minütig sekündig monatig wöchig köpfig stöckig prozentig stellig",
     "nl": "jarig daags urig wekig maands weeks koppig",
+    "it": "enne enni",
 }
 """How the adjectives begin that a number is written together with: двадцатишести-летний, drei-tägig."""
 
@@ -57,4 +58,7 @@ def compounded(word: str, lang: str) -> tuple[str, int] | None:
 def _prefixes(lang: str) -> dict[str, int]:
     """Return numbers below a thousand as they stand before an adjective: двадцатишести, drei, vierundzwanzig."""
     known = {form: s.value for form, s in spellings(lang).items() if not s.ordinal and s.value > 1 and s.value < 1000}
-    return {form.replace(" ", ""): value for form, value in known.items()} | {"ein": 1, "сто": 100}
+    found = {form.replace(" ", ""): value for form, value in known.items()}
+    if lang == "it":  # trentenne, sessantatreenne
+        found |= {form[:-1] if form[-1] in "aio" else form.replace("é", "e"): value for form, value in found.items()}
+    return found | {"ein": 1, "сто": 100}
