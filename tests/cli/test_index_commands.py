@@ -72,6 +72,12 @@ def test_an_untitled_article_is_nowhere_listed_by_the_sentence_that_is_quoted(so
     assert name in {one["title"] for one in sourcier("index", "--dry-run", "--json").document["articles"]}
 
 
+def test_the_latest_articles_are_told_with_their_source_and_date(sourcier, folder):
+    (folder / "marche.txt").write_text("---\ntitle: Marché\ndate: 2031-11-24\nsource: Le Ponant\n---\nIl ouvre lundi.")
+    sourcier("index")
+    assert "• Marché (Le Ponant, 24 novembre 2031)" in sourcier("ask", "quoi de neuf ?").out
+
+
 @pytest.mark.usefixtures("folder")
 def test_who_asks_what_the_articles_are_about_before_the_first_run_has_them_read(sourcier):
     assert "Nombre de mes articles\u00a0: 2." in sourcier("ask", "qui es-tu ?").out
