@@ -51,7 +51,7 @@ def print_sources(listed: "Sequence[ListedSource]") -> None:
         if source.error:
             out.print(f"    [red]{escape(source.error)}[/]")
         elif source.failed:
-            out.print(f"    [red]{source.failed} could not be read[/]: `sourcier index --dry-run` lists them")
+            out.print(f"    [red]{source.failed} could not be read[/]: `sourcier index --dry-run` says why")
         if source.unread_dates:
             unread = counted(source.unread_dates, "date")
             out.print(f"    [yellow]{unread} not understood[/]: `sourcier index --dry-run` names the articles")

@@ -23,7 +23,7 @@ def indexing_progress() -> Iterator[Callable[["Progress"], None]]:
         yield _Lines()
         return
     with errors.status("reading the articles…") as status:
-        yield lambda progress: status.update(_so_far(progress))
+        yield lambda progress: status.update(so_far(progress))
 
 
 class _Lines:
@@ -35,10 +35,10 @@ class _Lines:
     def __call__(self, progress: "Progress") -> None:
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + LINE_EVERY
-            errors.print(f"sourcier: {_so_far(progress)}")
+            errors.print(f"sourcier: {so_far(progress)}")
 
 
-def _so_far(progress: "Progress") -> str:
+def so_far(progress: "Progress") -> str:
     """Say how far a run is, and how long it may still take."""
     if progress.total and progress.total >= progress.articles:
         read = f"{progress.articles} of {counted(progress.total, 'article')}"
@@ -47,4 +47,5 @@ def _so_far(progress: "Progress") -> str:
     told = f"{read} read, {counted(progress.sentences, 'sentence')} embedded"
     if progress.waiting:
         told += f", {progress.waiting} waiting"
-    return told if progress.left is None else f"{told}, about {timedelta(seconds=round(progress.left))} left"
+    left = round(progress.left or 0)  # all is read, and nothing is cut yet: what is left is not known, or is nothing
+    return f"{told}, about {timedelta(seconds=left)} left" if left else told
