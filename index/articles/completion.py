@@ -41,6 +41,13 @@ _LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_].*)?\Z", re.IGNORECASE)
 _TAGS = re.compile("[\U000e0000-\U000e0fff]")
 """Invisible on every screen, and read by language models as if they were letters."""
 _NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_FIRST_LINE = re.compile(
+    # Three words at least: fewer are a place, a name, « Éditorial ». A byline is no title.
+    rf"\s*(?!#|[-*•>]\s|(?:par|by|von|por|di)\s)((?=\S+[^\S\n]+\S+[^\S\n]+\w)[^\n]{{1,{LONGEST_TITLE}}}"
+    r"(?<![.…:;,\s]))[^\S\n]*\n[^\S\n]*\n",
+    re.IGNORECASE,
+)
+"""What a title is written as where it has no mark: a line that an empty one follows, without the end of a sentence."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -57,7 +64,7 @@ def complete(article_id: str, reading: Reading) -> Article:
         raise ArticleError("is empty")
     given = _by_field(reading.given)
     url = _url(given.get("url"))
-    lang, title = _language(given.get("lang")), _line(given.get("title"))
+    lang, title = _language(given.get("lang")), _line(given.get("title")) or first_line(text)
     dates = {name: parse(given.get(name)) for name in ("date", "updated")}
     unread = tuple((name, _as_given(given[name])) for name, date in dates.items() if given.get(name) and date is None)
     date = dates["date"]
@@ -88,6 +95,14 @@ def whole(text: str) -> str:
     broken JSON and from file names in old encodings, and no database takes them.
     """
     return _NO_CHARACTER.sub("\ufffd", _TAGS.sub("", text))
+
+
+def first_line(text: str) -> str | None:
+    """Return the line that a text begins with if it is a title: some words on a line of their own, and no sentence."""
+    found = _FIRST_LINE.match(text[:2_000])
+    if not found or not text[found.end() :].strip() or dateline_end(text) or from_dateline(found[1], ""):
+        return None
+    return _line(found[1])
 
 
 def first_sentence(text: str, lang: str) -> str:

@@ -22,6 +22,15 @@ _DATELINE = re.compile(
     # « Mardi 8 avril 2031, 19 heures. »: a weekday (no article is that long), the date, nothing else
     rf"|[^\W\d_]{{5,}},?\s+({_WRITTEN})[^.\n]{{0,20}}(?:\.\s|\n)\s*)"
 )
+_PUBLISHED = re.compile(
+    # A line of its own among the first: « Publié le mardi 18 novembre 2031 à 10 h », « Paris, le 18 novembre 2031 »
+    r"(?:\A|\n)[^\S\n]*(?:"
+    r"(?:(?:publiée?|parue?|mise? en ligne|published|posted|veröffentlicht|publicad[oa]|pubblicat[oa])"
+    r"(?:[^\S\n]+(?:le|on|am|el|em|il))?|[^\W\d][^\n.!?:;,–—]{0,40},(?:[^\S\n]+(?:le|den))?)[^\S\n]+)?"
+    rf"(?:[^\W\d_]{{3,}},?[^\S\n]+)??({_WRITTEN})(?:[^\S\n]*[,(–—-][^\n.]{{0,60}}|[^\S\n]+(?:à|at|um)[^\n.]{{0,60}})?"
+    r"[^\S\n]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
 _EPOCH_YEARS = range(1970, 2200)
 _YEARS = range(1000, 3000)
 """Of articles. Databases write 0001-01-01 and 9999-12-31 for a date that nobody knows."""
@@ -57,9 +66,10 @@ def from_url(url: str | None) -> dt.date | None:
 
 
 def from_dateline(text: str, lang: str) -> dt.date | None:
-    """Read the date that stands before the first sentence of a dispatch."""
+    """Read the date that stands before the first sentence of a dispatch, or on a line of its own near the title."""
     found = _DATELINE.match(text[:300])
-    date = written(found[1] or found[2], lang) if found else None
+    beneath = None if found else _PUBLISHED.search(text[:300])
+    date = written(found[1] or found[2] if found else beneath[1], lang) if found or beneath else None
     return date if date and date.year in _YEARS else None
 
 

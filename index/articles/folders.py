@@ -15,6 +15,8 @@ IGNORE_FILES = (".gitignore", ".sourcierignore")
 """Say what to leave out, read in every folder in this order: the last pattern that matches wins, as in git."""
 LARGEST_IGNORE_FILE = 100_000
 """Bytes."""
+UNREAD_DOCUMENTS = frozenset({".doc", ".odt", ".rtf", ".pages"})
+"""What word processors save and nobody here reads: whoever puts one among articles means it to be one."""
 DEEPEST = 100
 """Depth of folders. More means a mounted circle, or folders made to exhaust the stack."""
 
@@ -81,6 +83,20 @@ def _walk(walk: _Walk, folder: str, outer: tuple[tuple[str, GitIgnoreSpec], ...]
     for entry in entries:
         if not entry.name.startswith("."):
             yield from _entry(walk, entry, f"{folder}/{entry.name}".lstrip("/"), ignored)
+    yield from _unread_documents(walk, folder, [entry for entry in entries if not entry.name.startswith(".")], ignored)
+
+
+def _unread_documents(
+    walk: _Walk, folder: str, entries: list[os.DirEntry[str]], ignored: tuple[tuple[str, GitIgnoreSpec], ...]
+) -> Iterator[Unreadable]:
+    """Tell of documents that nobody reads, but for those that are saved beside it in a format that is read."""
+    read = {without_extension(entry.name) for entry in entries if _extension(entry.name) in walk.extensions}
+    for entry in entries:
+        extension, name = _extension(entry.name), f"{folder}/{entry.name}".lstrip("/")
+        alone = extension in UNREAD_DOCUMENTS - walk.extensions and without_extension(entry.name) not in read
+        if alone and entry.is_file(follow_symlinks=False) and not _is_ignored(name, ignored):
+            article_id = ArticleFile(walk.root / name, name).article_id
+            yield Unreadable(article_id, f"is in a format without a reader ({extension}): save it as .docx or .pdf")
 
 
 def _entry(

@@ -24,6 +24,7 @@ FRENCH, ENGLISH = load_replies("fr"), load_replies("en")
         ("is damaged (PdfStreamError: Stream has ended unexpectedly)", "damaged"),
         ("is no Word document (.docx), or is encrypted", "encrypted"),
         ("is larger than 20 MB", "larger"),
+        ("is in a format without a reader (.odt): save it as .docx or .pdf", "unread_document"),
         ("has an address of more than 2048 characters", "name_long"),
         ("is binary, not text", "binary"),
         ("is in no encoding known here: save it as UTF-8", "encoding"),

@@ -39,6 +39,7 @@ KINDS = {
     "link": r"\b(?:is|by) a link\b|links lead in a circle|FOLLOW_LINKS",
     "same_id": r"same id",
     "unopened": r"cannot be opened|cannot be read|Permission denied",
+    "unread_document": r"save it as \.docx",
     "kind": r"neither a page nor a feed|no Word document|no file|has no reader|packed in a way|not a JSON object",
     "ignoring": r"its \S+( and \S+)* cannot be used",
     "damaged": r"damaged|broken|packed wrongly|no JSON|JSON|has no end",

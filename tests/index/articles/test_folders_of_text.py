@@ -9,6 +9,10 @@ from index.articles import Limits, Unreadable, gather
 from index.errors import SourceError
 from index.types import Article
 
+BODIES = {
+    "Published": "The bridge was closed on Tuesday at six. The prefect waits for a report.",
+    "Veröffentlicht": "Die Brücke wurde am Dienstag gesperrt. Die Stadt wartet auf einen Bericht.",
+}
 FRENCH = "Le pont a été fermé mardi à 18 heures. La préfecture attend un rapport."
 
 
@@ -104,6 +108,49 @@ def test_a_dateline_gives_the_date_and_is_no_title(folder, start, date, title):
     assert ("date" in article.derived) == bool(date)
 
 
+@pytest.mark.parametrize("line", ["Le pont d’Orbec fermera le 3 juin 2031", "Crue\u00a0: qui paiera\u00a0?"])
+def test_a_line_of_its_own_that_a_raw_text_begins_with_is_its_title_and_not_derived(folder, line):
+    (folder / "a.txt").write_text(f"{line}\n\n{FRENCH}\n\n{FRENCH}")
+    (article,) = articles(folder)
+    assert (article.title, article.headline, article.date) == (line, line, None)
+    assert article.text.startswith(line)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "Le pont est fermé mardi.\n\n", "Le pont est fermé mardi\n", "ORBEC\n\n", "Par Ana Ruiz\n\n",
+        "ORBEC, samedi 15 mars 2031\n\n", f"{'Le pont ' * 30}\n\n", "Voici les faits\u00a0:\n\n",
+    ],
+)  # fmt: skip
+def test_a_sentence_a_name_a_place_and_a_date_are_no_such_title(folder, start):
+    (folder / "a.txt").write_text(start + FRENCH)
+    assert "title" in articles(folder)[0].derived
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Publié le 18 novembre 2031", "2031-11-18"),
+        ("Publié le mardi 18 novembre 2031 à 10 h 12, mis à jour le 19 novembre 2031", "2031-11-18"),
+        ("Published on November 18, 2031", "2031-11-18"),
+        ("Veröffentlicht am 18. November 2031", "2031-11-18"),
+        ("Le Courrier d’Orbec, 18 novembre 2031", "2031-11-18"),
+        ("Orbec, le 18 novembre 2031", "2031-11-18"),
+        ("18 novembre 2031", "2031-11-18"),
+        ("Mis à jour le 19 novembre 2031", None),
+        ("Il a été publié le 18 novembre 2031 par la préfecture, puis retiré.", None),
+        ("Le pont fermera le 18 novembre 2031", None),
+        ("La préfète l’avait promis, 18 novembre 2031 ou pas, et tint parole.", None),
+    ],
+)
+def test_a_line_under_the_title_that_says_when_it_was_published_gives_the_date(folder, line, date):
+    (folder / "a.txt").write_text(f"Orbec sans pont depuis mardi\n\n{line}\n\n{BODIES.get(line.split()[0], FRENCH)}")
+    (article,) = articles(folder)
+    assert (str(article.date) if article.date else None) == date
+    assert ("date" in article.derived) == bool(date)
+
+
 @pytest.mark.parametrize("given", ["32 novembre 2026", "2026-02-30", "24/11", "novembre 2026"])
 def test_a_date_that_cannot_be_read_is_told_and_the_article_is_there_without_it(folder, given):
     (folder / "a.txt").write_text(f"---\nDate : {given}\n---\n{FRENCH}")
@@ -140,6 +187,14 @@ def test_text_between_rules_that_is_prose_stays_in_the_body(folder):
     text = f"---\nAinsi parlait-il, sans cesse.\n---\n{FRENCH}"
     (folder / "a.txt").write_text(text)
     assert articles(folder)[0].text == text
+
+
+def test_a_document_of_a_word_processor_that_nobody_reads_is_told_unless_it_is_there_in_another_format(folder):
+    for name in ("a.odt", "b.doc", "b.txt", "c.jpg", "d.odt"):
+        (folder / name).write_text(FRENCH)
+    (folder / ".sourcierignore").write_text("d.odt")
+    assert unreadable(folder) == {"a": "is in a format without a reader (.odt): save it as .docx or .pdf"}
+    assert [article.article_id for article in articles(folder)] == ["b"]
 
 
 def test_the_id_is_the_path_without_extension(folder):
