@@ -67,9 +67,8 @@ def from_url(url: str | None) -> dt.date | None:
 
 def from_dateline(text: str, lang: str) -> dt.date | None:
     """Read the date that stands before the first sentence of a dispatch, or on a line of its own near the title."""
-    found = _DATELINE.match(text[:300])
-    beneath = None if found else _PUBLISHED.search(text[:300])
-    date = written(found[1] or found[2] if found else beneath[1], lang) if found or beneath else None
+    found = _DATELINE.match(text[:300]) or _PUBLISHED.search(text[:300])
+    date = written(next(filter(None, found.groups())), lang) if found else None
     return date if date and date.year in _YEARS else None
 
 
