@@ -75,7 +75,7 @@ def test_an_untitled_article_is_nowhere_listed_by_the_sentence_that_is_quoted(so
 def test_the_latest_articles_are_told_with_their_source_and_date(sourcier, folder):
     (folder / "marche.txt").write_text("---\ntitle: Marché\ndate: 2031-11-24\nsource: Le Ponant\n---\nIl ouvre lundi.")
     sourcier("index")
-    assert "• Marché (Le Ponant, 24 novembre 2031)" in sourcier("ask", "quoi de neuf ?").out
+    assert "• Marché (Le Ponant, 24\u00a0novembre 2031)" in sourcier("ask", "quoi de neuf ?").out
 
 
 @pytest.mark.usefixtures("folder")

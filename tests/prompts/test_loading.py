@@ -61,7 +61,7 @@ def test_french_is_typeset_as_french(key):
 
 def test_dates_are_written_out_as_each_language_does():
     day, first = dt.date(2023, 5, 25), dt.date(2031, 8, 1)
-    assert (load_replies("fr").date(day), load_replies("fr").date(first)) == ("25 mai 2023", "1er août 2031")
+    assert (load_replies("fr").date(day), load_replies("fr").date(first)) == ("25\u00a0mai 2023", "1er\u00a0août 2031")
     assert (load_replies("en").date(day), load_replies("en").date(first)) == ("25 May 2023", "1 August 2031")
 
 

@@ -130,7 +130,7 @@ async def test_status_says_how_everything_is(telegram, bot, newsroom, answerer):
     text = (await telegram.next_message(ADMIN)).text
     for told in (
         "Articles\u00a0: 4",
-        "1er mai 2023",
+        "1er\u00a0mai 2023",
         "feed unreachable",
         "Modèle de langue\u00a0: m",
         "dont 1 sans réponse",
@@ -203,7 +203,7 @@ async def test_sources_lists_where_articles_come_from(telegram, bot, newsroom):
     ]
     telegram.user_says(ADMIN, "/sources")
     assert (await telegram.next_message(ADMIN)).text == (
-        "Origine des articles (2)\n• articles/\u00a0: 3, jusqu’au 25 mai 2023\n• https://example.org/feed\u00a0: 1"
+        "Origine des articles (2)\n• articles/\u00a0: 3, jusqu’au 25\u00a0mai 2023\n• https://example.org/feed\u00a0: 1"
     )
 
 

@@ -19,8 +19,8 @@ async def test_a_text_gets_its_proved_answer_as_a_reply(telegram, bot, answerer)
     assert message.text == (
         "Deux groupes l’ont revendiquée\u00a0[1].\n\n"
         "[1]\u00a0«\u00a0Deux groupes ont revendiqué l’attaque.\u00a0»\n"
-        "— Le raid de Belgorod, Le Quotidien, 25 mai 2023\n\n"
-        "D’après des articles publiés jusqu’au 25 mai 2023."
+        "— Le raid de Belgorod, Le Quotidien, 25\u00a0mai 2023\n\n"
+        "D’après des articles publiés jusqu’au 25\u00a0mai 2023."
     )
     assert message.reply_to == question
     assert answerer.asked == [("Qui a revendiqué l’attaque ?", (), True)]

@@ -24,7 +24,7 @@ async def test_sources_shows_each_quotation_among_its_neighbours(telegram, answe
     telegram.user_taps(answer, "Sources")
     shown = await telegram.next_message(READER)
     assert shown.text == (
-        "Les citations dans leur contexte\n\n[1]\u00a0Le raid de Belgorod, Le Quotidien, 25 mai 2023\n"
+        "Les citations dans leur contexte\n\n[1]\u00a0Le raid de Belgorod, Le Quotidien, 25\u00a0mai 2023\n"
         "«\u00a0Lundi matin. Deux groupes ont revendiqué l’attaque. Moscou dément.\u00a0»"
     )
     assert shown.spans("bold")[-1] == "Deux groupes ont revendiqué l’attaque."
@@ -129,7 +129,7 @@ async def test_an_abstention_offers_the_nearest_and_questions_that_can_be_answer
     message = await telegram.next_message(READER)
     assert message.text == (
         "Les articles ne le disent pas.\n\n«\u00a0Le raid a duré deux jours.\u00a0»\n"
-        "— Le raid de Belgorod, Le Quotidien, 25 mai 2023\n\nVous pouvez demander\u00a0:"
+        "— Le raid de Belgorod, Le Quotidien, 25\u00a0mai 2023\n\nVous pouvez demander\u00a0:"
     )
     assert labels(message)[:2] == [["Combien de temps a duré le raid ?"], ["Qui a revendiqué le raid ?"]]
 

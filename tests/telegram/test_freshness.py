@@ -22,7 +22,7 @@ async def test_articles_that_are_recent_need_no_warning(telegram, serving, newsr
 
 async def test_the_newest_article_being_old_is_said_with_its_date(telegram, serving, newsroom):
     newsroom.how_it_is = Status(articles=1, passages=1, newest=dt.date(2023, 5, 25))
-    assert "mon article le plus récent date du 25 mai 2023" in await asked(telegram, serving)
+    assert "mon article le plus récent date du 25\u00a0mai 2023" in await asked(telegram, serving)
 
 
 async def test_what_is_old_is_a_setting(telegram, serving, newsroom):

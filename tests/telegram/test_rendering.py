@@ -233,7 +233,7 @@ def test_an_untitled_article_is_not_titled_by_the_sentence_that_is_quoted():
     quote = "Deux groupes ont revendiqué l’attaque menée lundi."
     document = answered(citations=(citation(quote=quote, title=quote.rstrip(".") + "…"),))
     (message,) = checked(render_answer(document, FRENCH))
-    assert "— Article sans titre, Le Quotidien, 25 mai 2023" in message.text
+    assert "— Article sans titre, Le Quotidien, 25\u00a0mai 2023" in message.text
     assert message.text.count("revendiqué l’attaque menée") == 1
     assert "— Le raid, Le Quotidien" in render_answer(answered(citations=(citation(title="Le raid"),)), FRENCH)[0].text
 

@@ -31,7 +31,7 @@ async def test_small_talk_gets_one_kind_line(telegram, bot, answerer, said, answ
 async def test_who_the_bot_is_and_what_it_knows_tells_what_is_indexed(telegram, bot, said):
     telegram.user_says(READER, said)
     assert (await telegram.next_message(READER)).text.endswith(
-        "\n\nJe connais 4 articles, parus du 1er mai 2023 au 25 mai 2023.\n"
+        "\n\nJe connais 4 articles, parus du 1er\u00a0mai 2023 au 25\u00a0mai 2023.\n"
         "Il y est surtout question de\u00a0: Belgorod, Ukraine."
     )
 
@@ -39,7 +39,9 @@ async def test_who_the_bot_is_and_what_it_knows_tells_what_is_indexed(telegram, 
 async def test_what_is_new_lists_the_newest_articles_with_their_links(telegram, bot):
     telegram.user_says(READER, "Quoi de neuf ?")
     message = await telegram.next_message(READER)
-    assert message.text == ("Les articles les plus récents\u00a0:\n• Le raid de Belgorod (Le Quotidien, 25 mai 2023)")
+    assert message.text == (
+        "Les articles les plus récents\u00a0:\n• Le raid de Belgorod (Le Quotidien, 25\u00a0mai 2023)"
+    )
     assert message.links == ["https://example.org/raid"]
 
 
@@ -92,6 +94,6 @@ async def test_an_abstention_without_anything_near_says_what_the_articles_are_ab
     answerer.reply = lambda question: abstained(question, nearest=(), suggestions=())
     telegram.user_says(READER, "Quel temps fera-t-il demain à Paris ?")
     assert (await telegram.next_message(READER)).text == (
-        "Les articles ne le disent pas.\n\nJe connais 4 articles, parus du 1er mai 2023 au 25 mai 2023.\n"
+        "Les articles ne le disent pas.\n\nJe connais 4 articles, parus du 1er\u00a0mai 2023 au 25\u00a0mai 2023.\n"
         "Il y est surtout question de\u00a0: Belgorod, Ukraine."
     )

@@ -95,7 +95,7 @@ async def test_a_question_about_the_seeds_gets_quotes_cut_from_them_and_an_admin
         telegram.user_says(ADMIN, "/sources")
         assert (
             await telegram.next_message(ADMIN)
-        ).text == "Origine des articles (2)\n• articles/\u00a0: 2\n• sent-articles/\u00a0: 1, jusqu’au 2 mars 2024"
+        ).text == "Origine des articles (2)\n• articles/\u00a0: 2\n• sent-articles/\u00a0: 1, jusqu’au 2\u00a0mars 2024"
         telegram.user_says(ADMIN, "/status")
         status = (await telegram.next_message(ADMIN)).text
         assert "Articles\u00a0: 3" in status
