@@ -64,7 +64,8 @@ async def test_each_sentence_of_the_claim_gets_its_verdict_and_its_proof(telegra
         "❌ Les articles disent autre chose\n«\u00a0Le raid a duré trois jours.\u00a0»\n"
         "«\u00a0Le raid a duré deux jours.\u00a0»\n— Le raid de Belgorod, Le Quotidien, 25\u00a0mai 2023\n\n"
         "✅ Les articles le disent aussi\n«\u00a0Deux groupes l’ont revendiqué.\u00a0»\n"
-        "«\u00a0Deux groupes ont revendiqué l’attaque.\u00a0»\n— Le raid de Belgorod, Le Quotidien, 25\u00a0mai 2023\n\n"
+        "«\u00a0Deux groupes ont revendiqué l’attaque.\u00a0»\n"
+        "— Le raid de Belgorod, Le Quotidien, 25\u00a0mai 2023\n\n"
         "❔ Les articles n’en disent rien\n«\u00a0Il a plu.\u00a0»"
     )
     assert message.reply_to == question

@@ -10,7 +10,7 @@ from itertools import islice
 
 from bot.answering.evidence import Candidate
 from bot.answering.question import Question
-from bot.answering.question.follow_up import mentions
+from bot.answering.question.content import mentions
 from index.text.names import full_names
 from index.text.typography import bare
 from prompts import load_replies

@@ -5,7 +5,6 @@ Several processes may meet the same doubt again and again; people are told once.
 
 import datetime as dt
 from collections.abc import Callable
-from functools import partial
 
 from sqlalchemy import Engine, delete, insert, select, update
 
@@ -18,10 +17,14 @@ LATER = dt.timedelta(minutes=1)
 """When a doubt that could not be told is offered again."""
 
 
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
 class DoubtBook:
     """Doubts by source."""
 
-    def __init__(self, engine: Engine, now: Callable[[], dt.datetime] = partial(dt.datetime.now, dt.UTC)) -> None:
+    def __init__(self, engine: Engine, now: Callable[[], dt.datetime] = _now) -> None:
         self._engine = engine
         self._now = now
 

@@ -24,7 +24,7 @@ _HALF = re.compile(
     r"(?:\s[^\W\d]+)?\s(?:et demie?|and a half|und (?:ein )?halb\w*|y medi[oa]|e mezz[oa]|e mei[oa]|en een half|i pół"
     r"|с половиной|з половиною|ونصف|و نصف)\b"
 )
-_PERCENT = re.compile(
+PERCENT = re.compile(
     r"\s?(?:%|(?:pour|por|per) ?100\b|per ?cent\b|pour ?cent\b|prozent|por ciento|per cento|por cento|procent\w*"
     r"|proc(?!\w)\.?|процент\w*|відсот\w*|٪|في (?:ال)?(?:مئة|مائة|100°?)|بال(?:مئة|مائة))"
 )
@@ -68,7 +68,7 @@ def clock(told: str, lang: str) -> Iterator[FigureReading]:
     for time in times(told, lang):
         keys, lasting = {f"t:{at}" for at in time.minutes}, time.lasting
         if time.number:
-            is_number = any(p.match(told, time.end) for p in (_PERCENT, scale_pattern(lang), unit_pattern(lang)))
+            is_number = any(p.match(told, time.end) for p in (PERCENT, scale_pattern(lang), unit_pattern(lang)))
             if not is_number:
                 yield FigureReading(time.start, time.end, [keys | {f"n:{float(time.number):.10g}"}])
         elif lasting is None:
@@ -154,7 +154,7 @@ def _share(amount: _Amount) -> FigureReading | None:
     """Return percentages, and points of percentage, which are a number of something."""
     if points := _POINTS.match(amount.told, amount.end):
         return FigureReading(amount.start, points.end(), [amount.keys])
-    if percent := _PERCENT.match(amount.told, amount.end):
+    if percent := PERCENT.match(amount.told, amount.end):
         shares = {f"%:{value:.10g}" for value in amount.values}
         return FigureReading(amount.start, percent.end(), [shares], amount.keys)
     return None
