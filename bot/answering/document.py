@@ -149,6 +149,13 @@ class AnswerDocument(_Document):
         return frozenset(near | {one.article_id for one in self.citations})
 
     @property
+    def says_first(self) -> str:
+        """Its first sentence; of quotations the first whole, with what « Elle a… » leans on. Empty if it has none."""
+        if self.citations and self.says_only_quotations:
+            return self.citations[0].quote
+        return self.sentences[0].text if self.sentences else ""
+
+    @property
     def says_only_quotations(self) -> bool:
         """Whether its sentences are its quotations word for word, so that showing both would say everything twice."""
         quotes = {citation.n: " ".join(citation.quote.split()) for citation in self.citations}

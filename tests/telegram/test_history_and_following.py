@@ -92,6 +92,17 @@ async def test_history_lists_ones_questions_and_opens_their_answers(telegram, bo
     assert "contexte" in (await telegram.next_message(READER)).text
 
 
+async def test_history_shows_a_quotation_with_the_sentence_before_that_it_leans_on(telegram, bot, answerer):
+    whole = "La maternité fermera. Elle a enregistré 287 naissances."
+    answerer.reply = lambda question: answered(
+        question, "Elle a enregistré 287 naissances.", mode="extractive", citations=(citation(1, whole),)
+    )
+    telegram.user_says(READER, "La maternité ?")
+    await telegram.next_message(READER)
+    telegram.user_says(READER, "/historique")
+    assert f"La maternité ?\n{whole}\n" in (await telegram.next_message(READER)).text
+
+
 async def test_history_is_searched_whatever_the_accents(telegram, bot):
     for question in ("Qui a revendiqué le raid ?", "Où est le député ?"):
         telegram.user_says(READER, question)

@@ -61,7 +61,7 @@ def render_history(answers: Sequence[StoredAnswer], words: Replies) -> list[Styl
 
 def _entry(number: int, answer: StoredAnswer, words: Replies) -> Styled:
     day = dt.datetime.fromtimestamp(answer.asked_at / 1000, dt.UTC).date()
-    said = _shortened(answer.document.sentences[0].text if answer.document.sentences else answer.document.introduction)
+    said = _shortened(answer.document.says_first or answer.document.introduction)
     return plain(f"{number}. ") + bold(_shortened(answer.document.question)) + f"\n{said}\n" + italic(words.date(day))
 
 

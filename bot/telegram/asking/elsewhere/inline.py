@@ -96,7 +96,7 @@ class InlineAnswers:
             return [], words.say("telegram.inline_nothing")
         styled = self.short(document, words)
         keyboard = await self.link(document, user, words, bot_name)
-        return [article("0", question, styled, keyboard, description=document.sentences[0].text)], ""
+        return [article("0", question, styled, keyboard, description=document.says_first)], ""
 
     async def answer(self, question: str, seconds: float, user: User, *, use_model: bool) -> AnswerDocument | None:
         """Return the answer of what a person may ask in a chat of others; None if there is none in time."""
