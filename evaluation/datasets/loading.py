@@ -21,6 +21,10 @@ from index.errors import SourceError
 from index.types import Article
 
 
+HIGHEST = 1_000_000
+"""Relevance; what counts it in C takes what does not fit into 32 bits for none."""
+
+
 def load_set(folder: Path) -> EvaluationSet:
     """Read an evaluation set, and tell on stderr where gold or qrels do not fit it.
 
@@ -127,6 +131,8 @@ def _read_qrels(file: Path) -> dict[str, dict[str, int]]:
             if row and not (rows.line_num == 1 and row[-1] == "relevance"):
                 query_id, doc_id, relevance = row
                 qrels[query_id][doc_id] = int(relevance)
+                if qrels[query_id][doc_id] > HIGHEST:
+                    raise SourceError(f"{file}, line {rows.line_num}: the relevance is more than {HIGHEST}")
     except ValueError:
         raise SourceError(f"{file}, line {rows.line_num}: expected query_id, doc_id, relevance") from None
     except csv.Error as error:

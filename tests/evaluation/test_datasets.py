@@ -177,6 +177,12 @@ def test_a_byte_order_mark_belongs_to_no_line(documents):
     assert load_set(documents) == before
 
 
+def test_a_relevance_that_would_be_counted_as_none_is_named_by_line(documents):
+    (documents / "qrels.tsv").write_text("q1\td1\t1\nq1\td1\t4294967296\n")
+    with pytest.raises(SourceError, match=r"qrels\.tsv, line 2: the relevance is more than 1000000"):
+        load_set(documents)
+
+
 def test_a_field_of_the_qrels_that_is_too_long_is_named_by_line(documents):
     with (documents / "qrels.tsv").open("a") as file:
         file.write(f"q2\t{'d' * 200_000}\t1\n")
