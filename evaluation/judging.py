@@ -5,12 +5,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
 from bot.answering.judge import judge_prompt, proves
 from bot.llm import Deadline, Model, model_of
 from bot.settings import Settings
 from evaluation.measures.folding import without_markers
 from evaluation.measures.support import Judge, judged_pairs
-from evaluation.runs.folder import RunFolder, whole_lines
+from evaluation.runs.folder import RunFolder, lines_of
 from evaluation.runs.lines import AnswerLine
 from index.errors import SettingsError
 
@@ -48,6 +50,16 @@ def judge_answers(lines: Sequence[AnswerLine], judging: Judging, settings: Setti
     return lambda premise, claim: bool(verdicts.of((premise, claim)))
 
 
+class _VerdictLine(BaseModel):
+    """A line of `judge.jsonl`."""
+
+    model: str
+    prompt: str = ""
+    premise: str
+    claim: str
+    supports: bool
+
+
 class _Verdicts:
     """The verdicts so far, in memory and on disk."""
 
@@ -56,10 +68,9 @@ class _Verdicts:
         self._asked = {"model": model, "prompt": judge_prompt().digest}
         """A verdict of another model, or in answer to another prompt, is none."""
         self._known: dict[tuple[str, str], bool] = {}
-        for line in whole_lines(self._file).splitlines():
-            told = json.loads(line)
-            if self._asked.items() <= told.items():
-                self._known[told["premise"], told["claim"]] = told["supports"]
+        for told in lines_of(self._file, _VerdictLine):
+            if (told.model, told.prompt) == (model, self._asked["prompt"]):
+                self._known[told.premise, told.claim] = told.supports
 
     def of(self, pair: tuple[str, str]) -> bool | None:
         return self._known.get(pair)

@@ -20,7 +20,6 @@ from index.articles import Unreadable, gather
 from index.errors import SourceError
 from index.types import Article
 
-
 HIGHEST = 1_000_000
 """Relevance; what counts it in C takes what does not fit into 32 bits for none."""
 

@@ -76,8 +76,7 @@ class RunFolder:
 
     def lines(self, model: type[Line]) -> list[Line]:
         """Return the results so far. A last line that a kill cut short is removed."""
-        remedy = "delete that line and start the run again: only its question is asked anew"
-        return _parse_lines(self.run, model, whole_lines(self.run), remedy)
+        return lines_of(self.run, model)
 
     def finish(self, scores: Iterable[ScoreLine], summary: Measured) -> None:
         """Write what the run is worth."""
@@ -126,7 +125,16 @@ class RunFolder:
             ) from None
 
 
-def whole_lines(file: Path) -> bytes:
+def lines_of(file: Path, model: type[Line]) -> list[Line]:
+    """Return the lines of a file that grows a line a question, none if there is no file.
+
+    A last line that a kill cut short is removed. Raises SourcierError that names a damaged line.
+    """
+    remedy = "delete that line and start the run again: only its question is asked anew"
+    return _parse_lines(file, model, _whole_lines(file), remedy)
+
+
+def _whole_lines(file: Path) -> bytes:
     """Return the whole lines of a file, none if there is no file.
 
     A last line that a kill cut short is removed: what is appended must not stand on the same line.

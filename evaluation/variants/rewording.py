@@ -11,10 +11,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from babel import Locale
+from pydantic import BaseModel
 
 from bot.llm import Deadline, Message, Model
 from evaluation.datasets.types import EvaluationSet, LabelledQuestion
-from evaluation.runs.folder import whole_lines
+from evaluation.runs.folder import lines_of
 from index.errors import ModelError
 
 _TOKENS = 400
@@ -22,6 +23,11 @@ _TOKENS = 400
 
 _OTHER_LANGUAGE = "fr"
 """What an English question is translated to; every other becomes English."""
+
+
+class _RewordedLine(BaseModel):
+    id: str
+    question: str
 
 
 def paraphrase(loaded: EvaluationSet, folder: Path, model: Model, seconds: float) -> EvaluationSet:
@@ -40,7 +46,7 @@ def _reworded(
     loaded: EvaluationSet, file: Path, languages: Mapping[str, str], asked: tuple[Model, float]
 ) -> EvaluationSet:
     file.parent.mkdir(parents=True, exist_ok=True)
-    known = {line["id"]: line["question"] for line in map(json.loads, whole_lines(file).splitlines())}
+    known = {line.id: line.question for line in lines_of(file, _RewordedLine)}
     wanted = [one for one in loaded.questions if one.question_id not in known]
     known |= asyncio.run(_write(wanted, file, languages, asked))
     questions = tuple(

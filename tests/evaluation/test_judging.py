@@ -8,7 +8,7 @@ from evaluation.judging import Judging, judge_answers
 from evaluation.measures.support import judged_pairs, support_precision, support_recall
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import AnswerLine
-from index.errors import ModelError, SettingsError
+from index.errors import ModelError, SettingsError, SourcierError
 from prompts import load_prompt
 from prompts.loading import use_own
 from tests.doubles.model_api import ModelApi
@@ -50,6 +50,15 @@ def test_a_verdict_that_a_kill_cut_short_is_asked_again_and_no_other(tmp_path):
         for _ in range(2):
             judge_answers(LINES, Judging("judge", api.base_url), settings, RunFolder(tmp_path))
         assert len(api.requests) == len(judged_pairs(ANSWER)) + 1
+
+
+@pytest.mark.parametrize("damage", [b"\0\0\0\n", b"[]\n", b"\xff\n"])
+def test_a_damaged_verdict_is_named_by_line_before_anything_is_asked(tmp_path, damage):
+    (tmp_path / "judge.jsonl").write_bytes(damage)
+    with ModelApi(answer=judge_that_sees_a_blocked_port) as api:
+        with pytest.raises(SourcierError, match=r"line 1 of .*judge\.jsonl is damaged"):
+            judge_answers(LINES, Judging("judge", api.base_url), Settings(_env_file=None), RunFolder(tmp_path))
+        assert api.requests == []
 
 
 def test_a_judge_that_is_asked_in_other_words_is_asked_again(tmp_path):
