@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, event
 
 from bot.answering.document import AnswerDocument, SentenceDocument
 from bot.answering.types import Turn
-from bot.state.account import DAY, MINUTE, Limit, Request
+from bot.state.account import DAY, MINUTE, MOST_FOLLOWED, MOST_WAITING, Limit, Request
 from bot.state.answers import Found, Place
 from bot.state.copying import dump
 from bot.state.database import HISTORY, migrate, sqlite_url
@@ -207,6 +207,31 @@ def test_of_a_person_who_is_forgotten_no_row_is_left_but_the_admins_word_and_the
     memory.updates.finish(5)
     kept = [json.loads(line)["table"] for line in dump(memory._engine, metadata) if str(camille) in line]
     assert sorted(kept) == ["grants", "spent"]
+
+
+def at_once(tmp_path, does):
+    """What several processes on one database return for the same ten things each."""
+    memories = [open_memory(tmp_path) for _ in range(4)]
+    with ThreadPoolExecutor(8) as threads:
+        told = list(threads.map(lambda n: does(memories[n % 4], n), range(40)))
+    for each in memories:
+        each.close()
+    return told
+
+
+def test_an_answer_that_is_followed_twice_at_once_is_followed_once(memory, tmp_path):
+    told = at_once(tmp_path, lambda one, _: one.follows.add(HERE, answer(), 1))
+    assert {follow.id for follow in told} == {memory.follows.of(7)[0].id}
+
+
+def test_no_more_is_followed_than_may_be_though_it_is_asked_for_at_once(memory, tmp_path):
+    at_once(tmp_path, lambda one, n: one.follows.add(HERE, answer(f"Qui a vu {n} ?"), 1))
+    assert len(memory.follows.of(7)) == MOST_FOLLOWED
+
+
+def test_no_more_requests_wait_than_may_though_they_are_made_at_once(tmp_path):
+    told = at_once(tmp_path, lambda one, n: one.requests.make(Request(n, n, "Alex", "fr")))
+    assert [told.count(True), told.count(None)] == [MOST_WAITING, 40 - MOST_WAITING]
 
 
 def test_what_was_held_or_refused_by_a_clock_that_is_put_back_does_not_wait_until_it_is_there_again(memory, clock):

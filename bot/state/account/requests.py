@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, delete, func, select, update
 
-from bot.state.database import Clock, inserting
+from bot.state.database import Clock, inserting, take_turns
 from bot.state.tables import requests
 
 MOST_WAITING = 20
 """Requests that wait at a time: a crowd of strangers must not fill the admins' chats."""
+_TURNS = 0x72657175
+"""Key under which processes make them one after the other."""
 KEPT = 7 * 86_400_000
 """Milliseconds after which an unanswered request is forgotten, and may be made again."""
 
@@ -45,6 +47,7 @@ class Requests:
             "language": request.language, "told": "[]", "made_at": self._clock(),
         }  # fmt: skip
         with self._engine.begin() as connection:
+            take_turns(connection, _TURNS)
             waiting = connection.execute(select(func.count()).select_from(requests)).scalar_one()
             known = connection.execute(select(requests.c.subject).where(requests.c.subject == request.subject)).first()
             if known:
