@@ -367,3 +367,22 @@ def test_the_state_is_no_name_in_a_translation_and_a_sigle_is_one():
     shown = passage("Państwo zapłaci za remont mostu.", lang="pl")
     assert veto("La remise en état sera payée par l’État.", shown=shown, question="") is None
     assert veto("La remise en état sera payée par la CIA.", shown=shown, question="") == "name"
+
+
+@pytest.mark.parametrize(
+    ("told", "told_in", "sentence", "lang", "reason"),
+    [
+        ("La ligne Paris-Berlin part le soir.", "fr", "Le train part de Paris pour Berlin.", "fr", None),
+        ("Le produit intérieur brut recule.", "fr", "Il assure que le PIB recule.", "fr", None),
+        ("L’Organisation mondiale de la santé alerte.", "fr", "L’OMS alerte.", "fr", None),
+        ("L’Organisation mondiale de la santé alerte.", "fr", "L’OIT alerte.", "fr", "name"),
+        ("Sen. Delgado spoke.", "en", "Yesterday Senator Delgado spoke.", "en", None),
+        ("The crew was saved by fishermen.", "en", "Rescuers saved the crew.", "en", None),
+        ("Quatre ouvriers ont été secourus au Havre.", "fr", "Four workers were rescued in Le Havre.", "en", None),
+        ("Jens Wolters muss in Haft.", "de", "Jens Wolters kommt ins Gefängnis.", "de", None),
+        ("La procura di Napoli indaga.", "it", "Le parquet de Naples enquête.", "fr", None),
+        ("La procura di Napoli indaga.", "it", "Le parquet de Milan enquête.", "fr", "name"),
+    ],
+)
+def test_a_name_is_known_in_another_form_and_no_other_name_is(told, told_in, sentence, lang, reason):
+    assert veto(sentence, lang=lang, asked_in=lang, question="", shown=passage(told, lang=told_in)) == reason

@@ -8,10 +8,12 @@ from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.exact.figures import figures
 from bot.answering.verify.exact.numerals import is_roman
+from bot.answering.verify.named.cities import one_place
 from bot.answering.verify.named.forms import stands
-from bot.answering.verify.named.nouns import is_noun
+from bot.answering.verify.named.nouns import is_noun, roots
+from bot.answering.verify.named.peoples import swaps
 from bot.answering.verify.named.places import places, places_in
-from bot.answering.verify.named.sigles import dotted, same_sigles, sigles
+from bot.answering.verify.named.sigles import dotted, initials, same_sigles, shortened, sigles
 from bot.answering.verify.told import Text, text_of, texts_of
 from index.text.names import Name, names, words
 from index.text.typography import bare
@@ -31,6 +33,9 @@ _INFLECTED = frozenset({"pl"})
 """Languages in Latin letters in which a name has cases: « Kowalskiego » is Kowalski."""
 
 
+_ARTICLES = frozenset({"le", "la", "les", "el", "los", "las", "the", "il", "der", "die", "das", "den", "de"})
+
+
 class SentenceNames:
     """The words of a sentence that are names for certain.
 
@@ -44,6 +49,8 @@ class SentenceNames:
     def are_known(self, evidence: Evidence) -> bool:
         """Whether every name stands in the evidence, or in the question if the articles know whom it means."""
         told = texts_of(evidence)
+        if swaps(self._sentence, self._lang, [*told, self._question]):
+            return False
         return all(self._is_known(word, told, evidence) for word in self._names(evidence))
 
     def absent(self, evidence: Evidence) -> list[Callable[[Exhibit], bool]]:
@@ -60,8 +67,8 @@ class SentenceNames:
         for name in names(self._sentence, self._lang):
             for place, word in enumerate(name.words):
                 before = name.words[place - 1] if place else ""
-                if is_roman(word):
-                    continue  # which is read as a figure
+                if is_roman(word) or word.casefold() in _ARTICLES:
+                    continue  # which is read as a figure, or is not translated: Le Havre
                 if self._is_certain(name, word, before, evidence) or (before and self._ends_another(before, evidence)):
                     yield word
 
@@ -100,9 +107,11 @@ class SentenceNames:
         invents passes at the head of a sentence.
         """
         own = name.opens and word == name.words[0] and self._lang not in _OPENINGS_UNKNOWN
+        if own and len(word) > 1 and word.isupper() and word.isalpha():
+            return not self._sentence.isupper()
         if not own or len(word) < _SHORTEST_NAME or not word.isalpha() or figures(word, self._lang):
             return False
-        return not self._is_word(word)
+        return not any(map(self._is_word, (word, *roots(word, self._lang))))
 
     def _stands(self, word: str, texts: Sequence[Text], evidence: Evidence) -> bool:
         if any(self._stands_in(word, text) for text in texts):
@@ -136,16 +145,21 @@ class SentenceNames:
         return any(self._stands(part, articles, evidence) for one in whole for part in (one, *_parts(one)))
 
     def _stands_in(self, word: str, text: Text) -> bool:
-        among = (*words(text.text, text.lang), *dotted(text.text))
+        told = words(text.text, text.lang)
+        among = (*told, *dotted(text.text), *(part for one in told if "-" in one for part in _parts(one)))
         same = text.lang == self._lang
+        if word.isupper() and any(initials(sigle, told) for sigle in {word, *same_sigles(word)}):
+            return True
+        if self._is_word(word) and word.startswith(tuple(shortened(text.text))):
+            return True
         if stands(word, among, same_language=same) or not same_sigles(word).isdisjoint(among):
             return True
         parts = set(bare(word).split("-"))
         mine = places(word, self._lang).union(*(codes for codes, named in self._named if parts <= named))
         if not mine:
             return False
-        theirs = (codes for codes, _ in places_in(text.text, text.lang))
-        return any(map(mine.intersection, theirs)) or any(mine & places(other, text.lang) for other in among)
+        theirs = [codes for codes, _ in places_in(text.text, text.lang)]
+        return any(one_place(mine, codes) for codes in (*theirs, *(places(other, text.lang) for other in among)))
 
     def _stands_for(self, word: str, article: Article, texts: Sequence[Text]) -> bool:
         """Whether a sigle stands for words of the evidence, or a word is part of what its sigle stands for."""

@@ -9,11 +9,14 @@ languages (« russe », « anglais américain ») and by the beginnings of both.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
 
+from bot.answering.verify.named.cities import MARK, translated
+from bot.answering.verify.named.demonyms import people
 from index.text.calendar import SERVED
 from index.text.typography import bare
 
@@ -47,9 +50,11 @@ _ALSO = {
     "it": {"gran bretagna": "GB", "olanda": "NL"},
     "pt": {"gra bretanha": "GB", "holanda": "NL"},
     "nl": {"groot brittannie": "GB", "ivoorkust": "CI"},
+    "ar": {bare("السعودية"): "SA", bare("الإمارات"): "AE", bare("سوريا"): "SY"},
 }
 """Other names of countries, as `bare` folds them, hyphens as spaces."""
 
+_WITHOUT_CAPITALS = frozenset({"ar"})
 _LARGEST = 3
 """Countries that one beginning may stand for; what begins more is no name (« saint », « new »)."""
 
@@ -58,20 +63,24 @@ _LARGEST = 3
 def places(word: str, lang: str) -> frozenset[str]:
     """Return the keys of the countries that a word of a language names or comes from; none for most words."""
     folded = bare(word).replace("'", "")
-    if word in _SIGLES:
-        return frozenset({_SIGLES[word]})
-    if word.isupper() and len(word) <= 3:
-        return frozenset({word}) if word in _territories() else frozenset()
+    if word.isupper() and (word in _SIGLES or len(word) <= 3):
+        return frozenset({_SIGLES.get(word, word)} & (_territories() | set(_SIGLES.values())))
     if len(folded) < SHORTEST or lang not in SERVED:
         return frozenset()
     names, beginnings = _known(lang)
-    if folded in names:
-        return names[folded]
+    city = translated().get(folded) if word[0].isupper() or lang in _WITHOUT_CAPITALS else None
+    if found := city or people(folded, lang) or names.get(folded):
+        return found
     for length in range(len(folded), max(SHORTEST, len(folded) - LONGEST_ENDING) - 1, -1):
         found = beginnings.get(folded[:length], frozenset())
         if found:
             return found if len(found) <= _LARGEST else frozenset()
     return frozenset()
+
+
+def whole_names(lang: str) -> AbstractSet[str]:
+    """Return the names of countries and cities in a language, as `bare` folds them."""
+    return _known(lang)[0].keys() | translated().keys()
 
 
 @lru_cache(maxsize=4096)
@@ -132,7 +141,7 @@ def _known(lang: str) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozen
         told = locale.time_zones.get(zone, {}).get("city", "")
         city = bare(told or zone.rsplit("/", 1)[-1].replace("_", " ")).replace("'", "")
         if len(city) >= SHORTEST:
-            names[city].add(code)
+            names[city] |= {code, f"{MARK}{zone}"}
             beginnings[city].add(code)
     return _frozen(names), _frozen(beginnings)
 

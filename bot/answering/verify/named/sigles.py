@@ -4,6 +4,7 @@ CLDR has none. Those are listed that the international pages of newspapers are f
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from index.text.typography import CAPITAL, bare, fold
@@ -66,3 +67,43 @@ def sigles(text: str) -> dict[str, frozenset[str]]:
         first = next((i for i, word in enumerate(expansion) if word[0].isupper()), 0)
         known[match[1]] = frozenset(bare(word) for word in expansion[first:])
     return known
+
+
+_SHORTENED = re.compile(r"(?<![\w.])([A-Z][a-z]{1,4})\.(?= [A-Z])")
+
+
+def shortened(text: str) -> tuple[str, ...]:
+    """Return how the titles begin that a text shortens, Sen. Delgado, Rep. Whitaker, and short last words."""
+    return tuple(found[1] for found in _SHORTENED.finditer(text))
+
+
+_SMALL = 3
+"""Letters of words that a sigle may leave out: « de la »."""
+
+
+def initials(sigle: str, words: Sequence[str]) -> bool:
+    """Whether a sigle has the initials of words that follow one another: « produit intérieur brut » for PIB.
+
+    Of two letters, the first word has a capital: « Rassemblement national ».
+    """
+    wanted = bare(sigle)
+    if not 1 < len(wanted) < 8 or not sigle.isalpha():
+        return False
+    folded = [bare(word) for word in words]
+    return any(
+        _spell(wanted, folded[start:])
+        for start, word in enumerate(words)
+        if folded[start][:1] == wanted[0] and (len(wanted) > 2 or word[0].isupper())
+    )
+
+
+def _spell(wanted: str, folded: Sequence[str]) -> bool:
+    at = 0
+    for word in folded:
+        if word[:1] == wanted[at]:
+            at += 1
+            if at == len(wanted):
+                return True
+        elif len(word) > _SMALL:
+            return False
+    return False

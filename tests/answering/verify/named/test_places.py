@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answering.verify.named.cities import one_place
 from bot.answering.verify.named.places import places
 from index.text.calendar import SERVED
 
@@ -57,3 +58,19 @@ def test_a_language_that_is_not_served_has_no_places():
 @given(st.text(max_size=20), st.sampled_from(SERVED))
 def test_any_word_is_looked_up_without_failing_and_stands_for_few_countries(word, lang):
     assert len(places(word, lang)) <= 8
+
+
+def test_a_city_has_one_key_in_every_language_and_another_city_of_its_country_has_not():
+    assert one_place(places("Naples", "fr"), places("Napoli", "it"))
+    assert one_place(places("Naples", "fr"), places("Italy", "en"))
+    assert not one_place(places("Naples", "fr"), places("Milano", "it"))
+    assert not one_place(places("Anvers", "fr"), places("Brussels", "en"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "country"),
+    [("es", "marroquíes", "MA"), ("it", "egiziani", "EG"), ("fr", "sud-coréenne", "KR"), ("en", "Dutch", "NL"),
+     ("fr", "péruvien", "PE"), ("fr", "anglaise", "GB"), ("nl", "Amerikaanse", "US")],
+)  # fmt: skip
+def test_a_people_may_begin_in_another_way_than_its_country(lang, word, country):
+    assert country in places(word, lang)

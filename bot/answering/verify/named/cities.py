@@ -1,0 +1,71 @@
+"""Cities under the names that each language has of its own for them: Naples is Napoli, Neapel and Неаполь.
+
+CLDR has the cities of time zones alone, and gazetteers weigh megabytes: those are listed that newspapers translate.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from index.text.typography import bare
+
+_TRANSLATED = """
+IT Napoli Naples Neapel Nápoles Napels Neapol Неаполь نابولي
+IT Firenze Florence Florenz Florencia Florença Florencja Флоренция Флоренція فلورنسا
+IT Milano Milan Mailand Milán Milão Milaan Mediolan Милан Мілан ميلانو
+IT Genova Gênes Genoa Genua Génova Genuja Генуя جنوة
+IT Venezia Venise Venice Venedig Venecia Veneza Venetië Wenecja Венеция Венеція البندقية
+IT Torino Turin Turín Turim Turijn Turyn Турин تورينو
+DE München Munich Múnich Munique Monaco-di-Baviera Monachium Мюнхен ميونيخ
+DE Köln Cologne Colonia Colónia Keulen Kolonia Кёльн كولونيا
+DE Hamburg Hambourg Hamburgo Amburgo Гамбург هامبورغ
+DE Nürnberg Nuremberg Núremberg Norimberga Neurenberg Norymberga Нюрнберг
+DE Frankfurt Francfort Fráncfort Francoforte Франкфурт
+DE Dresden Dresde Dresda Drezno Дрезден
+CH Genève Geneva Genf Ginebra Ginevra Genebra Genewa Женева جنيف
+CH Basel Bâle Basilea Basileia Bazel Bazylea Базель
+BE Antwerpen Anvers Antwerp Amberes Anversa Antuérpia Antwerpia Антверпен
+BE Gent Gand Ghent Gante Gandawa Гент
+BE Brugge Bruges Brügge Brujas Bruggia Brugia Брюгге
+NL Den-Haag La-Haye Hague Haag Haya Aia Haia Haga Haye Гаага لاهاي
+ES Sevilla Séville Seville Siviglia Sevilha Sewilla Севилья إشبيلية
+ES Zaragoza Saragosse Saragossa Saragozza Saragoça Сарагоса
+FR Marseille Marsella Marsiglia Marselha Marsylia Марсель مرسيليا
+FR Strasbourg Straßburg Estrasburgo Strasburgo Straatsburg Strasburg Страсбург
+FR Lyon Lyons Lione Lyão Лион ليون
+FR Nice Nizza Niza Nicea Ницца
+PL Kraków Cracovie Krakow Krakau Cracovia Cracóvia Краков Краків
+PL Gdańsk Danzig Danzica Гданьск
+UA Харків Харьков Kharkiv Kharkov Charkiw Járkov Charkiv Charków خاركيف
+UA Львів Львов Lviv Lemberg Leópolis Leopoli Lwów لفيف
+UA Одеса Одесса Odessa Odesa Odesse أوديسا
+RU Петербург Санкт-Петербург Saint-Petersburg Saint-Pétersbourg Petersburg Pétersbourg San-Petersburgo Petersburgo
+TR İstanbul Istanbul Istanbulu Estambul Istambul Stambuł Стамбул إسطنبول
+TR Ankara Ancara Анкара أنقرة
+SY حلب Aleppo Alep Alepo Алеппо
+SA مكة Mecca Mecque Mekka Meca Mekke Мекка
+US Washington Вашингтон واشنطن Waszyngton
+US Philadelphia Philadelphie Filadelfia Filadélfia Филадельфия
+PT Porto Oporto Порту
+GR Thessaloniki Thessalonique Tesalónica Salonicco Salónica Saloniki Салоники
+JP Osaka Осака أوساكا
+JP Hiroshima Хиросима هيروشيما
+CN Guangzhou Canton Kanton Гуанчжоу
+CN Shenzhen Шэньчжэнь
+IN Mumbai Bombay Мумбаи مومباي
+IN Delhi Дели دلهي
+"""
+MARK = "#"
+"""What the key of a city begins with, which countries' have not."""
+
+
+@cache
+def translated() -> Mapping[str, frozenset[str]]:
+    """Return the keys of a city, its own and its country's, by every name that a language has for it."""
+    lines = (line.split() for line in _TRANSLATED.strip().splitlines())
+    return {bare(name): frozenset({country, MARK + names[0]}) for country, *names in lines for name in names}
+
+
+def one_place(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether keys may be of one place: two cities are not, though they may lie in one country."""
+    cities = [{key for key in keys if key.startswith(MARK)} for keys in (one, other)]
+    return not cities[0].isdisjoint(cities[1]) if all(cities) else not one.isdisjoint(other)

@@ -1,0 +1,120 @@
+"""Countries and peoples that stand in the place of others: « le président malien » for « le président du Sénégal ».
+
+Adjectives have no capital in most languages, and in translation or in German a capital tells no name. So a country
+that stands nowhere is not refused for itself, since models say of Dakar that it is Senegalese; it is refused where
+the evidence, in turn, has one of which the sentence says nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.core import get_global
+
+from bot.answering.verify.named.cities import one_place
+from bot.answering.verify.named.demonyms import people
+from bot.answering.verify.named.places import SHORTEST, places, places_in, whole_names
+from bot.answering.verify.told import Text
+from index.text.calendar import SERVED
+from index.text.names import words
+from index.text.typography import bare
+
+_ENDINGS = {
+    "fr": r"(?:(?:i|e)?en(?:ne)?|ain[e]?|aise?|oise?|an[e]?)s?",
+    "es": r"(?:an[oa]|enos?|ense|es[ea]?|in[oa])s?",
+    "it": r"(?:an|in)[oiae]|es[ei]",
+    "pt": r"(?:an[oa]|ense|es[ea]?|in[oa])s?",
+    "de": r"i?sch(?:e[rnms]?)?",
+    "en": r"(?:i?ans?|n|ns|ese|is?)",
+    "nl": r"(?:aan|s|se|aanse)",
+    "pl": r"(?:i|y|j)?sk(?:i|a|ie|iego|iej|im|ich|imi)",
+    "ru": r"\w{0,2}sk(?:ii|aia|oe|oi|ie|ogo|omu|im|ikh|imi|uiu)",
+    "uk": r"\w{0,2}s'?k(?:ii|a|e|oi|i|oho|omu|im|ykh|ymy|u)",
+}
+"""What a people's adjective adds to the name of its country, as `bare` folds it."""
+_INFLECTED = r"(?:e?s|e[rnms]?|ne|nes|ses?|[aeio]|as|os)?"
+"""What stands behind the adjective that names a language: danois-e."""
+_NATIONAL = "bg cs da de el es et fi fr hr hu hy is it ja ka lt lv mk nl pl pt ro ru sk sl sq sr sv th tr uk vi zh"
+"""Languages that are named as the people of one country is."""
+_WITHOUT_CAPITALS = frozenset({"ar"})
+_UNIONS = frozenset({"EU", "UN", "EZ"})
+
+
+def swaps(sentence: str, lang: str, texts: Sequence[Text]) -> bool:
+    """Whether a sentence names a country or people that no text does, and none of one that its evidence names."""
+    mine = [codes for codes in _countries(sentence, lang) if not codes & _UNIONS]
+    if not mine:
+        return False
+    told = [(text.text, text.lang) for text in texts]
+    theirs = [codes for text in told for codes in _mentioned(*text)]
+    if all(any(one_place(one, other) for other in theirs) for one in mine):
+        return False
+    said = _mentioned(sentence, lang)
+    given = [codes for text in told for codes in _countries(*text) if not codes & _UNIONS]
+    return any(not any(one_place(one, other) for other in said) for one in given)
+
+
+@lru_cache(maxsize=4096)
+def _countries(text: str, lang: str) -> tuple[frozenset[str], ...]:
+    """Return the keys of what is a country, a city or a people for certain."""
+    several = places_in(text, lang)
+    parts = frozenset[str]().union(*(named for _, named in several))
+    alone = [word for word in words(text, lang) if bare(word) not in parts]
+    return (
+        *(codes for codes, _ in several),
+        *(codes for word in alone if (codes := _certain(word, lang))),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _mentioned(text: str, lang: str) -> tuple[frozenset[str], ...]:
+    """Return the keys of whatever may be a country, a city or a people."""
+    parts = frozenset[str]().union(*(named for _, named in places_in(text, lang)))
+    alone = [word for word in words(text, lang) if bare(word) not in parts]
+    found = [places(part, lang) for word in alone for part in {word, *word.split("-")} if part]
+    return (*_countries(text, lang), *filter(None, found))
+
+
+@lru_cache(maxsize=16384)
+def _certain(word: str, lang: str) -> frozenset[str]:
+    if lang not in SERVED or len(word) < SHORTEST or (lang == "en" and word[0].islower()):
+        return frozenset()
+    folded = bare(word).replace("'", "")
+    if told := people(folded, lang):
+        return told
+    if (national := _languages(lang).fullmatch(folded)) and national.lastgroup:
+        return frozenset({national.lastgroup})
+    if word[0].isupper() or lang in _WITHOUT_CAPITALS:
+        exact = places(word, lang) if _is_whole(folded, lang) else frozenset[str]()
+        if exact or not word[0].isupper():
+            return exact
+    stems = [n for n in range(SHORTEST, len(folded)) if re.fullmatch(_ENDINGS.get(lang, "(?!)"), folded[n:])]
+    return frozenset(code for n in stems for code in _stems(lang).get(folded[:n], ()))
+
+
+def _is_whole(folded: str, lang: str) -> bool:
+    return folded in whole_names(lang)
+
+
+@cache
+def _stems(lang: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for code, name in Locale(lang).territories.items():
+        folded = bare(name).replace("'", "")
+        if len(code) == len("FR") and folded.isalpha():
+            for length in range(max(SHORTEST, len(folded) - 2), len(folded) + 1):
+                found.setdefault(folded[:length], set()).add(str(code))
+    return found
+
+
+@cache
+def _languages(lang: str) -> re.Pattern[str]:
+    """Return what the adjective of a national language looks like; the group that matched is its country."""
+    locale, groups = Locale(lang), []
+    for code in _NATIONAL.split():
+        country = "PT" if code == "pt" else get_global("likely_subtags").get(code, "").rpartition("_")[2]
+        stem = re.escape(re.sub(r"(?:[ey]|ii|ij|yi)$", "", bare(locale.languages.get(code, ""))))
+        if country and len(stem) > 3:
+            groups.append(rf"(?P<{country}>{stem}{_INFLECTED})")
+    return re.compile("|".join(groups) or "(?!)")
