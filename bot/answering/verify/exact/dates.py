@@ -5,14 +5,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 
 from bot.answering.verify.exact.implied import ONE
 from bot.answering.verify.exact.numerals import to_digits
 from bot.answering.verify.exact.quantities import unit_names
-from index.text.calendar import SERVED, around_today, weekday_names
+from index.text.calendar import SERVED, around_today, months, weekday_names
 from index.text.typography import bare, fold
 
 NEAR = 7
@@ -54,6 +54,21 @@ _DISTANCES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 _WITHOUT_ARTICLES = frozenset({"ru", "uk", "ar"})
 """Languages in which one of a unit needs no word: « неделю назад »."""
+
+_GIVEN_IN_FULL = re.compile(
+    r",? (?:le |den |der |the |el |il )?(?:\d{1,2}(?:\.|er|º|°|th|st|nd|rd)? (?:de |of )?([^\W\d_]+)|([^\W\d_]+) \d)"
+)
+"""What stands behind « dimanche » in « dimanche 23 mars », "Sunday, March 23": no other Sunday is meant."""
+_PAST = re.compile(
+    r"(?:dernier|passee?|last|letzt|vergangen|vorig|pasad|ultim|scors|passad|afgelopen|proshl|minuvsh|zeszl|ubiegl"
+    r"|mynul)\w*"
+)
+_TO_COME = re.compile(
+    r"(?:prochain|next|coming|nachst|kommend|proxim|prossim|aanstaand|komend|volgend|sleduiushch|przyszl|nastupn)\w*"
+)
+"""What says of a day beside it whether it has been: « lundi dernier », "next Monday"."""
+_BEHIND_ONLY = frozenset({"fr"})
+"""Languages in which it says so behind the day: « le dernier lundi de mars »."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -68,11 +83,17 @@ def meant(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]
     weeks = [
         monday + dt.timedelta(7 * number + day) for unit, number in spoken_of if unit == "week" for day in range(7)
     ]
-    for word in map(bare, _WORD.findall(text)):
+    found = list(_WORD.finditer(text))
+    said = ["", *(bare(word[0]) for word in found), ""]
+    for place, word in enumerate(said[1:-1], start=1):
         weekday = _weekdays(lang).get(word)
         if weekday is not None:
-            near = (*_span(published, range(-NEAR, NEAR + 1)), *weeks)
-            days.update(day for day in near if day.weekday() == weekday)
+            full = _GIVEN_IN_FULL.match(text, found[place - 1].end())
+            if full and (full[1] or full[2]).casefold() in months():
+                continue
+            beside = (*said[place - 1 : place][: lang not in _BEHIND_ONLY], said[place + 1])
+            near = _span(published, _reach(beside))
+            days.update(day for day in (*near, *weeks) if day.weekday() == weekday)
         elif word in _BESIDE.get(lang, "").split():
             days.update(_span(published, AROUND))
     days.update(_moved(published, unit, number) for unit, number in spoken_of if unit != "week")
@@ -80,6 +101,12 @@ def meant(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]
         short = {_WEEKDAYS_PT.index(found[1]) for found in _SHORT_WEEKDAY.finditer(told)}
         days.update(day for day in _span(published, range(-NEAR, NEAR + 1)) if day.weekday() in short)
     return frozenset(days)
+
+
+def _reach(beside: Iterable[str]) -> range:
+    """Return how many days from the publication a day of the week may lie, by the words beside it."""
+    past, to_come = (any(map(pattern.fullmatch, beside)) for pattern in (_PAST, _TO_COME))
+    return range(-NEAR if not to_come else 1, (NEAR if not past else -1) + 1)
 
 
 def weekdays(text: str, lang: str) -> frozenset[int]:
@@ -124,8 +151,8 @@ def _says(told: str, phrase: str) -> bool:
 def _moved(published: dt.date, unit: str, number: int) -> dt.date:
     if unit == "day":
         return published + dt.timedelta(number)
-    months = published.year * 12 + published.month - 1 + number * (12 if unit == "year" else 1)
-    return dt.date(months // 12, 1 if unit == "year" else months % 12 + 1, 1)
+    since = published.year * 12 + published.month - 1 + number * (12 if unit == "year" else 1)
+    return dt.date(since // 12, 1 if unit == "year" else since % 12 + 1, 1)
 
 
 def _weekdays(lang: str) -> Mapping[str, int]:

@@ -161,3 +161,22 @@ def test_a_word_within_another_means_no_day(text):
 )
 def test_the_day_after_tomorrow_is_not_tomorrow(lang, text, days):
     assert meant(text, lang, WEDNESDAY) == {WEDNESDAY + dt.timedelta(days)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "days"),
+    [
+        ("fr", "lundi dernier", [-2]),
+        ("fr", "lundi prochain", [5]),
+        ("fr", "le dernier lundi de mars", [-2, 5]),
+        ("en", "last Friday", [-5]),
+        ("en", "next Monday", [5]),
+        ("de", "am vergangenen Freitag", [-5]),
+        ("es", "el próximo lunes", [5]),
+        ("it", "lunedì scorso", [-2]),
+        ("fr", "lundi 24 mars", []),  # which is a date in full, and no other Monday
+        ("en", "Monday, March 24", []),
+    ],
+)
+def test_a_day_of_the_week_is_one_that_was_or_that_will_be(lang, text, days):
+    assert meant(text, lang, WEDNESDAY) == {WEDNESDAY + dt.timedelta(day) for day in days}
