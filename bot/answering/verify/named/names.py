@@ -1,7 +1,7 @@
 """The names of a sentence, held against evidence: whether each stands there, in any form, script or language."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 from bot.answering.types import Exhibit
@@ -51,7 +51,7 @@ class SentenceNames:
         told = texts_of(evidence)
         if swaps(self._sentence, self._lang, [*told, self._question]):
             return False
-        return all(self._is_known(word, told, evidence) for word in self._names(evidence))
+        return all(self._is_known(word, told, evidence) for word in dict.fromkeys(self._names(evidence)))
 
     def absent(self, evidence: Evidence) -> list[Callable[[Exhibit], bool]]:
         """Return a test of exhibits for each name that stands neither in the evidence nor in the question."""
@@ -64,12 +64,13 @@ class SentenceNames:
 
     def _names(self, evidence: Evidence) -> Iterator[str]:
         """Yield the words that are names for certain, and that evidence in its languages would spell alike."""
+        ends_another = cache(partial(self._ends_another, evidence=evidence))
         for name in names(self._sentence, self._lang):
             for place, word in enumerate(name.words):
                 before = name.words[place - 1] if place else ""
                 if is_roman(word) or word.casefold() in _ARTICLES:
                     continue  # which is read as a figure, or is not translated: Le Havre
-                if self._is_certain(name, word, before, evidence) or (before and self._ends_another(before, evidence)):
+                if self._is_certain(name, word, before, evidence) or (before and ends_another(before)):
                     yield word
 
     def _is_certain(self, name: Name, word: str, before: str, evidence: Evidence) -> bool:
@@ -145,8 +146,7 @@ class SentenceNames:
         return any(self._stands(part, articles, evidence) for one in whole for part in (one, *_parts(one)))
 
     def _stands_in(self, word: str, text: Text) -> bool:
-        told = words(text.text, text.lang)
-        among = (*told, *dotted(text.text), *(part for one in told if "-" in one for part in _parts(one)))
+        told, among = words(text.text, text.lang), _words_of(text.text, text.lang)
         same = text.lang == self._lang
         if word.isupper() and any(initials(sigle, told) for sigle in {word, *same_sigles(word)}):
             return True
@@ -159,7 +159,7 @@ class SentenceNames:
         if not mine:
             return False
         theirs = [codes for codes, _ in places_in(text.text, text.lang)]
-        return any(one_place(mine, codes) for codes in (*theirs, *(places(other, text.lang) for other in among)))
+        return any(one_place(mine, codes) for codes in {*theirs, *(places(other, text.lang) for other in among)})
 
     def _stands_for(self, word: str, article: Article, texts: Sequence[Text]) -> bool:
         """Whether a sigle stands for words of the evidence, or a word is part of what its sigle stands for."""
@@ -176,3 +176,10 @@ class SentenceNames:
 def _parts(word: str) -> list[str]:
     """Return the names in a compound, without what joins them (« les », « sur »)."""
     return [part for part in word.split("-") if part[:1].isupper() and len(part) > 1]
+
+
+@lru_cache(maxsize=1024)
+def _words_of(text: str, lang: str) -> tuple[str, ...]:
+    """Return each word of a text once, its dotted sigles without stops, and the names in its compounds."""
+    told = words(text, lang)
+    return tuple(dict.fromkeys((*told, *dotted(text), *(part for one in told if "-" in one for part in _parts(one)))))

@@ -43,15 +43,15 @@ _UNIONS = frozenset({"EU", "UN", "EZ"})
 
 def swaps(sentence: str, lang: str, texts: Sequence[Text]) -> bool:
     """Whether a sentence names a country or people that no text does, and none of one that its evidence names."""
-    mine = [codes for codes in _countries(sentence, lang) if not codes & _UNIONS]
+    mine = {codes for codes in _countries(sentence, lang) if not codes & _UNIONS}
     if not mine:
         return False
     told = [(text.text, text.lang) for text in texts]
-    theirs = [codes for text in told for codes in _mentioned(*text)]
+    theirs = {codes for text in told for codes in _mentioned(*text)}
     if all(any(one_place(one, other) for other in theirs) for one in mine):
         return False
-    said = _mentioned(sentence, lang)
-    given = [codes for text in told for codes in _countries(*text) if not codes & _UNIONS]
+    said = set(_mentioned(sentence, lang))
+    given = {codes for text in told for codes in _countries(*text) if not codes & _UNIONS}
     return any(not any(one_place(one, other) for other in said) for one in given)
 
 

@@ -72,13 +72,16 @@ def sigles(text: str) -> dict[str, frozenset[str]]:
 _SHORTENED = re.compile(r"(?<![\w.])([A-Z][a-z]{1,4})\.(?= [A-Z])")
 
 
+@lru_cache(maxsize=1024)
 def shortened(text: str) -> tuple[str, ...]:
     """Return how the titles begin that a text shortens, Sen. Delgado, Rep. Whitaker, and short last words."""
-    return tuple(found[1] for found in _SHORTENED.finditer(text))
+    return tuple(dict.fromkeys(found[1] for found in _SHORTENED.finditer(text)))
 
 
 _SMALL = 3
 """Letters of words that a sigle may leave out: « de la »."""
+_REACH = 3
+"""Words for each letter among which a sigle is looked for."""
 
 
 def initials(sigle: str, words: Sequence[str]) -> bool:
@@ -91,7 +94,7 @@ def initials(sigle: str, words: Sequence[str]) -> bool:
         return False
     folded = [bare(word) for word in words]
     return any(
-        _spell(wanted, folded[start:])
+        _spell(wanted, folded[start : start + _REACH * len(wanted)])
         for start, word in enumerate(words)
         if folded[start][:1] == wanted[0] and (len(wanted) > 2 or word[0].isupper())
     )
