@@ -23,9 +23,10 @@ from index.text.typography import fold
 _HUNDREDTHS = re.compile(r"""(?<!\d)(\d{1,2})(?: ?s ?|''|")(?=\d\d(?!\d))""")
 """« 9 s 81 », « 9''81 »: the seconds of a race."""
 _CENTS = re.compile(
-    r"(?<![\d.,])(\d+|une?|an?|one) (euros?|dollars?|pounds?|livres?|francs?) (\d\d)(?![.,]?\d|\s?%| [^\W\d]+[sx]\b)"
+    r"(?<![\d.,])(\d+|une?|an?|one) (euros?|dollars?|pounds?|livres?|francs?|m|mètres?|metres?) (\d\d)"
+    r"(?![.,]?\d|\s?%| [^\W\d]+[sx]\b)"
 )
-"""« Un euro dix », 2 euros 50."""
+"""« Un euro dix », 2 euros 50, « 1 m 80 »."""
 _TO_PERCENT = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)(?= (?:à|et|ou|to|and|or|bis|und|oder|y|a|e|o|tot|en|of|до|и|і|do|i) "
     rf"\d{{1,3}}(?:[.,]\d{{1,2}})?{PERCENT.pattern})"

@@ -12,6 +12,8 @@ from bot.answering.verify.exact.quantities import Quantity, quantity, unit_names
 ONE = r"une?|one|an?|ein(?:e[mnrs]?)?|un[ao]?|uma?|een"
 """One, or an article, which is the same word in most languages."""
 _NUMBERS = {
+    0: r"aucune?|no(?= (?:one|deaths?|dead|injur|casualt|victim|people|survivor))|none|nobody|kein\w*|niemand|ning[uú]n\w*|nadie|nessun\w*|nenhum\w*|ninguém|geen|никто"
+    r"|никого|ніхто|нікого|nikt|nikogo|żad\w+",
     1: rf"{ONE}|один|одн\w+|одному|одного|واحد|واحدة|l'un",
     2: r"both|twice|twins?|doubl\w*|couples?|pairs?|paires?|duo|jumelles|jumeaux|beiden?|beider|doppel\w*|zweimal"
     r"|verdoppel\w*|zwillinge?|paar|amb[oa]s|dobl\w+|duplic\w+|gemel[oail]\w*|entramb[ie]|doppi\w+|raddoppi\w+|coppi[ae]"
@@ -76,6 +78,11 @@ _ONE_UNIT = re.compile(
     r"(?<!\w)(?:(?P<half>(?:une? )?demi-|half an? |(?:eine )?halbe[ns]? |media |mezz[oa] |mezz'|meia |half )"
     rf"|(?P<quarter>quart d'|quarter of an )|(?:{ONE}|l') ?)(?=\w|$)"
 )
+_ONES = frozenset(
+    {"1", "un", "une", "one", "ein", "eine", "einer", "una", "uno", "uma", "um", "een", "один", "одна", "واحد"}
+)
+_LARGEST_WHOLE = 20
+"""« Une famille sur cinq » is a share; "one of 300" is a number."""
 
 
 def _share(part: int, whole: int) -> set[str]:
@@ -122,6 +129,10 @@ def shares(told: str) -> Iterator[tuple[int, int, set[str]]]:
         for m in words.finditer(told):
             if m["said"] and 1 < int(m["said"]) < denominator and not _OF_AN_HOUR.match(told, m.end()):
                 yield m.start(), m.end(), {key for key in _share(int(m["said"]), denominator) if key[0] != "n"}
+    for m in _SPOKEN_SHARE.finditer(told):
+        whole = int(m["whole"])
+        if m["part"] in _ONES and 1 < whole <= _LARGEST_WHOLE:
+            yield m.start(), m.end(), _share(1, whole) - {"n:1"}
 
 
 def one_of(told: str) -> Iterator[tuple[int, int]]:

@@ -215,6 +215,14 @@ def test_no_text_breaks_the_reading(text):
         ("74,4%", "74,4 proc.", "pl"),
         ("1 min 54,31 s", "in 1:54,31 Minuten", "de"),
         ("63 anni", "sessantatreenne", "it"),
+        ("une famille sur cinq", "20 % des familles", "fr"),
+        ("one in four people", "25 percent of people", "en"),
+        ("un train sur deux", "la moitié des trains", "fr"),
+        ("1,80 m", "1 m 80", "fr"),
+        ("0 mort", "aucun mort", "fr"),
+        ("zero deaths", "no deaths", "en"),
+        ("two and a half hours", "2 h 30", "en"),
+        ("2 h 30", "deux heures et demie", "fr"),
     ],
 )
 def test_a_figure_is_found_as_newspapers_write_it(claim, evidence, lang):
@@ -230,6 +238,9 @@ def test_a_figure_is_found_as_newspapers_write_it(claim, evidence, lang):
         ("50 g", "50 milligrammes", "fr"),
         ("sessantottenne", "63 anni", "it"),
         ("2,30 €", "2 euros 30 fois", "fr"),
+        ("une famille sur cinq", "30 % des familles", "fr"),
+        ("1,80 m", "1 m 70", "fr"),
+        ("0 mort", "un mort", "fr"),
     ],
 )
 def test_a_figure_that_is_near_is_not_found(claim, evidence, lang):
