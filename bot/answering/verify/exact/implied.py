@@ -12,7 +12,8 @@ from bot.answering.verify.exact.quantities import Quantity, quantity, unit_names
 ONE = r"une?|one|an?|ein(?:e[mnrs]?)?|un[ao]?|uma?|een"
 """One, or an article, which is the same word in most languages."""
 _NUMBERS = {
-    0: r"aucune?|no(?= (?:one|deaths?|dead|injur|casualt|victim|people|survivor))|none|nobody|kein\w*|niemand|ning[uú]n\w*|nadie|nessun\w*|nenhum\w*|ninguém|geen|никто"
+    0: r"aucune?|no(?= (?:one|deaths?|dead|injur|casualt|victim|people|survivor))|none|nobody"
+    r"|kein\w*|niemand|ning[uú]n\w*|nadie|nessun\w*|nenhum\w*|ninguém|geen|никто"
     r"|никого|ніхто|нікого|nikt|nikogo|żad\w+",
     1: rf"{ONE}|один|одн\w+|одному|одного|واحد|واحدة|l'un",
     2: r"both|twice|twins?|doubl\w*|couples?|pairs?|paires?|duo|jumelles|jumeaux|beiden?|beider|doppel\w*|zweimal"

@@ -1,6 +1,7 @@
 """Cities under the names that each language has of its own for them: Naples is Napoli, Neapel and Неаполь.
 
 CLDR has the cities of time zones alone, and gazetteers weigh megabytes: those are listed that newspapers translate.
+Nice and Canton are left out, which are other words at the head of a sentence.
 """
 
 from collections.abc import Mapping
@@ -32,7 +33,6 @@ ES Zaragoza Saragosse Saragossa Saragozza Saragoça Сарагоса
 FR Marseille Marsella Marsiglia Marselha Marsylia Марсель مرسيليا
 FR Strasbourg Straßburg Estrasburgo Strasburgo Straatsburg Strasburg Страсбург
 FR Lyon Lyons Lione Lyão Лион ليون
-FR Nice Nizza Niza Nicea Ницца
 PL Kraków Cracovie Krakow Krakau Cracovia Cracóvia Краков Краків
 PL Gdańsk Danzig Danzica Гданьск
 UA Харків Харьков Kharkiv Kharkov Charkiw Járkov Charkiv Charków خاركيف
@@ -49,7 +49,7 @@ PT Porto Oporto Порту
 GR Thessaloniki Thessalonique Tesalónica Salonicco Salónica Saloniki Салоники
 JP Osaka Осака أوساكا
 JP Hiroshima Хиросима هيروشيما
-CN Guangzhou Canton Kanton Гуанчжоу
+CN Guangzhou Гуанчжоу
 CN Shenzhen Шэньчжэнь
 IN Mumbai Bombay Мумбаи مومباي
 IN Delhi Дели دلهي
