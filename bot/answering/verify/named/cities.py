@@ -65,6 +65,11 @@ def translated() -> Mapping[str, frozenset[str]]:
     return {bare(name): frozenset({country, MARK + names[0]}) for country, *names in lines for name in names}
 
 
+def is_city(keys: frozenset[str]) -> bool:
+    """Whether keys are of a city."""
+    return any(key.startswith(MARK) for key in keys)
+
+
 def one_place(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether keys may be of one place: two cities are not, though they may lie in one country."""
     cities = [{key for key in keys if key.startswith(MARK)} for keys in (one, other)]

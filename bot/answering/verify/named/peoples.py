@@ -6,13 +6,13 @@ the evidence, in turn, has one of which the sentence says nothing.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
 
-from bot.answering.verify.named.cities import one_place
+from bot.answering.verify.named.cities import is_city, one_place
 from bot.answering.verify.named.demonyms import people
 from bot.answering.verify.named.places import SHORTEST, places, places_in, whole_names
 from bot.answering.verify.told import Text
@@ -42,17 +42,26 @@ _UNIONS = frozenset({"EU", "UN", "EZ"})
 
 
 def swaps(sentence: str, lang: str, texts: Sequence[Text]) -> bool:
-    """Whether a sentence names a country or people that no text does, and none of one that its evidence names."""
+    """Whether a sentence names a country or people that no text does, and leaves out one that a text names.
+
+    Cities count against cities: who was in Ankara on Tuesday may well be told to be Russian.
+    """
     mine = {codes for codes in _countries(sentence, lang) if not codes & _UNIONS}
     if not mine:
         return False
     told = [(text.text, text.lang) for text in texts]
     theirs = {codes for text in told for codes in _mentioned(*text)}
-    if all(any(one_place(one, other) for other in theirs) for one in mine):
+    added = _without(mine, theirs)
+    if not added:
         return False
-    said = set(_mentioned(sentence, lang))
     given = {codes for text in told for codes in _countries(*text) if not codes & _UNIONS}
-    return any(not any(one_place(one, other) for other in said) for one in given)
+    left_out = _without(given, set(_mentioned(sentence, lang)))
+    return any(is_city(one) == is_city(other) for one in added for other in left_out)
+
+
+def _without(some: Iterable[frozenset[str]], others: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Return the places that are none of the others."""
+    return [one for one in some if not any(one_place(one, other) for other in others)]
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +89,7 @@ def _mentioned(text: str, lang: str) -> tuple[frozenset[str], ...]:
 def _certain(word: str, lang: str) -> frozenset[str]:
     if lang not in SERVED or len(word) < SHORTEST or (lang == "en" and word[0].islower()):
         return frozenset()
-    folded = bare(word).replace("'", "")
+    folded = re.sub("'s$", "", bare(word)).replace("'", "")
     if told := people(folded, lang):
         return told
     if (national := _languages(lang).fullmatch(folded)) and national.lastgroup:

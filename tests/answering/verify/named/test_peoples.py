@@ -29,6 +29,7 @@ def test_a_country_or_people_in_the_place_of_another_is_seen(told, told_in, sent
     [
         ("L’avocate Awa Diop a plaidé.", "fr", "L’avocate sénégalaise Awa Diop a plaidé.", "fr"),
         ("Lyon a battu Bruges, en Belgique.", "fr", "Le club français a gagné en Belgique.", "fr"),
+        ("Lavrov était à Ankara mardi.", "fr", "Le ministre russe Lavrov voyageait mardi.", "fr"),
         ("Moscou se tait.", "fr", "Le gouvernement russe se tait.", "fr"),
         ("Londres se tait.", "fr", "Le gouvernement anglais se tait.", "fr"),
         ("Les soldats néerlandais quittent la Lituanie.", "fr", "Les soldats des Pays-Bas quittent la Lituanie.", "fr"),
