@@ -78,8 +78,10 @@ class Reranking:
         def run() -> None:
             try:
                 future.set_result(self.order(query, found))
-            except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
+            except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
                 future.set_exception(error)
+            except BaseException as error:  # noqa: BLE001 - raised there, `sys.exit()` would end the program
+                future.set_exception(RuntimeError(repr(error)))
             finally:
                 self._free.release()
 

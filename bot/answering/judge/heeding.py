@@ -61,7 +61,7 @@ async def _ask(
                         waiting.remove(told[0])
                         heard.put_nowait(told)
                     await asyncio.sleep(0)  # one that never pauses would keep everybody waiting
-    except Exception as error:  # noqa: BLE001 - a judge may be any code, and raise anything
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a judge may be any code, and raise anything
         log.warning("The judge failed, and what it did not come to is decided without it: %r", error)
     finally:
         heard.put_nowait(None)

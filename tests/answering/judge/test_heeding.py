@@ -83,7 +83,14 @@ async def heard(verdicts, seconds=0.5):
     return [one async for one in heeded(judge, asked("Quoi ?"), examined, Deadline.after(seconds))], judge
 
 
-ERRORS = [ValueError("x"), TimeoutError(), ModelError("x"), DeadlineExceeded("x"), asyncio.CancelledError(), OSError()]
+ERRORS = [
+    ValueError("x"),
+    TimeoutError(),
+    ModelError("x"),
+    DeadlineExceeded("x"),
+    asyncio.CancelledError(),
+    SystemExit(3),
+]
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=repr)

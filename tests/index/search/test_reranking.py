@@ -1,3 +1,4 @@
+import asyncio
 import logging
 import threading
 import time
@@ -82,6 +83,14 @@ def test_a_reranker_that_fails_or_is_slow_leaves_the_order_and_is_told_of(order,
     with caplog.at_level(logging.WARNING):
         assert Reranking(order, seconds=0.01)("?", FOUND) == FOUND
     assert reason in caplog.text
+
+
+@pytest.mark.parametrize("error", [SystemExit(3), asyncio.CancelledError(), KeyboardInterrupt()], ids=repr)
+def test_a_reranker_that_would_end_the_program_only_leaves_the_order(error):
+    def ends(*_):
+        raise error
+
+    assert Reranking(ends, 5.0)("q", FOUND) == FOUND
 
 
 def test_searches_of_one_answer_share_the_time_of_a_model_that_reranks():
