@@ -44,6 +44,8 @@ def said(text: str) -> list[tuple[str, tuple[int, ...]]]:
         ("A est mort ([3], [4]).", [("A est mort.", (3, 4))]),
         ("A est mort (phrases 3 et 4). B vit (3).", [("A est mort.", (3, 4)), ("B vit (3).", ())]),
         ("Selon [5], A est mort.", [("A est mort.", (5,))]),
+        ("**A est mort** **[1]**, dit B `[2]`.", [("A est mort, dit B.", (1, 2))]),
+        ("A est mort [1] .\nB vit .", [("A est mort.", (1,)), ("B vit.", ())]),
         ("Selon [5], la digue a cédé.", [("La digue a cédé.", (5,))]),
         ("[5] indique que l’île est isolée.", [("L’île est isolée.", (5,))]),
         ("Les phrases [5] et [6] indiquent que A est mort.", [("A est mort.", (5, 6))]),
@@ -177,6 +179,13 @@ def test_a_word_in_capitals_alone_says_nothing_of_the_whole(typed):
 )
 def test_a_silence_that_is_a_fact_is_a_sentence(fact):
     assert len(said(fact)) == 1
+
+
+@pytest.mark.parametrize("line", ["DISAGREE [1][2]\n", "**DISAGREE**\n", "DISAGREE: ", "DISAGREE – ", "DISAGREE. "])
+def test_that_sources_differ_is_no_part_of_a_sentence_wherever_the_line_ends(line):
+    reader = SentenceReader()
+    told = [*reader.feed(f"{line}A est mort [1]."), *reader.close(broken=False)]
+    assert told == [Disagreeing(), DraftSentence("A est mort.", (1,))]
 
 
 @pytest.mark.parametrize("noise", ["les articles ", "[1]", "(", "« ", "**", "selon [1], "])

@@ -59,7 +59,7 @@ class Writing:
             if isinstance(verdict, Rejected):
                 self.trace.refused(verdict)
             for proof in [verdict] if isinstance(verdict, Proof) else self._instead(verdict, proved):
-                if all(bare(proof.text) != bare(other.text) for other in proved):
+                if all(_words(proof.text) != _words(other.text) for other in proved):
                     proved.append(proof)
                     yield proof
         yield self._said
@@ -141,3 +141,8 @@ class Writing:
         cited = {number for proof in proved for number in proof.exhibits}
         pointed = [e for e in rejected.marked if e.number not in cited and not orders(e)][:MOST_QUOTED_INSTEAD]
         return [self.verifier.quote(exhibit) for exhibit in pointed]
+
+
+def _words(text: str) -> str:
+    """Return what a sentence says, without its case, its accents and what stands around it."""
+    return bare(text).strip(' .!?…«»“”"')

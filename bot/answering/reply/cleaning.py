@@ -29,7 +29,7 @@ class Ended:
     """The model has begun something that is no longer the answer, such as another question, or has lost itself."""
 
 
-_DISAGREE = re.compile(r"\A\W*DISAGREE\W*\Z")
+_DISAGREE = re.compile(r"\A\W*DISAGREE\b(?:\s*[:.*–—-][\s:.*–—-]*|\W*\Z)")
 _MISSING = re.compile(r"^\W*MISSING\s*[::]\W*(?P<what>\w.{2,200}?)[\s.*]*$", re.DOTALL)
 _BULLET = re.compile(r"^(?:\s*(?:[-*•–—>]|\d{1,2}[.)](?!\d))\s+)+")
 _LABEL = re.compile(
@@ -96,7 +96,7 @@ _UNSAID = re.compile(
 """Without a marker, the model's own finding; with one, what an article says was left unsaid."""
 
 
-def clean(raw: str) -> DraftSentence | Declined | Disagreeing | Missing | Ended | None:
+def clean(raw: str) -> DraftSentence | Declined | Missing | Ended | None:
     """Return what a raw sentence says; None if it says nothing to people (a label, a heading, markers, markup)."""
     if len(raw) > LONGEST_SENTENCE:
         return Ended()
@@ -109,20 +109,25 @@ def clean(raw: str) -> DraftSentence | Declined | Disagreeing | Missing | Ended 
         return None
     text = _BULLET.sub("", raw)
     text = _LABEL.sub("", text)
-    text = _EMPHASIS.sub(r"\2", without_markers(text)).replace("**", "")
+    text = without_markers(_EMPHASIS.sub(r"\2", text)).replace("**", "")  # « **[1]** » is a marker, too
     text = " ".join(re.split(r"[ \t\n]+", text)).strip(" \t\n*")  # no-break spaces are typography: they stay
-    text = _NOT_TOLD_TO_PEOPLE.sub("", re.sub(r"([.!?…])\s*\.$", r"\1", text))
+    text = _NOT_TOLD_TO_PEOPLE.sub("", re.sub(r"([.!?…])\s*\.$", r"\1", re.sub(r" +\.$", ".", text)))
     if _NONE.match(text) or _SILENCE.search(text) or (not numbers and _UNSAID.search(text)):
         return Declined()
     return DraftSentence(text, numbers) if re.search(r"\w", text) else None
 
 
-def _remark(raw: str) -> Disagreeing | Missing | None:
-    """Return what the model says of the whole answer, in the words that the prompt gives it."""
-    if _DISAGREE.match(raw):
-        return Disagreeing()
+def _remark(raw: str) -> Missing | None:
+    """Return what the model says is missing, in the words that the prompt gives it."""
     missing = _MISSING.match(without_markers(raw))
     return Missing(" ".join(missing["what"].split())) if missing else None
+
+
+def without_disagreement(raw: str) -> str:
+    """Return a raw sentence without the word for disagreeing sources at its head: it has a line of its own, or not."""
+    if (word := _DISAGREE.match(without_markers(raw))) and not word.string[word.end() :]:
+        return ""
+    return _DISAGREE.sub("", raw)
 
 
 def may_be_missing(begun: str) -> bool:

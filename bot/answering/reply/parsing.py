@@ -15,6 +15,7 @@ from bot.answering.reply.cleaning import (
     is_terminated,
     led_in,
     may_be_missing,
+    without_disagreement,
 )
 from bot.answering.types import DraftSentence
 from index.text.typography import sound
@@ -112,13 +113,16 @@ class SentenceReader:
 
     def _say(self, raw: str) -> Iterator[Drafted]:
         raw = sound(raw)
+        if (rest := without_disagreement(raw)) != raw:
+            yield Disagreeing()
+            raw = rest
         led = led_in(self._lead_in, raw)
         if led == raw:
             self._lead_in = ""
         said = clean(led)
         if isinstance(said, Ended):
             self._ended = True
-        elif isinstance(said, Declined | Disagreeing | Missing):
+        elif isinstance(said, Declined | Missing):
             yield said
         elif said is not None and is_lead_in(said.text):
             self._lead_in = said.text

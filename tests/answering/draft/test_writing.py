@@ -163,7 +163,7 @@ async def test_what_is_quoted_in_another_language_makes_no_sentence_one_of_that_
 
 
 async def test_what_stands_already_is_not_told_in_the_same_words_again():
-    told, *_ = await write(f"{FALSE} [1]. {DEAD[:-1]} [1]. {DEAD[:-1].upper()} [1].")
+    told, *_ = await write(f"{FALSE} [1]. {DEAD[:-1]} [1]. {DEAD[:-1].upper()} [1] ! « {DEAD[:-1]} » [1]")
     assert told == [DEAD]
 
 
