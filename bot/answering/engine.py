@@ -83,7 +83,8 @@ class AnswerEngine:
         yield Retrieved(len(retrieval.passages))
 
         finding = asyncio.create_task(asyncio.to_thread(point, self._reader, retrieval))
-        finding.add_done_callback(_is_looked_at)
+        # Looked at by nobody where the answer ends otherwise, its error would be told by asyncio.
+        finding.add_done_callback(lambda over: over.cancelled() or over.exception())
         proofs: list[Proof] = []
         said = Said()
         if model and retrieval.is_on_subject:
@@ -189,12 +190,6 @@ class AnswerEngine:
         for article_id in answer.quoted_articles:
             if self._library.article(article_id) is None:
                 raise ArticlesGone(f"{article_id} was taken down while it was being read: ask again")
-
-
-def _is_looked_at(finding: "asyncio.Task[Findings]") -> None:
-    """Look at what became of reading: an answer that ended otherwise does not await it, and asyncio would complain."""
-    if not finding.cancelled():
-        finding.exception()
 
 
 def _best_first(findings: Findings) -> list[Candidate]:

@@ -1,18 +1,16 @@
 """From proved sentences to the document that is shown, or from nothing proved to a useful abstention."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from bot.answering.compose.sentence_ends import ended, with_markers
 from bot.answering.compose.suggesting import suggestions
 from bot.answering.document import (
     AnswerDocument,
     CitationDocument,
     NearestDocument,
     RejectedDocument,
-    SentenceDocument,
     UsageDocument,
 )
 from bot.answering.evidence import Candidate
@@ -39,7 +37,7 @@ Highlights = Mapping[tuple[str, int], Sequence[tuple[int, int]]]
 
 def answered(question: Question, proofs: Sequence[Proof], trace: Trace, said: Said) -> AnswerDocument:
     """Return the answer that the proved sentences of a model make, with what it said beside them."""
-    return _answered(question, [_ended(proof) for proof in proofs], trace, "llm", said=said)
+    return _answered(question, [ended(proof) for proof in proofs], trace, "llm", said=said)
 
 
 def quoted(
@@ -107,23 +105,6 @@ def abstained(
         as_of=max((quote.date for quote in quotes if quote.date), default=None),
         **_fields(question, trace, mode),
     )
-
-
-def with_markers(sentence: SentenceDocument) -> str:
-    """Return a sentence with its numbers before the final stop's white space: `… le raid [1][2].`."""
-    markers = "".join(f"[{n}]" for n in sentence.citations)
-    text = sentence.text.rstrip()
-    stop = re.search(r"(?<![.…])[.]$", text)
-    if not markers:
-        return text
-    return f"{text[: stop.start()]} {markers}." if stop else f"{text} {markers}"
-
-
-def _ended(proof: Proof) -> Proof:
-    """Return a sentence of a model with a full stop if it has no end, as lines of lists; a quotation as it is."""
-    quoted = any(proof.text == citation.quote for citation in proof.citations)
-    ends = not proof.text[-1:].isalnum() and proof.text[-1:] != ")"
-    return proof if quoted or ends else replace(proof, text=f"{proof.text}.")
 
 
 def _fields(question: Question, trace: Trace, mode: Mode) -> dict[str, Any]:
