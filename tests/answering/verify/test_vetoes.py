@@ -373,6 +373,7 @@ def test_the_state_is_no_name_in_a_translation_and_a_sigle_is_one():
     ("told", "told_in", "sentence", "lang", "reason"),
     [
         ("La ligne Paris-Berlin part le soir.", "fr", "Le train part de Paris pour Berlin.", "fr", None),
+        ("Hélia-4 a coûté cher.", "fr", "Le satellite Hélia-3 a coûté cher.", "fr", "name"),
         ("Le produit intérieur brut recule.", "fr", "Il assure que le PIB recule.", "fr", None),
         ("L’Organisation mondiale de la santé alerte.", "fr", "L’OMS alerte.", "fr", None),
         ("L’Organisation mondiale de la santé alerte.", "fr", "L’OIT alerte.", "fr", "name"),

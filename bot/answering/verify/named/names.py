@@ -182,4 +182,5 @@ def _parts(word: str) -> list[str]:
 def _words_of(text: str, lang: str) -> tuple[str, ...]:
     """Return each word of a text once, its dotted sigles without stops, and the names in its compounds."""
     told = words(text, lang)
-    return tuple(dict.fromkeys((*told, *dotted(text), *(part for one in told if "-" in one for part in _parts(one)))))
+    compounds = (one for one in told if one.replace("-", "").isalpha() and "-" in one)  # but of Hélia-4 stands all
+    return tuple(dict.fromkeys((*told, *dotted(text), *(part for one in compounds for part in _parts(one)))))
