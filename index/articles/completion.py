@@ -41,13 +41,10 @@ _LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_].*)?\Z", re.IGNORECASE)
 _TAGS = re.compile("[\U000e0000-\U000e0fff]")
 """Invisible on every screen, and read by language models as if they were letters."""
 _NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_FIRST_LINE = re.compile(
-    # Three words at least: fewer are a place, a name, « Éditorial ». A byline is no title.
-    rf"\s*(?!#|[-*•>]\s|(?:par|by|von|por|di)\s)((?=\S+[^\S\n]+\S+[^\S\n]+\w)[^\n]{{1,{LONGEST_TITLE}}}"
-    r"(?<![.…:;,\s]))[^\S\n]*\n[^\S\n]*\n",
-    re.IGNORECASE,
-)
-"""What a title is written as where it has no mark: a line that an empty one follows, without the end of a sentence."""
+_NO_TITLE = re.compile(r"#|[-*•>]\s|(?:par|by|von|por|di)\s", re.IGNORECASE)
+"""What a heading with a mark, an item of a list, a quotation or a byline begins with."""
+_WORDS_OF_A_TITLE = 3
+"""Fewer are a place, a name, « Éditorial »."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -99,10 +96,15 @@ def whole(text: str) -> str:
 
 def first_line(text: str) -> str | None:
     """Return the line that a text begins with if it is a title: some words on a line of their own, and no sentence."""
-    found = _FIRST_LINE.match(text[:2_000])
-    if not found or not text[found.end() :].strip() or dateline_end(text) or from_dateline(found[1], ""):
+    first, _, rest = text[:2_000].lstrip().partition("\n")
+    below, _, body = rest.partition("\n")
+    line, words = first.rstrip(), first.split()
+    stands_alone = not below.strip() and bool(body.strip())
+    if not stands_alone or len(line) > LONGEST_TITLE or line.endswith((".", "…", ":", ";", ",")):
         return None
-    return _line(found[1])
+    if len(words) < _WORDS_OF_A_TITLE or not words[_WORDS_OF_A_TITLE - 1][0].isalnum() or _NO_TITLE.match(line):
+        return None
+    return None if dateline_end(text) or from_dateline(line, "") else _line(line)
 
 
 def first_sentence(text: str, lang: str) -> str:
