@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+from tests.parsing import parsed
+
 ROOT = Path(__file__).parent.parent
 MODULES = [file for package in ("bot", "index", "prompts", "evaluation") for file in (ROOT / package).rglob("*.py")]
 SAYING_NOTHING = {"utils", "util", "helpers", "helper", "manager", "process", "data", "misc", "common"}
@@ -10,7 +12,7 @@ SAYING_NOTHING = {"utils", "util", "helpers", "helper", "manager", "process", "d
 
 def names_used(file):
     """Dotted names of attributes and imports: `os.environ`, `bot.settings`."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             yield f"{node.value.id}.{node.attr}"
         elif isinstance(node, ast.ImportFrom) and node.module:

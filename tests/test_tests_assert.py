@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+from tests.parsing import parsed
+
 TESTS = Path(__file__).parent
 RAISING = {"raises", "warns", "fail"}
 """Of pytest; they are what is asserted."""
@@ -10,7 +12,7 @@ RAISING = {"raises", "warns", "fail"}
 
 def functions():
     for file in TESTS.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield file, node
 

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -58,7 +58,8 @@ def news_site() -> Iterator[NewsSite]:
                 self.send_header(name, value)
             self.end_headers()
             if not unchanged:
-                self.wfile.write(page.body)
+                with suppress(ConnectionError):  # who asked has read enough
+                    self.wfile.write(page.body)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

@@ -15,6 +15,7 @@ from typing import Any
 import regex
 
 from index.text.function_words import languages
+from tests.parsing import parsed
 
 LENGTH = 1_000
 _ALWAYS = " \n\u00a0aA1.-,'é"
@@ -91,7 +92,7 @@ def _made(module: ModuleType) -> Iterator[tuple[str, object]]:
 
 def _written_out(module: ModuleType) -> Iterator[tuple[int, re.Pattern]]:
     """Yield the patterns that stand in calls, as `re.sub("…", …)`, with their lines."""
-    for node in ast.walk(ast.parse(inspect.getsource(module))):
+    for node in ast.walk(parsed(inspect.getsource(module))):
         match node:
             case ast.Call(
                 func=ast.Attribute(value=ast.Name("re" | "regex" as library), attr=name),

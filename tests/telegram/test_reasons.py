@@ -11,6 +11,7 @@ from bot.telegram.rendering.inert import JOINER
 from bot.telegram.sending.reasons import KINDS, reason
 from index.types import Doubt
 from prompts import load_replies
+from tests.parsing import parsed
 from tests.telegram.conftest import ADMIN
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +56,7 @@ EXPECTED = {"ArticleError", "SourceError", "StoreError", "StoreHeld", "SwitchRef
 def reasons_in_the_code(*folders):
     """Every reason that a part of the index gives, with a figure in the place of what is put in."""
     for file in (file for folder in folders for file in (ROOT / "index" / folder).rglob("*.py")):
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for call in ast.walk(parsed(file.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") in EXPECTED and call.args:
                 told = call.args[0].value if isinstance(call.args[0], ast.Subscript) else call.args[0]
                 parts = told.values if isinstance(told, ast.JoinedStr) else [told]
