@@ -21,9 +21,11 @@ MOST_MARKED = 6
 
 MOST_ADDED = 3
 
-NEARER = 0.02
-"""Cosine by which a sentence must be nearer than the best marked one to be added: half of what lies between related
-and unrelated sentences in multilingual-e5-small."""
+NEARER = 0.04
+"""Cosine by which a sentence must be nearer than the best marked one to be added: what lies between related and
+unrelated sentences in multilingual-e5-small. Of 136 claims with a wrong mark, 124 have a right sentence in their
+evidence so, 127 with half of it, and 107 if none is added. To 264 claims with right marks it adds a sentence twice,
+half of it 20 times; of 18 sentences that half of it added to a strong model's answers none was needed."""
 
 UNMARKED = 2
 """Sentences that a sentence without markers is held against: the nearest."""
