@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache, partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence
@@ -51,32 +51,38 @@ class SentenceNames:
         told = texts_of(evidence)
         if swaps(self._sentence, self._lang, [*told, self._question]):
             return False
-        return all(self._is_known(word, told, evidence) for word in dict.fromkeys(self._names(evidence)))
+        return all(self._is_known(word, told, evidence) for word in dict.fromkeys(self._names(evidence, told)))
 
     def absent(self, evidence: Evidence) -> list[Callable[[Exhibit], bool]]:
         """Return a test of exhibits for each name that stands neither in the evidence nor in the question."""
-        texts = [*texts_of(evidence), self._question]
+        told = texts_of(evidence)
+        texts = [*told, self._question]
         return [
             partial(self._stands_in_exhibit, word)
-            for word in self._names(evidence)
+            for word in self._names(evidence, told)
             if not self._stands(word, texts, evidence)
         ]
 
-    def _names(self, evidence: Evidence) -> Iterator[str]:
+    def _names(self, evidence: Evidence, told: Sequence[Text]) -> Iterator[str]:
         """Yield the words that are names for certain, and that evidence in its languages would spell alike."""
-        ends_another = cache(partial(self._ends_another, evidence=evidence))
+        translated = self._lang not in evidence.languages
+        said = tuple(words(text.text, text.lang) for text in told)
+        ends_another = cache(partial(self._ends_another, said=said))
+        vocabulary = frozenset(chain.from_iterable(said))
         for name in names(self._sentence, self._lang):
             for place, word in enumerate(name.words):
                 before = name.words[place - 1] if place else ""
                 if is_roman(word) or word.casefold() in _ARTICLES:
                     continue  # which is read as a figure, or is not translated: Le Havre
-                if self._is_certain(name, word, before, evidence) or (before and ends_another(before)):
+                certain = self._is_certain(name, word, translated=translated)
+                if certain and self._lang in _CAPITAL_NOUNS:
+                    certain = not is_noun(word, before, vocabulary)
+                if certain or (before and ends_another(before)):
                     yield word
 
-    def _is_certain(self, name: Name, word: str, before: str, evidence: Evidence) -> bool:
-        translated = self._lang not in evidence.languages
+    def _is_certain(self, name: Name, word: str, *, translated: bool) -> bool:
         if self._lang in _CAPITAL_NOUNS:
-            return not translated and name.sure(word) and not self._is_noun(word, before, evidence)
+            return not translated and name.sure(word) and not self._is_word(word)
         if translated:
             return name.sure(word) and not self._is_common(word)
         return name.sure(word) or self._is_opening_name(name, word)
@@ -85,21 +91,12 @@ class SentenceNames:
         """Whether a word is a common one, or put together of such: « Maison-Blanche » is translated as they are."""
         return self._is_word(word) or ("-" in word and all(map(self._is_word, word.split("-"))))
 
-    def _ends_another(self, word: str, evidence: Evidence) -> bool:
+    def _ends_another(self, word: str, said: Sequence[Sequence[str]]) -> bool:
         """Whether a name never stands alone in the evidence, so that what follows it is part of a name: Matthias K…"""
         if self._is_word(word):
             return False
-        behind = [
-            following
-            for text in texts_of(evidence)
-            for one, following in pairwise((*words(text.text, text.lang), ""))
-            if one == word
-        ]
+        behind = [following for text in said for one, following in pairwise((*text, "")) if one == word]
         return bool(behind) and all(following[:1].isupper() for following in behind)
-
-    def _is_noun(self, word: str, before: str, evidence: Evidence) -> bool:
-        told = frozenset(one for text in texts_of(evidence) for one in words(text.text, text.lang))
-        return self._is_word(word) or is_noun(word, before, told)
 
     def _is_opening_name(self, name: Name, word: str) -> bool:
         """Whether a word that opens a sentence is a name and no common word, which has its capital from its place.

@@ -14,7 +14,14 @@ from babel.core import get_global
 
 from bot.answering.verify.named.cities import is_city, one_place
 from bot.answering.verify.named.demonyms import people
-from bot.answering.verify.named.places import SHORTEST, places, places_in, whole_names
+from bot.answering.verify.named.places import (
+    SHORTEST,
+    WITHOUT_CAPITALS,
+    country_beginnings,
+    is_whole_name,
+    places,
+    places_in,
+)
 from bot.answering.verify.told import Text
 from index.text.calendar import SERVED
 from index.text.names import words
@@ -37,7 +44,6 @@ _INFLECTED = r"(?:e?s|e[rnms]?|ne|nes|ses?|[aeio]|as|os)?"
 """What stands behind the adjective that names a language: danois-e."""
 _NATIONAL = "bg cs da de el es et fi fr hr hu hy is it ja ka lt lv mk nl pl pt ro ru sk sl sq sr sv th tr uk vi zh"
 """Languages that are named as the people of one country is."""
-_WITHOUT_CAPITALS = frozenset({"ar"})
 _UNIONS = frozenset({"EU", "UN", "EZ"})
 
 
@@ -67,22 +73,21 @@ def _without(some: Iterable[frozenset[str]], others: Iterable[frozenset[str]]) -
 @lru_cache(maxsize=4096)
 def _countries(text: str, lang: str) -> tuple[frozenset[str], ...]:
     """Return the keys of what is a country, a city or a people for certain."""
-    several = places_in(text, lang)
-    parts = frozenset[str]().union(*(named for _, named in several))
-    alone = [word for word in words(text, lang) if bare(word) not in parts]
-    return (
-        *(codes for codes, _ in several),
-        *(codes for word in alone if (codes := _certain(word, lang))),
-    )
+    several = (codes for codes, _ in places_in(text, lang))
+    return (*several, *(codes for word in _alone(text, lang) if (codes := _certain(word, lang))))
 
 
 @lru_cache(maxsize=4096)
 def _mentioned(text: str, lang: str) -> tuple[frozenset[str], ...]:
     """Return the keys of whatever may be a country, a city or a people."""
-    parts = frozenset[str]().union(*(named for _, named in places_in(text, lang)))
-    alone = [word for word in words(text, lang) if bare(word) not in parts]
-    found = [places(part, lang) for word in alone for part in {word, *word.split("-")} if part]
+    found = [places(part, lang) for word in _alone(text, lang) for part in {word, *word.split("-")} if part]
     return (*_countries(text, lang), *filter(None, found))
+
+
+def _alone(text: str, lang: str) -> list[str]:
+    """Return the words that are no part of a place of several: « États-Unis »."""
+    parts = frozenset[str]().union(*(named for _, named in places_in(text, lang)))
+    return [word for word in words(text, lang) if bare(word) not in parts]
 
 
 @lru_cache(maxsize=16384)
@@ -94,27 +99,12 @@ def _certain(word: str, lang: str) -> frozenset[str]:
         return told
     if (national := _languages(lang).fullmatch(folded)) and national.lastgroup:
         return frozenset({national.lastgroup})
-    if word[0].isupper() or lang in _WITHOUT_CAPITALS:
-        exact = places(word, lang) if _is_whole(folded, lang) else frozenset[str]()
+    if word[0].isupper() or lang in WITHOUT_CAPITALS:
+        exact = places(word, lang) if is_whole_name(folded, lang) else frozenset[str]()
         if exact or not word[0].isupper():
             return exact
     stems = [n for n in range(SHORTEST, len(folded)) if re.fullmatch(_ENDINGS.get(lang, "(?!)"), folded[n:])]
-    return frozenset(code for n in stems for code in _stems(lang).get(folded[:n], ()))
-
-
-def _is_whole(folded: str, lang: str) -> bool:
-    return folded in whole_names(lang)
-
-
-@cache
-def _stems(lang: str) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for code, name in Locale(lang).territories.items():
-        folded = bare(name).replace("'", "")
-        if len(code) == len("FR") and folded.isalpha():
-            for length in range(max(SHORTEST, len(folded) - 2), len(folded) + 1):
-                found.setdefault(folded[:length], set()).add(str(code))
-    return found
+    return frozenset(code for n in stems for code in country_beginnings(lang).get(folded[:n], ()))
 
 
 @cache

@@ -9,7 +9,6 @@ languages (« russe », « anglais américain ») and by the beginnings of both.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -54,7 +53,8 @@ _ALSO = {
 }
 """Other names of countries, as `bare` folds them, hyphens as spaces."""
 
-_WITHOUT_CAPITALS = frozenset({"ar"})
+WITHOUT_CAPITALS = frozenset({"ar"})
+"""Languages in whose letters no capital tells a name."""
 _LARGEST = 3
 """Countries that one beginning may stand for; what begins more is no name (« saint », « new »)."""
 
@@ -68,7 +68,7 @@ def places(word: str, lang: str) -> frozenset[str]:
     if len(folded) < SHORTEST or lang not in SERVED:
         return frozenset()
     names, beginnings = _known(lang)
-    city = translated().get(folded) if word[0].isupper() or lang in _WITHOUT_CAPITALS else None
+    city = translated().get(folded) if word[0].isupper() or lang in WITHOUT_CAPITALS else None
     if found := city or people(folded, lang) or names.get(folded):
         return found
     for length in range(len(folded), max(SHORTEST, len(folded) - LONGEST_ENDING) - 1, -1):
@@ -78,9 +78,9 @@ def places(word: str, lang: str) -> frozenset[str]:
     return frozenset()
 
 
-def whole_names(lang: str) -> AbstractSet[str]:
-    """Return the names of countries and cities in a language, as `bare` folds them."""
-    return _known(lang)[0].keys() | translated().keys()
+def is_whole_name(folded: str, lang: str) -> bool:
+    """Whether a word, as `bare` folds it, is the name of a country or a city in a language."""
+    return folded in _known(lang)[0] or folded in translated()
 
 
 @lru_cache(maxsize=4096)
@@ -124,19 +124,16 @@ def _known(lang: str) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozen
     names: defaultdict[str, set[str]] = defaultdict(set)
     beginnings: defaultdict[str, set[str]] = defaultdict(set)
     for code in _territories():
-        name = bare(locale.territories.get(code, "")).replace("'", "")
-        if len(name) < SHORTEST:
-            continue
-        names[name].add(code)
-        if name.isalpha():
-            for length in range(max(SHORTEST, len(name) - _OPEN_ENDING), len(name) + 1):
-                beginnings[name[:length]].add(code)
+        name = _name_of(code, locale)
+        if len(name) >= SHORTEST:
+            names[name].add(code)
+    for beginning, codes in country_beginnings(lang).items():
+        beginnings[beginning] |= codes
     for name, code in _ALSO.get(lang, {}).items():
         names[name].add(code)
     for code, name in _peoples(locale):
-        beginnings[name].add(code)
-        for length in range(max(SHORTEST, len(name) - _OPEN_ENDING), len(name)):
-            beginnings[name[:length]].add(code)
+        for beginning in (name, *_beginnings(name)):
+            beginnings[beginning].add(code)
     for zone, code in get_global("zone_territories").items():
         told = locale.time_zones.get(zone, {}).get("city", "")
         city = bare(told or zone.rsplit("/", 1)[-1].replace("_", " ")).replace("'", "")
@@ -144,6 +141,26 @@ def _known(lang: str) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozen
             names[city] |= {code, f"{MARK}{zone}"}
             beginnings[city].add(code)
     return _frozen(names), _frozen(beginnings)
+
+
+@cache
+def country_beginnings(lang: str) -> Mapping[str, frozenset[str]]:
+    """Return the countries by what their names of one word begin with in a language, as `bare` folds them."""
+    beginnings: defaultdict[str, set[str]] = defaultdict(set)
+    for code in _territories():
+        name = _name_of(code, Locale(lang))
+        for beginning in _beginnings(name) if name.isalpha() else ():
+            beginnings[beginning].add(code)
+    return _frozen(beginnings)
+
+
+def _name_of(code: str, locale: Locale) -> str:
+    return bare(locale.territories.get(code, "")).replace("'", "")
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """Yield a name and what it is without an ending that its adjective may not have."""
+    return (name[:length] for length in range(max(SHORTEST, len(name) - _OPEN_ENDING), len(name) + 1))
 
 
 def _peoples(locale: Locale) -> Iterator[tuple[str, str]]:
