@@ -8,7 +8,6 @@ are written, the next command puts them in place.
 import errno
 import io
 import json
-import shutil
 import tarfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
@@ -29,7 +28,7 @@ from bot.wiring import Sourcier
 from index.errors import NothingIndexed, SettingsError, StoreError, StoreHeld
 from index.storage.database import HISTORY as INDEX_HISTORY
 from index.storage.database import open_database as open_index_database
-from index.storage.placing import FILLING, put_in_place
+from index.storage.placing import FILLING, drop_unfinished, put_in_place
 from index.storage.private import private_folder
 from index.storage.takedowns import Takedowns
 
@@ -121,7 +120,7 @@ def _beside(data_dir: Path) -> Iterator[Path]:
     Raises StoreError if there is no room for them.
     """
     beside = data_dir / FILLING
-    shutil.rmtree(beside, ignore_errors=True)
+    drop_unfinished(data_dir)
     try:
         private_folder(beside)
         yield beside
@@ -133,7 +132,7 @@ def _beside(data_dir: Path) -> Iterator[Path]:
             f"{data_dir} takes no files ({error.strerror}): free some space there, nothing was changed"
         ) from None
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        drop_unfinished(data_dir)
 
 
 def _unpack(archive: tarfile.TarFile, folder: Path) -> None:

@@ -80,10 +80,10 @@ def _walk(walk: _Walk, folder: str, outer: tuple[tuple[str, GitIgnoreSpec], ...]
     for line, told in bad_lines:
         yield Unreadable(f"{folder}/{line}".lstrip("/"), told)
     ignored = (*outer, (folder, spec)) if spec else outer
-    for entry in entries:
-        if not entry.name.startswith("."):
-            yield from _entry(walk, entry, f"{folder}/{entry.name}".lstrip("/"), ignored)
-    yield from _unread_documents(walk, folder, [entry for entry in entries if not entry.name.startswith(".")], ignored)
+    shown = [entry for entry in entries if not entry.name.startswith(".")]
+    for entry in shown:
+        yield from _entry(walk, entry, f"{folder}/{entry.name}".lstrip("/"), ignored)
+    yield from _unread_documents(walk, folder, shown, ignored)
 
 
 def _unread_documents(

@@ -11,6 +11,7 @@ from bot.state.account.quotas import MINUTE
 from bot.state.answers import Gone, Place, names_one
 from bot.state.database import Clock, take_turns
 from bot.state.tables import follows
+from index.storage.database import is_free
 
 MOST_FOLLOWED = 10
 """Answers that one person follows at a time."""
@@ -134,9 +135,7 @@ class Follows:
 
     def _due(self, generation: int) -> ColumnElement[bool]:
         now = self._clock()
-        # Held for longer than anybody holds: the clock was put back since.
-        free = follows.c.held_until.is_(None) | ~follows.c.held_until.between(now + 1, now + 2 * HELD)
-        return (follows.c.checked < generation) & free
+        return (follows.c.checked < generation) & is_free(follows.c.held_until, now, now + 2 * HELD)
 
 
 def _standing(follow_id: str) -> ColumnElement[bool]:

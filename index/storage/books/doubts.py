@@ -9,6 +9,7 @@ from collections.abc import Callable
 from sqlalchemy import Engine, delete, insert, select, update
 
 from index.storage import tables
+from index.storage.database import is_free
 from index.types import Doubt
 
 HELD = dt.timedelta(minutes=10)
@@ -44,8 +45,7 @@ class DoubtBook:
     def next(self) -> Doubt | None:
         """Return a doubt that nobody was told of; the caller tells it, and meanwhile nobody else gets it."""
         table, now = tables.doubts, self._now()
-        held = (table.c.held_until > now) & (table.c.held_until <= now + 2 * HELD)  # beyond, the clock was put back
-        free = ~table.c.told & (table.c.held_until.is_(None) | ~held)
+        free = ~table.c.told & is_free(table.c.held_until, now, now + 2 * HELD)
         with self._engine.begin() as connection:
             row = connection.execute(select(table).where(free).limit(1)).first()
             if row is None:

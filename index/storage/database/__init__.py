@@ -1,5 +1,6 @@
 """The relational database: how it is opened, kept, locked by one writer, and brought up to date."""
 
+from index.storage.database.holding import is_free
 from index.storage.database.lock import DatabaseLock
 from index.storage.database.migrating import HISTORY, VERSION_TABLE, History, migrate
 from index.storage.database.opening import empty_log, open_database, scrub
@@ -11,6 +12,7 @@ __all__ = [
     "DatabaseLock",
     "History",
     "empty_log",
+    "is_free",
     "migrate",
     "open_database",
     "read_only_url",

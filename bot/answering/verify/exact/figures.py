@@ -100,11 +100,17 @@ def figures(text: str, lang: str, nearby: str = "") -> tuple[Figure, ...]:
         if not any(read.start < other.end and other.start < read.end for other in found):
             found.append(read)
     return tuple(
-        Figure(told[read.start : read.end], frozenset(keys), frozenset(keys | read.also), read.quantities, hedged)
+        Figure(
+            told[read.start : read.end], frozenset(keys), frozenset(keys | read.also), read.quantities,
+            _is_hedged(told, read.start),
+        )
         for read in sorted(found, key=lambda each: each.start)
-        for hedged in (_HEDGED.search(told[max(0, read.start - _LONGEST_HEDGE) : read.start]) is not None,)
         for keys in read.keys
-    )
+    )  # fmt: skip
+
+
+def _is_hedged(told: str, start: int) -> bool:
+    return _HEDGED.search(told[max(0, start - _LONGEST_HEDGE) : start]) is not None
 
 
 @lru_cache(maxsize=4096)

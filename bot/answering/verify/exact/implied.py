@@ -79,9 +79,6 @@ _ONE_UNIT = re.compile(
     r"(?<!\w)(?:(?P<half>(?:une? )?demi-|half an? |(?:eine )?halbe[ns]? |media |mezz[oa] |mezz'|meia |half )"
     rf"|(?P<quarter>quart d'|quarter of an )|(?:{ONE}|l') ?)(?=\w|$)"
 )
-_ONES = frozenset(
-    {"1", "un", "une", "one", "ein", "eine", "einer", "una", "uno", "uma", "um", "een", "один", "одна", "واحد"}
-)
 _LARGEST_WHOLE = 20
 """« Une famille sur cinq » is a share; "one of 300" is a number."""
 
@@ -110,10 +107,8 @@ def implied(told: str) -> Iterator[tuple[int, int, set[str]]]:
             yield m.start(), m.end(), _share(int(m["said"] or 1), denominator)
     for m in _QUARTER.finditer(told):
         yield m.start(), m.end(), {f"o:{m[1]}"}
-    for m in _SPOKEN_SHARE.finditer(told):
-        part, whole = int(m["part"]) if m["part"].isdigit() else 1, int(m["whole"])
-        if part < whole:
-            yield m.start(), m.end(), _share(part, whole)
+    for start, end, part, whole in _spoken_shares(told):
+        yield start, end, _share(part, whole)
 
 
 def lengths(told: str, lang: str) -> Iterator[tuple[int, int, Quantity]]:
@@ -130,10 +125,17 @@ def shares(told: str) -> Iterator[tuple[int, int, set[str]]]:
         for m in words.finditer(told):
             if m["said"] and 1 < int(m["said"]) < denominator and not _OF_AN_HOUR.match(told, m.end()):
                 yield m.start(), m.end(), {key for key in _share(int(m["said"]), denominator) if key[0] != "n"}
+    for start, end, part, whole in _spoken_shares(told):
+        if part == 1 and whole <= _LARGEST_WHOLE:
+            yield start, end, _share(1, whole) - {"n:1"}
+
+
+def _spoken_shares(told: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where « une famille sur cinq » stands, with the part and the whole."""
     for m in _SPOKEN_SHARE.finditer(told):
-        whole = int(m["whole"])
-        if m["part"] in _ONES and 1 < whole <= _LARGEST_WHOLE:
-            yield m.start(), m.end(), _share(1, whole) - {"n:1"}
+        part, whole = int(m["part"]) if m["part"].isdigit() else 1, int(m["whole"])
+        if part < whole:
+            yield m.start(), m.end(), part, whole
 
 
 def one_of(told: str) -> Iterator[tuple[int, int]]:

@@ -92,6 +92,7 @@ class _Words:
     def __init__(self, folded: str, lang: str) -> None:
         found = list((_WORD_WITH_APOSTROPHE if lang == "uk" else _WORD).finditer(folded))
         self._lang = lang
+        self._multiples = MULTIPLES.get(lang, {})
         self.written = [word[0] for word in found]
         self.words = [word[0].casefold().replace("ё", "е") for word in found]
         self.starts = [word.start() for word in found]
@@ -139,8 +140,8 @@ class _Words:
     def _halved(self, word: str) -> int | None:
         """Return half of what a word alone multiplies by; None if it is no scale and no dozen."""
         known = spellings(self._lang).get(word)
-        value = MULTIPLES.get(self._lang, {}).get(word) or (known.value if known and not known.ordinal else 0)
-        return value // 2 if value in SCALES or word in MULTIPLES.get(self._lang, {}) else None
+        value = self._multiples.get(word) or (known.value if known and not known.ordinal else 0)
+        return value // 2 if value in SCALES or word in self._multiples else None
 
     def _scales_digits(self, i: int, only: Spelling) -> bool:
         """Whether a scale or a dozen stands behind digits, which it multiplies: «21 тысяча», 2 dozen."""
@@ -154,7 +155,7 @@ class _Words:
     def _parts(self, i: int) -> tuple[tuple[Spelling, ...], int]:
         """Return what the words from `i` on spell, and how many they are: the longest spelling that is known."""
         known, word = spellings(self._lang), self.words[i]
-        if multiple := MULTIPLES.get(self._lang, {}).get(word):
+        if multiple := self._multiples.get(word):
             return (Spelling(multiple, whole=word in known and known[word].whole, multiplies=True),), 1
         most, known_to_be = 1, min(longest(self._lang).get(word, 1), len(self.words) - i)
         while most < known_to_be and not self._behind[i + most - 1].strip(" -"):
