@@ -1,8 +1,5 @@
 """What `sourcier ask` says to what is no question: the kind words that Telegram's readers get, without its buttons."""
 
-from functools import partial
-from typing import TYPE_CHECKING
-
 from bot.answering.document import AnswerDocument
 from bot.commands.first_run import ensure_indexed
 from bot.smalltalk.kinds import SmallTalk
@@ -10,9 +7,6 @@ from bot.wiring import Sourcier
 from index.errors import NothingIndexed
 from prompts import Replies, load_replies
 from prompts.loading import LANGUAGES
-
-if TYPE_CHECKING:
-    from bot.telegram.newsroom import Headline
 
 _OF_THE_TERMINAL = {"complaint", "help", "memory", "notice"}
 _OF_THE_ARTICLES = {"identity", "knowledge", "news"}
@@ -43,11 +37,7 @@ def _of_the_articles(sourcier: Sourcier, collection: str, talk: SmallTalk, words
     if not about.articles:
         return [words.say("smalltalk.no_articles")]
     if talk.kind == "news":
-        return [*map(partial(_headline, words), about.latest)]
+        origins = [(one.title, one.origin(words)) for one in about.latest]
+        return [f"• {title} ({origin})" if origin else f"• {title}" for title, origin in origins]
     subjects = [words.say("smalltalk.subjects", subjects=", ".join(about.subjects))] if about.subjects else []
     return [when_published(about, words), *subjects]
-
-
-def _headline(words: Replies, article: "Headline") -> str:
-    origin = ", ".join(filter(None, (article.source, words.date(article.date) if article.date else "")))
-    return f"• {article.title} ({origin})" if origin else f"• {article.title}"

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from prompts import Replies
+
 UnreadDates = tuple[tuple[str, str], ...]
 """Articles that are indexed without a date that they give, with what they give: nobody can read it."""
 
@@ -87,6 +89,10 @@ class Headline:
     date: dt.date | None = None
     """Publication."""
     url: str | None = None
+
+    def origin(self, words: Replies) -> str:
+        """Return its source and its date, as far as they are known."""
+        return ", ".join(filter(None, (self.source, words.date(self.date) if self.date else "")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,5 @@ def when_published(about: About, words: Replies) -> str:
 
 def _headline(article: Headline, words: Replies) -> Styled:
     title = linked(short_title(article.title) or words.say("telegram.untitled"), article.url)
-    about = [article.source or "", words.date(article.date) if article.date else ""]
-    told = ", ".join(part for part in about if part)
-    return inert(plain("• ") + title + (f" ({told})" if told else ""))
+    origin = article.origin(words)
+    return inert(plain("• ") + title + (f" ({origin})" if origin else ""))
