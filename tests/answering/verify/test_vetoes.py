@@ -28,6 +28,11 @@ def veto(sentence, *numbers, lang="fr", question="Que sait-on ?", asked_in="fr",
     return vetoes.objection(Evidence(chosen, len(chosen)))
 
 
+def veto_in(lang, sentence, shown=RAID):
+    """Of a sentence in the language of a question that says nothing."""
+    return veto(sentence, lang=lang, asked_in=lang, question="", shown=shown)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -116,7 +121,7 @@ def test_the_morrow_is_counted_from_a_day_that_another_article_gives():
     ],
 )
 def test_a_translation_keeps_names_and_figures_in_its_own_spelling(lang, sentence):
-    assert veto(sentence, lang=lang, asked_in=lang, question="") is None
+    assert veto_in(lang, sentence) is None
 
 
 @pytest.mark.parametrize(
@@ -129,7 +134,7 @@ def test_a_translation_keeps_names_and_figures_in_its_own_spelling(lang, sentenc
     ],
 )
 def test_another_name_or_figure_is_vetoed_in_translation_too(lang, sentence, reason):
-    assert veto(sentence, lang=lang, asked_in=lang, question="") == reason
+    assert veto_in(lang, sentence) == reason
 
 
 def test_a_sigle_stands_for_the_words_that_the_article_gives_it():
@@ -224,7 +229,7 @@ def test_a_test_is_given_for_each_figure_and_name_that_is_lacking():
 
 def test_a_language_of_capital_nouns_has_no_certain_names_in_translation():
     shown = article("The mayor closed the bridge.", lang="en")
-    assert veto("Der Bürgermeister sperrte die Brücke.", lang="de", asked_in="de", question="", shown=shown) is None
+    assert veto_in("de", "Der Bürgermeister sperrte die Brücke.", shown) is None
 
 
 @pytest.mark.parametrize("marked", [(1,), (1, 2), (2, 1)])
@@ -255,12 +260,12 @@ KIRCHHAIN = passage(
     ],
 )
 def test_german_nouns_beside_a_capital_are_no_names(sentence):
-    assert veto(sentence, lang="de", asked_in="de", question="", shown=KIRCHHAIN) is None
+    assert veto_in("de", sentence, KIRCHHAIN) is None
 
 
 def test_a_german_name_goes_on_behind_its_particle():
     wrong = "Die Schlichtung leitet Notarin Renate von Kaltenegg."
-    assert veto(wrong, lang="de", asked_in="de", question="", shown=KIRCHHAIN) == "name"
+    assert veto_in("de", wrong, KIRCHHAIN) == "name"
 
 
 @pytest.mark.parametrize(
@@ -268,13 +273,13 @@ def test_a_german_name_goes_on_behind_its_particle():
 )
 def test_a_word_at_the_head_is_no_name_where_few_common_words_are_known(lang, sentence):
     shown = passage("12.", lang=lang)
-    assert veto(sentence, lang=lang, asked_in=lang, question="", shown=shown) is None
+    assert veto_in(lang, sentence, shown) is None
 
 
 def test_a_polish_name_may_stand_in_another_case():
     shown = passage("Mówi o tym Zofia Nowicka, zastępczyni Jana Zielińskiego.", lang="pl")
-    assert veto("Tak mówi Jan Zieliński.", lang="pl", asked_in="pl", question="", shown=shown) is None
-    assert veto("Tak mówi Jan Wiśniewski.", lang="pl", asked_in="pl", question="", shown=shown) == "name"
+    assert veto_in("pl", "Tak mówi Jan Zieliński.", shown) is None
+    assert veto_in("pl", "Tak mówi Jan Wiśniewski.", shown) == "name"
 
 
 def test_a_measure_with_an_exponent_is_no_name():
@@ -285,15 +290,15 @@ def test_a_measure_with_an_exponent_is_no_name():
 def test_a_german_noun_that_a_name_owns_is_no_name():
     shown = passage("Arnsfeld rechnet mit steigenden Kosten.", lang="de")
     owned, invented = "Laut Arnsfelds Behörde steigen die Kosten.", "Laut Renate Kaltenegg steigen die Kosten."
-    assert veto(owned, lang="de", asked_in="de", question="", shown=shown) is None
-    assert veto(invented, lang="de", asked_in="de", question="", shown=shown) == "name"
+    assert veto_in("de", owned, shown) is None
+    assert veto_in("de", invented, shown) == "name"
 
 
 def test_a_full_name_in_a_german_translation_is_held_to_the_one_it_begins_like():
     shown = passage("Le juge Yann-Marie Kerbrat a suspendu le chantier.")
     right, wrong = (f"Richter Yann-Marie {name} stoppte den Bau." for name in ("Kerbrat", "Kerouac"))
-    assert veto(right, lang="de", asked_in="de", question="", shown=shown) is None
-    assert veto(wrong, lang="de", asked_in="de", question="", shown=shown) == "name"
+    assert veto_in("de", right, shown) is None
+    assert veto_in("de", wrong, shown) == "name"
 
 
 @pytest.mark.parametrize(
@@ -316,7 +321,7 @@ def test_a_full_name_in_a_german_translation_is_held_to_the_one_it_begins_like()
     ],
 )
 def test_what_is_translated_or_transliterated_is_no_other_name(lang, sentence, other, evidence):
-    assert veto(sentence, lang=lang, asked_in=lang, question="", shown=passage(evidence, lang=other)) is None
+    assert veto_in(lang, sentence, passage(evidence, lang=other)) is None
 
 
 @pytest.mark.parametrize(
@@ -330,7 +335,7 @@ def test_what_is_translated_or_transliterated_is_no_other_name(lang, sentence, o
     ],
 )
 def test_another_country_sigle_or_transliterated_name_is_vetoed(lang, sentence, other, evidence):
-    assert veto(sentence, lang=lang, asked_in=lang, question="", shown=passage(evidence, lang=other)) == "name"
+    assert veto_in(lang, sentence, passage(evidence, lang=other)) == "name"
 
 
 @pytest.mark.parametrize(
@@ -386,4 +391,4 @@ def test_the_state_is_no_name_in_a_translation_and_a_sigle_is_one():
     ],
 )
 def test_a_name_is_known_in_another_form_and_no_other_name_is(told, told_in, sentence, lang, reason):
-    assert veto(sentence, lang=lang, asked_in=lang, question="", shown=passage(told, lang=told_in)) == reason
+    assert veto_in(lang, sentence, passage(told, lang=told_in)) == reason
