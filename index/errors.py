@@ -7,6 +7,7 @@ SourcierError                    the message says what is wrong and what to do n
 ├── SourceError                  a whole source (folder, feed, page) cannot be read
 ├── StoreError                   the index on disk or on its server cannot be used
 │   ├── NothingIndexed           there is no index yet
+│   ├── ArticlesGone             an article left the index while an answer was made of it: ask again
 │   ├── StoreAway                a database cannot be reached just now: the same again may work in a moment
 │   ├── StoreUnwritable          a database can be read and takes nothing more: its disk is full, or read-only
 │   ├── StoreHeld                another process owns the embedded store, or is writing
