@@ -6,6 +6,7 @@ Offsets count Unicode code points in `Article.text`, as Python strings do, start
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 
 import numpy as np
@@ -21,7 +22,7 @@ SHORTEST_FIRST_WORDS = 12
 """Characters that may name it though they are more than two thirds of its first sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """A source: its body exactly as stored, and what is known about it."""
 
@@ -43,8 +44,6 @@ class Article:
     """Names of the fields above that were worked out instead of given (`title`, `date`, `lang`)."""
     unread_dates: tuple[tuple[str, str], ...] = ()
     """Names of the dates above that were given and could not be read, with what was given."""
-    _version: str = field(default="", init=False, repr=False, compare=False)
-    """`version`, once it was asked for: every sentence that is weighed for a question asks for that of its article."""
 
     @property
     def headline(self) -> str:
@@ -55,14 +54,12 @@ class Article:
         """
         return headline(self.title, self.derived)
 
-    @property
+    @cached_property
     def version(self) -> str:
-        """Digest (32 hex digits) of all of this but `derived`: another content or metadata is another version."""
-        if not self._version:
-            object.__setattr__(self, "_version", self._digest())
-        return self._version
+        """Digest (32 hex digits) of all of this but `derived`: another content or metadata is another version.
 
-    def _digest(self) -> str:
+        Worked out once: every sentence that is weighed for a question asks for that of its article.
+        """
         parts = (
             self.article_id,
             self.title,
