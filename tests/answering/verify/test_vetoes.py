@@ -282,6 +282,13 @@ def test_a_polish_name_may_stand_in_another_case():
     assert veto_in("pl", "Tak mówi Jan Wiśniewski.", shown) == "name"
 
 
+def test_a_polish_name_is_missed_in_what_is_marked_and_found_in_another_case():
+    marked, other = exhibits(passage("Most jest zamknięty.", "Mówi o tym zastępczyni Jana Zielińskiego.", lang="pl"))
+    [has] = Vetoes("Tak mówi Jan Zieliński.", "pl", asked("", "pl"), is_word).lacks(Evidence((marked,), 1))
+    assert has(other)
+    assert not has(marked)
+
+
 def test_a_measure_with_an_exponent_is_no_name():
     shown = passage("Der Speicher fasst 300 Kubikmeter.", lang="de")
     assert veto("Le réservoir contient 300 m³.", shown=shown, question="") is None

@@ -116,10 +116,6 @@ class SentenceNames:
             return True
         if any(self._stands_for(word, article, texts) for article in evidence.articles):
             return True
-        if self._lang in _INFLECTED and any(
-            stands(word, words(text.text, text.lang), same_language=False) for text in texts
-        ):
-            return True
         # « US-made », « Во-Ферра»: a compound stands where each of its names does.
         parts = _parts(word)
         return "-" in word and bool(parts) and all(self._stands(part, texts, evidence) for part in parts)
@@ -144,7 +140,7 @@ class SentenceNames:
 
     def _stands_in(self, word: str, text: Text) -> bool:
         told, among = words(text.text, text.lang), _words_of(text.text, text.lang)
-        same = text.lang == self._lang
+        same = text.lang == self._lang and self._lang not in _INFLECTED
         if word.isupper() and any(initials(sigle, told) for sigle in {word, *same_sigles(word)}):
             return True
         if self._is_word(word) and word.startswith(tuple(shortened(text.text))):
