@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
+from index.articles import Limits
 from index.articles.web.memory import WebMemory
 from index.embedding.embedding import Embedder, load_embedder
 from index.errors import NothingIndexed, StoreHeld
-from index.opening.means import means_of
+from index.opening.fetching import open_fetcher
 from index.place import IndexPlace
 from index.runs.consent import NO_CONSENT, Consent
 from index.runs.indexing import IndexRun, Means, RunResult
 from index.runs.progress import Progress
 from index.runs.removing import remove
+from index.runs.smoke import smoke_test
 from index.runs.store_repair import SoundStores
 from index.runs.summary import IndexSummary, count, sources_of
 from index.runs.upkeep import Upkeep
@@ -37,7 +39,7 @@ class Index:
         """Open an index. `embedders` gives the embedding for a setting; `ask` is the model that may rerank."""
         self._ask = ask
         self.place = place
-        self._embedder = embedders
+        self._embedders = embedders
         self._registry = StoreRegistry(place.chroma_url, place.data_dir / "chroma")
         self._lock = WriterLock(place.data_dir, lambda: self._shared_lock)
         self._running = threading.Lock()  # the lock above keeps processes apart, and lets any thread of this one in
@@ -54,7 +56,7 @@ class Index:
 
     @cached_property
     def _stores(self) -> SoundStores:
-        return SoundStores(self.manifest, self._registry, self._lock, self._embedder)
+        return SoundStores(self.manifest, self._registry, self._lock, self._embedders)
 
     def _memory(self) -> WebMemory:
         """Return the validators of fetched pages, which all processes share."""
@@ -183,7 +185,14 @@ class Index:
 
     @property
     def _upkeep(self) -> Upkeep:
-        return Upkeep(self.manifest, self._registry, self._embedder)
+        return Upkeep(self.manifest, self._registry, self._embedders)
 
     def _means(self, memory: WebMemory, tell: Callable[[Progress], None]) -> Means:
-        return means_of(self.place, self.manifest, self._registry, self._stores, self._embedder, memory, tell)
+        place, manifest, stores = self.place, self.manifest, self._stores
+        return Means(
+            manifest, self._registry, self._embedders, place.embedding_model,
+            open_fetcher=lambda: open_fetcher(place, memory),
+            smoke=smoke_test(place.smoke_questions, lambda new: IndexReader(manifest, stores.open, new)),
+            tell=tell,
+            limits=Limits(links_into=place.follow_links),
+        )  # fmt: skip
