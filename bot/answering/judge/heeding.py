@@ -6,7 +6,7 @@ come to is decided without it.
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from typing import Any, get_args
 
@@ -30,35 +30,35 @@ async def heeded(
 
     What code has vetoed, and what has no evidence, is not asked about. Raises nothing of the judge's.
     """
-    waiting = {place for place, one in enumerate(examined) if one.evidence and not one.veto}
+    unheard = {place for place, one in enumerate(examined) if one.to_judge}
     heard: asyncio.Queue[tuple[int, Verdict] | None] = asyncio.Queue()
-    asking = asyncio.create_task(_ask(judge, question, examined, deadline, usage, set(waiting), heard))
+    asking = asyncio.create_task(_ask(lambda: judge.verdicts(question, examined, deadline, usage), unheard, heard))
     try:
-        while waiting:
+        while unheard or heard.qsize():
             told = heard.get_nowait() if heard.qsize() else await asyncio.wait_for(heard.get(), deadline.remaining())
             if told is None:
                 return
-            waiting.discard(told[0])
             yield told
         await asyncio.wait({asking}, timeout=min(ENDING, deadline.remaining()))
     except TimeoutError:
-        log.warning("The judge was too slow, and %d sentences of an answer are decided without it.", len(waiting))
+        log.warning("The judge was too slow, and %d sentences of an answer are decided without it.", len(unheard))
     finally:
         if asking.cancel():  # not awaited without a bound: code of others may take no notice
             await asyncio.wait({asking}, timeout=ENDING)
 
 
 async def _ask(
-    judge: Judge, question: Question, examined: Sequence[Examined], deadline: Deadline, usage: Usage | None,
-    waiting: set[int], heard: "asyncio.Queue[tuple[int, Verdict] | None]",
-) -> None:  # fmt: skip
-    """Put what counts of what the judge says into the queue, and None at its end, whatever ends it."""
+    verdicts: Callable[[], AsyncGenerator[tuple[int, Verdict], None]],
+    unheard: set[int],
+    heard: "asyncio.Queue[tuple[int, Verdict] | None]",
+) -> None:
+    """Move places from `unheard` into the queue as the judge comes to them, and put None behind the last of them."""
     try:
-        if waiting:
-            async with aclosing(judge.verdicts(question, examined, deadline, usage)) as verdicts:
-                async for told in verdicts:
-                    if _counts(told, waiting):
-                        waiting.remove(told[0])
+        if unheard:
+            async with aclosing(verdicts()) as saying:
+                async for told in saying:
+                    if _counts(told, unheard):
+                        unheard.remove(told[0])
                         heard.put_nowait(told)
                     await asyncio.sleep(0)  # one that never pauses would keep everybody waiting
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a judge may be any code, and raise anything
@@ -67,9 +67,9 @@ async def _ask(
         heard.put_nowait(None)
 
 
-def _counts(told: Any, waiting: set[int]) -> bool:  # noqa: ANN401 - whatever somebody's code yields
+def _counts(told: Any, unheard: set[int]) -> bool:  # noqa: ANN401 - whatever somebody's code yields
     """Whether this is the first verdict on a sentence that was asked about."""
     if not isinstance(told, tuple) or len(told) != 2:
         return False
     place, verdict = told
-    return type(place) is int and place in waiting and isinstance(verdict, str) and verdict in _VERDICTS
+    return type(place) is int and place in unheard and isinstance(verdict, str) and verdict in _VERDICTS

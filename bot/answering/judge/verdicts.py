@@ -45,17 +45,14 @@ async def judged(
 
     Sentences that code has vetoed are not asked about. Raises DeadlineExceeded or another ModelError.
     """
-    places = [place for place, one in enumerate(examined) if one.evidence and not one.veto]
-    if not places:
+    asked = [(place, one.sentence.text, evidence) for place, one in enumerate(examined) if (evidence := one.to_judge)]
+    if not asked:
         return
-    asked = [(examined[place].sentence.text, examined[place].evidence) for place in places]
-    prompt = judge_prompt().render(
-        question=as_data(question.standalone),
-        statements="\n\n".join(_statement(n, text, told) for n, (text, told) in enumerate(asked, 1) if told),
-    )
-    reading = _Reading(dict(enumerate(places, start=1)))
+    statements = [_statement(n, text, evidence) for n, (_, text, evidence) in enumerate(asked, start=1)]
+    prompt = judge_prompt().render(question=as_data(question.standalone), statements="\n\n".join(statements))
+    reading = _Reading({n: place for n, (place, *_) in enumerate(asked, start=1)})
     unread = ""
-    most = _TOKENS_TO_THINK + _TOKENS_A_VERDICT * len(places)
+    most = _TOKENS_TO_THINK + _TOKENS_A_VERDICT * len(asked)
     pieces = model.stream(messages(prompt), deadline=deadline, max_tokens=most, usage=usage)
     async with aclosing(pieces):
         async for piece in pieces:

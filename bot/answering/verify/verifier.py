@@ -51,6 +51,11 @@ class Examined:
     needed: Evidence | None = None
     """The part of the evidence that is cited: the rest adds no word, figure, date or name."""
 
+    @property
+    def to_judge(self) -> Evidence | None:
+        """The evidence that a judge is shown; None where code has refused the sentence, and no judge is asked."""
+        return None if self.veto else self.evidence
+
 
 class Reads(Protocol):
     """What the verifier needs of the reader."""
@@ -104,9 +109,9 @@ class Verifier:
         them, which blocks for some 30 ms. A judge can let both through and refuse what keeps to its marks, but never
         lift a veto.
         """
-        if examined.veto or examined.evidence is None:
+        if examined.to_judge is None:
             return Rejected(examined.sentence.text, examined.veto or "no_evidence", _marked(examined.evidence))
-        evidence = examined.needed or examined.evidence
+        evidence = examined.needed or examined.to_judge
         passed = verdict == "supported" if verdict else not examined.strays and self._follows(examined, evidence)
         if not passed:
             return Rejected(examined.sentence.text, verdict or "unproved", _marked(examined.evidence))
