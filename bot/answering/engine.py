@@ -25,16 +25,15 @@ from bot.answering.evidence import (
     Retrieval,
     arrange,
     point,
-    readable,
     retrieve,
 )
 from bot.answering.judge import Judge
 from bot.answering.question import Question, understand, understand_by_model
 from bot.answering.trace import Trace
-from bot.answering.types import Exhibit, Library, Mode, Said, Turn
+from bot.answering.types import Library, Mode, Said, Turn
 from bot.answering.verify import Proof, Verifier
 from bot.llm import Deadline, Model
-from index.errors import ArticlesGone, ContextOverflow, ModelError
+from index.errors import ArticlesGone, ModelError
 from index.reader import Reader
 from index.search.model_time import FOR_RERANKING, asking_until
 
@@ -89,7 +88,8 @@ class AnswerEngine:
         said = Said()
         if model and retrieval.is_on_subject:
             trace.asks(model, answer_prompt().digest)
-            async for told in self._write(model, retrieval, finding, deadline, trace):
+            writing = Writing(model, self._judge, self._verifier, question, deadline, trace)
+            async for told in _written(writing, retrieval, finding):
                 if isinstance(told, Said):
                     said = told
                 else:
@@ -111,44 +111,6 @@ class AnswerEngine:
         if model is None:
             return await asyncio.to_thread(understand, text, history)
         return await understand_by_model(model, text, history, deadline, trace.usage)
-
-    async def _write(
-        self, model: Model, retrieval: Retrieval, finding: "asyncio.Task[Findings]", deadline: Deadline, trace: Trace
-    ) -> AsyncIterator[Proof | Said]:
-        """Yield each sentence of the model that is proved, and what else it said; whatever goes wrong ends it."""
-        declined = proved = False
-        try:
-            async for told in self._draft(model, retrieval, deadline, trace):
-                proved = proved or isinstance(told, Proof)
-                declined = isinstance(told, Said) and told.declined and not proved
-                yield told
-            if declined and (await finding).probability >= SECOND_LOOK:
-                few = await asyncio.to_thread(arrange, _best_first(await finding), SENTENCES_FOR_SMALL_MODELS)
-                async for told in self._writing(model, retrieval, deadline, trace, few).proofs():
-                    yield replace(told, declined=True) if isinstance(told, Said) else told
-        except ModelError as error:
-            trace.fails(error)
-        trace.took("draft")
-
-    async def _draft(
-        self, model: Model, retrieval: Retrieval, deadline: Deadline, trace: Trace
-    ) -> AsyncIterator[Proof | Said]:
-        """Yield what is proved of a draft over as many sentences as the model can read, fewer if they overflow it."""
-        for most in (readable(model.pace, deadline.remaining()), SENTENCES_FOR_SMALL_MODELS):
-            exhibits = await asyncio.to_thread(arrange, retrieval.candidates, most)
-            try:
-                async for told in self._writing(model, retrieval, deadline, trace, exhibits).proofs():
-                    yield told
-            except ContextOverflow:
-                if most == SENTENCES_FOR_SMALL_MODELS:
-                    raise
-            else:
-                return
-
-    def _writing(
-        self, model: Model, retrieval: Retrieval, deadline: Deadline, trace: Trace, exhibits: Sequence[Exhibit]
-    ) -> Writing:
-        return Writing(model, self._judge, self._verifier, retrieval.question, deadline, trace, exhibits)
 
     def _retrieve(self, question: Question, *, rerank_until: float) -> Retrieval:
         """Search and weigh; a model that reranks is waited for until then, whatever the number of searches."""
@@ -190,6 +152,25 @@ class AnswerEngine:
         for article_id in answer.quoted_articles:
             if self._library.article(article_id) is None:
                 raise ArticlesGone(f"{article_id} was taken down while it was being read: ask again")
+
+
+async def _written(
+    writing: Writing, retrieval: Retrieval, finding: "asyncio.Task[Findings]"
+) -> AsyncIterator[Proof | Said]:
+    """Yield each sentence of the model that is proved, and what else it said; whatever goes wrong ends it."""
+    declined = proved = False
+    try:
+        async for told in writing.proofs_among(retrieval.candidates):
+            proved = proved or isinstance(told, Proof)
+            declined = isinstance(told, Said) and told.declined and not proved
+            yield told
+        if declined and (await finding).probability >= SECOND_LOOK:
+            few = await asyncio.to_thread(arrange, _best_first(await finding), SENTENCES_FOR_SMALL_MODELS)
+            async for told in writing.proofs(few):
+                yield replace(told, declined=True) if isinstance(told, Said) else told
+    except ModelError as error:
+        writing.trace.fails(error)
+    writing.trace.took("draft")
 
 
 def _best_first(findings: Findings) -> list[Candidate]:

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from bot.answering.draft.drafter import Drafter
+from bot.answering.evidence import SENTENCES_FOR_SMALL_MODELS, Candidate, arrange, readable
 from bot.answering.judge import Judge, heeded
 from bot.answering.question import Question
 from bot.answering.reply import Declined, Disagreeing, Missing
@@ -14,7 +15,7 @@ from bot.answering.types import Exhibit, Rejected, Said
 from bot.answering.verify import Examined, Proof, Verdict, Verifier, orders
 from bot.answering.verify.marks import outside_quotations
 from bot.llm import Deadline, Model
-from index.errors import ModelError
+from index.errors import ContextOverflow, ModelError
 from index.text.language import detect, expecting
 from index.text.typography import bare
 
@@ -32,9 +33,9 @@ JUDGING_NEEDS = 1.0
 """Seconds that must be left for asking the judge."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Writing:
-    """One draft over some exhibits, verified once it stands."""
+    """Has a model draft an answer, and verifies the draft once it stands."""
 
     model: Model
     judge: Judge | None
@@ -43,57 +44,72 @@ class Writing:
     question: Question
     deadline: Deadline
     trace: Trace
-    exhibits: Sequence[Exhibit]
-    _examined: list[Examined] = field(default_factory=list)
-    _said: Said = field(default_factory=Said)
 
-    async def proofs(self) -> AsyncIterator[Proof | Said]:
+    async def proofs_among(self, candidates: Sequence[Candidate]) -> AsyncIterator[Proof | Said]:
+        """Yield the `proofs` over as many of the candidates as the model can read, fewer if they overflow it."""
+        for most in (readable(self.model.pace, self.deadline.remaining()), SENTENCES_FOR_SMALL_MODELS):
+            exhibits = await asyncio.to_thread(arrange, candidates, most)
+            try:
+                async for told in self.proofs(exhibits):
+                    yield told
+            except ContextOverflow:
+                if most == SENTENCES_FOR_SMALL_MODELS:
+                    raise
+            else:
+                return
+
+    async def proofs(self, exhibits: Sequence[Exhibit]) -> AsyncIterator[Proof | Said]:
         """Yield the sentences that are proved, in their order, and at the end what else was said.
 
         Raises ModelError after what came before it.
         """
-        failure = await self._draft()
-        self._examined = await asyncio.to_thread(self._with_languages)
+        draft, said, failure = await self._draft(exhibits)
+        examined = await asyncio.to_thread(self._with_languages, draft)
         proved: list[Proof] = []
-        async for verdict in self._verdicts():
+        async for verdict in self._verdicts(examined):
             if isinstance(verdict, Rejected):
                 self.trace.refused(verdict)
-            for proof in [verdict] if isinstance(verdict, Proof) else self._instead(verdict, proved):
+                # Quotations over a « NONE » make most right refusals wrong (docs/decisions/0007).
+                shown = [] if said.declined else self._instead(verdict, proved)
+            else:
+                shown = [verdict]
+            for proof in shown:
                 if all(_words(proof.text) != _words(other.text) for other in proved):
                     proved.append(proof)
                     yield proof
-        yield self._said
+        yield said
         if failure:
             raise failure
 
-    async def _draft(self) -> ModelError | None:
-        """Have the answer drafted, and each sentence examined while the model writes the next."""
+    async def _draft(self, exhibits: Sequence[Exhibit]) -> tuple[list[Examined], Said, ModelError | None]:
+        """Have the answer drafted, and each sentence examined while the model writes the next.
+
+        Returns what the model said beside its sentences as well, and why it did not finish.
+        """
+        examined, said = list[Examined](), Said()
         drafter = Drafter(self.model, self.deadline, self.trace.usage)
         try:
-            async for drafted in drafter.draft(self.question, self.exhibits):
+            async for drafted in drafter.draft(self.question, exhibits):
                 if isinstance(drafted, Declined):
-                    self._said = replace(self._said, declined=self._said.declined or not self._examined)
+                    said = replace(said, declined=said.declined or not examined)
                 elif isinstance(drafted, Disagreeing):
-                    self._said = replace(self._said, disagreement=True)
+                    said = replace(said, disagreement=True)
                 elif isinstance(drafted, Missing):
-                    missing = filter(None, [self._said.missing, drafted.what])
-                    self._said = replace(self._said, missing=", ".join(missing))
-                elif self._said.declined and not drafted.numbers:
+                    said = replace(said, missing=", ".join(filter(None, [said.missing, drafted.what])))
+                elif said.declined and not drafted.numbers:
                     continue  # « NONE. I am sorry, no article … »
                 else:
-                    self._examined.append(
-                        await asyncio.to_thread(self.verifier.examine, self.question, drafted, self.exhibits)
-                    )
+                    examined.append(await asyncio.to_thread(self.verifier.examine, self.question, drafted, exhibits))
         except ModelError as error:
-            return error
-        return None
+            return examined, said, error
+        return examined, said, None
 
-    def _with_languages(self) -> list[Examined]:
+    def _with_languages(self, examined: Sequence[Examined]) -> list[Examined]:
         """Return the sentences, with a veto on those in another language than was wanted: who asked may not read it.
 
         A short one may be little more than names: it is looked at with all those that are not refused.
         """
-        told = [outside_quotations(one.sentence.text) for one in self._examined]
+        told = [outside_quotations(one.sentence.text) for one in examined]
         refused = {
             text for text in told if len(text.split()) >= FEWEST_TOLD_ALONE and self._is_in_another_language(text)
         }
@@ -101,7 +117,7 @@ class Writing:
             refused |= set(told)
         return [
             replace(one, veto=one.veto or "language") if text in refused else one
-            for one, text in zip(self._examined, told, strict=True)
+            for one, text in zip(examined, told, strict=True)
         ]
 
     def _is_in_another_language(self, written: str) -> bool:
@@ -111,20 +127,20 @@ class Writing:
         with expecting(wanted):
             return detect(written) != wanted
 
-    async def _verdicts(self) -> AsyncIterator[Proof | Rejected]:
+    async def _verdicts(self, examined: Sequence[Examined]) -> AsyncIterator[Proof | Rejected]:
         """Yield what becomes of each sentence, in their order, as soon as the judge has come to it."""
         told: dict[int, Verdict] = {}
         decided = 0
-        if self.judge and self._examined and self.deadline.remaining() > JUDGING_NEEDS:
-            asked = heeded(self.judge, self.question, self._examined, self.deadline, self.trace.usage)
+        if self.judge and examined and self.deadline.remaining() > JUDGING_NEEDS:
+            asked = heeded(self.judge, self.question, examined, self.deadline, self.trace.usage)
             async with aclosing(asked):
                 async for place, verdict in asked:
                     told[place] = verdict
-                    while decided < len(self._examined) and (decided in told or self._examined[decided].veto):
-                        yield self.verifier.decide(self._examined[decided], told.get(decided))
+                    while decided < len(examined) and (decided in told or not examined[decided].to_judge):
+                        yield self.verifier.decide(examined[decided], told.get(decided))
                         decided += 1
-        for place in range(decided, len(self._examined)):
-            decision = await asyncio.to_thread(self.verifier.decide, self._examined[place], told.get(place))
+        for place in range(decided, len(examined)):
+            decision = await asyncio.to_thread(self.verifier.decide, examined[place], told.get(place))
             if place not in told and isinstance(decision, Proof) and not decision.is_verbatim:
                 self.trace.passed_unjudged()
             yield decision
@@ -132,12 +148,8 @@ class Writing:
     def _instead(self, rejected: Rejected, proved: Sequence[Proof]) -> list[Proof]:
         """Return quotations of the sentences that a rejected one pointed at, unless they are cited already.
 
-        A sentence of an article that gives orders to a model is not quoted in place of the answer that obeyed it, nor
-        is anything for what was added to a « NONE »: quotations over one make most right refusals wrong
-        (docs/decisions/0007).
+        A sentence of an article that gives orders to a model is not quoted in place of the answer that obeyed it.
         """
-        if self._said.declined:
-            return []
         cited = {number for proof in proved for number in proof.exhibits}
         pointed = [e for e in rejected.marked if e.number not in cited and not orders(e)][:MOST_QUOTED_INSTEAD]
         return [self.verifier.quote(exhibit) for exhibit in pointed]

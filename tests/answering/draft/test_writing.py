@@ -40,10 +40,10 @@ async def write(draft, *, verdicts="SUPPORTED", judging=True, seconds=60.0):
         model = Model(Endpoint("scripted", api.base_url))
         writing = Writing(
             model, ModelJudge(model) if judging else None, Verifier(EmbeddingLibrary(), Reader.shared()),
-            ASKED, Deadline.after(seconds), trace, SHOWN,
+            ASKED, Deadline.after(seconds), trace,
         )  # fmt: skip
         try:
-            async for one in writing.proofs():
+            async for one in writing.proofs(SHOWN):
                 said.append(one)  # noqa: PERF401 - those before a failure count
         except Exception as error:  # noqa: BLE001 - told beside what came before it
             failure = error

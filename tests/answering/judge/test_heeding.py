@@ -160,9 +160,9 @@ async def test_an_answer_and_a_check_of_a_claim_do_without_a_judge_that_raises(m
     with ModelApi("Hydrelis dément une manœuvre [2].") as api:
         writing = Writing(
             Model(Endpoint("scripted", api.base_url)), judge, Verifier(library, Believer()), asked("Qui dément ?"),
-            Deadline.after(30), trace, SHOWN,
+            Deadline.after(30), trace,
         )  # fmt: skip
-        shown, _said = [one async for one in writing.proofs()]
+        shown, _said = [one async for one in writing.proofs(SHOWN)]
     assert shown.text == "Hydrelis dément une manœuvre."
     assert trace.unjudged
     [checked] = await ClaimChecker(library, Believer(), judge, 30).check("Hydrelis dément une manœuvre.")
