@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     llm_timeout: float = Field(default=30, gt=0, allow_inf_nan=False)
     """Seconds for one whole answer, retries included."""
     judge_model: str | None = None
-    """Who judges whether what the model wrote is supported, if not LLM_MODEL; `none`: code alone."""
+    """Who judges whether what the model wrote is supported, if not LLM_MODEL; `none`: code and the shipped reader."""
     judge_base_url: HttpUrl | None = None
     """Where that model is asked, if not at OPENAI_BASE_URL. The key is OPENAI_API_KEY."""
     transcribe_model: str | None = None

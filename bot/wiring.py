@@ -24,7 +24,8 @@ from prompts.loading import use_own
 
 if TYPE_CHECKING:
     from bot.answering.engine import AnswerEngine
-    from bot.answering.judge import ClaimChecker, Judge
+    from bot.answering.fact_check import ClaimChecker
+    from bot.answering.judge import Judge
 
 _TOKENS_TO_RERANK = 1500
 """« Doc: 12, Relevance: 7 » thirty times, and as many again for a model that thinks first."""
@@ -82,7 +83,8 @@ class Sourcier:
 
     def checker_over(self, library: Library, around: "Callable[[Judge], Judge] | None" = None) -> "ClaimChecker":
         """Return what holds texts against the articles of a part of the index; `around` counts what its judge does."""
-        from bot.answering.judge import ClaimChecker, judge_of  # noqa: PLC0415
+        from bot.answering.fact_check import ClaimChecker  # noqa: PLC0415
+        from bot.answering.judge import judge_of  # noqa: PLC0415
         from index.reader import Reader  # noqa: PLC0415
 
         judge = judge_of(self.settings, self._model)

@@ -60,7 +60,7 @@ class AnswerEngine:
         self._reader = reader
         self._model = model
         self._judge = judge
-        """Who judges whether what the model wrote is supported; None: code alone decides."""
+        """Who judges whether what the model wrote is supported; None: code and the reader decide."""
         self._seconds = seconds
         """For one whole answer."""
         self._verifier = Verifier(library, reader)
@@ -82,7 +82,7 @@ class AnswerEngine:
         yield Retrieved(len(retrieval.passages))
 
         finding = asyncio.create_task(asyncio.to_thread(point, self._reader, retrieval))
-        # Looked at by nobody where the answer ends otherwise, its error would be told by asyncio.
+        # Its error is looked at even if nobody awaits it, or asyncio would report it once more.
         finding.add_done_callback(lambda over: over.cancelled() or over.exception())
         proofs: list[Proof] = []
         said = Said()

@@ -47,7 +47,7 @@ class Trace:
         self.endpoint, self.prompt = model.endpoint, prompt
 
     def passed_unjudged(self) -> None:
-        """Note that a sentence of the model passed by code alone."""
+        """Note that a sentence of the model passed without a verdict."""
         self.unjudged = True
 
     def refused(self, rejected: Rejected) -> None:

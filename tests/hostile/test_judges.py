@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from bot.answering.judge import ClaimChecker, ModelJudge
+from bot.answering.fact_check import ClaimChecker
+from bot.answering.judge import ModelJudge
 from bot.answering.judge.verdicts import judged
 from bot.answering.types import DraftSentence, Exhibit
 from bot.answering.verify import Verifier

@@ -12,7 +12,7 @@ from telegram import MessageEntity
 
 from bot import console
 from bot.answering.events import Proved
-from bot.answering.judge import CheckedSentence
+from bot.answering.fact_check import CheckedSentence
 from bot.state.answers import Place, StoredAnswer
 from bot.telegram.account.following import render_news
 from bot.telegram.account.news import News

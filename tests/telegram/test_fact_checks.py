@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.judge.fact_check import CheckedSentence
+from bot.answering.fact_check import CheckedSentence
 from index.errors import NothingIndexed, StoreError
 from tests.doubles.speech_api import SpeechApi
 from tests.telegram.conftest import GROUP, READER, answered, citation

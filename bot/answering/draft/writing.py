@@ -39,7 +39,7 @@ class Writing:
 
     model: Model
     judge: Judge | None
-    """Who judges support; None: code alone decides."""
+    """Who judges support; None: code and the reader decide."""
     verifier: Verifier
     question: Question
     deadline: Deadline

@@ -1,14 +1,10 @@
 """Whether the evidence supports a sentence: judged by a model that sees nothing else."""
 
-from bot.answering.judge.fact_check import CheckedSentence, ClaimChecker, Finding
 from bot.answering.judge.heeding import heeded
 from bot.answering.judge.judges import Judge, MakeJudge, ModelJudge, judge_of, llm, nobody
 from bot.answering.judge.verdicts import judge_prompt, proves
 
 __all__ = [
-    "CheckedSentence",
-    "ClaimChecker",
-    "Finding",
     "Judge",
     "MakeJudge",
     "ModelJudge",

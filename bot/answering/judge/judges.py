@@ -42,7 +42,7 @@ class MakeJudge(Protocol):
     """What a package registers as a judge."""
 
     def __call__(self, named: str, model: Model | None) -> Judge | None:
-        """Return the judge that JUDGE_MODEL=NAME:`named` names, or None if code alone is to decide.
+        """Return the judge that JUDGE_MODEL=NAME:`named` names, or None if code and the reader are to decide.
 
         `named` is empty if only the name is given. `model` is the language model that may be asked, at JUDGE_BASE_URL
         or where LLM_MODEL is; None if none is configured.
@@ -86,7 +86,7 @@ def nobody(named: str, model: Model | None) -> Judge | None:
 
 
 def judge_of(settings: Settings, model: Model | None) -> Judge | None:
-    """Return who judges what `model` wrote, or None: code alone.
+    """Return who judges what `model` wrote, or None: code and the reader decide.
 
     JUDGE_MODEL is a name that is registered, as `none`, optionally followed by `:MODEL`; any other name is a model's at
     JUDGE_BASE_URL, or where LLM_MODEL is. Unset, the model judges what it wrote. Raises SettingsError if what is

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from bot.answering.judge import CheckedSentence
+from bot.answering.fact_check import CheckedSentence
 from bot.state.answers import Found
 from bot.telegram.newsroom.reports import About, AddedArticle, Preview, Reindexed, SourceSummary, Status
 from index.types import Doubt

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.answering.judge import CheckedSentence, Finding
+from bot.answering.fact_check import CheckedSentence, Outcome
 from bot.telegram.rendering.inert import split_inert
 from bot.telegram.rendering.quotations import quoted
 from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import Styled, bold, italic, plain
 from prompts import Replies
 
-SIGNS: dict[Finding, str] = {"supported": "✅", "contradicted": "❌", "unknown": "❔", "unjudged": "🔎"}
+SIGNS: dict[Outcome, str] = {"supported": "✅", "contradicted": "❌", "unknown": "❔", "unjudged": "🔎"}
 
 
 def render_checked(checked: Sequence[CheckedSentence], words: Replies, origin: str = "") -> list[Styled]:

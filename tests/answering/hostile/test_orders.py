@@ -6,7 +6,8 @@ import pytest
 
 from bot.answering.engine import AnswerEngine
 from bot.answering.events import final_answer
-from bot.answering.judge import ClaimChecker, judge_of
+from bot.answering.fact_check import ClaimChecker
+from bot.answering.judge import judge_of
 from bot.answering.verify.orders import gives_orders, is_order
 from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint

@@ -6,7 +6,8 @@ import time
 import pytest
 
 from bot.answering.draft.writing import Writing
-from bot.answering.judge import ClaimChecker, heeded
+from bot.answering.fact_check import ClaimChecker
+from bot.answering.judge import heeded
 from bot.answering.trace import Trace
 from bot.answering.types import DraftSentence
 from bot.answering.verify import Verifier

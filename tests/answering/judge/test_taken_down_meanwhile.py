@@ -1,6 +1,6 @@
 """What is taken down while a text is checked against it is not quoted any more."""
 
-from bot.answering.judge import ClaimChecker
+from bot.answering.fact_check import ClaimChecker
 from index.reader import Reader
 from index.types import Article
 from tests.doubles.library import InMemory

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answering.judge import ClaimChecker, ModelJudge
+from bot.answering.fact_check import ClaimChecker
+from bot.answering.judge import ModelJudge
 from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
 from index.reader import Reader

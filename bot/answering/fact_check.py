@@ -1,9 +1,9 @@
 """What the articles say for or against a text: each of its sentences is held against what is nearest to it.
 
 A sentence is supported only as a sentence of an answer is: code vetoes what stands nowhere, and a judge decides on the
-rest. That the articles say otherwise, only a judge can tell. Where none does, nothing is said of a sentence but what is
-nearest to it, unless an article says it word for word: without a judge code lets half of what is false through, which
-an answer of the articles' own words survives and « true » under somebody's claim does not.
+rest. Only a judge can tell that the articles say otherwise. Without one nothing is said of a sentence but what is
+nearest to it, unless an article says it word for word. Four in ten false sentences pass without a judge: an answer
+that quotes the articles can bear that, « true » under somebody's claim cannot.
 """
 
 import asyncio
@@ -15,8 +15,7 @@ from typing import Literal
 
 from bot.answering.document import CitationDocument
 from bot.answering.evidence import retrieve
-from bot.answering.judge.heeding import heeded
-from bot.answering.judge.judges import Judge
+from bot.answering.judge import Judge, heeded
 from bot.answering.question import Question, understand
 from bot.answering.types import DraftSentence, Exhibit, Library
 from bot.answering.verify import Citation, Examined, Proof, Verdict, Verifier, is_order
@@ -26,23 +25,22 @@ from index.reader import Reader
 from index.text.typography import fold
 
 MOST_SENTENCES = 12
-"""Of a text that are checked: each is a search."""
+"""Sentences of a text that are checked: each takes a search."""
 
 HELD_AGAINST = 6
-"""Sentences of the articles that one is held against, the nearest: as many as the verifier takes for marked."""
+"""Sentences of the articles that each is held against, the nearest: as many as the verifier takes for marked."""
 
 MOST_QUOTED = 2
 """Quotations under one sentence."""
 
 ATTEMPTS = 2
-"""Checks of one text: a second one if an article that the first has read is gone before it ends."""
+"""Checks of one text: there is a second if an article that the first has read is gone before it ends."""
 
 SHORTEST = 3
 """Words. « Incroyable ! » claims nothing."""
 
-
-Finding = Verdict | Literal["unjudged"]
-"""What the articles say of a sentence; that somebody would have to judge whether they say it."""
+Outcome = Verdict | Literal["unjudged"]
+"""What the articles say of a sentence; `unjudged` if nobody could tell whether they say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class CheckedSentence:
     """A sentence of a text, and what the articles say of it."""
 
     text: str
-    verdict: Finding
+    verdict: Outcome
     citations: tuple[CitationDocument, ...] = ()
     """Those that support or contradict it, or are nearest to one that nobody judged; of an unknown one, none."""
 
@@ -120,7 +118,7 @@ class ClaimChecker:
         text, near = held.examined.sentence.text, self._quoted(held.near)
         proof = self._verifier.decide(held.examined, told) if told == "supported" else None
         said = [exhibit for exhibit in held.near if _words(exhibit.text) == _words(text)]
-        verdict: Finding
+        verdict: Outcome
         if isinstance(proof, Proof):
             verdict, quoted = "supported", proof.citations
         elif told == "contradicted":
