@@ -1,7 +1,10 @@
-"""A logistic model as a calibration wrote it into a TOML file of this package: read by whoever decides by it."""
+"""Logistic models, as a calibration wrote each into a TOML file beside the code that decides by it."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from index.reader.readings import likelihood
 
@@ -21,3 +24,10 @@ class Fitted:
     def probability(self, values: Mapping[str, float]) -> float:
         """Return the probability, 0 to 1."""
         return likelihood(self.intercept + sum(weight * values[name] for name, weight in self.coefficients.items()))
+
+
+@cache
+def fitted(package: str, file: str, table: str = "") -> Fitted:
+    """Read a model from a file of a package, or from a table of a file that holds several."""
+    told = tomllib.loads((files(package) / file).read_text(encoding="utf-8"))
+    return Fitted(**(told[table] if table else told))

@@ -5,13 +5,10 @@ the functions here.
 """
 
 import datetime as dt
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
 from bot.answering.evidence import Pointed
-from bot.answering.fitted import Fitted
+from bot.answering.fitted import Fitted, fitted
 from bot.answering.verify.exact.figures import figures
 
 LOWEST, HIGHEST = -8.0, 6.0
@@ -46,9 +43,14 @@ def beside(first: Pointed, other: Pointed) -> Mapping[str, float]:
     }
 
 
+def belonging() -> Fitted:
+    """Return the model that tells by `beside` whether a sentence belongs to the answer."""
+    return fitted("bot.answering.compose", "accounts.toml", "belongs")
+
+
 def belongs(first: Pointed, other: Pointed) -> float:
     """Return the probability, 0 to 1, that a sentence belongs to the answer beside the one that answers best."""
-    return fitted("belongs").probability(beside(first, other))
+    return belonging().probability(beside(first, other))
 
 
 def instead(first: Pointed, other: Pointed) -> Mapping[str, float] | None:
@@ -67,7 +69,7 @@ def instead(first: Pointed, other: Pointed) -> Mapping[str, float] | None:
 def supersedes(first: Pointed, other: Pointed) -> bool:
     """Whether a sentence has a newer figure for the same thing."""
     values = instead(first, other)
-    return values is not None and fitted("supersedes").says_yes(values)
+    return values is not None and fitted("bot.answering.compose", "accounts.toml", "supersedes").says_yes(values)
 
 
 def counted(one: Pointed) -> frozenset[object]:
@@ -83,10 +85,3 @@ def _days_later(first: Pointed, other: Pointed) -> int:
 
 def _within(odds: float) -> float:
     return max(LOWEST, min(odds, HIGHEST))
-
-
-@cache
-def fitted(name: str) -> Fitted:
-    """Return a fitted model by its name in `accounts.toml`."""
-    told = tomllib.loads((files("bot.answering.compose") / "accounts.toml").read_text(encoding="utf-8"))
-    return Fitted(**told[name])

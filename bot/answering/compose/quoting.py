@@ -7,7 +7,7 @@ stands what belongs to the answer: another account, another part of what was ask
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.answering.compose.accounts import belongs, counted, fitted, supersedes
+from bot.answering.compose.accounts import belonging, belongs, counted, supersedes
 from bot.answering.compose.composing import Highlights
 from bot.answering.evidence import Candidate, Findings, Key, Pointed
 from bot.answering.types import Exhibit
@@ -121,7 +121,7 @@ def _chosen(pointed: Sequence[Pointed]) -> list[Pointed]:
     newer = [one for one in others[:RIVALS] if supersedes(best, one)]
     first = max(newer, key=_day, default=best)
     chosen = [first]
-    threshold = fitted("belongs").threshold
+    threshold = belonging().threshold
     likely = [(belongs(first, one), one) for one in others if one is not first]
     for probability, one in sorted(likely, key=lambda pair: -pair[0]):
         if len(chosen) == MOST_QUOTED or probability < threshold:

@@ -5,13 +5,10 @@ something else where they name something else: a fitted model weighs what they f
 evaluation.calibration.change_of_subject`, which computes its features by the function here.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from bot.answering.fitted import Fitted
+from bot.answering.fitted import fitted
 from bot.answering.question import FollowUp
 from bot.answering.types import Library
 from index.text.analyser import analyse
@@ -38,7 +35,7 @@ class Elsewhere:
     @property
     def is_meant(self) -> bool:
         """Whether the follow-up is about these."""
-        return bool(self.found) and _fitted().says_yes(self.features)
+        return bool(self.found) and fitted("bot.answering.evidence", "change_of_subject.toml").says_yes(self.features)
 
 
 def elsewhere(library: Library, said: FollowUp, most: int) -> Elsewhere:
@@ -79,9 +76,3 @@ def _share(said: FollowUp, article: Article) -> float:
     """Return the share of a follow-up's words that an article has."""
     words = set(analyse(said.own, said.language))
     return len(words & set(analyse(f"{article.title} {article.text}", article.lang))) / len(words) if words else 0.0
-
-
-@cache
-def _fitted() -> Fitted:
-    told = (files("bot.answering.evidence") / "change_of_subject.toml").read_text(encoding="utf-8")
-    return Fitted(**tomllib.loads(told))

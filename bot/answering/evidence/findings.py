@@ -5,14 +5,11 @@ abstains when no model does; the same function computes its features when it is 
 (`evaluation.calibration.judgement`) and when it is used.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from bot.answering.evidence.relevance import Candidate
-from bot.answering.fitted import Fitted
+from bot.answering.fitted import Fitted, fitted
 from index.reader.readings import PassageReading
 from index.types import Article, ScoredPassage
 
@@ -97,6 +94,5 @@ def probability(values: Mapping[str, float]) -> float:
     return _judgement().probability(values)
 
 
-@cache
 def _judgement() -> Fitted:
-    return Fitted(**tomllib.loads((files("bot.answering.evidence") / "judgement.toml").read_text(encoding="utf-8")))
+    return fitted("bot.answering.evidence", "judgement.toml")

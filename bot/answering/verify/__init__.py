@@ -1,6 +1,6 @@
 """Is a sentence proved by the articles? `Verifier` answers, and alone makes citations."""
 
-from bot.answering.verify.citation import Citation, Numbered, Proof, number
+from bot.answering.verify.citation import Citation, Proof, number
 from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.orders import is_order
 from bot.answering.verify.verifier import Examined, Verdict, Verifier
@@ -10,7 +10,6 @@ __all__ = [
     "Citation",
     "Evidence",
     "Examined",
-    "Numbered",
     "Proof",
     "Verdict",
     "Verifier",

@@ -1,1 +1,1 @@
-"""What is exact in a sentence: figures, dates, hours, places and names, in any spelling."""
+"""What is exact in a sentence, in any spelling: figures, sums of money, quantities, dates and hours."""
