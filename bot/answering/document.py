@@ -67,6 +67,13 @@ class SentenceDocument(_Document):
     text: str
     citations: tuple[int, ...]
 
+    @property
+    def around_markers(self) -> tuple[str, str]:
+        """What stands before its markers and what behind them: the final full stop, as in print, if it has one."""
+        text = self.text.strip()
+        stop = len(text) - (text.endswith(".") and not text.endswith(("..", "….")))
+        return text[:stop], text[stop:]
+
 
 class RejectedDocument(_Document):
     """A sentence that was not shown, and why."""

@@ -1,6 +1,5 @@
 """How sentences end: with a stop, and with the numbers of their citations before it."""
 
-import re
 from dataclasses import replace
 
 from bot.answering.document import SentenceDocument
@@ -8,13 +7,10 @@ from bot.answering.verify import Proof
 
 
 def with_markers(sentence: SentenceDocument) -> str:
-    """Return a sentence with its numbers before the final stop's white space: `… le raid [1][2].`."""
+    """Return a sentence with its numbers before the final stop: `… le raid [1][2].`."""
+    body, stop = sentence.around_markers
     markers = "".join(f"[{n}]" for n in sentence.citations)
-    text = sentence.text.rstrip()
-    stop = re.search(r"(?<![.…])[.]$", text)
-    if not markers:
-        return text
-    return f"{text[: stop.start()]} {markers}." if stop else f"{text} {markers}"
+    return f"{body} {markers}{stop}" if markers else body + stop
 
 
 def ended(proof: Proof) -> Proof:

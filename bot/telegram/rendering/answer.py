@@ -1,6 +1,5 @@
 """An answer as people read it: proved sentences with markers, then the quotations that prove them."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.answering.document import AnswerDocument, SentenceDocument
@@ -11,8 +10,6 @@ from bot.telegram.rendering.quotations import NO_BREAK, in_marks, numbered, with
 from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import Styled, bold, folded, italic, joined, linked, plain
 from prompts import Replies
-
-_FINAL_STOP = re.compile(r"(?<![.…])[.]$")
 
 
 def render_answer(
@@ -72,13 +69,11 @@ def _answer(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate])
 
 
 def _sentence(sentence: SentenceDocument, links: Mapping[int, str | None]) -> Styled:
-    """Put the markers before the final full stop, as in print, and never alone on the next line."""
-    text = sentence.text.strip()
+    """Return a sentence with its markers, which never stand alone on the next line."""
+    body, stop = sentence.around_markers
     if not sentence.citations:
-        return plain(text)
-    stop = _FINAL_STOP.search(text)
-    body, end = (text[: stop.start()], ".") if stop else (text, "")
-    return plain(body) + NO_BREAK + markers(sentence.citations, links) + end
+        return plain(body + stop)
+    return plain(body) + NO_BREAK + markers(sentence.citations, links) + stop
 
 
 def _abstention(document: AnswerDocument, words: Replies, about: Styled | None) -> list[Block]:

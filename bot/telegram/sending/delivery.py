@@ -50,7 +50,7 @@ async def deliver(
         else:
             here = target if position == 0 else replace(target, reply_to=None)
             try:
-                sent = await _sent(bot, here, styled, buttons)
+                sent = await _say(bot, here, styled, buttons)
             except ShutOut:
                 break
             shown += [] if sent is None else [sent]
@@ -77,22 +77,17 @@ async def notify(
 
 
 async def say(bot: Bot, target: Target, text: str | Styled, keyboard: InlineKeyboardMarkup | None = None) -> int | None:
-    """Send one short message."""
-    return await send(bot, target, plain(text) if isinstance(text, str) else text, keyboard)
-
-
-async def send(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None = None) -> int | None:
-    """Send one message; return its id, or None if it is not known to have arrived.
+    """Send one short message; return its id, or None if it is not known to have arrived.
 
     Raises Superseded if another process answers the update that is being handled.
     """
     with suppress(ShutOut):
-        return await _sent(bot, target, styled, keyboard)
+        return await _say(bot, target, plain(text) if isinstance(text, str) else text, keyboard)
     return None
 
 
-async def _sent(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None) -> int | None:
-    """Send one message as `send` does, but raise ShutOut where the bot may not write."""
+async def _say(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None) -> int | None:
+    """Send one message as `say` does, but raise ShutOut where the bot may not write."""
     try:
         return await _attempt(bot, target, styled, keyboard)
     except Away as away:
@@ -101,7 +96,7 @@ async def _sent(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboa
 
 
 async def attempt(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboardMarkup | None = None) -> int | None:
-    """Send one message as `send` does, for whoever sends it again later if Telegram is away: raises Away then."""
+    """Send one message as `say` does, for whoever sends it again later if Telegram is away: raises Away then."""
     with suppress(ShutOut):
         return await _attempt(bot, target, styled, keyboard)
     return None
