@@ -15,7 +15,7 @@ from bot.answering.verify.exact.figures import Figure, figures
 from bot.answering.verify.named import SentenceNames
 from bot.answering.verify.orders import gives_orders, is_order, poses, reports_order
 from bot.answering.verify.quotations import is_quoted, quotations
-from bot.answering.verify.told import Text, offers, texts_of, weekdays_in
+from bot.answering.verify.texts import Text, offers, texts_of, weekdays_in
 from index.text.typography import bare
 
 SHORT = 12

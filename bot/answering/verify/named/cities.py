@@ -1,7 +1,7 @@
 """Cities under the names that each language has of its own for them: Naples is Napoli, Neapel and Неаполь.
 
-CLDR has the cities of time zones alone, and gazetteers weigh megabytes: those are listed that newspapers translate.
-Nice and Canton are left out, which are other words at the head of a sentence.
+CLDR has only the cities of time zones, and gazetteers weigh megabytes, so those that newspapers translate are listed.
+Nice and Canton are left out: at the head of a sentence they are other words.
 """
 
 from collections.abc import Mapping
@@ -55,7 +55,7 @@ IN Mumbai Bombay Мумбаи مومباي
 IN Delhi Дели دلهي
 """
 MARK = "#"
-"""What the key of a city begins with, which countries' have not."""
+"""What the key of a city begins with, and that of a country does not."""
 
 
 @cache

@@ -1,6 +1,6 @@
 """Peoples whose names do not begin as their country's do: « marroquíes », « sud-coréenne », "Dutch".
 
-CLDR names countries and languages, no peoples; those are listed that neither tells.
+CLDR names countries and languages, but no peoples: those that neither name tells are listed.
 """
 
 _STEMS = {

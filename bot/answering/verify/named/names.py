@@ -14,15 +14,15 @@ from bot.answering.verify.named.nouns import is_noun, roots
 from bot.answering.verify.named.peoples import swaps
 from bot.answering.verify.named.places import places, places_in
 from bot.answering.verify.named.sigles import dotted, initials, same_sigles, shortened, sigles
-from bot.answering.verify.told import Text, text_of, texts_of
+from bot.answering.verify.texts import Text, text_of, texts_of
 from index.text.names import Name, names, words
 from index.text.typography import bare
 from index.types import Article
 
-_SHORTEST_NAME = 4  # letters of a name at the head of a sentence
+_SHORTEST_NAME = 4  # letters, of a name at the head of a sentence
 
 _CAPITAL_NOUNS = frozenset({"de"})
-"""Languages in which every noun has a capital, so that a capital tells no name in a translation."""
+"""Languages in which every noun has a capital, so that in a translation no capital tells a name."""
 
 _OPENINGS_UNKNOWN = _CAPITAL_NOUNS | {"pl", "ru", "uk"}
 """Languages of whose common words too few are known to tell a name at the head of a sentence: of the first words of
@@ -73,7 +73,7 @@ class SentenceNames:
             for place, word in enumerate(name.words):
                 before = name.words[place - 1] if place else ""
                 if is_roman(word) or word.casefold() in _ARTICLES:
-                    continue  # which is read as a figure, or is not translated: Le Havre
+                    continue  # the one is read as a figure, and the other is no name: Le Havre
                 certain = self._is_certain(name, word, translated=translated)
                 if certain and self._lang in _CAPITAL_NOUNS:
                     certain = not is_noun(word, before, vocabulary)
@@ -92,14 +92,14 @@ class SentenceNames:
         return self._is_word(word) or ("-" in word and all(map(self._is_word, word.split("-"))))
 
     def _ends_another(self, word: str, said: Sequence[Sequence[str]]) -> bool:
-        """Whether a name never stands alone in the evidence, so that what follows it is part of a name: Matthias K…"""
+        """Whether a name never stands alone in the evidence, so that what follows it here is part of it: Matthias K…"""
         if self._is_word(word):
             return False
         behind = [following for text in said for one, following in pairwise((*text, "")) if one == word]
         return bool(behind) and all(following[:1].isupper() for following in behind)
 
     def _is_opening_name(self, name: Name, word: str) -> bool:
-        """Whether a word that opens a sentence is a name and no common word, which has its capital from its place.
+        """Whether a word that opens a sentence is a name, and not a common word with a capital for its place.
 
         On the claims of the evaluation this vetoes one of 264 supported ones; without it, whatever name a model
         invents passes at the head of a sentence.
@@ -175,5 +175,5 @@ def _parts(word: str) -> list[str]:
 def _words_of(text: str, lang: str) -> tuple[str, ...]:
     """Return each word of a text once, its dotted sigles without stops, and the names in its compounds."""
     told = words(text, lang)
-    compounds = (one for one in told if one.replace("-", "").isalpha() and "-" in one)  # but of Hélia-4 stands all
+    compounds = (one for one in told if one.replace("-", "").isalpha() and "-" in one)  # Hélia-4 is one name
     return tuple(dict.fromkeys((*told, *dotted(text), *(part for one in compounds for part in _parts(one)))))

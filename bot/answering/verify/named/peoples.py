@@ -1,8 +1,8 @@
 """Countries and peoples that stand in the place of others: « le président malien » for « le président du Sénégal ».
 
-Adjectives have no capital in most languages, and in translation or in German a capital tells no name. So a country
-that stands nowhere is not refused for itself, since models say of Dakar that it is Senegalese; it is refused where
-the evidence, in turn, has one of which the sentence says nothing.
+In most languages adjectives have no capital, and in German or in a translation a capital tells no name. A country that
+stands nowhere in the evidence is not refused for that alone, since models say of Dakar that it is Senegalese. It is
+refused where the evidence, in turn, has one of which the sentence says nothing.
 """
 
 import re
@@ -22,7 +22,7 @@ from bot.answering.verify.named.places import (
     places,
     places_in,
 )
-from bot.answering.verify.told import Text
+from bot.answering.verify.texts import Text
 from index.text.calendar import SERVED
 from index.text.names import words
 from index.text.typography import bare

@@ -2,8 +2,8 @@
 
 Names of people survive translation, those of countries do not, and newspapers let a capital speak for a government.
 The names are CLDR's (through Babel): of territories, and of the cities that stand for time zones, each with the
-country that it lies in. Peoples and adjectives are told by the names of
-languages (« russe », « anglais américain ») and by the beginnings of both.
+country that it lies in. Peoples and adjectives are told by the names of languages (« russe », « anglais américain »)
+and by how these and the names of countries begin.
 """
 
 import re
@@ -56,7 +56,7 @@ _ALSO = {
 WITHOUT_CAPITALS = frozenset({"ar"})
 """Languages in whose letters no capital tells a name."""
 _LARGEST = 3
-"""Countries that one beginning may stand for; what begins more is no name (« saint », « new »)."""
+"""Most countries that one beginning may stand for: what more of them begin with is no name (« saint », « new »)."""
 
 
 @lru_cache(maxsize=8192)

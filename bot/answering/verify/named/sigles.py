@@ -1,6 +1,6 @@
 """What sigles stand for: what a text says of its own, and the same one in other languages (NATO is OTAN, and НАТО).
 
-CLDR has none. Those are listed that the international pages of newspapers are full of.
+CLDR has none, so those that fill the international pages of newspapers are listed.
 """
 
 import re
@@ -74,14 +74,14 @@ _SHORTENED = re.compile(r"(?<![\w.])([A-Z][a-z]{1,4})\.(?= [A-Z])")
 
 @lru_cache(maxsize=1024)
 def shortened(text: str) -> tuple[str, ...]:
-    """Return how the titles begin that a text shortens, Sen. Delgado, Rep. Whitaker, and short last words."""
+    """Return the titles that a text may have shortened, as Sen. Delgado; the short last word of a sentence is like one."""
     return tuple(dict.fromkeys(found[1] for found in _SHORTENED.finditer(text)))
 
 
 _SMALL = 3
-"""Letters of words that a sigle may leave out: « de la »."""
+"""Most letters of a word that a sigle may leave out: « de la »."""
 _REACH = 3
-"""Words for each letter among which a sigle is looked for."""
+"""How many words are looked through for each letter of a sigle."""
 
 
 def initials(sigle: str, words: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.answering.verify.named.peoples import swaps
-from bot.answering.verify.told import Text
+from bot.answering.verify.texts import Text
 
 
 @pytest.mark.parametrize(

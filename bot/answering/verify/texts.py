@@ -1,4 +1,4 @@
-"""What may be said because of the evidence of a sentence: its texts, its heads, and the days that they mean."""
+"""The texts that a sentence is held against, sentences of articles and their heads, and the days that these mean."""
 
 import datetime as dt
 import re
@@ -19,31 +19,31 @@ NO_YEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in its language, with the day from which its « mardi » is counted."""
+    """A text in its language, and the days from which its « mardi » and « la veille » are counted."""
 
     text: str
     lang: str
     published: dt.date | None = None
-    told: frozenset[dt.date] = frozenset()
-    """Days given in full in the sentences beside it: « la veille » may be counted from them."""
+    given: frozenset[dt.date] = frozenset()
+    """Days that it and the sentences beside it give in full: « la veille » may be counted from any of them."""
 
 
 def texts_of(evidence: Evidence) -> list[Text]:
     """Return the sentences of evidence and what is known of their articles."""
     pairs = list(zip(evidence.texts, evidence.exhibits, strict=True))
-    told = frozenset[dt.date]().union(*(_told(text, e.article.lang, e.article.date) for text, e in pairs))
-    sentences = [Text(text, e.article.lang, e.article.date, told) for text, e in pairs]
+    given = frozenset[dt.date]().union(*(_given(text, e.article.lang, e.article.date) for text, e in pairs))
+    sentences = [Text(text, e.article.lang, e.article.date, given) for text, e in pairs]
     return sentences + [Text(_about(article), article.lang, article.date) for article in evidence.articles]
 
 
 def _about(article: Article) -> str:
-    """Return what is known of an article; a title that gives orders is no knowledge."""
+    """Return what is known of an article; a title that gives orders tells nothing of it."""
     known = article.source or "" if gives_orders(article.title) else head(article)
     return " ; ".join([known, article.section or "", *article.authors])
 
 
 def text_of(exhibit: Exhibit) -> Text:
-    """Return one sentence alone."""
+    """Return the text of one sentence, without those beside it."""
     return Text(exhibit.text, exhibit.article.lang, exhibit.article.date)
 
 
@@ -61,12 +61,12 @@ def _days(text: Text) -> frozenset[str]:
 
 
 def _bases(text: Text) -> tuple[dt.date, ...]:
-    """Return the days that « la veille » in a text is counted from: its publication, and those that stand around it."""
-    return (*([text.published] if text.published else ()), *text.told)
+    """Return the days that « la veille » in a text may be counted from: its publication, and those that are given."""
+    return (*([text.published] if text.published else ()), *text.given)
 
 
-def _told(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]:
-    """Return the days that a text gives, in the year that it gives or else that of its publication, or in none."""
+def _given(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]:
+    """Return the days that a text gives, in the year that it gives, or that of its publication, or `NO_YEAR`."""
     found = [figure.gives for figure in figures(text, lang)]
     years = [int(key[2:]) for gives in found for key in gives if re.fullmatch(r"n:(?:19|20)\d\d", key)]
     years = years[:1] or [published.year if published else NO_YEAR]
@@ -76,7 +76,7 @@ def _told(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]
 
 
 def weekdays_in(texts: Sequence[Text]) -> frozenset[int]:
-    """Return the days of the week that texts name, or that a day which they give or mean falls on."""
+    """Return the days of the week that texts name, and those on which the days fall that they give or mean."""
     found = frozenset[int]().union(*(weekdays(text.text, text.lang) for text in texts))
     days = {day for text in texts for base in _bases(text) for day in (base, *meant(text.text, text.lang, base))}
     return found | {day.weekday() for day in days if day.year != NO_YEAR}
