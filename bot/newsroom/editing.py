@@ -8,6 +8,7 @@ import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from itertools import count
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -116,7 +117,7 @@ def _awaited(sourcier: Sourcier, name: str, arguments: Mapping[str, Any], tell: 
     errands = sourcier.index.manifest.errands
     key = errands.ask(name, arguments)
     try:
-        for look in range(1, 1 << 62):
+        for look in count(1):
             outcome = errands.outcome(key)
             if outcome.state not in {"waiting", "begun"}:
                 break

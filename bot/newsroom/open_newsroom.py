@@ -41,10 +41,10 @@ class IndexNewsroom:
     def preview(self) -> Preview:
         """Compare the sources with the index, without changing anything."""
         diff = self._sourcier.index.run(self._sourcier.sources.all(), dry_run=True).diff
-        counts = len(diff.unchanged)
         return Preview(
-            _titled(diff, diff.added), _titled(diff, diff.changed), _titled(diff, diff.removed), counts,
-            failed_in(diff), tuple(diff.held_back), tuple(diff.alike), _unread(diff.unread_dates),
+            added=_titled(diff, diff.added), changed=_titled(diff, diff.changed), removed=_titled(diff, diff.removed),
+            unchanged=len(diff.unchanged), failed=failed_in(diff), held_back=tuple(diff.held_back),
+            alike=tuple(diff.alike), unread_dates=_unread(diff.unread_dates),
         )  # fmt: skip
 
     def reindex(self, progress: Progress, removals: int) -> Reindexed:
@@ -56,9 +56,9 @@ class IndexNewsroom:
         result = self.run(self._sourcier.sources.all(), Consent(removals=removals), tell=tell, patience=PATIENCE)
         diff = result.diff
         return Reindexed(
-            len(diff.added), len(diff.changed), len(diff.removed), len(diff.unchanged),
-            result.passages, result.seconds, failed_in(diff), tuple(diff.held_back), tuple(diff.alike),
-            _unread(diff.unread_dates),
+            added=len(diff.added), changed=len(diff.changed), removed=len(diff.removed),
+            unchanged=len(diff.unchanged), passages=result.passages, seconds=result.seconds, failed=failed_in(diff),
+            held_back=tuple(diff.held_back), alike=tuple(diff.alike), unread_dates=_unread(diff.unread_dates),
         )  # fmt: skip
 
     def run(
@@ -120,16 +120,15 @@ class IndexNewsroom:
         return list(self._sourcier.sources.all().roots)
 
     def status(self) -> Status:
-        """Return how the index is."""
+        """Return the state of the index."""
         held, settings = self._sourcier.index.summary(), self._sourcier.settings
         unread = self._failures.sources
         all_unread = bool(unread) and unread.keys() >= set(self.roots())
         return Status(
-            held.articles, held.passages, held.newest, held.last_run,
-            next(iter(unread.values())) if all_unread else self._failure,
-            settings.llm_model if settings.has_model else "", held.embedding or "",
-            self._failures.articles,
-            _unread(held.unread_dates),
+            articles=held.articles, passages=held.passages, newest=held.newest, last_run=held.last_run,
+            last_error=next(iter(unread.values())) if all_unread else self._failure,
+            model=settings.llm_model if settings.has_model else "", embedding=held.embedding or "",
+            failed=self._failures.articles, unread_dates=_unread(held.unread_dates),
         )  # fmt: skip
 
     def sources(self) -> Sequence[SourceSummary]:

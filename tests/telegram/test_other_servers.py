@@ -7,7 +7,7 @@ import pytest
 from telegram import Message
 from telegram.error import TelegramError
 
-from bot.telegram.account.requests import TolerantRequest
+from bot.telegram.app.tolerant_request import TolerantRequest
 from tests.telegram.conftest import GROUP, READER
 
 

@@ -15,7 +15,6 @@ from bot.state.memory import Memory
 from bot.telegram.account.following import tell_followers_for_ever
 from bot.telegram.account.menus import show_menus
 from bot.telegram.account.moving import know_moves, know_moves_for_ever
-from bot.telegram.account.requests import TolerantRequest
 from bot.telegram.admin.doubts import tell_doubts_for_ever
 from bot.telegram.app.error_handler import error_handler
 from bot.telegram.app.handlers import App, add_handlers
@@ -23,6 +22,7 @@ from bot.telegram.app.health import Health, health_served
 from bot.telegram.app.purging import purge_for_ever
 from bot.telegram.app.receiving import CarefulBot, Ways, fetching, what_is_wrong
 from bot.telegram.app.telegrams_clock import TelegramsClock
+from bot.telegram.app.tolerant_request import TolerantRequest
 from bot.telegram.app.updates import Inbox, KeptUpdateOrder
 from bot.telegram.collections import Collection, Collections
 from bot.telegram.log import keep_token_out_of_logs, log

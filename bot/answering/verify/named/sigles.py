@@ -74,7 +74,7 @@ _SHORTENED = re.compile(r"(?<![\w.])([A-Z][a-z]{1,4})\.(?= [A-Z])")
 
 @lru_cache(maxsize=1024)
 def shortened(text: str) -> tuple[str, ...]:
-    """Return the titles that a text may have shortened, as Sen. Delgado; the short last word of a sentence is like one."""
+    """Return the titles that a text may have shortened, as Sen. Delgado, and the short last words of its sentences."""
     return tuple(dict.fromkeys(found[1] for found in _SHORTENED.finditer(text)))
 
 

@@ -1,8 +1,8 @@
-"""Mend the replies of Bot API servers that differ from Telegram's, before python-telegram-bot reads them.
+"""Mend what Bot API servers of another make reply otherwise than Telegram, before python-telegram-bot reads it.
 
-Servers of others' make (emulators such as telegram-test-api, old versions) omit fields such as `is_bot`, return
-structures as the text that they were sent as, or count dates in milliseconds. Without mending, whole updates would be
-unreadable, and messages that were sent would count as failed. What was mended is logged in one line.
+Emulators such as telegram-test-api, and old versions, omit fields such as `is_bot`, return structures as the text in
+which they were sent, or count dates in milliseconds. Unmended, whole updates would be unreadable, and messages that
+were sent would count as failed. Each field that a server omits is logged once.
 """
 
 import json
@@ -22,11 +22,11 @@ _told: set[str] = set()
 
 
 class TolerantRequest(HTTPXRequest):
-    """Mends replies."""
+    """Reads the replies of any Bot API server, and mends them."""
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Read a reply of the server, and mend it."""
+        """Return a reply of the server, mended."""
         try:
             read: dict[str, Any] = json.loads(payload.decode("utf-8", "replace"))
         except ValueError:  # an error page for an unknown method; the library would log a traceback
