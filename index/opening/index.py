@@ -19,7 +19,7 @@ from index.runs.smoke import smoke_test
 from index.runs.store_repair import SoundStores
 from index.runs.summary import IndexSummary, count, sources_of
 from index.runs.upkeep import Upkeep
-from index.runs.writing import WriterLock
+from index.runs.writer_lock import WriterLock
 from index.search.reranking import Ask, load_reranker
 from index.search.searcher import IndexReader
 from index.sources import Named, Selection, Source, root_of

@@ -7,7 +7,7 @@ from index.embedding.embedding import Embedder
 from index.errors import StoreError, StoreHeld
 from index.runs.probing import probe
 from index.runs.upkeep import Upkeep
-from index.runs.writing import WriterLock
+from index.runs.writer_lock import WriterLock
 from index.storage.chroma.registry import StoreRegistry
 from index.storage.chroma.store import SentenceStore
 from index.storage.manifest import Generation, Manifest

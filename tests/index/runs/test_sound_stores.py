@@ -7,7 +7,7 @@ import pytest
 
 from index.errors import StoreError, StoreHeld
 from index.runs.store_repair import PATIENCE, SoundStores
-from index.runs.writing import WriterLock
+from index.runs.writer_lock import WriterLock
 from index.storage.database import DatabaseLock
 from index.storage.manifest import Plan
 from tests.index.shelf import Shelf, numbered

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 
 from index.errors import StoreError, StoreHeld
-from index.runs.writing import LOOKED_EVERY, WriterLock
+from index.runs.writer_lock import LOOKED_EVERY, WriterLock
 from index.storage.database import DatabaseLock, open_database
 
 
