@@ -56,12 +56,14 @@ def quoted(
     introduction = replies.say("answer.extractive_introduction")
     if heading:
         introduction = replies.say("answer.extractive_heading", words=heading[:1].upper() + heading[1:])
-    return _answered(question, proofs, trace, "extractive", introduction=introduction, highlights=highlights)
+    document = _answered(question, proofs, trace, "extractive", introduction=introduction)
+    cited = tuple(_highlighted(citation, highlights) for citation in document.citations)
+    return document.model_copy(update={"citations": cited})
 
 
 def _answered(
     question: Question, proofs: Sequence[Proof], trace: Trace, mode: Mode, *,
-    introduction: str = "", said: Said = _NOTHING_SAID, highlights: Highlights = MappingProxyType({}),
+    introduction: str = "", said: Said = _NOTHING_SAID,
 ) -> AnswerDocument:  # fmt: skip
     numbered = number(proofs)
     sentences = [with_markers(sentence) for sentence in numbered.sentences]
@@ -71,7 +73,7 @@ def _answered(
         text=("\n" if mode == "extractive" else " ").join(part for part in (introduction, *sentences, missing) if part),
         introduction=introduction,
         sentences=numbered.sentences,
-        citations=tuple(_highlighted(citation, highlights) for citation in numbered.citations),
+        citations=numbered.citations,
         disagreement=said.disagreement,
         missing=missing,
         as_of=max((citation.date for citation in numbered.citations if citation.date), default=None),
