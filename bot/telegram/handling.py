@@ -23,6 +23,10 @@ class Handling:
     """What an earlier process left that began with it and did not finish."""
     beside: "list[asyncio.Task[Any]]" = field(default_factory=list)
     """Tasks that go on when its handlers have ended."""
+    answer_id: str | None = None
+    """The stored answer that is sent."""
+    in_doubt: set[int] = field(default_factory=set)
+    """Chats to which something was sent that may not have arrived."""
     _sending: bool = False
 
     @property
@@ -34,6 +38,7 @@ class Handling:
 
         Where that cannot be noted, on a disk that is full, there is no other process: it is sent all the same.
         """
+        self.answer_id = answer_id or self.answer_id
         if not self._sending:
             if await self.services.if_writable(self._updates.begin_sending, self.update_id, answer_id) is False:
                 raise Superseded(f"update {self.update_id} is answered by another process")
@@ -51,6 +56,12 @@ async def sends(answer_id: str | None = None) -> None:
     """Note that something is about to be sent: see `Handling.sends`."""
     if handling := current():
         await handling.sends(answer_id)
+
+
+def may_be_lost(chat_id: int) -> None:
+    """Note that what was sent to a chat may not have arrived: who waits for it is told when the handlers have ended."""
+    if handling := current():
+        handling.in_doubt.add(chat_id)
 
 
 def goes_on(task: "asyncio.Task[Any]") -> None:

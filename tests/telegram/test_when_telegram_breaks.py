@@ -7,9 +7,9 @@ import pytest
 
 from bot.answering.events import Finished, Retrieved
 from index.errors import SettingsError, SourcierError
-from tests.doubles.bot_api import Conflict, Dropped, ErrorPage, Failed, Forbidden, Slow, TooMany
+from tests.doubles.bot_api import Conflict, Dropped, ErrorPage, Failed, Forbidden, Lost, Slow, TooMany
 from tests.doubles.bot_api.faults import Bare, Rejected
-from tests.telegram.conftest import GROUP, READER, answered
+from tests.telegram.conftest import ADMIN, GROUP, READER, answered
 
 
 def slowly(seconds=1.0):
@@ -19,6 +19,13 @@ def slowly(seconds=1.0):
         yield Finished(answered())
 
     return events()
+
+
+async def offered(telegram):
+    """The line that says that an answer may not have arrived."""
+    return await telegram.until(
+        lambda: next((one for one in telegram.messages(READER) if one.text.startswith("J’ai été interrompu")), None)
+    )
 
 
 async def test_a_flood_wait_is_kept_and_then_the_answer_comes_once(telegram, bot):
@@ -52,22 +59,55 @@ async def test_an_error_page_of_the_proxy_before_telegram_is_tried_again(telegra
     assert "[1]" in (await telegram.next_message(READER)).text
 
 
-async def test_a_proxy_that_ceased_to_wait_may_have_delivered_so_nothing_is_sent_again(telegram, bot):
-    telegram.fail("sendMessage", ErrorPage(504))
-    telegram.user_says(READER, "Qui ?")
-    await telegram.until(lambda: telegram.called("sendMessage"))
-    telegram.user_says(READER, "Et où ?")
-    await telegram.next_message(READER)
+@pytest.mark.parametrize("fault", [Dropped(), Lost(), ErrorPage(504)])
+async def test_an_answer_that_may_not_have_arrived_is_offered_and_never_sent_again(telegram, bot, answerer, fault):
+    telegram.fail("sendMessage", fault)
+    question = telegram.user_says(READER, "Qui ?")
+    offer = await offered(telegram)
+    assert offer.reply_to == question
+    assert "?start=a_" in offer.button("Réponse complète")["url"]
     assert len(telegram.called("sendMessage")) == 2
+    assert len(answerer.asked) == 1
 
 
-async def test_a_send_that_may_have_arrived_is_never_repeated(telegram, bot):
-    telegram.fail("sendMessage", Dropped())
+async def test_the_line_that_offers_an_answer_may_come_twice_rather_than_not_at_all(telegram, bot, monkeypatch):
+    monkeypatch.setattr("bot.telegram.app.updates.offering.BEFORE_TRIES", (0, 0, 0))
+    telegram.fail("sendMessage", Lost(), times=3)
+    telegram.user_says(READER, "Qui ?")
+    await offered(telegram)
+    assert len(telegram.called("sendMessage")) == 4
+
+
+async def test_whoever_waits_for_an_offer_is_answered_meanwhile(telegram, bot):
+    telegram.fail("sendMessage", Lost(), times=2)
+    telegram.user_says(READER, "Qui ?")
+    await telegram.until(lambda: len(telegram.called("sendMessage")) == 2)
+    telegram.user_says(READER, "Et où ?")
+    assert "[1]" in (await telegram.next_message(READER, within=4)).text
+
+
+async def test_an_answer_that_telegram_was_away_for_is_offered_when_it_is_back(telegram, bot, monkeypatch):
+    monkeypatch.setattr("bot.telegram.sending.rate_limiter.WHILE_AWAY", ())
+    telegram.fail("sendMessage", Failed())
+    telegram.user_says(READER, "Qui ?")
+    await offered(telegram)
+
+
+async def test_what_is_no_answer_and_may_not_have_arrived_is_told_without_a_button(telegram, bot):
+    telegram.fail("sendMessage", Lost())
+    telegram.user_says(READER, "merci")
+    assert (await offered(telegram)).rows == []
+
+
+async def test_nobody_hears_of_a_message_to_somebody_else_that_may_not_have_arrived(telegram, bot, answerer):
+    telegram.known_chats.add(ADMIN)
+    telegram.fail("sendMessage", Lost(), chat=ADMIN)
+    answerer.reply = lambda question: answered(question, fault="Le serveur refuse la clé.")
     telegram.user_says(READER, "Qui ?")
     await telegram.next_message(READER)
     telegram.user_says(READER, "Et où ?")
-    await telegram.next_message(READER)
-    assert len(telegram.called("sendMessage")) == 2
+    await telegram.until(lambda: len(telegram.messages(READER)) == 2)
+    assert all("[1]" in message.text for message in telegram.messages(READER))
 
 
 async def test_a_send_of_which_only_the_success_is_told_is_no_failure(telegram, bot):
@@ -78,12 +118,10 @@ async def test_a_send_of_which_only_the_success_is_told_is_no_failure(telegram, 
     assert all("[1]" in message.text for message in telegram.messages(READER))
 
 
-async def test_a_send_that_timed_out_is_never_repeated(telegram, bot):
+async def test_an_answer_that_telegram_was_slow_to_take_is_offered_and_never_sent_again(telegram, bot):
     telegram.fail("sendMessage", Slow(6))
     telegram.user_says(READER, "Qui ?")
-    await telegram.next_message(READER)
-    telegram.user_says(READER, "Et où ?")
-    await telegram.until(lambda: len(telegram.messages(READER)) == 2, within=9)
+    await offered(telegram)
     assert len(telegram.called("sendMessage")) == 2
 
 

@@ -37,8 +37,8 @@ async def deliver(
 ) -> list[int]:
     """Send messages in order, the first ones in place of messages already there; the last carries the buttons.
 
-    Returns the ids of those that are known to have arrived. A send that may have arrived is not repeated. Messages
-    of before that none of the new ones takes the place of are deleted.
+    Returns the ids of those that are known to have arrived. A send that may have arrived is not repeated: it is noted
+    (`handling.may_be_lost`). Messages of before that none of the new ones takes the place of are deleted.
     """
     shown: list[int] = []
     await handling.sends()
@@ -92,6 +92,7 @@ async def _say(bot: Bot, target: Target, styled: Styled, keyboard: InlineKeyboar
         return await _attempt(bot, target, styled, keyboard)
     except Away as away:
         log.warning("not_delivered", chat=target.chat_id, reason=away.message)
+        handling.may_be_lost(target.chat_id)
         return None
 
 
@@ -125,6 +126,7 @@ async def _attempt(bot: Bot, target: Target, styled: Styled, keyboard: InlineKey
         if may_be_repeated("sendMessage", unsure):
             raise Away(unsure.message) from unsure
         log.warning("perhaps_not_delivered", chat=target.chat_id, reason=unsure.message)
+        handling.may_be_lost(target.chat_id)
         return None
 
 

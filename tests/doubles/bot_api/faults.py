@@ -57,6 +57,11 @@ class Dropped:
 
 
 @dataclass(frozen=True)
+class Lost:
+    """The connection breaks before the call is carried out: to the bot it looks like `Dropped`."""
+
+
+@dataclass(frozen=True)
 class Bare:
     """The call is carried out, and the answer says no more than that."""
 

@@ -10,7 +10,7 @@ import aiohttp
 from aiohttp import web
 
 from tests.doubles.bot_api.checks import Refused
-from tests.doubles.bot_api.faults import Bare, Conflict, Dropped, ErrorPage, Planned, Slow
+from tests.doubles.bot_api.faults import Bare, Conflict, Dropped, ErrorPage, Lost, Planned, Slow
 from tests.doubles.bot_api.methods import Methods, read_parameters
 from tests.doubles.bot_api.people import People
 
@@ -80,10 +80,10 @@ class BotApi(Methods, People):
         What shows in a log or a store changes without a call to Telegram, so it is also looked at ten times a second.
         """
         async with asyncio.timeout(within):
-            while not condition():
+            while not (found := condition()):
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._change.wait(), 0.1)
-        return condition()
+        return found
 
     def called(self, method):
         """Parameters of the calls of a method, in order."""
@@ -126,7 +126,7 @@ class BotApi(Methods, People):
             self.changed()
             return _refusal(fault)
         try:
-            result = await self._get_updates(given) if method == "getUpdates" else self.carry_out(method, given)
+            result = await self._carry_out(method, given, fault)
         except Refused as refused:
             return _error(400, f"Bad Request: {refused}")
         finally:
@@ -135,10 +135,15 @@ class BotApi(Methods, People):
             return _error(result.status, result.description)
         if isinstance(fault, Slow):
             await asyncio.sleep(fault.seconds)
-        if isinstance(fault, Dropped):
+        if isinstance(fault, Dropped | Lost):
             request.transport.abort()
         told = True if isinstance(fault, Bare) else _without(result, self.left_out)
         return web.json_response({"ok": True, "result": told})
+
+    async def _carry_out(self, method, given, fault):
+        if isinstance(fault, Lost):
+            return None
+        return await self._get_updates(given) if method == "getUpdates" else self.carry_out(method, given)
 
     async def _serve_file(self, request):
         return web.Response(body=self.files[request.match_info["path"].removeprefix("documents/")])

@@ -8,18 +8,17 @@ question is late, too.
 
 import time
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.telegram import handling
 from bot.telegram.account.access import AccessControl
 from bot.telegram.app.telegrams_clock import TelegramsClock
+from bot.telegram.app.updates.offering import offer
 from bot.telegram.log import log
 from bot.telegram.sending.delivery import say
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
-from bot.telegram.talking.greeting import ANSWER
-from prompts import Replies
 
 STILL_ANSWERED = 300.0
 """Seconds after which a message is no longer answered."""
@@ -49,10 +48,7 @@ class Backlog:
             return  # strangers are refused as always
         if before and (before.stage == "sending" or before.tries > MOST_TRIES):
             log.warning("given_up", update=before.id, stage=before.stage, tries=before.tries)
-            if said := message or update.edited_message or _tapped(update):
-                words = await self._services.words_for(update.effective_user)
-                keyboard = _offer(before.answer_id, words, context.bot.username)
-                await say(context.bot, Target.reply(said), words.say("telegram.interrupted"), keyboard)
+            await offer(context.bot, self._services, update, before.answer_id)
             raise ApplicationHandlerStop
         if message is None:
             if update.edited_message and await self._age_of_a_late_one(update.edited_message):
@@ -82,15 +78,3 @@ class Backlog:
             self._told[message.chat_id] = moment
             words = await self._services.words_for(message.from_user)
             await say(context.bot, Target.beside(message), words.say("telegram.late"))
-
-
-def _tapped(update: Update) -> Message | None:
-    tapped = update.callback_query.message if update.callback_query else None
-    return tapped if isinstance(tapped, Message) else None
-
-
-def _offer(answer_id: str | None, words: Replies, bot_name: str) -> InlineKeyboardMarkup | None:
-    if answer_id is None:
-        return None
-    url = f"https://t.me/{bot_name}?start={ANSWER}{answer_id}"
-    return InlineKeyboardMarkup([[InlineKeyboardButton(words.say("telegram.button_open"), url=url)]])

@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.app.updates.inbox import SIGN_OF_LIFE, Inbox, lane_of
+from bot.telegram.app.updates.offering import offer_if_in_doubt
 from bot.telegram.handling import Handling, begin, current
 from bot.telegram.log import log
 from bot.telegram.services import Services
@@ -80,6 +81,8 @@ class KeptUpdateOrder(UpdateOrder):
             await super().do_process_update(update, coroutine)
             if handling:
                 await asyncio.gather(*handling.beside, return_exceptions=True)
+                if isinstance(update, Update):
+                    await offer_if_in_doubt(self._services, update, handling)
                 await self._finish(handling)
         except asyncio.CancelledError:
             if not self._stopping:
