@@ -136,6 +136,54 @@ async def test_over_quota_says_when_it_resets_and_survives_a_restart(telegram, s
     assert len(answerer.asked) == 1
 
 
+async def test_a_flood_over_quota_is_told_once_and_again_when_the_minute_after_is_used_up(telegram, serving, answerer):
+    moment = [NOON]
+    async with serving(quota_user_minute=1, clock=lambda: moment[0]):
+        for text in ("Qui ?", "Où ?", "Quand ?", "Pourquoi ?"):
+            telegram.user_says(READER, text)
+        telegram.user_says(READER, "/help")
+        await telegram.until(lambda: len(telegram.messages(READER)) == 3)
+        assert "limite de questions par minute" in telegram.messages(READER)[1].text
+        assert "historique" in telegram.messages(READER)[2].text
+        moment[0] += 60_000
+        for text in ("Et où ?", "Et quand ?"):
+            telegram.user_says(READER, text)
+        await telegram.until(lambda: len(telegram.messages(READER)) == 5)
+    assert "limite" in telegram.messages(READER)[4].text
+    assert len(answerer.asked) == 2
+
+
+async def test_who_comes_back_an_hour_later_hears_again_that_the_days_quota_is_used_up(telegram, serving):
+    moment = [NOON]
+    async with serving(quota_user_day=0, clock=lambda: moment[0]):
+        for text in ("Qui ?", "Où ?"):
+            telegram.user_says(READER, text)
+        await telegram.next_message(READER)
+        moment[0] += 3_600_000
+        telegram.user_says(READER, "Quand ?")
+        await telegram.next_message(READER)
+    assert len(telegram.messages(READER)) == 2
+
+
+async def test_each_chat_hears_for_itself_that_a_quota_is_used_up(telegram, serving):
+    async with serving(quota_user_day=0, clock=lambda: NOON):
+        telegram.user_says(READER, "Qui ?")
+        assert "suspendues" in (await telegram.next_message(READER)).text
+        telegram.user_says(GROUP, "/ask Qui ?", user=READER)
+        assert "suspendues" in (await telegram.next_message(GROUP)).text
+
+
+async def test_the_notice_of_a_quota_stays_when_the_question_under_it_is_edited(telegram, serving):
+    async with serving(quota_user_day=0, clock=lambda: NOON):
+        question = telegram.user_says(READER, "Qui ?")
+        notice = await telegram.next_message(READER)
+        telegram.user_edits(READER, question, "Où ?")
+        telegram.user_says(READER, "/help")
+        await telegram.next_message(READER)
+    assert telegram.messages(READER)[0] is notice
+    assert len(telegram.messages(READER)) == 2
+
+
 async def test_a_groups_quota_is_shared_by_its_members(telegram, serving):
     async with serving(quota_group_minute=1, clock=lambda: NOON):
         telegram.user_says(GROUP, "/ask Qui ?", user=8)

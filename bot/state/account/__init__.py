@@ -4,7 +4,7 @@ from bot.state.account.access import Access, Grant
 from bot.state.account.choices import Choices
 from bot.state.account.follows import HELD, MOST_FOLLOWED, Follow, Follows
 from bot.state.account.menus import Menus
-from bot.state.account.quotas import DAY, MINUTE, Limit, Quotas
+from bot.state.account.quotas import DAY, MINUTE, Exceeded, Limit, Quotas
 from bot.state.account.requests import MOST_WAITING, Request, Requests
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "MOST_WAITING",
     "Access",
     "Choices",
+    "Exceeded",
     "Follow",
     "Follows",
     "Grant",

@@ -1,10 +1,10 @@
 """Who may ask, and how many questions."""
 
-from cachetools import TTLCache
+from cachetools import LRUCache, TTLCache
 from telegram import Bot, Chat, Message, User
 from telegram.constants import ChatID
 
-from bot.state.account import DAY, MINUTE, Limit
+from bot.state.account import DAY, MINUTE, Exceeded, Limit
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.names import called
 from bot.telegram.sending.delivery import say
@@ -17,6 +17,10 @@ ANSWERED_AGAIN_AFTER = 3_600.0
 """Seconds between two replies to the same command of a stranger."""
 MOST_STRANGERS = 10_000
 """Commands of strangers remembered for that, at most."""
+MOST_OVER_QUOTA = 10_000
+"""People and groups of whom it is remembered that they know that their quota is used up, at most."""
+QUOTA_TOLD_AGAIN_AFTER = 3_600_000
+"""Milliseconds after which somebody over a day's quota is told again: who comes back at night must not find it dead."""
 TOLD_AGAIN_AFTER = 7 * DAY
 """Milliseconds between two refusals of the same person or group."""
 
@@ -27,6 +31,8 @@ class AccessControl:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._answered: TTLCache[tuple[int, str], bool] = TTLCache(MOST_STRANGERS, ANSWERED_AGAIN_AFTER)
+        self._over_quota: LRUCache[tuple[int, Limit], int] = LRUCache(MOST_OVER_QUOTA)
+        """By chat and limit: until when nothing more is said of it, in milliseconds of the memory's clock."""
 
     async def admits(self, user: User | None, chat: Chat | None = None) -> bool:
         """Tell whether a person may ask in a chat. An admin's decision overrides TELEGRAM_ALLOWED."""
@@ -86,21 +92,32 @@ class AccessControl:
             await say(bot, Target.beside(message), told, access_button(subject, words))
 
     async def over_quota(self, user: User, chat: Chat | None, words: Replies) -> str | None:
-        """Count a question; return what to say instead of answering if the quota is used up.
+        """Count a question; return what to say instead of answering if the quota is used up, None if it is not.
 
-        What cannot be counted, on a disk that is full, is answered.
+        In a chat that is said once until the quota is there again, or for an hour: "" stands for nothing at all. What
+        cannot be counted, on a disk that is full, is answered.
         """
         if self._services.is_admin(user):
             return None
         exceeded = await self._services.if_writable(self._services.memory.quotas.spend, self._limits(user, chat))
         if exceeded is None:
             return None
+        if chat and self._knows(chat, exceeded):
+            return ""
         whose = "group" if exceeded.limit.subject < 0 else "user"
         if exceeded.limit.questions == 0:
             return words.say(f"telegram.quota_none_{whose}")
         span = "day" if exceeded.limit.span == DAY else "minute"
         resets = duration(exceeded.resets_in, words.language)
         return words.say(f"telegram.quota_{whose}_{span}", questions=exceeded.limit.questions, resets=resets)
+
+    def _knows(self, chat: Chat, exceeded: Exceeded) -> bool:
+        """Tell whether a chat was told lately that a quota is used up; from now on it was."""
+        now, known = self._services.memory.clock(), (chat.id, exceeded.limit)
+        if self._over_quota.get(known, 0) > now:
+            return True
+        self._over_quota[known] = now + min(exceeded.resets_in, QUOTA_TOLD_AGAIN_AFTER)
+        return False
 
     def _limits(self, user: User, chat: Chat | None) -> list[Limit]:
         settings = self._services.settings

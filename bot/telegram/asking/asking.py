@@ -86,8 +86,9 @@ class Asking:
             return
         inquiry = linked
         inquiry, hindrance = await self._hindrance(inquiry, collection, before, words)
-        if hindrance or collection is None:
-            await self.heard.say(bot, inquiry, hindrance or [plain(words.say("telegram.no_collection"))])
+        if hindrance is not None or collection is None:
+            told = [plain(words.say("telegram.no_collection"))] if hindrance is None else hindrance
+            await self.heard.say(bot, inquiry, told)
             return
         await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         async with signs_of_life(bot, inquiry, words) as progress:
@@ -119,8 +120,8 @@ class Asking:
 
     async def _hindrance(
         self, inquiry: Inquiry, collection: Collection | None, before: Sequence[StoredAnswer], words: Replies
-    ) -> tuple[Inquiry, Sequence[Styled]]:
-        """Return the question as it is to be asked, and what to say instead of an answer; nothing if it may be."""
+    ) -> tuple[Inquiry, Sequence[Styled] | None]:
+        """Return the question as it is to be asked, and what to say instead of an answer; None if it may be."""
         if collection is None and inquiry.collection:
             unknown = words.say("telegram.collection_unknown", name=quoted_words(inquiry.collection))
             return inquiry, [plain(unknown)]
@@ -130,9 +131,9 @@ class Asking:
         if not isinstance(aside, Inquiry):
             return inquiry, aside
         if (handling := current()) and handling.before:
-            return aside, []  # the process that died over it has counted it
+            return aside, None  # the process that died over it has counted it
         over = await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
-        return aside, [plain(over)] if over else []
+        return aside, None if over is None else [plain(over)] if over else []
 
     async def _answer(
         self, inquiry: Inquiry, collection: Collection, history: Sequence[Turn], progress: DraftProgress

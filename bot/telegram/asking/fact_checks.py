@@ -103,8 +103,8 @@ class FactChecks:
     async def _check(self, bot: Bot, inquiry: Inquiry, collection: Collection, checker: Checker) -> None:
         words = await self._services.words_to(inquiry.text, inquiry.user)
         hindrance = await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
-        if hindrance:
-            await self._asking.heard.say(bot, inquiry, [plain(hindrance)])
+        if hindrance is not None:
+            await self._asking.heard.say(bot, inquiry, [plain(hindrance)] if hindrance else [])
             return
         await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         try:

@@ -48,8 +48,9 @@ class Heard:
         return not self._answered_again.get(_key(message)) and self._answered_again.setdefault(_key(message), True)
 
     async def say(self, bot: Bot, inquiry: Inquiry, told: Sequence[Styled]) -> None:
-        """Say something that is no answer; an answer to what the message said before it was edited stays."""
-        await self._deliver(bot, inquiry, told, None, gives_way=(), stored=False)
+        """Say something that is no answer, if anything; an answer to what the message said before its edit stays."""
+        if told:
+            await self._deliver(bot, inquiry, told, None, gives_way=(), stored=False)
 
     async def answer(
         self, bot: Bot, inquiry: Inquiry, told: Sequence[Styled], buttons: InlineKeyboardMarkup | None, *, stored: bool
