@@ -12,6 +12,7 @@ from evaluation.comparison import RunComparison
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import Measured, Summary
 from evaluation.smalltalk.examining import Examined
+from index.text.counted import counted
 
 LISTED = 20
 """Questions that a terminal names of each side; `--json` names all."""
@@ -45,7 +46,7 @@ def print_summary(summary: Summary, folder: RunFolder) -> None:
     took = summary.latency_ms
     if took.p50 is not None:
         console.print(f"{'latency':20} p50 {took.p50:.0f} ms, p95 {took.p95:.0f} ms", markup=False)
-    console.print(f"{summary.queries} questions; {folder.report}", markup=False, soft_wrap=True)
+    console.print(f"{counted(summary.queries, 'question')}; {folder.report}", markup=False, soft_wrap=True)
 
 
 def print_measures(console: Console, told: Measured) -> None:
@@ -96,7 +97,7 @@ def print_comparison(told: RunComparison) -> None:
     console.print(f"wins: {_first(told.wins)}", markup=False, soft_wrap=True)
     console.print(f"losses: {_first(told.losses)}", markup=False, soft_wrap=True)
     if told.only_one:
-        console.print(f"{told.only_one} questions were asked in one run only and left out", markup=False)
+        console.print(f"left out, asked in one run only: {counted(told.only_one, 'question')}", markup=False)
 
 
 def _first(questions: Sequence[str]) -> str:

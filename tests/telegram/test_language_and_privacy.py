@@ -3,7 +3,7 @@
 import pytest
 
 from bot.settings import Settings
-from bot.telegram.talking.privacy import receivers
+from bot.telegram.talking.privacy import kept, receivers
 from index.text.language import detect
 from prompts import load_replies
 from tests.telegram.conftest import GROUP, READER, answered
@@ -102,6 +102,24 @@ async def test_privacy_with_nothing_kept_says_so(telegram, serving):
         text = (await telegram.next_message(READER)).text
     assert text.startswith("Je ne conserve ni vos questions ni mes réponses")
     assert text.endswith("je ne transmets vos questions à aucun tiers.")
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "told"),
+    [("fr", 1, "pendant 1\u00a0jour,"), ("fr", 30, "pendant 30\u00a0jours,"), ("en", 1, "for 1\u00a0day,"),
+     ("en", 30, "for 30\u00a0days,")],
+)  # fmt: skip
+def test_one_day_is_told_in_the_singular(language, number, told):
+    assert told in kept(Settings(_env_file=None, retention_days=number), load_replies(language))
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [({"history_minutes": 1}, "au bout de 1\u00a0minute,"), ({"history_minutes": 90}, "au bout de 90\u00a0minutes,"),
+     ({"history_minutes": 0}, "sans me souvenir des précédentes"), ({"history_turns": 0}, "sans me souvenir")],
+)  # fmt: skip
+def test_privacy_says_how_long_a_conversation_goes_on_if_at_all(settings, told):
+    assert told in kept(Settings(_env_file=None, **settings), load_replies("fr"))
 
 
 @pytest.mark.parametrize(("reranker", "named"), [("cohere.Rerank", True), ("llm", False), (None, False)])

@@ -1,5 +1,7 @@
 """What is no question gets a kind word, and no passages."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.telegram.newsroom import About
@@ -97,3 +99,10 @@ async def test_an_abstention_without_anything_near_says_what_the_articles_are_ab
         "Les articles ne le disent pas.\n\nJe connais 4 articles, parus du 1er\u00a0mai 2023 au 25\u00a0mai 2023.\n"
         "Il y est surtout question de\u00a0: Belgorod, Ukraine."
     )
+
+
+async def test_the_only_article_is_told_in_the_singular(telegram, bot, newsroom):
+    day = newsroom.subjects.newest
+    newsroom.subjects = replace(newsroom.subjects, articles=1, oldest=day, newest=day)
+    telegram.user_says(READER, "Que sais-tu ?")
+    assert "\n\nJe ne connais qu’un article, paru le 25\u00a0mai 2023.\n" in (await telegram.next_message(READER)).text

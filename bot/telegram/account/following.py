@@ -13,6 +13,7 @@ from bot.state.answers import Place, StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.news import News, news_of
 from bot.telegram.log import log
+from bot.telegram.rendering.durations import days
 from bot.telegram.rendering.inert import split_inert
 from bot.telegram.rendering.passages import in_context
 from bot.telegram.rendering.splitting import Block
@@ -171,7 +172,7 @@ class Following:
         followed = await self._services.off_loop(add, place, stored.document, generation or 0)
         if followed is None:
             return words.say("telegram.follow_full", most=MOST_FOLLOWED)
-        return words.say("telegram.followed", days=self._services.settings.retention_days)
+        return words.say("telegram.followed", time=days(self._services.settings.retention_days, words.language))
 
     async def _list(self, bot: Bot, message: Message, user: User, words: Replies) -> None:
         followed = await self._services.off_loop(self._services.memory.follows.of, user.id)

@@ -9,6 +9,7 @@ from bot.telegram.asking.asking import Asking
 from bot.telegram.asking.fact_checks import FactChecks
 from bot.telegram.asking.progress import typing
 from bot.telegram.log import log
+from bot.telegram.rendering.durations import minutes
 from bot.telegram.sending.addressing import replies_to
 from bot.telegram.sending.delivery import say
 from bot.telegram.sending.inquiry import inquiry_of
@@ -73,4 +74,6 @@ def _name_of(message: Message) -> str:
 
 
 def _sorry(key: str, words: Replies) -> str:
-    return words.say(key, minutes=LONGEST // 60) if key == "telegram.voice_long" else words.say(key)
+    if key == "telegram.voice_long":
+        return words.say(key, time=minutes(LONGEST // 60, words.language))
+    return words.say(key)

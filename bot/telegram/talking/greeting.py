@@ -15,7 +15,7 @@ from bot.telegram.sending.delivery import deliver, say
 from bot.telegram.sending.taps import acknowledge, show_text
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
-from bot.telegram.talking.privacy import receivers
+from bot.telegram.talking.privacy import kept, receivers
 from bot.telegram.talking.showing import Showing
 from prompts import Replies, load_replies
 
@@ -107,10 +107,7 @@ class Greeting:
         if message and await self._hears(message, "privacy"):
             words = await self._services.words_for(message.from_user)
             settings = self._services.settings
-            kept = "telegram.privacy" if settings.retention_days else "telegram.privacy_nothing"
-            values = {"days": settings.retention_days, "minutes": settings.history_minutes}
-            text = words.say(kept, **values) if settings.retention_days else words.say(kept)
-            told = [text, *receivers(settings, words)]
+            told = [kept(settings, words), *receivers(settings, words)]
             await say(context.bot, Target.beside(message), "\n\n".join(told))
 
     async def on_anything_else(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -1,7 +1,8 @@
-"""Who receives what people ask, for `/privacy`."""
+"""What is kept of what people ask, and who receives it, for `/privacy`."""
 
 from bot.llm import OPENAI_URL, Endpoint
 from bot.settings import Settings
+from bot.telegram.rendering.durations import days, minutes
 from bot.transcription import transcriber_of
 from prompts import Replies
 
@@ -11,6 +12,17 @@ SAME_MODEL = "llm"
 """RERANKER that asks the model which writes the answers."""
 NOBODY = "none"
 """JUDGE_MODEL that asks nobody."""
+
+
+def kept(settings: Settings, words: Replies) -> str:
+    """Return what is kept of questions and answers, and for how long."""
+    if not settings.retention_days:
+        return words.say("telegram.privacy_nothing")
+    if settings.history_turns and settings.history_minutes:
+        thread = words.say("telegram.privacy_thread", time=minutes(settings.history_minutes, words.language))
+    else:
+        thread = words.say("telegram.privacy_no_thread")
+    return words.say("telegram.privacy", time=days(settings.retention_days, words.language), thread=thread)
 
 
 def receivers(settings: Settings, words: Replies) -> list[str]:

@@ -75,6 +75,8 @@ def when_published(about: About, words: Replies) -> str:
     if about.newest is None or about.oldest is None:
         return words.say("smalltalk.articles_undated", articles=about.articles)
     newest = words.date(about.newest)
+    if about.articles == 1:
+        return words.say("smalltalk.articles_only", newest=newest)
     if about.oldest == about.newest:
         return words.say("smalltalk.articles_one_day", articles=about.articles, newest=newest)
     return words.say(
