@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     history_turns: int = Field(default=4, ge=0)
     """How many earlier questions of a conversation the answer engine is told, with their answers."""
     stale_after_days: int = Field(default=30, ge=0)
-    """Answers warn when the newest article is older; 0 always warns."""
+    """Answers warn when the newest article is older, or the index; 0 always warns."""
 
     openai_api_key: Key | None = None
     openai_base_url: HttpUrl | None = None

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from bot.telegram.newsroom import Status
 from index.errors import StoreError
 from tests.telegram.conftest import READER
@@ -28,6 +30,21 @@ async def test_the_newest_article_being_old_is_said_with_its_date(telegram, serv
 async def test_what_is_old_is_a_setting(telegram, serving, newsroom):
     newsroom.how_it_is = Status(articles=1, passages=1, newest=dt.date(2023, 5, 25))
     assert "Attention" not in await asked(telegram, serving, stale_after_days=60)
+
+
+@pytest.mark.parametrize("newest", [None, dt.date(2099, 1, 1)])
+async def test_articles_that_have_not_changed_for_long_are_said_whatever_their_dates(
+    telegram, serving, newsroom, newest
+):
+    made = dt.datetime(2023, 5, 25, 23, tzinfo=dt.UTC)
+    newsroom.how_it_is = Status(articles=1, passages=1, newest=newest, last_run=made)
+    assert "mes articles n’ont pas changé depuis le 25\u00a0mai 2023" in await asked(telegram, serving)
+
+
+async def test_articles_that_have_changed_lately_need_no_warning_whatever_their_dates(telegram, serving, newsroom):
+    made = dt.datetime(2023, 6, 20, tzinfo=dt.UTC)
+    newsroom.how_it_is = Status(articles=1, passages=1, newest=dt.date(2099, 1, 1), last_run=made)
+    assert "Attention" not in await asked(telegram, serving)
 
 
 async def test_a_failed_update_is_said(telegram, serving, newsroom):

@@ -1,4 +1,8 @@
-"""How old the newest article is, to warn readers of answers when it is old."""
+"""How old the newest article is, and since when nothing has changed, to warn readers of answers when that is long.
+
+The date of an article is what its source says. Where it says none, or one in years to come, the newest article is never
+old, and only the index itself knows that nothing has come for long.
+"""
 
 import asyncio
 import datetime as dt
@@ -26,7 +30,7 @@ class Freshness:
     _look: "asyncio.Task[None] | None" = field(default=None, repr=False)
 
     async def warning(self, collection: Collection, words: Replies) -> str:
-        """Return a sentence if indexing has failed or a collection's newest article is old; otherwise nothing."""
+        """Return a sentence if indexing has failed, a collection's newest article is old or nothing new has come."""
         status = await self._recent_status()
         if status is None:
             return ""
@@ -35,8 +39,12 @@ class Freshness:
         if status.last_error:
             return words.say("telegram.index_failed", newest=newest) if newest else ""
         today = dt.datetime.fromtimestamp(self.services.memory.clock() / 1000, dt.UTC).date()
-        if dated and (today - dated).days > self.services.settings.stale_after_days:
+        most = self.services.settings.stale_after_days
+        if dated and (today - dated).days > most:
             return words.say("telegram.stale", newest=newest)
+        changed = status.last_run.date() if status.last_run else None
+        if changed and (today - changed).days > most:
+            return words.say("telegram.unchanged", since=words.date(changed))
         return ""
 
     async def _newest(self, collection: Collection) -> dt.date | None:
