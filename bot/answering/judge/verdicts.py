@@ -10,6 +10,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from bot.answering.evidence import heading
+from bot.answering.judge.other_words import numbered_verdict, verdict_in
 from bot.answering.question import Question
 from bot.answering.reply import THOUGHT
 from bot.answering.verify import Evidence, Examined, Verdict
@@ -75,6 +76,8 @@ async def proves(model: Model, quotes: str, statement: str, deadline: Deadline, 
 def read_verdict(told: str) -> Verdict:
     """Return the one verdict in a reply. Raises ModelError if there is none."""
     found = re.findall(rf"\b{_VERDICT}", told.upper())
+    if not found and (otherwise := verdict_in(told)):
+        return otherwise
     if not found:
         raise ModelError(f"the judge gave no verdict but {told[:80]!r}: choose another model")
     return _WORDS.get(found[-1], "unknown")
@@ -94,10 +97,16 @@ class _Reading:
         for line in lines:
             tags = _TAG.findall(line)
             self.thinking = not tags[-1] if tags else self.thinking
-            told = None if self.thinking else _LINE.match(_THOUGHTS.sub("", line))
-            if told and (place := self.waiting.pop(int(told[1]), None)) is not None:
-                found.append((place, _WORDS.get(told[2].upper(), "unknown")))
+            told = None if self.thinking else _verdict_in(_THOUGHTS.sub("", line))
+            if told and (place := self.waiting.pop(told[0], None)) is not None:
+                found.append((place, told[1]))
         return found
+
+
+def _verdict_in(line: str) -> tuple[int, Verdict] | None:
+    """Return the number of a statement and the verdict on it that a line gives; None if it gives none."""
+    asked_for = _LINE.match(line)
+    return (int(asked_for[1]), _WORDS.get(asked_for[2].upper(), "unknown")) if asked_for else numbered_verdict(line)
 
 
 def _statement(number: int, text: str, evidence: Evidence) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from bot.answering.judge.verdicts import judged, proves
+from bot.answering.judge.verdicts import judged, proves, read_verdict
 from bot.answering.types import DraftSentence
 from bot.answering.verify import Verifier
 from bot.llm.client import Model
@@ -104,6 +104,26 @@ async def test_verdicts_are_read_however_models_write_them(told):
 )
 async def test_what_falls_short_of_supported_is_unknown(word):
     assert (await verdicts(f"1: {word}\nStatement 2: **{word}** by the evidence"))[0] == {0: "unknown", 2: "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("ÉTAYÉ", "supported"), ("**étayée**.", "supported"), ("Oui", "supported"), ("true", "supported"),
+        ("soutenu", "supported"), ("CONTREDIT", "contradicted"), ("contredite par l’article", "contradicted"),
+        ("Faux", "contradicted"), ("non", "unknown"), ("Non étayé", "unknown"), ("pas suffisamment étayé", "unknown"),
+        ("étayé en partie", "unknown"), ("confirmé, sauf la date", "unknown"), ("partiellement étayé", "unknown"),
+        ("INCONNU", "unknown"), ("insuffisant", "unknown"), ("no", "unknown"), ("unverified", "unknown"),
+    ],
+)  # fmt: skip
+async def test_a_verdict_in_other_words_supports_only_where_it_says_nothing_else(told, verdict):
+    assert (await verdicts(f"1: {told}\nÉnoncé 2 : {told}"))[0] == {0: verdict, 2: verdict}
+    assert read_verdict(told) == verdict
+
+
+@pytest.mark.parametrize("told", ["Oui, mais la date manque", "Non loin de Brissolles, un pont", "Vrai ou faux ?"])
+async def test_a_line_that_may_repeat_a_statement_gives_no_verdict(told):
+    assert (await verdicts(f"1: {told}\n2: {told}"))[0] == {}
 
 
 async def test_what_the_judge_leaves_out_or_garbles_has_no_verdict():
