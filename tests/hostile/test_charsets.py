@@ -45,6 +45,47 @@ def test_russian_in_any_of_its_encodings_is_read_though_a_letter_was_typed_in_la
     assert decode(text.encode(encoding)) == text
 
 
+OLDER = {
+    "cp1253": "Ο πρωθυπουργός δήλωσε χθες ότι η κυβέρνηση θα παρουσιάσει το νέο σχέδιο για την ενέργεια. ",
+    "cp1255": "ראש הממשלה אמר אתמול כי הממשלה תציג בחודש הבא את התוכנית החדשה לאנרגיה. תושבי האזור מפגינים. ",
+    "cp1254": "Başbakan dün hükümetin yeni enerji planını önümüzdeki ay sunacağını söyledi. Bölge sakinleri istedi. ",
+}  # fmt: skip
+CENTRAL = {
+    "pl": "Premier powiedział wczoraj, że rząd przedstawi w przyszłym miesiącu nowy plan. Mieszkańcy protestują. ",
+    "cs": "Premiér včera řekl, že vláda představí příští měsíc nový plán pro energetiku. Obyvatelé dál protestují. ",
+    "hu": "A miniszterelnök tegnap azt mondta, hogy a kormány a jövő hónapban bemutatja az új energiatervet. ",
+    "ro": "Premierul a declarat ieri că guvernul va prezenta luna viitoare noul plan. Locuitorii protestează. ",
+}
+WESTERN = {
+    "de": "Der Premierminister erklärte gestern, die Regierung werde nächsten Monat den neuen Energieplan vorstellen. ",
+    "es": "El primer ministro declaró ayer que el gobierno presentará el próximo mes el nuevo plan de energía. ",
+    "sv": "Statsministern sade i går att regeringen nästa månad ska presentera den nya planen för energi. ",
+    "names": "Les maires de Wrocław, de Łódź et de Brno étaient à Orléans ; Zdeněk Novák y a lu « Pan Tadeusz ». ",
+}
+
+
+@pytest.mark.parametrize("encoding", OLDER)
+def test_greek_hebrew_and_turkish_are_read_in_their_older_encodings(encoding):
+    assert decode((OLDER[encoding] * 2).encode(encoding)) == OLDER[encoding] * 2
+
+
+@pytest.mark.parametrize("language", CENTRAL)
+def test_what_is_in_a_language_of_central_europe_is_read_in_its_encoding(language):
+    assert decode((CENTRAL[language] * 2).encode("cp1250")) == CENTRAL[language] * 2
+
+
+@pytest.mark.parametrize("language", WESTERN)
+def test_what_is_in_a_language_of_western_europe_is_read_as_before_whatever_it_names(language):
+    written = (WESTERN[language] * 2).encode("cp1252", "replace")
+    assert decode(written) == written.decode("cp1252")
+
+
+def test_what_cannot_be_in_the_encoding_of_its_language_is_read_as_before():
+    """Polish that is no Windows-1250, as its bytes show, is read as before."""
+    written = (CENTRAL["pl"] * 2).encode("cp1250") + b" \x83"
+    assert decode(written) == written.decode("cp1252")
+
+
 @given(st.binary(max_size=400))
 def test_whatever_the_bytes_are_they_are_text_or_named(content):
     with suppress(ArticleError):

@@ -4,8 +4,10 @@ import codecs
 import re
 from contextlib import suppress
 
+import regex
 from charset_normalizer import from_bytes
 
+from index.articles.formats.latin_encodings import latin_encoding
 from index.errors import ArticleError
 
 _MARKS = (
@@ -17,12 +19,18 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _UNKNOWN = "is in no encoding known here: save it as UTF-8"
-_CYRILLIC = ("cp1251", "koi8_r", "cp866", "iso8859_5")
-_TWO_SCRIPTS = re.compile("[a-z][а-яё]|[а-яё][a-z]", re.IGNORECASE)
+_SCRIPTS = {
+    "cp1251": "Cyrillic", "koi8_r": "Cyrillic", "cp866": "Cyrillic", "iso8859_5": "Cyrillic",
+    "cp1253": "Greek", "cp1255": "Hebrew",
+}  # fmt: skip
+"""Encodings of other letters than ours, which a detector tells from each other."""
+_LETTERS = {script: regex.compile(rf"\p{{{script}}}") for script in _SCRIPTS.values()}
+_TWO_SCRIPTS = {
+    script: regex.compile(rf"\p{{Latin}}\p{{{script}}}|\p{{{script}}}\p{{Latin}}") for script in _SCRIPTS.values()
+}
 """Letters of two scripts side by side: French that is read as Russian is full of them (« Йtй а Orlйans »)."""
-_CYRILLIC_LETTER = re.compile("[а-яё]", re.IGNORECASE)
 _LETTERS_A_SLIP = 20
-"""Cyrillic letters, at least, for each such place in what is Russian, where somebody mistyped."""
+"""Letters of the script, at least, for each such place in what is Russian or Greek, where somebody mistyped."""
 _SWITCHED = re.compile(rb"\x1b(?:\$[@AB(]|\([BIJ])")
 """What ISO 2022 changes between alphabets with, all in ASCII: it would pass for UTF-8, and for text."""
 _FOREIGN, _FOREIGN_AT_LEAST = 0.4, 20
@@ -81,20 +89,21 @@ def _whole_and_broken(text: str) -> tuple[int, int]:
 def _legacy(content: bytes) -> str:
     """Decode text that is not UTF-8.
 
-    Windows-1252 decodes nearly anything, so it is taken unless the letters say Cyrillic or a detector is needed:
-    in French text detectors confuse it with its neighbours (Windows-1250, Mac), which turns « è » into « č ».
+    Windows-1252 decodes nearly anything, so it is taken unless the letters are of another script, or the language is
+    one that is not written in it: in French text detectors of encodings confuse it with its neighbours (Windows-1250,
+    Mac), which turns « è » into « č ».
     """
     if b"\x00" in content:
         raise ArticleError("is binary, not text")
-    best = from_bytes(content[:100_000], cp_isolation=["cp1252", *_CYRILLIC]).best()
+    best = from_bytes(content[:100_000], cp_isolation=["cp1252", *_SCRIPTS]).best()
     encoding = best.encoding if best else "cp1252"
-    if encoding in _CYRILLIC:
+    if script := _SCRIPTS.get(encoding):
         with suppress(UnicodeDecodeError):
             text = content.decode(encoding)
-            if _LETTERS_A_SLIP * len(_TWO_SCRIPTS.findall(text)) <= len(_CYRILLIC_LETTER.findall(text)):
+            if _LETTERS_A_SLIP * len(_TWO_SCRIPTS[script].findall(text)) <= len(_LETTERS[script].findall(text)):
                 return text
     try:
-        text = _in_turns(content) or content.decode("cp1252")
+        text = _in_turns(content) or content.decode(latin_encoding(content))
     except UnicodeDecodeError as error:
         raise ArticleError(_UNKNOWN) from error
     foreign, seen = sum(not character.isascii() for character in text), len(text) - sum(map(str.isspace, text))
