@@ -12,14 +12,18 @@ import tarfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from gzip import BadGzipFile
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Connection
 
 from bot.newsroom.takedown import forget
 from bot.operations.backup import ABOUT, INDEX, STATE, WEB
 from bot.operations.backup_file import require_backup, require_whole
 from bot.sources import SENT_ARTICLES
+from bot.state import forgotten
 from bot.state.copying import fill, refill, require_empty
 from bot.state.database import HISTORY as STATE_HISTORY
 from bot.state.database import open_database, sqlite_url
@@ -32,8 +36,17 @@ from index.storage.placing import FILLING, drop_unfinished, put_in_place
 from index.storage.private import private_folder
 from index.storage.takedowns import Takedowns
 
-Held = Collection[tuple[bytes, bytes]]
-"""Digests of id and text of what was taken down here."""
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """What was deleted here, by digests."""
+
+    held: Collection[tuple[bytes, bytes]]
+    """Of id and text of articles that were taken down."""
+    forgotten: Mapping[bytes, int]
+    """Of the ids of what people had deleted, each with the moment."""
+
+
 _FITS_UNSAID = "0002"
 """Migration of the index whose tables hold the rows of every backup that does not say which it was taken at."""
 
@@ -42,9 +55,9 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
     """Put a backup where the settings say, and fill the vector store anew; return what was in it.
 
     Tables are filled as they were when it was taken, and then brought up to date. What was taken down here since does
-    not come back with it. Raises StoreError if something is there already and is not to be replaced, or while the bot
-    runs; SettingsError if the file is not there, is no backup, is damaged, or is of a newer version; OSError where
-    DATA_DIR cannot be written.
+    not come back with it, nor do questions and answers that people have deleted here since. Raises StoreError if
+    something is there already and is not to be replaced, or while the bot runs; SettingsError if the file is not there,
+    is no backup, is damaged, or is of a newer version; OSError where DATA_DIR cannot be written.
     """
     require_backup(file)
     try:
@@ -52,12 +65,12 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
         with sourcier.index.alone(), tarfile.open(file) as archive:
             about = _about(archive)
             _require_no_bot(sourcier)
-            held = sourcier.index.manifest.takedowns.held()
+            gone = _gone(sourcier)
             if sourcier.database_url:
-                rows = _into_server(sourcier, archive, about, held, replace=replace)
+                rows = _into_server(sourcier, archive, about, gone, replace=replace)
             else:
-                rows = _into_files(sourcier, archive, about, held, replace=replace)
-            sourcier.index.manifest.takedowns.hold(held)
+                rows = _into_files(sourcier, archive, about, gone, replace=replace)
+            sourcier.index.manifest.takedowns.hold(gone.held)
     except StoreHeld as holder:
         raise StoreError(
             "another process holds the index, as `sourcier bot` does while it runs: stop it, and restore then"
@@ -73,7 +86,7 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
 
 
 def _into_server(
-    sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str, Any], held: Held, *, replace: bool
+    sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str, Any], gone: _Gone, *, replace: bool
 ) -> int:
     """Make the tables of a database server anew, both histories in one transaction; return how many rows."""
     both = open_database(sourcier.database_url or "")  # the bot's tables, and those of the index beside them
@@ -85,13 +98,14 @@ def _into_server(
         with both.begin() as connection:
             rows = refill(connection, STATE_HISTORY, about["state"], _lines(archive, STATE))
             rows += refill(connection, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
-            Takedowns.begin_again(connection, held)
+            Takedowns.begin_again(connection, gone.held)
+            _forget_again(connection, gone)
     both.dispose()
     return rows
 
 
 def _into_files(
-    sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str, Any], held: Held, *, replace: bool
+    sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str, Any], gone: _Gone, *, replace: bool
 ) -> int:
     """Fill new files and put them in the place of what is there; return how many rows."""
     data_dir, there = sourcier.settings.data_dir, sourcier.index.manifest.engine
@@ -106,7 +120,9 @@ def _into_files(
         index = open_index_database(None, beside / Path(there.url.database or "").name)
         rows += fill(index, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
         with index.begin() as connection:
-            Takedowns.begin_again(connection, held)
+            Takedowns.begin_again(connection, gone.held)
+        with state.begin() as connection:
+            _forget_again(connection, gone)
         _unpack(archive, beside)
         for engine in (state, index, there):
             engine.dispose()  # the last connection to leave takes the log with it
@@ -133,6 +149,21 @@ def _beside(data_dir: Path) -> Iterator[Path]:
         ) from None
     finally:
         drop_unfinished(data_dir)
+
+
+def _gone(sourcier: Sourcier) -> _Gone:
+    """Read what was deleted here, before anything is overwritten."""
+    state = open_database(sourcier.database_url or sqlite_url(sourcier.settings.data_dir))
+    with state.connect() as connection:
+        known = forgotten.kept(connection)
+    state.dispose()
+    return _Gone(sourcier.index.manifest.takedowns.held(), known)
+
+
+def _forget_again(connection: Connection, gone: _Gone) -> None:
+    """Delete from a backup what people have deleted since, and go on knowing of it."""
+    forgotten.keep(connection, gone.forgotten)
+    forgotten.delete_again(connection)
 
 
 def _unpack(archive: tarfile.TarFile, folder: Path) -> None:

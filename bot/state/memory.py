@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from bot.state import forgotten
 from bot.state.account import DAY, Access, Choices, Follows, Menus, Quotas, Requests
 from bot.state.answers import Answers, Feedback, Gone
 from bot.state.database import Clock, open_database, sqlite_url
@@ -46,6 +47,8 @@ class Memory:
         self.follows.purge(oldest)
         self.updates.purge()
         self.access.purge(oldest)
+        with self._engine.begin() as connection:
+            forgotten.purge(connection, oldest)
         gone = self.answers.purge(oldest)
         empty_log(self._engine)
         return gone

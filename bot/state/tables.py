@@ -92,6 +92,13 @@ follows = Table(
     Index("follows_of_a_person", "user_id"),
 )
 
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("digest", LargeBinary(32), primary_key=True),  # of the id of an answer, or of what somebody followed
+    Column("deleted_at", BigInteger, nullable=False),
+)
+
 choices = Table(
     "choices",
     metadata,

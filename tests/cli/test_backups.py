@@ -312,6 +312,25 @@ def test_what_was_taken_down_since_does_not_come_back_out_of_a_backup(used, tmp_
     assert [file.name for file in data_dir.rglob("*") if file.is_file() and left in file.read_bytes()] == []
 
 
+def test_what_somebody_had_deleted_since_does_not_come_back_out_of_a_backup(used, tmp_path):
+    data_dir, kept = used
+    memory = open_memory(data_dir)
+    others = memory.answers.store(Place(8, 8), kept.document)
+    memory.follows.add(Place(7, 7), kept.document, 1)
+    memory.feedback.judge(kept.id, 8, "up", None)
+    back_up(configured(data_dir), tmp_path / "backup.tar.gz")
+    memory.forget_person(7)
+    memory.close()
+    for _ in range(2):  # what is known of it comes through a restore, too
+        restored = configured(data_dir)
+        restore(restored, tmp_path / "backup.tar.gz", replace=True)
+        restored.index.close()
+        memory = open_memory(data_dir)
+        assert (memory.answers.get(kept.id), memory.follows.of(7)) == (None, [])
+        assert memory.answers.get(others.id)
+        memory.close()
+
+
 def test_a_backup_is_taken_of_what_cannot_be_written(used, tmp_path):
     data_dir, kept = used
     command = [sys.executable, "-c", "from sourcier.command import main; main()", "backup", "backup.tar.gz"]

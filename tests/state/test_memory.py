@@ -4,6 +4,7 @@ import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -17,6 +18,7 @@ from bot.state.account import DAY, MINUTE, MOST_FOLLOWED, MOST_WAITING, Limit, R
 from bot.state.answers import Found, Place
 from bot.state.copying import dump
 from bot.state.database import HISTORY, migrate, sqlite_url
+from bot.state.forgotten import kept
 from bot.state.memory import open_memory
 from bot.state.tables import metadata
 from index.errors import StoreError, StoreUnwritable
@@ -95,6 +97,19 @@ def test_the_language_that_telegram_shows_an_admin_outlives_the_retention_and_is
     memory.forget_person(7)
     assert memory.access.language_shown(7) is None
     memory.close()
+
+
+def test_what_is_known_of_what_was_deleted_names_nobody_and_goes_after_a_while(tmp_path):
+    moment = [DAY * 20_000]
+    memory = open_memory(tmp_path, clock=lambda: moment[0])
+    stored = memory.answers.store(Place(7, 7), answer())
+    memory.forget_person(7)
+    with memory._engine.connect() as connection:
+        assert kept(connection) == {sha256(stored.id.encode()).digest(): moment[0]}
+    moment[0] += 31 * DAY
+    memory.purge(30)
+    with memory._engine.connect() as connection:
+        assert kept(connection) == {}
 
 
 def test_the_newest_migration_is_known_by_its_name():

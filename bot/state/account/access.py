@@ -6,7 +6,8 @@ from sqlalchemy import Engine, delete, select, update
 
 from bot.state.answers import forget_answers
 from bot.state.database import Clock, upsert
-from bot.state.tables import choices, follows, grants, people, requests, submissions
+from bot.state.forgotten import note
+from bot.state.tables import answers, choices, follows, grants, people, requests, submissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class Access:
         with self._engine.begin() as connection:
             connection.execute(delete(people).where(people.c.id == user_id))
             connection.execute(delete(submissions).where(submissions.c.user_id == user_id))
+            for table in (follows, answers):
+                note(connection, table, table.c.user_id == user_id, self._clock())
             connection.execute(delete(follows).where(follows.c.user_id == user_id))
             connection.execute(delete(choices).where(choices.c.chat_id == user_id))
             connection.execute(delete(requests).where(requests.c.subject == user_id))
