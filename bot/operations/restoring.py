@@ -17,8 +17,6 @@ from gzip import BadGzipFile
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
-
 from bot.newsroom.takedown import forget
 from bot.operations.backup import ABOUT, INDEX, STATE, WEB
 from bot.operations.backup_file import require_backup, require_whole
@@ -99,7 +97,7 @@ def _into_server(
             rows = refill(connection, STATE_HISTORY, about["state"], _lines(archive, STATE))
             rows += refill(connection, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
             Takedowns.begin_again(connection, gone.held)
-            _forget_again(connection, gone)
+            forgotten.delete_again(connection, gone.forgotten)
     both.dispose()
     return rows
 
@@ -122,7 +120,7 @@ def _into_files(
         with index.begin() as connection:
             Takedowns.begin_again(connection, gone.held)
         with state.begin() as connection:
-            _forget_again(connection, gone)
+            forgotten.delete_again(connection, gone.forgotten)
         _unpack(archive, beside)
         for engine in (state, index, there):
             engine.dispose()  # the last connection to leave takes the log with it
@@ -158,12 +156,6 @@ def _gone(sourcier: Sourcier) -> _Gone:
         known = forgotten.kept(connection)
     state.dispose()
     return _Gone(sourcier.index.manifest.takedowns.held(), known)
-
-
-def _forget_again(connection: Connection, gone: _Gone) -> None:
-    """Delete from a backup what people have deleted since, and go on knowing of it."""
-    forgotten.keep(connection, gone.forgotten)
-    forgotten.delete_again(connection)
 
 
 def _unpack(archive: tarfile.TarFile, folder: Path) -> None:

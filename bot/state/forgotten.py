@@ -3,7 +3,7 @@
 Of whom it was they tell nothing. An id was drawn by chance, stood for one answer, and is kept nowhere any more.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
@@ -19,7 +19,7 @@ AT_ONCE = 200
 def note(connection: Connection, table: Table, which: ColumnElement[bool], moment: int) -> None:
     """Note the ids of the rows of a table that are about to be deleted. Milliseconds since 1970."""
     ids = connection.execute(select(table.c.id).where(which)).scalars()
-    keep(connection, {_digest(one): moment for one in ids})
+    _keep(connection, {_digest(one): moment for one in ids})
 
 
 def kept(connection: Connection) -> dict[bytes, int]:
@@ -27,19 +27,18 @@ def kept(connection: Connection) -> dict[bytes, int]:
     return {row.digest: row.deleted_at for row in connection.execute(select(forgotten))}
 
 
-def keep(connection: Connection, digests: Mapping[bytes, int]) -> None:
-    """Keep digests beside those that are kept already."""
-    rows = [{"digest": digest, "deleted_at": moment} for digest, moment in digests.items()]
-    for some in batches(rows, AT_ONCE):
-        connection.execute(inserting(connection, forgotten).on_conflict_do_nothing(), some)
+def delete_again(connection: Connection, known: Mapping[bytes, int]) -> None:
+    """Delete what a backup has brought back of what people had deleted, as is `known`, and go on knowing of it.
 
-
-def delete_again(connection: Connection) -> None:
-    """Delete what people had deleted before, and a backup has brought back."""
-    known = kept(connection).keys()
+    What the backup itself knows is not in it.
+    """
+    _keep(connection, known)
     for table in (follows, answers):
         found = [one for one in connection.execute(select(table.c.id)).scalars() if _digest(one) in known]
-        _delete(connection, table, found)
+        for some in batches(found, AT_ONCE):
+            if table is answers:
+                connection.execute(delete(verdicts).where(verdicts.c.answer_id.in_(some)))
+            connection.execute(delete(table).where(table.c.id.in_(some)))
 
 
 def purge(connection: Connection, before: int) -> None:
@@ -47,11 +46,10 @@ def purge(connection: Connection, before: int) -> None:
     connection.execute(delete(forgotten).where(forgotten.c.deleted_at < before))
 
 
-def _delete(connection: Connection, table: Table, ids: Iterable[str]) -> None:
-    for some in batches(list(ids), AT_ONCE):
-        if table is answers:
-            connection.execute(delete(verdicts).where(verdicts.c.answer_id.in_(some)))
-        connection.execute(delete(table).where(table.c.id.in_(some)))
+def _keep(connection: Connection, digests: Mapping[bytes, int]) -> None:
+    rows = [{"digest": digest, "deleted_at": moment} for digest, moment in digests.items()]
+    for some in batches(rows, AT_ONCE):
+        connection.execute(inserting(connection, forgotten).on_conflict_do_nothing(), some)
 
 
 def _digest(name: str) -> bytes:
