@@ -4,6 +4,7 @@ A document is a snapshot: it keeps its own copy of every quote, so it can be sho
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -95,6 +96,11 @@ class NearestDocument(_Document):
     end: int = 0
 
 
+def newest(quoted: Iterable[CitationDocument | NearestDocument]) -> dt.date | None:
+    """Return the date of the newest article that is quoted; None where none has a date."""
+    return max((one.date for one in quoted if one.date), default=None)
+
+
 class UsageDocument(_Document):
     """What the model was asked for, over all requests of one answer."""
 
@@ -135,7 +141,7 @@ class AnswerDocument(_Document):
     standalone: str = ""
     """The question as it was searched, when the conversation changed it."""
     as_of: dt.date | None = None
-    """Date of the newest article that was used."""
+    """Date of the newest article that was used, among those that have one."""
     model: str | None = None
     prompt: str = ""
     """Name and digest of the prompt, as `answer@1f3a9c20`."""
@@ -148,6 +154,13 @@ class AnswerDocument(_Document):
     usage: UsageDocument | None = None
     timings: dict[str, float] = {}
     """Seconds by step: `retrieve`, `draft`, `verify`."""
+
+    def told_dates(self, words: Replies) -> str:
+        """Return up to when the articles of an answer were published, and whether some have no date; or nothing."""
+        if self.as_of is None or self.status == "abstained":
+            return ""
+        undated = any(citation.date is None for citation in self.citations)
+        return words.say("telegram.as_of_partly" if undated else "telegram.as_of", date=words.date(self.as_of))
 
     @property
     def quoted_articles(self) -> frozenset[str]:

@@ -19,9 +19,13 @@ def print_answer(answer: "AnswerDocument", words: "Replies") -> None:
             out.print(f"[italic]{escape(answer.introduction)}[/]")
         if not answer.says_only_quotations:
             out.print(f"[bold]{escape_lines(answer.text.removeprefix(answer.introduction).strip())}[/]")
+        if answer.disagreement:
+            out.print(f"[italic]{escape(words.say('telegram.disagreement'))}[/]")
         out.print()
         for citation in answer.citations:
             _print_citation(citation, words)
+        if dates := answer.told_dates(words):
+            out.print(f"[dim]{escape(dates)}[/]")
     if answer.collection:
         out.print(f"[dim]{escape(words.say('telegram.collection', name=answer.collection))}[/]")
     if answer.notice:

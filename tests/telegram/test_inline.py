@@ -1,6 +1,8 @@
 """The bot outside of its own chats: inline, and as a guest."""
 
-from tests.telegram.conftest import READER, abstained, answered
+from bot.answering.document import SentenceDocument
+from bot.telegram.asking.elsewhere.inline import MOST_SENTENCES, shortened
+from tests.telegram.conftest import READER, abstained, answered, citation
 
 
 async def test_an_inline_question_offers_a_short_proved_answer(telegram, bot, answerer):
@@ -24,6 +26,13 @@ async def test_the_inserted_answer_leads_to_the_whole_one(telegram, bot):
     assert "Deux groupes l’ont revendiquée\u00a0[1]." in message.text
     telegram.user_taps(message, "Sources")
     assert "Lundi matin." in (await telegram.next_message(8)).text
+
+
+def test_a_short_answer_is_as_recent_as_the_articles_that_it_still_quotes():
+    sentences = tuple(SentenceDocument(text=f"Fait {n}.", citations=(n,)) for n in range(1, MOST_SENTENCES + 2))
+    citations = tuple(citation(n, date=f"2023-05-0{n}") for n in range(1, MOST_SENTENCES + 2))
+    short = shortened(answered(sentences=sentences, citations=citations, as_of=citations[-1].date))
+    assert short.as_of == citations[MOST_SENTENCES - 1].date
 
 
 async def test_only_the_last_of_the_queries_that_typing_makes_is_answered(telegram, bot, answerer):

@@ -141,6 +141,12 @@ def test_an_english_answer_is_framed_in_english():
     assert text.endswith("The model was too slow.\nBased on articles published up to 25 May 2023.")
 
 
+def test_up_to_when_articles_were_published_is_not_said_of_those_without_a_date():
+    undated = citation(2, date=None)
+    text = render_answer(answered(citations=(citation(), undated)), ENGLISH)[0].text
+    assert text.endswith("Based on articles published up to 25 May 2023, and on at least one without a date.")
+
+
 def test_a_citation_without_source_date_or_link_is_still_a_citation():
     document = answered(citations=(citation(source=None, date=None, url=None),), as_of=None)
     (message,) = render_answer(document, FRENCH)

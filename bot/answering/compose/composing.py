@@ -12,6 +12,7 @@ from bot.answering.document import (
     NearestDocument,
     RejectedDocument,
     UsageDocument,
+    newest,
 )
 from bot.answering.evidence import Candidate
 from bot.answering.question import Question
@@ -76,7 +77,7 @@ def _answered(
         citations=numbered.citations,
         disagreement=said.disagreement,
         missing=missing,
-        as_of=max((citation.date for citation in numbered.citations if citation.date), default=None),
+        as_of=newest(numbered.citations),
         **_fields(question, trace, mode),
     )
 
@@ -104,7 +105,7 @@ def abstained(
         introduction=introduction,
         nearest=quotes,
         suggestions=asked,
-        as_of=max((quote.date for quote in quotes if quote.date), default=None),
+        as_of=newest(quotes),
         **_fields(question, trace, mode),
     )
 

@@ -57,7 +57,7 @@ def _answer(document: AnswerDocument, words: Replies, fates: Mapping[str, Fate])
             Block(_sentence(sentence, links), before="\n\n" if position == 0 else apart)
             for position, sentence in enumerate(document.sentences)
         ]
-    if document.disagreement and document.mode == "llm":  # quoted sentences are introduced so
+    if document.disagreement:
         blocks.append(Block(italic(words.say("telegram.disagreement"))))
     if document.missing:
         blocks.append(Block(plain(document.missing)))
@@ -84,17 +84,11 @@ def _abstention(document: AnswerDocument, words: Replies, about: Styled | None) 
     return blocks
 
 
-def _as_of(document: AnswerDocument, words: Replies) -> str:
-    if document.as_of is None or document.status == "abstained":
-        return ""
-    return words.say("telegram.as_of", date=words.date(document.as_of))
-
-
 def _footer(document: AnswerDocument, words: Replies, further: Sequence[str]) -> list[Block]:
     """Return the footer: how recent the articles are, what went wrong, and the warning about their age."""
     lines: Sequence[str] = [
         document.notice and document.notice[0].upper() + document.notice[1:],
-        _as_of(document, words),
+        document.told_dates(words),
         *further,
     ]
     told = [line for line in lines if line]

@@ -15,7 +15,7 @@ from telegram import (
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.answering.document import AnswerDocument
+from bot.answering.document import AnswerDocument, newest
 from bot.answering.events import Event, Finished
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
@@ -146,7 +146,8 @@ def shortened(document: AnswerDocument) -> AnswerDocument:
     sentences = document.sentences[:MOST_SENTENCES]
     proving = {n for sentence in sentences for n in sentence.citations}
     citations = tuple(citation for citation in document.citations if citation.n in proving)
-    return document.model_copy(update={"sentences": sentences, "citations": citations})
+    told = {"sentences": sentences, "citations": citations, "as_of": newest(citations)}
+    return document.model_copy(update=told)
 
 
 async def _finished(events: AsyncIterator[Event]) -> AnswerDocument | None:
