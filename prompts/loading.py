@@ -16,6 +16,7 @@ from pathlib import Path
 
 from prompts.checking import PromptError, placeholders, read_own, require_fitting, require_same
 from prompts.dates import MONTHS, parts_of
+from prompts.languages import language_name
 
 LANGUAGES = ("fr", "en")
 """Languages of the bot's own sentences; the first is where people are answered who speak neither."""
@@ -46,6 +47,8 @@ class Replies:
     language: str
     entries: Mapping[str, str]
     """By dotted key, as `telegram.welcome`."""
+    around: str
+    """ISO 639-1 code of the language of what they stand around: an answer may be in one that the bot does not speak."""
 
     def say(self, key: str, **values: object) -> str:
         """Fill one sentence in. Raises PromptError for an unknown key or for wrong values."""
@@ -65,6 +68,18 @@ class Replies:
     def quotation(self, words: str) -> str:
         """Put words between quotation marks, unless they begin with their own."""
         return words.join(self.marks_around(words))
+
+    def quotation_from(self, words: str, lang: str) -> str:
+        """Put words of a language between quotation marks, and say before them which it is if it is another one."""
+        quotation = self.quotation(words)
+        if lang == self.around:
+            return quotation
+        return self.say("answer.quotation_from", language=language_name(lang, self.language), quotation=quotation)
+
+    def in_language(self, lang: str) -> str:
+        """Return « en russe » of what is written in another language than what is said around it; else nothing."""
+        named = language_name(lang, self.language) if lang and lang != self.around else ""
+        return self.say("answer.in_language", language=named) if named else ""
 
     def date(self, day: dt.date) -> str:
         """Write a date out: « 25 mai 2023 », "25 May 2023"."""
@@ -130,7 +145,7 @@ def load_replies(language: str) -> Replies:
         for key, template in tables[reference].items():
             require_same(f"{other}.toml {key}", placeholders(template), placeholders(tables[other][key]))
     chosen = nearest_language(language)
-    return Replies(chosen, tables[chosen])
+    return Replies(chosen, tables[chosen], language.lower().partition("-")[0])
 
 
 def nearest_language(language: str) -> str:

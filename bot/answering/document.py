@@ -92,6 +92,8 @@ class NearestDocument(_Document):
     quote: str
     source: str | None = None
     url: str | None = None
+    lang: str = ""
+    """Of the article; empty in answers that were stored before it was kept."""
     start: int = 0
     end: int = 0
 

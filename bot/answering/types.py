@@ -47,6 +47,8 @@ class DraftSentence:
     text: str
     numbers: tuple[int, ...]
     """Exhibit numbers that the model claims as proof: hints, possibly wrong or of no exhibit."""
+    quoted: bool = False
+    """Whether it is an article's sentence that the model only pointed at, word for word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,5 +79,5 @@ def _found(passage: Passage) -> Found:
     article = passage.article
     return Found(
         article_id=article.article_id, title=article.headline, text=passage.text, source=article.source,
-        url=article.url, date=article.date,
+        url=article.url, date=article.date, lang=article.lang,
     )  # fmt: skip

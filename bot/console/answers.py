@@ -33,7 +33,8 @@ def print_answer(answer: "AnswerDocument", words: "Replies") -> None:
 
 
 def _print_citation(citation: "CitationDocument", words: "Replies") -> None:
-    about = [citation.title, citation.source, words.date(citation.date) if citation.date else None]
+    date = words.date(citation.date) if citation.date else None
+    about = [citation.title, citation.source, date, words.in_language(citation.lang)]
     out.print(f"[cyan]\\[{citation.n}][/] {_marked(citation).join(words.marks_around(citation.quote))}")
     out.print(f"    [dim]— {escape(', '.join(part for part in about if part))}[/]")
     for copy in citation.also:

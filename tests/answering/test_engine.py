@@ -128,7 +128,7 @@ async def test_what_is_not_proved_is_replaced_by_quotations_of_what_it_marked():
     answer, *_ = await ask(f"{FALSE} [1].")
     assert (answer.status, answer.mode) == ("answered", "llm")
     assert answer.rejected[0].reason == "figure"
-    assert all(any(text == citation.quote for citation in answer.citations) for text in told(answer))
+    assert all(any(text == f"«\u00a0{one.quote}\u00a0»" for one in answer.citations) for text in told(answer))
     assert answer.sentences
 
 

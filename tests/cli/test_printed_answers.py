@@ -31,6 +31,11 @@ def test_of_articles_some_of_which_have_no_date_it_is_said_so(printed):
     assert "et au moins un autre sans date" in printed(answered(citations=(citation(), undated)))
 
 
+def test_a_quotation_in_another_language_than_the_answer_says_which_it_is(printed):
+    assert "2023, en ukrainien\n" in printed(answered(citations=(citation(lang="uk"),)))
+    assert "en français" not in printed(answered())
+
+
 def test_where_no_article_has_a_date_or_none_answers_nothing_is_said_of_dates(printed):
     assert "D’après" not in printed(answered(citations=(citation(date=None),), as_of=None))
     assert "D’après" not in printed(abstained(as_of="2023-05-25"))

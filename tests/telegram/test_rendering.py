@@ -147,6 +147,20 @@ def test_up_to_when_articles_were_published_is_not_said_of_those_without_a_date(
     assert text.endswith("Based on articles published up to 25 May 2023, and on at least one without a date.")
 
 
+@pytest.mark.parametrize("render", [answered, lambda **more: answered(mode="extractive", **more)])
+def test_a_quotation_in_another_language_than_the_answer_says_which_it_is(render):
+    french, russian = citation(1), citation(2, "Москва отрицает.", lang="ru")
+    text = render_answer(render(citations=(french, russian)), FRENCH)[0].text
+    assert text.count("25\u00a0mai 2023\n") == 1
+    assert "25\u00a0mai 2023, en russe" in text
+
+
+def test_a_quotation_in_the_language_of_the_answer_is_no_foreign_one_where_the_bot_speaks_another():
+    german = render_answer(answered(citations=(citation(lang="de"),)), load_replies("de"))[0].text
+    assert "in German" not in german
+    assert "published up to" in german
+
+
 def test_a_citation_without_source_date_or_link_is_still_a_citation():
     document = answered(citations=(citation(source=None, date=None, url=None),), as_of=None)
     (message,) = render_answer(document, FRENCH)

@@ -182,11 +182,11 @@ def _nearest_document(candidate: Candidate) -> NearestDocument:
     article, sentence = candidate.passage.article, candidate.sentence
     return NearestDocument(
         article_id=article.article_id, title=article.headline, date=article.date, quote=sentence.text,
-        source=article.source, url=article.url, start=sentence.start, end=sentence.end,
+        source=article.source, url=article.url, lang=article.lang, start=sentence.start, end=sentence.end,
     )  # fmt: skip
 
 
 def _nearest_line(quote: NearestDocument, replies: Replies) -> str:
     told = replies.quotation(quote.quote)
-    about = ", ".join([quote.title, *([replies.date(quote.date)] if quote.date else [])])
-    return f"– {told} ({about})"
+    about = [quote.title, replies.date(quote.date) if quote.date else "", replies.in_language(quote.lang)]
+    return f"– {told} ({', '.join(filter(None, about))})"

@@ -74,7 +74,7 @@ def _pointed_at(written: str, language: str, exhibits: Sequence[Exhibit]) -> lis
     """Return the exhibits that a reply without words names, as sentences of the answer."""
     numbers = numbers_in(written)[:_MOST_POINTED_AT]
     named = [exhibit for number in numbers for exhibit in exhibits if exhibit.number == number]
-    return [DraftSentence(e.text, (e.number,)) for e in named if e.article.lang == language]
+    return [DraftSentence(e.text, (e.number,), quoted=True) for e in named if e.article.lang == language]
 
 
 def _asking(question: Question, exhibits: Sequence[Exhibit]) -> list[Message]:

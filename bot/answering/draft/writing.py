@@ -18,6 +18,7 @@ from bot.llm import Deadline, Model
 from index.errors import ContextOverflow, ModelError
 from index.text.language import detect, expecting
 from index.text.typography import bare
+from prompts import load_replies
 
 MOST_QUOTED_INSTEAD = 2
 """Sentences that are quoted in the place of one that is not proved."""
@@ -76,7 +77,7 @@ class Writing:
             for proof in shown:
                 if all(_words(proof.text) != _words(other.text) for other in proved):
                     proved.append(proof)
-                    yield proof
+                    yield _as_quotation(proof, self.question.answer_language) if proof.quoted else proof
         yield said
         if failure:
             raise failure
@@ -153,6 +154,15 @@ class Writing:
         cited = {number for proof in proved for number in proof.exhibits}
         pointed = [e for e in rejected.marked if e.number not in cited and not orders(e)][:MOST_QUOTED_INSTEAD]
         return [self.verifier.quote(exhibit) for exhibit in pointed]
+
+
+def _as_quotation(proof: Proof, language: str) -> Proof:
+    """Return an article's sentence as it stands among those that a model wrote in a language: in marks, and told from.
+
+    With what it leans on: behind another sentence « Il a nié » would be said of somebody else.
+    """
+    cited = next(one for one in proof.citations if proof.text in one.quote)
+    return replace(proof, text=load_replies(language).quotation_from(cited.quote, cited.article.lang))
 
 
 def _words(text: str) -> str:

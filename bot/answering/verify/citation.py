@@ -70,6 +70,8 @@ class Proof:
     """At least one, best first."""
     exhibits: tuple[int, ...]
     """Numbers of the exhibits that the citations were cut from."""
+    quoted: bool = False
+    """Whether nobody wrote it for the answer: it is an article's sentence, word for word."""
 
     @property
     def is_verbatim(self) -> bool:

@@ -120,12 +120,13 @@ class Verifier:
             without_marks(examined.sentence.text, evidence),
             tuple(dict.fromkeys(citations)),
             tuple(exhibit.number for exhibit in evidence.exhibits),
+            examined.sentence.quoted,
         )
 
     def quote(self, exhibit: Exhibit) -> Proof:
         """Certify a sentence of an article as its own proof, word for word."""
         evidence = Evidence((exhibit,), 1)
-        return Proof(exhibit.text, (_cite(exhibit, evidence.starts[0]),), (exhibit.number,))
+        return Proof(exhibit.text, (_cite(exhibit, evidence.starts[0]),), (exhibit.number,), quoted=True)
 
     def _follows(self, examined: Examined, evidence: Evidence) -> bool:
         """Whether the reader sees a sentence in its evidence; an article's own words it is not asked about."""

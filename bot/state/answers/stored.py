@@ -38,6 +38,8 @@ class Found(BaseModel):
     url: str | None = None
     date: dt.date | None = None
     """Publication."""
+    lang: str = ""
+    """Of the article; empty where it was stored before it was kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where a quotation is from: the title of its article, source, date, copies, and what has become of it since."""
+"""Where a quotation is from: title of its article, source, date, language, copies, and what has become of it since."""
 
 from typing import Literal
 
@@ -18,7 +18,7 @@ A_SENTENCE = 25
 
 
 def origin_of(quoted: CitationDocument | NearestDocument | Found, words: Replies, fate: Fate | None = None) -> Styled:
-    """Return *Title* (a link to the passage), source, date, and what has become of the article."""
+    """Return *Title* (a link to the passage), source, date, language if it is another, and what has become of it."""
     passage = quoted.text if isinstance(quoted, Found) else quoted.quote
     title = words.say("telegram.untitled") if _is_told_by(passage, quoted.title) else short_title(quoted.title)
     parts: list[Styled] = [linked(italic(title), passage_link(quoted.url, passage))]
@@ -26,6 +26,8 @@ def origin_of(quoted: CitationDocument | NearestDocument | Found, words: Replies
         parts.append(plain(quoted.source))
     if quoted.date:
         parts.append(plain(words.date(quoted.date)))
+    if language := words.in_language(quoted.lang):
+        parts.append(plain(language))
     origin = joined(parts, ", ")
     for copy in quoted.also if isinstance(quoted, CitationDocument) else ():
         origin += plain(f" · {copy.told(words)}")

@@ -99,6 +99,13 @@ def test_what_is_nearest_has_no_marks_beside_its_own():
     assert "– « Le pont est fermé », dit le maire. (" in abstained(ASKED, near, Trace(), "extractive").text
 
 
+def test_what_is_nearest_in_another_language_says_which_it_is():
+    near = candidates(article("Le pont est fermé."), article("The harbour is closed.", "b", lang="en"))
+    text = abstained(ASKED, near, Trace(), "extractive").text
+    assert "The harbour is closed.\u00a0» (Titre, en anglais)" in text
+    assert "Le pont est fermé.\u00a0» (Titre)" in text
+
+
 def test_an_abstention_with_nothing_near_says_only_that():
     trace, _ = told(SAID)
     assert abstained(ASKED, [], trace, "llm").text == "Les articles ne le disent pas."

@@ -82,14 +82,14 @@ async def test_the_half_sentence_at_the_token_limit_is_dropped():
 
 async def test_a_reply_of_markers_alone_points_at_sentences():
     with ModelApi("[2][99]") as api:
-        assert await drafted(api) == [DraftSentence("Moscou dément.", (2,))]
+        assert await drafted(api) == [DraftSentence("Moscou dément.", (2,), quoted=True)]
     with ModelApi("[2]") as api:
         assert [said async for said in drafter(api).draft(asked("Who?", "en"), CLAIMED)] == []
 
 
 async def test_what_a_model_only_thinks_points_at_no_sentence():
     with ModelApi("<think>Is it [1]? No.</think>[2]", "<think>Is it [1]? It must be [2].") as api:
-        assert await drafted(api) == [DraftSentence("Moscou dément.", (2,))]
+        assert await drafted(api) == [DraftSentence("Moscou dément.", (2,), quoted=True)]
         assert await drafted(api) == []
 
 

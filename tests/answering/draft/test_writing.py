@@ -27,12 +27,13 @@ SHOWN = exhibits(
     )
 )
 DEAD, DENIED, BRIDGE = (exhibit.text for exhibit in SHOWN[:3])
+QUOTED_DEAD, QUOTED_DENIED, QUOTED_BRIDGE = (f"«\u00a0{text}\u00a0»" for text in (DEAD, DENIED, BRIDGE))
 FALSE, OBEYED = "La crue a fait 80 morts", "La crue a fait 90 morts"
 STRAYING = "Hydrelis dément trois morts"
 """The figure stands in the first sentence; the second, which says who denies, is marked."""
 
 
-async def write(draft, *, verdicts="SUPPORTED", judging=True, seconds=60.0):
+async def write(draft, *, verdicts="SUPPORTED", judging=True, seconds=60.0, question=ASKED, shown=SHOWN):
     writer = Writer(draft, verdicts=verdicts)
     trace = Trace()
     said, failure = [], None
@@ -40,10 +41,10 @@ async def write(draft, *, verdicts="SUPPORTED", judging=True, seconds=60.0):
         model = Model(Endpoint("scripted", api.base_url))
         writing = Writing(
             model, ModelJudge(model) if judging else None, Verifier(EmbeddingLibrary(), Reader.shared()),
-            ASKED, Deadline.after(seconds), trace,
+            question, Deadline.after(seconds), trace,
         )  # fmt: skip
         try:
-            async for one in writing.proofs(SHOWN):
+            async for one in writing.proofs(shown):
                 said.append(one)  # noqa: PERF401 - those before a failure count
         except Exception as error:  # noqa: BLE001 - told beside what came before it
             failure = error
@@ -67,14 +68,33 @@ async def test_one_call_judges_the_whole_draft():
 
 async def test_what_is_not_proved_is_replaced_by_what_it_marked():
     told, trace, *_ = await write(f"{FALSE} [1][3]. Hydrelis dément toute manœuvre [2].")
-    assert told == [DEAD, BRIDGE, "Hydrelis dément toute manœuvre."]
+    assert told == [QUOTED_DEAD, QUOTED_BRIDGE, "Hydrelis dément toute manœuvre."]
     assert [(one.text, one.reason) for one in trace.rejected] == [(f"{FALSE}.", "figure")]
 
 
 async def test_what_a_judge_refuses_is_replaced_by_what_it_marked():
     told, trace, *_ = await write("Hydrelis reconnaît une manœuvre [2].", verdicts="CONTRADICTED")
-    assert told == [DENIED]
+    assert told == [QUOTED_DENIED]
     assert trace.rejected[0].reason == "contradicted"
+
+
+async def test_what_is_quoted_from_another_language_says_which_it_is():
+    russian = exhibits(passage("Паводок унёс жизни троих жителей Сальвина.", lang="ru"))
+    told, *_ = await write(f"{FALSE} [1].", shown=russian)
+    assert told == ["En russe\u00a0: «\u00a0Паводок унёс жизни троих жителей Сальвина.\u00a0»"]
+    told, *_ = await write("The flood killed 80 people [1].", question=asked("What of the flood?", "en"))
+    assert told == [f"In French: “{DEAD}”"]
+
+
+async def test_what_is_quoted_comes_with_the_sentence_that_says_whom_it_is_about():
+    shown = exhibits(passage("Le préfet s’est rendu à Salvin.", "Il n’a compté que trois morts."))
+    told, *_ = await write(f"{FALSE} [2].", shown=shown)
+    assert told == ["«\u00a0Le préfet s’est rendu à Salvin. Il n’a compté que trois morts.\u00a0»"]
+
+
+async def test_a_sentence_that_a_reply_without_words_points_at_is_quoted():
+    told, *_ = await write("[2]")
+    assert told == [QUOTED_DENIED]
 
 
 async def test_what_marked_nothing_is_only_dropped():
@@ -90,7 +110,7 @@ async def test_what_is_cited_already_is_not_quoted_again():
 
 async def test_a_model_that_marks_much_has_only_the_first_quoted():
     told, *_ = await write(f"{FALSE} [1][2][3].")
-    assert told == [DEAD, DENIED][:MOST_QUOTED_INSTEAD]
+    assert told == [QUOTED_DEAD, QUOTED_DENIED][:MOST_QUOTED_INSTEAD]
 
 
 async def test_an_order_is_not_quoted_in_the_place_of_what_obeys_it():
@@ -113,7 +133,7 @@ async def test_without_a_judge_code_decides():
     told, _, writer, _, _ = await write("Hydrelis dément une manœuvre [2].", judging=False)
     assert (told, writer.judgements) == (["Hydrelis dément une manœuvre."], 0)
     told, trace, *_ = await write(f"{STRAYING} [2].", judging=False)
-    assert (told, trace.rejected[0].reason) == ([DENIED], "unproved")
+    assert (told, trace.rejected[0].reason) == ([QUOTED_DENIED], "unproved")
 
 
 async def test_a_sentence_that_passed_without_a_verdict_is_noted():
@@ -143,7 +163,7 @@ async def test_what_was_judged_or_says_an_articles_very_words_is_not_noted_as_un
 )
 async def test_in_place_of_a_draft_in_another_language_it_is_quoted_what_it_points_at(draft):
     told, trace, *_ = await write(draft)
-    assert told == [DENIED]
+    assert told == [QUOTED_DENIED]
     assert [rejected.reason for rejected in trace.rejected] == ["language"]
 
 
@@ -152,7 +172,7 @@ async def test_of_a_draft_in_two_languages_the_long_sentences_of_the_other_are_n
     french = "La crue a fait 3 morts à Salvin, selon ce qui est dit"
     told, trace, *_ = await write(f"{french} [1]. {other} [2]. Le pont des Tanneurs reste fermé [3].")
     long = len(other.split()) > 7
-    assert told == [f"{french}.", DENIED if long else f"{other}.", BRIDGE]
+    assert told == [f"{french}.", QUOTED_DENIED if long else f"{other}.", BRIDGE]
     assert [one.reason for one in trace.rejected] == ["language"] * long
 
 
@@ -164,7 +184,7 @@ async def test_what_is_quoted_in_another_language_makes_no_sentence_one_of_that_
 
 async def test_what_stands_already_is_not_told_in_the_same_words_again():
     told, *_ = await write(f"{FALSE} [1]. {DEAD[:-1]} [1]. {DEAD[:-1].upper()} [1] ! « {DEAD[:-1]} » [1]")
-    assert told == [DEAD]
+    assert told == [QUOTED_DEAD]
 
 
 async def test_nothing_is_quoted_for_what_a_model_adds_to_its_none():
@@ -184,7 +204,7 @@ async def test_a_few_names_tell_no_language():
 
 
 async def test_a_judge_that_fails_leaves_the_decision_to_code():
-    for sentence, expected in ((DENIED, DENIED), (f"{STRAYING}.", DENIED)):
+    for sentence, expected in ((DENIED, DENIED), (f"{STRAYING}.", QUOTED_DENIED)):
         told, _trace, _, failure, _ = await write(f"{sentence[:-1]} [2].", verdicts=Status(401))
         assert (told, failure) == ([expected], None)
 
@@ -192,13 +212,13 @@ async def test_a_judge_that_fails_leaves_the_decision_to_code():
 async def test_what_a_judge_said_before_it_failed_counts():
     draft = "Hydrelis dément une manœuvre [2]. Le pont des Tanneurs reste fermé [3]."
     told, _trace, *_ = await write(draft, verdicts=Hang("1: CONTRADICTED\n2:"), seconds=8)
-    assert told == [DENIED, "Le pont des Tanneurs reste fermé."]
+    assert told == [QUOTED_DENIED, "Le pont des Tanneurs reste fermé."]
 
 
 async def test_what_a_judge_leaves_out_code_decides():
     draft = "Hydrelis dément une manœuvre [2]. Le pont des Tanneurs reste fermé [3]."
     told, _trace, *_ = await write(draft, verdicts=["UNKNOWN"])
-    assert told == [DENIED, "Le pont des Tanneurs reste fermé."]
+    assert told == [QUOTED_DENIED, "Le pont des Tanneurs reste fermé."]
 
 
 async def test_a_judge_is_not_asked_when_no_time_is_left_for_it():
