@@ -33,9 +33,6 @@ UNMARKED = 2
 CONTEXT = 2
 """Sentences before a piece of evidence that whoever judges is shown with it."""
 
-Similarities = Callable[[str, Sequence[Exhibit]], Vectors]
-"""Cosines of a statement with exhibits, shape (len(exhibits),)."""
-
 Lacks = Callable[["Evidence"], Sequence[Callable[[Exhibit], bool]]]
 """What evidence does not have that the sentence says, each as a test of whether an exhibit has it."""
 
@@ -99,12 +96,12 @@ def head(article: Article) -> str:
     return pairs.head(article.title, article.source, article.date.isoformat() if article.date else None)
 
 
-def gather(
-    sentence: DraftSentence, statement: str, exhibits: Sequence[Exhibit], similarities: Similarities, lacks: Lacks
-) -> Evidence:
-    """Return the evidence of a sentence among the exhibits (at least one)."""
+def gather(sentence: DraftSentence, exhibits: Sequence[Exhibit], near: Vectors, lacks: Lacks) -> Evidence:
+    """Return the evidence of a sentence among the exhibits (at least one).
+
+    `near`: cosines of the sentence with them, shape (len(exhibits),).
+    """
     marked = [exhibit for exhibit in exhibits if exhibit.number in sentence.numbers][:MOST_MARKED]
-    near = similarities(statement, exhibits)
     order = sorted(range(len(exhibits)), key=lambda i: -near[i])
     if marked:
         best = max(float(near[i]) for i, exhibit in enumerate(exhibits) if exhibit in marked)

@@ -8,8 +8,8 @@ Where no model judges, a sentence passes if everything exact in it stands in the
 the reader does not say that it cannot follow from them: see "In the place of a judge" in `evaluation/VERIFICATION.md`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from bot.answering.question import Question
@@ -50,6 +50,8 @@ class Examined:
     else has another one."""
     needed: Evidence | None = None
     """The part of the evidence that is cited: the rest adds no word, figure, date or name."""
+    nearness: Mapping[int, float] = field(default_factory=dict)
+    """Cosine of the sentence with each exhibit, by its number."""
 
     @property
     def to_judge(self) -> Evidence | None:
@@ -92,7 +94,9 @@ class Verifier:
         statement = sentence.text if alone else f"{question.standalone} {sentence.text}"
         lang = detect(sentence.text) if alone else question.answer_language
         vetoes = Vetoes(sentence.text, lang, question, self._reader.is_word)
-        evidence = gather(sentence, statement, exhibits, self._similarities, vetoes.lacks)
+        near = self._similarities(statement, exhibits)
+        nearness = {exhibit.number: float(cosine) for exhibit, cosine in zip(exhibits, near, strict=True)}
+        evidence = gather(sentence, exhibits, near, vetoes.lacks)
         veto = vetoes.objection(evidence)
         evidence = vetoes.sound(evidence) or evidence  # an order is not cited either, where something else proves it
         marked = evidence.of_marked()
@@ -100,7 +104,7 @@ class Verifier:
         needed = None if veto else _needed(statement, lang, evidence)
         if needed and vetoes.objection(needed):
             needed = evidence  # « soixante-deux » proves 62 and shares no word with it
-        return Examined(sentence, statement, evidence, veto, strays, needed)
+        return Examined(sentence, statement, evidence, veto, strays, needed, nearness)
 
     def decide(self, examined: Examined, verdict: Verdict | None = None) -> Proof | Rejected:
         """Return the proof of a sentence, or why it is dropped.
@@ -115,11 +119,11 @@ class Verifier:
         passed = verdict == "supported" if verdict else not examined.strays and self._follows(examined, evidence)
         if not passed:
             return Rejected(examined.sentence.text, verdict or "unproved", _marked(examined.evidence))
-        citations = tuple(_cite(e, start) for e, start in zip(evidence.exhibits, evidence.starts, strict=True))
+        cited = _best_first(evidence, examined)
         return Proof(
             without_marks(examined.sentence.text, evidence),
-            tuple(dict.fromkeys(citations)),
-            tuple(exhibit.number for exhibit in evidence.exhibits),
+            tuple(dict.fromkeys(_cite(exhibit, start) for exhibit, start in cited)),
+            tuple(exhibit.number for exhibit, _ in cited),
             examined.sentence.quoted,
         )
 
@@ -171,6 +175,18 @@ def _needed(statement: str, lang: str, evidence: Evidence) -> Evidence:
             kept.append(exhibit)
             covered |= adds
     return Evidence(tuple(kept) or evidence.exhibits[:1], min(evidence.marked, max(len(kept), 1)))
+
+
+def _best_first(evidence: Evidence, examined: Examined) -> list[tuple[Exhibit, int]]:
+    """Return the exhibits of evidence and where they begin: what is marked, the nearest first, then what was added.
+
+    What only says who « il » is stands before what he did, in the article and so in the prompt. Of 153 claims that are
+    proved by several sentences another one is first so than in the prompt in 109; in about five of these the one in the
+    prompt was the better.
+    """
+    marked = {exhibit.number for exhibit in _marked(examined.evidence)}
+    places = zip(evidence.exhibits, evidence.starts, strict=True)
+    return sorted(places, key=lambda at: (at[0].number not in marked, -examined.nearness.get(at[0].number, 0.0)))
 
 
 def _cite(exhibit: Exhibit, start: int) -> Citation:

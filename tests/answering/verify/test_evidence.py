@@ -21,7 +21,7 @@ SHOWN = exhibits(PORT)
 def gathered(*numbers, near=None, lacks=(), shown=SHOWN):
     closeness = np.array(near or [0.5] * len(shown), dtype=np.float32)
     sentence = DraftSentence("Une phrase.", numbers)
-    return gather(sentence, sentence.text, shown, lambda *_: closeness, lambda _: lacks)
+    return gather(sentence, shown, closeness, lambda _: lacks)
 
 
 def told(evidence: Evidence) -> list[int]:

@@ -50,6 +50,22 @@ def test_a_proof_cites_each_sentence_that_it_needs():
     assert quotes(text, 1, 3) == [SHOWN[0].text, SHOWN[2].text]
 
 
+def test_what_proves_is_cited_before_what_only_says_who_it_is_about():
+    shown = exhibits(
+        passage("Inès Caradec est préfète.", "La représentante de l’État a fermé le pont des Tanneurs à 2 h 15.")
+    )
+    text = "Inès Caradec a fermé le pont des Tanneurs à 2 h 15."
+    assert quotes(text, 1, 2, shown=shown) == [shown[1].text, shown[0].text]
+    assert proof(text, 1, 2, shown=shown).exhibits == (2, 1)
+
+
+def test_what_a_sentence_marks_is_cited_before_what_was_added_to_it():
+    text = "Le barrage a coûté 40 millions d’euros, comme le dit Inès Caradec."
+    verifier = Verifier(EmbeddingLibrary(), Believer())
+    proved = verifier.decide(verifier.examine(ASKED, DraftSentence(text, (1,)), SHOWN), "supported")
+    assert [citation.quote for citation in proved.citations] == [SHOWN[0].text, SHOWN[2].text]
+
+
 def test_a_sentence_that_adds_nothing_is_not_cited():
     assert quotes("Hydrelis dément toute manœuvre.", 4, 3) == [SHOWN[3].text]
 
