@@ -16,6 +16,7 @@ from bot.answering.question import Question
 from bot.answering.types import DraftSentence, Exhibit, Library, Rejected
 from bot.answering.verify.citation import Citation, Proof, certify
 from bot.answering.verify.evidence import Evidence, gather, head
+from bot.answering.verify.own_characters import given_back
 from bot.answering.verify.quotations import without_marks
 from bot.answering.verify.vetoes import Vetoes
 from index.text.analyser import analyse
@@ -121,7 +122,9 @@ class Verifier:
             return Rejected(examined.sentence.text, verdict or "unproved", _marked(examined.evidence))
         cited = _best_first(evidence, examined)
         return Proof(
-            without_marks(examined.sentence.text, evidence),
+            given_back(
+                without_marks(examined.sentence.text, evidence), [*evidence.texts, *map(head, evidence.articles)]
+            ),
             tuple(dict.fromkeys(_cite(exhibit, start) for exhibit, start in cited)),
             tuple(exhibit.number for exhibit, _ in cited),
             examined.sentence.quoted,
