@@ -5,16 +5,19 @@ from index.articles.formats.docx import read_docx
 from index.articles.formats.encodings import decode
 from index.articles.formats.html import read_html
 from index.articles.formats.json_lines import read_json, read_lines
+from index.articles.formats.markdown import read_markdown
 from index.articles.formats.pdf import read_pdf
 from index.articles.formats.plain_text import read_text
 from index.articles.reading import Reading
 from index.errors import ArticleError
 
 __all__ = [
-    "ArticleError", "Bundle", "Format", "Reading", "decode", "docx", "html", "json", "json_lines", "pdf", "text",
+    "ArticleError", "Bundle", "Format", "Reading", "decode", "docx", "html", "json", "json_lines", "markdown", "pdf",
+    "text",
 ]  # fmt: skip
 
 text = Format(read_text, confined=False)
+markdown = Format(read_markdown)
 html = Format(read_html)
 pdf = Format(read_pdf)
 docx = Format(read_docx)

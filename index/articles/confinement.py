@@ -36,6 +36,7 @@ _PRELOADED = [
     "feedparser",
     "index.articles.formats.pdf_pages.seen",
     "docx",
+    "markdown_it",
     "tinycss2",
     "lxml.cssselect",
 ]

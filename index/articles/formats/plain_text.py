@@ -1,4 +1,4 @@
-"""Plain text and Markdown, with or without front matter."""
+"""Plain text, with or without front matter and a heading."""
 
 from index.articles.formats.encodings import decode
 from index.articles.formats.front_matter import split
@@ -12,12 +12,18 @@ def read_text(content: bytes) -> Reading:
 
     Where that names no title, a heading of Markdown that the text begins with is one, and no sentence of it.
     """
+    given, heading, text = headed(content)
+    return Reading(text, {**given, "title": heading} if heading else given)
+
+
+def headed(content: bytes) -> tuple[dict[str, object], str, str]:
+    """Return what a head says, the heading that is the title (or nothing), and the text that follows them."""
     given, text = split(decode(content))
     line, _, rest = text.lstrip().partition("\n")
     heading = _heading(line) if line.startswith(_HEADINGS) else ""
     if heading and rest.strip() and given.keys().isdisjoint(TITLE_NAMES):
-        return Reading(rest.lstrip("\r\n"), {**given, "title": heading})
-    return Reading(text, given)
+        return given, heading, rest.lstrip("\r\n")
+    return given, "", text
 
 
 def _heading(line: str) -> str:

@@ -318,5 +318,5 @@ def test_a_heading_of_markdown_is_the_title_and_no_sentence_of_the_text(folder):
     (folder / "c.md").write_text("# Rien d’autre")
     first, second, third = sorted(articles(folder), key=lambda article: article.article_id)
     assert (first.title, first.text.strip()) == ("Le pont est fermé", FRENCH)
-    assert (second.title, second.text) == ("Titre", f"## Chapeau\n{FRENCH}")
-    assert third.text == "# Rien d’autre"
+    assert (second.title, second.text) == ("Titre", f"Chapeau\n\n{FRENCH}")
+    assert third.text == "Rien d’autre"

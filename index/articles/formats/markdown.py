@@ -1,0 +1,75 @@
+"""Markdown as its readers see it: without the marks, which would stand in every quotation (« **le maire** »)."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from index.articles.formats.plain_text import headed
+from index.articles.reading import Reading
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_LINE_ENDS = {"softbreak": "\n", "hardbreak": "\n"}
+_UNSEEN = frozenset({"image"})
+"""What CommonMark gives words to that stand in the place of something else."""
+
+
+def read_markdown(content: bytes) -> Reading:
+    """Read a text in CommonMark, with tables as GitHub has them; a heading that it begins with is its title.
+
+    What is written in HTML stays as it stands: `Orbi<T>` is a name. A text without any mark stays as it is, character
+    by character.
+    """
+    given, heading, text = headed(content)
+    known = {**given, "title": _line(_parser().parseInline(heading))} if heading else given
+    return Reading(unmarked(text), known)
+
+
+def unmarked(text: str) -> str:
+    """Return the paragraphs of a text without the marks of Markdown, a blank line between them."""
+    tokens = _parser().parse(text)
+    if not any(map(_marks, tokens)):
+        return text
+    return "\n\n".join(_blocks(tokens))
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - 0.05 s, only for Markdown
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def _marks(token: "Token") -> bool:
+    """Whether there is more to a part than its words."""
+    if token.type == "inline":
+        return _line([token]).split() != token.content.split()
+    return token.type not in {"paragraph_open", "paragraph_close"}
+
+
+def _blocks(tokens: "Sequence[Token]") -> Iterator[str]:
+    """Yield paragraphs, headings, items of lists with their numbers, rows of tables and blocks of code."""
+    number, row = "", None
+    for token in tokens:
+        if token.type == "list_item_open":
+            number = f"{token.info}{token.markup} " if token.info else ""
+        elif token.type == "tr_open":
+            row = list[str]()
+        elif token.type == "tr_close" and row is not None:
+            yield "\t".join(row)
+            row = None
+        elif token.type == "inline" and row is not None:
+            row.append(_line([token]))
+        elif token.type == "inline":
+            yield number + _line([token])
+            number = ""
+        elif token.type in {"fence", "code_block"}:
+            yield token.content.rstrip("\n")
+
+
+def _line(tokens: "Sequence[Token]") -> str:
+    """Return the words of a paragraph or a heading."""
+    parts = (part for token in tokens for part in token.children or ())
+    return "".join(_LINE_ENDS.get(part.type, "" if part.type in _UNSEEN else part.content) for part in parts)
