@@ -16,6 +16,7 @@ from training.examples.claims import beside, claim_over, evidence_of, of_row
 from training.examples.corruptions import corrupted
 from training.examples.dossiers import Told, dossiers
 from training.examples.example import Example, sentences_of
+from training.examples.levelling import levelled
 from training.examples.mixture import Places, some
 from training.examples.restating import Restatement, abridged
 from training.examples.sources import rows
@@ -78,7 +79,8 @@ def _of_dossier(
             text, _, _, _, kind = waiting.pop()
             other = replace(one, first=text, holds=not one.holds, kind=kind)
             one = replace(one, twin=other) if one.holds else replace(other, twin=one)
-        yield one
+        own = [sentences[i][1] for i in chosen if articles[sentences[i][0]].lang == lang]
+        yield from levelled(one, own, chance)
         yield from beside(one, heads, sentences, numbers, BESIDE, chance)
 
 
