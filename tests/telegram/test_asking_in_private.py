@@ -180,6 +180,19 @@ async def test_a_command_that_is_named_otherwise_elsewhere_points_to_the_one_her
     assert told in (await telegram.next_message(READER)).text
 
 
+@pytest.mark.parametrize("said", ["/cancel", "/annuler", "/stop", "Annule", "cancel", "Stop", "laisse tomber"])
+async def test_who_wants_nothing_any_more_gets_a_kind_word(telegram, bot, answerer, said):
+    telegram.user_says(READER, said)
+    told = (await telegram.next_message(READER)).text
+    assert told.startswith(("Entendu. Je suis là", "All right. I am here"))
+    assert answerer.asked == []
+
+
+async def test_a_command_that_means_nothing_is_said_to_be_unknown_however_it_sounds(telegram, bot):
+    telegram.user_says(READER, "/ask_me_anything_else_then")
+    assert "Je ne connais pas cette commande" in (await telegram.next_message(READER)).text
+
+
 @pytest.mark.parametrize(
     ("user", "typed", "meant"),
     [

@@ -21,6 +21,8 @@ from prompts import Replies, load_replies
 
 DONE_BY_COMMANDS = {"memory", "notice"}
 """Kinds of small talk that say which command does what is wanted."""
+NOTHING_TO_DO = {"assent", "farewell"}
+"""Kinds of small talk that need none: `/cancel`, `/quit`."""
 ANSWER = "a_"
 """`/start a_ID` shows a stored answer: the link under an answer that was inserted elsewhere."""
 
@@ -135,8 +137,13 @@ class Greeting:
         near = meant_by(typed, self._services.settings, words.language, by_admin=self._services.is_admin(user))
         if near:
             return words.say("telegram.mistyped_command", near=near)
-        talk = await self._services.off_loop(recognise, typed.replace("_", " "))
-        known = talk if talk and talk.kind in DONE_BY_COMMANDS else None
+        said, kinds = typed.replace("_", " "), DONE_BY_COMMANDS
+        talk = await self._services.off_loop(recognise, said, as_listed=True)
+        if talk:
+            kinds = DONE_BY_COMMANDS | NOTHING_TO_DO
+        else:
+            talk = await self._services.off_loop(recognise, said)
+        known = talk if talk and talk.kind in kinds else None
         return words.say(f"smalltalk.{known.kind}" if known else "telegram.unknown_command")
 
     async def _hears(self, message: Message, command: str) -> bool:
