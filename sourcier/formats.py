@@ -1,8 +1,8 @@
 """Sourcier's own readers of formats, as pyproject.toml registers them, and what others are made of."""
 
+from index.articles.encodings import decode
 from index.articles.formats import Bundle, Format
 from index.articles.formats.docx import read_docx
-from index.articles.formats.encodings import decode
 from index.articles.formats.html import read_html
 from index.articles.formats.json_lines import read_json, read_lines
 from index.articles.formats.markdown import read_markdown

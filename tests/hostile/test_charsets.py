@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles import Unreadable, gather
-from index.articles.formats.encodings import decode
+from index.articles.encodings import decode
 from index.errors import ArticleError
 
 FRENCH = "Le maire a dit que la rivière a débordé dans la nuit, et que rien n’a tenu à Orléans. "

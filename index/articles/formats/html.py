@@ -4,7 +4,7 @@ import codecs
 import re
 from contextlib import suppress
 
-from index.articles.formats.encodings import decode, meant_by
+from index.articles.encodings import decode, meant_by
 from index.articles.formats.walls import refuse_walls
 from index.articles.reading import Reading
 from index.errors import ArticleError

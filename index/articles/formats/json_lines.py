@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from index.articles.confinement import Confinement
-from index.articles.formats.encodings import decode
+from index.articles.encodings import decode
 from index.articles.limits import Limits, read_at_most
 from index.articles.outcome import Unreadable, attempt
 from index.articles.reading import Located, Reading

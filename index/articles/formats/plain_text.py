@@ -1,6 +1,6 @@
 """Plain text, with or without front matter and a heading."""
 
-from index.articles.formats.encodings import decode
+from index.articles.encodings import decode
 from index.articles.formats.front_matter import split
 from index.articles.reading import TITLE_NAMES, Reading
 

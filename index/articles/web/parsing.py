@@ -11,7 +11,7 @@ from io import BytesIO
 import feedparser
 from protego import Protego
 
-from index.articles.formats.encodings import meant_by
+from index.articles.encodings import meant_by
 from index.articles.formats.html import read_html
 from index.articles.reading import Reading
 from index.errors import ArticleError

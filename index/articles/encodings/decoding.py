@@ -7,7 +7,7 @@ from contextlib import suppress
 import regex
 from charset_normalizer import from_bytes
 
-from index.articles.formats.latin_encodings import latin_encoding
+from index.articles.encodings.latin import latin_encoding
 from index.errors import ArticleError
 
 _MARKS = (
