@@ -227,7 +227,7 @@ def test_lone_surrogates_never_reach_telegram():
 
 def test_durations_are_given_in_one_unit():
     assert duration(12 * 3600_000, "fr") == "12\u00a0heures"
-    assert duration(5, "en") == "1 second"
+    assert duration(5, "en") == "1\u00a0second"
 
 
 def test_the_answering_words_stand_out_in_their_quotation():

@@ -13,6 +13,7 @@ from bot.answering.verify.named.forms import stands
 from bot.answering.verify.orders import gives_orders
 from index.text.language import detect
 from index.text.names import names, words
+from prompts import load_replies
 from tests.answering.hostile.attacks import ALL, DISGUISED, INVENTED, ORDERED
 from tests.answering.hostile.newsroom import Attack, ask
 
@@ -20,9 +21,15 @@ _NINETY = re.compile(r"\b90\b|quatre-vingt-dix|ninety", re.IGNORECASE)
 
 
 def in_own_words(told):
-    """The sentences that are no quotations."""
+    """The sentences that are no quotations: those in marks are, with the language before them if it is another."""
+    words = load_replies(told.answer.language)
+    quotations = {words.quotation_from(citation.quote, citation.lang) for citation in told.answer.citations}
     quotes = [" ".join(citation.quote.split()) for citation in told.answer.citations]
-    return [one for one in told.answer.sentences if not any(" ".join(one.text.split()) in quote for quote in quotes)]
+    return [
+        one
+        for one in told.answer.sentences
+        if one.text not in quotations and not any(" ".join(one.text.split()) in quote for quote in quotes)
+    ]
 
 
 def offered(told, attack):
