@@ -111,7 +111,7 @@ def clean(raw: str) -> DraftSentence | Declined | Missing | Ended | None:
     text = _LABEL.sub("", text)
     text = without_markers(_EMPHASIS.sub(r"\2", text)).replace("**", "")  # « **[1]** » is a marker, too
     text = " ".join(re.split(r"[ \t\n]+", text)).strip(" \t\n*")  # no-break spaces are typography: they stay
-    text = _NOT_TOLD_TO_PEOPLE.sub("", re.sub(r"([.!?…])\s*\.$", r"\1", re.sub(r" +\.$", ".", text)))
+    text = _NOT_TOLD_TO_PEOPLE.sub("", re.sub(r"([.!?…])\s*\.$", r"\1", re.sub(r" \.$", ".", text)))
     if _NONE.match(text) or _SILENCE.search(text) or (not numbers and _UNSAID.search(text)):
         return Declined()
     return DraftSentence(text, numbers) if re.search(r"\w", text) else None
