@@ -62,7 +62,6 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
         require_whole(file)
         with sourcier.index.alone(), tarfile.open(file) as archive:
             about = _about(archive)
-            _require_no_bot(sourcier)
             gone = _gone(sourcier)
             if sourcier.database_url:
                 rows = _into_server(sourcier, archive, about, gone, replace=replace)
@@ -150,12 +149,14 @@ def _beside(data_dir: Path) -> Iterator[Path]:
 
 
 def _gone(sourcier: Sourcier) -> _Gone:
-    """Read what was deleted here, before anything is overwritten."""
-    state = open_database(sourcier.database_url or sqlite_url(sourcier.settings.data_dir))
-    with state.connect() as connection:
-        known = forgotten.kept(connection)
-    state.dispose()
-    return _Gone(sourcier.index.manifest.takedowns.held(), known)
+    """Read what was deleted here, before anything is overwritten. Raises StoreError if a bot runs on the database."""
+    memory = open_memory(sourcier.settings.data_dir, sourcier.database_url)
+    try:
+        if memory.updates.has_replicas():
+            raise StoreError("a bot runs on this database: stop it, and restore then")
+        return _Gone(sourcier.index.manifest.takedowns.held(), memory.deleted())
+    finally:
+        memory.close()
 
 
 def _unpack(archive: tarfile.TarFile, folder: Path) -> None:
@@ -175,15 +176,6 @@ def _about(archive: tarfile.TarFile) -> dict[str, Any]:
         for line in _lines(archive, name):
             json.loads(line)
     return about
-
-
-def _require_no_bot(sourcier: Sourcier) -> None:
-    memory = open_memory(sourcier.settings.data_dir, sourcier.database_url)
-    try:
-        if memory.updates.has_replicas():
-            raise StoreError("a bot runs on this database: stop it, and restore then")
-    finally:
-        memory.close()
 
 
 def _lines(archive: tarfile.TarFile, name: str) -> Iterator[bytes]:

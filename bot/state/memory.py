@@ -1,6 +1,7 @@
 """Everything that the bot remembers, behind one name."""
 
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -67,6 +68,11 @@ class Memory:
         gone = self.access.forget(user_id)
         empty_log(self._engine)
         return gone
+
+    def deleted(self) -> Mapping[bytes, int]:
+        """Return the digests of what people had deleted, each with the moment, in milliseconds since 1970."""
+        with self._engine.connect() as connection:
+            return forgotten.kept(connection)
 
     def take_back(self, answer_id: str) -> None:
         """Delete an answer that must not have been stored, so that no byte of it is left."""
