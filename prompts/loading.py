@@ -71,15 +71,17 @@ class Replies:
 
     def quotation_from(self, words: str, lang: str) -> str:
         """Put words of a language between quotation marks, and say before them which it is if it is another one."""
-        quotation = self.quotation(words)
-        if lang == self.around:
-            return quotation
-        return self.say("answer.quotation_from", language=language_name(lang, self.language), quotation=quotation)
+        quotation, language = self.quotation(words), self._another(lang)
+        return self.say("answer.quotation_from", language=language, quotation=quotation) if language else quotation
 
     def in_language(self, lang: str) -> str:
         """Return « en russe » of what is written in another language than what is said around it; else nothing."""
-        named = language_name(lang, self.language) if lang and lang != self.around else ""
-        return self.say("answer.in_language", language=named) if named else ""
+        language = self._another(lang)
+        return self.say("answer.in_language", language=language) if language else ""
+
+    def _another(self, lang: str) -> str:
+        """Return what a language is called if it is another than that of what stands around; else nothing."""
+        return language_name(lang, self.language) if lang and lang != self.around else ""
 
     def date(self, day: dt.date) -> str:
         """Write a date out: « 25 mai 2023 », "25 May 2023"."""

@@ -76,11 +76,11 @@ async def proves(model: Model, quotes: str, statement: str, deadline: Deadline, 
 def read_verdict(told: str) -> Verdict:
     """Return the one verdict in a reply. Raises ModelError if there is none."""
     found = re.findall(rf"\b{_VERDICT}", told.upper())
-    if not found and (otherwise := verdict_in(told)):
+    if found:
+        return _WORDS.get(found[-1], "unknown")
+    if otherwise := verdict_in(told):
         return otherwise
-    if not found:
-        raise ModelError(f"the judge gave no verdict but {told[:80]!r}: choose another model")
-    return _WORDS.get(found[-1], "unknown")
+    raise ModelError(f"the judge gave no verdict but {told[:80]!r}: choose another model")
 
 
 @dataclass

@@ -133,7 +133,7 @@ class Asking:
         if (handling := current()) and handling.before:
             return aside, None  # the process that died over it has counted it
         over = await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
-        return aside, None if over is None else [plain(over)] if over else []
+        return aside, None if over is None else [plain(over)]
 
     async def _answer(
         self, inquiry: Inquiry, collection: Collection, history: Sequence[Turn], progress: DraftProgress

@@ -104,7 +104,7 @@ class FactChecks:
         words = await self._services.words_to(inquiry.text, inquiry.user)
         hindrance = await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
         if hindrance is not None:
-            await self._asking.heard.say(bot, inquiry, [plain(hindrance)] if hindrance else [])
+            await self._asking.heard.say(bot, inquiry, [plain(hindrance)])
             return
         await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         try:

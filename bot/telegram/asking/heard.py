@@ -49,7 +49,7 @@ class Heard:
 
     async def say(self, bot: Bot, inquiry: Inquiry, told: Sequence[Styled]) -> None:
         """Say something that is no answer, if anything; an answer to what the message said before its edit stays."""
-        if told:
+        if any(told):
             await self._deliver(bot, inquiry, told, None, gives_way=(), stored=False)
 
     async def answer(

@@ -137,12 +137,10 @@ class Greeting:
         near = meant_by(typed, self._services.settings, words.language, by_admin=self._services.is_admin(user))
         if near:
             return words.say("telegram.mistyped_command", near=near)
-        said, kinds = typed.replace("_", " "), DONE_BY_COMMANDS
-        talk = await self._services.off_loop(recognise, said, as_listed=True)
-        if talk:
-            kinds = DONE_BY_COMMANDS | NOTHING_TO_DO
-        else:
-            talk = await self._services.off_loop(recognise, said)
+        said = typed.replace("_", " ")
+        listed = await self._services.off_loop(recognise, said, as_listed=True)
+        talk = listed or await self._services.off_loop(recognise, said)
+        kinds = DONE_BY_COMMANDS | NOTHING_TO_DO if listed else DONE_BY_COMMANDS
         known = talk if talk and talk.kind in kinds else None
         return words.say(f"smalltalk.{known.kind}" if known else "telegram.unknown_command")
 
