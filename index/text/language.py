@@ -1,10 +1,13 @@
 """Tell the language of an article or of a short question.
 
 Letters alone mislead on a question of six words, two of them foreign names (« Qui est Walter Rodney ? » looks
-English). So in short texts the function words vote, and the letters weigh half. Measured on 2,558 questions in
+English). So the function words vote, and the letters weigh half. Measured on 2,558 questions in
 French, English, German and Russian: 171 wrong with lingua's cheap models, 62 with its full ones (which take 270 MB
 and 2.5 s to load), 12 with the cheap ones and the vote. Every further language costs errors on short texts: these
 are what a European newsroom receives.
+
+Longer sentences have foreign names too: of 2,657 with 120 to 160 characters, in eleven languages, 8 were wrong by their
+letters alone, and none is with the vote, as of 6,539 articles.
 
 The words that vote are not the stop words: with these in their place, 53 of 8,119 French questions (those of
 `training/data` and `evaluation/sets`) go wrong instead of 35, since languages share more of them. Russian and Ukrainian
@@ -51,8 +54,6 @@ _LANGUAGES = (
 )
 LANGUAGES_TOLD = tuple(str(one.iso_code_639_1.name).lower() for one in _LANGUAGES)
 """ISO 639-1 codes of the languages that a text can be told to be in."""
-_LONG = 120
-"""Characters. From here on letters suffice: no error on 5,000 press articles."""
 _READ = 400
 """Characters of a long text that are looked at; more are slower and no better."""
 _LETTERS = 0.5
@@ -93,11 +94,9 @@ def detect(text: str) -> str:
     confidences = {
         _code(found.language): found.value for found in _detector().compute_language_confidence_values(sample)
     }
-    votes, expected = _votes(sample) if len(sample) < _LONG else {}, _expected.get()
+    votes, expected = _votes(sample), _expected.get()
     if not any(confidences.values()) and not votes:  # « Де це? »: of some short texts the letters say nothing
         return expected or UNKNOWN_LANGUAGE
-    if len(sample) >= _LONG:
-        return max(confidences, key=confidences.__getitem__)
     confidences |= _told_apart(sample, votes, confidences)
 
     def score(language: str) -> float:

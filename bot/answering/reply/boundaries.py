@@ -13,13 +13,17 @@ from index.text.abbreviations import BEFORE_FIGURES, OTHERS, TITLES
 from index.text.calendar import writes_ordinals_with_stops
 
 _CANDIDATE = re.compile(r"[.!?…]+|\n")
-_CLOSERS = "\"”’')*_`"
+_CLOSERS = "\"”“’')*_`"
 _LINK_BEGUN = re.compile(r"(?:\([^()\s]{0,200})?")
 LONGEST_ORDINAL = 2
 """Figures of days, centuries and places; a year ends a sentence."""
 _LOOKED_AT = 64
 """Characters before a full stop that can tell whether it ends a sentence; no abbreviation is longer."""
-_OPEN_TO_CLOSE = {"«": "»", "“": "”"}
+_CLOSED_BY = {"«": "»", "“": "”“", "„": "“”", '"': '"'}
+"""By what a quotation mark is closed: “ opens in English what it closes in German, and some write it at both ends."""
+_QUOTATION_MARKS = re.compile("[«»“”„\"]")
+LONGEST_QUOTATION = 1200
+"""Characters of a sentence in which an open quotation keeps it from ending: longer, and the mark was never closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def _goes_on(text: str, candidate: re.Match[str], closed: int, following: int) -
     return (
         text[following].islower()
         or text[following] in "»,;:)\n"
-        or _quotation_open(text[:closed])
+        or (closed <= LONGEST_QUOTATION and _quotation_open(text[:closed]))
         or (candidate[0] == "." and _abbreviated(text[: candidate.start()], text[following]))
     )
 
@@ -141,7 +145,13 @@ def _skip_markers(text: str, at: int, complete: bool) -> int | Wait:
 
 
 def _quotation_open(text: str) -> bool:
-    return any(text.count(opening) > text.count(closing) for opening, closing in _OPEN_TO_CLOSE.items())
+    awaited = ""
+    for mark in _QUOTATION_MARKS.findall(text):
+        if mark in awaited:
+            awaited = ""
+        elif not awaited:
+            awaited = _CLOSED_BY.get(mark, "")
+    return bool(awaited)
 
 
 def _abbreviated(before: str, following: str) -> bool:

@@ -66,10 +66,25 @@ def test_markers_belong_to_the_sentence_that_they_follow(text, sentences):
         "« Qui ? » demande-t-elle.",
         "Il a fallu 25.000 hommes, cf. p. 12.",
         "“We left. They stayed,” he said.",
+        '"Who knew? Nobody did," he said.',
+        "Er fragt: „Ein Drohbrief? Den gibt es nicht“, und lacht.",
+        "Powiedział: „Kto? Nikt”, i wyszedł.",
     ],
 )
 def test_a_full_stop_does_not_always_end_a_sentence(sentence):
     assert [text for text, _ in said(f"{sentence} Et puis rien d’autre.")] == [sentence, "Et puis rien d’autre."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["„Der Deich hält.“", "“The dam holds.”", '"The dam holds."', "Er sagt „nein“.", "On dit “non“.", "« La digue tient. »"],
+)
+def test_a_sentence_ends_behind_a_quotation_that_is_closed(sentence):
+    assert [text for text, _ in said(f"{sentence} Et puis rien d’autre.")] == [sentence, "Et puis rien d’autre."]
+
+
+def test_a_quotation_that_is_never_closed_does_not_join_all_that_follows():
+    assert len(said("Le mur fait 3,5\" de haut. " + "La digue numéro deux tient encore. " * 60)) > 1
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,14 @@ def test_a_text_without_letters_has_the_default_language():
     assert detect("1 234 — 5 !") == "fr"
 
 
+def test_a_long_sentence_full_of_foreign_names_is_told_by_its_small_words():
+    sentence = (
+        "L'avocate de Nahtwerk, Me Friederike Anslinger, conteste la date du cliché et affirme que le fichier a été "
+        "enregistré en 2025."
+    )
+    assert detect(sentence) == "fr"
+
+
 def test_an_article_is_told_by_its_letters():
     assert detect("The bridge was closed on Tuesday evening after engineers found cracks in it. " * 3) == "en"
 
