@@ -25,6 +25,7 @@ from bot.answering.evidence import (
     Retrieval,
     arrange,
     point,
+    read_on,
     retrieve,
 )
 from bot.answering.judge import Judge
@@ -89,7 +90,8 @@ class AnswerEngine:
         if model and retrieval.is_on_subject:
             trace.asks(model, answer_prompt().digest)
             writing = Writing(model, self._judge, self._verifier, question, deadline, trace)
-            async for told in _written(writing, retrieval, finding):
+            candidates = await asyncio.to_thread(read_on, self._library, retrieval)
+            async for told in _written(writing, candidates, finding):
                 if isinstance(told, Said):
                     said = told
                 else:
@@ -155,12 +157,12 @@ class AnswerEngine:
 
 
 async def _written(
-    writing: Writing, retrieval: Retrieval, finding: "asyncio.Task[Findings]"
+    writing: Writing, candidates: Sequence[Candidate], finding: "asyncio.Task[Findings]"
 ) -> AsyncIterator[Proof | Said]:
     """Yield each sentence of the model that is proved, and what else it said; whatever goes wrong ends it."""
     declined = proved = False
     try:
-        async for told in writing.proofs_among(retrieval.candidates):
+        async for told in writing.proofs_among(candidates):
             proved = proved or isinstance(told, Proof)
             declined = isinstance(told, Said) and told.declined and not proved
             yield told

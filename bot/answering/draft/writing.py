@@ -6,7 +6,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from bot.answering.draft.drafter import Drafter
-from bot.answering.evidence import SENTENCES_FOR_SMALL_MODELS, Candidate, arrange, readable
+from bot.answering.evidence import SENTENCES_AT_FIRST, SENTENCES_FOR_SMALL_MODELS, Candidate, arrange, readable
 from bot.answering.judge import Judge, heeded
 from bot.answering.question import Question
 from bot.answering.reply import Declined, Disagreeing, Missing
@@ -48,7 +48,9 @@ class Writing:
 
     async def proofs_among(self, candidates: Sequence[Candidate]) -> AsyncIterator[Proof | Said]:
         """Yield the `proofs` over as many of the candidates as the model can read, fewer if they overflow it."""
-        for most in (readable(self.model.pace, self.deadline.remaining()), SENTENCES_FOR_SMALL_MODELS):
+        most_readable = readable(self.model.pace, self.deadline.remaining())
+        fewer = (most for most in (SENTENCES_AT_FIRST, SENTENCES_FOR_SMALL_MODELS) if most < most_readable)
+        for most in (most_readable, *fewer):
             exhibits = await asyncio.to_thread(arrange, candidates, most)
             try:
                 async for told in self.proofs(exhibits):

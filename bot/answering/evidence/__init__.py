@@ -1,13 +1,15 @@
 """What the articles have on a question: found, weighed, read."""
 
-from bot.answering.evidence.context import SENTENCES_FOR_SMALL_MODELS, arrange, readable
+from bot.answering.evidence.context import SENTENCES_AT_FIRST, SENTENCES_FOR_SMALL_MODELS, arrange, readable
 from bot.answering.evidence.exhibits import heading, write_exhibits
 from bot.answering.evidence.findings import Findings, Pointed, features
 from bot.answering.evidence.pointing import point
 from bot.answering.evidence.relevance import Candidate, Key
 from bot.answering.evidence.search import Retrieval, retrieve
+from bot.answering.evidence.whole_articles import read_on
 
 __all__ = [
+    "SENTENCES_AT_FIRST",
     "SENTENCES_FOR_SMALL_MODELS",
     "Candidate",
     "Findings",
@@ -18,6 +20,7 @@ __all__ = [
     "features",
     "heading",
     "point",
+    "read_on",
     "readable",
     "retrieve",
     "write_exhibits",
