@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.text.abbreviations import BEFORE_FIGURES
 from index.text.calendar import month_names, months, weekday_names
 from index.text.function_words import is_stop_word
 from index.text.remembering import remembering
@@ -27,6 +28,7 @@ _PARTICLES = re.compile(
 _MEASURE = re.compile(r"[kcdm]?m[23]")  # folded, « 300 m³ » is no street
 _LINK = re.compile(r" (?:de|du|des|la|le|of|the|von|van|di|del) ")
 _NUMBER = re.compile(r" \d{1,3}\b")
+_FIGURE = re.compile(r"[.°]* ?\d")
 _TAIL = re.compile(r"(?: (?:de la|de l'|des|du|de|d'|of the|of) ?[\w'-]+){1,2}")
 
 
@@ -51,12 +53,12 @@ class Name:
 @remembering(4096)
 def names(text: str, lang: str) -> tuple[Name, ...]:
     """Return the names of a text in reading order."""
-    folded = fold(text)
+    folded = _folded(text)
     runs: list[list[re.Match[str]]] = []
     end = -2
     for match in _WORD.finditer(folded):
         opens = _opens(folded, match)
-        if not _is_name(_unelided(match[0], lang), lang, opens):
+        if not _is_name(_unelided(match[0], lang), lang, opens) or _numbers(folded, match):
             continue
         if opens or not runs or folded[end : match.start()].strip():
             runs.append([])
@@ -71,7 +73,7 @@ def full_names(text: str, lang: str, *, with_nouns: bool = False) -> list[str]:
 
     A lone word that only opens a sentence is none. `with_nouns` adds the nouns behind: « Corps des volontaires ».
     """
-    folded = fold(text)
+    folded = _folded(text)
     in_place = len(text) == len(folded)  # folding made some of it longer, perhaps, and as much of it shorter
     spans: list[tuple[int, int]] = []
     for start, end in sorted({*_certain_spans(text, lang), *(m.span() for m in _DIGITS_FIRST.finditer(folded))}):
@@ -110,6 +112,16 @@ def _opens(folded: str, word: re.Match[str]) -> bool:
     return bool(_OPENS.search(folded[max(0, word.start() - 6) : word.start()]))
 
 
+def _folded(text: str) -> str:
+    """Fold a text; « №4 » would become one word with No, as if it were a code."""
+    return fold(text.replace("№", "n°"))
+
+
+def _numbers(folded: str, word: re.Match[str]) -> bool:
+    """Whether a word only says that a number follows: "No. 2", „Nr. 4“, "Art. 5"."""
+    return word[0].casefold() in BEFORE_FIGURES and bool(_FIGURE.match(folded, word.end()))
+
+
 def _is_name(word: str, lang: str, opens: bool) -> bool:
     if is_code(word):
         return True
@@ -142,7 +154,7 @@ def _certain(run: tuple[str, ...], lang: str, *, initial: bool) -> bool:
 @remembering(4096)
 def words(text: str, lang: str) -> tuple[str, ...]:
     """Return every word of a text as names are compared: folded, elisions off, case kept."""
-    found = (match[0] for match in _WORD.finditer(fold(text)))
+    found = (match[0] for match in _WORD.finditer(_folded(text)))
     return tuple(_unelided(word, lang) for word in found)
 
 

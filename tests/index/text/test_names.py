@@ -28,6 +28,14 @@ def test_function_words_days_and_months_are_no_names(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "lang"),
+    [("It is reactor No. 2.", "en"), ("Es ist Nr. 4.", "de"), ("газ из генератора № 2 и №3", "ru"), ("le n° 4", "fr")],
+)
+def test_what_only_says_that_a_number_follows_is_no_name(text, lang):
+    assert found(text, lang) == []
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "expected"),
     [
         ("Qui est l’avocat d’Isabelle Balkany ?", "fr", ["Isabelle Balkany"]),
