@@ -8,8 +8,8 @@ from bot.answering.types import Library
 from index.types import ScoredPassage
 
 ARTICLES_READ_ON = 5
-"""Articles, those ranked first. Of the questions of nine sets, everything that a full answer needs is among the first 80
-sentences for 0.957 without, and for 0.960, 0.962, 0.964 and 0.968 with the rest of two, three, four and five."""
+"""Articles, those ranked first. Of the questions of nine sets, everything that a full answer needs is among the first
+80 sentences for 0.957 without, and for 0.960, 0.962, 0.964 and 0.968 with the rest of two, three, four and five."""
 
 UNFOUND = 0.5
 """What a passage that the search did not find is worth beside the best one of its article that it found; with 1.0, one

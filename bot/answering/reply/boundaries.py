@@ -21,7 +21,7 @@ _LOOKED_AT = 64
 """Characters before a full stop that can tell whether it ends a sentence; no abbreviation is longer."""
 _CLOSED_BY = {"«": "»", "“": "”“", "„": "“”", '"': '"'}
 """By what a quotation mark is closed: “ opens in English what it closes in German, and some write it at both ends."""
-_QUOTATION_MARKS = re.compile("[«»“”„\"]")
+_QUOTATION_MARKS = re.compile('[«»“”„"]')
 LONGEST_QUOTATION = 1200
 """Characters of a sentence in which an open quotation keeps it from ending: longer, and the mark was never closed."""
 
