@@ -28,7 +28,7 @@ _PARTICLES = re.compile(
 _MEASURE = re.compile(r"[kcdm]?m[23]")  # folded, « 300 m³ » is no street
 _LINK = re.compile(r" (?:de|du|des|la|le|of|the|von|van|di|del) ")
 _NUMBER = re.compile(r" \d{1,3}\b")
-_FIGURE = re.compile(r"[.°]* ?\d")
+_FIGURE = re.compile(r"[.°]{0,2} ?\d")
 _TAIL = re.compile(r"(?: (?:de la|de l'|des|du|de|d'|of the|of) ?[\w'-]+){1,2}")
 
 
