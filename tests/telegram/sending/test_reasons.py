@@ -14,7 +14,7 @@ from prompts import load_replies
 from tests.parsing import parsed
 from tests.telegram.conftest import ADMIN
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FRENCH, ENGLISH = load_replies("fr"), load_replies("en")
 
 

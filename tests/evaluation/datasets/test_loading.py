@@ -14,7 +14,7 @@ from evaluation.datasets.types import Gold
 from index.errors import SourceError
 from tests.evaluation.making import write_lines
 
-SETS = Path(__file__).parents[2] / "evaluation" / "sets"
+SETS = Path(__file__).parents[3] / "evaluation" / "sets"
 
 
 @pytest.fixture
