@@ -163,3 +163,14 @@ def test_what_is_no_id_is_told(name, given, monkeypatch):
     monkeypatch.setenv(name, given)
     with pytest.raises(SettingsError, match=f"{name}: must be Telegram ids"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("TELEGRAM_ADMINS", "camille"), ("TELEGRAM_ALLOWED", "1;2"), ("QUOTA_USER_DAY", "-1"), ("RETENTION_DAYS", "x")],
+)
+def test_a_malformed_setting_is_named(monkeypatch, tmp_path, name, value):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=name):
+        load_settings()

@@ -42,3 +42,10 @@ async def test_a_bot_whose_menus_telegram_will_not_take_answers_all_the_same_and
         telegram.user_says(READER, "Qui ?")
         assert "[1]" in (await telegram.next_message(READER)).text
     assert ("default", None, "fr") in await started(telegram, serving, new)
+
+
+async def test_an_admin_who_has_never_written_does_not_stop_the_start_and_gets_the_menu_later(telegram, bot):
+    assert ("chat", ADMIN, "fr") not in telegram.commands
+    telegram.user_says(ADMIN, "/start")
+    await telegram.next_message(ADMIN)
+    assert ("chat", ADMIN, "fr") in telegram.commands

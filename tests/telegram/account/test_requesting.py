@@ -4,20 +4,10 @@ import pytest
 
 from bot.state.account import MOST_WAITING
 from tests.doubles.bot_api.faults import Rejected
+from tests.telegram.account.conftest import OTHER_ADMIN
 from tests.telegram.conftest import ADMIN, GROUP, READER
 
-OTHER_ADMIN = 2
 SUPERGROUP = -1001
-
-
-@pytest.fixture
-async def closed(telegram, serving):
-    """A bot that nobody may ask yet, with two admins who have written to it."""
-    async with serving(telegram_allowed="", telegram_admins=f"{ADMIN},{OTHER_ADMIN}"):
-        for admin in (ADMIN, OTHER_ADMIN):
-            telegram.user_says(admin, "merci")
-            await telegram.next_message(admin)
-        yield
 
 
 async def asked_for_access(telegram, chat=READER, user=READER):
@@ -172,12 +162,6 @@ async def test_a_strangers_name_stays_a_name_wherever_admins_read_it(telegram, c
     assert name not in telegram.messages(ADMIN)[-1].text
 
 
-@pytest.mark.parametrize("said", ["9" * 40, "--5", "9223372036854775808"])
-async def test_a_number_that_is_no_id_is_asked_about(telegram, closed, said):
-    telegram.user_says(ADMIN, f"/allow {said}")
-    assert (await telegram.next_message(ADMIN)).text.startswith("De qui s’agit-il")
-
-
 @pytest.mark.parametrize("name", ["", "\u3164\u3164", "\u200b", "\u2800"])
 async def test_a_stranger_whose_name_cannot_be_seen_goes_by_the_id(telegram, closed, name):
     who = {"id": READER, "is_bot": False, "first_name": name, "language_code": "fr"}
@@ -189,27 +173,3 @@ async def test_a_stranger_whose_name_cannot_be_seen_goes_by_the_id(telegram, clo
     telegram.user_taps(request, "Accepter")
     await telegram.until(lambda: not request.rows)
     assert request.text == f"✅ {READER}\u00a0: accepté par Camille."
-
-
-async def test_allow_in_reply_to_what_the_admin_forwarded_lets_its_author_in(telegram, closed):
-    camille = {"id": READER, "is_bot": False, "first_name": "Camille"}
-    forwarded = {
-        "message_id": 500, "date": 1, "chat": {"id": ADMIN, "type": "private"}, "text": "Qui ?",
-        "from": {"id": ADMIN, "is_bot": False, "first_name": "Camille", "language_code": "fr"},
-    }  # fmt: skip
-    known = forwarded | {"forward_origin": {"type": "user", "date": 1, "sender_user": camille}}
-    telegram.user_says(ADMIN, "/allow", reply_to_message=known)
-    assert (await telegram.next_message(ADMIN)).text == f"Accès ouvert\u00a0: {READER}"
-    hidden = forwarded | {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Alex"}}
-    telegram.user_says(ADMIN, "/allow", reply_to_message=hidden)
-    assert (await telegram.next_message(ADMIN)).text.startswith("De qui s’agit-il")
-
-
-async def test_allow_in_reply_to_a_channels_post_lets_the_group_in_and_not_telegram_itself(telegram, closed):
-    post = {
-        "message_id": 500, "date": 1, "chat": {"id": GROUP, "type": "supergroup", "title": "R"}, "text": "Une crue.",
-        "from": {"id": 777000, "is_bot": False, "first_name": "Telegram"}, "is_automatic_forward": True,
-        "sender_chat": {"id": -200, "type": "channel", "title": "Canal"},
-    }  # fmt: skip
-    telegram.user_says(GROUP, "/allow", user=ADMIN, reply_to_message=post)
-    assert (await telegram.next_message(GROUP)).text == f"Accès ouvert\u00a0: {GROUP}"

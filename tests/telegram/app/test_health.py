@@ -1,16 +1,12 @@
 """What an orchestrator and Prometheus are told."""
 
-import json
-import logging
 import socket
 import threading
 
 import httpx
 import pytest
 
-from bot.metering.logs import JsonLines, TextLines
 from bot.metering.metrics import CountedAnswerer
-from bot.telegram.log import log
 from bot.telegram.newsroom import Status
 from index.errors import SettingsError, StoreError
 from tests.telegram.conftest import READER, ScriptedAnswerer, answered
@@ -111,19 +107,3 @@ async def test_every_figure_of_an_answer_is_measured(serving, listen):
 def _figures(text):
     lines = [line.rpartition(" ") for line in text.splitlines() if line.startswith("sourcier_")]
     return {name: float(value) for name, _, value in lines}
-
-
-def test_a_log_line_for_machines_has_the_event_and_its_values_and_no_token(caplog):
-    caplog.set_level(logging.INFO)
-    log.warning("retried", endpoint="sendMessage", error="https://x/bot123456:AAbbccddeeffgghhiijj/y")
-    line = json.loads(JsonLines().format(caplog.records[-1]))
-    assert (line["level"], line["event"], line["endpoint"]) == ("warning", "retried", "sendMessage")
-    assert "AAbb" not in json.dumps(line)
-
-
-def test_a_log_line_for_people_neither_steers_the_terminal_nor_forges_another_line(caplog):
-    caplog.set_level(logging.INFO)
-    logging.getLogger("sourcier").info("%s was not read", "a\x1b[2J\n2031-01-01 INFO sourcier all is well")
-    line = TextLines().format(caplog.records[-1])
-    assert "\x1b" not in line
-    assert "\n" not in line

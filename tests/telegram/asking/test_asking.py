@@ -2,15 +2,10 @@
 
 import asyncio
 
-import pytest
-
 from bot.answering.document import SentenceDocument
-from bot.answering.events import Finished, Proved, Retrieved
-from bot.answering.types import Turn
-from bot.telegram.account.menus import ADMINS, FRENCH
+from bot.answering.events import Retrieved
 from index.errors import ArticlesGone
-from tests.doubles.bot_api import Sent
-from tests.telegram.conftest import ADMIN, READER, answered, citation
+from tests.telegram.conftest import READER, answered, citation
 
 
 async def test_a_text_gets_its_proved_answer_as_a_reply(telegram, bot, answerer):
@@ -42,44 +37,6 @@ async def test_each_citation_unfolds_and_no_link_is_previewed(telegram, bot):
     assert message.preview_disabled
 
 
-async def test_typing_is_shown_at_once(telegram, bot):
-    telegram.user_says(READER, "Qui ?")
-    await telegram.next_message(READER)
-    assert telegram.actions == [(READER, "typing")]
-
-
-async def test_a_slow_answer_is_drafted_and_then_one_message_notifies(telegram, bot, answerer):
-    drafts = [
-        "Passages trouvés\u00a0: 12. Je vérifie chaque phrase…",
-        "Une phrase.\n\nCe qui précède est prouvé. Je vérifie la suite…",
-        "Une phrase. Une autre.\n\nCe qui précède est prouvé. Je vérifie la suite…",
-    ]
-
-    async def slowly():
-        for event, text in zip((Retrieved(12), Proved("Une phrase."), Proved("Une autre.")), drafts, strict=True):
-            yield event
-            await telegram.until(
-                lambda text=text: [drafted for _, _, drafted in telegram.drafts][-1:] == [text], within=20
-            )
-        yield Finished(answered())
-
-    answerer.reply = lambda question: slowly()
-    question = telegram.user_says(READER, "Qui ?")
-    message = await telegram.next_message(READER, within=60)
-    assert "[1]" in message.text
-    assert [drafted for _, _, drafted in telegram.drafts] == drafts
-    assert {(chat, draft) for chat, draft, _ in telegram.drafts} == {(READER, question)}
-    assert not message.silent
-    assert not message.versions
-    assert telegram.messages(READER) == [message]
-
-
-async def test_a_quick_answer_is_not_drafted(telegram, bot):
-    telegram.user_says(READER, "Qui ?")
-    await telegram.next_message(READER)
-    assert telegram.drafts == []
-
-
 async def test_an_engine_that_breaks_is_answered_with_an_apology(telegram, bot, answerer):
     def broken(question):
         raise RuntimeError("boum")
@@ -100,131 +57,6 @@ async def test_an_engine_that_breaks_late_is_answered_with_one_apology(telegram,
     message = await telegram.next_message(READER)
     assert message.text.startswith("Désolé")
     assert telegram.messages(READER) == [message]
-
-
-async def test_a_follow_up_is_told_the_last_turns(telegram, bot, answerer):
-    telegram.user_says(READER, "Combien de morts ?")
-    await telegram.next_message(READER)
-    telegram.user_says(READER, "Et combien de blessés ?")
-    await telegram.next_message(READER)
-    question, history, _ = answerer.asked[-1]
-    assert question == "Et combien de blessés ?"
-    assert history == (Turn("user", "Combien de morts ?"), Turn("assistant", "Deux groupes l’ont revendiquée. [1]"))
-
-
-async def test_a_long_row_of_follow_ups_remembers_what_it_began_with(telegram, bot, answerer):
-    answerer.reply = lambda question: answered(question, standalone="…" if question.startswith("Et") else "")
-    for said in ("Combien de morts ?", *(f"Et le {day} mars ?" for day in range(1, 8))):
-        telegram.user_says(READER, said)
-        await telegram.next_message(READER)
-    asked = [turn.content for turn in answerer.asked[-1][1] if turn.role == "user"]
-    assert asked == ["Combien de morts ?", *(f"Et le {day} mars ?" for day in range(3, 7))]
-
-
-async def test_after_a_question_that_stands_alone_nothing_further_back_is_told(telegram, bot, answerer):
-    for day in range(8):
-        telegram.user_says(READER, f"Combien de morts le {day} mars ?")
-        await telegram.next_message(READER)
-    assert len(answerer.asked[-1][1]) == 8
-
-
-async def test_a_question_under_quoted_words_is_about_them(telegram, bot, answerer):
-    telegram.user_says(READER, "Qui a revendiqué l’attaque ?")
-    answer = await telegram.next_message(READER)
-    telegram.user_says(READER, "c’est qui ?", reply_to=answer, quote={"text": "Denis Nikitin", "position": 0})
-    await telegram.next_message(READER)
-    assert answerer.asked[-1][1] == (Turn("user", "Denis Nikitin"),)
-
-
-async def test_nouveau_forgets_the_conversation(telegram, bot, answerer):
-    telegram.user_says(READER, "Combien de morts ?")
-    await telegram.next_message(READER)
-    telegram.user_says(READER, "/nouveau")
-    assert "oublié" in (await telegram.next_message(READER)).text
-    telegram.user_says(READER, "Et combien de blessés ?")
-    await telegram.next_message(READER)
-    assert answerer.asked[-1][1] == ()
-
-
-async def test_a_conversation_expires(telegram, serving, answerer):
-    moment = [1_700_000_000_000]
-    async with serving(clock=lambda: moment[0], history_minutes=10):
-        telegram.user_says(READER, "Combien de morts ?")
-        await telegram.next_message(READER)
-        moment[0] += 11 * 60_000
-        telegram.user_says(READER, "Et combien de blessés ?")
-        await telegram.next_message(READER)
-    assert answerer.asked[-1][1] == ()
-
-
-async def test_start_and_help_speak_the_persons_language(telegram, bot):
-    telegram.user_says(READER, "/start")
-    assert (await telegram.next_message(READER)).text.startswith("Bonjour")
-    telegram.user_says(READER, "/help", language="en")
-    assert "/forget_me deletes" in (await telegram.next_message(READER)).text
-
-
-async def test_what_is_not_text_gets_a_kind_sentence(telegram, bot):
-    telegram.user_sends(READER, contact={"phone_number": "1", "first_name": "A"})
-    assert "Je ne sais pas lire ce que vous m’avez envoyé" in (await telegram.next_message(READER)).text
-    telegram.user_sends_file(READER, "note.txt", b"...")
-    assert "Je ne sais pas lire ce que vous m’avez envoyé" in (await telegram.next_message(READER)).text
-
-
-@pytest.mark.parametrize(
-    ("command", "told"),
-    [("/unsubscribe", "/suivre"), ("/desabonner", "/suivre"), ("/delete_my_data@sourcier_bot x", "/oublie_moi")],
-)
-async def test_a_command_that_is_named_otherwise_elsewhere_points_to_the_one_here(telegram, bot, command, told):
-    telegram.user_says(READER, command)
-    assert told in (await telegram.next_message(READER)).text
-
-
-@pytest.mark.parametrize("said", ["/cancel", "/annuler", "/stop", "Annule", "cancel", "Stop", "laisse tomber"])
-async def test_who_wants_nothing_any_more_gets_a_kind_word(telegram, bot, answerer, said):
-    telegram.user_says(READER, said)
-    told = (await telegram.next_message(READER)).text
-    assert told.startswith(("Entendu. Je suis là", "All right. I am here"))
-    assert answerer.asked == []
-
-
-async def test_a_command_that_means_nothing_is_said_to_be_unknown_however_it_sounds(telegram, bot):
-    telegram.user_says(READER, "/ask_me_anything_else_then")
-    assert "Je ne connais pas cette commande" in (await telegram.next_message(READER)).text
-
-
-@pytest.mark.parametrize(
-    ("user", "typed", "meant"),
-    [
-        (READER, "/forget", "/oublie_moi"),
-        (READER, "/Histoire x", "/historique"),
-        (READER, "/demander@sourcier_bot qui ?", "/demande"),
-        (ADMIN, "/statut", "/etat"),
-    ],
-)
-async def test_of_a_mistyped_command_it_is_said_which_one_is_meant(telegram, bot, user, typed, meant):
-    telegram.user_says(user, typed)
-    assert f"Vouliez-vous dire {meant}\u202f? /aide" in (await telegram.next_message(user)).text
-
-
-@pytest.mark.parametrize("command", [*ADMINS, *(FRENCH[name] for name in ADMINS if name in FRENCH), "statut"])
-async def test_a_command_of_admins_is_taken_for_none_of_a_readers(telegram, bot, command):
-    telegram.user_says(READER, f"/{command}")
-    assert "Vouliez-vous" not in (await telegram.next_message(READER)).text
-
-
-@pytest.mark.parametrize(
-    "text", ["/ask: Qui a tiré ?", "/demande, qui a tiré ?", "/ask@sourcier_bot : qui a tiré ?", "/ask@ qui a tiré ?"]
-)
-async def test_what_stands_between_a_command_and_its_question_is_no_part_of_it(telegram, bot, answerer, text):
-    telegram.user_says(READER, text)
-    await telegram.next_message(READER)
-    assert answerer.asked[0][0].lower() == "qui a tiré ?"
-
-
-async def test_an_unknown_command_points_to_the_help(telegram, bot):
-    telegram.user_says(READER, "/reindex")
-    assert "/aide" in (await telegram.next_message(READER)).text
 
 
 async def test_ask_without_a_question_asks_what(telegram, bot, answerer):
@@ -329,24 +161,3 @@ async def test_an_answer_for_which_something_was_read_that_has_just_been_taken_d
     telegram.user_says(READER, "Qui ?")
     assert not (await telegram.next_message(READER)).rows
     assert not any(b"Deux groupes" in file.read_bytes() for file in tmp_path.glob("state.sqlite*"))
-
-
-async def test_an_answer_to_a_conversation_that_was_deleted_meanwhile_is_not_kept(telegram, bot, answerer):
-    telegram.user_says(READER, "Qui ?")
-    await telegram.next_message(READER)
-    going_on = asyncio.Event()
-
-    async def slowly():
-        yield Retrieved(3)
-        await going_on.wait()
-        yield Finished(answered())
-
-    answerer.reply = lambda question: slowly()
-    telegram.user_says(READER, "Et combien de blessés ?")
-    await telegram.until(lambda: len(answerer.asked) == 2)
-    telegram.user_taps_data(Sent(READER, 900, "…"), f"f:{READER}:yes")
-    await telegram.until(lambda: telegram.tap_answers)
-    going_on.set()
-    await telegram.until(lambda: any("[1]" in m.text and not m.rows for m in telegram.messages(READER)))
-    telegram.user_says(READER, "/historique")
-    await telegram.until(lambda: "aucune question" in telegram.messages(READER)[-1].text)

@@ -1,7 +1,4 @@
-"""Text and entities: what people read, counted as Telegram counts."""
-
-import string
-from urllib.parse import unquote
+"""An answer as people read it, in messages that Telegram takes."""
 
 import pytest
 from hypothesis import given
@@ -9,77 +6,12 @@ from hypothesis import strategies as st
 
 from bot.answering.document import SentenceDocument
 from bot.telegram.rendering.answer import render_answer
-from bot.telegram.rendering.durations import duration
-from bot.telegram.rendering.fragments import passage_link
-from bot.telegram.rendering.splitting import Block, split
-from bot.telegram.rendering.styled import Styled, bold, folded, linked, plain, units, web_address
+from bot.telegram.rendering.styled import web_address
 from prompts import load_replies
-from tests.doubles.bot_api.checks import check_text
-from tests.telegram.conftest import abstained, answered, citation
+from tests.telegram.conftest import READER, abstained, answered, citation
+from tests.telegram.rendering.messages import AWKWARD, checked, under
 
 FRENCH, ENGLISH = load_replies("fr"), load_replies("en")
-AWKWARD = st.text(st.sampled_from("aé 👩\u200d👧\u0301שי\n<_*«»"), min_size=1, max_size=60)
-
-
-def checked(messages):
-    """The very checks of the Bot API double."""
-    for message in messages:
-        check_text(message.text, [entity.to_dict() for entity in message.entities])
-    return messages
-
-
-def under(message, entity):
-    coded = message.text.encode("utf-16-le")
-    return coded[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
-
-
-@given(st.text())
-def test_lengths_are_counted_in_utf16_units(text):
-    assert units(text) == len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-@given(st.lists(AWKWARD, min_size=1))
-def test_entities_stay_under_their_text_however_pieces_are_added(texts):
-    total = plain("")
-    for text in texts:
-        total = total + "😀" + bold(text)
-    assert [under(total, entity) for entity in total.entities] == texts
-
-
-@given(st.lists(AWKWARD, min_size=1, max_size=12), st.integers(70, 200))
-def test_blocks_that_fit_are_never_cut_and_nothing_is_lost(texts, longest):
-    blocks = [Block(folded(plain(text) + linked("[1]", "https://example.org/"))) for text in texts]
-    messages = checked(split(blocks, longest))
-    assert all(units(message.text) <= longest for message in messages)
-    quotations = [under(m, e) for m in messages for e in m.entities if e.type == "expandable_blockquote"]
-    assert quotations == [f"{text}[1]" for text in texts]
-
-
-@given(st.lists(AWKWARD.filter(str.strip), min_size=1, max_size=6), st.integers(5, 40))
-def test_what_no_message_can_hold_is_cut_without_loss_and_stays_quoted(texts, longest):
-    messages = split([Block(folded("".join(texts)), before="")], longest)
-    assert all(units(message.text) <= longest for message in messages)
-    assert "".join("".join(m.text.split()) for m in messages) == "".join("".join(texts).split())
-    assert all(message.entities for message in messages)
-    checked(messages)
-
-
-def test_a_cut_falls_after_a_word_and_never_inside_a_character():
-    assert [m.text for m in split([Block(plain("un deux trois"))], 9)] == ["un deux ", "trois"]
-    assert [m.text for m in split([Block(plain("aaaae\u0301"))], 5)] == ["aaaa", "e\u0301"]
-    assert [m.text for m in split([Block(plain("👩👩👩"))], 5)] == ["👩👩", "👩"]
-
-
-def test_more_than_a_hundred_entities_go_into_another_message():
-    blocks = [Block(bold(str(n)), before=" ") for n in range(150)]
-    assert [len(message.entities) for message in checked(split(blocks))] == [100, 50]
-
-
-def test_one_block_of_more_than_a_hundred_entities_is_cut():
-    many = plain("")
-    for n in range(130):
-        many = many + bold(str(n)) + " "
-    assert [len(m.entities) for m in checked(split([Block(many)]))] == [100, 30]
 
 
 @given(st.lists(st.tuples(AWKWARD, AWKWARD), min_size=1, max_size=40))
@@ -183,51 +115,9 @@ def test_a_title_that_is_a_whole_sentence_is_shortened_after_a_word():
     assert "— Le commandant russe d'une milice Le commandant russe d'une milice Le commandant russe…, Le Quot" in text
 
 
-def test_an_address_with_letters_of_any_language_is_encoded():
-    assert web_address("https://fr.example.org/Élysée (1)") == "https://fr.example.org/%C3%89lys%C3%A9e%20(1)"
-
-
-def test_a_short_quotation_is_linked_in_full():
-    assert passage_link("https://e.org/a", "62 morts, 10-12 blessés & plus") == (
-        "https://e.org/a#:~:text=62%20morts%2C%2010%2D12%20bless%C3%A9s%20%26%20plus"
-    )
-
-
-def test_a_long_quotation_is_linked_by_its_first_and_last_words():
-    quote = "Deux groupes opérant en Ukraine ont revendiqué lundi soir la responsabilité de toute l’attaque."
-    link = passage_link("https://e.org/a", quote)
-    start, end = link.partition("#:~:text=")[2].split(",")
-    assert unquote(start) == "Deux groupes opérant en Ukraine"
-    assert unquote(end) == "la responsabilité de toute l’attaque."
-
-
-def test_a_link_that_has_a_fragment_already_keeps_it():
-    assert passage_link("https://e.org/a#partie", "Oui.") == "https://e.org/a#partie:~:text=Oui."
-
-
-@given(st.text(string.ascii_letters + " -,&=#%é’\n", min_size=1, max_size=300))
-def test_fragments_name_words_of_the_quotation_and_hold_no_delimiter_of_their_own(quote):
-    link = passage_link("https://e.org/a", quote)
-    _, _, directive = link.partition("#:~:text=")
-    parts = directive.split(",") if directive else []
-    assert len(parts) <= 2
-    for part in parts:
-        assert not set(part) & set("-&=# ’é\n")
-        assert unquote(part) in " ".join(quote.split())
-
-
 def test_an_abstention_shows_what_is_nearest_with_its_date():
     text = render_answer(abstained(), ENGLISH)[0].text
     assert "“Le raid a duré deux jours.”\n— Le raid de Belgorod, Le Quotidien, 25 May 2023" in text
-
-
-def test_lone_surrogates_never_reach_telegram():
-    assert plain("a\ud800b") == Styled("a\ufffdb")
-
-
-def test_durations_are_given_in_one_unit():
-    assert duration(12 * 3600_000, "fr") == "12\u00a0heures"
-    assert duration(5, "en") == "1\u00a0second"
 
 
 def test_the_answering_words_stand_out_in_their_quotation():
@@ -268,3 +158,12 @@ def test_a_full_stop_that_the_answering_words_end_with_is_not_bold():
 def test_what_suggestions_stand_on_is_said_last_right_above_the_buttons():
     (message,) = render_answer(abstained(), FRENCH, warning="Périmé.", origin="Collection\u00a0: brouillons.")
     assert message.text.endswith("Périmé.\n\nVous pouvez demander\u00a0:")
+
+
+async def test_what_the_articles_do_not_say_of_a_question_stands_under_what_they_say(telegram, serving, answerer):
+    answerer.reply = lambda question: answered(question, missing="Ce que les articles ne disent pas\u00a0: le prix.")
+    async with serving():
+        telegram.user_says(READER, "Qui l’a revendiquée, et à quel prix ?")
+        text = (await telegram.next_message(READER)).text
+    said, missing, quotation = map(text.index, ("Deux groupes l’ont", "le prix", "«"))
+    assert said < missing < quotation

@@ -1,12 +1,16 @@
 """Limits that Telegram sets, and what may be tried again."""
 
 import asyncio
+import time
 
 import httpx
 import pytest
 from telegram.error import NetworkError, RetryAfter, TimedOut
 
 from bot.telegram.sending.rate_limiter import RateLimiter, may_be_repeated
+from tests.doubles.bot_api import Dropped, ErrorPage, Failed, TooMany
+from tests.doubles.bot_api.faults import Bare
+from tests.telegram.conftest import READER, answered
 
 
 async def sent_by(rate_limiter, calls, chat, within):
@@ -79,3 +83,53 @@ def test_only_what_cannot_be_seen_twice_is_tried_again(endpoint, cause, repeated
     error = TimedOut() if isinstance(cause, httpx.TimeoutException) else NetworkError("…")
     error.__cause__ = cause
     assert may_be_repeated(endpoint, error) is repeated
+
+
+async def test_a_flood_wait_is_kept_and_then_the_answer_comes_once(telegram, bot):
+    telegram.fail("sendMessage", TooMany(retry_after=1), chat=READER)
+    started = time.monotonic()
+    telegram.user_says(READER, "Qui ?")
+    await telegram.next_message(READER)
+    assert time.monotonic() - started >= 1
+    assert len(telegram.messages(READER)) == 1
+
+
+async def test_one_chats_flood_wait_does_not_halt_the_others(telegram, bot):
+    telegram.fail("sendMessage", TooMany(retry_after=3), chat=READER)
+    telegram.user_says(READER, "Qui ?")
+    await telegram.until(lambda: telegram.called("sendMessage"))
+    telegram.user_says(8, "Qui ?")
+    await telegram.next_message(8)
+    assert telegram.messages(READER) == []
+    await telegram.next_message(READER)
+
+
+async def test_a_server_error_is_tried_again(telegram, bot):
+    telegram.fail("sendMessage", Failed(), times=2)
+    telegram.user_says(READER, "Qui ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_an_error_page_of_the_proxy_before_telegram_is_tried_again(telegram, bot):
+    telegram.fail("sendMessage", ErrorPage(502), times=2)
+    telegram.user_says(READER, "Qui ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_a_send_of_which_only_the_success_is_told_is_no_failure(telegram, bot):
+    telegram.fail("sendMessage", Bare(), chat=READER)
+    telegram.user_says(READER, "Qui ?")
+    telegram.user_says(READER, "Et où ?")
+    await telegram.until(lambda: len(telegram.messages(READER)) == 2)
+    assert all("[1]" in message.text for message in telegram.messages(READER))
+
+
+async def test_an_edit_that_may_have_arrived_is_repeated_for_it_shows_nothing_twice(telegram, bot, answerer):
+    question = telegram.user_says(READER, "Qui ?")
+    message = await telegram.next_message(READER)
+    telegram.fail("editMessageText", Dropped())
+    answerer.reply = lambda question: answered(question, text="Autre chose.")
+    telegram.user_edits(READER, question, "Et où ?")
+    await telegram.until(lambda: len(telegram.called("editMessageText")) == 2)
+    assert "Autre chose" in message.text
+    assert telegram.messages(READER) == [message]

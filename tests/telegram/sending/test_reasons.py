@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.admin.doubts import in_words
-from bot.telegram.newsroom import Preview
 from bot.telegram.rendering.inert import JOINER
 from bot.telegram.sending.reasons import KINDS, reason
 from index.types import Doubt
 from prompts import load_replies
 from tests.parsing import parsed
-from tests.telegram.conftest import ADMIN
 
 ROOT = Path(__file__).parents[3]
 FRENCH, ENGLISH = load_replies("fr"), load_replies("en")
@@ -85,26 +83,3 @@ def test_no_reason_of_the_index_is_told_in_english_to_who_reads_french():
 def test_a_loss_is_told_with_its_numbers(source, lost, told):
     assert reason(lost, FRENCH) == in_words(Doubt(source, lost), FRENCH) == told
     assert "would disappear" in reason(lost, ENGLISH)
-
-
-GONE = Doubt("/press", "/press does not exist: correct ARTICLES or the path, or create it")
-
-
-def test_a_doubt_names_its_source_once():
-    assert in_words(GONE, FRENCH) == f"/press\u00a0: {FRENCH.say('reason.missing')}"
-    assert in_words(GONE, ENGLISH).replace(JOINER, "") == GONE.reason
-
-
-def test_a_colon_in_the_name_of_a_source_is_a_part_of_its_name():
-    doubt = Doubt("/press: drafts", "is damaged (EOF)")
-    assert in_words(doubt, FRENCH) == f"/press: drafts\u00a0: {FRENCH.say('reason.damaged')}"
-    assert in_words(doubt, ENGLISH).replace(JOINER, "") == "/press: drafts: is damaged (EOF)"
-
-
-async def test_a_french_admin_reads_french(telegram, bot, newsroom):
-    newsroom.to_do = Preview(added=("nouveau",), failed=(("bad", "is damaged (PdfStreamError: …)"),))
-    telegram.user_says(ADMIN, "/reindexer")
-    message = await telegram.next_message(ADMIN)
-    await telegram.until(lambda: message.rows)
-    assert "bad\u00a0: le fichier est endommagé" in message.text
-    assert "damaged" not in message.text

@@ -1,19 +1,27 @@
-"""Nothing that was asked is lost, and nothing is answered twice: deaths of the process, redeliveries, late messages."""
+"""Nothing that was asked is lost, and nothing is answered twice: deaths of the process, redeliveries."""
 
 import asyncio
-import json
 import signal
 import time
+from types import SimpleNamespace
 
 import pytest
+from telegram import Update
 
-from bot.state.answers import Place
+from bot.metering import metrics
+from bot.settings import Settings
+from bot.state.account import Access
 from bot.state.memory import open_memory
 from bot.state.updates import Updates
-from tests.doubles.bot_api import BotApi
-from tests.doubles.bot_api.chats import BOT, chat, person
+from bot.telegram.app.updates import Inbox
+from bot.telegram.collections import Collections
+from bot.telegram.services import Services
+from index.errors import StoreError
+from tests.doubles.bot_api.chats import chat, person
+from tests.doubles.disks import Disk
+from tests.telegram.app.updates.raw import left_by_a_dead_process, raw_tap, raw_update
 from tests.telegram.bots import slow_bot
-from tests.telegram.conftest import ADMIN, GROUP, READER, abstained, answered
+from tests.telegram.conftest import ADMIN, GROUP, READER
 
 STARTING = 240
 """Seconds that a process may take to start on a machine that does much else."""
@@ -21,29 +29,10 @@ BUSY = 5
 """Seconds more that an end may take here, where other tests have both cores."""
 
 
-def raw_update(number, text="Qui ?", *, user=READER, sent=None, where=READER):
-    message = {"message_id": 900 + number, "date": int(sent or time.time()), "chat": chat(where), "text": text,
-               "from": person(user)}  # fmt: skip
-    if text.startswith("/"):
-        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
-    return {"update_id": number, "message": message}
-
-
 @pytest.fixture
 def start(telegram, processes, tmp_path):
     """Start a bot in a process of its own, each of whose answers takes so many seconds."""
     return lambda seconds: processes.start(slow_bot, telegram.url, telegram.token, str(tmp_path), seconds)
-
-
-def left_by_a_dead_process(folder, update, *, stage="waiting", document=None):
-    """What a process that was killed leaves in the database."""
-    memory = open_memory(folder)
-    memory.updates.keep(update["update_id"], "chat/7", json.dumps(update))
-    kept = memory.answers.store(Place(READER, READER), document) if document else None
-    if stage == "sending":
-        memory.updates.begin_sending(update["update_id"], kept.id if kept else None)
-    memory.close()
-    return kept
 
 
 async def test_ten_questions_that_wait_when_the_process_is_killed_are_answered_by_the_next_one(telegram, start):
@@ -93,37 +82,6 @@ async def test_a_question_that_a_dead_process_had_not_answered_is_answered(teleg
         await telegram.until(lambda: any("[1]" in message.text for message in telegram.messages(READER)))
 
 
-async def test_an_answer_that_may_have_arrived_is_not_sent_again_but_offered(telegram, serving, answerer, tmp_path):
-    telegram.known_chats.add(READER)
-    kept = left_by_a_dead_process(tmp_path, raw_update(1), stage="sending", document=answered())
-    async with serving():
-        told = await telegram.next_message(READER)
-        assert told.text.startswith("J’ai été interrompu")
-        assert told.button("Réponse complète")["url"] == f"https://t.me/sourcier_bot?start=a_{kept.id}"
-    assert answerer.asked == []
-
-
-def raw_tap(number, data, *, user=READER):
-    message = {"message_id": 800, "date": int(time.time()), "chat": chat(user), "from": BOT}
-    return {"update_id": number, "callback_query": {
-        "id": "tap", "from": person(user), "chat_instance": "1", "message": message, "data": data}}  # fmt: skip
-
-
-async def test_a_question_on_a_button_that_may_have_been_answered_is_not_asked_again(
-    telegram, serving, answerer, tmp_path
-):
-    telegram.known_chats.add(READER)
-    memory = open_memory(tmp_path)
-    before = memory.answers.store(Place(READER, READER), abstained())
-    memory.close()
-    kept = left_by_a_dead_process(tmp_path, raw_tap(1, f"q:{before.id}:0"), stage="sending", document=answered())
-    async with serving():
-        told = await telegram.next_message(READER)
-        assert told.text.startswith("J’ai été interrompu")
-        assert told.button("Réponse complète")["url"] == f"https://t.me/sourcier_bot?start=a_{kept.id}"
-    assert answerer.asked == []
-
-
 async def test_an_index_run_that_kills_every_process_is_given_up(telegram, serving, newsroom, tmp_path):
     telegram.known_chats.add(ADMIN)
     left_by_a_dead_process(tmp_path, raw_tap(1, "i:go:0", user=ADMIN))
@@ -136,37 +94,6 @@ async def test_an_index_run_that_kills_every_process_is_given_up(telegram, servi
     async with serving():
         assert "interrompu" in (await telegram.next_message(ADMIN)).text
     assert newsroom.runs == []
-
-
-async def test_a_correction_that_is_read_late_is_answered_no_more_than_its_question(telegram, serving, answerer):
-    sent = int(time.time()) - 3600
-    telegram.known_chats.add(READER)
-    telegram.push({"edited_message": raw_update(1, sent=sent)["message"] | {"edit_date": sent + 60}})
-    async with serving():
-        telegram.user_says(READER, "Et maintenant ?")
-        await telegram.next_message(READER)
-    assert [question for question, _, _ in answerer.asked] == ["Et maintenant ?"]
-
-
-async def test_late_questions_of_a_chat_are_told_in_one_line(telegram, serving, answerer):
-    long_ago = time.time() - 3600
-    for number in range(3):
-        telegram.push({"message": raw_update(number, sent=long_ago)["message"]})
-    telegram.known_chats.add(READER)
-    async with serving():
-        assert "pas en service" in (await telegram.next_message(READER)).text
-        telegram.user_says(READER, "Et maintenant ?")
-        assert "[1]" in (await telegram.next_message(READER)).text
-    assert [question for question, _, _ in answerer.asked] == ["Et maintenant ?"]
-
-
-async def test_late_chatter_of_a_group_is_passed_over_in_silence(serving, answerer):
-    async with BotApi(privacy_mode=False) as telegram:
-        telegram.push({"message": raw_update(1, "On mange où ?", sent=time.time() - 3600, where=GROUP)["message"]})
-        async with serving(telegram_api_url=telegram.url):
-            telegram.user_says(GROUP, "/ask Qui ?", user=READER)
-            assert "[1]" in (await telegram.next_message(GROUP)).text
-            assert len(telegram.messages(GROUP)) == 1
 
 
 async def test_a_database_that_is_away_lets_telegram_deliver_again(telegram, serving, tmp_path, monkeypatch):
@@ -239,3 +166,63 @@ async def test_an_update_that_is_being_stored_is_not_taken_for_one_that_was_left
             await telegram.next_message(READER)
     assert "resumed" not in caplog.text
     assert len(answerer.asked) == 3
+
+
+async def test_a_database_that_fails_as_nobody_thought_of_lets_telegram_deliver_again(telegram, bot, monkeypatch):
+    keep, failures = Updates.keep, [ZeroDivisionError("a fault of the driver")]
+
+    def failing(self, *given):
+        if failures:
+            raise failures.pop()
+        return keep(self, *given)
+
+    monkeypatch.setattr(Updates, "keep", failing)
+    telegram.user_says(READER, "Qui ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_a_message_that_cannot_be_understood_at_all_costs_nobody_else_anything(telegram, bot):
+    half = {"type": "mention", "offset": 0, "length": 1}  # of two: as servers count that know no halves
+    telegram.user_sends(GROUP, user=READER, text="👍 @sourcier_bot Qui ?", entities=[half])
+    telegram.user_says(READER, "Et où ?")
+    assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_signs_of_life_go_on_though_admins_cannot_be_told_that_the_disk_is_full(telegram, serving, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("a fault of the driver")
+
+    disk = Disk()
+    monkeypatch.setattr("bot.telegram.app.updates.inbox.SIGN_OF_LIFE", 0.1)
+    monkeypatch.setattr(Access, "language_of", broken)
+    async with serving(disk=disk):
+        disk.full = True
+        await telegram.until(lambda: metrics.unwritable._value.get() == 1)
+        await asyncio.sleep(0.5)
+        disk.full = False
+        await telegram.until(lambda: metrics.unwritable._value.get() == 0)
+
+
+class Elsewhere:
+    """The updates of a database that other processes share."""
+
+    shared = True
+
+    def __init__(self, *answers):
+        self.answers, self.asked = list(answers), []
+
+    def must_wait(self, update_id, lane):
+        self.asked.append((update_id, lane))
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+async def test_what_is_said_waits_for_what_came_before_it_though_the_database_is_away(kind, newsroom):
+    updates = Elsewhere(True, StoreError("away"), False)
+    services = Services(Settings(_env_file=None), Collections((), ()), newsroom, SimpleNamespace(updates=updates))
+    said = {"message_id": 1, "date": 1, "chat": chat(READER), "from": person(READER), "text": "Qui ?"}
+    await Inbox(services).may_begin(Update.de_json({"update_id": 5, kind: said}, None))
+    assert updates.asked == [(5, f"chat/{READER}")] * 3

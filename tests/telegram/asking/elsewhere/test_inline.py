@@ -1,4 +1,4 @@
-"""The bot outside of its own chats: inline, and as a guest."""
+"""Inline: an answer to insert in any chat."""
 
 from bot.answering.document import SentenceDocument
 from bot.telegram.asking.elsewhere.inline import MOST_SENTENCES, shortened
@@ -71,50 +71,6 @@ async def test_nothing_is_offered_when_the_articles_do_not_say(telegram, bot, an
     assert telegram.inline_answers[query]["results"] == []
 
 
-async def test_a_guest_question_is_answered_in_place(telegram, bot, answerer):
-    query = telegram.user_asks_guest(-500, "@sourcier_bot Qui a revendiqué ?", user=READER)
-    await telegram.until(lambda: query in telegram.guest_answers)
-    assert answerer.asked == [("Qui a revendiqué ?", (), True)]
-    text = telegram.guest_answers[query]["input_message_content"]["message_text"]
-    assert "Deux groupes l’ont revendiquée\u00a0[1]." in text
-
-
-async def test_a_guest_who_may_not_ask_is_told_so(telegram, serving):
-    async with serving(telegram_allowed=""):
-        query = telegram.user_asks_guest(-500, "@sourcier_bot Qui ?", user=READER)
-        await telegram.until(lambda: query in telegram.guest_answers)
-    assert str(READER) in telegram.guest_answers[query]["input_message_content"]["message_text"]
-
-
-async def test_what_is_asked_elsewhere_is_no_part_of_the_private_conversation(telegram, bot, answerer):
-    query = telegram.user_asks_guest(-500, "@sourcier_bot Qui a revendiqué ?", user=READER)
-    await telegram.until(lambda: query in telegram.guest_answers)
-    telegram.user_says(READER, "Et où ?")
-    await telegram.next_message(READER)
-    assert answerer.asked[-1][1] == ()
-
-
-async def test_a_failure_elsewhere_is_answered_too(telegram, bot, answerer):
-    def broken(question):
-        raise RuntimeError("boum")
-
-    answerer.reply = broken
-    query = telegram.user_asks_guest(-500, "@sourcier_bot Qui a revendiqué ?", user=READER)
-    await telegram.until(lambda: query in telegram.guest_answers)
-    assert telegram.guest_answers[query]["input_message_content"]["message_text"].startswith("Désolé")
-    answerer.reply = answered
-
-
-async def test_a_guests_long_question_leaves_room_for_its_answer(telegram, bot):
-    query = telegram.user_asks_guest(
-        -5, f"@sourcier_bot Qui a revendiqué l’attaque, {'dites-moi, ' * 360}?", user=READER
-    )
-    await telegram.until(lambda: query in telegram.guest_answers)
-    text = telegram.guest_answers[query]["input_message_content"]["message_text"]
-    assert "Deux groupes l’ont revendiquée\u00a0[1]." in text
-    assert "«\u00a0Deux groupes ont revendiqué l’attaque.\u00a0»" in text
-
-
 async def test_a_long_question_is_offered_in_one_line_that_says_it_goes_on(telegram, bot):
     query = telegram.user_types_inline(
         READER, "Qui a revendiqué l’attaque du poste de Belgorod dans la nuit de lundi à mardi ?"
@@ -134,3 +90,10 @@ async def test_an_answer_that_fails_is_not_what_the_articles_do_not_say(telegram
     query = telegram.user_types_inline(READER, "Qui a revendiqué l’attaque ?")
     await telegram.until(lambda: query in telegram.inline_answers)
     assert telegram.inline_answers[query]["button"]["text"] == "Pas de réponse à temps, réessayez"
+
+
+async def test_thanks_typed_inline_are_no_question(telegram, bot, answerer):
+    query = telegram.user_types_inline(READER, "merci beaucoup")
+    await telegram.until(lambda: query in telegram.inline_answers)
+    assert telegram.inline_answers[query]["results"] == []
+    assert answerer.asked == []

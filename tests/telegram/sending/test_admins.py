@@ -33,19 +33,3 @@ async def test_an_admin_who_asks_reads_it_under_the_answer(telegram, serving, an
         telegram.user_says(READER, "Qui ?")
         await telegram.next_message(READER)
         assert FAULT in (await telegram.next_message(ADMIN)).text
-
-
-async def test_what_the_articles_do_not_say_of_a_question_stands_under_what_they_say(telegram, serving, answerer):
-    answerer.reply = lambda question: answered(question, missing="Ce que les articles ne disent pas\u00a0: le prix.")
-    async with serving():
-        telegram.user_says(READER, "Qui l’a revendiquée, et à quel prix ?")
-        text = (await telegram.next_message(READER)).text
-    said, missing, quotation = map(text.index, ("Deux groupes l’ont", "le prix", "«"))
-    assert said < missing < quotation
-
-
-async def test_thanks_typed_inline_are_no_question(telegram, bot, answerer):
-    query = telegram.user_types_inline(READER, "merci beaucoup")
-    await telegram.until(lambda: query in telegram.inline_answers)
-    assert telegram.inline_answers[query]["results"] == []
-    assert answerer.asked == []

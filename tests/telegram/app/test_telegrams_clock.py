@@ -1,0 +1,27 @@
+"""By how much this machine's clock differs from Telegram's: what is late is told by Telegram's."""
+
+from bot.telegram.app.telegrams_clock import TelegramsClock
+from tests.telegram.conftest import READER
+
+
+async def test_a_clock_that_is_set_right_after_the_start_makes_no_message_late(telegram, serving, monkeypatch):
+    look, before_it_was_set = TelegramsClock.look_again, [-3600.0]
+
+    async def looking(self):
+        await look(self)
+        if before_it_was_set:
+            self.behind, self._looked = before_it_was_set.pop(), float("-inf")
+
+    monkeypatch.setattr(TelegramsClock, "look_again", looking)
+    async with serving():
+        telegram.user_says(READER, "Qui ?")
+        assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_telegrams_clock_is_looked_at_once_a_minute(telegram):
+    clock = TelegramsClock(telegram.url)
+    await clock.look_again()
+    assert abs(clock.behind) < 60
+    clock.behind = 3600.0
+    await clock.look_again()
+    assert clock.behind == 3600.0
