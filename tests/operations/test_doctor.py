@@ -6,15 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.operations.doctor import examine
-from bot.settings import Settings
 from bot.telegram.app.instance import only_instance
-from bot.wiring import Sourcier
 from tests.doubles.bot_api import BotApi, ErrorPage
 from tests.doubles.model_api import ModelApi, Status
-
-
-def configured(data_dir, **more):
-    return Sourcier(Settings(_env_file=None, data_dir=data_dir, **more))
+from tests.operations.conftest import configured
 
 
 def findings(sourcier):
