@@ -12,6 +12,8 @@ from hashlib import sha256
 import numpy as np
 import numpy.typing as npt
 
+from index.text.typography import words_within
+
 Vectors = npt.NDArray[np.float32]
 """One vector, or several in the rows of a matrix; unit vectors, where nothing else is said."""
 
@@ -169,9 +171,9 @@ def headline(title: str, derived: Collection[str]) -> str:
 
 
 def first_words(sentence: str) -> str:
-    """Return at most two thirds of a sentence, cut at a word, with an ellipsis: never the sentence itself."""
-    longest = min(LONGEST_FIRST_WORDS, max(SHORTEST_FIRST_WORDS, 2 * len(sentence) // 3))
-    beginning = sentence[: longest + 1]
-    kept = beginning.rpartition(" ")[0] or beginning[:longest]  # a script without spaces, or a single word
-    cut = kept.rstrip(" ,;:.!?…-–—«(\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}") + "…"
+    """Return at most two thirds of a sentence, with an ellipsis, and quotations that are open closed.
+
+    Not `cut_after_word`, which leaves what fits as it is: no article is to be called by a whole sentence of its own.
+    """
+    cut = words_within(sentence, min(LONGEST_FIRST_WORDS, max(SHORTEST_FIRST_WORDS, 2 * len(sentence) // 3))) + "…"
     return cut + "".join(end for begin, end in _QUOTED.items() if cut.count(begin) > cut.count(end.strip()))

@@ -1,6 +1,6 @@
 """The language model, behind one endpoint: requests, deadlines, costs and faults."""
 
-from bot.llm.asking import language_name, messages
+from bot.llm.asking import messages
 from bot.llm.client import Message, Model, model_of
 from bot.llm.deadline import Deadline
 from bot.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
@@ -14,7 +14,6 @@ __all__ = [
     "Message",
     "Model",
     "Usage",
-    "language_name",
     "messages",
     "model_of",
 ]

@@ -61,6 +61,11 @@ class ArticleSet:
     """None if the set does not say."""
 
     @property
+    def by_id(self) -> dict[str, Article]:
+        """The articles by their ids."""
+        return {article.article_id: article for article in self.articles}
+
+    @property
     def articles_digest(self) -> str:
         """SHA-256 (16 hex digits) of the articles alone: what an index of them depends on."""
         return _digest("".join(sorted(article.version for article in self.articles)))

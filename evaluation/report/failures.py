@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from evaluation.datasets.types import EvaluationSet, LabelledQuestion
 from evaluation.runs.lines import AnswerLine, RankingLine, ScoreLine
+from index.text.typography import cut_after_word
 from index.types import Article
 
 _SHOWN_PASSAGES = 10
@@ -41,7 +42,7 @@ def ranking_failures(loaded: EvaluationSet, scores: Sequence[ScoreLine], lines: 
     """Return the questions whose first result is not relevant, the worst first."""
     rankings = {line.id: line.ranking for line in lines}
     questions = {question.question_id: question for question in loaded.questions}
-    articles = {article.article_id: article for article in loaded.articles}
+    articles = loaded.by_id
     failures = []
     for score in sorted(scores, key=lambda score: score.measures["nDCG@10"]):
         if not (reasons := _ranking_reasons(score)):
@@ -64,7 +65,7 @@ def answer_failures(loaded: EvaluationSet, scores: Sequence[ScoreLine], lines: I
     """Return the questions that were answered wrongly or with a proof that does not hold, the worst first."""
     by_id = {line.id: line for line in lines}
     questions = {question.question_id: question for question in loaded.questions}
-    articles = {article.article_id: article for article in loaded.articles}
+    articles = loaded.by_id
     failures = []
     for score in sorted(scores, key=lambda score: score.measures["crag"]):
         if not (reasons := _answer_reasons(score)):
@@ -111,11 +112,7 @@ def _answer_reasons(score: ScoreLine) -> tuple[str, ...]:
 
 def _heads(ids: Iterable[str], relevant: set[str], articles: Mapping[str, Article]) -> tuple[ShownPassage, ...]:
     return tuple(
-        ShownPassage(one, articles[one].title, _cut(articles[one].text), one in relevant)
+        ShownPassage(one, articles[one].title, cut_after_word(articles[one].text, _SHOWN_CHARACTERS), one in relevant)
         for one in ids
         if one in articles
     )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS].rsplit(" ", 1)[0] + " …"

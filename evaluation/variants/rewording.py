@@ -10,13 +10,13 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
-from babel import Locale
 from pydantic import BaseModel
 
 from bot.llm import Deadline, Message, Model
 from evaluation.datasets.types import EvaluationSet, LabelledQuestion
 from evaluation.runs.folder import lines_of
 from index.errors import ModelError
+from prompts.languages import language_name
 
 _TOKENS = 400
 """Enough for a reasoning model to come to its one line."""
@@ -81,5 +81,4 @@ async def _write(
 def _prompt(question: LabelledQuestion, language: str) -> str:
     template = (files("evaluation.variants") / "paraphrase.md").read_text(encoding="utf-8")
     history = "\n".join(f"{turn.role}: {turn.content}" for turn in question.history)
-    name = Locale(language).get_display_name("en") or language
-    return template.format(language=name, history=history, question=question.text)
+    return template.format(language=language_name(language, "en"), history=history, question=question.text)

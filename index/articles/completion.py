@@ -108,7 +108,10 @@ def first_line(text: str) -> str | None:
 
 
 def first_sentence(text: str, lang: str) -> str:
-    """Return the first sentence after a dateline, on one line, cut at a word if it is longer than a title."""
+    """Return the first sentence after a dateline, on one line, cut at a word if it is longer than a title.
+
+    Not by `cut_after_word`: it becomes the title, and another one would make another version of every such article.
+    """
     start = text[dateline_end(text) :][:2_000]
     sentences = split(start, lang)
     sentence = _BLANKS.sub(_one_blank, sentences[0].text if sentences else start.strip())

@@ -84,8 +84,24 @@ def without_halves(text: str) -> str:
 
 
 def cut_short(text: str, longest: int) -> str:
-    """Return a text of at most so many characters, with an ellipsis behind them where more followed."""
+    """Return a text of at most so many characters, with an ellipsis behind them where more followed.
+
+    Within a word where need be: of names, reasons and what a model reads as much is kept as there is room for, however
+    few spaces somebody has put there. What people read as sentences is cut by `cut_after_word`.
+    """
     return text if len(text) <= longest else text[:longest].rstrip() + "…"
+
+
+def cut_after_word(text: str, longest: int) -> str:
+    """Return a sentence or title in at most so many characters, cut after a word, with an ellipsis if more followed."""
+    return text if len(text) <= longest else words_within(text, longest - 1) + "…"
+
+
+def words_within(text: str, longest: int) -> str:
+    """Return the words that stand within so many characters of a text, without marks behind the last."""
+    begun = text[: longest + 1]
+    kept = begun.rpartition(" ")[0] or begun[:longest]  # a script without spaces, or a single word
+    return kept.rstrip(" ,;:.!?…-–—«(\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 
 
 def within_marks(text: str) -> str:

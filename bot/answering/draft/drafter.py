@@ -8,9 +8,10 @@ from bot.answering.evidence import write_exhibits
 from bot.answering.question import Question
 from bot.answering.reply import Drafted, SentenceReader, numbers_in
 from bot.answering.types import DraftSentence, Exhibit
-from bot.llm import Deadline, Message, Model, Usage, language_name, messages
+from bot.llm import Deadline, Message, Model, Usage, messages
 from index.errors import ModelError
 from index.text.foreign import as_data
+from prompts.languages import language_name
 from prompts.loading import Prompt, load_prompt
 
 LONGEST_ANSWER = 700
@@ -79,7 +80,7 @@ def _pointed_at(written: str, language: str, exhibits: Sequence[Exhibit]) -> lis
 
 def _asking(question: Question, exhibits: Sequence[Exhibit]) -> list[Message]:
     prompt = answer_prompt().render(
-        language=language_name(question.answer_language),
+        language=language_name(question.answer_language, "en"),  # small models echo any more of it
         exhibits=write_exhibits(exhibits),
         question=as_data(question.standalone, _LONGEST_QUESTION),
     )

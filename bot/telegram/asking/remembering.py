@@ -15,7 +15,7 @@ from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import deliver, say
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
-from index.text.typography import bare_once
+from index.text.typography import bare_once, cut_after_word
 from prompts import Replies
 
 MOST_SHOWN = 8
@@ -66,8 +66,7 @@ def _entry(number: int, answer: StoredAnswer, words: Replies) -> Styled:
 
 
 def _shortened(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(maxsplit=1)[0] + "…"
+    return cut_after_word(" ".join(text.split()), LONGEST)
 
 
 def _contains(answer: StoredAnswer, sought: str) -> bool:

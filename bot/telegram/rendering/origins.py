@@ -6,13 +6,13 @@ from bot.answering.document import CitationDocument, NearestDocument
 from bot.state.answers import Found
 from bot.telegram.rendering.fragments import passage_link
 from bot.telegram.rendering.styled import Styled, italic, joined, linked, plain
-from index.text.typography import words_alone
+from index.text.typography import cut_after_word, words_alone
 from prompts import Replies
 
 Fate = Literal["changed", "gone"]
 """What became of a cited article since the answer."""
 LONGEST_TITLE = 90
-"""Characters."""
+"""Characters, one or two lines of a telephone: raw texts have their first sentence for a title."""
 A_SENTENCE = 25
 """Characters from which a title may be a sentence of the article's."""
 
@@ -20,7 +20,8 @@ A_SENTENCE = 25
 def origin_of(quoted: CitationDocument | NearestDocument | Found, words: Replies, fate: Fate | None = None) -> Styled:
     """Return *Title* (a link to the passage), source, date, language if it is another, and what has become of it."""
     passage = quoted.text if isinstance(quoted, Found) else quoted.quote
-    title = words.say("telegram.untitled") if _is_told_by(passage, quoted.title) else short_title(quoted.title)
+    told = _is_told_by(passage, quoted.title)
+    title = words.say("telegram.untitled") if told else cut_after_word(quoted.title, LONGEST_TITLE)
     parts: list[Styled] = [linked(italic(title), passage_link(quoted.url, passage))]
     if quoted.source:
         parts.append(plain(quoted.source))
@@ -38,10 +39,3 @@ def _is_told_by(passage: str, title: str) -> bool:
     """Tell whether a title only repeats what is quoted: an untitled article has its first sentence for one."""
     said, named = words_alone(passage), words_alone(title)
     return not named or (len(named) >= A_SENTENCE and (said.startswith(named) or named.startswith(said)))
-
-
-def short_title(title: str) -> str:
-    """Return a title in one or two lines of a telephone: raw texts have their first sentence for a title."""
-    if len(title) <= LONGEST_TITLE:
-        return title
-    return title[: LONGEST_TITLE - 1].rsplit(maxsplit=1)[0].rstrip(" ,;:.…-–—«") + "…"

@@ -8,10 +8,11 @@ from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import About, Headline
 from bot.telegram.rendering.inert import inert, inert_words
-from bot.telegram.rendering.origins import short_title
+from bot.telegram.rendering.origins import LONGEST_TITLE
 from bot.telegram.rendering.styled import Styled, joined, linked, plain
 from bot.telegram.services import Services
 from index.errors import SourcierError
+from index.text.typography import cut_after_word
 from prompts import Replies, load_replies
 
 ABOUT = {"identity", "knowledge"}
@@ -85,6 +86,6 @@ def when_published(about: About, words: Replies) -> str:
 
 
 def _headline(article: Headline, words: Replies) -> Styled:
-    title = linked(short_title(article.title) or words.say("telegram.untitled"), article.url)
+    title = linked(cut_after_word(article.title, LONGEST_TITLE) or words.say("telegram.untitled"), article.url)
     origin = article.origin(words)
     return inert(plain("• ") + title + (f" ({origin})" if origin else ""))

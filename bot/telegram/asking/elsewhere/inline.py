@@ -29,7 +29,7 @@ from bot.telegram.talking.greeting import ANSWER
 from bot.telegram.talking.small_talk import small_talk
 from index.errors import SourcierError
 from index.text.language import expecting
-from index.text.typography import cut_short
+from index.text.typography import cut_after_word
 from prompts import Replies
 
 ELSEWHERE = -1
@@ -124,7 +124,7 @@ class InlineAnswers:
             return plain(words.say("telegram.failed"))
         around = self._services.words_around(document)
         origin = self._services.origin(document.collection, around, None)
-        asked = cut_short(document.question, LONGEST_QUESTION)
+        asked = cut_after_word(document.question, LONGEST_QUESTION)
         return render_answer(shortened(document), around, asked=asked, origin=origin)[0]
 
     async def link(
@@ -163,5 +163,5 @@ def article(
     """Return a message to be inserted, with the line under which it is offered."""
     content = InputTextMessageContent(styled.text, entities=styled.entities or None, link_preview_options=NO_PREVIEW)
     return InlineQueryResultArticle(
-        result_id, cut_short(title, LONGEST_TITLE), content, keyboard, description=description[:200] or None
+        result_id, cut_after_word(title, LONGEST_TITLE), content, keyboard, description=description[:200] or None
     )
