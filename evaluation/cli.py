@@ -8,6 +8,7 @@ import typer
 
 from bot.console import print_json
 from evaluation.floors import hold, read_floors
+from evaluation.options import AnswersOptions, FailUnder, Json, Limit, Out, RetrievalOptions, takes
 
 if TYPE_CHECKING:
     from evaluation.runs.folder import RunFolder
@@ -17,79 +18,41 @@ app = typer.Typer(
     no_args_is_help=True, help="Measure retrieval and answers on a set of questions, and compare the runs."
 )
 
-SetFolder = Annotated[
-    Path, typer.Argument(metavar="SET", help="A folder: questions.jsonl and articles/, or docs, queries and qrels.")
-]
-Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the run lies; goes on if interrupted.")]
-Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only N questions, spread evenly.")]
-Articles = Annotated[
-    int | None, typer.Option("--articles", min=1, metavar="N", help="Only N articles, those that answer first.")
-]
-HideTitles = Annotated[bool, typer.Option("--hide-titles", help="For queries that are headlines.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
-FailUnder = Annotated[
-    list[str] | None,
-    typer.Option("--fail-under", metavar="MEASURE=VALUE", help="Exit with 1 if the measure is worse. Repeatable."),
-]
-Besides = Annotated[
-    list[Path] | None, typer.Option("--beside", metavar="RUN", help="Show a finished run beside this one. Repeatable.")
-]
-
-Peers = Annotated[bool, typer.Option("--peers", help="Measure LlamaIndex's own in the same run, side by side.")]
-
 
 @app.command()
-def retrieval(  # noqa: PLR0913, PLR0917 - one for each option
-    set_folder: SetFolder,
-    out: Out = None,
-    limit: Limit = None,
-    articles: Articles = None,
-    hide_titles: HideTitles = False,
-    peers: Peers = False,
-    beside: Besides = None,
-    fail_under: FailUnder = None,
-    as_json: Json = False,
-) -> None:
+@takes(RetrievalOptions)
+def retrieval(given: RetrievalOptions) -> None:
     """Measure how well articles are found."""
-    floors = read_floors(fail_under)
-    from evaluation.evaluating import evaluate_retrieval  # noqa: PLC0415
+    floors = read_floors(given.fail_under)
+    from evaluation.retrieval import evaluate_retrieval  # noqa: PLC0415
     from evaluation.wanted import Wanted  # noqa: PLC0415
 
-    wanted = Wanted(set_folder, out, limit, articles, not hide_titles, tuple(beside or ()), peers=peers)
-    _tell(*evaluate_retrieval(wanted), floors, as_json=as_json)
+    wanted = Wanted(
+        given.set_folder,
+        given.out,
+        given.limit,
+        given.articles,
+        titles=not given.hide_titles,
+        beside=tuple(given.beside or ()),
+        peers=given.peers,
+    )
+    _tell(*evaluate_retrieval(wanted), floors, as_json=given.as_json)
 
 
 @app.command()
-def answers(  # noqa: PLR0913, PLR0917 - one for each option
-    set_folder: SetFolder,
-    out: Out = None,
-    limit: Limit = None,
-    no_llm: Annotated[bool, typer.Option("--no-llm", help="Quote the articles; do not ask a model.")] = False,
-    parallel: Annotated[
-        int | None, typer.Option(min=1, help="Questions at a time; else 4, or 1 if the model is on this machine.")
-    ] = None,
-    judge: Annotated[str | None, typer.Option(metavar="MODEL", help="Also have a model judge the citations.")] = None,
-    judge_url: Annotated[
-        str | None, typer.Option(metavar="URL", help="OpenAI-compatible; else OPENAI_BASE_URL.")
-    ] = None,
-    peers: Peers = False,
-    variants: Annotated[
-        bool, typer.Option("--variants", help="Also with other names, without the answers, with older articles.")
-    ] = False,
-    beside: Besides = None,
-    fail_under: FailUnder = None,
-    as_json: Json = False,
-) -> None:
+@takes(AnswersOptions)
+def answers(given: AnswersOptions) -> None:
     """Measure how good answers are, and how well they are proved."""
-    floors = read_floors(fail_under)
-    from evaluation.evaluating import evaluate_answers  # noqa: PLC0415
+    floors = read_floors(given.fail_under)
+    from evaluation.answers import evaluate_answers  # noqa: PLC0415
     from evaluation.judging import Judging  # noqa: PLC0415
     from evaluation.wanted import Wanted  # noqa: PLC0415
 
-    wanted = Wanted(set_folder, out, limit, beside=tuple(beside or ()), peers=peers, variants=variants)
-    judging = Judging(judge, judge_url, parallel) if judge else None
-    told = evaluate_answers(wanted, use_model=not no_llm, parallel=parallel, judging=judging)
-    _tell(*told, floors, as_json=as_json)
+    beside = tuple(given.beside or ())
+    wanted = Wanted(given.set_folder, given.out, given.limit, beside=beside, peers=given.peers, variants=given.variants)
+    judging = Judging(given.judge, given.judge_url, given.parallel) if given.judge else None
+    told = evaluate_answers(wanted, use_model=not given.no_llm, parallel=given.parallel, judging=judging)
+    _tell(*told, floors, as_json=given.as_json)
 
 
 @app.command()

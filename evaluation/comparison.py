@@ -98,9 +98,7 @@ def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | No
     if not shared:
         raise SourcierError("The runs have no question in common: run both without --limit, or with the same")
     names = list(dict.fromkeys(name for one in shared for name in first[one] if name in second[one]))
-    by = decided_by or next(
-        (name for name in ("nDCG@10", "crag", "correct") if name in names), names[0] if names else ""
-    )
+    by = decided_by or next((name for name in DECIDING if name in names), names[0] if names else "")
     if decided_by is not None and decided_by not in names:
         raise SourcierError(f"The runs have no measure {decided_by!r} in common: choose among {', '.join(names)}")
     pairs = {name: _paired([(first[one], second[one]) for one in shared], name) for name in names}

@@ -22,9 +22,3 @@ def index_set(loaded: ArticleSet, settings: Settings) -> Sourcier:
     for failed in result.diff.failed:
         tell_error(f"{loaded.name}: {failed.article}: {failed.error}")
     return sourcier
-
-
-def fingerprint(sourcier: Sourcier) -> str:
-    """Return the fingerprint of embedding, chunker and analyser of an index that has been made."""
-    generation = sourcier.index.generation()
-    return generation.fingerprint if generation else ""

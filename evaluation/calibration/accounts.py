@@ -23,6 +23,7 @@ from evaluation.calibration.logistic import area_under_curve, as_toml, cross_val
 from evaluation.datasets.loading import load_set
 from evaluation.datasets.roles import refuse_to_fit
 from evaluation.datasets.types import Gold, LabelledQuestion
+from evaluation.measures.answers import QUOTE_OVERLAP
 from evaluation.measures.folding import words
 from evaluation.stores import index_set
 from index.reader import Reader
@@ -33,9 +34,6 @@ the questions are right at 0.1 and 0.523 at 0.12, with 2.1 and 2.0 quotations an
 beside the point five times in six."""
 
 SUPERSEDES = 0.5
-
-COVERED = 0.5
-"""Share of the words of a gold quote that a sentence must have to be that quote: as in the measures."""
 
 Features = Mapping[str, float]
 
@@ -109,7 +107,7 @@ def _section(name: str, observed: Sequence[Observation], threshold: float) -> li
 def _is(one: Pointed, gold: Gold) -> bool:
     wanted = words(gold.quote)
     shared = wanted & words(one.candidate.sentence.text)
-    return one.article.article_id == gold.article_id and len(shared) >= COVERED * len(wanted) > 0
+    return one.article.article_id == gold.article_id and len(shared) >= QUOTE_OVERLAP * len(wanted) > 0
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from evaluation.measures.calibration import area
+
 Matrix = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 
@@ -62,5 +64,4 @@ def cross_validated(x: Matrix, truth: Truth, folds: int = 10) -> Matrix:
 
 def area_under_curve(probabilities: Matrix, truth: Truth) -> float:
     """Return the share of pairs, one true and one not, in which the true one is the more probable; ties count half."""
-    true, false = probabilities[truth][:, None], probabilities[~truth][None]
-    return float((true > false).mean() + (true == false).mean() / 2)
+    return float(area(probabilities[truth], probabilities[~truth], axis=-1))

@@ -20,7 +20,7 @@ from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import ClaimsSummary, VerdictLine
 from evaluation.runs.scoring import score_claims
 from evaluation.runs.summary import summarise_claims
-from evaluation.stores import fingerprint, index_set
+from evaluation.stores import index_set
 from evaluation.wanted import Wanted, spread
 
 NO_JUDGE = "none"
@@ -55,7 +55,7 @@ def try_set(
     settings = sourcier.settings
     claims = claims_of_questions(loaded.claims, wanted.limit)
     name = judge.name if judge else None
-    about = describe("claims", loaded, len(claims), fingerprint(sourcier), settings, model=name)
+    about = describe("claims", loaded, len(claims), sourcier, model=name)
     folder = RunFolder(wanted.place(settings, about), within)
     folder.start(about)
     asking = judge_by(judge, settings.llm_timeout) if judge else None
@@ -69,8 +69,7 @@ def try_set(
         for claim, line in zip(claims, lines, strict=True)
         if (line.verdict == "supported") != claim.supported
     )
-    folder.report.write_text(render_claims(about, summary, wrong), encoding="utf-8")
-    folder.finish(scores, summary)
+    folder.finish(scores, summary, render_claims(about, summary, wrong))
     return ClaimsRun(summary, folder, wrong)
 
 

@@ -1,12 +1,12 @@
 """From a folder with `claims.jsonl` and `articles/` to a set of claims."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from evaluation.datasets.lines import read_lines
+from evaluation.datasets.lines import read_lines, refuse_twice
 from evaluation.datasets.loading import read_articles
 from evaluation.datasets.roles import read_role
 from evaluation.datasets.types import Claim, ClaimSet, Span
@@ -53,7 +53,7 @@ def load_claims(folder: Path) -> ClaimSet:
     claims = tuple(_claim(line, texts, folder / FILE) for line in read_lines(folder / FILE, ClaimLine))
     if not claims:
         raise SourceError(f"{folder / FILE} has no claim: add at least one line")
-    _refuse_twice((claim.claim_id for claim in claims), folder / FILE)
+    refuse_twice((claim.claim_id for claim in claims), folder / FILE)
     return ClaimSet(name=folder.resolve().name, articles=articles, source=source, role=read_role(folder), claims=claims)
 
 
@@ -79,11 +79,3 @@ def _span(line: ExhibitLine, text: str) -> Span:
         raise LookupError(f"exhibit {line.n} does not stand in {line.article}")
     start = min(places, key=lambda place: abs(place - line.start))
     return Span(line.n, line.article, start, start + len(line.text), line.text)
-
-
-def _refuse_twice(ids: Iterable[str], file: Path) -> None:
-    seen: set[str] = set()
-    for one in ids:
-        if one in seen:
-            raise SourceError(f"{file}: the id {one} stands there twice; every line needs its own")
-        seen.add(one)

@@ -1,6 +1,6 @@
 """The lines of the files of a set, checked: a malformed one is named by file and line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -98,6 +98,15 @@ def read_lines(file: Path, model: type[Line]) -> Iterator[Line]:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"]) or "the line"
             raise SourceError(f"{file}, line {number}: {where}: {first['msg']}. Mend the line and try again.") from None
+
+
+def refuse_twice(ids: Iterable[str], where: Path) -> None:
+    """Raise SourceError that names an id which stands in a set twice, and the place of the set."""
+    seen: set[str] = set()
+    for one in ids:
+        if one in seen:
+            raise SourceError(f"{where}: the id {one} stands there twice; every line needs its own")
+        seen.add(one)
 
 
 def read_text(file: Path) -> str:

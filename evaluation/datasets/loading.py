@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.answering.types import Turn
 from evaluation.datasets.checking import tell_defects
-from evaluation.datasets.lines import AnswerSpanLine, QueryLine, QuestionLine, read_lines, read_text
+from evaluation.datasets.lines import AnswerSpanLine, QueryLine, QuestionLine, read_lines, read_text, refuse_twice
 from evaluation.datasets.roles import read_role
 from evaluation.datasets.types import EvaluationSet, Gold, LabelledQuestion, Qrels
 from index.articles import Unreadable, gather
@@ -72,11 +72,7 @@ def _assemble(
 ) -> EvaluationSet:
     if not questions:
         raise SourceError(f"{folder} has no question: add at least one line to questions.jsonl or queries.jsonl")
-    seen: set[str] = set()
-    for question in questions:
-        if question.question_id in seen:
-            raise SourceError(f"{folder}: the id {question.question_id} stands there twice; every line needs its own")
-        seen.add(question.question_id)
+    refuse_twice((question.question_id for question in questions), folder)
     loaded = EvaluationSet(
         name=folder.resolve().name, articles=read_articles(source), source=source, role=read_role(folder),
         questions=questions, qrels=qrels,

@@ -2,24 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from evaluation.datasets.types import LabelledQuestion
 from evaluation.measures.folding import fold
+from evaluation.runs.lines import ShownLine
 from index.types import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A passage that was retrieved or shown; offsets as in `index.types`."""
-
-    passage_id: str
-    article_id: str
-    start: int
-    end: int
-
-
-def context_recall(question: LabelledQuestion, shown: Iterable[Shown], articles: Mapping[str, Article]) -> float | None:
+def context_recall(
+    question: LabelledQuestion, shown: Iterable[ShownLine], articles: Mapping[str, Article]
+) -> float | None:
     """Share of the gold quotes that stand whole in the shown passages; neighbouring passages count as one."""
     quotes = [gold for gold in question.gold if gold.quote]
     if not quotes:
@@ -32,7 +24,7 @@ def context_recall(question: LabelledQuestion, shown: Iterable[Shown], articles:
     return sum(found) / len(found)
 
 
-def _merged(shown: Iterable[Shown], articles: Mapping[str, Article]) -> dict[str, list[tuple[int, int]]]:
+def _merged(shown: Iterable[ShownLine], articles: Mapping[str, Article]) -> dict[str, list[tuple[int, int]]]:
     """Return the shown spans by article; those that overlap, or have only white space between them, as one."""
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for passage in sorted(shown, key=lambda passage: passage.start):

@@ -45,7 +45,7 @@ class CitingPeer:
         if model is None:
             raise SettingsError(f"{NAME} needs a model: set OPENAI_BASE_URL or OPENAI_API_KEY, or leave --peers out")
         self._index = peer_index(loaded, settings)
-        self._articles = {article.article_id: article for article in loaded.articles}
+        self._articles = loaded.by_id
         self._model: Model = model
         self._settings = settings
 

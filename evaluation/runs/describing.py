@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.settings import Settings
+from bot.wiring import Sourcier
 from evaluation.datasets.types import ClaimSet, EvaluationSet
 from evaluation.runs.lines import Kind, RunManifest
 
@@ -22,15 +23,10 @@ _CREDENTIALS = re.compile(r"://[^@/\s]+@")
 
 
 def describe(
-    kind: Kind,
-    loaded: EvaluationSet | ClaimSet,
-    questions: int,
-    index: str,
-    settings: Settings,
-    *,
-    model: str | None,
+    kind: Kind, loaded: EvaluationSet | ClaimSet, questions: int, sourcier: Sourcier, *, model: str | None
 ) -> RunManifest:
-    """Return the manifest of a run that starts now."""
+    """Return the manifest of a run over an index of the set that starts now."""
+    generation, settings = sourcier.index.generation(), sourcier.settings
     return RunManifest(
         kind=kind,
         system="sourcier",
@@ -38,7 +34,7 @@ def describe(
         role=loaded.role,
         questions=questions,
         data=loaded.digest,
-        index=index,
+        index=generation.fingerprint if generation else "",
         model=model,
         prompts=prompt_digests(settings.prompts_dir),
         settings=shown_settings(settings),

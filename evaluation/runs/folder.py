@@ -78,8 +78,10 @@ class RunFolder:
         """Return the results so far. A last line that a kill cut short is removed."""
         return lines_of(self.run, model)
 
-    def finish(self, scores: Iterable[ScoreLine], summary: Measured) -> None:
-        """Write what the run is worth."""
+    def finish(self, scores: Iterable[ScoreLine], summary: Measured, page: str | None = None) -> None:
+        """Write what the run is worth, and its page for people, if it has one."""
+        if page is not None:
+            self.report.write_text(page, encoding="utf-8")
         _write(self.path / "scores.jsonl", "".join(line.model_dump_json() + "\n" for line in scores).encode())
         _write(self.path / "summary.json", summary.model_dump_json(indent=2).encode())
 

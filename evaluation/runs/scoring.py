@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from evaluation.datasets.types import Claim, LabelledQuestion, Qrels
 from evaluation.measures.answers import ANSWER_MEASURES
-from evaluation.measures.context import Shown, context_recall
+from evaluation.measures.context import context_recall
 from evaluation.measures.language import LanguageDetector, introduction_language, language_pair, text_language
 from evaluation.measures.ranking import measure_rankings
 from evaluation.measures.support import Judge, overlap_judge, support_precision, support_recall
@@ -58,9 +58,8 @@ def _score_answer(
     judge: Judge | None,
 ) -> ScoreLine:
     answer = line.answer
-    shown = [Shown(s.passage_id, s.article_id, s.start, s.end) for s in line.shown]
     values = {name: measure(question, answer) for name, measure in ANSWER_MEASURES.items()}
-    values["context_recall"] = context_recall(question, shown, articles)
+    values["context_recall"] = context_recall(question, line.shown, articles)
     values["lang_intro"] = introduction_language(question, answer)
     values["lang_text"] = text_language(question, answer, detect)
     pair = language_pair(question, articles)

@@ -1,6 +1,7 @@
 """Whether the model was shown what it needs."""
 
-from evaluation.measures.context import Shown, context_recall
+from evaluation.measures.context import context_recall
+from evaluation.runs.lines import ShownLine
 from index.types import Article
 from tests.evaluation.making import gold, question
 
@@ -10,7 +11,7 @@ FIRST, SECOND = BODY.index("Deux"), BODY.index("La grève")
 
 
 def shown(start, end, article_id="greve"):
-    return Shown(f"{article_id}#0", article_id, start, end)
+    return ShownLine(passage_id=f"{article_id}#0", article_id=article_id, start=start, end=end)
 
 
 def test_a_quote_inside_a_shown_passage_is_recalled():
