@@ -35,14 +35,16 @@ MEASURED = 1500
 LOOKED_AT = 60
 """Examples whose activations set the scales of 8 bits; the largest of each column settles after some dozen."""
 
-SHIPPED = Path(index.reader.__file__).parent
-
-
 FOUNDATION, NEWSROOM = 12, 12
 """Passes over each mixture: what is seen in both is seen some fifteen times, in another passage each time."""
 
 CLAIMS = 6
 """Passes over the claims."""
+
+SHIPPED = Path(index.reader.__file__).parent
+
+CARD = "MODEL_CARD.md"
+"""In the folder of the reader's files: what is known of them."""
 
 
 def main(
@@ -50,7 +52,7 @@ def main(
     out: Annotated[Path, typer.Option(help="Folder for checkpoints; what is there is gone on from.")],
     ship: Annotated[Path, typer.Option(help="Folder for the files of the reader.")] = SHIPPED,
 ) -> None:
-    """Train the reader, export it in 8 bits, and write its measures into its model card."""
+    """Train the reader, export it in 8 bits, and write its measures into its model card, if it has one."""
     torch.manual_seed(SEED)
     torch.set_num_threads(os.cpu_count() or 1)
     machine = Machine.found()
@@ -69,7 +71,8 @@ def main(
     held_out = chance.sample(held_out, min(MEASURED, len(held_out)))
     _say(f"8 bits beside 32: {agreement(network, _encoded(held_out, tokenizer), ship)}")
     figures = table(Shipped(ship), held_out)
-    write_into(SHIPPED / "MODEL_CARD.md", figures)
+    if (ship / CARD).exists():
+        write_into(ship / CARD, figures)
     _say(figures)
 
 

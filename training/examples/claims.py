@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,51 +31,47 @@ def of_row(row: Row, kind: str) -> Example:
     )  # fmt: skip
 
 
-def of_dossier(
-    heads: Sequence[str],
-    sentences: Sequence[tuple[int, str]],
-    claims: Sequence[Sequence[Any]],
-    group: str,
-    chance: random.Random,
-) -> Iterator[Example]:
+@dataclass(frozen=True)
+class Evidence:
+    """The sentences of a dossier, with some of which each claim over it is read."""
+
+    heads: Sequence[str]
+    """Titles, sources and dates of its articles."""
+    sentences: Sequence[tuple[int, str]]
+    """The number of an article with a text each."""
+    group: str
+    """The dossier, by which is held out what is held out."""
+
+    def chosen(self, numbers: Sequence[int], chance: random.Random) -> list[int]:
+        """Return which sentences, from 0, a claim is read with, perhaps one too many; none if `numbers` names none."""
+        chosen = [n - 1 for n in numbers if 0 < n <= len(self.sentences)]
+        if chosen and chance.random() < DISTRACTED:
+            chosen = sorted({*chosen, chance.randrange(len(self.sentences))})
+        return chosen
+
+    def claim(self, text: str, lang: str, chosen: Sequence[int], *, holds: bool, kind: str) -> Example:
+        """Return a claim with the sentences that were chosen, counted from 0."""
+        articles = dict.fromkeys(self.sentences[i][0] for i in chosen)
+        title = " / ".join(self.heads[article] for article in articles)
+        evidence = " ".join(self.sentences[i][1] for i in chosen)
+        return Example("claim", text, title, evidence, holds=holds, group=self.group, kind=kind, lang=lang)
+
+    def beside(self, claim: Example, numbers: Sequence[int], share: float, chance: random.Random) -> Iterator[Example]:
+        """Yield a claim that follows, in so many cases, once more with two sentences that are not its evidence."""
+        if claim.holds and chance.random() < share:
+            others = [i for i in range(len(self.sentences)) if i + 1 not in numbers]
+            if len(others) > 2:
+                chosen = sorted(chance.sample(others, 2))
+                yield self.claim(claim.first, claim.lang, chosen, holds=False, kind="beside")
+
+
+def of_dossier(evidence: Evidence, claims: Sequence[Sequence[Any]], chance: random.Random) -> Iterator[Example]:
     """Yield the claims written over a dossier.
 
-    `heads` are its articles' titles, sources and dates; `sentences` the number of an article with a text each; a
-    claim is its text, language, the numbers of its evidence (from 1), whether it is supported, and its kind.
+    A claim is its text, language, the numbers of its evidence (from 1), whether it is supported, and its kind.
     """
     for text, lang, numbers, supported, kind in claims:
-        if chosen := evidence_of(numbers, sentences, chance):
-            claim = claim_over(text, heads, sentences, chosen, bool(supported), group, kind, lang)
+        if chosen := evidence.chosen(numbers, chance):
+            claim = evidence.claim(text, lang, chosen, holds=bool(supported), kind=kind)
             yield claim
-            yield from beside(claim, heads, sentences, numbers, BESIDE, chance)
-
-
-def evidence_of(numbers: Sequence[int], sentences: Sequence[tuple[int, str]], chance: random.Random) -> list[int]:
-    """Return which sentences, from 0, a claim is read with, perhaps one too many; none if `numbers` names none."""
-    chosen = [n - 1 for n in numbers if 0 < n <= len(sentences)]
-    if chosen and chance.random() < DISTRACTED:
-        chosen = sorted({*chosen, chance.randrange(len(sentences))})
-    return chosen
-
-
-def beside(
-    claim: Example, heads: Sequence[str], sentences: Sequence[tuple[int, str]], numbers: Sequence[int], share: float,
-    chance: random.Random,
-) -> Iterator[Example]:  # fmt: skip
-    """Yield a claim that follows, in so many cases, once more with two sentences that are not its evidence."""
-    if claim.holds and chance.random() < share:
-        others = [i for i in range(len(sentences)) if i + 1 not in numbers]
-        if len(others) > 2:
-            chosen = sorted(chance.sample(others, 2))
-            yield claim_over(claim.first, heads, sentences, chosen, False, claim.group, "beside", claim.lang)
-
-
-def claim_over(
-    text: str, heads: Sequence[str], sentences: Sequence[tuple[int, str]], chosen: Sequence[int], supported: bool,
-    group: str, kind: str, lang: str,
-) -> Example:  # fmt: skip
-    """Return a claim with its evidence: which of `sentences` are chosen, counted from 0; see `of_dossier`."""
-    articles = dict.fromkeys(sentences[i][0] for i in chosen)
-    title = " / ".join(heads[article] for article in articles)
-    evidence = " ".join(sentences[i][1] for i in chosen)
-    return Example("claim", text, title, evidence, holds=supported, group=group, kind=kind, lang=lang)
+            yield from evidence.beside(claim, numbers, BESIDE, chance)

@@ -1,7 +1,7 @@
 """What the reader learns from: a question with a passage, or a claim with its evidence."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,48 +64,41 @@ def sentence_at(sentences: Sequence[Sentence], place: int) -> int:
     return min(range(len(sentences)), key=lambda i: max(sentences[i].start - place, place - sentences[i].end + 1, 0))
 
 
-def answered(
-    question: str,
-    lang: str,
-    title: str,
-    text: str,
-    text_lang: str,
-    span: tuple[int, int],
-    chance: random.Random,
-    *,
-    group: str,
-    kind: str = "",
-) -> Example | None:
-    """Return a question with a passage that has its answer."""
-    sentences = sentences_of(text, text_lang)
-    if not sentences:
-        return None
-    start, end = passage_around(sentences, sentence_at(sentences, span[0]), chance)
-    begin, stop = span[0] - start, min(span[1], end) - start
-    if begin < 0 or stop <= begin:
-        return None
-    return Example("question", question, title, text[start:end], begin, stop, True, group, kind, lang)
+@dataclass(frozen=True)
+class Asked:
+    """A question, and a text that it is asked of."""
 
+    question: str
+    lang: str
+    title: str
+    text: str
+    text_lang: str
+    group: str
 
-def unanswered(
-    question: str,
-    lang: str,
-    title: str,
-    text: str,
-    text_lang: str,
-    chance: random.Random,
-    *,
-    group: str,
-    at: int | None = None,
-    kind: str = "",
-    avoid: str | None = None,
-) -> Example | None:
-    """Return a question with a passage that has no answer to it; around a place, or anywhere."""
-    sentences = sentences_of(text, text_lang)
-    if not sentences:
-        return None
-    target = chance.randrange(len(sentences)) if at is None else sentence_at(sentences, at)
-    start, end = passage_around(sentences, target, chance)
-    if avoid is not None and avoid in text[start:end]:
-        return None
-    return Example("question", question, title, text[start:end], None, None, False, group, kind, lang)
+    def answered(self, span: tuple[int, int], chance: random.Random, *, kind: str = "") -> Iterator[Example]:
+        """Yield it with a passage that has its answer, if there is one: `span` is the answer's place in the text."""
+        sentences = sentences_of(self.text, self.text_lang)
+        if not sentences:
+            return
+        start, end = passage_around(sentences, sentence_at(sentences, span[0]), chance)
+        begin, stop = span[0] - start, min(span[1], end) - start
+        if 0 <= begin < stop:
+            yield self._over(start, end, begin, stop, kind)
+
+    def unanswered(
+        self, chance: random.Random, *, at: int | None = None, kind: str = "", avoid: str | None = None
+    ) -> Iterator[Example]:
+        """Yield it with a passage around a place, or anywhere, that does not have what is to be avoided."""
+        sentences = sentences_of(self.text, self.text_lang)
+        if not sentences:
+            return
+        target = chance.randrange(len(sentences)) if at is None else sentence_at(sentences, at)
+        start, end = passage_around(sentences, target, chance)
+        if avoid is None or avoid not in self.text[start:end]:
+            yield self._over(start, end, None, None, kind)
+
+    def _over(self, start: int, end: int, begin: int | None, stop: int | None, kind: str) -> Example:
+        return Example(
+            "question", self.question, self.title, self.text[start:end], begin, stop, holds=begin is not None,
+            group=self.group, kind=kind, lang=self.lang,
+        )  # fmt: skip

@@ -84,8 +84,8 @@ def newsroom(places: Places, chance: random.Random) -> Iterator[Example]:
 
 
 def _written(places: Places, chance: random.Random) -> Iterator[Example]:
-    for articles, row, group in dossiers(places.written, places.articles):
-        yield from over_dossier(articles, row, group, chance)
+    for dossier in dossiers(places.written, places.articles):
+        yield from over_dossier(dossier, chance)
 
 
 def some(chance: random.Random, most: int, examples: Iterable[Example]) -> list[Example]:

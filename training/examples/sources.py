@@ -5,10 +5,11 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from training.examples.example import Example, answered, unanswered
+from training.examples.example import Asked, Example
 
 Row = dict[str, Any]
 
@@ -30,34 +31,12 @@ def encyclopedia(path: Path, chance: random.Random, negatives: float) -> Iterato
     for row in every:
         by_title[row["title"]].append(row)
     for row in every:
-        span = (row["start"], row["end"])
-        yield from _some(
-            answered(
-                row["question"],
-                row["lang"],
-                row["title"],
-                row["text"],
-                row["text_lang"],
-                span,
-                chance,
-                group=row["title"],
-            )
-        )
+        title, start, end = row["title"], row["start"], row["end"]
+        asked = Asked(row["question"], row["lang"], title, row["text"], row["text_lang"], group=title)
+        yield from asked.answered((start, end), chance)
         if chance.random() < negatives:
-            answer = row["text"][row["start"] : row["end"]]
-            other = chance.choice(by_title[row["title"]])
-            yield from _some(
-                unanswered(
-                    row["question"],
-                    row["lang"],
-                    row["title"],
-                    other["text"],
-                    row["text_lang"],
-                    chance,
-                    group=row["title"],
-                    avoid=answer,
-                )
-            )
+            other = replace(asked, text=chance.choice(by_title[title])["text"])
+            yield from other.unanswered(chance, avoid=row["text"][start:end])
 
 
 def xquad(questions: Path, documents: Path, chance: random.Random, negatives: float, pairs: int) -> Iterator[Example]:
@@ -71,27 +50,13 @@ def xquad(questions: Path, documents: Path, chance: random.Random, negatives: fl
         for _ in range(pairs):
             asked, told = chance.choice(sorted(row["in"])), chance.choice(sorted(row["in"]))
             found = row["in"][told]
-            text = texts[found["doc"]]["text"]
-            question = row["in"][asked]["question"]
+            text, span = texts[found["doc"]]["text"], (found["start"], found["end"])
             title = row["title"].replace("_", " ")
-            yield from _some(
-                answered(question, asked, title, text, told, (found["start"], found["end"]), chance, group=row["title"])
-            )
+            question = Asked(row["in"][asked]["question"], asked, title, text, told, group=row["title"])
+            yield from question.answered(span, chance)
             if chance.random() < negatives:
-                other = chance.choice(by_title[row["title"]])["in"][told]
-                answer = text[found["start"] : found["end"]]
-                yield from _some(
-                    unanswered(
-                        question,
-                        asked,
-                        title,
-                        texts[other["doc"]]["text"],
-                        told,
-                        chance,
-                        group=row["title"],
-                        avoid=answer,
-                    )
-                )
+                other = texts[chance.choice(by_title[row["title"]])["in"][told]["doc"]]["text"]
+                yield from replace(question, text=other).unanswered(chance, avoid=text[slice(*span)])
 
 
 def selqa(path: Path, chance: random.Random, negatives: float) -> Iterator[Example]:
@@ -104,14 +69,10 @@ def selqa(path: Path, chance: random.Random, negatives: float) -> Iterator[Examp
         if not row["answers"]:
             continue
         span = spans[row["answers"][0]]
-        yield from _some(
-            answered(row["question"], "en", row["title"], text, "en", span, chance, group=row["title"], kind="sentence")
-        )
+        asked = Asked(row["question"], "en", row["title"], text, "en", group=row["title"])
+        yield from asked.answered(span, chance, kind="sentence")
         if chance.random() < negatives:
-            answer = text[span[0] : span[1]]
-            yield from _some(
-                unanswered(row["question"], "en", row["title"], text, "en", chance, group=row["title"], avoid=answer)
-            )
+            yield from asked.unanswered(chance, avoid=text[slice(*span)])
 
 
 def near_misses(path: Path, articles: Path, chance: random.Random, negatives: float) -> Iterator[Example]:
@@ -121,27 +82,20 @@ def near_misses(path: Path, articles: Path, chance: random.Random, negatives: fl
         article = texts.get(row["article"])
         if article is None:
             continue
-        text, title = article["text"], article["title"]
-        asked = (row["question"], row["lang"], title, text, "fr")
+        text = article["text"]
+        asked = Asked(row["question"], row["lang"], article["title"], text, "fr", group=row["article"])
         if row["answerable"]:
             where = text.find(row["sentence"])
             start = text.find(row["answer"], max(where, 0))
             if start < 0:
                 continue
-            yield from _some(
-                answered(*asked, (start, start + len(row["answer"])), chance, group=row["article"], kind=row["kind"])
-            )
+            yield from asked.answered((start, start + len(row["answer"])), chance, kind=row["kind"])
             if chance.random() < negatives:
-                yield from _some(unanswered(*asked, chance, group=row["article"], avoid=row["sentence"], kind="other"))
+                yield from asked.unanswered(chance, avoid=row["sentence"], kind="other")
         else:
             place = text.find(row["trap"]) if row["trap"] else None
-            yield from _some(unanswered(*asked, chance, group=row["article"], at=place, kind="near_miss"))
-            yield from _some(unanswered(*asked, chance, group=row["article"], kind="near_miss_other"))
-
-
-def _some(example: Example | None) -> Iterator[Example]:
-    if example is not None:
-        yield example
+            yield from asked.unanswered(chance, at=place, kind="near_miss")
+            yield from asked.unanswered(chance, kind="near_miss_other")
 
 
 def squad(path: Path, chance: random.Random, titles: set[str] | None) -> Iterator[Example]:
@@ -150,9 +104,8 @@ def squad(path: Path, chance: random.Random, titles: set[str] | None) -> Iterato
         title = (row.get("title") or "").replace("_", " ")
         if titles is not None and title not in titles and (row.get("title") or "") not in titles:
             continue
-        asked = (row["question"], row["lang"], title, row["text"], row["text_lang"])
-        if row["start"] is None:
-            if not row.get("synthetic"):
-                yield from _some(unanswered(*asked, chance, group=title, kind="near_miss"))
-        else:
-            yield from _some(answered(*asked, (row["start"], row["end"]), chance, group=title))
+        asked = Asked(row["question"], row["lang"], title, row["text"], row["text_lang"], group=title)
+        if row["start"] is not None:
+            yield from asked.answered((row["start"], row["end"]), chance)
+        elif not row.get("synthetic"):
+            yield from asked.unanswered(chance, kind="near_miss")

@@ -6,15 +6,14 @@ sets, in which a premise has claims of both kinds.
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from index.reader.pairs import head
-from training.examples.claims import beside, claim_over, evidence_of, of_row
+from training.examples.claims import of_row
 from training.examples.corruptions import corrupted
-from training.examples.dossiers import Told, dossiers
+from training.examples.dossiers import Dossier, dossiers
 from training.examples.example import Example, sentences_of
 from training.examples.levelling import levelled
 from training.examples.mixture import Places, some
@@ -59,29 +58,27 @@ def claims(places: Places, chance: random.Random) -> Iterator[Example]:
 
 def written(places: Places, chance: random.Random) -> Iterator[Example]:
     """Yield the claims of the dossiers: a true one and a false one in turn, mostly over the same sentences."""
-    for articles, row, group in dossiers(places.written, places.articles):
-        yield from _of_dossier(articles, row["c"], group, chance)
+    for dossier in dossiers(places.written, places.articles):
+        yield from _of_dossier(dossier, chance)
 
 
-def _of_dossier(
-    articles: Sequence[Told], told: Sequence[Sequence[Any]], group: str, chance: random.Random
-) -> Iterator[Example]:
-    heads = [article.head for article in articles]
-    sentences = [(number, text) for number, article in enumerate(articles) for text in article.sentences]
-    waiting = list(told)[::-1]
+def _of_dossier(dossier: Dossier, chance: random.Random) -> Iterator[Example]:
+    evidence = dossier.evidence
+    waiting = list(dossier.claims)[::-1]
     while waiting:
         text, lang, numbers, holds, kind = waiting.pop()
-        chosen = evidence_of(numbers, sentences, chance)
+        chosen = evidence.chosen(numbers, chance)
         if not chosen:
             continue
-        one = claim_over(text, heads, sentences, chosen, bool(holds), group, kind, lang)
+        one = evidence.claim(text, lang, chosen, holds=bool(holds), kind=kind)
         if waiting and waiting[-1][1] == lang and waiting[-1][2] == numbers and bool(waiting[-1][3]) != bool(holds):
             text, _, _, _, kind = waiting.pop()
             other = replace(one, first=text, holds=not one.holds, kind=kind)
             one = replace(one, twin=other) if one.holds else replace(other, twin=one)
-        own = [sentences[i][1] for i in chosen if articles[sentences[i][0]].lang == lang]
+        told = [evidence.sentences[i] for i in chosen]
+        own = [sentence for article, sentence in told if dossier.articles[article].lang == lang]
         yield from levelled(one, own, chance)
-        yield from beside(one, heads, sentences, numbers, BESIDE, chance)
+        yield from evidence.beside(one, numbers, BESIDE, chance)
 
 
 def press(articles: Path, chance: random.Random) -> Iterator[Example]:

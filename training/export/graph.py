@@ -132,7 +132,7 @@ def _embedded(graph: Graph, state: Mapping[str, Array], epsilon: float) -> str:
     )
 
 
-def add_layer(
+def add_layer(  # noqa: PLR0913, PLR0917 - all that a layer is made of
     graph: Graph, state: Mapping[str, Array], scales: Scales, i: int, name: str, x: str, heads: int, epsilon: float
 ) -> str:
     """Add a layer under a name; `i` is its place in `scales`."""
