@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from evaluation.measures.calibration import Values
+from evaluation.measures.intervals import CONFIDENCE
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import ScoreLine
 from evaluation.runs.summary import loss
@@ -15,8 +16,6 @@ from index.errors import SourcierError
 
 RESAMPLES = 9999
 """Enough for p-values to two digits; with few questions scipy runs through all sign flips instead."""
-
-CONFIDENCE = 0.95
 
 DECIDING = ("nDCG@10", "crag", "correct")
 """The measures that tell most, of each kind of run."""
@@ -112,9 +111,6 @@ def compare(a: Sequence[ScoreLine], b: Sequence[ScoreLine], decided_by: str | No
         losses=tuple(sorted((one for one in change if change[one] < 0), key=lambda one: change[one])),
         only_one=len(first.keys() ^ second.keys()),
     )
-
-
-Values = npt.NDArray[np.float64]
 
 
 def _paired(both: Sequence[tuple[dict[str, float], dict[str, float]]], name: str) -> tuple[Values, Values]:

@@ -38,13 +38,7 @@ class Area:
 
 
 AREAS = {
-    "verify": Area(
-        (
-            "bot/answering/verify/*.py",
-            "bot/answering/verify/exact/**/*.py",
-        ),
-        ("tests/answering/verify",),
-    ),
+    "verify": Area(("bot/answering/verify/**/*.py",), ("tests/answering/verify",)),
     "evidence": Area(
         ("bot/answering/evidence/*.py", "bot/answering/question/queries.py", "bot/answering/compose/quoting.py"),
         (

@@ -68,6 +68,11 @@ def test_the_nearest_sentence_with_what_the_marked_ones_lack_is_added():
     assert told(gathered(1, lacks=[has_figure])) == [1, 4]
 
 
+def test_of_several_that_have_what_the_marked_ones_lack_the_nearest_alone_is_added():
+    near = [0.9, 0.2, 0.5, 0.6, 0.3]
+    assert told(gathered(1, near=near, lacks=[lambda exhibit: exhibit.number > 2])) == [1, 4]
+
+
 def test_only_so_much_is_added_for_what_is_lacking():
     shown = exhibits(passage(*(f"La phrase {n} parle du port." for n in range(12))))
     lacks = [lambda exhibit, n=n: exhibit.number == n for n in range(2, 12)]

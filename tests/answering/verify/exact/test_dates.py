@@ -180,3 +180,9 @@ def test_the_day_after_tomorrow_is_not_tomorrow(lang, text, days):
 )
 def test_a_day_of_the_week_is_one_that_was_or_that_will_be(lang, text, days):
     assert meant(text, lang, WEDNESDAY) == {WEDNESDAY + dt.timedelta(day) for day in days}
+
+
+def test_a_day_as_portuguese_newspapers_shorten_it_is_that_of_this_week_or_of_those_beside_it():
+    monday = dt.date(2031, 3, 17)
+    assert meant("O governo caiu na segunda.", "pt", WEDNESDAY) == {monday, monday + dt.timedelta(7)}
+    assert meant("A segunda vaga chegou.", "pt", WEDNESDAY) == frozenset()

@@ -223,6 +223,7 @@ def test_no_text_breaks_the_reading(text):
         ("zero deaths", "no deaths", "en"),
         ("two and a half hours", "2 h 30", "en"),
         ("2 h 30", "deux heures et demie", "fr"),
+        ("près de 20 % des familles", "20,4 % des familles", "fr"),
     ],
 )
 def test_a_figure_is_found_as_newspapers_write_it(claim, evidence, lang):
@@ -235,6 +236,7 @@ def test_a_figure_is_found_as_newspapers_write_it(claim, evidence, lang):
         ("19 000 spectateurs", "18 754 spectateurs", "fr"),
         ("près de 19 000 spectateurs", "17 754 spectateurs", "fr"),
         ("près de 300 personnes", "200 personnes", "fr"),
+        ("près de 10 % des familles", "10,4 % des familles", "fr"),
         ("50 g", "50 milligrammes", "fr"),
         ("sessantottenne", "63 anni", "it"),
         ("2,30 €", "2 euros 30 fois", "fr"),

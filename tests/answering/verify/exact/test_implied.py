@@ -40,6 +40,12 @@ def test_a_fraction_of_several_parts_is_no_other_percentage(whole, part):
         assert not passes(claim, "en", f"{100 * part / whole + 3:.1f}% left", "en")
 
 
+def test_several_of_so_many_are_another_percentage_than_one_of_them():
+    told = "Deux familles sur cinq sont parties."
+    assert passes("40 % sont parties.", "fr", told, "fr")
+    assert not passes("20 % sont parties.", "fr", told, "fr")
+
+
 @pytest.mark.parametrize(
     ("evidence", "lang", "claim", "other"),
     [
