@@ -6,7 +6,6 @@ The sets must be for development and of other subjects than those that answers a
 sentence that a full answer needs. Features are computed by the very functions that compute them in use.
 """
 
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +17,11 @@ from bot.answering.compose.accounts import beside, instead
 from bot.answering.compose.quoting import RIVALS
 from bot.answering.evidence import Pointed, point, retrieve
 from bot.answering.question import understand
-from bot.settings import load_settings
+from evaluation.calibration.fitting import opened, sets_named, write
 from evaluation.calibration.logistic import area_under_curve, as_toml, cross_validated, fit
-from evaluation.datasets.loading import load_set
-from evaluation.datasets.roles import refuse_to_fit
 from evaluation.datasets.types import Gold, LabelledQuestion
 from evaluation.measures.answers import QUOTE_OVERLAP
 from evaluation.measures.folding import words
-from evaluation.stores import index_set
 from index.reader import Reader
 
 BELONGS = 0.08
@@ -48,9 +44,7 @@ class Observation:
 
 def readings(folder: Path) -> Iterator[tuple[LabelledQuestion, Sequence[Pointed]]]:
     """Yield the answerable questions of a set with what the reader points at, best first."""
-    loaded = load_set(folder)
-    refuse_to_fit(loaded)
-    library = index_set(loaded, load_settings()).index.reader
+    loaded, library = opened(folder)
     for question in loaded.questions:
         found = point(Reader.shared(), retrieve(library, understand(question.text, question.history)))
         if question.answerable and found.pointed:
@@ -78,12 +72,11 @@ def superseding(question: LabelledQuestion, pointed: Sequence[Pointed]) -> Itera
 
 def main() -> None:
     """Read the sets, fit both models, print their measures and write them."""
-    read = [one for path in sys.argv[1:] for one in readings(Path(path))]
+    read = [one for folder in sets_named(__doc__) for one in readings(folder)]
     lines = ["# What is quoted beside the best answer: made by `python -m evaluation.calibration.accounts`."]
     for name, observe, threshold in (("belongs", belonging, BELONGS), ("supersedes", superseding, SUPERSEDES)):
         lines += ["", *_section(name, list(_observed(read, observe)), threshold)]
-    written = Path(compose.__file__).parent / "accounts.toml"
-    written.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(lines, compose, "accounts.toml")
 
 
 def _observed(

@@ -8,7 +8,6 @@ computes them in use.
 """
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,11 +18,8 @@ from bot.answering.evidence.change_of_subject import elsewhere
 from bot.answering.evidence.search import PASSAGES_READ
 from bot.answering.question import understand
 from bot.answering.types import Turn
-from bot.settings import load_settings
+from evaluation.calibration.fitting import opened, sets_named, write
 from evaluation.calibration.logistic import area_under_curve, as_toml, fit
-from evaluation.datasets.loading import load_set
-from evaluation.datasets.roles import refuse_to_fit
-from evaluation.stores import index_set
 
 LOST = 0.06
 """Share of the follow-ups that stay which may be searched for elsewhere: the threshold follows from it. People stay
@@ -32,9 +28,7 @@ with a subject more often than they change it."""
 
 def examples(folder: Path) -> Iterator[tuple[dict[str, float], bool]]:
     """Yield the follow-ups of a set that leave something out: their features, and whether they change the subject."""
-    loaded = load_set(folder)
-    refuse_to_fit(loaded)
-    library = index_set(loaded, load_settings()).index.reader
+    _, library = opened(folder)
     for line in (folder / "follow_ups.jsonl").read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
         history = [Turn(turn["role"], turn["content"]) for turn in told["history"]]
@@ -44,7 +38,7 @@ def examples(folder: Path) -> Iterator[tuple[dict[str, float], bool]]:
 
 def main() -> None:
     """Read the sets, fit, print the measures and write the coefficients."""
-    rows = [(number, *one) for number, path in enumerate(sys.argv[1:]) for one in examples(Path(path))]
+    rows = [(number, *one) for number, folder in enumerate(sets_named(__doc__)) for one in examples(folder)]
     names = list(rows[0][1])
     x = np.array([[features[name] for name in names] for _, features, _ in rows])
     truth, of = np.array([changes for _, _, changes in rows]), np.array([number for number, _, _ in rows])
@@ -62,8 +56,7 @@ def main() -> None:
         f"# {told}",
         *as_toml(fit(x, truth), names, threshold),
     ]
-    written = Path(evidence.__file__).parent / "change_of_subject.toml"
-    written.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(lines, evidence, "change_of_subject.toml")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ nothing answers, most of them near misses. A question that has an answer is read
 gold quotes taken away. Features are computed by the very function that computes them in use.
 """
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,12 +16,9 @@ import numpy as np
 from bot.answering import evidence
 from bot.answering.evidence import Retrieval, features, retrieve
 from bot.answering.question import understand
-from bot.settings import load_settings
+from evaluation.calibration.fitting import opened, sets_named, write
 from evaluation.calibration.logistic import area_under_curve, as_toml, cross_validated, fit
-from evaluation.datasets.loading import load_set
-from evaluation.datasets.roles import refuse_to_fit
 from evaluation.datasets.types import LabelledQuestion
-from evaluation.stores import index_set
 from index.reader import Reader
 
 FALSE_ABSTENTION = 0.16
@@ -40,9 +36,7 @@ class Observation:
 
 def examples(folder: Path, names: list[str]) -> Iterator[Observation]:
     """Yield the questions of a set; those with an answer once more without it."""
-    loaded = load_set(folder)
-    refuse_to_fit(loaded)
-    library = index_set(loaded, load_settings()).index.reader
+    loaded, library = opened(folder)
     for question in loaded.questions:
         found = retrieve(library, understand(question.text, question.history))
         yield _example(found, question.answerable, names)
@@ -53,7 +47,7 @@ def examples(folder: Path, names: list[str]) -> Iterator[Observation]:
 def main() -> None:
     """Read the sets, fit, print the measures and write the coefficients."""
     names = list(features([], []))
-    rows = [example for path in sys.argv[1:] for example in examples(Path(path), names)]
+    rows = [example for folder in sets_named(__doc__) for example in examples(folder, names)]
     x = np.array([row.values for row in rows])
     truth = np.array([row.answerable for row in rows])
     probabilities = cross_validated(x, truth)
@@ -66,13 +60,12 @@ def main() -> None:
     print(told)  # noqa: T201 - a script
     for column, name in enumerate(names):
         print(f"{name:>10} alone: AUC {area_under_curve(x[:, column], truth):.3f}")  # noqa: T201
-    written = Path(evidence.__file__).parent / "judgement.toml"
     lines = [
         "# Whether what was found answers the question: made by `python -m evaluation.calibration.judgement`.",
         f"# {told}",
         *as_toml(fit(x, truth), names, threshold),
     ]
-    written.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(lines, evidence, "judgement.toml")
 
 
 def _example(retrieval: Retrieval, answerable: bool, names: Sequence[str]) -> Observation:

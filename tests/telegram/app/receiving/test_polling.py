@@ -5,7 +5,7 @@ import pytest
 from tests.telegram.conftest import READER
 
 
-@pytest.mark.filterwarnings("ignore:Please use 'Bot.get_updates'")
+@pytest.mark.filterwarnings("ignore:Please use 'Bot.getUpdates'")
 async def test_an_update_that_nobody_can_read_does_not_stop_the_others(telegram, bot):
     telegram.push({"message": {"message_id": "not even a number", "chat": {}}})
     telegram.user_says(READER, "Qui ?")
