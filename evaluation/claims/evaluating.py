@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.judge import Judge, ModelJudge, judges
-from bot.llm import model_of
+from bot.answering.verify import Verifier
+from bot.llm import Deadline, model_of
 from bot.settings import Settings, load_settings
 from bot.wiring import Sourcier
-from evaluation.claims.trying import Trying, try_claims
-from evaluation.claims.verifying import judge_by, verifier_of
+from evaluation.claims.trying import AskJudge, Trying, try_claims
 from evaluation.datasets.claims import load_claims
 from evaluation.datasets.types import Claim, ClaimSet
 from evaluation.judging import Judging, judge_of
@@ -22,6 +22,7 @@ from evaluation.runs.scoring import score_claims
 from evaluation.runs.summary import summarise_claims
 from evaluation.stores import index_set
 from evaluation.wanted import Wanted, spread
+from index.reader import Reader
 
 NO_JUDGE = "none"
 
@@ -58,8 +59,9 @@ def try_set(
     about = describe("claims", loaded, len(claims), sourcier, model=name)
     folder = RunFolder(wanted.place(settings, about), within)
     folder.start(about)
-    asking = judge_by(judge, settings.llm_timeout) if judge else None
-    trying = Trying(sourcier.index.reader, verifier_of(sourcier), asking, judge.at_once if judge else 1)
+    library = sourcier.index.reader
+    asked = _asked(judge, settings.llm_timeout) if judge else None
+    trying = Trying(library, Verifier(library, Reader.shared()), asked, judge.at_once if judge else 1)
     with progress(len(claims), "verifying") as advance:
         lines = asyncio.run(try_claims(claims, trying, folder, advance))
     scores = score_claims(claims, lines)
@@ -71,6 +73,11 @@ def try_set(
     )
     folder.finish(scores, summary, render_claims(about, summary, wrong))
     return ClaimsRun(summary, folder, wrong)
+
+
+def _asked(judge: Judge, seconds: float) -> AskJudge:
+    """Return the judge with its deadline, asked once for all sentences of one prompt."""
+    return lambda question, examined: judge.verdicts(question, examined, Deadline.after(seconds))
 
 
 def claims_of_questions(claims: Sequence[Claim], limit: int | None) -> tuple[Claim, ...]:

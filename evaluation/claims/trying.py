@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.question import Question, understand
@@ -11,12 +11,14 @@ from bot.answering.types import DraftSentence, Library, Rejected
 from bot.answering.verify import Examined, Verdict, Verifier
 from bot.terminal import tell_error
 from evaluation.claims.exhibits import exhibits_of
-from evaluation.claims.verifying import Judge
 from evaluation.datasets.types import Claim
 from evaluation.runs.asking import Advance
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import VerdictLine
 from index.errors import ModelError
+
+AskJudge = Callable[[Question, Sequence[Examined]], AsyncIterator[tuple[int, Verdict]]]
+"""Yields the place of sentences of one prompt with what is to be said of them. Raises ModelError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Trying:
 
     library: Library
     verifier: Verifier
-    judge: Judge | None = None
+    ask_judge: AskJudge | None = None
     parallel: int = 1
     """Prompts that are judged at a time."""
 
@@ -51,7 +53,7 @@ async def try_claims(claims: Sequence[Claim], trying: Trying, folder: RunFolder,
 
     await asyncio.gather(*(try_prompt(each) for each in _by_prompt([c for c in claims if c.claim_id not in done])))
     lines = [done[claim.claim_id] for claim in claims]
-    if trying.judge and (unjudged := sum(not line.judged for line in lines)):
+    if trying.ask_judge and (unjudged := sum(not line.judged for line in lines)):
         told = f": {'; '.join(sorted(faults))}" if faults else ""
         tell_error(f"the judge did not answer for {unjudged} of {len(lines)} claims, decided without it{told}")
     return lines
@@ -68,7 +70,7 @@ async def _lines(alternatives: Sequence[Claim], trying: Trying, faults: set[str]
     started = time.perf_counter()
     question = await asyncio.to_thread(understand, alternatives[0].question)
     examined = await asyncio.to_thread(_examine, question, alternatives, trying)
-    verdicts = await _judged(question, examined, trying.judge, faults)
+    verdicts = await _judged(question, examined, trying.ask_judge, faults)
     decided = [trying.verifier.decide(one, verdicts.get(place)) for place, one in enumerate(examined)]
     seconds = (time.perf_counter() - started) / len(alternatives)
     return [
@@ -76,7 +78,7 @@ async def _lines(alternatives: Sequence[Claim], trying: Trying, faults: set[str]
             id=claim.claim_id,
             verdict="rejected" if isinstance(told, Rejected) else "supported",
             reason=told.reason if isinstance(told, Rejected) else "",
-            judged=trying.judge is not None and (place in verdicts or one.veto is not None),
+            judged=trying.ask_judge is not None and (place in verdicts or one.veto is not None),
             seconds=seconds,
         )
         for place, (claim, one, told) in enumerate(zip(alternatives, examined, decided, strict=True))
@@ -91,13 +93,13 @@ def _examine(question: Question, alternatives: Sequence[Claim], trying: Trying) 
 
 
 async def _judged(
-    question: Question, examined: Sequence[Examined], judge: Judge | None, faults: set[str]
+    question: Question, examined: Sequence[Examined], ask_judge: AskJudge | None, faults: set[str]
 ) -> Mapping[int, Verdict]:
     verdicts: dict[int, Verdict] = {}
-    if judge is None:
+    if ask_judge is None:
         return verdicts
     try:
-        async for place, verdict in judge(question, examined):
+        async for place, verdict in ask_judge(question, examined):
             verdicts[place] = verdict  # noqa: PERF403 - what came before a fault is kept
     except ModelError as error:
         faults.add(str(error))
