@@ -8,7 +8,7 @@ too: two of one kind are compared by what they measure, and 120 minutes are not 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -61,7 +61,17 @@ class Figure:
 
     def stands_among(self, others: Iterable["Figure"]) -> bool:
         """Whether one of the other figures says the same, in any unit."""
-        return any(self._is_said_by(other) for other in others)
+        told = tuple(others)
+        figure = self._beside_shares(told) if any(key[0] == "/" for key in self.keys) else self
+        return any(figure._is_said_by(other) for other in told)
+
+    def _beside_shares(self, others: Iterable["Figure"]) -> "Figure":
+        """Return a share that its whole alone does not prove where the others tell another share of that whole.
+
+        « Une famille sur cinq » may be « каждая пятая », which is read as a five, but not the five of two in five.
+        """
+        told = {key for other in others for key in other.gives if key[0] == "/"} - self.keys
+        return replace(self, keys=self.keys - {f"n:{key.rpartition('/')[2]}" for key in told})
 
     def _is_said_by(self, other: "Figure") -> bool:
         mine = {quantity.dimension for quantity in self.quantities}

@@ -47,6 +47,24 @@ def test_several_of_so_many_are_another_percentage_than_one_of_them():
 
 
 @pytest.mark.parametrize(
+    ("evidence", "lang"),
+    [("Deux familles sur cinq sont parties.", "fr"), ("Two out of five families left.", "en")],
+)
+def test_one_of_so_many_is_not_proved_by_several_of_as_many(evidence, lang):
+    assert passes("Deux familles sur cinq sont parties.", "fr", evidence, lang)
+    assert not passes("Une famille sur cinq est partie.", "fr", evidence, lang)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "lang"),
+    [("Каждая пятая семья уехала.", "ru"), ("One of the five families left.", "en"), ("1 famille sur 5.", "fr"),
+     ("Une famille sur cinq est partie, deux sur cinq l’an passé.", "fr")],
+)  # fmt: skip
+def test_one_of_so_many_is_proved_by_itself_or_by_the_whole_where_no_other_share_is_told(evidence, lang):
+    assert passes("Une famille sur cinq est partie.", "fr", evidence, lang)
+
+
+@pytest.mark.parametrize(
     ("evidence", "lang", "claim", "other"),
     [
         ("Une demi-heure plus tard.", "fr", "30 minutes.", "40 minutes."),
