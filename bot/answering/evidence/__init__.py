@@ -4,9 +4,9 @@ from bot.answering.evidence.context import SENTENCES_AT_FIRST, SENTENCES_FOR_SMA
 from bot.answering.evidence.exhibits import heading, write_exhibits
 from bot.answering.evidence.findings import Findings, Pointed, features
 from bot.answering.evidence.pointing import point
+from bot.answering.evidence.reading_on import read_on
 from bot.answering.evidence.relevance import Candidate, Key
 from bot.answering.evidence.search import Retrieval, retrieve
-from bot.answering.evidence.whole_articles import read_on
 
 __all__ = [
     "SENTENCES_AT_FIRST",

@@ -48,7 +48,7 @@ def test_a_pronoun_brings_the_sentence_that_says_whose_it_is():
 
 
 def test_a_slow_model_is_shown_fewer_sentences():
-    assert [readable(pace, seconds=20) for pace in (None, 10_000, 300, 20)] == [45, 100, 15, 10]
+    assert [readable(pace, seconds=20) for pace in (None, 10_000, 300, 20)] == [45, 120, 15, 10]
 
 
 def test_the_time_left_decides_how_much_a_model_reads_and_half_of_it_is_for_reading():

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from bot.answering.evidence.reading_on import ARTICLES_READ_ON, FOREIGN_ARTICLES, read_on
 from bot.answering.evidence.search import Retrieval
-from bot.answering.evidence.whole_articles import ARTICLES_READ_ON, read_on
 from index.types import ScoredPassage
 from tests.answering.articles import article, asked, candidates
 from tests.doubles.library import InMemory
@@ -46,3 +46,15 @@ def test_an_article_that_has_changed_since_the_search_is_left_as_it_was_found():
     retrieval = found(before, LONG)
     after = InMemory(article(f"{LONG.text} Fin.", "long"))
     assert read(after, retrieval) == {("long", s.ordinal) for s in before.passages("long")[0].sentences}
+
+
+def test_the_best_passages_in_other_languages_are_read_though_what_shares_words_stands_before_them():
+    foreign = [article(f"Der Hafen hat {n} Kräne. " * 3, f"de{n}", lang="de") for n in range(FOREIGN_ARTICLES + 2)]
+    library = InMemory(LONG, *foreign)
+    read_of = {name for name, _ in read(library, found(library, LONG))}
+    assert len(read_of - {"long"}) == FOREIGN_ARTICLES
+
+
+def test_articles_in_the_language_of_the_question_come_in_by_the_search_alone():
+    library = InMemory(LONG, article("Le port compte neuf grues.", "near"))
+    assert {name for name, _ in read(library, found(library, LONG))} == {"long"}
