@@ -30,11 +30,17 @@ _CASES = {"ru": ("ая", "е"), "uk": ("ая", "і"), "pl": ("a", "u")}
 """The letters at the end of a Slavic genitive, and what stands there in « в мае », « у травні », « w maju »."""
 
 _WEEKDAY_CASES = {
-    "ru": {"a": "y e u oy", "'e": "'ya 'yu", "k": "ka ku kom", "g": "ga gu gom"},
-    "uk": {"a": "y i u oyu", "ya": "i yu", "ok": "ka ku kom", "r": "rga rgu rgom"},
-    "pl": {"a": "y e i ie", "da": "dy de dzie", "ta": "ty te cie", "ek": "ku kiem kowi"},
+    "ru": {"a": "y e u oy am", "'e": "'ya 'yu 'yam", "k": "ka ku kom kam", "g": "ga gu gom gam"},
+    "uk": {"a": "y i u oyu am akh", "ya": "i yu yam yakh", "ok": "ka ku kom kam ki", "r": "rga rgu rgom rgam rgi"},
+    "pl": {"a": "y e i ie", "da": "dy de dzie", "ta": "ty te cie", "ek": "ku kiem kowi ki"},
+    "it": {"ca": "che", "o": "i"},
+    "pt": {"a-feira": "as-feiras"},
 }
-"""What stands in other cases for the end of a weekday, as `bare` folds them: « с пятницы », « do soboty »."""
+"""What stands in other cases and in the plural for the end of a weekday, as `bare` folds them: « с пятницы »,
+« do soboty », « по средам »."""
+
+_EVERY_WEEK = {"de": ("s",), "nl": ("s", "en"), "en": ("s",), "fr": ("s",), "es": ("s",), "pt": ("s",)}
+"""What stands behind a weekday that is meant every week: montags, « les lundis », "on Mondays"."""
 
 _PARTS_OF_DAY = {
     "de": ("morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht", "fruh", "fruhe"),
@@ -83,8 +89,9 @@ def weekday_names(lang: str) -> Mapping[str, int]:
         if name.endswith(end)
         for other in others.split()
     }
-    parts = {f"{name}{part}": day for name, day in names.items() for part in _PARTS_OF_DAY.get(lang, ())}
-    return names | cases | parts
+    behind = (*_PARTS_OF_DAY.get(lang, ()), *_EVERY_WEEK.get(lang, ()))
+    longer = {f"{name}{ending}": day for name, day in names.items() for ending in behind}
+    return longer | cases | names
 
 
 @cache

@@ -81,7 +81,7 @@ def _is_ordinal(text: str, candidate: re.Match[str], language: str) -> bool:
 
     A sentence that does end with such a figure, and no marker, is only joined to the next.
     """
-    word = (text[max(0, candidate.start() - _LOOKED_AT) : candidate.start()].split() or [""])[-1]
+    word = (text[max(0, candidate.start() - _LOOKED_AT) : candidate.start()].split() or [""])[-1].lstrip("([„«“")
     figure = candidate[0] == "." and word.isdecimal() and len(word) <= LONGEST_ORDINAL
     goes_on = text[candidate.end() :].lstrip(" \u00a0\u202f")[:1].isalpha()
     return figure and goes_on and writes_ordinals_with_stops(language)

@@ -91,6 +91,7 @@ def test_a_quotation_that_is_never_closed_does_not_join_all_that_follows():
     ("language", "text", "sentences"),
     [
         ("de", "Am 21. Oktober gab es im 19. Bezirk drei Tote [1]. Es regnete.", 2),
+        ("de", "Drei Tote (21. Oktober) gab es [1]. Es regnete.", 2),
         ("de", "Es waren 21 [1]. Oktober ist es.", 2),
         ("de", "Es geschah 2032. Es regnete.", 2),
         ("fr", "Il y en a eu 21. Octobre commence.", 2),

@@ -57,6 +57,26 @@ def test_a_day_of_the_week_is_known_together_with_a_part_of_it(lang, text, day):
     assert weekdays(text, lang) == {day}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("de", "montags geschlossen", 0),
+        ("fr", "fermé les lundis", 0),
+        ("en", "closed on Mondays", 0),
+        ("es", "los domingos", 6),
+        ("it", "le domeniche", 6),
+        ("it", "i sabati", 5),
+        ("pt", "às segundas-feiras", 0),
+        ("nl", "’s maandags", 0),
+        ("ru", "по средам", 2),
+        ("uk", "у вівторки", 1),
+        ("pl", "w poniedziałki", 0),
+    ],
+)
+def test_a_day_of_the_week_is_known_where_every_week_is_meant(lang, text, day):
+    assert weekdays(text, lang) == {day}
+
+
 @pytest.mark.parametrize(("lang", "text"), [("ru", "среди прочих"), ("de", "der Sonnabend"), ("pl", "środek miasta")])
 def test_what_only_begins_like_a_day_of_the_week_is_none(lang, text):
     assert weekdays(text, lang) == frozenset()
