@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import filterfalse
 from urllib.parse import urlsplit
 
 from index.articles.dates import LONGEST, dateline_end, from_dateline, from_url, parse
@@ -10,7 +11,7 @@ from index.articles.reading import TITLE_NAMES, Reading
 from index.cutting.sentences import split
 from index.errors import ArticleError
 from index.text.language import detect
-from index.text.typography import cut_short
+from index.text.typography import UNSPACED, cut_short
 from index.types import Article
 
 LONGEST_TITLE = 160
@@ -45,6 +46,7 @@ _NO_TITLE = re.compile(r"#|[-*•>]\s|(?:par|by|von|por|di)\s", re.IGNORECASE)
 """What a heading with a mark, an item of a list, a quotation or a byline begins with."""
 _WORDS_OF_A_TITLE = 3
 """Fewer are a place, a name, « Éditorial »."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -111,14 +113,20 @@ def first_sentence(text: str, lang: str) -> str:
     """Return the first sentence after a dateline, on one line, cut at a word if it is longer than a title.
 
     Not by `cut_after_word`: it becomes the title, and another one would make another version of every such article.
+    Words of their own above it that are too few for a title (« POLITIQUE ») are none, unless nothing else stands there.
     """
     start = text[dateline_end(text) :][:2_000]
-    sentences = split(start, lang)
-    sentence = _BLANKS.sub(_one_blank, sentences[0].text if sentences else start.strip())
+    sentences = [sentence.text for sentence in split(start, lang)] or [start.strip()]
+    sentence = _BLANKS.sub(_one_blank, next(filterfalse(_is_rubric, sentences), sentences[0]))
     if len(sentence) <= LONGEST_TITLE:
         return sentence
     cut = sentence[:LONGEST_TITLE]
     return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…"
+
+
+def _is_rubric(line: str) -> bool:
+    few = len(line.split()) < _WORDS_OF_A_TITLE and not _UNSPACED.search(line)
+    return few and not line.endswith((".", "!", "?", "…", "»", "”", '"'))
 
 
 def _one_blank(blanks: re.Match[str]) -> str:

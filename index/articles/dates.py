@@ -5,32 +5,50 @@ import re
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from index.text.typography import CAPITAL
+
 _ISO = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})(?:\D|\Z)|(\d{4})(\d\d)(\d\d)(?:T\d|\s|\Z))")
 """ISO 8601 with hyphens, or without, as agencies write it: 20310315T120000Z."""
 _PARSERS = ["timestamp", "custom-formats", "absolute-time"]
 """Of dateparser's; « il y a 2 jours » would be another day whenever it is read."""
 _IN_URL = re.compile(r"[/_-](20\d{2}|19\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|\Z)")
 _WRITTEN = (
-    r"(?:\d{1,2}(?:er|st|nd|rd|th|\.|º)?(?:\s+de)?\s+[^\W\d_]{3,}\.?(?:\s+de)?,?\s+\d{4}"  # 15 mars 2031
-    r"|[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s+\d{4}"  # March 15, 2031
-    r"|\d{4}-\d{2}-\d{2})"
+    r"(?:\d{1,2}(?:er|st|nd|rd|th|\.|º)?(?:\s+de)?\s+[^\W\d_]{3,20}\.?(?:\s+de)?,?\s+\d{4}"  # 15 mars 2031
+    r"|[^\W\d_]{3,20}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s+\d{4}"  # March 15, 2031
+    r"|\d{4}-\d{2}-\d{2}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4})(?!\d)"
 )
+_DATE = re.compile(_WRITTEN)
+_MAY_BE_AMERICAN = re.compile(r"(?:0?\d|1[0-2])[/.-](?:0?\d|1[0-2])[/.-]")
+_CAPITALISED = rf"[{CAPITAL}][\w’'-]{{0,30}}"
 _DATELINE = re.compile(
     r"\A\W{0,40}(?:"
-    # « BRISSOLLES, samedi 15 mars 2031. – … »: a place, perhaps a weekday, the date, then a dash
-    rf"[^\W\d][^\n.!?–—]{{0,60}}?[,(]\s*(?:[^\W\d_]+,?\s+)?({_WRITTEN})[^\n\d–—]{{0,40}}?\s[–—-]\s+"
+    # « BRISSOLLES (Isère), samedi 15 mars 2031 (AFP). – … »: a place, perhaps a weekday, the date, then a dash
+    rf"[^\W\d][^\n.!?–—]{{0,60}}?(?:,\s*(?:[^\W\d_]+,?\s+)?({_WRITTEN})"
+    rf"(?:[^\S\n]*\([^()\n]{{1,40}}\)|,[^\n\d.–—]{{1,40}}?)?|\((?:[^\W\d_]+,?\s+)?({_WRITTEN})\))\.?\s[–—-]\s+"
+    # « Brissolles, le 15 mars 2031. … »: a name, the date, then a stop
+    rf"|{_CAPITALISED}(?:[^\S\n]{_CAPITALISED}){{0,3}},[^\S\n]+(?:le[^\S\n]+)?({_WRITTEN})\.\s+"
     # « Mardi 8 avril 2031, 19 heures. »: a weekday (no article is that long), the date, nothing else
     rf"|[^\W\d_]{{5,}},?\s+({_WRITTEN})[^.\n]{{0,20}}(?:\.\s|\n)\s*)"
 )
-_PUBLISHED = re.compile(
-    # A line of its own among the first: « Publié le mardi 18 novembre 2031 à 10 h », « Paris, le 18 novembre 2031 »
-    r"(?:\A|\n)[^\S\n]*(?:"
-    r"(?:(?:publiée?|parue?|mise? en ligne|published|posted|veröffentlicht|publicad[oa]|pubblicat[oa])"
-    r"(?:[^\S\n]+(?:le|on|am|el|em|il))?|[^\W\d][^\n.!?:;,–—]{0,40},(?:[^\S\n]+(?:le|den))?)[^\S\n]+)?"
-    rf"(?:[^\W\d_]{{3,}},?[^\S\n]+)??({_WRITTEN})(?:[^\S\n]*[,(–—-][^\n.]{{0,60}}|[^\S\n]+(?:à|at|um)[^\n.]{{0,60}})?"
-    r"[^\S\n]*(?:\n|\Z)",
+_HEADLINE = re.compile(r"\A[^\n]{1,200}\n[^\S\n]{0,9}\n")
+_HEAD = 300
+"""Characters that a text begins with, in which its date may stand."""
+_PUBLISHED = (
+    r"(?:publié|parue?|mise? en ligne|créée?|posté|published|posted|veröffentlicht|erschienen|publicad|pubblicat"
+    r"|gepubliceerd)[eoa]?(?: (?:par|by|von|por|da|door) [^.,]{1,40}?)?(?: (?:le|on|am|el|em|il|op))? ?:? "
+)
+_BEFORE = re.compile(
+    # « Par Jean Dupont - Publié le mardi », « Le Courrier, », « (AFP) », « Paris, le »
+    r"\A(?:(?!mis|modifi|actualis|updated|last)"
+    r"(?:(?:(?:par|by|von|por|di|door) [^.!?:;]{1,60}?|[^\W\d][^.!?:;,|·–—]{0,40}?)(?: ?[,|·] ?| [–—-] )"
+    r"|\([^()]{2,20}\) ))?"
+    rf"(?:{_PUBLISHED})?(?:(?:le|den) )?(?:[^\W\d_]{{3,20}},? )?\Z",
     re.IGNORECASE,
 )
+"""All that may stand before the date in a line that says when an article appeared."""
+_AFTER = re.compile(r"(?: ?[,(|·–—-]| (?:à|at|um|\d{1,2} ?[h:]))(?:[^.]|[ap]\.m\.){0,80}|", re.IGNORECASE)
+"""All that may stand behind it: the hour, « mis à jour le… », who wrote it."""
 _EPOCH_YEARS = range(1970, 2200)
 _YEARS = range(1000, 3000)
 """Of articles. Databases write 0001-01-01 and 9999-12-31 for a date that nobody knows."""
@@ -66,16 +84,35 @@ def from_url(url: str | None) -> dt.date | None:
 
 
 def from_dateline(text: str, lang: str) -> dt.date | None:
-    """Read the date that stands before the first sentence of a dispatch, or on a line of its own near the title."""
-    found = _DATELINE.match(text[:300]) or _PUBLISHED.search(text[:300])
-    date = written(next(filter(None, found.groups())), lang) if found else None
+    """Read the date that stands before the first sentence of a dispatch, or on a line of its own near the title.
+
+    Where English has it in figures that may be read in two ways, it is none.
+    """
+    head = text[:_HEAD].lstrip()
+    told = _before_a_dispatch(head) or _on_a_line_of_its_own(head)
+    if not told or (lang == "en" and _MAY_BE_AMERICAN.match(told)):
+        return None
+    date = written(told, lang)
     return date if date and date.year in _YEARS else None
 
 
 def dateline_end(text: str) -> int:
     """Return where the text proper starts, behind a dateline with a date."""
-    found = _DATELINE.match(text[:300])
+    found = _DATELINE.match(text[:_HEAD])
     return found.end() if found else 0
+
+
+def _before_a_dispatch(head: str) -> str | None:
+    found = _DATELINE.match(head) or _DATELINE.match(_HEADLINE.sub("", head))
+    return next(filter(None, found.groups())) if found else None
+
+
+def _on_a_line_of_its_own(head: str) -> str | None:
+    for line in (" ".join(line.split()) for line in head.splitlines()):
+        found = _DATE.search(line)
+        if found and _BEFORE.match(line[: found.start()]) and _AFTER.fullmatch(line[found.end() :]):
+            return found[0]
+    return None
 
 
 @lru_cache(maxsize=4096)

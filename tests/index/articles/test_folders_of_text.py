@@ -9,8 +9,9 @@ from index.articles import Limits, Unreadable, gather
 from index.errors import SourceError
 from index.types import Article
 
+ENGLISH = "The bridge was closed on Tuesday at six. The prefect waits for a report."
 BODIES = {
-    "Published": "The bridge was closed on Tuesday at six. The prefect waits for a report.",
+    **dict.fromkeys(("Published", "Updated", "By"), ENGLISH),
     "Veröffentlicht": "Die Brücke wurde am Dienstag gesperrt. Die Stadt wartet auf einen Bericht.",
 }
 FRENCH = "Le pont a été fermé mardi à 18 heures. La préfecture attend un rapport."
@@ -98,6 +99,11 @@ def test_a_raw_text_takes_its_first_sentence_as_title_and_its_language_is_detect
     [
         ("ORBEC, samedi 15 mars 2031. – ", "2031-03-15", "Le pont a été fermé mardi à 18 heures."),
         ("Mardi 8 avril 2031, 19 heures.\n\n", "2031-04-08", "Le pont a été fermé mardi à 18 heures."),
+        ("ORBEC, 15/03/2031 (AFP) - ", "2031-03-15", "Le pont a été fermé mardi à 18 heures."),
+        ("Saint-Jean d’Orbec (15.03.2031) – ", "2031-03-15", "Le pont a été fermé mardi à 18 heures."),
+        ("Orbec, le 15 mars 2031. ", "2031-03-15", "Le pont a été fermé mardi à 18 heures."),
+        ("Ana Ruiz (15 mars 1951 – 3 mai 2031) n’est plus. ", None, "Ana Ruiz (15 mars 1951 – 3 mai 2031) n’est plus."),
+        ("Ana est née à Orbec, le 15 mars 1951. ", None, "Ana est née à Orbec, le 15 mars 1951."),
         ("Le 6 juin 1944, tout changea. ", None, "Le 6 juin 1944, tout changea."),
     ],
 )
@@ -106,6 +112,26 @@ def test_a_dateline_gives_the_date_and_is_no_title(folder, start, date, title):
     article = articles(folder)[0]
     assert (str(article.date) if article.date else None, article.title) == (date, title)
     assert ("date" in article.derived) == bool(date)
+
+
+def test_a_dateline_under_the_headline_gives_the_date_as_well(folder):
+    (folder / "a.txt").write_text(f"Orbec sans pont depuis mardi\n\nORBEC, 15 mars 2031 (AFP) - {FRENCH}")
+    (article,) = articles(folder)
+    assert (article.title, str(article.date)) == ("Orbec sans pont depuis mardi", "2031-03-15")
+
+
+@pytest.mark.parametrize(
+    ("start", "title"),
+    [
+        ("SOCIÉTÉ\n\nPont fermé\n\n", "Le pont a été fermé mardi à 18 heures."),
+        ("Éditorial\n\n", "Le pont a été fermé mardi à 18 heures."),
+        ("Il pleut. ", "Il pleut."),
+        ("橋が閉鎖\n\n", "橋が閉鎖"),
+    ],
+)
+def test_words_too_few_for_a_title_that_stand_alone_above_a_sentence_are_none(folder, start, title):
+    (folder / "a.txt").write_text(start + FRENCH)
+    assert articles(folder)[0].title == title
 
 
 @pytest.mark.parametrize("line", ["Le pont d’Orbec fermera le 3 juin 2031", "Crue\u00a0: qui paiera\u00a0?"])
@@ -138,7 +164,18 @@ def test_a_sentence_a_name_a_place_and_a_date_are_no_such_title(folder, start):
         ("Le Courrier d’Orbec, 18 novembre 2031", "2031-11-18"),
         ("Orbec, le 18 novembre 2031", "2031-11-18"),
         ("18 novembre 2031", "2031-11-18"),
+        ("Publié le 18/11/2031 à 10h12", "2031-11-18"),
+        ("18.11.2031", "2031-11-18"),
+        ("AFP – Publié le mardi 18 novembre 2031 à 16h20 – Mis à jour le 19 novembre à 18h", "2031-11-18"),
+        ("Par Ana Ruiz, avec AFP - Publié le 18 novembre 2031 à 06:00", "2031-11-18"),
+        ("Publié par Ana Ruiz le 18 novembre 2031", "2031-11-18"),
+        ("Par Ana Ruiz | 18 novembre 2031 | Temps de lecture : 3 min", "2031-11-18"),
+        ("(AFP) 18 novembre 2031 10:12", "2031-11-18"),
+        ("By Ana Ruiz | November 18, 2031 10:12 a.m. EST", "2031-11-18"),
         ("Mis à jour le 19 novembre 2031", None),
+        ("Mis à jour – 19 novembre 2031", None),
+        ("Updated - November 19, 2031", None),
+        ("Published on 11/10/2031", None),
         ("Il a été publié le 18 novembre 2031 par la préfecture, puis retiré.", None),
         ("Le pont fermera le 18 novembre 2031", None),
         ("La préfète l’avait promis, 18 novembre 2031 ou pas, et tint parole.", None),
