@@ -3,6 +3,7 @@
 import codecs
 import re
 from contextlib import suppress
+from typing import Any
 
 from index.articles.encodings import decode, meant_by
 from index.articles.formats.walls import refuse_walls
@@ -41,6 +42,7 @@ def read_html(content: bytes, charset: str | None = None) -> Reading:
     """
     import trafilatura  # noqa: PLC0415 - 0.5 s, only for pages
 
+    from index.articles.formats.page_text import article_paragraphs, paragraphs  # noqa: PLC0415
     from index.articles.formats.visible import drop_hidden  # noqa: PLC0415
 
     page = _decoded(content, charset)
@@ -48,30 +50,49 @@ def read_html(content: bytes, charset: str | None = None) -> Reading:
     if tree is None:
         raise ArticleError("holds no article text")
     drop_hidden(tree)
+    _make_parts_of_articles(tree)
     document = trafilatura.bare_extraction(
         tree,
         with_metadata=True,
         include_comments=False,
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _LATEST},
     )
-    found = document if isinstance(document, dict) else document.as_dict() if document else {}
-    text = found.get("text")
+    if document is None or isinstance(document, dict):
+        raise ArticleError("holds no article text")
+    title = _revealed(document.title)
+    found = [_revealed(one) for one in paragraphs(document.body)]
+    text = "\n\n".join(article_paragraphs(found, title))
     if not text:
         raise ArticleError("holds no article text")
     refuse_walls(text)
     given: dict[str, object] = {
-        "title": found.get("title"),
-        "author": found.get("author"),
-        "date": found.get("date"),
-        "url": found.get("url"),
-        "source": found.get("sitename"),
-        "section": (found.get("categories") or [None])[0],
-        "lang": found.get("language") or _language(page),
+        "title": title,
+        "author": _revealed(document.author),
+        "date": document.date,
+        "url": document.url,
+        "source": _revealed(document.sitename),
+        "section": _revealed((document.categories or [""])[0]),
+        "lang": document.language or _language(page),
     }
-    revealed = {name: value.translate(_REVEAL) if isinstance(value, str) else value for name, value in given.items()}
-    body = text.translate(_REVEAL)
-    headline, _, rest = body.partition("\n")
-    return Reading(rest if rest and headline == revealed["title"] else body, revealed)
+    return Reading(text, given)
+
+
+def _revealed(value: str | None) -> str:
+    return (value or "").translate(_REVEAL)
+
+
+def _make_parts_of_articles(page: Any) -> None:  # noqa: ANN401 - as trafilatura parses it
+    """Let the messages of a live page, each an `article` beneath one headline, be parts of its one article.
+
+    Otherwise the first of them would be taken for it, without what stands before them.
+    """
+    if page.find(".//h1") is None:
+        return
+    for around in {article.getparent() for article in page.iter("article")}:
+        parts = [] if around is None else around.findall("article")
+        if len(parts) > 1 and all(part.find(".//h1") is None for part in parts):
+            for part in parts:
+                part.tag = "section"
 
 
 def _decoded(content: bytes, charset: str | None) -> str:

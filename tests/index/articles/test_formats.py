@@ -74,7 +74,8 @@ def test_a_page_gives_its_article_with_exact_spaces_and_its_metadata(tmp_path, c
     )
     article = read(path)
     assert article.text == (
-        "La rivière a débordé dans la nuit, et «\u202frien n’a tenu\u202f», dit le maire d’Orbec, qui attend encore.\n"
+        "La rivière a débordé dans la nuit, et «\u202frien n’a tenu\u202f», dit le maire d’Orbec, qui attend encore."
+        "\n\n"
         "Les dégâts sont évalués à 3\u00a0000\u00a0€ par foyer\u00a0; 40 familles ont été relogées dans des gymnases."
     )
     assert (article.title, str(article.date), article.lang) == ("Crue\u00a0: le bilan", "2031-03-12", "fr")
