@@ -102,5 +102,5 @@ def test_teasers_of_other_articles_are_none_of_it(page):
     )
     own = [FIRST, SECOND, *(f"Le conseil d’Orbec a adopté lundi sa délibération numéro {i}." for i in range(5))]
     body = "".join(f"<p>{one}</p>" for one in own)
-    article = page(f"<h1>{TITLE}</h1><div>{body}</div><section><h2>À lire aussi</h2>{teaser * 3}</section>")
+    article = page(f"<h1>{TITLE}</h1><div>{body}</div><section class='related'>{teaser * 3}</section>")
     assert paragraphs(article) == own
