@@ -1,5 +1,6 @@
 """Word documents, by python-docx."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -16,8 +17,9 @@ _TEMPLATE_AUTHOR = "python-docx"
 
 
 def read_docx(content: bytes) -> Reading:
-    """Read a document: its paragraphs and the cells of its tables, one a line, in order.
+    """Read a document: its paragraphs and the rows of its tables in order, a blank line between them.
 
+    A heading that it begins with is its title: that of its properties is often of the document that it was made from.
     Raises ArticleError if it is no Word document.
     """
     from docx import Document  # noqa: PLC0415 - 0.3 s, only for Word files
@@ -34,22 +36,25 @@ def read_docx(content: bytes) -> Reading:
         for part in list(wrapper if inner is None else inner):
             wrapper.addprevious(part)
         wrapper.getparent().remove(wrapper)
-    lines: list[str] = []
-    title = None
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            lines += _rows(block)
-            continue
-        if not title and block.style is not None and block.style.name == "Title":
-            title = block.text
-        lines.append(block.text)
+    blocks = [block for block in document.iter_inner_content() if isinstance(block, Table) or block.text.strip()]
+    heading = _heading(blocks)
+    lines = [line for block in blocks for line in (_rows(block) if isinstance(block, Table) else [block.text])]
+    text = "\n\n".join(line for line in lines[1 if heading and len(lines) > 1 else 0 :] if line.strip())
     known = document.core_properties
-    given: dict[str, object] = {"title": known.title or title, "lang": known.language, "section": known.category}
-    if known.author != _TEMPLATE_AUTHOR:
-        given["author"] = (
-            known.author
-        )  # but no dates: those of the file are of its template, or of the last who saved it
-    return Reading("\n".join(lines), given)
+    given: dict[str, object] = {
+        "title": heading or known.title,
+        "author": None if known.author == _TEMPLATE_AUTHOR else known.author,
+        "lang": known.language,
+        "section": known.category,
+    }  # but no dates: those of the file are of its template, or of the last who saved it
+    return Reading(text, given)
+
+
+def _heading(blocks: Sequence[Any]) -> str:
+    """Return the heading that a document begins with, if it is one of the whole."""
+    styles = [getattr(getattr(block, "style", None), "name", "") for block in blocks]
+    whole = styles[:1] == ["Title"] or (styles[:1] == ["Heading 1"] and styles.count("Heading 1") == 1)
+    return blocks[0].text.strip() if whole else ""
 
 
 def _rows(table: Any) -> list[str]:  # noqa: ANN401 - python-docx's, imported where it is needed

@@ -9,6 +9,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from index.articles import Unreadable, gather
 from index.articles.formats.pdf import unwrap, without_running_lines
+from index.cutting.sentences import split
 from index.types import Article
 
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="{charset}"><title>Crue : le bilan – Le Ponant</title>
@@ -140,8 +141,33 @@ def test_a_word_document_gives_paragraphs_tables_and_properties(tmp_path):
     document.add_paragraph("La préfecture attend.")
     document.save(tmp_path / "a.docx")
     article = read(tmp_path / "a.docx")
-    assert article.text == "La rivière a débordé\u00a0; rien n’a tenu.\nMorts\t9\nLa préfecture attend."
+    assert article.text == "La rivière a débordé\u00a0; rien n’a tenu.\n\nMorts\t9\n\nLa préfecture attend."
     assert (article.title, article.authors, article.lang) == ("Crue : le bilan", ("Ana Ruiz",), "fr")
+
+
+@pytest.mark.parametrize("level", [0, 1])
+def test_a_heading_that_a_word_document_begins_with_is_its_title_and_no_sentence(tmp_path, level):
+    document = docx.Document()
+    document.core_properties.title = "Modèle de dépêche"
+    document.add_paragraph("")
+    document.add_heading("Crue : le bilan", level)
+    document.add_heading("Le vote", 2)
+    document.add_paragraph("193 voix l’ont adopté.")
+    document.save(tmp_path / "a.docx")
+    article = read(tmp_path / "a.docx")
+    assert article.title == "Crue : le bilan"
+    assert [sentence.text for sentence in split(article.text, "fr")] == ["Le vote", "193 voix l’ont adopté."]
+
+
+def test_the_first_of_several_headings_is_no_title_of_a_word_document(tmp_path):
+    document = docx.Document()
+    document.core_properties.title = "Crue : le bilan"
+    for heading in ("Le vote", "Les dégâts"):
+        document.add_heading(heading, 1)
+        document.add_paragraph("193 voix l’ont adopté.")
+    document.save(tmp_path / "a.docx")
+    article = read(tmp_path / "a.docx")
+    assert (article.title, article.text.split("\n\n")[0]) == ("Crue : le bilan", "Le vote")
 
 
 def test_a_cell_that_spans_columns_is_read_once_and_a_table_in_a_cell_too(tmp_path):
@@ -151,7 +177,7 @@ def test_a_cell_that_spans_columns_is_read_once_and_a_table_in_a_cell_too(tmp_pa
     table.cell(1, 0).text, table.cell(1, 1).text = "Morts", "9"
     table.cell(1, 2).add_table(1, 2).cell(0, 1).text = "à Orbec"
     document.save(tmp_path / "a.docx")
-    assert read(tmp_path / "a.docx").text == "Bilan de la crue\nMorts\t9\t\tà Orbec"
+    assert read(tmp_path / "a.docx").text == "Bilan de la crue\n\nMorts\t9\t\tà Orbec"
 
 
 def test_a_document_that_unpacks_to_gigabytes_is_refused(tmp_path):
