@@ -1,6 +1,7 @@
 """Web pages: the article out of everything around it, by trafilatura."""
 
 import codecs
+import html
 import re
 from contextlib import suppress
 from typing import Any
@@ -18,6 +19,11 @@ _OF_ONE_BYTE = ("cp125", "iso8859", "koi8", "mac")
 """How Python's names of encodings begin in which any bytes are letters, those of UTF-8 too: « Ã© »."""
 _NEVER_SAID_IN_ITSELF = re.compile(r"utf-?_?(?:7|16|32)", re.IGNORECASE)
 """What no page can say of itself in ASCII letters; the WHATWG's standard takes UTF-16 for UTF-8 there."""
+
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|bdi|big|br|cite|code|em|font|i|mark|nobr|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
 
 _LATEST = "2199-12-31"
 """Trafilatura drops dates after this one; a date in the future is kept, since embargoes and wrong clocks are the
@@ -75,6 +81,16 @@ def read_html(content: bytes, charset: str | None = None) -> Reading:
         "lang": document.language or _language(page),
     }
     return Reading(text, given)
+
+
+def read_markup(content: bytes) -> Reading:
+    """Read the markup of an article alone, in UTF-8, as feeds and exports have it. Raises as `read_html`."""
+    return read_html(b"<html><body><article>" + content + b"</article></body></html>", "utf-8")
+
+
+def untagged(title: str) -> str:
+    """Return a title without the tags and entities that it is marked up with: « <em>Dune</em> revient »."""
+    return _TAG.sub("", html.unescape(title))
 
 
 def _revealed(value: str | None) -> str:

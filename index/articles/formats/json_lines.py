@@ -7,20 +7,28 @@ from typing import BinaryIO
 
 from index.articles.confinement import Confinement
 from index.articles.encodings import decode
+from index.articles.formats.html import read_markup, untagged
 from index.articles.limits import Limits, read_at_most
 from index.articles.outcome import Unreadable, attempt
-from index.articles.reading import Located, Reading
+from index.articles.reading import TITLE_NAMES, Located, Reading
 from index.errors import ArticleError
 from index.text.typography import REVERSING
 
-_BODY = ("text", "body", "content", "articlebody", "content_text")
+_BODY = ("text", "body", "content", "articlebody", "content_text", "content_html")
+_MARKUP = re.compile(
+    r"\s{0,99}<(?:!doctype|html|body|article|section|div|p|h[1-6]|figure|blockquote|ul|ol|table|strong|em|b|i|a|img|span|br)"
+    r"[\s/>]",
+    re.IGNORECASE,
+)
+"""What a body begins with that was exported as a site shows it."""
+_MAY_HOLD_MARKUP = re.compile(rb"<|\\u003c", re.IGNORECASE)
 _ID = re.compile(rb'"id"\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,300})"')
 _NO_CHARACTER = re.compile(f"[\x00-\x1f\x7f-\x9f{REVERSING}\ud800-\udfff]")
 """What databases refuse, or what would steer whoever reads a list of articles: control characters, reversed text."""
 LONGEST_ID = 300
 """Characters."""
 _SMALL = 250_000
-"""Bytes. JSON takes up to twenty times its size in memory, so what is larger is parsed in a worker."""
+"""Bytes. JSON takes up to twenty times its size in memory, so what is larger is parsed in a worker, as markup is."""
 MOST_BROKEN, MOST_BLANK = 1_000, 1_000_000
 """Lines of one file that are named as broken, and that are skipped as blank, after which the rest is given up: two
 kilobytes may unpack to a million broken lines."""
@@ -63,15 +71,19 @@ def read_json(
     content = read_at_most(stream, limits.article_bytes + 1)
     if len(content) > limits.article_bytes:
         raise ArticleError(f"is larger than {limits.article_bytes // 1_000_000} MB: use .jsonl, one article a line")
-    if len(content) > _SMALL:
+    if _is_for_a_worker(content):
         yield from confinement.read(_listed, content, article_id, place)
     else:
         yield from attempt(lambda: _listed(content, article_id, place))
 
 
+def _is_for_a_worker(content: bytes) -> bool:
+    return len(content) > _SMALL or _MAY_HOLD_MARKUP.search(content) is not None
+
+
 def _line(line: bytes, article_id: str, place: str, number: int, confinement: Confinement) -> Located | Unreadable:
     try:
-        if len(line) > _SMALL:
+        if _is_for_a_worker(line):
             return confinement.read(_located_line, line, article_id, place, number)
         return attempt(lambda: _located_line(line, article_id, place, number))
     except ArticleError as error:
@@ -114,7 +126,7 @@ def _parsed(content: bytes, broken: str) -> object:
 def _located(record: object, article_id: str, place: str, *, own_id: bool = True) -> Located:
     if not isinstance(record, dict):
         raise ArticleError("is not a JSON object with a text")
-    named = {str(name).lower(): value for name, value in record.items()}
+    named = {str(name).lower(): _rendered(value) for name, value in record.items()}
     text = next((named[name] for name in _BODY if isinstance(named.get(name), str)), None)
     if text is None:
         raise ArticleError(f"has no text: one of {', '.join(_BODY)} must be a string")
@@ -123,7 +135,16 @@ def _located(record: object, article_id: str, place: str, *, own_id: bool = True
         article_id = _NO_CHARACTER.sub("\ufffd", str(given_id).strip())
         if len(article_id) > LONGEST_ID:
             raise ArticleError(f"has an id of more than {LONGEST_ID} characters")
-    return Located(article_id, place, Reading(text, {name: value for name, value in named.items() if name != "id"}))
+    given = {name: value for name, value in named.items() if name != "id"}
+    if _MARKUP.match(text):
+        text = read_markup(text.encode("utf-8", "replace")).text
+        given |= {name: untagged(title) for name in TITLE_NAMES if isinstance(title := given.get(name), str)}
+    return Located(article_id, place, Reading(text, given))
+
+
+def _rendered(value: object) -> object:
+    """Return what WordPress calls the rendered form of a title or a text, or a value as it is."""
+    return value.get("rendered", value) if isinstance(value, dict) else value
 
 
 def _skip_line(stream: BinaryIO, number: int, limits: Limits) -> None:

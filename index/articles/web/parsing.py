@@ -1,6 +1,5 @@
 """What is parsed of the web, in the worker: feeds, entries that hold their whole article, and robots.txt files."""
 
-import html
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ import feedparser
 from protego import Protego
 
 from index.articles.encodings import meant_by
-from index.articles.formats.html import read_html
+from index.articles.formats.html import read_markup, untagged
 from index.articles.reading import Reading
 from index.errors import ArticleError
 
@@ -24,11 +23,6 @@ _LOOKED_AT, _MOST_ASIDES = 20_000, 50
 _ASIDES = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<!", b">"))
 """What may stand before the first element."""
 _NAMES_ENCODING = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?\sencoding\s{0,9}=", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:a|abbr|b|bdi|big|br|cite|code|em|font|i|mark|nobr|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,500})?/?>",
-    re.IGNORECASE,
-)
-"""What titles are marked up with, which feedparser leaves in them: « <em>Dune</em> revient »."""
 _LONGEST_TOLD = 2_000
 """Characters of a title, a name, a link."""
 
@@ -105,7 +99,7 @@ def _is_utf8(content: bytes) -> bool:
 def read_whole(content: bytes) -> Reading | None:
     """Return the article that an entry holds in UTF-8 markup, or None if it holds less than an article."""
     try:
-        reading = read_html(b"<html><body><article>" + content + b"</article></body></html>", "utf-8")
+        reading = read_markup(content)
     except ArticleError:
         return None
     return reading if len(reading.text) >= WHOLE_TEXT else None
@@ -124,7 +118,7 @@ def _rules(robots: bytes) -> Protego:
 
 def _entry(entry: feedparser.FeedParserDict) -> FeedEntry:
     told: dict[str, object] = {
-        "title": _TAG.sub("", html.unescape(_told(entry.get("title")) or "")),
+        "title": untagged(_told(entry.get("title")) or ""),
         "author": [_told(author.get("name")) for author in entry.get("authors", [])[:50]],
         "date": _told(entry.get("published")),
         "updated": _told(dict.get(entry, "updated")),  # feedparser would give `published` instead, and warn

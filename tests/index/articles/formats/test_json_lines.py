@@ -2,6 +2,8 @@ import gzip
 import json
 from pathlib import Path
 
+import pytest
+
 from index.articles import Unreadable, gather
 from index.types import Article
 
@@ -75,6 +77,33 @@ def test_json_ld_as_published_by_newspapers_is_understood(tmp_path):
     (article,) = outcomes(path)
     assert (article.article_id, article.title, article.text) == ("a", "Pont fermé", FRENCH)
     assert (article.authors, article.source, str(article.date)) == (("Ana Ruiz",), "Le Ponant", "2031-03-12")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {
+            "title": {"rendered": "Orbec&nbsp;: <em>le pont</em>"},
+            "content": {"rendered": f"<p>{FRENCH}</p>\n<p>Fin.</p>"},
+        },
+        {
+            "title": "Orbec&#160;: <em>le pont</em>",
+            "content_html": f"\n<div><p><b>Le</b>{FRENCH[2:]}</p><p>Fin.</p></div>",
+        },
+    ],
+)
+def test_a_body_that_was_exported_as_a_site_shows_it_has_no_markup(tmp_path, record):
+    (tmp_path / "a.json").write_text(json.dumps(record))
+    (tmp_path / "b.jsonl").write_text(json.dumps(record).replace("<", "\\u003c"))
+    for name in ("a.json", "b.jsonl"):
+        (article,) = outcomes(tmp_path / name)
+        assert (article.title, article.text) == ("Orbec\u00a0: le pont", f"{FRENCH}\n\nFin.")
+
+
+def test_a_body_with_a_sign_that_is_no_markup_stays_as_it_is(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"title": "A &amp; B", "text": "<3 est un cœur. Orbi<T> est un nom."}))
+    (article,) = outcomes(tmp_path / "a.json")
+    assert (article.title, article.text) == ("A &amp; B", "<3 est un cœur. Orbi<T> est un nom.")
 
 
 def test_a_list_in_a_json_file_holds_several_articles(tmp_path):
