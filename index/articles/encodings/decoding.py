@@ -7,7 +7,7 @@ from contextlib import suppress
 import regex
 from charset_normalizer import from_bytes
 
-from index.articles.encodings.latin import latin_encoding
+from index.articles.encodings.latin import latin_encoding, nonsense
 from index.errors import ArticleError
 
 _MARKS = (
@@ -103,7 +103,10 @@ def _legacy(content: bytes) -> str:
             if _LETTERS_A_SLIP * len(_TWO_SCRIPTS[script].findall(text)) <= len(_LETTERS[script].findall(text)):
                 return text
     try:
-        text = _in_turns(content) or content.decode(latin_encoding(content))
+        text = _in_turns(content)
+        if not text or nonsense(text):  # « ’é » of a Mac is one letter of UTF-8
+            encoding = latin_encoding(content)
+            text = min(filter(None, (text, content.decode(encoding))), key=nonsense)
     except UnicodeDecodeError as error:
         raise ArticleError(_UNKNOWN) from error
     foreign, seen = sum(not character.isascii() for character in text), len(text) - sum(map(str.isspace, text))
@@ -113,12 +116,13 @@ def _legacy(content: bytes) -> str:
 
 
 def _in_turns(content: bytes) -> str:
-    """Return what was put together of UTF-8 and Windows-1252, as where one file was added to another; else nothing.
-
-    Raises UnicodeDecodeError if the rest is not Windows-1252.
-    """
+    """Return what was put together of UTF-8 and Windows-1252, as where one file was added to another; else nothing."""
     whole, broken = _whole_and_broken(content.decode("utf-8", "replace"))
-    return content.decode("utf-8", "windows-1252") if whole * _IN_TURNS >= broken else ""
+    if whole * _IN_TURNS < broken:
+        return ""
+    with suppress(UnicodeDecodeError):
+        return content.decode("utf-8", "windows-1252")
+    return ""
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:

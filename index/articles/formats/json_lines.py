@@ -16,7 +16,7 @@ from index.text.typography import REVERSING
 
 _BODY = ("text", "body", "content", "articlebody", "content_text", "content_html")
 _MARKUP = re.compile(
-    r"\s{0,99}<(?:!doctype|html|body|article|section|div|p|h[1-6]|figure|blockquote|ul|ol|table|strong|em|b|i|a|img|span|br)"
+    r"\A\s{0,99}<(?:!doctype|html|body|article|section|div|p|h[1-6]|figure|blockquote|ul|ol|table|strong|em|b|i|a|img|span|br)"
     r"[\s/>]",
     re.IGNORECASE,
 )

@@ -267,6 +267,10 @@ def test_what_ignore_files_exclude_is_left_out(folder):
     ("content", "text"),
     [
         ("L’été à Orbec, « déjà ».".encode("cp1252"), "L’été à Orbec, « déjà »."),
+        ("L’été à Orbec, « déjà ».".encode("mac_roman"), "L’été à Orbec, « déjà »."),
+        ("Très chère l’œuvre : 12 ½ heures.".encode("mac_roman", "replace"), "Très chère l’œuvre : 12 ? heures."),
+        ("Le cœur à 230 €.".encode("iso8859_15"), "Le cœur à 230 €."),
+        ("Žižek, à 5 ‰, dort 1½ heure.".encode("cp1252"), "Žižek, à 5 ‰, dort 1½ heure."),
         (b"\xef\xbb\xbf" + "L’été.".encode(), "L’été."),
         (b"\xff\xfe" + "L’été.".encode("utf-16-le"), "L’été."),
         (
