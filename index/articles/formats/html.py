@@ -4,12 +4,15 @@ import codecs
 import html
 import re
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.articles.encodings import decode, meant_by
 from index.articles.formats.walls import refuse_walls
 from index.articles.reading import Reading
 from index.errors import ArticleError
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]+)", re.IGNORECASE)
 _HTML_LANGUAGE = re.compile(r"<html[^>]{0,400}?\slang\s{0,9}=\s{0,9}[\"']?([\w-]+)", re.IGNORECASE)
@@ -46,46 +49,57 @@ def read_html(content: bytes, charset: str | None = None) -> Reading:
 
     Raises ArticleError if no article is found in it.
     """
+    page = _decoded(content, charset)
+    found = _extracted(page)
+    title = _revealed(found.title)
+    given: dict[str, object] = {
+        "title": title,
+        "author": _revealed(found.author),
+        "date": found.date,
+        "url": found.url,
+        "source": _revealed(found.sitename),
+        "section": _revealed((found.categories or [""])[0]),
+        "lang": found.language or _language(page),
+    }
+    return Reading(_text(found, title), given)
+
+
+def read_markup(markup: str) -> str:
+    """Return the text of the markup of an article alone, as feeds and exports have it. Raises as `read_html`."""
+    return _text(_extracted(f"<html><body><article>{markup}</article></body></html>"), None)
+
+
+def _extracted(page: str) -> "Document":
+    """Return what trafilatura finds in a page. Raises ArticleError if that is nothing."""
     import trafilatura  # noqa: PLC0415 - 0.5 s, only for pages
 
-    from index.articles.formats.page_text import article_paragraphs, paragraphs  # noqa: PLC0415
     from index.articles.formats.visible import drop_hidden  # noqa: PLC0415
 
-    page = _decoded(content, charset)
     tree = trafilatura.load_html(_DISGUISED.sub(lambda found: _DISGUISE[found[0].lower()], page))
     if tree is None:
         raise ArticleError("holds no article text")
     drop_hidden(tree)
     _make_parts_of_articles(tree)
-    document = trafilatura.bare_extraction(
+    found = trafilatura.bare_extraction(
         tree,
         with_metadata=True,
         include_comments=False,
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _LATEST},
     )
-    if document is None or isinstance(document, dict):
+    if found is None or isinstance(found, dict):
         raise ArticleError("holds no article text")
-    title = _revealed(document.title)
-    found = [_revealed(one) for one in paragraphs(document.body)]
-    text = "\n\n".join(article_paragraphs(found, title))
+    return found
+
+
+def _text(found: "Document", title: str | None) -> str:
+    """Return the paragraphs of an article, a blank line between them. Raises ArticleError if they are none of one."""
+    from index.articles.formats.page_text import article_paragraphs, paragraphs  # noqa: PLC0415 - as trafilatura
+
+    text = "\n\n".join(article_paragraphs([_revealed(one) for one in paragraphs(found.body)], title))
     if not text:
         raise ArticleError("holds no article text")
     refuse_walls(text)
-    given: dict[str, object] = {
-        "title": title,
-        "author": _revealed(document.author),
-        "date": document.date,
-        "url": document.url,
-        "source": _revealed(document.sitename),
-        "section": _revealed((document.categories or [""])[0]),
-        "lang": document.language or _language(page),
-    }
-    return Reading(text, given)
-
-
-def read_markup(content: bytes) -> Reading:
-    """Read the markup of an article alone, in UTF-8, as feeds and exports have it. Raises as `read_html`."""
-    return read_html(b"<html><body><article>" + content + b"</article></body></html>", "utf-8")
+    return text
 
 
 def untagged(title: str) -> str:

@@ -12,7 +12,7 @@ from index.articles.limits import Limits, read_at_most
 from index.articles.outcome import Unreadable, attempt
 from index.articles.reading import TITLE_NAMES, Located, Reading
 from index.errors import ArticleError
-from index.text.typography import REVERSING
+from index.text.typography import REVERSING, without_halves
 
 _BODY = ("text", "body", "content", "articlebody", "content_text", "content_html")
 _MARKUP = re.compile(
@@ -137,7 +137,7 @@ def _located(record: object, article_id: str, place: str, *, own_id: bool = True
             raise ArticleError(f"has an id of more than {LONGEST_ID} characters")
     given = {name: value for name, value in named.items() if name != "id"}
     if _MARKUP.match(text):
-        text = read_markup(text.encode("utf-8", "replace")).text
+        text = read_markup(without_halves(text))
         given |= {name: untagged(title) for name in TITLE_NAMES if isinstance(title := given.get(name), str)}
     return Located(article_id, place, Reading(text, given))
 

@@ -20,7 +20,7 @@ _AROUND_BREAKS = re.compile(r" ?\n ?")
 _NO_INK = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _HEADLINE_AMONG = 3
 """Paragraphs at the beginning: a rubric and a kicker may stand above the headline."""
-_LONGEST_FURNITURE = 200
+_LONGEST_FURNITURE = 300
 """Characters."""
 _FURNITURE = re.compile(
     r"\A\W{0,9}(?:"
@@ -40,7 +40,8 @@ _FURNITURE = re.compile(
     r"|inscrivez-vous .{0,20}\b(?:newsletter|lettre d'information|infolettre)s?\b.*"
     r"|(?:already a subscriber|subscribe (?:to|for|now|today)|sign up (?:to|for) (?:our|the|your)|(?:log|sign) in)\b.*"
     r"|abonnée?s?|premium|publicité|advertisement|newsletters?"
-    # where else to go
+    # where else to go, and what WordPress ends the articles of a feed with
+    r"|(?:(?:l'|cet )article|the post) .* (?:est apparu en premier sur|appeared first on)\b.*"
     r"|(?:suivez-nous|retrouvez-nous|rejoignez-nous|follow us|join us) (?:aussi |également )?(?:sur|on)\b.*"
     r"|(?:partagez?|partager|share) (?:sur|cet article|on|this article)\b.*"
     r"|(?:temps de lecture|reading time)\b.{0,20}"

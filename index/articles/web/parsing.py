@@ -12,7 +12,6 @@ from protego import Protego
 
 from index.articles.encodings import meant_by
 from index.articles.formats.html import read_markup, untagged
-from index.articles.reading import Reading
 from index.errors import ArticleError
 
 WHOLE_TEXT = 1_000
@@ -96,13 +95,13 @@ def _is_utf8(content: bytes) -> bool:
     return True
 
 
-def read_whole(content: bytes) -> Reading | None:
-    """Return the article that an entry holds in UTF-8 markup, or None if it holds less than an article."""
+def read_whole(markup: bytes) -> str | None:
+    """Return the text of the article that an entry holds in UTF-8, or None if it holds less than an article."""
     try:
-        reading = read_markup(content)
+        text = read_markup(markup.decode("utf-8", "replace"))
     except ArticleError:
         return None
-    return reading if len(reading.text) >= WHOLE_TEXT else None
+    return text if len(text) >= WHOLE_TEXT else None
 
 
 def permission(robots: bytes, url: str, agent: str) -> Permission:

@@ -131,7 +131,7 @@ class _FeedReading:
         for markup in entry.markup if own else ():
             whole = self.confinement.read(read_whole, markup.encode("utf-8", "replace"))
             if whole:
-                return Validators(), Located(url, url, Reading(whole.text, {**told, "source": self.title, "url": url}))
+                return Validators(), Located(url, url, Reading(whole, {**told, "source": self.title, "url": url}))
         fetched = self.fetcher.fetch(url, self.confinement)
         if fetched is None:
             return self.fetcher.memory[url], None

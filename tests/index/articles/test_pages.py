@@ -61,6 +61,7 @@ def test_the_headline_is_the_title_and_no_sentence_under_a_rubric_too(page, head
         "Je m’abonne", "Déjà abonné&nbsp;? Identifiez-vous", "Lire aussi | Le pont fermera le 3 juin",
         "À LIRE AUSSI : Faut-il fermer le pont ?", "Read also: The bridge closes",
         "Suivez-nous sur Facebook et Instagram !",
+        "L’article <a href='/a'>Crue : le bilan</a> est apparu en premier sur <a href='/'>Le Ponant</a>.",
         "Temps de lecture : 3 min", "Publicité",
     ],
 )  # fmt: skip

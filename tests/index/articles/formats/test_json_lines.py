@@ -100,6 +100,13 @@ def test_a_body_that_was_exported_as_a_site_shows_it_has_no_markup(tmp_path, rec
         assert (article.title, article.text) == ("Orbec\u00a0: le pont", f"{FRENCH}\n\nFin.")
 
 
+def test_a_subheading_of_such_a_body_is_not_taken_for_its_headline(tmp_path):
+    body = f"<p>{FRENCH}</p><h2>Le vote</h2><p>{FRENCH}</p>"
+    (tmp_path / "a.json").write_text(json.dumps({"title": "Orbec", "content_html": body}))
+    (article,) = outcomes(tmp_path / "a.json")
+    assert article.text.split("\n\n")[1] == "Le vote"
+
+
 def test_a_body_with_a_sign_that_is_no_markup_stays_as_it_is(tmp_path):
     (tmp_path / "a.json").write_text(json.dumps({"title": "A &amp; B", "text": "<3 est un cœur. Orbi<T> est un nom."}))
     (article,) = outcomes(tmp_path / "a.json")
