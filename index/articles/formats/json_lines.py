@@ -127,7 +127,7 @@ def _located(record: object, article_id: str, place: str, *, own_id: bool = True
     if not isinstance(record, dict):
         raise ArticleError("is not a JSON object with a text")
     named = {str(name).lower(): _rendered(value) for name, value in record.items()}
-    text = next((named[name] for name in _BODY if isinstance(named.get(name), str)), None)
+    text = next((body for name in _BODY if isinstance(body := named.get(name), str)), None)
     if text is None:
         raise ArticleError(f"has no text: one of {', '.join(_BODY)} must be a string")
     given_id = named.get("id")
