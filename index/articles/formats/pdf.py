@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from statistics import quantiles
 
@@ -17,6 +17,10 @@ _PAGE_NUMBER = re.compile(
     r"\A\W*(?:(?:page|p\.)\s*)?(\d{1,4})(?:\s*(?:/|sur|of|von|de)\s*\d{1,4})?\W*\Z", re.IGNORECASE
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…:»”\"]\s*\Z")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+"""Letters that a font draws as one, which nobody types or searches."""
+_PAGE = 5_000
+"""Characters that a page has, about."""
 _NO_TITLE = re.compile(r"\A(?:microsoft word\b.*|untitled|sans titre|.*\.(?:docx?|indd|qxp|odt|pdf))\Z", re.IGNORECASE)
 
 
@@ -31,7 +35,7 @@ def read_pdf(content: bytes) -> Reading:
         raise ArticleError("is an encrypted PDF: save it without a password")
     seen = PageReader(reader.root_object)
     pages = without_running_lines([seen.text(page) for page in reader.pages])
-    text = "\n\n".join(unwrap(page) for page in pages if page.strip())
+    text = joined(unwrap(page.translate(_LIGATURES)) for page in pages if page.strip())
     if not text:
         raise ArticleError("is a PDF without text (a scan): run text recognition on it first")
     known = reader.metadata
@@ -81,7 +85,7 @@ def _is_number_of(page: int, line: str) -> bool:
 
 
 def unwrap(page: str) -> str:
-    """Put the lines of a page together into paragraphs, one a line, and words that were cut at line ends.
+    """Put the lines of a page together into paragraphs with blank lines between them, and words cut at line ends.
 
     A paragraph ends at a blank line, or with a sentence that ends before the right margin.
     """
@@ -96,15 +100,27 @@ def unwrap(page: str) -> str:
         paragraphs[-1] = f"{paragraphs[-1]} {line.lstrip()}".lstrip(" ")
         if len(line) < margin and (_ENDS_SENTENCE.search(line) or len(line) < margin / 2):
             paragraphs.append("")
-    return "\n".join(paragraph for paragraph in paragraphs if paragraph)
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def joined(pages: Iterable[str]) -> str:
+    """Put pages together, a sentence that goes on overleaf with them."""
+    text = ""
+    for page in pages:
+        if not text or _ENDS_SENTENCE.search(text[-9:]) or not page[:1].islower():
+            text = f"{text}\n\n{page}".lstrip("\n")
+        else:
+            cut = text.endswith("-")
+            text = text[:-_PAGE] + _joined_words(f"{text[-_PAGE:]}\n{page}") if cut else f"{text} {page}"
+    return text
 
 
 def _joined_words(page: str) -> str:
     """Join « infor-⏎mation », but keep the hyphen of « peut-⏎être » where the page has it elsewhere within a line."""
     known = set(_WITH_HYPHEN.findall(page))
 
-    def joined(cut: re.Match[str]) -> str:
+    def as_one(cut: re.Match[str]) -> str:
         hyphenated = f"{cut[1]}-{cut[2]}"
         return hyphenated if hyphenated in known or not cut[2][0].islower() else f"{cut[1]}{cut[2]}"
 
-    return _HYPHENATED.sub(joined, page.replace("\u00ad\n", ""))
+    return _HYPHENATED.sub(as_one, page.replace("\u00ad\n", ""))

@@ -8,7 +8,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from index.articles import Unreadable, gather
-from index.articles.formats.pdf import unwrap, without_running_lines
+from index.articles.formats.pdf import joined, unwrap, without_running_lines
 from index.cutting.sentences import split
 from index.types import Article
 
@@ -36,7 +36,7 @@ def error(path: Path) -> str:
 def written_pdf(tmp_path):
     """Write a one-page PDF with these lines of text."""
 
-    def write(lines: list[str], password: str | None = None, **known: str) -> Path:
+    def write(lines: list[str], password: str | None = None, encoding: str = "/WinAnsiEncoding", **known: str) -> Path:
         writer = PdfWriter()
         page = writer.add_blank_page(600, 800)
         font = DictionaryObject(
@@ -44,7 +44,7 @@ def written_pdf(tmp_path):
                 NameObject("/Type"): NameObject("/Font"),
                 NameObject("/Subtype"): NameObject("/Type1"),
                 NameObject("/BaseFont"): NameObject("/Helvetica"),
-                NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
+                NameObject("/Encoding"): NameObject(encoding),
             }
         )
         page[NameObject("/Resources")] = DictionaryObject(
@@ -106,7 +106,7 @@ def test_the_lines_of_a_pdf_become_sentences_again(written_pdf):
     article = read(written_pdf(lines, title="Crue : le bilan"))
     assert article.text == (
         "La rivière a débordé dans la nuit de mardi à mercredi, selon la préfecture, et rien n’a tenu, dit le maire "
-        "d’Orbec, qui attend encore que Paris réponde.\n"
+        "d’Orbec, qui attend encore que Paris réponde.\n\n"
         "Les dégâts sont lourds : quarante familles ont été relogées mercredi."
     )
     assert article.title == "Crue : le bilan"
@@ -114,6 +114,17 @@ def test_the_lines_of_a_pdf_become_sentences_again(written_pdf):
 
 def test_a_hyphen_that_the_page_has_elsewhere_is_kept():
     assert "peut-être" in unwrap("Il viendra peut-\nêtre demain, ou peut-être pas, dit-on.")
+
+
+def test_a_sentence_of_a_pdf_goes_on_overleaf_and_a_paragraph_does_not():
+    assert joined(["Il viendra demain, dit", "le maire. Fin.", "Un autre sujet"]) == (
+        "Il viendra demain, dit le maire. Fin.\n\nUn autre sujet"
+    )
+    assert joined(["Il attend la préfec-", "ture."]) == "Il attend la préfecture."
+
+
+def test_letters_that_a_font_of_a_pdf_draws_as_one_are_those_that_people_type(written_pdf):
+    assert read(written_pdf(["Le prix est Þxe."], encoding="/MacRomanEncoding")).text == "Le prix est fixe."
 
 
 def test_an_encrypted_pdf_is_named(written_pdf):
