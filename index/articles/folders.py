@@ -15,8 +15,9 @@ IGNORE_FILES = (".gitignore", ".sourcierignore")
 """Say what to leave out, read in every folder in this order: the last pattern that matches wins, as in git."""
 LARGEST_IGNORE_FILE = 100_000
 """Bytes."""
-UNREAD_DOCUMENTS = frozenset({".doc", ".odt", ".rtf", ".pages"})
-"""What word processors save and nobody here reads: whoever puts one among articles means it to be one."""
+UNREAD_DOCUMENTS = frozenset({".doc", ".docm", ".odt", ".rtf", ".pages", ".epub", ".eml", ".msg", ".mht", ".mhtml"})
+"""What word processors, mail programs and browsers save and nobody here reads: whoever puts one among articles means it
+to be one."""
 DEEPEST = 100
 """Depth of folders. More means a mounted circle, or folders made to exhaust the stack."""
 

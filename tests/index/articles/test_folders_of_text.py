@@ -226,11 +226,12 @@ def test_text_between_rules_that_is_prose_stays_in_the_body(folder):
     assert articles(folder)[0].text == text
 
 
-def test_a_document_of_a_word_processor_that_nobody_reads_is_told_unless_it_is_there_in_another_format(folder):
-    for name in ("a.odt", "b.doc", "b.txt", "c.jpg", "d.odt"):
+@pytest.mark.parametrize("kind", [".odt", ".eml", ".mhtml"])
+def test_a_document_that_nobody_reads_is_told_unless_it_is_there_in_another_format(folder, kind):
+    for name in (f"a{kind}", f"b{kind}", "b.txt", "c.jpg", f"d{kind}"):
         (folder / name).write_text(FRENCH)
-    (folder / ".sourcierignore").write_text("d.odt")
-    assert unreadable(folder) == {"a": "is in a format without a reader (.odt): save it as .docx or .pdf"}
+    (folder / ".sourcierignore").write_text(f"d{kind}")
+    assert unreadable(folder) == {"a": f"is in a format without a reader ({kind}): save it as .docx or .pdf"}
     assert [article.article_id for article in articles(folder)] == ["b"]
 
 
