@@ -28,6 +28,10 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 
+_BESIDE_FRENCH_MARKS = re.compile(r"\s+(?=[:»])|(?<=«)\s+")
+"""Blanks of a page's title where French has no-break ones: at others trafilatura parts it from the name of the site, so
+that « M. Orsic : le procès » was « le procès », from a paper called « M. Orsic »."""
+
 _LATEST = "2199-12-31"
 """Trafilatura drops dates after this one; a date in the future is kept, since embargoes and wrong clocks are the
 publisher's business."""
@@ -80,6 +84,8 @@ def _extracted(page: str) -> "Document":
         raise ArticleError("holds no article text")
     drop_hidden(tree)
     _make_parts_of_articles(tree)
+    for title in tree.iter("title"):
+        title.text = _BESIDE_FRENCH_MARKS.sub(_SPACES["\u00a0"][0], title.text or "")
     found = trafilatura.bare_extraction(
         tree,
         with_metadata=True,

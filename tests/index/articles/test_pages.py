@@ -105,3 +105,14 @@ def test_teasers_of_other_articles_are_none_of_it(page):
     body = "".join(f"<p>{one}</p>" for one in own)
     article = page(f"<h1>{TITLE}</h1><div>{body}</div><section class='related'>{teaser * 3}</section>")
     assert paragraphs(article) == own
+
+
+@pytest.mark.parametrize(
+    "title", ["M. Orsic : le procès", "Crue : trois votes", "Crue à Orbec : « rien n’a tenu », dit le maire"]
+)
+def test_a_colon_or_a_quotation_mark_of_a_title_does_not_part_it_from_the_name_of_a_site(tmp_path, title):
+    body = f"<article><p>{FIRST}</p><p>{SECOND}</p></article>"
+    (tmp_path / "a.html").write_text(f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+    (article,) = gather([tmp_path / "a.html"])
+    assert isinstance(article, Article)
+    assert (article.title.replace("\u00a0", " "), article.source) == (title, None)
