@@ -28,7 +28,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 
-_BESIDE_FRENCH_MARKS = re.compile(r"\s+(?=[:»])|(?<=«)\s+")
+_BESIDE_FRENCH_MARKS = re.compile(r"(?<!\s)\s+(?=[:»])|(?<=«)\s+")
 """Blanks of a page's title where French has no-break ones: at others trafilatura parts it from the name of the site, so
 that « M. Orsic : le procès » was « le procès », from a paper called « M. Orsic »."""
 

@@ -66,34 +66,37 @@ def paragraphs(body: etree._Element) -> Iterator[str]:
 
     Cells are parted by tabulators; an item of a numbered list begins with its number.
     """
-    lines, begun, cells, numbers = [""], "", 0, Counter[etree._Element]()
+    line, begun, cells, numbers = list[str](), "", 0, Counter[etree._Element]()
     for event, element in etree.iterwalk(body, events=("start", "end")):
         starts, around = event == "start", element.getparent()
         if element.tag == "cell":
             cells += 1 if starts else -1
-            lines[-1] += "\t" if starts and element.getprevious() is not None else ""
+            line += ["\t"] if starts and element.getprevious() is not None else []
         elif cells and (element.tag == "lb" or element.tag in _BLOCKS):
-            lines[-1] += " "
+            line.append(" ")
         elif element.tag == "lb":
-            lines[-1] += "\n" if starts else ""
+            line += ["\n"] if starts else []
         elif element.tag in _BLOCKS:
-            if lines[-1] != begun:
-                lines.append("")
-                begun = ""
+            said = _tidy(line)
+            if said != begun:
+                yield said
+            if said != begun or not starts:  # the paragraph that an item begins with stands behind its number
+                line, begun = [], ""
             if starts and element.tag == "item" and around is not None and around.get("rend") == "ol":
                 numbers[around] += 1
-                lines[-1] = begun = f"{numbers[around]}. "
-        lines[-1] += _BLANKS.sub(" ", (element.text if starts else element.tail) or "")
-    yield from filter(_says_something, map(_tidy, lines))
+                begun = f"{numbers[around]}."
+                line = [begun, " "]
+        line.append(_BLANKS.sub(" ", (element.text if starts else element.tail) or ""))
+    if said := _tidy(line):
+        yield said
 
 
-def _tidy(line: str) -> str:
-    broken = _AROUND_BREAKS.sub("\n", _NO_INK.sub("", html.unescape(line)))
+def _tidy(line: Sequence[str]) -> str:
+    """Return a line without what is not seen; nothing if no letter and no figure is left."""
+    broken = _AROUND_BREAKS.sub("\n", _NO_INK.sub("", html.unescape("".join(line))))
+    if not any(map(str.isalnum, broken)):
+        return ""
     return "\t".join(cell.strip(" ") for cell in broken.split("\t")).strip(" \t\n")
-
-
-def _says_something(line: str) -> bool:
-    return any(map(str.isalnum, line))
 
 
 def _bare(line: str) -> str:

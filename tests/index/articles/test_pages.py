@@ -42,6 +42,11 @@ def test_lists_and_tables_of_a_page_have_no_marks(page):
     ]  # fmt: skip
 
 
+def test_a_number_alone_stays_with_its_item_and_with_no_other_paragraph(page):
+    article = page(f"<article><p>2031.</p><p>{FIRST}</p><ol><li>Un</li><li></li></ol><p>{SECOND}</p></article>")
+    assert paragraphs(article) == ["2031.", FIRST, "1. Un", SECOND]
+
+
 def test_a_heading_is_no_part_of_the_figure_that_the_next_paragraph_begins_with(page):
     article = page(f"<article><h1>{TITLE}</h1><p>{FIRST}</p><h2>Le vote</h2><p>193 voix l’ont adopté.</p></article>")
     assert [sentence.text for sentence in split(article.text, "fr")][1:] == ["Le vote", "193 voix l’ont adopté."]
