@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from index.text.abbreviations import BEFORE_FIGURES
 from index.text.calendar import month_names, months, weekday_names
-from index.text.function_words import is_stop_word
+from index.text.function_words import function_words, is_stop_word
 from index.text.remembering import remembering
 from index.text.typography import ELIDING, ELISIONS, fold
 
@@ -130,7 +130,12 @@ def _is_name(word: str, lang: str, opens: bool) -> bool:
     low = word.casefold()
     if low.rstrip(".") in _HONORIFICS or low == "i" or low in weekday_names("en") or _is_month(low, lang):
         return False
-    return not ((opens or len(word) == 1) and is_stop_word(word, lang)) and len(word) > 1
+    return not ((opens or len(word) == 1) and (is_stop_word(word, lang) or _attributes(low, lang))) and len(word) > 1
+
+
+def _attributes(low: str, lang: str) -> bool:
+    """Whether a word begins what says whose account it is: « Selon Denis Valmer »."""
+    return any(low == phrase.partition(" ")[0] for phrase in function_words(lang).attributions)
 
 
 def _is_month(low: str, lang: str) -> bool:

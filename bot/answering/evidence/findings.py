@@ -22,8 +22,18 @@ best, the lead of the first in retrieval."""
 JUDGED = 3
 """Passages that the reader's judgement is made of, the first ones found."""
 
-NEAR = -4.0
-"""Log odds below which a sentence is not even near what was asked."""
+NEAR = 0.5
+"""Share of the nearest sentence's score below which another is not even near what was asked."""
+
+SIMILAR, SHARED = 0.3, 0.4
+"""Similarity of its passage (see `ScoredPassage.dense`), or share of the question's words there, without either of which
+a sentence is about something else.
+
+On 193 questions of seven newsrooms, 53 of which nothing answers, 512 of the sentences that are shown as near are of the
+event asked about and 24 of another; by the reader's log odds of an answer, from -4 on, 397 were and 70 not. Of 68
+questions about other newsrooms 41 are shown something, before 61. The reader tells what answers: of what does not, it
+says little. NEAR at 0.45 and 0.55, SIMILAR at 0.28 and 0.32 are no better.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,10 @@ class Pointed:
     """How near it is to the question, as a share of the nearest sentence found."""
     rank: int = 0
     """Of its passage in retrieval, from 0."""
+    similar: float = 1.0
+    """Similarity of its passage and the question; 0 where only words found it."""
+    shared: float = 0.0
+    """Share of the question's words that its passage has."""
 
     @property
     def article(self) -> Article:
@@ -54,6 +68,11 @@ class Pointed:
     def words(self) -> str:
         """The answering words."""
         return self.candidate.sentence.text[self.start : self.end]
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it is about what was asked, answer or not."""
+        return self.nearness >= NEAR and (self.similar >= SIMILAR or self.shared >= SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +92,7 @@ class Findings:
     @property
     def near(self) -> tuple[Candidate, ...]:
         """The sentences that are worth showing to somebody whose question they do not answer, best first."""
-        return tuple(one.candidate for one in self.pointed if one.score >= NEAR)
+        return tuple(one.candidate for one in self.pointed if one.is_near)
 
 
 def features(found: Sequence[ScoredPassage], read: Sequence[PassageReading]) -> Mapping[str, float]:

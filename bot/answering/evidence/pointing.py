@@ -32,7 +32,8 @@ def point(reader: Reader, retrieval: Retrieval) -> Findings:
             score = told.answers + behind
             fit = score + RANKED * passage.score / best
             place = span.start - begin, span.end - begin
-            pointed.append(Pointed(candidate, score, fit, *place, behind, candidate.score / nearest, rank))
+            about = passage.dense or 0.0, passage.lexical or 0.0
+            pointed.append(Pointed(candidate, score, fit, *place, behind, candidate.score / nearest, rank, *about))
     ranked = tuple(sorted(pointed, key=lambda one: -one.fit))
     judged = read_with_dates(reader, question, found[:JUDGED], read[:JUDGED])
     return Findings(ranked, probability(features(found, judged)))

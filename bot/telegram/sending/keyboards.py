@@ -43,8 +43,12 @@ def button(label: str, *parts: object) -> InlineKeyboardButton:
 def answer_keyboard(
     stored: StoredAnswer, words: Replies, *, verdict: str = "", ask_reason: bool = False
 ) -> InlineKeyboardMarkup:
-    """Return the buttons under an answer: proof first, then the reader's verdict."""
+    """Return the buttons under an answer: what may be asked, which its last line announces, proof, the verdict."""
     document = stored.document
+    suggested = [
+        [button(question[:LONGEST_LABEL], SUGGESTION, stored.id, position)]
+        for position, question in enumerate(document.suggestions)
+    ]
     rows: list[list[InlineKeyboardButton]] = []
     if document.citations:
         rows.append([button(words.say("telegram.button_sources"), SOURCES, stored.id)])
@@ -57,12 +61,8 @@ def answer_keyboard(
     label = "telegram.button_context" if len(numbers) <= SPELLED_OUT else "telegram.button_context_short"
     if len(numbers) > 1:  # of a single one, Sources shows the same
         rows.append([button(words.say(label, n=n), CONTEXT, stored.id, n) for n in numbers])
-    rows += [
-        [button(question[:LONGEST_LABEL], SUGGESTION, stored.id, position)]
-        for position, question in enumerate(document.suggestions)
-    ]
     rows += _reasons(stored, words) if ask_reason else [_verdicts(stored, verdict)]
-    return InlineKeyboardMarkup(rows)
+    return InlineKeyboardMarkup(suggested + rows)
 
 
 def access_button(subject: int, words: Replies) -> InlineKeyboardMarkup:

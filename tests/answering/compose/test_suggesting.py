@@ -71,5 +71,11 @@ def test_every_suggestion_is_understood_as_the_wish_to_be_told_about_its_name():
         assert [subject(one) for one in suggestions(question, NEAREST)] == ["Denis Valmer", "Oto Rusin"]
 
 
+def test_what_only_says_whose_account_it_is_is_no_part_of_a_name():
+    for lang, sentence in (("fr", "Selon Denis Valmer, tout va bien."), ("de", "Laut Denis Valmer ist alles gut.")):
+        near = candidates(article(sentence, lang=lang))
+        assert [subject(one) for one in suggestions(asked("Qui est malade ?"), near)] == ["Denis Valmer"]
+
+
 def test_nothing_near_suggests_nothing():
     assert suggestions(asked("Quel âge a le maire ?"), []) == ()

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.evidence.findings import FEATURES, NEAR, features, probability
+from bot.answering.evidence.findings import FEATURES, NEAR, SHARED, SIMILAR, features, probability
 from bot.answering.evidence.pointing import RANKED, point
 from bot.answering.evidence.relevance import Candidate
 from bot.answering.evidence.search import Retrieval
@@ -44,11 +46,32 @@ def test_whether_the_articles_answer_is_one_judgement_over_all_that_was_found():
     assert not point(doubter(), retrieval(PORT)).answers
 
 
-def test_only_what_is_near_is_worth_showing_to_whom_nothing_answers():
-    findings = point(Believer(), retrieval(PORT))
-    assert [one.score >= NEAR for one in findings.pointed] == [
-        one.candidate in findings.near for one in findings.pointed
-    ]
+def near(reader=None, **of_passage):
+    """What is near of a passage of which the search says so much."""
+    found = retrieval(PORT)
+    about = tuple(replace(one, **of_passage) for one in found.passages)
+    return point(reader or Believer(), replace(found, passages=about)).near
+
+
+def test_whether_a_sentence_is_near_does_not_depend_on_whether_it_answers():
+    assert set(near(doubter())) == set(near(Believer())) != set()
+
+
+def test_a_sentence_far_behind_the_nearest_is_not_near():
+    found = retrieval(PORT)
+    first, second, third = found.candidates
+    weighed = (first, replace(second, score=first.score * NEAR), replace(third, score=first.score * NEAR - 0.01))
+    assert set(point(Believer(), replace(found, candidates=weighed)).near) == set(weighed[:2])
+
+
+def test_of_a_passage_on_something_else_nothing_is_near():
+    assert not near(dense=SIMILAR - 0.01, lexical=SHARED - 0.01)
+    assert not near(dense=None, lexical=None)
+
+
+def test_a_passage_is_on_what_was_asked_by_its_meaning_or_by_its_words():
+    assert near(dense=SIMILAR, lexical=None)
+    assert near(dense=None, lexical=SHARED)
 
 
 def test_nothing_found_answers_nothing():

@@ -134,6 +134,14 @@ async def test_an_abstention_offers_the_nearest_and_questions_that_can_be_answer
     assert labels(message)[:2] == [["Combien de temps a duré le raid ?"], ["Qui a revendiqué le raid ?"]]
 
 
+async def test_what_may_be_asked_stands_right_under_the_line_that_says_so(telegram, bot, answerer):
+    answerer.reply = lambda question: abstained(question, passages=("raid#0",))
+    telegram.user_says(READER, "Quel est le prix du pétrole ?")
+    message = await telegram.next_message(READER)
+    assert message.text.endswith("Vous pouvez demander\u00a0:")
+    assert [row[0][:2] for row in labels(message)] == ["Co", "Qu", "➕ ", "👍"]
+
+
 async def test_a_suggested_question_is_asked_at_a_tap_and_repeated_above_its_answer(telegram, bot, answerer):
     answerer.reply = lambda question: abstained() if "pétrole" in question else answered()
     telegram.user_says(READER, "Quel est le prix du pétrole ?")
