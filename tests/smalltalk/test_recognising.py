@@ -71,6 +71,7 @@ def test_pictures_speak_and_unknown_ones_only_nod():
     assert recognise("👎") == SmallTalk("complaint", None)
     assert recognise("🙏🙏") == SmallTalk("thanks", None)
     assert recognise("👋🏽") == SmallTalk("greeting", None)
+    assert recognise("🤔") == SmallTalk("proof", None)
     assert recognise("🦔") == SmallTalk("assent", None)
 
 

@@ -26,8 +26,8 @@ NEAR = 0.5
 """Share of the nearest sentence's score below which another is not even near what was asked."""
 
 SIMILAR, SHARED = 0.3, 0.4
-"""Similarity of its passage (see `ScoredPassage.dense`), or share of the question's words there, without either of which
-a sentence is about something else.
+"""Similarity of its passage (see `ScoredPassage.dense`), and share of the question's words there: with less of both a
+sentence is about something else.
 
 On 193 questions of seven newsrooms, 53 of which nothing answers, 512 of the sentences that are shown as near are of the
 event asked about and 24 of another; by the reader's log odds of an answer, from -4 on, 397 were and 70 not. Of 68

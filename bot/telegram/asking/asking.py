@@ -22,7 +22,7 @@ from bot.telegram.log import log
 from bot.telegram.rendering.answer import for_admin, render_answer
 from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.rendering.styled import Styled, plain
-from bot.telegram.sending.addressing import collection_before, collection_named, question_in
+from bot.telegram.sending.addressing import asks_by_command, collection_before, collection_named, question_in
 from bot.telegram.sending.admins import Faults
 from bot.telegram.sending.inquiry import Inquiry, inquiry_of
 from bot.telegram.sending.keyboards import answer_keyboard
@@ -126,7 +126,9 @@ class Asking:
             unknown = words.say("telegram.collection_unknown", name=quoted_words(inquiry.collection))
             return inquiry, [plain(unknown)]
         if not inquiry.text:
-            return inquiry, [plain(words.say("telegram.ask_what"))]
+            if asks_by_command(inquiry.message):
+                return inquiry, [plain(words.say("telegram.ask_what"))]
+            return inquiry, [plain(words.say("telegram.guest_what", bot=inquiry.message.get_bot().username))]
         aside = await self.asides.to(inquiry, collection, in_sight(inquiry, collection, before))
         if not isinstance(aside, Inquiry):
             return inquiry, aside

@@ -47,11 +47,16 @@ async def kind_word(services: Services, collection: Collection | None, talk: Sma
 async def about_instead(
     services: Services, collection: Collection, document: AnswerDocument, words: Replies
 ) -> Styled | None:
-    """Return what the articles are about, where they say nothing that is near a question."""
+    """Return what the articles are about, where they say nothing that is near a question.
+
+    Where something was found its titles are told, and so only how many articles there are, and from when to when.
+    """
     if document.status == "answered" or document.nearest:
         return None
     about = await subjects_of(services, collection)
-    return render_about(about, words) if about and about.articles else None
+    if not about or not about.articles:
+        return None
+    return plain(when_published(about, words)) if document.passages else render_about(about, words)
 
 
 async def subjects_of(services: Services, collection: Collection) -> About | None:

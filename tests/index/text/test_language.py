@@ -54,6 +54,19 @@ def test_the_language_of_the_chat_decides_where_a_short_text_does_not(text, lang
         assert detect(text) == language
 
 
+@pytest.mark.parametrize("name", ["NightHeron", "Ingrid Solheim-Baer", "Joan Pettifer", "Fanny Kowalski"])
+@pytest.mark.parametrize("spoken", ["fr", "en"])
+def test_a_name_alone_is_asked_about_in_the_language_of_the_chat(name, spoken):
+    with expecting(spoken):
+        assert detect(name) == spoken
+
+
+@pytest.mark.parametrize(("text", "language"), [("Nachtzug", "de"), ("Зеленський", "uk"), ("Where?", "en")])
+def test_what_shows_its_language_is_no_name(text, language):
+    with expecting("fr"):
+        assert detect(text) == language
+
+
 def test_a_text_without_letters_has_the_language_of_the_chat():
     with expecting("en"):
         assert detect("👍 👍") == "en"

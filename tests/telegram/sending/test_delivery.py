@@ -73,6 +73,15 @@ async def test_an_answer_whose_topic_was_deleted_meanwhile_comes_to_the_group(te
     assert message.thread is None
 
 
+async def test_the_bots_name_alone_is_told_what_stands_behind_it_and_not_of_a_command(telegram, serving):
+    telegram.privacy_mode = False
+    async with serving():
+        telegram.user_says(GROUP, "@sourcier_bot", user=READER)
+        told = (await telegram.next_message(GROUP)).text
+        assert "@sourcier_bot" in told
+        assert "/demande" not in told
+
+
 async def test_a_reader_who_writes_to_a_channel_is_answered_in_his_own_topic(telegram, bot):
     chat = {"id": GROUP, "type": "supergroup", "title": "Canal", "is_direct_messages": True}
     reader = {"topic_id": 77, "user": {"id": READER, "is_bot": False, "first_name": "Camille"}}

@@ -101,6 +101,16 @@ async def test_an_abstention_without_anything_near_says_what_the_articles_are_ab
     )
 
 
+async def test_an_abstention_that_names_titles_does_not_say_again_what_the_articles_are_about(telegram, bot, answerer):
+    titles = "Les articles ne le disent pas. Ils parlent notamment de\u00a0: «\u00a0Le raid\u00a0»."
+    told = {"nearest": (), "suggestions": (), "passages": ("raid#0",), "introduction": titles}
+    answerer.reply = lambda question: abstained(question, **told)
+    telegram.user_says(READER, "Quel temps fera-t-il demain à Paris ?")
+    assert (await telegram.next_message(READER)).text == (
+        f"{titles}\n\nJe connais 4 articles, parus du 1er\u00a0mai 2023 au 25\u00a0mai 2023."
+    )
+
+
 async def test_the_only_article_is_told_in_the_singular(telegram, bot, newsroom):
     day = newsroom.subjects.newest
     newsroom.subjects = replace(newsroom.subjects, articles=1, oldest=day, newest=day)
