@@ -179,8 +179,12 @@ class AnswerDocument(_Document):
 
     @property
     def says_only_quotations(self) -> bool:
-        """Whether its sentences are its quotations word for word, so that showing both would say everything twice."""
+        """Whether its sentences are its quotations word for word, so that showing both would say everything twice.
+
+        Then they are introduced. Those in the place of a model's sentences stand in marks, and may say their language.
+        """
         quotes = {citation.n: " ".join(citation.quote.split()) for citation in self.citations}
-        return self.mode == "extractive" and all(
-            any(" ".join(sentence.text.split()) in quotes[n] for n in sentence.citations) for sentence in self.sentences
+        said = [(" ".join(sentence.text.split()), sentence.citations) for sentence in self.sentences]
+        return bool(self.introduction) and all(
+            any(text in quotes[n] or quotes[n] in text for n in citations) for text, citations in said
         )

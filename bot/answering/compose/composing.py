@@ -37,8 +37,14 @@ Highlights = Mapping[tuple[str, int], Sequence[tuple[int, int]]]
 
 
 def answered(question: Question, proofs: Sequence[Proof], trace: Trace, said: Said) -> AnswerDocument:
-    """Return the answer that the proved sentences of a model make, with what it said beside them."""
-    return _answered(question, [ended(proof) for proof in proofs], trace, "llm", said=said)
+    """Return the answer that the proved sentences of a model make, with what it said beside them.
+
+    If nothing that it wrote is proved, and all is quoted in its place, that is introduced as quotations are.
+    """
+    all_quoted = all(proof.quoted for proof in proofs)
+    introduction = load_replies(question.answer_language).say("answer.extractive_introduction") if all_quoted else ""
+    proved = [ended(proof) for proof in proofs]
+    return _answered(question, proved, trace, "llm", introduction=introduction, said=said)
 
 
 def quoted(
@@ -71,7 +77,7 @@ def _answered(
     missing = load_replies(question.answer_language).say("answer.missing", what=said.missing) if said.missing else ""
     return AnswerDocument(
         status="answered",
-        text=("\n" if mode == "extractive" else " ").join(part for part in (introduction, *sentences, missing) if part),
+        text=("\n" if introduction else " ").join(part for part in (introduction, *sentences, missing) if part),
         introduction=introduction,
         sentences=numbered.sentences,
         citations=numbered.citations,
