@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from index.text.analyser import analyse
 from index.text.function_words import function_words
 from index.text.remembering import remembering
 from index.text.typography import bare
@@ -45,3 +46,12 @@ def _words(text: str) -> frozenset[str]:
 @remembering(4096)
 def _figures(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\d+", text))
+
+
+def has_all(sentence: str, lang: str, phrase: str, asked_in: str) -> bool:
+    """Whether a sentence in a language has every word of a phrase in another or the same, stemmed as in one of them.
+
+    No sentence has those of a phrase that has none.
+    """
+    said = frozenset(analyse(sentence, lang))
+    return any(words and words <= said for words in (frozenset(analyse(phrase, one)) for one in (asked_in, lang)))

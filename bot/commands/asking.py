@@ -9,12 +9,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot import console
 from bot.answering.events import final_answer
+from bot.answering.question.small_talk import small_talk
 from bot.answering.types import Turn
 from bot.commands.first_run import ensure_indexed
 from bot.commands.small_talk import kind_answer
 from bot.exits import NOT_UNDERSTOOD
 from bot.settings import load_settings
-from bot.smalltalk.recognising import recognise
 from bot.terminal import tell_error
 from bot.wiring import Sourcier
 from index.errors import SettingsError
@@ -34,7 +34,7 @@ def run_ask(question: str, history: Path | None, collection: str | None, *, use_
     turns = _read_history(history) if history else ()
     sourcier = Sourcier(load_settings())
     name = sourcier.sources.first_collection if collection is None else collection
-    if talk := recognise(question):
+    if talk := small_talk(question):
         answer = kind_answer(sourcier, name, question, talk)
     else:
         engine = sourcier.engine_over(_reader(sourcier, name))

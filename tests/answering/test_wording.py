@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.wording import alike, leans_on_the_sentence_before
+from bot.answering.wording import alike, has_all, leans_on_the_sentence_before
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,17 @@ def test_sentences_that_share_nearly_all_words_are_alike():
 
 def test_another_figure_makes_another_sentence():
     assert not alike("Le bilan est de 6 morts selon la préfecture.", "Le bilan est de 9 morts selon la préfecture.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "phrase", "told"),
+    [
+        ("La direction refuse.", "fr", "la direction ?", True),
+        ("Les directions refusent.", "fr", "la direction ?", True),
+        ("La direction refuse.", "fr", "la nouvelle direction", False),
+        ("NightHeron denies it.", "en", "NightHeron", True),
+        ("Il refuse.", "fr", "et lui ?", False),
+    ],
+)
+def test_a_sentence_has_a_phrase_if_it_has_every_word_of_it(sentence, lang, phrase, told):
+    assert has_all(sentence, lang, phrase, "fr") == told

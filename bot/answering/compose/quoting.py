@@ -4,7 +4,7 @@ The sentence that answers best is quoted first, unless a newer article has anoth
 stands what belongs to the answer: another account, another part of what was asked (`accounts.py`).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.compose.accounts import belonging, belongs, counted, supersedes
@@ -12,7 +12,7 @@ from bot.answering.compose.composing import Highlights
 from bot.answering.evidence import Candidate, Findings, Key, Pointed
 from bot.answering.types import Exhibit
 from bot.answering.verify import Proof, is_order
-from index.text.analyser import analyse
+from bot.answering.wording import has_all
 from index.text.typography import bare
 
 MOST_QUOTED = 5
@@ -80,11 +80,10 @@ def naming(findings: Findings, subject: str, language: str) -> list[Candidate]:
     Of each article the first sentence found that has every word of it, the article that retrieval ranks first at the
     head.
     """
-    languages = {language, *(one.article.lang for one in findings.pointed)}
-    wanted = {lang: frozenset(analyse(subject, lang)) for lang in languages}
-    if not any(wanted.values()):
-        return []
-    named = [one for one in _without_orders(findings) if _names(one, {wanted[language], wanted[one.article.lang]})]
+    named = [
+        one for one in _without_orders(findings)
+        if has_all(one.candidate.sentence.text, one.article.lang, subject, language)
+    ]  # fmt: skip
     by_article: dict[str, Pointed] = {}
     for one in sorted(named, key=lambda one: (one.rank, one.candidate.sentence.ordinal)):
         by_article.setdefault(one.article.version, one)
@@ -105,12 +104,6 @@ def highlights(quoted: Quoted, proofs: Sequence[Proof]) -> Highlights:
 def _without_orders(findings: Findings) -> list[Pointed]:
     """Return what was pointed at without what tells whoever answers what to say: that answers nothing."""
     return [one for one in findings.pointed if not is_order(one.candidate.sentence.text)]
-
-
-def _names(one: Pointed, wanted: Collection[frozenset[str]]) -> bool:
-    """Whether a sentence has every word of a subject, stemmed in one of several ways."""
-    said = frozenset(analyse(one.candidate.sentence.text, one.article.lang))
-    return any(words and words <= said for words in wanted)
 
 
 def _chosen(pointed: Sequence[Pointed]) -> list[Pointed]:

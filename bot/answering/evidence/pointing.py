@@ -6,6 +6,8 @@ from bot.answering.evidence.dated import read_with_dates
 from bot.answering.evidence.findings import JUDGED, Findings, Pointed, features, probability
 from bot.answering.evidence.relevance import Candidate
 from bot.answering.evidence.search import Retrieval
+from bot.answering.question import FollowUp
+from bot.answering.wording import has_all
 from index.reader import PassageReading, Reader, SpanReading
 from index.types import ScoredPassage
 
@@ -13,6 +15,15 @@ RANKED = 16.0
 """Log odds that a passage is worth which retrieval ranks first, others in proportion to their scores. On 372 questions
 of held-out dossiers the passage ranked first holds the answer in 0.56 of them at 0, 0.81 at 12, 0.80 at 16 and 20, by
 retrieval alone in 0.74; on the development sets the first sentence is gold in 0.51, 0.65, 0.69 and 0.71."""
+
+NAMED = 6.0
+"""Log odds that a sentence is worth more which has all that a follow-up says itself. Of « Et la direction ? », after
+« Que dit la CGT ? », the reader reads both questions and finds what the union says.
+
+Of 24 such follow-ups over five newsrooms the first sentence is what is asked for in 16, without this in 11, at 3 in 14,
+at 10 in 17. Of 181 others, which stay with a subject, change it or are those of the sets, as many are right. Not done:
+having the reader read « Que dit la direction ? », with the new name in the place of the old; it is right of one less.
+"""
 
 
 def point(reader: Reader, retrieval: Retrieval) -> Findings:
@@ -30,13 +41,19 @@ def point(reader: Reader, retrieval: Retrieval) -> Findings:
             # Whether the passage answers is judged better by its own head than by its best span (0.81 and 0.74 of
             # those questions); the spans say where in it.
             score = told.answers + behind
-            fit = score + RANKED * passage.score / best
+            fit = score + RANKED * passage.score / best + NAMED * _named(candidate, retrieval.question.follow_up)
             place = span.start - begin, span.end - begin
             about = passage.dense or 0.0, passage.lexical or 0.0
             pointed.append(Pointed(candidate, score, fit, *place, behind, candidate.score / nearest, rank, *about))
     ranked = tuple(sorted(pointed, key=lambda one: -one.fit))
     judged = read_with_dates(reader, question, found[:JUDGED], read[:JUDGED])
     return Findings(ranked, probability(features(found, judged)))
+
+
+def _named(candidate: Candidate, said: FollowUp | None) -> bool:
+    """Whether a sentence has all that a follow-up says itself."""
+    lang = candidate.passage.article.lang
+    return said is not None and has_all(candidate.sentence.text, lang, said.own, said.language)
 
 
 def _sentences(

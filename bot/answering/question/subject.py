@@ -42,7 +42,8 @@ def _suggested(language: str) -> re.Pattern[str]:
 def _asked(words: dict[str, list[str]]) -> re.Pattern[str]:
     of, article = (rf"(?:{either_spelling(words[name])}{_SPACE})" for name in ("about", "articles"))
     affair = rf"(?:{article}?{either_spelling(words['affairs'])} {of}?)"
-    openings = rf"{either_spelling(words['openings'])} {of}{affair}?"
+    papers = rf"(?:{either_spelling(words['shows'])} )?{either_spelling(words['papers'])}"
+    openings = rf"(?:{either_spelling(words['openings'])}|{papers}) {of}{affair}?"
     told = rf"{either_spelling(words['told'])} (?:{affair}|{article})"
     what = rf"{either_spelling(words['what'])} {affair}"
     return _around(rf"¿?(?:{openings}|{told}|{what})(?!{either_spelling(words['affairs'])}\W*$)", "[?.!]*")

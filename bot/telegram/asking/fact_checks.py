@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Bot, Message, Update, User
 from telegram.ext import ContextTypes, ExtBot
 
+from bot.answering.question.small_talk import small_talk
 from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import GRACE, Asking
@@ -28,7 +29,6 @@ from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import asks_by_command, question_in
 from bot.telegram.sending.inquiry import Inquiry, inquiry_of
 from bot.telegram.services import Services
-from bot.telegram.talking.small_talk import small_talk
 from index.errors import NothingIndexed, SourcierError
 
 DOUBTS = {"proof", "opinion"}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.question.small_talk import small_talk
 from bot.smalltalk.kinds import SmallTalk
 from bot.state.answers import StoredAnswer
 from bot.telegram.collections import Collection
@@ -11,7 +12,7 @@ from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.inquiry import Inquiry
 from bot.telegram.services import Services
 from bot.telegram.talking.showing import Showing
-from bot.telegram.talking.small_talk import kind_word, small_talk
+from bot.telegram.talking.small_talk import kind_word
 
 _NUMBER = re.compile(r"(?:\w{1,20}\s{1,3})?\[(\d{1,2})\]|context\w{0,3}\s{1,3}(\d{1,2})", re.IGNORECASE)
 _STOPS = (".", "?", "!", "…")

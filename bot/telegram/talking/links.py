@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from telegram import Message, MessageEntity
 
+from bot.answering.question.small_talk import small_talk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.sending.inquiry import Inquiry
 from bot.telegram.services import Services
-from bot.telegram.talking.small_talk import small_talk
 from index.errors import SourcierError
 
 MOST = 5

@@ -1,9 +1,7 @@
 """Kind words for what is no question, and what the articles are about for those who wonder what to ask."""
 
 from bot.answering.document import AnswerDocument
-from bot.answering.question.subject import subject
 from bot.smalltalk.kinds import SmallTalk
-from bot.smalltalk.recognising import recognise
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.newsroom import About, Headline
@@ -17,13 +15,6 @@ from prompts import Replies, load_replies
 
 ABOUT = {"identity", "knowledge"}
 """Kinds of small talk that are answered with what the articles are about."""
-
-
-def small_talk(text: str, *, as_listed: bool = False) -> SmallTalk | None:
-    """Return what a message is if it is small talk: `recognise`, but « latest on Kerion » asks about what it names."""
-    talk = recognise(text, as_listed=as_listed)
-    about = subject(text) if talk and talk.kind == "news" else ""
-    return None if any(map(str.isupper, about)) else talk
 
 
 async def kind_word(services: Services, collection: Collection | None, talk: SmallTalk, words: Replies) -> Styled:

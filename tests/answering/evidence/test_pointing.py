@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.evidence.findings import FEATURES, NEAR, SHARED, SIMILAR, features, probability
-from bot.answering.evidence.pointing import RANKED, point
+from bot.answering.evidence.pointing import NAMED, RANKED, point
 from bot.answering.evidence.relevance import Candidate
 from bot.answering.evidence.search import Retrieval
-from bot.answering.question import Question
+from bot.answering.question import FollowUp, Question
 from index.reader.readings import SpanReading
 from index.types import Passage, ScoredPassage, Sentence
 from tests.answering.articles import article, asked, candidates, passage, scored
@@ -39,6 +39,29 @@ def test_the_question_is_read_as_it_stands_alone():
     follow_up = Question("Et elle ?", "fr", "Qui dirige le port ?", ("Qui dirige le port ?",))
     point(believer, Retrieval(follow_up, tuple(scored(PORT)), tuple(candidates(PORT))))
     assert believer.questions == ["Qui dirige le port ?"]
+
+
+def test_what_has_all_that_a_follow_up_says_itself_comes_before_what_the_question_before_asked_for():
+    said = article("La CGT refuse l’offre. La direction répondra mardi.")
+    before = "Et la direction ? (Que dit la CGT)"
+    alone = Question("Et la direction ?", "fr", before, (before,))
+    own = FollowUp("la direction ?", "fr", 1, has_pronoun=False, earlier="Que dit la CGT ?", answer="")
+
+    def first(question):
+        found = Retrieval(question, tuple(scored(said)), tuple(candidates(said)))
+        return point(Saying(Told(0.0, 4.0, 4.0, 4.0 - NAMED / 2)), found).pointed[0]
+
+    assert "CGT" in first(alone).candidate.sentence.text
+    assert "direction" in first(replace(alone, follow_up=own)).candidate.sentence.text
+
+
+def test_a_follow_up_without_words_of_its_own_moves_nothing():
+    said = article("La CGT refuse l’offre. La direction répondra mardi.")
+    own = FollowUp("et alors ?", "fr", 0, has_pronoun=False, earlier="Que dit la CGT ?", answer="")
+    question = replace(asked("Et alors ? (Que dit la CGT)"), follow_up=own)
+    found = Retrieval(question, tuple(scored(said)), tuple(candidates(said)))
+    alone = replace(found, question=replace(question, follow_up=None))
+    assert point(Believer(), found).pointed == point(Believer(), alone).pointed
 
 
 def test_whether_the_articles_answer_is_one_judgement_over_all_that_was_found():

@@ -19,7 +19,7 @@ from tests.telegram.conftest import GROUP, READER, abstained
         ("merci", "Avec plaisir."),
         ("Thanks a lot", "You’re welcome."),
         ("Bonjour 👋", "Bonjour\u202f! Posez-moi une question sur l’actualité."),
-        ("Comment ça va ?", "Tout va bien, merci\u202f! J’attends votre question."),
+        ("Ça va ?", "Je ne suis qu’un bot, mais je suis là\u00a0: que voulez-vous savoir de l’actualité\u202f?"),
     ],
 )
 async def test_small_talk_gets_one_kind_line(telegram, bot, answerer, said, answer):
@@ -36,6 +36,13 @@ async def test_who_the_bot_is_and_what_it_knows_tells_what_is_indexed(telegram, 
         "\n\nJe connais 4 articles, parus du 1er\u00a0mai 2023 au 25\u00a0mai 2023.\n"
         "Il y est surtout question de\u00a0: Belgorod, Ukraine."
     )
+
+
+@pytest.mark.parametrize("said", ["As-tu des articles sur le football ?", "Do you have any articles about wolves?"])
+async def test_who_asks_for_articles_about_something_is_answered_about_it(telegram, bot, answerer, said):
+    telegram.user_says(READER, said)
+    await telegram.next_message(READER)
+    assert [question for question, _, _ in answerer.asked] == [said]
 
 
 async def test_what_is_new_lists_the_newest_articles_with_their_links(telegram, bot):

@@ -5,6 +5,7 @@ import asyncio
 from telegram import Message, Update, User
 from telegram.ext import ContextTypes
 
+from bot.answering.question.small_talk import small_talk
 from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.claims import WORDLESS, asks_to_check, claim_in, why_no_claim
 from bot.telegram.asking.elsewhere.inline import InlineAnswers, article
@@ -15,7 +16,7 @@ from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.addressing import named, without
 from bot.telegram.services import Services
-from bot.telegram.talking.small_talk import kind_word, small_talk
+from bot.telegram.talking.small_talk import kind_word
 from index.errors import SourcierError
 from prompts import Replies
 

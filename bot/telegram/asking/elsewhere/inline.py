@@ -17,6 +17,7 @@ from telegram.ext import ContextTypes
 
 from bot.answering.document import AnswerDocument, newest
 from bot.answering.events import Event, Finished
+from bot.answering.question.small_talk import small_talk
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
 from bot.telegram.collections import Collection
@@ -26,7 +27,6 @@ from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.delivery import NO_PREVIEW
 from bot.telegram.services import Services
 from bot.telegram.talking.greeting import ANSWER
-from bot.telegram.talking.small_talk import small_talk
 from index.errors import SourcierError
 from index.text.language import expecting
 from index.text.typography import cut_after_word
