@@ -55,6 +55,17 @@ def test_what_has_all_that_a_follow_up_says_itself_comes_before_what_the_questio
     assert "direction" in first(replace(alone, follow_up=own)).candidate.sentence.text
 
 
+def test_what_is_named_elsewhere_is_another_and_moves_only_where_the_subject_changes():
+    articles = [article("La CGT refuse."), article("La CFDT hésite.", "b"), article("La direction se tait.", "c")]
+    own = FollowUp("la direction ?", "fr", 1, has_pronoun=False, earlier="Que dit la CGT ?", answer="")
+    question = replace(asked("La direction ? (Que dit la CGT)"), follow_up=own)
+    found = Retrieval(question, tuple(scored(*articles)), tuple(candidates(*articles)))
+    told = [Told(0.0, 4.0, 4.0), Told(0.0, 4.0, 3.0), Told(0.0, 4.0, 2.0)]
+    stays, changes = (point(Saying(*told), one).pointed[0] for one in (found, replace(found, new_subject="direction")))
+    assert "CGT" in stays.candidate.sentence.text
+    assert "direction" in changes.candidate.sentence.text
+
+
 def test_a_follow_up_without_words_of_its_own_moves_nothing():
     said = article("La CGT refuse l’offre. La direction répondra mardi.")
     own = FollowUp("et alors ?", "fr", 0, has_pronoun=False, earlier="Que dit la CGT ?", answer="")
