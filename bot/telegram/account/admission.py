@@ -60,7 +60,7 @@ class Admission:
         if message is None or message.from_user is None:
             return
         words = await self._services.words_for(message.from_user)
-        unread = _unread(context.args or [])
+        unread = _unread(message, context.args or [])
         if unread:
             await say(context.bot, Target.reply(message), words.say("admin.allow_unread", given=quoted_words(unread)))
             return
@@ -85,11 +85,15 @@ def _done(allowed: bool) -> str:
     return "allowed" if allowed else "denied"
 
 
-def _unread(arguments: list[str]) -> str:
-    """Return the first of what stands beside ids after the command and is none; empty if all or none of it are ids."""
+def _unread(message: Message, arguments: list[str]) -> str:
+    """Return the first of what stands after the command and is no id; empty if nothing does.
+
+    Where nobody else can be meant, that is asked instead. « /deny @camille » in a group does not mean the group.
+    """
     given = [one for argument in arguments for one in argument.split(",") if one]
     unread = [one for one in given if not _ID.fullmatch(one)]
-    return unread[0] if 0 < len(unread) < len(given) else ""
+    means_the_group = message.chat.type != Chat.PRIVATE and message_replied_to(message) is None
+    return unread[0] if unread and (len(unread) < len(given) or means_the_group) else ""
 
 
 def _subjects(message: Message, arguments: list[str]) -> list[int]:

@@ -55,6 +55,14 @@ async def test_zero_is_nobodys_id(telegram, bot):
     assert "«\u00a00\u00a0» n’est pas un identifiant" in (await telegram.next_message(ADMIN)).text
 
 
+async def test_who_is_named_in_a_group_by_anything_but_an_id_is_not_the_group(telegram, serving, answerer):
+    async with serving(telegram_allowed=str(GROUP)):
+        telegram.user_says(GROUP, "/deny @camille", user=ADMIN)
+        assert "n’est pas un identifiant" in (await telegram.next_message(GROUP)).text
+        telegram.user_says(GROUP, "/ask Qui ?", user=READER)
+        assert "[1]" in (await telegram.next_message(GROUP)).text
+
+
 async def test_beside_what_is_no_id_nobody_is_let_in(telegram, bot):
     telegram.user_says(ADMIN, "/allow 8 Camille")
     assert "«\u00a0Camille\u00a0» n’est pas un identifiant" in (await telegram.next_message(ADMIN)).text
