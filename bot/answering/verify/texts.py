@@ -2,17 +2,20 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence, head
 from bot.answering.verify.exact.dates import meant, weekdays
+from bot.answering.verify.exact.elapsed import has_elapsed
 from bot.answering.verify.exact.figures import Figure, figures, proving
+from bot.answering.verify.exact.worked_out import is_worked_out
 from bot.answering.verify.orders import gives_orders
 from index.types import Article
 
+_YEAR = re.compile(r"n:(?:19|20)\d\d")
 NO_YEAR = 4
 """The year of a day whose year is not known: a leap year that no article is about."""
 
@@ -52,6 +55,23 @@ def offers(figure: Figure, texts: Sequence[Text]) -> bool:
     return any(figure.stands_among(proving(text.text, text.lang)) or figure.keys & _days(text) for text in texts)
 
 
+def works_out(figure: Figure, texts: Sequence[Text], beside: Sequence[Figure]) -> bool:
+    """Whether a figure that none of the texts has follows from those that they have; `beside` stand in its sentence."""
+    told = [proving(text.text, text.lang) for text in texts]
+    keys = {key for one in told for other in one for key in other.gives}
+    published = {text.published for text in texts if text.published}
+    years = {int(key[2:]) for key in keys if _YEAR.fullmatch(key)} | {day.year for day in published}
+    days = published.union(*(text.given for text in texts), *(_past(text) for text in texts))
+    hours = {int(key[2:]) for key in keys if key.startswith("t:")}
+    return is_worked_out(figure, told, beside) or has_elapsed(figure.quantities, years, days, hours)
+
+
+def _past(text: Text) -> Iterator[dt.date]:
+    """Yield the days before its publication that a text means."""
+    days = meant(text.text, text.lang, text.published) if text.published else frozenset()
+    return (day for day in days if text.published and day < text.published)
+
+
 @lru_cache(maxsize=4096)
 def _days(text: Text) -> frozenset[str]:
     """Return what can be said of the days that a text means: their dates, months and years."""
@@ -68,7 +88,7 @@ def _bases(text: Text) -> tuple[dt.date, ...]:
 def _given(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]:
     """Return the days that a text gives, in the year that it gives, or that of its publication, or `NO_YEAR`."""
     found = [figure.gives for figure in figures(text, lang)]
-    years = [int(key[2:]) for gives in found for key in gives if re.fullmatch(r"n:(?:19|20)\d\d", key)]
+    years = [int(key[2:]) for gives in found for key in gives if _YEAR.fullmatch(key)]
     years = years[:1] or [published.year if published else NO_YEAR]
     days = [key[2:].split("-") for gives in found for key in gives if key.startswith("d:")]
     told = (_day(year, int(month), int(day)) for year in years for month, day in days)

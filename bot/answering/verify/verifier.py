@@ -47,8 +47,8 @@ class Examined:
     veto: str | None
     """Why it cannot be shown whatever a judge says; None if code has no objection."""
     strays: bool = False
-    """Whether a figure, date or name of it stands only in sentences that it does not mark: in what it marks, somebody
-    else has another one."""
+    """Whether a figure, date or name of it stands only in sentences that it does not mark, or a figure in none, and
+    only follows from others: in what it marks, somebody else has another one."""
     needed: Evidence | None = None
     """The part of the evidence that is cited: the rest adds no word, figure, date or name."""
     nearness: Mapping[int, float] = field(default_factory=dict)
@@ -100,8 +100,8 @@ class Verifier:
         evidence = gather(sentence, exhibits, near, vetoes.lacks)
         veto = vetoes.objection(evidence)
         evidence = vetoes.sound(evidence) or evidence  # an order is not cited either, where something else proves it
-        marked = evidence.of_marked()
-        strays = marked is not None and not veto and vetoes.objection(marked) is not None
+        marked = evidence.of_marked() or evidence
+        strays = not veto and (vetoes.objection(marked) is not None or vetoes.works_out(marked))
         needed = None if veto else _needed(statement, lang, evidence)
         if needed and vetoes.objection(needed):
             needed = evidence  # « soixante-deux » proves 62 and shares no word with it

@@ -15,7 +15,7 @@ from bot.answering.verify.exact.figures import Figure, figures
 from bot.answering.verify.named import SentenceNames
 from bot.answering.verify.orders import gives_orders, is_order, poses, reports_order
 from bot.answering.verify.quotations import is_quoted, quotations
-from bot.answering.verify.texts import Text, offers, texts_of, weekdays_in
+from bot.answering.verify.texts import Text, offers, texts_of, weekdays_in, works_out
 from index.text.typography import bare
 
 SHORT = 12
@@ -62,7 +62,7 @@ class Vetoes:
 
     def _absent(self, evidence: Evidence) -> str | None:
         texts = [*texts_of(evidence), self._question]
-        if any(not offers(figure, texts) for figure in self._figures):
+        if not all(offers(figure, texts) or self._follows(figure, texts) for figure in self._figures):
             return "figure"
         if not all(weekdays(self._sentence, lang) <= weekdays_in(texts) for lang in self._langs):
             return "date"
@@ -72,6 +72,14 @@ class Vetoes:
         if evidence.languages == {self._lang} and not all(is_quoted(q, evidence) for q in quotations(self._sentence)):
             return "quotation"
         return None
+
+    def works_out(self, evidence: Evidence) -> bool:
+        """Whether a figure stands nowhere in the evidence and only follows from others: nothing for code to decide."""
+        texts = [*texts_of(evidence), self._question]
+        return not all(offers(figure, texts) for figure in self._figures)
+
+    def _follows(self, figure: Figure, texts: Sequence[Text]) -> bool:
+        return works_out(figure, texts, [other for other in self._figures if other is not figure])
 
     def lacks(self, evidence: Evidence) -> Sequence[Callable[[Exhibit], bool]]:
         """Return a test of exhibits for each figure and name that the evidence does not have."""

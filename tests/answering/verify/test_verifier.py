@@ -66,6 +66,14 @@ def test_what_a_sentence_marks_is_cited_before_what_was_added_to_it():
     assert [citation.quote for citation in proved.citations] == [SHOWN[0].text, SHOWN[2].text]
 
 
+def test_what_follows_from_other_figures_is_for_a_judge_to_decide():
+    verifier = Verifier(EmbeddingLibrary(), Believer())
+    drafted = DraftSentence("La crue a fait quatorze victimes, trois morts et onze blessés.", (1,))
+    examined = verifier.examine(ASKED, drafted, SHOWN)
+    assert isinstance(verifier.decide(examined, "supported"), Proof)
+    assert isinstance(verifier.decide(examined, None), Rejected)
+
+
 def test_a_sentence_that_adds_nothing_is_not_cited():
     assert quotes("Hydrelis dément toute manœuvre.", 4, 3) == [SHOWN[3].text]
 

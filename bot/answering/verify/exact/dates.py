@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 
+from bot.answering.verify.exact.day_parts import is_beside, nights_of, reach_of
 from bot.answering.verify.exact.implied import ONE
 from bot.answering.verify.exact.numerals import to_digits
 from bot.answering.verify.exact.quantities import unit_names
@@ -18,22 +19,6 @@ from index.text.typography import bare, fold
 NEAR = 7
 """Days before and after the publication in which « mardi » can lie: the press dates beyond that in full."""
 
-AROUND = range(-2, 3)
-"""Days from the publication that « la veille » and words for parts of a day may mean."""
-
-_BESIDE = {
-    "fr": "veille lendemain avant-veille surlendemain matin soir nuit matinee soiree",
-    "en": "tonight overnight morning evening eve night",
-    "de": "vortag folgetag abend morgen nacht",
-    "es": "vispera noche anoche madrugada manana",
-    "it": "vigilia indomani sera notte stamattina stasera",
-    "pt": "vespera noite madrugada",
-    "nl": "avond nacht ochtend",
-    "pl": "wieczor wieczorem rano ranem noc nocy noca wigilia przeddzien",
-    "ru": "nakanune utrom vecherom noch'yu utro vecher noch'",
-    "uk": "naperedodni vrantsi vvecheri vnochi ranok vechir nich",
-}
-"""The eve, the morrow and the parts of a day, which neither has."""
 _WEEKDAYS_PT = ("segunda", "terca", "quarta", "quinta", "sexta")
 _SHORT_WEEKDAY = re.compile(rf"(?<!\w)na ({'|'.join(_WEEKDAYS_PT)})(?!\w)")
 """As Portuguese newspapers shorten the days; alone they are ordinals."""
@@ -93,9 +78,11 @@ def meant(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]
                 continue
             beside = (*said[place - 1 : place][: lang not in _BEHIND_ONLY], said[place + 1])
             near = _span(published, _reach(beside))
-            days.update(day for day in (*near, *weeks) if day.weekday() == weekday)
-        elif word in _BESIDE.get(lang, "").split():
-            days.update(_span(published, AROUND))
+            days_of = {day for day in (*near, *weeks) if day.weekday() == weekday}
+            shifts = nights_of(said, place, lang, _weekdays(lang))
+            days |= days_of | {day + dt.timedelta(shift) for day in days_of for shift in shifts}
+        elif is_beside(word, lang):
+            days.update(_span(published, reach_of(said, place, lang, _weekdays(lang))))
     days.update(_moved(published, unit, number) for unit, number in spoken_of if unit != "week")
     if lang == "pt":
         short = {_WEEKDAYS_PT.index(found[1]) for found in _SHORT_WEEKDAY.finditer(told)}

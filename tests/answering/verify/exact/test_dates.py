@@ -156,6 +156,23 @@ def test_parts_of_a_day_may_mean_two_days_on_either_side(lang, text):
     assert meant(text, lang, WEDNESDAY) >= {WEDNESDAY + dt.timedelta(step) for step in (-2, -1, 0, 1, 2)}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "days"),
+    [
+        ("fr", "lundi soir", {"03-17"}),
+        ("fr", "dans la nuit de lundi à mardi", {"03-17", "03-18"}),
+        ("fr", "dans la nuit de lundi", {"03-17", "03-18"}),
+        ("de", "in der Nacht auf Dienstag", {"03-17", "03-18"}),
+        ("it", "lunedì notte", {"03-17", "03-18"}),
+        ("ru", "в понедельник вечером", {"03-17"}),
+        ("pl", "w nocy z poniedziałku na wtorek", {"03-17", "03-18"}),
+    ],
+)
+def test_a_part_of_a_day_beside_a_day_of_the_week_is_of_that_day_and_a_night_of_two(lang, text, days):
+    found = {f"{day:%m-%d}" for day in meant(text, lang, WEDNESDAY) if abs((day - WEDNESDAY).days) < 4}
+    assert found == days
+
+
 @pytest.mark.parametrize("lang", DAYS)
 def test_a_day_of_the_week_may_be_one_within_a_week_on_either_side(lang):
     wednesday = DAYS[lang].split()[2]

@@ -1,0 +1,110 @@
+"""Figures that follow from others: what is left of a whole, how much more one is than another, what several make.
+
+Only what stands together is put together: figures of one kind (shares with shares, euros with euros), in one sentence
+of the evidence, or beside one that the sentence itself says again (« soixante-sept des 86 passagers »). A small number
+of people or things is the difference of some others so often that it needs the latter. So every figure that is worked
+out is left to a judge: it is no proof where nobody judges.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from bot.answering.verify.exact.figures import Figure
+
+Measured = tuple[str, float]
+"""What a figure measures, and how much: `("%", 12.5)`, `("money euro", 620e6)`, `("n", 86.0)`."""
+
+_SMALL = 10
+_WHOLE = 100.0
+"""Per cent."""
+_MOST = 14
+"""Figures of one kind that are put together by threes; a table of more has every sum."""
+_TOLERANCE = 1e-6
+_YEARS = range(1500, 2101)
+_NO_AMOUNTS = ("d:", "t:", "m:", "o:", "/:")
+"""How the readings begin of days, hours, months, ranks and fractions."""
+_HEDGED = 0.05
+"""Share by which « près d’un million et demi » may be rounded."""
+_NEAR = 0.5
+"""Per cent by which a share may be rounded."""
+
+
+def is_worked_out(figure: Figure, texts: Sequence[Sequence[Figure]], beside: Iterable[Figure]) -> bool:
+    """Whether a figure is a sum, a difference or a share of figures of the texts; `beside` stand in its sentence."""
+    said = {one for other in beside for one in _measured(other)}
+    together = [{one for other in text for one in _measured(other)} for text in texts]
+    everything = set[Measured]().union(*together)
+    for kind, value in _measured(figure):
+        for operands in (kind, "%") if kind == "n" else (kind,):
+            again = {size for other, size in said if other == operands}
+            if _follows(value, _of(operands, everything), again):
+                return True
+            tells = kind != "n" or value >= _SMALL
+            if tells and any(_follows(value, _of(operands, text), None) for text in together):
+                return True
+        if kind != "%" and any(_is_a_part(value, figure.hedged, kind, text) for text in texts):
+            return True
+        if kind == "%" and any(_is_a_share(value, _of("n", text), said) for text in together):
+            return True
+    return False
+
+
+def _measured(figure: Figure) -> Iterator[Measured]:
+    """Yield what a figure measures, in each way that it can be read; nothing for dates, hours, ranks and fractions."""
+    if any(key.startswith(_NO_AMOUNTS) for key in figure.keys) or (
+        figure.text.isdigit() and int(figure.text) in _YEARS
+    ):
+        return
+    for quantity in figure.quantities:
+        unit = f" {quantity.unit}" if quantity.dimension == "money" else ""
+        yield f"{quantity.dimension}{unit}", quantity.size
+    if not figure.quantities:
+        for key in figure.keys:
+            if key.startswith(("n:", "%:")):
+                yield key[0], float(key[2:])
+
+
+def _of(kind: str, measured: Iterable[Measured]) -> list[float]:
+    sizes = {size for other, size in measured if other == kind}
+    return sorted(sizes | {_WHOLE} if kind == "%" and sizes else sizes)
+
+
+def _follows(value: float, operands: Sequence[float], again: set[float] | None) -> bool:
+    """Whether a value is the sum or difference of operands, of which the sentence says all but one `again`, if given.
+
+    Of a difference it is enough that it says one of the two.
+    """
+    for one, other in combinations(operands, 2):
+        said = again is None or one in again or other in again
+        if said and (_same(value, other - one) or _same(value, one + other)):
+            return True
+    for three in combinations(operands, 3) if len(operands) <= _MOST else ():
+        if again is not None and len(again.intersection(three)) < 2:
+            continue
+        if _same(value, sum(three)) or _same(value, _WHOLE - sum(three) + _WHOLE * (_WHOLE in three)):
+            return True
+    return False
+
+
+def _is_a_share(value: float, operands: Sequence[float], said: set[Measured]) -> bool:
+    """Whether a value is the percentage that one operand is of another, one of which the sentence says."""
+    return any(
+        abs(value - _WHOLE * part / whole) <= _NEAR and (("n", part) in said or ("n", whole) in said)
+        for part, whole in combinations(operands, 2)
+        if whole
+    )
+
+
+def _is_a_part(value: float, hedged: bool, kind: str, text: Sequence[Figure]) -> bool:
+    """Whether a value is a part of an amount that stands beside a fraction: half of « 14,6 M€, dont la moitié »."""
+    parts = {tuple(map(int, key[2:].split("/"))) for other in text for key in other.gives if key[0] == "/"}
+    amounts = {size for other in text for one, size in _measured(other) if one == kind and size >= _SMALL}
+    return any(
+        abs(value - amount * part / whole) <= max(_TOLERANCE, _HEDGED * value if hedged else 0)
+        for amount in amounts
+        for part, whole in parts
+    )
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) <= _TOLERANCE * max(1.0, abs(other))
