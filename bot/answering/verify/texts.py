@@ -11,10 +11,13 @@ from bot.answering.verify.evidence import Evidence, head
 from bot.answering.verify.exact.dates import meant, weekdays
 from bot.answering.verify.exact.elapsed import has_elapsed
 from bot.answering.verify.exact.figures import Figure, figures, proving
+from bot.answering.verify.exact.parts_of_a_year import seasons_of
 from bot.answering.verify.exact.worked_out import is_worked_out
 from bot.answering.verify.orders import gives_orders
 from index.types import Article
 
+_HALF_A_YEAR = 6
+"""Months."""
 _YEAR = re.compile(r"n:(?:19|20)\d\d")
 NO_YEAR = 4
 """The year of a day whose year is not known: a leap year that no article is about."""
@@ -77,7 +80,24 @@ def _days(text: Text) -> frozenset[str]:
     """Return what can be said of the days that a text means: their dates, months and years."""
     days = {day for base in _bases(text) for day in meant(text.text, text.lang, base)} | set(_bases(text))
     told = {key for day in days for key in (f"d:{day.month}-{day.day}", f"m:{day.month}", f"day:{day.day}")}
-    return frozenset(told | {f"n:{day.year}" for day in days if day.year != NO_YEAR})
+    years = {day.year for day in days if day.year != NO_YEAR} | _nearest_years(text)
+    seasons = seasons_of({day.month for day in days} | _months(text))
+    return frozenset(told | seasons | {f"n:{year}" for year in years})
+
+
+def _months(text: Text) -> set[int]:
+    """Return the months that a text names."""
+    keys = {key for figure in figures(text.text, text.lang) for key in figure.gives}
+    return {int(key[2:]) for key in keys if key.startswith("m:")}
+
+
+def _nearest_years(text: Text) -> set[int]:
+    """Return the years in which the months that a text names without one are nearest to its publication."""
+    published = text.published
+    if not published or any(_YEAR.fullmatch(key) for one in figures(text.text, text.lang) for key in one.gives):
+        return set()
+    turn = {month: published.month - month for month in _months(text)}
+    return {published.year + (ahead > _HALF_A_YEAR) - (ahead < -_HALF_A_YEAR) for ahead in turn.values()}
 
 
 def _bases(text: Text) -> tuple[dt.date, ...]:

@@ -1,6 +1,6 @@
 """Numbers in words: how they are spelled, and the figures that they stand for."""
 
-from index.text.numbers.forms import ABOUT, HALF_WITHIN, HALVES, MULTIPLES
+from index.text.numbers.forms import ABOUT, HALF_WITHIN, HALVES, MULTIPLES, ROUNDED
 from index.text.numbers.spellings import SCALES, SPELLED, Spelling, joins, longest, spellings
 from index.text.numbers.words import figures
 
@@ -9,6 +9,7 @@ __all__ = [
     "HALF_WITHIN",
     "HALVES",
     "MULTIPLES",
+    "ROUNDED",
     "SCALES",
     "SPELLED",
     "Spelling",

@@ -7,7 +7,9 @@ COLLECTIVES: dict[str, dict[str, int]] = {
     },
     "en": {"dozen": 12},
     "ar": {f"{digit}{hundred}": value for value, digit in zip(range(300, 1000, 100), (
-        "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"), strict=True) for hundred in ("مائة", "مئة")},
+        "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"), strict=True) for hundred in ("مائة", "مئة")}
+    | {f"{scale}{dual}": 2 * value for scale, value in (
+        ("مئت", 100), ("مائت", 100), ("ألف", 10**3), ("مليون", 10**6), ("مليار", 10**9)) for dual in ("ان", "ين", "ي")},
     "de": {"dutzend": 12, "zweier": 2, "dreier": 3, "zweien": 2, "dreien": 3},
     "es": {"decena": 10, "docena": 12, "veintena": 20, "treintena": 30, "cuarentena": 40, "centenar": 100,
            "millar": 1000, "cien": 100, "ciento": 100},
@@ -32,10 +34,19 @@ COLLECTIVES: dict[str, dict[str, int]] = {
     "uk": {form: value for value, forms in {
         2: "двоє двоїх двом двома", 3: "троє трьох троїх", 4: "четверо четверих", 5: "п'ятеро п'ятерих",
         6: "шестеро шестерих", 7: "семеро семерих", 8: "восьмеро восьмерих", 9: "дев'ятеро дев'ятерих",
-        10: "десятеро десяток десятка", 12: "дюжина дюжину", 100: "сотня сотню сотні",
+        10: "десятеро десяток десятка", 11: "одинадцятеро", 12: "дванадцятеро дюжина дюжину", 13: "тринадцятеро",
+        14: "чотирнадцятеро", 15: "п'ятнадцятеро", 16: "шістнадцятеро", 17: "сімнадцятеро", 18: "вісімнадцятеро",
+        19: "дев'ятнадцятеро", 20: "двадцятеро", 30: "тридцятеро", 100: "сотня сотню сотні",
     }.items() for form in forms.split()},
 }  # fmt: skip
 """Plurals of nouns for about so many (« des dizaines ») give no figure and are left alone."""
+
+_EXACT = frozenset({"cien", "ciento", "cem", "cento"})
+ROUNDED = {
+    lang: frozenset(form for form, value in COLLECTIVES[lang].items() if value % 10 == 0 and form not in _EXACT)
+    for lang in ("fr", "es", "it", "pt", "nl")
+}
+"""Those that say themselves that a number is rounded; a dozen is twelve."""
 
 MULTIPLES: dict[str, dict[str, int]] = {
     "fr": {"dizaine": 10, "dizaines": 10, "douzaine": 12, "douzaines": 12, "centaine": 100, "centaines": 100},

@@ -1,4 +1,4 @@
-"""Number words of eleven languages, spelled by CLDR's own rules (`unicode-rbnf`) and looked up in reverse.
+"""Number words of twelve languages, spelled by CLDR's own rules (`unicode-rbnf`) and looked up in reverse.
 
 Every number below a hundred, every hundred and every scale is spelled in all genders, cases and kinds that the rules of
 a language know, so that no list of number words is kept here. What CLDR has no rules for is added: the cases of
@@ -17,7 +17,7 @@ from unicode_rbnf import RbnfEngine
 from index.text.numbers.forms import COLLECTIVES, COUNTED, POLISH_ORDINALS, UKRAINIAN_CASES, UKRAINIAN_ORDINALS
 from index.text.typography import fold
 
-SPELLED = ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk")
+SPELLED = ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
 
 SCALES = (10**3, 10**6, 10**9, 10**12)
 

@@ -99,7 +99,8 @@ CLOCK = re.compile(
         (?P<h7>\d\d?)\s?(?:h|o'clock|{_HOURS})\b |
         (?P<h0>[01]\d|2[0-3])(?P<m0>[0-5]\d)(?=\s(?:gmt|utc|bst|cet|cest|est|edt|hrs)\b) |
         (?P<h8>\d\d?)(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|tonight)\b) |
-        (?P<h10>\d\d?)(?=(?:\s(?:à|et|to|and|bis|und|a|y|e|до|и|tot|en)\s|\s?-\s?)\d\d?\s?(?:{_HOURS}|uhr|uur)\b) |
+        (?P<h10>\d\d?)(?:[.:](?P<m10>[0-5]\d))?
+            (?=(?:\s(?:à|et|to|and|bis|und|a|y|e|до|и|tot|en)\s|\s?-\s?)\d\d?(?:[.:]\d\d)?\s?(?:{_HOURS}|uhr|uur)\b) |
         (?P<h9>\d\d?)(?=(?:\s(?:to|and|until|till)\s|\s?-\s?)\d\d?(?:[.:]\d\d)?\s?[ap]\.?m\b)
     )""",
     re.VERBOSE,

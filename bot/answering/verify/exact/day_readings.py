@@ -8,6 +8,9 @@ from bot.answering.verify.exact.figure_readings import FigureReading
 from index.text import calendar
 
 _MONTHS = 12
+_DAY_FIRST = frozenset({"de", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk"})
+"""Languages in which what stands behind one of their months is no day of it: « en août
+12 personnes », Mitte August 37 Schafe."""
 _EITHER = 1930
 """A decade that is written in two digits and lies before this one may be of either century: "the 20s"."""
 
@@ -31,6 +34,8 @@ def dates(told: str, lang: str) -> Iterator[FigureReading]:
     for m in written_dates.DATES_BEFORE.finditer(told):
         yield _day_read(m, calendar.months()[m[2]], [int(day) for day in re.findall(r"\d+", m[1])])
     for m in written_dates.DATES_AFTER.finditer(told):
+        if lang in _DAY_FIRST and m[1] in calendar.month_names(lang):
+            continue
         yield _day_read(m, calendar.months()[m[1]], [int(day) for day in re.findall(r"\d+", m[2])])
 
 
@@ -69,4 +74,5 @@ def decades(told: str) -> Iterator[FigureReading]:
         started = int(digits) if len(digits) > len("90") else 1900 + int(digits)
         begins = {started, started + 100} if started < _EITHER and len(digits) == len("90") else {started}
         keys = {f"n:{int(digits)}", *(f"decade:{year}" for year in begins), *(f"n:{year}" for year in begins)}
-        yield FigureReading(m.start(), m.end(), [keys], {f"n:{int(digits) % 100}"})
+        centuries = {f"o:{year // 100 + 1}" for year in begins}
+        yield FigureReading(m.start(), m.end(), [keys], {f"n:{int(digits) % 100}", *centuries})

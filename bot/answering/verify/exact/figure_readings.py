@@ -28,6 +28,8 @@ PERCENT = re.compile(
     r"\s?(?:%|(?:pour|por|per) ?100\b|per ?cent\b|pour ?cent\b|prozent|por ciento|per cento|por cento|procent\w*"
     r"|proc(?!\w)\.?|процент\w*|відсот\w*|٪|في (?:ال)?(?:مئة|مائة|100°?)|بال(?:مئة|مائة))"
 )
+_PERCENT_BEFORE = re.compile(r"(?<!\w)yüzde $|(?<![\d ])(?:^| )%$")
+"""As Turkish has it: « yüzde 28 », %28."""
 _POINTS = re.compile(r"\s?(?:prozentpunkt\w*|procentpunt\w*|(?:процентн|відсотков)\w+ пункт\w*)")
 _IN_A_RANGE_OF_YEARS = re.compile(r"(?<!\d)(1[5-9]|20)\d\d[-/]$")
 _RANKED = re.compile(
@@ -42,9 +44,11 @@ _YEARS = range(1500, 2101)
 _ORDINAL = re.compile(
     r"°|(?:ers?|[eè]res?|[eè]mes?|ièmes?|es?|st|nd|rd|th|de|ste|º|ª|-?(?:й|го|му|я|ю|е|м|х|ша|ій|та|те|ті))(?!\w)"
 )
+_OF_A_MATCH = re.compile(r"(?: (?:et|and|y|e|und|en) \d{1,3}(?:°|e|th|st|nd|rd|º|ª|\.)?)? min(?:ut\w*|\.)?(?!\w)|\+\d")
+"""Behind the minute of a goal, which others number without an ordinal: « à la 58e minute », « minuto 58 », 90e+3."""
 _NUMBERED = re.compile(r"\. [^\W\d]")  # der 14. Streiktag; but also the end of a sentence
 _UNIT = re.compile(
-    r"(?:km|m|cm|mm|kg|g|t|ha|s|min|mn|kw|mw|gw|kwh|°c|m[23]|m3/s|€|\$|£|k€|m€|eur|usd|px|x|fps|mph|kmh)(?![\w])"
+    r"(?:p|km|m|cm|mm|kg|g|t|ha|s|min|mn|kw|mw|gw|kwh|°c|m[23]|m3/s|€|\$|£|k€|m€|eur|usd|px|x|fps|mph|kmh)(?![\w])"
 )
 """Letters that may stand right behind digits without making a name of them, as M1224 is one."""
 
@@ -154,9 +158,10 @@ def _share(amount: _Amount) -> FigureReading | None:
     """Return percentages, and points of percentage, which are a number of something."""
     if points := _POINTS.match(amount.told, amount.end):
         return FigureReading(amount.start, points.end(), [amount.keys])
-    if percent := PERCENT.match(amount.told, amount.end):
+    percent = PERCENT.match(amount.told, amount.end)
+    if percent or _PERCENT_BEFORE.search(amount.told[max(0, amount.start - _LONGEST_RANKED) : amount.start]):
         shares = {f"%:{value:.10g}" for value in amount.values}
-        return FigureReading(amount.start, percent.end(), [shares], amount.keys)
+        return FigureReading(amount.start, percent.end() if percent else amount.end, [shares], amount.keys)
     return None
 
 
@@ -184,6 +189,8 @@ def _alone(amount: _Amount, lang: str) -> FigureReading | None:
     told, start, end, keys = amount.told, amount.start, amount.end, amount.keys
     if ordinal := _ORDINAL.match(told, end):  # « 1er », "2nd": ranks of ministers and rounds, as « premier » is
         ranks = {f"o:{value:.10g}" for value in amount.values}
+        if _OF_A_MATCH.match(told, ordinal.end()):
+            return FigureReading(start, ordinal.end(), [ranks | keys])
         # A fifth victim makes five, but five make none the fifth.
         return FigureReading(start, ordinal.end(), [ranks], keys) if max(amount.values) > 2 else None
     if told[end : end + 1].isalpha() and not _UNIT.match(told, end):

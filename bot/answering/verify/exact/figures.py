@@ -7,7 +7,7 @@ too: two of one kind are compared by what they measure, and 120 minutes are not 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -16,12 +16,17 @@ from bot.answering.verify.exact.day_readings import dates, decades, months
 from bot.answering.verify.exact.figure_readings import PERCENT, FigureReading, clock, numbers, parts_of_a_whole
 from bot.answering.verify.exact.implied import implied, lengths
 from bot.answering.verify.exact.numerals import in_digits, to_digits
-from bot.answering.verify.exact.quantities import LARGEST_ROUNDING, Quantity, step
+from bot.answering.verify.exact.parts_of_a_year import parts_of_a_year
+from bot.answering.verify.exact.quantities import UNITS, Quantity
+from bot.answering.verify.exact.rounding import is_hedged, is_near_the_hour, is_rounded
 from bot.answering.verify.exact.temperatures import spelled_out
 from index.text.typography import fold
 
 _HUNDREDTHS = re.compile(r"""(?<!\d)(\d{1,2})(?: ?s ?|''|")(?=\d\d(?!\d))""")
 """« 9 s 81 », « 9''81 »: the seconds of a race."""
+_SECONDS = re.compile(r"(?<![\w.,])(\d{1,3}) ?mi?n ?([0-5]?\d(?:\.\d+)?) ?s(?![\w'])")
+_PRIMES = re.compile(r"(?<![\w.,'])(\d{1,3})'([0-5]\d(?:\.\d+)?)(?:''|\")?(?![\w'\"])")
+"""« 1 min 12 s », 2'05'': minutes and seconds; in English they are feet and inches."""
 _CENTS = re.compile(
     r"(?<![\d.,])(\d+|une?|an?|one) (euros?|dollars?|pounds?|livres?|francs?|m|mètres?|metres?) (\d\d)"
     r"(?![.,]?\d|\s?%| [^\W\d]+[sx]\b)"
@@ -32,14 +37,13 @@ _TO_PERCENT = re.compile(
     rf"\d{{1,3}}(?:[.,]\d{{1,2}})?{PERCENT.pattern})"
 )
 """« De 2,4 à 2,1 % »: both are percentages."""
-_HEDGED = re.compile(
-    r"(?<!\w)(?:environ|quelque|près de|autour de|presque|plus de|about|around|almost|nearly|some|roughly|over"
-    r"|approximately|more than|rund|etwa|ungefähr|fast|knapp|mehr als|über|cerca de|casi|unos|unas|alrededor de|más de"
-    r"|circa|quasi|oltre|più di|quase|por volta de|mais de|ongeveer|bijna|zo'n|ruim|meer dan|около|почти|примерно"
-    r"|более|близько|майже|понад|około|prawie|blisko|ponad|نحو|حوالي|قرابة|أكثر من) [€$£]?$"
-)
-_LONGEST_HEDGE = 18  # characters
-_LEAST_ROUND = 20
+_RANKS = ("zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt")
+_RANKED = re.compile(rf"(?<!\w)(?P<rank>{'|'.join(_RANKS)})(?P<most>(?:größt|grösst|höchst|ältest|best|meist|wichtigst"
+                     r"|reichst|stärkst|schnellst|längst|kleinst|letzt|häufigst|schwerst)\w*)")  # fmt: skip
+"""Der drittgrößte Hersteller."""
+_TENS = ("zwanziger", "dreißiger", "vierziger", "fünfziger", "sechziger", "siebziger", "achtziger", "neunziger")
+_DECADE_IN_WORDS = re.compile(rf"(?<!\w)({'|'.join(_TENS)})[ -]?jahren?(?!\w)")
+"""Die Dreißigerjahre."""
 _ARABIC = str.maketrans("٬٫", ",.")
 """The marks within Arabic figures."""
 
@@ -58,12 +62,18 @@ class Figure:
     """What it measures, where a unit says so, in each way that its digits can be read."""
     hedged: bool = False
     """Whether it says itself that it is rounded: « près de 19 000 »."""
+    loose: bool = False
+    """Whether its word says so: « une cinquantaine »."""
+
+    whole: "Figure | None" = None
+    """The length of time that it is a part of: « 1 min 12 s »."""
 
     def stands_among(self, others: Iterable["Figure"]) -> bool:
-        """Whether one of the other figures says the same, in any unit."""
+        """Whether one of the other figures says the same, in any unit, or the same as the whole that it is part of."""
         told = tuple(others)
         figure = self._beside_shares(told) if any(key[0] == "/" for key in self.keys) else self
-        return any(figure._is_said_by(other) for other in told)
+        whole = self.whole
+        return any(figure._is_said_by(other) or (whole and whole._is_said_by(other)) for other in told)
 
     def _beside_shares(self, others: Iterable["Figure"]) -> "Figure":
         """Return a share that its whole alone does not prove where the others tell another share of that whole.
@@ -74,6 +84,8 @@ class Figure:
         return replace(self, keys=self.keys - {f"n:{key.rpartition('/')[2]}" for key in told})
 
     def _is_said_by(self, other: "Figure") -> bool:
+        if self.hedged and is_near_the_hour(self.keys, other.keys):
+            return True
         mine = {quantity.dimension for quantity in self.quantities}
         theirs = {quantity.dimension for quantity in other.quantities}
         if mine and theirs:
@@ -81,23 +93,21 @@ class Figure:
             return (
                 any(q.rounds(o) for q, o in of_one_kind)
                 or any(key[0] in "td" for key in self.keys & other.gives)
-                or (self.hedged and any(_is_round(q.size, o.size) for q, o in of_one_kind if q.unit == o.unit))
+                or (
+                    self.hedged
+                    and any(is_rounded(q.size, o.size, loose=self.loose) for q, o in of_one_kind if q.unit == o.unit)
+                )
             )
-        return bool(self.keys & other.gives) or (self.hedged and self._rounds(other))
+        return bool(self.keys & other.gives) or (self.hedged and not (self.loose and mine) and self._rounds(other))
 
     def _rounds(self, other: "Figure") -> bool:
         """Whether this is the other, rounded to the digits that it has: « près de 19 000 » of 18 754."""
         return any(
-            mine[:2] == theirs[:2] and _is_round(float(mine[2:]), float(theirs[2:]))
+            mine[:2] == theirs[:2] and is_rounded(float(mine[2:]), float(theirs[2:]), loose=self.loose)
             for mine in self.keys
             for theirs in other.keys
             if mine[:2] in ("n:", "%:")
         )
-
-
-def _is_round(value: float, exact: float) -> bool:
-    off = abs(value - exact)
-    return value >= _LEAST_ROUND and value % 10 == 0 and off <= min(step(value), LARGEST_ROUNDING * exact)
 
 
 @lru_cache(maxsize=4096)
@@ -105,22 +115,46 @@ def figures(text: str, lang: str, nearby: str = "") -> tuple[Figure, ...]:
     """Return the figures of a text in reading order; number words of a `nearby` language are read where it has none."""
     told = _in_digits(text, lang, nearby)
     found: list[FigureReading] = []
-    before = chain(dates(told, lang), clock(told, lang), parts_of_a_whole(told), decades(told))
+    year = (FigureReading(start, end, [keys]) for start, end, keys in parts_of_a_year(told))
+    before = chain(dates(told, lang), year, clock(told, lang), parts_of_a_whole(told), decades(told))
     for read in chain(before, numbers(told, lang), months(told)):
         if not any(read.start < other.end and other.start < read.end for other in found):
             found.append(read)
-    return tuple(
+    read_in_order = tuple(
         Figure(
             told[read.start : read.end], frozenset(keys), frozenset(keys | read.also), read.quantities,
-            _is_hedged(told, read.start),
+            is_hedged(told, read.start, read.keys), told.endswith("~", 0, read.start),
         )
         for read in sorted(found, key=lambda each: each.start)
         for keys in read.keys
     )  # fmt: skip
+    return tuple(_with_wholes(told, read_in_order))
 
 
-def _is_hedged(told: str, start: int) -> bool:
-    return _HEDGED.search(told[max(0, start - _LONGEST_HEDGE) : start]) is not None
+def _with_wholes(told: str, found: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield figures, those of one length of time (« 4 ans et 8 mois ») with the whole that they are parts of."""
+    run: list[Figure] = []
+    for figure in (*found, None):
+        if figure and run and _goes_on(told, run[-1], figure):
+            run.append(figure)
+            continue
+        yield from (replace(part, whole=_whole(run)) if len(run) > 1 else part for part in run)
+        run = [figure] if figure else []
+
+
+def _goes_on(told: str, one: Figure, other: Figure) -> bool:
+    sizes = [next((q for q in each.quantities if q.dimension == "time"), None) for each in (one, other)]
+    if not sizes[0] or not sizes[1]:
+        return False
+    joined = rf"{re.escape(one.text)}(?: |, | (?:et|and|und|y|e|en|и|і|i) ){re.escape(other.text)}"
+    units = [UNITS[size.unit][1] for size in sizes if size]
+    return units[0] > units[1] and re.search(joined, told) is not None
+
+
+def _whole(run: Sequence[Figure]) -> Figure:
+    sizes = [next(q for q in part.quantities if q.dimension == "time") for part in run]
+    size = Quantity("time", sum(each.size for each in sizes), sizes[-1].unit, sizes[-1].step)
+    return Figure(" ".join(part.text for part in run), frozenset(), frozenset(), (size,))
 
 
 @lru_cache(maxsize=4096)
@@ -129,13 +163,18 @@ def proving(text: str, lang: str) -> tuple[Figure, ...]:
     told = _in_digits(text, lang, "")
     words = (Figure(told[start:end], frozenset(), frozenset(keys)) for start, end, keys in implied(told))
     measured = (Figure(told[start:end], frozenset(), frozenset(), (one,)) for start, end, one in lengths(told, lang))
-    return (*figures(text, lang), *words, *measured)
+    found = figures(text, lang)
+    return (*found, *(figure.whole for figure in found if figure.whole), *words, *measured)
 
 
 def _in_digits(text: str, lang: str, nearby: str) -> str:
     """Return a text folded and in small letters, its numbers in digits."""
     told = _HUNDREDTHS.sub(r"\1.", fold(text).translate(_ARABIC))
+    told = _SECONDS.sub(r"\1 min \2 sec", _PRIMES.sub(r"\1 min \2 sec", told) if lang != "en" else told)
     told = to_digits(in_digits(spelled_out(told, lang)), lang)
     told = (to_digits(told, nearby) if nearby else told).casefold()
+    if lang == "de":
+        told = _RANKED.sub(lambda m: f"{_RANKS.index(m['rank']) + 2}° {m['most']}", told)
+        told = _DECADE_IN_WORDS.sub(lambda m: f"{_TENS.index(m[1]) * 10 + 20}er jahre", told)
     told = _CENTS.sub(lambda m: f"{m[1] if m[1].isdigit() else 1}.{m[3]} {m[2]}", told)
     return _TO_PERCENT.sub(r"\1 %", told)

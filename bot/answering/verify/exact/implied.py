@@ -79,6 +79,22 @@ _ONE_UNIT = re.compile(
     r"(?<!\w)(?:(?P<half>(?:une? )?demi-|half an? |(?:eine )?halbe[ns]? |media |mezz[oa] |mezz'|meia |half )"
     rf"|(?P<quarter>quart d'|quarter of an )|(?:{ONE}|l') ?)(?=\w|$)"
 )
+_EACH = re.compile(
+    r"(?<!\w)(?:jede[rsnm]?|elke?|ogni|every|each|co|кажд\w+|кож[енуоа]\w*) (?P<whole>\d{1,2})(?:°|\.|th|rd|e)(?!\w)"
+)
+"""« Jedes sechste Haus » is one in six."""
+_PARTS_OF_AN_HOUR = re.compile(
+    r"(?<![\w.,])(?:(?P<said>[23]) )?(?:(?P<quarter>quarts? d'heure|quarters? of an hour|viertelstunden?|kwartier"
+    r"|cuartos? de hora|quart[oi] d'ora|quartos? de hora|четверт[ьи] часа|чверт[ьі] години|kwadrans\w*|ربع ساعة)"
+    r"|half ?uur|halfuur|полчаса|получаса|півгодини|pół godziny|نصف ساعة)(?!\w)"
+)
+_DUALS = {
+    "يوم": "duration-day", "أسبوع": "duration-week", "شهر": "duration-month", "عام": "duration-year",
+    "سنت": "duration-year", "ساعت": "duration-hour", "دقيقت": "duration-minute", "متر": "length-meter",
+    "كيلومتر": "length-kilometer",
+}  # fmt: skip
+_DUAL = re.compile(rf"(?<!\w)[وبل]?(?P<unit>{'|'.join(_DUALS)})(?:ين|ان)(?!\w)")
+"""Two of a unit, in one Arabic word."""
 _LARGEST_WHOLE = 20
 """« Une famille sur cinq » is a share; "one of 300" is a number."""
 
@@ -117,6 +133,10 @@ def lengths(told: str, lang: str) -> Iterator[tuple[int, int, Quantity]]:
         part = 0.5 if m["half"] else 0.25 if m["quarter"] else 1.0
         if unit := unit_pattern(lang).match(told, m.end()):
             yield m.start(), unit.end(), quantity(part, unit_names(lang)[unit[1]])
+    for m in _PARTS_OF_AN_HOUR.finditer(told):
+        yield m.start(), m.end(), quantity(int(m["said"] or 1) * (15 if m["quarter"] else 30), "duration-minute")
+    for m in _DUAL.finditer(told):
+        yield m.start(), m.end(), quantity(2, _DUALS[m["unit"]])
 
 
 def shares(told: str) -> Iterator[tuple[int, int, set[str]]]:
@@ -136,6 +156,8 @@ def _spoken_shares(told: str) -> Iterator[tuple[int, int, int, int]]:
         part, whole = int(m["part"]) if m["part"].isdigit() else 1, int(m["whole"])
         if part < whole:
             yield m.start(), m.end(), part, whole
+    for m in _EACH.finditer(told):
+        yield m.start(), m.end(), 1, int(m["whole"])
 
 
 def one_of(told: str) -> Iterator[tuple[int, int]]:

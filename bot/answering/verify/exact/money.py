@@ -12,7 +12,7 @@ from bot.answering.verify.exact.quantities import Quantity
 _NAMES = {
     "euro": r"€|eur\b|euros?\b|евро\b|євро\b|يورو",
     "real": r"r\$|brl\b|reais\b",
-    "dollar": r"(?:us|a|ca?|nz|hk)?\$|usd\b|dollars?\b|dólar(?:es)?\b|dollar[oi]\b|доллар\w*|долар\w*|دولار\w*",
+    "dollar": r"(?:us|a|ca?|nz|hk)?\$|usd\b|dollars?\b|d[óo]lar(?:es)?\b|dollar[oi]\b|доллар\w*|долар\w*|دولار\w*",
     "pound": r"£|gbp\b|pounds?\b|livres?\b|libras?\b|pfund\b|pond\b|sterling?\b|sterline\b|фунт\w*|جنيه\w*",
     "rouble": r"₽|rub\b|r(?:ou|u)bles?\b|rubel\b|rublos?\b|rubl[oi]\b|roebel\w*|рубл\w*|روبل",
     "hryvnia": r"₴|uah\b|[hg]r[yi][vw]n[iy]?as?\b|hrywnja\b|гривн\w*|гривень|гривен\b",
@@ -21,7 +21,8 @@ _NAMES = {
     "rupee": r"₹|inr\b|rupees?\b|roupies?\b|rupien?\b|rupias?\b|рупи\w*",
     "franc": r"chf\b|francs?\b|franken\b|francos?\b|franchi\b|франк\w*|فرنك",
     "crown": r"sek\b|nok\b|dkk\b|czk\b|couronnes?\b|crowns?\b|kron(?:er|or|en|a)\b|cor[oa]n?as?\b|corone\b|крон\w*",
-    "zloty": r"pln\b|zloty\w*|złoty\w*|злот\w*",
+    "lira": r"₺|try\b|lir[ae]s?\b|лир\w*|ليرة|ليرات",
+    "zloty": r"pln\b|zloty\w*|złoty\w*|zł(?!\w)|злот\w*",
 }
 SIGNS = "€$£"
 """Before which a scale may be one letter: 3.4m of £, « 3,4 M€ »."""

@@ -67,7 +67,8 @@ _ALSO = {
            "litres": "volume-liter", "tonne": "mass-tonne", "tonnes": "mass-tonne", "feet": "length-foot",
            "mph": "speed-mile-per-hour"},
     "ar": {"يوما": "duration-day", "شهرا": "duration-month", "أسبوعا": "duration-week", "عاما": "duration-year"},
-    "it": {"tonnellata": "mass-tonne", "tonnellate": "mass-tonne", "chilometri all'ora": _KMH, "km all'ora": _KMH},
+    "it": {"tonnellata": "mass-tonne", "tonnellate": "mass-tonne", "chilometri all'ora": _KMH,
+           "chilometri orari": _KMH, "km all'ora": _KMH},
     "pt": {"tonelada": "mass-tonne", "toneladas": "mass-tonne", "quilómetro": "length-kilometer",
            "quilómetros": "length-kilometer", "quilómetros por hora": _KMH, "quilómetros à hora": _KMH},
     "nl": {"uur": "duration-hour", "uren": "duration-hour", "ton": "mass-tonne", "jaren": "duration-year"},
@@ -76,13 +77,14 @@ _ALSO = {
            "zentimetern": "length-centimeter", "millimetern": "length-millimeter",
            "kilometern": "length-kilometer", "kilometern pro stunde": _KMH, "stundenkilometer": _KMH,
            "stundenkilometern": _KMH},
-    "es": {"kilómetros a la hora": _KMH},
+    "es": {"kilómetros a la hora": _KMH, "km a la hora": _KMH},
     "pl": {"km na godzinę": _KMH},
     "ru": {"км/ч": _KMH, "км в час": _KMH},
 }  # fmt: skip
 """Names and cases that CLDR's patterns do not have."""
 
 _SYMBOLS = {
+    "sec": "duration-second", "min": "duration-minute",
     "km": "length-kilometer", "cm": "length-centimeter", "mm": "length-millimeter", "kg": "mass-kilogram",
     "g": "mass-gram",
     "km/h": "speed-kilometer-per-hour", "m/s": "speed-meter-per-second", "ha": "area-hectare",
@@ -91,6 +93,10 @@ _SYMBOLS = {
     "см": "length-centimeter",
 }  # fmt: skip
 
+_CASES = {"ru": "ах ях ам ям ами ями", "uk": "ах ях ам ям ами ями", "pl": "ach om ami"}
+"""Endings of units that no number governs: «в 40 милях», «над 3 метрами»."""
+_SHORTEST = 3
+"""Letters of a name that has cases; a symbol has none."""
 _OTHER_WORDS = {"it": ("ha",), "es": ("ha",)}
 """Symbols that are words of a language as well: « Nel 2023 ha vinto »."""
 
@@ -163,6 +169,9 @@ def unit_names(lang: str) -> dict[str, str]:
     if lang == "en":
         found |= {re.sub("(met|lit)er", r"\1re", name): unit for name, unit in found.items()}
         found |= {name.replace(" ", "-"): unit for name, unit in found.items()}  # 120-mile-per-hour winds
+    if lang in _CASES:
+        stems = [(re.sub(r"[аяьоїйaoyi]$", "", name), unit) for name, unit in found.items() if len(name) > _SHORTEST]
+        found = {f"{stem}{end}": unit for stem, unit in stems for end in _CASES[lang].split()} | found
     for word in _OTHER_WORDS.get(lang, ()):
         found.pop(word, None)
     return found | _ALSO.get(lang, {})

@@ -34,16 +34,19 @@ def is_worked_out(figure: Figure, texts: Sequence[Sequence[Figure]], beside: Ite
     said = {one for other in beside for one in _measured(other)}
     together = [{one for other in text for one in _measured(other)} for text in texts]
     everything = set[Measured]().union(*together)
+    sums = {kind for kind, _ in everything if kind.startswith("money")}
     for kind, value in _measured(figure):
-        for operands in (kind, "%") if kind == "n" else (kind,):
+        for operands in (kind, "%", *sums) if kind == "n" else (kind,):
             again = {size for other, size in said if other == operands}
             if _follows(value, _of(operands, everything), again):
                 return True
-            tells = kind != "n" or value >= _SMALL
+            tells = operands != "n" or value >= _SMALL
+            if operands == "%" and _is_the_rest(value, _of("%", everything)):
+                return True
             if tells and any(_follows(value, _of(operands, text), None) for text in together):
                 return True
-        if kind != "%" and any(_is_a_part(value, figure.hedged, kind, text) for text in texts):
-            return True
+            if operands != "%" and any(_is_a_part(value, figure.hedged, operands, text) for text in texts):
+                return True
         if kind == "%" and any(_is_a_share(value, _of("n", text), said) for text in together):
             return True
     return False
@@ -81,9 +84,16 @@ def _follows(value: float, operands: Sequence[float], again: set[float] | None) 
     for three in combinations(operands, 3) if len(operands) <= _MOST else ():
         if again is not None and len(again.intersection(three)) < 2:
             continue
-        if _same(value, sum(three)) or _same(value, _WHOLE - sum(three) + _WHOLE * (_WHOLE in three)):
+        if _same(value, sum(three)):
             return True
     return False
+
+
+def _is_the_rest(value: float, shares: Sequence[float]) -> bool:
+    """Whether a share is what two others leave of the whole."""
+    return any(
+        _same(value, _WHOLE - one - other) for one, other in combinations(shares, 2) if _WHOLE not in (one, other)
+    )
 
 
 def _is_a_share(value: float, operands: Sequence[float], said: set[Measured]) -> bool:

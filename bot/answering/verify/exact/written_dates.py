@@ -10,7 +10,7 @@ ALSO_WORDS = frozenset(
 """Names of months that are other words too, or that name a month for certain only behind a day."""
 
 _MONTH = "|".join(map(re.escape, sorted(months(), key=len, reverse=True)))
-_DAY = r"(?:[0-3]?\d)"
+_DAY = r"(?:3[01]|٣[٠١]|[0-2٠-٢]?\d)"
 _MARK = r"(?:er|st|nd|rd|th|°|º|\.|-?(?:го|е)|-?е)?"
 _WEEKDAY = r"(?:(?!\d)\w+,? )?"
 _JOINT = r"(?:\s*(?:-|,|au|à|et|and|to|und|bis|y|al|e|en|tot|a|и|по|до|та|й)\s*)"

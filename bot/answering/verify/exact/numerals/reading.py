@@ -16,7 +16,7 @@ from bot.answering.verify.exact.numerals.count import Count
 from bot.answering.verify.exact.numerals.written_together import compounded, parts_of
 from index.text.calendar import months
 from index.text.function_words import is_stop_word
-from index.text.numbers import ABOUT, HALF_WITHIN, HALVES, MULTIPLES, SCALES, Spelling, longest, spellings
+from index.text.numbers import ABOUT, HALF_WITHIN, HALVES, MULTIPLES, ROUNDED, SCALES, Spelling, longest, spellings
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS_BEFORE = re.compile(r"\d[ -]?$")
@@ -29,8 +29,12 @@ _AND = frozenset({"et", "and", "y", "e", "und", "en", "و", "с", "з"})
 """What makes a half one more of what stands before it: two and a half million."""
 _BETWEEN_HALF = {"en": ("a",), "fr": ("de", "d")}
 """What may stand between a half and what it is half of: half a million."""
+ROUNDED_MARK = "~"
+"""Put before the digits of what is rounded by its word: « une cinquantaine »."""
 ORDINAL_MARK = "°"
 """Put after the digits of an ordinal that was in words."""
+_HUNDREDTH = 100
+"""From which on an ordinal behind a number makes parts of it, and digits would run into it: 61 100°."""
 _ORDINALS_OF_ORDINALS = frozenset({"es", "it", "pt"})
 """Languages whose compound ordinals have no cardinal in them, so that one behind a number begins something else:
 « novecento secondo la sindaca » is 900, according to her."""
@@ -78,6 +82,8 @@ def numbers_in_words(folded: str, lang: str) -> tuple[InWords, ...]:
         start, (digits, used) = words.starts[i], words.half(i) or words.number(i) or ("", 1)
         if digits and lang == "ar" and words.words[i] not in spellings(lang):
             start += words.words[i].startswith("و")  # وعشر: and ten
+        if digits.endswith(ORDINAL_MARK) and int(digits[:-1]) >= _HUNDREDTH and words.follows_digits(i, found):
+            digits = ""
         if digits:
             found.append(InWords(start, words.ends[i + used - 1], digits))
         elif compound := compounded(words.words[i], lang):
@@ -104,6 +110,10 @@ class _Words:
         self._before = [bool(_DIGITS_BEFORE.search(folded[max(0, start - 2) : start])) for start in self.starts]
         """Whether digits stand before each word."""
 
+    def follows_digits(self, i: int, found: Sequence[InWords]) -> bool:
+        """Whether a number, in digits or words, stands right before a word: « 61 centièmes »."""
+        return self._before[i] or (i > 0 and bool(found) and found[-1].end == self.ends[i - 1])
+
     def number(self, i: int) -> tuple[str, int] | None:
         """Return the digits of the number that begins at a word, and how many words it has."""
         count, said = Count(), list[Spelling]()
@@ -119,9 +129,10 @@ class _Words:
                 break
             count, said, step = extended, [*said, *parts], step + used
             end = step
-        if not said or self._says_nothing(i, end, said) or (len(said) == 1 and self._scales_digits(i, said[0])):
+        if not said or self._says_nothing(i, end, said) or self._scales_digits(i, said[0]):
             return None
-        return f"{count.value}{ORDINAL_MARK * count.ordinal}", end - i
+        about = ROUNDED_MARK if self.words[end - 1] in ROUNDED.get(self._lang, ()) else ""
+        return f"{about}{count.value}{ORDINAL_MARK * count.ordinal}", end - i
 
     def half(self, i: int) -> tuple[str, int] | None:
         """Return the digits of half a million or dozen that begins at a word, and how many words it has."""
