@@ -25,6 +25,7 @@ _DIGITS_FIRST = re.compile(r"(?<![\w'-])\d[\w-]{0,20}[A-Z]\w*")
 _PARTICLES = re.compile(
     r" (?:(?:von|van|vom|zu|zur|zum|de|di|da|do|dos|del|della|du|ten|ter|al|el|bin|ben)(?: der| den| dem| la)?) "
 )
+_AGED = re.compile(r"(?:over|under|mid|pre|post)-\d+s?")  # over-65s
 _MEASURE = re.compile(r"[kcdm]?m[23]")  # folded, « 300 m³ » is no street
 _LINK = re.compile(r" (?:de|du|des|la|le|of|the|von|van|di|del) ")
 _NUMBER = re.compile(r" \d{1,3}\b")
@@ -147,7 +148,7 @@ def is_code(word: str) -> bool:
     """Whether letters and digits make one word: M1224, K_7*b*, G7."""
     if not any(c.isdigit() for c in word) or _MEASURE.fullmatch(word):
         return False
-    return any(c.isalpha() for c in word) and not word[0].isdigit()
+    return any(c.isalpha() for c in word) and not word[0].isdigit() and not _AGED.fullmatch(word)
 
 
 def _certain(run: tuple[str, ...], lang: str, *, initial: bool) -> bool:

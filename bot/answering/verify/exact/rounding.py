@@ -22,6 +22,8 @@ _NEAR_AN_HOUR = re.compile(
 _LONGEST_NEAR = 28  # characters
 _HALF_AN_HOUR, _DAY = 30, 1440  # minutes
 _TEN = 10
+_LEAST_ROUND = 20
+"""Of eleven, « une dizaine » is too far off to be told from an invention."""
 _LOOSE, _OF_ONE_DIGIT = 0.15, 0.1
 """Shares by which « une cinquantaine » (57) and « près de 10 000 » (9 500) may be off."""
 
@@ -36,7 +38,9 @@ def is_hedged(told: str, start: int, readings: Iterable[Collection[str]]) -> boo
 def is_rounded(value: float, exact: float, *, loose: bool) -> bool:
     """Whether a number is another one, rounded to the digits that it has; `loose` if its own word says so."""
     last, off = step(value), abs(value - exact)
-    share = _LOOSE if loose else _OF_ONE_DIGIT if value == last and value >= _TEN else LARGEST_ROUNDING
+    if value < _LEAST_ROUND:
+        return off < last and off <= LARGEST_ROUNDING * exact
+    share = _LOOSE if loose else _OF_ONE_DIGIT if value == last else LARGEST_ROUNDING
     return off <= share * exact and (loose or off < last or (off == last and value % _TEN == 0))
 
 

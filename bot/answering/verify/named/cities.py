@@ -1,7 +1,7 @@
 """Cities under the names that each language has of its own for them: Naples is Napoli, Neapel and Неаполь.
 
-CLDR has only the cities of time zones, and gazetteers weigh megabytes, so those that newspapers translate are listed.
-Nice and Canton are left out: at the head of a sentence they are other words.
+CLDR has only the cities of time zones, and gazetteers weigh megabytes, so those that newspapers translate are listed,
+with capitals that have no time zone. Nice and Canton are left out: at the head of a sentence they are other words.
 """
 
 from collections.abc import Mapping
@@ -51,6 +51,37 @@ JP Osaka Осака أوساكا
 JP Hiroshima Хиросима هيروشيما
 CN Guangzhou Гуанчжоу
 CN Shenzhen Шэньчжэнь
+CH Bern Berne Berna Берн
+CH Luzern Lucerne Lucerna Lucerna Люцерн
+AT Salzburg Salzbourg Salisburgo Salzburgo Зальцбург
+IT Trieste Triest Триест
+IT Padova Padoue Padua Pádua Падуя
+IT Bolzano Bozen Больцано
+IT Palermo Palerme Палермо
+IT Bologna Bologne Bolonia Bolonha Болонья
+DE Leipzig Lipsia Лейпциг
+DE Stuttgart Stoccarda Штутгарт
+DE Hannover Hanovre Hanover Ганновер
+DE Aachen Aix-la-Chapelle Aquisgrán Aquisgrana
+DE Mainz Mayence Maguncia Magonza
+DE Trier Trèves Tréveris Treviri
+DE Bremen Brême Brema Бремен
+BE Liège Lüttich Luik Lieja Liegi Льеж
+BE Leuven Louvain Lovaina Lovanio Löwen
+ES Barcelona Barcelone Barcellona Барселона برشلونة
+ES Córdoba Cordoue Кордова
+FR Bordeaux Burdeos Бордо
+FR Dunkerque Dunkirk Dünkirchen Duinkerken
+FR Lille Rijsel Лилль
+SE Göteborg Gothenburg Gotemburgo Göteborg Гётеборг
+PL Wrocław Breslau Breslavia Вроцлав
+PL Poznań Posen Познань
+CN Beijing Pékin Peking Pekín Pechino Pequim Pekin Пекин Пекін بكين
+BR Brasília Brasilia Бразилиа برازيليا
+CA Ottawa Оттава أوتاوا
+AU Canberra Канберра كانبيرا
+MA Rabat Рабат الرباط
+VN Hanoi Hanoï Hanói Ханой هانوي
 IN Mumbai Bombay Мумбаи مومباي
 IN Delhi Дели دلهي
 """

@@ -27,6 +27,12 @@ _ENDINGS = sorted(_ENDING_FORMS.split(), key=len, reverse=True)
 """Endings of peoples (Velgorian, velgorienne) and Slavic cases (Капустина), which do not tell names apart."""
 
 
+_PEOPLE = re.compile("(?:ais|aise|ois|oise|ien|ienne)s?$")
+"""How nouns for the people of a place end that have a capital where adjectives have none."""
+_POLISH_CASES = "ach ami om ow owi owie em iem ego emu ej a e y i u o ie ia iu ich im imi ym ymi".split()  # noqa: SIM905
+_SHORTEST_STEM = 5
+
+
 def stands(word: str, among: tuple[str, ...], *, same_language: bool) -> bool:
     """Whether a word of a name is among the words of a text, in a form that names the same."""
     return any(same_name(word, other, same_language=same_language) for other in among)
@@ -48,7 +54,21 @@ def same_name(one: str, other: str, *, same_language: bool) -> bool:
         _stem(_sound(this)) == _stem(_sound(that)) and len(_stem(_sound(this))) > 3
         for this, that in ([(one, other)] if same_language else product(_spelled(one), _spelled(other)))
     )
-    return derived and (capitals == 1 or is_cyrillic(one) or not same_language)
+    people = bool(_PEOPLE.search(bare(one))) != bool(_PEOPLE.search(bare(other)))  # les Marseillais, Marseille
+    return derived and (capitals == 1 or is_cyrillic(one) or not same_language or people)
+
+
+@lru_cache(maxsize=65536)
+def same_in_polish(one: str, other: str) -> bool:
+    """Whether two names with capitals are one in different cases: Zagórzyce, Zagórzyc, Podlesicach."""
+    return one[0].isupper() and other[0].isupper() and not _polish_stems(one).isdisjoint(_polish_stems(other))
+
+
+@lru_cache(maxsize=16384)
+def _polish_stems(word: str) -> frozenset[str]:
+    told = bare(word)
+    ends = ("", *(end for end in _POLISH_CASES if told.endswith(end)))
+    return frozenset(told[: len(told) - len(end)] for end in ends if len(told) - len(end) >= _SHORTEST_STEM)
 
 
 @lru_cache(maxsize=16384)
@@ -76,6 +96,8 @@ _SOUNDS = (
     ("i+", "i"),
     (r"(.)\1+", r"\1"),
 )
+_LIKE = str.maketrans("hkqszxdvfwp", "ggggggtbbbb")
+"""Consonants that one script may have for another: h and g, « ch » and к, v and f, t and d."""
 _RULES = [(re.compile(pattern), to) for pattern, to in _SOUNDS]
 
 
@@ -102,7 +124,8 @@ def _sounds_like(one: str, other: str) -> bool:
     """
     latin, cyrillic = (other, one) if is_cyrillic(one) else (one, other)
     heard = _sound(cyrillic)
-    return any(_nearly(_sound(spelled), heard) for spelled in _spelled(latin))
+    heard_so = (heard, *([_sound(bare(cyrillic).replace("g", "h"))] if "г" in cyrillic.casefold() else []))
+    return any(_nearly(_sound(spelled), sound) for spelled in _spelled(latin) for sound in heard_so)
 
 
 def _spelled(latin: str) -> set[str]:
@@ -114,8 +137,7 @@ def _same_consonants(one: str, other: str) -> bool:
     first, second = _consonants(one), _consonants(re.sub("^و?(?:ال|لل)", "", other))
     if not first or first[:1] != second[:1]:
         return False
-    alike = SequenceMatcher(None, first, second, autojunk=False).ratio()
-    return first == second or (min(len(first), len(second)) > 3 and alike >= ALIKE)
+    return first == second or (min(len(first), len(second)) > 3 and _alike(first, second))
 
 
 @lru_cache(maxsize=16384)
@@ -131,4 +153,18 @@ def _consonants(word: str) -> str:
 def _nearly(first: str, second: str) -> bool:
     if min(len(first), len(second)) < 3 or first[0] != second[0]:
         return False
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
+    return _alike(first, second)
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether two words have most letters in common, and no consonant in the place of another."""
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.ratio() >= ALIKE and not any(
+        how == "replace" and _sound_otherwise(first[a:b], second[c:d]) for how, a, b, c, d in matcher.get_opcodes()
+    )
+
+
+def _sound_otherwise(one: str, other: str) -> bool:
+    """Whether both have consonants, and none in common: Loubianski is not Лужанский."""
+    first, second = (set(re.sub("[aeiouy']", "", part).translate(_LIKE)) for part in (one, other))
+    return bool(first and second) and first.isdisjoint(second)

@@ -9,7 +9,9 @@ from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.exact.figures import figures
 from bot.answering.verify.exact.numerals import is_roman
 from bot.answering.verify.named.cities import one_place
-from bot.answering.verify.named.forms import stands
+from bot.answering.verify.named.codes import codes, is_part_of_a_year
+from bot.answering.verify.named.forms import same_in_polish, stands
+from bot.answering.verify.named.initials_of_names import are_known_initials
 from bot.answering.verify.named.nouns import is_noun, roots
 from bot.answering.verify.named.peoples import swaps
 from bot.answering.verify.named.places import places, places_in
@@ -51,6 +53,8 @@ class SentenceNames:
         told = texts_of(evidence)
         if swaps(self._sentence, self._lang, [*told, self._question]):
             return False
+        if not are_known_initials(self._sentence, self._lang, [*told, self._question]):
+            return False
         return all(self._is_known(word, told, evidence) for word in dict.fromkeys(self._names(evidence, told)))
 
     def absent(self, evidence: Evidence) -> list[Callable[[Exhibit], bool]]:
@@ -69,11 +73,12 @@ class SentenceNames:
         said = tuple(words(text.text, text.lang) for text in told)
         ends_another = cache(partial(self._ends_another, said=said))
         vocabulary = frozenset(chain.from_iterable(said))
+        yield from codes(self._sentence, self._lang)
         for name in names(self._sentence, self._lang):
             for place, word in enumerate(name.words):
                 before = name.words[place - 1] if place else ""
-                if is_roman(word) or word.casefold() in _ARTICLES:
-                    continue  # the one is read as a figure, and the other is no name: Le Havre
+                if is_roman(word) or is_part_of_a_year(word) or word.casefold() in _ARTICLES:
+                    continue  # the first two are read as figures, and the last is no name: Le Havre
                 certain = self._is_certain(name, word, translated=translated)
                 if certain and self._lang in _CAPITAL_NOUNS:
                     certain = not is_noun(word, before, vocabulary)
@@ -144,6 +149,8 @@ class SentenceNames:
         if word.isupper() and any(initials(sigle, told) for sigle in {word, *same_sigles(word)}):
             return True
         if self._is_word(word) and word.startswith(tuple(shortened(text.text))):
+            return True
+        if "pl" in (text.lang, self._lang) and any(same_in_polish(word, other) for other in among):
             return True
         if stands(word, among, same_language=same) or not same_sigles(word).isdisjoint(among):
             return True

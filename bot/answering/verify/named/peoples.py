@@ -30,7 +30,7 @@ from index.text.typography import bare
 _ENDINGS = {
     "fr": r"(?:(?:i|e)?en(?:ne)?|ain[e]?|aise?|oise?|an[e]?)s?",
     "es": r"(?:an[oa]|enos?|ense|es[ea]?|in[oa])s?",
-    "it": r"(?:an|in)[oiae]|es[ei]",
+    "it": r"(?:an|in)[oiae]|es[ei]|e[oi]",
     "pt": r"(?:an[oa]|ense|es[ea]?|in[oa])s?",
     "de": r"i?sch(?:e[rnms]?)?",
     "en": r"(?:i?ans?|n|ns|ese|is?)",
@@ -100,11 +100,17 @@ def _certain(word: str, lang: str) -> frozenset[str]:
     if (national := _languages(lang).fullmatch(folded)) and national.lastgroup:
         return frozenset({national.lastgroup})
     if word[0].isupper() or lang in WITHOUT_CAPITALS:
-        exact = places(word, lang) if is_whole_name(folded, lang) else frozenset[str]()
+        whole = next((name for name in _nominatives(folded, lang) if is_whole_name(name, lang)), "")
+        exact = places(whole.capitalize() if word[0].isupper() else whole, lang) if whole else frozenset[str]()
         if exact or not word[0].isupper():
             return exact
     stems = [n for n in range(SHORTEST, len(folded)) if re.fullmatch(_ENDINGS.get(lang, "(?!)"), folded[n:])]
     return frozenset(code for n in stems for code in country_beginnings(lang).get(folded[:n], ()))
+
+
+def _nominatives(folded: str, lang: str) -> tuple[str, ...]:
+    """Return a word, and without the ending of a genitive in German: Panamas."""
+    return (folded, folded[:-1]) if lang == "de" and folded.endswith("s") else (folded,)
 
 
 @cache

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.verify.named.forms import same_name
+from bot.answering.verify.named.forms import same_in_polish, same_name
 from bot.answering.verify.named.sigles import sigles
 
 
@@ -16,6 +16,8 @@ from bot.answering.verify.named.sigles import sigles
         ("Velgorian", "velgorienne"),
         ("Nowaka", "Nowak"),
         ("Zielińskiego", "Zieliński"),
+        ("Hrytseniouk", "Гриценюк"),
+        ("Marchetti", "Маркетти"),
     ],
 )
 def test_a_name_is_known_in_another_language_or_script(one, other):
@@ -32,6 +34,8 @@ def test_a_name_is_known_in_another_language_or_script(one, other):
         ("RVC", "RVK", False),
         ("Moscou", "Kiev", False),
         ("Japon", "Жанна", False),
+        ("Loubianski", "Лужанский", False),
+        ("Sorel", "Sorelle", True),
     ],
 )
 def test_look_alikes_are_told_apart(one, other, same_language):
@@ -126,3 +130,14 @@ IN_ARABIC = {
 @pytest.mark.parametrize("other", IN_ARABIC)
 def test_a_name_in_arabic_letters_is_known_by_its_consonants_and_no_other(latin, other):
     assert same_name(latin, IN_ARABIC[other], same_language=False) == (latin == other)
+
+
+def test_the_people_of_a_place_have_its_name():
+    assert same_name("Marseille", "Marseillais", same_language=True)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Zagórzyc", "Zagórzyce"), ("Podlesicach", "Podlesice")])
+def test_a_polish_name_has_cases(one, other):
+    assert same_in_polish(one, other)
+    assert not same_in_polish(one, "Zagórów")
+    assert not same_in_polish(one.casefold(), other)
