@@ -42,6 +42,7 @@ _RANKED = re.compile(rf"(?<!\w)(?P<rank>{'|'.join(_RANKS)})(?P<most>(?:größt|g
                      r"|reichst|stärkst|schnellst|längst|kleinst|letzt|häufigst|schwerst)\w*)")  # fmt: skip
 """Der drittgrößte Hersteller."""
 _TENS = ("zwanziger", "dreißiger", "vierziger", "fünfziger", "sechziger", "siebziger", "achtziger", "neunziger")
+_JOINED_BEHIND, _JOINED_BEFORE = re.compile(r"[-:]\d"), re.compile(r"\d[-:]$")
 _DECADE_IN_WORDS = re.compile(rf"(?<!\w)({'|'.join(_TENS)})[ -]?jahren?(?!\w)")
 """Die Dreißigerjahre."""
 _ARABIC = str.maketrans("٬٫", ",.")
@@ -65,6 +66,8 @@ class Figure:
     loose: bool = False
     """Whether its word says so: « une cinquantaine »."""
 
+    is_of_a_score: bool = False
+    """Whether another number is joined to it: « 4-1 », 3:2."""
     whole: "Figure | None" = None
     """The length of time that it is a part of: « 1 min 12 s »."""
 
@@ -124,11 +127,18 @@ def figures(text: str, lang: str, nearby: str = "") -> tuple[Figure, ...]:
         Figure(
             told[read.start : read.end], frozenset(keys), frozenset(keys | read.also), read.quantities,
             is_hedged(told, read.start, read.keys), told.endswith("~", 0, read.start),
+            _is_joined(told, read),
         )
         for read in sorted(found, key=lambda each: each.start)
         for keys in read.keys
     )  # fmt: skip
     return tuple(_with_wholes(told, read_in_order))
+
+
+def _is_joined(told: str, read: FigureReading) -> bool:
+    return bool(
+        _JOINED_BEHIND.match(told, read.end) or _JOINED_BEFORE.search(told[max(0, read.start - 3) : read.start])
+    )
 
 
 def _with_wholes(told: str, found: Iterable[Figure]) -> Iterator[Figure]:

@@ -30,26 +30,33 @@ _NEAR = 0.5
 
 
 def is_worked_out(figure: Figure, texts: Sequence[Sequence[Figure]], beside: Iterable[Figure]) -> bool:
-    """Whether a figure is a sum, a difference or a share of figures of the texts; `beside` stand in its sentence."""
+    """Whether a figure is a sum, a difference or a share of figures of the texts; `beside` stand in its sentence.
+
+    Of a score none is: of two small numbers that stand side by side, each follows from the other and a third.
+    """
+    if figure.is_of_a_score:
+        return False
     said = {one for other in beside for one in _measured(other)}
     together = [{one for other in text for one in _measured(other)} for text in texts]
-    everything = set[Measured]().union(*together)
-    sums = {kind for kind, _ in everything if kind.startswith("money")}
-    for kind, value in _measured(figure):
-        for operands in (kind, "%", *sums) if kind == "n" else (kind,):
-            again = {size for other, size in said if other == operands}
-            if _follows(value, _of(operands, everything), again):
-                return True
-            tells = operands != "n" or value >= _SMALL
-            if operands == "%" and _is_the_rest(value, _of("%", everything)):
-                return True
-            if tells and any(_follows(value, _of(operands, text), None) for text in together):
-                return True
-            if operands != "%" and any(_is_a_part(value, figure.hedged, operands, text) for text in texts):
-                return True
-        if kind == "%" and any(_is_a_share(value, _of("n", text), said) for text in together):
-            return True
-    return False
+    sums = {kind for text in together for kind, _ in text if kind.startswith("money")}
+    return any(
+        any(_is_a_part(value, figure.hedged, operands, text) for text in texts if operands != "%")
+        or _is_put_together(value, operands, together, said)
+        or (kind == "%" and any(_is_a_share(value, _of("n", text), said) for text in together))
+        for kind, value in _measured(figure)
+        for operands in ((kind, "%", *sums) if kind == "n" else (kind,))
+    )
+
+
+def _is_put_together(value: float, kind: str, together: Sequence[set[Measured]], said: set[Measured]) -> bool:
+    """Whether a value follows from operands of a kind, in one text or beside what the sentence says again."""
+    everything = _of(kind, set[Measured]().union(*together))
+    if _follows(value, everything, {size for other, size in said if other == kind}):
+        return True
+    if kind == "%" and _is_the_rest(value, everything):
+        return True
+    tells = kind != "n" or value >= _SMALL
+    return tells and any(_follows(value, _of(kind, text), None) for text in together)
 
 
 def _measured(figure: Figure) -> Iterator[Measured]:

@@ -24,9 +24,10 @@ def codes(sentence: str, lang: str) -> Iterator[str]:
     for word in words(sentence, lang):
         if family := _FAMILY.fullmatch(word):
             yield family[1]
-        elif (_CODE.fullmatch(word) and not _UNITS.fullmatch(word)) or (
-            _LETTERED.fullmatch(word) and lang not in _ORDINAL_LETTERS
-        ):
+        elif _CODE.fullmatch(word):
+            if not _UNITS.fullmatch(word):
+                yield word
+        elif _LETTERED.fullmatch(word) and lang not in _ORDINAL_LETTERS:
             yield word
 
 

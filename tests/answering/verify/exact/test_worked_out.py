@@ -39,6 +39,7 @@ def test_a_figure_follows_from_others_of_its_kind(sentence, evidence):
         ("L’État paie 8,3 millions d’euros.", "14,6 millions d’euros, dont la moitié pour l’État"),
         ("Le cortège comptait 25 personnes.", "20 % des élèves et 5 adultes"),
         ("Les deux tiers ont voté.", "33 % des inscrits"),
+        ("Salvin gagne 4-1.", "Salvin gagne 3-1"),
     ],
 )
 def test_another_figure_or_another_kind_does_not(sentence, evidence):

@@ -15,7 +15,7 @@ from bot.answering.verify.texts import Text
         ("La procura di Napoli ha chiesto nove anni.", "it", "Le parquet de Milan a requis neuf ans.", "fr"),
         ("Sudanesi ed eritrei sono sbarcati.", "it", "Soudanais et Somaliens ont débarqué.", "fr"),
         ("Das Gericht in Wien entscheidet.", "de", "La cour de Berne tranchera.", "fr"),
-        ("Un cargo du Panama a coulé.", "fr", "Das Schiff fuhr unter der Flagge Liberias.", "de"),
+        ("Un cargo de la Norvège a coulé.", "fr", "Das Schiff fuhr unter der Flagge Schwedens.", "de"),
         ("En Hongrie, l’opposition a gagné.", "fr", "In Bulgarien gewann die Opposition.", "de"),
         ("Baghdad and Iraq’s army said so.", "en", "Iran affirme cela.", "fr"),
         ("A court in Nigeria sentenced him.", "en", "Un tribunal du Niger l’a condamné.", "fr"),
