@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from bot.answering.verify.exact.figures import Figure
+from bot.answering.verify.exact.quantities import UNITS, Quantity
 
 Measured = tuple[str, float]
 """What a figure measures, and how much: `("%", 12.5)`, `("money euro", 620e6)`, `("n", 86.0)`."""
@@ -39,7 +40,8 @@ def is_worked_out(figure: Figure, texts: Sequence[Sequence[Figure]], beside: Ite
     said = {one for other in beside for one in _measured(other)}
     together = [{one for other in text for one in _measured(other)} for text in texts]
     sums = {kind for text in together for kind, _ in text if kind.startswith("money")}
-    return any(
+    amounts = figure.quantities if any(_measured(figure)) else ()
+    return any(_is_put_together_in_its_unit(amount, together) for amount in amounts) or any(
         any(_is_a_part(value, figure.hedged, operands, text) for text in texts if operands != "%")
         or _is_put_together(value, operands, together, said)
         or (kind == "%" and any(_is_a_share(value, _of("n", text), said) for text in together))
@@ -59,6 +61,21 @@ def _is_put_together(value: float, kind: str, together: Sequence[set[Measured]],
     return tells and any(_follows(value, _of(kind, text), None) for text in together)
 
 
+def _is_put_together_in_its_unit(quantity: Quantity, together: Sequence[set[Measured]]) -> bool:
+    """Whether a quantity is put together of two, one of which has its unit from the other: « 150 euros, ou 90 »."""
+    kind, scale = _kind(quantity), UNITS[quantity.unit][1] if quantity.unit in UNITS else 1.0
+    return any(
+        _same(quantity.size, abs(one - other * scale)) or _same(quantity.size, one + other * scale)
+        for text in together
+        for one in _of(kind, text)
+        for other in _of("n", text)
+    )
+
+
+def _kind(quantity: Quantity) -> str:
+    return f"{quantity.dimension} {quantity.unit}" if quantity.dimension == "money" else quantity.dimension
+
+
 def _measured(figure: Figure) -> Iterator[Measured]:
     """Yield what a figure measures, in each way that it can be read; nothing for dates, hours, ranks and fractions."""
     if any(key.startswith(_NO_AMOUNTS) for key in figure.keys) or (
@@ -66,8 +83,7 @@ def _measured(figure: Figure) -> Iterator[Measured]:
     ):
         return
     for quantity in figure.quantities:
-        unit = f" {quantity.unit}" if quantity.dimension == "money" else ""
-        yield f"{quantity.dimension}{unit}", quantity.size
+        yield _kind(quantity), quantity.size
     if not figure.quantities:
         for key in figure.keys:
             if key.startswith(("n:", "%:")):

@@ -21,6 +21,8 @@ def worked_out(sentence, *evidence, lang="fr"):
         ("Elle devance son rival de 12,5 points.", "53,7 % des voix contre 41,2 %"),
         ("Soixante-sept des 86 passagers sont indemnes.", "86 passagers, dont 19 blessés"),
         ("Le budget augmente de 140 millions d’euros.", "480 millions d’euros, puis 620 millions d’euros"),
+        ("Il manque 60 euros.", "150 euros de prime, quand la mairie en propose 90"),
+        ("Il roulait 24 km/h trop vite.", "94 km/h, quand la limite est de 70"),
         ("Le reste, 40 %, est à l’État.", "60 % du capital"),
         ("L’État paie 7,3 millions d’euros.", "14,6 millions d’euros, dont la moitié pour l’État"),
         ("Les 1 800 postes sont 12 % des effectifs.", "1 800 des 14 500 postes"),
