@@ -19,7 +19,7 @@ from index.text.numbers import figures
 from index.text.remembering import remembering
 from index.text.typography import ELIDING, ELISIONS, UNSPACED, letters
 
-ANALYSER_VERSION = "6"
+ANALYSER_VERSION = "7"
 """Part of the index fingerprint: to be changed with anything that changes a term."""
 
 _STEMMERS = {
