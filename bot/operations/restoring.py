@@ -26,6 +26,7 @@ from bot.state.copying import fill, refill, require_empty
 from bot.state.database import HISTORY as STATE_HISTORY
 from bot.state.database import open_database, sqlite_url
 from bot.state.memory import open_memory
+from bot.state.updates import ALIVE_FOR
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed, SettingsError, StoreError, StoreHeld
 from index.storage.database import HISTORY as INDEX_HISTORY
@@ -153,7 +154,8 @@ def _gone(sourcier: Sourcier) -> _Gone:
     memory = open_memory(sourcier.settings.data_dir, sourcier.database_url)
     try:
         if memory.updates.has_replicas():
-            raise StoreError("a bot runs on this database: stop it, and restore then")
+            told = "a bot runs on this database: stop it, and restore then; of one that was killed this is known after"
+            raise StoreError(f"{told} {ALIVE_FOR // 1000} s")
         return _Gone(sourcier.index.manifest.takedowns.held(), memory.deleted())
     finally:
         memory.close()

@@ -13,7 +13,7 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLA
 
 from bot.state.tables import metadata
 from index.errors import StoreAway, StoreError, StoreUnwritable
-from index.storage.database import History, read_only_url, tune
+from index.storage.database import History, advice_on, read_only_url, tune
 from index.storage.private import can_be_written, private_file
 
 Clock = Callable[[], int]
@@ -51,7 +51,7 @@ def open_database(url: str, to: str | None = None) -> Engine:
         event.listen(engine, "handle_error", _tell)
         migrate(engine, to)
     except (SQLAlchemyError, ImportError) as error:
-        told = f"The database of the bot's state cannot be opened ({type(error).__name__}): {_advice(url)}"
+        told = f"the database of the bot's state cannot be opened ({type(error).__name__}): check DATABASE_URL"
         raise StoreError(told) from None
     return engine
 
@@ -108,24 +108,25 @@ _AWAY = (OperationalError, InterfaceError, InternalError)
 only be read from."""
 
 
+_DAMAGED = (
+    "it is damaged: stop the bot, move the file and those named like it (state.sqlite, -wal, -shm) out of DATA_DIR, "
+    "and put a backup back (`sourcier restore --replace`), or begin with an empty one"
+)
+
+
 def _tell(context: ExceptionContext) -> None:
     """Say in a StoreAway that the database does not answer, or in a StoreUnwritable that its file takes nothing more.
 
-    The address stays out of it.
+    A file that is damaged is a StoreError. The address stays out of it.
     """
-    if getattr(context.original_exception, "sqlite_errorcode", None) in _UNWRITABLE:
-        reason = str(context.original_exception)
-        raise StoreUnwritable(f"the bot can write nothing down ({reason}): free some space on the disk of DATA_DIR")
-    gone = isinstance(context.sqlalchemy_exception, _AWAY) or context.is_disconnect
-    if gone:
-        told = context.original_exception  # of a server it may name the address
-        kind = str(told) if context.dialect.name == "sqlite" else type(told).__name__
-        advice = _advice(context.dialect.name)
-        raise StoreAway(f"the database of the bot's state does not answer ({kind}): {advice}") from None
-
-
-def _advice(dialect: str) -> str:
-    """Say where to look, by the name of a dialect or an address, which begins with it."""
-    if dialect.startswith("sqlite"):
-        return "check DATA_DIR (or DATABASE_URL, if it is set) and the free space of its disk"
-    return "check DATABASE_URL"
+    original = context.original_exception
+    if getattr(original, "sqlite_errorcode", None) in _UNWRITABLE:
+        raise StoreUnwritable(f"the bot can write nothing down ({original}): free some space on the disk of DATA_DIR")
+    embedded = context.dialect.name == "sqlite"
+    told = str(original) if embedded else type(original).__name__  # of a server, its words may name the address
+    advice = advice_on(told, damaged=_DAMAGED) if embedded else "check DATABASE_URL, and that its server runs"
+    if isinstance(context.sqlalchemy_exception, _AWAY) or context.is_disconnect:
+        advice = advice or "check DATA_DIR (or DATABASE_URL, if it is set) and the free space of its disk"
+        raise StoreAway(f"the database of the bot's state does not answer ({told}): {advice}") from None
+    if advice and embedded:
+        raise StoreError(f"the database of the bot's state cannot be used ({told}): {advice}") from None

@@ -3,15 +3,19 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine, event
 
 
+@dataclass
 class Disk:
     """The disk under a SQLite database, which can be full: what SQLite refuses then is every write, and no more."""
 
-    full = False
+    full: bool = False
+    patience: int = 10_000
+    """Milliseconds for which SQLite waits for another process that writes."""
 
     def carry(self, engine: Engine) -> None:
         """Lie under a database from now on."""
@@ -20,6 +24,7 @@ class Disk:
     def _refuse(self, connection: object, *_: object) -> None:
         cursor = connection.cursor()  # type: ignore[attr-defined]
         cursor.execute(f"PRAGMA query_only={'ON' if self.full else 'OFF'}")
+        cursor.execute(f"PRAGMA busy_timeout={self.patience}")
         cursor.close()
 
 

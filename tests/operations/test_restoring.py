@@ -42,7 +42,7 @@ def test_a_backup_of_files_goes_into_postgresql_and_numbers_go_on(used, tmp_path
         memory = open_memory(tmp_path, server.url)
         assert memory.answers.get(kept.id) == kept
         memory.updates.live()
-        with pytest.raises(StoreError, match="stop it"):
+        with pytest.raises(StoreError, match="stop it, and restore then; of one that was killed"):
             restore(moved, tmp_path / "backup.tar.gz", replace=True)
         memory.close()
         moved.index.close()
@@ -234,20 +234,37 @@ def test_what_was_taken_down_since_does_not_come_back_out_of_a_backup(used, tmp_
     assert [file.name for file in data_dir.rglob("*") if file.is_file() and left in file.read_bytes()] == []
 
 
-def test_what_somebody_had_deleted_since_does_not_come_back_out_of_a_backup(used, tmp_path):
+@pytest.fixture(params=["files", "postgresql"])
+def database_url(request):
+    """Where the bot remembers: None for files in DATA_DIR."""
+    if request.param == "files":
+        yield None
+        return
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed")
+    with postgres_server() as server:
+        yield server.url
+
+
+def test_what_somebody_had_deleted_since_does_not_come_back_out_of_a_backup(used, tmp_path, database_url):
     data_dir, kept = used
-    memory = open_memory(data_dir)
+    if database_url:
+        back_up(configured(data_dir), tmp_path / "files.tar.gz")
+        moved = configured(data_dir, database_url=database_url)
+        restore(moved, tmp_path / "files.tar.gz", replace=False)
+        moved.index.close()
+    memory = open_memory(data_dir, database_url)
     others = memory.answers.store(Place(8, 8), kept.document)
     memory.follows.add(Place(7, 7), kept.document, 1)
     memory.feedback.judge(kept.id, 8, "up", None)
-    back_up(configured(data_dir), tmp_path / "backup.tar.gz")
+    back_up(configured(data_dir, database_url=database_url), tmp_path / "backup.tar.gz")
     memory.forget_person(7)
     memory.close()
     for _ in range(2):  # what is known of it comes through a restore, too
-        restored = configured(data_dir)
+        restored = configured(data_dir, database_url=database_url)
         restore(restored, tmp_path / "backup.tar.gz", replace=True)
         restored.index.close()
-        memory = open_memory(data_dir)
+        memory = open_memory(data_dir, database_url)
         assert (memory.answers.get(kept.id), memory.follows.of(7)) == (None, [])
         assert memory.answers.get(others.id)
         memory.close()

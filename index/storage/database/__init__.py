@@ -4,13 +4,14 @@ from index.storage.database.holding import is_free
 from index.storage.database.lock import DatabaseLock
 from index.storage.database.migrating import HISTORY, VERSION_TABLE, History, migrate
 from index.storage.database.opening import empty_log, open_database, scrub
-from index.storage.database.sqlite import read_only_url, tune
+from index.storage.database.sqlite import advice_on, read_only_url, tune
 
 __all__ = [
     "HISTORY",
     "VERSION_TABLE",
     "DatabaseLock",
     "History",
+    "advice_on",
     "empty_log",
     "is_free",
     "migrate",

@@ -9,23 +9,13 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from index.errors import StoreError
-from index.storage.database.sqlite import read_only_url, tune
+from index.storage.database.sqlite import advice_on, read_only_url, tune
 from index.storage.private import private_file, private_folder, why_not_written
 
 _DAMAGED = (
-    "it is damaged; restore a copy of DATA_DIR, or move everything out of DATA_DIR but held-back.txt, "
-    "which keeps removed articles from coming back, and run `sourcier index`"
+    "it is damaged: move everything out of DATA_DIR but held-back.txt, which keeps removed articles from coming back, "
+    "and put a backup back (`sourcier restore`), or run `sourcier index`"
 )
-_WRITABLE = "DATA_DIR must be writable by this user, and on a disk with free space"
-_ADVICE = {
-    "database or disk is full": "free some space on the disk of DATA_DIR and run the command again",
-    "disk I/O error": "check the disk of DATA_DIR, its free space too",
-    "readonly database": _WRITABLE,
-    "unable to open database file": "DATA_DIR must be a folder that this user may write to",
-    "database is locked": "another process has been writing for more than 10 s; try again, or set DATABASE_URL",
-    "file is not a database": _DAMAGED,
-    "malformed": _DAMAGED,
-}
 
 
 def open_database(url: str | None, file: Path) -> Engine:
@@ -90,11 +80,10 @@ def _tell(unwritable: str, context: ExceptionContext) -> None:
     `unwritable` is why the file was opened for reading only, where SQLite only says that it was.
     """
     reason = str(context.original_exception)
+    advice = advice_on(reason, damaged=_DAMAGED)
     if unwritable and "readonly database" in reason:
         reason = f"attempt to write to a folder that takes no files: {unwritable}"
-        raise StoreError(f"the index database cannot be used ({reason}): {_WRITABLE}") from None
-    for symptom, advice in _ADVICE.items():
-        if symptom in reason:
-            raise StoreError(f"the index database cannot be used ({reason}): {advice}") from None
+    if advice:
+        raise StoreError(f"the index database cannot be used ({reason}): {advice}") from None
     if isinstance(context.sqlalchemy_exception, OperationalError):
         raise StoreError(f"the index database cannot be used ({reason}): check DATA_DIR or DATABASE_URL") from None

@@ -14,6 +14,23 @@ _PRAGMAS = (
     "foreign_keys=ON",
 )
 
+_WRITABLE = "DATA_DIR must be writable by this user, and on a disk with free space"
+_ADVICE = {
+    "database or disk is full": "free some space on the disk of DATA_DIR and run the command again",
+    "disk I/O error": "check the disk of DATA_DIR, its free space too",
+    "readonly database": _WRITABLE,
+    "unable to open database file": "DATA_DIR, or the folder of DATABASE_URL, must be one that this user may write to",
+    "database is locked": "another process has been writing for more than 10 s; try again, or set DATABASE_URL",
+}
+_DAMAGE = ("file is not a database", "malformed")
+
+
+def advice_on(reason: str, *, damaged: str) -> str:
+    """Return what to do about what SQLite says: `damaged`, where that is said of a file; empty for what is unknown."""
+    if any(sign in reason for sign in _DAMAGE):
+        return damaged
+    return next((advice for symptom, advice in _ADVICE.items() if symptom in reason), "")
+
 
 def read_only_url(file: Path) -> str:
     """Return the URL of a file that is read only: SQLite would make files beside it otherwise.
