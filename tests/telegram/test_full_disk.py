@@ -19,7 +19,7 @@ A_SIGN_OF_LIFE = 30
 @pytest.fixture(autouse=True)
 def _signs_of_life_follow_quickly(monkeypatch):
     """It looks every three seconds otherwise, which half of these tests would wait for."""
-    monkeypatch.setattr("bot.telegram.app.updates.inbox.SIGN_OF_LIFE", 0.2)
+    monkeypatch.setattr("bot.telegram.app.updates.living.SIGN_OF_LIFE", 0.2)
 
 
 @pytest.fixture

@@ -63,9 +63,13 @@ async def running(
     await clock.look_again()
     application = build(services, inbox, update_order, clock)
     try:
-        async with _connected(application), inbox.open(application.bot), _started(application, services, update_order):
+        async with (
+            _connected(application),
+            inbox.open(application.bot),
+            _started(application, services, update_order, clock),
+        ):
             ways = Ways(drop_webhook, await services.off_loop(memory.updates.has_replicas))
-            health = Health(services, partial(what_is_wrong, application, settings))
+            health = Health(services, partial(what_is_wrong, application, settings, inbox.signs))
             async with (
                 health_served(settings.metrics_listen, health),
                 fetching(application, settings, failure, ways),
@@ -78,12 +82,14 @@ async def running(
 
 
 @asynccontextmanager
-async def _started(application: App, services: Services, update_order: KeptUpdateOrder) -> AsyncIterator[None]:
+async def _started(
+    application: App, services: Services, update_order: KeptUpdateOrder, clock: TelegramsClock
+) -> AsyncIterator[None]:
     """Handle updates while the block runs; afterwards fetch no more, and finish those under way."""
     await know_moves(services)
     await application.start()
     chores = [
-        asyncio.create_task(purge_for_ever(services)),
+        asyncio.create_task(purge_for_ever(services, clock)),
         asyncio.create_task(tell_followers_for_ever(application.bot, services)),
         asyncio.create_task(tell_doubts_for_ever(application.bot, services)),
         asyncio.create_task(show_menus(application.bot, services)),

@@ -48,11 +48,9 @@ class Health:
 
     async def measure(self) -> bytes:
         """Return the measures in Prometheus' format."""
-        try:
-            metrics.queue.set(await self._services.off_loop(self._services.memory.updates.waiting))
-            self._gauge(await self._counted_index())
-        except SourcierError as error:
-            log.warning("not_measured", error=str(error))
+        for measuring in (self._gauge_queue, self._gauge_index):
+            if wrong := await _in_time(measuring):
+                log.warning("not_measured", error=wrong)
         return generate_latest()
 
     async def _database(self) -> str:
@@ -87,12 +85,18 @@ class Health:
         self._status, self._counted = status, time.monotonic()
         return status
 
-    def _gauge(self, status: Status) -> None:
+    async def _gauge_queue(self) -> str:
+        metrics.queue.set(await self._services.off_loop(self._services.memory.updates.waiting))
+        return ""
+
+    async def _gauge_index(self) -> str:
+        status = await self._counted_index()
         metrics.articles.set(status.articles)
         metrics.passages.set(status.passages)
         metrics.index_failed.set(bool(status.last_error))
         if status.last_run:
             metrics.index_age.set((dt.datetime.now(dt.UTC) - status.last_run).total_seconds())
+        return ""
 
 
 class _Alive(RequestHandler):

@@ -1,7 +1,10 @@
 """What an orchestrator and Prometheus are told."""
 
+import asyncio
 import socket
+import sqlite3
 import threading
+from contextlib import closing
 
 import httpx
 import pytest
@@ -9,7 +12,8 @@ import pytest
 from bot.metering.metrics import CountedAnswerer
 from bot.telegram.newsroom import Status
 from index.errors import SettingsError, StoreError
-from tests.telegram.conftest import READER, ScriptedAnswerer, answered
+from tests.doubles.disks import Disk
+from tests.telegram.conftest import ADMIN, READER, ScriptedAnswerer, answered
 
 
 @pytest.fixture
@@ -32,6 +36,12 @@ async def test_a_bot_that_can_answer_is_alive_and_ready(telegram, serving, liste
         assert (await get(listen, "/healthz")).text == "ok\n"
         ready = await get(listen, "/readyz")
         assert (ready.status_code, ready.json()) == (200, {"database": "ok", "index": "ok", "updates": "ok"})
+
+
+async def test_a_bot_to_which_nobody_has_written_yet_is_ready(telegram, serving, listen):
+    async with serving(metrics_listen=listen):
+        await telegram.until(lambda: telegram.polls)
+        assert (await get(listen, "/readyz")).json()["updates"] == "ok"
 
 
 async def test_a_bot_without_an_index_is_alive_but_not_ready(serving, newsroom, listen):
@@ -70,6 +80,42 @@ async def test_an_index_that_takes_long_to_be_counted_is_counted_once_however_of
     assert {one["database"] for one in told} == {"ok"}
     assert len(begun) == 1
     assert ready.json()["index"] == "ok"
+
+
+async def test_what_is_measured_is_told_though_the_index_takes_long_to_be_counted(
+    serving, newsroom, listen, monkeypatch
+):
+    monkeypatch.setattr("bot.telegram.app.health.PATIENCE", 0.2)
+    over = threading.Event()
+    newsroom.status = lambda: over.wait(30) and newsroom.how_it_is
+    async with serving(metrics_listen=listen):
+        assert "sourcier_updates_waiting 0.0" in (await get(listen, "/metrics")).text
+        over.set()
+
+
+async def test_a_bot_whose_database_takes_nothing_is_not_ready_and_its_admins_are_told(
+    telegram, serving, listen, tmp_path, monkeypatch
+):
+    for limit in ("receiving.ways.UNKEPT", "updates.living.AWAY_FOR", "updates.living.SIGN_OF_LIFE"):
+        monkeypatch.setattr(f"bot.telegram.app.{limit}", 0.2)
+    monkeypatch.setattr("bot.telegram.services.BETWEEN_TRIES", ())
+    telegram.known_chats.add(ADMIN)
+    async with serving(metrics_listen=listen, disk=Disk(patience=0)):
+        with closing(sqlite3.connect(tmp_path / "state.sqlite", isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            told = await telegram.next_message(ADMIN)
+            assert "base de données est inutilisable" in told.text
+            assert "another process has been writing" in told.text
+            ready = await get(listen, "/readyz")
+            assert ready.status_code == 503
+            assert "has taken nothing" in ready.json()["updates"]
+            telegram.user_says(READER, "Qui ?")
+            await asyncio.sleep(1)
+        assert "[1]" in (await telegram.next_message(READER)).text
+        async with asyncio.timeout(30):
+            while (await get(listen, "/readyz")).status_code != 200:
+                pass
+    assert len(telegram.messages(ADMIN)) == 1
 
 
 async def test_an_address_that_is_taken_is_named(serving, listen):

@@ -1,5 +1,6 @@
 """By how much this machine's clock differs from Telegram's: what is late is told by Telegram's."""
 
+from bot.state.memory import now
 from bot.telegram.app.telegrams_clock import TelegramsClock
 from tests.telegram.conftest import READER
 
@@ -16,6 +17,20 @@ async def test_a_clock_that_is_set_right_after_the_start_makes_no_message_late(t
     async with serving():
         telegram.user_says(READER, "Qui ?")
         assert "[1]" in (await telegram.next_message(READER)).text
+
+
+async def test_a_clock_that_is_days_ahead_deletes_nothing(telegram, serving, monkeypatch, caplog):
+    async def looking(self):
+        self.behind = 40 * 86_400.0
+
+    async with serving():
+        telegram.user_says(READER, "Qui ?")
+        answer = await telegram.next_message(READER)
+    monkeypatch.setattr(TelegramsClock, "look_again", looking)
+    async with serving(clock=lambda: now() + 40 * 86_400_000):
+        await telegram.until(lambda: "not_purged days_ahead=40" in caplog.text)
+        telegram.user_taps(answer, "Sources")
+        assert "Deux groupes" in (await telegram.next_message(READER)).text
 
 
 async def test_telegrams_clock_is_looked_at_once_a_minute(telegram):

@@ -30,8 +30,13 @@ class CarefulBot(ExtBot[Any]):
 
     @property
     def silent_for(self) -> float:
-        """Seconds since Telegram last answered with updates, or that there are none."""
+        """Seconds since Telegram last answered with updates, or that there are none, or to the first call of all."""
         return time.monotonic() - self._reached
+
+    async def initialize(self) -> None:
+        """Call Telegram for the first time. Until somebody writes, the first poll then lasts half a minute."""
+        await super().initialize()
+        self._reached = time.monotonic()
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:  # noqa: ANN401
         """Fetch updates, few at a time; take a batch that cannot be read apart."""

@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.telegram.app.handlers import App
 from bot.telegram.app.receiving.polling import CarefulBot
 from bot.telegram.app.receiving.webhook import UPDATES, shared_secret, start_webhook
+from bot.telegram.app.updates import SignsOfLife
 from bot.telegram.log import log
 from index.errors import SourcierError
 
@@ -29,6 +30,8 @@ WATCHED_EVERY = 60.0
 """Seconds between two looks at whether the webhook is still this bot's."""
 SILENT = 90.0
 """Seconds without an answer to polling, which takes at most thirty, after which something is wrong."""
+UNKEPT = 20.0
+"""Seconds without anything stored after which no update is taken: others have taken over what this bot held."""
 FAREWELL = 2.0
 """Seconds for acknowledging the last updates at the end. They are stored, so no harm is done if that fails."""
 _OTHER = "stop it, or use another TELEGRAM_BOT_TOKEN here"
@@ -74,13 +77,15 @@ async def fetching(
             log.warning("left_without_farewell")
 
 
-def what_is_wrong(application: App, settings: Settings) -> str:
-    """Return why no updates come; empty if they do."""
+def what_is_wrong(application: App, settings: Settings, signs: SignsOfLife) -> str:
+    """Return why no updates are taken; empty if they are."""
     updater, bot = application.updater, application.bot
     if updater is None or not updater.running:
         return "not fetching updates"
     if not settings.webhook_url and isinstance(bot, CarefulBot) and bot.silent_for > SILENT:
         return "Telegram has not answered for a while"
+    if signs.silent_for > UNKEPT:
+        return f"the database has taken nothing for {signs.silent_for:.0f} s"
     return ""
 
 

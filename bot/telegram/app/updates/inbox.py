@@ -8,23 +8,21 @@ it again.
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from cachetools import LRUCache
 from telegram import Bot, Update
 from telegram.error import NetworkError
 
 from bot.state.updates import Delivered
+from bot.telegram.app.updates.living import SignsOfLife
 from bot.telegram.app.updates.stored_form import stored_form
 from bot.telegram.handling import Handling
 from bot.telegram.log import log
 from bot.telegram.sending.addressing import commands, question_in
-from bot.telegram.sending.admins import Notice
 from bot.telegram.services import Services
 from index.errors import StoreError, StoreUnwritable
 
-SIGN_OF_LIFE = 3.0
-"""Seconds between two heartbeats; after each, updates of dead processes are taken over."""
 REMEMBERED = 50_000
 """Numbers of updates held in memory; of earlier ones the database knows."""
 LOOKED_AGAIN = 0.3
@@ -45,7 +43,7 @@ class Inbox(asyncio.Queue[object]):
         """Numbers of those that are being stored: already held in the database, perhaps, and in nobody's queue yet."""
         self._unkept: set[int] = set()
         """Numbers of those that wait, and for which there was no room."""
-        self._unwritable = Notice(services)
+        self.signs = SignsOfLife(services)
         self._bot: Bot | None = None
 
     async def put(self, item: object) -> None:
@@ -140,38 +138,16 @@ class Inbox(asyncio.Queue[object]):
     async def open(self, bot: Bot) -> AsyncIterator[None]:
         """Take over the updates of dead processes while the block runs; afterwards leave them to others."""
         self._bot = bot
-        await self._services.off_loop(self._updates.live)
-        living = asyncio.create_task(self._live(bot))
-        try:
+        async with self.signs.given(bot, lambda: self._take_over(bot)):
             yield
-        finally:
-            living.cancel()
-            with suppress(StoreError):
-                await self._services.off_loop(self._updates.release)
 
-    async def _live(self, bot: Bot) -> None:
-        while True:
-            try:
-                await self._give_a_sign_of_life(bot)
-            except StoreError as error:
-                log.warning("no_sign_of_life", error=str(error))
-            except Exception:  # noqa: BLE001 — whatever fails, the next round may succeed
-                log.exception("no_sign_of_life")
-            await asyncio.sleep(SIGN_OF_LIFE)
-
-    async def _give_a_sign_of_life(self, bot: Bot) -> None:
-        try:
-            await self._services.off_loop(self._updates.live)
-            self._services.outage.end()
-            self._unwritable = Notice(self._services)
-            for delivered in await self._services.off_loop(self._updates.take_over):
+    async def _take_over(self, bot: Bot) -> None:
+        for delivered in await self._services.off_loop(self._updates.take_over):
+            await self._resume(delivered, bot)
+        # Updates that were taken over by a query whose reply was lost.
+        for delivered in await self._services.off_loop(self._updates.held):
+            if delivered.id not in self._seen and delivered.id not in self._storing:
                 await self._resume(delivered, bot)
-            # Updates that were taken over by a query whose reply was lost.
-            for delivered in await self._services.off_loop(self._updates.held):
-                if delivered.id not in self._seen and delivered.id not in self._storing:
-                    await self._resume(delivered, bot)
-        except StoreUnwritable:  # logged when it begins and when it ends
-            await self._unwritable.tell(bot, "admin.unwritable")
 
     async def _resume(self, delivered: Delivered, bot: Bot) -> None:
         log.warning("resumed", update=delivered.id, stage=delivered.stage, tries=delivered.tries)

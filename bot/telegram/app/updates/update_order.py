@@ -8,7 +8,8 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.telegram.app.updates.inbox import SIGN_OF_LIFE, Inbox, lane_of
+from bot.telegram.app.updates.inbox import Inbox, lane_of
+from bot.telegram.app.updates.living import SIGN_OF_LIFE
 from bot.telegram.app.updates.offering import offer_if_in_doubt
 from bot.telegram.handling import Handling, begin, current
 from bot.telegram.log import log

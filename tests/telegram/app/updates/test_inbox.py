@@ -159,7 +159,7 @@ async def test_an_update_that_is_being_stored_is_not_taken_for_one_that_was_left
         return kept
 
     monkeypatch.setattr(Updates, "keep", slowly)
-    monkeypatch.setattr("bot.telegram.app.updates.inbox.SIGN_OF_LIFE", 0.01)
+    monkeypatch.setattr("bot.telegram.app.updates.living.SIGN_OF_LIFE", 0.01)
     async with serving():
         for number in range(3):
             telegram.user_says(READER, f"Qui a revendiqué l’attaque {number} ?")
@@ -193,7 +193,7 @@ async def test_signs_of_life_go_on_though_admins_cannot_be_told_that_the_disk_is
         raise ZeroDivisionError("a fault of the driver")
 
     disk = Disk()
-    monkeypatch.setattr("bot.telegram.app.updates.inbox.SIGN_OF_LIFE", 0.1)
+    monkeypatch.setattr("bot.telegram.app.updates.living.SIGN_OF_LIFE", 0.1)
     monkeypatch.setattr(Access, "language_of", broken)
     async with serving(disk=disk):
         disk.full = True
