@@ -51,9 +51,9 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
         private, beside = _begin(file.parent)
         with os.fdopen(private, "wb") as out:
             with tarfile.open(fileobj=out, mode="w:gz") as archive:
-                _add(archive, ABOUT, [json.dumps(about)])
-                rows = _add(archive, STATE, dump(state, STATE_HISTORY.tables(state)) if state else [])
-                rows += _add(archive, INDEX, dump(index, INDEX_HISTORY.metadata))
+                _add(archive, ABOUT, [json.dumps(about)], file.parent)
+                rows = _add(archive, STATE, dump(state, STATE_HISTORY.tables(state)) if state else [], file.parent)
+                rows += _add(archive, INDEX, dump(index, INDEX_HISTORY.metadata), file.parent)
                 if not rows and not (data_dir / SENT_ARTICLES).exists():
                     where = "DATABASE_URL" if sourcier.database_url else f"DATA_DIR ({data_dir.absolute()})"
                     raise SettingsError(f"{where} has nothing to back up: run this where the .env of the bot is")
@@ -61,6 +61,7 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
                     if (data_dir / name).exists():
                         archive.add((data_dir / name).resolve(), name)  # it may be a link to a larger disk
             out.flush()
+            os.fsync(private)  # or a power cut leaves a file of that name that is empty
             Path(beside).replace(file)  # before it is unlocked
     except OSError as error:
         raise SettingsError(
@@ -95,10 +96,13 @@ def _delete_left_over(folder: Path) -> None:
             left.unlink()
 
 
-def _add(archive: tarfile.TarFile, name: str, lines: Iterable[str]) -> int:
-    """Add lines as a file, by way of a temporary one: an archive has to know the size before."""
+def _add(archive: tarfile.TarFile, name: str, lines: Iterable[str], folder: Path) -> int:
+    """Add lines as a file, by way of a temporary one beside the archive, which has to know the size before.
+
+    Only there is it known that there must be room: TMPDIR is a part of the memory on many machines.
+    """
     count = 0
-    with tempfile.TemporaryFile() as whole:
+    with tempfile.TemporaryFile(dir=folder) as whole:
         for line in lines:
             whole.write(line.encode() + b"\n")
             count += 1

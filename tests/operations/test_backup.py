@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -103,6 +104,12 @@ def test_what_a_backup_left_that_was_killed_goes_with_the_next_and_not_before(us
     process.end(signal.SIGKILL)
     back_up(configured(used[0]), tmp_path / "tuesday.tar.gz")
     assert parts() == []
+
+
+def test_a_backup_needs_room_only_where_it_is_written(used, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    back_up(configured(used[0]), tmp_path / "backup.tar.gz")
+    require_whole(tmp_path / "backup.tar.gz")
 
 
 def test_nothing_is_no_backup(tmp_path):
