@@ -100,7 +100,7 @@ class ModelError(SourcierError):
     """The language model did not give a usable answer."""
 
     def __init__(self, message: str, fault: str = "") -> None:
-        """`fault`: `key`, `model`, `connection`, `quota`, `filter`, `server` or `broken`, which people are told of."""
+        """`fault`: `key`, `model`, `connection`, `quota`, `filter`, `server`, `broken` or `silent`: people are told."""
         super().__init__(message)
         self.fault = fault
 

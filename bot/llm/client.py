@@ -124,7 +124,7 @@ class Model:
         except (DeadlineExceeded, library.APITimeoutError):
             if not completion.pieces:
                 self._read(characters, 2 * (deadline.clock() - asked_at))  # it had not begun to write
-            raise self._out_of_time() from None
+            raise self._out_of_time("" if completion.pieces else "silent") from None
         except (ModelError, GeneratorExit):
             raise
         except library.APIStatusError as error:
@@ -154,10 +154,9 @@ class Model:
         except TimeoutError:
             raise self._out_of_time() from None
 
-    def _out_of_time(self) -> DeadlineExceeded:
-        return DeadlineExceeded(
-            f"The model at {self.endpoint.host} was too slow: raise LLM_TIMEOUT, or choose a faster LLM_MODEL."
-        )
+    def _out_of_time(self, fault: str = "") -> DeadlineExceeded:
+        told = f"The model at {self.endpoint.host} was too slow: raise LLM_TIMEOUT, or choose a faster LLM_MODEL."
+        return DeadlineExceeded(told, fault)
 
 
 def model_of(settings: Settings) -> Model | None:

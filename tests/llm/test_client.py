@@ -144,13 +144,14 @@ async def test_attempts_are_numbered():
     assert len(api.requests) == 4
 
 
-@pytest.mark.parametrize("hang", [Hang(), Hang("Two groups")])
-async def test_a_server_that_never_ends_is_left_at_the_deadline(hang):
+@pytest.mark.parametrize(("hang", "fault"), [(Hang(), "silent"), (Hang("Two groups"), "")])
+async def test_a_server_that_never_ends_is_left_at_the_deadline(hang, fault):
     start = time.monotonic()
     error = await failure(hang, seconds=0.8)
     assert isinstance(error, DeadlineExceeded)
     assert 0.75 < time.monotonic() - start < 3
     assert "LLM_TIMEOUT" in str(error)
+    assert error.fault == fault
 
 
 async def test_a_server_killed_in_the_middle_is_an_error_after_what_it_said():

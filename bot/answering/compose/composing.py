@@ -27,6 +27,7 @@ NEAREST_SHOWN = 3
 
 _FAULT_NAMES = {
     "key": ("host",), "model": ("host", "model"), "connection": ("host",), "server": ("host",), "broken": ("host",),
+    "silent": ("host",),
 }  # fmt: skip
 """By kind of fault: what the sentence about it says of the endpoint."""
 
@@ -145,11 +146,10 @@ def _failure(trace: Trace, replies: Replies) -> tuple[str, str]:
     error = trace.failure
     if error is None:
         return "", ""
-    if isinstance(error, DeadlineExceeded):
-        return replies.say("answer.model_too_slow"), ""
-    notice = replies.say("answer.model_failed")
+    slow = isinstance(error, DeadlineExceeded)
+    notice = replies.say("answer.model_too_slow" if slow else "answer.model_failed")
     if not error.fault:
-        return notice, str(error)
+        return notice, "" if slow else str(error)  # one that was writing is no fault
     known = {"host": trace.endpoint.host, "model": trace.endpoint.model} if trace.endpoint else {}
     told = {name: known.get(name, "") for name in _FAULT_NAMES.get(error.fault, ())}
     return notice, replies.say(f"answer.fault_{error.fault}", **told)

@@ -9,7 +9,7 @@ from bot.answering.types import Said
 from bot.answering.verify import Verifier
 from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
-from index.errors import ModelError
+from index.errors import DeadlineExceeded, ModelError
 from index.reader import Reader
 from tests.answering.articles import article, asked, candidates, exhibits
 from tests.doubles.embedding_library import EmbeddingLibrary
@@ -147,7 +147,18 @@ def test_a_failure_that_nobody_can_name_is_told_in_its_own_words():
     assert abstained(ASKED, [], trace, "llm").fault == "The model's server answered 418: I am a teapot."
 
 
-@pytest.mark.parametrize("kind", ["key", "model", "connection", "quota", "filter", "server", "broken"])
+@pytest.mark.parametrize(("kind", "fault"), [("silent", "n’a rien écrit"), ("", "")])
+def test_a_model_that_is_too_slow_is_a_fault_only_if_it_has_written_nothing(kind, fault):
+    trace, _ = told(SAID)
+    trace.asks(Model(Endpoint("mistral", "http://host:8000/v1")), "answer@0")
+    trace.fails(DeadlineExceeded("too slow", kind))
+    answer = abstained(ASKED, [], trace, "llm")
+    assert "pas fini à temps" in answer.notice
+    assert fault in answer.fault
+    assert bool(answer.fault) == bool(fault)
+
+
+@pytest.mark.parametrize("kind", ["key", "model", "connection", "quota", "filter", "server", "broken", "silent"])
 def test_every_kind_of_fault_is_told_in_the_language_of_the_question(kind):
     trace, _ = told(SAID)
     trace.asks(Model(Endpoint("mistral", "http://host:8000/v1")), "answer@0")
