@@ -4,6 +4,8 @@ import base64
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, func, insert, select, text
@@ -64,24 +66,24 @@ def fill(engine: Engine, history: History, reached: str, lines: Iterable[bytes])
 
 def _load(connection: Connection, metadata: MetaData, lines: Iterable[bytes]) -> int:
     """Fill empty tables with dumped rows."""
-    tables = metadata.tables
-    rows, waiting = 0, ("", list[dict[str, object]]())
+    rows = 0
+    for name, entries in groupby(_entries(metadata, lines), key=itemgetter(0)):
+        while some := [row for _, row in islice(entries, AT_ONCE)]:
+            connection.execute(insert(metadata.tables[name]), some)
+            rows += len(some)
+    _count_on(connection, metadata)
+    return rows
+
+
+def _entries(metadata: MetaData, lines: Iterable[bytes]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield each line as the name of a table and a row of it. Raises StoreError if one is damaged."""
     for number, line in enumerate(lines, start=1):
         try:
             entry = json.loads(line)
-            table = tables[entry["table"]]
-            row = {name: _read(table.columns[name], value) for name, value in entry["row"].items()}
+            columns = metadata.tables[entry["table"]].columns
+            yield entry["table"], {name: _read(columns[name], value) for name, value in entry["row"].items()}
         except (ValueError, KeyError, TypeError):
             raise StoreError(f"line {number} of the backup cannot be read: take another backup") from None
-        if waiting[1] and (waiting[0] != table.name or len(waiting[1]) == AT_ONCE):
-            connection.execute(insert(tables[waiting[0]]), waiting[1])
-            waiting = ("", [])
-        waiting = (table.name, [*waiting[1], row])
-        rows += 1
-    if waiting[1]:
-        connection.execute(insert(tables[waiting[0]]), waiting[1])
-    _count_on(connection, metadata)
-    return rows
 
 
 def _one_moment(engine: Engine) -> dict[str, str]:

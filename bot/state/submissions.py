@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, delete, insert
 
 from bot.state.database import Clock
 from bot.state.tables import submissions
@@ -38,14 +38,10 @@ class Submissions:
 
     def take(self, submission_id: str) -> Submission | None:
         """Return a submission and remove it, so that it is indexed once; None if it is gone."""
+        taken = delete(submissions).where(submissions.c.id == submission_id).returning(submissions)
         with self._engine.begin() as connection:
-            row = connection.execute(select(submissions).where(submissions.c.id == submission_id)).first()
-            if (
-                row is None
-                or not connection.execute(delete(submissions).where(submissions.c.id == submission_id)).rowcount
-            ):
-                return None
-        return Submission(row.id, row.user_id, row.name, row.content, row.url)
+            row = connection.execute(taken).first()
+        return Submission(row.id, row.user_id, row.name, row.content, row.url) if row else None
 
     def purge(self, before: int) -> None:
         """Delete what nobody confirmed."""

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy import Engine, delete, func, insert, select, update
 
-from bot.state.database import Clock, inserting, take_turns
+from bot.state.database import Clock, take_turns
 from bot.state.tables import requests
 
 MOST_WAITING = 20
@@ -54,9 +54,8 @@ class Requests:
                 return False
             if waiting >= MOST_WAITING:
                 return None
-            return bool(
-                connection.execute(inserting(connection, requests).values(row).on_conflict_do_nothing()).rowcount
-            )
+            connection.execute(insert(requests).values(row))
+            return True
 
     def told(self, subject: int, messages: Sequence[tuple[int, int]]) -> None:
         """Note the messages that ask the admins, so that all of them can be closed."""
@@ -67,9 +66,8 @@ class Requests:
     def take(self, subject: int) -> Request | None:
         """Return a request and remove it, so that it is answered once; None if nobody waits."""
         with self._engine.begin() as connection:
-            row = connection.execute(select(requests).where(requests.c.subject == subject)).first()
-            gone = connection.execute(delete(requests).where(requests.c.subject == subject)).rowcount
-        if row is None or not gone:
+            row = connection.execute(delete(requests).where(requests.c.subject == subject).returning(requests)).first()
+        if row is None:
             return None
         told = tuple((chat, message) for chat, message in json.loads(row.told))
         return Request(row.subject, row.chat_id, row.name, row.language, told)
