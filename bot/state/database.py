@@ -13,7 +13,7 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLA
 
 from bot.state.tables import metadata
 from index.errors import StoreAway, StoreError, StoreUnwritable
-from index.storage.database import History, advice_on, read_only_url, tune
+from index.storage.database import History, advice_on, patience, read_only_url, tune
 from index.storage.private import can_be_written, private_file
 
 Clock = Callable[[], int]
@@ -43,7 +43,7 @@ def _sqlite_file(data_dir: Path) -> Path:
 def open_database(url: str, to: str | None = None) -> Engine:
     """Connect and migrate. Raises StoreError, which never shows the URL: it may hold a password."""
     try:
-        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), connect_args=patience(url))
         if engine.dialect.name == "sqlite":
             with suppress(OSError):  # what cannot be made is told by SQLite
                 private_file(Path(engine.url.database or ""))

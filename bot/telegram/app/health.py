@@ -37,6 +37,8 @@ class Health:
         """`fetched` returns what is wrong with fetching updates; empty if nothing is."""
         self._services = services
         self._fetched = fetched
+        self._wrong: frozenset[str] = frozenset()
+        """What was wrong when somebody last asked: told in the log when it changes, not at every look."""
         self._status: Status | None = None
         self._counted = float("-inf")
         self._counting: asyncio.Task[Status] | None = None
@@ -44,7 +46,12 @@ class Health:
     async def readiness(self) -> dict[str, str]:
         """Return each check with what is wrong; empty where nothing is."""
         checks: dict[str, Check] = {"database": self._database, "index": self._index, "updates": self._updates}
-        return {name: await _in_time(check) for name, check in checks.items()}
+        found = {name: await _in_time(check) for name, check in checks.items()}
+        wrong = {name: why for name, why in found.items() if why}
+        if frozenset(wrong) != self._wrong:
+            self._wrong = frozenset(wrong)
+            log.warning("not_ready", **wrong) if wrong else log.warning("ready_again")
+        return found
 
     async def measure(self) -> bytes:
         """Return the measures in Prometheus' format."""
@@ -131,7 +138,10 @@ async def health_served(listen: str, health: Health) -> AsyncIterator[None]:
     host, port = listening_address("METRICS_LISTEN", listen)
     known = {"health": health}
     server = BoundedServer(
-        Application([("/healthz", _Alive), ("/readyz", _Ready, known), ("/metrics", _Measures, known)])
+        Application(
+            [("/healthz", _Alive), ("/readyz", _Ready, known), ("/metrics", _Measures, known)],
+            log_function=lambda _: None,
+        )
     )
     try:
         server.listen(port, host)

@@ -4,6 +4,7 @@ from index.storage.database.holding import is_free
 from index.storage.database.lock import DatabaseLock
 from index.storage.database.migrating import HISTORY, VERSION_TABLE, History, migrate
 from index.storage.database.opening import empty_log, open_database, scrub
+from index.storage.database.server import patience
 from index.storage.database.sqlite import advice_on, read_only_url, tune
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "is_free",
     "migrate",
     "open_database",
+    "patience",
     "read_only_url",
     "scrub",
     "tune",

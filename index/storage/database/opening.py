@@ -9,6 +9,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from index.errors import StoreError
+from index.storage.database.server import patience
 from index.storage.database.sqlite import advice_on, read_only_url, tune
 from index.storage.private import private_file, private_folder, why_not_written
 
@@ -34,7 +35,7 @@ def open_database(url: str | None, file: Path) -> Engine:
             private_file(file)
         url = read_only_url(file) if unwritable else f"sqlite:///{file}"
     try:
-        engine = create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True, connect_args=patience(url))
     except (SQLAlchemyError, ImportError) as error:
         # The URL may hold a password: only the kind of the error is told.
         raise StoreError(

@@ -59,6 +59,20 @@ async def test_a_check_that_fails_says_why(serving, newsroom, listen):
         assert (await get(listen, "/metrics")).status_code == 200
 
 
+async def test_the_log_says_once_that_it_is_not_ready_and_why_and_once_that_it_is_again(
+    serving, newsroom, listen, caplog
+):
+    newsroom.error = StoreError("the store is away: start it")
+    async with serving(metrics_listen=listen):
+        for _ in range(3):
+            await get(listen, "/readyz")
+        newsroom.error = None
+        for _ in range(3):
+            await get(listen, "/readyz")
+    told = [record.message for record in caplog.records if "ready" in record.message or "503" in record.message]
+    assert told == ["not_ready index='the store is away: start it'", "ready_again"]
+
+
 async def test_an_index_that_takes_long_to_be_counted_is_counted_once_however_often_somebody_asks(
     serving, newsroom, listen, monkeypatch
 ):

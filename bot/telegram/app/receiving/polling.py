@@ -25,18 +25,13 @@ class CarefulBot(ExtBot[Any]):
     server does in its place that starts anew. One that is wrong was refused at the start.
     """
 
-    _reached: float = float("-inf")
-    """Seconds of the monotonic clock."""
+    _asked: float | None = None
+    """When it asked for updates for the first time since it last got an answer; seconds of the monotonic clock."""
 
     @property
     def silent_for(self) -> float:
-        """Seconds since Telegram last answered with updates, or that there are none, or to the first call of all."""
-        return time.monotonic() - self._reached
-
-    async def initialize(self) -> None:
-        """Call Telegram for the first time. Until somebody writes, the first poll then lasts half a minute."""
-        await super().initialize()
-        self._reached = time.monotonic()
+        """Seconds for which Telegram has been asked in vain. While nobody writes, it takes half a minute to say so."""
+        return 0.0 if self._asked is None else time.monotonic() - self._asked
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:  # noqa: ANN401
         """Fetch updates, few at a time; take a batch that cannot be read apart."""
@@ -47,6 +42,7 @@ class CarefulBot(ExtBot[Any]):
 
     async def _fetched(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:  # noqa: ANN401
         kwargs["limit"] = BATCH
+        self._asked = self._asked or time.monotonic()
         try:
             updates = await super().get_updates(*args, **kwargs)
         except TelegramError:
@@ -54,7 +50,7 @@ class CarefulBot(ExtBot[Any]):
         except Exception as error:  # noqa: BLE001 — whatever the library stumbles over
             log.error("unreadable_updates", error=type(error).__name__)  # its words may be those of people
         else:
-            self._reached = time.monotonic()
+            self._asked = None
             return updates
         asked = {key: kwargs[key] for key in ("offset", "limit", "allowed_updates") if kwargs.get(key) is not None}
         try:
