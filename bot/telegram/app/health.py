@@ -78,8 +78,10 @@ class Health:
         status = self._status
         if status and time.monotonic() - self._counted <= COUNTED_EVERY:
             return status
-        counting = self._counting = self._counting or asyncio.create_task(self._count())
-        return await asyncio.shield(counting) if status is None else status
+        if self._counting is None:
+            self._counting = asyncio.create_task(self._count())
+            self._counting.add_done_callback(_hear)
+        return await asyncio.shield(self._counting) if status is None else status
 
     async def _count(self) -> Status:
         try:
@@ -152,6 +154,12 @@ async def health_served(listen: str, health: Health) -> AsyncIterator[None]:
     finally:
         server.stop()
         await server.close_all_connections()
+
+
+def _hear(counting: "asyncio.Task[Status]") -> None:
+    """Take note of why a count failed: who asked may have lost patience, and a traceback in the log helps nobody."""
+    if not counting.cancelled():
+        counting.exception()
 
 
 async def _in_time(check: Check) -> str:

@@ -1,6 +1,7 @@
 """What an orchestrator and Prometheus are told."""
 
 import asyncio
+import gc
 import socket
 import sqlite3
 import threading
@@ -94,6 +95,27 @@ async def test_an_index_that_takes_long_to_be_counted_is_counted_once_however_of
     assert {one["database"] for one in told} == {"ok"}
     assert len(begun) == 1
     assert ready.json()["index"] == "ok"
+
+
+async def test_a_count_that_fails_when_nobody_waits_for_it_any_more_leaves_no_traceback(
+    serving, newsroom, listen, monkeypatch, caplog
+):
+    monkeypatch.setattr("bot.telegram.app.health.PATIENCE", 0.2)
+    over, failed = threading.Event(), threading.Event()
+
+    def slowly():
+        over.wait(30)
+        failed.set()
+        raise StoreError("the store is away: start it")
+
+    newsroom.status = slowly
+    async with serving(metrics_listen=listen):
+        assert (await get(listen, "/readyz")).status_code == 503
+        over.set()
+        await asyncio.to_thread(failed.wait, 30)
+        assert (await get(listen, "/readyz")).json()["index"] == "the store is away: start it"
+        gc.collect()
+    assert "Traceback" not in caplog.text
 
 
 async def test_what_is_measured_is_told_though_the_index_takes_long_to_be_counted(
