@@ -130,7 +130,7 @@ async def test_what_is_measured_is_told_though_the_index_takes_long_to_be_counte
 
 
 async def test_a_bot_whose_database_takes_nothing_is_not_ready_and_its_admins_are_told(
-    telegram, serving, listen, tmp_path, monkeypatch
+    telegram, serving, listen, tmp_path, monkeypatch, caplog
 ):
     for limit in ("receiving.ways.UNKEPT", "updates.living.AWAY_FOR", "updates.living.SIGN_OF_LIFE"):
         monkeypatch.setattr(f"bot.telegram.app.{limit}", 0.2)
@@ -152,6 +152,8 @@ async def test_a_bot_whose_database_takes_nothing_is_not_ready_and_its_admins_ar
             while (await get(listen, "/readyz")).status_code != 200:
                 pass
     assert len(telegram.messages(ADMIN)) == 1
+    events = [record.message.split()[0] for record in caplog.records]
+    assert (events.count("no_sign_of_life"), events.count("alive_again")) == (1, 1)
 
 
 async def test_an_address_that_is_taken_is_named(serving, listen):

@@ -26,6 +26,8 @@ class SignsOfLife:
         self._updates = services.memory.updates
         self._lived = time.monotonic()
         """When the database last took a sign of life, or said that it has no room for one."""
+        self._fault = ""
+        """Why it takes none, as it was last logged: once, and not every three seconds."""
         self._unwritable, self._away = Notice(services), Notice(services)
         self._telling: asyncio.Task[None] | None = None
 
@@ -51,7 +53,9 @@ class SignsOfLife:
             try:
                 await self._live(bot, and_then)
             except StoreError as error:
-                log.warning("no_sign_of_life", error=str(error))
+                if str(error) != self._fault:
+                    log.warning("no_sign_of_life", error=str(error))
+                self._fault = str(error)
                 self._tell_of(error, bot)
             except Exception:  # noqa: BLE001 — whatever fails, the next round may succeed
                 log.exception("no_sign_of_life")
@@ -60,7 +64,9 @@ class SignsOfLife:
     async def _live(self, bot: Bot, and_then: Callable[[], Awaitable[None]]) -> None:
         try:
             await self._services.off_loop(self._updates.live)
-            self._lived = time.monotonic()
+            if self._fault:
+                log.warning("alive_again", after_seconds=round(self.silent_for))
+            self._lived, self._fault = time.monotonic(), ""
             self._services.outage.end()
             self._unwritable, self._away = Notice(self._services), Notice(self._services)
             await and_then()
