@@ -22,19 +22,30 @@ def examine_telegram(settings: Settings) -> Iterator[Finding]:
     except httpx.HTTPError as error:  # its text holds the address, and that the token
         yield Finding("Telegram", "wrong", f"out of reach ({type(error).__name__})", "check network, TELEGRAM_API_URL")
         return
-    if me.status_code not in {httpx.codes.OK, httpx.codes.UNAUTHORIZED, httpx.codes.NOT_FOUND}:
+    known = _result(me)
+    refused = me.status_code in {httpx.codes.UNAUTHORIZED, httpx.codes.NOT_FOUND}
+    if not known and not refused:
         told = f"answers with {me.status_code} instead of what was asked"
         yield Finding("Telegram", "wrong", told, "try again in a minute; if it stays so, check TELEGRAM_API_URL")
         return
-    if me.status_code != httpx.codes.OK:
+    if refused:
         yield Finding("token", "wrong", "Telegram refuses it", "copy TELEGRAM_BOT_TOKEN again from @BotFather")
         return
-    known: dict[str, Any] = me.json()["result"]
     reads = "reads all of a group" if known.get("can_read_all_group_messages") else "privacy mode: /ask and replies"
     inline = "inline mode on" if known.get("supports_inline_queries") else "inline mode off"
     yield Finding("token", "ok", f"@{known.get('username')}; {reads}; {inline}")
     yield from _clock(me.headers.get("Date", ""))
-    yield from _webhook(settings, webhook.json().get("result", {}))
+    yield from _webhook(settings, _result(webhook))
+
+
+def _result(response: httpx.Response) -> dict[str, Any]:
+    """Return what Telegram replied; nothing if it is another who replies, as a proxy does with a page."""
+    try:
+        read = response.json()
+    except ValueError:
+        return {}
+    result = read.get("result") if isinstance(read, dict) else None
+    return result if isinstance(result, dict) else {}
 
 
 def _clock(told: str) -> Iterator[Finding]:

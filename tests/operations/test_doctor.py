@@ -60,12 +60,14 @@ async def test_the_doctor_asks_telegram_itself(tmp_path):
     assert "secret" not in str(found)
 
 
-async def test_a_telegram_that_is_down_is_not_taken_for_a_wrong_token(tmp_path):
+@pytest.mark.parametrize("status", [502, 200])  # of a proxy that is down, and of one that asks to log in
+async def test_a_page_instead_of_telegram_is_not_taken_for_a_wrong_token(tmp_path, status):
     async with BotApi() as telegram:
-        telegram.fail("getMe", ErrorPage())
+        telegram.fail("getMe", ErrorPage(status))
         sourcier = configured(tmp_path, telegram_bot_token=telegram.token, telegram_api_url=telegram.url)
         found = await asyncio.to_thread(findings, sourcier)
-    assert (found["Telegram"].state, found["Telegram"].told[:16]) == ("wrong", "answers with 502")
+    assert (found["Telegram"].state, found["Telegram"].told[:16]) == ("wrong", f"answers with {status}")
+    assert "TELEGRAM_API_URL" in found["Telegram"].advice
     assert "token" not in found
 
 
