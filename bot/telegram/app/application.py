@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
 from bot.garbage import short_garbage_collections
@@ -129,7 +129,7 @@ async def _connected(application: App) -> AsyncIterator[None]:
         await application.initialize()
     except InvalidToken:
         raise SettingsError("TELEGRAM_BOT_TOKEN is refused by Telegram: copy it again from @BotFather") from None
-    except NetworkError as error:
+    except TelegramError as error:  # as of a proxy, which replies in its place
         raise SourcierError(
             f"Telegram cannot be reached ({error.message}): check the network and TELEGRAM_API_URL"
         ) from None

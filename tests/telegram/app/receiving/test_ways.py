@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from index.errors import SettingsError, SourcierError
-from tests.doubles.bot_api import Conflict
+from tests.doubles.bot_api import Conflict, ErrorPage
 from tests.doubles.bot_api.faults import Rejected
 from tests.telegram.conftest import READER
 
@@ -81,6 +81,14 @@ async def test_a_token_that_telegram_refuses_is_named_but_not_shown(telegram, se
 async def test_no_token_is_said_with_where_to_get_one(serving):
     with pytest.raises(SettingsError, match="@BotFather"):
         async with serving(telegram_bot_token=None):
+            pass
+
+
+@pytest.mark.parametrize("fault", [ErrorPage(200), Rejected("Conflict", 409)])
+async def test_whoever_replies_in_telegrams_place_at_the_start_is_said_to(telegram, serving, fault):
+    telegram.fail("getMe", fault, times=9)
+    with pytest.raises(SourcierError, match=r"cannot be reached .*: check the network and TELEGRAM_API_URL"):
+        async with serving():
             pass
 
 
