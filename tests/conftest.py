@@ -44,7 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Fork what starts processes while everything is imported and no test has made a thread."""
-    if session.items:
+    if session.items and not session.config.option.collectonly:
         session.config.stash[PROCESSES] = forked_processes()
 
 

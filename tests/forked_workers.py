@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,10 +42,11 @@ def main(workers: str, *arguments: str) -> int:
     """Run pytest with so many workers; return its exit status."""
     import pytest  # noqa: PLC0415 - whoever asks for a fork has to start at once
 
+    named = [one for one in arguments if Path(one.partition("::")[0]).exists()]
     with TemporaryDirectory(prefix="sourcier-workers-") as folder, socket.socket(socket.AF_UNIX) as listening:
         listening.bind(f"{folder}/socket")
         listening.listen()
-        serving = [sys.executable, "-m", "tests.forked_workers", "serve", str(listening.fileno())]
+        serving = [sys.executable, "-m", "tests.forked_workers", "serve", str(listening.fileno()), *named]
         python = f"{sys.executable} -S {Path(__file__).absolute()} fork {folder}/socket"
         with subprocess.Popen(serving, cwd=ROOT, pass_fds=[listening.fileno()]) as server:  # noqa: S603
             listening.close()  # so that nobody waits for an answer when the server has failed
@@ -54,11 +56,15 @@ def main(workers: str, *arguments: str) -> int:
                 server.kill()
 
 
-def serve(listening: socket.socket) -> None:
-    """Import everything; return in a fork for each that asks, when that fork has been a worker."""
+def serve(listening: socket.socket, tests: list[str]) -> None:
+    """Import everything; return in a fork for each that asks, when that fork has been a worker.
+
+    `tests` are the files or folders that are to be run; none are all.
+    """
     os.environ["OMP_NUM_THREADS"] = "1"  # as tests/conftest.py has it; a fork takes one thread along
     import_packages()
     load_what_all_need()
+    import_tests(tests)
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the workers
     while True:
@@ -94,6 +100,7 @@ def import_packages() -> None:
 def load_what_all_need() -> None:
     """Load what most tests need, but nothing that makes threads, which a fork would miss."""
     from bot.smalltalk.recognising import load_small_talk  # noqa: PLC0415 - as above
+    from index.articles.dates import written  # noqa: PLC0415
     from index.search.near_duplicates import signature  # noqa: PLC0415
     from index.text.analyser import analyse  # noqa: PLC0415
     from index.text.language import detect  # noqa: PLC0415
@@ -101,10 +108,22 @@ def load_what_all_need() -> None:
 
     load_small_talk()
     signature("")
+    written("32 novembre", None)  # makes patterns of two hundred languages, which takes two seconds
     detect("Qui ?")
     for language in LANGUAGES:
         analyse("Trois", language)
         load_replies(language)
+
+
+def import_tests(tests: list[str]) -> None:
+    """Have pytest import the modules of tests, which it rewrites: a worker that collects them has them already.
+
+    What is wrong with one is told by the workers.
+    """
+    import pytest  # noqa: PLC0415
+
+    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
+        pytest.main([*OPTIONS, "--collect-only", *tests])
 
 
 def become_worker(streams: list[int]) -> None:
@@ -125,8 +144,8 @@ def ask_for_a_fork(address: str) -> None:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["serve", number]:
-            serve(socket.socket(fileno=int(number)))
+        case ["serve", number, *tests]:
+            serve(socket.socket(fileno=int(number)), tests)
         case ["fork", address, *_]:
             ask_for_a_fork(address)
         case arguments:
