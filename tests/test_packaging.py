@@ -75,84 +75,99 @@ def test_the_wheel_brings_the_command_and_the_license(wheel):
     assert any(name.endswith("licenses/LICENSE") for name in archive.namelist())
 
 
-def run_installed(installed, folder, code, *arguments, **environment):
-    """Run code as an installed program runs: the folder it is called in comes first."""
-    settings = os.environ | {"PYTHONPATH": f"{folder}{os.pathsep}{installed}", "PYTHONUTF8": "1"} | environment
-    return subprocess.run(  # noqa: S603
-        # Without the editable installation of this repository, whose names would be found too.
-        [sys.executable, "-c", f"import sys; sys.path = [p for p in sys.path if p != {str(ROOT)!r}]; {code}",
-         *arguments],
-        cwd=folder, env=settings, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+PROGRAM = f"""
+import sys
+sys.path = [path for path in sys.path if path != {str(ROOT)!r}]
+import importlib, io, json, pkgutil
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+import sourcier, sourcier.command, sourcier.evaluation_command, sourcier.bot.sources as sources
+
+def called(main, *words):
+    sys.argv = ["sourcier", *words]
+    with redirect_stdout(io.StringIO()) as shown, redirect_stderr(shown):
+        try:
+            main()
+        except SystemExit as end:
+            return [end.code or 0, shown.getvalue()]
+    return [0, shown.getvalue()]
+
+told = {{"sources": sources.__file__, "seeds": sources.SHIPPED_ARTICLES.is_dir()}}
+told["ask"] = called(sourcier.command.main, "ask", "--no-llm", "Qui a revendiqué la responsabilité de l’attaque ?")
+told["eval"] = called(sourcier.evaluation_command.app, "retrieval", "set", "--limit", "1", "--out", "run")
+told["index"] = called(sourcier.command.main, "index", "journal.srt")
+names = [module.name for module in pkgutil.walk_packages(sourcier.__path__, "sourcier.")]
+for name in names:
+    if ".peers" not in name and not name.endswith("migrations.env"):
+        importlib.import_module(name)
+told["modules"] = names
+told["others"] = [name for name in sys.modules if name.partition(".")[0] in ("bot", "index", "prompts", "evaluation")]
+Path("told.json").write_text(json.dumps(told))
+"""
+"""What an installed program is asked to do, all in one process: to import it takes seconds. Without the editable
+installation of this repository, whose names would be found too."""
 
 
-@pytest.fixture
-def hostile_names(tmp_path):
-    """A user's folder with modules of the names that Sourcier has in its repository."""
-    folder = tmp_path / "own"
-    folder.mkdir()
-    for name in ("index", "bot", "prompts", "evaluation"):
-        (folder / f"{name}.py").write_text("raise RuntimeError('the module of somebody else')\n")
-    return folder
+@pytest.fixture(scope="module")
+def own_folder(installed, built_seeds, made_once):
+    """A user's folder with modules of the names that Sourcier has in its repository, once `PROGRAM` has run there."""
 
+    def run(folder):
+        folder.mkdir()
+        for name in ("index", "bot", "prompts", "evaluation"):
+            (folder / f"{name}.py").write_text("raise RuntimeError('the module of somebody else')\n")
+        install_example("formats", folder)
+        (folder / "journal.srt").write_text("1\n00:00:01,000 --> 00:00:04,000\nLe port est en grève depuis lundi.\n")
+        shutil.copytree(ROOT / "evaluation" / "sets" / "seeds", folder / "set")
+        settings = {
+            # The folder that it is called in comes first, as for any installed program.
+            "PYTHONPATH": f"{folder}{os.pathsep}{installed}", "PYTHONUTF8": "1",
+            "DATA_DIR": str(shutil.copytree(built_seeds, folder / "data")),
+            "GIT_DIR": repository_of_something_else(folder / "something-else"),
+        }  # fmt: skip
+        subprocess.run([sys.executable, "-c", PROGRAM], cwd=folder, env=os.environ | settings, check=True)  # noqa: S603
 
-def test_an_installed_wheel_answers_from_the_seeds_it_brings(installed, seeds_data_dir, hostile_names):
-    code = (
-        "import sourcier.command, sourcier.bot.sources as sources; assert sys.argv[1] in sources.__file__;"
-        "assert sources.SHIPPED_ARTICLES.is_dir();"
-        "sys.argv = ['sourcier', 'ask', '--no-llm', 'Qui a revendiqué la responsabilité de l’attaque ?'];"
-        "sourcier.command.main()"
-    )
-    ran = run_installed(installed, hostile_names, code, str(installed), DATA_DIR=str(seeds_data_dir))
-    assert ran.returncode == 0, ran.stderr
-    assert "ont revendiqué la responsabilité" in ran.stdout
+    return made_once("own-folder", run)
 
 
 def repository_of_something_else(folder):
     """A repository as the one that a virtual environment lies in; git finds it wherever it is asked."""
+    folder.mkdir()
     author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
     for words in (("init", "--quiet"), (*author, "commit", "--quiet", "--allow-empty", "-m", "x")):
         subprocess.run(["git", "-C", str(folder), *words], check=True)  # noqa: S603, S607
     return str(folder / ".git")
 
 
-def test_an_installed_wheel_evaluates_and_writes_its_report(installed, seeds_data_dir, hostile_names, tmp_path):
-    shutil.copytree(ROOT / "evaluation" / "sets" / "seeds", hostile_names / "set")
-    code = (
-        "import sys, sourcier.evaluation_command as evaluation;"
-        "sys.argv = ['eval', 'retrieval', 'set', '--limit', '1', '--out', 'run']; evaluation.app()"
-    )
-    ran = run_installed(
-        installed, hostile_names, code, DATA_DIR=str(seeds_data_dir), GIT_DIR=repository_of_something_else(tmp_path)
-    )
-    assert ran.returncode == 0, ran.stderr
-    assert "nDCG@10" in (hostile_names / "run" / "report.html").read_text(encoding="utf-8")
-    assert json.loads((hostile_names / "run" / "manifest.json").read_text(encoding="utf-8"))["git"] == "unknown"
+@pytest.fixture(scope="module")
+def told(own_folder):
+    return json.loads((own_folder / "told.json").read_text())
 
 
-def test_a_package_finds_an_installed_wheel_under_the_names_that_a_clone_has(installed, seeds_data_dir, hostile_names):
-    install_example("formats", hostile_names)
-    (hostile_names / "journal.srt").write_text("1\n00:00:01,000 --> 00:00:04,000\nLe port est en grève depuis lundi.\n")
-    code = "import sys, sourcier.command; sys.argv = ['sourcier', 'index', 'journal.srt']; sourcier.command.main()"
-    ran = run_installed(installed, hostile_names, code, DATA_DIR=str(seeds_data_dir))
-    assert ran.returncode == 0, ran.stderr
-    assert "1" in ran.stdout
+def test_an_installed_wheel_answers_from_the_seeds_it_brings(told, installed):
+    assert told["sources"].startswith(str(installed))
+    assert told["seeds"]
+    status, shown = told["ask"]
+    assert status == 0, shown
+    assert "ont revendiqué la responsabilité" in shown
 
 
-def test_every_module_of_an_installed_wheel_can_be_imported_and_meets_no_module_of_the_user(
-    installed, seeds_data_dir, hostile_names
-):
-    code = (
-        "import importlib, pkgutil, sourcier;"
-        "names = [m.name for m in pkgutil.walk_packages(sourcier.__path__, 'sourcier.')];"
-        "[importlib.import_module(n) for n in names if '.peers' not in n and not n.endswith('migrations.env')];"
-        "print(len(names) > 150);"
-        "from sourcier.index.opening import Index, IndexPlace; from pathlib import Path;"
-        "print(len(Index(IndexPlace(Path(sys.argv[1]))).reader.search('attaque', 3)));"
-        "print([name for name in sys.modules if name.partition('.')[0] in ('bot', 'index', 'prompts', 'evaluation')])"
-    )
-    ran = run_installed(installed, hostile_names, code, str(seeds_data_dir))
-    assert ran.stdout.splitlines() == ["True", "3", "[]"], ran.stderr
+def test_an_installed_wheel_evaluates_and_writes_its_report(told, own_folder):
+    status, shown = told["eval"]
+    assert status == 0, shown
+    assert "nDCG@10" in (own_folder / "run" / "report.html").read_text(encoding="utf-8")
+    assert json.loads((own_folder / "run" / "manifest.json").read_text(encoding="utf-8"))["git"] == "unknown"
+
+
+def test_a_package_finds_an_installed_wheel_under_the_names_that_a_clone_has(told):
+    status, shown = told["index"]
+    assert status == 0, shown
+    assert "1" in shown
+
+
+def test_every_module_of_an_installed_wheel_can_be_imported_and_meets_no_module_of_the_user(told):
+    assert len(told["modules"]) > 150
+    assert told["others"] == []
 
 
 @pytest.mark.parametrize("wanted", [*PROJECT["dependencies"], *(each for extra in EXTRAS for each in extra)])
