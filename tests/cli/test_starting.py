@@ -58,7 +58,7 @@ def test_help_lists_every_command():
 
 
 def test_help_takes_under_four_tenths_of_a_second():
-    assert min(processor_seconds(HELP) for _ in range(5)) < 0.4
+    assert any(processor_seconds(HELP) < 0.4 for _ in range(5))
 
 
 def test_the_version_is_told():
