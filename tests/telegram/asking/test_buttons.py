@@ -160,10 +160,10 @@ async def test_an_answer_is_not_shown_in_another_chat(telegram, answer):
     assert "n’est plus conservée" in telegram.tap_answers[tap]["text"]
 
 
-@pytest.mark.parametrize("data", ["s", "s:", "c:x:y:z", "🦊", "q:nothing:99", "l", "f:x", "i:go", "a:1"])
-async def test_made_up_callback_data_break_nothing(telegram, answer, data):
-    tap = telegram.user_taps_data(answer, data)
-    await telegram.until(lambda: tap in telegram.tap_answers)
+async def test_made_up_callback_data_break_nothing(telegram, answer):
+    for data in ("s", "s:", "c:x:y:z", "🦊", "q:nothing:99", "l", "f:x", "i:go", "a:1"):
+        tap = telegram.user_taps_data(answer, data)
+        await telegram.until(lambda tap=tap: tap in telegram.tap_answers)
     telegram.user_says(READER, "Et maintenant ?")
     assert "[1]" in (await telegram.next_message(READER)).text
 
@@ -178,13 +178,13 @@ INACCESSIBLE = {"message": {"chat": {"id": READER, "type": "private"}, "message_
 
 
 @pytest.mark.parametrize("where", [INACCESSIBLE, {"inline_message_id": "x"}, {}], ids=["too old", "inline", "nowhere"])
-@pytest.mark.parametrize("data", ["k:ask:7", "n:drafts", "w:add:x", "s:x", "l:fr", "f:7:no", "i:no", "a:x:yes"])
-async def test_a_tap_under_a_message_that_cannot_be_seen_is_acknowledged(telegram, bot, where, data, caplog):
+async def test_a_tap_under_a_message_that_cannot_be_seen_is_acknowledged(telegram, bot, where, caplog):
     who = {"id": READER, "is_bot": False, "first_name": "Camille"}
     telegram.known_chats.add(READER)
-    telegram.push({"callback_query": {"id": "tap", "from": who, "chat_instance": "1", "data": data} | where})
-    await telegram.until(lambda: "tap" in telegram.tap_answers)
-    assert "panne" not in telegram.tap_answers["tap"].get("text", "")
+    for data in ("k:ask:7", "n:drafts", "w:add:x", "s:x", "l:fr", "f:7:no", "i:no", "a:x:yes"):
+        telegram.push({"callback_query": {"id": data, "from": who, "chat_instance": "1", "data": data} | where})
+        await telegram.until(lambda data=data: data in telegram.tap_answers)
+        assert "panne" not in telegram.tap_answers[data].get("text", "")
     assert "update_failed" not in caplog.text
 
 
