@@ -21,7 +21,7 @@ from tests.doubles.processes import Processes, forked_processes
 PROCESSES = pytest.StashKey[Processes]()
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
-hypothesis_settings.register_profile("sourcier", deadline=None, database=None)
+hypothesis_settings.register_profile("sourcier", deadline=None, database=None, max_examples=60)
 hypothesis_settings.load_profile("sourcier")
 
 

@@ -152,7 +152,7 @@ def test_of_two_machines_one_writes_at_a_time_and_the_other_is_told_or_waits(url
             Newsroom(tmp_path / name, articles=3 * (name == "a"), database_url=url, chroma_url=server) for name in "ab"
         )
         slow.run()
-        for round_ in range(8):
+        for round_ in range(4):
             slow.write(1, figure=100 + round_)
             (quick.articles / f"b{round_}.txt").write_text(text_of(50 + round_))
             held, over = threading.Event(), threading.Event()
