@@ -8,7 +8,9 @@ from bot.telegram.rendering.styled import bold, folded, linked, plain, units
 from tests.telegram.rendering.messages import AWKWARD, checked, under
 
 
-@given(st.lists(AWKWARD, min_size=1, max_size=12), st.integers(70, 200))
+@given(
+    st.lists(AWKWARD, min_size=1, max_size=12), st.integers(123, 250)
+)  # 60 characters of two units each fit, with [1]
 def test_blocks_that_fit_are_never_cut_and_nothing_is_lost(texts, longest):
     blocks = [Block(folded(plain(text) + linked("[1]", "https://example.org/"))) for text in texts]
     messages = checked(split(blocks, longest))
