@@ -17,6 +17,7 @@ from bot.sources import SHIPPED_ARTICLES
 from index.opening import Index
 from index.place import IndexPlace
 from tests.doubles.processes import Processes, forked_processes
+from tests.doubles.remembering import remember_what_models_read
 
 PROCESSES = pytest.StashKey[Processes]()
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
@@ -28,6 +29,7 @@ hypothesis_settings.load_profile("sourcier")
 def pytest_configure(config: pytest.Config) -> None:
     """Keep out what differs between machines: settings, keys, proxies; and whatever is not on this machine."""
     collect_garbage_rarely()  # as the program does
+    remember_what_models_read()
     config.option.allow_hosts = LOOPBACK
     config.option.allow_unix_socket = True
     proxies = {f"{scheme}_proxy" for scheme in ("http", "https", "all", "ftp")}
