@@ -38,4 +38,4 @@ def written(file, members):
     """Write a backup with these lines in its members."""
     with tarfile.open(file, "w:gz") as archive:
         for member, lines in members.items():
-            _add(archive, member, lines)
+            _add(archive, member, lines, file.parent)

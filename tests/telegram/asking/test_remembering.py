@@ -37,7 +37,11 @@ async def test_history_lists_ones_questions_and_opens_their_answers(telegram, bo
 async def test_history_shows_a_quotation_with_the_sentence_before_that_it_leans_on(telegram, bot, answerer):
     whole = "La maternité fermera. Elle a enregistré 287 naissances."
     answerer.reply = lambda question: answered(
-        question, "Elle a enregistré 287 naissances.", mode="extractive", citations=(citation(1, whole),)
+        question,
+        "Elle a enregistré 287 naissances.",
+        mode="extractive",
+        introduction="Les articles disent :",
+        citations=(citation(1, whole),),
     )
     telegram.user_says(READER, "La maternité ?")
     await telegram.next_message(READER)

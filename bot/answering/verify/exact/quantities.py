@@ -154,7 +154,8 @@ def minutes(lasting: int) -> Quantity:
 def unit_pattern(lang: str) -> re.Pattern[str]:
     """Return what a unit looks like behind a number, in folded, casefolded text."""
     names = sorted(unit_names(lang), key=len, reverse=True)
-    return re.compile(rf"(?:\s|-|\s?d[e']\s?)?({'|'.join(map(re.escape, names))})(?![\w/²³])")
+    first = "".join(sorted({name[0] for name in names}))  # looked at first: in Slavic cases there are a thousand names
+    return re.compile(rf"(?:\s|-|\s?d[e']\s?)?(?=[{re.escape(first)}])({'|'.join(map(re.escape, names))})(?![\w/²³])")
 
 
 @cache

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from index.text.names import words
 
-_CODE = re.compile(r"\d+[A-Z]{2,}\w*")
-_LETTERED = re.compile(r"\d+[a-d]")
+_CODE = re.compile(r"\d{1,9}[A-Z]{2,}\w*")
+_LETTERED = re.compile(r"\d{1,9}[a-d]")
 _ORDINAL_LETTERS = frozenset({"es", "it", "pt"})
 """Languages in which 2a is the second."""
 _UNITS = re.compile(
-    r"\d+(?:K?M|CM|MM|KG|MG|HA|[KMGT]WH?|[KMGT]B|[AP]M|UHR|UUR|EUR|USD|GBP|CHF|MDS?|ER|E|EME|ÈME|ST|ND|RD|TH|KM/H)S?"
+    r"\d{1,9}(?:K?M|CM|MM|KG|MG|HA|[KMGT]WH?|[KMGT]B|[AP]M|UHR|UUR|EUR|USD|GBP|CHF|MDS?|ER|E|EME|ÈME|ST|ND|RD|TH|KM/H)S?"
 )
 _FAMILY = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)-([A-Z][\w'-]+)")
 _PART_OF_A_YEAR = re.compile("[QTHS][1-4]")
