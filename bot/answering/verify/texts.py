@@ -8,10 +8,8 @@ from functools import lru_cache
 
 from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence, head
-from bot.answering.verify.exact.dates import meant, weekdays
-from bot.answering.verify.exact.elapsed import has_elapsed
+from bot.answering.verify.exact.days import has_elapsed, meant, seasons_of, weekdays
 from bot.answering.verify.exact.figures import Figure, figures, proving
-from bot.answering.verify.exact.parts_of_a_year import seasons_of
 from bot.answering.verify.exact.worked_out import is_worked_out
 from bot.answering.verify.orders import gives_orders
 from index.types import Article

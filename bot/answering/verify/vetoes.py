@@ -10,7 +10,7 @@ from functools import partial
 from bot.answering.question import Question
 from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence
-from bot.answering.verify.exact.dates import weekdays
+from bot.answering.verify.exact.days import weekdays
 from bot.answering.verify.exact.figures import Figure, figures
 from bot.answering.verify.named import SentenceNames
 from bot.answering.verify.orders import gives_orders, is_order, poses, reports_order

@@ -74,7 +74,7 @@ def test_a_damaged_database_ends_in_advice(newsroom, keep):
     newsroom.index.manifest.engine.dispose()
     content = file.read_bytes()
     file.write_bytes(content[:keep] + os.urandom(len(content) - keep))
-    with pytest.raises(StoreError, match="it is damaged: move everything out of DATA_DIR .* put a backup back"):
+    with pytest.raises(StoreError, match=r"it is damaged: move everything out of DATA_DIR .* put a backup back"):
         newsroom.reopened().run([str(newsroom.articles)])
 
 

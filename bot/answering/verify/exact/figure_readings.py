@@ -4,13 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from bot.answering.verify.exact.amounts import (
+    SIGNS,
+    Quantity,
+    minutes,
+    money,
+    quantity,
+    scale_pattern,
+    scales,
+    temperature,
+    unit_names,
+    unit_pattern,
+)
 from bot.answering.verify.exact.clock import times
 from bot.answering.verify.exact.digits import NUMBER, half_of, mantissa, values_of
 from bot.answering.verify.exact.implied import one_of, shares
-from bot.answering.verify.exact.money import SIGNS, money
-from bot.answering.verify.exact.quantities import Quantity, minutes, quantity, unit_names, unit_pattern
-from bot.answering.verify.exact.scales import scale_pattern, scales
-from bot.answering.verify.exact.temperatures import temperature
 
 _DAY_ARTICLE = re.compile(
     r"(?:\ble|\bthe|\bam|\bel|\bil|\bdu|\bau|\bde|\bop|\bo|\bden|\bdem|\bdia|\bdía|\bgiorno|\bdag) ?$"

@@ -12,14 +12,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
-from bot.answering.verify.exact.day_readings import dates, decades, months
+from bot.answering.verify.exact.amounts import UNITS, Quantity, is_hedged, is_near_the_hour, is_rounded, spelled_out
+from bot.answering.verify.exact.days import dates, decades, months, parts_of_a_year
 from bot.answering.verify.exact.figure_readings import PERCENT, FigureReading, clock, numbers, parts_of_a_whole
 from bot.answering.verify.exact.implied import implied, lengths
 from bot.answering.verify.exact.numerals import in_digits, to_digits
-from bot.answering.verify.exact.parts_of_a_year import parts_of_a_year
-from bot.answering.verify.exact.quantities import UNITS, Quantity
-from bot.answering.verify.exact.rounding import is_hedged, is_near_the_hour, is_rounded
-from bot.answering.verify.exact.temperatures import spelled_out
 from index.text.typography import fold
 
 _HUNDREDTHS = re.compile(r"""(?<!\d)(\d{1,2})(?: ?s ?|''|")(?=\d\d(?!\d))""")

@@ -7,7 +7,7 @@ round they are too loose to be held against digits: "both" joins two names as we
 import re
 from collections.abc import Iterator
 
-from bot.answering.verify.exact.quantities import Quantity, quantity, unit_names, unit_pattern
+from bot.answering.verify.exact.amounts import Quantity, quantity, unit_names, unit_pattern
 
 ONE = r"une?|one|an?|ein(?:e[mnrs]?)?|un[ao]?|uma?|een"
 """One, or an article, which is the same word in most languages."""

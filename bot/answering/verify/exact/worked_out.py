@@ -9,8 +9,8 @@ out is left to a judge: it is no proof where nobody judges.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from bot.answering.verify.exact.amounts import UNITS, Quantity
 from bot.answering.verify.exact.figures import Figure
-from bot.answering.verify.exact.quantities import UNITS, Quantity
 
 Measured = tuple[str, float]
 """What a figure measures, and how much: `("%", 12.5)`, `("money euro", 620e6)`, `("n", 86.0)`."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.verify.exact.day_readings import dates, months
+from bot.answering.verify.exact.days.day_readings import dates, months
 from bot.answering.verify.exact.figure_readings import clock, numbers
 
 

@@ -7,7 +7,7 @@ of currencies with their countries (« dollars des États-Unis »), which the pr
 import re
 from collections.abc import Iterable
 
-from bot.answering.verify.exact.quantities import Quantity
+from bot.answering.verify.exact.amounts.quantities import Quantity
 
 _NAMES = {
     "euro": r"€|eur\b|euros?\b|евро\b|євро\b|يورو",

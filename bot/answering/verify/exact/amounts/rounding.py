@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
-from bot.answering.verify.exact.quantities import LARGEST_ROUNDING, step
+from bot.answering.verify.exact.amounts.quantities import LARGEST_ROUNDING, step
 
 _HEDGED = re.compile(
     r"(?<!\w)(?:environ|quelque|près d[e']|autour de|presque|plus de|moins de|about|around|almost|nearly|some|roughly"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.verify.exact.dates import NEAR, meant, weekdays
+from bot.answering.verify.exact.days.dates import NEAR, meant, weekdays
 from index.text.calendar import SERVED
 
 WEDNESDAY = dt.date(2031, 3, 19)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 
-from bot.answering.verify.exact.day_parts import is_beside, nights_of, reach_of
+from bot.answering.verify.exact.amounts import unit_names
+from bot.answering.verify.exact.days.day_parts import is_beside, nights_of, reach_of
 from bot.answering.verify.exact.implied import ONE
 from bot.answering.verify.exact.numerals import to_digits
-from bot.answering.verify.exact.quantities import unit_names
 from index.text.calendar import SERVED, around_today, months, weekday_names
 from index.text.typography import bare, fold
 

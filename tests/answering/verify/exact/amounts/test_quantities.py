@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.verify.exact.quantities import LARGEST_ROUNDING, UNITS, minutes, quantity, unit_names
+from bot.answering.verify.exact.amounts.quantities import LARGEST_ROUNDING, UNITS, minutes, quantity, unit_names
 from index.text.numbers import SPELLED
 
 SAME = [

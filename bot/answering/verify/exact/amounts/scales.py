@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale
 
-from bot.answering.verify.exact.money import SIGNS
+from bot.answering.verify.exact.amounts.money import SIGNS
 from index.text.numbers import MULTIPLES, SCALES, SPELLED, spellings
 from index.text.typography import fold
 

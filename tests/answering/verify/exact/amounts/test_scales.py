@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.verify.exact.scales import scale_pattern, scales
+from bot.answering.verify.exact.amounts.scales import scale_pattern, scales
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from bot.answering.verify.exact.quantities import Quantity, step
+from bot.answering.verify.exact.amounts.quantities import Quantity, step
 
 _SIGN = re.compile(r"\s?°\s?(?P<scale>[cf])(?![^\W\d_])")
 _LETTER = re.compile(r"(?<=\d)[CF](?!\w)")

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from bot.answering.verify.exact.elapsed import has_elapsed
+from bot.answering.verify.exact.days.elapsed import has_elapsed
 from bot.answering.verify.exact.figures import figures
 
 YEARS = {1934, 2026}

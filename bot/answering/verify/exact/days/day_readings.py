@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.answering.verify.exact import written_dates
+from bot.answering.verify.exact.days import written_dates
 from bot.answering.verify.exact.figure_readings import FigureReading
 from index.text import calendar
 

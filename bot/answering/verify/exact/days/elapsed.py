@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from itertools import product
 
-from bot.answering.verify.exact.quantities import LARGEST_ROUNDING, UNITS, Quantity
+from bot.answering.verify.exact.amounts import LARGEST_ROUNDING, UNITS, Quantity
 
 _IN_DAYS = {"duration-day": 1.0, "duration-week": 7.0, "duration-month": 30.44}
 _IN_HOURS = frozenset({"duration-hour", "duration-minute"})
