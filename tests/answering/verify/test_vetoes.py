@@ -301,6 +301,13 @@ def test_a_german_noun_that_a_name_owns_is_no_name():
     assert veto_in("de", invented, shown) == "name"
 
 
+def test_a_german_word_in_er_may_come_from_a_town_and_a_family_from_no_common_word():
+    shown = article("Das Gericht in Lindemont hat gegen die Firma Fisch geurteilt.", lang="de")
+    assert veto_in("de", "Das hat das Gericht im Lindemonter Urteil gesagt.", shown) is None
+    assert veto_in("de", "Das hat das Gericht im Rosemonter Urteil gesagt.", shown) == "name"
+    assert veto_in("de", "Das hat das Gericht gegen Ute Fischer gesagt.", shown) == "name"
+
+
 def test_a_full_name_in_a_german_translation_is_held_to_the_one_it_begins_like():
     shown = passage("Le juge Yann-Marie Kerbrat a suspendu le chantier.")
     right, wrong = (f"Richter Yann-Marie {name} stoppte den Bau." for name in ("Kerbrat", "Kerouac"))

@@ -152,7 +152,8 @@ class SentenceNames:
             return True
         if "pl" in (text.lang, self._lang) and any(same_in_polish(word, other) for other in among):
             return True
-        if stands(word, among, same_language=same) or not same_sigles(word).isdisjoint(among):
+        forms = (word, *self._towns(word))
+        if any(stands(form, among, same_language=same) for form in forms) or not same_sigles(word).isdisjoint(among):
             return True
         parts = set(bare(word).split("-"))
         mine = places(word, self._lang).union(*(codes for codes, named in self._named if parts <= named))
@@ -160,6 +161,14 @@ class SentenceNames:
             return False
         theirs = [codes for codes, _ in places_in(text.text, text.lang)]
         return any(one_place(mine, codes) for codes in {*theirs, *(places(other, text.lang) for other in among)})
+
+    def _towns(self, word: str) -> tuple[str, ...]:
+        """Return the towns that a German word before a noun may come from: „Lindemonter Urteil“, not „Ute Fischer“."""
+        town = word.removesuffix("er") if self._lang == "de" else word
+        if town == word or len(town) < _SHORTEST_NAME:
+            return ()
+        before_a_noun = any(word in name.words[:-1] for name in names(self._sentence, self._lang))
+        return (town, f"{town}en") if before_a_noun else ()
 
     def _stands_for(self, word: str, article: Article, texts: Sequence[Text]) -> bool:
         """Whether a sigle stands for words of the evidence, or a word is part of what its sigle stands for."""
