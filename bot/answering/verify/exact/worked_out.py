@@ -20,6 +20,8 @@ _WHOLE = 100.0
 """Per cent."""
 _MOST = 14
 """Figures of one kind that are put together by threes; a table of more has every sum."""
+_MOST_BY_TWOS = 60
+"""Figures of one kind that are put together by twos: of more every figure follows, and it takes a second."""
 _TOLERANCE = 1e-6
 _YEARS = range(1500, 2101)
 _NO_AMOUNTS = ("d:", "t:", "m:", "o:", "/:")
@@ -100,6 +102,8 @@ def _follows(value: float, operands: Sequence[float], again: set[float] | None) 
 
     Of a difference it is enough that it says one of the two.
     """
+    if len(operands) > _MOST_BY_TWOS:
+        return False
     for one, other in combinations(operands, 2):
         said = again is None or one in again or other in again
         if said and (_same(value, other - one) or _same(value, one + other)):
@@ -121,7 +125,7 @@ def _is_the_rest(value: float, shares: Sequence[float]) -> bool:
 
 def _is_a_share(value: float, operands: Sequence[float], said: set[Measured]) -> bool:
     """Whether a value is the percentage that one operand is of another, one of which the sentence says."""
-    return any(
+    return len(operands) <= _MOST_BY_TWOS and any(
         abs(value - _WHOLE * part / whole) <= _NEAR and (("n", part) in said or ("n", whole) in said)
         for part, whole in combinations(operands, 2)
         if whole

@@ -58,3 +58,10 @@ def test_what_stands_in_two_sentences_is_put_together_only_beside_one_that_the_s
     evidence = ("Il y avait 86 passagers.", "On compte 19 blessés.")
     assert worked_out("Sur 86 passagers, 67 sont indemnes.", *evidence)
     assert not worked_out("On compte 67 morts.", *evidence)
+
+
+def test_of_a_table_of_hundreds_of_figures_nothing_is_worked_out():
+    table = proving(" ; ".join(f"{1001 + 7 * n} euros" for n in range(100)), "fr")
+    (total,) = figures("2 009 euros", "fr")
+    assert not is_worked_out(total, [table], [])
+    assert is_worked_out(total, [table[:20]], [])
