@@ -19,8 +19,8 @@ SENTENCES_AT_FIRST = 45
 SENTENCES_FOR_SMALL_MODELS = 10
 """Exhibits for a model whose context is too short for more, or that reads too slowly."""
 
-_READING_SHARE = 0.5
-"""Share of the time left that reading may take; writing takes the rest."""
+_READING_SHARE, _READING_ON_SHARE = 0.5, 0.2
+"""Shares of the time left that reading may take, and reading more than `SENTENCES_AT_FIRST`; writing takes the rest."""
 _CHARACTERS_A_SENTENCE = 200  # of the prompt: an exhibit with its number and its share of the heading
 
 REPEATED_ARTICLE = 0.04
@@ -63,8 +63,9 @@ def readable(pace: float | None, seconds: float) -> int:
     """Return how many sentences a model has time to read that reads `pace` characters a second."""
     if pace is None:
         return SENTENCES_AT_FIRST
-    time_for = int(pace * seconds * _READING_SHARE / _CHARACTERS_A_SENTENCE)
-    return min(SENTENCES_READ, max(SENTENCES_FOR_SMALL_MODELS, time_for))
+    whole = pace * seconds / _CHARACTERS_A_SENTENCE
+    most = min(SENTENCES_AT_FIRST, int(whole * _READING_SHARE)), min(SENTENCES_READ, int(whole * _READING_ON_SHARE))
+    return max(SENTENCES_FOR_SMALL_MODELS, *most)
 
 
 def number(sentences: Iterable[tuple[Passage, Sentence]]) -> list[Exhibit]:

@@ -51,6 +51,10 @@ def test_a_slow_model_is_shown_fewer_sentences():
     assert [readable(pace, seconds=20) for pace in (None, 10_000, 300, 20)] == [45, 120, 15, 10]
 
 
+def test_more_than_others_read_is_shown_to_a_model_that_does_not_keep_people_waiting_for_it():
+    assert [readable(pace, seconds=20) for pace in (900, 2_000, 4_000, 6_000)] == [45, 45, 80, 120]
+
+
 def test_the_time_left_decides_how_much_a_model_reads_and_half_of_it_is_for_reading():
     assert [readable(400, seconds) for seconds in (20, 21, 30)] == [20, 21, 30]
 
