@@ -301,6 +301,13 @@ def test_a_german_noun_that_a_name_owns_is_no_name():
     assert veto_in("de", invented, shown) == "name"
 
 
+def test_a_common_word_in_an_english_possessive_is_no_name_in_a_translation():
+    shown = passage("Le ministère russe de la Défense a annoncé leur mort. Les deux milices l’ont rejetée.")
+    said = "Both militias rejected the Russian Defence Ministry’s announcement."
+    assert veto_in("en", said, shown) is None
+    assert veto_in("en", said.replace("Ministry", "Kapoustine"), shown) == "name"
+
+
 def test_a_german_word_in_er_may_come_from_a_town_and_a_family_from_no_common_word():
     shown = article("Das Gericht in Lindemont hat gegen die Firma Fisch geurteilt.", lang="de")
     assert veto_in("de", "Das hat das Gericht im Lindemonter Urteil gesagt.", shown) is None

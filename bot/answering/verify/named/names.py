@@ -94,6 +94,7 @@ class SentenceNames:
 
     def _is_common(self, word: str) -> bool:
         """Whether a word is a common one, or put together of such: « Maison-Blanche » is translated as they are."""
+        word = word.removesuffix("'s")  # the Ministry's
         return self._is_word(word) or ("-" in word and all(map(self._is_word, word.split("-"))))
 
     def _ends_another(self, word: str, said: Sequence[Sequence[str]]) -> bool:
