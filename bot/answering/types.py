@@ -66,8 +66,8 @@ class Rejected:
 class Library(Protocol):
     """What the answer engine needs of the index. All calls block: run them off the event loop."""
 
-    def search(self, query: str, k: int) -> Sequence[ScoredPassage]:
-        """Return the `k` best passages for a query, best first."""
+    def search(self, query: str, k: int, *, reranked: bool = True) -> Sequence[ScoredPassage]:
+        """Return the `k` best passages for a query, best first; by a reranker, where there is one, if `reranked`."""
         ...
 
     def passages(self, article_id: str) -> Sequence[Passage]:

@@ -17,9 +17,9 @@ class PartReader:
         self._reader = reader
         self._part = part
 
-    def search(self, query: str, k: int = 10) -> list[ScoredPassage]:
+    def search(self, query: str, k: int = 10, *, reranked: bool = True) -> list[ScoredPassage]:
         """Return the `k` best passages of the part for a query, best first."""
-        return self._reader.search(query, k, self._part)
+        return self._reader.search(query, k, self._part, reranked=reranked)
 
     def passages(self, article_id: str) -> tuple[Passage, ...]:
         """Return all passages of an article in reading order; empty if it is not in the part."""

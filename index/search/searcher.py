@@ -49,17 +49,23 @@ class IndexReader:
         self._live = LiveIndex(manifest, open_store, generation, folder)
         self._passage_cache = Cuts(manifest.versions)
 
-    def search(self, query: str, k: int = 10, part: Part | None = None) -> list[ScoredPassage]:
+    def search(
+        self, query: str, k: int = 10, part: Part | None = None, *, reranked: bool = True
+    ) -> list[ScoredPassage]:
         """Return the `k` best passages for a query, best first. Raises NothingIndexed before the first run.
 
         Of a `part` of the index only, if one is given: both searches look nowhere else. Of passages that say the same
-        in copies of one article, the newest one's is returned (see `copies`).
+        in copies of one article, the newest one's is returned (see `copies`). The reranker, which takes its time
+        for each search, is not asked unless they are to be `reranked`.
         """
-        return self._live.use(lambda snapshot: self._search(snapshot, query, k, part))
+        rerank = self._rerank if reranked else None
+        return self._live.use(lambda snapshot: self._search(snapshot, query, k, part, rerank))
 
-    def _search(self, snapshot: Snapshot, query: str, k: int, part: Part | None) -> list[ScoredPassage]:
+    def _search(
+        self, snapshot: Snapshot, query: str, k: int, part: Part | None, rerank: Reranker | None
+    ) -> list[ScoredPassage]:
         sentences, evidence = snapshot.evidence(query, part)
-        wanted = max(k * RANKED, RERANKED if self._rerank else 0)
+        wanted = max(k * RANKED, RERANKED if rerank else 0)
         ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[:wanted]
         passages = self._passage_cache.of((version for (version, _), _ in ranked), snapshot.generation.fingerprint)
         found = [
@@ -74,7 +80,7 @@ class IndexReader:
             if key[0] in passages  # or it was taken down since the snapshot was made
         ]
         found = timely(snapshot.copies.collapse(found), query, self._today())
-        return (self._rerank(query, found) if self._rerank else found)[:k]
+        return (rerank(query, found) if rerank else found)[:k]
 
     def copies(self, article_id: str) -> tuple[Article, ...]:
         """Return the copies of a live article in other papers, and its other versions, newest first."""

@@ -57,6 +57,16 @@ async def test_a_model_that_hangs_while_it_reranks_still_writes_the_answer(over_
     assert len(api.requests) > 1
 
 
+async def test_what_a_model_reads_beside_what_was_found_is_not_reranked_again(over_the_seeds):
+    def reply(request):
+        ranks = "Relevance:" in request.prompt
+        return "Doc: 3, Relevance: 9" if ranks else "Deux groupes ont revendiqué l’attaque [1]."
+
+    with ModelApi(answer=reply) as api:
+        await final_answer(over_the_seeds(api).engine.answer(QUESTION))
+    assert sum("Relevance:" in request.prompt for request in api.requests) == 1
+
+
 async def test_an_answer_without_a_model_is_not_reranked_by_one(over_the_seeds):
     with ModelApi() as api:
         await final_answer(over_the_seeds(api).engine.answer(QUESTION, use_model=False))

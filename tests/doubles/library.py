@@ -29,7 +29,7 @@ class InMemory:
         self._articles.pop(article_id, None)
         self._passages = [passage for passage in self._passages if passage.article.article_id != article_id]
 
-    def search(self, query: str, k: int) -> list[ScoredPassage]:
+    def search(self, query: str, k: int, *, reranked: bool = True) -> list[ScoredPassage]:
         self.searched.append(query)
         scored = zip(self._passages, self._near(query, [p.text for p in self._passages]), strict=True)
         found = [ScoredPassage(p, float(near), dense=float(near), lexical=float(near > _FAR)) for p, near in scored]

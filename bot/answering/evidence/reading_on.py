@@ -44,7 +44,7 @@ def _foreign(library: Library, retrieval: Retrieval) -> Sequence[ScoredPassage]:
     question = retrieval.question
     known = {one.passage.passage_id for one in retrieval.passages}
     best: dict[str, ScoredPassage] = {}
-    for one in library.search(question.queries[0], LOOKED_THROUGH):
+    for one in library.search(question.queries[0], LOOKED_THROUGH, reranked=False):
         article = one.passage.article
         if article.lang != question.language and one.passage.passage_id not in known:
             best.setdefault(article.article_id, one)
