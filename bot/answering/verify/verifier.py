@@ -100,8 +100,10 @@ class Verifier:
         evidence = gather(sentence, exhibits, near, vetoes.lacks)
         veto = vetoes.objection(evidence)
         evidence = vetoes.sound(evidence) or evidence  # an order is not cited either, where something else proves it
-        marked = evidence.of_marked() or evidence
-        strays = not veto and (vetoes.objection(marked) is not None or vetoes.works_out(marked))
+        marked = evidence.of_marked()
+        strays = not veto and (
+            (marked is not None and vetoes.objection(marked) is not None) or vetoes.works_out(marked or evidence)
+        )
         needed = None if veto else _needed(statement, lang, evidence)
         if needed and vetoes.objection(needed):
             needed = evidence  # « soixante-deux » proves 62 and shares no word with it
