@@ -14,7 +14,7 @@ a full answer needs is among 45 sentences of what was found for 0.937, among 80 
 (`read_on`) for 0.968 and 0.974; with passages in other languages 120 hold what 100 crowd out."""
 
 SENTENCES_AT_FIRST = 45
-"""Exhibits for a model of which it is not known yet how fast it reads, and the second try where 100 overflow it."""
+"""Exhibits for a model of which it is not known yet how fast it reads, and the second try where more overflow it."""
 
 SENTENCES_FOR_SMALL_MODELS = 10
 """Exhibits for a model whose context is too short for more, or that reads too slowly."""

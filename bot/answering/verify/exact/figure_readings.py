@@ -48,7 +48,8 @@ _MILLIONS = re.compile(r"m(?!\w)")
 """Of what has a sign before it: £3.4m."""
 _WEEKS = {"fr": {8.0: 7.0, 15.0: 14.0}}
 """Days of one week and of two, as French counts them: « huit jours », « quinze jours »."""
-_YEARS = range(1500, 2101)
+YEARS = range(1500, 2101)
+"""Numbers without a unit that are rather a year than an amount."""
 _ORDINAL = re.compile(
     r"°|(?:ers?|[eè]res?|[eè]mes?|ièmes?|es?|st|nd|rd|th|de|ste|º|ª|-?(?:й|го|му|я|ю|е|м|х|ша|ій|та|те|ті))(?!\w)"
 )
@@ -175,7 +176,7 @@ def _share(amount: _Amount) -> FigureReading | None:
 
 def _measured(amount: _Amount, m: re.Match[str], lang: str) -> FigureReading | None:
     """Return what has a unit, and years, which are no length of time («в 2023 году»)."""
-    year = m[0].isdigit() and int(m[0]) in _YEARS
+    year = m[0].isdigit() and int(m[0]) in YEARS
     ends = (m.end(), amount.end) if amount.halved else (amount.end,)  # two hours and a half, two and a half hours
     unit = next(filter(None, (unit_pattern(lang).match(amount.told, end) for end in ends)), None)
     sizes: tuple[Quantity, ...] = ()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from bot.answering.verify.exact.amounts import UNITS, Quantity
+from bot.answering.verify.exact.figure_readings import YEARS
 from bot.answering.verify.exact.figures import Figure
 
 Measured = tuple[str, float]
@@ -23,7 +24,6 @@ _MOST = 14
 _MOST_BY_TWOS = 60
 """Figures of one kind that are put together by twos: of more every figure follows, and it takes a second."""
 _TOLERANCE = 1e-6
-_YEARS = range(1500, 2101)
 _NO_AMOUNTS = ("d:", "t:", "m:", "o:", "/:")
 """How the readings begin of days, hours, months, ranks and fractions."""
 _HEDGED = 0.05
@@ -80,9 +80,7 @@ def _kind(quantity: Quantity) -> str:
 
 def _measured(figure: Figure) -> Iterator[Measured]:
     """Yield what a figure measures, in each way that it can be read; nothing for dates, hours, ranks and fractions."""
-    if any(key.startswith(_NO_AMOUNTS) for key in figure.keys) or (
-        figure.text.isdigit() and int(figure.text) in _YEARS
-    ):
+    if any(key.startswith(_NO_AMOUNTS) for key in figure.keys) or (figure.text.isdigit() and int(figure.text) in YEARS):
         return
     for quantity in figure.quantities:
         yield _kind(quantity), quantity.size

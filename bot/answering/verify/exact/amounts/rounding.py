@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from bot.answering.verify.exact.amounts.quantities import LARGEST_ROUNDING, step
+from bot.answering.verify.exact.clock import DAY
 
 _HEDGED = re.compile(
     r"(?<!\w)(?:environ|quelque|près d[e']|autour de|presque|plus de|moins de|about|around|almost|nearly|some|roughly"
@@ -20,7 +21,7 @@ _NEAR_AN_HOUR = re.compile(
     r"|невдовзі після|близько|krótko przed|krótko po|około)(?: las?| l'| le)? $"
 )
 _LONGEST_NEAR = 28  # characters
-_HALF_AN_HOUR, _DAY = 30, 1440  # minutes
+_HALF_AN_HOUR = 30  # minutes
 _TEN = 10
 _LEAST_ROUND = 20
 """Of eleven, « une dizaine » is too far off to be told from an invention."""
@@ -48,7 +49,7 @@ def is_near_the_hour(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     """Whether an hour, or half an hour, is near another time: « peu avant minuit » of 23 h 40."""
     hours, times = ([int(key[2:]) for key in keys if key.startswith("t:")] for keys in (mine, theirs))
     return any(
-        hour % _HALF_AN_HOUR == 0 and min((hour - time) % _DAY, (time - hour) % _DAY) <= _HALF_AN_HOUR
+        hour % _HALF_AN_HOUR == 0 and min((hour - time) % DAY, (time - hour) % DAY) <= _HALF_AN_HOUR
         for hour in hours
         for time in times
     )

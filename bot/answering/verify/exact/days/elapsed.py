@@ -8,11 +8,10 @@ from collections.abc import Collection, Iterable
 from itertools import product
 
 from bot.answering.verify.exact.amounts import LARGEST_ROUNDING, UNITS, Quantity
+from bot.answering.verify.exact.clock import DAY
 
 _IN_DAYS = {"duration-day": 1.0, "duration-week": 7.0, "duration-month": 30.44}
 _IN_HOURS = frozenset({"duration-hour", "duration-minute"})
-_DAY = 1440
-"""Minutes."""
 
 
 def has_elapsed(
@@ -50,7 +49,7 @@ def _between_days(unit: str, number: float, days: Collection[dt.date]) -> bool:
 
 def _between_hours(minutes: float, hours: Collection[int]) -> bool:
     return any(
-        abs((later - earlier) % _DAY - minutes) <= LARGEST_ROUNDING * minutes
+        abs((later - earlier) % DAY - minutes) <= LARGEST_ROUNDING * minutes
         for earlier, later in product(hours, hours)
         if earlier != later
     )
