@@ -157,6 +157,17 @@ class ScriptedNewsroom:
             raise self.error
 
 
+async def answers_though_delivered_twice(telegram):
+    """What a reader gets for two questions the first of which Telegram delivers once more before the second."""
+    telegram.user_says(READER, "Qui ?")
+    (update,) = telegram.waiting_updates
+    await telegram.next_message(READER)
+    telegram.push(update)
+    telegram.user_says(READER, "Et où ?")
+    await telegram.next_message(READER)
+    return telegram.messages(READER)
+
+
 def one_collection(answerer, newsroom, checker=None):
     """The collections of a bot that has but one, and its newsroom."""
     return [Collection("", answerer, newsroom, checker)], newsroom

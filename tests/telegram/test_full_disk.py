@@ -10,7 +10,7 @@ from bot.answering.events import Finished, Retrieved
 from bot.metering import metrics
 from bot.state.memory import open_memory
 from tests.doubles.disks import Disk
-from tests.telegram.conftest import ADMIN, READER, answered
+from tests.telegram.conftest import ADMIN, READER, answered, answers_though_delivered_twice
 
 A_SIGN_OF_LIFE = 30
 """Seconds within which the bot finds that there is room again, on a machine that does much else."""
@@ -117,13 +117,7 @@ async def test_a_question_that_could_not_be_kept_is_answered_where_there_is_room
 async def test_a_question_that_could_not_be_kept_and_is_delivered_twice_is_answered_once(telegram, serving, disk):
     async with serving(disk=disk):
         disk.full = True
-        telegram.user_says(READER, "Qui ?")
-        (update,) = telegram.waiting_updates
-        await telegram.next_message(READER)
-        telegram.push(update)
-        telegram.user_says(READER, "Et où ?")
-        await telegram.next_message(READER)
-        assert len(telegram.messages(READER)) == 2
+        assert len(await answers_though_delivered_twice(telegram)) == 2
 
 
 async def test_a_question_that_no_quota_can_be_counted_for_is_answered(telegram, serving, disk):

@@ -8,10 +8,16 @@ from index.errors import ArticleHeldBack, SourceError, StoreError
 from tests.telegram.conftest import ADMIN, GROUP, READER, abstained
 
 
-async def test_reindex_shows_what_would_change_and_waits_for_a_button(telegram, bot, newsroom):
+async def offered(telegram):
+    """The message in which an admin is shown what would change, with its buttons."""
     telegram.user_says(ADMIN, "/reindex")
     message = await telegram.next_message(ADMIN)
     await telegram.until(lambda: message.rows)
+    return message
+
+
+async def test_reindex_shows_what_would_change_and_waits_for_a_button(telegram, bot, newsroom):
+    message = await offered(telegram)
     assert message.text == (
         "Mise à jour des articles\u00a0:\n• nouveaux\u00a0: 1\n• modifiés\u00a0: 1\n• retirés\u00a0: 0\n"
         "• inchangés\u00a0: 3\n\nNouveaux\nnouveau\n\nModifiés\nraid"
@@ -20,9 +26,7 @@ async def test_reindex_shows_what_would_change_and_waits_for_a_button(telegram, 
 
 
 async def test_do_it_reindexes_and_tells_the_result(telegram, bot, newsroom):
-    telegram.user_says(ADMIN, "/reindex")
-    message = await telegram.next_message(ADMIN)
-    await telegram.until(lambda: message.rows)
+    message = await offered(telegram)
     telegram.user_taps(message, "Mettre à jour")
     await telegram.until(lambda: message.text.startswith("Mise à jour terminée en 2\u00a0s"))
     assert newsroom.runs == [0]
@@ -31,18 +35,14 @@ async def test_do_it_reindexes_and_tells_the_result(telegram, bot, newsroom):
 
 async def test_a_confirmed_preview_agrees_to_the_removals_that_it_showed_and_to_no_more(telegram, bot, newsroom):
     newsroom.to_do = Preview(removed=("raid", "crue"), unchanged=1)
-    telegram.user_says(ADMIN, "/reindex")
-    message = await telegram.next_message(ADMIN)
-    await telegram.until(lambda: message.rows)
+    message = await offered(telegram)
     telegram.user_taps(message, "Mettre à jour")
     await telegram.until(lambda: message.text.startswith("Mise à jour terminée"))
     assert newsroom.runs == [2]
 
 
 async def test_cancel_changes_nothing(telegram, bot, newsroom):
-    telegram.user_says(ADMIN, "/reindex")
-    message = await telegram.next_message(ADMIN)
-    await telegram.until(lambda: message.rows)
+    message = await offered(telegram)
     telegram.user_taps(message, "Annuler")
     await telegram.until(lambda: message.text.startswith("Annulé"))
     assert newsroom.runs == []
@@ -58,9 +58,7 @@ async def test_progress_is_shown_by_edits_and_only_one_run_goes_at_a_time(telegr
         return Reindexed(added=1, changed=1, removed=0, unchanged=3, passages=22, seconds=1.5)
 
     newsroom.reindex = slowly
-    telegram.user_says(ADMIN, "/reindex")
-    message = await telegram.next_message(ADMIN)
-    await telegram.until(lambda: message.rows)
+    message = await offered(telegram)
     do_it = message.button("Mettre à jour")["callback_data"]
     telegram.user_taps_data(message, do_it)
     await telegram.until(lambda: message.text == "Mise à jour en cours\u00a0: 1 sur 2…")
@@ -91,18 +89,14 @@ async def test_a_failing_index_is_told_to_the_admin(telegram, bot, newsroom):
 
 
 async def test_a_run_on_a_full_disk_says_in_the_admins_language_what_to_do(telegram, bot, newsroom):
-    telegram.user_says(ADMIN, "/reindex")
-    message = await telegram.next_message(ADMIN)
-    await telegram.until(lambda: message.rows)
+    message = await offered(telegram)
     newsroom.error = StoreError("the index database cannot be used (database or disk is full): free some space")
     telegram.user_taps(message, "Mettre à jour")
     await telegram.until(lambda: "le disque de DATA_DIR est plein\u00a0: libérez-y de la place" in message.text)
 
 
 async def test_a_reader_cannot_press_an_admins_button(telegram, bot, newsroom):
-    telegram.user_says(ADMIN, "/reindex")
-    message = await telegram.next_message(ADMIN)
-    await telegram.until(lambda: message.rows)
+    message = await offered(telegram)
     tap = telegram.user_taps(message, "Mettre à jour", user=READER)
     await telegram.until(lambda: tap in telegram.tap_answers)
     assert newsroom.runs == []

@@ -21,7 +21,7 @@ from tests.doubles.bot_api.chats import chat, person
 from tests.doubles.disks import Disk
 from tests.telegram.app.updates.raw import left_by_a_dead_process, raw_tap, raw_update
 from tests.telegram.bots import slow_bot
-from tests.telegram.conftest import ADMIN, GROUP, READER
+from tests.telegram.conftest import ADMIN, GROUP, READER, answers_though_delivered_twice
 
 STARTING = 240
 """Seconds that a process may take to start on a machine that does much else."""
@@ -66,13 +66,7 @@ async def test_sigterm_breaks_off_within_ten_seconds_and_the_next_process_answer
 
 
 async def test_an_update_that_is_delivered_twice_is_answered_once(telegram, bot):
-    telegram.user_says(READER, "Qui ?")
-    (update,) = telegram.waiting_updates
-    await telegram.next_message(READER)
-    telegram.push(update)
-    telegram.user_says(READER, "Et où ?")
-    await telegram.next_message(READER)
-    assert len(telegram.messages(READER)) == 2
+    assert len(await answers_though_delivered_twice(telegram)) == 2
 
 
 async def test_a_question_that_a_dead_process_had_not_answered_is_answered(telegram, serving, tmp_path):
