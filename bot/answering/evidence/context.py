@@ -1,12 +1,10 @@
 """From ranked sentences to the numbered exhibits that the model reads, and that alone may be cited."""
 
-import datetime as dt
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.answering.evidence.relevance import Candidate, Key
 from bot.answering.types import Exhibit
-from index.types import Passage, Sentence
 
 SENTENCES_READ = 120
 """Exhibits in one prompt, where the model reads fast: some 3,000 tokens. Of the questions of nine sets, everything that
@@ -66,14 +64,3 @@ def readable(pace: float | None, seconds: float) -> int:
     whole = pace * seconds / _CHARACTERS_A_SENTENCE
     most = min(SENTENCES_AT_FIRST, int(whole * _READING_SHARE)), min(SENTENCES_READ, int(whole * _READING_ON_SHARE))
     return max(SENTENCES_FOR_SMALL_MODELS, *most)
-
-
-def number(sentences: Iterable[tuple[Passage, Sentence]]) -> list[Exhibit]:
-    """Number sentences from 1 as people read them: oldest article first, and in reading order."""
-    ordered = sorted(sentences, key=lambda pair: _reading_order(*pair))
-    return [Exhibit(n, passage, sentence) for n, (passage, sentence) in enumerate(ordered, start=1)]
-
-
-def _reading_order(passage: Passage, sentence: Sentence) -> tuple[dt.date, str, int]:
-    article = passage.article
-    return article.date or dt.date.min, article.article_id, sentence.ordinal
