@@ -12,7 +12,7 @@ from bot.answering.question import Question
 from bot.answering.reply import Declined, Disagreeing, Missing
 from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Rejected, Said
-from bot.answering.verify import Examined, Proof, Verdict, Verifier, orders
+from bot.answering.verify import Examined, Proof, Verdict, Verifier, tells_what_to_answer
 from bot.answering.verify.marks import outside_quotations
 from bot.llm import Deadline, Model
 from index.errors import ContextOverflow, ModelError
@@ -154,7 +154,9 @@ class Writing:
         A sentence of an article that gives orders to a model is not quoted in place of the answer that obeyed it.
         """
         cited = {number for proof in proved for number in proof.exhibits}
-        pointed = [e for e in rejected.marked if e.number not in cited and not orders(e)][:MOST_QUOTED_INSTEAD]
+        pointed = [e for e in rejected.marked if e.number not in cited and not tells_what_to_answer(e)][
+            :MOST_QUOTED_INSTEAD
+        ]
         return [self.verifier.quote(exhibit) for exhibit in pointed]
 
 

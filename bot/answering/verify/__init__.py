@@ -2,9 +2,8 @@
 
 from bot.answering.verify.citation import Citation, Proof, number
 from bot.answering.verify.evidence import Evidence
-from bot.answering.verify.orders import is_order
+from bot.answering.verify.orders import is_order, tells_what_to_answer
 from bot.answering.verify.verifier import Examined, Verdict, Verifier
-from bot.answering.verify.vetoes import orders
 
 __all__ = [
     "Citation",
@@ -15,5 +14,5 @@ __all__ = [
     "Verifier",
     "is_order",
     "number",
-    "orders",
+    "tells_what_to_answer",
 ]

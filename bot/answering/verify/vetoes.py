@@ -13,7 +13,7 @@ from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.exact.days import weekdays
 from bot.answering.verify.exact.figures import Figure, figures
 from bot.answering.verify.named import SentenceNames
-from bot.answering.verify.orders import gives_orders, is_order, poses, reports_order
+from bot.answering.verify.orders import is_order, reports_order, tells_what_to_answer
 from bot.answering.verify.quotations import is_quoted, quotations
 from bot.answering.verify.texts import Text, offers, texts_of, weekdays_in, works_out
 from index.text.typography import bare
@@ -52,13 +52,13 @@ class Vetoes:
 
     def sound(self, evidence: Evidence) -> Evidence | None:
         """Return what of the evidence counts: an order proves only what tells of it."""
-        return evidence if reports_order(self._sentence) else evidence.without(orders)
+        return evidence if reports_order(self._sentence) else evidence.without(tells_what_to_answer)
 
     def _obeys(self, evidence: Evidence) -> bool:
         """Whether a sentence is an order, or what it orders to say, word for word."""
         said = bare(self._sentence).strip(" .!")
         saying = [exhibit for exhibit in evidence.exhibits if said in bare(exhibit.text)]
-        return bool(saying) and all(map(orders, saying))
+        return bool(saying) and all(map(tells_what_to_answer, saying))
 
     def _absent(self, evidence: Evidence) -> str | None:
         texts = [*texts_of(evidence), self._question]
@@ -93,13 +93,3 @@ class Vetoes:
 def _offered_with(figure: Figure, evidence: Evidence, exhibit: Exhibit) -> bool:
     """Whether a sentence more would offer a figure: its own, or the day that « le lendemain » is counted from."""
     return offers(figure, texts_of(evidence.extended([exhibit])))
-
-
-def orders(exhibit: Exhibit) -> bool:
-    """Whether a sentence tells somebody what to answer, or stands behind what poses as a message of the system."""
-    return gives_orders(exhibit.text) or _is_posed(exhibit)
-
-
-def _is_posed(exhibit: Exhibit) -> bool:
-    before = [s for s in exhibit.passage.sentences if s.start < exhibit.sentence.start]
-    return bool(before) and poses(before[-1].text)
