@@ -99,15 +99,13 @@ class Verifier:
         nearness = {exhibit.number: float(cosine) for exhibit, cosine in zip(exhibits, near, strict=True)}
         evidence = gather(sentence, exhibits, near, vetoes.lacks)
         veto = vetoes.objection(evidence)
-        evidence = vetoes.sound(evidence) or evidence  # an order is not cited either, where something else proves it
-        marked = evidence.of_marked()
-        strays = not veto and (
-            (marked is not None and vetoes.objection(marked) is not None) or vetoes.works_out(marked or evidence)
-        )
-        needed = None if veto else _needed(statement, lang, evidence)
-        if needed and vetoes.objection(needed):
+        evidence = vetoes.without_orders(evidence) or evidence  # nor is an order cited where something else proves it
+        if veto:
+            return Examined(sentence, statement, evidence, veto, nearness=nearness)
+        needed = _needed(statement, lang, evidence)
+        if vetoes.objection(needed):
             needed = evidence  # « soixante-deux » proves 62 and shares no word with it
-        return Examined(sentence, statement, evidence, veto, strays, needed, nearness)
+        return Examined(sentence, statement, evidence, None, _strays(vetoes, evidence), needed, nearness)
 
     def decide(self, examined: Examined, verdict: Verdict | None = None) -> Proof | Rejected:
         """Return the proof of a sentence, or why it is dropped.
@@ -163,6 +161,12 @@ def _unfit(text: str, exhibits: Sequence[Exhibit]) -> str | None:
     if len(text) > LONGEST:
         return "length"
     return "question" if text.rstrip(' »”"').endswith("?") else None
+
+
+def _strays(vetoes: Vetoes, evidence: Evidence) -> bool:
+    """Whether a sentence without a veto says more than what it marks: see `Examined.strays`."""
+    marked = evidence.of_marked()
+    return (marked is not None and vetoes.objection(marked) is not None) or vetoes.needs_arithmetic(marked or evidence)
 
 
 def _marked(evidence: Evidence | None) -> tuple[Exhibit, ...]:

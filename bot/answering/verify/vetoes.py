@@ -45,13 +45,16 @@ class Vetoes:
         objection = self._absent(evidence)
         if objection:
             return objection
-        sound = self.sound(evidence)
-        if is_order(self._sentence) or self._obeys(evidence) or sound is None:
+        rest = self.without_orders(evidence)
+        if is_order(self._sentence) or self._obeys(evidence) or rest is None:
             return "order"
-        return None if sound == evidence or not self._absent(sound) else "order"
+        return None if rest == evidence or not self._absent(rest) else "order"
 
-    def sound(self, evidence: Evidence) -> Evidence | None:
-        """Return what of the evidence counts: an order proves only what tells of it."""
+    def without_orders(self, evidence: Evidence) -> Evidence | None:
+        """Return the evidence without the orders in it, which prove only what tells of them; None if nothing is left.
+
+        All of it if the sentence tells of an order.
+        """
         return evidence if reports_order(self._sentence) else evidence.without(tells_what_to_answer)
 
     def _obeys(self, evidence: Evidence) -> bool:
@@ -73,8 +76,8 @@ class Vetoes:
             return "quotation"
         return None
 
-    def works_out(self, evidence: Evidence) -> bool:
-        """Whether a figure stands nowhere in the evidence and only follows from others: nothing for code to decide."""
+    def needs_arithmetic(self, evidence: Evidence) -> bool:
+        """Whether a figure stands nowhere in the evidence, and at best follows from others: not for code to decide."""
         texts = [*texts_of(evidence), self._question]
         return not all(offers(figure, texts) for figure in self._figures)
 
