@@ -110,21 +110,19 @@ class Verifier:
     def decide(self, examined: Examined, verdict: Verdict | None = None) -> Proof | Rejected:
         """Return the proof of a sentence, or why it is dropped.
 
-        `verdict` is a judge's; without one, what strays from its marks is dropped, and what the reader does not see in
-        them, which blocks for some 30 ms. A judge can let both through and refuse what keeps to its marks, but never
-        lift a veto.
+        `verdict` is a judge's, which decides in every case but that of a veto. Without one, what strays from its marks
+        is dropped, and what the reader does not see in its evidence, which blocks for some 30 ms.
         """
+        text = examined.sentence.text
         if examined.to_judge is None:
-            return Rejected(examined.sentence.text, examined.veto or "no_evidence", _marked(examined.evidence))
+            return Rejected(text, examined.veto or "no_evidence", _marked(examined.evidence))
         evidence = examined.needed or examined.to_judge
-        passed = verdict == "supported" if verdict else not examined.strays and self._follows(examined, evidence)
-        if not passed:
-            return Rejected(examined.sentence.text, verdict or "unproved", _marked(examined.evidence))
+        passes = verdict == "supported" if verdict else (not examined.strays and self._follows(examined, evidence))
+        if not passes:
+            return Rejected(text, verdict or "unproved", _marked(examined.evidence))
         cited = _best_first(evidence, examined)
         return Proof(
-            given_back(
-                without_marks(examined.sentence.text, evidence), [*evidence.texts, *map(head, evidence.articles)]
-            ),
+            given_back(without_marks(text, evidence), [*evidence.texts, *map(head, evidence.articles)]),
             tuple(dict.fromkeys(_cite(exhibit, start) for exhibit, start in cited)),
             tuple(exhibit.number for exhibit, _ in cited),
             examined.sentence.quoted,
