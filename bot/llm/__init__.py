@@ -1,9 +1,9 @@
 """The language model, behind one endpoint: requests, deadlines, costs and faults."""
 
-from bot.llm.asking import messages
-from bot.llm.client import Message, Model, model_of
+from bot.llm.client import Model, model_of
 from bot.llm.deadline import Deadline
 from bot.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
+from bot.llm.message import Message, messages
 from bot.llm.usage import Usage
 
 __all__ = [

@@ -9,14 +9,15 @@ import importlib
 import random
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
-from typing import Any, Literal
+from types import ModuleType
+from typing import Any
 
 from bot.llm.bounded_http import BoundedClient
 from bot.llm.completion import Completion
 from bot.llm.deadline import Deadline
 from bot.llm.dialect import Dialect
 from bot.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
+from bot.llm.message import Message
 from bot.llm.refusals import Passing, UnknownParameter, refusal
 from bot.llm.usage import Usage
 from bot.settings import Settings
@@ -26,14 +27,6 @@ ATTEMPTS = 4
 """Requests at most for one completion that a server refuses for a while (429, 5xx, no connection)."""
 _TELLING = 3_000  # characters of a prompt whose reading time tells how fast the model reads
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0  # seconds before a retry when the server names no time; doubled each time
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message to a model."""
-
-    role: Literal["system", "user", "assistant"]
-    content: str
 
 
 class Model:
@@ -91,64 +84,78 @@ class Model:
     ) -> AsyncGenerator[str, None]:
         """Make one request. Raises Passing, UnknownParameter or a final ModelError."""
         library = await self._within(deadline, asyncio.to_thread(importlib.import_module, "openai"))  # takes 0.7 s
-        client = library.AsyncOpenAI(
-            api_key=self.endpoint.key,
-            base_url=self.endpoint.base_url,
-            max_retries=0,
-            timeout=(seconds := max(deadline.remaining(), 0.001)),
-            http_client=BoundedClient(seconds),
-        )
+        client = self._client(library, deadline)
         asked_at, characters = deadline.clock(), sum(len(message.content) for message in messages)
         usage.requests += 1
         completion = Completion()
         whole = False
         try:
-            async with client:
-                chunks = await self._within(
-                    deadline,
-                    client.chat.completions.create(
-                        model=self.endpoint.model,
-                        messages=[{"role": m.role, "content": m.content} for m in messages],
-                        stream=True,
-                        **parameters,
-                    ),
-                )
-                async with chunks:
-                    pieces = aiter(chunks)
-                    while (chunk := await self._within(deadline, anext(pieces, None))) is not None:
-                        if text := completion.take(chunk):
-                            if completion.begins:
-                                self._read(characters, deadline.clock() - asked_at)
-                            yield text
-                whole = True
+            async with aclosing(self._chunks(client, messages, parameters, deadline)) as chunks:
+                async for chunk in chunks:
+                    if text := completion.take(chunk):
+                        if completion.begins:
+                            self._note_pace(characters, deadline.clock() - asked_at)
+                        yield text
+            whole = True
         except (DeadlineExceeded, library.APITimeoutError):
             if not completion.pieces:
-                self._read(characters, 2 * (deadline.clock() - asked_at))  # it had not begun to write
+                self._note_pace(characters, 2 * (deadline.clock() - asked_at))  # it had not begun to write
             raise self._out_of_time("" if completion.pieces else "silent") from None
         except (ModelError, GeneratorExit):
             raise
-        except library.APIStatusError as error:
-            raise refusal(
-                self.endpoint, error.status_code, f"{error.code or ''} {error.message}", error.response.headers
-            ) from None
-        except library.APIConnectionError as error:
-            raise _unreached(error, self.endpoint) from None
         except Exception as error:  # noqa: BLE001 - what a broken server makes the client raise has no common class
-            raise Passing(
-                f"The model's reply broke off or was not understood ({type(error).__name__}).", fault="broken"
-            ) from None
+            raise self._meaning(library, error) from None
         finally:
             completion.count(usage, characters, whole=whole)
         completion.check_end()
 
-    def _read(self, characters: int, seconds: float) -> None:
+    def _client(self, library: ModuleType, deadline: Deadline) -> Any:  # noqa: ANN401 - the library's types are not loaded yet
+        seconds = max(deadline.remaining(), 0.001)
+        return library.AsyncOpenAI(
+            api_key=self.endpoint.key,
+            base_url=self.endpoint.base_url,
+            max_retries=0,
+            timeout=seconds,
+            http_client=BoundedClient(seconds),
+        )
+
+    async def _chunks(
+        self,
+        client: Any,  # noqa: ANN401 - as above
+        messages: Sequence[Message],
+        parameters: dict[str, object],
+        deadline: Deadline,
+    ) -> AsyncGenerator[Any, None]:
+        """Yield what the server sends of one completion. Raises DeadlineExceeded, and whatever the library raises."""
+        async with client:
+            asked = client.chat.completions.create(
+                model=self.endpoint.model,
+                messages=[{"role": one.role, "content": one.content} for one in messages],
+                stream=True,
+                **parameters,
+            )
+            async with await self._within(deadline, asked) as chunks:
+                pieces = aiter(chunks)
+                while (chunk := await self._within(deadline, anext(pieces, None))) is not None:
+                    yield chunk
+
+    def _meaning(self, library: ModuleType, error: Exception) -> Exception:
+        """Return what an error of the library means: Passing, UnknownParameter or a final ModelError."""
+        if isinstance(error, library.APIStatusError):
+            told = f"{error.code or ''} {error.message}"
+            return refusal(self.endpoint, error.status_code, told, error.response.headers)
+        if isinstance(error, library.APIConnectionError):
+            return _unreached(error, self.endpoint)
+        return Passing(f"The model's reply broke off or was not understood ({type(error).__name__}).", fault="broken")
+
+    def _note_pace(self, characters: int, seconds: float) -> None:
         """Note how fast a prompt was read. A much faster one after it counts little: a server may remember a prompt."""
         if characters < _TELLING:
             return  # of a short prompt, the way there and hidden reasoning take most of the time
         pace = characters / max(seconds, 0.001)
         self.pace = pace if self.pace is None else min(pace, 2 * self.pace)
 
-    async def _within(self, deadline: Deadline, awaited: Any) -> Any:  # noqa: ANN401 - the library's types are not loaded yet
+    async def _within(self, deadline: Deadline, awaited: Any) -> Any:  # noqa: ANN401 - as above
         try:
             return await asyncio.wait_for(awaited, deadline.remaining())
         except TimeoutError:

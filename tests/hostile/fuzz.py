@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.llm.client import Message
 from bot.llm.deadline import Deadline
+from bot.llm.message import Message
 from bot.telegram.app.receiving import CarefulBot
 from index.articles.completion import complete
 from index.articles.confinement import Confinement

@@ -10,10 +10,11 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.llm.bounded_http import LONGEST_LINE, MOST_BYTES
-from bot.llm.client import Message, Model
+from bot.llm.client import Model
 from bot.llm.completion import MOST_CHARACTERS
 from bot.llm.deadline import Deadline
 from bot.llm.endpoint import Endpoint
+from bot.llm.message import Message
 from bot.llm.usage import Usage
 from index.errors import ModelError
 

@@ -6,9 +6,10 @@ from contextlib import suppress
 import pytest
 
 from bot.answering.judge.judges import judge_of
-from bot.llm.client import Message, Model, model_of
+from bot.llm.client import Model, model_of
 from bot.llm.deadline import Deadline
 from bot.llm.endpoint import OPENAI_URL, Endpoint
+from bot.llm.message import Message
 from bot.llm.usage import Usage
 from bot.settings import Settings
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError

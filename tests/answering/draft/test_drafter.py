@@ -7,10 +7,10 @@ from bot.answering.draft.drafter import MOST_SENTENCES, Drafter, answer_prompt
 from bot.answering.evidence.exhibits import write_exhibits
 from bot.answering.reply.cleaning import Declined, Disagreeing, Missing
 from bot.answering.types import DraftSentence, Exhibit
-from bot.llm.asking import messages
 from bot.llm.client import Model
 from bot.llm.deadline import Deadline
 from bot.llm.endpoint import Endpoint
+from bot.llm.message import messages
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError
 from index.text.foreign import as_data
 from index.types import Article, Passage, Sentence

@@ -1,6 +1,15 @@
-"""How a prompt becomes messages."""
+"""What a model is sent, and how a prompt becomes it."""
 
-from bot.llm.client import Message
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to a model."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
 
 
 def messages(prompt: str) -> list[Message]:
