@@ -4,7 +4,7 @@ Offsets count Unicode code points in `Article.text`, as Python strings do, start
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -144,8 +144,6 @@ class ScoredPassage:
     `index.embedding.centring`); None if not so found."""
     lexical: float | None = None
     """Share of the query's words in the passage, rare ones weighing more, 0 to 1."""
-    sentence_scores: Mapping[int, float] = field(default_factory=dict)
-    """Similarity of the sentences that dense retrieval found, as `dense`, by sentence ordinal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,18 +56,18 @@ def spread(coverage: npt.NDArray[np.float32], around: npt.NDArray[np.float32], w
     return text * ((1 + text) * around - text * coverage)
 
 
-def fuse(evidence: Mapping[Key, Signals], *, measured: bool = True) -> list[tuple[Key, float]]:
+def fuse(signals: Mapping[Key, Signals], *, measured: bool = True) -> list[tuple[Key, float]]:
     """Return every key with its fused score, best first; equal scores keep their order.
 
     `measured` says that the dense scores come from the model that the weights were measured with. Another model's
     cosines may have any spread: they are stretched to 0 … 1 and weigh as much as the words.
     """
     if measured:
-        scores = {key: found.dense + found.words for key, found in evidence.items()}
+        scores = {key: found.dense + found.words for key, found in signals.items()}
     else:
-        dense = normalised({key: found.dense for key, found in evidence.items()})
-        words = normalised({key: found.words for key, found in evidence.items()})
-        scores = {key: (dense[key] + words[key]) / 2 for key in evidence}
+        dense = normalised({key: found.dense for key, found in signals.items()})
+        words = normalised({key: found.words for key, found in signals.items()})
+        scores = {key: (dense[key] + words[key]) / 2 for key in signals}
     return sorted(scores.items(), key=lambda pair: -pair[1])
 
 

@@ -64,17 +64,16 @@ class IndexReader:
     def _search(
         self, snapshot: Snapshot, query: str, k: int, part: Part | None, rerank: Reranker | None
     ) -> list[ScoredPassage]:
-        sentences, evidence = snapshot.evidence(query, part)
+        dense, signals = snapshot.signals(query, part)
         wanted = max(k * RANKED, RERANKED if rerank else 0)
-        ranked = fuse(evidence, measured=bool(snapshot.centring.centres))[:wanted]
+        ranked = fuse(signals, measured=bool(snapshot.centring.centres))[:wanted]
         passages = self._passage_cache.of((version for (version, _), _ in ranked), snapshot.generation.fingerprint)
         found = [
             ScoredPassage(
                 passage=passages[key[0]][key[1]],
                 score=score,
-                dense=evidence[key].dense if key in sentences else None,
-                lexical=evidence[key].coverage,
-                sentence_scores=sentences.get(key, {}),
+                dense=dense.get(key),
+                lexical=signals[key].coverage,
             )
             for key, score in ranked
             if key[0] in passages  # or it was taken down since the snapshot was made

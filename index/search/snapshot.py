@@ -64,12 +64,13 @@ class Snapshot:
         """Return the vector of a query as it is compared with stored ones: centred, shape (dimension,)."""
         return self.centring(self.embedder.query(query), language)
 
-    def evidence(
+    def signals(
         self, query: str, part: Part | None = None
-    ) -> tuple[dict[PassageKey, dict[int, float]], dict[PassageKey, Signals]]:
+    ) -> tuple[dict[PassageKey, float], dict[PassageKey, Signals]]:
         """Return what speaks for each passage, of a part if one is given, that vectors or words find.
 
-        The first are the similarities of the sentences that the vectors find, by their ordinals, for each passage.
+        Before that, how near the nearest sentence of each passage is that the vectors find; of the others `Signals` has
+        an estimate.
         """
         language = detect(query)
         words = analyse(query, language)
@@ -78,11 +79,10 @@ class Snapshot:
         with ThreadPoolExecutor(max_workers=1) as beside:
             covered = beside.submit(self._covered, words, scope)
             nearest = self._nearest(self.vector(query, language), scope)
-        sentences: dict[PassageKey, dict[int, float]] = {}
-        for hit in nearest:
-            sentences.setdefault((hit.version, hit.passage), {})[hit.sentence] = hit.similarity
-        dense = {key: max(similarities.values()) for key, similarities in sentences.items()}
-        return sentences, self._with_words(words, *covered.result(), dense)
+        dense: dict[PassageKey, float] = {}
+        for hit in nearest:  # the nearest comes first
+            dense.setdefault((hit.version, hit.passage), hit.similarity)
+        return dense, self._with_words(words, *covered.result(), dense)
 
     def _scope(self, part: Part) -> Scope:
         """Return a part as it is in this generation; computed for the first question."""

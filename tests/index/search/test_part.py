@@ -61,7 +61,7 @@ def test_a_search_finds_all_of_its_part_that_the_whole_index_finds_and_nothing_e
 
 
 def test_both_searches_look_in_the_part_only(index, drafts):
-    found = index.reader.snapshot().evidence("vannes Morteval ouvertes", drafts._part)[1]
+    found = index.reader.snapshot().signals("vannes Morteval ouvertes", drafts._part)[1]
     live = index.reader.snapshot().articles
     assert {key[0] for key in found} <= {live["savait"].version, live["barrage-bis"].version}
 
