@@ -53,49 +53,49 @@ class Question:
 
 def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     """Understand a question by rules. Blocks, a few milliseconds."""
-    said = _said(text, history)
-    alone = standalone(said.asked, said.history)
-    return replace(_question(said, alone), follow_up=own_words(said.asked, alone, said.history))
+    asked = _asked(text, history)
+    alone = standalone(asked.question, asked.history)
+    return replace(_question(asked, alone), follow_up=own_words(asked.question, alone, asked.history))
 
 
 async def understand_by_model(
     model: Model, text: str, history: Sequence[Turn], deadline: Deadline, usage: Usage
 ) -> Question:
     """Understand a question, a follow-up with the help of a model; by rules where that fails."""
-    said = await asyncio.to_thread(_said, text, history)
-    rewritten = await standalone_by_model(model, said.asked, said.history, deadline, usage)
-    question = await asyncio.to_thread(_question, said, rewritten)
-    by_rules = question.leans and rewritten == standalone(said.asked, said.history)
-    return replace(question, follow_up=own_words(said.asked, rewritten, said.history)) if by_rules else question
+    asked = await asyncio.to_thread(_asked, text, history)
+    alone = await standalone_by_model(model, asked.question, asked.history, deadline, usage)
+    question = await asyncio.to_thread(_question, asked, alone)
+    by_rules = question.leans and alone == standalone(asked.question, asked.history)
+    return replace(question, follow_up=own_words(asked.question, alone, asked.history)) if by_rules else question
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """What was said, and in it what was asked."""
+class _Asked:
+    """What somebody wrote, and the question in it."""
 
     text: str
-    asked: str
-    """Without the wish to be answered in a language."""
+    question: str
+    """The text without the wish to be answered in a language."""
     wished_language: str
     history: Sequence[Turn]
     """In which nobody wishes for a language: what was wished for then does not count for the next question."""
 
 
-def _said(text: str, history: Sequence[Turn]) -> _Said:
+def _asked(text: str, history: Sequence[Turn]) -> _Asked:
     text = visible(text)
-    wished, asked = wished_language(text)
+    wished, question = wished_language(text)
     earlier = [
         replace(turn, content=wished_language(turn.content)[1]) if turn.role == "user" else turn
         for turn in recent(history)
     ]
-    return _Said(text, asked, wished, earlier)
+    return _Asked(text, question, wished, earlier)
 
 
-def _question(said: _Said, standalone: str) -> Question:
-    language, leans = detect(said.asked), standalone != said.asked
-    answers = [turn.content for turn in said.history if turn.role == "assistant"]
+def _question(asked: _Asked, alone: str) -> Question:
+    language, leans = detect(asked.question), alone != asked.question
+    answers = [turn.content for turn in asked.history if turn.role == "assistant"]
     earlier = answers[-1][:_LONGEST_EARLIER_ANSWER] if answers and leans else ""
     return Question(
-        said.text, language, standalone, queries(standalone, language), earlier, subject(said.asked),
-        leans=leans, wished_language=said.wished_language,
+        asked.text, language, alone, queries(alone, language), earlier, subject(asked.question),
+        leans=leans, wished_language=asked.wished_language,
     )  # fmt: skip
