@@ -76,8 +76,7 @@ class AnswerEngine:
         model = self._model if use_model else None
 
         question = await self._understand(text, history, model, deadline, trace)
-        until = deadline.earlier(self._seconds * (1 - FOR_RERANKING)).at if model else 0
-        retrieval = await asyncio.to_thread(self._retrieve, question, rerank_until=until)
+        retrieval = await asyncio.to_thread(self._retrieve, question, deadline if model else None)
         trace.found(one.passage.passage_id for one in retrieval.passages)
         trace.took("retrieve")
         yield Retrieved(len(retrieval.passages))
@@ -114,9 +113,9 @@ class AnswerEngine:
             return await asyncio.to_thread(understand, text, history)
         return await understand_by_model(model, text, history, deadline, trace.usage)
 
-    def _retrieve(self, question: Question, *, rerank_until: float) -> Retrieval:
-        """Search and weigh; a model that reranks is waited for until then, whatever the number of searches."""
-        with asking_until(rerank_until):
+    def _retrieve(self, question: Question, deadline: Deadline | None) -> Retrieval:
+        """Search and weigh; a model that reranks has its share of the time to the deadline, and none without one."""
+        with asking_until(deadline.earlier_by(self._seconds * (1 - FOR_RERANKING)).at if deadline else 0):
             return retrieve(self._library, question)
 
     def _quote(self, retrieval: Retrieval, findings: Findings, trace: Trace) -> AnswerDocument:

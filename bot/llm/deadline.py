@@ -22,6 +22,6 @@ class Deadline:
         """Return the seconds left, never below 0."""
         return max(0.0, self.at - self.clock())
 
-    def earlier(self, seconds: float) -> "Deadline":
-        """Return a deadline that comes sooner, so that time remains for what must follow it."""
+    def earlier_by(self, seconds: float) -> "Deadline":
+        """Return a deadline that comes so many seconds sooner: they remain for what must follow it."""
         return Deadline(self.at - seconds, self.clock)

@@ -19,4 +19,4 @@ def test_what_remains_shrinks_with_the_clock_and_never_falls_below_zero():
 
 def test_an_earlier_deadline_leaves_time_for_what_follows():
     deadline = Deadline.after(30, Clock())
-    assert deadline.earlier(2).remaining() == 28
+    assert deadline.earlier_by(2).remaining() == 28

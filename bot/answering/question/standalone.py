@@ -25,7 +25,7 @@ _MOST_NAMES = 4
 _LONGEST_STATEMENT = 200  # characters
 _LONGEST_REWRITE = 100  # tokens
 _LEFT_FOR_THE_ANSWER = 0.7
-"""Share of the time that the rewriting may not take: a question understood by the rules is worth more than none."""
+"""Share of the time left that the rewriting may not take: a question understood by rules is better than no answer."""
 _TURNS_READ = 12
 _TURNS_SHOWN = 6
 _LONGEST_TURN = 600  # characters
@@ -74,7 +74,7 @@ async def standalone_by_model(
     history = recent(history)
     conversation = "\n".join(f"{turn.role}: {as_data(turn.content)}" for turn in history[-_TURNS_SHOWN:])
     prompt = load_prompt("standalone").render(conversation=conversation, question=as_data(question))
-    soon = deadline.earlier(deadline.remaining() * _LEFT_FOR_THE_ANSWER)
+    soon = deadline.earlier_by(deadline.remaining() * _LEFT_FOR_THE_ANSWER)
     try:
         written = await model.complete(messages(prompt), deadline=soon, max_tokens=_LONGEST_REWRITE, usage=usage)
     except ModelError:
