@@ -8,7 +8,7 @@ from telegram import Bot, Message, Update, User
 from telegram.ext import ContextTypes
 
 from bot.answering.document import AnswerDocument
-from bot.answering.events import Finished
+from bot.answering.events import Answerer, Finished
 from bot.answering.types import Turn
 from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
@@ -145,19 +145,7 @@ class Asking:
         try:
             with expecting(spoken):
                 async with asyncio.timeout(self._services.settings.llm_timeout + GRACE):
-                    for wait in (*BETWEEN_TRIES, None):
-                        try:
-                            async for event in collection.answerer.answer(inquiry.text, history):
-                                progress.note(event)
-                                if isinstance(event, Finished):
-                                    return event.answer
-                        except NothingIndexed:
-                            raise
-                        except StoreError as error:  # a server that restarts is back in a moment
-                            if wait is None:
-                                raise
-                            log.warning("asked_again", error=str(error))
-                            await asyncio.sleep(wait)
+                    return await _answered(collection.answerer, inquiry.text, history, progress)
         except NothingIndexed:
             return "telegram.nothing_indexed"
         except (SourcierError, TimeoutError) as error:
@@ -195,3 +183,24 @@ class Asking:
     def _to_admin(self, inquiry: Inquiry) -> bool:
         """Tell whether only an admin reads the answer."""
         return inquiry.private and self._services.is_admin(inquiry.user)
+
+
+async def _answered(answerer: Answerer, text: str, history: Sequence[Turn], progress: DraftProgress) -> AnswerDocument:
+    """Return the answer; ask again if the index cannot be reached, since a server that restarts is back in a moment.
+
+    Raises StoreError if it is not, and whatever else the answerer raises.
+    """
+    for wait in (*BETWEEN_TRIES, None):
+        try:
+            async for event in answerer.answer(text, history):
+                progress.note(event)
+                if isinstance(event, Finished):
+                    return event.answer
+        except NothingIndexed:
+            raise
+        except StoreError as error:
+            if wait is None:
+                raise
+            log.warning("asked_again", error=str(error))
+            await asyncio.sleep(wait)
+    raise AssertionError("an answer always finishes")
