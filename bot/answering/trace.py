@@ -1,7 +1,7 @@
 """What happened while an answer was made: found, read, asked, refused, failed, and how long each step took."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from bot.answering.types import Rejected
 from bot.llm import Endpoint, Model, Usage
@@ -11,7 +11,7 @@ from index.errors import ModelError
 class Trace:
     """What is to be told of an answer beside its question and what it says: noted as it happens, never taken back."""
 
-    def __init__(self, reader: str = "", clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, reader: str = "") -> None:
         self.reader = reader
         """Digest of the reader's file."""
         self.passages: tuple[str, ...] = ()
@@ -31,8 +31,7 @@ class Trace:
         self.usage = Usage()
         self.timings: dict[str, float] = {}
         """Seconds by step."""
-        self._clock = clock
-        self._last = clock()
+        self._last = time.monotonic()
 
     def found(self, passages: Iterable[str]) -> None:
         """Note the passages found, by their ids."""
@@ -60,6 +59,6 @@ class Trace:
 
     def took(self, step: str) -> None:
         """Book the time since the last step."""
-        now = self._clock()
+        now = time.monotonic()
         self.timings[step] = round(self.timings.get(step, 0.0) + now - self._last, 4)
         self._last = now

@@ -11,6 +11,7 @@ from evaluation.measures.calibration import area
 Matrix = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 
+FOLDS = 10
 _RIDGE = 3.0
 _STEPS = 30
 
@@ -53,15 +54,21 @@ def as_toml(model: Logistic, names: Sequence[str], threshold: float, table: str 
     ]
 
 
-def cross_validated(x: Matrix, truth: Truth, folds: int = 10) -> Matrix:
-    """Return for each row the probability given by a model that was fitted without it and its fold."""
-    fold = np.random.default_rng(0).permutation(len(x)) % folds
+def cross_validated(x: Matrix, truth: Truth) -> Matrix:
+    """Return for each row the probability given by a model that was fitted without its tenth of the rows.
+
+    `x` has shape (rows, features), `truth` and the probabilities (rows,).
+    """
+    fold = np.random.default_rng(0).permutation(len(x)) % FOLDS
     probabilities = np.zeros(len(x))
-    for number in range(folds):
+    for number in range(FOLDS):
         probabilities[fold == number] = fit(x[fold != number], truth[fold != number])(x[fold == number])
     return probabilities
 
 
 def area_under_curve(probabilities: Matrix, truth: Truth) -> float:
-    """Return the share of pairs, one true and one not, in which the true one is the more probable; ties count half."""
+    """Return the share of pairs, one true and one not, in which the true one is the more probable; ties count half.
+
+    Both have shape (rows,).
+    """
     return float(area(probabilities[truth], probabilities[~truth], axis=-1))

@@ -45,13 +45,12 @@ class SentenceNodeParser(NodeParser):
         return done
 
 
-def sentence_node(passage: Passage, sentence: Sentence, vector: list[float] | None = None) -> TextNode:
-    """Return the node of one sentence."""
+def sentence_node(passage: Passage, sentence: Sentence) -> TextNode:
+    """Return the node of one sentence, without its vector."""
     article = passage.article
     return TextNode(
         id_=record_id(article.version, passage.ordinal, sentence.ordinal),
         text=sentence.text,
-        embedding=vector,
         start_char_idx=sentence.start,
         end_char_idx=sentence.end,
         metadata={"version": article.version, "article_id": article.article_id, "title": article.title,

@@ -66,10 +66,10 @@ async def judged(
         yield verdict
 
 
-async def proves(model: Model, quotes: str, statement: str, deadline: Deadline, usage: Usage | None = None) -> bool:
+async def proves(model: Model, quotes: str, statement: str, deadline: Deadline) -> bool:
     """Return whether the model says that quotes prove a statement. Raises ModelError if it does not say."""
     prompt = judge_prompt().render(question="–", statements=f"Statement 1: {as_data(statement)}\nEvidence 1:\n{quotes}")
-    told = await model.complete(messages(prompt), deadline=deadline, max_tokens=_TOKENS_TO_THINK, usage=usage)
+    told = await model.complete(messages(prompt), deadline=deadline, max_tokens=_TOKENS_TO_THINK)
     return read_verdict(told) == "supported"
 
 

@@ -14,6 +14,9 @@ from bot.state.answers.stored import Found, Place, StoredAnswer, found_as_json, 
 from bot.state.database import Clock, upsert
 from bot.state.tables import answers, fresh_starts, verdicts
 
+MOST_LISTED = 500
+"""Answers to one person that are looked through for `/history`: a search reads them all."""
+
 
 class Answers:
     """The stored answers. All calls block."""
@@ -83,10 +86,10 @@ class Answers:
         """Return the answer to the question that a message asked."""
         return self._first(select(answers).where(answers.c.chat_id == chat_id, answers.c.asked_in == message_id))
 
-    def asked_in_chat(self, chat_id: int, user_id: int, limit: int = 500) -> list[StoredAnswer]:
-        """Return the answers that a person got in a chat, newest first."""
+    def asked_in_chat(self, chat_id: int, user_id: int) -> list[StoredAnswer]:
+        """Return the last answers that a person got in a chat, newest first."""
         here = (answers.c.chat_id == chat_id) & (answers.c.user_id == user_id)
-        wanted = select(answers).where(here).order_by(answers.c.asked_at.desc()).limit(limit)
+        wanted = select(answers).where(here).order_by(answers.c.asked_at.desc()).limit(MOST_LISTED)
         with self._engine.connect() as connection:
             return [stored_answer(row) for row in connection.execute(wanted)]
 

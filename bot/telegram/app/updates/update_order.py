@@ -102,8 +102,8 @@ class KeptUpdateOrder(UpdateOrder):
             self._begun[task] = current()
         await coroutine
 
-    async def stop(self, within: float = FINISHED_WITHIN) -> None:
-        """Start nothing more, wait some seconds for what is under way, and cancel the rest.
+    async def stop(self) -> None:
+        """Start nothing more, wait `FINISHED_WITHIN` for what is under way, and cancel the rest.
 
         Cancelled updates stay stored: this bot's next process, or another one, handles them again.
         """
@@ -112,7 +112,7 @@ class KeptUpdateOrder(UpdateOrder):
             task.cancel()
         if not self._begun:
             return
-        _, late = await asyncio.wait(list(self._begun), timeout=within)
+        _, late = await asyncio.wait(list(self._begun), timeout=FINISHED_WITHIN)
         for task in late:
             handling = self._begun.get(task)
             log.warning("broken_off", update=handling.update_id if handling else None)

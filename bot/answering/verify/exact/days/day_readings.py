@@ -55,8 +55,8 @@ def _either_day(m: re.Match[str], read: Sequence[tuple[int, int]], also: set[str
     return FigureReading(m.start(), m.end(), [{f"d:{month}-{day}" for month, day in read}], also)
 
 
-def _day_read(m: re.Match[str], month: int, days: list[int], also: Iterable[str] = ()) -> FigureReading:
-    also = {f"day:{day}" for day in days} | {f"m:{month}", *also}
+def _day_read(m: re.Match[str], month: int, days: list[int]) -> FigureReading:
+    also = {f"day:{day}" for day in days} | {f"m:{month}"}
     return FigureReading(m.start(), m.end(), [{f"d:{month}-{day}"} for day in days], also)
 
 
