@@ -49,32 +49,14 @@ class Comparison:
 
     def fresh(self, root: str, outcomes: Iterable[Outcome]) -> Iterator[Article]:
         """Yield the articles of one source that are new or changed."""
-        for told in outcomes:
-            found = told if isinstance(told, Unreadable) else self._set_apart(root, told)
-            if isinstance(found, Unreadable):
-                self._fail(root, found)
-                self._kept |= {(root, found.article), (root, own_id(found.article, root))}
-                if "://" in root:  # no folder has the address that was asked for
-                    self._holders.setdefault(found.article, root)
-                if found.hides_others:
-                    self._incomplete.add(root)
-            elif found.article_id in self._seen:
-                read = self.after.get(found.article_id)
-                if read is None or read.version != found.version:  # else it is the same, which two sources name
-                    self._fail_clashing(root, found, "another source")
-            else:
-                self._seen.add(found.article_id)
-                self._holders[found.article_id] = root
-                known = self.before.get(found.article_id)
-                if known and known.root in self._selection.others and not is_fetched_instead(root, known.root):
-                    if known.version != found.version:
-                        self._fail_clashing(root, found, known.root)
-                elif self._may_come(found) and self._note(root, found):
-                    yield found
-
-    def _set_apart(self, root: str, found: Article) -> Article:
         sources = self._selection.others | self._selection.roots.keys()
-        return set_apart(found, root, self._holders.get(found.article_id), self.before, sources)
+        for told in outcomes:
+            if isinstance(told, Unreadable):
+                self._note_unread(root, told)
+            else:
+                found = set_apart(told, root, self._holders.get(told.article_id), self.before, sources)
+                if self._has_its_id(root, found) and self._may_come(found) and self._note(root, found):
+                    yield found
 
     def withdraw(self, article: Article, error: str) -> None:
         """Take back a new or changed article that cannot be stored after all; its previous version stays."""
@@ -128,11 +110,34 @@ class Comparison:
 
     def find_duplicates(self, stored: Mapping[str, bytes], fresh: Mapping[str, bytes]) -> None:
         """Say which of the added and changed articles are copies, by signatures by version, or by id if not stored."""
-        after = self.after.values()
-        signatures = {article.article_id: stored[article.version] for article in after if article.version in stored}
+        signatures = {a.article_id: stored[a.version] for a in self.after.values() if a.version in stored}
         news = {*self.diff.added, *self.diff.changed}
         groups = near_duplicates.group({**signatures, **fresh})
         self.diff.duplicates = sorted(tuple(sorted(found)) for found in groups if not found.isdisjoint(news))
+
+    def _note_unread(self, root: str, unread: Unreadable) -> None:
+        """Note what could not be read: its previous version stays, by its name alone or an id of its own."""
+        self._fail(root, unread)
+        self._kept |= {(root, unread.article), (root, own_id(unread.article, root))}
+        if "://" in root:  # no folder has the address that was asked for
+            self._holders.setdefault(unread.article, root)
+        if unread.hides_others:
+            self._incomplete.add(root)
+
+    def _has_its_id(self, root: str, found: Article) -> bool:
+        """Whether an article has its id for itself; one that says something else under another's id is reported."""
+        name, known = found.article_id, self.before.get(found.article_id)
+        if name in self._seen:
+            if name not in self.after or self.after[name].version != found.version:  # else two sources name the same
+                self._fail_clashing(root, found, "another source")
+            return False
+        self._seen.add(name)
+        self._holders[name] = root
+        if not known or known.root not in self._selection.others or is_fetched_instead(root, known.root):
+            return True
+        if known.version != found.version:
+            self._fail_clashing(root, found, known.root)
+        return False
 
     def _may_come(self, article: Article) -> bool:
         """Whether an article may be indexed. A held-back text that is live all the same, as a copy, stays."""
@@ -178,10 +183,9 @@ class Comparison:
     def _note(self, root: str, article: Article) -> bool:
         """Note where an article stands now; return whether it is new or changed."""
         known = self.before.get(article.article_id)
-        version = article.version
-        self.after[article.article_id] = LiveArticle(article.article_id, version, root)
+        self.after[article.article_id] = LiveArticle(article.article_id, article.version, root)
         self.diff.unread_dates += [UnreadDate(article.article_id, *one) for one in article.unread_dates]
-        if known and known.version == version:
+        if known and known.version == article.version:
             self.diff.unchanged.append(article.article_id)
             self.diff.relocated += known.root != root
             return False
