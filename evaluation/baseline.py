@@ -86,7 +86,10 @@ def check(folders: Sequence[RunFolder], file: Path) -> Verdict:
 
 
 def pin(folders: Sequence[RunFolder], file: Path) -> None:
-    """Take the values of the runs over, with what they depend on; other entries stay."""
+    """Take the values of the runs over, with what they depend on; other entries stay.
+
+    Raises SourcierError if a run cannot be compared with what is pinned, or the file cannot be written.
+    """
     pinned = _read(file) if file.is_file() else {}
     for folder in folders:
         manifest = folder.manifest()

@@ -7,7 +7,10 @@ from index.errors import NothingIndexed, SourceError, StoreError
 
 
 def ensure_indexed(sourcier: Sourcier) -> None:
-    """Read the articles first if there are none yet, or if some of their sources were never read."""
+    """Read the articles first if there are none yet, or if some of their sources were never read.
+
+    Raises NothingIndexed if none can be read.
+    """
     selection = sourcier.sources.all()
     read = {source.root for source in sourcier.index.sources() if source.read}
     held = sum(sourcier.index.manifest.live_sources().values())

@@ -101,7 +101,10 @@ def names_of_articles() -> list[str]:
 
 
 def lesson(said: Sequence[Said], asked: Sequence[str], vectors: dict[str, Vectors], centre: Vectors) -> Lesson:
-    """Lay out what is to be learned: the messages, then questions about articles."""
+    """Lay out what is to be learned: the messages, then questions about articles.
+
+    `vectors` has that of each text, shape (dimension,), as `centre` is.
+    """
     texts = [*(plainly(one.text) for one in said), *asked]
     truth = np.zeros((len(texts), 1 + len(KINDS) + len(LANGUAGES)), dtype=np.float32)
     truth[:, 0] = -1

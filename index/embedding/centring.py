@@ -40,7 +40,10 @@ class Centring:
         return vectors if centre is None else centred(vectors, centre)
 
     def undo(self, vectors: Vectors, lang: str) -> Vectors:
-        """Return the unit vectors that were centred: v = centre + t·vector with the one t > 0 that makes |v| = 1."""
+        """Return the unit vectors, shape (…, dimension), that were centred.
+
+        v = centre + t·vector, with the one t > 0 that makes |v| = 1.
+        """
         centre = self._centre(lang)
         if centre is None:
             return vectors

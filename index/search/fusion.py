@@ -50,7 +50,8 @@ def spread(coverage: npt.NDArray[np.float32], around: npt.NDArray[np.float32], w
     """Return what is added to the coverage of passages because the query has so many different words.
 
     `around` is the coverage of their whole articles, never less than theirs. A question gets nothing; for a text, the
-    coverage of the article stands in for that of the passage, with twice the weight; between, a part of both.
+    coverage of the article stands in for that of the passage, with twice the weight; between, a part of both. All have
+    shape (passages,).
     """
     text = np.float32(min(1.0, max(0.0, (words - QUESTION_WORDS) / (TEXT_WORDS - QUESTION_WORDS))))
     return text * ((1 + text) * around - text * coverage)

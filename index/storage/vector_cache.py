@@ -27,7 +27,7 @@ class VectorCache:
         return found
 
     def remember(self, keyed: Mapping[bytes, Vectors]) -> None:
-        """Cache vectors, as 16-bit floats: their rounding is a tenth of what 4-bit weights lose."""
+        """Cache vectors, shape (dimension,), as 16-bit floats: their rounding is a tenth of what 4-bit weights lose."""
         if keyed:
             rows = [{"key": key, "vector": vector.astype(np.float16).tobytes()} for key, vector in keyed.items()]
             with self._engine.begin() as connection:

@@ -34,7 +34,8 @@ EVERY = 60.0
 """Seconds between two looks at whether the index has changed."""
 AT_ONCE = 50
 """Follows checked at a time."""
-FOLLOW, UNFOLLOW = "add", "end"
+UNFOLLOW = "end"
+"""What stands behind `keyboards.FOLLOW` in the button that ends it; behind the 🔔 under an answer, « add » does."""
 
 
 async def tell_followers_for_ever(bot: Bot, services: Services) -> None:

@@ -104,8 +104,7 @@ class Comparison:
         """Note which removed articles came back under another id."""
         for article in removed:
             self.diff.titles[article.article_id] = article.headline
-            new = self._texts.get(_digest(article))
-            if new and new in self.after:
+            if (new := self._texts.get(_digest(article))) and new in self.after:
                 self.diff.renamed.append((article.article_id, new))
 
     def find_duplicates(self, stored: Mapping[str, bytes], fresh: Mapping[str, bytes]) -> None:

@@ -32,7 +32,7 @@ def embedded_texts(passages: Iterable[Passage]) -> list[str]:
 
 
 def vectors_of(texts: Sequence[str], cache: VectorCache, embedder: Embedder, tell: Tell) -> dict[str, Vectors]:
-    """Return the vector of every text; only those are embedded that are not in the cache yet.
+    """Return the vector of every text, shape (dimension,); only those are embedded that are not in the cache yet.
 
     `tell` is called with how many those are, and then after each SENTENCES_AT_ONCE of them.
     """

@@ -135,7 +135,7 @@ class LexicalIndex:
         return scores / np.float32(sum(weights.values()))
 
     def best(self, scores: Scores, k: int) -> Positions:
-        """Return the positions of at most `k` passages that score above 0, best first."""
+        """Return the positions of at most `k` passages that score above 0, best first. `scores`: shape (passages,)."""
         top = np.argpartition(-scores, k)[:k] if k < len(scores) else np.arange(len(scores))
         top = top[scores[top] > 0]
         return top[np.lexsort((top, -scores[top]))].astype(np.int64)

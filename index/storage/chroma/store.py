@@ -85,7 +85,7 @@ class SentenceStore:
     ) -> list[SentenceHit]:
         """Return the `n` sentences nearest to a unit vector, nearest first; fewer if there are fewer.
 
-        `among`: sentences of these versions only.
+        `vector`: shape (dimension,). `among`: sentences of these versions only.
         """
         if among is None:
             return self._nearest(vector, n)
@@ -102,7 +102,7 @@ class SentenceStore:
         return [_hit(record, 1.0 - distance) for record, distance in zip(found["ids"][0], distances[0], strict=True)]
 
     def vectors(self, records: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
-        """Return the vectors of records, by record id; those that are not there are left out."""
+        """Return the vectors of records, shape (dimension,) each, by record id; what is not there is left out."""
         vectors: dict[str, npt.NDArray[np.float32]] = {}
         for batch in batches(list(dict.fromkeys(records)), RECORDS_AT_ONCE):
             with _told("read"):
