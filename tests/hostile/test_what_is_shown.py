@@ -17,8 +17,8 @@ from bot.state.answers import Place, StoredAnswer
 from bot.telegram.account.following import render_news
 from bot.telegram.account.news import News
 from bot.telegram.admin.changes import render_preview
+from bot.telegram.asking.history import render_history
 from bot.telegram.asking.progress import DraftProgress
-from bot.telegram.asking.remembering import render_history
 from bot.telegram.newsroom import About, Preview
 from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.rendering.inert import JOINER, inert

@@ -38,7 +38,7 @@ from bot.telegram.asking.editing import Editing
 from bot.telegram.asking.elsewhere import Guests, InlineAnswers
 from bot.telegram.asking.fact_checks import FactChecks
 from bot.telegram.asking.hearing import IS_SPOKEN, Hearing
-from bot.telegram.asking.remembering import Remembering
+from bot.telegram.asking.history import History
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import CommandsUnderAPicture
 from bot.telegram.services import Services
@@ -88,7 +88,7 @@ def add_handlers(application: App, services: Services, clock: TelegramsClock) ->
         "help": greeting.on_help,
         "new": greeting.on_new,
         "language": greeting.on_language,
-        "history": Remembering(services, access_control).on_history,
+        "history": History(services, access_control).on_history,
         "follow": following.on_follow,
         "collection": choosing.on_collection,
         "privacy": greeting.on_privacy,

@@ -24,7 +24,7 @@ LONGEST = 160
 """Characters of a question in the list, and of its answer."""
 
 
-class Remembering:
+class History:
     """Lists a person's questions: in a group those asked there, which everybody has read anyway."""
 
     def __init__(self, services: Services, access_control: AccessControl) -> None:
