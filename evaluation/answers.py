@@ -11,7 +11,7 @@ from evaluation.claims.evaluating import NO_JUDGE, configured_judge, try_set
 from evaluation.datasets.claims import has_claims, load_claims
 from evaluation.datasets.loading import load_set
 from evaluation.datasets.types import EvaluationSet, LabelledQuestion
-from evaluation.judging import Judging, judge_answers, judge_of
+from evaluation.judging import Judging, judge_answers, judging_model
 from evaluation.printing import progress
 from evaluation.ranking_passages import passage_locator
 from evaluation.report.failures import answer_failures
@@ -38,7 +38,7 @@ def evaluate_answers(
     questions = spread(loaded.questions, wanted.limit)
     beside = read_beside(wanted.beside, loaded, "answers", len(questions))
     if judging:
-        judge_of(judging, settings)  # before anything is asked and paid for
+        judging_model(judging, settings)  # before anything is asked and paid for
     sourcier = index_set(loaded, settings)
     model = model_of(settings) if use_model else None
     answerers = _answerers(loaded, sourcier, settings, peers=wanted.peers)

@@ -28,7 +28,7 @@ class Judging:
     """Requests at a time; as many as the endpoint takes if None."""
 
 
-def judge_of(judging: Judging, settings: Settings) -> Model:
+def judging_model(judging: Judging, settings: Settings) -> Model:
     """Return the model that is to judge. Raises SettingsError without an endpoint."""
     endpoint = {"llm_model": judging.model} | ({"openai_base_url": judging.url} if judging.url else {})
     model = model_of(settings.model_copy(update=endpoint))
@@ -42,7 +42,7 @@ def judge_answers(lines: Sequence[AnswerLine], judging: Judging, settings: Setti
 
     Raises SettingsError without an endpoint, ModelError if the judge cannot be asked.
     """
-    model = judge_of(judging, settings)
+    model = judging_model(judging, settings)
     verdicts = _Verdicts(folder, judging.model)
     wanted = [pair for line in lines for pair in judged_pairs(line.answer) if verdicts.of(pair) is None]
     at_once = judging.parallel or model.endpoint.at_once

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.judge import Judge, ModelJudge, judges
+from bot.answering.judge import Judge, ModelJudge, judge_of
 from bot.answering.verify import Verifier
 from bot.llm import Deadline, model_of
 from bot.settings import Settings, load_settings
@@ -12,7 +12,7 @@ from bot.wiring import Sourcier
 from evaluation.claims.trying import AskJudge, Trying, try_claims
 from evaluation.datasets.claims import load_claims
 from evaluation.datasets.types import Claim, ClaimSet
-from evaluation.judging import Judging, judge_of
+from evaluation.judging import Judging, judging_model
 from evaluation.printing import progress
 from evaluation.report.claims import render_claims
 from evaluation.runs.describing import describe
@@ -94,4 +94,6 @@ def configured_judge(settings: Settings, named: str | None) -> Judge | None:
     """Return who judges claims: the model that is named, else what is configured; None if there is none."""
     if named == NO_JUDGE:
         return None
-    return ModelJudge(judge_of(Judging(named), settings)) if named else judges.judge_of(settings, model_of(settings))
+    if named:
+        return ModelJudge(judging_model(Judging(named), settings))
+    return judge_of(settings, model_of(settings))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.answering.document import AnswerDocument
-from bot.answering.events import Answerer, Finished
+from bot.answering.events import Answerer, final_answer
 from bot.terminal import tell_error
 from evaluation.datasets.types import LabelledQuestion
 from evaluation.measures.ranking import Ranking
@@ -78,7 +78,8 @@ async def ask_answerer(
         async with free:
             if question.question_id not in done:
                 started = time.perf_counter()
-                answer = await _last(answerer, question, use_model=asking.use_model)
+                events = answerer.answer(question.text, question.history, use_model=asking.use_model)
+                answer = await final_answer(events)
                 seconds = time.perf_counter() - started
                 shown = await asyncio.to_thread(asking.locate, answer)
                 line = AnswerLine(id=question.question_id, answer=answer, seconds=seconds, shown=shown)
@@ -92,10 +93,3 @@ async def ask_answerer(
         reasons = "; ".join(sorted(set(failed)))
         tell_error(f"the model failed for {len(failed)} of {len(lines)} questions, answered without it: {reasons}")
     return lines
-
-
-async def _last(answerer: Answerer, question: LabelledQuestion, *, use_model: bool) -> AnswerDocument:
-    async for event in answerer.answer(question.text, question.history, use_model=use_model):
-        if isinstance(event, Finished):
-            return event.answer
-    raise RuntimeError(f"no answer came for {question.question_id}, against the contract of Answerer")
