@@ -38,8 +38,8 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
     """
     if not file.name or file.is_dir():
         raise SettingsError(f"the backup cannot be written to {file}, a folder: name a file, as in {file / _EXAMPLE}")
-    data_dir, index = sourcier.settings.data_dir, sourcier.index.manifest.engine
-    state = open_to_copy(data_dir, sourcier.database_url)
+    index = sourcier.index.manifest.engine  # makes DATA_DIR if there is none, which opening the state does not
+    state = open_to_copy(sourcier.settings.data_dir, sourcier.database_url)
     about = {
         "version": version("sourcier"), "created": dt.datetime.now(dt.UTC).isoformat(),
         "state": STATE_HISTORY.reached(state) if state else STATE_HISTORY.revisions[0],
@@ -52,14 +52,8 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
         with os.fdopen(private, "wb") as out:
             with tarfile.open(fileobj=out, mode="w:gz") as archive:
                 _add(archive, ABOUT, [json.dumps(about)], file.parent)
-                rows = _add(archive, STATE, dump(state, STATE_HISTORY.tables(state)) if state else [], file.parent)
-                rows += _add(archive, INDEX, dump(index, INDEX_HISTORY.metadata), file.parent)
-                if not rows and not (data_dir / SENT_ARTICLES).exists():
-                    where = "DATABASE_URL" if sourcier.database_url else f"DATA_DIR ({data_dir.absolute()})"
-                    raise SettingsError(f"{where} has nothing to back up: run this where the .env of the bot is")
-                for name in (SENT_ARTICLES, WEB):
-                    if (data_dir / name).exists():
-                        archive.add((data_dir / name).resolve(), name)  # it may be a link to a larger disk
+                remembered = dump(state, STATE_HISTORY.tables(state)) if state else []
+                rows = _fill(archive, sourcier, remembered, file.parent)
             out.flush()
             os.fsync(private)  # or a power cut leaves a file of that name that is empty
             Path(beside).replace(file)  # before it is unlocked
@@ -72,6 +66,20 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
             if beside:
                 Path(beside).unlink(missing_ok=True)
     return about | {"rows": rows, "bytes": file.stat().st_size}
+
+
+def _fill(archive: tarfile.TarFile, sourcier: Sourcier, remembered: Iterable[str], folder: Path) -> int:
+    """Add what the bot remembers, the index and what was sent; return how many rows. Raises SettingsError for none."""
+    data_dir = sourcier.settings.data_dir
+    rows = _add(archive, STATE, remembered, folder)
+    rows += _add(archive, INDEX, dump(sourcier.index.manifest.engine, INDEX_HISTORY.metadata), folder)
+    if not rows and not (data_dir / SENT_ARTICLES).exists():
+        where = "DATABASE_URL" if sourcier.database_url else f"DATA_DIR ({data_dir.absolute()})"
+        raise SettingsError(f"{where} has nothing to back up: run this where the .env of the bot is")
+    for name in (SENT_ARTICLES, WEB):
+        if (data_dir / name).exists():
+            archive.add((data_dir / name).resolve(), name)  # it may be a link to a larger disk
+    return rows
 
 
 def _begin(folder: Path) -> tuple[int, str]:
