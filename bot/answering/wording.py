@@ -11,7 +11,7 @@ from index.text.typography import bare
 
 _START = 40  # characters
 _BUT = {"fr": ("mais",), "en": ("but",), "de": ("aber",), "es": ("pero",), "it": ("ma",), "ru": ("но",), "uk": ("але",)}
-_ALIKE = 0.8
+_ALIKE = 0.8  # Jaccard index of their words
 
 
 def leans_on_the_sentence_before(text: str, lang: str) -> bool:

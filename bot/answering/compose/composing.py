@@ -23,7 +23,8 @@ from index.errors import DeadlineExceeded
 from index.text.typography import within_marks
 from prompts import Replies, load_replies
 
-NEAREST_SHOWN = 3
+NEAREST_OF_AN_ARTICLE, NEAREST_BESIDE = 2, 1
+"""Quotes of an abstention: the nearest one of so many articles, and so many others of any."""
 
 _FAULT_NAMES = {
     "key": ("host",), "model": ("host", "model"), "connection": ("host",), "server": ("host",), "broken": ("host",),
@@ -180,7 +181,7 @@ def _nearest(candidates: Sequence[Candidate]) -> tuple[NearestDocument, ...]:
         by_article.setdefault(candidate.passage.article.article_id, candidate)
     first = list(by_article.values())
     others = [candidate for candidate in candidates if candidate not in first]
-    best = sorted([*first[:2], *others[:1]], key=lambda c: -c.score)[:NEAREST_SHOWN]
+    best = sorted([*first[:NEAREST_OF_AN_ARTICLE], *others[:NEAREST_BESIDE]], key=lambda c: -c.score)
     return tuple(_nearest_document(candidate) for candidate in best)
 
 

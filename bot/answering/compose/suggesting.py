@@ -15,9 +15,9 @@ from index.text.names import full_names
 from index.text.typography import bare
 from prompts import load_replies
 
-MOST_SUGGESTED = 2
-_SENTENCES_USED = 4
-_LONGEST_NAME = 60
+MOST_SUGGESTED = 2  # questions, one of which the abstention says itself
+_SENTENCES_USED = 4  # the nearest, of which names are taken
+_LONGEST_NAME = 60  # characters
 _ARTICLES = {
     "fr": {"le": "le ", "du": "le ", "au": "le ", "la": "la ", "les": "les ", "des": "les ", "aux": "les ", "l'": "l’"},
     "en": {"the": "the "},

@@ -19,7 +19,7 @@ LONGEST_ANSWER = 700
 English."""
 MOST_SENTENCES = 6
 """Small models go on and on: nobody reads more, and waiting for it costs the reader's time."""
-_MOST_POINTED_AT = 3
+_MOST_POINTED_AT = 3  # exhibits that are quoted for a reply of nothing but markers
 _LONGEST_QUESTION = 1_000  # characters
 
 

@@ -7,7 +7,7 @@ from bot.answering.types import Exhibit
 from index.text.foreign import as_data
 from index.types import Article
 
-_LONGEST_TITLE = 160
+_LONGEST_TITLE = 160  # characters, of a source as well
 
 
 def write_exhibits(exhibits: Iterable[Exhibit]) -> str:

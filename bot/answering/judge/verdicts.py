@@ -19,7 +19,7 @@ from index.errors import ModelError
 from index.text.foreign import as_data
 from prompts import Prompt, load_prompt
 
-_TOKENS_A_VERDICT = 12
+_TOKENS_A_VERDICT = 12  # « 12: CONTRADICTED » and the end of its line
 _TOKENS_TO_THINK = 600
 """A reasoning model thinks before it writes; one that does not, does not use them."""
 

@@ -21,13 +21,13 @@ from index.text.names import full_names
 from index.text.typography import bare, letters, sound
 from prompts.loading import load_prompt
 
-_MOST_NAMES = 4
+_MOST_NAMES = 4  # of the answers since, put behind a follow-up
 _LONGEST_STATEMENT = 200  # characters
 _LONGEST_REWRITE = 100  # tokens
 _LEFT_FOR_THE_ANSWER = 0.7
 """Share of the time left that the rewriting may not take: a question understood by rules is better than no answer."""
-_TURNS_READ = 12
-_TURNS_SHOWN = 6
+_TURNS_READ = 12  # by the rules
+_TURNS_SHOWN = 6  # to the model
 _LONGEST_TURN = 600  # characters
 _LONGEST_FOLLOW_UP = 400
 """Characters; who writes more has said what it is about."""

@@ -15,7 +15,7 @@ Models that were trained to cite otherwise write `【3†source】`, `[^3]` and 
 """
 LONGEST_MARKER = 60
 """Characters after which an open bracket is taken for text."""
-_LONGEST_RANGE = 12
+_LONGEST_RANGE = 12  # exhibits: of [2-90] the ends are meant
 # A run of spaces is tried from its first only: from each it would take the square of its length.
 _EMPTY_BRACKETS = re.compile(rf"(?<!\s)\s*\((?:{_LABEL}|voir|see|cf\.?)?[\s,;]*(?::[\s,;]*)?\)", re.IGNORECASE)
 _WITH_SPACE = re.compile(rf"(?<!\s)\s*(?:{MARKER.pattern})", re.IGNORECASE)

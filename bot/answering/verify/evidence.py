@@ -20,6 +20,7 @@ MOST_MARKED = 6
 """Sentences. A model that marks more has marked everything it read."""
 
 MOST_ADDED = 3
+"""Sentences added for figures and names that none of the marked ones has, one for each."""
 
 NEARER = 0.04
 """Cosine by which a sentence must be nearer than the best marked one to be added: what lies between related and

@@ -2,7 +2,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.compose.composing import NEAREST_SHOWN, abstained, answered, quoted, with_markers
+from bot.answering.compose.composing import (
+    NEAREST_BESIDE,
+    NEAREST_OF_AN_ARTICLE,
+    abstained,
+    answered,
+    quoted,
+    with_markers,
+)
 from bot.answering.document import SentenceDocument
 from bot.answering.trace import Trace
 from bot.answering.types import Said
@@ -104,7 +111,7 @@ def test_an_abstention_shows_what_is_nearest_from_two_articles_first():
     document = abstained(ASKED, near, trace, "llm")
     assert (document.status, document.sentences, document.citations) == ("abstained", (), ())
     assert {quote.article_id for quote in document.nearest} == {"a", "b"}
-    assert len(document.nearest) <= NEAREST_SHOWN
+    assert len(document.nearest) <= NEAREST_OF_AN_ARTICLE + NEAREST_BESIDE
     for quote in document.nearest:
         assert quote.quote in document.text
 
