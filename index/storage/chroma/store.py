@@ -122,6 +122,8 @@ class SentenceStore:
                 self._collection.delete(where=found)
 
 
+_CLOSED = AttributeError
+"""What Chroma raises where its client was closed meanwhile: another thread has thrown the store away for a new one."""
 _WRITABLE = "check that DATA_DIR, or the Chroma server, can be written and has free space, and do the same again"
 
 
@@ -131,7 +133,7 @@ def _told(done: str) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        if not (isinstance(error, (ChromaError, httpx.HTTPError, OSError)) or is_panic(error)):
+        if not (isinstance(error, (ChromaError, httpx.HTTPError, OSError, _CLOSED)) or is_panic(error)):
             raise
         advice = f": {_WRITABLE}" if done == "written" and not isinstance(error, httpx.HTTPError) else ""
         raise StoreError(f"the vector store cannot be {done} ({error}){advice}") from error

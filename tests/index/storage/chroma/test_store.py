@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from index.cutting.cutting import passages_of, record_id
+from index.errors import StoreError
 from index.storage.chroma.registry import StoreRegistry
 from index.storage.chroma.store import EmbeddedSentence
 from index.types import Article
@@ -61,3 +62,14 @@ def test_all_records_of_a_version_are_dropped(store):
     store.drop([BRIDGE.version])
     assert len(store) == 1
     assert {hit.version for hit in store.nearest(EMBEDDER.query("Le pont est fermé."), 9)} == {FLOOD.version}
+
+
+def test_whoever_still_holds_a_store_that_was_thrown_away_is_told_so(tmp_path):
+    registry = StoreRegistry(None, tmp_path)
+    held = registry.create("any")
+    held.add(embedded(FLOOD))
+    registry.drop("any")
+    with pytest.raises(StoreError, match="cannot be searched"):
+        held.nearest(EMBEDDER.query("La rivière a débordé."), 1)
+    with pytest.raises(StoreError, match="cannot be read"):
+        held.vectors([record_id(FLOOD.version, 0, 0)])
