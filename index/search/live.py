@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from index.embedding.centring import centring_of
 from index.embedding.embedding import Embedder
-from index.errors import NothingIndexed, StoreError, StoreHeld
+from index.errors import ArticlesGone, NothingIndexed, StoreError, StoreHeld
 from index.search.copies import Copies
 from index.search.near_duplicates import group
 from index.search.snapshot import Snapshot
@@ -41,21 +41,30 @@ class LiveIndex:
         self._folder = folder
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._words: LexicalIndex | None = None
+        """Those of what was loaded last, of which the next is made in less time, though its store may have failed."""
 
     def use(self, look_up: Callable[[Snapshot], _T]) -> _T:
-        """Look something up in the snapshot and its store, and once more if the store fails.
+        """Look something up in the snapshot and its store, and again if the store fails.
 
-        It may just have been replaced, or be damaged: opening it again refills it, or says what to do.
+        It may just have been replaced, or be damaged: opening it again refills it, or says what to do. Of an article
+        that is gone another look finds no more.
         """
         for _ in range(OPENED_AGAIN):
+            snapshot = self.snapshot()
             try:
-                return look_up(self.snapshot())
-            except StoreHeld:
+                return look_up(snapshot)
+            except (ArticlesGone, StoreHeld):
                 raise
             except StoreError:
-                with self._lock:
-                    self._snapshot = None
+                self._drop(snapshot)
         return look_up(self.snapshot())
+
+    def _drop(self, failed: Snapshot) -> None:
+        """Let the next search load what is live, unless another thread has loaded it since."""
+        with self._lock:
+            if self._snapshot is failed:
+                self._snapshot = None
 
     def snapshot(self) -> Snapshot:
         """Return the live generation, loaded. Raises NothingIndexed before the first run."""
@@ -70,12 +79,12 @@ class LiveIndex:
         try:
             held = self._snapshot
             if held is None or _place_of(held.generation) != _place_of(generation):
-                held = self._snapshot = self._load(generation, held)
+                held = self._snapshot = self._load(generation)
             return held
         finally:
             self._lock.release()
 
-    def _load(self, generation: Generation, before: Snapshot | None) -> Snapshot:
+    def _load(self, generation: Generation) -> Snapshot:
         articles = self._manifest.live_articles(generation.number)
         versions = {article.version for article in articles.values()}
         order: list[str] = []
@@ -87,10 +96,10 @@ class LiveIndex:
                 counts.append(len(passages))
                 yield from passages
 
-        lexical = LexicalIndex.build(terms(), before.lexical if before else None, self._folder)
+        self._words = LexicalIndex.build(terms(), self._words, self._folder)
         store, embedder = self._open_store(generation)
         return Snapshot(
-            generation=generation, articles=articles, passages=PassagePositions(order, counts), lexical=lexical,
+            generation=generation, articles=articles, passages=PassagePositions(order, counts), lexical=self._words,
             store=store, embedder=embedder, centring=centring_of(embedder.name), copies=self._copies(articles),
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.cutting.cutting import record_id
 from index.embedding.embedding import Embedder
-from index.errors import ArticlesGone
+from index.errors import ArticlesGone, StoreError
 from index.search.dates import timely
 from index.search.fusion import fuse
 from index.search.live import LiveIndex
@@ -127,7 +127,10 @@ class IndexReader:
         return self._live.use(restored)
 
     def _stored_vectors(self, snapshot: Snapshot, sentences: Sequence[tuple[Article, Sentence]]) -> Vectors:
-        """Return the vectors of sentences as they are in the store: centred. Raises ArticlesGone if some are not."""
+        """Return the vectors of sentences as they are in the store: centred.
+
+        Raises ArticlesGone if an article was taken down or replaced, and StoreError if the store lacks a live one.
+        """
         cuts = self._passage_cache.of((article.version for article, _ in sentences), snapshot.generation.fingerprint)
         if gone := {article.article_id for article, _ in sentences if article.version not in cuts}:
             raise ArticlesGone(_gone(gone))
@@ -137,8 +140,10 @@ class IndexReader:
         ]
         found = snapshot.store.vectors(records)
         pairs = zip(records, sentences, strict=True)
-        if gone := {article.article_id for record, (article, _) in pairs if record not in found}:
-            raise ArticlesGone(_gone(gone))
+        if lost := [article for record, (article, _) in pairs if record not in found]:
+            if gone := {article.article_id for article in lost if article.version not in snapshot.passages}:
+                raise ArticlesGone(_gone(gone))
+            raise StoreError(f"the vector store {snapshot.generation.store} has lost records")
         return np.stack([found[record] for record in records])
 
     def snapshot(self) -> Snapshot:
