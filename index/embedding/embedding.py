@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Protocol
 
-from index.errors import SettingsError
+import numpy as np
+
+from index.errors import EmbeddingFailed, SettingsError
 from index.extensions import Group, load, names
 from index.types import Vectors
 
@@ -34,12 +36,32 @@ class Embedder:
     def __init__(self, model: EmbeddingModel, name: str) -> None:
         self.name = name
         """Part of the index fingerprint: vectors of another name are never mixed in."""
-        self.statements = model.statements
+        self._model = model
         self._query = lru_cache(maxsize=256)(model.query)
 
     def query(self, text: str) -> Vectors:
-        """Return the vector of a question, shape (dimension,); embedded once, however many steps ask for it."""
-        return self._query(text[:LONGEST_QUERY])
+        """Return the vector of a question, shape (dimension,); embedded once, however many steps ask for it.
+
+        Raises EmbeddingFailed as `statements`.
+        """
+        return _comparable(self._query(text[:LONGEST_QUERY]))
+
+    def statements(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of statements, shape (len(texts), dimension).
+
+        Raises EmbeddingFailed if one cannot be compared: a store that holds it does not find it and looks damaged.
+        """
+        return _comparable(self._model.statements(texts))
+
+
+def _comparable(vectors: Vectors) -> Vectors:
+    """Return vectors, shape (…, dimension), unless one has no direction: some servers send NaN, or zeros only."""
+    lengths = np.linalg.norm(vectors, axis=-1)
+    if not np.all(np.isfinite(lengths) & (lengths > 0)):
+        raise EmbeddingFailed(
+            "the embedding gave something that is no vector (no numbers, or zeros only): see EMBEDDING_MODEL"
+        )
+    return vectors
 
 
 @dataclass(frozen=True, slots=True)

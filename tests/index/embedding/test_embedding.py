@@ -1,3 +1,4 @@
+import math
 import sys
 import time
 import types
@@ -7,7 +8,7 @@ import pytest
 
 from index.articles.background import in_background
 from index.embedding import e5
-from index.embedding.embedding import OpenAIAccess, load_embedder, with_arguments
+from index.embedding.embedding import Embedder, OpenAIAccess, load_embedder, with_arguments
 from index.embedding.llamaindex import LlamaIndexModel
 from index.errors import EmbeddingFailed, SettingsError
 from tests.doubles.letters import LetterEmbedding
@@ -94,6 +95,22 @@ def test_an_embedding_that_fails_is_told_in_one_line():
 
     with pytest.raises(EmbeddingFailed, match=r"401 Incorrect API key provided\): check EMBEDDING_MODEL"):
         LlamaIndexModel(Refusing()).query("Qui ?")
+
+
+@pytest.mark.parametrize("sent", [[math.nan, 1.0], [0.0, 0.0]])
+def test_what_a_server_sends_that_is_no_vector_is_neither_searched_with_nor_stored(sent):
+    class Broken(LetterEmbedding):
+        def _get_query_embedding(self, query):
+            return sent
+
+        def _get_text_embeddings(self, texts):
+            return [[0.6, 0.8], sent]
+
+    embedder = Embedder(LlamaIndexModel(Broken()), "broken")
+    with pytest.raises(EmbeddingFailed, match="no vector"):
+        embedder.query("Qui ?")
+    with pytest.raises(EmbeddingFailed, match="no vector"):
+        embedder.statements(["un", "deux"])
 
 
 def test_where_the_embedded_model_has_no_build_another_one_is_asked_for(monkeypatch):
