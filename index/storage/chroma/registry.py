@@ -6,6 +6,7 @@ deleted with everything that Chroma kept in its logs and graphs.
 
 import secrets
 import shutil
+import threading
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -48,6 +49,8 @@ class StoreRegistry:
         self._url = url
         self._folder = folder
         self._clients: dict[str, ClientAPI] = {}
+        self._opening = threading.Lock()
+        """Two clients of one folder would be closed only by two that know of both."""
         self._copies: TemporaryDirectory[str] | None = None
 
     @property
@@ -98,6 +101,8 @@ class StoreRegistry:
         if isinstance(client, Client):
             with suppress(*_FAILURES):
                 client.close()
+        if self._copies:
+            shutil.rmtree(Path(self._copies.name) / name, ignore_errors=True)
 
     def close(self) -> None:
         """Close all stores."""
@@ -112,11 +117,14 @@ class StoreRegistry:
 
     def _client(self, name: str, *, make: bool) -> ClientAPI:
         key = name if self._url is None else ""
-        if key not in self._clients:
-            self._clients[key] = self._connect() if self._url else self._open_folder(name, make=make)
-        return self._clients[key]
+        with self._opening:
+            if key not in self._clients:
+                self._clients[key] = self._connect() if self._url else self._open_folder(name, make=make)
+            return self._clients[key]
 
     def _open_folder(self, name: str, *, make: bool) -> ClientAPI:
+        for gone in self._clients.keys() - self.names():
+            self.let_go(gone)  # another process threw it away: while it is open here, its disk space is not free
         folder = self._folder / name
         if make:
             private_folder(self._folder)
@@ -139,7 +147,7 @@ class StoreRegistry:
             self._copies = TemporaryDirectory(prefix="sourcier-")
         copy = Path(self._copies.name) / folder.name
         try:
-            shutil.copytree(folder, copy, dirs_exist_ok=True, copy_function=shutil.copyfile)
+            shutil.copytree(folder, copy, copy_function=shutil.copyfile)
             copy.chmod(0o700)
         except (OSError, shutil.Error) as error:
             told = f"DATA_DIR cannot be written, and its vector store ({folder}) not be copied to {copy.parent}"
