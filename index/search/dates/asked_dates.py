@@ -6,7 +6,7 @@ of which nobody remembers the year.
 
 import datetime as dt
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -140,8 +140,9 @@ def _year(text: str) -> Period | None:
 
 
 def _in_year(date: dt.date, year: int) -> dt.date:
-    leap = date.month == 2 and date.day == 29
-    return date.replace(year=year, day=28) if leap else date.replace(year=year)
+    """Return the same day of another year; the 29th of February is the 28th in years that have none."""
+    leap_day = date.month == 2 and date.day == 29
+    return date.replace(year=year, day=28 if leap_day and not isleap(year) else date.day)
 
 
 @cache

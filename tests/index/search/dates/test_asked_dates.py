@@ -61,6 +61,14 @@ def test_a_day_without_a_year_is_that_day_of_any_year():
     assert not period.includes(day(5, 21, 2023))
 
 
+@pytest.mark.parametrize(("question", "day"), [("le 29 février", 29), ("en février", 29), ("le 28 février", 28)])
+def test_a_day_of_a_leap_year_is_that_day_in_all_of_them(question, day):
+    period = asked_period(question, TODAY)
+    assert [number for number in (28, 29) if period.includes(dt.date(2028, 2, number))][-1] == day
+    assert period.includes(dt.date(2031, 2, 28))
+    assert not period.includes(dt.date(2028, 3, 1))
+
+
 def test_a_margin_reaches_over_the_turn_of_the_year():
     assert asked_period("le 31 décembre", TODAY).includes(day(1, 1, 2024), margin=2)
 
