@@ -18,7 +18,7 @@ from index.search.reranking import RERANKED, Reranker
 from index.search.snapshot import Snapshot
 from index.storage.chroma.store import SentenceStore
 from index.storage.manifest import Generation, Manifest
-from index.storage.passage_cache import Cuts
+from index.storage.passage_cache import PassageCache
 from index.text.language import detect
 from index.types import Article, Passage, ScoredPassage, Sentence, Vectors
 
@@ -47,7 +47,7 @@ class IndexReader:
         self._today = today
         self._manifest = manifest
         self._live = LiveIndex(manifest, open_store, generation, folder)
-        self._passage_cache = Cuts(manifest.versions)
+        self._passage_cache = PassageCache(manifest.versions)
 
     def search(
         self, query: str, k: int = 10, part: Part | None = None, *, reranked: bool = True

@@ -12,7 +12,7 @@ KEPT = 2048
 """Articles kept: some 20 MB."""
 
 
-class Cuts:
+class PassageCache:
     """The passages of article versions. A version never changes, so what is kept is never out of date.
 
     What a search finds is read in one query: one for each article takes longer than the search itself.
