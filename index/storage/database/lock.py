@@ -1,7 +1,7 @@
 """One writer at a time among all machines that share a database: an advisory lock of PostgreSQL.
 
 It ends with its connection, so a process or machine that dies holds nobody up. SQLite belongs to one machine, whose
-operating system keeps order (`writing`).
+operating system keeps order (`index.runs.writer_lock`).
 """
 
 import os
