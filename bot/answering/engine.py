@@ -31,7 +31,7 @@ from bot.answering.evidence import (
 from bot.answering.judge import Judge
 from bot.answering.question import Question, understand, understand_by_model
 from bot.answering.trace import Trace
-from bot.answering.types import Library, Mode, Said, Turn
+from bot.answering.types import Exhibit, Library, Mode, Said, Turn
 from bot.answering.verify import Proof, Verifier
 from bot.llm import Deadline, Model
 from index.errors import ArticlesGone, ModelError
@@ -136,17 +136,19 @@ class AnswerEngine:
     ) -> AnswerDocument:
         """Answer with what the model wrote and what is proved of it, or say that nothing answers, as it did."""
         if not proofs:
-            return self._abstain(retrieval, findings, trace, "llm")
+            return self._abstain(retrieval, findings, trace, "llm", said.nearest)
         trace.took("verify")
         return with_copies(answered(retrieval.question, proofs, trace, said), self._library)
 
-    def _abstain(self, retrieval: Retrieval, findings: Findings, trace: Trace, mode: Mode) -> AnswerDocument:
+    def _abstain(
+        self, retrieval: Retrieval, findings: Findings, trace: Trace, mode: Mode, named: Sequence[Exhibit] = ()
+    ) -> AnswerDocument:
         trace.took("verify")
         question = retrieval.question
         near = findings.near if retrieval.shares_words else ()
         near = (*naming(findings, retrieval.new_subject, question.language), *near)
         titles = dict.fromkeys(found.passage.article.headline for found in retrieval.passages)
-        return abstained(question, near, trace, mode, list(titles)[:TITLES_NAMED])
+        return abstained(question, near, trace, mode, list(titles)[:TITLES_NAMED], named)
 
     def _check_that_its_articles_are_there(self, answer: AnswerDocument) -> None:
         """Raise ArticlesGone if an article was taken down while the answer was made: a model takes its time."""
@@ -159,16 +161,19 @@ async def _written(
     writing: Writing, candidates: Sequence[Candidate], finding: "asyncio.Task[Findings]"
 ) -> AsyncIterator[Proof | Said]:
     """Yield each sentence of the model that is proved, and what else it said; whatever goes wrong ends it."""
-    declined = proved = False
+    proved, said = False, Said()
     try:
         async for told in writing.proofs_among(candidates):
-            proved = proved or isinstance(told, Proof)
-            declined = isinstance(told, Said) and told.declined and not proved
+            if isinstance(told, Said):
+                said = told
+            else:
+                proved = True
             yield told
-        if declined and (await finding).probability >= SECOND_LOOK:
+        if said.declined and not proved and (await finding).probability >= SECOND_LOOK:
             few = await asyncio.to_thread(arrange, _best_first(await finding), SENTENCES_FOR_SMALL_MODELS)
             async for told in writing.proofs(few):
-                yield replace(told, declined=True) if isinstance(told, Said) else told
+                again = isinstance(told, Said)
+                yield replace(told, declined=True, nearest=told.nearest or said.nearest) if again else told
     except ModelError as error:
         writing.trace.fails(error)
     writing.trace.took("draft")

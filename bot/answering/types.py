@@ -101,6 +101,8 @@ class Said:
 
     declined: bool = False
     """That nothing answers the question."""
+    nearest: tuple[Exhibit, ...] = ()
+    """What comes nearest to an answer, where nothing is one."""
     disagreement: bool = False
     """That sources contradict each other on what is asked."""
     missing: str = ""

@@ -169,6 +169,12 @@ async def test_none_stands():
     assert (answer.status, answer.mode, answer.sentences, answer.citations) == ("abstained", "llm", (), ())
 
 
+async def test_what_a_model_finds_nearest_is_what_an_abstention_shows():
+    answer, _, (request, *_) = await ask("NONE [2]", reader=doubter())
+    (second,) = (line for line in request.prompt.splitlines() if line.startswith("[2] "))
+    assert [quote.quote for quote in answer.nearest] == [second.removeprefix("[2] ")]
+
+
 async def test_a_model_that_overlooks_an_answer_is_asked_once_more_with_fewer_sentences():
     long = InMemory(
         dated(f"{DEAD} Le pont reste fermé.", "2031-05-07", "crue", title="La crue de Salvin"),
@@ -192,6 +198,11 @@ async def test_none_stands_unless_the_second_look_proves_something(second):
     answer, writer, _ = await ask("NONE", second)
     assert writer.drafted >= 2
     assert (answer.status, answer.sentences) == ("abstained", ())
+
+
+async def test_a_second_none_that_names_nothing_leaves_what_the_first_found_nearest():
+    answer, _, (request, *_) = await ask("NONE [2]", "NONE")
+    assert [f"[2] {quote.quote}" in request.prompt for quote in answer.nearest] == [True]
 
 
 async def test_a_tapped_suggestion_is_answered_without_a_model_by_what_names_its_subject():

@@ -17,7 +17,7 @@ from bot.answering.document import (
 from bot.answering.evidence import Candidate
 from bot.answering.question import Question
 from bot.answering.trace import Trace
-from bot.answering.types import Mode, Said
+from bot.answering.types import Exhibit, Mode, Said
 from bot.answering.verify import Proof, number
 from index.errors import DeadlineExceeded
 from index.text.typography import within_marks
@@ -91,14 +91,16 @@ def _answered(
 
 
 def abstained(
-    question: Question, nearest: Sequence[Candidate], trace: Trace, mode: Mode, about: Sequence[str] = ()
-) -> AnswerDocument:
+    question: Question, nearest: Sequence[Candidate], trace: Trace, mode: Mode, about: Sequence[str] = (),
+    named: Sequence[Exhibit] = (),
+) -> AnswerDocument:  # fmt: skip
     """Return an abstention with what the articles do say that is nearest, and what may be asked instead.
 
-    Where nothing is near, it names the titles in `about`, to say what the articles are about.
+    Where a model has named what is nearest, that is shown. Where nothing is near, it names the titles in `about`, to
+    say what the articles are about.
     """
     replies = load_replies(question.answer_language)
-    quotes = _nearest(nearest)
+    quotes = tuple(map(_nearest_document, named[:NEAREST_SHOWN])) or _nearest(nearest)
     introduction = replies.say("answer.abstention" if quotes else "answer.abstention_bare")
     if about and not quotes:
         titles = [replies.quotation(within_marks(title)) for title in about]
@@ -185,8 +187,8 @@ def _nearest(candidates: Sequence[Candidate]) -> tuple[NearestDocument, ...]:
     return tuple(_nearest_document(candidate) for candidate in best)
 
 
-def _nearest_document(candidate: Candidate) -> NearestDocument:
-    article, sentence = candidate.passage.article, candidate.sentence
+def _nearest_document(near: Candidate | Exhibit) -> NearestDocument:
+    article, sentence = near.passage.article, near.sentence
     return NearestDocument(
         article_id=article.article_id, title=article.headline, date=article.date, quote=sentence.text,
         source=article.source, url=article.url, lang=article.lang, start=sentence.start, end=sentence.end,

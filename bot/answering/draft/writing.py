@@ -94,7 +94,8 @@ class Writing:
         try:
             async for drafted in drafter.draft(self.question, exhibits):
                 if isinstance(drafted, Declined):
-                    said = replace(said, declined=said.declined or not examined)
+                    if not examined:
+                        said = replace(said, declined=True, nearest=said.nearest or _named(drafted, exhibits))
                 elif isinstance(drafted, Disagreeing):
                     said = replace(said, disagreement=True)
                 elif isinstance(drafted, Missing):
@@ -158,6 +159,12 @@ class Writing:
             :MOST_QUOTED_INSTEAD
         ]
         return [self.verifier.quote(exhibit) for exhibit in pointed]
+
+
+def _named(declined: Declined, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:
+    """Return the exhibits that a model names as nearest, in its order, without those that give orders."""
+    by_number = {exhibit.number: exhibit for exhibit in exhibits if not orders(exhibit)}
+    return tuple(by_number[number] for number in declined.numbers if number in by_number)
 
 
 def _as_quotation(proof: Proof, language: str) -> Proof:

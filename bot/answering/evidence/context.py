@@ -21,9 +21,11 @@ _READING_SHARE, _READING_ON_SHARE = 0.5, 0.2
 """Shares of the time left that reading may take, and reading more than `SENTENCES_AT_FIRST`; writing takes the rest."""
 _CHARACTERS_A_SENTENCE = 200  # of the prompt: an exhibit with its number and its share of the heading
 
-REPEATED_ARTICLE = 0.04
-"""Taken off a sentence's fit for each sentence that its article has in the context already: several accounts
-are worth more than one account whole."""
+REPEATED_ARTICLE, REPEATED_AMONG_FEW = 0.015, 0.04
+"""Taken off a sentence's fit for each sentence that its article has in the context already, and where a small model
+reads few: several accounts are worth more than one account whole. With 0.04 throughout, everything that a full answer
+needs is among 120 sentences for 0.980 of 442 questions instead of 0.984, and among 45 for 0.943 instead of 0.953; with
+0.015 throughout, among 10 for 0.769 instead of 0.787."""
 
 
 def arrange(candidates: Sequence[Candidate], limit: int = SENTENCES_READ) -> list[Exhibit]:
@@ -36,12 +38,13 @@ def arrange(candidates: Sequence[Candidate], limit: int = SENTENCES_READ) -> lis
     chosen: dict[Key, Candidate] = {}
     by_key = {c.key: c for c in candidates}
     taken: Counter[str] = Counter()
+    repeated = REPEATED_AMONG_FEW if limit <= SENTENCES_FOR_SMALL_MODELS else REPEATED_ARTICLE
     # The sentences of an article keep their order, so only the first that waits of each is compared.
     waiting: defaultdict[str, deque[Candidate]] = defaultdict(deque)
     for candidate in sorted(candidates, key=lambda c: -c.score):
         waiting[candidate.passage.article.article_id].append(candidate)
     while waiting and len(chosen) < limit:
-        article = max(waiting, key=lambda name: waiting[name][0].score - REPEATED_ARTICLE * taken[name])
+        article = max(waiting, key=lambda name: waiting[name][0].score - repeated * taken[name])
         best = waiting[article].popleft()
         if not waiting[article]:
             del waiting[article]

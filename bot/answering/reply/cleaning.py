@@ -11,6 +11,9 @@ from bot.answering.types import DraftSentence
 class Declined:
     """The model says that the exhibits do not answer."""
 
+    numbers: tuple[int, ...] = ()
+    """Of those that it finds nearest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreeing:
@@ -113,7 +116,7 @@ def clean(raw: str) -> DraftSentence | Declined | Missing | Ended | None:
     text = " ".join(re.split(r"[ \t\n]+", text)).strip(" \t\n*")  # no-break spaces are typography: they stay
     text = _NOT_TOLD_TO_PEOPLE.sub("", re.sub(r"([.!?…])\s*\.$", r"\1", re.sub(r" \.$", ".", text)))
     if _NONE.match(text) or _SILENCE.search(text) or (not numbers and _UNSAID.search(text)):
-        return Declined()
+        return Declined(numbers)
     return DraftSentence(text, numbers) if re.search(r"\w", text) else None
 
 

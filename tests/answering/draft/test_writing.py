@@ -239,6 +239,11 @@ async def test_a_model_that_finds_nothing_is_noted():
     assert (told, said) == ([], Said(declined=True))
 
 
+async def test_what_a_model_finds_nearest_is_noted_with_its_none():
+    *_, said = await write("NONE [2][9][1]")
+    assert [exhibit.number for exhibit in said.nearest] == [2, 1]
+
+
 async def test_what_a_model_adds_to_its_none_is_not_told():
     told, trace, writer, _, said = await write("NONE\n\nI am sorry, no article speaks of the bridge.")
     assert (told, said, trace.rejected, writer.judgements) == ([], Said(declined=True), [], 0)

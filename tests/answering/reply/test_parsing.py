@@ -161,7 +161,6 @@ def test_names_with_markup_characters_stay_as_they_are():
         "NONE",
         "**RIEN**.",
         "Réponse : NONE",
-        "Les articles ne précisent pas son âge [3].",
         "The articles do not say how old he is.",
         "L’âge de Kapustin n’est pas mentionné dans les articles.",
         "L’âge de Kapustin n’est pas mentionné.",
@@ -171,6 +170,11 @@ def test_names_with_markup_characters_stay_as_they_are():
 )
 def test_a_model_that_finds_nothing_is_understood(typed):
     assert read(typed) == [Declined()]
+
+
+@pytest.mark.parametrize("typed", ["NONE [4][7]", "NONE [4, 7].", "Les articles ne précisent pas son âge [4][7]."])
+def test_a_model_that_finds_nothing_may_name_what_comes_nearest(typed):
+    assert read(typed) == [Declined((4, 7))]
 
 
 @pytest.mark.parametrize("typed", ["DISAGREE", "**DISAGREE**", "DISAGREE.", "- DISAGREE"])
