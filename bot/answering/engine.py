@@ -172,8 +172,10 @@ async def _written(
         if said.declined and not proved and (await finding).probability >= SECOND_LOOK:
             few = await asyncio.to_thread(arrange, _best_first(await finding), SENTENCES_FOR_SMALL_MODELS)
             async for told in writing.proofs(few):
-                again = isinstance(told, Said)
-                yield replace(told, declined=True, nearest=told.nearest or said.nearest) if again else told
+                if isinstance(told, Said):
+                    yield replace(told, declined=True, nearest=told.nearest or said.nearest)
+                else:
+                    yield told
     except ModelError as error:
         writing.trace.fails(error)
     writing.trace.took("draft")

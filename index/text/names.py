@@ -145,10 +145,10 @@ def _is_month(low: str, lang: str) -> bool:
 
 
 def is_code(word: str) -> bool:
-    """Whether letters and digits make one word: M1224, K_7*b*, G7."""
+    """Whether letters and digits make one word: M1224, K_7*b*, G7; not 5月11日, whose script has no capitals."""
     if not any(c.isdigit() for c in word) or _MEASURE.fullmatch(word):
         return False
-    return any(c.isalpha() for c in word) and not word[0].isdigit() and not _AGED.fullmatch(word)
+    return word.lower() != word.upper() and not word[0].isdigit() and not _AGED.fullmatch(word)
 
 
 def _certain(run: tuple[str, ...], lang: str, *, initial: bool) -> bool:

@@ -16,6 +16,7 @@ from bot.answering.question import Question
 from bot.answering.types import DraftSentence, Exhibit, Library, Rejected
 from bot.answering.verify.citation import Citation, Proof, certify
 from bot.answering.verify.evidence import Evidence, gather, head
+from bot.answering.verify.marks import outside_quotations
 from bot.answering.verify.own_characters import given_back
 from bot.answering.verify.quotations import without_marks
 from bot.answering.verify.vetoes import Vetoes
@@ -158,7 +159,7 @@ def _unfit(text: str, exhibits: Sequence[Exhibit]) -> str | None:
         return "empty"
     if len(text) > LONGEST:
         return "length"
-    return "question" if text.rstrip(' »”"').endswith("?") else None
+    return "question" if outside_quotations(text).rstrip(' »”"').endswith("?") else None
 
 
 def _strays(vetoes: Vetoes, evidence: Evidence) -> bool:

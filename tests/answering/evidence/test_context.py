@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.evidence.context import REPEATED_ARTICLE, arrange, readable
+from bot.answering.evidence.context import REPEATED_AMONG_FEW, arrange, readable
 from bot.answering.evidence.relevance import Candidate
 from tests.answering.articles import article, candidates, dated, sentences
 
@@ -59,7 +59,15 @@ def test_a_sentence_of_another_article_comes_before_one_that_is_little_better():
         return arrange([first, Candidate(second.passage, second.sentence, 0.5 + lead),
                         Candidate(other.passage, other.sentence, 0.5)], limit=2)[1].article.article_id  # fmt: skip
 
-    assert [second_chosen(lead * REPEATED_ARTICLE) for lead in (0.5, 1.5)] == ["b", "a"]
+    assert [second_chosen(lead * REPEATED_AMONG_FEW) for lead in (0.5, 1.5)] == ["b", "a"]
+
+
+def test_an_article_that_fits_is_read_further_where_many_sentences_are_read():
+    ours = article(" ".join(f"Le pont {n} ferme à {n} heures." for n in range(30)), "a")
+    theirs = article("Un bus passe.", "b")
+    found = [Candidate(*pair, 1.0 if pair[0].article.article_id == "a" else 0.75) for pair in sentences(ours, theirs)]
+    among = [[e.article.article_id for e in arrange(found, limit)].index("b") for limit in (45, 10)]
+    assert among == [30, 9]
 
 
 def test_what_two_articles_say_alike_is_read_once():

@@ -127,12 +127,19 @@ def test_what_falls_says_what_it_pointed_at():
         ("…", "empty"),
         ("Combien de morts ?", "question"),
         ("« Qui a fermé le pont ? »", "question"),
+        ("Qui a dit « non » ?", "question"),
         ("la crue " * 400, "length"),
     ],
-    ids=["empty", "asks", "quotes a question", "endless"],
+    ids=["empty", "asks", "quotes a question", "asks for a quotation", "endless"],
 )
 def test_what_says_nothing_is_not_compared(text, why):
     assert reason(text, 1) == why
+
+
+def test_a_sentence_that_quotes_a_question_at_its_end_asks_nothing():
+    shown = exhibits(passage("La question posée aux habitants était : « Faut-il fermer le pont des Tanneurs ? »"))
+    quoting = "La question posée était : « Faut-il fermer le pont des Tanneurs ? »"
+    assert isinstance(verdict(quoting, 1, shown=shown), Proof)
 
 
 def test_without_exhibits_there_is_no_proof():

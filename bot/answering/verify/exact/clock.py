@@ -110,11 +110,13 @@ _LATER = re.compile(
     r" (?:de l'après-midi|du soir|in the (?:afternoon|evening)|at night|tonight|de la tarde|de la noche|del pomeriggio"
     r"|di sera|da tarde|da noite|nachmittags|abends|'s (?:middags|avonds)|дня|вечера|вечора|po południu|wieczorem|مساء)"
 )
+_DOTTED_TIME = r"(?P<h>[01]?\d|2[0-4])\.(?P<m>[0-5]\d)(?!\w|[.,:]\d)"
 _DOTTED = re.compile(
-    rf"(?<![\w.,:-])(?:{_PARTS['at']}|{_PARTS['la']}|o|godz\.|в|у|о|около|близько) (?:godz(?:inie|\.) )?"
-    r"(?P<h>[01]?\d|2[0-4])\.(?P<m>[0-5]\d)(?!\w|[.,:]\d)"
+    rf"(?<![\w.,:-])(?:{_PARTS['at']}|{_PARTS['la']}|o|godz\.|в|у|о|около|близько) (?:godz(?:inie|\.) )?" + _DOTTED_TIME
 )
 """« Alle 5.47 », « a las 15.10 », "at 6.30", « o 3.25 »: a time, unless it is a number."""
+_DOTTED_ANYWHERE = re.compile(rf"(?<![\w.,:-]){_DOTTED_TIME}")
+"""The same in languages whose words before a time are not known: « kl. 17.30 », « saat 5.12'de »."""
 _AT_NOON = re.compile(rf"(?<!\w)(?<!après-)(?<!après )(?<!بعد )(?<!قبل )(?:{_NOON})(?!\w)")
 _AT_MIDNIGHT = re.compile(rf"(?<!\w)(?:{_MIDNIGHT})(?!\w)")
 _OFFSET = re.compile(r"([+-]\d+)?(?:([+-])m)?")
@@ -146,14 +148,14 @@ def times(told: str, lang: str) -> Iterator[Time]:
             at = frozenset((hour * 60 + offset + half) % DAY for half in halves)
             yield Time(m.start(), m.end(), at, hour * 60 + offset)
     yield from filter(None, map(_on_a_clock, CLOCK.finditer(told)))
-    yield from _dotted(told)
+    yield from _dotted(told, _DOTTED if lang in _PHRASES else _DOTTED_ANYWHERE)
     for pattern, minutes in ((_AT_NOON, HALF_A_DAY), (_AT_MIDNIGHT, 0)):
         for m in pattern.finditer(told):
             yield Time(m.start(), m.end(), frozenset({minutes}))
 
 
-def _dotted(told: str) -> Iterator[Time]:
-    for m in _DOTTED.finditer(told):
+def _dotted(told: str, pattern: re.Pattern[str]) -> Iterator[Time]:
+    for m in pattern.finditer(told):
         at = int(m["h"]) * 60 + int(m["m"])
         later = HALF_A_DAY if int(m["h"]) < 12 and _LATER.match(told, m.end()) else 0
         yield Time(m.start(), m.end(), frozenset({(at + later) % DAY}), number=f"{m['h']}.{m['m']}")

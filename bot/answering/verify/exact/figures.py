@@ -17,6 +17,7 @@ from bot.answering.verify.exact.days import dates, decades, months, parts_of_a_y
 from bot.answering.verify.exact.figure_readings import PERCENT, FigureReading, clock, numbers, parts_of_a_whole
 from bot.answering.verify.exact.implied import implied, lengths
 from bot.answering.verify.exact.numerals import in_digits, to_digits
+from bot.answering.verify.exact.unspaced import apart
 from index.text.typography import fold
 
 _HUNDREDTHS = re.compile(r"""(?<!\d)(\d{1,2})(?: ?s ?|''|")(?=\d\d(?!\d))""")
@@ -176,7 +177,7 @@ def proving(text: str, lang: str) -> tuple[Figure, ...]:
 
 def _in_digits(text: str, lang: str, nearby: str) -> str:
     """Return a text folded and in small letters, its numbers in digits."""
-    told = _HUNDREDTHS.sub(r"\1.", fold(text).translate(_ARABIC))
+    told = _HUNDREDTHS.sub(r"\1.", apart(fold(text)).translate(_ARABIC))
     told = _SECONDS.sub(r"\1 min \2 sec", _PRIMES.sub(r"\1 min \2 sec", told) if lang != "en" else told)
     told = to_digits(in_digits(spelled_out(told, lang)), lang)
     told = (to_digits(told, nearby) if nearby else told).casefold()

@@ -115,3 +115,10 @@ def test_other_figures_are_no_times(told):
 def test_a_time_is_found_where_it_stands():
     (only,) = times("vers 3 h 12, mardi", "xx")
     assert "vers 3 h 12, mardi"[only.start : only.end] == "3 h 12"
+
+
+@pytest.mark.parametrize(("lang", "told"), [("tr", "saat 5.12'de"), ("da", "kl. 5.12"), ("fi", "klo 5.12")])
+def test_where_the_words_before_a_time_are_not_known_two_digits_behind_a_stop_may_be_minutes(lang, told):
+    time = first(told, lang)
+    assert (time.minutes, time.number) == ({312}, "5.12")
+    assert list(times("it grew 5.12 times", "en")) == []
