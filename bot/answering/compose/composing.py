@@ -96,11 +96,10 @@ def abstained(
 ) -> AnswerDocument:  # fmt: skip
     """Return an abstention with what the articles do say that is nearest, and what may be asked instead.
 
-    Where a model has named what is nearest, that is shown. Where nothing is near, it names the titles in `about`, to
-    say what the articles are about.
+    What a model has named as nearest goes first. Where nothing is near, the titles in `about` say what there is.
     """
     replies = load_replies(question.answer_language)
-    quotes = tuple(map(_nearest_document, named[:NEAREST_SHOWN])) or _nearest(nearest)
+    quotes = tuple(map(_nearest_document, named)) or _nearest(nearest)
     introduction = replies.say("answer.abstention" if quotes else "answer.abstention_bare")
     if about and not quotes:
         titles = [replies.quotation(within_marks(title)) for title in about]

@@ -239,6 +239,12 @@ async def test_a_model_that_finds_nothing_is_noted():
     assert (told, said) == ([], Said(declined=True))
 
 
+async def test_a_sentence_full_of_foreign_names_is_in_its_own_language():
+    written = "Korbinian Aschwanden a construit l’horloge de Sankt-Looren pendant 23 ans, de 1974 à 1997."
+    told, *_ = await write(f"{written} [1]", shown=exhibits(passage(written)))
+    assert told == [written]
+
+
 async def test_what_a_model_finds_nearest_is_noted_with_its_none():
     *_, said = await write("NONE [2][9][1]")
     assert [exhibit.number for exhibit in said.nearest] == [2, 1]
