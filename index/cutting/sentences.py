@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 
 import sentencex
 
-from index.text.abbreviations import BEFORE_FIGURES, TITLES
-from index.text.calendar import months_in_full
+from index.cutting.running_on import CLOSING, FULL_STOPS, runs_on
+from index.cutting.stops import parted
+from index.cutting.wrapping import unwrapped
 from index.text.typography import CAPITAL, LINE_ENDS, SMALL, without_halves
 from index.types import Sentence
 
-CHUNKER_VERSION = "4"
+CHUNKER_VERSION = "5"
 """Part of the index fingerprint, together with the passages' own: change it when the same text is cut otherwise."""
 
 LONGEST_SENTENCE = 800
@@ -30,21 +31,12 @@ _AT_ONCE = 20_000
 """Characters of one paragraph that are given to the segmenter: of « « « without an end, 20,000 take it 0.1 s and a
 million four minutes."""
 
-_LOOKED_AT = 64
-"""Characters on either side of a cut that can tell whether a sentence ends there; no abbreviation is longer."""
-
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _JOINS_WHAT_IS_BEFORE = re.compile(f"[{_JOINER}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 _BREAKS = (*LINE_ENDS, " ", "\t", "\u2002", "\u2003", "\u3000", "；", "，", "、")
 """What is longer than any sentence is cut behind the last of these; a no-break space is none."""
 _LONGEST_CHARACTER = 32
 """Code points of what people see as one character; a family of four has eleven."""
-
-_FULL_STOPS = "。！？｡．।॥۔؟։።፧၊။។៕"
-"""What ends a sentence where no space follows: in full-width type, and in scripts with stops of their own."""
-
-_CLOSING = "」』”’）》】"
-"""What may stand between such a stop and the next sentence."""
 
 _LINE_END, _BLANK = rf"(?>\r\n|[{LINE_ENDS}])", rf"[^\S{LINE_ENDS}]"
 # The look-behinds keep a long run of spaces or stops from being tried from each of its characters.
@@ -54,20 +46,10 @@ _PARAGRAPH_END = re.compile(
     # or a line after which something new starts
     rf"|(?<!{_BLANK}){_BLANK}*{_LINE_END}(?={_BLANK}*[^{SMALL}0-9(,;\s])\s*"
 )
-_TITLE = re.compile(rf"(?:^|[\s(«“\"'’])(?:{'|'.join(sorted(TITLES))})\.\s*$")
-_INITIAL = re.compile(rf"(?:^|[\s(«“\"'’.-])[{CAPITAL}]\.\s*$")
-_ERA = re.compile(r"\b(?:av|apr|ap)\.\s?J\.\s?-?\s?C\.\s*$")
-_BEFORE_FIGURE = re.compile(rf"(?:^|[\s(])(?:{'|'.join(sorted(BEFORE_FIGURES))})\.\s*$", re.IGNORECASE)
-_DAY = re.compile(r"(?:^|\s)[0-3]?\d\.\s*$")
-_LIST_NUMBER = re.compile(r"\d{1,3}[.)]\s*")
-_FIRST_WORD = re.compile(r"\W")
 _INNER_STOP = re.compile(
     rf"(?<![.!?…])[.!?…]+[»”\"’)]*\s+(?=[«“\"(¿¡]?\s?[{CAPITAL}])"
-    rf"|(?<![{_FULL_STOPS}])[{_FULL_STOPS}]+[{_CLOSING}]*(?![{_FULL_STOPS}{_CLOSING}])"
+    rf"|(?<![{FULL_STOPS}])[{FULL_STOPS}]+[{CLOSING}]*(?![{FULL_STOPS}{CLOSING}])"
 )
-_FULL_STOP = re.compile(rf"[{_FULL_STOPS}][{_CLOSING}]*\Z")
-_GOES_ON = re.compile("[とにをはがもので、，]|って|など|なら")
-"""What follows a quotation that is a part of its sentence: « 「なぜだ？」と言った »."""
 
 
 def split(text: str, lang: str) -> list[Sentence]:
@@ -76,11 +58,13 @@ def split(text: str, lang: str) -> list[Sentence]:
     They do not overlap, are trimmed of white space, and cover every letter and digit of the text;
     `text[s.start:s.end] == s.text` holds for each.
     """
-    whole = without_halves(text)
+    whole = unwrapped(without_halves(text))
     spans = [
         span
         for start, end in _paragraphs(whole)
-        for span in _limit(whole, _join(whole, _candidates(whole, start, end, lang)))
+        for joined in _join(whole, _candidates(whole, start, end, lang), lang)
+        for uncut in _cut_quotation(whole, *joined, lang)
+        for span in _limit(whole, parted(whole, *uncut, lang))
     ]
     kept = [(start, end) for start, end in (_trim(text, *span) for span in spans) if _says_something(text[start:end])]
     return [Sentence(ordinal, start, end, text[start:end]) for ordinal, (start, end) in enumerate(kept)]
@@ -119,11 +103,11 @@ def _segmented(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int
         yield position, end
 
 
-def _join(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _join(text: str, spans: Iterable[tuple[int, int]], lang: str) -> Iterator[tuple[int, int]]:
     """Undo the cuts that no reader of the language would make."""
     held: tuple[int, int] | None = None
     for start, end in spans:
-        if held and _runs_on(text, held[0], start, end):
+        if held and runs_on(text, held[0], start, end, lang):
             held = (held[0], end)
             continue
         if held:
@@ -133,40 +117,15 @@ def _join(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, in
         yield held
 
 
-def _runs_on(text: str, start: int, cut: int, end: int) -> bool:
-    """Whether no sentence ends at `cut`, between `start` and `end`."""
-    # Only what stands next to the cut is looked at, so that noise without an end takes linear time.
-    before = text[max(start, cut - _LOOKED_AT) : cut]
-    following = text[cut : cut + _LOOKED_AT].lstrip() or text[cut:end].lstrip()
-    full = _FULL_STOP.search(before)
-    if not following or not (full or before[-1:].isspace() or before.endswith(("…", "!", "?", "»"))):
-        return True  # nothing follows, or the stop stands inside a word: « J.-P. », « M.A.D. »
-    if full and ((before[-1] in _CLOSING and _GOES_ON.match(following)) or following[0] in _FULL_STOPS + _CLOSING):
-        return True
-    if before[-1:] == "．" and following[0].isdigit():
-        return True  # « ３．５ »
-    if following[0].islower():
-        return True
-    if following[0].isdigit() and _BEFORE_FIGURE.search(before):
-        return True
-    return bool(
-        _TITLE.search(before)
-        or (_DAY.search(before) and _FIRST_WORD.split(following.casefold(), maxsplit=1)[0] in months_in_full())
-        or (_INITIAL.search(before) and not _ERA.search(before))
-        or _LIST_NUMBER.fullmatch(text, start, min(cut, start + _LOOKED_AT))
-    )
-
-
 def _limit(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Cut quotations of many sentences, and then whatever is longer than any sentence."""
-    for span in spans:
-        for start, end in _cut_quotation(text, *span):
-            while end - start > LONGEST_SENTENCE:
-                at = max(text.rfind(mark, start, start + LONGEST_SENTENCE) for mark in _BREAKS)
-                at = at + 1 if at > start else _between_characters(text, start, start + LONGEST_SENTENCE)
-                yield start, at
-                start = at  # noqa: PLW2901 - the rest of the same span
-            yield start, end
+    """Cut whatever is longer than any sentence."""
+    for start, end in spans:
+        while end - start > LONGEST_SENTENCE:
+            at = max(text.rfind(mark, start, start + LONGEST_SENTENCE) for mark in _BREAKS)
+            at = at + 1 if at > start else _between_characters(text, start, start + LONGEST_SENTENCE)
+            yield start, at
+            start = at  # noqa: PLW2901 - the rest of the same span
+        yield start, end
 
 
 def _between_characters(text: str, start: int, end: int) -> int:
@@ -178,10 +137,11 @@ def _between_characters(text: str, start: int, end: int) -> int:
     return end
 
 
-def _cut_quotation(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut_quotation(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
+    """Cut a quotation of many sentences."""
     if end - start > LONGEST_QUOTATION:
         for stop in _INNER_STOP.finditer(text, start, end):
-            if _runs_on(text, start, stop.end(), end):
+            if runs_on(text, start, stop.end(), end, lang):
                 continue
             yield start, stop.end()
             start = stop.end()
