@@ -17,7 +17,7 @@ _TEMPLATE_AUTHOR = "python-docx"
 
 
 def read_docx(content: bytes) -> Reading:
-    """Read a document: its paragraphs and the rows of its tables in order, a blank line between them.
+    """Read a document: its paragraphs and the rows of its tables in order, a blank line between them; then its notes.
 
     A heading that it begins with is its title: that of its properties is often of the document that it was made from.
     Raises ArticleError if it is no Word document.
@@ -30,6 +30,8 @@ def read_docx(content: bytes) -> Reading:
 
     _check_size(content)
     document = Document(BytesIO(content))
+    for note in _notes(document):
+        document.element.body.append(note)
     drop_hidden(document.element.body, document.styles.element)
     for wrapper in document.element.body.xpath(_WRAPPED):
         inner = wrapper.find(qn("w:sdtContent"))
@@ -48,6 +50,17 @@ def read_docx(content: bytes) -> Reading:
         "section": known.category,
     }  # but no dates: those of the file are of its template, or of the last who saved it
     return Reading(text, given)
+
+
+def _notes(document: Any) -> list[Any]:  # noqa: ANN401 - python-docx's, which has no notes
+    """Return the paragraphs of footnotes and endnotes; what has a type is the line that parts them from the text."""
+    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    kinds = ("/footnotes", "/endnotes")
+    related = [one for one in document.part.rels.values() if one.reltype.endswith(kinds) and not one.is_external]
+    notes = [note for one in related for note in parse_xml(one.target_part.blob) if note.get(qn("w:type")) is None]
+    return [paragraph for note in notes for paragraph in note.iter(qn("w:p"))]
 
 
 def _heading(blocks: Sequence[Any]) -> str:
