@@ -1,13 +1,15 @@
-"""Front matter: `name: value` lines between two `---` lines at the very start of a text.
+"""Front matter: `name: value` lines between two `---` lines at the very start of a text, or TOML between two `+++`.
 
-It is read line by line instead of as YAML: editors write titles with colons, quotation marks and `#`, which YAML
+The first is read line by line instead of as YAML: editors write titles with colons, quotation marks and `#`, which YAML
 refuses or cuts.
 """
 
 import re
+import tomllib
 
 _FENCE = re.compile(r"---[^\S\n]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[^\S\n]*\r?(?:\n|\Z)", re.MULTILINE)
+_TOML = re.compile(r"\A\+\+\+[^\S\n]{0,99}\r?\n(.{0,20000}?\n)\+\+\+[^\S\n]{0,99}(?:\r?\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"\A([\w-]+)[^\S\n]*:(?:[^\S\n]+(.*))?\Z", re.DOTALL)
 _ITEM = re.compile(r"\A[^\S\n]*-[^\S\n]+(.*)\Z", re.DOTALL)
 _BEGINS_BELOW = re.compile(r"\A[>|][-+\d]{0,2}\Z")
@@ -19,15 +21,24 @@ _LONGEST = 20_000
 def split(text: str) -> tuple[dict[str, object], str]:
     """Separate the front matter from the body, which starts right after the closing line.
 
-    Returns the entries by their names in small letters: strings, or lists of strings. A text without front matter,
-    or whose first lines between rules are prose, is all body.
+    Returns the entries by their names in small letters: strings, lists of strings, and dates where it is TOML. A text
+    without front matter, or whose first lines between rules are prose, is all body.
     """
+    if toml := _TOML.match(text):
+        return _toml(toml[1]), text[toml.end() :]
     opening = _FENCE.match(text)
     closing = _END.search(text, opening.end(), _LONGEST) if opening else None
     if not opening or not closing:
         return {}, text
     entries = _entries(text[opening.end() : closing.start()])
     return ({}, text) if entries is None else (entries, text[closing.end() :])
+
+
+def _toml(block: str) -> dict[str, object]:
+    try:
+        return {name.lower(): value for name, value in tomllib.loads(block.replace("\r\n", "\n")).items()}
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
 
 
 def _entries(block: str) -> dict[str, object] | None:
