@@ -1,5 +1,6 @@
 """Markdown as its readers see it: without the marks, which would stand in every quotation (« **le maire** »)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,6 +17,10 @@ _UNSEEN = frozenset({"image"})
 """What CommonMark gives words to that stand in the place of something else."""
 
 
+_NOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[^\S\n]{0,9}", re.MULTILINE)
+_MARK_OF_A_NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
+
+
 def read_markdown(content: bytes) -> Reading:
     """Read a text in CommonMark, with tables as GitHub has them; a heading that it begins with is its title.
 
@@ -29,10 +34,18 @@ def read_markdown(content: bytes) -> Reading:
 
 def unmarked(text: str) -> str:
     """Return the paragraphs of a text without the marks of Markdown, a blank line between them."""
-    tokens = _parser().parse(text)
-    if not any(map(_marks, tokens)):
+    tokens = _parser().parse(_with_plain_notes(text))
+    if not _NOTE.search(text) and not any(map(_marks, tokens)):
         return text
     return "\n\n".join(_blocks(tokens))
+
+
+def _with_plain_notes(text: str) -> str:
+    """Return a text whose notes are paragraphs, without the marks that lead to them: CommonMark knows no notes."""
+    notes = frozenset(_NOTE.findall(text))
+    if not notes:
+        return text
+    return _MARK_OF_A_NOTE.sub(lambda mark: "" if mark[1] in notes else mark[0], _NOTE.sub("\n", text))
 
 
 @cache

@@ -52,3 +52,12 @@ def test_files_in_markdown_are_read_so_and_files_of_text_as_they_are(tmp_path):
         (tmp_path / name).write_text("Le **pont** est fermé depuis lundi, dit le maire d’Orbec.", encoding="utf-8")
     texts = [article.text.split()[1] for article in sorted(gather([tmp_path]), key=lambda one: one.article_id)]
     assert texts == ["pont", "pont", "**pont**"]
+
+
+def test_notes_are_paragraphs_and_their_marks_no_part_of_a_sentence():
+    text = (
+        "Das Gutachten hat 214 Seiten.[^1] Es liegt vor.[^b] Siehe [^c].\n\n[^1]: Vom 30. April.\n[^b]: Im *Rathaus*.\n"
+    )
+    assert unmarked(text) == (
+        "Das Gutachten hat 214 Seiten. Es liegt vor. Siehe [^c].\n\nVom 30. April.\n\nIm Rathaus."
+    )
