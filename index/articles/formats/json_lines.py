@@ -1,4 +1,4 @@
-"""JSON: one article, a list of them, or one a line."""
+"""JSON: one article, a list of them, a JSON Feed, or one article a line."""
 
 import json
 import re
@@ -99,7 +99,7 @@ def _located_line(line: bytes, article_id: str, place: str, number: int) -> Loca
 
 
 def _listed(content: bytes, article_id: str, place: str) -> list[Located | Unreadable]:
-    document = _parsed(content, "broken JSON")
+    document = _with_feed(_parsed(content, "broken JSON"))
     if not isinstance(document, list):
         return [_located(document, article_id, place, own_id=False)]
     found: list[Located | Unreadable] = []
@@ -109,6 +109,19 @@ def _listed(content: bytes, article_id: str, place: str) -> list[Located | Unrea
         except ArticleError as error:
             found.append(Unreadable(f"{article_id}#{number}", f"item {number} {error}", hides_others=True))
     return found
+
+
+def _with_feed(document: object) -> object:
+    """Return the items of a JSON Feed, each with the name and the language of the feed, or a document as it is."""
+    items = document.get("items") if isinstance(document, dict) else None
+    if (
+        not isinstance(document, dict)
+        or "jsonfeed.org" not in str(document.get("version"))
+        or not isinstance(items, list)
+    ):
+        return document
+    told = {"source": document.get("title"), "language": document.get("language")}
+    return [{**told, **item} if isinstance(item, dict) else item for item in items]
 
 
 def _parsed(content: bytes, broken: str) -> object:

@@ -126,3 +126,13 @@ def test_half_a_character_stops_nothing(tmp_path):
     (article,) = gather([tmp_path / "a.jsonl"])
     assert (article.article_id, article.title, article.text) == ("x\ufffd", "T\ufffd", "Un pont \ufffd est fermé.")
     assert article.version
+
+
+def test_a_json_feed_gives_its_items_with_its_name_and_language(tmp_path):
+    item = {"id": "7", "content_html": "<p>Most w Brzegach zamknięto.</p>", "date_modified": "2032-08-04"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Kurier", "language": "pl", "items": [item, 3]}
+    (tmp_path / "a.json").write_text(json.dumps(feed))
+    article, broken = gather([tmp_path])
+    assert isinstance(article, Article)
+    assert isinstance(broken, Unreadable)
+    assert (article.source, article.lang, str(article.updated)) == ("Kurier", "pl", "2032-08-04")
