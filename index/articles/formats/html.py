@@ -4,14 +4,15 @@ import codecs
 import html
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.articles.encodings import decode, meant_by
-from index.articles.formats.walls import refuse_walls
+from index.articles.formats.pages.walls import refuse_walls
 from index.articles.reading import Reading
 from index.errors import ArticleError
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
     from trafilatura.settings import Document
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]+)", re.IGNORECASE)
@@ -53,13 +54,18 @@ def read_html(content: bytes, charset: str | None = None) -> Reading:
 
     Raises ArticleError if no article is found in it.
     """
+    from index.articles.formats.pages.told import told_by  # noqa: PLC0415 - with trafilatura
+
     page = _decoded(content, charset)
-    found = _extracted(page)
-    title = _revealed(found.title)
+    tree = _parsed(page)
+    told = told_by(tree)
+    found = _extracted(tree)
+    title = _revealed(told.headline or found.title)
     given: dict[str, object] = {
         "title": title,
-        "author": _revealed(found.author),
+        "authors": [_revealed(name) for name in told.authors] or _revealed(found.author),
         "date": found.date,
+        "updated": told.updated,
         "url": found.url,
         "source": _revealed(found.sitename),
         "section": _revealed((found.categories or [""])[0]),
@@ -70,20 +76,28 @@ def read_html(content: bytes, charset: str | None = None) -> Reading:
 
 def read_markup(markup: str) -> str:
     """Return the text of the markup of an article alone, as feeds and exports have it. Raises as `read_html`."""
-    return _text(_extracted(f"<html><body><article>{markup}</article></body></html>"), None)
+    return _text(_extracted(_parsed(f"<html><body><article>{markup}</article></body></html>")), None)
 
 
-def _extracted(page: str) -> "Document":
-    """Return what trafilatura finds in a page. Raises ArticleError if that is nothing."""
+def _parsed(page: str) -> "HtmlElement":
+    """Return a page as lxml has it. Raises ArticleError if it is none."""
     import trafilatura  # noqa: PLC0415 - 0.5 s, only for pages
-
-    from index.articles.formats.visible import drop_hidden  # noqa: PLC0415
 
     tree = trafilatura.load_html(_DISGUISED.sub(lambda found: _DISGUISE[found[0].lower()], page))
     if tree is None:
         raise ArticleError("holds no article text")
+    return tree
+
+
+def _extracted(tree: "HtmlElement") -> "Document":
+    """Return what trafilatura finds in a page. Raises ArticleError if that is nothing."""
+    import trafilatura  # noqa: PLC0415 - as above
+
+    from index.articles.formats.pages.prepared import prepare  # noqa: PLC0415
+    from index.articles.formats.pages.visible import drop_hidden  # noqa: PLC0415
+
     drop_hidden(tree)
-    _make_parts_of_articles(tree)
+    prepare(tree)
     for title in tree.iter("title"):
         title.text = _BESIDE_FRENCH_MARKS.sub(_SPACES["\u00a0"][0], title.text or "")
     found = trafilatura.bare_extraction(
@@ -99,9 +113,11 @@ def _extracted(page: str) -> "Document":
 
 def _text(found: "Document", title: str | None) -> str:
     """Return the paragraphs of an article, a blank line between them. Raises ArticleError if they are none of one."""
-    from index.articles.formats.page_text import article_paragraphs, paragraphs  # noqa: PLC0415 - as trafilatura
+    from index.articles.formats.pages.page_text import article_paragraphs, paragraphs  # noqa: PLC0415 - as trafilatura
+    from index.articles.formats.pages.prepared import captions_last  # noqa: PLC0415
 
-    text = "\n\n".join(article_paragraphs([_revealed(one) for one in paragraphs(found.body)], title))
+    own = article_paragraphs([_revealed(one) for one in paragraphs(found.body)], title)
+    text = "\n\n".join(captions_last(own))
     if not text:
         raise ArticleError("holds no article text")
     refuse_walls(text)
@@ -115,20 +131,6 @@ def untagged(title: str) -> str:
 
 def _revealed(value: str | None) -> str:
     return (value or "").translate(_REVEAL)
-
-
-def _make_parts_of_articles(page: Any) -> None:  # noqa: ANN401 - as trafilatura parses it
-    """Let the messages of a live page, each an `article` beneath one headline, be parts of its one article.
-
-    Otherwise the first of them would be taken for it, without what stands before them.
-    """
-    if page.find(".//h1") is None:
-        return
-    for around in {article.getparent() for article in page.iter("article")}:
-        parts = [] if around is None else around.findall("article")
-        if len(parts) > 1 and all(part.find(".//h1") is None for part in parts):
-            for part in parts:
-                part.tag = "section"
 
 
 def _decoded(content: bytes, charset: str | None) -> str:
