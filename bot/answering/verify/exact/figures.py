@@ -43,6 +43,8 @@ _TENS = ("zwanziger", "dreißiger", "vierziger", "fünfziger", "sechziger", "sie
 _JOINED_BEHIND, _JOINED_BEFORE = re.compile(r"[-:]\d"), re.compile(r"\d[-:]$")
 _DECADE_IN_WORDS = re.compile(rf"(?<!\w)({'|'.join(_TENS)})[ -]?jahren?(?!\w)")
 """Die Dreißigerjahre."""
+_NEARLY = 2.0
+"""Per cent by which a fraction may be rounded that says so."""
 _ARABIC = str.maketrans("٬٫", ",.")
 """The marks within Arabic figures."""
 
@@ -99,7 +101,14 @@ class Figure:
                     and any(is_rounded(q.size, o.size, loose=self.loose) for q, o in of_one_kind if q.unit == o.unit)
                 )
             )
+        if self.hedged and any(key[0] == "/" for key in self.keys) and self._is_nearly(other):
+            return True
         return bool(self.keys & other.gives) or (self.hedged and not (self.loose and mine) and self._rounds(other))
+
+    def _is_nearly(self, other: "Figure") -> bool:
+        """Whether this is about the share that the other is in per cent: « près d’un tiers » of 32 %."""
+        mine, theirs = ([float(key[2:]) for key in keys if key[0] == "%"] for keys in (self.keys, other.keys))
+        return any(abs(one - two) <= _NEARLY for one in mine for two in theirs)
 
     def _rounds(self, other: "Figure") -> bool:
         """Whether this is the other, rounded to the digits that it has: « près de 19 000 » of 18 754."""

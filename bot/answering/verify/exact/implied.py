@@ -42,7 +42,9 @@ _DENOMINATORS = {
     4: "quarts?|quarters?|cuart[oa]s?|quart[oai]s?|viertel|kwart|четверт[ьи]|чверт[ьі]|الربع|ربع|أرباع",
     5: "cinquièmes?|fifths?|quint[oa]s?|quinti|fünftel|vijfden?|пят(?:ая|ую|ых)|п'ят(?:а|их)",
     6: "sixièmes?|sixths?|sext[oa]s?|sest[oi]|sechstel|zesden?",
+    7: "septièmes?|sevenths?|sétim[oa]s?|settim[oi]|siebtel|zevenden?|седьм(?:ая|ую|ых)",
     8: "huitièmes?|eighths?|octav[oa]s?|ottav[oi]|achtel|achtsten?",
+    9: "neuvièmes?|ninths?|noven[oa]s?|non[oi]|neuntel|negenden?|девят(?:ая|ую|ых)",
     10: "dixièmes?|tenths?|décim[oa]s?|decim[oi]|zehntel|tienden?|десят(?:ая|ую|ых)",
 }
 _A_OR_THE = rf"(?:le|la|l'|the|das|el|il|lo|o|a|de|het|{ONE}|одн[ау])[ -]"
@@ -52,7 +54,19 @@ _FRACTION = {
     )
     for number, words in _DENOMINATORS.items()
 }
-_HALF = re.compile(r"(?<!\w)(?:moitié|half|halves|hälfte|mitad|metà|metade|helft|половин\w*|половину|النصف|نصف)(?!\w)")
+_HALF = re.compile(r"(?<!\w)(?:moitié|half|halves|hälfte|mitad|metà|metade|helft|половин\w*|połow\w*|النصف|نصف)(?!\w)")
+_OF = (
+    r"(?: (?:of|des|du|de la|de l'|de l[oa]s|d[eo] (?:ses|leurs|sus|ces|estos|seus)|del|dei|degli|delle|della|dell'"
+    r"|do|dos|das|da|der|seiner|ihrer|van|von)(?!\w)(?! l'heure| final))"
+)
+_ONE_PART = {
+    number: re.compile(
+        rf"(?<!\w)(?:(?:{ONE}) (?:{words}|{number}°){_OF}|(?:одн[ау]|jedn[aąe]j?) (?:{words}|{number}°)(?!\w))"
+    )
+    for number, words in _DENOMINATORS.items()
+}
+"""« Un septième des foyers »: behind « le » it may be a rank, and without an « of » a part of a town."""
+_HALF_OF = re.compile(rf"(?<!\w)(?:la moitié|half|die hälfte|la mitad|la metà|a metade|de helft|половин[ау]){_OF}")
 _ONE_OF = re.compile(rf"(?<!\w){_A_OR_THE}\d°(?= (?:of|des?|du|d'|dei|degli|delle|della|da|do|dos|das|der|van)\b)")
 _TENS = (
     "twenties|zwanziger|двадцатых",
@@ -145,6 +159,10 @@ def shares(told: str) -> Iterator[tuple[int, int, set[str]]]:
         for m in words.finditer(told):
             if m["said"] and 1 < int(m["said"]) < denominator and not _OF_AN_HOUR.match(told, m.end()):
                 yield m.start(), m.end(), {key for key in _share(int(m["said"]), denominator) if key[0] != "n"}
+        for m in _ONE_PART[denominator].finditer(told):
+            yield m.start(), m.end(), {key for key in _share(1, denominator) if key[0] != "n"}
+    for m in _HALF_OF.finditer(told):
+        yield m.start(), m.end(), {key for key in _share(1, 2) if key[0] != "n"}
     for start, end, part, whole in _spoken_shares(told):
         if part == 1 and whole <= _LARGEST_WHOLE:
             yield start, end, _share(1, whole) - {"n:1"}

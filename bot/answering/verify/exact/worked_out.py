@@ -41,6 +41,9 @@ def is_worked_out(figure: Figure, texts: Sequence[Sequence[Figure]], beside: Ite
         return False
     said = {one for other in beside for one in _measured(other)}
     together = [{one for other in text for one in _measured(other)} for text in texts]
+    if any(key[0] == "/" for key in figure.keys):  # ten of thirty are a third; what others leave of 100 % is none
+        shares = [float(key[2:]) for key in figure.keys if key[0] == "%"]
+        return any(_is_a_share(share, _of("n", text), said) for share in shares for text in together)
     sums = {kind for text in together for kind, _ in text if kind.startswith("money")}
     amounts = figure.quantities if any(_measured(figure)) else ()
     return any(_is_put_together_in_its_unit(amount, together) for amount in amounts) or any(

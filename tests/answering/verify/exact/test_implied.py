@@ -26,7 +26,9 @@ def test_a_word_proves_the_number_that_it_says(evidence, lang, claim):
     assert passes(claim, "fr", evidence, lang)
 
 
-@pytest.mark.parametrize("claim", ["Both sides agreed.", "A quarter of it.", "One of them left.", "In his thirties."])
+@pytest.mark.parametrize(
+    "claim", ["Both sides agreed.", "A quarter was closed.", "One of them left.", "In his thirties."]
+)
 def test_a_word_that_only_says_a_number_needs_no_proof(claim):
     assert figures(claim, "en") == ()
 
@@ -98,3 +100,27 @@ def test_a_roman_numeral_is_the_number_that_it_writes(roman, lang, claim, other)
 @pytest.mark.parametrize("told", ["World War II", "Xi Jinping", "The IV drip I saw", "MI6 and CIA", "Vi, XXL"])
 def test_what_only_looks_like_a_roman_numeral_is_no_figure_of_that_size(told):
     assert not [one for one in figures(told, "en") if one.keys & {"n:2", "n:11", "n:1", "n:6", "n:30"}]
+
+
+@pytest.mark.parametrize(
+    ("lang", "claim", "evidence", "other"),
+    [
+        ("fr", "Un septième des foyers.", "Un foyer sur sept.", "Un foyer sur six."),
+        ("en", "A third of the seats.", "33 % des sièges.", "43 % des sièges."),
+        ("es", "La mitad de los socios.", "Un socio sur deux.", "Un socio sur trois."),
+        ("de", "Ein Viertel der Wähler.", "25 % des électeurs.", "35 % des électeurs."),
+        ("pl", "Jedna trzecia mieszkańców.", "Un tiers des habitants.", "Un quart des habitants."),
+        ("fr", "Près d’un tiers des élèves.", "31 % des élèves.", "27 % des élèves."),
+    ],
+)
+def test_one_part_of_a_whole_is_that_share_and_no_other(lang, claim, evidence, other):
+    assert figures(claim, lang)
+    assert passes(claim, lang, evidence, "fr")
+    assert not passes(claim, lang, other, "fr")
+
+
+@pytest.mark.parametrize(
+    "told", ["un quart de finale", "un quart d’heure", "le tiers provisionnel", "le quatrième des cinq"]
+)
+def test_what_only_has_the_word_of_a_part_is_no_share(told):
+    assert not [one for one in figures(told, "fr") if any(key[0] == "/" for key in one.keys)]

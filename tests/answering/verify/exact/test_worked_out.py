@@ -25,6 +25,7 @@ def worked_out(sentence, *evidence, lang="fr"):
         ("Il roulait 24 km/h trop vite.", "94 km/h, quand la limite est de 70"),
         ("Le reste, 40 %, est à l’État.", "60 % du capital"),
         ("L’État paie 7,3 millions d’euros.", "14,6 millions d’euros, dont la moitié pour l’État"),
+        ("Un tiers des 30 conseillers ont voté contre.", "30 conseillers, dont dix contre"),
         ("Les 1 800 postes sont 12 % des effectifs.", "1 800 des 14 500 postes"),
     ],
 )
@@ -41,6 +42,7 @@ def test_a_figure_follows_from_others_of_its_kind(sentence, evidence):
         ("L’État paie 8,3 millions d’euros.", "14,6 millions d’euros, dont la moitié pour l’État"),
         ("Le cortège comptait 25 personnes.", "20 % des élèves et 5 adultes"),
         ("Les deux tiers ont voté.", "33 % des inscrits"),
+        ("La moitié des 30 conseillers ont voté contre.", "30 conseillers, dont dix contre"),
         ("Salvin gagne 4-1.", "Salvin gagne 3-1"),
     ],
 )

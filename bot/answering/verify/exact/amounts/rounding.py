@@ -11,7 +11,7 @@ _HEDGED = re.compile(
     r"|over|under|approximately|more than|less than|fewer than|rund|etwa|ungefähr|fast|knapp|mehr als|über|weniger als"
     r"|unter|gut|cerca de|casi|unos|unas|alrededor de|más de|menos de|circa|quasi|oltre|più di|meno di|quase"
     r"|por volta de|mais de|ongeveer|bijna|zo'n|ruim|meer dan|minder dan|около|почти|примерно|более|менее|близько|майже"
-    r"|понад|менше|około|prawie|blisko|ponad|mniej niż|yaklaşık|نحو|حوالي|قرابة|أكثر من|أقل من) [€$£]?$|~$"
+    r"|понад|менше|około|prawie|blisko|ponad|mniej niż|yaklaşık|نحو|حوالي|قرابة|أكثر من|أقل من)(?:(?<=')| )[€$£]?$|~$"
 )
 _LONGEST_HEDGE = 18  # characters
 _NEAR_AN_HOUR = re.compile(
