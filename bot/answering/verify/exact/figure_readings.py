@@ -16,13 +16,11 @@ from bot.answering.verify.exact.amounts import (
     unit_names,
     unit_pattern,
 )
+from bot.answering.verify.exact.bare_numbers import OF_A_MATCH, ORDINAL, may_be_a_day
 from bot.answering.verify.exact.clock import times
 from bot.answering.verify.exact.digits import NUMBER, half_of, mantissa, values_of
 from bot.answering.verify.exact.implied import one_of, shares
 
-_DAY_ARTICLE = re.compile(
-    r"(?:\ble|\bthe|\bam|\bel|\bil|\bdu|\bau|\bde|\bop|\bo|\bden|\bdem|\bdia|\bdía|\bgiorno|\bdag) ?$"
-)
 _ONE_AND_HALF = re.compile(
     r"\bune?( [^\W\d]+)? et demie?\b|\ban?( [^\W\d]+) and a half\b|\buna?( [^\W\d]+) y medi[oa]\b"
     r"|\bun[ao]?['\s]([^\W\d]+) e mezz[oa]\b|\buma?( [^\W\d]+) e mei[oa]\b"
@@ -50,11 +48,6 @@ _WEEKS = {"fr": {8.0: 7.0, 15.0: 14.0}}
 """Days of one week and of two, as French counts them: « huit jours », « quinze jours »."""
 YEARS = range(1500, 2101)
 """Numbers without a unit that are rather a year than an amount."""
-_ORDINAL = re.compile(
-    r"°|(?:ers?|[eè]res?|[eè]mes?|ièmes?|es?|st|nd|rd|th|de|ste|º|ª|-?(?:й|го|му|я|ю|е|м|х|ша|ій|та|те|ті))(?!\w)"
-)
-_OF_A_MATCH = re.compile(r"(?: (?:et|and|y|e|und|en) \d{1,3}(?:°|e|th|st|nd|rd|º|ª|\.)?)? min(?:ut\w*|\.)?(?!\w)|\+\d")
-"""Behind the minute of a goal, which others number without an ordinal: « à la 58e minute », « minuto 58 », 90e+3."""
 _NUMBERED = re.compile(r"\. [^\W\d]")  # der 14. Streiktag; but also the end of a sentence
 _UNIT = re.compile(
     r"(?:p|km|m|cm|mm|kg|g|t|ha|s|min|mn|kw|mw|gw|kwh|°c|m[23]|m3/s|€|\$|£|k€|m€|eur|usd|px|x|fps|mph|kmh)(?![\w])"
@@ -196,9 +189,9 @@ def _measured(amount: _Amount, m: re.Match[str], lang: str) -> FigureReading | N
 
 def _alone(amount: _Amount, lang: str) -> FigureReading | None:
     told, start, end, keys = amount.told, amount.start, amount.end, amount.keys
-    if ordinal := _ORDINAL.match(told, end):  # « 1er », "2nd": ranks of ministers and rounds, as « premier » is
+    if ordinal := ORDINAL.match(told, end):  # « 1er », "2nd": ranks of ministers and rounds, as « premier » is
         ranks = {f"o:{value:.10g}" for value in amount.values}
-        if _OF_A_MATCH.match(told, ordinal.end()):
+        if OF_A_MATCH.match(told, ordinal.end()):
             return FigureReading(start, ordinal.end(), [ranks | keys])
         # A fifth victim makes five, but five make none the fifth.
         return FigureReading(start, ordinal.end(), [ranks], keys) if max(amount.values) > 2 else None
@@ -206,6 +199,6 @@ def _alone(amount: _Amount, lang: str) -> FigureReading | None:
         return None
     if lang == "de" and _NUMBERED.match(told, end):
         keys |= {f"o:{value:.10g}" for value in amount.values}
-    if _DAY_ARTICLE.search(told[max(0, start - 6) : start]):
+    if may_be_a_day(told, start, end, lang):
         keys |= {f"day:{value:.10g}" for value in amount.values}
     return FigureReading(start, end, [keys], set(amount.said))

@@ -247,3 +247,34 @@ def test_a_figure_is_found_as_newspapers_write_it(claim, evidence, lang):
 )
 def test_a_figure_that_is_near_is_not_found(claim, evidence, lang):
     assert not all(figure.stands_among(proving(evidence, lang)) for figure in figures(claim, lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("pt", "a 12.ª edição"), ("es", "el 12.º incendio"), ("fr", "la douzième édition")]
+)
+def test_an_ordinal_may_have_a_stop_before_its_letter(lang, text):
+    assert keys(text, lang) == [["o:12"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("fr", "un bilan de 18 morts"), ("en", "the 18 miners"), ("de", "aus dem 18. Jahrhundert")]
+)
+def test_a_number_that_counts_or_numbers_something_is_no_day(lang, text):
+    assert not any("day:18" in one for one in keys(text, lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("fr", "le 18, il neigeait"), ("fr", "le 18 au soir"), ("es", "el 18 por la noche")]
+)
+def test_a_bare_number_behind_an_article_may_be_a_day(lang, text):
+    assert any("day:18" in one for one in keys(text, lang))
+
+
+def test_a_century_has_its_name_in_polish_behind_a_roman_numeral():
+    assert keys("młyn z X wieku", "pl") == keys("le Xe siècle")
+
+
+def test_a_number_is_rounded_behind_an_elision_as_behind_a_space():
+    (claim,) = figures("Près d’un million de visiteurs.", "fr")
+    assert claim.stands_among(proving("986 000 visiteurs.", "fr"))
+    assert not claim.stands_among(proving("760 000 visiteurs.", "fr"))

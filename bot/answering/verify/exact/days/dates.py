@@ -82,7 +82,7 @@ def meant(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]
             shifts = nights_of(said, place, lang, _weekdays(lang))
             days |= days_of | {day + dt.timedelta(shift) for day in days_of for shift in shifts}
         elif is_beside(word, lang):
-            days.update(_span(published, reach_of(said, place, lang, _weekdays(lang))))
+            days.update(_span(published, reach_of(said, place, lang, _weekdays(lang), _around_today(lang))))
     days.update(_moved(published, unit, number) for unit, number in spoken_of if unit != "week")
     if lang == "pt":
         short = {_WEEKDAYS_PT.index(found[1]) for found in _SHORT_WEEKDAY.finditer(told)}
@@ -129,6 +129,11 @@ def _distances(lang: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
         for sign, phrases in zip((-1, 1), _DISTANCES.get(lang, ()), strict=False)
         for phrase in phrases
     )
+
+
+@cache
+def _around_today(lang: str) -> Mapping[str, int]:
+    return {phrase: number for phrase, (unit, number) in around_today(lang).items() if unit == "day"}
 
 
 def _says(told: str, phrase: str) -> bool:

@@ -4,7 +4,7 @@
 other day; a night lies in two: « la nuit de mardi » ends on Wednesday, „die Nacht auf Samstag“ began on Friday.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 AROUND = range(-2, 3)
 """Days from the publication that « la veille » and words for parts of a day may mean."""
@@ -45,6 +45,8 @@ _NIGHTS = {
 }
 _BEFORE, _BEHIND = 3, 4
 """How many words before and behind a part of a day its day of the week may stand: « la nuit de lundi à mardi »."""
+_JUST_BEFORE = 2
+"""How many words before it « hier » may stand: « hier en soirée »."""
 _ENDS_ON = frozenset({"zum", "auf", "na", "to", "naar", "into", "op"})
 """Words between a night and the day on which it ends."""
 
@@ -54,10 +56,17 @@ def is_beside(word: str, lang: str) -> bool:
     return any(word in words.get(lang, "").split() for words in (_BESIDE_WORDS, _PARTS, _NIGHTS))
 
 
-def reach_of(said: Sequence[str], place: int, lang: str, weekdays: Collection[str]) -> range:
-    """Return how many days from the publication such a word may mean; none beside the day that it is a part of."""
+def reach_of(said: Sequence[str], place: int, lang: str, weekdays: Collection[str], days: Mapping[str, int]) -> range:
+    """Return how many days from the publication such a word may mean; none beside the day that it is a part of.
+
+    `days`: how far the words for days around today are from it, « hier » −1: « hier soir » is yesterday, no other day.
+    """
     if said[place] in _BESIDE_WORDS.get(lang, "").split():
         return AROUND
+    beside = (*said[max(0, place - _JUST_BEFORE) : place], *said[place + 1 : place + 2])
+    told = [days[word] for word in beside if word in days]
+    if told:
+        return range(min(told), max(told) + 1 + (said[place] in _NIGHTS.get(lang, "").split()))
     return range(0) if _near(said, place, weekdays) else AROUND
 
 

@@ -6,7 +6,7 @@ NUMBERED = "№ "
 """What stands before digits that were Roman: they number something, as « n° 19 » does."""
 
 _CENTURY = (
-    r"(?:siècles?|century|centuries|siglos?|séculos?|secol[oi]|век\w*|століт\w*|jahrhundert\w*|eeuw\w*"
+    r"(?:siècles?|century|centuries|siglos?|séculos?|secol[oi]|век\w*|століт\w*|jahrhundert\w*|eeuw\w*|wiek\w*"
     r"|[Rr][ée]publi\w+)"
 )
 _CAPITALS = re.compile(

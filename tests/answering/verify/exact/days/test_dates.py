@@ -223,3 +223,18 @@ def test_a_day_as_portuguese_newspapers_shorten_it_is_that_of_this_week_or_of_th
     monday = dt.date(2031, 3, 17)
     assert meant("O governo caiu na segunda.", "pt", WEDNESDAY) == {monday, monday + dt.timedelta(7)}
     assert meant("A segunda vaga chegou.", "pt", WEDNESDAY) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("fr", "hier soir"), ("fr", "hier en soirée"), ("en", "yesterday evening"), ("it", "ieri sera")]
+)
+def test_a_part_of_yesterday_is_in_no_other_day(lang, text):
+    assert meant(text, lang, WEDNESDAY) == {dt.date(2031, 3, 18)}
+
+
+def test_the_night_of_yesterday_ends_today():
+    assert meant("gestern Nacht", "de", WEDNESDAY) == {dt.date(2031, 3, 18), dt.date(2031, 3, 19)}
+
+
+def test_an_evening_alone_may_be_of_any_day_around():
+    assert len(meant("dans la soirée", "fr", WEDNESDAY)) == 5
