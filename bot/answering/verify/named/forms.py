@@ -31,6 +31,8 @@ _PEOPLE = re.compile("(?:ais|aise|ois|oise|ien|ienne)s?$")
 """How nouns for the people of a place end that have a capital where adjectives have none."""
 _POLISH_CASES = "ach ami om ow owi owie em iem ego emu ej a e y i u o ie ia iu ich im imi ym ymi".split()  # noqa: SIM905
 _SHORTEST_STEM = 5
+_FEWEST_CONSONANTS = 3
+"""With the first sound, whatever it is: fewer are of too many names (Dina, Dana)."""
 
 
 def stands(word: str, among: tuple[str, ...], *, same_language: bool) -> bool:
@@ -54,8 +56,17 @@ def same_name(one: str, other: str, *, same_language: bool) -> bool:
         _stem(_sound(this)) == _stem(_sound(that)) and len(_stem(_sound(this))) > 3
         for this, that in ([(one, other)] if same_language else product(_spelled(one), _spelled(other)))
     )
+    if not same_language and capitals == 2 and not is_cyrillic(one) and _are_vowelled_alike(_sound(one), _sound(other)):
+        return True
     people = bool(_PEOPLE.search(bare(one))) != bool(_PEOPLE.search(bare(other)))  # les Marseillais, Marseille
     return derived and (capitals == 1 or is_cyrillic(one) or not same_language or people)
+
+
+def _are_vowelled_alike(one: str, other: str) -> bool:
+    """Whether two Latin spellings differ in vowels within them only, as those of Arabic names do: Youssef, Yusuf."""
+    first, second = (spelled[:1] + re.sub("[aeiou]", "", spelled[1:]) for spelled in (one, other))
+    ends = [spelled[-1:] for spelled in (one, other)]
+    return first == second and len(first) >= _FEWEST_CONSONANTS and (ends[0] == ends[1] or not set(ends) & set("aeiou"))
 
 
 @lru_cache(maxsize=65536)
@@ -124,7 +135,11 @@ def _sounds_like(one: str, other: str) -> bool:
     """
     latin, cyrillic = (other, one) if is_cyrillic(one) else (one, other)
     heard = _sound(cyrillic)
-    heard_so = (heard, *([_sound(bare(cyrillic).replace("g", "h"))] if "г" in cyrillic.casefold() else []))
+    heard_so = [heard]
+    if "г" in cyrillic.casefold():
+        heard_so.append(_sound(bare(cyrillic).replace("g", "h")))
+    if "ё" in cyrillic.casefold():  # Озёрск is Oziorsk in French
+        heard_so.append(_sound(bare(re.sub("[ёЁ]", "йо", cyrillic))))
     return any(_nearly(_sound(spelled), sound) for spelled in _spelled(latin) for sound in heard_so)
 
 
@@ -135,19 +150,29 @@ def _spelled(latin: str) -> set[str]:
 def _same_consonants(one: str, other: str) -> bool:
     """Whether a name has the consonants of a word of a script that writes no short vowels: Netanyahu, نتنياهو."""
     first, second = _consonants(one), _consonants(re.sub("^و?(?:ال|لل)", "", other))
+    if len(first) == 1 or len(second) == 1:  # حداد: d alone is too little
+        return _consonants(one, silent="") == _consonants(re.sub("^و?(?:ال|لل)", "", other), silent="")
     if not first or first[:1] != second[:1]:
         return False
     return first == second or (min(len(first), len(second)) > 3 and _alike(first, second))
 
 
 @lru_cache(maxsize=16384)
-def _consonants(word: str) -> str:
-    """Return the consonants that tell names apart, as Arabic can write them: p is b, v is f, g is k."""
+def _consonants(word: str, silent: str = "h") -> str:
+    """Return the consonants that tell names apart, as Arabic can write them: p is b, v is f, g is k.
+
+    A letter that stands twice counts once, whether a vowel is written between or not: Haddad, حداد.
+    """
     letters = re.sub("[w']", "", bare(word)).replace("j", "g")
     if _HEBREW.match(word):
         letters = letters.replace("v", "")  # most are o and u
     sound = _sound(re.sub("^(?:al|el|ul|as|ar|an)-", "", letters)).translate(str.maketrans("pvg", "bfk"))
-    return re.sub("[aeiouyh]", "", sound)
+    return re.sub(r"(.)\1+", r"\1", re.sub(f"[aeiouy{silent}]", "", sound))
+
+
+def sounds_nearly(one: str, other: str) -> bool:
+    """Whether two Latin spellings may be of one name: Evgueni, Yevgeny."""
+    return is_cyrillic(one) == is_cyrillic(other) and _alike(_sound(one), _sound(other))
 
 
 def _nearly(first: str, second: str) -> bool:

@@ -174,6 +174,8 @@ def _peoples(locale: Locale) -> Iterator[tuple[str, str]]:
         for word in map(bare, str(name).split()):
             if len(word) > SHORTEST and word.isalpha() and word != bare(own):
                 yield country, word
+                if code == "pt":  # which CLDR takes to be Brazil's
+                    yield "PT", word
 
 
 def _frozen(found: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:

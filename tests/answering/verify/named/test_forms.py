@@ -18,6 +18,10 @@ from bot.answering.verify.named.sigles import sigles
         ("Zielińskiego", "Zieliński"),
         ("Hrytseniouk", "Гриценюк"),
         ("Marchetti", "Маркетти"),
+        ("Oziorsk", "Озёрске"),
+        ("Haddad", "الحداد"),
+        ("Youssef", "Yusuf"),
+        ("Abdelkader", "Abdulqadir"),
     ],
 )
 def test_a_name_is_known_in_another_language_or_script(one, other):
@@ -36,6 +40,10 @@ def test_a_name_is_known_in_another_language_or_script(one, other):
         ("Japon", "Жанна", False),
         ("Loubianski", "Лужанский", False),
         ("Sorel", "Sorelle", True),
+        ("Youssef", "Yusuf", True),
+        ("Dina", "Dana", False),
+        ("Abdelkader", "Abdelkarim", False),
+        ("Haddad", "الحكيم", False),
     ],
 )
 def test_look_alikes_are_told_apart(one, other, same_language):

@@ -26,6 +26,8 @@ def test_a_country_its_people_and_its_capital_are_one_place_in_every_language(la
         ("en", "Ukrainians", UKRAINE),
         ("fr", "Français", FRANCE),
         ("en", "French", FRANCE),
+        ("en", "Portuguese", frozenset({"PT"})),
+        ("pt", "portugueses", frozenset({"PT"})),
     ],
 )
 def test_endings_do_not_hide_a_country(lang, word, country):

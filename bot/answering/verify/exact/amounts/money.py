@@ -1,6 +1,7 @@
 """Which currency a number is of, by its sign, its code or its name in ten languages: 3 million dollars are not euros.
 
-A currency is told by its noun alone: « couronnes » are of several countries, and "dollars" as well. CLDR has the names
+A currency is told by its noun alone: « couronnes » are of several countries, and "dollars" as well; French « livres »
+are pounds in London and lira in Ankara. CLDR has the names
 of currencies with their countries (« dollars des États-Unis »), which the press does not write.
 """
 
@@ -21,7 +22,7 @@ _NAMES = {
     "rupee": r"₹|inr\b|rupees?\b|roupies?\b|rupien?\b|rupias?\b|рупи\w*",
     "franc": r"chf\b|francs?\b|franken\b|francos?\b|franchi\b|франк\w*|فرنك",
     "crown": r"sek\b|nok\b|dkk\b|czk\b|couronnes?\b|crowns?\b|kron(?:er|or|en|a)\b|cor[oa]n?as?\b|corone\b|крон\w*",
-    "lira": r"₺|try\b|lir[ae]s?\b|лир\w*|ليرة|ليرات",
+    "lira": r"₺|try\b|lir[ae]s?\b|livres?\b|лир\w*|ليرة|ليرات",
     "zloty": r"pln\b|zloty\w*|złoty\w*|zł(?!\w)|злот\w*",
 }
 SIGNS = "€$£"
@@ -36,6 +37,7 @@ def money(told: str, start: int, end: int, values: Iterable[float]) -> tuple[Qua
     """Return numbers at `told[start:end]`, folded and in small letters, as sums of the currency beside them, if any."""
     before = told[max(0, start - _LONGEST) : start]
     behind = end - (told[end - 1] in SIGNS)  # « 3,4 M€ »
-    currency = next((name for name, signs in _BEHIND.items() if signs.match(told, behind)), None)
-    currency = next((name for name, signs in _BEFORE.items() if signs.search(before)), currency)
-    return tuple(Quantity("money", value, currency, 0.0) for value in values) if currency else ()
+    currencies = [name for name, signs in _BEFORE.items() if signs.search(before)] or [
+        name for name, signs in _BEHIND.items() if signs.match(told, behind)
+    ]
+    return tuple(Quantity("money", value, currency, 0.0) for value in values for currency in currencies)

@@ -23,3 +23,14 @@ def test_a_sum_is_proved_by_the_same_currency_in_any_wording_and_by_no_other(cur
 def test_a_sum_whose_currency_nobody_names_proves_it_in_any():
     (claim,) = figures("3 millions d’euros", "fr")
     assert claim.stands_among(proving("On parle de 3 millions.", "fr"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "evidence"), [("en", "3 million pounds"), ("tr", "3 milyon lira"), ("ar", "3 ملايين ليرة")]
+)
+def test_french_livres_are_pounds_or_lira_and_no_euros(lang, evidence):
+    (livres,), (euros,) = figures("3 millions de livres", "fr"), figures("3 millions d’euros", "fr")
+    told = proving(evidence, lang)
+    assert any(size.unit in {"pound", "lira"} for one in told for size in one.quantities)
+    assert not euros.stands_among(told)
+    assert livres.stands_among(told) or lang == "tr"  # whose scales are not read
