@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence, head
-from bot.answering.verify.exact.days import has_elapsed, meant, seasons_of, weekdays
+from bot.answering.verify.exact.days import days_of, feasts, has_elapsed, meant, seasons_of, weekdays
 from bot.answering.verify.exact.figures import Figure, figures, proving
 from bot.answering.verify.exact.worked_out import is_worked_out
 from bot.answering.verify.orders import gives_orders
@@ -80,7 +80,8 @@ def _days(text: Text) -> frozenset[str]:
     told = {key for day in days for key in (f"d:{day.month}-{day.day}", f"m:{day.month}", f"day:{day.day}")}
     years = {day.year for day in days if day.year != NO_YEAR} | _nearest_years(text)
     seasons = seasons_of({day.month for day in days} | _months(text))
-    return frozenset(told | seasons | {f"n:{year}" for year in years})
+    celebrated = {day for feast in feasts(text.text) for day in days_of(feast)}
+    return frozenset(told | seasons | celebrated | {f"n:{year}" for year in years})
 
 
 def _months(text: Text) -> set[int]:
@@ -111,6 +112,17 @@ def _given(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date
     days = [key[2:].split("-") for gives in found for key in gives if key.startswith("d:")]
     told = (_day(year, int(month), int(day)) for year in years for month, day in days)
     return frozenset(day for day in told if day)
+
+
+def is_celebrated(feast: str, texts: Sequence[Text]) -> bool:
+    """Whether one of the texts names a feast, in any language, or gives its day."""
+    dates = {day for day in days_of(feast) if day.startswith("d:")}
+    return any(
+        feast in feasts(text.text)
+        or any(figure.gives & dates for figure in figures(text.text, text.lang))
+        or dates & _days(text)
+        for text in texts
+    )
 
 
 def weekdays_in(texts: Sequence[Text]) -> frozenset[int]:

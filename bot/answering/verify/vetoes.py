@@ -10,12 +10,12 @@ from functools import partial
 from bot.answering.question import Question
 from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence
-from bot.answering.verify.exact.days import weekdays
+from bot.answering.verify.exact.days import certain_feasts, weekdays, without_feasts
 from bot.answering.verify.exact.figures import Figure, figures
 from bot.answering.verify.named import SentenceNames
 from bot.answering.verify.orders import is_order, reports_order, tells_what_to_answer
 from bot.answering.verify.quotations import is_quoted, quotations
-from bot.answering.verify.texts import Text, offers, texts_of, weekdays_in, works_out
+from bot.answering.verify.texts import Text, is_celebrated, offers, texts_of, weekdays_in, works_out
 from index.text.typography import bare
 
 SHORT = 12
@@ -34,7 +34,7 @@ class Vetoes:
         self._langs = {lang, asked_in}
         self._question = Text(question.standalone, asked_in)
         nearby = asked_in if asked_in != lang and len(sentence.split()) < SHORT else ""
-        self._names = SentenceNames(sentence, lang, self._question, is_word)
+        self._names = SentenceNames(without_feasts(sentence), lang, self._question, is_word)
         self._figures = figures(sentence, lang, nearby)
 
     def objection(self, evidence: Evidence) -> str | None:
@@ -68,6 +68,8 @@ class Vetoes:
         if not all(offers(figure, texts) or self._follows(figure, texts) for figure in self._figures):
             return "figure"
         if not all(weekdays(self._sentence, lang) <= weekdays_in(texts) for lang in self._langs):
+            return "date"
+        if not all(is_celebrated(feast, texts) for feast in certain_feasts(self._sentence)):
             return "date"
         if not self._names.are_known(evidence):
             return "name"
