@@ -27,6 +27,8 @@ _SHORTEST_WORD = 3
 _ENDING = 2  # letters
 _WITHIN = 4
 """Letters of a piece that is a word although it was learned within others: « cia » is in « farmacia »."""
+_LONGEST_OF_A_NAME = 6
+"""Letters. What the vocabulary knows more of in small letters is a word: secretar-y, institut-e."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,13 +127,18 @@ class Network:
     def is_word(self, word: str) -> bool:
         """Whether a word, in small letters, is one that the vocabulary knows, but for an ending: no name alone.
 
+        A word with a capital is none if the vocabulary has it whole with its capital only: Marie, whatever mari-e is.
         The vocabulary was learned from texts of a hundred languages in which common words are mostly in small letters.
         """
         pieces = self.tokenizer.encode(word.lower(), add_special_tokens=False).tokens
         if pieces[:1] == [_WORD_BEGINS] and len("".join(pieces[1:2])) >= _WITHIN:  # known within others: ▁ behörde
             pieces = [f"{_WORD_BEGINS}{pieces[1]}"]
         known = len(pieces[0]) - 1 if pieces and pieces[0].startswith(_WORD_BEGINS) else 0
-        return known >= max(_SHORTEST_WORD, len(word) - _ENDING)
+        if known < max(_SHORTEST_WORD, len(word) - _ENDING):
+            return False
+        if word.islower() or len(pieces) == 1 or known > _LONGEST_OF_A_NAME:
+            return True
+        return len(self.tokenizer.encode(word.capitalize(), add_special_tokens=False).tokens) > 1
 
     def logits(self, tokens: Sequence[int]) -> Outputs:
         """Run the network over tokens, as `pairs.encode` returns them."""

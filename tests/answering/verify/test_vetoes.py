@@ -413,3 +413,21 @@ def test_the_state_is_no_name_in_a_translation_and_a_sigle_is_one():
 )
 def test_a_name_is_known_in_another_form_and_no_other_name_is(told, told_in, sentence, lang, reason):
     assert veto_in(lang, sentence, passage(told, lang=told_in)) == reason
+
+
+PORT = passage("Paul Durand dirige le port depuis Noël.", title="Le port", date=dt.date(2031, 4, 2))
+
+
+def test_another_first_name_is_vetoed_at_the_head_of_a_sentence_though_it_is_a_word_elsewhere():
+    assert veto("Paul Durand dirige le port.", shown=PORT) is None
+    assert veto("Marie Durand dirige le port.", shown=PORT) == "name"
+
+
+@pytest.mark.parametrize("sentence", ["He has run the port since Christmas.", "He has run the port since 25 December."])
+def test_a_feast_is_known_in_another_language_and_by_its_day(sentence):
+    assert veto_in("en", sentence, PORT) is None
+
+
+def test_a_feast_that_nothing_tells_of_is_vetoed():
+    assert veto_in("en", "He has run the port since Easter.", PORT) == "date"
+    assert veto("Il dirige le port depuis Pâques.", shown=PORT) == "date"

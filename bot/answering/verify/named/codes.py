@@ -15,14 +15,14 @@ _ORDINAL_LETTERS = frozenset({"es", "it", "pt"})
 _UNITS = re.compile(
     r"\d{1,9}(?:K?M|CM|MM|KG|MG|HA|[KMGT]WH?|[KMGT]B|[AP]M|UHR|UUR|EUR|USD|GBP|CHF|MDS?|ER|E|EME|ÈME|ST|ND|RD|TH|KM/H)S?"
 )
-_FAMILY = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)-([A-Z][\w'-]+)")
+FAMILY = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)-([A-Z][\w'-]+)")
 _PART_OF_A_YEAR = re.compile("[QTHS][1-4]")
 
 
 def codes(sentence: str, lang: str) -> Iterator[str]:
     """Yield the codes and the families of a sentence, the latter without their article."""
     for word in words(sentence, lang):
-        if family := _FAMILY.fullmatch(word):
+        if family := FAMILY.fullmatch(word):
             yield family[1]
         elif _CODE.fullmatch(word):
             if not _UNITS.fullmatch(word):

@@ -11,6 +11,7 @@ from bot.answering.verify.exact.numerals import is_roman
 from bot.answering.verify.named.cities import one_place
 from bot.answering.verify.named.codes import codes, is_part_of_a_year
 from bot.answering.verify.named.forms import same_in_polish, stands
+from bot.answering.verify.named.given_names import goes_on, is_of_another
 from bot.answering.verify.named.initials_of_names import are_known_initials
 from bot.answering.verify.named.nouns import is_noun, roots
 from bot.answering.verify.named.peoples import swaps
@@ -84,12 +85,14 @@ class SentenceNames:
                     certain = not is_noun(word, before, vocabulary)
                 if certain or (before and ends_another(before)):
                     yield word
+            if translated and name.opens and is_of_another(name, self._sentence, said, self._is_word):
+                yield name.words[0]
 
     def _is_certain(self, name: Name, word: str, *, translated: bool) -> bool:
         if self._lang in _CAPITAL_NOUNS:
-            return not translated and name.sure(word) and not self._is_word(word)
+            return not translated and name.sure(word) and not self._is_word(word.lower())
         if translated:
-            return name.sure(word) and not self._is_common(word)
+            return name.sure(word) and not self._is_common(word.lower())
         return name.sure(word) or self._is_opening_name(name, word)
 
     def _is_common(self, word: str) -> bool:
@@ -99,7 +102,7 @@ class SentenceNames:
 
     def _ends_another(self, word: str, said: Sequence[Sequence[str]]) -> bool:
         """Whether a name never stands alone in the evidence, so that what follows it here is part of it: Matthias K…"""
-        if self._is_word(word):
+        if self._is_word(word.lower()):
             return False
         behind = [following for text in said for one, following in pairwise((*text, "")) if one == word]
         return bool(behind) and all(following[:1].isupper() for following in behind)
@@ -113,9 +116,10 @@ class SentenceNames:
         own = name.opens and word == name.words[0] and self._lang not in _OPENINGS_UNKNOWN
         if own and len(word) > 1 and word.isupper() and word.isalpha():
             return not self._sentence.isupper()
-        if not own or len(word) < _SHORTEST_NAME or not word.isalpha() or figures(word, self._lang):
+        letters = word.replace("-", "") if goes_on(self._sentence, name) else word
+        if not own or len(word) < _SHORTEST_NAME or not letters.isalpha() or figures(word, self._lang):
             return False
-        return not any(map(self._is_word, (word, *roots(word, self._lang))))
+        return not any(map(self._is_common, (word, *roots(word, self._lang))))
 
     def _stands(self, word: str, texts: Sequence[Text], evidence: Evidence) -> bool:
         if any(self._stands_in(word, text) for text in texts):
@@ -149,7 +153,7 @@ class SentenceNames:
         same = text.lang == self._lang and self._lang not in _INFLECTED
         if word.isupper() and any(initials(sigle, told) for sigle in {word, *same_sigles(word)}):
             return True
-        if self._is_word(word) and word.startswith(tuple(shortened(text.text))):
+        if self._is_word(word.lower()) and word.startswith(tuple(shortened(text.text))):
             return True
         if "pl" in (text.lang, self._lang) and any(same_in_polish(word, other) for other in among):
             return True

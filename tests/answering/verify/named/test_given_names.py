@@ -1,0 +1,34 @@
+import pytest
+
+from bot.answering.verify.named.given_names import is_of_another
+from index.text.names import names, words
+from tests.doubles.reader import is_word
+
+SAID = (
+    ("en", "Mohammed Shukri, who runs the port, met Yusuf al-Khatib and Captain Ilić."),
+    ("en", "Yevgeny Zhukovsky won."),
+)
+
+
+def other(sentence, lang="fr"):
+    first = names(sentence, lang)[0]
+    return is_of_another(first, sentence, [words(text, other) for other, text in SAID], is_word)
+
+
+@pytest.mark.parametrize("sentence", ["Mourad Choukri a démenti.", "Younès el-Khatib est boulanger."])
+def test_another_first_name_before_the_same_family_is_of_another(sentence):
+    assert other(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mohamed Choukri a démenti.",
+        "Youssef el-Khatib est boulanger.",
+        "Evgueni Joukovski a gagné.",
+        "Marko Ilić a signé.",
+        "Hier Choukro a démenti.",
+    ],
+)
+def test_the_same_one_in_another_spelling_or_one_in_the_place_of_a_title_is_not(sentence):
+    assert not other(sentence)
