@@ -10,7 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from bot.telegram import handling
 from bot.telegram.log import log
 from bot.telegram.rendering.styled import Styled, plain
-from bot.telegram.sending.rate_limiter import may_be_repeated
+from bot.telegram.sending.rate_limiter import OF_THE_BOT, may_be_repeated
 from bot.telegram.sending.refusals import Part, may_not_write, to_be_left_out
 from bot.telegram.sending.target import Target
 
@@ -122,7 +122,7 @@ async def _attempt(bot: Bot, target: Target, styled: Styled, keyboard: InlineKey
     except _NOT_TELEGRAMS as unread:
         log.warning("sent_but_not_understood", chat=target.chat_id, reason=str(unread))
         return None
-    except NetworkError as unsure:
+    except (NetworkError, *OF_THE_BOT) as unsure:
         if may_be_repeated("sendMessage", unsure):
             raise Away(unsure.message) from unsure
         log.warning("perhaps_not_delivered", chat=target.chat_id, reason=unsure.message)

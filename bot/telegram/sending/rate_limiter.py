@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 from aiolimiter import AsyncLimiter
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.telegram.log import log
@@ -32,6 +32,9 @@ LONGEST_WAIT = 300
 """Longest flood wait, in seconds; with a longer one the call fails, and so do others to that chat until it is over."""
 QUERIES_LAST = 10
 """The same for the answer to a tap or an inline query, which Telegram takes no more by then."""
+OF_THE_BOT = (Conflict, InvalidToken)
+"""409, 401 and 404: Telegram has something against the bot as a whole, and has taken nothing of what it answers so. It
+passes: the token was good at the start (see `CarefulBot`)."""
 _CEASED_TO_WAIT = "(504)"
 """What the library's words for this status contain."""
 _NEVER_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -82,7 +85,7 @@ class RateLimiter(BaseRateLimiter[int]):
                 if endpoint.startswith("edit") and "not modified" in str(error):
                     return True
                 raise
-            except NetworkError as error:
+            except (NetworkError, *OF_THE_BOT) as error:
                 if wait is None or not may_be_repeated(endpoint, error):
                     raise
                 log.warning("retried", endpoint=endpoint, error=str(error))
@@ -140,22 +143,25 @@ class RateLimiter(BaseRateLimiter[int]):
             await asyncio.sleep(seconds)
 
 
-def may_be_repeated(endpoint: str, error: NetworkError) -> bool:
+def may_be_repeated(endpoint: str, error: TelegramError) -> bool:
     """Tell whether a failed call may be repeated without anybody seeing anything twice.
 
     A new message whose sending timed out, or whose connection broke, may have been delivered. Edits, reactions and
-    settings have the same effect made once or twice. A call that never reached Telegram, or that it answered with an
-    error of its own (5xx), had none; nor had one that the proxy before it refused with a page in HTML, unless the proxy
-    only ceased to wait (504).
+    settings have the same effect made once or twice, and of the answers to one query, which has an id, one counts. A
+    call that never reached Telegram, or that it answered with an error of its own (5xx), had none; nor had one that the
+    proxy before it refused with a page in HTML, unless the proxy only ceased to wait (504). What is against the whole
+    bot is waited out for messages; other calls fail with it at once, as the first one does with a wrong token.
     """
+    if isinstance(error, OF_THE_BOT):
+        return endpoint.startswith("send")
     cause = error.__cause__
     answered = type(error) is NetworkError and (
         cause is None or (_is_a_page(error) and _CEASED_TO_WAIT not in str(error))
     )
     never_delivered = isinstance(cause, _NEVER_CONNECTED) or answered
-    return never_delivered or not endpoint.startswith(("send", "forward", "copy", "answer"))
+    return never_delivered or not endpoint.startswith(("send", "forward", "copy"))
 
 
-def _is_a_page(error: NetworkError) -> bool:
+def _is_a_page(error: TelegramError) -> bool:
     """Tell whether the answer could not be read: that is what the library says the error comes from."""
     return isinstance(error.__cause__, TelegramError)

@@ -5,11 +5,11 @@ import time
 
 import httpx
 import pytest
-from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.telegram.sending.rate_limiter import RateLimiter, may_be_repeated
-from tests.doubles.bot_api import Dropped, ErrorPage, Failed, TooMany
-from tests.doubles.bot_api.faults import Bare
+from tests.doubles.bot_api import Conflict, Dropped, ErrorPage, Failed, TooMany
+from tests.doubles.bot_api.faults import Bare, Rejected
 from tests.telegram.conftest import READER, answered
 
 
@@ -77,6 +77,7 @@ async def test_while_one_lasts_telegram_is_not_asked_again_for_that_chat():
         ("sendDocument", httpx.WriteTimeout("…"), False),
         ("editMessageText", httpx.ReadTimeout("…"), True),
         ("setMyCommands", httpx.ReadTimeout("…"), True),
+        ("answerGuestQuery", httpx.RemoteProtocolError("…"), True),
     ],
 )
 def test_only_what_cannot_be_seen_twice_is_tried_again(endpoint, cause, repeated):
@@ -108,6 +109,25 @@ async def test_a_server_error_is_tried_again(telegram, bot):
     telegram.fail("sendMessage", Failed(), times=2)
     telegram.user_says(READER, "Qui ?")
     assert "[1]" in (await telegram.next_message(READER)).text
+
+
+@pytest.mark.parametrize("against_the_bot", [Conflict(), Rejected("Unauthorized", 401), Rejected("Not Found", 404)])
+async def test_what_telegram_has_against_the_bot_for_a_while_costs_nobody_an_answer(telegram, bot, against_the_bot):
+    telegram.fail("sendMessage", against_the_bot, times=2)
+    telegram.user_says(READER, "Qui ?")
+    await telegram.next_message(READER)
+    assert ["[1]" in message.text for message in telegram.messages(READER)] == [True]
+
+
+async def test_what_telegram_has_against_the_bot_is_told_at_once_of_what_is_no_message():
+    async def refused():
+        asked.append(1)
+        raise InvalidToken("Unauthorized")
+
+    asked = []
+    with pytest.raises(InvalidToken):
+        await RateLimiter().process_request(refused, (), {}, "getMe", {}, None)
+    assert asked == [1]
 
 
 async def test_an_error_page_of_the_proxy_before_telegram_is_tried_again(telegram, bot):

@@ -3,6 +3,7 @@
 import asyncio
 
 from telegram import Message, Update, User
+from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.answering.question.small_talk import small_talk
@@ -59,7 +60,10 @@ class Guests:
             told = self._elsewhere.short(document, words)
             keyboard = await self._elsewhere.link(document, user, words, f"{bot.username}")
         result = article("0", question or claim or "?", told, keyboard)
-        await context.bot.answer_guest_query(message.guest_query_id, result)
+        try:
+            await context.bot.answer_guest_query(message.guest_query_id, result)
+        except BadRequest as late:  # or answered before: the first answer may have arrived though its connection broke
+            log.info("late_guest", reason=late.message)
 
     async def _checked(self, claim: str, collection: Collection, checker: Checker, words: Replies) -> Styled:
         """Return what the articles say of a claim, as far as it fits into one message."""

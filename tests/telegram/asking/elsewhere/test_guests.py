@@ -3,6 +3,8 @@
 import pytest
 
 from index.errors import StoreError
+from tests.doubles.bot_api import Lost
+from tests.doubles.bot_api.faults import Rejected
 from tests.telegram.asking.conftest import CLAIM, OF_ALEX
 from tests.telegram.conftest import READER, answered
 
@@ -39,6 +41,21 @@ async def test_a_failure_elsewhere_is_answered_too(telegram, bot, answerer):
     await telegram.until(lambda: query in telegram.guest_answers)
     assert telegram.guest_answers[query]["input_message_content"]["message_text"].startswith("Désolé")
     answerer.reply = answered
+
+
+async def test_a_guest_whose_answers_connection_breaks_is_answered_once_more(telegram, bot):
+    telegram.fail("answerGuestQuery", Lost())
+    query = telegram.user_asks_guest(-500, "@sourcier_bot Qui a revendiqué ?", user=READER)
+    await telegram.until(lambda: query in telegram.guest_answers)
+    assert len(telegram.called("answerGuestQuery")) == 2
+
+
+async def test_a_guests_query_that_telegram_takes_no_more_is_no_fault(telegram, bot, caplog):
+    caplog.set_level("INFO")
+    telegram.fail("answerGuestQuery", Rejected("Bad Request: query is too old"))
+    telegram.user_asks_guest(-500, "@sourcier_bot Qui a revendiqué ?", user=READER)
+    await telegram.until(lambda: "late_guest" in caplog.text)
+    assert "update_failed" not in caplog.text
 
 
 async def test_a_guests_long_question_leaves_room_for_its_answer(telegram, bot):
