@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.answering.turns import Turns
 from bot.answering.types import Library
 from bot.llm import Deadline, Endpoint, Message, Model, Usage, model_of
 from bot.settings import Settings
@@ -47,6 +48,7 @@ class Sourcier:
         self.settings = settings
         self.metered: Metered = unmetered
         """What a model is asked through that reranks; whoever counts costs replaces it."""
+        self._turns = Turns()  # of all collections, since one reader reads for them
         try:
             use_own(settings.prompts_dir)
         except PromptError as error:
@@ -79,7 +81,9 @@ class Sourcier:
         from index.reader import Reader  # noqa: PLC0415
 
         judge = judge_of(self.settings, self._model)
-        return AnswerEngine(library, Reader.shared(), self._model, self.settings.llm_timeout, judge=judge)
+        return AnswerEngine(
+            library, Reader.shared(), self._model, self.settings.llm_timeout, judge=judge, turns=self._turns
+        )
 
     def checker_over(self, library: Library, around: "Callable[[Judge], Judge] | None" = None) -> "ClaimChecker":
         """Return what holds texts against the articles of a part of the index; `around` counts what its judge does."""

@@ -12,6 +12,7 @@ never writes a quotation, and no sentence leaves here that did not pass the veri
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from bot.answering.compose import abstained, answered, choose, choose_about, highlights, naming, quoted, with_copies
@@ -31,6 +32,7 @@ from bot.answering.evidence import (
 from bot.answering.judge import Judge
 from bot.answering.question import Question, understand, understand_by_model
 from bot.answering.trace import Trace
+from bot.answering.turns import Turns
 from bot.answering.types import Exhibit, Library, Mode, Said, Turn
 from bot.answering.verify import Proof, Verifier
 from bot.llm import Deadline, Model
@@ -55,8 +57,10 @@ class AnswerEngine:
     """Answers questions about the articles of a library, with a model or without."""
 
     def __init__(
-        self, library: Library, reader: Reader, model: Model | None, seconds: float, *, judge: Judge | None = None
-    ) -> None:
+        self, library: Library, reader: Reader, model: Model | None, seconds: float, *,
+        judge: Judge | None = None, turns: Turns | None = None,
+    ) -> None:  # fmt: skip
+        """`turns`: those of all who read on this machine; None if nobody else does."""
         self._library = library
         self._reader = reader
         self._model = model
@@ -65,6 +69,7 @@ class AnswerEngine:
         self._seconds = seconds
         """For one whole answer."""
         self._verifier = Verifier(library, reader)
+        self._turns = turns or Turns()
 
     async def answer(self, text: str, history: Sequence[Turn] = (), *, use_model: bool = True) -> AsyncIterator[Event]:
         """Answer a question: progress events, then `Finished`.
@@ -81,22 +86,20 @@ class AnswerEngine:
         trace.took("retrieve")
         yield Retrieved(len(retrieval.passages))
 
-        finding = asyncio.create_task(asyncio.to_thread(point, self._reader, retrieval))
-        # Its error is looked at even if nobody awaits it, or asyncio would report it once more.
-        finding.add_done_callback(lambda over: over.cancelled() or over.exception())
         proofs: list[Proof] = []
         said = Said()
-        if model and retrieval.is_on_subject:
-            trace.asks(model, answer_prompt().digest)
-            writing = Writing(model, self._judge, self._verifier, question, deadline, trace)
-            candidates = await asyncio.to_thread(read_on, self._library, retrieval)
-            async for told in _written(writing, candidates, finding):
-                if isinstance(told, Said):
-                    said = told
-                else:
-                    proofs.append(told)
-                    yield Proved(told.text)
-        findings = await finding
+        async with self._read(retrieval) as finding:
+            if model and retrieval.is_on_subject:
+                trace.asks(model, answer_prompt().digest)
+                writing = Writing(model, self._judge, self._verifier, question, deadline, trace)
+                candidates = await asyncio.to_thread(read_on, self._library, retrieval)
+                async for told in _written(writing, candidates, finding):
+                    if isinstance(told, Said):
+                        said = told
+                    else:
+                        proofs.append(told)
+                        yield Proved(told.text)
+            findings = await finding
         trace.read(findings.probability)
         if proofs or said.declined:
             answer = await asyncio.to_thread(self._conclude, proofs, said, retrieval, findings, trace)
@@ -104,6 +107,22 @@ class AnswerEngine:
             answer = await asyncio.to_thread(self._quote, retrieval, findings, trace)
         await asyncio.to_thread(self._check_that_its_articles_are_there, answer)
         yield Finished(answer)
+
+    @asynccontextmanager
+    async def _read(self, retrieval: Retrieval) -> AsyncIterator["asyncio.Task[Findings]"]:
+        """Have the reader read, when it is its turn, beside what the block does; not for an answer that is given up."""
+
+        async def in_turn() -> Findings:
+            async with self._turns.taken():
+                return await asyncio.to_thread(point, self._reader, retrieval)
+
+        finding = asyncio.create_task(in_turn())
+        # Its error is looked at even if nobody awaits it, or asyncio would report it once more.
+        finding.add_done_callback(lambda over: over.cancelled() or over.exception())
+        try:
+            yield finding
+        finally:
+            finding.cancel()
 
     async def _understand(
         self, text: str, history: Sequence[Turn], model: Model | None, deadline: Deadline, trace: Trace

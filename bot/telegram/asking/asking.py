@@ -1,6 +1,5 @@
 """A question in a chat, on its whole way: admitted, counted, answered, stored, delivered."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,17 +7,15 @@ from telegram import Bot, Message, Update, User
 from telegram.ext import ContextTypes
 
 from bot.answering.document import AnswerDocument
-from bot.answering.events import Answerer, Finished
-from bot.answering.types import Turn
 from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.freshness import Freshness
 from bot.telegram.asking.conversation import Conversations, history_of, in_sight
 from bot.telegram.asking.heard import Heard
-from bot.telegram.asking.progress import DraftProgress, signs_of_life
+from bot.telegram.asking.patience import answer_of
+from bot.telegram.asking.progress import signs_of_life
 from bot.telegram.collections import Collection
 from bot.telegram.handling import current, sends
-from bot.telegram.log import log
 from bot.telegram.rendering.answer import for_admin, render_answer
 from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.rendering.styled import Styled, plain
@@ -26,16 +23,11 @@ from bot.telegram.sending.addressing import asks_by_command, collection_before, 
 from bot.telegram.sending.admins import Faults
 from bot.telegram.sending.inquiry import Inquiry, inquiry_of
 from bot.telegram.sending.keyboards import answer_keyboard
-from bot.telegram.services import BETWEEN_TRIES, Services
+from bot.telegram.services import Services
 from bot.telegram.talking.asides import Asides
 from bot.telegram.talking.links import Links
 from bot.telegram.talking.small_talk import about_instead
-from index.errors import NothingIndexed, SourcierError, StoreError
-from index.text.language import expecting
 from prompts import Replies
-
-GRACE = 30.0
-"""Seconds that an answer may take beyond LLM_TIMEOUT before the reader is told that it failed."""
 
 
 class Asking:
@@ -92,7 +84,8 @@ class Asking:
             return
         await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         async with signs_of_life(bot, inquiry, words) as progress:
-            outcome = await self._answer(inquiry, collection, history_of(inquiry, before), progress)
+            history = history_of(inquiry, before)
+            outcome = await answer_of(self._services, inquiry, collection, history, progress)
         if not await self._access_control.admits(inquiry.user, inquiry.message.chat):  # any more
             await self._refuse(bot, inquiry)
         elif isinstance(outcome, AnswerDocument):
@@ -137,23 +130,6 @@ class Asking:
         over = await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
         return aside, None if over is None else [plain(over)]
 
-    async def _answer(
-        self, inquiry: Inquiry, collection: Collection, history: Sequence[Turn], progress: DraftProgress
-    ) -> AnswerDocument | str:
-        """Return the answer, or the key of the reply that explains why there is none."""
-        spoken = (await self._services.words_for(inquiry.user)).language
-        try:
-            with expecting(spoken):
-                async with asyncio.timeout(self._services.settings.llm_timeout + GRACE):
-                    return await _answered(collection.answerer, inquiry.text, history, progress)
-        except NothingIndexed:
-            return "telegram.nothing_indexed"
-        except (SourcierError, TimeoutError) as error:
-            log.error("no_answer", error=str(error) or "took too long")
-        except Exception:  # noqa: BLE001 — whatever fails, the person who asked hears of it
-            log.exception("no_answer")
-        return "telegram.failed"
-
     async def _reply(
         self,
         bot: Bot,
@@ -183,24 +159,3 @@ class Asking:
     def _to_admin(self, inquiry: Inquiry) -> bool:
         """Tell whether only an admin reads the answer."""
         return inquiry.private and self._services.is_admin(inquiry.user)
-
-
-async def _answered(answerer: Answerer, text: str, history: Sequence[Turn], progress: DraftProgress) -> AnswerDocument:
-    """Return the answer; ask again if the index cannot be reached, since a server that restarts is back in a moment.
-
-    Raises StoreError if it is not, and whatever else the answerer raises.
-    """
-    for wait in (*BETWEEN_TRIES, None):
-        try:
-            async for event in answerer.answer(text, history):
-                progress.note(event)
-                if isinstance(event, Finished):
-                    return event.answer
-        except NothingIndexed:
-            raise
-        except StoreError as error:
-            if wait is None:
-                raise
-            log.warning("asked_again", error=str(error))
-            await asyncio.sleep(wait)
-    raise AssertionError("an answer always finishes")

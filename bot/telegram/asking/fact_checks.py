@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes, ExtBot
 from bot.answering.question.small_talk import small_talk
 from bot.state.answers import StoredAnswer
 from bot.telegram.account.access import AccessControl
-from bot.telegram.asking.asking import GRACE, Asking
+from bot.telegram.asking.asking import Asking
 from bot.telegram.asking.claims import (
     asks_to_check,
     checks_by_command,
@@ -20,6 +20,7 @@ from bot.telegram.asking.claims import (
     replies_to_others,
     why_no_claim,
 )
+from bot.telegram.asking.patience import GRACE
 from bot.telegram.asking.progress import typing
 from bot.telegram.collections import Collection
 from bot.telegram.log import log

@@ -18,6 +18,7 @@ from telegram.ext import ContextTypes
 from bot.answering.document import AnswerDocument, newest
 from bot.answering.events import Event, Finished
 from bot.answering.question.small_talk import small_talk
+from bot.answering.turns import asked_by
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
 from bot.telegram.collections import Collection
@@ -105,7 +106,7 @@ class InlineAnswers:
         if collection is None:
             return None
         try:
-            with expecting(spoken):
+            with expecting(spoken), asked_by(user.id):
                 async with asyncio.timeout(seconds):
                     return await _finished(collection.answerer.answer(question, use_model=use_model))
         except (SourcierError, TimeoutError) as error:

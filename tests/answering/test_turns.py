@@ -1,0 +1,101 @@
+"""Turns at reading: one at a time, in the order of asking, and whoever has had one steps behind those who have not."""
+
+import asyncio
+
+from bot.answering.engine import AnswerEngine
+from bot.answering.events import final_answer
+from bot.answering.turns import Turns, asked_by
+from tests.answering.articles import dated
+from tests.doubles.library import InMemory
+from tests.doubles.reader import Believer
+
+
+async def ask(turns, asker, name, read, seconds=0.0):
+    with asked_by(asker):
+        async with turns.taken():
+            read.append(name)
+            await asyncio.sleep(seconds)
+
+
+def asks(turns, read, *names):
+    """One task for each question; its first letter is who asks."""
+    return [asyncio.create_task(ask(turns, name[0], name, read)) for name in names]
+
+
+async def test_one_question_is_read_at_a_time():
+    turns, under_way, most = Turns(), 0, 0
+
+    async def one():
+        nonlocal under_way, most
+        async with turns.taken():
+            under_way += 1
+            most = max(most, under_way)
+            await asyncio.sleep(0)
+            under_way -= 1
+
+    await asyncio.gather(*(one() for _ in range(9)))
+    assert most == 1
+
+
+async def test_those_who_ask_once_are_read_in_the_order_of_asking():
+    turns, read = Turns(), []
+    await asyncio.gather(*asks(turns, read, "a", "b", "c", "d"))
+    assert read == ["a", "b", "c", "d"]
+
+
+async def test_who_asks_much_at_once_steps_behind_those_who_ask_after():
+    turns, read = Turns(), []
+    await asyncio.gather(*asks(turns, read, "a1", "a2", "a3", "a4", "b1", "c1", "b2"))
+    assert read == ["a1", "b1", "c1", "a2", "b2", "a3", "a4"]
+
+
+async def test_a_question_that_is_given_up_while_it_waits_takes_no_turn():
+    turns, read = Turns(), []
+    _, given_up, last = tasks = asks(turns, read, "a", "b", "c")
+    await asyncio.sleep(0)
+    given_up.cancel()
+    await asyncio.wait(tasks)
+    assert (read, last.exception()) == (["a", "c"], None)
+
+
+async def test_a_question_that_is_given_up_just_when_its_turn_comes_passes_it_on():
+    turns, read = Turns(), []
+
+    async def first():
+        async with turns.taken():
+            await asyncio.sleep(0)
+        given_up.cancel()  # the turn has been given to it, and it does not know yet
+
+    before = asyncio.create_task(first())
+    given_up, last = asks(turns, read, "b", "c")
+    await asyncio.wait([before, given_up, last], timeout=5)
+    assert (given_up.cancelled(), read) == (True, ["c"])
+
+
+async def test_a_question_that_fails_passes_its_turn_on():
+    turns, read = Turns(), []
+
+    async def broken():
+        async with turns.taken():
+            raise RuntimeError("boum")
+
+    outcomes = await asyncio.gather(broken(), *asks(turns, read, "b"), return_exceptions=True)
+    assert isinstance(outcomes[0], RuntimeError)
+    assert read == ["b"]
+
+
+def engine(turns, reader):
+    library = InMemory(dated("La crue de Salvin a fait trois morts.", "2031-05-07", "crue", title="La crue de Salvin"))
+    return AnswerEngine(library, reader, None, 60.0, turns=turns)
+
+
+async def test_engines_that_share_their_turns_read_one_after_the_other_and_nothing_for_who_has_given_up():
+    turns, reader, asked = Turns(), Believer(), "Combien de morts la crue de Salvin a-t-elle faits ?"
+    async with turns.taken():
+        answering = [asyncio.create_task(final_answer(engine(turns, reader).answer(asked))) for _ in range(2)]
+        await asyncio.wait(answering, timeout=0.3)
+        assert reader.questions == []
+        answering[0].cancel()
+    document = await answering[1]
+    assert (document.status, set(reader.questions)) == ("answered", {asked})
+    assert answering[0].cancelled()
