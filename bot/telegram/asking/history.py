@@ -16,7 +16,7 @@ from bot.telegram.sending.delivery import deliver, say
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from index.text.typography import bare_once, cut_after_word
-from prompts import Replies
+from prompts import Replies, load_replies
 
 MOST_SHOWN = 8
 """As many buttons as stand in one row."""
@@ -61,8 +61,10 @@ def render_history(answers: Sequence[StoredAnswer], words: Replies) -> list[Styl
 
 def _entry(number: int, answer: StoredAnswer, words: Replies) -> Styled:
     day = dt.datetime.fromtimestamp(answer.asked_at / 1000, dt.UTC).date()
-    said = _shortened(answer.document.says_first or answer.document.introduction)
-    return plain(f"{number}. ") + bold(_shortened(answer.document.question)) + f"\n{said}\n" + italic(words.date(day))
+    document = answer.document
+    said = document.says_first or load_replies(document.language).say("answer.abstention_bare")
+    beginning = f"\n{_shortened(said)}\n"
+    return plain(f"{number}. ") + bold(_shortened(document.question)) + beginning + italic(words.date(day))
 
 
 def _shortened(text: str) -> str:

@@ -15,7 +15,8 @@ async def test_history_shows_that_a_long_question_went_on(telegram, bot):
 
 
 async def test_history_lists_ones_questions_and_opens_their_answers(telegram, bot, answerer):
-    answerer.reply = lambda question: abstained(question) if "prix" in question else answered(question)
+    near = "Les articles ne le disent pas. Ce qu’ils disent de plus proche :"
+    answerer.reply = lambda asked: abstained(asked, introduction=near) if "prix" in asked else answered(asked)
     for question in ("Qui a revendiqué le raid ?", "Quel est le prix du pétrole ?"):
         telegram.user_says(READER, question)
         await telegram.next_message(READER)
@@ -27,6 +28,7 @@ async def test_history_lists_ones_questions_and_opens_their_answers(telegram, bo
         "Vos dernières questions", "Quel est le prix du pétrole ?", "Qui a revendiqué le raid ?",
     ]  # fmt: skip
     assert "\nDeux groupes l’ont revendiquée.\n" in listed.text
+    assert "\nLes articles ne le disent pas.\n" in listed.text
     telegram.user_taps(listed, "2")
     opened = await telegram.next_message(READER)
     assert opened.text.startswith("Qui a revendiqué le raid ?\n\nDeux groupes")
