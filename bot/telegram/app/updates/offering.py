@@ -28,7 +28,8 @@ async def offer(bot: Bot, services: Services, update: Update, answer_id: str | N
     if said := update.message or update.edited_message or _tapped(update):
         words = await services.words_for(update.effective_user)
         keyboard = _button(answer_id, words, bot.username)
-        await say(bot, Target.reply(said), words.say("telegram.interrupted"), keyboard)
+        told = words.say("telegram.interrupted_kept" if keyboard else "telegram.interrupted")
+        await say(bot, Target.reply(said), told, keyboard)
 
 
 async def offer_if_in_doubt(services: Services, update: Update, handling: Handling) -> None:
