@@ -57,6 +57,10 @@ class Services:
         """
         return await self._in_a_thread(self._threads, partial(call, *args, **kwargs))
 
+    async def tried_once(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do the same without repeating it: why the database does not answer is told at once."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, partial(call, *args, **kwargs))
+
     async def off_loop_for_long(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Do the same with what reads the sources: it takes seconds or hours, and nobody else waits for it."""
         return await self._in_a_thread(self._run_threads, partial(call, *args, **kwargs))

@@ -61,7 +61,7 @@ class Health:
         return generate_latest()
 
     async def _database(self) -> str:
-        await self._services.off_loop(self._services.memory.updates.waiting)
+        await self._services.tried_once(self._services.memory.updates.waiting)
         return ""
 
     async def _index(self) -> str:

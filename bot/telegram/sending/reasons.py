@@ -11,6 +11,9 @@ from prompts import Replies
 
 KINDS = {
     "full": r"disk is full|no space left|disk quota",
+    "state_damaged": r"database of the bot's state .*it is damaged",
+    "state_held": r"database of the bot's state .*another process",
+    "state": r"database of the bot's state",
     "held": r"holds the index|is writing the index|holds the vector store|another process",
     "store": r"vector store|index database|data folder|DATABASE_URL|CHROMA_URL|DATA_DIR|generation",
     "embedding": r"EMBEDDING_MODEL|embedding",

@@ -141,13 +141,37 @@ async def test_a_bot_whose_database_takes_nothing_is_not_ready_and_its_admins_ar
             other.execute("BEGIN EXCLUSIVE")
             told = await telegram.next_message(ADMIN)
             assert "base de données est inutilisable" in told.text
-            assert "another process has been writing" in told.text
+            assert "un autre programme écrit dans la base du bot" in told.text
             ready = await get(listen, "/readyz")
             assert ready.status_code == 503
             assert "has taken nothing" in ready.json()["updates"]
+            assert "another process has been writing" in ready.json()["updates"]
             telegram.user_says(READER, "Qui ?")
             await asyncio.sleep(1)
         assert "[1]" in (await telegram.next_message(READER)).text
+        async with asyncio.timeout(30):
+            while (await get(listen, "/readyz")).status_code != 200:
+                pass
+    assert len(telegram.messages(ADMIN)) == 1
+    events = [record.message.split()[0] for record in caplog.records]
+    assert (events.count("no_sign_of_life"), events.count("alive_again")) == (1, 1)
+
+
+async def test_a_database_that_takes_a_sign_of_life_and_gives_no_updates_is_not_well(
+    telegram, serving, listen, tmp_path, monkeypatch, caplog
+):
+    for limit in ("receiving.ways.UNKEPT", "updates.living.AWAY_FOR", "updates.living.SIGN_OF_LIFE"):
+        monkeypatch.setattr(f"bot.telegram.app.{limit}", 0.2)
+    monkeypatch.setattr("bot.telegram.services.BETWEEN_TRIES", ())
+    telegram.known_chats.add(ADMIN)
+    async with serving(metrics_listen=listen):
+        with closing(sqlite3.connect(tmp_path / "state.sqlite", isolation_level=None)) as other:
+            other.execute("ALTER TABLE updates RENAME TO elsewhere")
+            assert "la base du bot ne répond pas" in (await telegram.next_message(ADMIN)).text
+            ready = (await get(listen, "/readyz")).json()
+            assert "no such table" in ready["database"]
+            assert "no such table" in ready["updates"]
+            other.execute("ALTER TABLE elsewhere RENAME TO updates")
         async with asyncio.timeout(30):
             while (await get(listen, "/readyz")).status_code != 200:
                 pass

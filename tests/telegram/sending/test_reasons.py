@@ -31,6 +31,12 @@ FRENCH, ENGLISH = load_replies("fr"), load_replies("en")
         ("is redirected more than 5 times", "redirected"),
         ("the host example.org is not known", "unreachable"),
         ("was reached at a private address (10.0.0.7): name it in FETCH_PRIVATE to allow it", "private"),
+        (
+            "the database of the bot's state cannot be used (file is not a database): it is damaged: stop",
+            "state_damaged",
+        ),
+        ("the database of the bot's state does not answer (locked): another process has been writing", "state_held"),
+        ("the database of the bot's state does not answer (OperationalError): check DATABASE_URL", "state"),
         ("an article of another source has the same id: rename one of them", "same_id"),
     ],
 )

@@ -85,7 +85,8 @@ def what_is_wrong(application: App, settings: Settings, signs: SignsOfLife) -> s
     if not settings.webhook_url and isinstance(bot, CarefulBot) and bot.silent_for > SILENT:
         return "Telegram has not answered for a while"
     if signs.silent_for > UNKEPT:
-        return f"the database has taken nothing for {signs.silent_for:.0f} s"
+        why = f" ({signs.fault})" if signs.fault else ""
+        return f"the database has taken nothing for {signs.silent_for:.0f} s{why}"
     return ""
 
 

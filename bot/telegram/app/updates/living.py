@@ -4,11 +4,13 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 from telegram import Bot
 
 from bot.telegram.log import log
 from bot.telegram.sending.admins import Notice
+from bot.telegram.sending.reasons import reason
 from bot.telegram.services import Services
 from index.errors import StoreError, StoreUnwritable
 
@@ -25,9 +27,9 @@ class SignsOfLife:
         self._services = services
         self._updates = services.memory.updates
         self._lived = time.monotonic()
-        """When the database last took a sign of life, or said that it has no room for one."""
-        self._fault = ""
-        """Why it takes none, as it was last logged: once, and not every three seconds."""
+        """When a round was last done, or the database said that it has no room for one."""
+        self.fault = ""
+        """Why none is, as it was last logged: once, and not every three seconds."""
         self._unwritable, self._away = Notice(services), Notice(services)
         self._telling: asyncio.Task[None] | None = None
 
@@ -53,9 +55,9 @@ class SignsOfLife:
             try:
                 await self._live(bot, and_then)
             except StoreError as error:
-                if str(error) != self._fault:
+                if str(error) != self.fault:
                     log.warning("no_sign_of_life", error=str(error))
-                self._fault = str(error)
+                self.fault = str(error)
                 self._tell_of(error, bot)
             except Exception:  # noqa: BLE001 — whatever fails, the next round may succeed
                 log.exception("no_sign_of_life")
@@ -64,12 +66,12 @@ class SignsOfLife:
     async def _live(self, bot: Bot, and_then: Callable[[], Awaitable[None]]) -> None:
         try:
             await self._services.off_loop(self._updates.live)
-            if self._fault:
+            await and_then()  # a damaged file may take the one and not the other: it is well when both are done
+            if self.fault:
                 log.warning("alive_again", after_seconds=round(self.silent_for))
-            self._lived, self._fault = time.monotonic(), ""
+            self._lived, self.fault = time.monotonic(), ""
             self._services.outage.end()
             self._unwritable, self._away = Notice(self._services), Notice(self._services)
-            await and_then()
         except StoreUnwritable:  # logged when it begins and when it ends
             self._lived = time.monotonic()  # questions are answered all the same
             await self._unwritable.tell(bot, "admin.unwritable")
@@ -77,4 +79,6 @@ class SignsOfLife:
     def _tell_of(self, error: StoreError, bot: Bot) -> None:
         """Tell the admins of a database that is away for long: beside the signs of life, which must not wait for it."""
         if self.silent_for > AWAY_FOR and (self._telling is None or self._telling.done()):
-            self._telling = asyncio.create_task(self._away.tell(bot, "admin.database_away", reason=str(error)))
+            self._telling = asyncio.create_task(
+                self._away.tell(bot, "admin.database_away", reason=partial(reason, str(error)))
+            )
