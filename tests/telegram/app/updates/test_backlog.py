@@ -23,7 +23,7 @@ async def test_late_questions_of_a_chat_are_told_in_one_line(telegram, serving, 
         telegram.push({"message": raw_update(number, sent=long_ago)["message"]})
     telegram.known_chats.add(READER)
     async with serving():
-        assert "pas en service" in (await telegram.next_message(READER)).text
+        assert "lire à temps" in (await telegram.next_message(READER)).text
         telegram.user_says(READER, "Et maintenant ?")
         assert "[1]" in (await telegram.next_message(READER)).text
     assert [question for question, _, _ in answerer.asked] == ["Et maintenant ?"]
