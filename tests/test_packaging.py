@@ -118,7 +118,7 @@ def own_folder(installed, built_seeds, made_once):
             (folder / f"{name}.py").write_text("raise RuntimeError('the module of somebody else')\n")
         install_example("formats", folder)
         (folder / "journal.srt").write_text("1\n00:00:01,000 --> 00:00:04,000\nLe port est en grève depuis lundi.\n")
-        shutil.copytree(ROOT / "evaluation" / "sets" / "seeds", folder / "set")
+        write_set(folder / "set")
         settings = {
             # The folder that it is called in comes first, as for any installed program.
             "PYTHONPATH": f"{folder}{os.pathsep}{installed}", "PYTHONUTF8": "1",
@@ -128,6 +128,15 @@ def own_folder(installed, built_seeds, made_once):
         subprocess.run([sys.executable, "-c", PROGRAM], cwd=folder, env=os.environ | settings, check=True)  # noqa: S603
 
     return made_once("own-folder", run)
+
+
+def write_set(folder):
+    """A set of one question: all that is measured has to be embedded first."""
+    (folder / "articles").mkdir(parents=True)
+    (folder / "articles" / "crue.txt").write_text("---\ntitle: La crue\n---\nL’eau monte.\n", encoding="utf-8")
+    gold = [{"article": "crue", "quote": "L’eau monte."}]
+    question = {"id": "q", "lang": "fr", "question": "Que fait l’eau ?", "type": "factoid", "answerable": True}
+    (folder / "questions.jsonl").write_text(json.dumps(question | {"gold": gold, "answers": ["elle monte"]}) + "\n")
 
 
 def repository_of_something_else(folder):
