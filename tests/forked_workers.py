@@ -99,17 +99,24 @@ def import_packages() -> None:
 
 def load_what_all_need() -> None:
     """Load what most tests need, but nothing that makes threads, which a fork would miss."""
-    from bot.smalltalk.recognising import load_small_talk  # noqa: PLC0415 - as above
+    from bot.answering.verify.exact.amounts.quantities import unit_names, unit_pattern  # noqa: PLC0415 - as above
+    from bot.smalltalk.recognising import load_small_talk  # noqa: PLC0415
     from index.articles.dates import written  # noqa: PLC0415
     from index.search.near_duplicates import signature  # noqa: PLC0415
     from index.text.analyser import analyse  # noqa: PLC0415
     from index.text.language import detect  # noqa: PLC0415
+    from index.text.numbers.spellings import SPELLED  # noqa: PLC0415
+    from index.text.numbers.words import figures  # noqa: PLC0415
     from prompts.loading import LANGUAGES, load_replies  # noqa: PLC0415
 
     load_small_talk()
     signature("")
     written("32 novembre", None)  # makes patterns of two hundred languages, which takes two seconds
     detect("Qui ?")
+    for language in SPELLED:
+        figures(language)  # to spell the numbers of all takes a second or two, too
+        unit_names(language)
+        unit_pattern(language)
     for language in LANGUAGES:
         analyse("Trois", language)
         load_replies(language)
@@ -123,7 +130,15 @@ def import_tests(tests: list[str]) -> None:
     import pytest  # noqa: PLC0415
 
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
-        pytest.main([*OPTIONS, "--collect-only", *tests])
+        pytest.main([*OPTIONS, "--collect-only", *tests], plugins=[NoItems()])
+
+
+class NoItems:
+    """A plugin that has no tests made of modules, which takes longer than to import them."""
+
+    def pytest_pycollect_makeitem(self) -> list[object]:
+        """Make none of whatever stands in a module."""
+        return []
 
 
 def become_worker(streams: list[int]) -> None:
