@@ -44,7 +44,7 @@ def snapshot(order, live, drafts=0):
 
 
 def found(taken, part=None):
-    return list(taken.evidence("le pont", part)[0])
+    return list(taken.signals("le pont", part)[0])
 
 
 def versions(*ranges):
@@ -87,7 +87,7 @@ def test_a_large_part_that_others_crowd_out_is_named_after_all():
 def test_a_passage_that_only_words_find_is_a_little_less_near_than_the_last_that_the_vectors_find():
     taken = snapshot(versions(range(2)), 2)
     taken = replace(taken, lexical=LexicalIndex.build([[], ["pont"]]), store=Ranked(versions(range(1))))
-    sentences, evidence = taken.evidence("le pont")
-    assert sentences == {(version(0), 0): {0: 1.0}}
-    assert (evidence[version(0), 0].dense, evidence[version(0), 0].coverage) == (1.0, 0.0)
-    assert (evidence[version(1), 0].dense, evidence[version(1), 0].coverage) == (1.0 - UNSEEN, 1.0)
+    near, signals = taken.signals("le pont")
+    assert near == {(version(0), 0): 1.0}
+    assert (signals[version(0), 0].dense, signals[version(0), 0].coverage) == (1.0, 0.0)
+    assert (signals[version(1), 0].dense, signals[version(1), 0].coverage) == (1.0 - UNSEEN, 1.0)
