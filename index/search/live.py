@@ -51,16 +51,17 @@ class LiveIndex:
         that is gone another look finds no more.
         """
         for _ in range(OPENED_AGAIN):
-            snapshot = self.snapshot()
+            snapshot = None
             try:
+                snapshot = self.snapshot()
                 return look_up(snapshot)
-            except (ArticlesGone, StoreHeld):
+            except (ArticlesGone, NothingIndexed, StoreHeld):
                 raise
             except StoreError:
                 self._drop(snapshot)
         return look_up(self.snapshot())
 
-    def _drop(self, failed: Snapshot) -> None:
+    def _drop(self, failed: Snapshot | None) -> None:
         """Let the next search load what is live, unless another thread has loaded it since."""
         with self._lock:
             if self._snapshot is failed:

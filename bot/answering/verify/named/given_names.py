@@ -6,12 +6,16 @@ Solène Arnoux"), or an adverb. It is a first name where the evidence has anothe
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from bot.answering.verify.named.codes import FAMILY
 from bot.answering.verify.named.forms import same_name, sounds_nearly
-from index.text.names import Name
+from bot.answering.verify.texts import Text
+from index.text.names import Name, words
 from index.text.typography import fold
 
+_BETWEEN_NAMES = re.compile("[,;:()]")
+"""« Le maire de Salvin, Inès Caradec »: Salvin is no first name."""
 _FAMILY_BEHIND = re.compile(f" {FAMILY.pattern}")
 
 
@@ -20,17 +24,18 @@ def goes_on(sentence: str, name: Name) -> bool:
     return _behind(sentence, name) != ""
 
 
-def is_of_another(name: Name, sentence: str, said: Sequence[Sequence[str]], is_word: Callable[[str], bool]) -> bool:
-    """Whether evidence, `said`, has the second word of a name only behind first names that the first does not sound as.
+def is_of_another(name: Name, sentence: str, told: Sequence[Text], is_word: Callable[[str], bool]) -> bool:
+    """Whether evidence, `told`, has the second word of a name only behind first names that the first does not sound as.
 
     Behind a common word, or one in small letters or in letters that have no others, what stands in the place of it may
     be a title: « le préfet Corvisier ».
     """
     first, behind = name.words[0], _behind(sentence, name)
     before = [
-        text[at - 1]
-        for text in said
-        for at, word in enumerate(text)
+        part[at - 1]
+        for text in told
+        for part in _parts(text.text, text.lang)
+        for at, word in enumerate(part)
         if at and behind and same_name(behind, _family(word), same_language=False)
     ]
     return bool(before) and all(
@@ -48,6 +53,11 @@ def _behind(sentence: str, name: Name) -> str:
         return name.words[1]
     family = _FAMILY_BEHIND.match(fold(sentence), name.end)
     return family[1] if family else ""
+
+
+@lru_cache(maxsize=1024)
+def _parts(text: str, lang: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(words(part, lang) for part in _BETWEEN_NAMES.split(text))
 
 
 def _family(word: str) -> str:

@@ -85,7 +85,7 @@ class SentenceNames:
                     certain = not is_noun(word, before, vocabulary)
                 if certain or (before and ends_another(before)):
                     yield word
-            if translated and name.opens and is_of_another(name, self._sentence, said, self._is_word):
+            if translated and name.opens and is_of_another(name, self._sentence, told, self._is_word):
                 yield name.words[0]
 
     def _is_certain(self, name: Name, word: str, *, translated: bool) -> bool:
