@@ -21,9 +21,9 @@ class Outage:
             metrics.unwritable.set(1)
             log.error("nothing_is_kept", error=str(error))
 
-    def end(self) -> None:
-        """Something was written."""
-        if self._since is not None:
+    def end(self, begun: float) -> None:
+        """Something was written that was begun at this second: what was under way before the outage does not end it."""
+        if self._since is not None and self._since <= begun:
             log.warning("kept_again", after_seconds=round(time.monotonic() - self._since))
             self._since = None
             metrics.unwritable.set(0)

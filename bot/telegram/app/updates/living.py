@@ -64,13 +64,14 @@ class SignsOfLife:
             await asyncio.sleep(SIGN_OF_LIFE)
 
     async def _live(self, bot: Bot, and_then: Callable[[], Awaitable[None]]) -> None:
+        begun = time.monotonic()
         try:
             await self._services.off_loop(self._updates.live)
             await and_then()  # a damaged file may take the one and not the other: it is well when both are done
             if self.fault:
                 log.warning("alive_again", after_seconds=round(self.silent_for))
             self._lived, self.fault = time.monotonic(), ""
-            self._services.outage.end()
+            self._services.outage.end(begun)
             self._unwritable, self._away = Notice(self._services), Notice(self._services)
         except StoreUnwritable:  # logged when it begins and when it ends
             self._lived = time.monotonic()  # questions are answered all the same
