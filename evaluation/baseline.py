@@ -1,6 +1,7 @@
 """Values that are pinned, so that a change that lowers a measure is seen: `evaluation/baseline.toml`.
 
-Only runs that ask no model are pinned: they give the same figures on every machine.
+Only runs that ask no model are pinned: they give the same figures on every machine, but for a question or two that
+another processor rounds to the other side.
 """
 
 import tomllib
