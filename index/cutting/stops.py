@@ -9,6 +9,7 @@ have stops (German, Czech), or behind « ! », and does not look behind a quotat
 import re
 from collections.abc import Iterator
 
+from index.cutting.running_on import LOOKED_AT
 from index.text.abbreviations import BEFORE_FIGURES, ENDINGS, OTHERS, TITLES
 from index.text.function_words import is_stop_word
 from index.text.typography import bare
@@ -19,7 +20,6 @@ _LAST_WORD = re.compile(r"(?:^|[\s(«„“\"'’])([^\W\d_]+(?:\.[^\W\d_]+)*)\Z
 _FIRST_WORD = re.compile(r"[«„“\"(¿¡]?\s?([^\W_]+)")
 _LETTER_BEHIND_WORD = re.compile(r"(?:^|\s)[^\W\d_]{2,}\s[^\W\d_]\Z")
 _VOWEL = re.compile("[aeiouy]")
-_LOOKED_AT = 64
 _PARTICLES_OF_NAMES = "le la les de du des el los las del da do dos di van von der den ten al ben bin ibn abu"
 _PARTICLES = frozenset(_PARTICLES_OF_NAMES.split())
 """What a name may go on with behind initials: « J.-R. Le Goff »."""
@@ -44,7 +44,7 @@ def parted(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, in
 def _ends(text: str, start: int, stop: re.Match[str], lang: str) -> bool:
     """Whether a sentence ends at a stop, if no quotation is open there."""
     mark, closing = stop[0][0], stop[0][1:].strip()
-    found = _FIRST_WORD.match(text, stop.end(), stop.end() + _LOOKED_AT)
+    found = _FIRST_WORD.match(text, stop.end(), stop.end() + LOOKED_AT)
     following = found[1] if found else ""
     if mark in "！？。":
         return True
@@ -60,7 +60,7 @@ def _ends(text: str, start: int, stop: re.Match[str], lang: str) -> bool:
 
 def _ends_before_word(text: str, start: int, at: int, following: str, lang: str) -> bool:
     """Whether the word before a full stop ends a sentence where this one, with a capital, follows."""
-    before = text[max(start, at - _LOOKED_AT) : at]
+    before = text[max(start, at - LOOKED_AT) : at]
     found = _LAST_WORD.search(before)
     word = found[1] if found else ""
     small, starts = word.casefold(), is_stop_word(following, lang)
@@ -79,7 +79,7 @@ def _ends_before_word(text: str, start: int, at: int, following: str, lang: str)
 
 def _is_word(text: str, start: int, at: int) -> bool:
     """Whether what stands before `at` is written out, as far as can be seen: three letters and a vowel at least."""
-    found = _LAST_WORD.search(text[max(start, at - _LOOKED_AT) : at])
+    found = _LAST_WORD.search(text[max(start, at - LOOKED_AT) : at])
     if not found or len(found[1]) < 3 or "." in found[1] or found[1].casefold() in _ABBREVIATED:
         return False
     return not found[1].endswith("str") and bool(_VOWEL.search(bare(found[1])))

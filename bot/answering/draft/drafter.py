@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
-from bot.answering.evidence import write_exhibits
+from bot.answering.evidence import numbered, write_exhibits
 from bot.answering.question import Question
 from bot.answering.reply import Drafted, SentenceReader, numbers_in
 from bot.answering.types import DraftSentence, Exhibit
@@ -73,8 +73,7 @@ class Drafter:
 
 def _pointed_at(written: str, language: str, exhibits: Sequence[Exhibit]) -> list[DraftSentence]:
     """Return the exhibits that a reply without words names, as sentences of the answer."""
-    numbers = numbers_in(written)[:_MOST_POINTED_AT]
-    named = [exhibit for number in numbers for exhibit in exhibits if exhibit.number == number]
+    named = numbered(exhibits, numbers_in(written)[:_MOST_POINTED_AT])
     return [DraftSentence(e.text, (e.number,), quoted=True) for e in named if e.article.lang == language]
 
 

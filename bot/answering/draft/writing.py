@@ -6,7 +6,14 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from bot.answering.draft.drafter import Drafter
-from bot.answering.evidence import SENTENCES_AT_FIRST, SENTENCES_FOR_SMALL_MODELS, Candidate, arrange, readable
+from bot.answering.evidence import (
+    SENTENCES_AT_FIRST,
+    SENTENCES_FOR_SMALL_MODELS,
+    Candidate,
+    arrange,
+    numbered,
+    readable,
+)
 from bot.answering.judge import Judge, heeded
 from bot.answering.question import Question
 from bot.answering.reply import Declined, Disagreeing, Missing
@@ -135,7 +142,7 @@ class Writing:
         if len(written.split()) < FEWEST_TOLD:
             return False
         with expecting(wanted):
-            return all(detect(told) != wanted for told in (written, _without_names(written)))
+            return all(detect(told) != wanted for told in {written, _without_names(written)})
 
     async def _verdicts(self, examined: Sequence[Examined]) -> AsyncIterator[Proof | Rejected]:
         """Yield what becomes of each sentence, in their order, as soon as the judge has come to it."""
@@ -161,10 +168,8 @@ class Writing:
         A sentence of an article that gives orders to a model is not quoted in place of the answer that obeyed it.
         """
         cited = {number for proof in proved for number in proof.exhibits}
-        pointed = [e for e in rejected.marked if e.number not in cited and not tells_what_to_answer(e)][
-            :MOST_QUOTED_INSTEAD
-        ]
-        return [self.verifier.quote(exhibit) for exhibit in pointed]
+        pointed = [e for e in rejected.marked if e.number not in cited and not tells_what_to_answer(e)]
+        return [self.verifier.quote(exhibit) for exhibit in pointed[:MOST_QUOTED_INSTEAD]]
 
 
 def _without_names(written: str) -> str:
@@ -179,8 +184,8 @@ def _without_names(written: str) -> str:
 
 def _named(declined: Declined, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:
     """Return the exhibits that a model names as nearest, in its order, without those that give orders."""
-    by_number = {exhibit.number: exhibit for exhibit in exhibits if not tells_what_to_answer(exhibit)}
-    return tuple(by_number[number] for number in declined.numbers if number in by_number)[:MOST_NAMED]
+    named = [exhibit for exhibit in numbered(exhibits, declined.numbers) if not tells_what_to_answer(exhibit)]
+    return tuple(named[:MOST_NAMED])
 
 
 def _as_quotation(proof: Proof, language: str) -> Proof:

@@ -1,7 +1,7 @@
 """What the articles have on a question: found, weighed, read."""
 
 from bot.answering.evidence.context import SENTENCES_AT_FIRST, SENTENCES_FOR_SMALL_MODELS, arrange, readable
-from bot.answering.evidence.exhibits import heading, write_exhibits
+from bot.answering.evidence.exhibits import heading, numbered, write_exhibits
 from bot.answering.evidence.findings import Findings, Pointed, features
 from bot.answering.evidence.pointing import point
 from bot.answering.evidence.reading_on import read_on
@@ -19,6 +19,7 @@ __all__ = [
     "arrange",
     "features",
     "heading",
+    "numbered",
     "point",
     "read_on",
     "readable",

@@ -20,6 +20,12 @@ def write_exhibits(exhibits: Iterable[Exhibit]) -> str:
     return "\n\n".join(blocks)
 
 
+def numbered(exhibits: Iterable[Exhibit], numbers: Iterable[int]) -> list[Exhibit]:
+    """Return the exhibits that a model names by their numbers, in its order; what it was not shown is left out."""
+    by_number = {exhibit.number: exhibit for exhibit in exhibits}
+    return [by_number[number] for number in numbers if number in by_number]
+
+
 def heading(article: Article) -> str:
     """Return what stands over an article: its title, source and date, with the day of the week."""
     date = f"published {article.date:%A} {article.date.isoformat()}" if article.date else "undated"

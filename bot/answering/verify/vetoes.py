@@ -36,6 +36,7 @@ class Vetoes:
         nearby = asked_in if asked_in != lang and len(sentence.split()) < SHORT else ""
         self._names = SentenceNames(without_feasts(sentence), lang, self._question, is_word)
         self._figures = figures(sentence, lang, nearby)
+        self._feasts = certain_feasts(sentence)
 
     def objection(self, evidence: Evidence) -> str | None:
         """Return `figure`, `date`, `name`, `quotation` or `order` for what stands nowhere; None if all of it does.
@@ -69,7 +70,7 @@ class Vetoes:
             return "figure"
         if not all(weekdays(self._sentence, lang) <= weekdays_in(texts) for lang in self._langs):
             return "date"
-        if not all(is_celebrated(feast, texts) for feast in certain_feasts(self._sentence)):
+        if not all(is_celebrated(feast, texts) for feast in self._feasts):
             return "date"
         if not self._names.are_known(evidence):
             return "name"

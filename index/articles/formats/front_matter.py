@@ -9,13 +9,13 @@ import tomllib
 
 _FENCE = re.compile(r"---[^\S\n]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[^\S\n]*\r?(?:\n|\Z)", re.MULTILINE)
-_TOML = re.compile(r"\A\+\+\+[^\S\n]{0,99}\r?\n(.{0,20000}?\n)\+\+\+[^\S\n]{0,99}(?:\r?\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"\A([\w-]+)[^\S\n]*:(?:[^\S\n]+(.*))?\Z", re.DOTALL)
 _ITEM = re.compile(r"\A[^\S\n]*-[^\S\n]+(.*)\Z", re.DOTALL)
 _BEGINS_BELOW = re.compile(r"\A[>|][-+\d]{0,2}\Z")
 """What YAML has in the place of a value that stands on the next lines."""
 _LONGEST = 20_000
 """Characters. A text that opens with a rule and never closes it is no front matter."""
+_TOML = re.compile(rf"\A\+\+\+[^\S\n]{{0,99}}\r?\n(.{{0,{_LONGEST}}}?\n)\+\+\+[^\S\n]{{0,99}}(?:\r?\n|\Z)", re.DOTALL)
 
 
 def split(text: str) -> tuple[dict[str, object], str]:

@@ -113,12 +113,10 @@ def _listed(content: bytes, article_id: str, place: str) -> list[Located | Unrea
 
 def _with_feed(document: object) -> object:
     """Return the items of a JSON Feed, each with the name and the language of the feed, or a document as it is."""
-    items = document.get("items") if isinstance(document, dict) else None
-    if (
-        not isinstance(document, dict)
-        or "jsonfeed.org" not in str(document.get("version"))
-        or not isinstance(items, list)
-    ):
+    if not isinstance(document, dict) or "jsonfeed.org" not in str(document.get("version")):
+        return document
+    items = document.get("items")
+    if not isinstance(items, list):
         return document
     told = {"source": document.get("title"), "language": document.get("language")}
     return [{**told, **item} if isinstance(item, dict) else item for item in items]

@@ -34,8 +34,9 @@ def read_markdown(content: bytes) -> Reading:
 
 def unmarked(text: str) -> str:
     """Return the paragraphs of a text without the marks of Markdown, a blank line between them."""
-    tokens = _parser().parse(_with_plain_notes(text))
-    if not _NOTE.search(text) and not any(map(_marks, tokens)):
+    plain = _with_plain_notes(text)
+    tokens = _parser().parse(plain)
+    if plain == text and not any(map(_marks, tokens)):
         return text
     return "\n\n".join(_blocks(tokens))
 

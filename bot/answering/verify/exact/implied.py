@@ -121,6 +121,11 @@ def _share(part: int, whole: int) -> set[str]:
     return {f"n:{part}", f"n:{whole}", f"/:{part}/{whole}", *(f"%:{value:.10g}" for value in told)}
 
 
+def _fraction(part: int, whole: int) -> set[str]:
+    """Return how a fraction can be read: as what it proves but for its numbers."""
+    return {key for key in _share(part, whole) if key[0] != "n"}
+
+
 _WORDS = [
     *((words, {f"n:{number}"}) for number, words in _NUMBER.items()),
     *((words, {f"n:{tens}", f"n:{1900 + tens}", f"decade:{1900 + tens}"}) for tens, words in _DECADES.items()),
@@ -158,11 +163,11 @@ def shares(told: str) -> Iterator[tuple[int, int, set[str]]]:
     for denominator, words in _FRACTION.items():
         for m in words.finditer(told):
             if m["said"] and 1 < int(m["said"]) < denominator and not _OF_AN_HOUR.match(told, m.end()):
-                yield m.start(), m.end(), {key for key in _share(int(m["said"]), denominator) if key[0] != "n"}
+                yield m.start(), m.end(), _fraction(int(m["said"]), denominator)
         for m in _ONE_PART[denominator].finditer(told):
-            yield m.start(), m.end(), {key for key in _share(1, denominator) if key[0] != "n"}
+            yield m.start(), m.end(), _fraction(1, denominator)
     for m in _HALF_OF.finditer(told):
-        yield m.start(), m.end(), {key for key in _share(1, 2) if key[0] != "n"}
+        yield m.start(), m.end(), _fraction(1, 2)
     for start, end, part, whole in _spoken_shares(told):
         if part == 1 and whole <= _LARGEST_WHOLE:
             yield start, end, _share(1, whole) - {"n:1"}

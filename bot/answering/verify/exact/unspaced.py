@@ -9,10 +9,12 @@ import unicodedata
 
 from babel.dates import get_month_names
 
-_LETTER = "\u0e01-\u0e4e\u0e81-\u0eff\u1000-\u103f\u1780-\u17d3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-"""Thai, Lao, Burmese and Khmer letters, kana, Chinese characters and Hangul."""
+from index.text.typography import UNSPACED
+
+_LETTER = f"{UNSPACED}\uac00-\ud7af"
+"""With Hangul, which has spaces between words and none behind figures."""
 _UNSPACED = re.compile(f"[{_LETTER}]")
-_BESIDE_DIGITS = re.compile(rf"(?<=[\d%])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=\d)")
+_BESIDE_DIGITS = re.compile(rf"(?<=[\d%])(?!\d)(?=[{_LETTER}])|(?<=[{_LETTER}])(?<!\d)(?=\d)")
 
 _ONES, _TENS, _SCALES = "〇零一二三四五六七八九两兩", "十百千십백천", "万萬亿億兆만억조"
 _IN_CHARACTERS = re.compile(rf"(?:(?<![\d.,])\d{{1,9}}(?:[.,]\d{{1,9}})*)?[{_ONES}{_TENS}{_SCALES}\d]{{1,20}}")
