@@ -1,7 +1,7 @@
 """Tell the language of an article or of a short question.
 
 Letters alone mislead on a question of six words, two of them foreign names (« Qui est Walter Rodney ? » looks
-English). So the function words vote, and the letters weigh half. Measured on 2,558 questions in
+English). So the function words vote, and the letters of the words without a capital weigh half. Measured on 2,558 questions in
 French, English, German and Russian: 171 wrong with lingua's cheap models, 62 with its full ones (which take 270 MB
 and 2.5 s to load), 12 with the cheap ones and the vote. Every further language costs errors on short texts: these
 are what a European newsroom receives.
@@ -94,7 +94,8 @@ def detect(text: str) -> str:
     """Return the ISO 639-1 code of the language that `text` is most likely written in (0.1 to 0.5 ms)."""
     sample = _NO_WORDS.sub(" ", without_halves(text[: 2 * _READ]))[:_READ]
     confidences = {
-        _code(found.language): found.value for found in _detector().compute_language_confidence_values(sample)
+        _code(found.language): found.value
+        for found in _detector().compute_language_confidence_values(_without_names(sample))
     }
     votes, expected = _votes(sample), _expected.get()
     if not any(confidences.values()) and not votes:  # « Де це? »: of some short texts the letters say nothing
@@ -109,6 +110,18 @@ def detect(text: str) -> str:
     best = max(confidences, key=score)
     names_alone = not votes and best not in _TOLD_BY_NAMES and _only_names(sample)
     return expected if expected and names_alone else best
+
+
+def _without_names(text: str) -> str:
+    """Return the words of a text that do not look like names: its first one, and those without a capital.
+
+    « Pourquoi Cenk Varlıer quitte Karaçınar ? » is Turkish by its letters. Of 5,198 questions in thirteen languages 15
+    are told wrong so instead of 30, and of these questions in small letters, without accents, as many as before. A text
+    whose words all have capitals stays whole.
+    """
+    first, *others = _WORD.findall(text) or [""]
+    kept = [word for word in others if not word[0].isupper()]
+    return " ".join([first, *kept]) if kept else text
 
 
 def _only_names(text: str) -> bool:

@@ -7,6 +7,8 @@ from index.text.language import detect, expecting
     ("question", "language"),
     [
         ("Qui est Walter Rodney ?", "fr"),
+        ("Pourquoi Tarık Yıldız quitte Iğdır ?", "fr"),
+        ("Warum geht Tarık Yıldız aus Iğdır weg?", "de"),
         ("c'est quoi l'indicatif de Kapustin ?", "fr"),
         ("who is the commander?", "en"),
         ("Wer ist White Rex?", "de"),
