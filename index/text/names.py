@@ -9,9 +9,11 @@ from index.text.abbreviations import BEFORE_FIGURES
 from index.text.calendar import month_names, months, weekday_names
 from index.text.function_words import function_words, is_stop_word
 from index.text.remembering import remembering
-from index.text.typography import ELIDING, ELISIONS, fold
+from index.text.typography import ELIDING, ELISIONS, UNSPACED_WORDS, fold
 
-_WORD = re.compile(r"[\w*]+(?:[-'][\w*]+)*")
+_WORD = re.compile(
+    rf"[{UNSPACED_WORDS}]+|(?:[^\W{UNSPACED_WORDS}]|\*)+(?:[-'](?:[^\W{UNSPACED_WORDS}]|\*)+)*"  # 公司Nordlys的
+)
 _ELIDED = re.compile(rf"^{ELISIONS}'", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?…:;«\"(–¿¡]|- )\s*$")
 _HONORIFIC_WORDS = (

@@ -36,6 +36,9 @@ ELIDING = frozenset({"fr", "it", "ca"})
 UNSPACED = "々-〇〻぀-ヿㇰ-ㇿ㐀-鿿\U00020000-\U000323af฀-\u0effက-႟ក-៿"
 """Letters of scripts without spaces between words, for the inside of a class of `re`; 々 repeats the one before."""
 
+UNSPACED_WORDS = f"{UNSPACED}\uac00-\ud7af"
+"""The same with Hangul, which has spaces between words and none behind figures and names in other letters."""
+
 _CASED = [*map(chr, (*range(0x41, 0x590), *range(0x1E00, 0x2000)))]
 CAPITAL, SMALL = "".join(filter(str.isupper, _CASED)), "".join(filter(str.islower, _CASED))
 """Capitals and small letters of Latin, Greek, Cyrillic and Armenian, for the inside of a class of `re`."""

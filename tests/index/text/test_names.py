@@ -22,6 +22,18 @@ def test_german_nouns_are_no_sure_names():
     assert [n.certain for n in names("Der Angriff auf die Brücke", "de")] == [False, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("瑞典公司Saltholm Energy收购了Port-Briec。", "zh"),
+        ("スウェーデンのSaltholm EnergyがPort-Briecを買った。", "ja"),
+        ("스웨덴의 Saltholm Energy가 Port-Briec를 샀다.", "ko"),
+    ],
+)
+def test_a_name_in_latin_letters_ends_where_letters_without_spaces_begin(text, lang):
+    assert found(text, lang) == ["Saltholm Energy", "Port-Briec"]
+
+
 @pytest.mark.parametrize("text", ["Les soldats ont fui.", "The mayor spoke on Monday, May 4.", "Le mardi 3 mai."])
 def test_function_words_days_and_months_are_no_names(text):
     assert found(text, "en" if text.startswith("The") else "fr") == []

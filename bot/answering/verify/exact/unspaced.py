@@ -9,12 +9,10 @@ import unicodedata
 
 from babel.dates import get_month_names
 
-from index.text.typography import UNSPACED
+from index.text.typography import UNSPACED_WORDS
 
-_LETTER = f"{UNSPACED}\uac00-\ud7af"
-"""With Hangul, which has spaces between words and none behind figures."""
-_UNSPACED = re.compile(f"[{_LETTER}]")
-_BESIDE_DIGITS = re.compile(rf"(?<=[\d%])(?!\d)(?=[{_LETTER}])|(?<=[{_LETTER}])(?<!\d)(?=\d)")
+_UNSPACED = re.compile(f"[{UNSPACED_WORDS}]")
+_BESIDE_DIGITS = re.compile(rf"(?<=[\d%])(?!\d)(?=[{UNSPACED_WORDS}])|(?<=[{UNSPACED_WORDS}])(?<!\d)(?=\d)")
 
 _ONES, _TENS, _SCALES = "〇零一二三四五六七八九两兩", "十百千십백천", "万萬亿億兆만억조"
 _IN_CHARACTERS = re.compile(rf"(?:(?<![\d.,])\d{{1,9}}(?:[.,]\d{{1,9}})*)?[{_ONES}{_TENS}{_SCALES}\d]{{1,20}}")
