@@ -73,7 +73,17 @@ def _goes_on(text: str, candidate: re.Match[str], closed: int, following: int) -
         or text[following] in "»,;:)\n"
         or (closed <= LONGEST_QUOTATION and _quotation_open(text[:closed]))
         or (candidate[0] == "." and _abbreviated(text[: candidate.start()], text[following]))
+        or (candidate[0] == "." and text[closed:following].isspace() and _ends_in_a_letter(text[: candidate.start()]))
     )
+
+
+def _ends_in_a_letter(before: str) -> bool:
+    """Say whether a letter alone stands before the full stop: "27 stycznia 2034 r. Agencja", « à 14 h. Le maire ».
+
+    Asked only where no marker follows: every sentence of a reply should have one.
+    """
+    last = re.split(r"[\s.’'(]", before[-_LOOKED_AT:])[-1]
+    return len(last) == 1 and last.isalpha()
 
 
 def _is_ordinal(text: str, candidate: re.Match[str], language: str) -> bool:

@@ -51,6 +51,14 @@ def said(text: str) -> list[tuple[str, tuple[int, ...]]]:
         ("Les phrases [5] et [6] indiquent que A est mort.", [("A est mort.", (5, 6))]),
         ("According to [5], A died.", [("A died.", (5,))]),
         ("Selon [2023] et [0-999].", [("Selon [2023] et.", (0, 999))]),
+        (
+            "Tak ogłosiła 27 stycznia 2034 r. Agencja [1]. Padało 3 maja 2034 r. [2] Świeci.",
+            [
+                ("Tak ogłosiła 27 stycznia 2034 r. Agencja.", (1,)),
+                ("Padało 3 maja 2034 r.", (2,)),
+                ("Świeci.", ()),
+            ],
+        ),
     ],
 )
 def test_markers_belong_to_the_sentence_that_they_follow(text, sentences):
