@@ -36,6 +36,8 @@ _LABEL = re.compile(
     r"\A\W*(?:(?:rewritten|last|standalone) )?question(?: (?:réécrite|reformulée))?\W*?[:：]\s*", re.IGNORECASE
 )
 """« Rewritten question: », as the prompt ends and small models repeat it."""
+_BROUGHT = 2
+"""Words of the conversation that make a follow-up understood by themselves."""
 _LEAST_OVERLAP = 4
 """Letters that two words must share from the start: inflection changes the end."""
 
@@ -81,9 +83,7 @@ async def standalone_by_model(
         return ruled
     first_line = sound(without_thoughts(written)).strip().split("\n")[0]
     rewritten = _LABEL.sub("", first_line).strip(" \"'«»“”*`")
-    said = " ".join(turn.content for turn in history)
-    kept = adds_nothing(rewritten, question, history) and not leans(rewritten, detect(f"{question} {said}"), said)
-    return rewritten if kept else ruled
+    return rewritten if adds_nothing(rewritten, question, history) and _is_told(rewritten, question, history) else ruled
 
 
 def adds_nothing(rewritten: str, question: str, history: Sequence[Turn]) -> bool:
@@ -100,6 +100,24 @@ def adds_nothing(rewritten: str, question: str, history: Sequence[Turn]) -> bool
         and figures <= said
         and all(any(_akin(word, other) for other in said) for word in names)
         and kept
+    )
+
+
+def _is_told(rewritten: str, question: str, history: Sequence[Turn]) -> bool:
+    """Say whether a rewriting brings in what the question leans on: two words of the conversation, or one and no pronoun.
+
+    That it does not lean any more is too much to ask: good models keep « Et … » and « …, il reste ? ».
+    """
+    said = " ".join(turn.content for turn in history)
+    language = detect(f"{question} {said}")
+    own, told = (list(map(letters, content_words(text, language))) for text in (question, said))
+    brought = {
+        word
+        for word in map(letters, content_words(rewritten, language))
+        if not any(_akin(word, other) for other in own) and any(_akin(word, other) for other in told)
+    }
+    return len(brought) >= _BROUGHT or (
+        bool(brought) and not leans(without_opener(rewritten, language), language, said)
     )
 
 

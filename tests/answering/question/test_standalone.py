@@ -162,6 +162,14 @@ async def test_the_model_may_rewrite_a_follow_up():
 
 @pytest.mark.parametrize(
     "said",
+    ["Et les blessés de l’attaque de Belgorod ?", "et combien a-t-elle fait de blessés, l’attaque de Belgorod ?"],
+)
+async def test_a_rewriting_that_says_what_is_meant_may_begin_as_the_question_did(said):
+    assert await rewritten("et les blessés ?", said) == (said, 1)
+
+
+@pytest.mark.parametrize(
+    "said",
     [
         "Combien de blessés a faits l’attaque de Bryansk ?",
         "Combien de blessés parmi les 70 tués ?",
