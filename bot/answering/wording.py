@@ -11,12 +11,14 @@ from index.text.typography import bare
 
 _START = 40  # characters
 _BUT = {"fr": ("mais",), "en": ("but",), "de": ("aber",), "es": ("pero",), "it": ("ma",), "ru": ("но",), "uk": ("але",)}
+_ASKING = ("?", "\uff1f", "\u061f")
+"""In an interview « Une sur neuf l’était » answers what stands before it."""
 _ALIKE = 0.8  # Jaccard index of their words
 
 
-def leans_on_the_sentence_before(text: str, lang: str) -> bool:
-    """Whether a sentence starts with what only the sentence before explains: « Il », « Selon elle »."""
-    return bool(_leaning(lang).match(bare(text.lstrip('«“"¿¡\u00a0\u202f -–—')[:_START])))
+def leans_on(before: str, text: str, lang: str) -> bool:
+    """Whether a sentence needs the one before it: it answers its question, or starts with « Il », « Selon elle »."""
+    return before.endswith(_ASKING) or bool(_leaning(lang).match(bare(text.lstrip('«“"¿¡\u00a0\u202f -–—')[:_START])))
 
 
 @cache

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.wording import alike, has_all, leans_on_the_sentence_before
+from bot.answering.wording import alike, has_all, leans_on
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from bot.answering.wording import alike, has_all, leans_on_the_sentence_before
     ],
 )
 def test_a_sentence_that_starts_with_a_pronoun_leans_on_the_one_before(text, lang):
-    assert leans_on_the_sentence_before(text, lang)
+    assert leans_on("Rien.", text, lang)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_sentence_that_starts_with_a_pronoun_leans_on_the_one_before(text, lan
     ],
 )
 def test_a_sentence_that_names_its_subject_stands_alone(text, lang):
-    assert not leans_on_the_sentence_before(text, lang)
+    assert not leans_on("Rien.", text, lang)
 
 
 def test_sentences_that_share_nearly_all_words_are_alike():
@@ -54,3 +54,10 @@ def test_another_figure_makes_another_sentence():
 )
 def test_a_sentence_has_a_phrase_if_it_has_every_word_of_it(sentence, lang, phrase, told):
     assert has_all(sentence, lang, phrase, "fr") == told
+
+
+@pytest.mark.parametrize(
+    "question", ["Les issues étaient-elles verrouillées ?", "门锁了吗？", "هل كانت الأبواب مغلقة؟"]
+)
+def test_what_stands_behind_a_question_answers_it(question):
+    assert leans_on(question, "Une sur neuf l’était.", "fr")

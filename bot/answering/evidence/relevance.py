@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.answering.question import Question
 from bot.answering.types import Library
-from bot.answering.wording import alike, leans_on_the_sentence_before
+from bot.answering.wording import alike, leans_on
 from index.text.analyser import analyse
 from index.types import Passage, ScoredPassage, Sentence
 
@@ -37,11 +37,9 @@ class Candidate:
     def leans_on(self, by_key: Mapping[Key, "Candidate"]) -> "Candidate | None":
         """Return the sentence before, if this one is not understood without it (« Il a également nié… »)."""
         version, ordinal = self.key
-        return (
-            by_key.get((version, ordinal - 1))
-            if leans_on_the_sentence_before(self.sentence.text, self.passage.article.lang)
-            else None
-        )
+        before = by_key.get((version, ordinal - 1))
+        needs = before and leans_on(before.sentence.text, self.sentence.text, self.passage.article.lang)
+        return before if needs else None
 
     def repeats(self, chosen: Mapping[Key, "Candidate"]) -> bool:
         """Whether it is among those chosen, or says almost word for word what one of them says."""

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from bot.answering.types import DraftSentence, Exhibit
 from bot.answering.verify.orders import is_order
-from bot.answering.wording import leans_on_the_sentence_before
+from bot.answering.wording import leans_on
 from index.reader import pairs
 from index.types import Article, Vectors
 
@@ -121,7 +121,7 @@ def _context(exhibit: Exhibit, start: int) -> str:
 
 
 def _start(exhibit: Exhibit) -> int:
-    if not leans_on_the_sentence_before(exhibit.text, exhibit.article.lang):
-        return exhibit.sentence.start
     before = [s for s in exhibit.passage.sentences if s.start < exhibit.sentence.start]
-    return exhibit.sentence.start if not before or is_order(before[-1].text) else before[-1].start
+    if not before or is_order(before[-1].text) or not leans_on(before[-1].text, exhibit.text, exhibit.article.lang):
+        return exhibit.sentence.start
+    return before[-1].start
