@@ -1,10 +1,10 @@
 """Tell the language of an article or of a short question.
 
 Letters alone mislead on a question of six words, two of them foreign names (« Qui est Walter Rodney ? » looks
-English). So the function words vote, and the letters of the words without a capital weigh half. Measured on 2,558 questions in
-French, English, German and Russian: 171 wrong with lingua's cheap models, 62 with its full ones (which take 270 MB
-and 2.5 s to load), 12 with the cheap ones and the vote. Every further language costs errors on short texts: these
-are what a European newsroom receives.
+English). So the function words vote, and the letters of the words without a capital weigh half. Measured on 2,558
+questions in French, English, German and Russian: 171 wrong with lingua's cheap models, 62 with its full ones (which
+take 270 MB and 2.5 s to load), 12 with the cheap ones and the vote. Every further language costs errors on short texts:
+these are what a European newsroom receives.
 
 Longer sentences have foreign names too: of 2,657 with 120 to 160 characters, in eleven languages, 8 were wrong by their
 letters alone, and none is with the vote, as of 6,539 articles.

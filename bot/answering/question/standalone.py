@@ -104,7 +104,7 @@ def adds_nothing(rewritten: str, question: str, history: Sequence[Turn]) -> bool
 
 
 def _is_told(rewritten: str, question: str, history: Sequence[Turn]) -> bool:
-    """Say whether a rewriting brings in what the question leans on: two words of the conversation, or one and no pronoun.
+    """Say whether a rewriting brings in what the question leans on: two words said before, or one and no pronoun.
 
     That it does not lean any more is too much to ask: good models keep « Et … » and « …, il reste ? ».
     """
