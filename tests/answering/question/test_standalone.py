@@ -58,6 +58,9 @@ def test_a_follow_up_names_what_it_is_about(question, history, expected):
     ("question", "history"),
     [
         ("Qui les commande ?", CLAIM),
+        ("Qui d’autre a été arrêté ?", CLAIM),
+        ("Who else was arrested?", CLAIM),
+        ("Wer sonst wurde am Montag festgenommen?", CLAIM),
         ("leur chef s’appelle comment ?", CLAIM),
         ("qu'en dit Kiev ?", CLAIM),
         ("Cette attaque a eu lieu quand ?", CLAIM),
