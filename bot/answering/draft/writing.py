@@ -163,13 +163,15 @@ class Writing:
             yield decision
 
     def _instead(self, rejected: Rejected, proved: Sequence[Proof]) -> list[Proof]:
-        """Return quotations of the sentences that a rejected one pointed at, unless they are cited already.
+        """Return quotations of the sentences that a rejected one pointed at, unless they are cited or quoted already.
 
         A sentence of an article that gives orders to a model is not quoted in place of the answer that obeyed it.
         """
         cited = {number for proof in proved for number in proof.exhibits}
         pointed = [e for e in rejected.marked if e.number not in cited and not tells_what_to_answer(e)]
-        return [self.verifier.quote(exhibit) for exhibit in pointed[:MOST_QUOTED_INSTEAD]]
+        quoted = [self.verifier.quote(exhibit) for exhibit in pointed[:MOST_QUOTED_INSTEAD]]
+        spans = [proof.citations[0] for proof in quoted]
+        return [one for one in quoted if not any(s.holds(one.citations[0]) for s in spans if s is not one.citations[0])]
 
 
 def _without_names(written: str) -> str:

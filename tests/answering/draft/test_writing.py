@@ -92,6 +92,12 @@ async def test_what_is_quoted_comes_with_the_sentence_that_says_whom_it_is_about
     assert told == ["«\u00a0Le préfet s’est rendu à Salvin. Il n’a compté que trois morts.\u00a0»"]
 
 
+async def test_a_sentence_that_is_quoted_with_the_one_behind_it_is_not_quoted_alone_too():
+    shown = exhibits(passage("Le préfet s’est rendu à Salvin.", "Il n’a compté que trois morts."))
+    told, *_ = await write(f"{FALSE} [1][2].", shown=shown)
+    assert told == ["«\u00a0Le préfet s’est rendu à Salvin. Il n’a compté que trois morts.\u00a0»"]
+
+
 async def test_a_sentence_that_a_reply_without_words_points_at_is_quoted():
     told, *_ = await write("[2]")
     assert told == [QUOTED_DENIED]
