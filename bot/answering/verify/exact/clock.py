@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from index.text.function_words import function_words
+
 HALF_A_DAY = 720
 DAY = 1440
 LATEST = 24
@@ -35,20 +37,20 @@ _PARTS = {
     "hours": rf"(?: {_HOURS})?",
     "minutes": rf" {_MINUTES}",
     "noon": rf"(?P<h>{_NOON}|{_MIDNIGHT})",
-    "alone": r"(?! [^\W\d]{3,})",
     "at": r"(?:at|around|about|by|until|till|since|before|um|gegen|kurz|seit|bis|ab|von|om|rond|tegen|sinds|tot)",
     "la": r"(?:las?|all[e']|dalle|le|l'|às|as|à|das|pelas)",
 }
-"""What stands between the words of a phrase; `alone` forbids a noun that is counted: « à midi 12 personnes »."""
+"""What stands between the words of a phrase."""
 
 _PHRASES = {
     "fr": """
         +15  {h}{hours} et quart | +30  {h}{hours} et demie? | -15  {h}{hours} moins (?:le )?quart
         -m   {h}{hours} moins {m} | +m   {noon} {m}{alone} | +m   (?P<h>une) heure {m}{alone}""",
-    "en": """
+    "en": r"""
         +m   {m}(?:{minutes})? past {h} | +m   {m}{minutes} after {h} | +15  quarter (?:past|after) {h}
         +30  half[ -]past {h} | -15  quarter (?:to|before|of) {h} | -m   {m}{minutes} (?:to|before) {h}
-        -m   {at} {m} to {h}{alone} | +0   {h} o'clock""",
+        -m   {at} {m} to {h}{alone} | +0   {h} o'clock
+        +m   (?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?= (?:cet|est)(?!\w))""",
     "de": """
         +m   {at} {m} nach {h} | +m   {m}{minutes} nach {h} | -m   {at} {m} vor {h} | -m   {m}{minutes} vor {h}
         +15  viertel nach {h} | -15  viertel vor {h} | -15  dreiviertel {h}
@@ -97,7 +99,7 @@ CLOCK = re.compile(
             (?:\s?{_MINUTES})?(?!\d|[.,]\d|\s\d{{3}}) |
         (?P<h5>\d\d?)\.(?P<m7>[0-5]\d)\s?(?:h|horas?|ore)\b |
         (?P<h7>\d\d?)\s?(?:h|o'clock|{_HOURS})\b |
-        (?P<h0>[01]\d|2[0-3])(?P<m0>[0-5]\d)(?=\s(?:gmt|utc|bst|cet|cest|est|edt|hrs)\b) |
+        (?P<h0>[01]\d|2[0-3])(?P<m0>[0-5]\d)(?=\s(?:gmt|utc|bst|cest|edt|hrs)\b) |
         (?P<h8>\d\d?)(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|tonight)\b) |
         (?P<h10>\d\d?)(?:[.:](?P<m10>[0-5]\d))?
             (?=(?:\s(?:à|et|to|and|bis|und|a|y|e|до|и|tot|en)\s|\s?-\s?)\d\d?(?:[.:]\d\d)?\s?(?:{_HOURS}|uhr|uur)\b) |
@@ -190,12 +192,14 @@ def _hour(told: str) -> int | None:
 def _patterns(lang: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
     """Return the phrases of a language: minutes from the hour, whether those said are added or taken off, pattern."""
     found = []
+    small = "|".join(map(re.escape, sorted(function_words(lang).stop)))
+    alone = rf"(?! (?!(?:{small})(?!\w))[^\W\d]{{3,}})"  # no noun that is counted: « à midi 12 personnes »
     phrases = [phrase for line in _PHRASES.get(lang, "").splitlines() for phrase in line.split(" | ")]
     for phrase in filter(None, map(str.strip, phrases)):
         offset, _, template = phrase.partition(" ")
         read = _OFFSET.fullmatch(offset)
         if read is None:
             raise ValueError(f"{offset!r} is no distance from the hour")
-        pattern = rf"(?<![\w.,]){template.strip().format_map(_PARTS)}"
+        pattern = rf"(?<![\w.,]){template.strip().format_map({**_PARTS, 'alone': alone})}"
         found.append((int(read[1] or 0), read[2] or "", re.compile(pattern)))
     return tuple(sorted(found, key=lambda phrase: phrase[:2] == (0, "")))  # the hour alone comes last

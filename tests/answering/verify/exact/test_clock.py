@@ -17,6 +17,8 @@ def first(told, lang):
         ("fr", "4 heures moins le quart", {225, 945}),
         ("fr", "4 heures moins 10", {230, 950}),
         ("fr", "une heure 20", {80, 800}),
+        ("fr", "une heure 20 par le col", {80, 800}),
+        ("en", "1500 est", {900}),
         ("en", "12 past 3", {192, 912}),
         ("en", "12 minutes after 3", {192, 912}),
         ("en", "quarter past 5", {315, 1035}),
@@ -122,3 +124,10 @@ def test_where_the_words_before_a_time_are_not_known_two_digits_behind_a_stop_ma
     time = first(told, lang)
     assert (time.minutes, time.number) == ({312}, "5.12")
     assert list(times("it grew 5.12 times", "en")) == []
+
+
+@pytest.mark.parametrize(
+    "told", ["le tour de 2033 est couru", "en 2031 cet homme", "à midi 12 personnes", "2015 est loin"]
+)
+def test_a_year_before_est_and_a_number_of_people_are_no_time(told):
+    assert {at for time in times(told, "fr") for at in time.minutes} <= {720}
