@@ -42,7 +42,7 @@ def apart(folded: str) -> str:
     told = _PERCENT.sub(lambda m: f" {m[1]}% " if m[1] else f"{m[2]}%", told)
     told = _DATE.sub(lambda m: f" {m[3]} {_month(m[2])} {m[1] or ''} ", told)
     told = _HOUR.sub(_on_a_clock, told)
-    told = _YEAR.sub(r" \1 ", _MONTH.sub(lambda m: f" {_month(m[1])} ", told))
+    told = _YEAR.sub(r" \1 ", _MONTH.sub(lambda m: f" in {_month(m[1])} ", told))
     return _BESIDE_DIGITS.sub(" ", told)
 
 

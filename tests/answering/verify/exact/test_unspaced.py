@@ -20,6 +20,7 @@ def stands(claim, lang, evidence, evidence_lang):
         ("zh", "事故造成三百二十人死亡。", "L’accident a fait 320 morts.", "L’accident a fait 230 morts."),
         ("zh", "公司投资1.2亿元。", "La société investit 120 millions.", "La société investit 12 millions."),
         ("zh", "5月11日列车脱轨。", "Le train a déraillé le 11 mai.", "Le train a déraillé le 12 mai."),
+        ("zh", "工程自3月起停工。", "Le chantier est arrêté depuis mars.", "Le chantier est arrêté depuis mai."),
         ("zh", "列车下午3时20分脱轨。", "Le train a déraillé à 15 h 20.", "Le train a déraillé à 16 h 20."),
         ("zh", "二〇三三年有两人受伤。", "En 2033, deux blessés.", "En 2032, deux blessés."),
         ("zh", "百分之十五的居民反对。", "15 % des habitants s’y opposent.", "25 % des habitants s’y opposent."),
