@@ -6,7 +6,11 @@ The foldings are those of the development newsroom's scoring script, so that fig
 import re
 import unicodedata
 
+from index.text.typography import UNSPACED_WORDS
+
 _DIGIT_GROUP = re.compile(r"(?<=\d)[\s.](?=\d{3}\b)")
+_SPACED = rf"[^\W{UNSPACED_WORDS}]"
+"""A letter or digit of a script that puts spaces between words."""
 _MARKER = re.compile(r"\[\d+(?:\s*,\s*\d+)*\]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -43,11 +47,16 @@ def fold(text: str) -> str:
 
 
 def mentions(folded: str, wording: str) -> bool:
-    """Tell whether a folded text has a wording as whole words (or anywhere, if its edges are no letters)."""
+    """Tell whether a folded text has a wording as whole words (or anywhere, if its edges are no letters).
+
+    Where a script has no spaces, a word ends with any letter: 4700万 stands in 花了4700万欧元.
+    """
     wanted = fold(wording)
-    if re.match(r"\w", wanted) and re.search(r"\w$", wanted):
-        return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded) is not None
-    return wanted in folded
+    if not re.match(r"\w", wanted) or not re.search(r"\w$", wanted):
+        return wanted in folded
+    begins = f"(?<!{_SPACED})" if re.match(_SPACED, wanted) else ""
+    ends = f"(?!{_SPACED})" if re.search(f"{_SPACED}$", wanted) else ""
+    return re.search(f"{begins}{re.escape(wanted)}{ends}", folded) is not None
 
 
 def words(text: str) -> frozenset[str]:

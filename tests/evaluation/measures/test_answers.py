@@ -26,6 +26,12 @@ def test_a_figure_inside_another_is_not_mentioned():
     assert measures.mention(question(must_mention=(("70",),)), answered(("Il y en a 1970.", ()))) == 0.0
 
 
+def test_a_word_is_mentioned_among_letters_without_spaces_and_a_figure_inside_another_is_not():
+    answer = answered(("Nordlys Lines花了4700万欧元。", ()))
+    assert measures.mention(question(must_mention=(("4700万",), ("欧元",), ("Lines",))), answer) == 1.0
+    assert measures.mention(question(must_mention=(("700万",), ("Line",))), answer) == 0.0
+
+
 def test_all_facts_and_nothing_wrong_is_right():
     answer = answered(("L'eau a atteint 6,82 mètres et douze blessés.", ()))
     assert (measures.right(FLOOD, answer), measures.crag(FLOOD, answer)) == (1.0, 1.0)
