@@ -27,6 +27,7 @@ from importlib.resources import files
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
 from index.text.function_words import function_words
+from index.text.language.own_words import languages_of_words
 from index.text.typography import without_halves
 
 UNKNOWN_LANGUAGE = "fr"
@@ -60,6 +61,10 @@ _LETTERS = 0.5
 """Weight of the letters' log-likelihood: names make them overconfident."""
 _VOTE = 3.0
 """Weight of one function word of a single language, in nats."""
+_WORD_OF_ONE = 2.0
+"""Weight of a word that one language alone has. Of 905 questions of newsrooms without their small words, as people
+search, 39 are told wrong, instead of 92 without such words; of 857 without accents either 56 instead of 163. With 1.0
+it is 42 and 65, with 3.0 35 and 45; of whole questions two or three of 907 with any."""
 _PRIOR = {"fr": 1.5, "en": 1.5, "de": 1.0, "es": 1.0, "it": 1.0, "ru": 1.0}
 """Nats in favour of the languages that are asked most; 0.5 more or less changes 5 of 2,558 questions."""
 _EXPECTED = 2.0
@@ -91,13 +96,14 @@ def expecting(language: str) -> Iterator[None]:
 
 
 def detect(text: str) -> str:
-    """Return the ISO 639-1 code of the language that `text` is most likely written in (0.1 to 0.5 ms)."""
+    """Return the ISO 639-1 code of the language that `text` is most likely written in (0.1 to 1 ms)."""
     sample = _NO_WORDS.sub(" ", without_halves(text[: 2 * _READ]))[:_READ]
     confidences = {
         _code(found.language): found.value
         for found in _detector().compute_language_confidence_values(_without_names(sample))
     }
     votes, expected = _votes(sample), _expected.get()
+    own = languages_of_words(_WORD.findall(sample))
     if not any(confidences.values()) and not votes:  # « Де це? »: of some short texts the letters say nothing
         return expected or UNKNOWN_LANGUAGE
     confidences |= _told_apart(sample, votes, confidences)
@@ -105,7 +111,7 @@ def detect(text: str) -> str:
     def score(language: str) -> float:
         letters = math.log(confidences[language] + 1e-9)
         prior = _PRIOR.get(language, 0.0) + _EXPECTED * (language == expected)
-        return _LETTERS * letters + _VOTE * votes.get(language, 0.0) + prior
+        return _LETTERS * letters + _VOTE * votes.get(language, 0.0) + _WORD_OF_ONE * own[language] + prior
 
     best = max(confidences, key=score)
     names_alone = not votes and best not in _TOLD_BY_NAMES and _only_names(sample)
@@ -162,7 +168,7 @@ def _votes(text: str) -> Mapping[str, float]:
 @cache
 def _voters() -> Mapping[str, tuple[str, ...]]:
     """Return the languages that each word speaks for."""
-    table = tomllib.loads((files("index.text") / "language_votes.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((files("index.text.language") / "small_words.toml").read_text(encoding="utf-8"))
     spoken = {lang: frozenset(line.split()) for lang, line in table.items()}
     spoken |= {lang: frozenset(function_words(lang).stop) for lang in _BY_STOP_WORDS}
     return {

@@ -89,3 +89,17 @@ def test_addresses_mentions_and_commands_say_nothing_of_a_language(text):
 @pytest.mark.parametrize("text", ["Où est \ud83d le maire ?", "Où est le maire \udc00 ? " * 20])
 def test_half_a_character_says_nothing_of_a_language(text):
     assert detect(text) == "fr"
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [
+        ("bilan définitif inondation orbec", "fr"),
+        ("benefice net laiterie orbec", "fr"),
+        ("flood warning delay orbec", "en"),
+        ("schaden hochwasser orbec", "de"),
+        ("heridos accidente orbec", "es"),
+    ],
+)
+def test_a_query_without_small_words_is_told_by_the_words_that_one_language_has(query, language):
+    assert detect(query) == language
