@@ -51,11 +51,12 @@ def test_no_reply_is_empty():
 
 
 def test_french_is_typeset_as_french():
-    """No-break spaces inside « » and before ; : ! ?, and curly apostrophes."""
+    """No-break spaces inside « » and before ; : ! ?, narrow ones before ; ! ? alone, and curly apostrophes."""
     shown = {key: re.sub(r"https?://\S+|\{[^}]*\}:\d", "", text) for key, text in FRENCH.items()}
     wrong = (
         r"'|«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»",
         r"(?<![\u00a0\u202f\w/.?!:;])[:;?!](?=\s|$)|\w[?!;](?=\s|$)| [:;?!»]",
+        r"\u00a0[;?!]|\u202f[:»]|«\u202f",
     )
     assert {key: text for key, text in shown.items() if any(re.search(pattern, text) for pattern in wrong)} == {}
 

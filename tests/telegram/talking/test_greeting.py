@@ -76,7 +76,7 @@ async def test_what_is_said_of_a_chosen_language_is_what_happens(telegram, bot, 
     telegram.user_says(READER, "/language", language="en")
     choice = await telegram.next_message(READER)
     telegram.user_taps(choice, "Français", language="en")
-    await telegram.until(lambda: "ce que disent mes commandes sont en français" in choice.text)
+    await telegram.until(lambda: "l’aide et les commandes sont en français" in choice.text)
     assert "je le dis en anglais" in choice.text
     telegram.user_says(READER, "/help", language="en")
     assert "/oublie_moi" in (await telegram.next_message(READER)).text
