@@ -27,8 +27,8 @@ async def test_privacy_with_nothing_kept_says_so(telegram, serving):
 
 @pytest.mark.parametrize(
     ("language", "number", "told"),
-    [("fr", 1, "pendant 1\u00a0jour,"), ("fr", 30, "pendant 30\u00a0jours,"), ("en", 1, "for 1\u00a0day,"),
-     ("en", 30, "for 30\u00a0days,")],
+    [("fr", 1, "pendant 1\u00a0jour vos"), ("fr", 30, "pendant 30\u00a0jours vos"), ("en", 1, "For 1\u00a0day I"),
+     ("en", 30, "For 30\u00a0days I")],
 )  # fmt: skip
 def test_one_day_is_told_in_the_singular(language, number, told):
     assert told in kept(Settings(_env_file=None, retention_days=number), load_replies(language))
