@@ -31,8 +31,8 @@ async def test_who_lists_everybody_by_name(telegram, serving):
         await telegram.next_message(ADMIN)
         await telegram.next_message(ADMIN)
         assert (await telegram.next_message(ADMIN)).text == (
-            "Administrateurs\n1\n\nAutorisés par les réglages\n42\n\nAdmis par un administrateur\n8\n9\n\n"
-            "Exclus par un administrateur\n7 · Camille"
+            "Administrateurs\n1\n\nAutorisés par les réglages\n42\n\nAutorisés par un administrateur\n8\n9\n\n"
+            "Refusés par un administrateur\n7 · Camille"
         )
 
 
@@ -74,7 +74,7 @@ async def test_an_admin_cannot_be_shut_out_by_a_command(telegram, bot):
     telegram.user_says(ADMIN, f"/deny 8,{ADMIN}")
     assert f"TELEGRAM_ADMINS ({ADMIN})" in (await telegram.next_message(ADMIN)).text
     telegram.user_says(ADMIN, "/who")
-    assert (await telegram.next_message(ADMIN)).text.endswith("Exclus par un administrateur\nPersonne")
+    assert (await telegram.next_message(ADMIN)).text.endswith("Refusés par un administrateur\nPersonne")
 
 
 async def test_readers_cannot_use_admin_commands(telegram, bot, newsroom):

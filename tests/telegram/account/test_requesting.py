@@ -20,7 +20,7 @@ async def asked_for_access(telegram, chat=READER, user=READER):
 
 async def test_who_is_accepted_is_told_and_may_ask(telegram, closed, answerer):
     refusal, told = await asked_for_access(telegram)
-    assert told == "Votre demande est transmise aux administrateurs. Je vous dirai leur réponse ici."
+    assert told == "Votre demande est transmise aux administrateurs. Je vous donnerai leur réponse ici."
     request, other = await telegram.next_message(ADMIN), await telegram.next_message(OTHER_ADMIN)
     assert request.text == "Camille demande l’accès. Identifiant\u00a0: 7"
     telegram.user_taps(request, "Accepter")
