@@ -92,7 +92,7 @@ async def test_a_run_on_a_full_disk_says_in_the_admins_language_what_to_do(teleg
     message = await offered(telegram)
     newsroom.error = StoreError("the index database cannot be used (database or disk is full): free some space")
     telegram.user_taps(message, "Mettre à jour")
-    await telegram.until(lambda: "le disque de DATA_DIR est plein\u00a0: libérez-y de la place" in message.text)
+    await telegram.until(lambda: "le disque de DATA_DIR est plein\u202f; libérez-y de la place" in message.text)
 
 
 async def test_a_reader_cannot_press_an_admins_button(telegram, bot, newsroom):
