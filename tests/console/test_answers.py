@@ -28,7 +28,7 @@ def test_up_to_when_the_articles_were_published_is_printed_behind_their_quotatio
 
 def test_of_articles_some_of_which_have_no_date_it_is_said_so(printed):
     undated = citation(2, "Moscou dément.", date=None)
-    assert "et au moins un autre sans date" in printed(answered(citations=(citation(), undated)))
+    assert "mai 2023 et au moins un article sans date" in printed(answered(citations=(citation(), undated)))
 
 
 def test_a_quotation_in_another_language_than_the_answer_says_which_it_is(printed):

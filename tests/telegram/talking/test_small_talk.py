@@ -109,7 +109,7 @@ async def test_an_abstention_without_anything_near_says_what_the_articles_are_ab
 
 
 async def test_an_abstention_that_names_titles_does_not_say_again_what_the_articles_are_about(telegram, bot, answerer):
-    titles = "Les articles ne le disent pas. Ils parlent notamment de\u00a0: «\u00a0Le raid\u00a0»."
+    titles = "Les articles ne le disent pas. Parmi leurs titres\u00a0: «\u00a0Le raid\u00a0»."
     told = {"nearest": (), "suggestions": (), "passages": ("raid#0",), "introduction": titles}
     answerer.reply = lambda question: abstained(question, **told)
     telegram.user_says(READER, "Quel temps fera-t-il demain à Paris ?")
