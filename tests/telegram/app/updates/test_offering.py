@@ -79,7 +79,7 @@ async def test_an_answer_that_may_have_arrived_is_not_sent_again_but_offered(tel
     kept = left_by_a_dead_process(tmp_path, raw_update(1), stage="sending", document=answered())
     async with serving():
         told = await telegram.next_message(READER)
-        assert told.text.endswith("touchez le bouton\u00a0: il la montre.")
+        assert told.text.endswith("touchez le bouton pour la lire.")
         assert told.button("Réponse complète")["url"] == f"https://t.me/sourcier_bot?start=a_{kept.id}"
     assert answerer.asked == []
 
@@ -94,6 +94,6 @@ async def test_a_question_on_a_button_that_may_have_been_answered_is_not_asked_a
     kept = left_by_a_dead_process(tmp_path, raw_tap(1, f"q:{before.id}:0"), stage="sending", document=answered())
     async with serving():
         told = await telegram.next_message(READER)
-        assert told.text.endswith("touchez le bouton\u00a0: il la montre.")
+        assert told.text.endswith("touchez le bouton pour la lire.")
         assert told.button("Réponse complète")["url"] == f"https://t.me/sourcier_bot?start=a_{kept.id}"
     assert answerer.asked == []
