@@ -8,7 +8,7 @@ from index.errors import NothingIndexed
 from prompts import Replies, load_replies
 from prompts.loading import LANGUAGES
 
-_OF_THE_TERMINAL = {"complaint", "help", "memory", "notice"}
+_OF_THE_TERMINAL = {"complaint", "help", "memory", "more", "notice", "proof", "wording"}
 _OF_THE_ARTICLES = {"identity", "knowledge", "news"}
 
 

@@ -41,7 +41,8 @@ def test_a_question_in_the_encoding_of_an_old_terminal_is_one_without_its_accent
 @pytest.mark.parametrize(("said", "answer"), [
     ("bonjour", "Bonjour"), ("merci", "Avec plaisir."), ("test", "Je suis bien là."),
     ("thanks a lot", "You’re welcome."), ("aide", "sourcier --help"), ("t’es nul", "sourcier search"),
-    ("qui es-tu ?", "Nombre de mes articles"), ("quoi de neuf ?", "•"),
+    ("qui es-tu ?", "Nombre de mes articles"), ("quoi de neuf ?", "•"), ("source ?", "Sous chaque réponse"),
+    ("plus", "sourcier search"), ("reformule", "en d’autres mots"), ("what else?", "sourcier search"),
 ])  # fmt: skip
 def test_small_talk_gets_a_kind_line_and_no_quotation(sourcier, said, answer):
     document = sourcier("ask", said, "--json").document
