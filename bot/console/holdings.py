@@ -29,7 +29,7 @@ def print_summary(held: "IndexSummary") -> None:
         "newest article": held.newest or "without a date",
         "last index run": f"{held.last_run:%d %b %Y, %H:%M} UTC",
         "unreadable": f"{counted(held.failed, 'article')}: `sourcier index --dry-run` says why" if held.failed else "",
-        "unread dates": _unread_dates(held.unread_dates),
+        "dates": _unread_dates(held.unread_dates),
         "embedding": held.embedding,
         "sources": ", ".join(_source(root, n, held.newest_by_source[root]) for root, n in held.sources.items()),
         "on disk": _on_disk(held.bytes_on_disk),
@@ -66,9 +66,12 @@ def size_of(number: int) -> str:
 
 def _unread_dates(unread: "Sequence[UnreadDate]") -> str:
     """Name the first articles whose dates cannot be read, and count the others; empty if there are none."""
+    if not unread:
+        return ""
     told = [f"{one.article} ({unread_date(one)})" for one in unread[:UNREAD_NAMED]]
     left = len(unread) - len(told)
-    return ", ".join(told) + (f" and {left} more: `sourcier index --dry-run` lists them" if left else "")
+    more = f" and {left} more: `sourcier index --dry-run` lists them" if left else ""
+    return f"not understood: {', '.join(told)}{more}"
 
 
 def _on_disk(stores: Mapping[str, int]) -> str:

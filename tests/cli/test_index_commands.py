@@ -46,7 +46,7 @@ def test_a_date_that_cannot_be_read_is_told_wherever_the_index_is_told_of(sourci
     told = [{"article": "pont", "field": "date", "given": "32 novembre"}]
     assert ran.document["unread_dates"] == told
     assert note in sourcier("index").out
-    assert "pont (date “32 novembre”)" in sourcier("status").out
+    assert "not understood: pont (date “32 novembre”)" in sourcier("status").out
     assert sourcier("status", "--json").document["unread_dates"] == told
     assert "1 date not understood" in sourcier("sources").out
     assert sourcier("sources", "--json").document[0]["unread_dates"] == 1
