@@ -49,15 +49,16 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and 
 @app.command()
 def index(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH", help="Only these; they belong to the index from then on.")
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Folders, files, feeds, pages: only these are read; they stay sources."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; change nothing.")] = False,
     yes: Annotated[
-        bool, typer.Option("--yes", help="Remove what is gone, though it is most of a source, or a whole one.")
+        bool, typer.Option("--yes", help="Remove what is gone, even if it is most of a source, or all of it.")
     ] = False,
     despite_questions: Annotated[
         bool,
-        typer.Option("--despite-questions", help="Go live though fewer of the SMOKE_QUESTIONS find their articles."),
+        typer.Option("--despite-questions", help="Go live even if fewer of the SMOKE_QUESTIONS find their articles."),
     ] = False,
     restore: Annotated[
         list[str] | None, typer.Option(metavar="ARTICLE_ID", help="Let a removed article come back; may be repeated.")
@@ -73,7 +74,7 @@ def index(
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In any language.")],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In any language, between quotation marks.")],
     history: Annotated[
         Path | None, typer.Option(metavar="FILE", help='The conversation so far: a JSON list of {"role", "content"}.')
     ] = None,
@@ -89,7 +90,7 @@ def ask(
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, or a question.")],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, or a question, between quotation marks.")],
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="How many passages.")] = 10,
     collection: InCollection = None,
     as_json: Json = False,
@@ -151,7 +152,7 @@ def rollback(as_json: Json = False) -> None:
 @app.command()
 def bot(
     drop_webhook: Annotated[
-        bool, typer.Option("--drop-webhook", help="Serve though Telegram knows the webhook of another program.")
+        bool, typer.Option("--drop-webhook", help="Serve even if Telegram knows the webhook of another program.")
     ] = False,
 ) -> None:
     """Run the Telegram bot until it is stopped."""

@@ -103,7 +103,7 @@ def run_rollback(*, as_json: bool) -> None:
     else:
         out.print(
             f"the index of {generation.created:%d %b %Y, %H:%M} UTC is live again. "
-            "The next run reads the sources anew: correct them before it"
+            "The next run reads the sources anew: correct them before then"
         )
 
 
