@@ -74,7 +74,9 @@ def index(
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In any language, between quotation marks.")],
+    question: Annotated[
+        list[str], typer.Argument(metavar="QUESTION", help="In any language; between quotation marks, if it has signs.")
+    ],
     history: Annotated[
         Path | None, typer.Option(metavar="FILE", help='The conversation so far: a JSON list of {"role", "content"}.')
     ] = None,
@@ -85,12 +87,12 @@ def ask(
     """Answer a question, with proof."""
     from bot.commands.asking import run_ask  # noqa: PLC0415
 
-    run_ask(question, history, collection, use_model=not no_llm, as_json=as_json)
+    run_ask(" ".join(question), history, collection, use_model=not no_llm, as_json=as_json)
 
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, or a question, between quotation marks.")],
+    query: Annotated[list[str], typer.Argument(metavar="QUERY", help="Words, or a question between quotation marks.")],
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="How many passages.")] = 10,
     collection: InCollection = None,
     as_json: Json = False,
@@ -98,7 +100,7 @@ def search(
     """List the passages that fit a query best."""
     from bot.commands.asking import run_search  # noqa: PLC0415
 
-    run_search(query, k, collection, as_json=as_json)
+    run_search(" ".join(query), k, collection, as_json=as_json)
 
 
 @app.command()
