@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.settings import Settings
 from index.errors import SettingsError
 from index.search.part import Part
-from index.sources import Named, Selection, Source, keep_apart, overlap, root_of, select_all, select_some
+from index.sources import Named, Selection, Source, keep_apart, new_root, overlap, root_of, select_all, select_some
 
 SHIPPED_ARTICLES = Path(__file__).parent.parent / "seeds"
 """Beside the packages, in the repository as in an installed wheel."""
@@ -69,14 +69,11 @@ class ConfiguredSources:
 
     @property
     def articles(self) -> list[str]:
-        """The sources of ARTICLES. `seeds`, unless there is such a folder here, are the articles Sourcier ships.
-
-        They are left out where only COLLECTIONS is set.
-        """
+        """The sources of ARTICLES; those of its default are left out where only COLLECTIONS is set."""
         if self._settings.collections and "articles" not in self._settings.model_fields_set:
             return []
         named = [source.strip() for source in self._settings.articles.split(",") if source.strip()]
-        return [str(SHIPPED_ARTICLES) if s == "seeds" and not Path(s).exists() else s for s in named]
+        return list(map(_meant, named))
 
     @property
     def sent(self) -> Path:
@@ -97,9 +94,16 @@ class ConfiguredSources:
         return select_all(self._named, self._known, by_default=self._by_default)
 
     def some(self, sources: Iterable[str], named: Named) -> Selection:
-        """Select a few sources; those that are not in ARTICLES belong to the index from then on."""
+        """Select a few sources; those that are not in ARTICLES belong to the index from then on.
+
+        So do the articles that Sourcier ships, where somebody names them beside others that have replaced them.
+        """
+        shipped = str(SHIPPED_ARTICLES)
         closed = dict.fromkeys(self._closed, Named.COLLECTION)  # stays one, whoever reads it without the settings
-        roots = {root: {**closed, **self._named}.get(root, named) for root in map(root_of, sources)}
+        known = {**closed, **self._named}
+        if known.get(shipped) == Named.SHIPPED and any(source.root != shipped for source in self._known):
+            del known[shipped]
+        roots = {root: known.get(root, named) for root in map(new_root, map(_meant, sources))}
         keep_apart({**self.listed().roots, **roots}, self._known)
         return select_some(roots, self._named, self._known, by_default=self._by_default)
 
@@ -112,7 +116,10 @@ class ConfiguredSources:
 
     @property
     def _known(self) -> list[Source]:
-        known = [replace(s, named=Named.SHIPPED) if s.root == str(SHIPPED_ARTICLES) else s for s in self._indexed()]
+        known = [
+            replace(s, named=Named.SHIPPED) if s.root == str(SHIPPED_ARTICLES) and s.named == Named.SETTINGS else s
+            for s in self._indexed()
+        ]
         if self.sent.is_dir():
             known.append(Source(str(self.sent), Named.CHAT))
         return known
@@ -120,3 +127,8 @@ class ConfiguredSources:
     @property
     def _by_default(self) -> bool:
         return "articles" not in self._settings.model_fields_set and not self._collections
+
+
+def _meant(source: str) -> str:
+    """Return what a source is that somebody names: `seeds`, unless there is such a folder here, are those shipped."""
+    return str(SHIPPED_ARTICLES) if source == "seeds" and not Path(source).exists() else source

@@ -8,8 +8,8 @@ from enum import StrEnum
 from itertools import starmap
 from pathlib import Path
 
-from index.articles import is_web
-from index.errors import SourceError
+from index.articles import checked, is_web
+from index.errors import ArticleError, SourceError
 from index.text.typography import without_halves
 
 
@@ -72,6 +72,17 @@ def root_of(source: str) -> str:
     root = source if is_web(source) else os.path.abspath(os.path.expanduser(source))  # noqa: PTH100, PTH111 - Path.absolute keeps `..`
     if without_halves(root) != root:
         raise SourceError(f"{root} has a name that is not UTF-8: rename it")
+    return root
+
+
+def new_root(source: str) -> str:
+    """Return the name of a source that is added. Raises SourceError as `root_of`, and for an address without host."""
+    root = root_of(source)
+    if root.startswith(("http:", "https:")):  # other schemes are their readers' own
+        try:
+            checked(root)
+        except ArticleError as error:
+            raise SourceError(f"{root} {error}: give the whole address of a feed or a page") from error
     return root
 
 

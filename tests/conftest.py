@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.sources import SHIPPED_ARTICLES
 from index.opening import Index
 from index.place import IndexPlace
+from index.sources import Named, Selection
 from tests.doubles.processes import Processes, forked_processes
 from tests.doubles.remembering import remember_what_models_read
 
@@ -96,7 +97,8 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callab
 @pytest.fixture(scope="session")
 def built_seeds(made_once: Callable[[str, Callable[[Path], object]], Path], seeds: Path) -> Path:
     """A DATA_DIR with the seeds indexed: copy it, never write to it."""
-    return made_once("seeds-index", lambda folder: Index(IndexPlace(folder)).run([str(seeds)]))
+    shipped = Selection({str(seeds): Named.SHIPPED})
+    return made_once("seeds-index", lambda folder: Index(IndexPlace(folder)).run(shipped))
 
 
 @pytest.fixture(scope="session")

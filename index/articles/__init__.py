@@ -3,5 +3,17 @@
 from index.articles.gathering import Gathering, Spool, estimate, existing, gather, is_web
 from index.articles.limits import Limits
 from index.articles.outcome import Outcome, Unreadable
+from index.articles.web.urls import checked
 
-__all__ = ["Gathering", "Limits", "Outcome", "Spool", "Unreadable", "estimate", "existing", "gather", "is_web"]
+__all__ = [
+    "Gathering",
+    "Limits",
+    "Outcome",
+    "Spool",
+    "Unreadable",
+    "checked",
+    "estimate",
+    "existing",
+    "gather",
+    "is_web",
+]

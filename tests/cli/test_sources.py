@@ -36,6 +36,21 @@ def test_a_path_that_a_command_names_replaces_them_too(sourcier):
     assert sourcier("index", "--json").document["unchanged"] == 1
 
 
+@pytest.mark.usefixtures("over_the_seeds", "place")
+def test_the_shipped_articles_stay_where_somebody_names_them_beside_others(sourcier):
+    sourcier("index", "mine")
+    assert sourcier("index", "seeds", "--json").document["added"] == 2
+    assert sourcier("index", "--json").document["unchanged"] == 3
+
+
+@pytest.mark.parametrize("address", ["https://", "http://[bad/", "https:///page"])
+def test_an_address_without_a_host_is_refused_and_not_kept(sourcier, over_mine, address):
+    sourcier("index")
+    refused = sourcier("index", address)
+    assert (refused.status, address in refused.err) == (1, True)
+    assert [one["source"] for one in sourcier("sources", "--json").document] == [str(over_mine / "mine")]
+
+
 def test_another_folder_in_the_settings_offers_the_old_one_for_removal(sourcier, over_mine, monkeypatch):
     sourcier("index")
     monkeypatch.setenv("ARTICLES", "yours")
