@@ -103,3 +103,8 @@ def test_half_a_character_says_nothing_of_a_language(text):
 )
 def test_a_query_without_small_words_is_told_by_the_words_that_one_language_has(query, language):
     assert detect(query) == language
+
+
+def test_a_word_alone_is_of_the_language_of_the_chat_though_another_has_it_too():
+    with expecting("fr"):
+        assert detect("http://a.example merci") == "fr"
