@@ -22,6 +22,9 @@ from bot.answering.verify.named.sigles import sigles
         ("Haddad", "الحداد"),
         ("Youssef", "Yusuf"),
         ("Abdelkader", "Abdulqadir"),
+        ("Shen", "董事长沈若川周一宣布"),
+        ("Ruochuan", "董事长沈若川周一宣布"),
+        ("Sakura", "サクラの工場"),
     ],
 )
 def test_a_name_is_known_in_another_language_or_script(one, other):
@@ -44,6 +47,8 @@ def test_a_name_is_known_in_another_language_or_script(one, other):
         ("Dina", "Dana", False),
         ("Abdelkader", "Abdelkarim", False),
         ("Haddad", "الحكيم", False),
+        ("Wang", "董事长沈若川周一宣布", False),
+        ("Henruo", "董事长沈若川周一宣布", False),
     ],
 )
 def test_look_alikes_are_told_apart(one, other, same_language):

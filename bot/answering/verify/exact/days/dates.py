@@ -11,6 +11,7 @@ from functools import cache
 
 from bot.answering.verify.exact.amounts import unit_names
 from bot.answering.verify.exact.days.day_parts import is_beside, nights_of, reach_of
+from bot.answering.verify.exact.days.days_in_characters import named_in_characters
 from bot.answering.verify.exact.implied import ONE
 from bot.answering.verify.exact.numerals import to_digits
 from index.text.calendar import SERVED, around_today, months, weekday_names
@@ -62,7 +63,7 @@ def meant(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date]
     if published is None:
         return frozenset()
     told = bare(text)
-    days = set(_at_a_distance(text, lang, published))
+    days = {*_at_a_distance(text, lang, published), *named_in_characters(text, published, NEAR)}
     spoken_of = [(unit, number) for phrase, (unit, number) in around_today(lang).items() if _says(told, phrase)]
     monday = published - dt.timedelta(published.weekday())
     weeks = [
