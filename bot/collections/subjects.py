@@ -10,6 +10,7 @@ from bot.telegram.newsroom import About, Headline
 from index.search.part import Part
 from index.storage.manifest import Manifest
 from index.text.names import names
+from index.text.typography import bare
 from index.types import Article
 
 READ = 300
@@ -44,17 +45,26 @@ def subjects(articles: Sequence[Article]) -> tuple[str, ...]:
     """Return the names that most articles begin with, each counted once an article, the commonest first.
 
     A word is no name if it stands somewhere in small letters, as those at the start of a sentence mostly do. Of two
-    names that always come together (« Denis Kapustin », « Kapustin ») only the longer is one.
+    names that always come together (« Denis Kapustin », « Kapustin ») only the longer is one. Capitals and accents make
+    no other name (« GENÈVE, 3 mars », « Genève »).
     """
     texts = [(f"{article.title}. {article.text[:BEGINNING]}", article.lang) for article in articles]
     small = {word for text, _ in texts for word in _WORD.findall(text) if word[0].islower()}
-    named = [set(_names(text, lang, small)) for text, lang in texts]
-    times = Counter(name for names in named for name in names)
+    spelt = [Counter(_names(text, lang, small)) for text, lang in texts]
+    spellings = sum(spelt, Counter[str]())
+    times = Counter(key for article in spelt for key in dict.fromkeys(map(bare, article)))
     chosen: list[str] = []
     for name, count in sorted(times.items(), key=lambda counted: (-counted[1], -len(counted[0]))):
         if count >= min(SHARED, len(articles)) and not any(name in one or one in name for one in chosen):
             chosen.append(name)
-    return tuple(chosen[:MOST])
+    return tuple(_as_mostly_spelt(name, spellings) for name in chosen[:MOST])
+
+
+def _as_mostly_spelt(key: str, spellings: Counter[str]) -> str:
+    """Return the spelling of a name that is no line of capitals, if there is one, and the commonest of those."""
+    return max(
+        (name for name in spellings if bare(name) == key), key=lambda name: (not name.isupper(), spellings[name])
+    )
 
 
 def _names(text: str, lang: str, small: set[str]) -> Iterable[str]:
