@@ -40,7 +40,7 @@ from bot.telegram.asking.fact_checks import FactChecks
 from bot.telegram.asking.hearing import IS_SPOKEN, Hearing
 from bot.telegram.asking.history import History
 from bot.telegram.sending import keyboards
-from bot.telegram.sending.addressing import CommandsUnderAPicture
+from bot.telegram.sending.addressing import CommandsByItsName, CommandsUnderAPicture
 from bot.telegram.services import Services
 from bot.telegram.talking.asides import Asides
 from bot.telegram.talking.forgetting import Forgetting
@@ -123,7 +123,8 @@ def add_handlers(application: App, services: Services, clock: TelegramsClock) ->
     application.add_handler(
         MessageHandler(new & IS_SPOKEN, Hearing(services, access_control, asking, fact_checks).on_spoken)
     )
-    application.add_handler(MessageHandler(new & private & OWN_WORDS & filters.COMMAND, greeting.on_unknown_command))
+    for_the_bot = filters.COMMAND & (private | CommandsByItsName())
+    application.add_handler(MessageHandler(new & for_the_bot & OWN_WORDS, greeting.on_unknown_command))
     application.add_handler(MessageHandler(new & private & ~filters.StatusUpdate.ALL, greeting.on_anything_else))
     application.add_handler(CallbackQueryHandler(buttons.on_tap))
     application.add_handler(InlineQueryHandler(inline.on_inline))

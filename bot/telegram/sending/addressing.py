@@ -83,8 +83,16 @@ class CommandsUnderAPicture(filters.MessageFilter):
         return bool(message.caption and _opening_command(message) and not asks_by_command(message))
 
 
+class CommandsByItsName(filters.MessageFilter):
+    """Matches a command that names the bot (`/hlep@bot`): who wrote it waits for this bot, and for no other."""
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a message matches."""
+        return _names((_opening_command(message) or "").partition("@")[2], message.get_bot().bot)
+
+
 def _names(name: str, bot: User) -> bool:
-    return name.lower() == (bot.username or "").lower()
+    return bool(name) and name.lower() == (bot.username or "").lower()
 
 
 def replies_to(bot: User, message: Message) -> bool:

@@ -146,6 +146,20 @@ async def test_an_unknown_command_points_to_the_help(telegram, bot):
     assert "/aide" in (await telegram.next_message(READER)).text
 
 
+@pytest.mark.parametrize("typed", ["/hlep@sourcier_bot", "/Hlep@Sourcier_Bot qui ?"])
+async def test_a_mistyped_command_that_names_the_bot_in_a_group_is_told_so(telegram, bot, typed):
+    telegram.user_says(GROUP, typed, user=READER)
+    assert (await telegram.next_message(GROUP)).text.endswith("Vouliez-vous dire /aide\u202f?")
+
+
+async def test_an_unknown_command_in_a_group_that_names_no_bot_or_another_is_not_for_this_one(telegram, bot):
+    for typed in ("/hlep", "/hlep@other_bot", "/hlep@", "/play"):
+        telegram.user_says(GROUP, typed, user=READER)
+    telegram.user_says(GROUP, "/start", user=READER)
+    await telegram.next_message(GROUP)
+    assert [message.text.partition("\u202f!")[0] for message in telegram.messages(GROUP)] == ["Bonjour à tous"]
+
+
 async def test_the_groups_help_says_how_to_ask_there(telegram, bot):
     telegram.user_says(GROUP, "/help", user=READER)
     assert "/demande" in (await telegram.next_message(GROUP)).text
