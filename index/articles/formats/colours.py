@@ -1,63 +1,144 @@
 """Text in the colour of what it stands on: it is on the page, and nobody sees it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
-import tinycss2
 from lxml.html import HtmlElement
-from tinycss2.color3 import RGBA, parse_color
+from tinycss2.color4 import Color
+from tinycss2.color5 import parse_color
 
-_WHITE = RGBA(1.0, 1.0, 1.0, 1.0)
 ALIKE = 0.04
 """Difference of each part of two colours, of 1, up to which nobody tells them apart: #fff and #f6f6f6."""
 CLEAR = 0.05
 """Opacity, of 1, below which nothing is seen."""
+_LIGHTS = {
+    "xyz-d65": ((3.24097, -1.537383, -0.498611), (-0.969244, 1.875968, 0.041555), (0.05563, -0.203977, 1.056972)),
+    "xyz-d50": ((3.134136, -1.617221, -0.49066), (-0.978796, 1.916254, 0.033443), (0.071955, -0.228977, 1.40539)),
+}
+"""Rows that make red, green and blue light of CIE's coordinates, by their white (CSS Color 4, section 17)."""
+
+_HEXADECIMAL = re.compile(r"[0-9a-fA-F]{6}\Z")
 
 Declared = Mapping[str, str]
 """The values of an element's properties, in small letters."""
 
 
-def unseen(page: HtmlElement, declared: Mapping[HtmlElement, Declared]) -> Iterator[HtmlElement]:
-    """Yield the elements whose text has the colour of their background, as far as the page itself says either.
+class Rgb(NamedTuple):
+    """Red, green, blue and opacity, of 1."""
 
-    `declared`: what style attributes and sheets say of elements. What has no background stands on white, and on what is
-    no plain colour (a picture) everything may be seen.
+    red: float
+    green: float
+    blue: float
+    alpha: float
+
+
+class _Seen(NamedTuple):
+    """The colour of a text and of what it stands on; None where that cannot be told, and everything may be seen."""
+
+    colour: Rgb | None
+    ground: Rgb | None
+    opacity: float
+
+
+_WHITE = Rgb(1.0, 1.0, 1.0, 1.0)
+_INK_ON_PAPER = _Seen(Rgb(0.0, 0.0, 0.0, 1.0), _WHITE, 1.0)
+
+
+def erase_unseen(page: HtmlElement, declared: Mapping[HtmlElement, Declared], *, styled_elsewhere: bool) -> None:
+    """Take out of a page what has the colour of its background, as far as the page itself says either.
+
+    `declared`: what style attributes and sheets say of elements. What has no background stands on white, unless a
+    sheet elsewhere may give the whole page another one, and on a picture everything may be seen.
     """
-    for element in page.iter("font", *_tags(declared)):
-        colour = _colour(declared.get(element, {}).get("color") or element.get("color"))
-        if colour is None:
-            continue
-        ground = _ground(element, declared)
-        if colour.alpha < CLEAR or (ground is not None and _are_alike(colour, ground)):
-            yield element
+    seen: dict[HtmlElement, _Seen] = {}
+    for element in page.iter("*"):
+        around = seen.get(element.getparent(), _INK_ON_PAPER)
+        now = _seen(element, declared.get(element, {}), around)
+        if element.tag in {"html", "body"} and styled_elsewhere and now.ground == _WHITE:
+            now = now._replace(ground=None)
+        seen[element] = now
+        if now.opacity < CLEAR or _is_unseen(now):
+            element.text = None
+            for child in element:
+                child.tail = None
 
 
-def _tags(declared: Iterable[HtmlElement]) -> set[str]:
-    return {str(element.tag) for element in declared}
+def _is_unseen(now: _Seen) -> bool:
+    if now.colour is None:
+        return False
+    clear = now.colour.alpha * now.opacity < CLEAR
+    return clear or (now.ground is not None and _are_alike(now.colour, now.ground))
 
 
-def _ground(element: HtmlElement, declared: Mapping[HtmlElement, Declared]) -> RGBA | None:
-    """Return the colour that an element stands on; None if it is none, or not to be told."""
-    for around in (element, *element.iterancestors()):
-        said = declared.get(around, {})
-        for value in (said.get("background-image"), said.get("background"), said.get("background-color")):
-            if value and value not in {"none", "transparent", "inherit"}:
-                return _colour(value)
-        if around.get("background"):
-            return None
-        if around.get("bgcolor"):
-            return _colour(around.get("bgcolor"))
-    return _WHITE
+def _seen(element: HtmlElement, said: Declared, around: _Seen) -> _Seen:
+    colour = around.colour
+    own = said.get("-webkit-text-fill-color") or said.get("color") or _attribute(element)
+    if own and own not in {"inherit", "unset", "currentcolor"}:
+        colour = colour_of(own)
+    elif not own and (element.tag == "mark" or (element.tag == "a" and element.get("href"))):
+        colour = None  # browsers have colours of their own for them
+    return _Seen(colour, _ground(element, said, around.ground), around.opacity * _opacity(said.get("opacity")))
 
 
-def _colour(value: str | None) -> RGBA | None:
-    found = parse_color(value.removesuffix("!important").strip()) if value else None
-    return found if isinstance(found, RGBA) else None
+def _ground(element: HtmlElement, said: Declared, around: Rgb | None) -> Rgb | None:
+    for value in (said.get("background-image"), said.get("background"), said.get("background-color")):
+        if value and value not in {"none", "transparent", "inherit", "unset", "initial"}:
+            colour = colour_of(value)
+            if colour is not None and colour.alpha < CLEAR:
+                return around
+            return colour if colour is not None and colour.alpha == 1 else None
+    if element.get("background"):
+        return None
+    return colour_of(_older(element.get("bgcolor"))) if element.get("bgcolor") else around
 
 
-def _are_alike(one: RGBA, other: RGBA) -> bool:
+def _opacity(value: str | None) -> float:
+    try:
+        share = float((value or "1").removesuffix("%")) / (100 if value and value.endswith("%") else 1)
+    except ValueError:
+        return 1.0
+    return min(max(share, 0.0), 1.0)
+
+
+def _attribute(element: HtmlElement) -> str | None:
+    name = {"font": "color", "body": "text"}.get(str(element.tag))
+    return _older(element.get(name)) if name else None
+
+
+def _older(value: str | None) -> str | None:
+    """Return a colour of an attribute as CSS writes it: `fffffe` is `#fffffe`."""
+    return f"#{value}" if value and _HEXADECIMAL.match(value) else value
+
+
+@lru_cache(maxsize=1_000)
+def colour_of(value: str | None) -> Rgb | None:
+    """Return a colour of CSS, or of the older attributes of HTML, as light; None if it is none that is told."""
+    if not value or len(value) > 200:
+        return None
+    try:
+        found = parse_color(value)
+        return _rgb(found) if isinstance(found, Color) else None
+    except (ValueError, ArithmeticError, TypeError, LookupError, NotImplementedError):
+        return None
+
+
+def _rgb(colour: Color) -> Rgb:
+    white = {"lab": "xyz-d50", "lch": "xyz-d50", "oklab": "xyz-d65", "oklch": "xyz-d65"}.get(colour.space)
+    if white is None:
+        red, green, blue = list(colour.to("srgb"))[:3]
+        return Rgb(red, green, blue, colour.alpha)
+    light = list(colour.to(white))[:3]
+    red, green, blue = (_as_stored(sum(a * b for a, b in zip(row, light, strict=True))) for row in _LIGHTS[white])
+    return Rgb(red, green, blue, colour.alpha)
+
+
+def _as_stored(light: float) -> float:
+    """Return an intensity of light as sRGB writes it (IEC 61966-2-1)."""
+    light = min(max(light, 0.0), 1.0)
+    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+
+
+def _are_alike(one: Rgb, other: Rgb) -> bool:
     return all(abs(a - b) <= ALIKE for a, b in zip(one[:3], other[:3], strict=True))
-
-
-def said_of(declarations: Iterable[tinycss2.ast.Node]) -> dict[str, str]:
-    """Return what declarations say by property; of two for one property the later one counts."""
-    return {d.lower_name: tinycss2.serialize(d.value).strip().lower() for d in declarations if d.type == "declaration"}

@@ -8,36 +8,22 @@ from collections.abc import Iterator
 from typing import Any
 
 import tinycss2
-from cssselect import SelectorError
-from lxml import etree
-from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
-from index.articles.formats.colours import Declared, said_of, unseen
+from index.articles.formats.colours import Declared, erase_unseen
+from index.articles.formats.pages.hiding import hides
+from index.articles.formats.pages.media import SCREENS, Screen
+from index.articles.formats.pages.style_sheets import Elements, is_styled_elsewhere, rules_of, said_of
 
 MOST_RULES = 2_000
-"""Rules of the style sheets in a page that are looked at: each is searched for in the whole page."""
+"""Rules of the style sheets in a page that are looked at, of those that have to be searched for in the whole page."""
 MOST_COLOURS = 300
 """Those of them that only give a colour: each takes 3 ms on a page of 700 paragraphs, and frameworks have thousands."""
-_LETTERLESS = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|vw|vh|ex|ch)?")
-_FAR_OUT = re.compile(r"\A(?:-\d{3,}|\d{4,})(?:\.\d+)?(?:px|em|rem|pt|vw|vh|%)")
-_MOVED = re.compile(r"\A(?:translate(?:x|y|3d)?\()?-?\d{4,}(?:\.\d+)?(?:px|em|rem|pt|vw|vh|%)")
-"""Moved by a thousand or more of any unit."""
-_SHRUNK = re.compile(r"(?:scale(?:x|y|3d)?\()?0?\.?0*[01]?(?:,.*)?\)?")
-_CLEAR = re.compile(
-    r"#[0-9a-f]{3}0|#[0-9a-f]{6}00|(?:rgb|hsl)a?\((?:[^(),/]*(?:,[^(),/]*){2},|[^(),/]*/)0+(?:\.0*)?%?\)"
-)
-"""Colours whose opacity is nought."""
-_TINY = re.compile(r"(?:1(?:\.0*)?|0?\.\d+)(?:px|pt)|0?\.0\d*r?em|\d(?:\.\d+)?%")
-"""Type of a pixel or less, or of less than a tenth of what is around it."""
-_FAINT = re.compile(r"0?\.0[0-4]\d*|[0-4](?:\.\d+)?%")
-"""An opacity of less than a twentieth."""
-_SIZE = re.compile(r"(?:^|\s)((?:\d+(?:\.\d+)?|\.\d+)(?:[a-z]+|%)?)(?=[\s/])")
-"""The size in `font: bold 1px/2 serif`, which stands before the family: the first figure with a unit, or 0."""
-_SCREENS = {"", "all", "screen"}
-_GROUPS = {"media", "supports", "layer"}
-_COLOURS = {"color", "background", "background-color", "background-image"}
+_SEEN_BY = {"color", "background", "background-color", "background-image", "-webkit-text-fill-color", "opacity"}
 _NEVER_DROPPED = {"html", "body"}
+_VARIABLE = re.compile(r"var\(\s{0,9}(--[^\s(),]{1,99})\s{0,9}(?:,([^()]{0,200}))?\)")
+_LONGEST = 300
+"""Letters of a value with variables: one may stand for several of another."""
 
 
 def drop_hidden(page: HtmlElement) -> None:
@@ -45,14 +31,18 @@ def drop_hidden(page: HtmlElement) -> None:
 
     Style sheets elsewhere are not fetched, and sizes and places are not computed.
     """
-    declared: dict[HtmlElement, Declared] = {}
+    declared: dict[HtmlElement, dict[str, str]] = {}
     hidden = [*_by_style_sheet(page, declared), *_by_attribute(page, declared)]
-    for element in (*hidden, *unseen(page, declared)):
+    styled_elsewhere = is_styled_elsewhere(page)
+    resolved = {element: _resolved(element, declared) for element in declared}
+    hidden.extend(element for element, said in resolved.items() if said is not declared[element] and hides(said))
+    erase_unseen(page, resolved, styled_elsewhere=styled_elsewhere)
+    for element in hidden:
         if element.tag not in _NEVER_DROPPED and element.getparent() is not None:
             element.drop_tree()
 
 
-def _by_attribute(page: HtmlElement, declared: dict[HtmlElement, Declared]) -> Iterator[HtmlElement]:
+def _by_attribute(page: HtmlElement, declared: dict[HtmlElement, dict[str, str]]) -> Iterator[HtmlElement]:
     yield from _elements(
         page,
         "//*[@hidden and not(@hidden = 'until-found')] | //template | //*[@popover]"
@@ -60,8 +50,8 @@ def _by_attribute(page: HtmlElement, declared: dict[HtmlElement, Declared]) -> I
     )
     for element in _elements(page, "//*[@style]"):
         said = said_of(tinycss2.parse_blocks_contents(element.get("style"), skip_whitespace=True, skip_comments=True))
-        declared[element] = {**declared.get(element, {}), **said}
-        if _hides(said):
+        declared.setdefault(element, {}).update(said)
+        if hides(said):
             yield element
 
 
@@ -70,76 +60,45 @@ def _elements(page: HtmlElement, xpath: str) -> list[HtmlElement]:
     return list(found)
 
 
-def _by_style_sheet(page: HtmlElement, declared: dict[HtmlElement, Declared]) -> Iterator[HtmlElement]:
-    sheet = "\n".join(style.text_content() for style in _elements(page, "//style") if _is_shown(style.get("media", "")))
-    hiding = colouring = 0
-    for selector, said in _telling_rules(tinycss2.parse_stylesheet(sheet, True, True)):
-        hides = _hides(said)
-        hiding, colouring = hiding + hides, colouring + (not hides)
-        if hiding > MOST_RULES:
-            return
-        if not hides and colouring > MOST_COLOURS:
+def _by_style_sheet(page: HtmlElement, declared: dict[HtmlElement, dict[str, str]]) -> Iterator[HtmlElement]:
+    elements = Elements(page)
+    hidden: dict[HtmlElement, frozenset[Screen]] = {}
+    left = {True: MOST_RULES, False: MOST_COLOURS}
+    for selector, said, screens in rules_of(page):
+        hiding = hides(said)
+        if not hiding and not _tells(said):
             continue
-        try:
-            found: Any = CSSSelector(selector, translator="html")(page)
-            for element in found:
-                declared[element] = {**declared.get(element, {}), **said}
-            if hides:
-                yield from found
-        except (SelectorError, etree.XPathError, NotImplementedError, AttributeError):
-            continue  # pseudo-classes such as :hover describe a state of the page, not the page
+        found = elements.find(selector)
+        if found is None and left[hiding]:
+            left[hiding] -= 1
+            found = elements.look_for(selector)
+        for element in found or ():
+            if screens == SCREENS:
+                declared.setdefault(element, {}).update(said)
+            if hiding:
+                hidden[element] = hidden.get(element, frozenset()) | screens
+    yield from (element for element, screens in hidden.items() if screens == SCREENS)
 
 
-def _is_shown(media: str) -> bool:
-    return any(part.strip().lower() in _SCREENS for part in media.split(","))
+def _tells(said: Declared) -> bool:
+    """Whether a rule may matter to what is seen: it gives a colour or a variable, or has a value that is one."""
+    return not _SEEN_BY.isdisjoint(said) or any(name.startswith("--") or "var(" in said[name] for name in said)
 
 
-def _telling_rules(rules: list[tinycss2.ast.Node]) -> Iterator[tuple[str, Declared]]:
-    """Yield the selectors of rules that hide something, or give it a colour, with what they say."""
-    for rule in rules:
-        if rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
-            if rule.lower_at_keyword != "media" or _is_shown(tinycss2.serialize(rule.prelude)):
-                yield from _telling_rules(tinycss2.parse_rule_list(rule.content, True, True))
-        elif rule.type == "qualified-rule":
-            said = said_of(tinycss2.parse_blocks_contents(rule.content, True, True))
-            if not _COLOURS.isdisjoint(said) or _hides(said):
-                yield tinycss2.serialize(rule.prelude), said
+def _resolved(element: HtmlElement, declared: dict[HtmlElement, dict[str, str]]) -> dict[str, str]:
+    """Return what is said of an element, with the values of variables for their names."""
+    said = declared[element]
+    if not any("var(" in value for value in said.values()):
+        return said
+    return {name: _valued(value, element, declared) for name, value in said.items()}
 
 
-def _hides(said: Declared) -> bool:
-    """Whether an element of which this is said cannot be read."""
-    size = said.get("font-size") or next(iter(_SIZE.findall(said.get("font", ""))), "")
-    moved = (said.get(name, "").replace(" ", "") for name in ("transform", "translate"))
-    shrunk = (said.get(name, "").replace(" ", "") for name in ("transform", "scale"))
-    return (
-        said.get("display") == "none"
-        or said.get("visibility") in {"hidden", "collapse"}
-        or said.get("content-visibility") == "hidden"
-        or any(_is_zero(value) for value in (size, said.get("opacity"), said.get("zoom")))
-        or _FAINT.fullmatch(said.get("opacity", "")) is not None
-        or said.get("filter", "").replace(" ", "") in {"opacity(0)", "opacity(0%)"}
-        or any(_SHRUNK.fullmatch(value) for value in shrunk if value)
-        or any(_MOVED.match(value) for value in moved if value)
-        or (
-            any(_is_zero(said.get(name)) for name in ("width", "height", "max-width", "max-height"))
-            and said.get("overflow", said.get("overflow-x", said.get("overflow-y", "visible"))) in {"hidden", "clip"}
-        )
-        or any(
-            _FAR_OUT.fullmatch(said.get(name, ""))
-            for name in ("text-indent", "left", "top", "right", "bottom", "inset", "margin-left", "margin-top")
-        )
-        or said.get("clip", "").replace(" ", "").replace("px", "") in {"rect(0,0,0,0)", "rect(0000)", "rect(1,1,1,1)"}
-        or said.get("clip-path", "").replace(" ", "") in {"inset(50%)", "inset(100%)", "circle(0)", "polygon(00)"}
-        or any(_is_clear(said.get(name, "")) for name in ("color", "-webkit-text-fill-color"))
-        or _TINY.fullmatch(size) is not None
-    )
-
-
-def _is_clear(colour: str) -> bool:
-    """Tell whether nothing is seen of a text in a colour."""
-    bare = colour.replace(" ", "")
-    return bare == "transparent" or _CLEAR.fullmatch(bare) is not None
-
-
-def _is_zero(value: str | None) -> bool:
-    return value is not None and bool(value) and _LETTERLESS.fullmatch(value) is not None and "0" in value
+def _valued(value: str, element: HtmlElement, declared: dict[HtmlElement, dict[str, str]]) -> str:
+    around = [declared[one] for one in (element, *element.iterancestors()) if one in declared]
+    for _ in range(5):
+        if "var(" not in value or len(value) > _LONGEST:
+            break
+        value = _VARIABLE.sub(
+            lambda found: next((said[found[1]] for said in around if found[1] in said), found[2] or ""), value
+        ).strip()
+    return value
