@@ -115,7 +115,7 @@ def json_object(value: Any) -> Any:  # noqa: ANN401 - whatever stands there
     """Return the object that a text of JSON holds. Raises ValueError if it holds none."""
     try:
         read = json.loads(value) if isinstance(value, str) else value
-    except ValueError:
+    except (ValueError, RecursionError):
         read = None
     if not isinstance(read, dict):
         raise ValueError('must be a JSON object on one line, as {"name": …}')  # noqa: TRY004 - of the value of a setting

@@ -121,6 +121,7 @@ def test_a_judge_is_named_as_a_model_is_and_its_address_is_checked(monkeypatch):
         ('{"drafts": {"sources": "d", "asks": "1"}}', r"COLLECTIONS, drafts, asks: .*did you mean ask\?"),
         ("drafts=d", "^COLLECTIONS: must be a JSON object"),
         ("[]", "^COLLECTIONS: must be a JSON object"),
+        ("[" * 100_000, "^COLLECTIONS: must be a JSON object"),
     ],
 )
 def test_a_collection_that_does_not_fit_is_told(given, told, monkeypatch):
