@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from xml.sax import SAXException
 
 import feedparser
 from protego import Protego
@@ -69,7 +70,7 @@ def looks_like_feed(content: bytes) -> bool:
 
 
 def read_feed(content: bytes, content_type: str, charset: str | None = None) -> Feed:
-    """Read a feed.
+    """Read a feed. Raises ArticleError if it is broken, or names no page, so that nothing can be read of it.
 
     The `charset` that the server says counts where the document names none and is not in UTF-8: servers say one for all
     that they send, whatever it is.
@@ -79,6 +80,10 @@ def read_feed(content: bytes, content_type: str, charset: str | None = None) -> 
     # As a stream: of bytes, feedparser first looks whether they are the name of a file.
     parsed = feedparser.parse(BytesIO(content), response_headers={"content-type": content_type}, sanitize_html=False)
     linked = [entry for entry in parsed.entries if entry.get("link")]
+    if not linked and parsed.entries:
+        raise ArticleError("is a feed whose entries have no link")
+    if not linked and isinstance(parsed.get("bozo_exception"), SAXException):
+        raise ArticleError("is a broken feed, of which no entry can be read")
     title = parsed.feed.get("title")
     return Feed(
         title[:_LONGEST_TOLD] if isinstance(title, str) else None,
