@@ -15,8 +15,6 @@ _SCREENFULS = {"vw", "vh", "vmin", "vmax", "dvw", "dvh", "svw", "svh", "lvw", "l
 _SHRUNK = 0.02
 _FAR = 1_000
 """In any unit; a margin of minus a screenful is how a picture is shown from edge to edge."""
-_FAR = 1_000
-"""In any unit; a margin of minus a screenful is how a picture is shown from edge to edge."""
 _CLIPPED = {"rect(0,0,0,0)", "rect(0000)", "rect(1,1,1,1)"}
 _CUT_AWAY = {"inset(50%)", "inset(100%)", "circle(0)", "circle(0px)", "circle(0%)"}
 
@@ -37,7 +35,6 @@ def hides(said: Declared) -> bool:
         or _is_filtered(said.get("filter", ""))
         or _is_cut_to_nothing(said)
         or any(_is_far_out(amount) for name in _PLACES for amount in _amounts(said.get(name)))
-        or any(value <= -_FAR and unit not in _SCREENFULS for value, unit in _amounts(said.get("margin")))
         or any(value <= -_FAR and unit not in _SCREENFULS for value, unit in _amounts(said.get("margin")))
         or any(_is_moved_far(amount) for amount in _amounts(said.get("translate")))
         or any(_is_less((abs(value), unit), _SHRUNK) for value, unit in _amounts(said.get("scale")))
