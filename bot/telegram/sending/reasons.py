@@ -27,6 +27,7 @@ KINDS = {
     "larger": (
         r"larger than|more than [\d,]+ characters|falls into|unpacks to more|too large|too deeply|thousands of digits"
     ),
+    "no_link": r"have no link",
     "no_text": r"no text|no article text|is empty",
     "encoding": r"\bencoding known|save it as UTF-8",
     "binary": r"is binary",
