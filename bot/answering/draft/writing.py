@@ -40,9 +40,6 @@ FEWEST_TOLD_ALONE = 8
 """Words of a sentence from which its own language is told. Of 585 such sentences of the shipped sets, in six languages,
 none was taken for another one."""
 
-FEWEST_WITHOUT_NAMES = 3
-"""Words without a capital that tell a language alone."""
-
 JUDGING_NEEDS = 1.0
 """Seconds that must be left for asking the judge."""
 
@@ -142,7 +139,7 @@ class Writing:
         if len(written.split()) < FEWEST_TOLD:
             return False
         with expecting(wanted):
-            return all(detect(told) != wanted for told in {written, _without_names(written)})
+            return detect(written) != wanted
 
     async def _verdicts(self, examined: Sequence[Examined]) -> AsyncIterator[Proof | Rejected]:
         """Yield what becomes of each sentence, in their order, as soon as the judge has come to it."""
@@ -172,16 +169,6 @@ class Writing:
         quoted = [self.verifier.quote(exhibit) for exhibit in pointed[:MOST_QUOTED_INSTEAD]]
         spans = [proof.citations[0] for proof in quoted]
         return [one for one in quoted if not any(s.holds(one.citations[0]) for s in spans if s is not one.citations[0])]
-
-
-def _without_names(written: str) -> str:
-    """Return the words of a sentence without a capital, if they are enough: « Korbinian » makes French look Dutch.
-
-    Of 3,192 sentences in twelve languages one is so refused in its own, instead of four; in French, the same four of
-    those in other languages pass as French.
-    """
-    words = [word for word in written.split() if not word[0].isupper()]
-    return " ".join(words) if len(words) >= FEWEST_WITHOUT_NAMES else written
 
 
 def _named(declined: Declined, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:
