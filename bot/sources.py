@@ -98,14 +98,14 @@ class ConfiguredSources:
 
         So do the articles that Sourcier ships, where somebody names them beside others that have replaced them.
         """
-        shipped = str(SHIPPED_ARTICLES)
+        shipped, indexed = str(SHIPPED_ARTICLES), self._known
         closed = dict.fromkeys(self._closed, Named.COLLECTION)  # stays one, whoever reads it without the settings
-        known = {**closed, **self._named}
-        if known.get(shipped) == Named.SHIPPED and any(source.root != shipped for source in self._known):
-            del known[shipped]
-        roots = {root: known.get(root, named) for root in map(new_root, map(_meant, sources))}
-        keep_apart({**self.listed().roots, **roots}, self._known)
-        return select_some(roots, self._named, self._known, by_default=self._by_default)
+        by_root = {**closed, **self._named}
+        if by_root.get(shipped) == Named.SHIPPED and any(source.root != shipped for source in indexed):
+            del by_root[shipped]
+        roots = {root: by_root.get(root, named) for root in map(new_root, map(_meant, sources))}
+        keep_apart({**self.listed().roots, **roots}, indexed)
+        return select_some(roots, self._named, indexed, by_default=self._by_default)
 
     @property
     def _named(self) -> dict[str, Named]:
