@@ -13,6 +13,9 @@ _UP_TO_MARK = re.compile(r"\A\s*+([^,;.!?…]{1,40})[,;.!…]+\s+(?=\S)")
 _MARKS = re.compile(r"\A\W+")
 _FEW = 1
 """Words of content with which a question without names still cannot stand alone: « une récompense ? »."""
+_SHORT = 8
+"""Words. Four in five of 100 follow-ups in eleven newsrooms are as short; of 439 questions asked after one on something
+else one in ten is, names nobody new, and is not taken for a follow-up by its words."""
 
 
 def leans(question: str, language: str, said: str) -> bool:
@@ -24,12 +27,26 @@ def leans(question: str, language: str, said: str) -> bool:
     named = {letters(word) for name in names for word in re.findall(r"\w+", name)}
     own = [word for word in content_words(question, language) if letters(word) not in named]
     if _opener(begun, language):
-        new = [name for name in names if not mentions(said_folded, name)]
-        return not (new and len(own) > _FEW)
+        return not (_new(names, said_folded) and len(own) > _FEW)
     if _refers(folded, names, words) or (not names and _demonstrates(folded, question, words)):
         return True
     scanty = len(own) <= _FEW or (words.quantities.match(folded) and not words.determiners.search(folded))
     return not names and bool(scanty)
+
+
+def may_lean(question: str, language: str, said: str) -> bool:
+    """Say whether a question may be understood only with what was `said` before, for somebody who understands it.
+
+    It opens as follow-ups do, or it is short and names nobody new: « pourquoi 30 000 de moins qu'annoncé ? ».
+    """
+    if _opener(_begun(question), language):
+        return True
+    names = [bare(name) for name in full_names(question, language)]
+    return len(question.split()) <= _SHORT and not _new(names, bare(said))
+
+
+def _new(names: Sequence[str], said: str) -> list[str]:
+    return [name for name in names if not mentions(said, name)]
 
 
 def without_opener(question: str, language: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.question.content import content_words, mentions
-from bot.answering.question.follow_up import leans, without_copula, without_courtesy, without_opener
+from bot.answering.question.follow_up import leans, may_lean, without_copula, without_courtesy, without_opener
 from bot.answering.question.patterns import words_of
 from bot.answering.reply import Declined, clean, without_markers, without_thoughts
 from bot.answering.types import Turn
@@ -68,12 +68,13 @@ async def standalone_by_model(
     """Return the model's rewriting of a follow-up if it stands alone and adds nothing to what was said.
 
     Else what the rules give: small models often return « il faisait quoi avant ? » as it is. The model is asked only
-    where the rules see a follow-up: a question that stands alone costs no request.
+    about what the rules see to be a follow-up, or what is short enough to be one: of questions that stand alone most
+    cost no request.
     """
     ruled = standalone(question, history)
-    if ruled == question:
-        return question
     history = recent(history)
+    if ruled == question and not _may_lean(question, history):
+        return question
     conversation = "\n".join(f"{turn.role}: {as_data(turn.content)}" for turn in history[-_TURNS_SHOWN:])
     prompt = load_prompt("standalone").render(conversation=conversation, question=as_data(question))
     soon = deadline.earlier_by(deadline.remaining() * _LEFT_FOR_THE_ANSWER)
@@ -84,6 +85,13 @@ async def standalone_by_model(
     first_line = sound(without_thoughts(written)).strip().split("\n")[0]
     rewritten = _LABEL.sub("", first_line).strip(" \"'«»“”*`")
     return rewritten if adds_nothing(rewritten, question, history) and _is_told(rewritten, question, history) else ruled
+
+
+def _may_lean(question: str, history: Sequence[Turn]) -> bool:
+    """Say whether a question that the rules take to stand alone may lean on the conversation all the same."""
+    return any(turn.role == "user" for turn in history) and may_lean(
+        question, detect(question), " ".join(turn.content for turn in history)
+    )
 
 
 def adds_nothing(rewritten: str, question: str, history: Sequence[Turn]) -> bool:

@@ -190,6 +190,33 @@ async def test_a_failing_model_leaves_the_rules():
     assert given == standalone("et les blessés ?", CLAIM)
 
 
+async def test_what_is_short_and_names_nobody_new_is_shown_to_the_model_too():
+    question = "pourquoi deux groupes et pas trois ?"
+    said = "pourquoi deux groupes et pas trois ont-ils revendiqué l’attaque de Belgorod ?"
+    assert standalone(question, CLAIM) == question
+    assert await rewritten(question, said) == (said, 1)
+
+
+async def test_what_opens_as_a_follow_up_is_shown_to_the_model_whomever_it_names():
+    question = "Et la version de Moscou, elle dit combien de groupes ?"
+    said = "Et la version de Moscou, elle dit combien de groupes pour l’attaque de Belgorod ?"
+    assert standalone(question, CLAIM) == question
+    assert await rewritten(question, said) == (said, 1)
+
+
+@pytest.mark.parametrize("said", ["le prix du pain monte encore ?", "le prix du pain monte encore, selon lui ?"])
+async def test_a_short_question_on_something_new_stays_as_the_model_leaves_it(said):
+    question = "le prix du pain monte encore ?"
+    assert await rewritten(question, said) == (question, 1)
+
+
+@pytest.mark.parametrize(
+    "question", ["Qui est la maire de Kerion ?", "le prix du pain monte encore cet hiver dans le canton ?"]
+)
+async def test_of_what_names_somebody_new_or_is_long_no_model_is_asked(question):
+    assert await rewritten(question, "never used") == (question, 0)
+
+
 async def test_a_slow_model_leaves_time_for_the_answer():
     with ModelApi(Hang()) as api:
         deadline = Deadline.after(3)
