@@ -211,7 +211,7 @@ async def test_a_short_question_on_something_new_stays_as_the_model_leaves_it(sa
 
 
 @pytest.mark.parametrize(
-    "question", ["Qui est la maire de Kerion ?", "le prix du pain monte encore cet hiver dans le canton ?"]
+    "question", ["Qui est la maire de Kerion ?", "le prix du pain monte encore en hiver dans le canton de la vallée ?"]
 )
 async def test_of_what_names_somebody_new_or_is_long_no_model_is_asked(question):
     assert await rewritten(question, "never used") == (question, 0)
