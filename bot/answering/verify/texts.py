@@ -2,20 +2,23 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence, head
 from bot.answering.verify.exact.days import days_of, feasts, has_elapsed, meant, seasons_of, weekdays
 from bot.answering.verify.exact.figures import Figure, figures, proving
+from bot.answering.verify.exact.tables import stated_units, with_unit
 from bot.answering.verify.exact.worked_out import is_worked_out
 from bot.answering.verify.orders import gives_orders
 from index.types import Article
 
 _HALF_A_YEAR = 6
 """Months."""
+_HALF_A_MONTH = 15
+"""Days from the publication: « le 28 » of an article of the 3rd is of the month before."""
 _YEAR = re.compile(r"n:(?:19|20)\d\d")
 NO_YEAR = 4
 """The year of a day whose year is not known: a leap year that no article is about."""
@@ -37,7 +40,16 @@ def texts_of(evidence: Evidence) -> list[Text]:
     pairs = list(zip(evidence.texts, evidence.exhibits, strict=True))
     given = frozenset[dt.date]().union(*(_given(text, e.article.lang, e.article.date) for text, e in pairs))
     sentences = [Text(text, e.article.lang, e.article.date, given) for text, e in pairs]
-    return sentences + [Text(_about(article), article.lang, article.date) for article in evidence.articles]
+    rows = _with_units(sentences, [e.article for e in evidence.exhibits])
+    return [*sentences, *rows, *(Text(_about(article), article.lang, article.date) for article in evidence.articles)]
+
+
+def _with_units(sentences: Sequence[Text], articles: Sequence[Article]) -> Iterator[Text]:
+    """Yield sentences again with the units that others of their article state once, as the heading of a table does."""
+    for sentence, article in zip(sentences, articles, strict=True):
+        beside = (other for other, of in zip(sentences, articles, strict=True) if of == article)
+        units = {unit for other in beside for unit in stated_units(other.text, other.lang)}
+        yield from (replace(sentence, text=with_unit(sentence.text, unit)) for unit in sorted(units))
 
 
 def _about(article: Article) -> str:
@@ -77,11 +89,28 @@ def _past(text: Text) -> Iterator[dt.date]:
 def _days(text: Text) -> frozenset[str]:
     """Return what can be said of the days that a text means: their dates, months and years."""
     days = {day for base in _bases(text) for day in meant(text.text, text.lang, base)} | set(_bases(text))
+    days |= set(_numbered(text, days))
     told = {key for day in days for key in (f"d:{day.month}-{day.day}", f"m:{day.month}", f"day:{day.day}")}
     years = {day.year for day in days if day.year != NO_YEAR} | _nearest_years(text)
     seasons = seasons_of({day.month for day in days} | _months(text))
     celebrated = {day for feast in feasts(text.text) for day in days_of(feast)}
     return frozenset(told | seasons | celebrated | {f"n:{year}" for year in years})
+
+
+def _numbered(text: Text, near: Iterable[dt.date]) -> Iterator[dt.date]:
+    """Yield the days that « le 20 » may mean: of the months that the text speaks of, or close to its publication."""
+    found = [figure.gives for figure in figures(text.text, text.lang)]
+    told = {key[4:] for gives in found for key in gives if key.startswith("day:") and not _in_full(gives)}
+    months = {(day.year, day.month) for day in near}
+    if text.published:
+        around = (text.published + dt.timedelta(days) for days in (-_HALF_A_MONTH, _HALF_A_MONTH))
+        months |= {(day.year, day.month) for day in around}
+    days = (_day(year, month, int(number)) for year, month in months for number in told if number.isdecimal())
+    return (day for day in days if day)
+
+
+def _in_full(gives: Iterable[str]) -> bool:
+    return any(key.startswith("d:") for key in gives)
 
 
 def _months(text: Text) -> set[int]:

@@ -431,3 +431,66 @@ def test_a_feast_is_known_in_another_language_and_by_its_day(sentence):
 def test_a_feast_that_nothing_tells_of_is_vetoed():
     assert veto_in("en", "He has run the port since Easter.", PORT) == "date"
     assert veto("Il dirige le port depuis Pâques.", shown=PORT) == "date"
+
+
+def shown_on(day, *sentences, lang):
+    return passage(*sentences, title="X", source="S", date=day, lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("told", "lang"),
+    [
+        ("La revue a publié un rectificatif le 20.", "fr"),
+        ("The journal published a correction on the 20th.", "en"),
+        ("Die Zeitschrift hat am 20. eine Berichtigung veröffentlicht.", "de"),
+        ("La revista publicó una corrección el día 20.", "es"),
+        ("Журнал опубликовал исправление 20-го числа.", "ru"),
+        ("学術誌は20日、訂正を掲載した。", "ja"),
+        ("该期刊20日发表了更正。", "zh"),
+        ("학술지는 20일 정정문을 게재했다.", "ko"),
+    ],
+)
+def test_a_day_without_its_month_is_one_near_the_publication(told, lang):
+    shown = shown_on(dt.date(2032, 12, 22), told, lang=lang)
+    assert veto_in("fr", "Le rectificatif date du 20 décembre 2032.", shown) is None
+    assert veto_in("fr", "Le rectificatif date du 20 novembre 2032.", shown) == "figure"
+    assert veto_in("fr", "Le rectificatif date du 21 décembre 2032.", shown) == "figure"
+
+
+def test_a_day_that_is_still_to_come_this_month_may_be_of_the_month_before():
+    shown = shown_on(dt.date(2032, 12, 3), "La revue a publié un rectificatif le 28.", lang="fr")
+    assert veto_in("fr", "Le rectificatif date du 28 novembre 2032.", shown) is None
+
+
+@pytest.mark.parametrize(("told", "lang"), [("学術誌は20日間待った。", "ja"), ("Il a gagné 20 points.", "fr")])
+def test_a_number_of_something_is_no_day(told, lang):
+    shown = shown_on(dt.date(2032, 12, 22), told, lang=lang)
+    assert veto_in("fr", "Le rectificatif date du 20 décembre 2032.", shown) == "figure"
+
+
+TABLE = shown_on(
+    dt.date(2033, 12, 12),
+    "Dépenses, en millions d’euros (2033, 2034, évolution) :",
+    "Personnel – 41,2 – 42,0 – +1,9 %",
+    lang="fr",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "vetoed"),
+    [
+        ("Les dépenses de personnel passent de 41,2 à 42 millions d’euros, soit 1,9 % de plus.", "fr", None),
+        ("Spending on staff rises to €42 million.", "en", None),
+        ("Les dépenses de personnel passent à 42 milliards d’euros.", "fr", "figure"),
+        ("Les dépenses de personnel passent à 42 millions de dollars.", "fr", "figure"),
+        ("Les dépenses de personnel passent à 43 millions d’euros.", "fr", "figure"),
+    ],
+)
+def test_the_numbers_of_a_table_have_the_unit_that_its_heading_states(sentence, lang, vetoed):
+    assert veto_in(lang, sentence, TABLE) == vetoed
+
+
+def test_a_heading_states_no_unit_for_another_article():
+    heading = shown_on(dt.date(2033, 12, 12), "Dépenses, en millions d’euros :", lang="fr")
+    row = passage("Personnel – 41,2 – 42,0", title="Y", source="S", date=dt.date(2033, 12, 12), lang="fr")
+    assert veto_in("fr", "Le personnel coûte 42 millions d’euros.", (heading, row)) == "figure"

@@ -13,6 +13,8 @@ ORDINAL = re.compile(
 OF_A_MATCH = re.compile(r"(?: (?:et|and|y|e|und|en) \d{1,3}(?:°|e|th|st|nd|rd|º|ª|\.)?)? min(?:ut\w*|\.)?(?!\w)|\+\d")
 """Behind the minute of a goal, which others number without an ordinal: « à la 58e minute », « minuto 58 », 90e+3."""
 _BEHIND = re.compile(r"\.? ([^\W\d]+)")
+_DAY_BEHIND = re.compile(r" (?:[日号號일](?! ?[間间간目])|числа(?!\w))")
+"""« 20日 », «20-го числа»: the twentieth; 20日間 are twenty days."""
 
 
 def may_be_a_day(told: str, start: int, end: int, lang: str) -> bool:
@@ -20,5 +22,7 @@ def may_be_a_day(told: str, start: int, end: int, lang: str) -> bool:
 
     What they count or number is none: „aus dem 18. Jahrhundert“, « de 18 habitants ».
     """
+    if _DAY_BEHIND.match(told, end):
+        return True
     word = _BEHIND.match(told, end)
     return bool(_DAY_ARTICLE.search(told[max(0, start - 6) : start])) and (not word or is_stop_word(word[1], lang))

@@ -194,11 +194,16 @@ def _alone(amount: _Amount, lang: str) -> FigureReading | None:
         if OF_A_MATCH.match(told, ordinal.end()):
             return FigureReading(start, ordinal.end(), [ranks | keys])
         # A fifth victim makes five, but five make none the fifth.
-        return FigureReading(start, ordinal.end(), [ranks], keys) if max(amount.values) > 2 else None
+        also = keys | (_days(amount) if may_be_a_day(told, start, ordinal.end(), lang) else set())
+        return FigureReading(start, ordinal.end(), [ranks], also) if max(amount.values) > 2 else None
     if told[end : end + 1].isalpha() and not _UNIT.match(told, end):
         return None
     if lang == "de" and _NUMBERED.match(told, end):
         keys |= {f"o:{value:.10g}" for value in amount.values}
     if may_be_a_day(told, start, end, lang):
-        keys |= {f"day:{value:.10g}" for value in amount.values}
+        keys |= _days(amount)
     return FigureReading(start, end, [keys], set(amount.said))
+
+
+def _days(amount: _Amount) -> set[str]:
+    return {f"day:{value:.10g}" for value in amount.values}

@@ -1,0 +1,45 @@
+"""Tables in prose: a unit that their heading gives once to the numbers of all rows, « en millions d’euros »."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from bot.answering.verify.exact.figures import Figure, figures
+
+_STATED = re.compile(
+    r"(?:\(|(?<!\w))(?:(?:en|in|em|w|в|у) |(?<=\())(?P<unit>[^\d\n(),:;|–—]{1,30})(?=[(),:;|–—]|\.?\Z)", re.IGNORECASE
+)
+"""What stands in brackets, or behind "in" and up to a mark."""
+_PLURAL = re.compile(r"\A(\w{3,20})s(?!\w)")
+"""« In thousands », which is no word behind a number."""
+_WITHOUT_UNIT = re.compile(r"(?<![\w.,])\d{1,9}(?:[ \u00a0\u202f.,]\d{1,9}){0,4}(?![.,]?\d|\w|\s?[%‰€$£°])")
+_SOME = 2
+
+
+@lru_cache(maxsize=4096)
+def stated_units(text: str, lang: str) -> tuple[str, ...]:
+    """Return the units that a text states apart from any number, as they stand behind a number in its language."""
+    return tuple(_units(text, lang))
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Return a text with a unit behind each number in digits that has none beside it."""
+    return _WITHOUT_UNIT.sub(rf"\g<0> {unit}", text)
+
+
+def _units(text: str, lang: str) -> Iterator[str]:
+    for found in _STATED.finditer(text):
+        unit = found["unit"].strip().rstrip(".")
+        forms = (form for form in (unit, _PLURAL.sub(r"\1", unit)) if _measures(form, lang))
+        yield from islice(forms, 1)
+
+
+def _measures(unit: str, lang: str) -> bool:
+    """Whether a number and what stands behind it are read as one figure of it: a quantity, a percentage, a scale."""
+    read = figures(f"{_SOME} {unit}", lang)
+    return len(read) == 1 and _is_of_a_unit(read[0])
+
+
+def _is_of_a_unit(figure: Figure) -> bool:
+    return bool(figure.quantities) or all(key[:2] in ("n:", "%:") and key != f"n:{_SOME}" for key in figure.keys)
