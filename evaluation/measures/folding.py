@@ -38,7 +38,8 @@ for _article in ("un", "one"):  # « un » is an article, "one" a pronoun, far m
 def fold(text: str) -> str:
     """Return the text in small letters, without accents, with plain quotes, dashes, spaces and digit groups."""
     decomposed = unicodedata.normalize("NFKD", text).lower()
-    folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    folded = unicodedata.normalize("NFC", bare)  # a syllable of Hangul is one letter again
     folded = re.sub(r"[’‘`´]", "'", folded)
     folded = re.sub(r"[«»“”\"]", " ", folded)
     folded = re.sub(r"[‐‑–—]", "-", folded)

@@ -32,6 +32,11 @@ def test_a_word_is_mentioned_among_letters_without_spaces_and_a_figure_inside_an
     assert measures.mention(question(must_mention=(("700万",), ("Line",))), answer) == 0.0
 
 
+def test_a_word_is_mentioned_before_the_particle_of_korean():
+    answer = answered(("고장 난 손잡이가 1943년에 교체되었다.", ()))
+    assert measures.mention(question(must_mention=(("손잡이",), ("1943",))), answer) == 1.0
+
+
 def test_all_facts_and_nothing_wrong_is_right():
     answer = answered(("L'eau a atteint 6,82 mètres et douze blessés.", ()))
     assert (measures.right(FLOOD, answer), measures.crag(FLOOD, answer)) == (1.0, 1.0)
