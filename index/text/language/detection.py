@@ -52,7 +52,18 @@ _LANGUAGES = (
     Language.HEBREW,
     Language.CHINESE,
     Language.JAPANESE,
+    Language.KOREAN,
+    Language.HINDI,
+    Language.BENGALI,
+    Language.PUNJABI,
+    Language.GUJARATI,
+    Language.TAMIL,
+    Language.TELUGU,
+    Language.THAI,
+    Language.GEORGIAN,
+    Language.ARMENIAN,
 )
+"""From Hebrew on each has a script for itself, and takes no text from another."""
 LANGUAGES_TOLD = tuple(str(one.iso_code_639_1.name).lower() for one in _LANGUAGES)
 """ISO 639-1 codes of the languages that a text can be told to be in."""
 _READ = 400
@@ -75,7 +86,7 @@ _BY_STOP_WORDS = ("ru", "uk")
 """Languages that letters alone confuse with each other: « Що сталося? » was Russian for certain."""
 _OWN_LETTERS = {"ru": frozenset("ыэёъ"), "uk": frozenset("іїєґ")}
 """Letters of theirs that the other has not."""
-_TOLD_BY_NAMES = frozenset({"de", "ru", "uk", "ar", "el", "he", "zh", "ja"})
+_TOLD_BY_NAMES = frozenset({"de", "ru", "uk", "ar", "el", *LANGUAGES_TOLD[LANGUAGES_TOLD.index("he") :]})
 """Languages that words with capitals are believed to be in: nouns have them in one, the others have their letters."""
 _NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w/])[@/#]\w+", re.IGNORECASE)
 """Addresses, mentions, commands and hashtags: an English address made an English question of a French one."""

@@ -27,6 +27,33 @@ def test_a_short_question_full_of_foreign_names_is_told_by_its_small_words(quest
     assert detect(question) == language
 
 
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("누가 공격의 책임을 인정했나요?", "ko"),
+        ("हमले की जिम्मेदारी किसने ली?", "hi"),
+        ("কে দায়ী?", "bn"),
+        ("ਹਮਲੇ ਦਾ ਜ਼ਿੰਮੇਵਾਰ ਕੌਣ ਹੈ?", "pa"),
+        ("હુમલા માટે કોણ જવાબદાર છે?", "gu"),
+        ("தாக்குதலுக்கு யார் பொறுப்பு?", "ta"),
+        ("దాడికి ఎవరు బాధ్యులు?", "te"),
+        ("ใครรับผิดชอบการโจมตี", "th"),
+        ("ვინ არის პასუხისმგებელი?", "ka"),
+        ("Ո՞վ է պատասխանատու", "hy"),
+        ("מי אחראי לפיגוע?", "he"),
+        ("誰が犯行声明を出したか", "ja"),
+    ],
+)
+def test_a_script_of_its_own_tells_a_language(question, language):
+    assert detect(question) == language
+    with expecting("fr"):
+        assert detect(question) == language
+
+
+def test_a_french_question_about_a_korean_name_stays_french():
+    assert detect("Qui est 표광우, le marchand arrêté ?") == "fr"
+
+
 def test_a_russian_question_with_a_ukrainian_name_stays_russian():
     assert detect("Кто сегодня был в городе Київ?") == "ru"
 
