@@ -494,3 +494,15 @@ def test_a_heading_states_no_unit_for_another_article():
     heading = shown_on(dt.date(2033, 12, 12), "Dépenses, en millions d’euros :", lang="fr")
     row = passage("Personnel – 41,2 – 42,0", title="Y", source="S", date=dt.date(2033, 12, 12), lang="fr")
     assert veto_in("fr", "Le personnel coûte 42 millions d’euros.", (heading, row)) == "figure"
+
+
+def test_a_name_in_korean_letters_is_that_in_latin_ones():
+    shown = shown_on(dt.date(2032, 12, 22), "배리안 새담대 교수는 그렇게 말했다.", lang="ko")
+    assert veto_in("en", "Bae Ri-an of Saedam (배리안) says so.", shown) is None
+    assert veto_in("en", "Hwang Ri-an of Saedam says so.", shown) == "name"
+
+
+def test_a_name_with_a_turkish_suffix_is_that_without():
+    shown = shown_on(dt.date(2032, 12, 22), "Denizpinar prête Yigit Caglarsoy à l’Olympique de Brévannes.", lang="fr")
+    assert veto_in("tr", "Yiğit Çağlarsoy, Denizpınar’dan Brévannes’a kiralandı.", shown) is None
+    assert veto_in("tr", "Yiğit Çağlarsoy, Denizpınar’dan Marnay’a kiralandı.", shown) == "name"

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate, product
 
+from bot.answering.verify.named.hangul import HANGUL, is_read_in_hangul
 from index.text.typography import bare, is_cyrillic, letters
 
 _HEBREW = re.compile("[\u0590-\u05ff]")
@@ -32,6 +33,8 @@ _ENDINGS = sorted(_ENDING_FORMS.split(), key=len, reverse=True)
 
 _PEOPLE = re.compile("(?:ais|aise|ois|oise|ien|ienne)s?$")
 """How nouns for the people of a place end that have a capital where adjectives have none."""
+_SUFFIX = re.compile("'s$|(?<=[^\\W\\d_]{3})'(?:[yns]?[iuae]n?|n?[dt][ae]n?(?:ki)?|y?l[ae]|l[iu]|[dt][iu]r)$")
+"""The possessive, and what Turkish puts behind a name: « Macron’un », « Ankara’dan »; in folded small letters."""
 _POLISH_CASES = "ach ami om ow owi owie em iem ego emu ej a e y i u o ie ia iu ich im imi ym ymi".split()  # noqa: SIM905
 _SHORTEST_STEM = 5
 _FEWEST_CONSONANTS = 3
@@ -50,8 +53,8 @@ def same_name(one: str, other: str, *, same_language: bool) -> bool:
         return True
     if not same_language and one[0].isupper() and _UNVOWELLED.match(other):
         return _same_consonants(one, other)
-    if one[0].isupper() and _READ_ALOUD.match(other):
-        return _is_read_in(one, other)
+    if one[0].isupper() and (_READ_ALOUD.match(other) or HANGUL.match(other)):
+        return is_read_in_hangul(one, other) if HANGUL.match(other) else _is_read_in(one, other)
     capitals = one[0].isupper() + other[0].isupper()
     if not capitals or (one.isupper() and other.isupper() and is_cyrillic(one) == is_cyrillic(other)):
         return False
@@ -91,7 +94,7 @@ def _polish_stems(word: str) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def _plain(word: str) -> str:
     """Return the letters alone, without a possessive or plural s."""
-    letters = re.sub(r"'s$", "", bare(word))
+    letters = _SUFFIX.sub("", bare(word))
     letters = re.sub(r"[^\w]|_", "", letters)
     return letters[:-1] if len(letters) > 4 and letters.endswith("s") else letters
 
@@ -120,7 +123,7 @@ _RULES = [(re.compile(pattern), to) for pattern, to in _SOUNDS]
 
 @lru_cache(maxsize=16384)
 def _sound(word: str) -> str:
-    sound = re.sub(r"[^a-z0-9]", "", re.sub(r"'s$", "", bare(word)))
+    sound = re.sub(r"[^a-z0-9]", "", _SUFFIX.sub("", bare(word)))
     for pattern, to in _RULES:
         sound = pattern.sub(to, sound)
     return sound
