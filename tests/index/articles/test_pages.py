@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from index.articles import gather
 from index.cutting.sentences import split
 from index.types import Article
+from tests.index.articles.reading import read
 
 TITLE = "Crue : le bilan"
 FIRST = "La rivière a débordé dans la nuit de mardi à mercredi, et rien n’a tenu, dit le maire d’Orbec."
@@ -15,15 +15,15 @@ SECOND = "Les dégâts sont évalués à 3 000 € par foyer, et quarante famill
 def page(tmp_path):
     """Return the article of a page with this body."""
 
-    def read(body: str) -> Article:
+    def made(body: str) -> Article:
         path: Path = tmp_path / "a.html"
         head = f'<meta charset="utf-8"><title>{TITLE}</title><meta property="og:title" content="{TITLE}">'
         path.write_text(f'<!doctype html><html lang="fr"><head>{head}</head><body>{body}</body></html>')
-        (article,) = gather([path])
+        article = read(path)
         assert isinstance(article, Article)
         return article
 
-    return read
+    return made
 
 
 def paragraphs(article: Article) -> list[str]:
@@ -118,6 +118,6 @@ def test_teasers_of_other_articles_are_none_of_it(page):
 def test_a_colon_or_a_quotation_mark_of_a_title_does_not_part_it_from_the_name_of_a_site(tmp_path, title):
     body = f"<article><p>{FIRST}</p><p>{SECOND}</p></article>"
     (tmp_path / "a.html").write_text(f"<html><head><title>{title}</title></head><body>{body}</body></html>")
-    (article,) = gather([tmp_path / "a.html"])
+    article = read(tmp_path / "a.html")
     assert isinstance(article, Article)
     assert (article.title.replace("\u00a0", " "), article.source) == (title, None)
