@@ -87,11 +87,11 @@ def smalltalk(limit: Limit = None, fail_under: FailUnder = None, as_json: Json =
     floors = read_floors(fail_under)
     from bot.smalltalk.recognising import recognise  # noqa: PLC0415
     from evaluation.printing import print_examined  # noqa: PLC0415
-    from evaluation.smalltalk.exam import everything_said, questions_of_sets  # noqa: PLC0415
+    from evaluation.smalltalk.exam import exam, questions_of_sets  # noqa: PLC0415
     from evaluation.smalltalk.examining import examine  # noqa: PLC0415
     from evaluation.wanted import spread  # noqa: PLC0415
 
-    examined = examine(spread(everything_said(), limit), spread(questions_of_sets(), limit), recognise)
+    examined = examine(spread(exam(), limit), spread(questions_of_sets(), limit), recognise)
     if as_json:
         print_json(examined.document())
     else:

@@ -1,4 +1,4 @@
-"""The types that the steps of an answer hand to each other: turns, candidates, numbered exhibits, draft sentences.
+"""The types that the steps of an answer hand to each other: turns, numbered exhibits, drafted and rejected sentences.
 
 `Citation` is not here: only the verifier can make one (see `bot.answering.verify.citation`).
 """

@@ -22,7 +22,7 @@ import scipy.linalg
 
 from bot.smalltalk import learned
 from bot.smalltalk.learned import KINDS, LANGUAGES, Learned, nearness
-from bot.smalltalk.said import FILE, Said, everything_said
+from bot.smalltalk.said import FILE, Utterance, everything_said
 from bot.smalltalk.spelling import plainly
 from index.embedding import e5
 from index.embedding.centring import centred
@@ -100,7 +100,7 @@ def names_of_articles() -> list[str]:
     return sorted(named)
 
 
-def lesson(said: Sequence[Said], asked: Sequence[str], vectors: dict[str, Vectors], centre: Vectors) -> Lesson:
+def lesson(said: Sequence[Utterance], asked: Sequence[str], vectors: dict[str, Vectors], centre: Vectors) -> Lesson:
     """Lay out what is to be learned: the messages, then questions about articles.
 
     `vectors` has that of each text, shape (dimension,), as `centre` is.

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.smalltalk.kinds import SmallTalk
-from evaluation.smalltalk.exam import Message
+from bot.smalltalk.said import Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Examined:
         return asdict(self)
 
 
-def examine(said: Sequence[Message], asked: Sequence[str], recognise: Callable[[str], SmallTalk | None]) -> Examined:
+def examine(said: Sequence[Utterance], asked: Sequence[str], recognise: Callable[[str], SmallTalk | None]) -> Examined:
     """Hold messages, and questions of sets, to who tells small talk from questions.
 
     What there is no message to measure by is left out of the measures.

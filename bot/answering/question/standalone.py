@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.question.content import content_words, mentions
-from bot.answering.question.follow_up import leans, may_lean, without_copula, without_courtesy, without_opener
+from bot.answering.question.leaning import leans, may_lean, without_copula, without_courtesy, without_opener
 from bot.answering.question.patterns import words_of
 from bot.answering.reply import Declined, clean, without_markers, without_thoughts
 from bot.answering.types import Turn

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.question.answer_language import wished_language
-from bot.answering.question.own_words import FollowUp, own_words
+from bot.answering.question.follow_up import FollowUp, follow_up_of
 from bot.answering.question.queries import queries
 from bot.answering.question.standalone import recent, standalone, standalone_by_model
 from bot.answering.question.subject import subject
@@ -55,7 +55,7 @@ def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     """Understand a question by rules. Blocks, a few milliseconds."""
     asked = _asked(text, history)
     alone = standalone(asked.question, asked.history)
-    return replace(_question(asked, alone), follow_up=own_words(asked.question, alone, asked.history))
+    return replace(_question(asked, alone), follow_up=follow_up_of(asked.question, alone, asked.history))
 
 
 async def understand_by_model(
@@ -66,7 +66,7 @@ async def understand_by_model(
     alone = await standalone_by_model(model, asked.question, asked.history, deadline, usage)
     question = await asyncio.to_thread(_question, asked, alone)
     by_rules = question.leans and alone == standalone(asked.question, asked.history)
-    return replace(question, follow_up=own_words(asked.question, alone, asked.history)) if by_rules else question
+    return replace(question, follow_up=follow_up_of(asked.question, alone, asked.history)) if by_rules else question
 
 
 @dataclass(frozen=True, slots=True)

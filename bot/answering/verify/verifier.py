@@ -27,8 +27,8 @@ from index.types import Vectors
 LONGEST = 1200
 """Characters. What is longer is no sentence, and would take its time to be read."""
 
-SHORT = 4
-"""Words. A shorter sentence says nothing without its question: « 62 »."""
+FEWEST_ALONE = 4
+"""Words of a sentence that says something by itself: a shorter one does not without its question, « 62 »."""
 
 FOLLOWS = -3.7
 """Log odds, by the reader, from which a sentence that nobody judges is shown. Of the claims that it was not trained on,
@@ -92,7 +92,7 @@ class Verifier:
         unfit = _unfit(sentence.text, exhibits)
         if unfit:
             return Examined(sentence, sentence.text, None, unfit)
-        alone = len(sentence.text.split()) >= SHORT
+        alone = len(sentence.text.split()) >= FEWEST_ALONE
         statement = sentence.text if alone else f"{question.standalone} {sentence.text}"
         lang = detect(sentence.text) if alone else question.answer_language
         vetoes = Vetoes(sentence.text, lang, question, self._reader.is_word)

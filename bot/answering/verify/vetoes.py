@@ -18,8 +18,9 @@ from bot.answering.verify.quotations import is_quoted, quotations
 from bot.answering.verify.texts import Text, is_celebrated, offers, texts_of, weekdays_in, works_out
 from index.text.typography import bare
 
-SHORT = 12
-"""Words. A shorter sentence may be taken for one in a language nearby, whose number words are others."""
+FEWEST_TOLD = 12
+"""Words of a sentence from which its language is certain: a shorter one may be taken for one in a language nearby,
+whose number words are others."""
 
 
 class Vetoes:
@@ -33,7 +34,7 @@ class Vetoes:
         asked_in = question.language
         self._langs = {lang, asked_in}
         self._question = Text(question.standalone, asked_in)
-        nearby = asked_in if asked_in != lang and len(sentence.split()) < SHORT else ""
+        nearby = asked_in if asked_in != lang and len(sentence.split()) < FEWEST_TOLD else ""
         self._names = SentenceNames(without_feasts(sentence), lang, self._question, is_word)
         self._figures = figures(sentence, lang, nearby)
         self._feasts = certain_feasts(sentence)

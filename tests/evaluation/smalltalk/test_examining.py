@@ -6,15 +6,16 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.smalltalk.kinds import SmallTalk
+from bot.smalltalk.said import Utterance
 from evaluation.cli import app
 from evaluation.printing import print_examined
-from evaluation.smalltalk.exam import Message, everything_said, questions_of_sets
+from evaluation.smalltalk.exam import exam, questions_of_sets
 from evaluation.smalltalk.examining import examine
 
-THANKS = Message("Grand merci.", "fr", "thanks")
-WHO = Message("Who am I talking to?", "en", "identity")
-HELLO = Message("Bonjour Monsieur Sourcier.", "fr", "greeting")
-QUESTION = Message("Précisez.", "fr", None)
+THANKS = Utterance("Grand merci.", "fr", "thanks")
+WHO = Utterance("Who am I talking to?", "en", "identity")
+HELLO = Utterance("Bonjour Monsieur Sourcier.", "fr", "greeting")
+QUESTION = Utterance("Précisez.", "fr", None)
 
 
 def examined(taken_for, said=(THANKS, WHO, HELLO, QUESTION), asked=("Qui ?", "Où ?")):
@@ -56,7 +57,7 @@ def test_a_question_that_is_taken_for_small_talk_is_not_kept():
 
 
 def test_the_exam_is_whole_and_has_the_questions_of_all_sets():
-    kinds = [message.kind for message in everything_said()]
+    kinds = [message.kind for message in exam()]
     assert (len(kinds), kinds.count(None)) == (840, 380)
     assert len(questions_of_sets()) >= 190
 

@@ -1,6 +1,6 @@
 """What a follow-up says itself, apart from the conversation."""
 
-from bot.answering.question.own_words import own_words
+from bot.answering.question.follow_up import follow_up_of
 from bot.answering.question.standalone import standalone
 from bot.answering.types import Turn
 
@@ -8,7 +8,7 @@ TALKED = (Turn("user", "Quand rouvre le pont de Verlange ?"), Turn("assistant", 
 
 
 def heard(question, history):
-    return own_words(question, standalone(question, history), history)
+    return follow_up_of(question, standalone(question, history), history)
 
 
 def test_a_follow_up_says_what_stands_behind_its_opener():
