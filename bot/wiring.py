@@ -85,14 +85,14 @@ class Sourcier:
             library, Reader.shared(), self._model, self.settings.llm_timeout, judge=judge, turns=self._turns
         )
 
-    def checker_over(self, library: Library, around: "Callable[[Judge], Judge] | None" = None) -> "ClaimChecker":
+    def checker_over(self, library: Library, around: "Callable[[Judge], Judge]") -> "ClaimChecker":
         """Return what holds texts against the articles of a part of the index; `around` counts what its judge does."""
         from bot.answering.fact_check import ClaimChecker  # noqa: PLC0415
         from bot.answering.judge import judge_of  # noqa: PLC0415
         from index.reader import Reader  # noqa: PLC0415
 
         judge = judge_of(self.settings, self._model)
-        judge = around(judge) if judge and around else judge
+        judge = around(judge) if judge else None
         return ClaimChecker(library, Reader.shared(), judge, self.settings.llm_timeout)
 
     @cached_property

@@ -30,7 +30,7 @@ from index.text.language import detect
 
 
 def evaluate_answers(
-    wanted: Wanted, *, use_model: bool, parallel: int | None = None, judging: Judging | None = None
+    wanted: Wanted, *, use_model: bool, parallel: int | None, judging: Judging | None
 ) -> tuple[Summary, RunFolder]:
     """Answer the questions of a set; without a model, or where none is configured, by quoting."""
     settings = load_settings()

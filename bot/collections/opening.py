@@ -34,7 +34,7 @@ def answerer_of(sourcier: Sourcier, name: str) -> InCollection:
 
 
 def open_collections(
-    sourcier: Sourcier, around: Callable[[Answerer], Answerer], judge_around: Callable[[Judge], Judge] | None = None
+    sourcier: Sourcier, around: Callable[[Answerer], Answerer], judge_around: Callable[[Judge], Judge]
 ) -> list[Collection]:
     """Return all collections, the articles that are in none first.
 
@@ -45,7 +45,7 @@ def open_collections(
 
 
 def _collection(
-    sourcier: Sourcier, name: str, around: Callable[[Answerer], Answerer], judge_around: Callable[[Judge], Judge] | None
+    sourcier: Sourcier, name: str, around: Callable[[Answerer], Answerer], judge_around: Callable[[Judge], Judge]
 ) -> Collection:
     given = sourcier.settings.collections.get(name)
     return Collection(

@@ -23,7 +23,7 @@ from index.errors import NothingIndexed
 from index.storage.private import can_be_written, why_not_written
 
 
-def run_bot(*, drop_webhook: bool = False) -> None:
+def run_bot(*, drop_webhook: bool) -> None:
     """Run `sourcier bot` until SIGTERM or SIGINT."""
     settings = load_settings()
     require_token(settings)

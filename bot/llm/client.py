@@ -146,7 +146,7 @@ class Model:
             return refusal(self.endpoint, error.status_code, told, error.response.headers)
         if isinstance(error, library.APIConnectionError):
             return _unreached(error, self.endpoint)
-        return Passing(f"The model's reply broke off or was not understood ({type(error).__name__}).", fault="broken")
+        return Passing(f"The model's reply broke off or was not understood ({type(error).__name__}).", "broken")
 
     def _note_pace(self, characters: int, seconds: float) -> None:
         """Note how fast a prompt was read. A much faster one after it counts little: a server may remember a prompt."""
@@ -179,7 +179,7 @@ def _unreached(error: Exception, endpoint: Endpoint) -> Exception:
     if isinstance(error.__cause__, ModelError):
         return error.__cause__
     told = f"No connection to the model at {endpoint.host}: check OPENAI_BASE_URL."
-    return Passing(told, fault="connection")
+    return Passing(told, "connection")
 
 
 def _backoff(attempt: int) -> float:

@@ -79,9 +79,9 @@ class Completion:
         if not self.pieces and self.finish == "length":
             raise ModelError("The model used up its tokens before it wrote anything: choose one that reasons less.")
         if not self.pieces:
-            raise Passing("The model's reply was empty: ask again, or try another LLM_MODEL.", fault="broken")
+            raise Passing("The model's reply was empty: ask again, or try another LLM_MODEL.", "broken")
         if self.finish is None:
-            raise Passing("The model's reply broke off before its end.", fault="broken")
+            raise Passing("The model's reply broke off before its end.", "broken")
 
 
 def _text_of(content: Any) -> str:  # noqa: ANN401 - as above

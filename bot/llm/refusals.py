@@ -19,7 +19,7 @@ _LONGEST_COMPLAINT = 300  # characters of a server's own words that are passed o
 class Passing(Exception):
     """A fault that may be gone in a moment; `after` is the time to wait in seconds, if the server named one."""
 
-    def __init__(self, told: str, after: float | None = None, fault: str = "") -> None:
+    def __init__(self, told: str, fault: str, after: float | None = None) -> None:
         super().__init__(told)
         self.after, self.fault = after, fault
 
@@ -39,7 +39,7 @@ def refusal(endpoint: Endpoint, status: int, message: str, headers: Mapping[str,
         return UnknownParameter(told)
     if status in _PASSING and "insufficient_quota" not in told:
         busy = "is busy" if status == 429 else "has a problem of its own"
-        return Passing(f"The model's server {busy} ({status}): ask again in a while.", _retry_after(headers), "server")
+        return Passing(f"The model's server {busy} ({status}): ask again in a while.", "server", _retry_after(headers))
     return _final(endpoint, status, told)
 
 

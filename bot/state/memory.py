@@ -25,7 +25,7 @@ def now() -> int:
 class Memory:
     """The stores of one database. All calls of theirs block."""
 
-    def __init__(self, engine: Engine, clock: Clock = now) -> None:
+    def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
         self.clock = clock
         self.answers = Answers(engine, clock)

@@ -37,7 +37,7 @@ class ClaimsRun:
     """Claims with a wrong verdict, in the order of the set."""
 
 
-def evaluate_claims(wanted: Wanted, judge: str | None = None) -> ClaimsRun:
+def evaluate_claims(wanted: Wanted, judge: str | None) -> ClaimsRun:
     """Hold the claims of a set to the verifier.
 
     `judge` names a model at the configured endpoint, or is `none`; else the configured model judges, if there is one.

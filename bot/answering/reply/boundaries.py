@@ -34,7 +34,7 @@ class Wait:
     """Where the text begins that is still to be judged: before it no sentence ends, whatever comes."""
 
 
-def end_of_sentence(text: str, language: str, *, complete: bool, judged: int = 0) -> int | Wait:
+def end_of_sentence(text: str, language: str, *, complete: bool, judged: int) -> int | Wait:
     """Return where the first sentence of a text ends, its markers and the space after it included.
 
     `language` is the one that the text should be in. `complete` says that nothing more will come; the end of the text

@@ -60,9 +60,7 @@ async def deliver(
     return shown
 
 
-async def notify(
-    bot: Bot, target: Target, messages: Sequence[Styled], keyboard: InlineKeyboardMarkup | None = None
-) -> None:
+async def notify(bot: Bot, target: Target, messages: Sequence[Styled], keyboard: InlineKeyboardMarkup) -> None:
     """Send what nobody waits for; the last message carries the buttons.
 
     Raises Away or RetryAfter if nothing of it has gone and it can be sent later. What has begun to arrive is not sent

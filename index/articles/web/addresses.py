@@ -64,7 +64,7 @@ def permitted_address(host: str, port: int, resolver: Resolver, allowed: Sequenc
     )
 
 
-def check_connected(stream: NetworkStream | None, allowed: Sequence[Network] = ()) -> None:
+def check_connected(stream: NetworkStream | None, allowed: Sequence[Network]) -> None:
     """Check the address that a connection was made to in the end. Raises ArticleError if it is not public."""
     reached = stream.get_extra_info("server_addr") if stream else None
     if not reached:

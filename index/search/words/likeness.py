@@ -13,7 +13,7 @@ ALIKE = 0.5
 class Likeness:
     """Finds the words of a vocabulary that are spelled nearly as a given one."""
 
-    def __init__(self, vocabulary: dict[str, int], before: "Likeness | None" = None) -> None:
+    def __init__(self, vocabulary: dict[str, int], before: "Likeness | None") -> None:
         """Take a vocabulary, and what was made of its first words `before`."""
         self.vocabulary = vocabulary
         known = len(before.vocabulary) if before else 0
