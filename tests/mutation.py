@@ -39,10 +39,10 @@ class Area:
 
 AREAS = {
     "verify": Area(("bot/answering/verify/**/*.py",), ("tests/answering/verify",)),
-    "evidence": Area(
-        ("bot/answering/evidence/*.py", "bot/answering/question/queries.py", "bot/answering/compose/quoting.py"),
+    "retrieval": Area(
+        ("bot/answering/retrieval/*.py", "bot/answering/question/queries.py", "bot/answering/compose/quoting.py"),
         (
-            "tests/answering/evidence",
+            "tests/answering/retrieval",
             "tests/answering/question/test_queries.py",
             "tests/answering/compose/test_quoting.py",
         ),

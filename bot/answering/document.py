@@ -148,7 +148,8 @@ class AnswerDocument(_Document):
     prompt: str = ""
     """Name and digest of the prompt, as `answer@1f3a9c20`."""
     evidence: float | None = None
-    """Calibrated probability, 0 to 1, that the passages found answer the question (`bot.answering.evidence`)."""
+    """Calibrated probability, 0 to 1, that the passages found answer the question (`Findings.probability`). Programs
+    that read the JSON know it by this name; it is not the `Evidence` that proves a sentence."""
     reader: str = ""
     """Digest of the reader's file."""
     passages: tuple[str, ...] = ()

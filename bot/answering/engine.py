@@ -19,7 +19,9 @@ from bot.answering.compose import abstained, answered, choose, choose_about, hig
 from bot.answering.document import AnswerDocument
 from bot.answering.draft import Writing, answer_prompt
 from bot.answering.events import Event, Finished, Proved, Retrieved
-from bot.answering.evidence import (
+from bot.answering.judge import Judge
+from bot.answering.question import Question, understand, understand_by_model
+from bot.answering.retrieval import (
     SENTENCES_FOR_SMALL_MODELS,
     Candidate,
     Findings,
@@ -29,8 +31,6 @@ from bot.answering.evidence import (
     read_on,
     retrieve,
 )
-from bot.answering.judge import Judge
-from bot.answering.question import Question, understand, understand_by_model
 from bot.answering.trace import Trace
 from bot.answering.turns import Turns
 from bot.answering.types import Exhibit, Library, Mode, Said, Turn

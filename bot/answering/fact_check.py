@@ -14,9 +14,9 @@ from itertools import islice
 from typing import Literal
 
 from bot.answering.document import CitationDocument
-from bot.answering.evidence import retrieve
 from bot.answering.judge import Judge, heeded
 from bot.answering.question import Question, understand
+from bot.answering.retrieval import retrieve
 from bot.answering.types import DraftSentence, Exhibit, Library
 from bot.answering.verify import Citation, Examined, Proof, Verdict, Verifier, is_order
 from bot.llm import Deadline

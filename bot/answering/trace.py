@@ -16,7 +16,7 @@ class Trace:
         """Digest of the reader's file."""
         self.passages: tuple[str, ...] = ()
         """Ids of the passages found, best first."""
-        self.evidence: float | None = None
+        self.probability: float | None = None
         """Probability, by the reader, that what was found answers."""
         self.endpoint: Endpoint | None = None
         """Of the model that was asked."""
@@ -39,7 +39,7 @@ class Trace:
 
     def read(self, probability: float) -> None:
         """Note how probable it is, by the reader, that what was found answers."""
-        self.evidence = probability
+        self.probability = probability
 
     def asks(self, model: Model, prompt: str) -> None:
         """Note that a model is asked, with the prompt of this digest."""

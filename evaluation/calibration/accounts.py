@@ -15,8 +15,8 @@ import numpy as np
 from bot.answering import compose
 from bot.answering.compose.accounts import beside, instead
 from bot.answering.compose.quoting import RIVALS
-from bot.answering.evidence import Pointed, point, retrieve
 from bot.answering.question import understand
+from bot.answering.retrieval import Pointed, point, retrieve
 from evaluation.calibration.fitting import opened, sets_named, write
 from evaluation.calibration.logistic import area_under_curve, as_toml, cross_validated, fit
 from evaluation.datasets.types import Gold, LabelledQuestion

@@ -1,4 +1,4 @@
-"""Fit whether a follow-up has gone on to something else (`bot.answering.evidence.change_of_subject`).
+"""Fit whether a follow-up has gone on to something else (`bot.answering.retrieval.change_of_subject`).
 
 Usage: python -m evaluation.calibration.change_of_subject SET…
 
@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.answering import evidence
-from bot.answering.evidence.change_of_subject import elsewhere
-from bot.answering.evidence.search import PASSAGES_READ
+from bot.answering import retrieval
 from bot.answering.question import understand
+from bot.answering.retrieval.change_of_subject import elsewhere
+from bot.answering.retrieval.search import PASSAGES_READ
 from bot.answering.types import Turn
 from evaluation.calibration.fitting import opened, sets_named, write
 from evaluation.calibration.logistic import area_under_curve, as_toml, fit
@@ -56,7 +56,7 @@ def main() -> None:
         f"# {told}",
         *as_toml(fit(x, truth), names, threshold),
     ]
-    write(lines, evidence, "change_of_subject.toml")
+    write(lines, retrieval, "change_of_subject.toml")
 
 
 if __name__ == "__main__":

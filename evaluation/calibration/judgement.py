@@ -1,4 +1,4 @@
-"""Fit the reader's judgement whether what was found answers the question (`bot.answering.evidence.findings`).
+"""Fit the reader's judgement whether what was found answers the question (`bot.answering.retrieval.findings`).
 
 Usage: python -m evaluation.calibration.judgement SET…
 
@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.answering import evidence
-from bot.answering.evidence import Retrieval, features, retrieve
+from bot.answering import retrieval
 from bot.answering.question import understand
+from bot.answering.retrieval import Retrieval, features, retrieve
 from evaluation.calibration.fitting import opened, sets_named, write
 from evaluation.calibration.logistic import area_under_curve, as_toml, cross_validated, fit
 from evaluation.datasets.types import LabelledQuestion
@@ -65,7 +65,7 @@ def main() -> None:
         f"# {told}",
         *as_toml(fit(x, truth), names, threshold),
     ]
-    write(lines, evidence, "judgement.toml")
+    write(lines, retrieval, "judgement.toml")
 
 
 def _example(retrieval: Retrieval, answerable: bool, names: Sequence[str]) -> Observation:

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from bot.answering.evidence.relevance import Candidate
 from bot.answering.question import Question
+from bot.answering.retrieval.relevance import Candidate
 from bot.answering.types import Exhibit
 from index.cutting.cutting import passages_of
 from index.types import Article, Passage, ScoredPassage, Sentence

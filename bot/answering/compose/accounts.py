@@ -7,8 +7,8 @@ the functions here.
 import datetime as dt
 from collections.abc import Mapping
 
-from bot.answering.evidence import Pointed
 from bot.answering.fitted import Fitted, fitted
+from bot.answering.retrieval import Pointed
 from bot.answering.verify.exact.figures import figures
 
 LOWEST, HIGHEST = -8.0, 6.0

@@ -14,8 +14,8 @@ from bot.answering.document import (
     UsageDocument,
     newest,
 )
-from bot.answering.evidence import Candidate
 from bot.answering.question import Question
+from bot.answering.retrieval import Candidate
 from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Mode, Said
 from bot.answering.verify import Proof, number
@@ -131,7 +131,7 @@ def _fields(question: Question, trace: Trace, mode: Mode) -> dict[str, Any]:
         "mode": mode,
         "standalone": question.standalone if question.leans else "",
         "passages": trace.passages,
-        "evidence": None if trace.evidence is None else round(trace.evidence, 4),
+        "evidence": None if trace.probability is None else round(trace.probability, 4),
         "model": trace.endpoint.model if trace.endpoint else None,
         "prompt": trace.prompt,
         "notice": notice,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.answering.compose.accounts import belonging, belongs, counted, supersedes
 from bot.answering.compose.composing import Highlights
-from bot.answering.evidence import Candidate, Findings, Key, Pointed
+from bot.answering.retrieval import Candidate, Findings, Key, Pointed
 from bot.answering.types import Exhibit
 from bot.answering.verify import Proof, is_order
 from bot.answering.wording import has_all

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from bot.answering.evidence import Candidate
 from bot.answering.question import Question
 from bot.answering.question.content import mentions
+from bot.answering.retrieval import Candidate
 from index.text.names import full_names
 from index.text.typography import bare
 from prompts import load_replies

@@ -4,9 +4,9 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
-from bot.answering.evidence import numbered, write_exhibits
 from bot.answering.question import Question
 from bot.answering.reply import Drafted, SentenceReader, numbers_in
+from bot.answering.retrieval import numbered, write_exhibits
 from bot.answering.types import DraftSentence, Exhibit
 from bot.llm import Deadline, Message, Model, Usage, messages
 from index.errors import ModelError

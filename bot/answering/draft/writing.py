@@ -6,7 +6,10 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from bot.answering.draft.drafter import Drafter
-from bot.answering.evidence import (
+from bot.answering.judge import Judge, heeded
+from bot.answering.question import Question
+from bot.answering.reply import Declined, Disagreeing, Missing
+from bot.answering.retrieval import (
     SENTENCES_AT_FIRST,
     SENTENCES_FOR_SMALL_MODELS,
     Candidate,
@@ -14,9 +17,6 @@ from bot.answering.evidence import (
     numbered,
     readable,
 )
-from bot.answering.judge import Judge, heeded
-from bot.answering.question import Question
-from bot.answering.reply import Declined, Disagreeing, Missing
 from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Rejected, Said
 from bot.answering.verify import Examined, Proof, Verdict, Verifier, tells_what_to_answer

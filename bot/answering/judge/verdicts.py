@@ -9,10 +9,10 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from bot.answering.evidence import heading
 from bot.answering.judge.other_words import numbered_verdict, verdict_in
 from bot.answering.question import Question
 from bot.answering.reply import THOUGHT
+from bot.answering.retrieval import heading
 from bot.answering.verify import Evidence, Examined, Verdict
 from bot.llm import Deadline, Model, Usage, messages
 from index.errors import ModelError

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from bot.answering.compose.accounts import belongs, supersedes
 from bot.answering.compose.quoting import CERTAIN, LONGEST_HEADING, MOST_QUOTED, choose, choose_about
-from bot.answering.evidence.pointing import Findings, Pointed
+from bot.answering.retrieval.pointing import Findings, Pointed
 from tests.answering.articles import article, candidates, dated
 
 SURE, LIKELY, UNLIKELY = 5.0, 1.0, -5.0

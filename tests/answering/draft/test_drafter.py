@@ -4,8 +4,8 @@ import datetime as dt
 import pytest
 
 from bot.answering.draft.drafter import MOST_SENTENCES, Drafter, answer_prompt
-from bot.answering.evidence.exhibits import write_exhibits
 from bot.answering.reply.cleaning import Declined, Disagreeing, Missing
+from bot.answering.retrieval.exhibits import write_exhibits
 from bot.answering.types import DraftSentence, Exhibit
 from bot.llm.client import Model
 from bot.llm.deadline import Deadline

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.answering.evidence.dated import read_with_dates
-from bot.answering.evidence.findings import JUDGED, Findings, Pointed, features, probability
-from bot.answering.evidence.relevance import Candidate
-from bot.answering.evidence.search import Retrieval
+from bot.answering.retrieval.dated import read_with_dates
+from bot.answering.retrieval.findings import JUDGED, Findings, Pointed, features, probability
+from bot.answering.retrieval.relevance import Candidate
+from bot.answering.retrieval.search import Retrieval
 from bot.answering.wording import has_all
 from index.reader import PassageReading, Reader, SpanReading
 from index.types import ScoredPassage

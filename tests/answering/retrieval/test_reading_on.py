@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.answering.evidence.reading_on import ARTICLES_READ_ON, FOREIGN_ARTICLES, read_on
-from bot.answering.evidence.search import Retrieval
+from bot.answering.retrieval.reading_on import ARTICLES_READ_ON, FOREIGN_ARTICLES, read_on
+from bot.answering.retrieval.search import Retrieval
 from index.types import ScoredPassage
 from tests.answering.articles import article, asked, candidates
 from tests.doubles.library import InMemory

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.evidence.change_of_subject import elsewhere
-from bot.answering.evidence.relevance import Candidate, Key, weigh
 from bot.answering.question import Question
+from bot.answering.retrieval.change_of_subject import elsewhere
+from bot.answering.retrieval.relevance import Candidate, Key, weigh
 from bot.answering.types import Library
 from index.text.analyser import analyse
 from index.types import ScoredPassage

@@ -35,7 +35,7 @@ class Elsewhere:
     @property
     def is_meant(self) -> bool:
         """Whether the follow-up is about these."""
-        return bool(self.found) and fitted("bot.answering.evidence", "change_of_subject.toml").says_yes(self.features)
+        return bool(self.found) and fitted("bot.answering.retrieval", "change_of_subject.toml").says_yes(self.features)
 
 
 def elsewhere(library: Library, said: FollowUp, most: int) -> Elsewhere:

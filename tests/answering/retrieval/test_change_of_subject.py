@@ -4,8 +4,8 @@ import pytest
 
 from bot.answering.engine import AnswerEngine
 from bot.answering.events import final_answer
-from bot.answering.evidence import retrieve
 from bot.answering.question import understand
+from bot.answering.retrieval import retrieve
 from bot.answering.types import Turn
 from index.opening import Index
 from index.place import IndexPlace

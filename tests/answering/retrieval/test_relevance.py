@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.evidence.relevance import SentenceWords, weigh
 from bot.answering.question import Question
+from bot.answering.retrieval.relevance import SentenceWords, weigh
 from index.types import ScoredPassage
 from tests.answering.articles import asked, passage
 

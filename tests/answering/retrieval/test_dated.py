@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.evidence.dated import read_with_dates
-from bot.answering.evidence.pointing import point
-from bot.answering.evidence.search import Retrieval
+from bot.answering.retrieval.dated import read_with_dates
+from bot.answering.retrieval.pointing import point
+from bot.answering.retrieval.search import Retrieval
 from tests.answering.articles import article, asked, candidates, dated, scored
 from tests.doubles.reader import Believer
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 
-from bot.answering.evidence.relevance import Candidate, Key
+from bot.answering.retrieval.relevance import Candidate, Key
 from bot.answering.types import Exhibit
 
 SENTENCES_READ = 120

@@ -8,8 +8,8 @@ abstains when no model does; the same function computes its features when it is 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answering.evidence.relevance import Candidate
 from bot.answering.fitted import Fitted, fitted
+from bot.answering.retrieval.relevance import Candidate
 from index.reader.readings import PassageReading
 from index.types import Article, ScoredPassage
 
@@ -114,4 +114,4 @@ def probability(values: Mapping[str, float]) -> float:
 
 
 def _judgement() -> Fitted:
-    return fitted("bot.answering.evidence", "judgement.toml")
+    return fitted("bot.answering.retrieval", "judgement.toml")

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.evidence.findings import FEATURES, NEAR, SHARED, SIMILAR, features, probability
-from bot.answering.evidence.pointing import NAMED, RANKED, point
-from bot.answering.evidence.relevance import Candidate
-from bot.answering.evidence.search import Retrieval
 from bot.answering.question import FollowUp, Question
+from bot.answering.retrieval.findings import FEATURES, NEAR, SHARED, SIMILAR, features, probability
+from bot.answering.retrieval.pointing import NAMED, RANKED, point
+from bot.answering.retrieval.relevance import Candidate
+from bot.answering.retrieval.search import Retrieval
 from index.reader.readings import SpanReading
 from index.types import Passage, ScoredPassage, Sentence
 from tests.answering.articles import article, asked, candidates, passage, scored

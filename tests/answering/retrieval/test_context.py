@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.evidence.context import REPEATED_AMONG_FEW, arrange, readable
-from bot.answering.evidence.relevance import Candidate
+from bot.answering.retrieval.context import REPEATED_AMONG_FEW, arrange, readable
+from bot.answering.retrieval.relevance import Candidate
 from tests.answering.articles import article, candidates, dated, sentences
 
 WORDS = st.text("abcdefghij ", min_size=3, max_size=30).map(lambda text: f"Un {text.strip()} mot.")

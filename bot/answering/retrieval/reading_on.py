@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from bot.answering.evidence.relevance import Candidate, weigh
-from bot.answering.evidence.search import Retrieval, combined
+from bot.answering.retrieval.relevance import Candidate, weigh
+from bot.answering.retrieval.search import Retrieval, combined
 from bot.answering.types import Library
 from index.types import ScoredPassage
 

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from bot.answering.evidence.relevance import Candidate
-from bot.answering.evidence.search import (
+from bot.answering.question import Question
+from bot.answering.retrieval.relevance import Candidate
+from bot.answering.retrieval.search import (
     ON_SUBJECT,
     PASSAGES_A_PART,
     PASSAGES_CARRIED,
@@ -15,7 +16,6 @@ from bot.answering.evidence.search import (
     merged,
     retrieve,
 )
-from bot.answering.question import Question
 from index.types import ScoredPassage
 from tests.answering.articles import article, asked, candidates, passage
 
