@@ -50,4 +50,4 @@ def _asked(words: dict[str, list[str]]) -> re.Pattern[str]:
 
 
 def _around(before: str, after: str) -> re.Pattern[str]:
-    return re.compile(rf"{before}(?P<subject>[^\s?](?:[^?]*[^\s?.!])?) ?{after}", re.IGNORECASE)
+    return re.compile(rf"{before}(?P<subject>[^\s?](?:[^?]{{0,{_LONGEST}}}[^\s?.!])?) ?{after}", re.IGNORECASE)
