@@ -13,41 +13,25 @@ never writes a quotation, and no sentence leaves here that did not pass the veri
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from bot.answering.compose import abstained, answered, choose, choose_about, highlights, naming, quoted, with_copies
 from bot.answering.document import AnswerDocument
-from bot.answering.draft import Writing, answer_prompt
+from bot.answering.draft import Writing, answer_prompt, written
 from bot.answering.events import Event, Finished, Proved, Retrieved
 from bot.answering.judge import Judge
 from bot.answering.question import Question, understand, understand_by_model
-from bot.answering.retrieval import (
-    SENTENCES_FOR_SMALL_MODELS,
-    Candidate,
-    Findings,
-    Retrieval,
-    arrange,
-    point,
-    read_on,
-    retrieve,
-)
+from bot.answering.retrieval import Findings, Retrieval, point, read_on, retrieve
 from bot.answering.trace import Trace
 from bot.answering.turns import Turns
 from bot.answering.types import Exhibit, Library, Mode, Said, Turn
 from bot.answering.verify import Proof, Verifier
 from bot.llm import Deadline, Model
-from index.errors import ArticlesGone, ModelError
+from index.errors import ArticlesGone
 from index.reader import Reader
 from index.search.model_time import FOR_RERANKING, asking_until
 
 KEPT_FOR_QUOTING = 0.05
 """Share of the time that is kept from the model: if it fails at the last moment, an answer can still be quoted."""
-
-SECOND_LOOK = 0.8
-"""Probability, by the reader, from which a model that sees no answer is asked once more, with fewer sentences.
-
-Small models overlook answers in long prompts. If nothing is proved the second time either, the refusal stands.
-"""
 
 TITLES_NAMED = 3
 """Titles that an abstention names to say what the articles are about, where nothing in them is near the question."""
@@ -93,7 +77,7 @@ class AnswerEngine:
                 trace.asks(model, answer_prompt().digest)
                 writing = Writing(model, self._judge, self._verifier, question, deadline, trace)
                 candidates = await asyncio.to_thread(read_on, self._library, retrieval)
-                async for told in _written(writing, candidates, finding):
+                async for told in written(writing, candidates, finding):
                     if isinstance(told, Said):
                         said = told
                     else:
@@ -174,31 +158,3 @@ class AnswerEngine:
         for article_id in answer.quoted_articles:
             if self._library.article(article_id) is None:
                 raise ArticlesGone(f"{article_id} was taken down while it was being read: ask again")
-
-
-async def _written(
-    writing: Writing, candidates: Sequence[Candidate], finding: "asyncio.Task[Findings]"
-) -> AsyncIterator[Proof | Said]:
-    """Yield each sentence of the model that is proved, and what else it said; whatever goes wrong ends it."""
-    proved, said = False, Said()
-    try:
-        async for told in writing.proofs_among(candidates):
-            if isinstance(told, Said):
-                said = told
-            else:
-                proved = True
-            yield told
-        if said.declined and not proved and (await finding).probability >= SECOND_LOOK:
-            few = await asyncio.to_thread(arrange, _best_first(await finding), SENTENCES_FOR_SMALL_MODELS)
-            async for told in writing.proofs(few):
-                if isinstance(told, Said):
-                    yield replace(told, declined=True, nearest=told.nearest or said.nearest)
-                else:
-                    yield told
-    except ModelError as error:
-        writing.trace.fails(error)
-    writing.trace.took("draft")
-
-
-def _best_first(findings: Findings) -> list[Candidate]:
-    return [replace(one.candidate, score=one.score) for one in findings.pointed]
