@@ -89,8 +89,7 @@ class Verifier:
         exhibits, `empty` for a sentence without words, `question` for one that asks, `length` for one that is no
         sentence.
         """
-        unfit = _unfit(sentence.text, exhibits)
-        if unfit:
+        if unfit := _unfit(sentence.text, exhibits):
             return Examined(sentence, sentence.text, None, unfit)
         alone = len(sentence.text.split()) >= FEWEST_ALONE
         statement = sentence.text if alone else f"{question.standalone} {sentence.text}"

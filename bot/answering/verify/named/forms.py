@@ -30,13 +30,10 @@ ski skaia skoi skogo skoho skomu skom skie skih skim ogo oho omu ego emu owi iem
 _ENDINGS = sorted(_ENDING_FORMS.split(), key=len, reverse=True)
 """Endings of peoples (Velgorian, velgorienne) and Slavic cases (Капустина), which do not tell names apart."""
 
-
 _PEOPLE = re.compile("(?:ais|aise|ois|oise|ien|ienne)s?$")
 """How nouns for the people of a place end that have a capital where adjectives have none."""
 _SUFFIX = re.compile("'s$|(?<=[^\\W\\d_]{3})'(?:[yns]?[iuae]n?|n?[dt][ae]n?(?:ki)?|y?l[ae]|l[iu]|[dt][iu]r)$")
 """The possessive, and what Turkish puts behind a name: « Macron’un », « Ankara’dan »; in folded small letters."""
-_POLISH_CASES = "ach ami om ow owi owie em iem ego emu ej a e y i u o ie ia iu ich im imi ym ymi".split()  # noqa: SIM905
-_SHORTEST_STEM = 5
 _FEWEST_CONSONANTS = 3
 """With the first sound, whatever it is: fewer are of too many names (Dina, Dana)."""
 
@@ -76,19 +73,6 @@ def _are_vowelled_alike(one: str, other: str) -> bool:
     first, second = (spelled[:1] + re.sub("[aeiou]", "", spelled[1:]) for spelled in (one, other))
     ends = [spelled[-1:] for spelled in (one, other)]
     return first == second and len(first) >= _FEWEST_CONSONANTS and (ends[0] == ends[1] or not set(ends) & set("aeiou"))
-
-
-@lru_cache(maxsize=65536)
-def same_in_polish(one: str, other: str) -> bool:
-    """Whether two names with capitals are one in different cases: Zagórzyce, Zagórzyc, Podlesicach."""
-    return one[0].isupper() and other[0].isupper() and not _polish_stems(one).isdisjoint(_polish_stems(other))
-
-
-@lru_cache(maxsize=16384)
-def _polish_stems(word: str) -> frozenset[str]:
-    told = bare(word)
-    ends = ("", *(end for end in _POLISH_CASES if told.endswith(end)))
-    return frozenset(told[: len(told) - len(end)] for end in ends if len(told) - len(end) >= _SHORTEST_STEM)
 
 
 @lru_cache(maxsize=16384)

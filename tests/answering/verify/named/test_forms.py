@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.verify.named.forms import same_in_polish, same_name
+from bot.answering.verify.named.forms import same_name
 from bot.answering.verify.named.sigles import sigles
 
 
@@ -147,10 +147,3 @@ def test_a_name_in_arabic_letters_is_known_by_its_consonants_and_no_other(latin,
 
 def test_the_people_of_a_place_have_its_name():
     assert same_name("Marseille", "Marseillais", same_language=True)
-
-
-@pytest.mark.parametrize(("one", "other"), [("Zagórzyc", "Zagórzyce"), ("Podlesicach", "Podlesice")])
-def test_a_polish_name_has_cases(one, other):
-    assert same_in_polish(one, other)
-    assert not same_in_polish(one, "Zagórów")
-    assert not same_in_polish(one.casefold(), other)

@@ -41,7 +41,6 @@ _ORDINALS_OF_ORDINALS = frozenset({"es", "it", "pt"})
 _OF = frozenset({"of", "de", "do", "di", "من"})
 """What may stand between « first » and its month."""
 
-
 _AMBIGUOUS = {
     "fr": frozenset({"neuf"}),
     "it": frozenset({"quarto", "quarta"}),
