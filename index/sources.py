@@ -28,6 +28,10 @@ class Named(StrEnum):
     """What admins sent to the bot: stays until it is dropped."""
 
 
+MOST_UNREAD = 1_000
+"""Articles of a source of which it is kept why they could not be read: of more, nobody reads the list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source as the index knows it."""
@@ -41,6 +45,8 @@ class Source:
     """Articles of it that could not be read then."""
     error: str = ""
     """Why the source as a whole could not be read then; empty if it could."""
+    unread: tuple[tuple[str, str], ...] = ()
+    """Its articles that could not be read, at most `MOST_UNREAD`, by what people find them by, with the reasons."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,6 @@ def ensure_indexed(sourcier: Sourcier) -> None:
             raise
         return  # the process that writes the index reads them, or nobody where nothing can be written
     for failed in result.diff.failed:
-        tell_error(f"{failed.article}: {failed.error}")
+        tell_error(f"{failed.name}: {failed.error}")
     if not result.passages:
         raise NothingIndexed("ARTICLES holds no readable article: put some there, or name other sources")

@@ -29,7 +29,7 @@ def print_run(result: "RunResult", *, dry_run: bool) -> None:
     for note in _notes(diff):
         out.print(f"  {note}")
     for failed in diff.failed:
-        tell_error(f"{failed.article}: {failed.error}")
+        tell_error(f"{failed.name}: {failed.error}")
     if not dry_run:
         out.print(f"{counted(result.passages, 'passage')} live ({result.seconds:.1f} s)")
 

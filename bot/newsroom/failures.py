@@ -1,48 +1,45 @@
-"""What could not be read the last time, for as long as the bot lives: whole sources, and articles of theirs."""
+"""What could not be read or was left out: articles, as a run lists them, and sources that were not there at all.
+
+The index keeps which articles of a source could not be read, and why. Of sources none of which is there it keeps
+nothing, since no run begins.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.runs.comparison import Diff
+from index.types import LEFT_OUT
 
 Articles = tuple[tuple[str, str], ...]
-"""Articles that could not be read, with the reasons."""
+"""Articles that could not be read, by what people find them by, with the reasons."""
+MOST_NAMED = 10
+"""Articles that one question to the admins names."""
 
 
-class Failures:
-    """Remembers by source what could not be read when it was last read.
+class Missing:
+    """Remembers sources that were not there, for as long as the bot lives.
 
-    Both mappings are replaced and never changed, since one thread may go through them while another notes a run.
+    The mapping is replaced and never changed, since one thread may go through it while another notes a run.
     """
 
     def __init__(self) -> None:
         self.sources: Mapping[str, str] = {}
-        """The sources of which nothing could be read, with the reason."""
-        self._articles: Mapping[str, Articles] = {}
-        """By source."""
+        """With the reasons."""
 
-    @property
-    def articles(self) -> Articles:
-        """The articles that could not be read, each once."""
-        return tuple(dict.fromkeys(item for items in self._articles.values() for item in items))
-
-    def note(self, sources: Iterable[str], diff: Diff) -> None:
-        """Note what a run over some sources could not read; what was said of these before holds no more."""
-        read = dict.fromkeys(sources)
-        unread = {one.article: one.error for one in diff.failed if one.article in read}
-        self.sources = {source: error for source, error in self.sources.items() if source not in read} | unread
-        others = {source: failed for source, failed in self._articles.items() if source not in read}
-        self._articles = others | {source: failed_in(diff, source) for source in read}
-
-    def note_all(self, sources: Sequence[str], error: str) -> None:
+    def note(self, sources: Iterable[str], error: str) -> None:
         """Note that nothing could be read of some sources."""
         self.sources = {**self.sources, **dict.fromkeys(sources, error)}
 
-    def forget(self, source: str) -> None:
-        """Let nothing be told any more of a source that is none."""
-        self.sources = {one: error for one, error in self.sources.items() if one != source}
-        self._articles = {one: failed for one, failed in self._articles.items() if one != source}
+    def forget(self, sources: Iterable[str]) -> None:
+        """Note that sources were read, or are none any more."""
+        gone = dict.fromkeys(sources)
+        self.sources = {one: error for one, error in self.sources.items() if one not in gone}
 
 
-def failed_in(diff: Diff, source: str | None = None) -> Articles:
-    """Return what a run could not read, of one source or of all."""
-    return tuple((one.article, one.error) for one in diff.failed if source in {None, one.source})
+def failed_in(diff: Diff) -> Articles:
+    """Return what a run could not read."""
+    return tuple((one.name, one.error) for one in diff.failed)
+
+
+def repeats_removed(article_ids: Sequence[str]) -> str:
+    """Say that articles were left out since they are nearly what somebody removed."""
+    return LEFT_OUT + ", ".join(article_ids[:MOST_NAMED]) + (", …" if len(article_ids) > MOST_NAMED else "")

@@ -1,9 +1,10 @@
 """The index as Telegram's readers and admins see it: `bot.telegram.newsroom.Newsroom` over the real one."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from bot.newsroom.failures import Failures, failed_in
+from bot.newsroom.failures import Missing, failed_in, repeats_removed
 from bot.newsroom.sent_files import keep
 from bot.telegram.newsroom import AddedArticle, Preview, Progress, Reindexed, SourceSummary, Status
 from bot.wiring import Sourcier
@@ -20,13 +21,10 @@ from index.runs.consent import NO_CONSENT, Consent
 from index.runs.indexing import RunResult
 from index.runs.progress import Progress as RunProgress
 from index.sources import Named, Selection
-from index.types import LEFT_OUT, Doubt, UnreadDate
+from index.types import Doubt, UnreadDate
 
 PATIENCE = 60.0
 """Seconds that an admin waits while another replica or command writes the index."""
-
-MOST_NAMED = 10
-"""Articles that one question to the admins names."""
 
 
 class IndexNewsroom:
@@ -36,7 +34,7 @@ class IndexNewsroom:
         self._sourcier = sourcier
         self._failure = ""
         """Why the last run came to nothing."""
-        self._failures = Failures()
+        self._missing = Missing()
 
     def preview(self) -> Preview:
         """Compare the sources with the index, without changing anything."""
@@ -79,12 +77,12 @@ class IndexNewsroom:
             raise  # somebody else is at it
         except SourcierError as error:
             if isinstance(error, SourceError):
-                self._failures.note_all(list(sources.roots), str(error))
+                self._missing.note(sources.roots, str(error))
             else:
                 self._failure = str(error)
             raise
         self._failure = ""
-        self._failures.note(sources.roots, result.diff)
+        self._missing.forget(sources.roots)
         return result
 
     def read(self, root: str) -> RunResult:
@@ -95,7 +93,7 @@ class IndexNewsroom:
         except (SwitchRefused, SourceError) as refused:
             doubts.note(Doubt(root, str(refused)))
             raise
-        if error := self._failures.sources.get(root):
+        if error := next((one.error for one in result.diff.failed if one.article == root), ""):
             doubts.note(Doubt(root, error))
         elif result.diff.alike:
             doubts.note(Doubt(root, repeats_removed(result.diff.alike)))
@@ -122,13 +120,15 @@ class IndexNewsroom:
     def status(self) -> Status:
         """Return the state of the index."""
         held, settings = self._sourcier.index.summary(), self._sourcier.settings
-        unread = self._failures.sources
+        known = self._sourcier.index.sources()
+        unread = {**{source.root: source.error for source in known if source.error}, **self._missing.sources}
         all_unread = bool(unread) and unread.keys() >= set(self.roots())
         return Status(
             articles=held.articles, passages=held.passages, newest=held.newest, last_run=held.last_run,
             last_error=next(iter(unread.values())) if all_unread else self._failure,
             model=settings.llm_model if settings.has_model else "", embedding=held.embedding or "",
-            failed=self._failures.articles, unread_dates=_unread(held.unread_dates),
+            failed=tuple(dict.fromkeys(one for source in known for one in source.unread)),
+            unread_dates=_unread(held.unread_dates),
         )  # fmt: skip
 
     def sources(self) -> Sequence[SourceSummary]:
@@ -149,13 +149,15 @@ class IndexNewsroom:
             except (ArticleError, SourceError):
                 if not known:  # or every run would try it again, and ask the admins about it
                     self.run(Selection({}, replaced=frozenset({url})))
-                    self._failures.forget(url)
+                    self._missing.forget([url])
                 raise
         file = keep(self._sourcier.sources.sent, name, content or b"")
         try:
             return self._indexed(str(self._sourcier.sources.sent), file.stem)
         except ArticleError:
             file.unlink()
+            with suppress(SourcierError):  # else what is not there any more would be told as unreadable
+                self.run(self._sourcier.sources.some([str(self._sourcier.sources.sent)], Named.CHAT))
             raise
 
     def generation(self) -> int | None:
@@ -178,11 +180,6 @@ class IndexNewsroom:
             raise ArticleError(errors[0] if errors else "no article could be read from it")
         unread = next((given for _, given in article.unread_dates), "")
         return AddedArticle(article.article_id, article.headline, len(reader.passages(article.article_id)), unread)
-
-
-def repeats_removed(article_ids: Sequence[str]) -> str:
-    """Say that articles were left out since they are nearly what somebody removed."""
-    return LEFT_OUT + ", ".join(article_ids[:MOST_NAMED]) + (", …" if len(article_ids) > MOST_NAMED else "")
 
 
 def _unread(dates: Sequence[UnreadDate]) -> tuple[tuple[str, str], ...]:

@@ -96,8 +96,8 @@ def _unread_documents(
         extension, name = _extension(entry.name), f"{folder}/{entry.name}".lstrip("/")
         alone = extension in UNREAD_DOCUMENTS - walk.extensions and without_extension(entry.name) not in read
         if alone and entry.is_file(follow_symlinks=False) and not _is_ignored(name, ignored):
-            article_id = ArticleFile(walk.root / name, name).article_id
-            yield Unreadable(article_id, f"is in a format without a reader ({extension}): save it as .docx or .pdf")
+            told = f"is in a format without a reader ({extension}): save it as .docx or .pdf"
+            yield _unreadable(ArticleFile(walk.root / name, name), told)
 
 
 def _entry(
@@ -110,15 +110,19 @@ def _entry(
                 yield from _walk(walk, name, ignored)
         elif _extension(entry.name) in walk.extensions and not _is_ignored(name, ignored):
             if entry.is_symlink() and not any(found.path.resolve().is_relative_to(a) for a in walk.allowed):
-                yield Unreadable(found.article_id, "is a link out of its folder: name where it leads in FOLLOW_LINKS")
+                yield _unreadable(found, "is a link out of its folder: name where it leads in FOLLOW_LINKS")
             elif entry.is_file():
                 yield found
             elif entry.is_symlink() and not found.path.exists():
-                yield Unreadable(found.article_id, "is a link that leads to nothing: correct it, or delete it")
+                yield _unreadable(found, "is a link that leads to nothing: correct it, or delete it")
     except OSError as error:
-        yield Unreadable(found.article_id, f"cannot be opened: {why(error)}")
+        yield _unreadable(found, f"cannot be opened: {why(error)}")
     except RuntimeError:  # what Python says of links in a circle
-        yield Unreadable(found.article_id, "cannot be opened: its links lead in a circle")
+        yield _unreadable(found, "cannot be opened: its links lead in a circle")
+
+
+def _unreadable(file: ArticleFile, error: str) -> Unreadable:
+    return Unreadable(file.article_id, error, file=file.name)
 
 
 def _ignore_spec(folder: Path, allowed: tuple[Path, ...]) -> tuple[GitIgnoreSpec | None, list[tuple[str, str]]]:

@@ -25,6 +25,13 @@ class Unreadable:
     """Whether articles of unknown ids may be missing because of it: then nothing may be removed in this run."""
     source: str = field(default="", compare=False)
     """The source that it belongs to, once a run has taken note of it."""
+    file: str = field(default="", compare=False)
+    """Its file in that source, with the extension that an id goes without; empty if it is in none."""
+
+    @property
+    def name(self) -> str:
+        """What people find it by."""
+        return self.file or self.article
 
 
 Outcome = Article | Unreadable

@@ -23,3 +23,5 @@ class Located:
     place: str
     """For people: a path, with `line 12` if the file holds several articles; or a URL. No two are the same."""
     reading: Reading
+    file: str = ""
+    """The same below its source, with the extension that an id goes without; empty if it is in no file."""

@@ -8,7 +8,7 @@ from index.articles import Gathering, Limits, Outcome, Spool, Unreadable, estima
 from index.errors import SourceError
 from index.runs.comparison import Comparison
 from index.runs.progress import Counts
-from index.sources import Selection, Source
+from index.sources import MOST_UNREAD, Selection, Source
 from index.types import Article
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def sources_read(selection: Selection, comparison: Comparison) -> list[Source]:
         if root not in comparison.gone:
             unread = comparison.unread[root]
             whole = next((failed.error for failed in unread if failed.article == root), "")
-            noted.append(Source(root, named, now, len(unread), whole))
+            told = tuple((failed.name, failed.error) for failed in unread[:MOST_UNREAD])
+            noted.append(Source(root, named, now, len(unread), whole, told))
     return noted
 
 

@@ -95,6 +95,7 @@ sources = Table(
     Column("read", Moment),
     Column("failed", Integer, nullable=False),
     Column("error", Text, nullable=False),
+    Column("unread", JSON),  # [[name, reason], …] of its articles; not known of what was read before
 )  # fmt: skip
 
 errands = Table(  # what other processes ask the one to do that holds the store

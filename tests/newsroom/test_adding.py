@@ -96,7 +96,7 @@ def test_a_mended_article_is_no_failure_any_more_once_its_folder_alone_is_read(t
     articles = f"{tmp_path / 'press'},{tmp_path / 'radio'}"
     newsroom = IndexNewsroom(Sourcier(Settings(_env_file=None, data_dir=tmp_path / "data", articles=articles)))
     newsroom.reindex(lambda *_: None, 0)
-    assert newsroom.status().failed == (("gare", "is empty"),)
+    assert newsroom.status().failed == (("gare.txt", "is empty"),)
     (tmp_path / "press" / "gare.txt").write_text("La gare ferme samedi.")
     newsroom.read(str(tmp_path / "press"))
     assert newsroom.status().failed == ()

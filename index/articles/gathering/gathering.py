@@ -137,14 +137,24 @@ def existing(source: str | Path) -> Path:
 
 def _read_path(path: Path, limits: Limits, confinement: Confinement) -> Iterator[Located | Unreadable]:
     if not path.is_dir():
-        yield from read_file(path, ArticleFile(path, path.name).article_id, limits, confinement)
+        yield from _read_file(ArticleFile(path, path.name), limits, confinement)
         return
     within = may_be_read(path, limits.links_into)
     for file in find_files(path, extensions(), limits.links_into):
         if isinstance(file, Unreadable):
             yield file
         else:
-            yield from read_file(file.path, file.article_id, limits, confinement, within)
+            yield from _read_file(file, limits, confinement, within)
+
+
+def _read_file(
+    file: ArticleFile, limits: Limits, confinement: Confinement, within: tuple[Path, ...] = ()
+) -> Iterator[Located | Unreadable]:
+    """Read a file, and tell with each article where it stands, one of many by its number or its id there."""
+    for found in read_file(file.path, file.article_id, limits, confinement, within):
+        article_id = found.article if isinstance(found, Unreadable) else found.article_id
+        one_of_many = article_id.removeprefix(file.article_id).removeprefix("#")
+        yield replace(found, file=f"{file.name}#{one_of_many}" if one_of_many else file.name)
 
 
 def distinct(found: Iterator[Located | Unreadable]) -> Iterator[Outcome]:
@@ -152,7 +162,7 @@ def distinct(found: Iterator[Located | Unreadable]) -> Iterator[Outcome]:
     places: dict[str, str] = {}
     for each in found:
         if isinstance(each, Unreadable):
-            yield replace(each, article=whole(each.article), error=whole(each.error))
+            yield replace(each, article=whole(each.article), error=whole(each.error), file=whole(each.file))
             continue
         article_id, place = whole(each.article_id), whole(each.place)
         first = places.setdefault(article_id, place)
@@ -162,4 +172,4 @@ def distinct(found: Iterator[Located | Unreadable]) -> Iterator[Outcome]:
         try:
             yield attempt(lambda: complete(article_id, each.reading))  # noqa: B023 - called at once
         except ArticleError as error:
-            yield Unreadable(article_id, str(error))
+            yield Unreadable(article_id, str(error), file=whole(each.file))

@@ -20,7 +20,8 @@ class SourceBook:
         query = select(tables.sources).order_by(tables.sources.c.root)
         with self._engine.connect() as connection:
             return [
-                Source(row.root, Named(row.named), row.read, row.failed, row.error) for row in connection.execute(query)
+                Source(row.root, Named(row.named), row.read, row.failed, row.error, _pairs(row.unread))
+                for row in connection.execute(query)
             ]
 
     def note(self, sources: Iterable[Source], gone: Collection[str] = ()) -> None:
@@ -31,3 +32,7 @@ class SourceBook:
             connection.execute(delete(table).where(table.c.root.in_([*gone, *(source.root for source in read)])))
             if read:
                 connection.execute(insert(table), [asdict(source) for source in read])
+
+
+def _pairs(kept: list[list[str]] | None) -> tuple[tuple[str, str], ...]:
+    return tuple((name, error) for name, error in kept or ())

@@ -94,7 +94,7 @@ class History:
 
 
 HISTORY = History(
-    tables.metadata, VERSION_TABLE, str(files("index.storage") / "migrations"), lock=0x6D6967, newest="0006"
+    tables.metadata, VERSION_TABLE, str(files("index.storage") / "migrations"), lock=0x6D6967, newest="0007"
 )
 
 
