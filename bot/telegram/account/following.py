@@ -11,6 +11,7 @@ from bot.answering.document import AnswerDocument
 from bot.state.account import MOST_FOLLOWED, Follow
 from bot.state.answers import Place, StoredAnswer
 from bot.telegram.account.access import AccessControl
+from bot.telegram.account.followed import UNFOLLOW, Followed
 from bot.telegram.account.news import News, news_of
 from bot.telegram.log import log
 from bot.telegram.rendering.durations import days
@@ -21,8 +22,8 @@ from bot.telegram.rendering.styled import Styled, bold, plain
 from bot.telegram.repeating import for_ever
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.addressing import replies_to, topic_of
-from bot.telegram.sending.delivery import Away, attempt, deliver, notify, say
-from bot.telegram.sending.taps import acknowledge, show_buttons
+from bot.telegram.sending.delivery import Away, attempt, notify, say
+from bot.telegram.sending.taps import acknowledge
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from index.errors import SourcierError
@@ -34,8 +35,6 @@ EVERY = 60.0
 """Seconds between two looks at whether the index has changed."""
 AT_ONCE = 50
 """Follows checked at a time."""
-UNFOLLOW = "end"
-"""What stands behind `keyboards.FOLLOW` in the button that ends it; behind the 🔔 under an answer, « add » does."""
 
 
 async def tell_followers_for_ever(bot: Bot, services: Services) -> None:
@@ -50,6 +49,7 @@ class Following:
     def __init__(self, services: Services, access_control: AccessControl) -> None:
         self._services = services
         self._access_control = access_control
+        self._followed = Followed(services)
 
     async def on_follow(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Follow the answer that the command replies to; without one, list what is followed."""
@@ -68,7 +68,7 @@ class Following:
             told = await self._follow(shown, message.from_user, message, words)
             await say(context.bot, Target.reply(message), told)
         else:
-            await self._list(context.bot, message, message.from_user, words)
+            await self._followed.show(context.bot, message, message.from_user, words)
 
     async def on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG002
         """Follow an answer, or stop following it. An answer is found only in its own chat."""
@@ -81,14 +81,7 @@ class Following:
             return
         _, act, subject = (query.data or "").split(":")
         if act == UNFOLLOW:
-            follows = self._services.memory.follows
-            ended = await self._services.off_loop(follows.end, subject, query.from_user.id)
-            if not ended and await self._services.off_loop(follows.stands, subject):  # it is somebody else's
-                await acknowledge(query, words.say("telegram.not_yours"))
-                return
-            await acknowledge(query, words.say("telegram.unfollowed"))
-            if query.message.chat.type == "private":
-                await show_buttons(query, None)
+            await self._followed.end(query, query.message, subject, words)
             return
         stored = await self._services.off_loop(self._services.memory.answers.get, subject)
         if stored and stored.place.chat_id != query.message.chat_id:
@@ -174,18 +167,6 @@ class Following:
         if followed is None:
             return words.say("telegram.follow_full", most=MOST_FOLLOWED)
         return words.say("telegram.followed", time=days(self._services.settings.retention_days, words.language))
-
-    async def _list(self, bot: Bot, message: Message, user: User, words: Replies) -> None:
-        followed = await self._services.off_loop(self._services.memory.follows.of, user.id)
-        own = [one for one in followed if one.document and one.place.chat_id == message.chat_id]
-        here = [one for one in own if one.document and self._services.may_read(one.document, message.chat_id)]
-        if not here:
-            await say(bot, Target.beside(message), words.say("telegram.follow_nothing"))
-            return
-        lines = [f"{n}. {one.document.question}" for n, one in enumerate(here, start=1) if one.document]
-        numbered = [keyboards.button(str(n), keyboards.FOLLOW, UNFOLLOW, one.id) for n, one in enumerate(here, start=1)]
-        told = split_inert([Block(bold(words.say("telegram.follow_list"))), Block(plain("\n".join(lines)))])
-        await deliver(bot, Target.beside(message), told, keyboards.rows_of(numbered[:5], numbered[5:]))
 
 
 def render_news(question: str, news: list[News], words: Replies) -> list[Styled]:

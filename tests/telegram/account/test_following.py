@@ -216,3 +216,18 @@ async def test_in_a_group_nobody_ends_what_somebody_else_follows_nor_is_told_so(
     others, own, again = (telegram.tap_answers[tap]["text"] for tap in taps)
     assert "réservé à la personne" in others
     assert own == again == "Vous ne suivez plus cette réponse."
+
+
+async def test_what_is_followed_no_more_loses_its_button_and_the_others_keep_theirs(telegram, bot):
+    for chat in (READER, GROUP):
+        for question in ("Qui ?", "Où ?", "Quand ?"):
+            telegram.user_says(chat, f"/ask {question}", user=READER)
+            tap = telegram.user_taps(await telegram.next_message(chat), "Suivre", user=READER)
+            await telegram.until(lambda tap=tap: tap in telegram.tap_answers)
+        telegram.user_says(chat, "/suivre", user=READER)
+        listed = await telegram.next_message(chat)
+        taps = [telegram.user_taps(listed, n, user=READER) for n in ("3", "1")]
+        await telegram.until(lambda taps=taps: set(taps) <= telegram.tap_answers.keys())
+        await telegram.until(lambda listed=listed: [button["text"] for button in listed.buttons] == ["2"])
+        telegram.user_taps(listed, "2", user=READER)
+        await telegram.until(lambda listed=listed: listed.rows == [])
