@@ -15,7 +15,7 @@ from bot.telegram.rendering.styled import Styled
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import deliver
 from bot.telegram.sending.inquiry import Inquiry
-from bot.telegram.sending.taps import acknowledge, show_buttons
+from bot.telegram.sending.taps import Repeats, acknowledge, show_buttons
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from bot.telegram.talking.showing import Showing
@@ -48,6 +48,7 @@ class Buttons:
         self._access_control = access_control
         self._asking = asking
         self._showing = showing
+        self._repeats = Repeats()
 
     async def on_tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle a tap. Every tap is acknowledged, so that no button keeps spinning."""
@@ -59,17 +60,17 @@ class Buttons:
             await acknowledge(query, tap, alert=True)
         elif tap.kind in {keyboards.UP, keyboards.DOWN, keyboards.REASON}:
             await self._judge(tap)
-        elif tap.kind == keyboards.OPEN:
+        elif not self._repeats.begins(query):
             await acknowledge(query)
-            await self._open(tap, context.bot)
         elif tap.kind == keyboards.SUGGESTION:
             await acknowledge(query)
             self._ask_suggested(tap, update, context)
         else:
-            await acknowledge(query)
-            shown = await self._show(tap)
-            if shown:
-                await deliver(context.bot, Target.reply(tap.message), shown)
+            try:
+                await acknowledge(query)
+                await self._send(tap, context.bot)
+            finally:
+                self._repeats.ends(query)
 
     async def _recognised(self, query: CallbackQuery) -> Tap | str:
         """Return the tap with its answer, or what to say if the answer is gone or not for this person.
@@ -90,6 +91,12 @@ class Buttons:
             return words.say("telegram.not_allowed")
         around = self._services.words_around(stored.document)
         return Tap(query, message, stored, collection, around, kind, detail)
+
+    async def _send(self, tap: Tap, bot: Bot) -> None:
+        if tap.kind == keyboards.OPEN:
+            await self._open(tap, bot)
+        elif shown := await self._show(tap):
+            await deliver(bot, Target.reply(tap.message), shown)
 
     async def _show(self, tap: Tap) -> list[Styled]:
         if tap.kind == keyboards.MORE:
@@ -122,9 +129,14 @@ class Buttons:
 
     def _ask_suggested(self, tap: Tap, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask in a task of its own: the next tap does not wait for the answer."""
+        goes_on(context.application.create_task(self._asked(tap, context.bot), update=update))
+
+    async def _asked(self, tap: Tap, bot: Bot) -> None:
         suggestions = tap.stored.document.suggestions
-        if tap.detail.isdecimal() and int(tap.detail) < len(suggestions):
-            question = suggestions[int(tap.detail)]
-            name = tap.stored.document.collection
-            inquiry = Inquiry(question, tap.query.from_user, tap.message, asked_by_button=True, collection=name)
-            goes_on(context.application.create_task(self._asking.ask(context.bot, inquiry), update=update))
+        try:
+            if tap.detail.isdecimal() and int(tap.detail) < len(suggestions):
+                question, name = suggestions[int(tap.detail)], tap.stored.document.collection
+                user = tap.query.from_user
+                await self._asking.ask(bot, Inquiry(question, user, tap.message, asked_by_button=True, collection=name))
+        finally:
+            self._repeats.ends(tap.query)

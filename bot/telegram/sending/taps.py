@@ -1,5 +1,8 @@
 """Changes to the message whose button was tapped."""
 
+import time
+from collections.abc import Callable
+
 from cachetools import TTLCache
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import Forbidden, TelegramError
@@ -11,6 +14,8 @@ from bot.telegram.sending.target import Target
 MOST_DECIDED = 10_000
 DECIDED_FOR = 600.0
 """Seconds. Buttons that have decided something are gone at once, but for whoever taps twice, or on two telephones."""
+SHOWN_AGAIN_AFTER = 5.0
+"""Seconds after which a button that shows something shows it again: it may have been scrolled away meanwhile."""
 
 
 class Decisions:
@@ -27,6 +32,28 @@ class Decisions:
     def is_made(self, query: CallbackQuery) -> bool:
         """Tell whether an earlier tap under the same message has."""
         return self._made.get(_place_of(query), False)
+
+
+class Repeats:
+    """Remembers taps that something is sent for: what a button shows need not be shown for each of three quick taps."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._under_way: set[object] = set()
+        self._answered: TTLCache[object, bool] = TTLCache(MOST_DECIDED, SHOWN_AGAIN_AFTER, clock)
+
+    def begins(self, query: CallbackQuery) -> bool:
+        """Tell whether a tap is to be answered; it is under way from now on."""
+        tap = (_place_of(query), query.data)
+        if tap in self._under_way or tap in self._answered:
+            return False
+        self._under_way.add(tap)
+        return True
+
+    def ends(self, query: CallbackQuery) -> None:
+        """Note that a tap is answered."""
+        tap = (_place_of(query), query.data)
+        self._under_way.discard(tap)
+        self._answered[tap] = True
 
 
 def _place_of(query: CallbackQuery) -> tuple[int, int] | None:

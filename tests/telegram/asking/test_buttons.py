@@ -70,6 +70,25 @@ async def test_more_shows_what_else_was_read(telegram, answer):
     assert shown.spans("expandable_blockquote") == ["«\u00a0Passage raid#0.\u00a0»", "«\u00a0Passage raid#1.\u00a0»"]
 
 
+async def test_what_is_tapped_three_times_at_once_is_shown_once_and_each_tap_is_acknowledged(telegram, answer):
+    for label in ("Sources", "Plus"):
+        taps = [telegram.user_taps(answer, label) for _ in range(3)]
+        await telegram.until(lambda taps=taps: set(taps) <= telegram.tap_answers.keys())
+    telegram.user_says(READER, "Et où ?")
+    await telegram.until(lambda: any("Deux groupes" in one.text and one.rows for one in telegram.messages(READER)[1:]))
+    assert [message.text[:7] for message in telegram.messages(READER)] == ["Deux gr", "Les cit", "Ce que ", "Deux gr"]
+
+
+async def test_a_suggestion_that_is_tapped_twice_is_asked_once(telegram, bot, answerer):
+    answerer.reply = lambda question: abstained() if "pétrole" in question else answered()
+    telegram.user_says(READER, "Quel est le prix du pétrole ?")
+    offered = await telegram.next_message(READER)
+    taps = [telegram.user_taps(offered, "Qui a revendiqué") for _ in range(2)]
+    await telegram.until(lambda: set(taps) <= telegram.tap_answers.keys())
+    await telegram.next_message(READER)
+    assert len(answerer.asked) == 2
+
+
 async def test_every_tap_is_acknowledged(telegram, answer):
     tap = telegram.user_taps(answer, "Sources")
     await telegram.until(lambda: tap in telegram.tap_answers)
