@@ -69,10 +69,13 @@ class AccessControl:
 
         `by_tap_of`: who has tapped on a button under the message, which is the bot's own then.
         """
+        user = by_tap_of or message.from_user
         await self._services.if_writable(self._services.memory.quotas.tally, "refused")
-        user, chat = by_tap_of or message.from_user, message.chat
-        if user is None:
-            return
+        if user is not None:
+            await self.tell_refused(bot, Target.beside(message), user, message.chat)
+
+    async def tell_refused(self, bot: Bot, target: Target, user: User, chat: Chat) -> None:
+        """Tell somebody, or the group they are in, that they may not ask, unless they were told within a week."""
         group = chat.type != Chat.PRIVATE
         subject, name = (chat.id, chat.title or "") if group else (user.id, called(user))
         refuse = self._services.memory.access.refuse
@@ -81,15 +84,15 @@ class AccessControl:
         words = await self._services.words_for(user)
         word = await self._services.off_loop(self._services.memory.access.word_on, subject, user.id)
         if False in word.values():
-            await say(bot, Target.beside(message), words.say("telegram.refused_for_good", subject=subject))
+            await say(bot, target, words.say("telegram.refused_for_good", subject=subject))
         elif not self._services.settings.admins:
-            await say(bot, Target.beside(message), words.say("telegram.refused_bare", subject=subject))
+            await say(bot, target, words.say("telegram.refused_bare", subject=subject))
         else:
             told = (
                 words.say("telegram.refused_group", chat=chat.id, user=user.id) if group
                 else words.say("telegram.refused", user=user.id)
             )  # fmt: skip
-            await say(bot, Target.beside(message), told, access_button(subject, words))
+            await say(bot, target, told, access_button(subject, words))
 
     async def over_quota(self, user: User, chat: Chat | None, words: Replies) -> str | None:
         """Count a question; return what to say instead of answering if the quota is used up, None if it is not.

@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     InlineQueryHandler,
@@ -20,6 +21,7 @@ from bot.telegram.account.admission import Admission
 from bot.telegram.account.choosing import AsksACollection, Choosing
 from bot.telegram.account.following import Following
 from bot.telegram.account.freshness import Freshness
+from bot.telegram.account.joining import Joining, Welcomes
 from bot.telegram.account.menus import names_of
 from bot.telegram.account.moving import Moving
 from bot.telegram.account.requesting import Requesting
@@ -61,7 +63,8 @@ def add_handlers(application: App, services: Services, clock: TelegramsClock) ->
     showing = Showing(services)
     asking = Asking(services, access_control, freshness, Asides(services, showing))
     buttons = Buttons(services, access_control, asking, showing)
-    greeting = Greeting(services, access_control, showing)
+    welcomes = Welcomes()
+    greeting = Greeting(services, access_control, showing, welcomes)
     forgetting = Forgetting(services, access_control)
     inline = InlineAnswers(services, access_control)
     fact_checks = FactChecks(services, access_control, asking)
@@ -127,6 +130,8 @@ def add_handlers(application: App, services: Services, clock: TelegramsClock) ->
     application.add_handler(MessageHandler(new & for_the_bot & OWN_WORDS, greeting.on_unknown_command))
     application.add_handler(MessageHandler(new & private & ~filters.StatusUpdate.ALL, greeting.on_anything_else))
     application.add_handler(CallbackQueryHandler(buttons.on_tap))
+    joining = Joining(services, access_control, welcomes)
+    application.add_handler(ChatMemberHandler(joining.on_member, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(InlineQueryHandler(inline.on_inline))
     application.add_handler(
         MessageHandler(filters.UpdateType.GUEST_MESSAGE, Guests(services, access_control, inline).on_guest)

@@ -6,6 +6,7 @@ from telegram.ext import ContextTypes
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
+from bot.telegram.account.joining import AT_ONCE, Welcomes
 from bot.telegram.account.menus import meant_by, show_admin_menu
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.names import called
@@ -30,10 +31,11 @@ ANSWER = "a_"
 class Greeting:
     """Commands that need no question."""
 
-    def __init__(self, services: Services, access_control: AccessControl, showing: Showing) -> None:
+    def __init__(self, services: Services, access_control: AccessControl, showing: Showing, welcomes: Welcomes) -> None:
         self._services = services
         self._access_control = access_control
         self._showing = showing
+        self._welcomes = welcomes
 
     async def on_start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Welcome, or open the answer that a link names."""
@@ -47,9 +49,11 @@ class Greeting:
             await show_admin_menu(context.bot, self._services.settings, message.chat_id)
         if context.args and context.args[0].startswith(ANSWER):
             await self._show_answer(message, context.args[0].removeprefix(ANSWER), words)
-        else:
-            welcome = "welcome" if message.chat.type == "private" else "welcome_group"
-            await say(message.get_bot(), Target.beside(message), words.say(f"telegram.{welcome}"))
+        elif message.chat.type == "private":
+            await say(message.get_bot(), Target.beside(message), words.say("telegram.welcome"))
+        elif not self._welcomes.were_said(message.chat_id, within=AT_ONCE):
+            self._welcomes.note(message.chat_id)
+            await say(message.get_bot(), Target.beside(message), words.say("telegram.welcome_group"))
 
     async def on_help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what the bot can do, here."""

@@ -76,6 +76,16 @@ class People:
         self.push({"guest_message": message | said | more})
         return query_id
 
+    def bot_is_added(self, chat_id, *, user, language="fr", before="left", now="member"):
+        """A person adds the bot to a group, or changes what it may do there."""
+        self.known_chats.add(chat_id)
+        me = {key: BOT[key] for key in ("id", "is_bot", "first_name", "username")}
+        change = {
+            "chat": chat(chat_id), "from": self._user(user, language), "date": when(),
+            "old_chat_member": _member(me, before), "new_chat_member": _member(me, now),
+        }  # fmt: skip
+        self.push({"my_chat_member": change})
+
     def group_moves(self, old, new, *, user):
         """A group becomes a supergroup: a service message in each says so."""
         self.user_sends(old, user=user, migrate_to_chat_id=new)
@@ -103,6 +113,19 @@ class People:
 
     def _user(self, user, language):
         return user if isinstance(user, dict) else person(user, language=language)
+
+
+RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+    "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
+
+
+def _member(who, status):
+    """A ChatMember of a status, with the fields that Telegram always sends."""
+    more = dict.fromkeys(RIGHTS, False) if status == "administrator" else {}
+    return {"user": who, "status": status} | more | ({"until_date": 0} if status == "kicked" else {})
 
 
 def _meant_for_the_bot(message):

@@ -155,7 +155,11 @@ class BotApi(Methods, People):
         self.polls += 1
         me = self._poller = object()
         offset = int(given.get("offset") or 0)
-        self.waiting_updates = [update for update in self.waiting_updates if update["update_id"] >= offset]
+        allowed = {"update_id", *(given.get("allowed_updates") or ())}
+        self.waiting_updates = [
+            update for update in self.waiting_updates
+            if update["update_id"] >= offset and (len(allowed) == 1 or update.keys() <= allowed)
+        ]  # fmt: skip
         self.changed()
         deadline = asyncio.get_running_loop().time() + float(given.get("timeout") or 0)
         while not self.waiting_updates and (left := deadline - asyncio.get_running_loop().time()) > 0:

@@ -16,7 +16,7 @@ from bot.telegram.app.receiving.reading import read_update
 from bot.telegram.log import log
 from index.errors import SettingsError
 
-UPDATES = ["message", "edited_message", "callback_query", "inline_query", "guest_message"]
+UPDATES = ["message", "edited_message", "callback_query", "inline_query", "guest_message", "my_chat_member"]
 
 LAST_PORT = 65_535
 LARGEST = 1_000_000
