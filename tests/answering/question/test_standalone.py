@@ -77,6 +77,12 @@ def test_a_follow_up_names_what_it_is_about(question, history, expected):
         ("Onde ele trabalhava antes da guerra?", [Turn("user", "Quem dirige o porto de Salvin?")]),
         ("E o museu da cidade?", [Turn("user", "Quem dirige o porto de Salvin?")]),
         ("Waar werkte hij voor de oorlog begon?", [Turn("user", "Wie leidt de haven van Salvin?")]),
+        ("pourquoi 30\u202f000 de moins ?", DEAD),
+        ("why 30,000 fewer?", PERSON),
+        (
+            "warum 30.000 weniger?",
+            [Turn("user", "Wie viele Besucher hatte das Museum?"), Turn("assistant", "410.000.")],
+        ),
         ("有多少人受伤？", [Turn("user", "谁袭击了别尔哥罗德？")]),
         ("なぜですか？", [Turn("user", "誰が橋を閉鎖しましたか？")]),
     ],
@@ -90,6 +96,8 @@ def test_ellipsis_and_pronouns_are_follow_ups(question, history):
     [
         "Quel est le prix du baril de pétrole ?",
         "où se trouve Kozinka ?",
+        "Quelle école accueille 450 élèves ?",
+        "What happened in 2031?",
         "Que s'est-il passé à Bryansk ?",
         "Quels villages les rebelles ont-ils voulu libérer ?",
         "À quel journal Andrii Cherniak a-t-il parlé de ses contacts ?",
