@@ -58,10 +58,14 @@ class Joining:
         log.info("added_to_group", chat=chat.id)
         if not await self._access_control.admits(user, chat):
             await self._access_control.tell_refused(context.bot, Target(chat.id), user, chat)
-        elif not self._welcomes.were_said(chat.id):
+        elif not self._welcomes.were_said(chat.id) and not await self._has_moved_here(chat.id):
             self._welcomes.note(chat.id)
             words = await self._services.words_for(user)
             await say(context.bot, Target(chat.id), words.say("telegram.welcome_group"))
+
+    async def _has_moved_here(self, chat_id: int) -> bool:
+        """Tell whether a group is the supergroup that another became: it knows the bot."""
+        return chat_id in (await self._services.off_loop(self._services.memory.moved)).values()
 
 
 def _joins(before: ChatMember, now: ChatMember) -> bool:

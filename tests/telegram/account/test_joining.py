@@ -41,6 +41,12 @@ async def test_a_start_before_the_addition_is_told_is_the_welcome(telegram, bot)
     assert len(await everything_said_in_the_group(telegram)) == 1
 
 
+async def test_a_group_that_becomes_a_supergroup_is_not_welcomed_again(telegram, bot):
+    telegram.group_moves(-5, GROUP, user=READER)
+    telegram.bot_is_added(GROUP, user=READER)
+    assert await everything_said_in_the_group(telegram) == []
+
+
 async def test_who_blocks_the_bot_and_comes_back_is_told_nothing(telegram, bot, caplog):
     telegram.bot_is_added(READER, user=READER, before="member", now="kicked")
     telegram.bot_is_added(READER, user=READER, before="kicked", now="member")
