@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from telegram import Message, MessageEntity
 
+from bot.answering.question.follow_up import leans, without_opener
 from bot.answering.question.small_talk import small_talk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
 from bot.telegram.sending.inquiry import Inquiry
 from bot.telegram.services import Services
 from index.errors import SourcierError
+from index.text.language import detect
 
 MOST = 5
 """Links of one message that are looked up."""
@@ -36,6 +38,12 @@ def without_links(text: str) -> str:
     return left.strip() if any(map(str.isalnum, left)) else ""
 
 
+def _leans_on_link(question: str) -> bool:
+    """Tell whether a question is understood only with what its link leads to; « Et … ? » goes on with what was said."""
+    language = detect(question)
+    return leans(question, language, "") and without_opener(question, language) == question.strip()
+
+
 class Links:
     """Reads what a question with links is about."""
 
@@ -45,7 +53,8 @@ class Links:
     async def read(self, inquiry: Inquiry, collection: Collection) -> Inquiry | None:
         """Return a question as it is asked without its links, about the article that they lead to.
 
-        None if it says no more than links do, and they lead to no article that may be read here.
+        None if it says no more than links do, or is understood only with them (« c’est quoi ? »), and they lead to no
+        article that may be read here: what was talked about before is not meant.
         """
         shown, under = links_in(inquiry.text), links_under(inquiry.message)
         if not shown and not under:
@@ -53,6 +62,9 @@ class Links:
         words = " ".join(without_links(inquiry.text).split())
         headline = await self._headline([*shown, *under][:MOST], collection)
         if words and await self._services.off_loop(small_talk, words) is None:
+            unknown = shown and not headline and not inquiry.pointed_at
+            if unknown and await self._services.off_loop(_leans_on_link, words):
+                return None
             return replace(inquiry, text=words, pointed_at=inquiry.pointed_at or headline)
         if not headline:
             return None if shown else inquiry

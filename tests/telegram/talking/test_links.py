@@ -41,6 +41,15 @@ async def test_a_question_beside_a_link_that_leads_nowhere_is_answered(telegram,
     assert answerer.asked == [("Qui a revendiqué l’attaque ?", (), True)]
 
 
+async def test_a_question_that_only_a_link_explains_is_not_taken_for_one_about_the_answer_before(
+    telegram, bot, answerer
+):
+    await heard(telegram, "Qui a revendiqué l’attaque ?")
+    assert (await heard(telegram, "C’est quoi https://example.org/autre ?")).startswith("Je n’ouvre pas les liens")
+    await heard(telegram, "Et les blessés ? https://example.org/autre")
+    assert [question for question, _, _ in answerer.asked] == ["Qui a revendiqué l’attaque ?", "Et les blessés ?"]
+
+
 async def test_words_that_lead_to_an_article_are_about_it(telegram, bot, answerer):
     linked = [{"type": "text_link", "offset": 0, "length": 2, "url": KNOWN}]
     telegram.user_says(READER, "ça a duré combien de temps ?", entities=linked)
