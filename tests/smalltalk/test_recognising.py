@@ -121,3 +121,8 @@ def test_what_is_about_the_answer_or_asks_for_an_opinion_is_told_apart(said, kin
 @pytest.mark.parametrize(("said", "kind"), [("super utile 🙄", "complaint"), ("super utile 🎉", "praise")])
 def test_a_frown_turns_praise_into_its_opposite(said, kind):
     assert kind_of(said) == kind
+
+
+@pytest.mark.parametrize("said", ["tu gardes quoi ?", "quelles données tu gardes ?", "what do you store?"])
+def test_who_asks_what_is_kept_asks_about_what_is_kept_of_people_not_about_articles(said):
+    assert recognise(said).kind == "memory"
