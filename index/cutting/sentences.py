@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 
 import sentencex
 
+from index.cutting.datelines import with_dateline
 from index.cutting.running_on import CLOSING, FULL_STOPS, runs_on
 from index.cutting.stops import parted
 from index.cutting.wrapping import unwrapped
 from index.text.typography import CAPITAL, LINE_ENDS, SMALL, without_halves
 from index.types import Sentence
 
-CHUNKER_VERSION = "5"
+CHUNKER_VERSION = "6"
 """Part of the index fingerprint, together with the passages' own: change it when the same text is cut otherwise."""
 
 LONGEST_SENTENCE = 800
@@ -67,7 +68,8 @@ def split(text: str, lang: str) -> list[Sentence]:
         for span in _limit(whole, parted(whole, *uncut, lang))
     ]
     kept = [(start, end) for start, end in (_trim(text, *span) for span in spans) if _says_something(text[start:end])]
-    return [Sentence(ordinal, start, end, text[start:end]) for ordinal, (start, end) in enumerate(kept)]
+    told = with_dateline(text, kept, LONGEST_SENTENCE)
+    return [Sentence(ordinal, start, end, text[start:end]) for ordinal, (start, end) in enumerate(told)]
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

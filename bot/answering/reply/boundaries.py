@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answering.reply.markers import LONGEST_MARKER, MARKER
+from index.cutting.datelines import is_dateline
 from index.text.abbreviations import BEFORE_FIGURES, OTHERS, TITLES
 from index.text.calendar import writes_ordinals_with_stops
 
@@ -73,17 +74,17 @@ def _goes_on(text: str, candidate: re.Match[str], closed: int, following: int) -
         or text[following] in "»,;:)\n"
         or (closed <= LONGEST_QUOTATION and _quotation_open(text[:closed]))
         or (candidate[0] == "." and _abbreviated(text[: candidate.start()], text[following]))
-        or (candidate[0] == "." and text[closed:following].isspace() and _ends_in_a_letter(text[: candidate.start()]))
+        or (candidate[0] == "." and text[closed:following].isspace() and _says_nothing_yet(text[: candidate.end()]))
     )
 
 
-def _ends_in_a_letter(before: str) -> bool:
-    """Say whether a letter alone stands before the full stop: "27 stycznia 2034 r. Agencja", « à 14 h. Le maire ».
+def _says_nothing_yet(stopped: str) -> bool:
+    """Say whether a letter alone stands before the full stop, or a dateline: « à 14 h. Le maire », « AOSTA. La neve ».
 
     Asked only where no marker follows: every sentence of a reply should have one.
     """
-    last = re.split(r"[\s.’'(]", before[-_LOOKED_AT:])[-1]
-    return len(last) == 1 and last.isalpha()
+    last = re.split(r"[\s.’'(]", stopped[-_LOOKED_AT:-1])[-1]
+    return (len(last) == 1 and last.isalpha()) or is_dateline(stopped.strip())
 
 
 def _is_ordinal(text: str, candidate: re.Match[str], language: str) -> bool:

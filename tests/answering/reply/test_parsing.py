@@ -52,6 +52,12 @@ def said(text: str) -> list[tuple[str, tuple[int, ...]]]:
         ("According to [5], A died.", [("A died.", (5,))]),
         ("Selon [2023] et [0-999].", [("Selon [2023] et.", (0, 999))]),
         (
+            "AOSTA. La funivia riapre [1]. Costa 7 euro [2].",
+            [("AOSTA. La funivia riapre.", (1,)), ("Costa 7 euro.", (2,))],
+        ),
+        ("AOSTA [1]. La funivia riapre.", [("AOSTA.", (1,)), ("La funivia riapre.", ())]),
+        ("AOSTA.", [("AOSTA.", ())]),
+        (
             "Tak ogłosiła 27 stycznia 2034 r. Agencja [1]. Padało 3 maja 2034 r. [2] Świeci.",
             [
                 ("Tak ogłosiła 27 stycznia 2034 r. Agencja.", (1,)),

@@ -1,0 +1,36 @@
+"""A dateline says nothing by itself: « AOSTA. » belongs to the sentence behind it, and would be quoted alone else."""
+
+import re
+from collections.abc import Sequence
+
+from index.text.typography import CAPITAL
+
+LONGEST_DATELINE = 80
+"""Characters."""
+_IN_CAPITALS = rf"[{CAPITAL}][{CAPITAL}’'-]{{1,30}}"
+_CAPITALISED = rf"[{CAPITAL}][\w’'-]{{1,30}}"
+_IN_BRACKETS = r"(?:\s?\([^()\n]{1,40}\))?"
+_DATELINE = re.compile(
+    # « AOSTA. », « NEW YORK (AP). », « BRISSOLLES, 15 mars. », and a section: « RUGBY. »
+    rf"(?:{_IN_CAPITALS}(?:[ /]{_IN_CAPITALS}){{0,4}}{_IN_BRACKETS}(?:,[^.,\n\d]{{1,20}}\d{{1,2}}[^.,\n\d]{{0,20}})?"
+    # « Brissolles, le 15 mars 2031. »
+    rf"|{_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}}{_IN_BRACKETS},\s[^.\n]{{0,25}}\d{{4}}"
+    # « Mardi 8 avril 2031, 19 heures. »
+    rf"|{_CAPITALISED},?\s\d{{1,2}}\S{{0,2}}\s[^\W\d_]{{3,20}}\.?\s\d{{4}}[^.\n]{{0,20}})"
+    rf"{_IN_BRACKETS}\.\s?[–—-]?"
+)
+Span = tuple[int, int]
+
+
+def is_dateline(sentence: str) -> bool:
+    """Tell whether a sentence is nothing but a dateline."""
+    return len(sentence) <= LONGEST_DATELINE and _DATELINE.fullmatch(sentence) is not None
+
+
+def with_dateline(text: str, spans: Sequence[Span], longest: int) -> list[Span]:
+    """Return the sentences of an article, its dateline with the sentence behind it, unless a blank line parts them."""
+    if len(spans) < 2:
+        return list(spans)
+    (start, stop), (behind, end), *rest = spans
+    belongs = text.count("\n", stop, behind) < 2 and end - start <= longest
+    return [(start, end), *rest] if belongs and is_dateline(text[start:stop]) else list(spans)

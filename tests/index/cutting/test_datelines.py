@@ -1,0 +1,48 @@
+"""A dateline is quoted with the sentence that it belongs to, never alone."""
+
+import pytest
+
+from index.cutting.sentences import LONGEST_SENTENCE, split
+
+
+def pieces(text, lang="fr"):
+    return [sentence.text for sentence in split(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("first", "lang"),
+    [
+        ("AOSTA. La funivia riapre lunedì.", "it"),
+        ("SAINT-LUC (AFP). Le pont ferme.", "fr"),
+        ("LE HAVRE, 15 mars. Le pont ferme.", "fr"),
+        ("Brissolles, le 15 mars 2031. Le pont ferme.", "fr"),
+        ("Mardi 8 avril 2031, 19 heures. Le pont ferme.", "fr"),
+        ("VAUBRUN, mercredi 7 juin 2034. – Le tribunal a tranché.", "fr"),
+        ("RUGBY. Le club monte.", "fr"),
+        ("NEW YORK (AP). The bridge closed.", "en"),
+        ("KÖLN (dpa).\nDie Brücke ist zu.", "de"),
+        ("МОСКВА. Мост закрыт.", "ru"),
+    ],
+)
+def test_a_dateline_belongs_to_the_sentence_behind_it(first, lang):
+    assert pieces(f"{first} Personne ne sait.", lang) == [first, "Personne ne sait."]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Deux morts.", "Dix blessés."],
+        ["L’OTAN a voté.", "La France aussi."],
+        ["Né à Lyon en 1950.", "Le peintre est mort."],
+        ["NASA said no.", "ESA agreed."],
+        ["Le pont ferme.", "AOSTA.", "Il rouvre."],
+    ],
+)
+def test_a_short_sentence_that_says_something_stands_alone_and_so_does_one_further_down(sentences):
+    assert pieces(" ".join(sentences)) == sentences
+
+
+def test_a_dateline_alone_stays_a_sentence_and_so_does_one_before_a_blank_line_or_before_too_much():
+    assert pieces("AOSTA.") == ["AOSTA."]
+    assert pieces("AOSTA.\n\nLa funivia riapre.") == ["AOSTA.", "La funivia riapre."]
+    assert pieces("AOSTA. " + "Mot " * LONGEST_SENTENCE)[0] == "AOSTA."
