@@ -7,7 +7,7 @@ from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import bold, plain
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import deliver, say
-from bot.telegram.sending.taps import acknowledge, show_buttons
+from bot.telegram.sending.taps import acknowledge, show_buttons, show_text
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from prompts import Replies
@@ -45,7 +45,10 @@ class Followed:
         await acknowledge(query, words.say("telegram.unfollowed"))
         rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
         left = [[button for button in row if await self._ends_something(button)] for row in rows]
-        await show_buttons(query, keyboards.rows_of(*left) if any(left) else None)
+        if not any(left) and all(button.text.isdecimal() for row in rows for button in row):
+            await show_text(query, words.say("telegram.follow_nothing"))  # a list of nothing any more
+        else:
+            await show_buttons(query, keyboards.rows_of(*left) if any(left) else None)
 
     async def _ends_something(self, button: InlineKeyboardButton) -> bool:
         follow_id = str(button.callback_data).rpartition(":")[2]

@@ -231,3 +231,4 @@ async def test_what_is_followed_no_more_loses_its_button_and_the_others_keep_the
         await telegram.until(lambda listed=listed: [button["text"] for button in listed.buttons] == ["2"])
         telegram.user_taps(listed, "2", user=READER)
         await telegram.until(lambda listed=listed: listed.rows == [])
+        assert listed.text.startswith("Vous ne suivez aucune réponse.")
