@@ -55,6 +55,8 @@ def why(error: BaseException) -> str:
     """Say in one line why an item cannot be read."""
     if isinstance(error, ArticleError):
         told = str(error)
+    elif isinstance(error, FileNotFoundError):
+        told = "has disappeared while the folder was read"
     elif isinstance(error, OSError) and error.strerror:
         told = error.strerror
     elif isinstance(error, MemoryError):

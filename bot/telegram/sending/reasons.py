@@ -4,6 +4,8 @@ The index states reasons in English, for logs and the command line. Admins read 
 language; a reason of no known kind stays as it is.
 """
 
+import errno
+import os
 import re
 
 from bot.telegram.rendering.inert import one_line
@@ -42,7 +44,8 @@ KINDS = {
     ),
     "link": r"\b(?:is|by) a link\b|links lead in a circle|FOLLOW_LINKS",
     "same_id": r"same id",
-    "unopened": r"cannot be opened|cannot be read|Permission denied",
+    "vanished": r"has disappeared",
+    "unopened": "|".join([r"cannot be opened|cannot be read", *map(re.escape, map(os.strerror, errno.errorcode))]),
     "unread_document": r"save it as \.docx",
     "kind": r"neither a page nor a feed|no Word document|no file|has no reader|packed in a way|not a JSON object",
     "ignoring": r"its \S+( and \S+)* cannot be used",

@@ -19,3 +19,12 @@ def test_an_unreadable_file_is_named_with_its_extension_and_one_article_of_many_
         "lots.jsonl#3": "lots#3",
     }
     assert [one.name for one in gather([tmp_path / "une" / "crue.txt"])] == ["crue.txt"]
+
+
+def test_a_file_that_goes_while_its_folder_is_read_is_told_so(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Le pont ferme lundi.")
+    found = gather([tmp_path])
+    next(found)
+    (tmp_path / "b.txt").unlink()
+    assert [(one.name, one.error) for one in found] == [("b.txt", "has disappeared while the folder was read")]

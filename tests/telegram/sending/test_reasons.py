@@ -37,6 +37,9 @@ FRENCH, ENGLISH = load_replies("fr"), load_replies("en")
         ),
         ("the database of the bot's state does not answer (locked): another process has been writing", "state_held"),
         ("the database of the bot's state does not answer (OperationalError): check DATABASE_URL", "state"),
+        ("has disappeared while the folder was read", "vanished"),
+        ("Input/output error", "unopened"),
+        ("Stale file handle", "unopened"),
         ("an article of another source has the same id: rename one of them", "same_id"),
     ],
 )
