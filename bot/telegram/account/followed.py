@@ -40,7 +40,7 @@ class Followed:
         follows = self._services.memory.follows
         ended = await self._services.off_loop(follows.end, follow_id, query.from_user.id)
         if not ended and await self._services.off_loop(follows.stands, follow_id):  # it is somebody else's
-            await acknowledge(query, words.say("telegram.not_yours"))
+            await acknowledge(query, words.say("telegram.follow_not_yours"))
             return
         await acknowledge(query, words.say("telegram.unfollowed"))
         rows = message.reply_markup.inline_keyboard if message.reply_markup else ()

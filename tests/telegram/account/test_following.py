@@ -214,7 +214,7 @@ async def test_in_a_group_nobody_ends_what_somebody_else_follows_nor_is_told_so(
     taps = [telegram.user_taps(listed, "1", user=user) for user in (8, READER, READER)]
     await telegram.until(lambda: set(taps) <= telegram.tap_answers.keys())
     others, own, again = (telegram.tap_answers[tap]["text"] for tap in taps)
-    assert "réservé à la personne" in others
+    assert others == "Ce bouton est réservé à la personne qui suit cette réponse."
     assert own == again == "Vous ne suivez plus cette réponse."
 
 
