@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram import Message, MessageEntity
 
-from bot.answering.question.follow_up import leans, without_opener
+from bot.answering.question.leaning import leans, without_opener
 from bot.answering.question.small_talk import small_talk
 from bot.telegram.collections import Collection
 from bot.telegram.log import log
