@@ -6,25 +6,21 @@ replaced. Measured: the first item waits 0.9 s for the parsers, and 0.4 s for a 
 worker is replaced within 30 ms, since it is forked from a server that has done both.
 """
 
-import logging
-import math
-import os
 import pickle
-import resource
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import TimeoutError as TookTooLong
+from concurrent.futures import wait
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from multiprocessing.context import ForkServerContext, ForkServerProcess
-from pathlib import Path
 from types import ModuleType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from index.articles.worker import Bounds, bounded, confine
 from index.errors import ArticleError
 
 P = ParamSpec("P")
@@ -41,27 +37,9 @@ _PRELOADED = [
     "lxml.cssselect",
     "index.articles.formats.first_page",
 ]
-_YIELDING = 10
-"""Added to the worker's niceness, of at most 19: answers go before parsing."""
+_LOOKS_EVERY = 1.0
+"""Seconds until it is noticed that nobody reads an item any more."""
 _ONE_MAIN = threading.Lock()
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What reading one item may cost."""
-
-    seconds: int = 4
-    """Of processor time, and `seconds_per_megabyte` more for each megabyte: a large PDF takes its time."""
-    seconds_per_megabyte: int = 2
-    most_seconds: int = 60
-    memory: int = 400_000_000
-    """Bytes beyond what the worker has before it reads anything."""
-    output: int = 32_000_000
-    """Bytes of what comes out, pickled."""
-
-    def processor_seconds(self, size: int) -> int:
-        """Return what an item of `size` bytes may take."""
-        return min(self.most_seconds, self.seconds + math.ceil(size / 1e6 * self.seconds_per_megabyte))
 
 
 class Confinement:
@@ -79,16 +57,12 @@ class Confinement:
         Raises ArticleError, whatever is raised or broken there, and where the worker has been ended.
         """
         seconds = self._bounds.processor_seconds(len(content))
-        task = self._pool().schedule(
-            _bounded,
-            (self._bounds, seconds, parse, content, args, kwargs),
-            # Elapsed time bounds what waits instead of computing; it is generous, since the machine may be busy.
-            timeout=4 * seconds + 10,
-        )
+        # Elapsed time bounds what waits instead of computing; it is generous, since the machine may be busy.
+        longest = 4 * seconds + 10
         try:
-            done, told = task.result()
+            done, told = self._answer((self._bounds, seconds, parse, content, args, kwargs), longest)
         except TookTooLong:
-            raise ArticleError(f"takes more than {4 * seconds + 10} s to read") from None
+            raise ArticleError(f"takes more than {longest} s to read") from None
         except ProcessExpired as ended:
             raise ArticleError(_why(ended.exitcode, seconds)) from None
         if not done:
@@ -96,22 +70,46 @@ class Confinement:
         result: T = pickle.loads(told)  # noqa: S301 - pickled by our own code, from our own types
         return result
 
+    def _answer(self, called: tuple[Any, ...], longest: int) -> tuple[bool, Any]:
+        """Return what `bounded` answers; raises what pebble raises if there is no answer.
+
+        pebble gives up all that is to come when a worker ends of which it knows no item: one that was killed between
+        two, or before it could say that it has one. Then another pool is started, and what was being read is tried
+        once more.
+        """
+        for _ in range(2):
+            pool = self._pool()
+            with suppress(RuntimeError):  # BrokenProcessPool is one, and what is raised when it was broken before
+                task = pool.schedule(bounded, called, timeout=longest)
+                while not wait([task], _LOOKS_EVERY).done and pool.active:
+                    pass
+                if task.done():
+                    answer: tuple[bool, Any] = task.result()
+                    return answer
+        raise ProcessExpired("no worker lived to read it", code=None)  # type: ignore[no-untyped-call]
+
     def close(self) -> None:
         """End the worker, even in the middle of an item."""
         with self._lock:
             self._closed = True
-            if self._started:
-                self._started.stop()  # type: ignore[no-untyped-call]
-                self._started.join()
+            self._end()
+
+    def _end(self) -> None:
+        if self._started:
+            self._started.stop()  # type: ignore[no-untyped-call]
+            self._started.join()
 
     def _pool(self) -> ProcessPool:
         with self._lock:
             if self._closed:  # a thread that was still fetching: nobody would end a worker that was started for it
                 raise ArticleError("was not read any more: the run has ended")
+            if self._started is not None and not self._started.active:
+                self._end()
+                self._started = None
             if self._started is None:
                 context, memory = _Context(), self._bounds.memory
                 context.set_forkserver_preload(_PRELOADED)
-                self._started = ProcessPool(1, initializer=_confine, initargs=(memory,), context=context)
+                self._started = ProcessPool(1, initializer=confine, initargs=(memory,), context=context)
             return self._started
 
 
@@ -146,54 +144,3 @@ def _why(exit_code: int | None, seconds: int) -> str:
     if exit_code == -signal.SIGXCPU:
         return f"takes more than {seconds} s of processor time to read"
     return "breaks its reader: it is damaged, or made to do harm"
-
-
-def _confine(memory: int) -> None:
-    """Set the limits of a worker that has just started."""
-    os.nice(_YIELDING)
-    for name, limit in (
-        (resource.RLIMIT_AS, _size_now() + memory),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):  # macOS knows some of these only by name
-            resource.setrlimit(name, (limit, limit))
-    logging.disable(logging.CRITICAL)  # parsers log what they dislike; the reason is reported once, by us
-    silent = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(silent, stream)
-
-
-def _size_now() -> int:
-    """Return the address space of this process, in bytes."""
-    try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-    except OSError:
-        return 1_000_000_000
-
-
-def _bounded(
-    bounds: Bounds,
-    seconds: int,
-    parse: Callable[..., Any],
-    content: bytes,
-    args: tuple[Any, ...],
-    named: dict[str, Any],
-) -> tuple[bool, Any]:
-    """Run in the worker: return True with the pickled result, or False with the reason."""
-    spent = resource.getrusage(resource.RUSAGE_SELF)
-    until = math.ceil(spent.ru_utime + spent.ru_stime) + seconds
-    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
-    try:
-        pickled = pickle.dumps(parse(content, *args, **named))
-    except ArticleError as error:
-        return False, str(error)
-    except (MemoryError, SystemError):  # SystemError: from C libraries that run out of memory
-        return False, f"takes more than {bounds.memory // 1_000_000} MB of memory to read"
-    except RecursionError:
-        return False, "is nested too deeply"
-    except BaseException as error:  # noqa: BLE001 - of damaged and hostile files, in ways that nobody can list
-        return False, f"is damaged ({type(error).__name__}: {error})"[:200]
-    if len(pickled) > bounds.output:
-        return False, f"holds more than {bounds.output // 1_000_000} MB of text: it is no article"
-    return True, pickled

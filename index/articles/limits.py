@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from index.articles.confinement import Bounds
+from index.articles.worker import Bounds
 
 
 @dataclass(frozen=True, slots=True)

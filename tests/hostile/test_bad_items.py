@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from index.articles import Outcome, Unreadable, gather
-from index.articles.confinement import Bounds, Confinement
+from index.articles.confinement import Confinement
 from index.articles.outcome import attempt
+from index.articles.worker import Bounds
 from index.errors import ArticleError
 from index.types import Article
 from tests.hostile.items import COSTLY, FILES, SENTENCE

@@ -1,0 +1,88 @@
+"""What happens in the process that foreign bytes are parsed in: its limits, and what it answers."""
+
+import logging
+import math
+import os
+import pickle
+import resource
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.errors import ArticleError
+
+_YIELDING = 10
+"""Added to the worker's niceness, of at most 19: answers go before parsing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What reading one item may cost."""
+
+    seconds: int = 4
+    """Of processor time, and `seconds_per_megabyte` more for each megabyte: a large PDF takes its time."""
+    seconds_per_megabyte: int = 2
+    most_seconds: int = 60
+    memory: int = 400_000_000
+    """Bytes beyond what the worker has before it reads anything."""
+    output: int = 32_000_000
+    """Bytes of what comes out, pickled."""
+
+    def processor_seconds(self, size: int) -> int:
+        """Return what an item of `size` bytes may take."""
+        return min(self.most_seconds, self.seconds + math.ceil(size / 1e6 * self.seconds_per_megabyte))
+
+
+def confine(memory: int) -> None:
+    """Set the limits of a worker that has just started."""
+    os.nice(_YIELDING)
+    for name, limit in (
+        (resource.RLIMIT_AS, _size_now() + memory),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with suppress(ValueError, OSError):  # macOS knows some of these only by name
+            resource.setrlimit(name, (limit, limit))
+    logging.disable(logging.CRITICAL)  # parsers log what they dislike; the reason is reported once, by us
+    silent = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(silent, stream)
+
+
+def _size_now() -> int:
+    """Return the address space of this process, in bytes."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    except OSError:
+        return 1_000_000_000
+
+
+def bounded(
+    bounds: Bounds,
+    seconds: int,
+    parse: Callable[..., Any],
+    content: bytes,
+    args: tuple[Any, ...],
+    named: dict[str, Any],
+) -> tuple[bool, Any]:
+    """Run in the worker: return True with the pickled result, or False with the reason."""
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    until = math.ceil(spent.ru_utime + spent.ru_stime) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+    try:
+        pickled = pickle.dumps(parse(content, *args, **named))
+    except ArticleError as error:
+        return False, str(error)
+    except (MemoryError, SystemError):  # SystemError: from C libraries that run out of memory
+        return False, f"takes more than {bounds.memory // 1_000_000} MB of memory to read"
+    except RecursionError:
+        return False, "is nested too deeply"
+    except BaseException as error:  # noqa: BLE001 - of damaged and hostile files, in ways that nobody can list
+        return False, f"is damaged ({type(error).__name__}: {error})"[:200]
+    finally:  # what the worker does between two items is at nobody's cost
+        resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    if len(pickled) > bounds.output:
+        return False, f"holds more than {bounds.output // 1_000_000} MB of text: it is no article"
+    return True, pickled
