@@ -3,9 +3,12 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
+from tinycss2 import parse_one_component_value, serialize
+from tinycss2.ast import FunctionBlock, PercentageToken
 from tinycss2.color4 import Color
 from tinycss2.color5 import parse_color
 
@@ -65,6 +68,7 @@ def erase_unseen(page: HtmlElement, declared: Mapping[HtmlElement, Declared], *,
                 child.tail = None
 
 
+@lru_cache(maxsize=1_000)
 def _is_unseen(now: _Seen) -> bool:
     if now.colour is None:
         return False
@@ -79,7 +83,7 @@ def _seen(element: HtmlElement, said: Declared, around: _Seen) -> _Seen:
         colour = colour_of(own)
     elif not own and (element.tag == "mark" or (element.tag == "a" and element.get("href"))):
         colour = None  # browsers have colours of their own for them
-    return _Seen(colour, _ground(element, said, around.ground), around.opacity * _opacity(said.get("opacity")))
+    return _Seen(colour, _ground(element, said, around.ground), around.opacity * opacity_of(said.get("opacity")))
 
 
 def _ground(element: HtmlElement, said: Declared, around: Rgb | None) -> Rgb | None:
@@ -94,9 +98,11 @@ def _ground(element: HtmlElement, said: Declared, around: Rgb | None) -> Rgb | N
     return colour_of(_older(element.get("bgcolor"))) if element.get("bgcolor") else around
 
 
-def _opacity(value: str | None) -> float:
+def opacity_of(value: str | None) -> float:
+    """Return an opacity of CSS, of 1; what is none, as a calculated one, leaves everything to be seen."""
     try:
-        share = float((value or "1").removesuffix("%")) / (100 if value and value.endswith("%") else 1)
+        figure = (value or "1").removeprefix("calc(").removesuffix(")")
+        share = float(figure.removesuffix("%")) / (100 if figure.endswith("%") else 1)
     except ValueError:
         return 1.0
     return min(max(share, 0.0), 1.0)
@@ -119,9 +125,34 @@ def colour_of(value: str | None) -> Rgb | None:
         return None
     try:
         found = parse_color(value)
-        return _rgb(found) if isinstance(found, Color) else None
+        return _rgb(found) if isinstance(found, Color) else _mixed(value)
     except (ValueError, ArithmeticError, TypeError, LookupError, NotImplementedError):
         return None
+
+
+def _mixed(value: str) -> Rgb | None:
+    """Return what two colours are together (`color-mix`), mixed as sRGB stores them: near where nothing is seen."""
+    mixture = parse_one_component_value(value)
+    if not isinstance(mixture, FunctionBlock) or mixture.lower_name != "color-mix":
+        return None
+    parts = groupby(mixture.arguments, key=lambda node: node == ",")
+    _, *stops = [list(stop) for is_comma, stop in parts if not is_comma] or [[]]
+    shares = [next((token.value for token in stop if isinstance(token, PercentageToken)), None) for stop in stops]
+    colours = [
+        colour_of(serialize([token for token in stop if not isinstance(token, PercentageToken)]).strip())
+        for stop in stops
+    ]
+    if len(stops) != 2 or colours[0] is None or colours[1] is None:
+        return None
+    first = shares[0] if shares[0] is not None else 100 - (50 if shares[1] is None else shares[1])
+    second = shares[1] if shares[1] is not None else 100 - first
+    weights = [first * colours[0].alpha / 100, second * colours[1].alpha / 100]
+    alpha = sum(weights)
+    red, green, blue = (
+        (weights[0] * one + weights[1] * other) / alpha if alpha else 0.0
+        for one, other in zip(colours[0][:3], colours[1][:3], strict=True)
+    )
+    return Rgb(red, green, blue, min(alpha, 1.0))
 
 
 def _rgb(colour: Color) -> Rgb:

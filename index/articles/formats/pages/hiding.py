@@ -2,21 +2,33 @@
 
 import math
 import re
+from itertools import takewhile
 
 import tinycss2
 from tinycss2.ast import DimensionToken, FunctionBlock, NumberToken, PercentageToken
 
-from index.articles.formats.colours import CLEAR, Declared, colour_of
+from index.articles.formats.colours import CLEAR, Declared, colour_of, opacity_of
 
 _SIZE = re.compile(r"(?:^|\s)((?:\d+(?:\.\d+)?|\.\d+)(?:[a-z]+|%)?)(?=[\s/])")
 """The size in `font: bold 1px/2 serif`, which stands before the family: the first figure with a unit, or 0."""
-_PLACES = ("text-indent", "left", "top", "right", "bottom", "inset", "margin-left", "margin-top")
+_PLACES = (
+    "text-indent", "left", "top", "right", "bottom", "inset", "inset-inline", "inset-inline-start", "inset-inline-end",
+    "inset-block", "inset-block-start", "inset-block-end", "margin-left", "margin-top", "margin-inline-start",
+    "margin-block-start",
+)  # fmt: skip
+_SIZES = (
+    "width", "height", "max-width", "max-height", "inline-size", "block-size", "max-inline-size", "max-block-size"
+)  # fmt: skip
+_ON_EACH_OTHER = -0.5
+"""Space between letters, of their size, from which on they stand on each other; of headlines it is -0.05."""
+_BLURRED = 8
+"""Pixels over which each point of a letter is spread."""
+_MASKS = ("mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
 _SCREENFULS = {"vw", "vh", "vmin", "vmax", "dvw", "dvh", "svw", "svh", "lvw", "lvh"}
 _SHRUNK = 0.02
 _FAR = 1_000
 """In any unit; a margin of minus a screenful is how a picture is shown from edge to edge."""
 _CLIPPED = {"rect(0,0,0,0)", "rect(0000)", "rect(1,1,1,1)"}
-_CUT_AWAY = {"inset(50%)", "inset(100%)", "circle(0)", "circle(0px)", "circle(0%)"}
 
 _Amount = tuple[float, str]
 """A figure with its unit in small letters, `%` or nothing."""
@@ -30,7 +42,7 @@ def hides(said: Declared) -> bool:
         or said.get("visibility") in {"hidden", "collapse"}
         or said.get("content-visibility") == "hidden"
         or _is_tiny(_amount(size))
-        or _is_less(_amount(said.get("opacity")), CLEAR)
+        or opacity_of(said.get("opacity")) < CLEAR
         or _is_less(_amount(said.get("zoom")), 0.1)
         or _is_filtered(said.get("filter", ""))
         or _is_cut_to_nothing(said)
@@ -40,8 +52,9 @@ def hides(said: Declared) -> bool:
         or any(_is_less((abs(value), unit), _SHRUNK) for value, unit in _amounts(said.get("scale")))
         or any(_transforms_away(function) for function in _functions(said.get("transform")))
         or said.get("clip", "").replace(" ", "").replace("px", "") in _CLIPPED
-        or said.get("clip-path", "").replace(" ", "") in _CUT_AWAY
-        or any(_is_a_point(function) for function in _functions(said.get("clip-path")))
+        or any(_cuts_away(function) for function in _functions(said.get("clip-path")))
+        or any(_masks_all(function) for name in _MASKS for function in _functions(said.get(name)))
+        or any(unit == "em" and value <= _ON_EACH_OTHER for value, unit in _amounts(said.get("letter-spacing")))
         or any(_is_clear(said.get(name)) for name in ("color", "-webkit-text-fill-color"))
     )
 
@@ -63,6 +76,8 @@ def _figures(tokens: list[tinycss2.ast.Node]) -> list[_Amount]:
             found.append((token.value, "%"))
         elif isinstance(token, NumberToken):
             found.append((token.value, ""))
+        elif isinstance(token, FunctionBlock) and token.lower_name == "calc" and len(token.arguments) == 1:
+            found.extend(_figures(token.arguments))
     return found
 
 
@@ -86,15 +101,14 @@ def _is_tiny(size: _Amount | None) -> bool:
 
 
 def _is_filtered(value: str) -> bool:
-    return any(
-        function.lower_name == "opacity" and _is_less(next(iter(_figures(function.arguments)), None), CLEAR)
-        for function in _functions(value)
-    )
+    given = {function.lower_name: next(iter(_figures(function.arguments)), None) for function in _functions(value)}
+    blurred = given.get("blur")
+    return _is_less(given.get("opacity"), CLEAR) or (blurred is not None and blurred[0] >= _BLURRED)
 
 
 def _is_cut_to_nothing(said: Declared) -> bool:
     overflow = said.get("overflow", said.get("overflow-x", said.get("overflow-y", "visible")))
-    sizes = [_amount(said.get(name)) for name in ("width", "height", "max-width", "max-height")]
+    sizes = [_amount(said.get(name)) for name in _SIZES]
     return overflow.split()[:1] in (["hidden"], ["clip"]) and any(
         size is not None and (size[0] == 0 or (size[1] in {"px", "pt"} and size[0] <= 1)) for size in sizes
     )
@@ -122,16 +136,33 @@ def _transforms_away(function: FunctionBlock) -> bool:
         value, unit = figures[0]
         turned = {"deg": 360.0, "turn": 1.0, "grad": 400.0, "rad": 2 * math.pi}.get(unit, math.inf)
         return abs(math.cos(2 * math.pi * value / turned)) < _SHRUNK
-    if name == "matrix" and len(figures) == 6:
-        (a, _), (b, _), (c, _), (d, _), *_ = figures
+    if (name, len(figures)) in {("matrix", 6), ("matrix3d", 16)}:
+        row = 2 if name == "matrix" else 4
+        a, b, c, d = (figures[at][0] for at in (0, 1, row, row + 1))
         return abs(a * d - b * c) < _SHRUNK**2
     return False
 
 
-def _is_a_point(function: FunctionBlock) -> bool:
-    """Whether the corners of a polygon are all one."""
+def _cuts_away(function: FunctionBlock) -> bool:
+    """Whether a shape that an element is cut to has no inside: a circle of no size, a polygon of one corner."""
+    name, figures = function.lower_name, _figures(function.arguments)
+    if name in {"circle", "ellipse"}:
+        radii = _figures(list(takewhile(lambda node: getattr(node, "lower_value", "") != "at", function.arguments)))
+        return any(value == 0 for value, _ in radii)
+    if name == "inset" and all(unit == "%" or not value for value, unit in figures):
+        sides = [value for value, _ in figures] * 4
+        across, down = sides[1:2] * 2 if len(figures) == 3 else sides[1:4:2], sides[0:3:2]
+        # What is cut from one side alone is mostly about to be shown, from that side on.
+        return any(min(pair, default=0) > 0 and sum(pair) >= 100 for pair in (across, down))
     corners = tinycss2.serialize(function.arguments).split(",")
-    return function.lower_name == "polygon" and len({" ".join(corner.split()) for corner in corners}) == 1
+    return name == "polygon" and len({" ".join(corner.split()) for corner in corners}) == 1
+
+
+def _masks_all(function: FunctionBlock) -> bool:
+    """Whether a mask is a run of colours that let nothing through."""
+    stops = tinycss2.serialize(function.arguments).split(",")
+    colours = [colour for stop in stops if (colour := colour_of(next(iter(stop.split()), None)))]
+    return function.lower_name.endswith("gradient") and bool(colours) and all(c.alpha < CLEAR for c in colours)
 
 
 def _is_clear(value: str | None) -> bool:

@@ -31,6 +31,7 @@ def drop_hidden(page: HtmlElement) -> None:
 
     Style sheets elsewhere are not fetched, and sizes and places are not computed.
     """
+    _open_shadows(page)
     declared: dict[HtmlElement, dict[str, str]] = {}
     hidden = [*_by_style_sheet(page, declared), *_by_attribute(page, declared)]
     styled_elsewhere = is_styled_elsewhere(page)
@@ -40,6 +41,20 @@ def drop_hidden(page: HtmlElement) -> None:
     for element in hidden:
         if element.tag not in _NEVER_DROPPED and element.getparent() is not None:
             element.drop_tree()
+
+
+def _open_shadows(page: HtmlElement) -> None:
+    """Have elements hold what is shown in them: their shadow, if they have one, and the rest only where it has a slot.
+
+    Slots with names are not matched: one of them shows everything.
+    """
+    for shadow in _elements(page, "//*[@shadowrootmode][self::template]"):
+        host = shadow.getparent()
+        if host is not None and host.tag not in _NEVER_DROPPED and next(shadow.iter("slot"), None) is None:
+            host.text = None
+            host[:] = [shadow]
+            shadow.tail = None
+        shadow.tag = "div"
 
 
 def _by_attribute(page: HtmlElement, declared: dict[HtmlElement, dict[str, str]]) -> Iterator[HtmlElement]:
