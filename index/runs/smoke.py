@@ -5,10 +5,15 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import QuestionsLost, SettingsError
+from index.articles.beneath import open_beneath
+from index.articles.limits import read_at_most
+from index.articles.outcome import why
+from index.errors import ArticleError, QuestionsLost, SettingsError
 from index.search.searcher import IndexReader
 from index.storage.manifest import Generation
 
+LARGEST = 20_000_000
+"""Bytes of the file."""
 PASSAGES = 5
 """Passages looked at: a question passes if one of its articles is among them, as in Recall@5."""
 
@@ -59,21 +64,30 @@ def smoke_test(
 def load_questions(file: Path) -> list[SmokeQuestion]:
     """Read a `questions.jsonl` as evaluation sets have it: `id`, `question` and `gold` with the `article` of each.
 
-    Questions without gold are left out. Raises SettingsError if the file cannot be read.
+    Questions without gold are left out. Raises SettingsError if the file cannot be read, or is a device without an end.
     """
     try:
-        lines = [json.loads(line) for line in file.read_text(encoding="utf-8-sig").split("\n") if line.strip()]
+        lines = [json.loads(line) for line in _content(file).decode("utf-8-sig").split("\n") if line.strip()]
         questions = [
             SmokeQuestion(str(line["id"]), str(line["question"]), frozenset(g["article"] for g in line.get("gold", [])))
             for line in lines
         ]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else type(error).__name__
+    except (OSError, ArticleError, ValueError, KeyError, TypeError) as error:
+        reason = why(error) if isinstance(error, OSError | ArticleError) else type(error).__name__
         raise SettingsError(
             f"SMOKE_QUESTIONS: {file} cannot be read ({reason}): give a file with a JSON object a line, "
             'each with "id", "question" and "gold": [{"article": …}]'
         ) from None
     return [question for question in questions if question.articles]
+
+
+def _content(file: Path) -> bytes:
+    """Return what a file holds. Raises ArticleError if it is none, or too large."""
+    with open_beneath(file, ()) as stream:
+        content = read_at_most(stream, LARGEST + 1)
+    if len(content) > LARGEST:
+        raise ArticleError(f"is larger than {LARGEST // 1_000_000} MB")
+    return content
 
 
 def try_questions(reader: IndexReader, questions: Sequence[SmokeQuestion]) -> SmokeResult:
