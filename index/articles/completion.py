@@ -7,7 +7,7 @@ from itertools import filterfalse
 from urllib.parse import urlsplit
 
 from index.articles.dates import LONGEST, dateline_end, from_dateline, from_url, parse
-from index.articles.reading import TITLE_NAMES, Reading
+from index.articles.reading import NAMES, Reading
 from index.cutting.sentences import split
 from index.errors import ArticleError
 from index.text.language import detect
@@ -28,16 +28,6 @@ LONGEST_URL = 2_048
 """Characters, as Telegram and most servers take them."""
 MOST_AUTHORS = 50
 
-_NAMES: Mapping[str, tuple[str, ...]] = {
-    "title": TITLE_NAMES,
-    "lang": ("lang", "language", "inlanguage", "langue"),
-    "date": ("date", "published", "date_published", "datepublished", "pubdate", "published_at"),
-    "updated": ("updated", "modified", "date_modified", "datemodified", "updated_at", "modifié"),
-    "source": ("source", "publisher", "sitename", "site_name", "hostname"),
-    "url": ("url", "link", "canonical", "lien"),
-    "authors": ("authors", "author", "byline", "creator", "auteurs", "auteur"),
-    "section": ("section", "category", "rubric", "rubrique"),
-}
 _LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_].*)?\Z", re.IGNORECASE)
 _TAGS = re.compile("[\U000e0000-\U000e0fff]")
 """Invisible on every screen, and read by language models as if they were letters."""
@@ -137,9 +127,7 @@ def _one_blank(blanks: re.Match[str]) -> str:
 def _by_field(given: Mapping[str, object]) -> dict[str, object]:
     """Bring the names that formats use to those of `Article`; the first non-empty one wins."""
     lowered = {name.lower(): value for name, value in given.items()}
-    return {
-        field: next((lowered[name] for name in names if lowered.get(name)), None) for field, names in _NAMES.items()
-    }
+    return {field: next((lowered[name] for name in names if lowered.get(name)), None) for field, names in NAMES.items()}
 
 
 def _line(value: object, longest: int = LONGEST_VALUE) -> str | None:

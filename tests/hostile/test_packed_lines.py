@@ -8,8 +8,10 @@ import pytest
 from index.articles import Unreadable, estimate, gather
 from index.articles.formats import UNPACKED_AT_LEAST
 from index.articles.formats.json_lines import MOST_BLANK, MOST_BROKEN
-from index.errors import SourceError
-from tests.hostile.items import SENTENCE
+from index.articles.formats.pdf import MOST_PAGES, read_pdf
+from index.errors import ArticleError, SettingsError, SourceError
+from index.runs.smoke import load_questions
+from tests.hostile.items import SENTENCE, pdf_of_pages
 
 ARTICLE = f'{{"id": "a", "text": "{SENTENCE.strip()}"}}\n'.encode()
 PACKED = {
@@ -52,3 +54,38 @@ def test_a_pipe_or_a_device_is_no_source(tmp_path):
     for path in (tmp_path / "a.jsonl", "/dev/zero"):
         with pytest.raises(SourceError, match="neither a folder nor a file"):
             gather([path])
+
+
+def test_a_list_of_broken_items_is_given_up_and_what_stood_before_is_read(tmp_path):
+    (tmp_path / "a.json").write_bytes(b"[" + ARTICLE + b', {"a": 1}' * 200_000 + b"]")
+    article, *unreadable = gather([tmp_path])
+    assert not isinstance(article, Unreadable)
+    assert len(unreadable) == MOST_BROKEN + 1
+    assert unreadable[-1].hides_others
+
+
+def test_a_record_of_a_hundred_thousand_entries_is_read_without_them(tmp_path):
+    entries = "".join(f', "k{number}": 1' for number in range(100_000))
+    (tmp_path / "a.json").write_text(f'{{"Title": "Crue", "text": "{SENTENCE.strip()}"{entries}}}', encoding="utf-8")
+    (article,) = gather([tmp_path])
+    assert (article.title, article.text) == ("Crue", SENTENCE.strip())
+
+
+def test_a_pipe_in_a_folder_is_named_instead_of_passed_over(tmp_path):
+    (tmp_path / "a.txt").write_text(SENTENCE, encoding="utf-8")
+    os.mkfifo(tmp_path / "b.txt")
+    article, pipe = gather([tmp_path])
+    assert (article.article_id, pipe.article) == ("a", "b")
+    assert "is no file" in pipe.error
+
+
+@pytest.mark.parametrize("file", ["/dev/zero", "questions.jsonl"])
+def test_smoke_questions_are_not_read_from_a_pipe_or_a_device(tmp_path, file):
+    os.mkfifo(tmp_path / "questions.jsonl")
+    with pytest.raises(SettingsError, match=r"SMOKE_QUESTIONS.*is no file"):
+        load_questions(tmp_path / file)
+
+
+def test_a_pdf_of_more_pages_than_any_paper_has_is_named_before_they_are_read():
+    with pytest.raises(ArticleError, match="more than 2,000 pages"):
+        read_pdf(pdf_of_pages(MOST_PAGES + 1))

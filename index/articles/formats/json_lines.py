@@ -10,11 +10,13 @@ from index.articles.encodings import decode
 from index.articles.formats.html import read_markup, untagged
 from index.articles.limits import Limits, read_at_most
 from index.articles.outcome import Unreadable, attempt
-from index.articles.reading import TITLE_NAMES, Located, Reading
+from index.articles.reading import NAMES, TITLE_NAMES, Located, Reading
 from index.errors import ArticleError
 from index.text.typography import REVERSING, without_halves
 
 _BODY = ("text", "body", "content", "articlebody", "content_text", "content_html")
+_KNOWN = frozenset({"id", *_BODY, *(name for names in NAMES.values() for name in names)})
+"""Other entries stay where they are parsed: a record may have a million."""
 _MARKUP = re.compile(
     r"\A\s{0,99}<(?:!doctype|html|body|article|section|div|p|h[1-6]|figure|blockquote|ul|ol|table|strong|em|b|i|a|img|span|br)"
     r"[\s/>]",
@@ -30,8 +32,8 @@ LONGEST_ID = 300
 _SMALL = 250_000
 """Bytes. JSON takes up to twenty times its size in memory, so what is larger is parsed in a worker, as markup is."""
 MOST_BROKEN, MOST_BLANK = 1_000, 1_000_000
-"""Lines of one file that are named as broken, and that are skipped as blank, after which the rest is given up: two
-kilobytes may unpack to a million broken lines."""
+"""Lines or items of one file that are named as broken, and lines that are skipped as blank, after which the rest is
+given up: two kilobytes may unpack to a million broken lines."""
 _SKIPPED = 1_000_000_000
 """Bytes of one line at most, after which the rest of the file is given up: a compressed one may go on for days."""
 
@@ -103,11 +105,16 @@ def _listed(content: bytes, article_id: str, place: str) -> list[Located | Unrea
     if not isinstance(document, list):
         return [_located(document, article_id, place, own_id=False)]
     found: list[Located | Unreadable] = []
+    broken = 0
     for number, record in enumerate(document, start=1):
         try:
             found.append(_located(record, f"{article_id}#{number}", f"{place}, item {number}"))
         except ArticleError as error:
             found.append(Unreadable(f"{article_id}#{number}", f"item {number} {error}", hides_others=True))
+            broken += 1
+        if broken >= MOST_BROKEN and number < len(document):
+            told = f"has {broken:,} broken items: item {number + 1} is the first not read"
+            return [*found, Unreadable(article_id, told, hides_others=True)]
     return found
 
 
@@ -137,7 +144,7 @@ def _parsed(content: bytes, broken: str) -> object:
 def _located(record: object, article_id: str, place: str, *, own_id: bool = True) -> Located:
     if not isinstance(record, dict):
         raise ArticleError("is not a JSON object with a text")
-    named = {str(name).lower(): _rendered(value) for name, value in record.items()}
+    named = {name.lower(): _rendered(value) for name, value in record.items() if name.lower() in _KNOWN}
     text = next((body for name in _BODY if isinstance(body := named.get(name), str)), None)
     if text is None:
         raise ArticleError(f"has no text: one of {', '.join(_BODY)} must be a string")

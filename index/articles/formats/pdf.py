@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from io import BytesIO
 from statistics import quantiles
+from typing import Any
 
 from index.articles.reading import Reading
 from index.errors import ArticleError
@@ -21,6 +23,8 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 """Letters that a font draws as one, which nobody types or searches."""
 _PAGE = 5_000
 """Characters that a page has, about."""
+MOST_PAGES = 2_000
+"""A book of articles has fewer; 100,000 pages of one line each took 37 s before they were given up."""
 _NO_TITLE = re.compile(r"\A(?:microsoft word\b.*|untitled|sans titre|.*\.(?:docx?|indd|qxp|odt|pdf))\Z", re.IGNORECASE)
 
 
@@ -33,6 +37,8 @@ def read_pdf(content: bytes) -> Reading:
     reader = PdfReader(BytesIO(content))
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
         raise ArticleError("is an encrypted PDF: save it without a password")
+    if _says_it_has(reader.root_object) > MOST_PAGES:
+        raise ArticleError(f"is a PDF of more than {MOST_PAGES:,} pages: cut it into several")
     seen = PageReader(reader.root_object)
     pages = without_running_lines([seen.text(page) for page in reader.pages])
     text = joined(unwrap(page.translate(_LIGATURES)) for page in pages if page.strip())
@@ -47,6 +53,13 @@ def read_pdf(content: bytes) -> Reading:
             "author": known.author,
         }  # but no date: when a file was made says little of when an article appeared, and nobody would see the error
     return Reading(text, given)
+
+
+def _says_it_has(catalogue: Mapping[str, Any]) -> int:
+    """Return how many pages a document says that it has, 0 if it is damaged there: they are not gone through for it."""
+    with suppress(KeyError, TypeError, ValueError):
+        return int(catalogue["/Pages"]["/Count"])
+    return 0
 
 
 def without_running_lines(pages: Sequence[str]) -> list[str]:
