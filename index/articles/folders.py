@@ -116,7 +116,7 @@ def _entry(
             elif entry.is_symlink() and not found.path.exists():
                 yield _unreadable(found, "is a link that leads to nothing: correct it, or delete it")
             elif not entry.is_dir():
-                yield _unreadable(found, \"is no file (a pipe or a device, perhaps): take it out\")
+                yield _unreadable(found, "is no file (a pipe or a device, perhaps): take it out")
     except OSError as error:
         yield _unreadable(found, f"cannot be opened: {why(error)}")
     except RuntimeError:  # what Python says of links in a circle
