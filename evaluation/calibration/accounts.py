@@ -24,10 +24,10 @@ from evaluation.measures.answers import QUOTE_OVERLAP
 from evaluation.measures.folding import words
 from index.reader import Reader
 
-BELONGS = 0.08
-"""Probability from which a sentence is quoted too. On six sets, each with what was fitted on the other five, 0.536 of
-the questions are right at 0.1 and 0.523 at 0.12, with 2.1 and 2.0 quotations an answer; below, people read what is
-beside the point five times in six."""
+BELONGS = 0.07
+"""Probability from which a sentence is quoted too. On seven newsrooms that nothing was fitted on, and the development
+newsroom, every gold sentence is quoted of 0.595 of the questions, and 2.6 sentences an answer; at 0.08 of 0.582 and
+2.4, at 0.06 of 0.599 and 2.8."""
 
 SUPERSEDES = 0.5
 

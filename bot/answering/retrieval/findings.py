@@ -44,7 +44,7 @@ class Pointed:
     score: float
     """Log odds that the passage answers, less what other words of it are likelier to be the answer by."""
     fit: float
-    """The same with what retrieval thinks of its passage: what they are ranked by."""
+    """The same with what retrieval thinks of its passage and how near it is: what they are ranked by."""
     start: int
     """Of the answering words, in characters of the sentence."""
     end: int

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answering.question import FollowUp, Question
 from bot.answering.retrieval.findings import FEATURES, NEAR, SHARED, SIMILAR, features, probability
-from bot.answering.retrieval.pointing import NAMED, RANKED, point
+from bot.answering.retrieval.pointing import NAMED, NEAREST, RANKED, point
 from bot.answering.retrieval.relevance import Candidate
 from bot.answering.retrieval.search import Retrieval
 from index.reader.readings import SpanReading
@@ -171,10 +171,17 @@ def test_a_sentence_scores_as_its_passage_less_what_other_words_of_it_are_likeli
 
 
 def test_what_retrieval_thinks_of_a_passage_counts_in_proportion_to_the_best():
-    by_text, _ = read(Told(2.0, 5.0, 5.0, 1.5), Told(-1.0, 3.0, 3.0))
+    by_text, _ = read(Told(2.0, 5.0, 5.0, 1.5), Told(-1.0, 3.0, 3.0), nearness=(0.0, 0.0, 0.0))
     assert {text: (one.fit, one.rank) for text, one in by_text.items()} == {
         "Anna Berg dirige.": (2.0 + RANKED, 0), "Le port ferme.": (-1.5 + RANKED, 0),
         "La gare rouvre.": (-1.0 + RANKED / 4, 1),
+    }  # fmt: skip
+
+
+def test_how_near_a_sentence_is_counts_in_proportion_to_the_nearest():
+    by_text, _ = read(Told(2.0, 5.0, 5.0, 1.5), Told(-1.0, 3.0, 3.0), ranked=(0.0, 0.0), nearness=(2.0, 4.0, 1.0))
+    assert {text: one.fit for text, one in by_text.items()} == {
+        "Anna Berg dirige.": 2.0 + NEAREST / 2, "Le port ferme.": -1.5 + NEAREST, "La gare rouvre.": -1.0 + NEAREST / 4,
     }  # fmt: skip
 
 
