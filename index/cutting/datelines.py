@@ -14,9 +14,9 @@ _DATELINE = re.compile(
     # « AOSTA. », « NEW YORK (AP). », « BRISSOLLES, 15 mars. », and a section: « RUGBY. »
     rf"(?:{_IN_CAPITALS}(?:[ /]{_IN_CAPITALS}){{0,4}}{_IN_BRACKETS}(?:,[^.,\n\d]{{1,20}}\d{{1,2}}[^.,\n\d]{{0,20}})?"
     # « Brissolles, le 15 mars 2031. »
-    rf"|{_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}}{_IN_BRACKETS},\s[^.\n]{{0,25}}\d{{4}}"
+    rf"|{_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}}{_IN_BRACKETS},\s[^.\n\d]{{0,15}}\d{{1,2}}[^.\n\d]{{1,15}}\d{{4}}"
     # « Mardi 8 avril 2031, 19 heures. »
-    rf"|{_CAPITALISED},?\s\d{{1,2}}\S{{0,2}}\s[^\W\d_]{{3,20}}\.?\s\d{{4}}[^.\n]{{0,20}})"
+    rf"|{_CAPITALISED},?\s\d{{1,2}}\S{{0,2}}\s[^\W\d_]{{3,20}}\.?\s\d{{4}}(?:,\s\d[^.\n]{{0,15}})?)"
     rf"{_IN_BRACKETS}\.\s?[–—-]?"
 )
 Span = tuple[int, int]

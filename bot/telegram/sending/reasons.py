@@ -27,7 +27,8 @@ KINDS = {
     "costly": r"takes more than \d+ s to read|takes more than \d+ MB of memory",
     "name_long": r"(?:address|id) of more than",
     "larger": (
-        r"larger than|more than [\d,]+ characters|falls into|unpacks to more|too large|too deeply|thousands of digits"
+        r"larger than|more than [\d,]+ (?:characters|pages)|falls into|unpacks to more|too large|too deeply"
+        r"|thousands of digits"
     ),
     "no_link": r"have no link",
     "no_text": r"no text|no article text|is empty",

@@ -35,6 +35,8 @@ def test_a_dateline_belongs_to_the_sentence_behind_it(first, lang):
         ["L’OTAN a voté.", "La France aussi."],
         ["Né à Lyon en 1950.", "Le peintre est mort."],
         ["NASA said no.", "ESA agreed."],
+        ["Le 6 juin 1944, tout changea.", "Le pont tomba."],
+        ["Ana Ruiz, née en 1951.", "Elle peignait."],
         ["Le pont ferme.", "AOSTA.", "Il rouvre."],
     ],
 )
