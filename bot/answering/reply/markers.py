@@ -3,7 +3,7 @@
 import re
 
 _LABEL = r"(?:n[°o]|no\.|sources?|exhibits?|phrases?|sentences?)"
-_NUMBERS = r"\d{1,3}(?:\s*(?:,|;|&|-|–|—|et|and|à|to)\s*\d{1,3})*"
+_NUMBERS = rf"\d{{1,3}}(?:\s*(?:,|;|&|-|–|—|et|and|à|to)\s*(?:{_LABEL}\s*)?\d{{1,3}})*"
 MARKER = re.compile(
     rf"\^?[\[【]\[?\s*\^?(?:{_LABEL}\s*)?({_NUMBERS})\s*(?:†[^\]】\n]{{0,40}})?[\]】]\]?(?:\([^()\s]{{0,200}}\))?"
     rf"|\(\s*{_LABEL}\s+({_NUMBERS})\s*\)",

@@ -32,6 +32,7 @@ def said(text: str) -> list[tuple[str, tuple[int, ...]]]:
         ("A est mort【3】 ; B vit [n° 4].", [("A est mort ; B vit.", (3, 4))]),
         ("A est mort [1](#x).", [("A est mort.", (1,))]),
         ("A est mort 【3†source】. B vit【4†L1-L9】.", [("A est mort.", (3,)), ("B vit.", (4,))]),
+        ("A est mort [n° 3; n° 5]. B vit [sentence 4, sentence 6].", [("A est mort.", (3, 5)), ("B vit.", (4, 6))]),
         ("A est mort [^3]. B vit [[4]].", [("A est mort.", (3,)), ("B vit.", (4,))]),
         ("| Qui | État |\n|---|---|\n| A | mort [1] |\nB vit [2].", [("B vit.", (2,))]),
         ("A est mort, according to the quote [1].", [("A est mort", (1,))]),
