@@ -8,17 +8,14 @@ instead (Moscou, Москва) are those of countries and large cities: see `pla
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import accumulate, product
+from itertools import product
 
-from bot.answering.verify.named.hangul import HANGUL, is_read_in_hangul
-from index.text.typography import bare, is_cyrillic, letters
+from bot.answering.verify.named.read_aloud import READ_ALOUD, is_read_in
+from index.text.typography import bare, is_cyrillic
 
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _UNVOWELLED = re.compile("[\u0590-\u06ff]")
 """Letters of Hebrew and Arabic."""
-
-_READ_ALOUD = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-"""Chinese characters and kana: anyascii has a reading of each, of the first the Chinese one."""
 
 ALIKE = 0.72
 """Share of letters that two spellings of a name in different scripts have in common (Tessandier, Тессандье: 0.78)."""
@@ -50,8 +47,8 @@ def same_name(one: str, other: str, *, same_language: bool) -> bool:
         return True
     if not same_language and one[0].isupper() and _UNVOWELLED.match(other):
         return _same_consonants(one, other)
-    if one[0].isupper() and (_READ_ALOUD.match(other) or HANGUL.match(other)):
-        return is_read_in_hangul(one, other) if HANGUL.match(other) else _is_read_in(one, other)
+    if one[0].isupper() and READ_ALOUD.match(other):
+        return is_read_in(one, other)
     capitals = one[0].isupper() + other[0].isupper()
     if not capitals or (one.isupper() and other.isupper() and is_cyrillic(one) == is_cyrillic(other)):
         return False
@@ -138,14 +135,6 @@ def _sounds_like(one: str, other: str) -> bool:
 
 def _spelled(latin: str) -> set[str]:
     return {latin, re.sub("[jJ]", "zh", latin)}
-
-
-def _is_read_in(one: str, other: str) -> bool:
-    """Whether a name is how some of the characters are read that are written together: Shen in 董事长沈若川周一."""
-    name, readings = letters(one), [letters(character) for character in other]
-    return any(
-        name == read for start in range(len(readings)) for read in accumulate(readings[start : start + len(name)])
-    )
 
 
 def _same_consonants(one: str, other: str) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.verify.named.hangul import is_read_in_hangul
+from bot.answering.verify.named.read_aloud import is_read_in
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from bot.answering.verify.named.hangul import is_read_in_hangul
     ],
 )
 def test_a_korean_name_is_known_however_it_is_spelled(name, word):
-    assert is_read_in_hangul(name, word)
+    assert is_read_in(name, word)
 
 
 @pytest.mark.parametrize(
@@ -45,4 +45,4 @@ def test_a_korean_name_is_known_however_it_is_spelled(name, word):
     ],
 )
 def test_another_name_is_not_read_into_it(name, word):
-    assert not is_read_in_hangul(name, word)
+    assert not is_read_in(name, word)
