@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -45,11 +46,13 @@ def texts_of(evidence: Evidence) -> list[Text]:
 
 
 def _with_units(sentences: Sequence[Text], articles: Sequence[Article]) -> Iterator[Text]:
-    """Yield sentences again with the units that others of their article state once, as the heading of a table does."""
+    """Yield sentences again with the units that their article states once, as the heading of a table does."""
+    units: defaultdict[str, set[str]] = defaultdict(set)
     for sentence, article in zip(sentences, articles, strict=True):
-        beside = (other for other, of in zip(sentences, articles, strict=True) if of == article)
-        units = {unit for other in beside for unit in stated_units(other.text, other.lang)}
-        yield from (replace(sentence, text=with_unit(sentence.text, unit)) for unit in sorted(units))
+        units[article.version].update(stated_units(sentence.text, sentence.lang))
+    for sentence, article in zip(sentences, articles, strict=True):
+        stated = sorted(units[article.version])
+        yield from (replace(sentence, text=with_unit(sentence.text, unit)) for unit in stated)
 
 
 def _about(article: Article) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 from bot.answering.verify.exact.figures import Figure, figures
 
@@ -30,9 +29,10 @@ def with_unit(text: str, unit: str) -> str:
 
 def _units(text: str, lang: str) -> Iterator[str]:
     for found in _STATED.finditer(text):
-        unit = found["unit"].strip().rstrip(".")
-        forms = (form for form in (unit, _PLURAL.sub(r"\1", unit)) if _measures(form, lang))
-        yield from islice(forms, 1)
+        told = found["unit"].strip().rstrip(".")
+        unit = next((form for form in (told, _PLURAL.sub(r"\1", told)) if _measures(form, lang)), None)
+        if unit:
+            yield unit
 
 
 def _measures(unit: str, lang: str) -> bool:
