@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.articles.worker import Bounds
+from index.errors import ArticleError
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,14 @@ class Limits:
 
 _BLOCK = 1 << 16
 """Bytes."""
+
+
+def read_whole(stream: BinaryIO, largest: int, advice: str = "") -> bytes:
+    """Return what is left of a file. Raises ArticleError if that is more than `largest` bytes, with what to do then."""
+    content = read_at_most(stream, largest + 1)
+    if len(content) > largest:
+        raise ArticleError(f"is larger than {largest // 1_000_000} MB{advice}")
+    return content
 
 
 def read_at_most(stream: BinaryIO, size: int) -> bytes:

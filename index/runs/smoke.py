@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.articles.beneath import open_beneath
-from index.articles.limits import read_at_most
+from index.articles.limits import read_whole
 from index.articles.outcome import why
 from index.errors import ArticleError, QuestionsLost, SettingsError
 from index.search.searcher import IndexReader
@@ -84,10 +84,7 @@ def load_questions(file: Path) -> list[SmokeQuestion]:
 def _content(file: Path) -> bytes:
     """Return what a file holds. Raises ArticleError if it is none, or too large."""
     with open_beneath(file, ()) as stream:
-        content = read_at_most(stream, LARGEST + 1)
-    if len(content) > LARGEST:
-        raise ArticleError(f"is larger than {LARGEST // 1_000_000} MB")
-    return content
+        return read_whole(stream, LARGEST)
 
 
 def try_questions(reader: IndexReader, questions: Sequence[SmokeQuestion]) -> SmokeResult:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from index.articles.beneath import open_beneath
 from index.articles.confinement import Confinement
-from index.articles.limits import Limits, read_at_most
+from index.articles.limits import Limits, read_whole
 from index.articles.outcome import Unreadable, why
 from index.articles.reading import Located, Reading
 from index.errors import ArticleError, SettingsError
@@ -75,7 +75,7 @@ def read_file(
             if isinstance(found, Bundle):
                 yield from found.read(stream, article_id, str(path), limits, confinement)
             else:
-                content = _content(stream, limits)
+                content = read_whole(stream, limits.article_bytes)
                 reading = confinement.read(found.read, content) if found.confined else found.read(content)
                 yield Located(article_id, str(path), reading)
     except (ArticleError, OSError, EOFError, zlib.error) as error:
@@ -110,10 +110,3 @@ class _Unpacking(gzip.GzipFile):
         if self._room < 0:
             raise ArticleError(f"unpacks to more than {DENSEST} times its size: what follows was not read")
         return piece
-
-
-def _content(stream: BinaryIO, limits: Limits) -> bytes:
-    content = read_at_most(stream, limits.article_bytes + 1)
-    if len(content) > limits.article_bytes:
-        raise ArticleError(f"is larger than {limits.article_bytes // 1_000_000} MB")
-    return content

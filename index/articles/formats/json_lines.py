@@ -8,7 +8,7 @@ from typing import BinaryIO
 from index.articles.confinement import Confinement
 from index.articles.encodings import decode
 from index.articles.formats.html import read_markup, untagged
-from index.articles.limits import Limits, read_at_most
+from index.articles.limits import Limits, read_whole
 from index.articles.outcome import Unreadable, attempt
 from index.articles.reading import NAMES, TITLE_NAMES, Located, Reading
 from index.errors import ArticleError
@@ -70,9 +70,7 @@ def read_json(
     stream: BinaryIO, article_id: str, place: str, limits: Limits, confinement: Confinement
 ) -> Iterator[Located | Unreadable]:
     """Read one article, or a list of them. Raises ArticleError if it is no JSON."""
-    content = read_at_most(stream, limits.article_bytes + 1)
-    if len(content) > limits.article_bytes:
-        raise ArticleError(f"is larger than {limits.article_bytes // 1_000_000} MB: use .jsonl, one article a line")
+    content = read_whole(stream, limits.article_bytes, ": use .jsonl, one article a line")
     if _is_for_a_worker(content):
         yield from confinement.read(_listed, content, article_id, place)
     else:
