@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.answering.judge.other_words import numbered_verdict, verdict_in
 from bot.answering.question import Question
-from bot.answering.reply import THOUGHT
+from bot.answering.reply import THOUGHT_TAG
 from bot.answering.retrieval import heading
 from bot.answering.verify import Evidence, Examined, Verdict
 from bot.llm import Deadline, Model, Usage, messages
@@ -25,8 +25,6 @@ _TOKENS_TO_THINK = 600
 
 _LONGEST_EVIDENCE = 900  # characters of one sentence with the one before it
 _WORDS: Mapping[str, Verdict] = {"SUPPORTED": "supported", "CONTRADICTED": "contradicted", "UNKNOWN": "unknown"}
-_TAG = re.compile(rf"<(/?){THOUGHT}>", re.IGNORECASE)
-_THOUGHTS = re.compile(rf"\A.*</{THOUGHT}>", re.IGNORECASE)
 _VERDICT = (
     r"(SUPPORTED|CONTRADICTED|UNKNOWN|NOT[ _]\w+|UNSUPPORTED|(?:PARTIAL|PARTLY|INSUFFICIENT)\w*(?:[ _]SUPPORTED)?)\b"
 )
@@ -95,9 +93,10 @@ class _Reading:
         """Return the place of each statement that these lines have a verdict on."""
         found = []
         for line in lines:
-            tags = _TAG.findall(line)
-            self.thinking = not tags[-1] if tags else self.thinking
-            told = None if self.thinking else _verdict_in(_THOUGHTS.sub("", line))
+            tags = list(THOUGHT_TAG.finditer(line))
+            self.thinking = not tags[-1][1] if tags else self.thinking
+            thought = max((tag.end() for tag in tags if tag[1]), default=0)
+            told = None if self.thinking else _verdict_in(line[thought:])
             if told and (place := self.waiting.pop(told[0], None)) is not None:
                 found.append((place, told[1]))
         return found

@@ -2,10 +2,10 @@
 
 from bot.answering.reply.cleaning import Declined, Disagreeing, Missing, clean
 from bot.answering.reply.markers import numbers_in, without_markers
-from bot.answering.reply.parsing import THOUGHT, Drafted, SentenceReader, without_thoughts
+from bot.answering.reply.parsing import THOUGHT_TAG, Drafted, SentenceReader, without_thoughts
 
 __all__ = [
-    "THOUGHT",
+    "THOUGHT_TAG",
     "Declined",
     "Disagreeing",
     "Drafted",

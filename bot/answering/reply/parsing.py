@@ -22,9 +22,8 @@ from index.text.typography import sound
 
 Drafted = DraftSentence | Declined | Disagreeing | Missing
 
-THOUGHT = r"(?:think|thinking|thought|reasoning)"
-"""The tags between which models think."""
-_TAG = re.compile(rf"<(/?){THOUGHT}>", re.IGNORECASE)
+THOUGHT_TAG = re.compile(r"<(/?)(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
+"""The tags between which models think; the group is empty in one that opens."""
 _LONGEST_TAG = len("</reasoning>")
 _NO_SENTENCE = 2 * LONGEST_SENTENCE
 """Characters without the end of a sentence, after which none is waited for: reading on would take ever longer."""
@@ -58,7 +57,7 @@ class SentenceReader:
     def feed(self, chunk: str) -> Iterator[Drafted]:
         """Take one more chunk and yield the sentences that are complete now."""
         self._unseen += chunk.replace("\r", "")
-        while tag := _TAG.search(self._unseen):
+        while tag := THOUGHT_TAG.search(self._unseen):
             yield from self._up_to(tag)
         yield from self._visible(len(self._unseen) - self._tag_begun())
 
