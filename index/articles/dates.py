@@ -5,6 +5,7 @@ import re
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from index.text.calendar import day_of
 from index.text.typography import CAPITAL
 
 _ISO = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})(?:\D|\Z)|(\d{4})(\d\d)(\d\d)(?:T\d|\s|\Z))")
@@ -80,7 +81,7 @@ def _read(value: object) -> dt.date | None:
 def from_url(url: str | None) -> dt.date | None:
     """Read the date that many newspapers put into their addresses (`/2031/03/15/`)."""
     found = _IN_URL.search(url) if url else None
-    return _date(*(int(part) for part in found.groups())) if found else None
+    return day_of(*(int(part) for part in found.groups())) if found else None
 
 
 def from_dateline(text: str, lang: str) -> dt.date | None:
@@ -138,7 +139,7 @@ def written(value: str, lang: str | None) -> dt.date | None:
 
 def _iso(value: str) -> dt.date | None:
     found = _ISO.match(value)
-    return _date(*(int(part) for part in found.groups() if part)) if found else None
+    return day_of(*(int(part) for part in found.groups() if part)) if found else None
 
 
 def _rfc2822(value: str) -> dt.date | None:
@@ -154,10 +155,3 @@ def _from_epoch(value: float) -> dt.date | None:
     except (ValueError, OverflowError, OSError):
         return None
     return found if found.year in _EPOCH_YEARS else None
-
-
-def _date(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

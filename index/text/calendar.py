@@ -3,6 +3,7 @@
 The names are CLDR's (through Babel), with the Slavic cases that it lacks; the words around today are `dateparser`'s.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -146,6 +147,14 @@ def around_today(lang: str) -> Mapping[str, tuple[Unit, int]]:
             number = int(read[1]) * (-1 if key.endswith("ago") else 1)
             found.update({bare(phrase): (cast("Unit", read[2]), number) for phrase in phrases if len(phrase) > 3})
     return {**found, **_ALSO_AROUND_TODAY.get(lang, {})}
+
+
+def day_of(year: int, month: int, day: int) -> dt.date | None:
+    """Return a day; None for one that the calendar does not have, as the 30th of February."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
 
 
 @cache

@@ -14,6 +14,7 @@ from bot.answering.verify.exact.figures import Figure, figures, proving
 from bot.answering.verify.exact.tables import stated_units, with_unit
 from bot.answering.verify.exact.worked_out import is_worked_out
 from bot.answering.verify.orders import gives_orders
+from index.text.calendar import day_of
 from index.types import Article
 
 _HALF_A_YEAR = 6
@@ -108,7 +109,7 @@ def _numbered(text: Text, near: Iterable[dt.date]) -> Iterator[dt.date]:
     if text.published:
         around = (text.published + dt.timedelta(days) for days in (-_HALF_A_MONTH, _HALF_A_MONTH))
         months |= {(day.year, day.month) for day in around}
-    days = (_day(year, month, int(number)) for year, month in months for number in told if number.isdecimal())
+    days = (day_of(year, month, int(number)) for year, month in months for number in told if number.isdecimal())
     return (day for day in days if day)
 
 
@@ -142,7 +143,7 @@ def _given(text: str, lang: str, published: dt.date | None) -> frozenset[dt.date
     years = [int(key[2:]) for gives in found for key in gives if _YEAR.fullmatch(key)]
     years = years[:1] or [published.year if published else NO_YEAR]
     days = [key[2:].split("-") for gives in found for key in gives if key.startswith("d:")]
-    told = (_day(year, int(month), int(day)) for year in years for month, day in days)
+    told = (day_of(year, int(month), int(day)) for year in years for month, day in days)
     return frozenset(day for day in told if day)
 
 
@@ -162,10 +163,3 @@ def weekdays_in(texts: Sequence[Text]) -> frozenset[int]:
     found = frozenset[int]().union(*(weekdays(text.text, text.lang) for text in texts))
     days = {day for text in texts for base in _bases(text) for day in (base, *meant(text.text, text.lang, base))}
     return found | {day.weekday() for day in days if day.year != NO_YEAR}
-
-
-def _day(year: int, month: int, number: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, number)
-    except ValueError:
-        return None

@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from index.text.calendar import Unit, around_today, month_names, weekday_names
+from index.text.calendar import Unit, around_today, day_of, month_names, weekday_names
 from index.text.function_words import is_stop_word
 from index.text.language import detect
 from index.text.typography import bare
 
 _LANGUAGES = ("fr", "en", "de", "es", "it", "pt", "ru", "uk")
 """Whose names of months and days are read. One question may be in any of them."""
+_LEAP_YEAR = 2024
+"""The year of a day without one: it has a 29th of February."""
 _ALSO: dict[str, tuple[Unit, int]] = {
     **dict.fromkeys(("ce matin", "ce soir", "this morning", "this evening", "tonight", "hoy"), ("day", 0)),
     **dict.fromkeys(("la semaine passee", "la settimana scorsa"), ("week", -1)),
@@ -84,11 +86,8 @@ def _day(text: str) -> Period | None:
 
 
 def _one_day(year: int | None, month: int, day: int) -> Period | None:
-    try:
-        date = dt.date(2024 if year is None else year, month, day)  # a leap year: the 29th of February exists
-    except ValueError:
-        return None
-    return Period(date, date, any_year=year is None)
+    date = day_of(_LEAP_YEAR if year is None else year, month, day)
+    return Period(date, date, any_year=year is None) if date else None
 
 
 def _relative(text: str, question: str, today: dt.date) -> Period | None:
@@ -127,7 +126,7 @@ def _month(text: str) -> Period | None:
     )
     if found is None:
         return None
-    year, month = int(found[2] or 2024), months[found[1]]
+    year, month = int(found[2] or _LEAP_YEAR), months[found[1]]
     if year < dt.MINYEAR:
         return None
     last = monthrange(year, month)[1]
