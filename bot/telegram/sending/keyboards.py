@@ -10,6 +10,8 @@ from prompts import Replies
 SOURCES, CONTEXT, MORE, UP, DOWN, REASON, SUGGESTION = "s", "c", "m", "u", "d", "r", "q"
 REINDEX, SUBMISSION, LANGUAGE, FORGET, ACCESS, FOLLOW, OPEN, COLLECTION = "i", "a", "l", "f", "k", "w", "o", "n"
 ASK = "ask"
+STORED = "a_"
+"""`/start a_ID` shows a stored answer: what the link of `opening_button` has the bot's own chat say."""
 REASONS = ("wrong", "incomplete", "off_topic", "outdated")
 MOST_CONTEXTS = 8
 SPELLED_OUT = 3
@@ -68,6 +70,12 @@ def answer_keyboard(
 def access_button(subject: int, words: Replies) -> InlineKeyboardMarkup:
     """Return the one tap that asks for access."""
     return rows_of([button(words.say("telegram.button_access"), ACCESS, ASK, subject)])
+
+
+def opening_button(answer_id: str, bot_name: str, words: Replies) -> InlineKeyboardMarkup:
+    """Return the link that opens a stored answer in the bot's own chat."""
+    url = f"https://t.me/{bot_name}?start={STORED}{answer_id}"
+    return rows_of([InlineKeyboardButton(words.say("telegram.button_open"), url=url)])
 
 
 def rows_of(*rows: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup:

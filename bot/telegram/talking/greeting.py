@@ -24,8 +24,6 @@ DONE_BY_COMMANDS = {"memory", "notice"}
 """Kinds of small talk that say which command does what is wanted."""
 NOTHING_TO_DO = {"assent", "farewell"}
 """Kinds of small talk that need none: `/cancel`, `/quit`."""
-ANSWER = "a_"
-"""`/start a_ID` shows a stored answer: the link under an answer that was inserted elsewhere."""
 
 
 class Greeting:
@@ -47,8 +45,8 @@ class Greeting:
             return
         if self._services.is_admin(message.from_user) and message.chat.type == "private":
             await show_admin_menu(context.bot, self._services.settings, message.chat_id)
-        if context.args and context.args[0].startswith(ANSWER):
-            await self._show_answer(message, context.args[0].removeprefix(ANSWER), words)
+        if context.args and context.args[0].startswith(keyboards.STORED):
+            await self._show_answer(message, context.args[0].removeprefix(keyboards.STORED), words)
         elif message.chat.type == "private":
             await say(message.get_bot(), Target.beside(message), words.say("telegram.welcome"))
         elif not self._welcomes.were_said(message.chat_id, within=AT_ONCE):

@@ -6,17 +6,16 @@ that it had taken a message, or where Telegram took too long to say so. Sent aga
 
 import asyncio
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, Message, Update
 from telegram.error import TelegramError
 
 from bot.telegram.handling import Handling
 from bot.telegram.log import log
 from bot.telegram.sending.delivery import say
+from bot.telegram.sending.keyboards import opening_button
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
-from bot.telegram.talking.greeting import ANSWER
 from index.errors import SourcierError
-from prompts import Replies
 
 BEFORE_TRIES = (0.0, 5.0, 60.0)
 """Seconds before each try of the line. It may be read twice, which does no harm; each lasts minutes if Telegram is
@@ -27,7 +26,7 @@ async def offer(bot: Bot, services: Services, update: Update, answer_id: str | N
     """Say that an answer may not have arrived, with a button that shows it if it is stored."""
     if said := update.message or update.edited_message or _tapped(update):
         words = await services.words_for(update.effective_user)
-        keyboard = _button(answer_id, words, bot.username)
+        keyboard = opening_button(answer_id, bot.username, words) if answer_id else None
         told = words.say("telegram.interrupted_kept" if keyboard else "telegram.interrupted")
         await say(bot, Target.reply(said), told, keyboard)
 
@@ -49,10 +48,3 @@ async def offer_if_in_doubt(services: Services, update: Update, handling: Handli
 def _tapped(update: Update) -> Message | None:
     tapped = update.callback_query.message if update.callback_query else None
     return tapped if isinstance(tapped, Message) else None
-
-
-def _button(answer_id: str | None, words: Replies, bot_name: str) -> InlineKeyboardMarkup | None:
-    if answer_id is None:
-        return None
-    url = f"https://t.me/{bot_name}?start={ANSWER}{answer_id}"
-    return InlineKeyboardMarkup([[InlineKeyboardButton(words.say("telegram.button_open"), url=url)]])

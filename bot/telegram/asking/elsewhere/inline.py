@@ -1,10 +1,8 @@
 """Answers to insert elsewhere: `@bot question` in any chat, and what a guest's answers (`guests.py`) have in common."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 from telegram import (
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
@@ -16,7 +14,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.answering.document import AnswerDocument, newest
-from bot.answering.events import Event, Finished
+from bot.answering.events import final_answer
 from bot.answering.question.small_talk import small_talk
 from bot.answering.turns import asked_by
 from bot.state.answers import Place
@@ -26,8 +24,8 @@ from bot.telegram.log import log
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.sending.delivery import NO_PREVIEW
+from bot.telegram.sending.keyboards import opening_button
 from bot.telegram.services import Services
-from bot.telegram.talking.greeting import ANSWER
 from index.errors import SourcierError
 from index.text.language import expecting
 from index.text.typography import cut_after_word
@@ -108,7 +106,7 @@ class InlineAnswers:
         try:
             with expecting(spoken), asked_by(user.id):
                 async with asyncio.timeout(seconds):
-                    return await _finished(collection.answerer.answer(question, use_model=use_model))
+                    return await final_answer(collection.answerer.answer(question, use_model=use_model))
         except (SourcierError, TimeoutError) as error:
             log.error("no_answer", error=str(error) or "took too long")
         except Exception:  # noqa: BLE001 — whatever fails, the person who asked hears of it
@@ -136,10 +134,7 @@ class InlineAnswers:
             return None
         place = Place(user.id, user.id, ELSEWHERE)
         stored = await self._services.if_writable(self._services.memory.answers.store, place, document)
-        if stored is None:
-            return None
-        url = f"https://t.me/{bot_name}?start={ANSWER}{stored.id}"
-        return InlineKeyboardMarkup([[InlineKeyboardButton(words.say("telegram.button_open"), url=url)]])
+        return opening_button(stored.id, bot_name, words) if stored else None
 
 
 def shortened(document: AnswerDocument) -> AnswerDocument:
@@ -149,13 +144,6 @@ def shortened(document: AnswerDocument) -> AnswerDocument:
     citations = tuple(citation for citation in document.citations if citation.n in proving)
     told = {"sentences": sentences, "citations": citations, "as_of": newest(citations)}
     return document.model_copy(update=told)
-
-
-async def _finished(events: AsyncIterator[Event]) -> AnswerDocument | None:
-    async for event in events:
-        if isinstance(event, Finished):
-            return event.answer
-    return None
 
 
 def article(
