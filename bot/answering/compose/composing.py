@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from bot.answering.compose.sentence_ends import ended, with_markers
+from bot.answering.compose.numbering import number, with_markers
+from bot.answering.compose.sentence_ends import ended
 from bot.answering.compose.suggesting import suggestions
 from bot.answering.document import (
     AnswerDocument,
@@ -18,7 +19,7 @@ from bot.answering.question import Question
 from bot.answering.retrieval import Candidate
 from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Mode, Said
-from bot.answering.verify import Proof, number
+from bot.answering.verify import Proof
 from index.errors import DeadlineExceeded
 from index.text.typography import within_marks
 from prompts import Replies, load_replies

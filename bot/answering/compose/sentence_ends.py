@@ -1,16 +1,8 @@
-"""How sentences end: with a stop, and with the numbers of their citations before it."""
+"""How sentences of a model end: with a stop."""
 
 from dataclasses import replace
 
-from bot.answering.document import SentenceDocument
 from bot.answering.verify import Proof
-
-
-def with_markers(sentence: SentenceDocument) -> str:
-    """Return a sentence with its numbers before the final stop: `… le raid [1][2].`."""
-    body, stop = sentence.around_markers
-    markers = "".join(f"[{n}]" for n in sentence.citations)
-    return f"{body} {markers}{stop}" if markers else body + stop
 
 
 def ended(proof: Proof) -> Proof:

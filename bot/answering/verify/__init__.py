@@ -1,6 +1,6 @@
 """Is a sentence proved by the articles? `Verifier` answers, and alone makes citations."""
 
-from bot.answering.verify.citation import Citation, Proof, number
+from bot.answering.verify.citation import Citation, Proof
 from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.orders import is_order, tells_what_to_answer
 from bot.answering.verify.verifier import Examined, Verdict, Verifier
@@ -13,6 +13,5 @@ __all__ = [
     "Verdict",
     "Verifier",
     "is_order",
-    "number",
     "tells_what_to_answer",
 ]

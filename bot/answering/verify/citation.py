@@ -1,15 +1,14 @@
-"""A quote that was checked, and its number in the answer.
+"""A quote that was checked, and the sentence that it proves.
 
 Holding a `Citation` means that the verifier made it: the constructor refuses everybody, copies and unpickling
 included, and `certify` (for the verifier alone) cuts the quote out of the article itself, so that a quote can
 be too long or too short but never invented.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from bot.answering.document import CitationDocument, SentenceDocument
+from bot.answering.document import CitationDocument
 from index.types import Article, Passage
 
 
@@ -80,14 +79,6 @@ class Proof:
         return any(said in " ".join(citation.quote.split()) for citation in self.citations)
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """The proved sentences of an answer and the citations that they share."""
-
-    sentences: tuple[SentenceDocument, ...]
-    citations: tuple[CitationDocument, ...]
-
-
 def certify(passage: Passage, start: int, end: int) -> Citation:
     """Make a citation of `passage.article.text[start:end]`: for the verifier, and for nobody else.
 
@@ -100,25 +91,3 @@ def certify(passage: Passage, start: int, end: int) -> Citation:
     object.__setattr__(citation, "start", start)
     object.__setattr__(citation, "end", end)
     return citation
-
-
-def number(proofs: Sequence[Proof]) -> Numbered:
-    """Give the citations their numbers, 1…n in order of first use.
-
-    A quote that is repeated, or that is a part of another, takes the other's number.
-    """
-    everything = [citation for proof in proofs for citation in proof.citations]
-    numbers: dict[tuple[str, int, int], int] = {}
-    cited: list[CitationDocument] = []
-    sentences = []
-    for proof in proofs:
-        used: dict[int, None] = {}
-        for citation in proof.citations:
-            widest = max((c for c in everything if c.holds(citation)), key=lambda c: c.end - c.start)
-            key = (widest.article.article_id, widest.start, widest.end)
-            if key not in numbers:
-                numbers[key] = len(numbers) + 1
-                cited.append(widest.document(numbers[key]))
-            used[numbers[key]] = None
-        sentences.append(SentenceDocument(text=proof.text, citations=tuple(used)))
-    return Numbered(tuple(sentences), tuple(cited))

@@ -8,9 +8,7 @@ from bot.answering.compose.composing import (
     abstained,
     answered,
     quoted,
-    with_markers,
 )
-from bot.answering.document import SentenceDocument
 from bot.answering.trace import Trace
 from bot.answering.types import Said
 from bot.answering.verify import Verifier
@@ -20,22 +18,6 @@ from index.errors import DeadlineExceeded, ModelError
 from index.reader import Reader
 from tests.answering.articles import article, asked, candidates, exhibits
 from tests.doubles.embedding_library import EmbeddingLibrary
-
-
-@pytest.mark.parametrize(
-    ("text", "numbers", "written"),
-    [
-        ("Le pont est fermé.", (1,), "Le pont est fermé [1]."),
-        ("Le pont est fermé.", (1, 3), "Le pont est fermé [1][3]."),
-        ("Le pont est fermé", (2,), "Le pont est fermé [2]"),
-        ("Le pont est fermé…", (1,), "Le pont est fermé… [1]"),
-        ("« Le pont est fermé. »", (1,), "« Le pont est fermé. » [1]"),
-        ("Fermé ?", (1,), "Fermé ? [1]"),
-    ],
-)
-def test_markers_stand_before_the_full_stop_and_after_any_other_end(text, numbers, written):
-    assert with_markers(SentenceDocument(text=text, citations=numbers)) == written
-
 
 ASKED = asked("Qui dirige le port ?")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.verify.citation import Citation, Proof, certify, number
+from bot.answering.verify.citation import Citation, Proof, certify
 from tests.answering.articles import passage
 
 PASSAGE = passage("Il a nié les faits.", "Deux tués et dix blessés.", "Rien d’autre.")
@@ -52,33 +52,9 @@ def test_the_document_keeps_what_stands_around_the_quote():
     assert document.version == PASSAGE.article.version
 
 
-def proof(*ordinals, text="Oui."):
-    return Proof(text, tuple(map(span, ordinals)), (1,))
-
-
 @pytest.mark.parametrize(
     ("said", "verbatim"),
     [("Deux tués et dix\nblessés", True), ("dix blessés.", True), ("Deux tués", True), ("Trois tués.", False)],
 )
 def test_a_proof_is_verbatim_if_a_quotation_has_its_words(said, verbatim):
     assert Proof(said, (span(0), span(1)), (1, 2)).is_verbatim is verbatim
-
-
-def test_numbers_follow_first_use_and_repeat_for_the_same_quote():
-    numbered = number([proof(1, 0), proof(0), proof(2, 1)])
-    assert [s.citations for s in numbered.sentences] == [(1, 2), (2,), (3, 1)]
-    assert [c.n for c in numbered.citations] == [1, 2, 3]
-
-
-def test_a_quote_inside_another_takes_its_number():
-    both = Proof("Les deux.", (certify(PASSAGE, 0, PASSAGE.sentences[1].end),), (1, 2))
-    numbered = number([proof(1), both])
-    assert [s.citations for s in numbered.sentences] == [(1,), (1,)]
-    assert [c.quote for c in numbered.citations] == ["Il a nié les faits. Deux tués et dix blessés."]
-
-
-@given(st.lists(st.lists(st.integers(0, 2), min_size=1), max_size=6))
-def test_numbers_have_no_gaps_and_every_one_is_used(uses):
-    numbered = number([proof(*ordinals) for ordinals in uses])
-    used = [n for sentence in numbered.sentences for n in sentence.citations]
-    assert [c.n for c in numbered.citations] == sorted(set(used)) == list(range(1, len(numbered.citations) + 1))
