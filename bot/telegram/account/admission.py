@@ -7,10 +7,10 @@ from telegram.ext import ContextTypes
 
 from bot.state.account import Grant
 from bot.telegram.account.requesting import Requesting
+from bot.telegram.incoming.addressing import message_replied_to
 from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
-from bot.telegram.sending.addressing import message_replied_to
 from bot.telegram.sending.delivery import say
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services

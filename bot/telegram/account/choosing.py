@@ -4,9 +4,9 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import ContextTypes, filters
 
 from bot.telegram.account.access import AccessControl
+from bot.telegram.incoming.addressing import collection_named
 from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.sending import keyboards
-from bot.telegram.sending.addressing import collection_named
 from bot.telegram.sending.delivery import say
 from bot.telegram.sending.taps import acknowledge, show_text
 from bot.telegram.sending.target import Target

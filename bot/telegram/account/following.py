@@ -13,6 +13,7 @@ from bot.state.answers import Place, StoredAnswer
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.followed import UNFOLLOW, Followed
 from bot.telegram.account.news import News, news_of
+from bot.telegram.incoming.addressing import replies_to, topic_of
 from bot.telegram.log import log
 from bot.telegram.rendering.durations import days
 from bot.telegram.rendering.inert import split_inert
@@ -21,7 +22,6 @@ from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import Styled, bold, plain
 from bot.telegram.repeating import for_ever
 from bot.telegram.sending import keyboards
-from bot.telegram.sending.addressing import replies_to, topic_of
 from bot.telegram.sending.delivery import Away, attempt, notify, say
 from bot.telegram.sending.taps import acknowledge
 from bot.telegram.sending.target import Target

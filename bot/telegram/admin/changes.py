@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.telegram.newsroom import Preview, Reindexed, UnreadDates
 from bot.telegram.rendering.inert import article_named, inert
+from bot.telegram.rendering.reasons import reason
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, folded, plain
-from bot.telegram.sending.reasons import reason
 from index.text.typography import cut_short
 from prompts import Replies
 

@@ -5,9 +5,9 @@ from functools import partial
 from telegram import Bot
 
 from bot.telegram.rendering.inert import one_line
+from bot.telegram.rendering.reasons import reason
 from bot.telegram.repeating import for_ever
 from bot.telegram.sending.admins import Notice
-from bot.telegram.sending.reasons import reason
 from bot.telegram.services import Services
 from index.types import LEFT_OUT, Doubt
 from prompts import Replies

@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 from bot.state.answers import StoredAnswer
 from bot.telegram.admin.command import command_in
 from bot.telegram.handling import sends
-from bot.telegram.sending.addressing import topic_of
+from bot.telegram.incoming.addressing import topic_of
 from bot.telegram.sending.delivery import say
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services

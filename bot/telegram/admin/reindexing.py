@@ -13,10 +13,10 @@ from bot.telegram.admin.command import command_in
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.newsroom import Preview
+from bot.telegram.rendering.reasons import reason
 from bot.telegram.rendering.styled import plain
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import deliver, say
-from bot.telegram.sending.reasons import reason
 from bot.telegram.sending.taps import Decisions, acknowledge, show_text
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services

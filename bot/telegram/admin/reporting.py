@@ -13,10 +13,10 @@ from bot.telegram.admin.command import command_in
 from bot.telegram.newsroom import SourceSummary, UnreadDates
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.inert import article_named, one_line
+from bot.telegram.rendering.reasons import reason
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
 from bot.telegram.sending.delivery import say
-from bot.telegram.sending.reasons import reason
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from bot.telegram.talking.privacy import SHIPPED

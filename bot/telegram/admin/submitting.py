@@ -12,9 +12,9 @@ from bot.telegram.admin.forwarded import article_in, file_name_of
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.rendering.inert import article_named, quoted_words
+from bot.telegram.rendering.reasons import reason
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import say
-from bot.telegram.sending.reasons import reason
 from bot.telegram.sending.taps import acknowledge, show_buttons, show_text
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services

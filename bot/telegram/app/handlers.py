@@ -41,8 +41,8 @@ from bot.telegram.asking.elsewhere import Guests, InlineAnswers
 from bot.telegram.asking.fact_checks import FactChecks
 from bot.telegram.asking.hearing import IS_SPOKEN, Hearing
 from bot.telegram.asking.history import History
+from bot.telegram.incoming.addressing import CommandsByItsName, CommandsUnderAPicture
 from bot.telegram.sending import keyboards
-from bot.telegram.sending.addressing import CommandsByItsName, CommandsUnderAPicture
 from bot.telegram.services import Services
 from bot.telegram.talking.asides import Asides
 from bot.telegram.talking.forgetting import Forgetting

@@ -16,12 +16,12 @@ from bot.telegram.asking.patience import answer_of
 from bot.telegram.asking.progress import signs_of_life
 from bot.telegram.collections import Collection
 from bot.telegram.handling import current, sends
+from bot.telegram.incoming.addressing import asks_by_command, collection_before, collection_named, question_in
+from bot.telegram.incoming.inquiry import Inquiry, inquiry_of
 from bot.telegram.rendering.answer import for_admin, render_answer
 from bot.telegram.rendering.inert import quoted_words
 from bot.telegram.rendering.styled import Styled, plain
-from bot.telegram.sending.addressing import asks_by_command, collection_before, collection_named, question_in
 from bot.telegram.sending.admins import Faults
-from bot.telegram.sending.inquiry import Inquiry, inquiry_of
 from bot.telegram.sending.keyboards import answer_keyboard
 from bot.telegram.services import Services
 from bot.telegram.talking.asides import Asides

@@ -10,11 +10,11 @@ from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import Asking
 from bot.telegram.collections import Collection
 from bot.telegram.handling import goes_on
+from bot.telegram.incoming.inquiry import Inquiry
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.styled import Styled
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import deliver
-from bot.telegram.sending.inquiry import Inquiry
 from bot.telegram.sending.taps import Repeats, acknowledge, show_buttons
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services

@@ -5,7 +5,7 @@ import re
 from telegram import Message, User
 from telegram.ext import filters
 
-from bot.telegram.sending.addressing import (
+from bot.telegram.incoming.addressing import (
     AFTER_COMMAND,
     message_replied_to,
     named,

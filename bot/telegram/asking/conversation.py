@@ -6,8 +6,8 @@ from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
 from bot.state.answers import StoredAnswer
 from bot.telegram.collections import Collection
+from bot.telegram.incoming.inquiry import Inquiry
 from bot.telegram.log import log
-from bot.telegram.sending.inquiry import Inquiry
 from bot.telegram.services import Services
 from index.errors import SourcierError, StoreError
 

@@ -23,12 +23,12 @@ from bot.telegram.asking.claims import (
 from bot.telegram.asking.patience import GRACE
 from bot.telegram.asking.progress import typing
 from bot.telegram.collections import Collection
+from bot.telegram.incoming.addressing import asks_by_command, question_in
+from bot.telegram.incoming.inquiry import Inquiry, inquiry_of
 from bot.telegram.log import log
 from bot.telegram.newsroom import Checker
 from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.rendering.styled import Styled, plain
-from bot.telegram.sending.addressing import asks_by_command, question_in
-from bot.telegram.sending.inquiry import Inquiry, inquiry_of
 from bot.telegram.services import Services
 from index.errors import NothingIndexed, SourcierError
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from cachetools import TTLCache
 from telegram import Bot, InlineKeyboardMarkup, Message
 
+from bot.telegram.incoming.inquiry import Inquiry
 from bot.telegram.rendering.styled import Styled
 from bot.telegram.sending.delivery import deliver
-from bot.telegram.sending.inquiry import Inquiry
 from bot.telegram.sending.target import Target
 from index.text.typography import visible
 

@@ -8,11 +8,11 @@ from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.asking import Asking
 from bot.telegram.asking.fact_checks import FactChecks
 from bot.telegram.asking.progress import typing
+from bot.telegram.incoming.addressing import replies_to
+from bot.telegram.incoming.inquiry import inquiry_of
 from bot.telegram.log import log
 from bot.telegram.rendering.durations import minutes
-from bot.telegram.sending.addressing import replies_to
 from bot.telegram.sending.delivery import say
-from bot.telegram.sending.inquiry import inquiry_of
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from index.errors import ModelError

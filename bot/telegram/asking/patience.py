@@ -9,8 +9,8 @@ from bot.answering.turns import asked_by
 from bot.answering.types import Turn
 from bot.telegram.asking.progress import DraftProgress
 from bot.telegram.collections import Collection
+from bot.telegram.incoming.inquiry import Inquiry
 from bot.telegram.log import log
-from bot.telegram.sending.inquiry import Inquiry
 from bot.telegram.services import BETWEEN_TRIES, Services
 from index.errors import NothingIndexed, SourcierError, StoreError
 from index.text.language import expecting

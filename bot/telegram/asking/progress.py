@@ -15,12 +15,12 @@ from telegram.constants import ChatAction
 from telegram.error import RetryAfter, TelegramError
 
 from bot.answering.events import Event, Proved, Retrieved
+from bot.telegram.incoming.addressing import topic_of
+from bot.telegram.incoming.inquiry import Inquiry
 from bot.telegram.log import log
 from bot.telegram.rendering.inert import split_inert
 from bot.telegram.rendering.splitting import Block
 from bot.telegram.rendering.styled import Styled, italic, plain
-from bot.telegram.sending.addressing import topic_of
-from bot.telegram.sending.inquiry import Inquiry
 from prompts import Replies
 
 PATIENCE = 0.7

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from telegram import Message
 
-from bot.telegram.sending.addressing import topic_of
+from bot.telegram.incoming.addressing import topic_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from bot.answering.question.small_talk import small_talk
 from bot.smalltalk.kinds import SmallTalk
 from bot.state.answers import StoredAnswer
 from bot.telegram.collections import Collection
+from bot.telegram.incoming.inquiry import Inquiry
 from bot.telegram.rendering.styled import Styled, plain
-from bot.telegram.sending.inquiry import Inquiry
 from bot.telegram.services import Services
 from bot.telegram.talking.showing import Showing
 from bot.telegram.talking.small_talk import kind_word

@@ -8,10 +8,10 @@ from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
 from bot.telegram.account.joining import AT_ONCE, Welcomes
 from bot.telegram.account.menus import meant_by, show_admin_menu
+from bot.telegram.incoming.addressing import topic_of
 from bot.telegram.rendering.answer import render_answer
 from bot.telegram.rendering.names import called
 from bot.telegram.sending import keyboards
-from bot.telegram.sending.addressing import topic_of
 from bot.telegram.sending.delivery import deliver, say
 from bot.telegram.sending.taps import acknowledge, show_text
 from bot.telegram.sending.target import Target

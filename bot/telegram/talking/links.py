@@ -8,8 +8,8 @@ from telegram import Message, MessageEntity
 from bot.answering.question.leaning import leans, without_opener
 from bot.answering.question.small_talk import small_talk
 from bot.telegram.collections import Collection
+from bot.telegram.incoming.inquiry import Inquiry
 from bot.telegram.log import log
-from bot.telegram.sending.inquiry import Inquiry
 from bot.telegram.services import Services
 from index.errors import SourcierError
 from index.text.language import detect

@@ -18,8 +18,8 @@ from bot.state.updates import Delivered
 from bot.telegram.app.updates.living import SignsOfLife
 from bot.telegram.app.updates.stored_form import stored_form
 from bot.telegram.handling import Handling
+from bot.telegram.incoming.addressing import commands, question_in
 from bot.telegram.log import log
-from bot.telegram.sending.addressing import commands, question_in
 from bot.telegram.services import Services
 from index.errors import StoreError, StoreUnwritable
 

@@ -9,8 +9,8 @@ from functools import partial
 from telegram import Bot
 
 from bot.telegram.log import log
+from bot.telegram.rendering.reasons import reason
 from bot.telegram.sending.admins import Notice
-from bot.telegram.sending.reasons import reason
 from bot.telegram.services import Services
 from index.errors import StoreError, StoreUnwritable
 

@@ -11,11 +11,11 @@ from bot.telegram.account.access import AccessControl
 from bot.telegram.asking.claims import WORDLESS, asks_to_check, claim_in, why_no_claim
 from bot.telegram.asking.elsewhere.inline import InlineAnswers, article
 from bot.telegram.collections import Collection
+from bot.telegram.incoming.addressing import named, without
 from bot.telegram.log import log
 from bot.telegram.newsroom import Checker
 from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.rendering.styled import Styled, plain
-from bot.telegram.sending.addressing import named, without
 from bot.telegram.services import Services
 from bot.telegram.talking.small_talk import kind_word
 from index.errors import SourcierError

@@ -3,7 +3,7 @@
 import pytest
 from telegram import Bot, Message, MessageEntity, User
 
-from bot.telegram.sending.addressing import commands
+from bot.telegram.incoming.addressing import commands
 from tests.telegram.conftest import READER
 
 BOT = User(7, "Sourcier", is_bot=True, username="SourcierBot")

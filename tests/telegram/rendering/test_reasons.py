@@ -7,7 +7,7 @@ import pytest
 
 from bot.telegram.admin.doubts import in_words
 from bot.telegram.rendering.inert import JOINER
-from bot.telegram.sending.reasons import KINDS, reason
+from bot.telegram.rendering.reasons import KINDS, reason
 from index.types import Doubt
 from prompts import load_replies
 from tests.parsing import parsed

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from telegram import Message, User
 
 from bot.state.answers import Place, StoredAnswer
-from bot.telegram.sending.addressing import asks_by_command, message_replied_to, replies_to, topic_of, words_of
+from bot.telegram.incoming.addressing import asks_by_command, message_replied_to, replies_to, topic_of, words_of
 
 HEARD = "🎙 "
 """Stands before the transcript of what was spoken."""

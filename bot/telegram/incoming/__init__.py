@@ -1,0 +1,1 @@
+"""What a message asks of the bot, if it asks it anything."""
