@@ -8,14 +8,12 @@ from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.exact.figures import figures
 from bot.answering.verify.exact.numerals import is_roman
-from bot.answering.verify.named.cities import one_place
 from bot.answering.verify.named.codes import codes, is_part_of_a_year
 from bot.answering.verify.named.forms import stands
 from bot.answering.verify.named.given_names import goes_on, is_of_another
 from bot.answering.verify.named.initials_of_names import are_known_initials
 from bot.answering.verify.named.nouns import is_noun, roots
-from bot.answering.verify.named.peoples import swaps
-from bot.answering.verify.named.places import places, places_in
+from bot.answering.verify.named.places import one_place, places, places_in, swaps
 from bot.answering.verify.named.polish import same_in_polish
 from bot.answering.verify.named.sigles import dotted, initials, same_sigles, shortened, sigles
 from bot.answering.verify.texts import Text, text_of, texts_of

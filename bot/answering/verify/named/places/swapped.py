@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.core import get_global
 
-from bot.answering.verify.named.cities import is_city, one_place
-from bot.answering.verify.named.demonyms import people
-from bot.answering.verify.named.places import (
+from bot.answering.verify.named.places.cities import is_city, one_place
+from bot.answering.verify.named.places.demonyms import people
+from bot.answering.verify.named.places.known_places import (
     SHORTEST,
     WITHOUT_CAPITALS,
     country_beginnings,

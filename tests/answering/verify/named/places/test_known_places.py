@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.verify.named.cities import one_place
-from bot.answering.verify.named.places import places
+from bot.answering.verify.named.places.cities import one_place
+from bot.answering.verify.named.places.known_places import places
 from index.text.calendar import SERVED
 
 RUSSIA, UKRAINE, FRANCE = frozenset({"RU"}), frozenset({"UA"}), frozenset({"FR"})

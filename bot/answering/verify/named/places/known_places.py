@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.core import get_global
 
-from bot.answering.verify.named.cities import MARK, translated
-from bot.answering.verify.named.demonyms import people
+from bot.answering.verify.named.places.cities import MARK, translated
+from bot.answering.verify.named.places.demonyms import people
 from index.text.calendar import SERVED
 from index.text.typography import bare
 

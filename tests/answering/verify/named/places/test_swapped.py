@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.verify.named.peoples import swaps
+from bot.answering.verify.named.places.swapped import swaps
 from bot.answering.verify.texts import Text
 
 
