@@ -2,7 +2,7 @@
 
 The candidates come from `sentencex` (rules for many languages, a compiled core). What it does not know of the
 press is mended here: civilities and initials (« M. Orsic », « J.-P. Morel »), abbreviated months before a year,
-stops inside a sigle, quotations that contain several sentences, paragraphs without a final stop.
+stops inside an acronym, quotations that contain several sentences, paragraphs without a final stop.
 Tried before: `pysbd` cuts « Mme. Dupont » and « p. ex. » likewise, and takes 100 times as long.
 """
 

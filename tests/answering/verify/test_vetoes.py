@@ -137,7 +137,7 @@ def test_another_name_or_figure_is_vetoed_in_translation_too(lang, sentence, rea
     assert veto_in(lang, sentence) == reason
 
 
-def test_a_sigle_stands_for_the_words_that_the_article_gives_it():
+def test_an_acronym_stands_for_the_words_that_the_article_gives_it():
     shown = passage("Le Rassemblement des îles libres (RIL) a voté.", "Le RIL se tait.")
     assert veto("Le Rassemblement des îles libres se tait.", 2, shown=shown) is None
     assert veto("Le RIL a voté.", 1, shown=shown) is None
@@ -355,7 +355,7 @@ def test_what_is_translated_or_transliterated_is_no_other_name(lang, sentence, o
         ("en", "The speech of Benjamin Netanyahu was short.", "ar", "كان خطاب يحيى السنوار قصيرا."),
     ],
 )
-def test_another_country_sigle_or_transliterated_name_is_vetoed(lang, sentence, other, evidence):
+def test_another_country_acronym_or_transliterated_name_is_vetoed(lang, sentence, other, evidence):
     assert veto_in(lang, sentence, passage(evidence, lang=other)) == "name"
 
 
@@ -389,7 +389,7 @@ def test_monday_of_last_week_is_a_day():
     assert veto("Le pont a cédé le 11 mai.", shown=told, question="") == "figure"
 
 
-def test_the_state_is_no_name_in_a_translation_and_a_sigle_is_one():
+def test_the_state_is_no_name_in_a_translation_and_an_acronym_is_one():
     shown = passage("Państwo zapłaci za remont mostu.", lang="pl")
     assert veto("La remise en état sera payée par l’État.", shown=shown, question="") is None
     assert veto("La remise en état sera payée par la CIA.", shown=shown, question="") == "name"

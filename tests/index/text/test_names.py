@@ -7,7 +7,7 @@ def found(text, lang="fr"):
     return [" ".join(name.words) for name in names(text, lang)]
 
 
-def test_names_are_runs_of_capitals_codes_and_sigles():
+def test_names_are_runs_of_capitals_codes_and_acronyms():
     text = "Hier, M. Denis Kapustin (RVC) a montré deux M1224 MaxxPro et la vanne K_7*b* à l’OTAN."
     assert found(text) == ["Hier", "Denis Kapustin", "RVC", "M1224 MaxxPro", "K_7*b*", "OTAN"]
 

@@ -8,6 +8,7 @@ from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.exact.figures import figures
 from bot.answering.verify.exact.numerals import is_roman
+from bot.answering.verify.named.acronyms import acronyms, dotted, initials, same_acronyms, shortened
 from bot.answering.verify.named.codes import codes, is_part_of_a_year
 from bot.answering.verify.named.forms import stands
 from bot.answering.verify.named.given_names import goes_on, is_of_another
@@ -15,7 +16,6 @@ from bot.answering.verify.named.initials_of_names import are_known_initials
 from bot.answering.verify.named.nouns import is_noun, roots
 from bot.answering.verify.named.places import one_place, places, places_in, swaps
 from bot.answering.verify.named.polish import same_in_polish
-from bot.answering.verify.named.sigles import dotted, initials, same_sigles, shortened, sigles
 from bot.answering.verify.texts import Text, text_of, texts_of
 from index.text.names import Name, names, words
 from index.text.typography import bare
@@ -150,14 +150,14 @@ class SentenceNames:
     def _stands_in(self, word: str, text: Text) -> bool:
         told, among = words(text.text, text.lang), _words_of(text.text, text.lang)
         same = text.lang == self._lang and self._lang not in _INFLECTED
-        if word.isupper() and any(initials(sigle, told) for sigle in {word, *same_sigles(word)}):
+        if word.isupper() and any(initials(acronym, told) for acronym in {word, *same_acronyms(word)}):
             return True
         if self._is_word(word.lower()) and word.startswith(tuple(shortened(text.text))):
             return True
         if "pl" in (text.lang, self._lang) and any(same_in_polish(word, other) for other in among):
             return True
         forms = (word, *self._towns(word))
-        if any(stands(form, among, same_language=same) for form in forms) or not same_sigles(word).isdisjoint(among):
+        if any(stands(form, among, same_language=same) for form in forms) or not same_acronyms(word).isdisjoint(among):
             return True
         parts = set(bare(word).split("-"))
         mine = places(word, self._lang).union(*(codes for codes, named in self._named if parts <= named))
@@ -175,12 +175,12 @@ class SentenceNames:
         return (town, f"{town}en") if before_a_noun else ()
 
     def _stands_for(self, word: str, article: Article, texts: Sequence[Text]) -> bool:
-        """Whether a sigle stands for words of the evidence, or a word is part of what its sigle stands for."""
-        known = sigles(article.text)
+        """Whether an acronym stands for words of the evidence, or a word is part of what its acronym stands for."""
+        known = acronyms(article.text)
         told = {bare(other) for text in texts for other in words(text.text, text.lang)}
         if word in known:
             return bool(known[word] & told)
-        return any(bare(sigle) in told and bare(word) in expansion for sigle, expansion in known.items())
+        return any(bare(acronym) in told and bare(word) in expansion for acronym, expansion in known.items())
 
     def _stands_in_exhibit(self, word: str, exhibit: Exhibit) -> bool:
         return self._stands_in(word, text_of(exhibit))
@@ -193,7 +193,7 @@ def _parts(word: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _words_of(text: str, lang: str) -> tuple[str, ...]:
-    """Return each word of a text once, its dotted sigles without stops, and the names in its compounds."""
+    """Return each word of a text once, its dotted acronyms without stops, and the names in its compounds."""
     told = words(text, lang)
     compounds = (one for one in told if one.replace("-", "").isalpha() and "-" in one)  # Hélia-4 is one name
     return tuple(dict.fromkeys((*told, *dotted(text), *(part for one in compounds for part in _parts(one)))))

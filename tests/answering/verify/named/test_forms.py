@@ -1,7 +1,6 @@
 import pytest
 
 from bot.answering.verify.named.forms import same_name
-from bot.answering.verify.named.sigles import sigles
 
 
 @pytest.mark.parametrize(
@@ -69,10 +68,6 @@ def test_case_accents_dashes_and_derived_adjectives_do_not_matter(one, other):
     assert same_name(one, other, same_language=True)
 
 
-def test_sigles_are_expanded_as_the_article_does():
-    assert {"corps", "volontaires", "russes"} <= sigles("Le Corps des volontaires russes (RVC) a dit non.")["RVC"]
-
-
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -111,26 +106,6 @@ def test_words_without_a_capital_name_nothing_unless_they_are_the_same(one, othe
 )
 def test_a_possessive_or_plural_s_does_not_matter_but_in_short_names(one, other, same):
     assert same_name(one, other, same_language=True) is same
-
-
-def test_a_sigle_stands_for_the_words_from_the_first_capital_on_if_the_sentence_begins_farther_away():
-    told = sigles("Hier encore, à la suite du vote, le Comité international olympique de la ville (CIO) a dit oui.")
-    assert told == {"CIO": frozenset({"comite", "international", "olympique", "ville"})}
-
-
-def test_a_sigle_stands_for_no_word_of_a_sentence_before():
-    told = sigles("La Banque centrale a dit non. L’Union des syndicats libres (USL) dit oui.")
-    assert told["USL"] == {"union", "des", "syndicats", "libres"}
-
-
-def test_a_sigle_stands_for_at_most_six_words():
-    told = sigles("un deux trois quatre cinq sept huit neuf (ABC)")
-    assert told["ABC"] == {"trois", "quatre", "cinq", "sept", "huit", "neuf"}
-
-
-@pytest.mark.parametrize("text", ["Le port (fermé) attend.", "Le port (A) attend.", "Le port(RVC) attend."])
-def test_what_else_stands_in_brackets_is_no_sigle(text):
-    assert sigles(text) == {}
 
 
 IN_ARABIC = {

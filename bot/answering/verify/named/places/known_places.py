@@ -28,7 +28,7 @@ LONGEST_ENDING = 5
 _OPEN_ENDING = 2
 """Letters at the end of a country's name that its adjective may not have: russ(ie), ukrain(a)."""
 
-_SIGLES = {
+_ACRONYMS = {
     "USA": "US", "EUA": "US", "EEUU": "US", "США": "US", "UK": "GB", "UAE": "AE", "EAU": "AE", "DRC": "CD", "RDC": "CD",
     "UE": "EU", "ЕС": "EU", "ЄС": "EU", "ONU": "UN", "UNO": "UN", "ООН": "UN",
 }  # fmt: skip
@@ -63,8 +63,8 @@ _LARGEST = 3
 def places(word: str, lang: str) -> frozenset[str]:
     """Return the keys of the countries that a word of a language names or comes from; none for most words."""
     folded = bare(word).replace("'", "")
-    if word.isupper() and (word in _SIGLES or len(word) <= 3):
-        return frozenset({_SIGLES.get(word, word)} & (_territories() | set(_SIGLES.values())))
+    if word.isupper() and (word in _ACRONYMS or len(word) <= 3):
+        return frozenset({_ACRONYMS.get(word, word)} & (_territories() | set(_ACRONYMS.values())))
     if len(folded) < SHORTEST or lang not in SERVED:
         return frozenset()
     names, beginnings = _known(lang)

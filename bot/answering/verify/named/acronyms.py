@@ -1,4 +1,4 @@
-"""What sigles stand for: what a text says of its own, and the same one in other languages (NATO is OTAN, and НАТО).
+"""What acronyms stand for: what a text says of its own, and the same one in other languages (NATO is OTAN, and НАТО).
 
 CLDR has none, so those that fill the international pages of newspapers are listed.
 """
@@ -41,24 +41,29 @@ GMO OGM ГМО
 UFO OVNI
 """
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}[A-Z]?(?!\w)")
+_SHORTENED = re.compile(r"(?<![\w.])([A-Z][a-z]{1,4})\.(?= [A-Z])")
+_SMALL = 3
+"""Most letters of a word that an acronym may leave out: « de la »."""
+_REACH = 3
+"""How many words are looked through for each letter of an acronym."""
 
 
 @cache
-def same_sigles(word: str) -> frozenset[str]:
-    """Return a sigle in all languages; none for a word that is not listed."""
+def same_acronyms(word: str) -> frozenset[str]:
+    """Return an acronym in all languages; none for a word that is not listed."""
     return frozenset(
         other for line in _TRANSLATED.strip().splitlines() for other in line.split() if word in line.split()
     )
 
 
 def dotted(text: str) -> tuple[str, ...]:
-    """Return the sigles that a text writes with stops, without them: U.S., U.N."""
+    """Return the acronyms that a text writes with stops, without them: U.S., U.N."""
     return tuple(found[0].replace(".", "") for found in _DOTTED.finditer(text))
 
 
 @lru_cache(maxsize=512)
-def sigles(text: str) -> dict[str, frozenset[str]]:
-    """Return the words that each sigle stands for, where the text says so: « Corps des volontaires russes (RVC) »."""
+def acronyms(text: str) -> dict[str, frozenset[str]]:
+    """Return the words that each acronym stands for, where the text says so: « Corps des volontaires russes (RVC) »."""
     known: dict[str, frozenset[str]] = {}
     folded = fold(text)
     for match in re.finditer(rf"\s\(([{CAPITAL}][{CAPITAL}0-9-]{{1,9}})\)", folded):
@@ -69,28 +74,19 @@ def sigles(text: str) -> dict[str, frozenset[str]]:
     return known
 
 
-_SHORTENED = re.compile(r"(?<![\w.])([A-Z][a-z]{1,4})\.(?= [A-Z])")
-
-
 @lru_cache(maxsize=1024)
 def shortened(text: str) -> tuple[str, ...]:
     """Return the titles that a text may have shortened, as Sen. Delgado, and the short last words of its sentences."""
     return tuple(dict.fromkeys(found[1] for found in _SHORTENED.finditer(text)))
 
 
-_SMALL = 3
-"""Most letters of a word that a sigle may leave out: « de la »."""
-_REACH = 3
-"""How many words are looked through for each letter of a sigle."""
-
-
-def initials(sigle: str, words: Sequence[str]) -> bool:
-    """Whether a sigle has the initials of words that follow one another: « produit intérieur brut » for PIB.
+def initials(acronym: str, words: Sequence[str]) -> bool:
+    """Whether an acronym has the initials of words that follow one another: « produit intérieur brut » for PIB.
 
     Of two letters, the first word has a capital: « Rassemblement national ».
     """
-    wanted = bare(sigle)
-    if not 1 < len(wanted) < 8 or not sigle.isalpha():
+    wanted = bare(acronym)
+    if not 1 < len(wanted) < 8 or not acronym.isalpha():
         return False
     folded = [bare(word) for word in words]
     return any(
