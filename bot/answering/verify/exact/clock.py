@@ -1,93 +1,18 @@
 """Times of day in any wording: 3 h 12, 3.12 pm, "twelve minutes past three", « minuit cinquante », halb fünf.
 
-CLDR has no words for « et quart » and "past": each language says them by a few phrases, which stand here as patterns
-over text whose number words are digits by now. `dateparser` was measured instead: see evaluation/VERIFICATION.md.
+`dateparser` was measured instead: see evaluation/VERIFICATION.md.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from index.text.function_words import function_words
+from bot.answering.verify.exact.clock_phrases import AT, HOURS, LA, MIDNIGHT, MINUTES, NOON, TWO, phrases
 
 HALF_A_DAY = 720
 DAY = 1440
 LATEST = 24
 """The last hour."""
-
-_NOON = (
-    "midi|noon|midday|mittags?|mediodía|mezzogiorno|meio-dia|middag|w południe|полдень|полудня|полудень|опівдні|الظهر"
-)
-_MIDNIGHT = (
-    "minuit|midnight|mitternacht|medianoche|mezzanotte|meia-noite|middernacht|o północy|полночь|полуночи|північ"
-    "|опівночі|منتصف الليل"
-)
-_ONE = "une?|one|ein|eins|una|l'una|um|uma|één|een|час|первого|першої|першу|pierwszej|pierwszą|الواحدة"
-_TWO = "второго|другої|другу|drugiej|drugą"
-"""« В половине второго »: an ordinal that is no figure elsewhere, as it mostly means "another"."""
-_HOURS = r"(?:heures?|hours?|stunden?|horas?|ora|ore|uur|godzin[aęy]?|час(?:а|ов|у)?|годин[аиу]?|h)"
-_MINUTES = r"(?:minutes?|min|minuten?|minutos?|minut[oiaęy]?|минут[аыу]?|хвилин[аиу]?|دقائق|دقيقة)"
-_END = r"(?![.,:]*\d|\s?h\s?\d)"
-"""Behind a number: neither it nor what it is written together with goes on, « 3,5 », « 1:11:11 », « 15h30 »."""
-_PARTS = {
-    "h": rf"(?P<h>[012]?\d|{_ONE}|{_TWO}|{_NOON}|{_MIDNIGHT}){_END}°?",
-    "o": rf"(?P<h>[012]?\d°|{_ONE}|{_TWO})",
-    "m": rf"(?P<m>[0-5]?\d){_END}",
-    "hours": rf"(?: {_HOURS})?",
-    "minutes": rf" {_MINUTES}",
-    "noon": rf"(?P<h>{_NOON}|{_MIDNIGHT})",
-    "at": r"(?:at|around|about|by|until|till|since|before|um|gegen|kurz|seit|bis|ab|von|om|rond|tegen|sinds|tot)",
-    "la": r"(?:las?|all[e']|dalle|le|l'|às|as|à|das|pelas)",
-}
-"""What stands between the words of a phrase."""
-
-_PHRASES = {
-    "fr": """
-        +15  {h}{hours} et quart | +30  {h}{hours} et demie? | -15  {h}{hours} moins (?:le )?quart
-        -m   {h}{hours} moins {m} | +m   {noon} {m}{alone} | +m   (?P<h>une) heure {m}{alone}""",
-    "en": r"""
-        +m   {m}(?:{minutes})? past {h} | +m   {m}{minutes} after {h} | +15  quarter (?:past|after) {h}
-        +30  half[ -]past {h} | -15  quarter (?:to|before|of) {h} | -m   {m}{minutes} (?:to|before) {h}
-        -m   {at} {m} to {h}{alone} | +0   {h} o'clock
-        +m   (?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?= (?:cet|est)(?!\w))""",
-    "de": """
-        +m   {at} {m} nach {h} | +m   {m}{minutes} nach {h} | -m   {at} {m} vor {h} | -m   {m}{minutes} vor {h}
-        +15  viertel nach {h} | -15  viertel vor {h} | -15  dreiviertel {h}
-        -30+m {m}(?:{minutes})? nach halb {h} | -30-m {m}(?:{minutes})? vor halb {h} | -30  halb {h}""",
-    "nl": """
-        -30+m {m}(?:{minutes})? over half {h} | -30-m {m}(?:{minutes})? voor half {h} | -30  half {h}
-        +m   {at} {m} over {h} | +m   {m}{minutes} over {h} | -m   {at} {m} voor {h} | -m   {m}{minutes} voor {h}
-        +0   {h} uur
-        +15  kwart over {h} | -15  kwart voor {h}""",
-    "es": """
-        +30  {la} {h}{hours} y media | +15  {la} {h}{hours} y cuarto | +m   {la} {h}{hours} y {m}(?:{minutes}|{alone})
-        +0   a las {h}{alone} | +0   {la} {h} de la (?:mañana|tarde|noche|madrugada)
-        -15  (?:{la}|de|desde|hasta|a) {h}{hours} menos cuarto | -m   {la} {h}{hours} menos {m}
-        +30  (?:de|desde|hasta|a) {h} y media de la (?:mañana|tarde|noche|madrugada)""",
-    "it": """
-        +30  {la} ?{h} e mezz[ao] | +15  {la} ?{h} e un quarto | +45  {la} ?{h} e 3 quarti
-        +0   alle {h}{alone} | +0   {la} ?{h} (?:di|del) (?:mattin[ao]|pomeriggio|sera|notte)
-        +m   {la} ?{h} e {m}(?:{minutes}|{alone}) | -15  {la} ?{h} meno un quarto | -m   {la} ?{h} meno {m}""",
-    "pt": """
-        +30  {la} {h}{hours} e meia | +15  {la} {h}{hours} e (?:um )?quarto
-        +m   {la} {h}{hours} e {m}(?:{minutes}|{alone}) | -15  um quarto para {la} {h}
-        -m   {m}(?:{minutes})? para {la} {h} | +0   às {h}{alone} | +0   {la} {h} da (?:manhã|tarde|noite|madrugada)""",
-    "ru": """
-        -60+m {m}{minutes} {o} | -45  четверть {o} | -30  половин[аеуы] {o}
-        -15  без четверти {h} | -m   без {m}(?:{minutes})? {h}""",
-    "uk": """
-        -60+m {m}(?:{minutes})? на {o} | +m   {m}(?:{minutes})? по {o} | -30  (?:пів|половин[аіу]) на {o}
-        +0   {o} годин[іи] | -45  чверть на {o} | +15  чверть по {o}
-        -15  за чверть {o} | -m   за {m}(?:{minutes})? {o}""",
-    "pl": r"""
-        -30  wpół do {h} | +15  kwadrans po {h} | -15  za kwadrans {h} | -m   za {m}(?:{minutes})? {o}
-        +m   {m}{minutes} po {o} | +0   (?:o|od|do|po|przed) {o} | +0   godz(?:inie|\.) {h}""",
-    "ar": r"""
-        +0   الساعة {h} | +30  {h} و ?النصف | +15  {h} و ?الربع | +20  {h} و ?الثلث | +m   {h} و ?{m}
-        -15  {h} [إا]لا ?(?:ربع\w*|الربع) | -m   {h} [إا]لا ?{m}""",
-}
-"""Minutes from the hour, and how a language says so, in text whose number words are digits or, for {o}, ordinals."""
 
 CLOCK = re.compile(
     rf"""(?<![\w.,:-])(?:
@@ -95,14 +20,14 @@ CLOCK = re.compile(
         (?P<h2>\d\d?)(?:[.:](?P<m2>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.? |
         (?P<h3>\d\d?):(?P<m3>[0-5]\d)(?!\d|[.,]\d\d(?!\d)) |
         (?P<h4>\d\d?)(?:[.:](?P<m4>[0-5]\d))?\s?(?:uhr|uur)\b(?:\s(?P<m5>[0-5]?\d)\b(?!\s[^\W\d]))? |
-        (?P<h6>\d\d?)\s?{_HOURS}\s(?:(?:et|and|und|y|e|en|и|і|та|و)\s)?(?P<m6>[0-5]?\d)
-            (?:\s?{_MINUTES})?(?!\d|[.,]\d|\s\d{{3}}) |
+        (?P<h6>\d\d?)\s?{HOURS}\s(?:(?:et|and|und|y|e|en|и|і|та|و)\s)?(?P<m6>[0-5]?\d)
+            (?:\s?{MINUTES})?(?!\d|[.,]\d|\s\d{{3}}) |
         (?P<h5>\d\d?)\.(?P<m7>[0-5]\d)\s?(?:h|horas?|ore)\b |
-        (?P<h7>\d\d?)\s?(?:h|o'clock|{_HOURS})\b |
+        (?P<h7>\d\d?)\s?(?:h|o'clock|{HOURS})\b |
         (?P<h0>[01]\d|2[0-3])(?P<m0>[0-5]\d)(?=\s(?:gmt|utc|bst|cest|edt|hrs)\b) |
         (?P<h8>\d\d?)(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|tonight)\b) |
         (?P<h10>\d\d?)(?:[.:](?P<m10>[0-5]\d))?
-            (?=(?:\s(?:à|et|to|and|bis|und|a|y|e|до|и|tot|en)\s|\s?-\s?)\d\d?(?:[.:]\d\d)?\s?(?:{_HOURS}|uhr|uur)\b) |
+            (?=(?:\s(?:à|et|to|and|bis|und|a|y|e|до|и|tot|en)\s|\s?-\s?)\d\d?(?:[.:]\d\d)?\s?(?:{HOURS}|uhr|uur)\b) |
         (?P<h9>\d\d?)(?=(?:\s(?:to|and|until|till)\s|\s?-\s?)\d\d?(?:[.:]\d\d)?\s?[ap]\.?m\b)
     )""",
     re.VERBOSE,
@@ -113,15 +38,12 @@ _LATER = re.compile(
     r"|di sera|da tarde|da noite|nachmittags|abends|'s (?:middags|avonds)|дня|вечера|вечора|po południu|wieczorem|مساء)"
 )
 _DOTTED_TIME = r"(?P<h>[01]?\d|2[0-4])\.(?P<m>[0-5]\d)(?!\w|[.,:]\d)"
-_DOTTED = re.compile(
-    rf"(?<![\w.,:-])(?:{_PARTS['at']}|{_PARTS['la']}|o|godz\.|в|у|о|около|близько) (?:godz(?:inie|\.) )?" + _DOTTED_TIME
-)
+_DOTTED = re.compile(rf"(?<![\w.,:-])(?:{AT}|{LA}|o|godz\.|в|у|о|около|близько) (?:godz(?:inie|\.) )?" + _DOTTED_TIME)
 """« Alle 5.47 », « a las 15.10 », "at 6.30", « o 3.25 »: a time, unless it is a number."""
 _DOTTED_ANYWHERE = re.compile(rf"(?<![\w.,:-]){_DOTTED_TIME}")
 """The same in languages whose words before a time are not known: « kl. 17.30 », « saat 5.12'de »."""
-_AT_NOON = re.compile(rf"(?<!\w)(?<!après-)(?<!après )(?<!بعد )(?<!قبل )(?:{_NOON})(?!\w)")
-_AT_MIDNIGHT = re.compile(rf"(?<!\w)(?:{_MIDNIGHT})(?!\w)")
-_OFFSET = re.compile(r"([+-]\d+)?(?:([+-])m)?")
+_AT_NOON = re.compile(rf"(?<!\w)(?<!après-)(?<!après )(?<!بعد )(?<!قبل )(?:{NOON})(?!\w)")
+_AT_MIDNIGHT = re.compile(rf"(?<!\w)(?:{MIDNIGHT})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +62,8 @@ class Time:
 
 def times(told: str, lang: str) -> Iterator[Time]:
     """Yield the times of day in folded, casefolded text with digits; readings may overlap, the longest phrase first."""
-    for constant, sign, pattern in _patterns(lang):
+    known = phrases(lang)
+    for constant, sign, pattern in known:
         for m in pattern.finditer(told):
             hour = _hour(m["h"])
             if hour is None:
@@ -150,7 +73,7 @@ def times(told: str, lang: str) -> Iterator[Time]:
             at = frozenset((hour * 60 + offset + half) % DAY for half in halves)
             yield Time(m.start(), m.end(), at, hour * 60 + offset)
     yield from filter(None, map(_on_a_clock, CLOCK.finditer(told)))
-    yield from _dotted(told, _DOTTED if lang in _PHRASES else _DOTTED_ANYWHERE)
+    yield from _dotted(told, _DOTTED if known else _DOTTED_ANYWHERE)
     for pattern, minutes in ((_AT_NOON, HALF_A_DAY), (_AT_MIDNIGHT, 0)):
         for m in pattern.finditer(told):
             yield Time(m.start(), m.end(), frozenset({minutes}))
@@ -184,22 +107,5 @@ def _hour(told: str) -> int | None:
     if _AT_MIDNIGHT.fullmatch(told):
         return 0
     told = told.removesuffix("°")
-    hour = int(told) if told.isdigit() else 2 if re.fullmatch(_TWO, told) else 1
+    hour = int(told) if told.isdigit() else 2 if re.fullmatch(TWO, told) else 1
     return hour if hour <= LATEST else None
-
-
-@cache
-def _patterns(lang: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
-    """Return the phrases of a language: minutes from the hour, whether those said are added or taken off, pattern."""
-    found = []
-    small = "|".join(map(re.escape, sorted(function_words(lang).stop)))
-    alone = rf"(?! (?!(?:{small})(?!\w))[^\W\d]{{3,}})"  # no noun that is counted: « à midi 12 personnes »
-    phrases = [phrase for line in _PHRASES.get(lang, "").splitlines() for phrase in line.split(" | ")]
-    for phrase in filter(None, map(str.strip, phrases)):
-        offset, _, template = phrase.partition(" ")
-        read = _OFFSET.fullmatch(offset)
-        if read is None:
-            raise ValueError(f"{offset!r} is no distance from the hour")
-        pattern = rf"(?<![\w.,]){template.strip().format_map({**_PARTS, 'alone': alone})}"
-        found.append((int(read[1] or 0), read[2] or "", re.compile(pattern)))
-    return tuple(sorted(found, key=lambda phrase: phrase[:2] == (0, "")))  # the hour alone comes last

@@ -12,10 +12,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
-from bot.answering.verify.exact.amounts import UNITS, Quantity, is_hedged, is_near_the_hour, is_rounded, spelled_out
+from bot.answering.verify.exact.amounts import (
+    PERCENT,
+    UNITS,
+    Quantity,
+    is_hedged,
+    is_near_the_hour,
+    is_rounded,
+    spelled_out,
+)
 from bot.answering.verify.exact.days import dates, decades, months, parts_of_a_year
-from bot.answering.verify.exact.figure_readings import PERCENT, FigureReading, clock, numbers, parts_of_a_whole
+from bot.answering.verify.exact.figure_readings import FigureReading, clock, parts_of_a_whole
 from bot.answering.verify.exact.implied import implied, lengths
+from bot.answering.verify.exact.number_readings import numbers
 from bot.answering.verify.exact.numerals import in_digits, to_digits
 from bot.answering.verify.exact.unspaced import apart
 from index.text.typography import fold

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from bot.answering.verify.exact.amounts import UNITS, Quantity
-from bot.answering.verify.exact.figure_readings import YEARS
 from bot.answering.verify.exact.figures import Figure
+from bot.answering.verify.exact.number_readings import YEARS
 
 Measured = tuple[str, float]
 """What a figure measures, and how much: `("%", 12.5)`, `("money euro", 620e6)`, `("n", 86.0)`."""

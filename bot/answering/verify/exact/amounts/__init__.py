@@ -1,6 +1,7 @@
 """Amounts: what a figure measures, in any unit or currency, and how far it may be from what it rounds."""
 
 from bot.answering.verify.exact.amounts.money import SIGNS, money
+from bot.answering.verify.exact.amounts.percentages import PERCENT, PERCENT_BEFORE, POINTS
 from bot.answering.verify.exact.amounts.quantities import (
     LARGEST_ROUNDING,
     UNITS,
@@ -16,6 +17,9 @@ from bot.answering.verify.exact.amounts.temperatures import spelled_out, tempera
 
 __all__ = [
     "LARGEST_ROUNDING",
+    "PERCENT",
+    "PERCENT_BEFORE",
+    "POINTS",
     "SIGNS",
     "UNITS",
     "Quantity",
