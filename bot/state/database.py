@@ -6,7 +6,7 @@ from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
@@ -78,17 +78,6 @@ def count(connection: Connection, table: Table, key: Mapping[str, object], colum
     statement = inserting(connection, table).values(**key, **{column: by})
     statement = statement.on_conflict_do_update(index_elements=list(key), set_={column: counter + by})
     return int(connection.execute(statement.returning(counter)).scalar_one())
-
-
-def take_turns(connection: Connection, key: int) -> None:
-    """Let one transaction of a key go on at a time: what it counts before it writes stays true until it ends.
-
-    To be called before anything else in it; in SQLite, whoever writes waits, whatever the key.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
-    else:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def inserting(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:

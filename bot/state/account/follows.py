@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Engine, Row, bindparam, delete, insert, se
 from bot.answering.document import AnswerDocument
 from bot.state.account.quotas import MINUTE
 from bot.state.answers import Gone, Place, names_one
-from bot.state.database import Clock, take_turns
+from bot.state.database import Clock
 from bot.state.tables import follows
-from index.storage.database import is_free
+from index.storage.database import is_free, take_turns
 
 MOST_FOLLOWED = 10
 """Answers that one person follows at a time."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, delete, func, insert, select, update
 
-from bot.state.database import Clock, take_turns
+from bot.state.database import Clock
 from bot.state.tables import requests
+from index.storage.database import take_turns
 
 MOST_WAITING = 20
 """Requests that wait at a time: a crowd of strangers must not fill the admins' chats."""

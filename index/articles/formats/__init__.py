@@ -67,10 +67,10 @@ def read_file(
 
     `within`: folders, their links resolved, that it must be in; anywhere if there are none.
     """
-    is_collection = False
+    is_bundle = False
     try:
         found = format_of(path)
-        is_collection = isinstance(found, Bundle)
+        is_bundle = isinstance(found, Bundle)
         with _opened(path, within) as stream:
             if isinstance(found, Bundle):
                 yield from found.read(stream, article_id, str(path), limits, confinement)
@@ -79,7 +79,7 @@ def read_file(
                 reading = confinement.read(found.read, content) if found.confined else found.read(content)
                 yield Located(article_id, str(path), reading)
     except (ArticleError, OSError, EOFError, zlib.error) as error:
-        yield Unreadable(article_id, why(error), hides_others=is_collection)
+        yield Unreadable(article_id, why(error), hides_others=is_bundle)
 
 
 @contextmanager

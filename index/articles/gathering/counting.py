@@ -12,7 +12,7 @@ from index.errors import ArticleError
 
 _BLOCK = 1 << 20
 _LOOKED_AT = 64 * _BLOCK
-"""Bytes of a collection whose lines are counted: it may unpack to more than a day's reading."""
+"""Bytes of a bundle whose lines are counted: it may unpack to more than a day's reading."""
 
 
 def estimate(sources: Sequence[str]) -> int:
@@ -27,7 +27,7 @@ def _in_path(path: Path) -> int:
 
 
 def _in_file(path: Path) -> int:
-    """Return about how many lines a collection has, judged by its beginning; 1 for every other file."""
+    """Return about how many lines a bundle has, judged by its beginning; 1 for every other file."""
     try:
         if not isinstance(format_of(path), Bundle):
             return 1

@@ -6,6 +6,7 @@ from index.storage.database.migrating import HISTORY, VERSION_TABLE, History, mi
 from index.storage.database.opening import empty_log, open_database, scrub
 from index.storage.database.server import patience
 from index.storage.database.sqlite import advice_on, read_only_url, tune
+from index.storage.database.turns import take_turns
 
 __all__ = [
     "HISTORY",
@@ -20,5 +21,6 @@ __all__ = [
     "patience",
     "read_only_url",
     "scrub",
+    "take_turns",
     "tune",
 ]

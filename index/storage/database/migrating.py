@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inse
 
 from index.errors import StoreError
 from index.storage import tables
+from index.storage.database.turns import take_turns
 
 VERSION_TABLE = "index_version"
 """Apart from the bot's: both may be in one database."""
@@ -41,14 +42,11 @@ class History:
                 "or set DATA_DIR, or DATABASE_URL, to another place"
             )
         with engine.begin() as connection:
-            if engine.dialect.name != "postgresql":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
             self.upgrade_within(connection, to)
 
     def upgrade_within(self, connection: Connection, to: str | None = None) -> None:
-        """Run them as a part of a transaction; in PostgreSQL they are undone with it, in SQLite only partly."""
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": self.lock})
+        """Run them in a transaction: in PostgreSQL anywhere, and they are undone with it; in SQLite at its head."""
+        take_turns(connection, self.lock)
         if to in {None, self.newest} and self._is_fresh(connection):
             self._make(connection)
             return
