@@ -1,4 +1,4 @@
-"""The terminal of a command: where it prints, what may be shown there, and the one line on trouble."""
+"""The terminal of a command: where it prints, what may be shown there, how things are counted, the line on trouble."""
 
 from rich import markup
 from rich.console import Console
@@ -35,6 +35,11 @@ def escape(text: str) -> str:
 def escape_lines(text: str) -> str:
     """Return a text of several lines as it may be printed."""
     return markup.escape(without_steering(text))
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number with what it counts, in the singular for one: `1 source`, `2 sources`, `0 sources`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def tell_error(message: str) -> None:

@@ -7,12 +7,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
-from bot.terminal import escape, without_steering
+from bot.terminal import counted, escape, without_steering
 from evaluation.comparison import RunComparison
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import Measured, Summary
 from evaluation.smalltalk.examining import Examined
-from index.text.counted import counted
 
 LISTED = 20
 """Questions that a terminal names of each side; `--json` names all."""

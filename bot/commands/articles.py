@@ -7,13 +7,12 @@ from bot import console
 from bot.exits import DONE, FAILED, PARTLY
 from bot.newsroom.sources import list_sources, to_drop
 from bot.settings import load_settings
-from bot.terminal import out, tell_error
+from bot.terminal import counted, out, tell_error
 from bot.wiring import Sourcier
 from index.articles import is_web
 from index.runs.consent import Consent
 from index.runs.indexing import RunResult
 from index.sources import Named, Selection
-from index.text.counted import counted
 
 
 def run_index(paths: list[str], consent: Consent, *, dry_run: bool, as_json: bool) -> None:

@@ -6,8 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.console.runs import unread_date
-from bot.terminal import escape, out
-from index.text.counted import counted
+from bot.terminal import counted, escape, out
 
 if TYPE_CHECKING:
     from bot.newsroom.sources import ListedSource

@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.terminal import errors
-from index.text.counted import counted
+from bot.terminal import counted, errors
 
 if TYPE_CHECKING:
     from index.runs.progress import Progress

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from bot.terminal import escape, out, tell_error
-from index.text.counted import counted
+from bot.terminal import counted, escape, out, tell_error
 
 if TYPE_CHECKING:
     from index.runs.comparison import Diff

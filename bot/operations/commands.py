@@ -10,9 +10,8 @@ from bot.operations.backup import back_up
 from bot.operations.doctor import examine
 from bot.operations.restoring import restore
 from bot.settings import load_settings
-from bot.terminal import escape, out
+from bot.terminal import counted, escape, out
 from bot.wiring import Sourcier
-from index.text.counted import counted
 
 _MARKS = {"ok": "[green]✓[/]", "warning": "[yellow]![/]", "wrong": "[red]✗[/]"}
 

@@ -21,11 +21,11 @@ from bot.settings import Settings
 from bot.state.memory import open_memory
 from bot.telegram.app.instance import is_polling
 from bot.telegram.app.receiving.webhook import listening_address
+from bot.terminal import counted
 from bot.wiring import Sourcier
 from index.articles import is_web
 from index.errors import NothingIndexed, SourcierError
 from index.storage.private import can_be_written
-from index.text.counted import counted
 
 LITTLE_SPACE, TOO_LITTLE_SPACE = 2_000_000_000, 200_000_000
 """Bytes."""

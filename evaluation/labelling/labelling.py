@@ -9,13 +9,12 @@ from rich.markup import escape
 from rich.prompt import Prompt
 
 from bot.settings import load_settings
-from bot.terminal import without_steering
+from bot.terminal import counted, without_steering
 from bot.wiring import Sourcier
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
 from evaluation.labelling.files import append, prepare_set, read_exported
 from evaluation.measures.folding import fold
 from index.articles import gather
-from index.text.counted import counted
 from index.types import Article
 
 Ask = Callable[[str], str]

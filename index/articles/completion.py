@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from index.articles.dates import LONGEST, dateline_end, from_dateline, from_url, parse
 from index.articles.reading import NAMES, Reading
+from index.articles.web.urls import LONGEST as LONGEST_URL
 from index.cutting.sentences import split
 from index.errors import ArticleError
 from index.text.language import detect
@@ -24,8 +25,6 @@ LONGEST_ID = 2_048
 found: the run would fail."""
 LONGEST_VALUE = 500
 """Characters of a title, a name, a section."""
-LONGEST_URL = 2_048
-"""Characters, as Telegram and most servers take them."""
 MOST_AUTHORS = 50
 
 _LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_].*)?\Z", re.IGNORECASE)

@@ -53,7 +53,7 @@ class Retention:
         held = self.held_versions()
         found: set[str] = set()
         with self._engine.connect() as connection:
-            for batch in batches(list(titles), 500):
+            for batch in batches(titles):
                 query = select(tables.versions.c.version).where(tables.versions.c.title.in_(batch))
                 found.update(connection.scalars(query))
         return found & held

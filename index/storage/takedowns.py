@@ -73,7 +73,7 @@ class Takedowns:
 
         Runs in the caller's transaction: the one that puts the generation without them live.
         """
-        for batch in batches(list(article_ids), 500):
+        for batch in batches(article_ids):
             connection.execute(ignoring(connection, tables.takedowns), [
                 {"article_id": name, "thorough": thorough} for name in batch
             ])  # fmt: skip
@@ -92,7 +92,7 @@ class Takedowns:
     def finish(self, article_ids: Collection[str]) -> None:
         """Forget that these were to be taken down."""
         with self._engine.begin() as connection:
-            for batch in batches(list(article_ids), 500):
+            for batch in batches(article_ids):
                 connection.execute(delete(tables.takedowns).where(tables.takedowns.c.article_id.in_(batch)))
 
     def hold_back(self, articles: Iterable[Article]) -> None:

@@ -20,7 +20,7 @@ class VectorCache:
         """Return the cached vectors among `keys`, shape (dimension,) each."""
         found: dict[bytes, Vectors] = {}
         with self._engine.connect() as connection:
-            for batch in batches(list(keys), 500):
+            for batch in batches(keys):
                 query = select(tables.vectors).where(tables.vectors.c.key.in_(batch))
                 found |= {row.key: np.frombuffer(row.vector, dtype=np.float16).astype(np.float32)
                           for row in connection.execute(query)}  # fmt: skip
@@ -36,5 +36,5 @@ class VectorCache:
     def forget(self, keys: Sequence[bytes]) -> None:
         """Drop vectors from the cache."""
         with self._engine.begin() as connection:
-            for batch in batches(list(keys), 500):
+            for batch in batches(keys):
                 connection.execute(delete(tables.vectors).where(tables.vectors.c.key.in_(batch)))

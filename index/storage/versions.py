@@ -2,13 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from index.storage import tables
 from index.types import Article, Passage, Sentence, UnreadDate, headline
+
+T = TypeVar("T")
+
+VALUES_AT_ONCE, ARTICLES_AT_ONCE = 500, 200
+"""Values that one statement names, and articles that are read at a time with their texts."""
 
 
 class Versions:
@@ -41,7 +46,7 @@ class Versions:
     def complete(self, store: str, versions: Iterable[str]) -> None:
         """Note that all records of these versions are in a store."""
         with self._engine.begin() as connection:
-            for batch in batches(list(versions), 500):
+            for batch in batches(versions):
                 connection.execute(update(tables.stored).values(complete=True).where(
                     tables.stored.c.store == store, tables.stored.c.version.in_(batch)
                 ))  # fmt: skip
@@ -61,7 +66,7 @@ class Versions:
     def cut(self, versions: Iterable[str], fingerprint: str) -> dict[str, tuple[Passage, ...]]:
         """Return versions cut into passages; those that are not stored are left out."""
         cut: dict[str, tuple[Passage, ...]] = {}
-        for batch in batches(list(versions), 200):
+        for batch in batches(versions, ARTICLES_AT_ONCE):
             query = (
                 select(tables.versions, tables.cuts.c.passages)
                 .join(tables.cuts, tables.cuts.c.version == tables.versions.c.version)
@@ -74,7 +79,7 @@ class Versions:
 
     def articles(self, versions: Iterable[str]) -> Iterator[Article]:
         """Yield stored versions, in no particular order."""
-        for batch in batches(list(versions), 200):
+        for batch in batches(versions, ARTICLES_AT_ONCE):
             query = select(tables.versions).where(tables.versions.c.version.in_(batch))
             with self._engine.connect() as connection:
                 rows = connection.execute(query).all()
@@ -85,7 +90,7 @@ class Versions:
         table = tables.versions
         found: dict[str, tuple[str, dt.date | None]] = {}
         with self._engine.connect() as connection:
-            for batch in batches(versions, 500):
+            for batch in batches(versions):
                 query = select(table.c.version, table.c.lang, table.c.date).where(table.c.version.in_(batch))
                 found |= {version: (lang, date) for version, lang, date in connection.execute(query)}
         return found
@@ -95,7 +100,7 @@ class Versions:
         table = tables.versions
         found: list[UnreadDate] = []
         with self._engine.connect() as connection:
-            for batch in batches(list(versions), 500):
+            for batch in batches(versions):
                 query = select(table.c.article_id, table.c.unread_dates).where(table.c.version.in_(batch))
                 for row in connection.execute(query.order_by(table.c.article_id)):
                     found += [UnreadDate(row.article_id, name, given) for name, given in row.unread_dates or ()]
@@ -112,7 +117,7 @@ class Versions:
         table = tables.versions
         found: dict[str, str] = {}
         with self._engine.connect() as connection:
-            for batch in batches(list(versions), 500):
+            for batch in batches(versions):
                 query = select(table.c.version, table.c.title, table.c.derived).where(table.c.version.in_(batch))
                 found |= {row.version: headline(row.title, row.derived) for row in connection.execute(query)}
         return found
@@ -120,7 +125,7 @@ class Versions:
     def tokens(self, versions: Iterable[str], fingerprint: str) -> Iterator[tuple[str, list[list[str]]]]:
         """Yield each version with the index words of its passages."""
         with self._engine.connect() as connection:
-            for batch in batches(list(versions), 500):
+            for batch in batches(versions):
                 query = select(tables.cuts.c.version, tables.cuts.c.tokens).where(
                     tables.cuts.c.fingerprint == fingerprint, tables.cuts.c.version.in_(batch)
                 )
@@ -133,7 +138,7 @@ class Versions:
         number = func.sum(func.length(table.c.tokens) - func.length(func.replace(table.c.tokens, "\n", "")) + 1)
         total = 0
         with self._engine.connect() as connection:
-            for batch in batches(list(versions), 500):
+            for batch in batches(versions):
                 query = select(number).where(table.c.fingerprint == fingerprint, table.c.version.in_(batch))
                 total += connection.scalar(query) or 0
         return total
@@ -142,7 +147,7 @@ class Versions:
         """Return the near-duplicate signatures of versions."""
         found: dict[str, bytes] = {}
         with self._engine.connect() as connection:
-            for batch in batches(list(versions), 500):
+            for batch in batches(versions):
                 query = select(tables.signatures).where(tables.signatures.c.version.in_(batch))
                 found |= {row.version: row.signature for row in connection.execute(query)}
         return found
@@ -150,7 +155,7 @@ class Versions:
     def drop(self, versions: Iterable[str]) -> None:
         """Delete versions with everything that is known of them, vectors left out."""
         with self._engine.begin() as connection:
-            for batch in batches(list(versions), 500):
+            for batch in batches(versions):
                 for table in (tables.cuts, tables.signatures, tables.stored, tables.versions):
                     connection.execute(delete(table).where(table.c.version.in_(batch)))
 
@@ -161,9 +166,10 @@ def ignoring(connection: Connection, table: Any) -> Any:  # noqa: ANN401 - two d
     return dialect.insert(table).on_conflict_do_nothing()
 
 
-def batches(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
-    """Cut a sequence into pieces: a statement takes only so many values."""
-    return (items[start : start + size] for start in range(0, len(items), size))
+def batches(items: Iterable[T], size: int = VALUES_AT_ONCE) -> Iterator[list[T]]:
+    """Cut what there is into pieces: a statement takes only so many values."""
+    everything = list(items)
+    return (everything[start : start + size] for start in range(0, len(everything), size))
 
 
 def _article_row(article: Article) -> dict[str, Any]:

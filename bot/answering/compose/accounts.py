@@ -60,7 +60,7 @@ def instead(first: Pointed, other: Pointed) -> Mapping[str, float] | None:
     """
     if _days_later(first, other) <= 0:
         return None
-    before, after = counted(first), counted(other)
+    before, after = answering_figures(first), answering_figures(other)
     if not before or not after or before == after:
         return None
     return {"lead": _within(other.score - first.score), "nearness": other.nearness - first.nearness}
@@ -72,7 +72,7 @@ def supersedes(first: Pointed, other: Pointed) -> bool:
     return values is not None and fitted("bot.answering.compose", "accounts.toml", "supersedes").says_yes(values)
 
 
-def counted(one: Pointed) -> frozenset[object]:
+def answering_figures(one: Pointed) -> frozenset[object]:
     """Return what the figures among the answering words say, however they are written."""
     return frozenset(key for figure in figures(one.words, one.article.lang) for key in figure.keys)
 

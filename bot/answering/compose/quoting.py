@@ -7,7 +7,7 @@ stands what belongs to the answer: another account, another part of what was ask
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.compose.accounts import belonging, belongs, counted, supersedes
+from bot.answering.compose.accounts import answering_figures, belonging, belongs, supersedes
 from bot.answering.compose.composing import Highlights
 from bot.answering.retrieval import Candidate, Findings, Key, Pointed
 from bot.answering.types import Exhibit
@@ -136,7 +136,7 @@ def _adds_nothing(one: Pointed, chosen: Sequence[Pointed]) -> bool:
 
 def _told(one: Pointed) -> frozenset[object]:
     """Return what the answering words say, as far as it can be compared: their figures, or else their letters."""
-    return counted(one) or frozenset(bare(one.words).split())
+    return answering_figures(one) or frozenset(bare(one.words).split())
 
 
 def _has(exhibits: Sequence[Exhibit], key: Key) -> bool:

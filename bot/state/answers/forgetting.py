@@ -33,7 +33,7 @@ def forget_conversations(connection: Connection, gone: Gone) -> int:
     wanted = select(*conversation, answers.c.document, answers.c.found, answers.c.history)
     rows = connection.execute(wanted.execution_options(yield_per=AT_ONCE))
     found = {tuple(row[:3]) for row in rows if names_one(gone, *row[3:]) or _read_one(gone, row.document)}
-    return sum(_delete(connection, some) for some in batches(list(found), AT_ONCE))
+    return sum(_delete(connection, some) for some in batches(found, AT_ONCE))
 
 
 def names_one(gone: Gone, *texts: str | None) -> bool:

@@ -1,7 +1,7 @@
 """Text in the colour of what it stands on: it is on the page, and nobody sees it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -73,7 +73,7 @@ def _is_unseen(now: _Seen) -> bool:
     if now.colour is None:
         return False
     clear = now.colour.alpha * now.opacity < CLEAR
-    return clear or (now.ground is not None and _are_alike(now.colour, now.ground))
+    return clear or (now.ground is not None and are_alike(now.colour, now.ground))
 
 
 def _seen(element: HtmlElement, said: Declared, around: _Seen) -> _Seen:
@@ -171,5 +171,6 @@ def _as_stored(light: float) -> float:
     return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
-def _are_alike(one: Rgb, other: Rgb) -> bool:
+def are_alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether nobody tells two colours apart, each begun by its red, green and blue."""
     return all(abs(a - b) <= ALIKE for a, b in zip(one[:3], other[:3], strict=True))

@@ -104,7 +104,7 @@ class SentenceStore:
     def vectors(self, records: Sequence[str]) -> dict[str, npt.NDArray[np.float32]]:
         """Return the vectors of records, shape (dimension,) each, by record id; what is not there is left out."""
         vectors: dict[str, npt.NDArray[np.float32]] = {}
-        for batch in batches(list(dict.fromkeys(records)), RECORDS_AT_ONCE):
+        for batch in batches(dict.fromkeys(records), RECORDS_AT_ONCE):
             with _told("read"):
                 found = self._collection.get(ids=list(batch), include=["embeddings"])
             embeddings = [] if found["embeddings"] is None else found["embeddings"]
@@ -116,7 +116,7 @@ class SentenceStore:
 
     def drop(self, versions: Iterable[str]) -> None:
         """Delete all records of these versions."""
-        for batch in batches(list(versions), 100):
+        for batch in batches(versions, 100):
             with _told("written"):
                 found: Any = {"version": {"$in": [*batch]}}  # Chroma's type for conditions is invariant
                 self._collection.delete(where=found)

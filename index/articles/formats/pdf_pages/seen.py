@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from pypdf.generic import ContentStream, NameObject
 
-from index.articles.formats.colours import ALIKE, CLEAR
-from index.articles.formats.pdf_pages.colours import WHITE, Colour
+from index.articles.formats.colours import CLEAR, are_alike
+from index.articles.formats.pdf_pages.colours import WHITE
 from index.articles.formats.pdf_pages.damaged import MALFORMED, resources_of
 from index.articles.formats.pdf_pages.drawing import Drawing
 from index.articles.formats.pdf_pages.drawn import Letters, Paint, strings_of
@@ -113,20 +113,16 @@ def _is_of_the_same_colour(letters: Letters, before: Sequence[Paint]) -> bool:
     """Whether most of it stands on its own colour."""
     colour = letters.colour
     if colour is None or not before:
-        return colour is not None and _are_alike(colour, WHITE)
+        return colour is not None and are_alike(colour, WHITE)
     grounds = [
         next((paint.colour for paint in reversed(before) if holds(paint.box, place)), WHITE) for place in letters.places
     ]
-    return _most([ground is not None and _are_alike(colour, ground) for ground in grounds])
+    return _most([ground is not None and are_alike(colour, ground) for ground in grounds])
 
 
 def _most(found: Sequence[bool]) -> bool:
     """Whether something is so at half of the places or more."""
     return 2 * sum(found) >= len(found)
-
-
-def _are_alike(one: Colour, other: Colour) -> bool:
-    return all(abs(a - b) <= ALIKE for a, b in zip(one, other, strict=True))
 
 
 class _Paints:
