@@ -109,18 +109,25 @@ def _entry(
             if not _is_ignored(f"{name}/", ignored):
                 yield from _walk(walk, name, ignored)
         elif _extension(entry.name) in walk.extensions and not _is_ignored(name, ignored):
-            if entry.is_symlink() and not any(found.path.resolve().is_relative_to(a) for a in walk.allowed):
-                yield _unreadable(found, "is a link out of its folder: name where it leads in FOLLOW_LINKS")
-            elif entry.is_file():
-                yield found
-            elif entry.is_symlink() and not found.path.exists():
-                yield _unreadable(found, "is a link that leads to nothing: correct it, or delete it")
-            elif not entry.is_dir():
-                yield _unreadable(found, "is no file (a pipe or a device, perhaps): take it out")
+            yield from _named_as_an_article(walk, entry, found)
     except OSError as error:
         yield _unreadable(found, f"cannot be opened: {why(error)}")
     except RuntimeError:  # what Python says of links in a circle
         yield _unreadable(found, "cannot be opened: its links lead in a circle")
+
+
+def _named_as_an_article(
+    walk: _Walk, entry: os.DirEntry[str], found: ArticleFile
+) -> Iterator[ArticleFile | Unreadable]:
+    """Yield what has the name of an article, if it is a file that may be read; nothing for a link to a folder."""
+    if entry.is_symlink() and not any(map(found.path.resolve().is_relative_to, walk.allowed)):
+        yield _unreadable(found, "is a link out of its folder: name where it leads in FOLLOW_LINKS")
+    elif entry.is_file():
+        yield found
+    elif entry.is_symlink() and not found.path.exists():
+        yield _unreadable(found, "is a link that leads to nothing: correct it, or delete it")
+    elif not entry.is_dir():
+        yield _unreadable(found, "is no file (a pipe or a device, perhaps): take it out")
 
 
 def _unreadable(file: ArticleFile, error: str) -> Unreadable:
@@ -136,24 +143,29 @@ def _ignore_spec(folder: Path, allowed: tuple[Path, ...]) -> tuple[GitIgnoreSpec
     """
     lines, bad = [], []
     for name in IGNORE_FILES:
-        file = folder / name
-        if file.is_file():
-            if not any(map(file.resolve().is_relative_to, allowed)):
-                raise ArticleError(f"its {name} is a link out of its folder: name where it leads in FOLLOW_LINKS")
-            with open_beneath(file, allowed) as stream:
-                content = stream.read(LARGEST_IGNORE_FILE + 1)
-            if len(content) > LARGEST_IGNORE_FILE:
-                raise ArticleError(f"its {name} is larger than {LARGEST_IGNORE_FILE // 1000} kB")
-            for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), start=1):
-                try:
-                    GitIgnoreSpec.from_lines([line], backend="re2")
-                    lines.append(line)
-                except Exception as error:  # noqa: BLE001 - of several libraries
-                    bad.append((name, f"line {number} is no pattern: {error}"[:200]))
+        for number, line in enumerate(_lines_of(folder / name, allowed), start=1):
+            try:
+                GitIgnoreSpec.from_lines([line], backend="re2")
+                lines.append(line)
+            except Exception as error:  # noqa: BLE001 - of several libraries
+                bad.append((name, f"line {number} is no pattern: {error}"[:200]))
     try:
         return (GitIgnoreSpec.from_lines(lines, backend="re2") if lines else None), bad
     except Exception as error:
         raise ArticleError(f"its {' and '.join(IGNORE_FILES)} cannot be used: {error}"[:200]) from error
+
+
+def _lines_of(file: Path, allowed: tuple[Path, ...]) -> list[str]:
+    """Return the lines of an ignore file; none where there is none."""
+    if not file.is_file():
+        return []
+    if not any(map(file.resolve().is_relative_to, allowed)):
+        raise ArticleError(f"its {file.name} is a link out of its folder: name where it leads in FOLLOW_LINKS")
+    with open_beneath(file, allowed) as stream:
+        content = stream.read(LARGEST_IGNORE_FILE + 1)
+    if len(content) > LARGEST_IGNORE_FILE:
+        raise ArticleError(f"its {file.name} is larger than {LARGEST_IGNORE_FILE // 1000} kB")
+    return content.decode("utf-8", "replace").splitlines()
 
 
 def _is_ignored(name: str, specs: tuple[tuple[str, GitIgnoreSpec], ...]) -> bool:
