@@ -17,7 +17,6 @@ from index.text.typography import words_within
 Vectors = npt.NDArray[np.float32]
 """One vector, or several in the rows of a matrix; unit vectors, where nothing else is said."""
 
-
 LONGEST_FIRST_WORDS = 60
 """Characters of an untitled article that name it: a line of a telephone."""
 SHORTEST_FIRST_WORDS = 12
@@ -157,7 +156,6 @@ class Doubt:
 
 LEFT_OUT = "nearly what was removed, so left out: "
 """What the reason of a doubt begins with if its source was read but for some articles, which it names."""
-
 
 _QUOTED = {"«": "\N{NO-BREAK SPACE}»", "“": "”"}
 """What opens a quotation, and what closes it where it is cut short."""

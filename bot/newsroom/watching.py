@@ -29,7 +29,6 @@ WAKING = 1.0
 AGAIN = 20.0
 """Seconds until a source is tried again while another process writes the index."""
 
-
 Watch = Callable[..., Iterable[set[tuple[watchfiles.Change, str]]]]
 """`watchfiles.watch`: yields what has changed."""
 

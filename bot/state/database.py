@@ -91,11 +91,9 @@ _UNWRITABLE = {
 """What SQLite says where there is no room; where a quota is used up or the disk was made read-only; and where the index
 of its log, which lies in a file that is mapped, cannot grow."""
 
-
 _AWAY = (OperationalError, InterfaceError, InternalError)
 """What a driver raises of a server that is away; the last, where another is about to take its place, and this one can
 only be read from."""
-
 
 _DAMAGED = (
     "it is damaged: stop the bot, move the file and those named like it (state.sqlite, -wal, -shm) out of DATA_DIR, "

@@ -14,7 +14,6 @@ from index.errors import SourcierError
 
 Line = TypeVar("Line", bound=BaseModel)
 
-
 _SCORE_ANEW = "delete summary.json beside it and start the run again with the same --out: what was answered is kept"
 
 

@@ -10,7 +10,6 @@ from index.types import Article, Passage, Sentence
 LONGEST_TITLE = 200
 """Characters of a title that are embedded with each sentence: it is a hint, and costs its length every time."""
 
-
 LONGEST_WORD = 100
 """Letters of a word that are embedded: no language writes longer ones, and 800 of them cost what 100 words cost."""
 

@@ -30,7 +30,6 @@ of 0.879. Anything from 0.03 to 0.07 is the same."""
 PASSAGES_SEARCHED = 100
 """Passages that the words contribute."""
 
-
 FEW_ARTICLES = 500
 """Articles. A part of no more is searched by naming them to Chroma (30 to 80 ms among 20,000 sentences). For a larger
 one the nearest of all are looked at first (7 ms), which is enough unless other parts crowd them out."""

@@ -51,7 +51,6 @@ for number, command in enumerate(commands):
 """
 ASK = "ask --no-llm 'Le pont a-t-il rouvert mardi ?'"
 
-
 COMMANDS = (ASK, "search --json pont")
 
 

@@ -78,7 +78,6 @@ _SILENCE = re.compile(
     re.IGNORECASE,
 )
 
-
 _NOT_TOLD_TO_PEOPLE = re.compile(
     r"(?<!\s)\s*\([^()]*\d{4}-\d{2}-\d{2}\)(?=\W*$)"
     r"|(?:[,;]|(?<!\s))\s*\(?(?:published |publiée?s? le )?\d{4}-\d{2}-\d{2}\)?(?=\W*$)"

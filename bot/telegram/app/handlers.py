@@ -52,7 +52,6 @@ from bot.telegram.talking.showing import Showing
 App = Application[Any, Any, Any, Any, Any, Any]
 Handle = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
-
 OWN_WORDS = ~filters.FORWARDED & ~filters.VIA_BOT
 """What its sender wrote. A command in what an admin forwards, or has another bot insert, is somebody else's."""
 

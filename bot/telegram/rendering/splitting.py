@@ -25,7 +25,7 @@ class Block:
     """What separates it from the block above it in the same message."""
 
 
-def split(blocks: Sequence[Block], longest: int = LONGEST, most_entities: int = MOST_ENTITIES) -> list[Styled]:
+def split(blocks: Sequence[Block], longest: int = LONGEST) -> list[Styled]:
     """Pack blocks into as few messages as their order allows.
 
     `longest` counts UTF-16 units. Only a block that no message can hold is cut, and its quotation or link goes on
@@ -33,19 +33,19 @@ def split(blocks: Sequence[Block], longest: int = LONGEST, most_entities: int = 
     """
     messages: list[Styled] = []
     for block in blocks:
-        for position, piece in enumerate(_pieces(block.content, longest, most_entities)):
+        for position, piece in enumerate(_pieces(block.content, longest)):
             longer = messages[-1] + block.before + piece if messages and position == 0 else None
-            if longer and units(longer.text) <= longest and len(longer.entities) <= most_entities:
+            if longer and units(longer.text) <= longest and len(longer.entities) <= MOST_ENTITIES:
                 messages[-1] = longer
             else:
                 messages.append(piece)
     return messages
 
 
-def _pieces(content: Styled, longest: int, most_entities: int) -> Iterator[Styled]:
+def _pieces(content: Styled, longest: int) -> Iterator[Styled]:
     rest = content
-    while units(rest.text) > longest or len(rest.entities) > most_entities:
-        position = _pause(rest, longest, most_entities)
+    while units(rest.text) > longest or len(rest.entities) > MOST_ENTITIES:
+        position = _pause(rest, longest)
         piece, rest = cut(rest, position)
         if piece.text.strip():
             yield piece
@@ -53,11 +53,11 @@ def _pieces(content: Styled, longest: int, most_entities: int) -> Iterator[Style
         yield rest
 
 
-def _pause(content: Styled, longest: int, most_entities: int) -> int:
+def _pause(content: Styled, longest: int) -> int:
     """Return the character before which to cut: behind a sentence, or else a word, if one ends in the last quarter."""
     end = _fitting(content.text, longest)
-    if len(content.entities) > most_entities:
-        end = min(end, max(1, _characters(content.text, content.entities[most_entities].offset)))
+    if len(content.entities) > MOST_ENTITIES:
+        end = min(end, max(1, _characters(content.text, content.entities[MOST_ENTITIES].offset)))
     pauses = [place for place in range(end, end * 3 // 4, -1) if content.text[place - 1].isspace()]
     if pauses:
         return next((place for place in pauses if content.text[:place].rstrip().endswith(_STOPS)), pauses[0])

@@ -19,7 +19,6 @@ SPELLED_OUT = 3
 LONGEST_LABEL = 60
 """Characters of a question on a button; Telegram cuts at the width of the screen anyway."""
 
-
 GRAMMAR = {
     REINDEX: r"go:\d{1,9}|no",
     SUBMISSION: r"[\w-]+:(?:yes|no)",

@@ -16,7 +16,6 @@ _LINE_ENDS = {"softbreak": "\n", "hardbreak": "\n"}
 _UNSEEN = frozenset({"image"})
 """What CommonMark gives words to that stand in the place of something else."""
 
-
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[^\S\n]{0,9}", re.MULTILINE)
 _MARK_OF_A_NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 

@@ -34,7 +34,6 @@ of four in Polish."""
 _INFLECTED = frozenset({"pl"})
 """Languages in Latin letters in which a name has cases: « Kowalskiego » is Kowalski."""
 
-
 _ARTICLES = frozenset({"le", "la", "les", "el", "los", "las", "the", "il", "der", "die", "das", "den", "de"})
 
 
