@@ -21,7 +21,7 @@ from index.articles.confinement import Confinement
 from index.articles.formats import read_file
 from index.articles.limits import Limits
 from index.articles.outcome import Unreadable, attempt
-from index.articles.web.parsing import permission, read_feed, read_whole
+from index.articles.web.parsing import permission, read_entry, read_feed
 from index.errors import ArticleError, ModelError
 from tests.hostile.items import SENTENCE, pdf_of_pages, word_document
 from tests.hostile.test_model_replies import EVENTS, saying, served
@@ -129,7 +129,7 @@ def _kept(content: bytes) -> Path:
 def _reader(kind: str, folder: Path, confinement: Confinement) -> Callable[[bytes], object]:
     readers: dict[str, Callable[[bytes], object]] = {
         "feed": lambda content: confinement.read(read_feed, content, "application/rss+xml"),
-        "entry": lambda content: confinement.read(read_whole, content),
+        "entry": lambda content: confinement.read(read_entry, content),
         "robots": lambda content: confinement.read(permission, content, "https://a.test/b", "Sourcier"),
         "update": _update,
         "reply": lambda content: asyncio.run(_reply(content)),

@@ -100,7 +100,7 @@ def _is_utf8(content: bytes) -> bool:
     return True
 
 
-def read_whole(markup: bytes) -> str | None:
+def read_entry(markup: bytes) -> str | None:
     """Return the text of the article that an entry holds in UTF-8, or None if it holds less than an article."""
     try:
         text = read_markup(markup.decode("utf-8", "replace"))

@@ -16,7 +16,7 @@ from index.articles.outcome import Unreadable, attempt
 from index.articles.reading import Located, Reading
 from index.articles.web.fetching import Fetcher
 from index.articles.web.memory import Validators
-from index.articles.web.parsing import MOST_ENTRIES, FeedEntry, looks_like_feed, read_feed, read_whole
+from index.articles.web.parsing import MOST_ENTRIES, FeedEntry, looks_like_feed, read_entry, read_feed
 from index.articles.web.request import Fetched, TooSlow
 from index.articles.web.urls import canonical, checked, is_front_page, joined, same_site
 from index.errors import ArticleError
@@ -129,7 +129,7 @@ class _FeedReading:
         own = same_site(self.address, url) and not known.disputed and not known.is_told_by_another(self.name)
         told = {name: value for name, value in entry.told.items() if value} if own else {}
         for markup in entry.markup if own else ():
-            whole = self.confinement.read(read_whole, markup.encode("utf-8", "replace"))
+            whole = self.confinement.read(read_entry, markup.encode("utf-8", "replace"))
             if whole:
                 return Validators(), Located(url, url, Reading(whole, {**told, "source": self.title, "url": url}))
         fetched = self.fetcher.fetch(url, self.confinement)
