@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence, head
 from bot.answering.verify.exact.days import days_of, feasts, has_elapsed, meant, seasons_of, weekdays
+from bot.answering.verify.exact.ellipsis import completed
 from bot.answering.verify.exact.figures import Figure, figures, proving
 from bot.answering.verify.exact.tables import stated_units, with_unit
 from bot.answering.verify.exact.worked_out import is_worked_out
@@ -74,6 +75,8 @@ def offers(figure: Figure, texts: Sequence[Text]) -> bool:
 
 def works_out(figure: Figure, texts: Sequence[Text], beside: Sequence[Figure]) -> bool:
     """Whether a figure that none of the texts has follows from those that they have; `beside` stand in its sentence."""
+    if any(figure.stands_among(proving(more, text.lang)) for text in texts for more in completed(text.text, text.lang)):
+        return True
     told = [proving(text.text, text.lang) for text in texts]
     keys = {key for one in told for other in one for key in other.gives}
     published = {text.published for text in texts if text.published}

@@ -74,6 +74,16 @@ def test_what_follows_from_other_figures_is_for_a_judge_to_decide():
     assert isinstance(verifier.decide(examined, None), Rejected)
 
 
+def test_a_unit_that_stands_behind_another_number_is_for_a_judge_to_carry_over():
+    shown = exhibits(passage("Le texte est adopté par 54 % des voix contre 46."))
+    examined = Verifier(EmbeddingLibrary(), Believer()).examine(
+        ASKED, DraftSentence("46 % des voix sont allées contre le texte.", (1,)), shown
+    )
+    assert examined.veto is None
+    assert isinstance(Verifier(EmbeddingLibrary(), Believer()).decide(examined, "supported"), Proof)
+    assert isinstance(Verifier(EmbeddingLibrary(), Believer()).decide(examined, None), Rejected)
+
+
 def test_a_sentence_that_adds_nothing_is_not_cited():
     assert quotes("Hydrelis dément toute manœuvre.", 4, 3) == [SHOWN[3].text]
 

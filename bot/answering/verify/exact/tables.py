@@ -12,7 +12,7 @@ _STATED = re.compile(
 """What stands in brackets, or behind "in" and up to a mark."""
 _PLURAL = re.compile(r"\A(\w{3,20})s(?!\w)")
 """« In thousands », which is no word behind a number."""
-_WITHOUT_UNIT = re.compile(r"(?<![\w.,])\d{1,9}(?:[ \u00a0\u202f.,]\d{1,9}){0,4}(?![.,]?\d|\w|\s?[%‰€$£°])")
+WITHOUT_UNIT = re.compile(r"(?<![\w.,])\d{1,9}(?:[ \u00a0\u202f.,]\d{1,9}){0,4}(?![.,]?\d|\w|\s?[%‰€$£°])")
 _SOME = 2
 
 
@@ -24,18 +24,18 @@ def stated_units(text: str, lang: str) -> tuple[str, ...]:
 
 def with_unit(text: str, unit: str) -> str:
     """Return a text with a unit behind each number in digits that has none beside it."""
-    return _WITHOUT_UNIT.sub(rf"\g<0> {unit}", text)
+    return WITHOUT_UNIT.sub(rf"\g<0> {unit}", text)
 
 
 def _units(text: str, lang: str) -> Iterator[str]:
     for found in _STATED.finditer(text):
         told = found["unit"].strip().rstrip(".")
-        unit = next((form for form in (told, _PLURAL.sub(r"\1", told)) if _measures(form, lang)), None)
+        unit = next((form for form in (told, _PLURAL.sub(r"\1", told)) if measures(form, lang)), None)
         if unit:
             yield unit
 
 
-def _measures(unit: str, lang: str) -> bool:
+def measures(unit: str, lang: str) -> bool:
     """Whether a number and what stands behind it are read as one figure of it: a quantity, a percentage, a scale."""
     read = figures(f"{_SOME} {unit}", lang)
     return len(read) == 1 and _is_of_a_unit(read[0])
