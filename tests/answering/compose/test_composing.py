@@ -120,6 +120,19 @@ def test_an_abstention_with_nothing_near_says_only_that():
     assert abstained(ASKED, [], trace, "llm").text == "Les articles ne le disent pas."
 
 
+@pytest.mark.parametrize(
+    ("mode", "says"),
+    [
+        ("llm", "Les articles ne le disent pas. "),
+        ("extractive", "Je n’ai pas trouvé de réponse sûre dans les articles. "),
+    ],
+)
+def test_only_a_model_says_that_the_articles_do_not_say_it_where_something_is_near(mode, says):
+    near = candidates(article("Le pont est fermé."))
+    told = abstained(ASKED, near, Trace(), mode).introduction
+    assert told == says + "Ce qu’ils disent de plus proche\u00a0:"
+
+
 def test_a_fault_is_told_with_the_address_but_without_a_password_in_it():
     trace, _ = told(SAID)
     trace.asks(Model(Endpoint("mistral", "http://me:secret@host:8000/v1")), "answer@0")
