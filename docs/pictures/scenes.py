@@ -29,7 +29,12 @@ SCENES = (
     Scene("english", ("When were the gates of the Morteval dam opened?", "/history"), language="en"),
     Scene(
         "history",
-        ("Qui a dirigé les travaux du rapport de l’IOH ?", "Combien pesait Hélia-3 ?", "/historique", "*2*"),
+        (
+            "Qui a dirigé les travaux du rapport de l’IOH ?",
+            "Quand les écoles de Brissolles rouvrent-elles ?",
+            "/historique",
+            "*2*",
+        ),
     ),
     Scene(
         "follow", ("Quel est le débit maximal à la sortie du barrage de Morteval ?", "*Suivre*", "+crue-velune-4.txt")
