@@ -9,6 +9,7 @@ everything to fork, hands its standard streams to the fork, and waits for its en
 
 import gc
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -36,6 +37,9 @@ FIRST_NEEDED_LATE = (
 OPTIONS = ["-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning"]
 """Among what is imported are anyio and platformdirs, which have plugins for pytest beside them."""
 STREAMS = (0, 1, 2)
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder in it that is only ours
+ROOM = 1_000_000_000
+"""Bytes. A test that has passed leaves nothing: some tens of megabytes lie there at a time. A container may have 64."""
 
 
 def main(workers: str, *arguments: str) -> int:
@@ -43,6 +47,8 @@ def main(workers: str, *arguments: str) -> int:
     import pytest  # noqa: PLC0415 - whoever asks for a fork has to start at once
 
     named = [one for one in arguments if Path(one.partition("::")[0]).exists()]
+    if has_room_in_memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
     with TemporaryDirectory(prefix="sourcier-workers-") as folder, socket.socket(socket.AF_UNIX) as listening:
         listening.bind(f"{folder}/socket")
         listening.listen()
@@ -54,6 +60,11 @@ def main(workers: str, *arguments: str) -> int:
                 return pytest.main([*OPTIONS, f"--tx={workers}*popen//python={python}", *arguments])
             finally:
                 server.kill()
+
+
+def has_room_in_memory() -> bool:
+    """Whether there is a folder in memory for what tests write: on a disk, databases wait for it at every step."""
+    return os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM
 
 
 def serve(listening: socket.socket, tests: list[str]) -> None:
