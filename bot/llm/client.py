@@ -26,14 +26,16 @@ from index.errors import DeadlineExceeded, ModelError
 ATTEMPTS = 4
 """Requests at most for one completion that a server refuses for a while (429, 5xx, no connection)."""
 _TELLING = 3_000  # characters of a prompt whose reading time tells how fast the model reads
-_FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0  # seconds before a retry when the server names no time; doubled each time
+FIRST_WAIT, LONGEST_WAIT = 0.5, 8.0
+"""Seconds before a retry when the server names no time; doubled each time."""
 
 
 class Model:
     """Asks one model. Safe to share between answers; what it learns of the server's dialect it remembers."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, *, first_wait: float = FIRST_WAIT) -> None:
         self.endpoint = endpoint
+        self._first_wait = first_wait
         self.pace: float | None = None
         """Characters of a prompt that the model reads in a second, as last seen; None before the first answer."""
         self.dialect = Dialect(length_parameter="max_completion_tokens" if endpoint.priced else "max_tokens")
@@ -69,7 +71,7 @@ class Model:
                 if self.dialect in spoken:  # nothing was learnt, or what had been refused before
                     raise ModelError(f"The model refused the request: {unknown}") from None
             except Passing as fault:
-                wait = fault.after if fault.after is not None else _backoff(attempt)
+                wait = fault.after if fault.after is not None else self._backoff(attempt)
                 if begun:
                     raise ModelError("The model's reply broke off before its end.", "broken") from None
                 if attempt == ATTEMPTS or wait >= deadline.remaining():
@@ -161,6 +163,10 @@ class Model:
         except TimeoutError:
             raise self._out_of_time() from None
 
+    def _backoff(self, attempt: int) -> float:
+        wait: float = min(self._first_wait * 2 ** (attempt - 1), LONGEST_WAIT)
+        return wait * random.uniform(0.8, 1.2)  # noqa: S311 - spreads retries
+
     def _out_of_time(self, fault: str = "") -> DeadlineExceeded:
         told = f"The model at {self.endpoint.host} was too slow: raise LLM_TIMEOUT, or choose a faster LLM_MODEL."
         return DeadlineExceeded(told, fault)
@@ -180,8 +186,3 @@ def _unreached(error: Exception, endpoint: Endpoint) -> Exception:
         return error.__cause__
     told = f"No connection to the model at {endpoint.host}: check OPENAI_BASE_URL."
     return Passing(told, "connection")
-
-
-def _backoff(attempt: int) -> float:
-    wait: float = min(_FIRST_WAIT * 2 ** (attempt - 1), _LONGEST_WAIT)
-    return wait * random.uniform(0.8, 1.2)  # noqa: S311 - spreads retries

@@ -30,11 +30,6 @@ PROVED_IN_ENGLISH = "The Salvin flood killed 3 people"
 FALSE = "La crue de Salvin a fait 90 morts"
 
 
-@pytest.fixture(autouse=True)
-def _failures_are_tried_again_at_once(monkeypatch):
-    monkeypatch.setattr("bot.llm.client._FIRST_WAIT", 0.001)
-
-
 def library():
     return InMemory(
         dated(
@@ -49,7 +44,7 @@ def english_library():
 
 
 def engine(api=None, *, seconds=60.0, reader=None, judging=True, over=None):
-    model = Model(Endpoint("scripted", api.base_url)) if api else None
+    model = Model(Endpoint("scripted", api.base_url), first_wait=0.001) if api else None
     judge = ModelJudge(model) if judging else None
     return AnswerEngine(over or library(), reader or Believer(), model, seconds, judge=judge)
 
@@ -114,7 +109,9 @@ async def test_without_a_judge_it_costs_one():
 
 async def test_another_model_at_another_endpoint_may_judge():
     with ModelApi(f"{PROVED} [1].") as writes, ModelApi("1: UNKNOWN") as judges:
-        model, judge = (Model(Endpoint(name, at.base_url)) for name, at in (("large", writes), ("cheap", judges)))
+        model, judge = (
+            Model(Endpoint(name, at.base_url), first_wait=0.001) for name, at in (("large", writes), ("cheap", judges))
+        )
         answer = await final_answer(
             AnswerEngine(library(), Believer(), model, 60, judge=ModelJudge(judge)).answer(ASKED)
         )
@@ -265,7 +262,7 @@ async def test_each_failure_is_told_in_one_line_with_what_to_do(failure, french,
 
 @pytest.mark.parametrize(("asked", "expected"), [(ASKED, "ne répond pas"), (IN_ENGLISH, "does not answer")])
 async def test_no_connection_names_the_address_and_the_setting(asked, expected):
-    model = Model(Endpoint("scripted", UNREACHABLE))
+    model = Model(Endpoint("scripted", UNREACHABLE), first_wait=0.001)
     over = library() if asked == ASKED else english_library()
     answer = await final_answer(AnswerEngine(over, Believer(), model, 60).answer(asked))
     assert expected in answer.fault
@@ -368,7 +365,7 @@ async def test_the_prompt_the_reader_the_cost_and_the_time_are_on_record():
 async def test_over_the_real_index_with_the_real_reader_a_claim_is_proved_by_its_sentence(seeds_index):
     groups = "Le Corps des volontaires russes (RVC) et la Légion de la liberté de la Russie ont revendiqué l'attaque"
     with ModelApi(answer=Writer(f"{groups} [29].")) as api:
-        model = Model(Endpoint("scripted", api.base_url))
+        model = Model(Endpoint("scripted", api.base_url), first_wait=0.001)
         real = AnswerEngine(seeds_index.reader, Reader.shared(), model, 60, judge=ModelJudge(model))
         answer = await final_answer(real.answer("Qui a revendiqué la responsabilité de l'attaque ?"))
     assert (answer.status, answer.mode) == ("answered", "llm")

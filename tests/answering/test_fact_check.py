@@ -29,7 +29,7 @@ def checked(seeds_index):
 def judged(checked):
     async def check(text, *script):
         with ModelApi(*script) as api:
-            return await checked(text, ModelJudge(Model(Endpoint("judge", api.base_url))))
+            return await checked(text, ModelJudge(Model(Endpoint("judge", api.base_url), first_wait=0.001)))
 
     return check
 

@@ -66,7 +66,7 @@ async def verdicts(api: ModelApi) -> tuple[dict[int, list[str]], list[bool]]:
     examined = [verifier.examine(asked("Quoi ?"), DraftSentence(text, (1, 2)), near) for text in SAID]
     told: dict[int, list[str]] = {}
     try:
-        model = Model(Endpoint("scripted", api.base_url))
+        model = Model(Endpoint("scripted", api.base_url), first_wait=0.001)
         async for place, verdict in judged(model, asked("Quoi ?"), examined, Deadline.after(20)):
             told.setdefault(place, []).append(verdict)
     except ModelError:

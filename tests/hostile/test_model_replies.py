@@ -43,7 +43,7 @@ async def served(status: str, headers: Iterable[str], pieces: Iterable[bytes]) -
     server = await asyncio.start_server(answer, "127.0.0.1")
     host, port = server.sockets[0].getsockname()
     try:
-        yield Model(Endpoint("scripted", f"http://{host}:{port}/v1"))
+        yield Model(Endpoint("scripted", f"http://{host}:{port}/v1"), first_wait=0.001)
     finally:
         server.close()
 

@@ -20,7 +20,7 @@ KEY = "sk-proj-0123456789abcdef"
 
 
 def model_at(api: ModelApi) -> Model:
-    return Model(Endpoint("scripted", api.base_url, KEY))
+    return Model(Endpoint("scripted", api.base_url, KEY), first_wait=0.001)
 
 
 async def ask(model: Model, seconds: float = 30, usage: Usage | None = None) -> str:
@@ -201,8 +201,7 @@ async def test_a_stream_that_ends_without_an_end_is_broken_off():
 @pytest.mark.parametrize(
     "nothing", ["", Garbage(), Garbage("data: {not json\n\n"), Garbage('data: {"choices": 7}\n\n')]
 )
-async def test_a_reply_without_content_is_an_error(nothing, monkeypatch):
-    monkeypatch.setattr("bot.llm.client._FIRST_WAIT", 0.001)
+async def test_a_reply_without_content_is_an_error(nothing):
     error = await failure(nothing, nothing, nothing, nothing)
     assert "reply" in str(error)
 
@@ -223,10 +222,9 @@ async def test_a_request_that_a_proxy_finds_too_large_is_a_prompt_that_is_too_lo
         await ask(model_at(api))
 
 
-async def test_no_server_at_all_says_which_setting_to_check(monkeypatch):
-    monkeypatch.setattr("bot.llm.client._FIRST_WAIT", 0.001)
+async def test_no_server_at_all_says_which_setting_to_check():
     with pytest.raises(ModelError, match="OPENAI_BASE_URL"):
-        await ask(Model(Endpoint("m", "http://127.0.0.1:9/v1")))
+        await ask(Model(Endpoint("m", "http://127.0.0.1:9/v1"), first_wait=0.001))
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 418, 429, 500])
@@ -340,8 +338,7 @@ async def test_a_failure_that_a_person_can_mend_is_named(refused, fault):
     assert (await failure(refused)).fault == fault
 
 
-async def test_a_server_that_is_not_there_is_named(monkeypatch):
-    monkeypatch.setattr("bot.llm.client._FIRST_WAIT", 0.001)
+async def test_a_server_that_is_not_there_is_named():
     with pytest.raises(ModelError) as caught:
-        await ask(Model(Endpoint("m", "http://127.0.0.1:9/v1")))
+        await ask(Model(Endpoint("m", "http://127.0.0.1:9/v1"), first_wait=0.001))
     assert caught.value.fault == "connection"

@@ -43,7 +43,10 @@ def run(
 
 
 async def _run_until_stopped(
-    serving: AbstractAsyncContextManager["asyncio.Future[None]"], until: Callable[[], bool] | None
+    serving: AbstractAsyncContextManager["asyncio.Future[None]"],
+    until: Callable[[], bool] | None,
+    *,
+    every: float = ASKED_EVERY,
 ) -> bool:
     stop = asyncio.Event()
 
@@ -57,7 +60,7 @@ async def _run_until_stopped(
         asyncio.get_running_loop().add_signal_handler(number, on_signal)
     async with serving as failure:
         failure.add_done_callback(lambda _: stop.set())
-        asking = asyncio.create_task(_ask(until, stop)) if until else None
+        asking = asyncio.create_task(_ask(until, stop, every)) if until else None
         await stop.wait()
         by_itself = bool(asking and asking.done())
         if asking:
@@ -68,9 +71,9 @@ async def _run_until_stopped(
     return by_itself
 
 
-async def _ask(until: Callable[[], bool], stop: asyncio.Event) -> None:
+async def _ask(until: Callable[[], bool], stop: asyncio.Event, every: float) -> None:
     while not await asyncio.to_thread(until):  # noqa: ASYNC110 - nothing tells when
-        await asyncio.sleep(ASKED_EVERY)
+        await asyncio.sleep(every)
     stop.set()
 
 

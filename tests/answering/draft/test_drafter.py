@@ -29,7 +29,7 @@ CLAIMED = exhibits("Deux groupes ont revendiqué le raid.", "Moscou dément.")
 
 
 def drafter(api: ModelApi, seconds: float = 30) -> Drafter:
-    return Drafter(Model(Endpoint("scripted", api.base_url)), Deadline.after(seconds))
+    return Drafter(Model(Endpoint("scripted", api.base_url), first_wait=0.001), Deadline.after(seconds))
 
 
 async def drafted(api: ModelApi, seconds: float = 30, said: list | None = None) -> list:

@@ -38,7 +38,7 @@ async def write(draft, *, verdicts="SUPPORTED", judging=True, seconds=60.0, ques
     trace = Trace()
     said, failure = [], None
     with ModelApi(answer=writer) as api:
-        model = Model(Endpoint("scripted", api.base_url))
+        model = Model(Endpoint("scripted", api.base_url), first_wait=0.001)
         writing = Writing(
             model, ModelJudge(model) if judging else None, Verifier(EmbeddingLibrary(), Reader.shared()),
             question, Deadline.after(seconds), trace,

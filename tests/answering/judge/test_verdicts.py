@@ -47,7 +47,7 @@ async def verdicts(*script, of=None, seconds=60.0, told=None, usage=None):
     told = {} if told is None else told
     of = of or three_examined()
     with ModelApi(*script) as api:
-        model = Model(Endpoint("judge", api.base_url))
+        model = Model(Endpoint("judge", api.base_url), first_wait=0.001)
         async for place, verdict in judged(model, ASKED, of, Deadline.after(seconds), usage):
             assert place not in told
             told[place] = verdict
@@ -169,5 +169,5 @@ async def test_what_judging_takes_is_counted():
 )
 async def test_one_statement_may_be_judged_alone(told, proved):
     with ModelApi(told) as api:
-        model = Model(Endpoint("judge", api.base_url))
+        model = Model(Endpoint("judge", api.base_url), first_wait=0.001)
         assert await proves(model, "La crue a fait trois morts.", TRUE, Deadline.after(60)) is proved

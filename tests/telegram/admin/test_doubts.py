@@ -10,11 +10,11 @@ from tests.telegram.conftest import ADMIN
 FRENCH, ENGLISH = load_replies("fr"), load_replies("en")
 
 
-async def test_what_a_run_did_not_dare_to_do_is_asked_of_the_admins_once(telegram, bot, newsroom):
-    telegram.user_says(ADMIN, "/status")
-    await telegram.next_message(ADMIN)
+async def test_what_a_run_did_not_dare_to_do_is_asked_of_the_admins_once(telegram, serving, newsroom):
+    telegram.known_chats.add(ADMIN)
     newsroom.doubts.append(Doubt("/press", "3 of the 4 articles of /press would be removed"))
-    message = await telegram.next_message(ADMIN, within=10)
+    async with serving():
+        message = await telegram.next_message(ADMIN)
     assert "3 des 4 articles de /" in message.text
     assert "/reindex" in message.text
 
@@ -36,29 +36,31 @@ async def test_a_doubt_counts_as_told_only_when_telegram_is_back_and_each_admin_
     assert (len(telegram.messages(ADMIN)), len(telegram.messages(other))) == (1, 1)
 
 
-async def test_a_doubt_that_no_admin_can_be_told_is_given_up(telegram, bot, newsroom):
+async def test_a_doubt_that_no_admin_can_be_told_is_given_up(telegram, serving, newsroom):
     telegram.known_chats.add(ADMIN)
     telegram.fail("sendMessage", Forbidden(), chat=ADMIN)
     newsroom.doubts.append(Doubt("/press", "3 of the 4 articles of /press would be removed"))
-    await telegram.until(lambda: newsroom.told)
+    async with serving():
+        await telegram.until(lambda: newsroom.told)
     assert newsroom.doubts == []
 
 
-async def test_what_nearly_repeats_a_removed_article_is_asked_of_the_admins(telegram, bot, newsroom):
-    telegram.user_says(ADMIN, "/status")
-    await telegram.next_message(ADMIN)
+async def test_what_nearly_repeats_a_removed_article_is_asked_of_the_admins(telegram, serving, newsroom):
+    telegram.known_chats.add(ADMIN)
     newsroom.doubts.append(Doubt("/press", f"{LEFT_OUT}@voleur, raid-2"))
-    message = await telegram.next_message(ADMIN, within=10)
+    async with serving():
+        message = await telegram.next_message(ADMIN)
     assert "raid-2. Le reste est à jour" in message.text
     assert "--restore" in message.text
     assert "@voleur" not in message.text  # nor a mention
 
 
-async def test_why_a_source_cannot_be_read_is_asked_in_the_admins_language(telegram, bot, newsroom):
+async def test_why_a_source_cannot_be_read_is_asked_in_the_admins_language(telegram, serving, newsroom):
     telegram.known_chats.add(ADMIN)
     refused = "10.0.0.1 is at a private address: name it in FETCH_PRIVATE to allow it"
     newsroom.doubts.append(Doubt("http://10.0.0.1/x", refused))
-    message = await telegram.next_message(ADMIN)
+    async with serving():
+        message = await telegram.next_message(ADMIN)
     assert "l’adresse est sur un réseau privé" in message.text
     assert "to allow it" not in message.text
 

@@ -20,13 +20,15 @@ async def test_an_unasked_notice_is_in_the_language_in_which_telegram_last_spoke
         assert "3 des 4 articles" in (await telegram.next_message(ADMIN + 1)).text
 
 
-async def test_the_language_that_an_admin_chose_comes_before_telegrams(telegram, bot, newsroom):
-    telegram.user_says(ADMIN, "/language", language="en")
-    choice = await telegram.next_message(ADMIN)
-    telegram.user_taps(choice, "Français", language="en")
-    await telegram.until(lambda: choice.text.startswith("Entendu"))
+async def test_the_language_that_an_admin_chose_comes_before_telegrams(telegram, serving, newsroom):
+    async with serving():
+        telegram.user_says(ADMIN, "/language", language="en")
+        choice = await telegram.next_message(ADMIN)
+        telegram.user_taps(choice, "Français", language="en")
+        await telegram.until(lambda: choice.text.startswith("Entendu"))
     newsroom.doubts.append(Doubt("/press", "3 of the 4 articles of /press would be removed"))
-    assert "3 des 4 articles" in (await telegram.next_message(ADMIN)).text
+    async with serving():
+        assert "3 des 4 articles" in (await telegram.next_message(ADMIN)).text
 
 
 async def test_admins_are_told_though_nobody_knows_in_which_language(telegram, serving, newsroom, monkeypatch):

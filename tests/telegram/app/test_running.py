@@ -16,9 +16,8 @@ async def test_a_bot_that_waits_for_something_ends_when_it_is_there_and_says_why
 ):
     there = threading.Event()
     collections, newsroom = one_collection(answerer, newsroom)
-    ending = asyncio.create_task(
-        _run_until_stopped(running(configured(), collections, newsroom, open_memory(tmp_path)), there.is_set)
-    )
+    serving = running(configured(), collections, newsroom, open_memory(tmp_path))
+    ending = asyncio.create_task(_run_until_stopped(serving, there.is_set, every=0.1))
     await telegram.until(lambda: telegram.polls)
     there.set()
     assert await asyncio.wait_for(ending, 30)
