@@ -18,7 +18,7 @@ from index.opening import Index
 from index.place import IndexPlace
 from index.sources import Named, Selection
 from tests.doubles.processes import Processes, forked_processes
-from tests.doubles.remembering import remember_what_models_read
+from tests.doubles.remembering import KEPT_IN, remember_what_models_read
 
 PROCESSES = pytest.StashKey[Processes]()
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
@@ -78,14 +78,27 @@ def seeds() -> Path:
 
 
 @pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
-    """`made_once(name, fill)` is a folder that `fill` has filled once for all workers: never write to it."""
+def of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the workers of this run have in common."""
     own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _models_read_once(of_all_workers: Path) -> None:
+    """Have workers, and the processes that they start, tell each other what the models have read."""
+    folder = of_all_workers / "read"
+    folder.mkdir(exist_ok=True)
+    os.environ[KEPT_IN] = str(folder)
+
+
+@pytest.fixture(scope="session")
+def made_once(of_all_workers: Path) -> Callable[[str, Callable[[Path], object]], Path]:
+    """`made_once(name, fill)` is a folder that `fill` has filled once for all workers: never write to it."""
 
     def make(name: str, fill: Callable[[Path], object]) -> Path:
-        folder, done = shared / name, shared / f"{name}.done"
-        with FileLock(shared / f"{name}.lock"):
+        folder, done = of_all_workers / name, of_all_workers / f"{name}.done"
+        with FileLock(of_all_workers / f"{name}.lock"):
             if not done.exists():
                 fill(folder)
                 done.touch()
