@@ -7,8 +7,8 @@ import pytest
 from index.cutting.sentences import split
 
 SENTENCE = "Le maire a dit non. "
-SHORT, LONGER = 40_000, 3
-"""Characters, and how many times as many: a text is cut in stretches of fewer, within which time may grow faster."""
+SHORT, LONGER = 20_000, 3
+"""Characters, and how many times as many: a text is cut in stretches of no more, within which time may grow faster."""
 
 
 def seconds(text):
