@@ -39,7 +39,7 @@ OPTIONS = ["-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarni
 STREAMS = (0, 1, 2)
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder in it that is only ours
 ROOM = 1_000_000_000
-"""Bytes. A test that has passed leaves nothing: some tens of megabytes lie there at a time. A container may have 64."""
+"""Bytes. A test that has passed leaves nothing: 140 MB lay there at most. A container often has 64 MB."""
 
 
 def main(workers: str, *arguments: str) -> int:
