@@ -3,12 +3,14 @@
 from index.articles.gathering import Gathering, Spool, estimate, existing, gather, is_web
 from index.articles.limits import Limits
 from index.articles.outcome import Outcome, Unreadable
+from index.articles.refusals import Refusals
 from index.articles.web.urls import checked
 
 __all__ = [
     "Gathering",
     "Limits",
     "Outcome",
+    "Refusals",
     "Spool",
     "Unreadable",
     "checked",

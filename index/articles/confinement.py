@@ -20,7 +20,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from index.articles.worker import Bounds, bounded, confine
+from index.articles.refusals import Forgetful, Refusals, key_of
+from index.articles.worker import Bounds, Told, bounded, confine
 from index.errors import ArticleError
 
 P = ParamSpec("P")
@@ -45,8 +46,9 @@ _ONE_MAIN = threading.Lock()
 class Confinement:
     """One worker, started when it is first needed. Safe to share between threads; `close` ends it for good."""
 
-    def __init__(self, bounds: Bounds | None = None) -> None:
+    def __init__(self, bounds: Bounds | None = None, refusals: Refusals | None = None) -> None:
         self._bounds = bounds or Bounds()
+        self._refusals = refusals or Forgetful()
         self._lock = threading.Lock()
         self._started: ProcessPool | None = None
         self._closed = False
@@ -54,23 +56,32 @@ class Confinement:
     def read(self, parse: Callable[Concatenate[bytes, P], T], content: bytes, *args: P.args, **kwargs: P.kwargs) -> T:
         """Return `parse(content, …)`, a function of a module, called in the worker.
 
-        Raises ArticleError, whatever is raised or broken there, and where the worker has been ended.
+        Raises ArticleError, whatever is raised or broken there, and where the worker has been ended. What cost all
+        that it may is remembered, and not read again.
         """
+        key = key_of(parse, content, (args, kwargs), self._bounds)
+        if known := self._refusals.reason(key):
+            raise ArticleError(known)
         seconds = self._bounds.processor_seconds(len(content))
         # Elapsed time bounds what waits instead of computing; it is generous, since the machine may be busy.
         longest = 4 * seconds + 10
         try:
-            done, told = self._answer((self._bounds, seconds, parse, content, args, kwargs), longest)
+            told, answer = self._answer((self._bounds, seconds, parse, content, args, kwargs), longest)
         except TookTooLong:
             raise ArticleError(f"takes more than {longest} s to read") from None
         except ProcessExpired as ended:
-            raise ArticleError(_why(ended.exitcode, seconds)) from None
-        if not done:
-            raise ArticleError(told)
-        result: T = pickle.loads(told)  # noqa: S301 - pickled by our own code, from our own types
+            reason = _why(ended.exitcode, seconds)
+            if ended.exitcode is not None:
+                self._refusals.remember(key, reason)
+            raise ArticleError(reason) from None
+        if told is Told.TOO_MUCH:
+            self._refusals.remember(key, answer)
+        if told is not Told.READ:
+            raise ArticleError(answer)
+        result: T = pickle.loads(answer)  # noqa: S301 - pickled by our own code, from our own types
         return result
 
-    def _answer(self, called: tuple[Any, ...], longest: int) -> tuple[bool, Any]:
+    def _answer(self, called: tuple[Any, ...], longest: int) -> tuple[Told, Any]:
         """Return what `bounded` answers; raises what pebble raises if there is no answer.
 
         pebble gives up all that is to come when a worker ends of which it knows no item: one that was killed between
@@ -84,7 +95,7 @@ class Confinement:
                 while not wait([task], _LOOKS_EVERY).done and pool.active:
                     pass
                 if task.done():
-                    answer: tuple[bool, Any] = task.result()
+                    answer: tuple[Told, Any] = task.result()
                     return answer
         raise ProcessExpired("no worker lived to read it", code=None)  # type: ignore[no-untyped-call]
 

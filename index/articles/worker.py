@@ -8,6 +8,7 @@ import resource
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,16 @@ class Bounds:
     def processor_seconds(self, size: int) -> int:
         """Return what an item of `size` bytes may take."""
         return min(self.most_seconds, self.seconds + math.ceil(size / 1e6 * self.seconds_per_megabyte))
+
+
+class Told(Enum):
+    """What became of an item."""
+
+    READ = "read"
+    REFUSED = "refused"
+    """In words that may be the item's own."""
+    TOO_MUCH = "too much"
+    """It broke a limit, and the reason says which one."""
 
 
 def confine(memory: int) -> None:
@@ -66,23 +77,23 @@ def bounded(
     content: bytes,
     args: tuple[Any, ...],
     named: dict[str, Any],
-) -> tuple[bool, Any]:
-    """Run in the worker: return True with the pickled result, or False with the reason."""
+) -> tuple[Told, Any]:
+    """Run in the worker: return the pickled result, or the reason why there is none."""
     spent = resource.getrusage(resource.RUSAGE_SELF)
     until = math.ceil(spent.ru_utime + spent.ru_stime) + seconds
     resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
     try:
         pickled = pickle.dumps(parse(content, *args, **named))
     except ArticleError as error:
-        return False, str(error)
+        return Told.REFUSED, str(error)
     except (MemoryError, SystemError):  # SystemError: from C libraries that run out of memory
-        return False, f"takes more than {bounds.memory // 1_000_000} MB of memory to read"
+        return Told.TOO_MUCH, f"takes more than {bounds.memory // 1_000_000} MB of memory to read"
     except RecursionError:
-        return False, "is nested too deeply"
+        return Told.REFUSED, "is nested too deeply"
     except BaseException as error:  # noqa: BLE001 - of damaged and hostile files, in ways that nobody can list
-        return False, f"is damaged ({type(error).__name__}: {error})"[:200]
+        return Told.REFUSED, f"is damaged ({type(error).__name__}: {error})"[:200]
     finally:  # what the worker does between two items is at nobody's cost
         resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     if len(pickled) > bounds.output:
-        return False, f"holds more than {bounds.output // 1_000_000} MB of text: it is no article"
-    return True, pickled
+        return Told.TOO_MUCH, f"holds more than {bounds.output // 1_000_000} MB of text: it is no article"
+    return Told.READ, pickled

@@ -83,7 +83,7 @@ class IndexRun:
         self._fingerprint = fingerprint(self._embedder)
         self._upkeep = Upkeep(means.manifest, means.registry, means.embedders)
         self._counts = Counts(means.tell)
-        self._reading = SourceReading(means.limits, means.open_fetcher, self._counts)
+        self._reading = SourceReading(means.limits, means.open_fetcher, self._counts, means.manifest.refusals)
 
     def fetch(self, selection: Selection) -> None:
         """Read the feeds and pages of a selection, for `run` and `preview` to take: see `SourceReading.fetch`."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from index.articles import Gathering, Limits, Outcome, Spool, Unreadable, estimate, existing, is_web
+from index.articles import Gathering, Limits, Outcome, Refusals, Spool, Unreadable, estimate, existing, is_web
 from index.errors import SourceError
 from index.runs.comparison import Comparison
 from index.runs.progress import Counts
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 class SourceReading:
     """What the sources of one run hold."""
 
-    def __init__(self, limits: Limits, open_fetcher: "Callable[[], Fetcher]", counts: Counts) -> None:
+    def __init__(
+        self, limits: Limits, open_fetcher: "Callable[[], Fetcher]", counts: Counts, refusals: Refusals
+    ) -> None:
         self._limits = limits
         self._open_fetcher = open_fetcher
         self._counts = counts
+        self._refusals = refusals
         self._fetched: dict[str, Spool[Outcome]] = {}
 
     def fetch(self, selection: Selection) -> None:
@@ -34,7 +37,7 @@ class SourceReading:
         if not web:
             return
         self._counts.begin(articles=0, total=len(web))
-        with Gathering(web, limits=self._limits, fetcher=self._open_fetcher()) as gathering:
+        with self._gathering(web, self._open_fetcher()) as gathering:
             self._fetched = {
                 root: Spool(self._counts.articles_of(gathering.outcomes(root))) for root in gathering.sources
             }
@@ -49,7 +52,10 @@ class SourceReading:
         paths = [root for root in there if not is_web(root)]
         fetched = sum(map(len, self._fetched.values()))
         self._counts.begin(articles=fetched, total=estimate(paths) + fetched)
-        return self._articles(there, Gathering(paths, limits=self._limits), comparison, missing)
+        return self._articles(there, self._gathering(paths), comparison, missing)
+
+    def _gathering(self, sources: list[str], fetcher: "Fetcher | None" = None) -> Gathering:
+        return Gathering(sources, limits=self._limits, fetcher=fetcher, refusals=self._refusals)
 
     def _articles(
         self, there: list[str], gathering: Gathering, comparison: Comparison, missing: Mapping[str, SourceError]

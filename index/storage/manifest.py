@@ -17,6 +17,7 @@ from index.errors import Overtaken
 from index.storage import tables
 from index.storage.books.doubts import DoubtBook
 from index.storage.books.errands import ErrandBook
+from index.storage.books.refusals import RefusalBook
 from index.storage.books.sources import SourceBook
 from index.storage.database import migrate
 from index.storage.retention import Retention
@@ -70,6 +71,7 @@ class Manifest:
         self.sources = SourceBook(engine)
         self.errands = ErrandBook(engine)
         self.doubts = DoubtBook(engine)
+        self.refusals = RefusalBook(engine)
         self.retention = Retention(engine)
 
     def generation(self) -> Generation | None:

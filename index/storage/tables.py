@@ -143,6 +143,13 @@ held_back = Table(  # what a person removed, by SHA-256: no run brings it back u
     Column("text", LargeBinary(32), nullable=False),  # or, in a row of its own, the likeness of the text: 516 bytes
 )  # fmt: skip
 
+refusals = Table(  # what cost a reader too much, by a digest of its bytes
+    "refusals", metadata,
+    Column("key", LargeBinary(16), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("since", Moment, nullable=False),
+)  # fmt: skip
+
 vectors = Table(
     "vectors", metadata,
     Column("key", LargeBinary(16), primary_key=True),

@@ -15,6 +15,7 @@ from index.articles.gathering.reading_ahead import Ahead
 from index.articles.limits import Limits
 from index.articles.outcome import Outcome, Unreadable, attempt, why
 from index.articles.reading import Located
+from index.articles.refusals import Refusals
 from index.errors import ArticleError, SettingsError, SourceError
 from index.extensions import Group, installed, load, names
 
@@ -48,17 +49,22 @@ class Gathering:
     """The articles of some sources, each read when it is asked for; feeds and pages are started some sources ahead.
 
     Sources are folders, files, and URLs of feeds and pages, which `fetcher` fetches; what has not changed on the web
-    since the last run is left out. Raises SourceError, before anything is read, if a folder or file is missing or of an
-    unknown format.
+    since the last run is left out, and what `refusals` knows to cost too much is not read again. Raises SourceError,
+    before anything is read, if a folder or file is missing or of an unknown format.
     """
 
     def __init__(
-        self, sources: Sequence[str | Path], *, limits: Limits | None = None, fetcher: "Fetcher | None" = None
+        self,
+        sources: Sequence[str | Path],
+        *,
+        limits: Limits | None = None,
+        fetcher: "Fetcher | None" = None,
+        refusals: Refusals | None = None,
     ) -> None:
         self.sources = list(dict.fromkeys(map(str, sources)))
         self._limits = limits or Limits()
         self._fetcher = fetcher
-        self._confinement = Confinement(self._limits.bounds)
+        self._confinement = Confinement(self._limits.bounds, refusals)
         self._given_up = threading.Event()
         self._paths = {source: existing(source) for source in self.sources if not is_web(source)}
         web = [source for source in self.sources if source not in self._paths]

@@ -6,8 +6,10 @@ import threading
 import pytest
 
 from index.articles.confinement import Confinement
+from index.articles.refusals import key_of
+from index.articles.worker import Bounds
 from index.errors import ArticleError
-from tests.index.articles.parsers import killing
+from tests.index.articles.parsers import endless, greedy, killing, telling
 
 
 def test_nothing_is_read_once_the_worker_has_been_ended_and_none_is_started_for_it():
@@ -51,3 +53,53 @@ def test_what_ends_its_worker_at_once_costs_itself_alone_however_often_it_comes(
             confinement.read(killing, b"")
     assert confinement.read(len, b"abc") == 3
     confinement.close()
+
+
+class Remembering:
+    """Refusals in memory."""
+
+    def __init__(self):
+        self.reasons = {}
+
+    def reason(self, key):
+        return self.reasons.get(key)
+
+    def remember(self, key, reason):
+        self.reasons[key] = reason
+
+
+SMALL = Bounds(seconds=1, memory=200_000_000)
+
+
+@pytest.mark.parametrize("costly", [endless, greedy, killing])
+def test_what_cost_all_that_it_may_is_refused_from_then_on_without_a_worker(costly):
+    refusals = Remembering()
+    first, second = Confinement(SMALL, refusals), Confinement(SMALL, refusals)
+    with pytest.raises(ArticleError) as told:
+        first.read(costly, b"abc")
+    first.close()
+    before = multiprocessing.active_children()
+    with pytest.raises(ArticleError) as again:
+        second.read(costly, b"abc")
+    assert str(again.value) == str(told.value)
+    assert multiprocessing.active_children() == before
+    assert second.read(len, b"abc") == 3
+    second.close()
+
+
+def test_what_is_damaged_is_remembered_by_nobody_since_its_reason_may_have_its_words():
+    refusals = Remembering()
+    confinement = Confinement(SMALL, refusals)
+    with pytest.raises(ArticleError, match="secret"):
+        confinement.read(telling, b"secret")
+    confinement.close()
+    assert not refusals.reasons
+
+
+def test_other_bytes_other_readers_and_other_bounds_are_another_matter():
+    keys = {
+        key_of(len, b"abc", (), SMALL), key_of(len, b"abd", (), SMALL), key_of(hash, b"abc", (), SMALL),
+        key_of(len, b"abc", ("a",), SMALL), key_of(len, b"abc", (), Bounds()),
+    }  # fmt: skip
+    assert len(keys) == 5
+    assert key_of(len, b"abc", (), Bounds(seconds=1, memory=200_000_000)) in keys

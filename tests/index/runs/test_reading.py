@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from index.articles import Limits, Unreadable
+from index.articles.refusals import Forgetful
 from index.errors import SourceError
 from index.runs.comparison import Comparison
 from index.runs.progress import Counts
@@ -24,7 +25,7 @@ def told():
 
 @pytest.fixture
 def reading(told):
-    return SourceReading(Limits(), no_fetcher, Counts(told.append))
+    return SourceReading(Limits(), no_fetcher, Counts(told.append), Forgetful())
 
 
 @pytest.fixture
