@@ -30,6 +30,13 @@ def test_a_text_of_nothing_but_marks_is_cut_in_linear_time(mark):
     assert any(seconds(nothing_but(mark, SHORT * LONGER)) < 2 * LONGER * short for _ in range(3))
 
 
+@pytest.mark.parametrize("mark", ["`", "« ", "“a ", "‘»"])
+def test_ten_times_as_many_marks_take_no_hundred_times_as_long_within_a_stretch(mark):
+    few, many = nothing_but(mark, 1_900), nothing_but(mark, 19_000)
+    short = min(seconds(few) for _ in range(5))
+    assert any(seconds(many) < 35 * short for _ in range(5))
+
+
 def test_a_long_paragraph_is_cut_where_a_short_one_is():
     text = SENTENCE * 5_000
     assert [sentence.text for sentence in split(text, "fr")] == [SENTENCE.strip()] * 5_000
