@@ -5,7 +5,8 @@ it stands on, under something drawn over it, or on a layer that is switched off.
 invisible letters over a picture can be read is a scan with its recognised text, which stays.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from index.articles.formats.pdf_pages.colours import WHITE
 from index.articles.formats.pdf_pages.damaged import MALFORMED, resources_of
 from index.articles.formats.pdf_pages.drawing import Drawing
 from index.articles.formats.pdf_pages.drawn import Letters, Paint, strings_of
+from index.articles.formats.pdf_pages.kerning import without_kerning
 from index.articles.formats.pdf_pages.layers import Layers
 from index.articles.formats.pdf_pages.places import NOWHERE, Box, both, holds
 from index.articles.formats.pdf_pages.widths import Fonts
@@ -27,6 +29,8 @@ _NO_INK = frozenset({3, 7})
 """Rendering modes of text (ISO 32000-1, 9.3.6)."""
 _STAMPED = 0.1
 """Letters that may be seen on a scan, of those recognised: the stamp of a library, the number of a page."""
+_COMPARED = 1_000_000
+"""Strings times paints that are looked at together, in 4 MB."""
 _EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 
 
@@ -43,7 +47,9 @@ class PageReader:
     def text(self, page: Any) -> str:  # noqa: ANN401 - a page of pypdf
         """Return what can be read on a page."""
         if "/Contents" in page:  # parsed once, for it is read twice where something is hidden
-            page[NameObject("/Contents")] = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")
+            contents = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")
+            contents.operations = without_kerning(contents.operations, resources_of(page))
+            page[NameObject("/Contents")] = contents
         visible, unit = _visible(page)
         drawing = Drawing(resources_of(page), visible, self._layers, self._fonts)
         text: str = page.extract_text(visitor_operand_before=drawing.before, visitor_operand_after=drawing.after)
@@ -71,15 +77,11 @@ def _visible(page: Any) -> tuple[Box, float]:  # noqa: ANN401 - as above
 
 def _hidden(drawing: Drawing, unit: float) -> set[int]:
     """Return the numbers of the strings that nobody sees."""
-    paints = _Paints(drawing.paints)
-    hidden, recognised, seen, of_a_scan = set[int](), set[int](), 0, 0
-    for number, letters in enumerate(drawing.letters):
-        if letters is None or not letters.number:
-            continue
-        if _is_nowhere(letters, unit):
-            hidden.add(number)
-            continue
-        before, after = paints.around(letters)
+    told = [(number, letters) for number, letters in enumerate(drawing.letters) if letters and letters.number]
+    hidden, recognised, seen, of_a_scan = {number for number, one in told if _is_nowhere(one, unit)}, set[int](), 0, 0
+    left = [(number, letters) for number, letters in told if number not in hidden]
+    around = _Paints(drawing.paints).around([letters for _, letters in left])
+    for (number, letters), (before, after) in zip(left, around, strict=True):
         if letters.mode % 8 in _NO_INK or _is_covered(letters, after):
             if _is_in(letters, [paint.box for paint in (*before, *after) if paint.is_picture]):
                 recognised.add(number)
@@ -132,16 +134,22 @@ class _Paints:
         self._paints = paints
         self._boxes: npt.NDArray[np.float64] = np.array([paint.box for paint in paints]).T
 
-    def around(self, letters: Letters) -> tuple[list[Paint], list[Paint]]:
-        """Return what was drawn where it stands, before it and after it."""
+    def around(self, letters: Sequence[Letters]) -> Iterator[tuple[list[Paint], list[Paint]]]:
+        """Yield what was drawn where each stands, before it and after it; many at once, for each takes 45 µs alone."""
         if not self._paints:
-            return [], []
-        (x, y), (p, q) = letters.ends
+            yield from (([], []) for _ in letters)
+            return
         left, lower, right, upper = self._boxes
-        found = (left <= max(x, p)) & (right >= min(x, p)) & (lower <= max(y, q)) & (upper >= min(y, q))
-        near = np.flatnonzero(found)
-        before = int(np.searchsorted(near, letters.paints))
-        return [self._paints[i] for i in near[:before]], [self._paints[i] for i in near[before:]]
+        at_once = max(1, _COMPARED // len(self._paints))
+        for some in (letters[start : start + at_once] for start in range(0, len(letters), at_once)):
+            ends = np.array([one.ends for one in some])  # string, end, x or y
+            (x, y), (p, q) = ends.min(axis=1).T[:, :, None], ends.max(axis=1).T[:, :, None]
+            strings, near = np.nonzero((left <= p) & (right >= x) & (lower <= q) & (upper >= y))
+            begins = np.searchsorted(strings, np.arange(len(some) + 1))
+            for one, begin, end in zip(some, begins, begins[1:], strict=False):
+                mine = near[begin:end].tolist()
+                before = bisect_left(mine, one.paints)
+                yield [self._paints[i] for i in mine[:before]], [self._paints[i] for i in mine[before:]]
 
 
 class _LeavingOut:
