@@ -131,7 +131,8 @@ class Greeting:
         if message:
             words = await self._services.words_for(message.from_user)
             if await self._admitted(message):
-                typed = (message.text or message.caption or "").split()[0].partition("@")[0].strip("/")
+                first, *_ = (message.text or message.caption or "").split() or [""]
+                typed = first.partition("@")[0].strip("/")
                 await say(context.bot, Target.reply(message), await self._instead_of(typed, message.from_user, words))
 
     async def _instead_of(self, typed: str, user: User | None, words: Replies) -> str:

@@ -10,7 +10,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
-from bot.telegram.app.receiving.reading import read_update
+from bot.telegram.app.updates.reading import read_update
 from bot.telegram.log import log
 
 BATCH = 20

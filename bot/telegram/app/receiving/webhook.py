@@ -12,7 +12,7 @@ from telegram.ext._utils import webhookhandler
 
 from bot.settings import Settings
 from bot.telegram.app.receiving.bounded_server import BoundedServer
-from bot.telegram.app.receiving.reading import read_update
+from bot.telegram.app.updates.reading import read_update
 from bot.telegram.log import log
 from index.errors import SettingsError
 

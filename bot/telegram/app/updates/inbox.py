@@ -16,6 +16,7 @@ from telegram.error import NetworkError
 
 from bot.state.updates import Delivered
 from bot.telegram.app.updates.living import SignsOfLife
+from bot.telegram.app.updates.soundness import sound
 from bot.telegram.app.updates.stored_form import stored_form
 from bot.telegram.handling import Handling
 from bot.telegram.incoming.addressing import commands, question_in
@@ -54,6 +55,8 @@ class Inbox(asyncio.Queue[object]):
         NetworkError while the database is away, which makes python-telegram-bot fetch it again, and nothing else:
         after any other error it would fetch nothing any more.
         """
+        if isinstance(item, Update) and (item := sound(item, self._bot)) is None:
+            return
         try:
             kept = isinstance(item, Update) and self.keeps(item)
         except Exception as error:  # noqa: BLE001 — as for an entity that ends in the middle of a character

@@ -21,11 +21,17 @@ def read_update(raw: dict[str, Any], bot: Bot) -> Update:
     try:
         return Update.de_json(raw, bot)
     except Exception:
-        bare = {name: _only(value) for name, value in raw.items() if name in MESSAGES and isinstance(value, dict)}
-        if not bare:
+        update = in_part(raw, bot)
+        if update is None:
             raise
         log.warning("read_in_part", update=raw.get("update_id"))
-        return Update.de_json({"update_id": raw["update_id"], **bare}, bot)
+        return update
+
+
+def in_part(raw: dict[str, Any], bot: Bot | None) -> Update | None:
+    """Return what an update says and who says it; None if it has no message."""
+    bare = {name: _only(value) for name, value in raw.items() if name in MESSAGES and isinstance(value, dict)}
+    return Update.de_json({"update_id": raw["update_id"], **bare}, bot) if bare else None
 
 
 def _only(message: dict[str, Any]) -> dict[str, Any]:
