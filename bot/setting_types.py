@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, SecretStr, field_validator
 
-_ID = re.compile(r"-?\d+")
+_ID = re.compile(r"-?\d{1,18}")
+"""Telegram's ids have 16 digits, and no database takes 20."""
 
 
 def place(value: Path) -> Path:
@@ -25,9 +26,13 @@ Place = Annotated[Path, AfterValidator(place)]
 
 
 def http_url(value: str) -> str:
-    """Return an address without a final slash. Raises ValueError if it is not of the web, or names no host."""
+    """Return an address without a final slash. Raises ValueError if it is not of the web, or names no host or port."""
     if not value.startswith(("http://", "https://")) or not urlsplit(value).hostname:
         raise ValueError("must start with http:// or https://, and name a host")
+    try:
+        urlsplit(value).port  # noqa: B018 - looked at, and not needed
+    except ValueError:
+        raise ValueError("has no port between 0 and 65535 behind its host") from None
     return value.rstrip("/")
 
 

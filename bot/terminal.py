@@ -3,10 +3,14 @@
 from rich import markup
 from rich.console import Console
 
+from index.text.typography import cut_short
+
 # No emoji codes: « :100: » in a quotation would be shown as another character.
 out = Console(highlight=False, soft_wrap=True, emoji=False)
 errors = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
+LONGEST_ERROR = 2_000
+"""Characters: some twenty settings that do not fit, each with what would."""
 _STEERING = {
     code: "\ufffd"
     for code in (
@@ -43,8 +47,8 @@ def counted(number: int, thing: str) -> str:
 
 
 def tell_error(message: str) -> None:
-    """Print one line of error."""
-    errors.print(f"[bold red]sourcier:[/] {escape(message)}")
+    """Print one line of error, which may repeat what somebody has set or sent, as far as anybody reads it."""
+    errors.print(f"[bold red]sourcier:[/] {escape(cut_short(message, LONGEST_ERROR))}")
 
 
 def tell_waiting(reason: str) -> None:

@@ -138,6 +138,8 @@ def test_a_collection_that_does_not_fit_is_told(given, told, monkeypatch):
         ("RETENTION_DAYS", "-1", "must be greater than or equal to 0"),
         ("LOG_LEVEL", "loud", "must be 'debug', 'info', 'warning' or 'error'"),
         ("OPENAI_BASE_URL", "http://", "name a host"),
+        ("OPENAI_BASE_URL", "http://a:99999", "no port"),
+        ("CHROMA_URL", "http://a:b@c:x", "no port"),
         ("EMBEDDING_ARGUMENTS", "512", "must be a JSON object"),
         ("TELEGRAM_ALLOWED", "*, 5", r"or \* alone"),
     ],
@@ -159,7 +161,7 @@ def test_a_folder_of_the_home_is_meant_as_a_shell_means_it(monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["TELEGRAM_ADMINS", "TELEGRAM_ALLOWED"])
-@pytest.mark.parametrize("given", ["--5", "5-", "-", "1 2", "1;2"])
+@pytest.mark.parametrize("given", ["--5", "5-", "-", "1 2", "1;2", "9" * 19, "9" * 5_000])
 def test_what_is_no_id_is_told(name, given, monkeypatch):
     monkeypatch.setenv(name, given)
     with pytest.raises(SettingsError, match=f"{name}: must be Telegram ids"):

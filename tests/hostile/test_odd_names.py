@@ -8,7 +8,7 @@ from contextlib import redirect_stdout
 import pytest
 
 from bot import console
-from bot.terminal import errors, escape, out, tell_error
+from bot.terminal import LONGEST_ERROR, errors, escape, out, tell_error
 from index.articles import gather
 from index.errors import SourceError
 from index.sources import root_of
@@ -26,6 +26,12 @@ def test_no_name_begins_a_line_of_its_own(character):
     with errors.capture() as printed:
         tell_error(f"crue{character}sourcier: all is well")
     assert len(printed.get().splitlines()) == 1
+
+
+def test_an_error_that_repeats_what_somebody_has_set_without_an_end_is_a_line_that_can_be_read():
+    with errors.capture() as printed:
+        tell_error(f"{'x' * 200_000} does not exist")
+    assert len(printed.get()) < LONGEST_ERROR + 100
 
 
 def test_a_quotation_is_printed_as_it_stands():
