@@ -79,6 +79,8 @@ class Requests:
                     await response.aclose()
             except httpx.TimeoutException as error:
                 raise TooSlow(f"{host} does not answer in time") from error
+            except httpx.InvalidURL as error:  # made of where a page has moved to, though nobody follows it there
+                raise ArticleError("is redirected to what is no address") from error
             except httpx.HTTPError as error:
                 raise ArticleError(f"{host} does not answer properly ({type(error).__name__})") from error
 

@@ -196,6 +196,12 @@ def test_redirects_are_followed_up_to_a_limit(site):
     assert "redirected more than" in error(site.url("/loop"))
 
 
+@pytest.mark.parametrize("location", ["data:text/html,a", "javascript:alert(1)", "mailto:a@b.test"])
+def test_a_redirect_to_what_is_no_address_is_told_as_one(site, location):
+    site.pages["/old"] = Page(status=302, headers={"Location": location})
+    assert error(site.url("/old")) in {"is redirected to what is no address", "is no http or https URL"}
+
+
 def test_a_redirect_into_the_private_network_is_refused(site):
     secret = site.url("/secret", "metadata.test")
     site.pages |= {"/a": Page(status=302, headers={"Location": secret}), "/secret": Page(page("x"))}
