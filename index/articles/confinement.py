@@ -20,7 +20,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from index.articles.refusals import Forgetful, Refusals, key_of
+from index.articles.refusals import FOR_LONG, FOR_NOW, Forgetful, Refusals, key_of
 from index.articles.worker import Bounds, Told, bounded, confine
 from index.errors import ArticleError
 
@@ -68,14 +68,16 @@ class Confinement:
         try:
             told, answer = self._answer((self._bounds, seconds, parse, content, args, kwargs), longest)
         except TookTooLong:
-            raise ArticleError(f"takes more than {longest} s to read") from None
+            reason = f"takes more than {longest} s to read"
+            self._refusals.remember(key, reason, FOR_NOW)
+            raise ArticleError(reason) from None
         except ProcessExpired as ended:
             reason = _why(ended.exitcode, seconds)
             if ended.exitcode is not None:
-                self._refusals.remember(key, reason)
+                self._refusals.remember(key, reason, FOR_LONG)
             raise ArticleError(reason) from None
         if told is Told.TOO_MUCH:
-            self._refusals.remember(key, answer)
+            self._refusals.remember(key, answer, FOR_LONG)
         if told is not Told.READ:
             raise ArticleError(answer)
         result: T = pickle.loads(answer)  # noqa: S301 - pickled by our own code, from our own types

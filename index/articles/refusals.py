@@ -1,4 +1,4 @@
-"""What was found to cost too much: it is refused again without being read, until it changes or a day has passed."""
+"""What was found to cost too much: it is refused again without being read, until it changes or some time has passed."""
 
 import pickle
 from collections.abc import Callable
@@ -6,6 +6,10 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from index.articles.worker import Bounds
+
+FOR_LONG, FOR_NOW = 86_400.0, 3_600.0
+"""Seconds for which something is refused that broke a limit which the kernel counts, and something that only took long:
+a reader may have been mended by then, and the machine not be as busy any more."""
 
 
 class Refusals(Protocol):
@@ -15,8 +19,8 @@ class Refusals(Protocol):
         """Return why something was refused not long ago; None if that is not known."""
         ...
 
-    def remember(self, key: bytes, reason: str) -> None:
-        """Note why something is refused."""
+    def remember(self, key: bytes, reason: str, seconds: float) -> None:
+        """Note why something is refused for so long."""
         ...
 
 
@@ -27,7 +31,7 @@ class Forgetful:
         """Return nothing."""
         return None
 
-    def remember(self, key: bytes, reason: str) -> None:
+    def remember(self, key: bytes, reason: str, seconds: float) -> None:
         """Do nothing."""
 
 

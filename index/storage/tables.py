@@ -147,7 +147,7 @@ refusals = Table(  # what cost a reader too much, by a digest of its bytes
     "refusals", metadata,
     Column("key", LargeBinary(16), primary_key=True),
     Column("reason", Text, nullable=False),
-    Column("since", Moment, nullable=False),
+    Column("until", Moment, nullable=False),  # then it is tried again
 )  # fmt: skip
 
 vectors = Table(

@@ -33,7 +33,7 @@ def folder(tmp_path):
 def index(tmp_path):
     """An index that a run of before has left, in which the bomb was too much."""
     index = Index(IndexPlace(tmp_path / "data"))
-    index.manifest.refusals.remember(key_of(read_docx, BOMB, ((), {}), Bounds()), TOO_MUCH)
+    index.manifest.refusals.remember(key_of(read_docx, BOMB, ((), {}), Bounds()), TOO_MUCH, 60.0)
     yield index
     index.close()
 

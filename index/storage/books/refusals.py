@@ -9,8 +9,8 @@ from sqlalchemy import Engine, delete, insert, select
 from index.errors import StoreError
 from index.storage import tables
 
-REFUSED_FOR = dt.timedelta(days=1)
-"""Then it is tried again: a reader may have been mended, or the machine been short of something."""
+_LONGEST = dt.timedelta(days=1)
+"""What would be refused for longer was noted by a clock that was put back since."""
 
 
 def _now() -> dt.datetime:
@@ -25,20 +25,23 @@ class RefusalBook:
         self._now = now
 
     def reason(self, key: bytes) -> str | None:
-        """Return why something was refused within a day, and not in a future that a clock was put back from.
+        """Return why something is refused for now, as far as a clock that was put back lets it be.
 
         None while the database cannot be asked: then it is read.
         """
         table, now = tables.refusals, self._now()
-        query = select(table.c.reason).where(table.c.key == key, table.c.since.between(now - REFUSED_FOR, now))
+        query = select(table.c.reason).where(table.c.key == key, table.c.until.between(now, now + _LONGEST))
         found: str | None = None
         with suppress(StoreError), self._engine.connect() as connection:
             found = connection.scalar(query)
         return found
 
-    def remember(self, key: bytes, reason: str) -> None:
-        """Note why something is refused, and forget what is to be tried again; nothing where nothing can be written."""
+    def remember(self, key: bytes, reason: str, seconds: float) -> None:
+        """Note why something is refused for so long; nothing where nothing can be written.
+
+        What is to be tried again is forgotten.
+        """
         table, now = tables.refusals, self._now()
         with suppress(StoreError), self._engine.begin() as connection:
-            connection.execute(delete(table).where((table.c.key == key) | (table.c.since < now - REFUSED_FOR)))
-            connection.execute(insert(table).values(key=key, reason=reason, since=now))
+            connection.execute(delete(table).where((table.c.key == key) | (table.c.until < now)))
+            connection.execute(insert(table).values(key=key, reason=reason, until=now + dt.timedelta(seconds=seconds)))

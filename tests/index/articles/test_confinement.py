@@ -64,7 +64,8 @@ class Remembering:
     def reason(self, key):
         return self.reasons.get(key)
 
-    def remember(self, key, reason):
+    def remember(self, key, reason, seconds):
+        assert seconds > 0
         self.reasons[key] = reason
 
 

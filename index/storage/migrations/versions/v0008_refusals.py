@@ -1,4 +1,4 @@
-"""What cost a reader too much is remembered for a day."""
+"""What cost a reader too much is remembered for a while."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,7 +15,7 @@ def upgrade() -> None:
         "refusals",
         sa.Column("key", sa.LargeBinary(16), primary_key=True),
         sa.Column("reason", sa.Text, nullable=False),
-        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
     )
 
 

@@ -1,14 +1,15 @@
-"""What cost too much is known for a day, and to every process."""
+"""What cost too much is known for a while, and to every process."""
 
 import datetime as dt
 
 import pytest
 
-from index.storage.books.refusals import REFUSED_FOR, RefusalBook
+from index.storage.books.refusals import RefusalBook
 from index.storage.database import migrate, open_database
 
 KEY = b"k" * 16
 NOON = dt.datetime(2031, 3, 12, 12, tzinfo=dt.UTC)
+DAY, HOUR = 86_400.0, 3_600.0
 
 
 @pytest.fixture
@@ -19,29 +20,30 @@ def engine(tmp_path):
     engine.dispose()
 
 
-def at(moment, engine):
-    return RefusalBook(engine, lambda: moment)
+def at(engine, later=0.0):
+    return RefusalBook(engine, lambda: NOON + dt.timedelta(seconds=later))
 
 
-def test_a_refusal_is_known_to_every_process_for_a_day(engine):
-    at(NOON, engine).remember(KEY, "too large")
-    assert at(NOON + REFUSED_FOR, engine).reason(KEY) == "too large"
-    assert at(NOON, engine).reason(b"o" * 16) is None
+@pytest.mark.parametrize("seconds", [DAY, HOUR])
+def test_a_refusal_is_known_to_every_process_for_as_long_as_was_said(engine, seconds):
+    at(engine).remember(KEY, "too large", seconds)
+    assert at(engine, seconds).reason(KEY) == "too large"
+    assert at(engine, seconds + 1).reason(KEY) is None
+    assert at(engine).reason(b"o" * 16) is None
 
 
-@pytest.mark.parametrize("later", [REFUSED_FOR + dt.timedelta(seconds=1), -dt.timedelta(seconds=1)])
-def test_what_is_older_or_of_a_future_that_a_clock_was_put_back_from_is_tried_again(engine, later):
-    at(NOON, engine).remember(KEY, "too large")
-    assert at(NOON + later, engine).reason(KEY) is None
+def test_what_a_clock_that_was_put_back_would_keep_out_for_longer_is_tried_again(engine):
+    at(engine).remember(KEY, "too large", DAY)
+    assert at(engine, -DAY).reason(KEY) is None
 
 
 def test_a_second_refusal_takes_the_place_of_the_first(engine):
-    at(NOON, engine).remember(KEY, "too large")
-    at(NOON + 2 * REFUSED_FOR, engine).remember(KEY, "too slow")
-    assert at(NOON + 2 * REFUSED_FOR, engine).reason(KEY) == "too slow"
+    at(engine).remember(KEY, "too large", HOUR)
+    at(engine, 2.0).remember(KEY, "too slow", HOUR)
+    assert at(engine, 3.0).reason(KEY) == "too slow"
 
 
 def test_where_nothing_can_be_asked_or_written_it_is_read(tmp_path):
     unmade = RefusalBook(open_database(None, tmp_path / "without-tables.sqlite"))
-    unmade.remember(KEY, "too large")
+    unmade.remember(KEY, "too large", HOUR)
     assert unmade.reason(KEY) is None
