@@ -25,6 +25,18 @@ Place = Annotated[Path, AfterValidator(place)]
 """Of a file or folder."""
 
 
+def own_folder(value: Path) -> Path:
+    """Return a folder that is made private as a whole. Raises ValueError for /, which everybody has to enter."""
+    told = place(value)
+    if told.resolve() == Path("/"):
+        raise ValueError("everybody else would be locked out of it: name a folder that holds nothing else")
+    return told
+
+
+OwnFolder = Annotated[Path, AfterValidator(own_folder)]
+"""Of a folder that only its owner may enter."""
+
+
 def http_url(value: str) -> str:
     """Return an address without a final slash. Raises ValueError if it is not of the web, or names no host or port."""
     if not value.startswith(("http://", "https://")) or not urlsplit(value).hostname:

@@ -19,6 +19,7 @@ from bot.setting_types import (
     DatabaseUrl,
     HttpUrl,
     Key,
+    OwnFolder,
     Place,
     WebhookSecret,
     ids,
@@ -98,7 +99,7 @@ class Settings(BaseSettings):
         default_factory=dict
     )
     """Further sets of articles by name, each with its sources and who may ask it, as a JSON object."""
-    data_dir: Place = Path(".sourcier")
+    data_dir: OwnFolder = Path(".sourcier")
     chroma_url: HttpUrl | None = None
     database_url: DatabaseUrl | None = None
 

@@ -150,6 +150,13 @@ def test_a_value_that_does_not_fit_is_told_with_what_would(name, given, told, mo
         load_settings()
 
 
+@pytest.mark.parametrize("folder", ["/", "//", "/etc/.."])
+def test_the_root_of_a_disk_is_no_folder_of_its_own(monkeypatch, folder):
+    monkeypatch.setenv("DATA_DIR", folder)
+    with pytest.raises(SettingsError, match="locked out"):
+        load_settings()
+
+
 def test_a_folder_of_the_home_is_meant_as_a_shell_means_it(monkeypatch):
     monkeypatch.setenv("HOME", "/home/a")
     for name in ("DATA_DIR", "PRICES", "PROMPTS_DIR", "SMOKE_QUESTIONS"):

@@ -46,7 +46,7 @@ def _notes(diff: "Diff") -> Iterator[str]:
         yield f"[dim]copies of each other[/] {escape(', '.join(group))}"
     for one in diff.unread_dates[:UNREAD_SHOWN]:
         unread = f"{one.article}: its {unread_date(one)} cannot be read"
-        told = f"{unread}, so it is indexed without: write it as 2026-11-30"
+        told = f"{unread}, so it is indexed without: write it as in 2023-05-25"
         yield f"[yellow]date not understood[/] {escape(told)}"
     if left := len(diff.unread_dates[UNREAD_SHOWN:]):
         yield f"[yellow]and {counted(left, 'more date')} not understood[/]: --json lists all of them"

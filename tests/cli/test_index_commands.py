@@ -39,7 +39,7 @@ def test_an_article_that_cannot_be_read_is_told_and_the_exit_status_says_that_th
 
 def test_a_date_that_cannot_be_read_is_told_wherever_the_index_is_told_of(sourcier, folder):
     (folder / "pont.txt").write_text("---\nDate : 32 novembre\n---\nLe pont de Lune ferme.", encoding="utf-8")
-    note = "pont: its date “32 novembre” cannot be read, so it is indexed without: write it as 2026-11-30"
+    note = "pont: its date “32 novembre” cannot be read, so it is indexed without: write it as in 2023-05-25"
     assert note in sourcier("index", "--dry-run").out
     ran = sourcier("index", "--json")
     assert (ran.status, ran.document["added"]) == (0, 3)
