@@ -24,6 +24,8 @@ SHORT, MIDDLE, LONG = 150, 10_000, 100_000
 SLOWEST = 40
 """Of the three hundred short texts of a pattern, those that are tried in a greater length: what is quadratic takes
 fifteen times as long as what is linear at 150 characters already. All of them took four fifths of the time."""
+FEW = 6
+"""Of these, those that are repeated: with three it happened that each had an end, and none grew."""
 ALLOWED = 200
 """Times as long as `LINEAR` a pattern may take for `LONG` characters, if that is more than their number explains: those
 below that are quadratic would take 11,000 and 29,000 times as long."""
@@ -52,7 +54,7 @@ def slowest_when_repeated(pattern, longer):
 
     One with an end does not grow.
     """
-    slowest = sorted(longer, key=lambda place: seconds(pattern, longer[place]))[-3:]
+    slowest = sorted(longer, key=lambda place: seconds(pattern, longer[place]))[-FEW:]
     taken = {place: seconds(pattern, longer[place] * (MIDDLE // LENGTH)) for place in slowest}
     place = max(taken, key=taken.__getitem__)
     return place, taken[place]
