@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from bot.answering.verify.exact.figures import figures
-from bot.answering.verify.exact.tables import WITHOUT_UNIT, measures
+from bot.answering.verify.exact.tables import measures, with_unit
 from index.text.function_words import is_stop_word
 
 _NUMBER = re.compile(r"\A[\d.,\s]+")
@@ -19,12 +19,11 @@ def completed(text: str, lang: str) -> tuple[str, ...]:
     small words are not listed it is every word.
     """
     behind = dict.fromkeys(_NUMBER.sub("", figure.text) for figure in figures(text, lang))
-    return tuple(_with_unit(text, unit, lang) for unit in behind if unit and measures(unit, lang))
+    units = [unit for unit in behind if unit and measures(unit, lang)]
+    return tuple(with_unit(text, unit, unless=lambda end: _counts(text, end, lang)) for unit in units)
 
 
-def _with_unit(text: str, unit: str, lang: str) -> str:
-    def completed_number(number: re.Match[str]) -> str:
-        counted = _COUNTED.match(text, number.end())
-        return number[0] if counted and not is_stop_word(counted[1], lang) else f"{number[0]} {unit}"
-
-    return WITHOUT_UNIT.sub(completed_number, text)
+def _counts(text: str, end: int, lang: str) -> bool:
+    """Whether a word that may be counted stands behind the number that ends there."""
+    word = _COUNTED.match(text, end)
+    return word is not None and not is_stop_word(word[1], lang)

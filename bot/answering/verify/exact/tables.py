@@ -1,7 +1,7 @@
 """Tables in prose: a unit that their heading gives once to the numbers of all rows, « en millions d’euros »."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from bot.answering.verify.exact.figures import Figure, figures
@@ -12,7 +12,7 @@ _STATED = re.compile(
 """What stands in brackets, or behind "in" and up to a mark."""
 _PLURAL = re.compile(r"\A(\w{3,20})s(?!\w)")
 """« In thousands », which is no word behind a number."""
-WITHOUT_UNIT = re.compile(r"(?<![\w.,])\d{1,9}(?:[ \u00a0\u202f.,]\d{1,9}){0,4}(?![.,]?\d|\w|\s?[%‰€$£°])")
+_WITHOUT_UNIT = re.compile(r"(?<![\w.,])\d{1,9}(?:[ \u00a0\u202f.,]\d{1,9}){0,4}(?![.,]?\d|\w|\s?[%‰€$£°])")
 _SOME = 2
 
 
@@ -22,9 +22,12 @@ def stated_units(text: str, lang: str) -> tuple[str, ...]:
     return tuple(_units(text, lang))
 
 
-def with_unit(text: str, unit: str) -> str:
-    """Return a text with a unit behind each number in digits that has none beside it."""
-    return WITHOUT_UNIT.sub(rf"\g<0> {unit}", text)
+def with_unit(text: str, unit: str, *, unless: Callable[[int], bool] = lambda _: False) -> str:
+    """Return a text with a unit behind each number in digits that has none beside it.
+
+    `unless` tells of the place where a number ends whether it gets none.
+    """
+    return _WITHOUT_UNIT.sub(lambda number: number[0] if unless(number.end()) else f"{number[0]} {unit}", text)
 
 
 def _units(text: str, lang: str) -> Iterator[str]:
