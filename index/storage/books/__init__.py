@@ -1,1 +1,1 @@
-"""Tables that are kept beside the articles: of sources, of errands that processes have for each other, of doubts."""
+"""Tables beside the articles: of sources, of errands that processes have for each other, of doubts, of refusals."""

@@ -4,11 +4,11 @@ Several processes may meet the same doubt again and again; people are told once.
 """
 
 import datetime as dt
-from collections.abc import Callable
 
 from sqlalchemy import Engine, delete, insert, select, update
 
 from index.storage import tables
+from index.storage.books.clock import Clock, utc_now
 from index.storage.database import is_free
 from index.types import Doubt
 
@@ -18,14 +18,10 @@ LATER = dt.timedelta(minutes=1)
 """When a doubt that could not be told is offered again."""
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
-
-
 class DoubtBook:
     """Doubts by source."""
 
-    def __init__(self, engine: Engine, now: Callable[[], dt.datetime] = _now) -> None:
+    def __init__(self, engine: Engine, now: Clock = utc_now) -> None:
         self._engine = engine
         self._now = now
 

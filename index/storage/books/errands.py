@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, insert, select, update
 
 from index.storage import tables
+from index.storage.books.clock import utc_now
 
 KEPT = dt.timedelta(hours=1)
 """How long an errand is kept if nobody fetches its outcome, since the process that asked was killed."""
@@ -46,7 +47,7 @@ class ErrandBook:
 
     def ask(self, name: str, arguments: Mapping[str, Any]) -> str:
         """Write down an errand; return its id."""
-        key, now = secrets.token_hex(8), dt.datetime.now(dt.UTC)
+        key, now = secrets.token_hex(8), utc_now()
         table = tables.errands
         with self._engine.begin() as connection:
             connection.execute(delete(table).where(table.c.asked < now - KEPT, table.c.state != "begun"))

@@ -1,26 +1,23 @@
 """The table of refusals: what cost a reader too much, by digest, so that it does not cost that in every run."""
 
 import datetime as dt
-from collections.abc import Callable
 from contextlib import suppress
 
 from sqlalchemy import Engine, delete, insert, select
 
+from index.articles.refusals import FOR_LONG
 from index.errors import StoreError
 from index.storage import tables
+from index.storage.books.clock import Clock, utc_now
 
-_LONGEST = dt.timedelta(days=1)
+_LONGEST = dt.timedelta(seconds=FOR_LONG)
 """What would be refused for longer was noted by a clock that was put back since."""
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
 
 
 class RefusalBook:
     """Reasons by key of 16 bytes. Every method is one transaction."""
 
-    def __init__(self, engine: Engine, now: Callable[[], dt.datetime] = _now) -> None:
+    def __init__(self, engine: Engine, now: Clock = utc_now) -> None:
         self._engine = engine
         self._now = now
 
