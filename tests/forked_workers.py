@@ -17,6 +17,10 @@ import sys
 from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "index", "prompts", "evaluation")
@@ -141,15 +145,20 @@ def import_tests(tests: list[str]) -> None:
     import pytest  # noqa: PLC0415
 
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
-        pytest.main([*OPTIONS, "--collect-only", *tests], plugins=[NoItems()])
+        pytest.main([*OPTIONS, "--collect-only", *tests], plugins=[OnlyImported()])
 
 
-class NoItems:
-    """A plugin that has no tests made of modules, which takes longer than to import them."""
+class OnlyImported:
+    """A plugin that has no tests made of modules, which takes longer than to import them, and keeps no broken ones."""
 
     def pytest_pycollect_makeitem(self) -> list[object]:
         """Make none of whatever stands in a module."""
         return []
+
+    def pytest_exception_interact(self, node: "pytest.Collector") -> None:
+        """Forget a module whose import ended half way: a worker would take it for whole and run what it has."""
+        for name in [name for name, module in sys.modules.items() if getattr(module, "__file__", "") == str(node.path)]:
+            del sys.modules[name]
 
 
 def become_worker(streams: list[int]) -> None:
