@@ -18,6 +18,9 @@ from packaging.version import Version
 import hatch_build
 from tests.doubles.packages import install_example
 
+pytestmark = pytest.mark.slow
+"""It takes a minute to make the wheel and to install it."""
+
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]

@@ -114,6 +114,7 @@ def test_a_server_that_is_only_read_from_while_another_takes_its_place_is_away_f
     memory.close()
 
 
+@pytest.mark.slow
 def test_the_index_is_kept(url, tmp_path):
     newsroom = Newsroom(tmp_path, database_url=url)
     assert len(newsroom.run().diff.added) == 3
@@ -129,6 +130,7 @@ def test_the_index_is_kept(url, tmp_path):
     assert "15 experts" in newsroom.finds(1, newsroom.reopened(database_url=url))
 
 
+@pytest.mark.slow
 def test_of_two_machines_with_a_chroma_of_their_own_one_serves_and_the_other_is_told_what_to_do(url, tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
@@ -144,6 +146,7 @@ def test_of_two_machines_with_a_chroma_of_their_own_one_serves_and_the_other_is_
     second.index.close()
 
 
+@pytest.mark.slow
 def test_of_two_machines_one_writes_at_a_time_and_the_other_is_told_or_waits(url, tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()

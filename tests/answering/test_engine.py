@@ -85,6 +85,7 @@ async def test_nothing_is_quoted_of_an_article_that_is_taken_down_while_the_mode
         await final_answer(engine(api, over=articles).answer(ASKED))
 
 
+@pytest.mark.slow
 async def test_a_sentence_is_shown_while_the_judge_still_writes():
     draft = f"{PROVED} [1]. Hydrelis dément toute manœuvre [3]."
     slow = Reply("1: SUPPORTED\n2: SUPPORTED", pieces=("1: SUPPORTED\n", "2: SUPPORTED"), pause=0.8)
@@ -142,6 +143,7 @@ async def test_an_answer_that_no_model_judged_says_so(asked):
     assert not answer.fault
 
 
+@pytest.mark.slow
 async def test_an_index_that_fails_while_the_model_writes_is_raised_and_no_reading_is_left_that_nobody_awaits():
     class Away(InMemory):
         def sentence_vectors(self, sentences):
@@ -275,6 +277,7 @@ async def test_what_works_has_no_fault():
     assert (answer.fault, answer.notice) == ("", "")
 
 
+@pytest.mark.slow
 async def test_a_model_that_hangs_costs_no_more_than_the_deadline():
     started = time.monotonic()
     answer, *_ = await ask(Hang(), seconds=2)
@@ -283,6 +286,7 @@ async def test_a_model_that_hangs_costs_no_more_than_the_deadline():
     assert "à temps" in answer.notice
 
 
+@pytest.mark.slow
 async def test_what_was_proved_before_a_failure_is_kept():
     answer, *_ = await ask(Hang(f"{PROVED} [1]. Hydr"), seconds=8)
     assert answer.mode == "llm"

@@ -47,6 +47,7 @@ async def test_what_an_article_says_word_for_word_needs_no_judge(checked):
     assert [citation.quote for citation in one.citations] == [WORD_FOR_WORD]
 
 
+@pytest.mark.slow
 async def test_an_accent_makes_another_word_and_no_article_said_it(checked):
     [one] = await checked(WORD_FOR_WORD.replace("revendiqué", "revendique"))
     assert one.verdict == "unjudged"
@@ -64,6 +65,7 @@ async def test_no_judge_makes_a_figure_true_that_no_article_has(judged):
     assert one.citations
 
 
+@pytest.mark.slow
 async def test_what_a_judge_finds_nowhere_has_no_quotation(judged):
     [one] = await judged(CLAIMED, "1: UNKNOWN")
     assert (one.verdict, one.citations) == ("unknown", ())

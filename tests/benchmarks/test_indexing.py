@@ -2,6 +2,8 @@
 
 import sys
 
+import pytest
+
 from benchmarks.indexing import main
 from benchmarks.made_up import SENTENCES, made_up
 from index.search.near_duplicates import group, signature
@@ -9,6 +11,7 @@ from index.types import Article
 from tests.index.newsroom import text_of
 
 
+@pytest.mark.slow
 def test_it_prints_a_line_a_promise(tmp_path, monkeypatch, capsys):
     for number in range(2):
         (tmp_path / f"a{number}.txt").write_text(text_of(number), encoding="utf-8")

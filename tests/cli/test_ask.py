@@ -30,6 +30,7 @@ def test_the_answer_is_one_json_document_as_outside_programs_read_it(sourcier):
     assert answer["timings"]["retrieve"] >= 0
 
 
+@pytest.mark.slow
 def test_a_question_in_the_encoding_of_an_old_terminal_is_one_without_its_accents(sourcier, tmp_path):
     asked = QUESTION.replace("é", "\udce9")
     assert sourcier("ask", asked, "--json").document["question"] == QUESTION.replace("é", "\ufffd")
@@ -78,6 +79,7 @@ def test_an_english_question_is_answered_in_english_with_french_quotes(sourcier,
     assert "articles" in answer["introduction"]
 
 
+@pytest.mark.slow
 def test_what_the_articles_do_not_say_is_not_answered_but_what_is_nearest_is_told(sourcier, seeds):
     answer = sourcier("ask", "Combien de soldats ont été tués ?", "--json").document
     assert (answer["status"], answer["sentences"], answer["citations"]) == ("abstained", [], [])
@@ -87,12 +89,14 @@ def test_what_the_articles_do_not_say_is_not_answered_but_what_is_nearest_is_tol
         assert nearest["quote"] in (seeds / f"{nearest['article_id']}.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_where_nothing_is_near_the_question_it_is_told_what_the_articles_are_about(sourcier):
     answer = sourcier("ask", "Quel est le prix du baril de pétrole ?", "--json").document
     assert (answer["status"], answer["nearest"]) == ("abstained", [])
     assert "Parmi leurs titres" in answer["text"]
 
 
+@pytest.mark.slow
 def test_a_conversation_can_be_given(sourcier, tmp_path):
     history = tmp_path / "history.json"
     turns = [{"role": "user", "content": QUESTION}, {"role": "assistant", "content": "Deux groupes."}]
@@ -110,6 +114,7 @@ def test_a_conversation_that_is_none_is_an_error_that_shows_the_form(sourcier, t
     assert '{"role": "user" or "assistant", "content": …}' in ran.err
 
 
+@pytest.mark.slow
 def test_quotations_stand_between_the_marks_of_the_language_of_the_answer(sourcier):
     assert "[1] “Deux groupes" in sourcier("ask", "Which groups claimed responsibility?").out
 
@@ -122,6 +127,7 @@ def test_people_read_the_quotes_with_their_articles(sourcier):
     assert "\x1b" not in ran.out  # no colours into a file
 
 
+@pytest.mark.slow
 def test_french_with_a_foreign_name_is_answered_in_french(sourcier):
     ran = sourcier("ask", "Quel âge a Denis Kapustin ?", "--json")
     assert json.loads(ran.out)["language"] == "fr"

@@ -130,6 +130,7 @@ def test_a_settings_file_in_another_encoding(sourcier, monkeypatch, tmp_path):
     assert "UTF-8" in ran.err
 
 
+@pytest.mark.slow
 def test_bad_lines_of_the_settings_file_are_told_once_by_their_numbers_and_not_shown(tmp_path):
     lines = ["DATA_DIR=data", "", f"# a remark\nTELEGRAM_BOT_TOKEN {SECRET}", "TELEGRAM_ALLOWED", 'ARTICLES="presse']
     (tmp_path / ".env").write_text("\n".join(lines), encoding="utf-8")
@@ -168,6 +169,7 @@ def test_a_settings_file_with_blank_lines_remarks_and_quotation_marks_is_read(so
     assert sourcier("status").status == 0
 
 
+@pytest.mark.slow
 def test_an_evaluation_without_what_it_needs():
     code = (
         "import sys; sys.modules['ir_measures'] = None; from bot.cli import main; "

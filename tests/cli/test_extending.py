@@ -119,6 +119,7 @@ def test_a_reranker_has_the_last_word(extended, folder):
     assert [found["title"] for found in reranked] == ["new", "old"]
 
 
+@pytest.mark.slow
 def test_a_judge_is_asked_about_what_code_has_nothing_against(extended, tmp_path):
     limits = ("--limit", 8, "--json")
     strict = told(extended("eval", "claims", CLAIMS, "--out", tmp_path / "a", *limits, JUDGE_MODEL="word-for-word"))

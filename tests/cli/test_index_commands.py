@@ -37,6 +37,7 @@ def test_an_article_that_cannot_be_read_is_told_and_the_exit_status_says_that_th
     assert failed["article"] == "vide"
 
 
+@pytest.mark.slow
 def test_a_date_that_cannot_be_read_is_told_wherever_the_index_is_told_of(sourcier, folder):
     (folder / "pont.txt").write_text("---\nDate : 32 novembre\n---\nLe pont de Lune ferme.", encoding="utf-8")
     note = "pont: its date “32 novembre” cannot be read, so it is indexed without: write it as in 2023-05-25"
@@ -52,6 +53,7 @@ def test_a_date_that_cannot_be_read_is_told_wherever_the_index_is_told_of(sourci
     assert sourcier("sources", "--json").document[0]["unread_dates"] == 1
 
 
+@pytest.mark.slow
 def test_of_many_dates_that_cannot_be_read_twenty_are_told_and_the_others_counted(sourcier, folder):
     for n in range(25):
         (folder / f"n{n}.txt").write_text(f"---\ndate: {n}.11\n---\nAnnonce numéro {n}.", encoding="utf-8")
@@ -61,6 +63,7 @@ def test_of_many_dates_that_cannot_be_read_twenty_are_told_and_the_others_counte
     assert "and 22 more" in sourcier("status").out
 
 
+@pytest.mark.slow
 def test_an_untitled_article_is_nowhere_listed_by_the_sentence_that_is_quoted(sourcier, folder):
     first, name = "La Velune a inondé douze maisons à Orbec.", "La Velune a inondé douze…"
     assert name in sourcier("index", "--dry-run").out
@@ -167,12 +170,14 @@ def test_the_status_before_the_first_run_says_what_to_do(sourcier, folder):
     assert "sourcier index" in ran.out
 
 
+@pytest.mark.slow
 def test_an_article_is_removed_by_its_id(sourcier, folder):
     sourcier("index")
     assert sourcier("remove", "crue", "--json").document == {"removed": ["crue"], "sources": {"crue": str(folder)}}
     assert [passage["article_id"] for passage in sourcier("search", "Velune", "--json").document] == ["port"]
 
 
+@pytest.mark.slow
 def test_a_removed_article_is_held_back_until_it_is_restored(sourcier, folder):
     sourcier("index")
     told = sourcier("remove", "crue").out
@@ -192,6 +197,7 @@ def test_an_unknown_article_cannot_be_removed(sourcier, folder):
     assert "crux" in ran.err
 
 
+@pytest.mark.slow
 def test_a_rollback_says_which_index_is_live_again(sourcier, folder):
     sourcier("index")
     (folder / "vol.txt").write_text("Trois tableaux ont été volés.", encoding="utf-8")
@@ -201,6 +207,7 @@ def test_a_rollback_says_which_index_is_live_again(sourcier, folder):
     assert sourcier("rollback").status == 1
 
 
+@pytest.mark.slow
 def test_a_rollback_says_that_it_lasts_until_the_next_run(sourcier, folder):
     sourcier("index")
     (folder / "vol.txt").write_text("Trois tableaux ont été volés.", encoding="utf-8")

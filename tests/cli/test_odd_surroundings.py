@@ -60,6 +60,7 @@ def assert_shown(out: bytes, err: bytes, encoding: str) -> None:
     assert b"unexpected" not in err
 
 
+@pytest.mark.slow
 def test_where_everything_is_ascii_what_can_be_is_shown_and_nothing_is_left_in_the_home_folder(folder):
     surroundings = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
     shown = run(folder, *COMMANDS, **surroundings)
@@ -75,6 +76,7 @@ def in_a_terminal(encoding: str) -> None:
         exec(PROGRAM, {})  # noqa: S102
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-8"])
 def test_a_terminal_of_any_encoding_is_told_what_it_can_show(folder, processes, monkeypatch, encoding):
     monkeypatch.chdir(folder)
@@ -84,6 +86,7 @@ def test_a_terminal_of_any_encoding_is_told_what_it_can_show(folder, processes, 
     assert_shown((folder / "out").read_bytes(), (folder / "err").read_bytes(), encoding)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("home", ["/proc", ""])
 def test_no_home_folder_that_could_be_written_to_is_needed(folder, home):
     told = run(folder, ASK, HOME=home)

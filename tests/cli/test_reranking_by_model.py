@@ -44,6 +44,7 @@ def test_a_model_that_fails_or_is_slow_leaves_the_order_as_it_was(over_the_seeds
         assert found(over_the_seeds(api, llm_timeout=0.9)) == found(over_the_seeds(api, reranker=None))
 
 
+@pytest.mark.slow
 async def test_a_model_that_hangs_while_it_reranks_still_writes_the_answer(over_the_seeds):
     def reply(request):
         ranks = "Relevance:" in request.prompt
@@ -57,6 +58,7 @@ async def test_a_model_that_hangs_while_it_reranks_still_writes_the_answer(over_
     assert len(api.requests) > 1
 
 
+@pytest.mark.slow
 async def test_what_a_model_reads_beside_what_was_found_is_not_reranked_again(over_the_seeds):
     def reply(request):
         ranks = "Relevance:" in request.prompt

@@ -20,6 +20,7 @@ def over_mine(place, monkeypatch):
     return place
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("over_the_seeds")
 def test_an_index_of_the_shipped_articles_is_replaced_as_soon_as_others_are_named(sourcier, place, monkeypatch):
     assert sourcier("status", "--json").document["articles"] == 2
@@ -36,6 +37,7 @@ def test_a_path_that_a_command_names_replaces_them_too(sourcier):
     assert sourcier("index", "--json").document["unchanged"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("over_the_seeds", "place")
 def test_the_shipped_articles_stay_where_somebody_names_them_beside_others(sourcier):
     sourcier("index", "mine")
@@ -51,6 +53,7 @@ def test_an_address_without_a_host_is_refused_and_not_kept(sourcier, over_mine, 
     assert [one["source"] for one in sourcier("sources", "--json").document] == [str(over_mine / "mine")]
 
 
+@pytest.mark.slow
 def test_another_folder_in_the_settings_offers_the_old_one_for_removal(sourcier, over_mine, monkeypatch):
     sourcier("index")
     monkeypatch.setenv("ARTICLES", "yours")
@@ -74,6 +77,7 @@ def test_a_source_that_is_not_named_any_more_can_be_dropped(sourcier, over_mine,
     assert "no source" in sourcier("sources", "drop", "mine").err
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("over_mine")
 def test_what_a_command_adds_is_read_again_by_the_next_run(sourcier, over_mine):
     sourcier("index")
@@ -90,6 +94,7 @@ def test_a_source_that_is_new_in_the_settings_is_read_before_the_next_answer(sou
     assert sourcier("search", "grève du port", "--json").document[0]["article_id"] == "yours"
 
 
+@pytest.mark.slow
 def test_an_empty_first_index_is_left_as_soon_as_there_are_articles(sourcier, over_mine):
     (over_mine / "mine" / "mine.txt").rename(over_mine / "later.txt")
     sourcier("index")
@@ -98,6 +103,7 @@ def test_an_empty_first_index_is_left_as_soon_as_there_are_articles(sourcier, ov
     assert sourcier("ask", "Combien de maisons ?", "--json").document["status"] == "answered"
 
 
+@pytest.mark.slow
 def test_one_feed_that_does_not_answer_does_not_fail_a_run(sourcier, over_mine, monkeypatch):
     feed = "http://127.0.0.1:9/feed.xml"
     monkeypatch.setenv("ARTICLES", f"mine,{feed}")
@@ -113,6 +119,7 @@ def with_a_collection(over_mine, monkeypatch):
     return over_mine
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("with_a_collection")
 def test_a_collection_is_asked_by_its_name_only(sourcier):
     assert sourcier("search", "port grève", "--json").document[0]["article_id"] == "mine"
@@ -127,6 +134,7 @@ def test_a_collection_is_asked_by_its_name_only(sourcier):
     assert "COLLECTIONS names yours" in refused.err
 
 
+@pytest.mark.slow
 def test_sources_say_which_collection_they_belong_to(sourcier, with_a_collection):
     sourcier("index")
     listed = {one["source"]: one for one in sourcier("sources", "--json").document}
@@ -136,6 +144,7 @@ def test_sources_say_which_collection_they_belong_to(sourcier, with_a_collection
     assert sourcier("sources", "drop", "yours").status == 1
 
 
+@pytest.mark.slow
 def test_a_source_of_a_collection_that_is_named_no_more_is_closed_until_it_is_dropped(
     sourcier, with_a_collection, monkeypatch
 ):

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 HEAVY = {
     "chromadb", "llama_index", "sqlalchemy", "alembic", "openai", "telegram", "lingua", "numpy", "scipy", "bm25s",
     "trafilatura", "pydantic", "httpx", "jinja2", "ir_measures",
@@ -44,6 +46,7 @@ def test_the_command_line_and_its_extensions_import_no_heavy_library():
     assert HEAVY & set(imported) == set()
 
 
+@pytest.mark.slow
 def test_a_command_that_answers_nothing_imports_neither_the_answer_engine_nor_the_reader():
     imported = python("import sys, bot.commands.articles; print(*sys.modules)").stdout.split()
     assert "bot.wiring" in imported
@@ -76,6 +79,7 @@ def test_twenty_thousand_new_objects_are_not_yet_a_reason_to_look_for_garbage():
     assert python(f"{MAKING_OBJECTS}{HELP}").stdout.endswith("looked 0 times\n")
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_an_index_run_long_before_everything_is_embedded(tmp_path):
     text = "Le barrage de Ville a cédé mardi matin, selon la préfecture, et le maire attend douze experts. "
     for number in range(150):

@@ -58,6 +58,7 @@ def folder(tmp_path, monkeypatch):
     return folder
 
 
+@pytest.mark.slow
 def test_commands_are_done_by_the_process_that_holds_the_store(sourcier, folder, holder):
     sourcier("index")
     with holder():
@@ -78,6 +79,7 @@ def test_commands_are_done_by_the_process_that_holds_the_store(sourcier, folder,
         assert sourcier("index", "--yes", "--json").document["removed"] == 2
 
 
+@pytest.mark.slow
 def test_an_errand_whose_doer_dies_is_done_by_who_asked(sourcier, folder, holder):
     sourcier("index")
     (folder / "vol.txt").write_text("Trois tableaux ont été volés.", encoding="utf-8")

@@ -65,6 +65,7 @@ def any_answer(question, questions, chance):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
 def test_every_measure_is_that_of_the_script(seed):
     script, chance = scoring_script(), random.Random(seed)

@@ -79,6 +79,7 @@ def test_a_measure_under_its_floor_fails(tiny_set, tmp_path):
     assert "nDCG@10 is 1.0000, under 1.1" in failed.output
 
 
+@pytest.mark.slow
 def test_a_measure_that_should_be_low_fails_over_its_value(tiny_set, tmp_path):
     asked = ["answers", str(tiny_set), "--no-llm", "--out", str(tmp_path), "--fail-under"]
     assert RUNNER.invoke(app, [*asked, "uncited=0"]).exit_code == 0
@@ -106,6 +107,7 @@ def test_a_run_of_another_kind_cannot_stand_beside(tiny_set, tmp_path):
     assert "only one of answers on" in str(refused.exception)
 
 
+@pytest.mark.slow
 def test_a_run_of_fewer_questions_cannot_stand_beside(tiny_set, tmp_path):
     asked = ["answers", str(tiny_set), "--no-llm"]
     RUNNER.invoke(app, [*asked, "--limit", "1", "--out", str(tmp_path / "part")])
@@ -160,6 +162,7 @@ def test_a_part_that_leaves_no_question_is_not_measured(judged_set, tmp_path):
     assert "whose relevant articles are all among 1" in str(RUNNER.invoke(app, asked).exception)
 
 
+@pytest.mark.slow
 def test_variants_and_claims_of_a_set_are_part_of_its_run(tiny_set, tmp_path):
     folder, out = tmp_path / "held", tmp_path / "run"
     shutil.copytree(tiny_set, folder)

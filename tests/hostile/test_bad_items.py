@@ -84,6 +84,7 @@ def _panicking(_: bytes) -> None:
     raise Panic
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parse", "reason"),
     # The endless one ends by the processor's time, or by the clock's on a busy machine, where its turn seldom comes.

@@ -33,6 +33,7 @@ def fetcher():
     return Fetcher(limits=limits, resolver=lambda *_: ["127.0.0.1"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("content", "reason"), BROKEN.values(), ids=BROKEN)
 def test_a_feed_of_which_nothing_can_be_read_is_named_each_time(site, fetcher, content, reason):
     site.pages["/feed"] = Page(content.encode(), "application/rss+xml", headers={"ETag": '"1"'})

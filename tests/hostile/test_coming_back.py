@@ -54,6 +54,7 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.mark.slow
 def test_a_text_that_is_typed_again_under_another_name_stays_away(index, folder):
     (folder / "raid.txt").write_text(TEXT)
     index.run([str(folder)])
@@ -88,6 +89,7 @@ def written_again(site: NewsSite) -> dict[str, Page]:
     return dict.fromkeys(paths, told) | {"/moved": moved}
 
 
+@pytest.mark.slow
 def test_a_page_that_is_written_again_stays_away_at_every_spelling_of_its_address(index):
     with news_site() as site:
         site.pages["/raid"] = page(TEXT)

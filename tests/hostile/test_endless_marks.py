@@ -12,6 +12,7 @@ def nothing_but(mark, length):
     return (SENTENCE + mark * length)[:length]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", ["« ", " »", "“", "« a. ", "( a. ", "M. ", "1. ", "… "])
 def test_a_text_of_nothing_but_marks_is_cut_in_linear_time(mark):
     """Of 400,000 characters « « » took 40 s, which is 3 s in linear time. A text is cut in stretches of no more than

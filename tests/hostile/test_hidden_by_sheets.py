@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from index.articles import gather
 from tests.hostile.test_hidden_text import SECRET, SHOWN, leaking, texts_of
 
@@ -91,10 +93,12 @@ VISIBLE = {
 }
 
 
+@pytest.mark.slow
 def test_what_newer_style_sheets_hide_is_not_indexed(tmp_path):
     assert leaking(tmp_path, HIDDEN) == set()
 
 
+@pytest.mark.slow
 def test_what_newer_style_sheets_show_is_indexed(tmp_path):
     texts = texts_of(tmp_path, VISIBLE)
     assert {how for how in VISIBLE if "caché" not in texts.get(how, "")} == set()

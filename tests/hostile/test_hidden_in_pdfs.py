@@ -148,6 +148,7 @@ def text_of(folder, content: bytes) -> str:
     return texts_of(folder, {"": content})[""]
 
 
+@pytest.mark.slow
 def test_what_nobody_sees_on_a_page_is_not_indexed(tmp_path):
     shown, last = f"BT /F1 11 Tf 40 760 Td ({SHOWN}) Tj ET", f"BT /F1 11 Tf 0 Tr 0 g 40 40 Td ({SHOWN}) Tj ET"
     texts = texts_of(tmp_path, {which: sheet().made(f"{shown}\n q {how} Q\n {last}") for which, how in HIDDEN.items()})

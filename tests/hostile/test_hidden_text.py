@@ -95,10 +95,12 @@ def leaking(folder, bodies):
     return {how for how in bodies if "Lunaret" not in texts.get(how, "") or "caché" in texts[how]}
 
 
+@pytest.mark.slow
 def test_what_a_page_hides_is_not_indexed(tmp_path):
     assert leaking(tmp_path, HIDDEN) == set()
 
 
+@pytest.mark.slow
 def test_what_a_page_shows_is_indexed(tmp_path):
     texts = texts_of(tmp_path, VISIBLE)
     assert {how for how in VISIBLE if "caché" not in texts[how]} == set()
@@ -116,6 +118,7 @@ INSERTED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("inserted", INSERTED.values(), ids=INSERTED)
 def test_what_word_shows_is_read_though_nobody_has_accepted_it_yet(tmp_path, inserted):
     deleted = "<w:del w:id='2' w:author='a'><w:r><w:delText> jamais</w:delText></w:r></w:del>"
@@ -157,6 +160,7 @@ def test_a_style_of_word_that_is_based_on_itself_stops_nothing(tmp_path):
     assert article.text == "Le pont est fermé."
 
 
+@pytest.mark.slow
 def test_a_whole_paragraph_in_a_field_of_a_form_is_read(tmp_path):
     body = f"<w:sdt><w:sdtContent><w:p>{run('Le pont est fermé.')}</w:p></w:sdtContent></w:sdt>"
     (tmp_path / "a.docx").write_bytes(word_document(body))

@@ -94,6 +94,7 @@ def newsroom(tmp_path: Path) -> tuple[Index, Path]:
     return index, tmp_path / "files" / "a.jsonl"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("etag", ["", '"1"'], ids=["a page that is fetched again", "a page that is unchanged"])
 def test_a_file_cannot_take_the_address_of_a_page(site, newsroom, etag):
     index, file = newsroom
@@ -143,6 +144,7 @@ def read_in_turn(index: Index, *sources: str) -> None:
         index.run(select_some({source: Named.COMMAND}, {}, index.sources()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("together", [True, False], ids=["in one run", "each by itself"])
 @pytest.mark.parametrize("order", [(FIRST, SECOND), (SECOND, FIRST)], ids=["the honest one first", "the liar first"])
 def test_of_two_feeds_that_tell_of_one_page_neither_is_believed_but_the_page(blogs, newsroom, order, together):
@@ -161,6 +163,7 @@ def test_of_two_feeds_that_tell_of_one_page_neither_is_believed_but_the_page(blo
     assert index.reader.article(address) == before
 
 
+@pytest.mark.slow
 def test_a_feed_cannot_replace_what_another_one_told_even_once(blogs, newsroom):
     index, _ = newsroom
     first, second = (blogs.url(path, "127.0.0.1") for path in (FIRST, SECOND))
@@ -169,6 +172,7 @@ def test_a_feed_cannot_replace_what_another_one_told_even_once(blogs, newsroom):
     assert LIE.strip() not in index.reader.article(blogs.url("/crue", "127.0.0.1")).text
 
 
+@pytest.mark.slow
 def test_a_page_that_two_feeds_tell_of_is_not_fetched_again_while_both_say_the_same(blogs, newsroom):
     index, _ = newsroom
     feeds = [blogs.url(path, "127.0.0.1") for path in (FIRST, SECOND)]

@@ -86,6 +86,7 @@ async def test_whatever_a_judge_replies_it_decides_once_on_what_it_was_asked(rep
     assert time.monotonic() - started < 25
 
 
+@pytest.mark.slow
 async def test_a_judge_that_agrees_to_everything_cannot_call_true_what_code_has_vetoed():
     with ModelApi(answer=lambda _: "1: SUPPORTED\n2: SUPPORTED\n3: SUPPORTED") as api:
         checker = ClaimChecker(LIBRARY, Reader(), ModelJudge(Model(Endpoint("scripted", api.base_url))), 30)

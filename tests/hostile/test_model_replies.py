@@ -86,6 +86,7 @@ async def test_events_without_an_end_are_cut_off():
             await ask(model)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tiny", [b"data: {}\n\n", b":\n", b"\r", b":\r\n"])
 async def test_tiny_events_without_an_end_are_cut_off_long_before_the_deadline(tiny):
     async with served("200 OK", [EVENTS], [tiny * 1_000] * 1_000) as model:

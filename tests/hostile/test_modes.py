@@ -32,6 +32,7 @@ def looked_into(folder: Path) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("careless")
 def test_folders_are_0700_and_files_0600(tmp_path):
     articles = tmp_path / "articles"

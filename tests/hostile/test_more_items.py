@@ -72,6 +72,7 @@ FILES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_it_is_named_with_its_reason_and_its_neighbour_is_read(tmp_path, name):
     (tmp_path / name).write_bytes(FILES[name]())

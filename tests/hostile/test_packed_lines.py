@@ -27,6 +27,7 @@ def packed(name):
     return repeated * times
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PACKED)
 def test_a_packed_file_is_given_up_and_what_stood_before_is_read(tmp_path, name):
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(ARTICLE + packed(name), 1))
@@ -56,6 +57,7 @@ def test_a_pipe_or_a_device_is_no_source(tmp_path):
             gather([path])
 
 
+@pytest.mark.slow
 def test_a_list_of_broken_items_is_given_up_and_what_stood_before_is_read(tmp_path):
     (tmp_path / "a.json").write_bytes(b"[" + ARTICLE + b', {"a": 1}' * 200_000 + b"]")
     article, *unreadable = gather([tmp_path])
@@ -64,6 +66,7 @@ def test_a_list_of_broken_items_is_given_up_and_what_stood_before_is_read(tmp_pa
     assert unreadable[-1].hides_others
 
 
+@pytest.mark.slow
 def test_a_record_of_a_hundred_thousand_entries_is_read_without_them(tmp_path):
     entries = "".join(f', "k{number}": 1' for number in range(100_000))
     (tmp_path / "a.json").write_text(f'{{"Title": "Crue", "text": "{SENTENCE.strip()}"{entries}}}', encoding="utf-8")

@@ -93,6 +93,7 @@ def slowed_down_by(pattern):
     return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", range(SHARES))
 def test_every_pattern_is_linear(share):
     mine = islice(all_patterns().items(), share, None, SHARES)
@@ -100,10 +101,12 @@ def test_every_pattern_is_linear(share):
     assert {name: text for name, text in slow.items() if text} == {}
 
 
+@pytest.mark.slow
 def test_of_every_package_with_patterns_some_are_tried():
     assert {name.partition(".")[0] for name in all_patterns()} >= {"index", "bot"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("written", [r"\s*,", r"\w+@"])
 def test_a_pattern_that_is_not_linear_is_found(written):
     assert slowed_down_by(re.compile(written))

@@ -94,6 +94,7 @@ async def prompt(ask: Callable[[Model, str], object], text: str) -> list[str]:
     return [message["content"] for message in api.requests[0].messages]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ask", PROMPTS.values(), ids=PROMPTS)
 async def test_whatever_others_write_the_prompt_keeps_its_lines_and_its_numbers(ask):
     instruction, material = await prompt(ask, PLAIN)

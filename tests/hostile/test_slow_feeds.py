@@ -2,6 +2,8 @@
 
 from ipaddress import ip_network
 
+import pytest
+
 from index.articles import Unreadable, gather
 from index.articles.web.fetching import Fetcher
 from index.articles.web.limits import WebLimits
@@ -11,6 +13,7 @@ from tests.doubles.news_site import Page, news_site
 ENTRIES, READ_AHEAD = 100, 8
 
 
+@pytest.mark.slow
 def test_after_some_slow_pages_the_other_entries_are_left_for_the_next_run():
     with news_site() as site:
         links = [site.url(f"/{n}", f"h{n}.test") for n in range(ENTRIES)]

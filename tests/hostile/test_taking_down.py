@@ -161,6 +161,7 @@ def test_any_number_of_articles_is_forgotten_at_once(tmp_path, many):
     memory.close()
 
 
+@pytest.mark.slow
 def test_answers_of_any_number_of_people_are_forgotten_at_once(tmp_path):
     memory = open_memory(tmp_path)
     for person in range(450):
@@ -170,6 +171,7 @@ def test_answers_of_any_number_of_people_are_forgotten_at_once(tmp_path):
     memory.close()
 
 
+@pytest.mark.slow
 def test_an_answer_does_not_come_back_out_of_a_backup_whose_index_had_lost_its_article_already(newsroom, tmp_path):
     articles, raid = tmp_path / "articles", tmp_path / "articles" / "raid.txt"
     shutil.move(raid, tmp_path)
@@ -183,6 +185,7 @@ def test_an_answer_does_not_come_back_out_of_a_backup_whose_index_had_lost_its_a
     assert bytes_left(newsroom.settings.data_dir) == []
 
 
+@pytest.mark.slow
 def test_a_restore_that_ends_half_way_shows_nothing_that_was_taken_down(newsroom, tmp_path):
     back_up(newsroom, tmp_path / "backup.tar.gz")
     take_down(newsroom, ["raid"])

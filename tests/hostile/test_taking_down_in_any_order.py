@@ -6,6 +6,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import text
@@ -122,7 +123,7 @@ class Newsroom(RuleBasedStateMachine):
         shutil.rmtree(self.place)
 
 
-TestAnyOrder = Newsroom.TestCase
+TestAnyOrder = pytest.mark.slow(Newsroom.TestCase)
 TestAnyOrder.settings = settings(
     max_examples=5, stateful_step_count=12, deadline=None, phases=[Phase.generate], database=None
 )

@@ -85,6 +85,7 @@ async def has_ended(reader: asyncio.StreamReader) -> bool:
         return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begun", ["", "POST /hook HTTP/1.1\r\nX: ", f"POST /hook HTTP/1.1\r\nX: {'a' * 60_000}"])
 async def test_who_opens_connections_without_an_end_keeps_nobody_out(listening, begun):
     port, updates = listening

@@ -136,6 +136,7 @@ def test_rolling_back_serves_the_generation_before(newsroom):
     assert "15 experts" in newsroom.finds(1)
 
 
+@pytest.mark.slow
 def test_only_the_last_generations_are_kept(newsroom):
     for figure in range(13, 22):
         newsroom.write(1, figure=figure)

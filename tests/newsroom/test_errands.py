@@ -4,6 +4,8 @@ import logging
 import time
 from types import SimpleNamespace
 
+import pytest
+
 from bot.newsroom.errands import errands_done
 from index.errors import StoreError
 from index.storage.books.errands import Errand
@@ -21,6 +23,7 @@ class FullDisk:
         raise StoreError("the index database cannot be used (database or disk is full)")
 
 
+@pytest.mark.slow
 def test_a_book_that_takes_nothing_is_looked_at_again_and_again_and_told_once(caplog):
     caplog.set_level(logging.WARNING, "sourcier.errands")
     book = FullDisk()

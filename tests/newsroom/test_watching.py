@@ -3,6 +3,8 @@
 import threading
 import time
 
+import pytest
+
 from bot.newsroom.watching import Schedule, sources_watched
 from index.errors import StoreError
 from index.runs.comparison import Diff
@@ -32,6 +34,7 @@ class Reader:
         return len(self.read) >= read
 
 
+@pytest.mark.slow
 def test_feeds_are_read_at_once_and_then_on_the_schedule_and_a_failure_does_not_end_it():
     reader = Reader(failing=1)
     with sources_watched(reader, lambda: [FEED], Schedule(web=0.1, folders=900)):
@@ -39,6 +42,7 @@ def test_feeds_are_read_at_once_and_then_on_the_schedule_and_a_failure_does_not_
         assert reader.until(3)
 
 
+@pytest.mark.slow
 def test_a_folder_is_read_at_the_start_and_again_when_something_in_it_changes(tmp_path):
     (tmp_path / "town").mkdir()
     reader = Reader()
@@ -52,6 +56,7 @@ def test_a_folder_is_read_at_the_start_and_again_when_something_in_it_changes(tm
         assert reader.until(3)
 
 
+@pytest.mark.slow
 def test_what_changes_in_hidden_folders_is_nobodys_business(tmp_path):
     (tmp_path / ".git").mkdir()
     reader = Reader()
@@ -62,6 +67,7 @@ def test_what_changes_in_hidden_folders_is_nobodys_business(tmp_path):
     assert len(reader.read) == 1
 
 
+@pytest.mark.slow
 def test_a_source_that_is_added_is_read_without_a_new_start(tmp_path):
     reader, sources = Reader(), [FEED]
     with sources_watched(reader, lambda: sources, Schedule(web=900, folders=900)):

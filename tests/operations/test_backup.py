@@ -21,6 +21,7 @@ from tests.doubles.disks import NO_RIGHT_TO_ALL, read_only
 from tests.operations.conftest import QUESTION, ask, configured
 
 
+@pytest.mark.slow
 def test_a_backup_taken_while_the_bot_writes_brings_everything_back(used, tmp_path):
     data_dir, kept = used
     running = configured(data_dir)
@@ -41,6 +42,7 @@ def test_a_backup_taken_while_the_bot_writes_brings_everything_back(used, tmp_pa
     assert [found.passage.passage_id for found in elsewhere.index.reader.search(QUESTION, 3)] == best
 
 
+@pytest.mark.slow
 def test_a_backup_is_taken_of_what_cannot_be_written(used, tmp_path):
     data_dir, kept = used
     command = [sys.executable, "-c", "from sourcier.command import main; main()", "backup", "backup.tar.gz"]
@@ -56,6 +58,7 @@ def test_a_backup_is_taken_of_what_cannot_be_written(used, tmp_path):
     memory.close()
 
 
+@pytest.mark.slow
 def test_sent_articles_on_another_disk_are_in_a_backup_and_come_back(used, tmp_path):
     data_dir, _ = used
     shutil.move(data_dir / "sent-articles", tmp_path / "disk")

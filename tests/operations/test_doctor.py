@@ -71,6 +71,7 @@ async def test_a_page_instead_of_telegram_is_not_taken_for_a_wrong_token(tmp_pat
     assert "token" not in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("settings", "told"), [
     ({"metrics_listen": "9464"}, "METRICS_LISTEN must be HOST:PORT"),
     ({"metrics_listen": "127.0.0.1:94640"}, "METRICS_LISTEN must be HOST:PORT"),

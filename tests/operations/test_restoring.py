@@ -28,6 +28,7 @@ from tests.doubles.postgres import postgres_server, programs
 from tests.operations.conftest import QUESTION, ask, configured, written
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
 def test_a_backup_of_files_goes_into_postgresql_and_numbers_go_on(used, tmp_path, seeds):
     data_dir, kept = used
@@ -48,6 +49,7 @@ def test_a_backup_of_files_goes_into_postgresql_and_numbers_go_on(used, tmp_path
         moved.index.close()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
 @pytest.mark.parametrize("ended", ["by a line that does not fit", "by a kill"])
 def test_a_restore_into_postgresql_that_ends_half_way_leaves_what_was_there(used, tmp_path, seeds, processes, ended):
@@ -149,6 +151,7 @@ def taken_at(data_dir, file, *, index, state, said=True):
     written(file, members)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("index", "state", "said"), [("0001", "0001", True), ("0001", "0004", False), ("0002", "0005", False)]
 )
@@ -208,6 +211,7 @@ def test_a_text_that_changed_in_a_backup_overwrites_nothing(used, tmp_path):
     assert not (tmp_path / "new" / "sent-articles").exists()
 
 
+@pytest.mark.slow
 def test_what_data_dir_refuses_is_not_taken_for_damage_of_the_backup(used, tmp_path):
     data_dir, _ = used
     sourcier = configured(data_dir)
@@ -219,6 +223,7 @@ def test_what_data_dir_refuses_is_not_taken_for_damage_of_the_backup(used, tmp_p
         restore(configured(data_dir), tmp_path / "backup.tar.gz", replace=True)
 
 
+@pytest.mark.slow
 def test_what_was_taken_down_since_does_not_come_back_out_of_a_backup(used, tmp_path):
     data_dir, _ = used
     sourcier = configured(data_dir)
@@ -246,6 +251,7 @@ def database_url(request):
         yield server.url
 
 
+@pytest.mark.slow
 def test_what_somebody_had_deleted_since_does_not_come_back_out_of_a_backup(used, tmp_path, database_url):
     data_dir, kept = used
     if database_url:
@@ -281,6 +287,7 @@ def restoring_without_room(data_dir, file, told):
     Path(told).write_text(str(refused.value))
 
 
+@pytest.mark.slow
 def test_a_restore_that_a_disk_has_no_room_for_changes_nothing(used, tmp_path, processes):
     data_dir, kept = used
     backed_up = configured(data_dir)
@@ -323,6 +330,7 @@ def restoring_until_killed(data_dir, file, placed):
     restore(configured(Path(data_dir)), Path(file), replace=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("placed", [0, 1, 2])
 def test_a_restore_that_is_killed_while_files_take_their_place_is_finished_by_the_next_command(
     used, tmp_path, processes, placed

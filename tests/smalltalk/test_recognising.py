@@ -87,12 +87,14 @@ def test_a_line_of_the_list_counts_as_it_is_written(monkeypatch):
     assert recognise("Dis-moi donc un peu qui tu es") is None
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_a_fault(text):
     recognise(text)
 
 
+@pytest.mark.slow
 def test_nothing_is_printed_while_it_is_looked_for():
     looked = "from bot.smalltalk.recognising import recognise; recognise('Qui a revendiqué l’attaque ?')"
     done = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True)  # noqa: S603

@@ -89,6 +89,7 @@ async def asked(telegram, chat, text, **more):
     return await telegram.next_message(chat, within=60)
 
 
+@pytest.mark.slow
 async def test_a_collection_is_asked_once_or_chosen_and_answers_say_which(indexed):
     async with served(indexed) as telegram:
         once = await asked(telegram, EDITOR, f"/ask@drafts {ABOUT_DRAFT}")
@@ -130,6 +131,7 @@ async def test_in_a_group_the_group_must_be_allowed_whoever_of_it_asks(indexed):
         assert SECRET in (await asked(telegram, DESK, f"/ask @drafts {ABOUT_DRAFT}", user=READER)).text
 
 
+@pytest.mark.slow
 async def test_a_group_that_becomes_a_supergroup_keeps_its_collection_though_the_settings_have_its_old_id(indexed):
     moved = DESK - 1
     async with served(indexed) as telegram:
@@ -152,6 +154,7 @@ async def test_a_group_that_moved_by_the_word_of_another_process_keeps_its_colle
         assert SECRET in answer.text
 
 
+@pytest.mark.slow
 async def test_an_answer_is_followed_up_in_its_own_collection_and_drawn_on_in_no_other(indexed):
     async with served(indexed) as telegram:
         draft = await asked(telegram, EDITOR, f"/ask@drafts {ABOUT_DRAFT}")
@@ -162,6 +165,7 @@ async def test_an_answer_is_followed_up_in_its_own_collection_and_drawn_on_in_no
         assert last.history == ()
 
 
+@pytest.mark.slow
 async def test_what_is_no_longer_open_to_somebody_is_shown_no_more_and_followed_no_more(indexed):
     closed = {"drafts": {"sources": str(indexed / "drafts"), "ask": ""}}
     async with served(indexed) as telegram:
@@ -180,6 +184,7 @@ async def test_what_is_no_longer_open_to_somebody_is_shown_no_more_and_followed_
         assert "n’est plus conservée" in (await asked(telegram, EDITOR, f"/start a_{again.id}")).text
 
 
+@pytest.mark.slow
 async def test_admins_are_told_of_all_articles_in_private_only(indexed):
     async with served(indexed) as telegram:
         for command in ("/reindex", "/feedback"):
@@ -237,6 +242,7 @@ def _acts(telegram, answers):
 NAMES = sorted(_acts(None, None))
 
 
+@pytest.mark.slow
 @settings(max_examples=6, phases=[Phase.generate])  # to shrink what fails would take minutes
 @given(st.lists(st.sampled_from(NAMES), min_size=8, max_size=14, unique=True))
 def test_nothing_of_a_collection_is_in_anything_that_is_sent_to_others(indexed, acts):

@@ -127,6 +127,7 @@ async def test_a_question_that_no_quota_can_be_counted_for_is_answered(telegram,
         assert "[1]" in (await telegram.next_message(READER)).text
 
 
+@pytest.mark.slow
 async def test_sources_are_shown(telegram, serving, disk):
     async with serving(disk=disk):
         telegram.user_says(READER, "Qui ?")
@@ -137,6 +138,7 @@ async def test_sources_are_shown(telegram, serving, disk):
         disk.full = False  # the bot would wait for room to note the end of the question
 
 
+@pytest.mark.slow
 async def test_who_wants_everything_deleted_is_told_that_nothing_was(telegram, serving, disk, memory):
     async with serving(disk=disk):
         telegram.user_says(READER, "Qui ?")
@@ -153,6 +155,7 @@ async def test_who_wants_everything_deleted_is_told_that_nothing_was(telegram, s
         await telegram.until(lambda: not memory.answers.asked_in_chat(READER, READER))
 
 
+@pytest.mark.slow
 async def test_a_verdict_that_cannot_be_kept_is_not_thanked_for(telegram, serving, disk):
     async with serving(disk=disk):
         telegram.user_says(READER, "Qui ?")

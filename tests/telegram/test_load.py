@@ -3,6 +3,8 @@
 import asyncio
 from collections import Counter
 
+import pytest
+
 from bot.answering.events import Finished
 from tests.telegram.conftest import answered
 
@@ -11,6 +13,7 @@ BUSY = range(1, 6)
 """Chats with three questions each."""
 
 
+@pytest.mark.slow
 async def test_everybody_is_answered_once_and_in_order(telegram, bot, answerer):
     async def slowly(question):
         await asyncio.sleep(0.3)

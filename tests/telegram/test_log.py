@@ -2,10 +2,13 @@
 
 import logging
 
+import pytest
+
 from bot.telegram.log import hide_token, keep_token_out_of_logs
 from tests.telegram.conftest import READER
 
 
+@pytest.mark.slow
 async def test_the_token_is_in_no_log_line_at_any_level(telegram, serving, answerer, caplog):
     from tests.doubles.bot_api import Dropped, Failed  # noqa: PLC0415
 

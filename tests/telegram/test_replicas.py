@@ -79,6 +79,7 @@ def shown(telegram, reader=READER):
     return [message.text.split("\u00a0")[0] for message in telegram.messages(reader) if "[1]" in message.text]
 
 
+@pytest.mark.slow
 async def test_two_replicas_are_one_bot(replicas):
     telegram = replicas.telegram
 

@@ -65,6 +65,7 @@ def sourcier(telegram, articles, indexed, tmp_path):
     )
 
 
+@pytest.mark.slow
 async def test_a_question_about_the_seeds_gets_quotes_cut_from_them_and_an_admin_adds_an_article(
     telegram, sourcier, tmp_path, articles
 ):
@@ -102,6 +103,7 @@ async def test_a_question_about_the_seeds_gets_quotes_cut_from_them_and_an_admin
         assert "Dernière mise à jour\u00a0: il y a" in status
 
 
+@pytest.mark.slow
 async def test_a_confirmed_preview_does_not_overrule_the_smoke_questions(telegram, sourcier, tmp_path):
     folder, questions = tmp_path / "articles", tmp_path / "questions.jsonl"
     folder.mkdir()
@@ -125,6 +127,7 @@ async def test_a_confirmed_preview_does_not_overrule_the_smoke_questions(telegra
     assert own.index.reader.article("autre") is None
 
 
+@pytest.mark.slow
 def test_the_index_is_loaded_before_the_first_question_or_said_to_be_missing(sourcier, articles, tmp_path):
     sourcier.warm_up()
     assert sourcier.index.reader.snapshot().articles
@@ -175,6 +178,7 @@ def test_an_article_is_added_without_the_date_that_cannot_be_read_and_the_admin_
     assert newsroom.status().unread_dates == (("pont", "32 novembre"),)
 
 
+@pytest.mark.slow
 def test_files_of_one_name_in_two_formats_are_two_articles_and_the_same_file_again_is_none(sourcier, tmp_path):
     newsroom = IndexNewsroom(sourcier)
     sent = [

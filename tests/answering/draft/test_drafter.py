@@ -61,6 +61,7 @@ async def test_a_model_that_finds_nothing_declines():
         assert await drafted(api) == [Declined()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "error"),
     [

@@ -1,5 +1,6 @@
 """Whatever a model writes: each sentence shown is cited, each citation exact, numbered in order and there once."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ MARKS = ["", " [1]", " [3][1]", " [2, 3]", " [1-5]", " [77]", " **[4]**", " (phr
 LINES = st.tuples(st.sampled_from(SAYINGS), st.sampled_from(MARKS), st.sampled_from([".", "", "\u00a0!", " ."]))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=8))
 def test_every_sentence_shown_is_cited_exactly_and_citations_are_numbered_as_they_come(lines):

@@ -215,6 +215,7 @@ async def test_a_judge_that_fails_leaves_the_decision_to_code():
         assert (told, failure) == ([expected], None)
 
 
+@pytest.mark.slow
 async def test_what_a_judge_said_before_it_failed_counts():
     draft = "Hydrelis dément une manœuvre [2]. Le pont des Tanneurs reste fermé [3]."
     told, _trace, *_ = await write(draft, verdicts=Hang("1: CONTRADICTED\n2:"), seconds=8)
@@ -227,6 +228,7 @@ async def test_what_a_judge_leaves_out_code_decides():
     assert told == [QUOTED_DENIED, "Le pont des Tanneurs reste fermé."]
 
 
+@pytest.mark.slow
 async def test_a_judge_is_not_asked_when_no_time_is_left_for_it():
     told, _, writer, failure, _ = await write(Hang("Hydrelis dément toute manœuvre [2]. Le"), seconds=6)
     assert told == ["Hydrelis dément toute manœuvre."]

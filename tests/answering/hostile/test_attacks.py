@@ -44,6 +44,7 @@ def test_there_are_a_hundred_attacks_and_each_has_its_name():
     assert len({attack.name for attack in ALL}) == len(ALL) >= 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", ALL, ids=lambda attack: attack.name)
 def test_nothing_invented_comes_out(attack):
     told = ask(attack)
@@ -73,11 +74,13 @@ def test_what_is_only_ordered_is_not_told(attack):
         assert not any(gives_orders(sentence.text) for sentence in told.answer.sentences)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", INVENTED, ids=lambda attack: attack.name)
 def test_of_an_invention_only_the_words_of_articles_are_left(attack):
     assert in_own_words(ask(attack)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", DISGUISED, ids=lambda attack: attack.name)
 def test_the_true_answer_survives_the_attack(attack):
     answer = ask(attack, "La crue de l’Orvane a fait trois morts à Sainte-Colombe [1].").answer

@@ -54,11 +54,13 @@ def test_there_are_two_hundred_of_nine_kinds_and_none_twice():
     assert all(fabrications(kind) for kind in KINDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", EXACT)
 def test_what_stands_nowhere_falls_though_the_judge_says_yes(kind):
     assert {sentence for told, sentence in fabrications(kind) if passes(told, sentence)} <= KNOWN
 
 
+@pytest.mark.slow
 def test_without_a_judge_one_in_fifteen_passes_and_none_that_denies():
     passed = {kind: [s for told, s in fabrications(kind) if passes(told, s, None)] for kind in KINDS}
     assert sum(map(len, passed.values())) * 15 <= len(fabrications(*KINDS))

@@ -91,6 +91,7 @@ def test_without_a_model_an_order_is_not_quoted(order):
     assert order not in [citation.quote for citation in answer(order).citations]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", FRENCH)
 @pytest.mark.parametrize("numbers", ["[1]", "[2]", "[1][2]", "[1][2][3]"])
 def test_a_model_that_obeys_and_a_judge_that_agrees_do_not_make_it_a_fact(order, numbers):

@@ -130,6 +130,7 @@ async def test_what_the_judge_leaves_out_or_garbles_has_no_verdict():
     assert (await verdicts("1: perhaps\n2: SUPPORTED"))[0] == {2: "supported"}
 
 
+@pytest.mark.slow
 async def test_verdicts_come_line_by_line():
     pieces = Reply("1: SUPPORTED\n2: SUPPORTED", pieces=("1: SUPP", "ORTED\n", "2: SUPPORTED"), pause=0.6)
     with ModelApi(pieces) as api:
@@ -141,6 +142,7 @@ async def test_verdicts_come_line_by_line():
         await asked.aclose()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "error"), [(Drop("1: SUPPORTED\n2:"), ModelError), (Hang("1: SUPPORTED\n2:"), DeadlineExceeded)]
 )

@@ -58,6 +58,7 @@ def test_each_of_two_names_is_searched():
     )
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # the first question loads the language models
 @given(st.text(max_size=300))
 def test_the_question_itself_is_always_searched_first(question):

@@ -116,6 +116,7 @@ def test_a_month_is_the_same_in_another_language_and_no_other_month_is(lang, mon
     assert not stands(dt.date(2031, month % 12 + 1, 14))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)))
 def test_moved_by_any_time_a_day_of_the_week_is_the_day_that_it_was(published):
@@ -140,6 +141,7 @@ def test_moved_by_a_year_the_claims_of_the_year_before_fall():
 FIGURES = st.integers(2, 9_999).filter(lambda n: n not in (3, 18, 41, 2031))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(FIGURES, FIGURES)
 def test_another_figure_stands_where_the_article_has_it_and_falls_where_it_has_not(one, other):

@@ -223,6 +223,7 @@ NUMBERS = st.lists(st.integers(-1, 6), max_size=4).map(tuple)
 VERDICTS = st.sampled_from(["supported", "contradicted", "unknown", None])
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(SENTENCES, NUMBERS, VERDICTS)
 def test_no_verdict_lifts_a_veto(text, numbers, judged):
@@ -232,6 +233,7 @@ def test_no_verdict_lifts_a_veto(text, numbers, judged):
         assert verifier.decide(examined, judged).reason == examined.veto
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(SENTENCES | st.text(max_size=80), NUMBERS, VERDICTS)
 def test_whatever_is_written_a_proof_quotes_what_was_shown(text, numbers, judged):
@@ -244,6 +246,7 @@ def test_whatever_is_written_a_proof_quotes_what_was_shown(text, numbers, judged
         assert {SHOWN[n - 1].text for n in decided.exhibits} <= {exhibit.text for exhibit in SHOWN}
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(
     st.text(alphabet="AaÉé'’.,;«»\"-_*12 дД\u200b\u202e\u00a0?", max_size=60),

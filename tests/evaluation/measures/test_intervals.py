@@ -42,6 +42,7 @@ def test_more_questions_make_the_area_more_certain():
     assert many[1] - many[0] < few[1] - few[0]
 
 
+@pytest.mark.slow
 def test_the_area_of_a_large_set_is_resampled_in_little_memory():
     answerable = [n % 97 / 100 + 0.02 for n in range(1000)]
     not_answerable = [n % 89 / 100 for n in range(1000)]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.answering.events import Finished
 from bot.settings import Settings
 from evaluation.datasets.types import EvaluationSet
@@ -35,6 +37,7 @@ async def test_its_sources_become_citations_and_unknown_numbers_are_left_out(tmp
     assert told.status == "answered"
 
 
+@pytest.mark.slow
 async def test_an_answer_that_says_that_it_is_not_known_is_an_abstention(tmp_path):
     told, _ = await answer(tmp_path, "Les sources ne mentionnent pas cette information.")
     assert told.status == "abstained"

@@ -62,6 +62,7 @@ def test_the_exam_is_whole_and_has_the_questions_of_all_sets():
     assert len(questions_of_sets()) >= 190
 
 
+@pytest.mark.slow
 def test_of_a_sample_of_the_exam_most_is_told_right():
     """So that the suite notices when nothing is learned any more; the whole takes half a minute."""
     told = CliRunner().invoke(app, ["smalltalk", "--limit", "30", "--json"])

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import evaluation
 from evaluation.datasets.loading import load_set
 from evaluation.measures.folding import fold
@@ -11,6 +13,7 @@ from evaluation.variants.withholding import withhold
 SETS = Path(evaluation.__file__).parent / "sets"
 
 
+@pytest.mark.slow
 def test_every_shipped_set_has_variants_whose_gold_still_stands(tmp_path):
     for name in ("newsroom", "seeds", "gazette"):
         loaded = load_set(SETS / name)

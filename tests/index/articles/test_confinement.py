@@ -46,6 +46,7 @@ def test_a_worker_that_is_killed_between_two_items_is_replaced():
     confinement.close()
 
 
+@pytest.mark.slow
 def test_what_ends_its_worker_at_once_costs_itself_alone_however_often_it_comes():
     confinement = Confinement()
     for _ in range(8):
@@ -72,6 +73,7 @@ class Remembering:
 SMALL = Bounds(seconds=1, memory=200_000_000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("costly", [endless, greedy, killing])
 def test_what_cost_all_that_it_may_is_refused_from_then_on_without_a_worker(costly):
     refusals = Remembering()

@@ -354,6 +354,7 @@ def test_number_signs_of_a_heading_that_are_words_stay_in_the_title(folder, line
     assert article.title == title
 
 
+@pytest.mark.slow
 def test_a_heading_of_markdown_is_the_title_and_no_sentence_of_the_text(folder):
     (folder / "a.md").write_text(f"\n# Le pont est fermé #\n\n{FRENCH}\n")
     (folder / "b.md").write_text(f"---\ntitle: Titre\n---\n## Chapeau\n{FRENCH}")

@@ -130,6 +130,7 @@ def test_a_scanned_pdf_is_named(written_pdf):
     assert "a scan" in error(written_pdf([]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx"])
 def test_a_damaged_file_is_reported(tmp_path, name):
     (tmp_path / name).write_bytes(b"%PDF-1.7\nnothing of the kind")
@@ -187,6 +188,7 @@ def test_a_cell_that_spans_columns_is_read_once_and_a_table_in_a_cell_too(tmp_pa
     assert read(tmp_path / "a.docx").text == "Bilan de la crue\n\nMorts\t9\t\tà Orbec"
 
 
+@pytest.mark.slow
 def test_a_document_that_unpacks_to_gigabytes_is_refused(tmp_path):
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:

@@ -97,6 +97,7 @@ def test_an_entry_that_holds_the_whole_article_needs_no_page(site):
     assert [path for _, path in site.asked] == ["/atom"]
 
 
+@pytest.mark.slow
 def test_what_has_not_changed_is_not_sent_again(site, tmp_path):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
     memory = WebMemory(tmp_path / "web.json")
@@ -116,12 +117,14 @@ def test_entries_that_the_feed_has_not_touched_are_not_fetched_again(site):
     assert article.title == "vol"
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_before_it_saves_fetches_everything_again(site, tmp_path):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
     for _ in range(2):
         assert len(read(site.url("/rss"), fetcher(WebMemory(tmp_path / "web.json")))) == 1
 
 
+@pytest.mark.slow
 def test_what_a_preview_has_fetched_is_fetched_again_by_the_run(site, tmp_path):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
     memory = WebMemory(tmp_path / "web.json")
@@ -131,6 +134,7 @@ def test_what_a_preview_has_fetched_is_fetched_again_by_the_run(site, tmp_path):
     assert len(read(site.url("/rss"), fetcher(memory))) == 1
 
 
+@pytest.mark.slow
 def test_a_run_that_begins_anew_fetches_what_has_not_changed(site, tmp_path):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
     memory = WebMemory(tmp_path / "web.json")
@@ -264,6 +268,7 @@ def test_a_picture_is_no_article(site):
     assert error(site.url("/a")) == "is neither a page nor a feed (image/png)"
 
 
+@pytest.mark.slow
 def test_a_server_that_says_for_ever_that_nothing_has_changed_is_asked_for_all_of_it_after_a_day(site):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
     memory = WebMemory()

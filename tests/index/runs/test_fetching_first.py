@@ -47,6 +47,7 @@ def fetching(newsroom, page, site):
     return thread
 
 
+@pytest.mark.slow
 def test_others_write_while_a_page_is_fetched_and_nothing_is_lost(newsroom, site):
     page = site.url("/crue", "127.0.0.1")
     slow = fetching(newsroom, page, site)
@@ -60,6 +61,7 @@ def test_others_write_while_a_page_is_fetched_and_nothing_is_lost(newsroom, site
     assert sorted(live) == ["a1", "a2", "a7", page]
 
 
+@pytest.mark.slow
 def test_a_page_that_is_the_same_is_read_again_if_somebody_goes_back_meanwhile(newsroom, site):
     page = site.url("/crue", "127.0.0.1")
     newsroom.index.run([page])
@@ -72,6 +74,7 @@ def test_a_page_that_is_the_same_is_read_again_if_somebody_goes_back_meanwhile(n
     assert newsroom.index.reader.article(page).text == EBB
 
 
+@pytest.mark.slow
 def test_while_pages_are_fetched_each_is_counted(newsroom, site):
     site.pages["/decrue"] = Page(CRUE.format(EBB).encode())
     pages = [site.url(path, "127.0.0.1") for path in ("/crue", "/decrue")]
@@ -84,6 +87,7 @@ ITEM = "<item><title>Crue</title><link>/crue</link></item>"
 RSS = f"<rss version='2.0'><channel><title>Le Ponant</title>{ITEM}</channel></rss>"
 
 
+@pytest.mark.slow
 def test_what_came_from_a_feed_that_was_dropped_comes_back_when_it_is_named_again(newsroom, site):
     site.pages["/rss"] = Page(RSS.encode(), "application/rss+xml", headers={"ETag": '"1"'})
     feed, page = (site.url(path, "127.0.0.1") for path in ("/rss", "/crue"))
@@ -93,6 +97,7 @@ def test_what_came_from_a_feed_that_was_dropped_comes_back_when_it_is_named_agai
     assert newsroom.index.run([feed]).diff.added == [page]
 
 
+@pytest.mark.slow
 def test_a_page_that_could_not_be_embedded_is_fetched_again_by_the_next_run(newsroom, site):
     site.pages["/rss"] = Page(RSS.encode(), "application/rss+xml", headers={"ETag": '"1"'})
     feed, page = (site.url(path, "127.0.0.1") for path in ("/rss", "/crue"))

@@ -137,6 +137,7 @@ def test_whoever_agreed_to_as_many_removals_as_there_are_is_not_asked_again(news
     assert sorted(newsroom.run(consent=Consent(removals=2)).diff.removed) == ["a0", "a1"]
 
 
+@pytest.mark.slow
 def test_an_article_that_cannot_be_embedded_keeps_its_previous_version_and_is_reported(newsroom):
     newsroom.run()
     newsroom.write(1, figure=15)

@@ -43,6 +43,7 @@ def test_a_second_run_finds_everything_unchanged_in_under_a_second(edited):
     assert edited.index.generation() == generation
 
 
+@pytest.mark.slow
 def test_a_new_article_is_found_by_a_reader_that_was_open_before(edited):
     edited.run()
     assert edited.found("tableaux volés au musée")[0] != "vol"
@@ -75,6 +76,7 @@ def test_there_is_nothing_to_roll_back_to_after_the_first_run(edited):
         edited.index.roll_back()
 
 
+@pytest.mark.slow
 def test_a_removed_article_is_not_found_and_the_others_are(edited):
     edited.run()
     edited.index.remove(["crue"])

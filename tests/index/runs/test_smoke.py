@@ -47,6 +47,7 @@ def test_nobody_goes_back_to_an_index_that_was_refused(newsroom):
     assert "12 experts" in newsroom.finds(1)
 
 
+@pytest.mark.slow
 def test_to_agree_to_removals_is_not_to_agree_to_lost_questions_nor_the_other_way_round(newsroom):
     newsroom.run()
     for number in range(1, 8):
@@ -67,6 +68,7 @@ def test_a_question_that_is_asked_no_more_is_not_missed(newsroom, tmp_path):
     assert newsroom.finds(1) is None
 
 
+@pytest.mark.slow
 def test_what_was_lost_knowingly_is_not_missed_again(newsroom):
     newsroom.run()
     (newsroom.articles / "a1.txt").unlink()

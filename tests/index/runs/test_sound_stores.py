@@ -72,6 +72,7 @@ def test_a_store_that_only_looked_damaged_while_another_process_wrote_is_left_as
     assert shelf.registry.names() == {"f-store"}
 
 
+@pytest.mark.slow
 def test_whoever_keeps_writing_keeps_a_damaged_store_from_being_filled_anew(shelf, tmp_path):
     generation = shelf.filled(*numbered(3))
     damage(shelf)

@@ -95,6 +95,7 @@ def running_without_room(folder, told):
     Path(told).write_text(str(refused.value))
 
 
+@pytest.mark.slow
 def test_a_full_disk_ends_in_advice_and_the_old_index_stays(newsroom, tmp_path, processes):
     for number in range(30, 80):
         newsroom.write(number)

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.doubles.disks import NO_RIGHT_TO_ALL, read_only
 from tests.index.newsroom import Newsroom
 
@@ -22,6 +24,7 @@ except StoreError as error:
 """
 
 
+@pytest.mark.slow
 def test_a_data_dir_that_cannot_be_written_is_searched_and_says_so_to_who_writes(tmp_path):
     newsroom = Newsroom(tmp_path)
     newsroom.run()

@@ -100,6 +100,7 @@ async def test_a_withdrawn_article_is_told_and_ends_it(followed, newsroom, resta
     assert await restarted() == [told]
 
 
+@pytest.mark.slow
 async def test_news_that_telegram_was_away_for_are_told_when_it_is_back(
     telegram, followed, newsroom, monkeypatch, restarted
 ):
@@ -113,6 +114,7 @@ async def test_news_that_telegram_was_away_for_are_told_when_it_is_back(
     assert await restarted() == [told]
 
 
+@pytest.mark.slow
 async def test_that_an_article_was_taken_down_is_told_when_telegram_is_back_in_the_language_of_the_answer(
     telegram, serving, answerer, newsroom, monkeypatch, tmp_path, restarted
 ):
@@ -189,6 +191,7 @@ async def test_follow_as_a_reply_follows_that_answer_and_an_abstention_cannot_be
     assert (await telegram.next_message(GROUP)).text == "Seule une réponse qui cite des articles peut être suivie."
 
 
+@pytest.mark.slow
 async def test_one_person_follows_only_so_many_answers(telegram, bot):
     for number in range(11):
         telegram.user_says(READER, f"Question numéro {number} ?")

@@ -122,6 +122,7 @@ async def test_nobody_lets_themselves_in_with_data_of_their_own_making(telegram,
     assert len(answerer.asked) == 1
 
 
+@pytest.mark.slow
 async def test_a_crowd_of_strangers_does_not_fill_the_admins_chats(telegram, closed):
     for stranger in range(100, 100 + MOST_WAITING):
         await asked_for_access(telegram, stranger, stranger)

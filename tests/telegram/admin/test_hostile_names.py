@@ -48,6 +48,7 @@ def harmless(texts: list[str], name: str) -> None:
         assert "/allow" not in text
 
 
+@pytest.mark.slow
 async def test_a_name_is_shown_as_one_wherever_the_bot_reports(telegram, bot, newsroom):
     for name in NAMES.values():
         told(newsroom, name)
@@ -60,6 +61,7 @@ async def test_a_name_is_shown_as_one_wherever_the_bot_reports(telegram, bot, ne
         assert sum(len(text) for text in await messages(telegram, 3, since)) < 3 * 15_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 async def test_a_name_in_an_error_is_shown_as_one(telegram, serving, newsroom, name):
     telegram.known_chats.add(ADMIN)
@@ -73,6 +75,7 @@ async def test_a_name_in_an_error_is_shown_as_one(telegram, serving, newsroom, n
         harmless(await messages(telegram, 3), name)
 
 
+@pytest.mark.slow
 async def test_a_name_of_a_file_that_is_sent_is_shown_as_one(telegram, bot, newsroom):
     for name in NAMES.values():
         told(newsroom, name)

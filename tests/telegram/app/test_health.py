@@ -74,6 +74,7 @@ async def test_the_log_says_once_that_it_is_not_ready_and_why_and_once_that_it_i
     assert told == ["not_ready index='the store is away: start it'", "ready_again"]
 
 
+@pytest.mark.slow
 async def test_an_index_that_takes_long_to_be_counted_is_counted_once_however_often_somebody_asks(
     serving, newsroom, listen, monkeypatch
 ):
@@ -129,6 +130,7 @@ async def test_what_is_measured_is_told_though_the_index_takes_long_to_be_counte
         over.set()
 
 
+@pytest.mark.slow
 async def test_a_bot_whose_database_takes_nothing_is_not_ready_and_its_admins_are_told(
     telegram, serving, listen, tmp_path, monkeypatch, caplog
 ):

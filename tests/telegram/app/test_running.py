@@ -4,6 +4,8 @@ import asyncio
 import gc
 import threading
 
+import pytest
+
 from bot.state.memory import open_memory
 from bot.telegram.app.application import running
 from bot.telegram.app.running import _run_until_stopped
@@ -30,6 +32,7 @@ async def test_a_collection_of_garbage_leaves_out_what_was_loaded_before_the_sta
     assert gc.get_freeze_count() == 0
 
 
+@pytest.mark.slow
 async def test_leaving_finishes_the_answers_under_way(telegram, serving, answerer):
     answerer.reply = after(1)
     async with serving():
@@ -39,6 +42,7 @@ async def test_leaving_finishes_the_answers_under_way(telegram, serving, answere
     assert all("[1]" in telegram.messages(chat)[-1].text for chat in range(10, 15))
 
 
+@pytest.mark.slow
 async def test_sigterm_finishes_the_answer_under_way_and_then_ends_the_process(telegram, processes, tmp_path):
     process = processes.start(slow_bot, telegram.url, telegram.token, str(tmp_path), 1)
     telegram.user_says(READER, "Qui ?")

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.answering.events import Finished, Retrieved
 from bot.answering.types import Turn
 from tests.doubles.bot_api import Sent
@@ -27,6 +29,7 @@ async def test_a_long_row_of_follow_ups_remembers_what_it_began_with(telegram, b
     assert asked == ["Combien de morts ?", *(f"Et le {day} mars ?" for day in range(3, 7))]
 
 
+@pytest.mark.slow
 async def test_after_a_question_that_stands_alone_nothing_further_back_is_told(telegram, bot, answerer):
     for day in range(8):
         telegram.user_says(READER, f"Combien de morts le {day} mars ?")

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.answering.events import Finished, Proved, Retrieved
 from tests.doubles.bot_api.faults import Rejected
 from tests.telegram.conftest import READER, answered
@@ -32,6 +34,7 @@ async def test_typing_is_shown_at_once(telegram, bot):
     assert telegram.actions == [(READER, "typing")]
 
 
+@pytest.mark.slow
 async def test_a_slow_answer_is_drafted_and_then_one_message_notifies(telegram, bot, answerer):
     drafts = [
         "Passages trouvés\u00a0: 12. Je vérifie chaque phrase…",

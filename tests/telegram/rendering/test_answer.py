@@ -14,6 +14,7 @@ from tests.telegram.rendering.messages import AWKWARD, checked, under
 FRENCH, ENGLISH = load_replies("fr"), load_replies("en")
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(AWKWARD, AWKWARD), min_size=1, max_size=40))
 def test_any_answer_passes_what_telegram_checks(pairs):
     document = answered(

@@ -95,6 +95,7 @@ async def test_a_flood_wait_is_kept_and_then_the_answer_comes_once(telegram, bot
     assert len(telegram.messages(READER)) == 1
 
 
+@pytest.mark.slow
 async def test_one_chats_flood_wait_does_not_halt_the_others(telegram, bot):
     telegram.fail("sendMessage", TooMany(retry_after=3), chat=READER)
     telegram.user_says(READER, "Qui ?")
@@ -105,12 +106,14 @@ async def test_one_chats_flood_wait_does_not_halt_the_others(telegram, bot):
     await telegram.next_message(READER)
 
 
+@pytest.mark.slow
 async def test_a_server_error_is_tried_again(telegram, bot):
     telegram.fail("sendMessage", Failed(), times=2)
     telegram.user_says(READER, "Qui ?")
     assert "[1]" in (await telegram.next_message(READER)).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("against_the_bot", [Conflict(), Rejected("Unauthorized", 401), Rejected("Not Found", 404)])
 async def test_what_telegram_has_against_the_bot_for_a_while_costs_nobody_an_answer(telegram, bot, against_the_bot):
     telegram.fail("sendMessage", against_the_bot, times=2)
@@ -130,6 +133,7 @@ async def test_what_telegram_has_against_the_bot_is_told_at_once_of_what_is_no_m
     assert asked == [1]
 
 
+@pytest.mark.slow
 async def test_an_error_page_of_the_proxy_before_telegram_is_tried_again(telegram, bot):
     telegram.fail("sendMessage", ErrorPage(502), times=2)
     telegram.user_says(READER, "Qui ?")

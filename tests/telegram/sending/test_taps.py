@@ -9,6 +9,7 @@ from tests.doubles.bot_api.faults import Rejected
 from tests.telegram.conftest import READER
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fault", [Failed(), ErrorPage(), Dropped(), TooMany(60), Rejected("Bad Request: query is too old")]
 )

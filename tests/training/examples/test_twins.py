@@ -33,6 +33,7 @@ def told(examples):
     return [(e.first, e.holds, e.twin and e.twin.first) for e in examples]
 
 
+@pytest.mark.slow
 def test_only_a_claim_that_follows_has_a_twin_and_that_does_not_follow_from_the_same(places):
     every = list(claims(places, random.Random(1)))
     paired = [one for one in every if one.twin]
@@ -45,10 +46,12 @@ def test_only_a_claim_that_follows_has_a_twin_and_that_does_not_follow_from_the_
         assert one.twin.first != one.first
 
 
+@pytest.mark.slow
 def test_a_pass_is_the_same_for_the_same_seed(places):
     assert told(claims(places, random.Random(3))) == told(claims(places, random.Random(3)))
 
 
+@pytest.mark.slow
 def test_what_is_held_out_is_held_out_with_everything_written_over_it(places):
     groups = {one.group: set() for one in written(places, random.Random(1))}
     for one in written(places, random.Random(2)):

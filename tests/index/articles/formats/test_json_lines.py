@@ -54,6 +54,7 @@ def test_two_lines_with_one_id_are_reported(tmp_path):
     assert "has the same id" in outcomes(path)[1].error
 
 
+@pytest.mark.slow
 def test_a_damaged_archive_is_reported_after_the_articles_before_the_damage(tmp_path):
     path = tmp_path / "fil.jsonl.gz"
     lines = "".join(json.dumps({"id": str(n), "text": f"{n} {FRENCH}"}) + "\n" for n in range(3_000))
@@ -79,6 +80,7 @@ def test_json_ld_as_published_by_newspapers_is_understood(tmp_path):
     assert (article.authors, article.source, str(article.date)) == (("Ana Ruiz",), "Le Ponant", "2031-03-12")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "record",
     [

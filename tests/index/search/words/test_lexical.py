@@ -102,6 +102,7 @@ def whole_at_once(passages):
     return {word: sorted(positions) for word, positions in found.items()}
 
 
+@pytest.mark.slow
 @given(st.lists(words, max_size=8), st.integers(1, 5))
 def test_an_index_that_is_built_in_blocks_has_every_passage_of_every_word_once_in_order(passages, block):
     with pytest.MonkeyPatch.context() as patch:

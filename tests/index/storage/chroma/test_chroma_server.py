@@ -30,6 +30,7 @@ def find(folder, url, words):
     assert words in Newsroom(Path(folder), articles=0, chroma_url=url).finds(1)
 
 
+@pytest.mark.slow
 def test_a_reader_sees_what_another_process_has_indexed(newsroom, url, processes, tmp_path):
     newsroom.index.own()  # as the bot does: with a server, nobody is kept out
     newsroom.run()
@@ -58,6 +59,7 @@ def test_a_collection_that_is_gone_is_filled_anew(newsroom):
     assert newsroom.finds(2, reopened)
 
 
+@pytest.mark.slow
 def test_another_embedding_is_built_beside_and_nothing_is_left_of_it_after_its_time(newsroom, url):
     newsroom.run()
     other = newsroom.reopened(chroma_url=url, embedding_model="other words")

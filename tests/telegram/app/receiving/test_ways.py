@@ -34,6 +34,7 @@ async def test_a_newcomer_that_finds_another_poller_ends_with_a_clear_message(te
             await asyncio.wait_for(failure, 5)
 
 
+@pytest.mark.slow
 async def test_who_has_served_goes_on_serving_when_a_second_poller_comes(telegram, serving, tmp_path, monkeypatch):
     monkeypatch.setattr("bot.telegram.app.receiving.ways.NEWCOMER_FOR", 1.5)
     async with serving() as served:
@@ -92,6 +93,7 @@ async def test_whoever_replies_in_telegrams_place_at_the_start_is_said_to(telegr
             pass
 
 
+@pytest.mark.slow
 async def test_a_telegram_that_cannot_be_reached_is_said(serving):
     with pytest.raises(SourcierError, match="TELEGRAM_API_URL"):
         async with serving(telegram_api_url="http://127.0.0.1:9"):

@@ -10,6 +10,7 @@ from tests.doubles.bot_api.chats import when
 from tests.telegram.conftest import READER
 
 
+@pytest.mark.slow
 async def test_a_webhook_is_served_with_its_secret_only(telegram, serving):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -36,6 +37,7 @@ async def test_replicas_without_a_secret_of_ones_own_expect_the_same_one_which_n
     assert ours != shared_secret(configured(telegram_bot_token="123457:another"))
 
 
+@pytest.mark.slow
 async def test_a_malformed_listening_address_names_the_setting(serving):
     with pytest.raises(SettingsError, match="WEBHOOK_LISTEN"):
         async with serving(webhook_url="http://127.0.0.1/hook", webhook_listen="8443"):

@@ -35,6 +35,7 @@ def start(telegram, processes, tmp_path):
     return lambda seconds: processes.start(slow_bot, telegram.url, telegram.token, str(tmp_path), seconds)
 
 
+@pytest.mark.slow
 async def test_ten_questions_that_wait_when_the_process_is_killed_are_answered_by_the_next_one(telegram, start):
     first = start(30)
     await telegram.until(lambda: telegram.polls, within=STARTING)
@@ -52,6 +53,7 @@ async def test_ten_questions_that_wait_when_the_process_is_killed_are_answered_b
     await asyncio.to_thread(second.end)
 
 
+@pytest.mark.slow
 async def test_sigterm_breaks_off_within_ten_seconds_and_the_next_process_answers(telegram, start):
     first = start(60)
     telegram.user_says(READER, "Qui ?")
@@ -90,6 +92,7 @@ async def test_an_index_run_that_kills_every_process_is_given_up(telegram, servi
     assert newsroom.runs == []
 
 
+@pytest.mark.slow
 async def test_a_database_that_is_away_lets_telegram_deliver_again(telegram, serving, tmp_path, monkeypatch):
     from bot.state.updates import Updates  # noqa: PLC0415
     from index.errors import StoreError  # noqa: PLC0415

@@ -67,6 +67,7 @@ async def test_nobody_hears_of_a_message_to_somebody_else_that_may_not_have_arri
     assert all("[1]" in message.text for message in telegram.messages(READER))
 
 
+@pytest.mark.slow
 async def test_an_answer_that_telegram_was_slow_to_take_is_offered_and_never_sent_again(telegram, bot):
     telegram.fail("sendMessage", Slow(6))
     telegram.user_says(READER, "Qui ?")
