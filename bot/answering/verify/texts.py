@@ -10,9 +10,8 @@ from functools import lru_cache
 from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence, head
 from bot.answering.verify.exact.days import days_of, feasts, has_elapsed, meant, seasons_of, weekdays
-from bot.answering.verify.exact.ellipsis import completed
 from bot.answering.verify.exact.figures import Figure, figures, proving
-from bot.answering.verify.exact.tables import stated_units, with_unit
+from bot.answering.verify.exact.shared_units import completed, stated_units, with_unit
 from bot.answering.verify.exact.worked_out import is_worked_out
 from bot.answering.verify.orders import gives_orders
 from index.text.calendar import day_of

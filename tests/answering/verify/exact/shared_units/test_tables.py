@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.verify.exact.tables import stated_units, with_unit
+from bot.answering.verify.exact.shared_units import stated_units, with_unit
 
 
 @pytest.mark.parametrize(

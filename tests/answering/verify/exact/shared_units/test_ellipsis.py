@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.answering.verify.exact.ellipsis import completed
 from bot.answering.verify.exact.figures import figures, proving
+from bot.answering.verify.exact.shared_units import completed
 
 
 def stands_in(claim, evidence, claim_lang, lang):

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from bot.answering.verify.exact.figures import figures
-from bot.answering.verify.exact.tables import measures, with_unit
+from bot.answering.verify.exact.shared_units.tables import measures, with_unit
 from index.text.function_words import is_stop_word
 
 _NUMBER = re.compile(r"\A[\d.,\s]+")
