@@ -1,12 +1,13 @@
 """From a reading to an article: check what is given, derive what is missing, and say what was derived."""
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
 from itertools import filterfalse
 from urllib.parse import urlsplit
 
-from index.articles.dates import LONGEST, dateline_end, from_dateline, from_url, parse
+from index.articles.dates import LONGEST, dateline_end, from_dateline, from_url, parse, said_on_lines, says_no_day
 from index.articles.reading import NAMES, Reading
 from index.articles.web.urls import LONGEST as LONGEST_URL
 from index.cutting.sentences import split
@@ -52,12 +53,11 @@ def complete(article_id: str, reading: Reading) -> Article:
         raise ArticleError("is empty")
     given = _by_field(reading.given)
     url = _url(given.get("url"))
-    lang, title = _language(given.get("lang")), _line(given.get("title")) or first_line(text)
-    dates = {name: parse(given.get(name)) for name in ("date", "updated")}
-    unread = tuple((name, _as_given(given[name])) for name, date in dates.items() if given.get(name) and date is None)
-    date = dates["date"]
-    derived = {name for name, value in (("lang", lang), ("title", title)) if not value}
-    lang = lang or detect(text)
+    told_lang = _language(given.get("lang"))
+    lang = told_lang or detect(text)
+    title = _line(given.get("title")) or first_line(text, lang)
+    derived = {name for name, value in (("lang", told_lang), ("title", title)) if not value}
+    date, updated = parse(given.get("date")), parse(given.get("updated"))
     if not date and (date := from_dateline(text, lang) or from_url(url)):
         derived.add("date")
     return Article(
@@ -66,13 +66,13 @@ def complete(article_id: str, reading: Reading) -> Article:
         text=text,
         lang=lang,
         date=date,
-        updated=dates["updated"],
+        updated=updated,
         source=_line(given.get("source")),
         url=url,
         authors=_authors(given.get("authors")),
         section=_line(given.get("section")),
         derived=frozenset(derived),
-        unread_dates=unread,
+        unread_dates=_unread_dates(given, text, date, updated),
     )
 
 
@@ -85,17 +85,23 @@ def whole(text: str) -> str:
     return _NO_CHARACTER.sub("\ufffd", _TAGS.sub("", text))
 
 
-def first_line(text: str) -> str | None:
-    """Return the line that a text begins with if it is a title: some words on a line of their own, and no sentence."""
+def first_line(text: str, lang: str) -> str | None:
+    """Return the line that a text begins with if it is a title: some words on a line of their own, and no sentence.
+
+    What follows it is empty, or says a date. Where that is a day, only a line that is the title in any case is known
+    for one here: another title would make another version of every such article.
+    """
     first, _, rest = text[:2_000].lstrip().partition("\n")
     below, _, body = rest.partition("\n")
     line, words = first.rstrip(), first.split()
-    stands_alone = not below.strip() and bool(body.strip())
-    if not stands_alone or len(line) > LONGEST_TITLE or line.endswith((".", "…", ":", ";", ",")):
+    if not body.strip() or len(line) > LONGEST_TITLE or line.endswith((".", "…", ":", ";", ",")):
         return None
     if len(words) < _WORDS_OF_A_TITLE or not words[_WORDS_OF_A_TITLE - 1][0].isalnum() or _NO_TITLE.match(line):
         return None
-    return None if dateline_end(text) or from_dateline(line, "") else _line(line)
+    if dateline_end(text) or from_dateline(line, "") or says_no_day(line):
+        return None
+    dated = from_dateline(below, lang) and first_sentence(text, lang) == line
+    return _line(line) if not below.strip() or says_no_day(below) or dated else None
 
 
 def first_sentence(text: str, lang: str) -> str:
@@ -137,6 +143,17 @@ def _line(value: object, longest: int = LONGEST_VALUE) -> str | None:
         return None
     line = _BLANKS.sub(_one_blank, whole(value[: 4 * LONGEST_URL])).strip()
     return line[:longest].rstrip() or None
+
+
+def _unread_dates(
+    given: Mapping[str, object], text: str, date: dt.date | None, updated: dt.date | None
+) -> tuple[tuple[str, str], ...]:
+    """Return what was to be a date and is none: given for one, or said to be one on a line where none is known."""
+    unread = {name: value for name in ("date", "updated") if (value := given.get(name)) and parse(value) is None}
+    for name, said in said_on_lines(text):
+        if not (date if name == "date" else updated):
+            unread.setdefault(name, said)
+    return tuple((name, _as_given(value)) for name, value in unread.items())
 
 
 def _as_given(value: object) -> str:

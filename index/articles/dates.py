@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-from index.text.calendar import day_of
-from index.text.typography import CAPITAL
+from index.text.calendar import day_of, months
+from index.text.typography import CAPITAL, fold
 
 _ISO = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})(?:\D|\Z)|(\d{4})(\d\d)(\d\d)(?:T\d|\s|\Z))")
 """ISO 8601 with hyphens, or without, as agencies write it: 20310315T120000Z."""
@@ -39,15 +40,22 @@ _PUBLISHED = (
     r"(?:publié|parue?|mise? en ligne|créée?|posté|published|posted|veröffentlicht|erschienen|publicad|pubblicat"
     r"|gepubliceerd)[eoa]?(?: (?:par|by|von|por|da|door) [^.,]{1,40}?)?(?: (?:le|on|am|el|em|il|op))? ?:? "
 )
-_BEFORE = re.compile(
-    # « Par Jean Dupont - Publié le mardi », « Le Courrier, », « (AFP) », « Paris, le »
-    r"\A(?:(?!mis|modifi|actualis|updated|last)"
+_BYLINE = (
+    # « Par Jean Dupont - », « Le Courrier, », « (AFP) », « Paris, »
     r"(?:(?:(?:par|by|von|por|di|door) [^.!?:;]{1,60}?|[^\W\d][^.!?:;,|·–—]{0,40}?)(?: ?[,|·] ?| [–—-] )"
-    r"|\([^()]{2,20}\) ))?"
-    rf"(?:{_PUBLISHED})?(?:(?:le|den) )?(?:[^\W\d_]{{3,20}},? )?\Z",
-    re.IGNORECASE,
+    r"|\([^()]{2,20}\) )?"
+)
+_WEEKDAY = r"(?:(?:le|den) )?(?:[^\W\d_]{3,20},? )?\Z"
+_BEFORE = re.compile(
+    rf"\A(?!mis(?!e? en ligne)|modifi|actualis|updated|last){_BYLINE}(?:{_PUBLISHED})?{_WEEKDAY}", re.IGNORECASE
 )
 """All that may stand before the date in a line that says when an article appeared."""
+_SAYS_PUBLISHED = re.compile(rf"\A{_BYLINE}{_PUBLISHED}{_WEEKDAY}", re.IGNORECASE)
+_SAYS_UPDATED = re.compile(rf"\A{_BYLINE}(?:mis|modifi|actualis|updated|last)[^\d.]{{0,40}}\Z", re.IGNORECASE)
+_WITHOUT_YEAR = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2})?(?!\d)|\d{1,2}(?:er|st|nd|rd|th|\.|º)?(?: de)? ([^\W\d_]{3,20})"
+)
+"""Or without its century."""
 _AFTER = re.compile(r"(?: ?[,(|·–—-]| (?:à|at|um|\d{1,2} ?[h:]))(?:[^.]|[ap]\.m\.){0,80}|", re.IGNORECASE)
 """All that may stand behind it: the hour, « mis à jour le… », who wrote it."""
 _EPOCH_YEARS = range(1970, 2200)
@@ -97,6 +105,32 @@ def from_dateline(text: str, lang: str) -> dt.date | None:
     return date if date and date.year in _YEARS else None
 
 
+def said_on_lines(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the dates that lines near the title say in words to be some (« Publié le … »), with their fields.
+
+    Of the last change (`updated`), which is not taken from there, only those that are no day.
+    """
+    for line in _lines(text[:_HEAD]):
+        found = _DATE.search(line) or _of_some_month(_WITHOUT_YEAR.search(line))
+        if not found or not _AFTER.fullmatch(line[found.end() :]):
+            continue
+        before, said = line[: found.start()], found[0]
+        if _SAYS_PUBLISHED.match(before):
+            yield "date", said
+        elif _SAYS_UPDATED.match(before) and _DATE.match(said) and written(said, None) is None:
+            yield "updated", said
+
+
+def _of_some_month(found: re.Match[str] | None) -> re.Match[str] | None:
+    """Leave out « 12 murs »."""
+    return found if found and (not found[1] or fold(found[1]).casefold() in months()) else None
+
+
+def says_no_day(line: str) -> bool:
+    """Whether a line says that it gives a date, and gives none that can be read in any language."""
+    return any(written(said, None) is None for _, said in said_on_lines(line))
+
+
 def dateline_end(text: str) -> int:
     """Return where the text proper starts, behind a dateline with a date."""
     found = _DATELINE.match(text[:_HEAD])
@@ -109,11 +143,15 @@ def _before_a_dispatch(head: str) -> str | None:
 
 
 def _on_a_line_of_its_own(head: str) -> str | None:
-    for line in (" ".join(line.split()) for line in head.splitlines()):
+    for line in _lines(head):
         found = _DATE.search(line)
         if found and _BEFORE.match(line[: found.start()]) and _AFTER.fullmatch(line[found.end() :]):
             return found[0]
     return None
+
+
+def _lines(head: str) -> Iterator[str]:
+    return (" ".join(line.split()) for line in head.splitlines())
 
 
 @lru_cache(maxsize=4096)

@@ -166,6 +166,7 @@ def test_a_sentence_a_name_a_place_and_a_date_are_no_such_title(folder, start):
         ("18 novembre 2031", "2031-11-18"),
         ("Publié le 18/11/2031 à 10h12", "2031-11-18"),
         ("18.11.2031", "2031-11-18"),
+        ("Mis en ligne le 18 novembre 2031", "2031-11-18"),
         ("AFP – Publié le mardi 18 novembre 2031 à 16h20 – Mis à jour le 19 novembre à 18h", "2031-11-18"),
         ("Par Ana Ruiz, avec AFP - Publié le 18 novembre 2031 à 06:00", "2031-11-18"),
         ("Publié par Ana Ruiz le 18 novembre 2031", "2031-11-18"),
