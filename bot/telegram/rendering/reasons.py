@@ -30,6 +30,7 @@ KINDS = {
         r"larger than|more than [\d,]+ (?:characters|pages)|falls into|unpacks to more|too large|too deeply"
         r"|thousands of digits"
     ),
+    "open_head": r"head that does not end",
     "no_link": r"have no link",
     "no_text": r"no text|no article text|is empty",
     "encoding": r"\bencoding known|save it as UTF-8",

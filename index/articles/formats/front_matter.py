@@ -6,7 +6,12 @@ refuses or cuts.
 
 import re
 import tomllib
+from itertools import chain, takewhile
 
+from index.articles.reading import NAMES
+from index.errors import ArticleError
+
+_KNOWN = frozenset(chain.from_iterable(NAMES.values()))
 _FENCE = re.compile(r"---[^\S\n]*\r?\n")
 _END = re.compile(r"^(?:---|\.\.\.)[^\S\n]*\r?(?:\n|\Z)", re.MULTILINE)
 _ENTRY = re.compile(r"\A([\w-]+)[^\S\n]*:(?:[^\S\n]+(.*))?\Z", re.DOTALL)
@@ -22,16 +27,26 @@ def split(text: str) -> tuple[dict[str, object], str]:
     """Separate the front matter from the body, which starts right after the closing line.
 
     Returns the entries by their names in small letters: strings, lists of strings, and dates where it is TOML. A text
-    without front matter, or whose first lines between rules are prose, is all body.
+    without front matter, or whose first lines between rules are prose, is all body. Raises ArticleError for a head that
+    is not closed: where it ends would be a guess, which may take a line of the text (« Bilan : 9 morts ») along.
     """
     if toml := _TOML.match(text):
         return _toml(toml[1]), text[toml.end() :]
     opening = _FENCE.match(text)
     closing = _END.search(text, opening.end(), _LONGEST) if opening else None
-    if not opening or not closing:
-        return {}, text
-    entries = _entries(text[opening.end() : closing.start()])
-    return ({}, text) if entries is None else (entries, text[closing.end() :])
+    entries = _entries(text[opening.end() : closing.start()]) if opening and closing else None
+    if closing and entries is not None:
+        return entries, text[closing.end() :]
+    if opening and _begins_a_head(text[opening.end() : opening.end() + _LONGEST], ends=closing is not None):
+        raise ArticleError("begins with a head that does not end: put a line of --- right below its last line")
+    return {}, text
+
+
+def _begins_a_head(block: str, *, ends: bool) -> bool:
+    """Whether what follows a rule has names of heads, up to a blank line; or if it never ends, up to another line."""
+    lines = takewhile(str.strip, block.replace("\r\n", "\n").split("\n"))
+    entries = _entries("\n".join(lines if ends else takewhile(_ENTRY.match, lines))) or {}
+    return not _KNOWN.isdisjoint(entries)
 
 
 def _toml(block: str) -> dict[str, object]:
