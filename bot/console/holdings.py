@@ -28,7 +28,7 @@ def print_summary(held: "IndexSummary") -> None:
         "newest article": held.newest or "without a date",
         "last index run": f"{held.last_run:%d %b %Y, %H:%M} UTC",
         "unreadable": f"{counted(held.failed, 'article')}: `sourcier index --dry-run` says why" if held.failed else "",
-        "dates": _unread_dates(held.unread_dates),
+        "dates": unread_dates(held.unread_dates),
         "embedding": held.embedding,
         "sources": ", ".join(_source(root, n, held.newest_by_source[root]) for root, n in held.sources.items()),
         "on disk": _on_disk(held.bytes_on_disk),
@@ -63,7 +63,7 @@ def size_of(number: int) -> str:
     return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{math.ceil(number / 1e3)} kB"
 
 
-def _unread_dates(unread: "Sequence[UnreadDate]") -> str:
+def unread_dates(unread: "Sequence[UnreadDate]") -> str:
     """Name the first articles whose dates cannot be read, and count the others; empty if there are none."""
     if not unread:
         return ""

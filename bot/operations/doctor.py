@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import os
 import shutil
 import stat
 import time
@@ -15,6 +14,7 @@ from bot.answering.judge import ModelJudge, judge_of
 from bot.env_file import FILE, set_twice
 from bot.llm import Deadline, Message, Model, model_of
 from bot.metering.budget import prices_of
+from bot.operations.articles import examine_articles
 from bot.operations.finding import Finding, State
 from bot.operations.telegram import examine_telegram
 from bot.settings import Settings
@@ -23,7 +23,6 @@ from bot.telegram.app.instance import is_polling
 from bot.telegram.app.receiving.webhook import listening_address
 from bot.terminal import counted
 from bot.wiring import Sourcier
-from index.articles import is_web
 from index.errors import NothingIndexed, SourcierError
 from index.storage.private import can_be_written
 
@@ -39,7 +38,7 @@ def examine(sourcier: Sourcier) -> Iterator[Finding]:
         "settings": lambda: _settings(settings), "Telegram": lambda: examine_telegram(settings),
         "bot": lambda: _bot(settings), "model": lambda: _model(settings), "judge": lambda: _judge(settings),
         "embedding": lambda: _embedding(sourcier), "database": lambda: _database(sourcier),
-        "index": lambda: _index(sourcier), "articles": lambda: _articles(sourcier),
+        "index": lambda: _index(sourcier), "articles": lambda: examine_articles(sourcier),
         "disk": lambda: _disk(settings.data_dir),
     }  # fmt: skip
     for what, examination in examinations.items():
@@ -129,27 +128,6 @@ def _index(sourcier: Sourcier) -> Iterator[Finding]:
     told = f"{holds}, made {ago}"
     good = bool(found or not held.passages)
     yield Finding("index", "ok" if good else "wrong", told, "" if good else "sourcier index")
-
-
-def _articles(sourcier: Sourcier) -> Iterator[Finding]:
-    of_collections = [root for one in sourcier.settings.collections.values() for root in one.roots]
-    named = list(dict.fromkeys([*sourcier.sources.articles, *of_collections]))
-    kept = {source: Path(source).expanduser() for source in named if not is_web(source)}
-    gone = [source for source, path in kept.items() if not path.exists()]
-    closed = [source for source, path in kept.items() if path.exists() and not _is_open(path)]
-    if gone:
-        advice = "correct ARTICLES or COLLECTIONS, or mount the folder"
-        yield Finding("articles", "wrong", f"not there: {', '.join(gone)}", advice)
-    if closed:
-        yield Finding("articles", "wrong", f"cannot be read: {', '.join(closed)}", "let this user read them")
-    if not named:
-        yield Finding("articles", "warning", "no source in the settings", "name folders, feeds or pages in ARTICLES")
-    elif not gone and not closed:
-        yield Finding("articles", "ok", f"{counted(len(named), 'source')} in the settings")
-
-
-def _is_open(path: Path) -> bool:
-    return os.access(path, os.R_OK | os.X_OK if path.is_dir() else os.R_OK)
 
 
 def _disk(data_dir: Path) -> Iterator[Finding]:

@@ -133,7 +133,7 @@ def test_one_thing_is_counted_in_the_singular(sourcier, folder):
     (folder / "port.txt").unlink()
     assert "1 passage live" in sourcier("index").out
     assert "1 article\n" in sourcier("sources").out
-    assert "articles: 1 source in" in sourcier("doctor").out
+    assert f"articles: 1 article from {folder}" in sourcier("doctor").out
 
 
 def test_paths_can_be_named_instead_of_articles(sourcier, folder, tmp_path):

@@ -106,6 +106,38 @@ def test_the_sources_of_collections_are_looked_for_too(seeds_data_dir):
     assert "COLLECTIONS" in found.advice
 
 
+def test_the_doctor_says_what_each_source_gave_and_what_the_last_run_left_unread(tmp_path):
+    letters, archive, empty = (tmp_path / name for name in ("lettres", "archives", "vide"))
+    for folder in (letters, archive, empty):
+        folder.mkdir()
+    for name in ("pont", "port"):
+        (letters / f"{name}.txt").write_text(f"---\ndate: 32 novembre\n---\nLe {name} a été fermé mardi soir.")
+    (letters / "gare.txt").touch()
+    (archive / "fusée.md").write_text("La fusée est partie mercredi matin de Kourou.")
+    sourcier = configured(tmp_path / "data", articles=f"{letters},{archive},{empty}")
+    assert findings(sourcier)["articles"].told.startswith("nothing yet from ")
+    sourcier.index.run(sourcier.sources.all())
+    found = findings(sourcier)
+    assert found["articles"].told == f"2 articles from {letters}, 1 article from {archive}, 0 articles from {empty}"
+    assert (found["unread"].state, found["unread"].told) == (
+        "warning", "1 article could not be read the last time: gare.txt (is empty)",
+    )  # fmt: skip
+    assert found["dates"].told == "not understood: pont (date “32 novembre”), port (date “32 novembre”)"
+
+
+def test_of_many_sources_the_doctor_names_those_that_gave_most(tmp_path):
+    folders = [tmp_path / f"dossier-{number}" for number in range(7)]
+    for number, folder in enumerate(folders):
+        folder.mkdir()
+        for article in range(number):
+            (folder / f"{number}-{article}.txt").write_text(f"Le pont {number} a été fermé le {article + 1} mai 2031.")
+    sourcier = configured(tmp_path / "data", articles=",".join(map(str, folders)))
+    sourcier.index.run(sourcier.sources.all())
+    told = findings(sourcier)["articles"].told
+    assert told.startswith(f"6 articles from {folders[6]}, 5 articles from {folders[5]}")
+    assert told.endswith(f"2 articles from {folders[2]} and more from 2 others: `sourcier sources` lists them")
+
+
 def test_the_doctor_tells_of_a_bot_that_runs_on_the_data_directory(seeds_data_dir):
     sourcier = configured(seeds_data_dir)
     with only_instance(sourcier.settings):
