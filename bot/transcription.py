@@ -41,8 +41,8 @@ class Transcriber:
             raise ModelError(f"{self.endpoint.host} was too slow: choose a faster TRANSCRIBE_MODEL") from None
         except library.APIConnectionError:
             raise ModelError(f"no connection to {self.endpoint.host}: check TRANSCRIBE_BASE_URL") from None
-        except Exception as error:  # noqa: BLE001 - what a broken server makes the client raise has no common class
-            raise ModelError(f"{self.endpoint.host} was not understood ({type(error).__name__})") from None
+        except Exception:  # noqa: BLE001 - what a broken server makes the client raise has no common class
+            raise ModelError(f"{self.endpoint.host} was not understood: check TRANSCRIBE_BASE_URL") from None
         text = getattr(told, "text", told)
         said = " ".join(text.split()) if isinstance(text, str) else ""
         is_html = text is told and said.startswith("<")

@@ -80,9 +80,9 @@ def _do(sourcier: Sourcier, errand: Errand) -> None:
     except SourcierError as error:
         log.warning("%s, asked for by a command, failed: %s", errand.name, error)
         errands.fail(errand.id, str(error))
-    except Exception as error:
+    except Exception:
         log.exception("%s, asked for by a command, failed", errand.name)
-        errands.fail(errand.id, f"the bot could not do this ({type(error).__name__}): its log says why")
+        errands.fail(errand.id, "the bot could not do this: its log says why")
     else:
         log.info("%s, asked for by a command, is done", errand.name)
         errands.finish(errand.id, told)

@@ -51,8 +51,8 @@ def open_database(url: str, to: str | None = None) -> Engine:
         event.listen(engine, "handle_error", _tell)
         migrate(engine, to)
     except (SQLAlchemyError, ImportError) as error:
-        told = f"the database of the bot's state cannot be opened ({type(error).__name__}): check DATABASE_URL"
-        raise StoreError(told) from None
+        missing = ", and install sourcier[postgres]" if isinstance(error, ImportError) else ""
+        raise StoreError(f"the database of the bot's state cannot be opened: check DATABASE_URL{missing}") from None
     return engine
 
 
@@ -110,10 +110,10 @@ def _tell(context: ExceptionContext) -> None:
     if getattr(original, "sqlite_errorcode", None) in _UNWRITABLE:
         raise StoreUnwritable(f"the bot can write nothing down ({original}): free some space on the disk of DATA_DIR")
     embedded = context.dialect.name == "sqlite"
-    told = str(original) if embedded else type(original).__name__  # of a server, its words may name the address
-    advice = advice_on(told, damaged=_DAMAGED) if embedded else "check DATABASE_URL, and that its server runs"
+    told = f" ({original})" if embedded else ""  # of a server, its words may name the address
+    advice = advice_on(str(original), damaged=_DAMAGED) if embedded else "check DATABASE_URL, and that its server runs"
     if isinstance(context.sqlalchemy_exception, _AWAY) or context.is_disconnect:
         advice = advice or "check DATA_DIR (or DATABASE_URL, if it is set) and the free space of its disk"
-        raise StoreAway(f"the database of the bot's state does not answer ({told}): {advice}") from None
+        raise StoreAway(f"the database of the bot's state does not answer{told}: {advice}") from None
     if advice and embedded:
-        raise StoreError(f"the database of the bot's state cannot be used ({told}): {advice}") from None
+        raise StoreError(f"the database of the bot's state cannot be used{told}: {advice}") from None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from index.articles.worker import DAMAGED
 from index.errors import ArticleError, StoreError
 from index.text.typography import cut_short
 from index.types import Article
@@ -64,5 +65,5 @@ def why(error: BaseException) -> str:
     elif isinstance(error, RecursionError):
         told = "is nested too deeply"
     else:
-        told = f"is damaged ({type(error).__name__}: {error})"
+        told = DAMAGED
     return cut_short(" ".join(told.split()), LONGEST_REASON)

@@ -16,6 +16,8 @@ from index.errors import ArticleError
 
 _YIELDING = 10
 """Added to the worker's niceness, of at most 19: answers go before parsing."""
+DAMAGED = "is damaged, or of another format than it says: save or export it anew"
+"""What is told of whatever a library raises: its own words name its classes and dictionaries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ def bounded(
         return Told.TOO_MUCH, f"takes more than {bounds.memory // 1_000_000} MB of memory to read"
     except RecursionError:
         return Told.REFUSED, "is nested too deeply"
-    except BaseException as error:  # noqa: BLE001 - of damaged and hostile files, in ways that nobody can list
-        return Told.REFUSED, f"is damaged ({type(error).__name__}: {error})"[:200]
+    except BaseException:  # noqa: BLE001 - of damaged and hostile files, in ways that nobody can list
+        return Told.REFUSED, DAMAGED
     finally:  # what the worker does between two items is at nobody's cost
         resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     if len(pickled) > bounds.output:

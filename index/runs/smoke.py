@@ -73,7 +73,7 @@ def load_questions(file: Path) -> list[SmokeQuestion]:
             for line in lines
         ]
     except (OSError, ArticleError, ValueError, KeyError, TypeError) as error:
-        reason = why(error) if isinstance(error, OSError | ArticleError) else type(error).__name__
+        reason = why(error) if isinstance(error, OSError | ArticleError) else "a line of it is no such object"
         raise SettingsError(
             f"SMOKE_QUESTIONS: {file} cannot be read ({reason}): give a file with a JSON object a line, "
             'each with "id", "question" and "gold": [{"article": …}]'

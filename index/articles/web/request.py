@@ -81,8 +81,10 @@ class Requests:
                 raise TooSlow(f"{host} does not answer in time") from error
             except httpx.InvalidURL as error:  # made of where a page has moved to, though nobody follows it there
                 raise ArticleError("is redirected to what is no address") from error
+            except httpx.ConnectError as error:
+                raise ArticleError(f"{host} does not answer, or shows no valid certificate") from error
             except httpx.HTTPError as error:
-                raise ArticleError(f"{host} does not answer properly ({type(error).__name__})") from error
+                raise ArticleError(f"{host} does not answer as web servers do, or broke off") from error
 
     async def _answer(
         self, parts: SplitResult, response: httpx.Response, conditions: dict[str, str], at_most: int | None

@@ -36,10 +36,9 @@ def open_database(url: str | None, file: Path) -> Engine:
         url = read_only_url(file) if unwritable else f"sqlite:///{file}"
     try:
         engine = create_engine(url, pool_pre_ping=True, connect_args=patience(url))
-    except (SQLAlchemyError, ImportError) as error:
-        # The URL may hold a password: only the kind of the error is told.
+    except (SQLAlchemyError, ImportError):  # whose words may hold the URL, and with it a password
         raise StoreError(
-            f"DATABASE_URL is not usable ({type(error).__name__}): write postgresql+psycopg://user:password@host/name, "
+            "DATABASE_URL is not usable: write postgresql+psycopg://user:password@host/name, "
             "and install sourcier[postgres]"
         ) from None
     if engine.dialect.name == "sqlite" and "mode=ro" not in url:

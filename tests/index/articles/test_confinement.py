@@ -7,7 +7,7 @@ import pytest
 
 from index.articles.confinement import Confinement
 from index.articles.refusals import key_of
-from index.articles.worker import Bounds
+from index.articles.worker import DAMAGED, Bounds
 from index.errors import ArticleError
 from tests.index.articles.parsers import endless, greedy, killing, telling
 
@@ -90,12 +90,13 @@ def test_what_cost_all_that_it_may_is_refused_from_then_on_without_a_worker(cost
     second.close()
 
 
-def test_what_is_damaged_is_remembered_by_nobody_since_its_reason_may_have_its_words():
+def test_what_is_damaged_is_told_without_the_words_of_a_library_and_remembered_by_nobody():
     refusals = Remembering()
     confinement = Confinement(SMALL, refusals)
-    with pytest.raises(ArticleError, match="secret"):
+    with pytest.raises(ArticleError) as damaged:
         confinement.read(telling, b"secret")
     confinement.close()
+    assert str(damaged.value) == DAMAGED
     assert not refusals.reasons
 
 

@@ -132,10 +132,12 @@ def test_a_scanned_pdf_is_named(written_pdf):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx"])
-def test_a_damaged_file_is_reported(tmp_path, name):
+def test_a_damaged_file_is_reported_in_words(tmp_path, name):
     (tmp_path / name).write_bytes(b"%PDF-1.7\nnothing of the kind")
     (damaged,) = gather([tmp_path / name])
     assert damaged.article == "a"
+    assert ("save or export it anew" if name == "a.pdf" else "no Word document") in damaged.error
+    assert "Error" not in damaged.error
 
 
 def test_a_word_document_gives_paragraphs_tables_and_properties(tmp_path):

@@ -134,7 +134,10 @@ def test_questions_are_read_as_evaluation_sets_have_them_and_those_without_gold_
 def test_a_line_that_is_no_question_is_named_with_what_a_line_should_be(tmp_path, line):
     file = tmp_path / "questions.jsonl"
     file.write_text(line)
-    with pytest.raises(SettingsError, match=r"^SMOKE_QUESTIONS: .*questions.jsonl cannot be read \(\w+\): give a file"):
+    with pytest.raises(
+        SettingsError,
+        match=r"^SMOKE_QUESTIONS: .*questions.jsonl cannot be read \(a line of it is no such object\): give a",
+    ):
         load_questions(file)
 
 

@@ -56,7 +56,7 @@ async def test_status_names_every_kind_of_failure_before_one_twice(telegram, bot
         ("page", "asks for consent to cookies instead of showing an article: name its feed, or save the page"),
         ("données", "broken JSON, line 3, character 10: Unterminated string starting at"),
         ("lettre", "is no Word document (.docx), or is encrypted"),
-        ("https://example.org/a", "example.org does not answer properly (ConnectError)"),
+        ("https://example.org/a", "example.org does not answer, or shows no valid certificate"),
     ]
     newsroom.how_it_is = Status(4, 20, failed=(*scans, *others))
     telegram.user_says(ADMIN, "/status")
