@@ -63,6 +63,17 @@ def key(value: SecretStr) -> SecretStr:
     return SecretStr(text)
 
 
+def bot_token(value: SecretStr) -> SecretStr:
+    """Return a token without the line end that a file of one has. Raises ValueError for what can never be one.
+
+    Telegram's are digits, a colon and 35 letters; other servers of its protocol give shorter ones.
+    """
+    text = value.get_secret_value().strip()
+    if not re.fullmatch(r"\w{1,99}:[\w-]+", text, re.ASCII):
+        raise ValueError("is no token of a bot, as 123456789:ABC-def…: write to @BotFather, who gives one")
+    return SecretStr(text)
+
+
 def webhook_secret(value: SecretStr) -> SecretStr:
     """Return the value if Telegram takes it. Raises ValueError otherwise."""
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
@@ -92,6 +103,7 @@ def database_url(value: SecretStr) -> SecretStr:
 
 DatabaseUrl = Annotated[SecretStr, AfterValidator(database_url)]
 """With a password, mostly."""
+BotToken = Annotated[SecretStr, AfterValidator(bot_token)]
 Key = Annotated[SecretStr, AfterValidator(key)]
 """Of somebody's service."""
 WebhookSecret = Annotated[SecretStr, AfterValidator(webhook_secret)]

@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.env_file import FILE
 from bot.setting_types import (
+    BotToken,
     CollectionName,
     CollectionSetting,
     DatabaseUrl,
@@ -38,7 +39,7 @@ class Settings(BaseSettings):
         env_file=FILE, env_file_encoding="utf-8", env_ignore_empty=True, frozen=True, extra="forbid"
     )
 
-    telegram_bot_token: Key | None = None
+    telegram_bot_token: BotToken | None = None
     telegram_api_url: HttpUrl = "https://api.telegram.org"
     telegram_admins: Annotated[str, AfterValidator(ids)] = ""
     telegram_allowed: Annotated[str, AfterValidator(ids_or_star)] = ""

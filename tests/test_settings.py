@@ -66,7 +66,7 @@ def test_a_star_lets_everyone_in(monkeypatch):
 
 
 @pytest.mark.parametrize(("name", "given"), [
-    ("TELEGRAM_BOT_TOKEN", "s3cr3t"), ("OPENAI_API_KEY", "s3cr3t"), ("WEBHOOK_SECRET", "s3cr3t"),
+    ("TELEGRAM_BOT_TOKEN", "123:s3cr3t"), ("OPENAI_API_KEY", "s3cr3t"), ("WEBHOOK_SECRET", "s3cr3t"),
     ("DATABASE_URL", "postgresql+psycopg://user:s3cr3t@localhost/name"),
 ])  # fmt: skip
 def test_secrets_print_as_stars(monkeypatch, name, given):
@@ -83,6 +83,26 @@ def test_a_secret_that_cannot_be_sent_is_told_and_not_shown(name, given, monkeyp
     with pytest.raises(SettingsError, match=f"^{name}: ") as error:
         load_settings()
     assert "s3cr3t" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["s3cr3t", "your-s3cr3t-token-here", '"123:s3cr3t"x', "123 : s3cr3t", "<123:s3cr3t>", "123:", ":s3cr3t", "…"],
+)
+def test_what_can_be_no_token_is_told_in_one_line_that_says_who_gives_one(given, monkeypatch):
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", given)
+    with pytest.raises(SettingsError, match=r"^TELEGRAM_BOT_TOKEN: is no token of a bot.*@BotFather") as error:
+        load_settings()
+    assert "s3cr3t" not in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("given", ["123:abc", "1:x", "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw-_1\n"])
+def test_a_token_may_be_as_short_as_other_servers_give_it(given, monkeypatch):
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", given)
+    token = load_settings().telegram_bot_token
+    assert token is not None
+    assert token.get_secret_value() == given.strip()
 
 
 def test_the_line_end_of_a_file_is_no_part_of_a_key(monkeypatch):
