@@ -101,7 +101,7 @@ def run_rollback(*, as_json: bool) -> None:
         console.print_json({"generation": generation.number, "created": generation.created})
     else:
         out.print(
-            f"the index of {generation.created:%d %b %Y, %H:%M} UTC is live again. "
+            f"the index of {console.moment(generation.created)} is live again. "
             "The next run reads the sources anew: correct them before then"
         )
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from bot.console.runs import unread_date
@@ -26,7 +26,7 @@ def print_summary(held: "IndexSummary") -> None:
         "articles": f"{held.articles} ({', '.join(f'{lang} {n}' for lang, n in held.languages.items())})",
         "passages": held.passages,
         "newest article": held.newest or "without a date",
-        "last index run": f"{held.last_run:%d %b %Y, %H:%M} UTC",
+        "last index run": moment(held.last_run),
         "unreadable": f"{counted(held.failed, 'article')}: `sourcier index --dry-run` says why" if held.failed else "",
         "dates": unread_dates(held.unread_dates),
         "embedding": held.embedding,
@@ -56,6 +56,11 @@ def print_sources(listed: "Sequence[ListedSource]") -> None:
             out.print(f"    [yellow]{unread} not understood[/]: `sourcier index --dry-run` names the articles")
     if not listed:
         out.print("there are no sources yet: set ARTICLES")
+
+
+def moment(told: datetime | None) -> str:
+    """Return the moment of a run, UTC, with its seconds: two may be of one minute."""
+    return f"{told:%d %b %Y, %H:%M:%S} UTC" if told else ""
 
 
 def size_of(number: int) -> str:

@@ -1,5 +1,7 @@
 """index, search, status, remove, rollback."""
 
+import re
+
 import pytest
 
 COUNTS = {"added", "changed", "unchanged", "removed", "failed", "passages", "seconds"}
@@ -205,6 +207,21 @@ def test_a_rollback_says_which_index_is_live_again(sourcier, folder):
     assert sourcier("rollback", "--json").document["generation"] == 1
     assert sourcier("status", "--json").document["articles"] == 2
     assert sourcier("rollback").status == 1
+
+
+@pytest.mark.slow
+def test_a_rollback_names_a_run_as_the_status_did_to_the_second(sourcier, folder):
+    def last_run():
+        (line,) = (line for line in sourcier("status").out.splitlines() if "last index run" in line)
+        return line.split("run", 1)[1].strip()
+
+    sourcier("index")
+    first = last_run()
+    (folder / "vol.txt").write_text("Trois tableaux ont été volés.", encoding="utf-8")
+    sourcier("index")
+    assert re.search(r"\d\d:\d\d:\d\d UTC$", first)
+    assert f"the index of {first} is live again" in " ".join(sourcier("rollback").out.split())
+    assert last_run() == first
 
 
 @pytest.mark.slow
