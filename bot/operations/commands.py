@@ -46,4 +46,6 @@ def run_restore(file: Path, *, replace: bool, as_json: bool) -> None:
         console.print_json(told)
     else:
         taken = dt.datetime.fromisoformat(told["created"])
-        out.print(f"the backup of {taken:%d %b %Y, %H:%M} UTC is back: {counted(told['rows'], 'row')}")
+        answered = "with its answer" if told["questions"] == 1 else "with their answers"
+        kept = f"{counted(told['articles'], 'article')}, {counted(told['questions'], 'question')} {answered}"
+        out.print(f"the backup of {taken:%d %b %Y, %H:%M} UTC is back: {kept}")

@@ -51,7 +51,7 @@ _FITS_UNSAID = "0002"
 
 
 def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
-    """Put a backup where the settings say, and fill the vector store anew; return what was in it.
+    """Put a backup where the settings say, and fill the vector store anew; return what came back.
 
     Tables are filled as they were when it was taken, and then brought up to date. What was taken down here since does
     not come back with it, nor do questions and answers that people have deleted here since. Raises StoreError if
@@ -80,7 +80,16 @@ def restore(sourcier: Sourcier, file: Path, *, replace: bool) -> dict[str, Any]:
     forget(sourcier, sourcier.index.manifest.takedowns.held_back())
     with suppress(NothingIndexed):
         sourcier.index.reader.search("Sourcier", 1)  # whatever vectors are missing are filled in now
-    return {**about, "rows": rows}
+    return {**about, "rows": rows, "articles": sourcier.index.summary().articles, "questions": _questions(sourcier)}
+
+
+def _questions(sourcier: Sourcier) -> int:
+    """Return how many questions are kept with their answers."""
+    memory = open_memory(sourcier.settings.data_dir, sourcier.database_url)
+    try:
+        return memory.answers.count()
+    finally:
+        memory.close()
 
 
 def _into_server(

@@ -106,6 +106,11 @@ class Answers:
         with self._engine.connect() as connection:
             return [stored_answer(row) for row in reversed(connection.execute(wanted).all())]
 
+    def count(self) -> int:
+        """Return how many are kept."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(func.count()).select_from(answers)) or 0
+
     def start_afresh(self, place: Place) -> None:
         """Let the next question stand alone."""
         key = {"chat_id": place.chat_id, "topic_id": place.topic_id, "user_id": place.user_id}
