@@ -45,16 +45,22 @@ KINDS = {
         r"not answer|not known|cannot be reached|no valid (?:URL|host)|no http or https|answers? with|broke off"
     ),
     "link": r"\b(?:is|by) a link\b|links lead in a circle|FOLLOW_LINKS",
+    "bad_name": r"name that is not UTF-8|empty name",
+    "overlap": r"source of a collection",
     "same_id": r"same id",
     "vanished": r"has disappeared",
     "unopened": "|".join([r"cannot be opened|cannot be read", *map(re.escape, map(os.strerror, errno.errorcode))]),
     "unread_document": r"save it as \.docx",
-    "kind": r"neither a page nor a feed|no Word document|no file|has no reader|packed in a way|not a JSON object",
+    "kind": r"neither a |no format known|no Word document|no file|has no reader|packed in a way|not a JSON object",
     "ignoring": r"its \S+( and \S+)* cannot be used",
     "damaged": r"damaged|broken|packed wrongly|no JSON|JSON|has no end",
 }
 """Kinds of reasons, with words that the English ones contain; the first that fits counts."""
 
+_NAMED_BY_OTHERS = re.compile(
+    r"(?<![^\s(])(?:[/~]|\w{1,20}://|\w:\\)\S*|(?<!\S)(?!robots\.txt)(?:[^\W_][\w-]{0,62}\.){1,9}[^\W\d_]{2,63}(?!\w)"
+)
+"""Paths, addresses and hosts, whose words are no reason: `/srv/password-leaks does not exist`."""
 _LOSS = re.compile(
     r"(?:the only article|(?<!\d)(?P<lost>\d+) of the (?P<held>\d+) articles) of (?P<root>.+) would be removed"
 )
@@ -71,7 +77,8 @@ def reason(error: str, words: Replies) -> str:
     told = one_line(error)
     if words.language == "en":
         return told
-    kind = next((name for name, told in KINDS.items() if re.search(told, error, re.IGNORECASE)), None)
+    without_names = _NAMED_BY_OTHERS.sub("", error)
+    kind = next((name for name, words_of in KINDS.items() if re.search(words_of, without_names, re.IGNORECASE)), None)
     return words.say(f"reason.{kind}") if kind else told
 
 
