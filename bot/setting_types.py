@@ -26,15 +26,15 @@ Place = Annotated[Path, AfterValidator(place)]
 
 
 def own_folder(value: Path) -> Path:
-    """Return a folder that is made private as a whole. Raises ValueError for /, which everybody has to enter."""
+    """Return a folder that Sourcier keeps its files in. Raises ValueError for /: `status` measures all it holds."""
     told = place(value)
     if told.resolve() == Path("/"):
-        raise ValueError("everybody else would be locked out of it: name a folder that holds nothing else")
+        raise ValueError("is the root of the disk: name a folder for it")
     return told
 
 
 OwnFolder = Annotated[Path, AfterValidator(own_folder)]
-"""Of a folder that only its owner may enter."""
+"""Of a folder that holds little else."""
 
 
 def http_url(value: str) -> str:

@@ -173,7 +173,7 @@ def test_a_value_that_does_not_fit_is_told_with_what_would(name, given, told, mo
 @pytest.mark.parametrize("folder", ["/", "//", "/etc/.."])
 def test_the_root_of_a_disk_is_no_folder_of_its_own(monkeypatch, folder):
     monkeypatch.setenv("DATA_DIR", folder)
-    with pytest.raises(SettingsError, match="locked out"):
+    with pytest.raises(SettingsError, match="root of the disk"):
         load_settings()
 
 

@@ -14,7 +14,7 @@ from bot.state.moving import move_chat, moved
 from bot.state.submissions import Submissions
 from bot.state.updates import Updates
 from index.storage.database import empty_log, scrub
-from index.storage.private import private_folder
+from index.storage.private import data_folder
 
 
 def now() -> int:
@@ -96,5 +96,5 @@ class Memory:
 def open_memory(data_dir: Path, database_url: str | None = None, clock: Clock = now) -> Memory:
     """Open the embedded database of a data directory, or the one at a URL. Raises StoreError."""
     if database_url is None:
-        private_folder(data_dir)
+        data_folder(data_dir)
     return Memory(open_database(database_url or sqlite_url(data_dir)), clock)

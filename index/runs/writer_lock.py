@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from index.errors import StoreError, StoreHeld
 from index.storage.database import DatabaseLock
-from index.storage.private import private_file, private_folder
+from index.storage.private import data_folder, private_file
 
 LOOKED_EVERY = 0.2
 """Seconds between two tries to take a lock that somebody else holds."""
@@ -92,7 +92,7 @@ class WriterLock:
         `serving`: note beside the lock that its holder takes requests to change the index (see `index.storage.books`).
         """
         try:
-            private_folder(self._note.parent)
+            data_folder(self._note.parent)
             self._lock.acquire(timeout=0)
             try:
                 private_file(self._note)

@@ -8,10 +8,21 @@ _ROOM = 100_000
 """Bytes that SQLite needs at least to open a database for writing."""
 
 
+def data_folder(folder: Path) -> None:
+    """Make the folder of DATA_DIR for its owner alone, or make an empty one so. Raises OSError if it cannot.
+
+    One that holds something may be others' too, as /tmp is, and keeps its mode, by which they would be locked out:
+    whatever Sourcier puts into it is private by itself.
+    """
+    if not (folder.is_dir() and _holds_something(folder)):
+        private_folder(folder)
+
+
 def private_folder(folder: Path) -> None:
     """Make a folder that only its owner may enter (0700), or make an existing one so. Raises OSError if it cannot.
 
-    Articles may be confidential and questions are private. A folder of another owner is left as it is.
+    Articles may be confidential and questions are private. A folder of another owner is left as it is. For folders of
+    Sourcier's own names: DATA_DIR may be anybody's (`data_folder`).
     """
     if not folder.parent.exists():
         private_folder(folder.parent)
@@ -27,6 +38,13 @@ def private_file(file: Path) -> None:
     if not file.exists():
         file.touch(mode=0o600)
     _tighten(file, 0o600)
+
+
+def _holds_something(folder: Path) -> bool:
+    try:
+        return any(folder.iterdir())
+    except PermissionError:
+        return True  # for all that is known
 
 
 def _tighten(path: Path, mode: int) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, delete, or_, select
 
 from index.errors import StoreError
 from index.storage import tables
+from index.storage.private import private_file
 from index.storage.retyping import bare_id, bare_text
 from index.storage.versions import batches, ignoring
 from index.text.likeness import BYTES, likeness
@@ -151,7 +152,7 @@ class Takedowns:
     def _copy(self, rows: set[tuple[bytes, bytes]]) -> None:
         if self._file:
             fresh = self._file.with_suffix(".new")
-            fresh.touch(0o600)
+            private_file(fresh)
             lines = sorted(f"{article.hex()} {text.hex()}\n" for article, text in rows)
             fresh.write_text("".join(lines), encoding="ascii")
             fresh.replace(self._file)

@@ -32,14 +32,12 @@ def looked_into(folder: Path) -> list[str]:
     ]
 
 
-@pytest.mark.slow
-@pytest.mark.usefixtures("careless")
-def test_folders_are_0700_and_files_0600(tmp_path):
+def keep_everything(tmp_path: Path, kept: Path) -> Iterator[None]:
+    """Have everything written that Sourcier keeps, and once more by a restore; yield after either."""
     articles = tmp_path / "articles"
     articles.mkdir()
     (articles / "raid.txt").write_text("Neuf hommes ont franchi la frontière dans la nuit de lundi.")
     (articles / "piscine.txt").write_text("La piscine rouvre lundi à neuf heures, après les travaux.")
-    kept = tmp_path / "made" / "by" / "sourcier"
     settings = Settings(_env_file=None, data_dir=kept, articles=str(articles))
     sourcier = Sourcier(settings)
     sourcier.index.run(sourcier.sources.all())
@@ -48,7 +46,33 @@ def test_folders_are_0700_and_files_0600(tmp_path):
     take_down(sourcier, ["raid"])
     back_up(sourcier, kept / "backup.tar.gz")
     with only_instance(settings):
-        assert looked_into(tmp_path / "made") == []
+        yield
     sourcier.index.close()
     restore(Sourcier(settings), kept / "backup.tar.gz", replace=True)
-    assert looked_into(tmp_path / "made") == []
+    yield
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("careless")
+def test_folders_are_0700_and_files_0600(tmp_path):
+    for _ in keep_everything(tmp_path, tmp_path / "made" / "by" / "sourcier"):
+        assert looked_into(tmp_path / "made") == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("careless")
+def test_a_folder_that_held_something_keeps_its_mode_and_all_in_it_is_private_by_itself(tmp_path):
+    somebodys = tmp_path / "somebodys"
+    somebodys.mkdir()
+    somebodys.chmod(0o1777)
+    (somebodys / "theirs.txt").touch()
+    (somebodys / "theirs.txt").chmod(0o644)
+    for _ in keep_everything(tmp_path, somebodys):
+        assert somebodys.stat().st_mode & 0o7777 == 0o1777
+        assert looked_into(somebodys) == [". 777", "theirs.txt 644"]
+
+
+def test_an_empty_folder_becomes_private(tmp_path):
+    (tmp_path / "data").mkdir(mode=0o755)
+    open_memory(tmp_path / "data").close()
+    assert looked_into(tmp_path / "data") == []

@@ -8,7 +8,7 @@ from filelock import FileLock, Timeout
 
 from bot.settings import Settings
 from index.errors import SourcierError
-from index.storage.private import private_folder
+from index.storage.private import data_folder
 
 _LOCK = "telegram.lock"
 
@@ -19,7 +19,7 @@ def only_instance(settings: Settings) -> Iterator[None]:
     if settings.webhook_url:
         yield
         return
-    private_folder(settings.data_dir)
+    data_folder(settings.data_dir)
     lock = FileLock(settings.data_dir / _LOCK, timeout=0, mode=0o600)
     try:
         lock.acquire()

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.search.words.likeness import Likeness
-from index.storage.private import private_folder
+from index.storage.private import data_folder
 
 Positions = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float32]
@@ -68,7 +68,7 @@ class LexicalIndex:
         newsroom were there in the index `before`: what is known of their spelling is used again.
         """
         if folder:
-            private_folder(folder)  # a replica that has only read so far has none
+            data_folder(folder)  # a replica that has only read so far has none
         vocabulary = _Numbering(before._vocabulary if before else {})
         numbers, starts = array("i"), array("q", [0])
         for words in passages:

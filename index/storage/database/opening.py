@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from index.errors import StoreError
 from index.storage.database.server import patience
 from index.storage.database.sqlite import advice_on, read_only_url, tune
-from index.storage.private import private_file, private_folder, why_not_written
+from index.storage.private import data_folder, private_file, why_not_written
 
 _DAMAGED = (
     "it is damaged: move everything out of DATA_DIR but held-back.txt, which keeps removed articles from coming back, "
@@ -27,7 +27,7 @@ def open_database(url: str | None, file: Path) -> Engine:
     unwritable = ""
     if url is None:
         try:
-            private_folder(file.parent)
+            data_folder(file.parent)
         except OSError as error:
             raise StoreError(f"the data folder {file.parent} cannot be made ({error.strerror}): set DATA_DIR") from None
         unwritable = why_not_written(file.parent)
