@@ -6,6 +6,7 @@ to do, above it, from what it is given, below it.
 """
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from prompts.checking import PromptError, placeholders, read_own, require_fittin
 from prompts.dates import MONTHS, parts_of
 from prompts.languages import language_name
 
+_PAIR = re.compile("«([^«»]*)»")
 LANGUAGES = ("fr", "en")
 """Languages of the bot's own sentences; the first is where people are answered who speak neither."""
 
@@ -64,6 +66,13 @@ class Replies:
             return "", ""
         opening, closing = self.say("answer.quotation", quote="\x00").split("\x00")
         return opening, closing
+
+    def as_shown_within(self, words: str) -> str:
+        """Return words as they are shown between those marks: « » within « » are “ ”, as French sets them.
+
+        Character for character, so that places in them hold; one of a pair that the words cut off stays as it is.
+        """
+        return _PAIR.sub(r"“\1”", words) if "«" in self.marks_around(words)[0] else words
 
     def quotation(self, words: str) -> str:
         """Put words between quotation marks, unless they begin with their own."""

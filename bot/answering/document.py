@@ -33,7 +33,7 @@ class CopyDocument(_Document):
         by = ", ".join([self.source or self.title, *([words.date(self.date)] if self.date else [])])
         if not self.differs:
             return words.say("telegram.also_published", by=by)
-        return words.say("telegram.also_differs", by=by, quotation=words.quotation(self.differs))
+        return words.say("telegram.also_differs", by=by, quotation=words.quotation(words.as_shown_within(self.differs)))
 
 
 class CitationDocument(_Document):

@@ -35,7 +35,7 @@ def print_answer(answer: "AnswerDocument", words: "Replies") -> None:
 def _print_citation(citation: "CitationDocument", words: "Replies") -> None:
     date = words.date(citation.date) if citation.date else None
     about = [citation.title, citation.source, date, words.in_language(citation.lang)]
-    out.print(f"[cyan]\\[{citation.n}][/] {_marked(citation).join(words.marks_around(citation.quote))}")
+    out.print(f"[cyan]\\[{citation.n}][/] {_marked(citation, words).join(words.marks_around(citation.quote))}")
     out.print(f"    [dim]— {escape(', '.join(part for part in about if part))}[/]")
     for copy in citation.also:
         out.print(f"    [dim]{escape(copy.told(words))}[/]")
@@ -43,13 +43,13 @@ def _print_citation(citation: "CitationDocument", words: "Replies") -> None:
         out.print(f"    [dim]{escape(citation.url)}[/]")
 
 
-def _marked(citation: "CitationDocument") -> str:
+def _marked(citation: "CitationDocument", words: "Replies") -> str:
     """Return a quotation on one line as markup, with the words that answer in bold."""
-    told, at = "", 0
+    quote, told, at = words.as_shown_within(citation.quote), "", 0
     for start, end in citation.highlights:
-        told += escape(citation.quote[at:start]) + f"[bold]{escape(citation.quote[start:end])}[/]"
+        told += escape(quote[at:start]) + f"[bold]{escape(quote[start:end])}[/]"
         at = end
-    return _on_one_line(told + escape(citation.quote[at:]))
+    return _on_one_line(told + escape(quote[at:]))
 
 
 def _on_one_line(text: str) -> str:

@@ -16,6 +16,12 @@ def printed(capsys):
     return print_it
 
 
+def test_french_marks_within_a_quotation_are_printed_as_those_of_one_within_another(printed):
+    quote = "Il a dit «\u00a0non\u00a0», puis «\u00a0oui\u00a0»."
+    text = printed(answered(citations=(citation(quote=quote, highlights=((12, 15),)),)))
+    assert "«\u00a0Il a dit “ non ”, puis “ oui ”.\u00a0»" in text.replace("“\u00a0", "“ ").replace("\u00a0”", " ”")
+
+
 def test_that_sources_differ_is_printed_between_what_each_says_and_its_quotation(printed):
     text = printed(answered(text="Moscou dit 70 morts, Kiev deux.", disagreement=True))
     assert text.index("Kiev deux") < text.index("Les sources divergent.") < text.index("[1] «")

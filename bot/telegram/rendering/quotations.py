@@ -1,6 +1,7 @@
 """How a quotation is set: in its marks, with the words that answer in bold, and where it is from."""
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from bot.answering.document import CitationDocument
@@ -54,4 +55,4 @@ def without_dash(quotation: Styled) -> Styled:
 def in_marks(inner: Styled, words: Replies) -> Styled:
     """Put quotation marks around a quotation that does not begin with its own."""
     opening, closing = words.marks_around(inner.text)
-    return plain(opening) + inner + closing
+    return plain(opening) + replace(inner, text=words.as_shown_within(inner.text)) + closing

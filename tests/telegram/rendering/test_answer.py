@@ -51,6 +51,36 @@ def test_markers_stand_before_the_full_stop_as_in_print(sentence, shown):
     assert render_answer(document, FRENCH)[0].text.startswith(shown + "\n")
 
 
+NESTED = "Il a dit «\u00a0non\u00a0» puis «\u202foui\u202f» 🎈, et s’en alla."
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        (NESTED, "«\u00a0Il a dit “\u00a0non\u00a0” puis “\u202foui\u202f” 🎈, et s’en alla.\u00a0»"),
+        (
+            "Rien ne tient\u00a0», dit-il, «\u00a0sauf ça\u00a0».",
+            "«\u00a0Rien ne tient\u00a0», dit-il, “\u00a0sauf ça\u00a0”.\u00a0»",
+        ),
+        ("«\u00a0Non\u00a0», dit-il.", "«\u00a0Non\u00a0», dit-il."),
+        ("Il a dit “non”.", "«\u00a0Il a dit “non”.\u00a0»"),
+    ],
+)
+def test_french_marks_within_a_quotation_are_shown_as_those_of_one_within_another(quote, shown):
+    document = answered(citations=(citation(quote=quote),))
+    assert f"[1]\u00a0{shown}\n—" in render_answer(document, FRENCH)[0].text
+    assert document.citations[0].quote == quote
+    assert quote in render_answer(document, ENGLISH)[0].text
+
+
+def test_what_is_bold_and_where_a_link_leads_stay_exact_with_marks_within():
+    at = NESTED.index("oui")
+    told = citation(quote=NESTED, highlights=((at - 2, at + 5), (at + 6, at + 7)))
+    (message,), (english,) = (checked(render_answer(answered(citations=(told,)), one)) for one in (FRENCH, ENGLISH))
+    assert [under(message, one) for one in message.entities if one.type == "bold"] == ["oui", "🎈"]
+    assert [one.url for one in message.entities if one.url] == [one.url for one in english.entities if one.url] != []
+
+
 def test_an_answer_made_of_quotations_shows_each_of_them_once():
     quote = "Deux groupes ont revendiqué l’attaque."
     document = answered(
