@@ -85,6 +85,7 @@ def train(
     stream = DataLoader(
         Stream(plan, tokenizer, machine.tokens),
         batch_size=None, num_workers=machine.readers, prefetch_factor=64 if machine.readers else None,
+        generator=torch.Generator(),  # or it would draw from what is restored
     )  # fmt: skip
     saved, began, mean = time.monotonic(), time.monotonic(), torch.zeros((), device=machine.device)
     number = before
@@ -117,11 +118,18 @@ def _restored(kept: Path, network: nn.Module, optimiser: torch.optim.Optimizer, 
     network.load_state_dict(state["network"])
     if not state["finished"]:
         optimiser.load_state_dict(state["optimiser"])
+        torch.set_rng_state(state["chance"].cpu())  # what drops out goes on as it would have
+        torch.cuda.set_rng_state_all([each.cpu() for each in state["chance_of_accelerators"]])
     return int(state["batches"]), bool(state["finished"])
 
 
 def _save(path: Path, network: nn.Module, optimiser: torch.optim.Optimizer, number: int, *, finished: bool) -> None:
     partial = path.with_suffix(".part")
     state = {"network": network.state_dict(), "batches": number, "finished": finished}
-    torch.save(state if finished else state | {"optimiser": optimiser.state_dict()}, partial)
+    under_way = {
+        "optimiser": optimiser.state_dict(),
+        "chance": torch.get_rng_state(),
+        "chance_of_accelerators": torch.cuda.get_rng_state_all(),
+    }
+    torch.save(state if finished else state | under_way, partial)
     partial.replace(path)

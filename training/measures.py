@@ -8,6 +8,7 @@ from scipy.stats import mannwhitneyu
 
 from index.cutting.sentences import split
 from index.reader import Reader
+from index.text.language import detect
 from training.examples import Example
 
 BEGIN, END = "<!-- figures: begin (written by training/measures.py) -->", "<!-- figures: end -->"
@@ -73,9 +74,8 @@ def _auc(holding: Sequence[float], others: Sequence[float]) -> float:
 
 def _same_sentence(example: Example, place: int) -> bool:
     """Whether a place of the passage is in the sentence where the answer starts."""
-    return any(
-        s.start <= place < s.end and s.start <= (example.start or 0) < s.end for s in split(example.passage, "fr")
-    )
+    sentences = split(example.passage, detect(example.passage))
+    return any(s.start <= place < s.end and s.start <= (example.start or 0) < s.end for s in sentences)
 
 
 def _grouped(examples: Sequence[Example], by: Callable[[Example], str]) -> dict[str, list[Example]]:
