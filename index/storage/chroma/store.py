@@ -27,6 +27,9 @@ RECORDS_AT_ONCE = 2_000
 """Records in one call; with SQLite's defaults Chroma takes 5,461 new ones, and 32,766 ids."""
 VERSIONS_AT_ONCE = 500
 """Versions that one search names; the results of several such searches are merged in order."""
+APART = 1e-6
+"""Length of what is added to each unit vector, in a direction of its own; the cache of vectors rounds by 150 times as
+much. Of equal vectors none is nearer than another, so each kept all its links: one more took 7 ms instead of 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,11 @@ class SentenceStore:
         half the time. LlamaIndex's own `add` would keep a copy of every text, and takes seconds to import.
         """
         for batch in batches(embedded, RECORDS_AT_ONCE):
+            ids = [record_id(e.passage.article.version, e.passage.ordinal, e.sentence.ordinal) for e in batch]
             with _told("written"):
                 self._collection.add(
-                    ids=[record_id(e.passage.article.version, e.passage.ordinal, e.sentence.ordinal) for e in batch],
-                    embeddings=np.stack([e.vector for e in batch]),
+                    ids=ids,
+                    embeddings=_apart(np.stack([e.vector for e in batch]), ids),
                     metadatas=[{"version": e.passage.article.version, "lang": e.passage.article.lang} for e in batch],
                 )
 
@@ -120,6 +124,14 @@ class SentenceStore:
             with _told("written"):
                 found: Any = {"version": {"$in": [*batch]}}  # Chroma's type for conditions is invariant
                 self._collection.delete(where=found)
+
+
+def _apart(vectors: npt.NDArray[np.float32], ids: Sequence[str]) -> npt.NDArray[np.float32]:
+    """Return vectors, shape (len(ids), dimension), of which no two are equal; the same for the same records."""
+    chance = np.random.default_rng([*ids[0].encode()])
+    directions = chance.standard_normal(vectors.shape, dtype=np.float32)
+    apart: npt.NDArray[np.float32] = vectors + np.float32(APART / vectors.shape[1] ** 0.5) * directions
+    return apart
 
 
 _CLOSED = AttributeError

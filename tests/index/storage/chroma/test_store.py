@@ -53,6 +53,18 @@ def test_vectors_of_any_number_of_records_come_back_though_some_are_named_twice(
     assert list(store.vectors([known, known, *(record_id(FLOOD.version, 1, n) for n in range(40_000))])) == [known]
 
 
+def test_records_of_equal_sentences_have_vectors_a_hair_apart(store):
+    chorus = Article("refrain", "Refrain", "Le pont est fermé.\n\n" * 40, "fr")
+    copy = Article("reprise", "Refrain", chorus.text, "fr")
+    for article in (chorus, copy):
+        store.add(embedded(article))
+    records = [record_id(e.passage.article.version, e.passage.ordinal, e.sentence.ordinal)
+               for article in (chorus, copy) for e in embedded(article)]  # fmt: skip
+    vectors = np.stack([*store.vectors(records).values()])
+    assert len(np.unique(vectors, axis=0)) == len(records) == 80
+    assert np.allclose(vectors, EMBEDDER.statements(["Le pont est fermé."]), atol=1e-6)
+
+
 def test_to_add_a_record_again_changes_nothing(store):
     store.add(embedded(FLOOD))
     assert len(store) == 3
