@@ -24,10 +24,10 @@ KINDS = {
     "scan": r"PDF without text",
     "consent": r"asks for consent",
     "javascript": r"by JavaScript",
-    "costly": r"takes more than \d+ s to read|takes more than \d+ MB of memory",
+    "costly": r"takes more than \d+ (?:s|s of processor time|MB of memory) to read",
     "name_long": r"(?:address|id) of more than",
     "larger": (
-        r"larger than|more than [\d,]+ (?:characters|pages)|falls into|unpacks to more|too large|too deeply"
+        r"larger than|more than [\d,]+ (?:characters|pages|MB of text)|falls into|unpacks to more|too large|too deeply"
         r"|thousands of digits"
     ),
     "open_head": r"head that does not end",
@@ -48,6 +48,7 @@ KINDS = {
     "bad_name": r"name that is not UTF-8|empty name",
     "overlap": r"source of a collection",
     "same_id": r"same id",
+    "repeated": r"repeat \d+ others",
     "vanished": r"has disappeared",
     "unopened": "|".join([r"cannot be opened|cannot be read", *map(re.escape, map(os.strerror, errno.errorcode))]),
     "unread_document": r"save it as \.docx",

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from index.articles.confinement import Confinement
@@ -34,6 +35,9 @@ _SMALL = 250_000
 MOST_BROKEN, MOST_BLANK = 1_000, 1_000_000
 """Lines or items of one file that are named as broken, and lines that are skipped as blank, after which the rest is
 given up: two kilobytes may unpack to a million broken lines."""
+MOST_ALIKE = 100
+"""Lines or items of one file that are the same but for their id, after which another is left out: a hundred stand for
+20,000, which took minutes. What a newspaper prints every day (“the crossword is on page 12”) has dates of its own."""
 _SKIPPED = 1_000_000_000
 """Bytes of one line at most, after which the rest of the file is given up: a compressed one may go on for days."""
 
@@ -46,6 +50,39 @@ def read_lines(
     A broken line is reported with its number; the others go on. Lines are read one by one, so that a file may be
     larger than the memory. Raises ArticleError if a line has no end, or if too many are broken or blank.
     """
+    return _without_repeats(_lines(stream, article_id, place, limits, confinement), article_id)
+
+
+def read_json(
+    stream: BinaryIO, article_id: str, place: str, limits: Limits, confinement: Confinement
+) -> Iterator[Located | Unreadable]:
+    """Read one article, or a list of them. Raises ArticleError if it is no JSON."""
+    content = read_whole(stream, limits.article_bytes, ": use .jsonl, one article a line")
+    if _is_for_a_worker(content):
+        found = confinement.read(_listed, content, article_id, place)
+    else:
+        found = attempt(lambda: _listed(content, article_id, place))
+    return _without_repeats(found, article_id)
+
+
+def _without_repeats(found: Iterable[Located | Unreadable], article_id: str) -> Iterator[Located | Unreadable]:
+    """Leave out what MOST_ALIKE before it say, and tell of the file how many those were."""
+    alike: Counter[int] = Counter()
+    for each in found:
+        if isinstance(each, Located):
+            said = hash((each.reading.text, repr(each.reading.given)))
+            alike[said] += 1
+            if alike[said] > MOST_ALIKE:
+                continue
+        yield each
+    if left_out := sum(times - MOST_ALIKE for times in alike.values() if times > MOST_ALIKE):
+        told = f"has {left_out:,} articles that repeat {MOST_ALIKE} others in all but their id: they are left out"
+        yield Unreadable(article_id, told)
+
+
+def _lines(
+    stream: BinaryIO, article_id: str, place: str, limits: Limits, confinement: Confinement
+) -> Iterator[Located | Unreadable]:
     number = broken = blank = 0
     while line := stream.readline(limits.article_bytes + 1):
         number += 1
@@ -64,17 +101,6 @@ def read_lines(
             yield found
         else:
             blank += 1
-
-
-def read_json(
-    stream: BinaryIO, article_id: str, place: str, limits: Limits, confinement: Confinement
-) -> Iterator[Located | Unreadable]:
-    """Read one article, or a list of them. Raises ArticleError if it is no JSON."""
-    content = read_whole(stream, limits.article_bytes, ": use .jsonl, one article a line")
-    if _is_for_a_worker(content):
-        yield from confinement.read(_listed, content, article_id, place)
-    else:
-        yield from attempt(lambda: _listed(content, article_id, place))
 
 
 def _is_for_a_worker(content: bytes) -> bool:

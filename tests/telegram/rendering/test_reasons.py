@@ -44,6 +44,11 @@ FRENCH, ENGLISH = load_replies("fr"), load_replies("en")
         ("Input/output error", "unopened"),
         ("Stale file handle", "unopened"),
         ("an article of another source has the same id: rename one of them", "same_id"),
+        ("has 50 articles that repeat 100 others in all but their id: they are left out", "repeated"),
+        ("takes more than 6 s of processor time to read", "costly"),
+        ("takes more than 34 s to read", "costly"),
+        ("takes more than 400 MB of memory to read", "costly"),
+        ("holds more than 32 MB of text: it is no article", "larger"),
     ],
 )
 def test_reasons_are_told_by_their_kind(told, kind):

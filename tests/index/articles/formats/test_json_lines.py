@@ -54,6 +54,22 @@ def test_two_lines_with_one_id_are_reported(tmp_path):
     assert "has the same id" in outcomes(path)[1].error
 
 
+@pytest.mark.parametrize("name", ["fil.jsonl", "fil.json"])
+def test_of_articles_that_repeat_in_all_but_their_id_a_hundred_are_read_and_the_others_counted(tmp_path, name):
+    copies = [{"id": f"copie-{number}", "title": "Grille", "text": FRENCH} for number in range(150)]
+    dated = [
+        {"id": f"jour-{day}", "text": FRENCH, "date": f"2031-{day // 28 + 1:02}-{day % 28 + 1:02}"}
+        for day in range(150)
+    ]
+    path = tmp_path / name
+    written = json.dumps([*copies, *dated]) if name.endswith(".json") else "\n".join(map(json.dumps, [*copies, *dated]))
+    path.write_text(written)
+    *read, told = outcomes(path)
+    assert [one.article_id for one in read] == [one["id"] for one in [*copies[:100], *dated]]
+    assert (told.article, told.hides_others) == ("fil", False)
+    assert told.error.startswith("has 50 articles that repeat 100 others")
+
+
 @pytest.mark.slow
 def test_a_damaged_archive_is_reported_after_the_articles_before_the_damage(tmp_path):
     path = tmp_path / "fil.jsonl.gz"
