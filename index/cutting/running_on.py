@@ -20,6 +20,9 @@ _GOES_ON = re.compile("[とにをはがもので、，]|って|など|なら")
 
 _TITLE = re.compile(rf"(?:^|[\s(«“\"'’])(?:{'|'.join(sorted(TITLES))})\.\s*$")
 _INITIAL = re.compile(rf"(?:^|[\s(«“\"'’.-])[{CAPITAL}]\.\s*$")
+_CLOSE = 1 + max(map(len, TITLES)) + 1
+"""Characters that these two look at: what stands before a title, the title, its stop. In LOOKED_AT characters each was
+searched from every one, and a text of nothing but « M. » took more than twice as long to cut."""
 _UNICASE_INITIAL = re.compile(
     r"(?:^|[\s(«“\"'’.-])[\u05d0-\u05ea\u0620-\u064a\u0904-\u0939\u0985-\u09b9\u0e01-\u0e2e]"
     r"[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31-\u0e4e]{0,3}\.\s*$"
@@ -57,11 +60,12 @@ def runs_on(text: str, start: int, cut: int, end: int, lang: str) -> bool:
     if following[0].isdigit() and _BEFORE_FIGURE.search(before):
         return True
     word = _FIRST_WORD.split(following, maxsplit=1)[0]
+    close = before.rstrip()[-_CLOSE:]
     return bool(
-        _TITLE.search(before)
+        _TITLE.search(close)
         or (_DAY.search(before) and word.casefold() in months_in_full())
         or (lang == "de" and _ORDINAL.search(before) and word and not is_stop_word(word, lang))
-        or (_INITIAL.search(before) and not _ERA.search(before))
+        or (_INITIAL.search(close) and not _ERA.search(before))
         or (not before.isascii() and _UNICASE_INITIAL.search(before))
         or (_CURRENCY.match(following) and _MAGNITUDE.search(before))
         or _LIST_NUMBER.fullmatch(text, start, min(cut, start + LOOKED_AT))
