@@ -173,3 +173,8 @@ def first_words(sentence: str) -> str:
     """
     cut = words_within(sentence, min(LONGEST_FIRST_WORDS, max(SHORTEST_FIRST_WORDS, 2 * len(sentence) // 3))) + "…"
     return cut + "".join(end for begin, end in _QUOTED.items() if cut.count(begin) > cut.count(end.strip()))
+
+
+def are_first_words(title: str) -> bool:
+    """Whether a headline is what `first_words` makes."""
+    return title.rstrip("".join(_QUOTED.values())).endswith("…")

@@ -35,7 +35,8 @@ _NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
 _NO_TITLE = re.compile(r"#|[-*•>]\s|(?:par|by|von|por|di)\s", re.IGNORECASE)
 """What a heading with a mark, an item of a list, a quotation or a byline begins with."""
 _WORDS_OF_A_TITLE = 3
-"""Fewer are a place, a name, « Éditorial »."""
+"""Fewer are a place, a name, « Éditorial ». The colon of « Piscine Neptune : réouverture » is none of them."""
+_IN_A_WORD = re.compile(r"\w")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _BLANKS = re.compile(r"\s+")
 
@@ -93,10 +94,10 @@ def first_line(text: str, lang: str) -> str | None:
     """
     first, _, rest = text[:2_000].lstrip().partition("\n")
     below, _, body = rest.partition("\n")
-    line, words = first.rstrip(), first.split()
+    line, words = first.rstrip(), [word for word in first.split() if _IN_A_WORD.search(word)]
     if not body.strip() or len(line) > LONGEST_TITLE or line.endswith((".", "…", ":", ";", ",")):
         return None
-    if len(words) < _WORDS_OF_A_TITLE or not words[_WORDS_OF_A_TITLE - 1][0].isalnum() or _NO_TITLE.match(line):
+    if len(words) < _WORDS_OF_A_TITLE or _NO_TITLE.match(line):
         return None
     if dateline_end(text) or from_dateline(line, "") or says_no_day(line):
         return None

@@ -7,14 +7,13 @@ from bot.state.answers import Found
 from bot.telegram.rendering.fragments import passage_link
 from bot.telegram.rendering.styled import Styled, italic, joined, linked, plain
 from index.text.typography import cut_after_word, words_alone
+from index.types import are_first_words
 from prompts import Replies
 
 Fate = Literal["changed", "gone"]
 """What became of a cited article since the answer."""
 LONGEST_TITLE = 90
 """Characters, one or two lines of a telephone: raw texts have their first sentence for a title."""
-A_SENTENCE = 25
-"""Characters from which a title may be a sentence of the article's."""
 
 
 def origin_of(quoted: CitationDocument | NearestDocument | Found, words: Replies, fate: Fate | None = None) -> Styled:
@@ -36,6 +35,9 @@ def origin_of(quoted: CitationDocument | NearestDocument | Found, words: Replies
 
 
 def _is_told_by(passage: str, title: str) -> bool:
-    """Tell whether a title only repeats what is quoted: an untitled article has its first sentence for one."""
+    """Tell whether a title only repeats what is quoted: an untitled article is called by its first words and « … ».
+
+    A title that its first line gives is in its text as well, and stands at the beginning of its first passage.
+    """
     said, named = words_alone(passage), words_alone(title)
-    return not named or (len(named) >= A_SENTENCE and (said.startswith(named) or named.startswith(said)))
+    return not named or (are_first_words(title) and (said.startswith(named) or named.startswith(said)))

@@ -134,7 +134,15 @@ def test_words_too_few_for_a_title_that_stand_alone_above_a_sentence_are_none(fo
     assert articles(folder)[0].title == title
 
 
-@pytest.mark.parametrize("line", ["Le pont d’Orbec fermera le 3 juin 2031", "Crue\u00a0: qui paiera\u00a0?"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le pont d’Orbec fermera le 3 juin 2031",
+        "Crue\u00a0: qui paiera\u00a0?",
+        "Pont d’Orbec : réouverture",
+        "Incendie Maréchal : le bilan ramené à un mort",
+    ],
+)
 def test_a_line_of_its_own_that_a_raw_text_begins_with_is_its_title_and_not_derived(folder, line):
     (folder / "a.txt").write_text(f"{line}\n\n{FRENCH}\n\n{FRENCH}")
     (article,) = articles(folder)

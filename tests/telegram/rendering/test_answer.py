@@ -179,6 +179,12 @@ def test_an_untitled_article_is_not_titled_by_the_sentence_that_is_quoted():
     assert "— Le raid, Le Quotidien" in render_answer(answered(citations=(citation(title="Le raid"),)), FRENCH)[0].text
 
 
+def test_a_title_that_stands_in_its_text_too_is_shown():
+    title = "Paul Mercier, meilleure baguette du département"
+    document = answered(citations=(citation(quote=f"{title}\n\nIl a battu 43 concurrents.", title=title),))
+    assert f"— {title}, Le Quotidien" in render_answer(document, FRENCH)[0].text
+
+
 def test_a_full_stop_that_the_answering_words_end_with_is_not_bold():
     quote = "La sirène n’a retenti qu’à 3 h 25."
     document = answered(citations=(citation(quote=quote, highlights=((quote.index("à 3"), len(quote)),)),))
