@@ -19,6 +19,7 @@ from bot.answering.question import Question, understand
 from bot.answering.retrieval import retrieve
 from bot.answering.types import DraftSentence, Exhibit, Library
 from bot.answering.verify import Citation, Examined, Proof, Verdict, Verifier, is_order
+from bot.answering.verify.exact.figures import figures
 from bot.llm import Deadline
 from index.cutting.sentences import split
 from index.reader import Reader
@@ -58,6 +59,7 @@ class _Held:
     """A sentence, held against what is nearest to it."""
 
     examined: Examined
+    language: str
     near: Sequence[Exhibit]
     """Nearest first; empty if no article is on its subject."""
 
@@ -105,7 +107,7 @@ class ClaimChecker:
         # What a question says proves a part of its answer; here the sentence itself would prove all of itself.
         nobody_asked = replace(claim, text="", standalone="", queries=("",))
         examined = self._verifier.examine(nobody_asked, DraftSentence(sentence, marked), near)
-        return _Held(examined, near if found.is_on_subject else ())
+        return _Held(examined, claim.language, near if found.is_on_subject else ())
 
     async def _verdicts(self, whole: Question, examined: Sequence[Examined], deadline: Deadline) -> dict[int, Verdict]:
         """Return a judge's verdicts, on what code has vetoed too: a wrong figure is what one wants to know of."""
@@ -115,7 +117,8 @@ class ClaimChecker:
         return {place: verdict async for place, verdict in heeded(self._judge, whole, open_ones, deadline)}
 
     def _checked(self, held: _Held, told: Verdict | None) -> CheckedSentence:
-        text, near = held.examined.sentence.text, self._quoted(held.near)
+        text, later = held.examined.sentence.text, _later(held)
+        near = self._quoted([*held.near[:1], *later[:1], *held.near[1:]])
         proof = self._verifier.decide(held.examined, told) if told == "supported" else None
         said = [exhibit for exhibit in held.near if _words(exhibit.text) == _words(text)]
         verdict: Outcome
@@ -126,7 +129,7 @@ class ClaimChecker:
         elif told == "unknown" or not near:
             verdict, quoted = "unknown", ()
         elif said and not told:
-            verdict, quoted = "supported", self._quoted(said)
+            verdict, quoted = "supported", self._quoted([*said[:1], *later[:1], *said[1:]])
         else:  # nobody judged, or the judge believes what code has vetoed
             verdict, quoted = "unjudged", near
         shown = [citation.document(n) for n, citation in enumerate(quoted[:MOST_QUOTED], start=1)]
@@ -134,6 +137,18 @@ class ClaimChecker:
 
     def _quoted(self, exhibits: Sequence[Exhibit]) -> tuple[Citation, ...]:
         return tuple(self._verifier.quote(exhibit).citations[0] for exhibit in exhibits[:MOST_QUOTED])
+
+
+def _later(held: _Held) -> list[Exhibit]:
+    """Return what articles later than that of the nearest sentence say, nearest first, of a claim with a figure.
+
+    A toll that was corrected since is nearest to whoever repeats the old one. Nobody can tell without a judge whether a
+    later sentence corrects it (« une personne est morte »), so it stands beside it, with its date.
+    """
+    day = held.near[0].article.date if held.near else None
+    if not day or not figures(held.examined.sentence.text, held.language):
+        return []
+    return [one for one in held.near if one.article.date and one.article.date > day]
 
 
 def _words(sentence: str) -> list[str]:

@@ -1,11 +1,14 @@
 """Claims held against the seeds: said to be true or false by a judge alone, or where an article has the very words."""
 
+from contextlib import closing
+
 import pytest
 
 from bot.answering.fact_check import ClaimChecker
 from bot.answering.judge import ModelJudge
 from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
+from index.opening import Index, IndexPlace
 from index.reader import Reader
 from tests.doubles.model_api import Drop, ModelApi, Status
 
@@ -79,3 +82,37 @@ async def test_a_judge_that_fails_leaves_claims_unjudged(judged, fault):
 
 async def test_exclamations_claim_nothing(checked):
     assert await checked("Incroyable ! Vraiment ?") == []
+
+
+@pytest.fixture
+def corrected(tmp_path):
+    """An index of a toll and of its correction three days later."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    fire = "L’incendie de l’entrepôt Maréchal à Corvanne"
+    (folder / "a.txt").write_text(
+        f"---\ndate: 2031-11-03\n---\n{fire} a été maîtrisé dans la nuit. Deux personnes sont mortes dans l’incendie "
+        "de l’entrepôt Maréchal. Le feu a pris dans l’entrepôt vers minuit. L’entrepôt Maréchal emploie 80 salariés."
+    )
+    (folder / "b.txt").write_text(
+        f"---\ndate: 2031-11-06\n---\n{fire} a fait moins de victimes qu’annoncé. Une personne est morte, et non deux, "
+        "dit la préfecture."
+    )
+    with closing(Index(IndexPlace(tmp_path / "data"))) as index:
+        index.run([str(folder)])
+        yield index
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Deux personnes sont mortes dans l’incendie de l’entrepôt Maréchal.", "supported"),
+        ("Deux personnes sont mortes dans l’incendie de l’entrepôt Maréchal Logistique à Corvanne.", "unjudged"),
+    ],
+)
+async def test_beside_what_is_nearest_stands_what_a_later_article_says(corrected, claim, verdict):
+    [one] = await ClaimChecker(corrected.reader, Reader.shared(), None, 20).check(claim)
+    assert one.verdict == verdict
+    assert [citation.article_id for citation in one.citations] == ["a", "b"]
+    assert "Une personne" in one.citations[1].quote
