@@ -13,6 +13,7 @@ never writes a quotation, and no sentence leaves here that did not pass the veri
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 
 from bot.answering.compose import abstained, answered, choose, choose_about, highlights, naming, quoted, with_copies
 from bot.answering.document import AnswerDocument
@@ -94,13 +95,11 @@ class AnswerEngine:
 
     @asynccontextmanager
     async def _read(self, retrieval: Retrieval) -> AsyncIterator["asyncio.Task[Findings]"]:
-        """Have the reader read, when it is its turn, beside what the block does; not for an answer that is given up."""
+        """Have the reader read, when it is its turn, beside what the block does.
 
-        async def in_turn() -> Findings:
-            async with self._turns.taken():
-                return await asyncio.to_thread(point, self._reader, retrieval)
-
-        finding = asyncio.create_task(in_turn())
+        An answer that is given up before its turn is not read for.
+        """
+        finding = asyncio.create_task(self._turns.read(partial(point, self._reader, retrieval)))
         # Its error is looked at even if nobody awaits it, or asyncio would report it once more.
         finding.add_done_callback(lambda over: over.cancelled() or over.exception())
         try:

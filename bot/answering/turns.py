@@ -6,10 +6,13 @@ twenty questions at once makes nobody else wait for more than the one that is be
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Hashable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import count
+from typing import Any, TypeVar
+
+Read = TypeVar("Read")
 
 _asker: ContextVar[Hashable] = ContextVar("asker", default=None)
 
@@ -35,16 +38,25 @@ class Turns:
         """By asker: when the last turn was given, counted in turns; forgotten when nobody waits any more."""
         self._numbers = count(1)
 
-    @asynccontextmanager
-    async def taken(self) -> AsyncIterator[None]:
-        """Wait for a turn, and have it while the block runs."""
-        await self._wait()
-        try:
-            yield
-        finally:
-            self._pass_on()
+    async def read(self, reading: Callable[[], Read]) -> Read:
+        """Wait for a turn, and read in a thread; what is given up while it waits is not read.
 
-    async def _wait(self) -> None:
+        A thread cannot be stopped. What is given up while it is being read has the turn until the thread is done, or
+        those who give up under load, where everybody does, would be read side by side.
+        """
+        await self.take()
+        thread = asyncio.ensure_future(asyncio.to_thread(reading))
+        thread.add_done_callback(self._is_done)
+        return await asyncio.shield(thread)
+
+    def _is_done(self, thread: "asyncio.Future[Any]") -> None:
+        """Look at the error as well: where nobody awaits it any more, asyncio would report it."""
+        self.pass_on()
+        if not thread.cancelled():
+            thread.exception()
+
+    async def take(self) -> None:
+        """Wait for a turn; it lasts until it is passed on."""
         asker = _asker.get()
         if not self._taken:
             self._give(asker)
@@ -57,10 +69,10 @@ class Turns:
             if mine.cancelled():
                 del self._waiting[mine]
             else:  # it had been given meanwhile
-                self._pass_on()
+                self.pass_on()
             raise
 
-    def _pass_on(self) -> None:
+    def pass_on(self) -> None:
         """Give the turn to whoever had one the longest time ago; among those who had none, to who came first."""
         self._taken = False
         waiting = [mine for mine in self._waiting if not mine.done()]

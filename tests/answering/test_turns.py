@@ -1,6 +1,9 @@
 """Turns at reading: one at a time, in the order of asking, and whoever has had one steps behind those who have not."""
 
 import asyncio
+import threading
+import time
+from functools import partial
 
 from bot.answering.engine import AnswerEngine
 from bot.answering.events import final_answer
@@ -10,31 +13,39 @@ from tests.doubles.library import InMemory
 from tests.doubles.reader import Believer
 
 
-async def ask(turns, asker, name, read, seconds=0.0):
-    with asked_by(asker):
-        async with turns.taken():
-            read.append(name)
-            await asyncio.sleep(seconds)
+class Slow(Believer):
+    """A reader that takes its time, and counts how many questions it was reading at once."""
+
+    seconds = 0.2
+
+    def __init__(self):
+        super().__init__()
+        self.begun = threading.Semaphore(0)
+        self.under_way, self.most = 0, 0
+
+    def read(self, question, passages):
+        self.begun.release()
+        self.under_way += 1
+        self.most = max(self.most, self.under_way)
+        time.sleep(self.seconds)
+        self.under_way -= 1
+        return super().read(question, passages)
+
+
+async def ask(turns, name, read):
+    with asked_by(name[0]):
+        await turns.read(partial(read.append, name))
 
 
 def asks(turns, read, *names):
     """One task for each question; its first letter is who asks."""
-    return [asyncio.create_task(ask(turns, name[0], name, read)) for name in names]
+    return [asyncio.create_task(ask(turns, name, read)) for name in names]
 
 
 async def test_one_question_is_read_at_a_time():
-    turns, under_way, most = Turns(), 0, 0
-
-    async def one():
-        nonlocal under_way, most
-        async with turns.taken():
-            under_way += 1
-            most = max(most, under_way)
-            await asyncio.sleep(0)
-            under_way -= 1
-
-    await asyncio.gather(*(one() for _ in range(9)))
-    assert most == 1
+    turns, reader = Turns(), Slow()
+    await asyncio.gather(*(turns.read(partial(reader.read, "?", [])) for _ in range(3)))
+    assert (reader.most, len(reader.questions)) == (1, 3)
 
 
 async def test_those_who_ask_once_are_read_in_the_order_of_asking():
@@ -60,27 +71,19 @@ async def test_a_question_that_is_given_up_while_it_waits_takes_no_turn():
 
 async def test_a_question_that_is_given_up_just_when_its_turn_comes_passes_it_on():
     turns, read = Turns(), []
-
-    async def first():
-        async with turns.taken():
-            await asyncio.sleep(0)
-        given_up.cancel()  # the turn has been given to it, and it does not know yet
-
-    before = asyncio.create_task(first())
+    await turns.take()
     given_up, last = asks(turns, read, "b", "c")
-    await asyncio.wait([before, given_up, last], timeout=5)
+    await asyncio.sleep(0)
+    turns.pass_on()
+    given_up.cancel()  # the turn has been given to it, and it does not know yet
+    await asyncio.wait([given_up, last], timeout=5)
     assert (given_up.cancelled(), read) == (True, ["c"])
 
 
 async def test_a_question_that_fails_passes_its_turn_on():
     turns, read = Turns(), []
-
-    async def broken():
-        async with turns.taken():
-            raise RuntimeError("boum")
-
-    outcomes = await asyncio.gather(broken(), *asks(turns, read, "b"), return_exceptions=True)
-    assert isinstance(outcomes[0], RuntimeError)
+    outcomes = await asyncio.gather(turns.read(lambda: 1 / 0), *asks(turns, read, "b"), return_exceptions=True)
+    assert isinstance(outcomes[0], ZeroDivisionError)
     assert read == ["b"]
 
 
@@ -91,11 +94,24 @@ def engine(turns, reader):
 
 async def test_engines_that_share_their_turns_read_one_after_the_other_and_nothing_for_who_has_given_up():
     turns, reader, asked = Turns(), Believer(), "Combien de morts la crue de Salvin a-t-elle faits ?"
-    async with turns.taken():
-        answering = [asyncio.create_task(final_answer(engine(turns, reader).answer(asked))) for _ in range(2)]
-        await asyncio.wait(answering, timeout=0.3)
-        assert reader.questions == []
-        answering[0].cancel()
+    await turns.take()
+    answering = [asyncio.create_task(final_answer(engine(turns, reader).answer(asked))) for _ in range(2)]
+    await asyncio.wait(answering, timeout=0.3)
+    assert reader.questions == []
+    answering[0].cancel()
+    turns.pass_on()
     document = await answering[1]
     assert (document.status, set(reader.questions)) == ("answered", {asked})
     assert answering[0].cancelled()
+
+
+async def test_one_question_is_read_at_a_time_even_where_those_before_are_given_up_while_they_are_being_read():
+    turns, reader, asked = Turns(), Slow(), "Combien de morts la crue de Salvin a-t-elle faits ?"
+    for _ in range(3):
+        given_up = asyncio.create_task(final_answer(engine(turns, reader).answer(asked)))
+        assert await asyncio.to_thread(reader.begun.acquire, timeout=60)
+        given_up.cancel()
+        await asyncio.wait([given_up])
+        assert reader.under_way, "giving up does not wait for the thread"
+    document = await final_answer(engine(turns, reader).answer(asked))
+    assert (document.status, reader.most) == ("answered", 1)
