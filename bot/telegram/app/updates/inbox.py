@@ -40,8 +40,9 @@ class Inbox(asyncio.Queue[object]):
         self._begun_before: dict[int, Delivered] = {}
         self._seen: LRUCache[int, None] = LRUCache(REMEMBERED)
         """Numbers of the updates that this process has been given."""
-        self._storing: set[int] = set()
-        """Numbers of those that are being stored: already held in the database, perhaps, and in nobody's queue yet."""
+        self._storing: dict[int, asyncio.Event] = {}
+        """By their numbers, those that are being stored, each with what tells of its end: they are held in the database
+        already, perhaps, and in nobody's queue yet."""
         self._unkept: set[int] = set()
         """Numbers of those that wait, and for which there was no room."""
         self.signs = SignsOfLife(services)
@@ -62,22 +63,32 @@ class Inbox(asyncio.Queue[object]):
         except Exception as error:  # noqa: BLE001 — as for an entity that ends in the middle of a character
             log.error("passed_over", error=type(error).__name__)  # its words may be those of people
             return
-        if isinstance(item, Update) and kept:
-            if item.update_id in self._seen:
-                log.info("delivered_twice", update=item.update_id)
-                return
-            self._storing.add(item.update_id)
-            try:
-                if not await self._is_new(item):
-                    log.info("delivered_twice", update=item.update_id)
-                    return
-                self._seen[item.update_id] = None
-            finally:
-                self._storing.discard(item.update_id)
+        if isinstance(item, Update) and kept and not await self._is_new(item):
+            log.info("delivered_twice", update=item.update_id)
+            return
         await super().put(item)
 
     async def _is_new(self, item: Update) -> bool:
-        """Store an update; False if it was delivered before."""
+        """Store an update; False if it was delivered before.
+
+        One that is delivered again while it is being stored waits: if it cannot be stored, nobody may acknowledge it.
+        """
+        while stored := self._storing.get(item.update_id):
+            await stored.wait()
+        if item.update_id in self._seen:
+            return False
+        stored = self._storing[item.update_id] = asyncio.Event()
+        try:
+            is_new = await self._store(item)
+            if is_new:
+                self._seen[item.update_id] = None
+            return is_new
+        finally:
+            del self._storing[item.update_id]
+            stored.set()
+
+    async def _store(self, item: Update) -> bool:
+        """Store an update, if it can be; False if it was delivered before."""
         try:
             return await self._services.off_loop(
                 self._updates.keep, item.update_id, _lane(item), stored_form(item, self._own_id)

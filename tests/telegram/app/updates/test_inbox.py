@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from telegram import Update
+from telegram.error import NetworkError
 
 from bot.metering import metrics
 from bot.settings import Settings
@@ -214,6 +215,39 @@ class Elsewhere:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+
+class Storing:
+    """The updates of a database that takes its time to store one, and may be away."""
+
+    shared = True
+
+    def __init__(self, *outcomes):
+        self.outcomes, self.kept = list(outcomes), []
+
+    def keep(self, update_id, lane, body):
+        time.sleep(0.1)
+        self.kept.append(update_id)
+        outcome = self.outcomes.pop(0)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "acknowledged"),
+    [([True], [True, True]), ([StoreError("away"), True], [False, True]), ([StoreError("away")] * 2, [False, False])],
+)
+async def test_an_update_that_comes_again_while_it_is_being_stored_is_handled_once_and_lost_never(
+    newsroom, outcomes, acknowledged
+):
+    updates = Storing(*outcomes)
+    inbox = Inbox(Services(Settings(_env_file=None), Collections((), ()), newsroom, SimpleNamespace(updates=updates)))
+    update = Update.de_json(raw_update(5), None)
+    told = await asyncio.gather(inbox.put(update), inbox.put(update), return_exceptions=True)
+    assert [not isinstance(one, NetworkError) for one in told] == acknowledged
+    assert inbox.qsize() == int(any(acknowledged))
+    assert len(updates.kept) == len(outcomes)
 
 
 @pytest.mark.parametrize("kind", ["message", "edited_message"])
