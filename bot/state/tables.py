@@ -22,6 +22,7 @@ answers = Table(
     Column("found", Text),
     Column("history", Text, nullable=False),
     Column("asked_at", BigInteger, nullable=False),
+    Column("articles", Text),  # see `naming.py`, beside the answers
     Index("answers_of_a_conversation", "chat_id", "topic_id", "user_id", "asked_at"),
     Index("answers_by_age", "asked_at"),
     Index("answers_by_question", "chat_id", "asked_in"),
@@ -89,6 +90,7 @@ follows = Table(
     Column("checked", Integer, nullable=False),
     Column("held_until", BigInteger),
     Column("language", String(8)),
+    Column("articles", Text),
     Index("follows_of_a_person", "user_id"),
 )
 

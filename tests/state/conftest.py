@@ -4,12 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.answering.document import AnswerDocument, SentenceDocument
+from bot.answering.document import AnswerDocument, CitationDocument, SentenceDocument
 from bot.state.account import DAY
 from bot.state.answers import Place
 from bot.state.memory import open_memory
 
 NOON = 20_000 * DAY + DAY // 2
+QUOTE = "Le barrage de Nulle-Part a cédé."
 HERE = Place(chat_id=-100, user_id=7, topic_id=3)
 
 
@@ -38,6 +39,17 @@ def answer(question="Qui ?", status="answered"):
     sentences = (SentenceDocument(text="Un groupe.", citations=(1,)),)
     return AnswerDocument(
         question=question, language="fr", status=status, mode="extractive", text="Un groupe. [1]", sentences=sentences
+    )
+
+
+def quoting(*article_ids):
+    """An answer that quotes articles."""
+    cited = tuple(
+        CitationDocument(n=n, article_id=name, title="T", lang="fr", quote=QUOTE, start=0, end=len(QUOTE))
+        for n, name in enumerate(article_ids, start=1)
+    )
+    return AnswerDocument(
+        question="?", language="fr", status="answered", mode="extractive", text=QUOTE, citations=cited
     )
 
 

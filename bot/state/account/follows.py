@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Engine, Row, bindparam, delete, insert, se
 
 from bot.answering.document import AnswerDocument
 from bot.state.account.quotas import MINUTE
-from bot.state.answers import Gone, Place, names_one
+from bot.state.answers import Gone, Place, named_in, naming_one
 from bot.state.database import Clock
 from bot.state.tables import follows
 from index.storage.database import is_free, take_turns
@@ -52,7 +52,7 @@ class Follows:
         follow = Follow(secrets.token_urlsafe(9), place, document, self._clock(), document.language)
         row = {
             "id": follow.id, "chat_id": place.chat_id, "topic_id": place.topic_id, "user_id": place.user_id,
-            "document": _kept(document), "followed_at": follow.followed_at, "checked": generation,
+            **_kept(document), "followed_at": follow.followed_at, "checked": generation,
             "language": document.language,
         }  # fmt: skip
         wanted = select(follows).where(follows.c.user_id == place.user_id)
@@ -99,7 +99,7 @@ class Follows:
         """
         kept: dict[str, object] = {"checked": generation, "held_until": None}
         if told:
-            kept["document"] = _kept(told)
+            kept |= _kept(told)
         with self._engine.begin() as connection:
             connection.execute(update(follows).where(_standing(follow_id)).values(kept))
 
@@ -123,13 +123,11 @@ class Follows:
 
     def forget_articles(self, gone: Gone) -> int:
         """Delete the answers that quote an article that is gone, but not that they were followed: it is to be told."""
-        emptied = (
-            update(follows).where(follows.c.id == bindparam("follow")).values(document=None, checked=0, held_until=None)
-        )
-        with self._engine.begin() as connection:
-            rows = connection.execute(select(follows.c.id, follows.c.document))
-            found = [{"follow": row.id} for row in rows if names_one(gone, row.document)]
-            if found:
+        nothing = {"document": None, "articles": None, "checked": 0, "held_until": None}
+        emptied = update(follows).where(follows.c.id == bindparam("follow")).values(nothing)
+        found = [{"follow": name} for (name,) in naming_one(self._engine, follows, gone, "id")]
+        if found:
+            with self._engine.begin() as connection:
                 connection.execute(emptied, found)
         return len(found)
 
@@ -142,9 +140,10 @@ def _standing(follow_id: str) -> ColumnElement[bool]:
     return (follows.c.id == follow_id) & follows.c.document.is_not(None)
 
 
-def _kept(document: AnswerDocument) -> str:
+def _kept(document: AnswerDocument) -> dict[str, str]:
     """Write what there may be news of: what a model wrote and was refused, perhaps of other articles, is not kept."""
-    return document.model_copy(update={"rejected": (), "suggestions": ()}).model_dump_json()
+    kept = document.model_copy(update={"rejected": (), "suggestions": ()}).model_dump_json()
+    return {"document": kept, "articles": named_in(kept)}
 
 
 def _follow(row: Row[Any]) -> Follow:

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Engine, Select, Table, and_, delete, func,
 
 from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
-from bot.state.answers.forgetting import Gone, forget_answers, forget_conversations
+from bot.state.answers.forgetting import forget_answers, forget_conversations
+from bot.state.answers.naming import Gone, named_in
 from bot.state.answers.stored import Found, Place, StoredAnswer, found_as_json, history_as_json, stored_answer
 from bot.state.database import Clock, upsert
 from bot.state.tables import answers, fresh_starts, verdicts
@@ -43,13 +44,15 @@ class Answers:
         amended = instead_of is not None
         stored = StoredAnswer(secrets.token_urlsafe(9), place, document, self._clock(), tuple(history), amended=amended,
                               drawn_on=frozenset(drawn_on))  # fmt: skip
+        told, before = document.model_dump_json(), history_as_json(history, sorted(drawn_on))
         row = {
             "id": stored.id,
             "chat_id": place.chat_id,
             "topic_id": place.topic_id,
             "user_id": place.user_id,
-            "document": document.model_dump_json(),
-            "history": history_as_json(history, sorted(drawn_on)),
+            "document": told,
+            "history": before,
+            "articles": named_in(told, before),
             "asked_at": stored.asked_at,
             "asked_in": asked_in,
             "amended": amended,
@@ -66,13 +69,18 @@ class Answers:
 
         It is the last message that people reply to: it has the buttons.
         """
+        passages = found_as_json(found)
         noted = {
             "message_id": shown[-1] if shown else None,
             "shown": json.dumps(list(shown)),
-            "found": found_as_json(found),
+            "found": passages,
         }
+        here = answers.c.id == answer_id
         with self._engine.begin() as connection:
-            connection.execute(update(answers).where(answers.c.id == answer_id).values(noted))
+            told = connection.execute(select(answers.c.document, answers.c.history).where(here)).first()
+            if told:
+                noted["articles"] = named_in(*told, passages)
+                connection.execute(update(answers).where(here).values(noted))
 
     def get(self, answer_id: str) -> StoredAnswer | None:
         """Return an answer; None if it was never given or is no longer kept."""
@@ -137,8 +145,7 @@ class Answers:
 
     def forget_articles(self, gone: Gone) -> int:
         """Delete every conversation in which an article was quoted or found that is gone; return how many answers."""
-        with self._engine.begin() as connection:
-            return forget_conversations(connection, gone)
+        return forget_conversations(self._engine, gone)
 
     def _first(self, wanted: Select[Any]) -> StoredAnswer | None:
         with self._engine.connect() as connection:

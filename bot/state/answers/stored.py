@@ -83,7 +83,7 @@ def stored_answer(row: Row[Any]) -> StoredAnswer:
 
 
 def history_as_json(history: Sequence[Turn], drawn_on: Sequence[str]) -> str:
-    """Write the turns, and behind them the articles that they quote, in the form that `names_one` looks for."""
+    """Write the turns, and behind them the articles that they quote, in the form that `named_in` looks for."""
     turns: list[list[object]] = [[turn.role, turn.content] for turn in history]
     named = [[_DRAWN_ON, [{"article_id": name} for name in drawn_on]]] if drawn_on else []
     return json.dumps([*turns, *named], ensure_ascii=False)

@@ -1,33 +1,22 @@
 """What quotes a removed article is forgotten, with the conversation that goes on from it."""
 
 import pytest
+from sqlalchemy import update
 
-from bot.answering.document import AnswerDocument, CitationDocument
 from bot.answering.types import Turn
-from bot.state.account import HELD
 from bot.state.answers import Found, Place
 from bot.state.memory import open_memory
-
-QUOTE = "Le barrage de Nulle-Part a cédé."
-
-
-def answer(*article_ids: str) -> AnswerDocument:
-    cited = tuple(
-        CitationDocument(n=n, article_id=name, title="T", lang="fr", quote=QUOTE, start=0, end=len(QUOTE))
-        for n, name in enumerate(article_ids, start=1)
-    )
-    return AnswerDocument(
-        question="?", language="fr", status="answered", mode="extractive", text=QUOTE, citations=cited
-    )
+from bot.state.tables import answers, follows
+from tests.state.conftest import QUOTE, quoting
 
 
 def test_no_byte_of_a_quotation_is_left_in_what_the_bot_remembers(tmp_path):
     memory = open_memory(tmp_path)
     asked, elsewhere, found_only = Place(1, 1), Place(2, 2), Place(3, 3)
-    memory.answers.store(asked, answer("monde/barrage"))
-    memory.answers.store(asked, answer(), [Turn("assistant", QUOTE)])
-    kept = memory.answers.store(elsewhere, answer().model_copy(update={"text": "Autre chose."}))
-    other = memory.answers.store(found_only, answer().model_copy(update={"text": "Rien."}))
+    memory.answers.store(asked, quoting("monde/barrage"))
+    memory.answers.store(asked, quoting(), [Turn("assistant", QUOTE)])
+    kept = memory.answers.store(elsewhere, quoting().model_copy(update={"text": "Autre chose."}))
+    other = memory.answers.store(found_only, quoting().model_copy(update={"text": "Rien."}))
     memory.answers.delivered(other.id, [5], [Found(article_id="monde/barrage", title="T", text=QUOTE)])
     memory.forget_articles({"monde/barrage"}.__contains__)
     assert memory.answers.get(kept.id)
@@ -39,8 +28,8 @@ def test_no_byte_of_a_quotation_is_left_in_what_the_bot_remembers(tmp_path):
 @pytest.mark.parametrize("name", ['a"b', "a\\b", "a\u00e9\u2028\u0001b", "100%_x", "https://a.example/?b=c&d"])
 def test_an_article_is_found_by_its_name_whatever_stands_in_it(tmp_path, name):
     memory = open_memory(tmp_path)
-    quoted = memory.answers.store(Place(1, 1), answer(name))
-    continued = memory.answers.store(Place(2, 2), answer(), [Turn("assistant", QUOTE)], drawn_on=[name])
+    quoted = memory.answers.store(Place(1, 1), quoting(name))
+    continued = memory.answers.store(Place(2, 2), quoting(), [Turn("assistant", QUOTE)], drawn_on=[name])
     memory.forget_articles({name}.__contains__)
     assert [memory.answers.get(one.id) for one in (quoted, continued)] == [None, None]
     memory.close()
@@ -48,7 +37,7 @@ def test_an_article_is_found_by_its_name_whatever_stands_in_it(tmp_path, name):
 
 def test_an_article_with_a_like_name_is_not_meant(tmp_path):
     memory = open_memory(tmp_path)
-    kept = memory.answers.store(Place(1, 1), answer("monde/barrage-2"))
+    kept = memory.answers.store(Place(1, 1), quoting("monde/barrage-2"))
     memory.forget_articles({"monde/barrage"}.__contains__)
     assert memory.answers.get(kept.id)
     memory.close()
@@ -57,8 +46,8 @@ def test_an_article_with_a_like_name_is_not_meant(tmp_path):
 def test_a_follow_up_goes_with_the_article_that_its_history_quotes_though_the_first_answer_is_gone(tmp_path):
     memory = open_memory(tmp_path)
     here = Place(1, 1)
-    first = memory.answers.store(here, answer("monde/barrage"))
-    follow_up = answer().model_copy(update={"text": "Autre chose."})
+    first = memory.answers.store(here, quoting("monde/barrage"))
+    follow_up = quoting().model_copy(update={"text": "Autre chose."})
     second = memory.answers.store(here, follow_up, [Turn("assistant", QUOTE)], drawn_on=first.articles)
     elsewhere = memory.answers.store(Place(2, 2), follow_up, [Turn("assistant", QUOTE)], drawn_on=second.articles)
     memory.answers.purge(first.asked_at + 1)
@@ -70,8 +59,8 @@ def test_a_follow_up_goes_with_the_article_that_its_history_quotes_though_the_fi
 
 def test_no_byte_is_left_of_an_answer_that_was_replaced_before_its_article_was_taken_down(tmp_path):
     memory = open_memory(tmp_path)
-    first = memory.answers.store(Place(1, 1), answer("monde/barrage"))
-    memory.answers.store(Place(1, 1), answer().model_copy(update={"text": "Autre chose."}), instead_of=first.id)
+    first = memory.answers.store(Place(1, 1), quoting("monde/barrage"))
+    memory.answers.store(Place(1, 1), quoting().model_copy(update={"text": "Autre chose."}), instead_of=first.id)
     memory.forget_articles({"monde/barrage"}.__contains__)
     assert [file.name for file in tmp_path.iterdir() if QUOTE.encode() in file.read_bytes()] == []
     memory.close()
@@ -79,54 +68,48 @@ def test_no_byte_is_left_of_an_answer_that_was_replaced_before_its_article_was_t
 
 def test_no_byte_is_left_of_an_answer_that_is_taken_back(tmp_path):
     memory = open_memory(tmp_path)
-    stored = memory.answers.store(Place(1, 1), answer("monde/barrage"))
+    stored = memory.answers.store(Place(1, 1), quoting("monde/barrage"))
     memory.take_back(stored.id)
     assert memory.answers.get(stored.id) is None
     assert [file.name for file in tmp_path.iterdir() if QUOTE.encode() in file.read_bytes()] == []
     memory.close()
 
 
-def test_news_of_an_answer_that_was_emptied_meanwhile_is_not_kept_and_so_not_told(tmp_path):
+def change(memory, **values):
+    with memory.answers._engine.begin() as connection:
+        for table in (answers, follows):
+            connection.execute(update(table).values(values))
+
+
+def kept(memory):
+    """Three answers that name an article, each in another place, and a follow that does."""
+    quoted = memory.answers.store(Place(1, 1), quoting("monde/barrage"))
+    continued = memory.answers.store(Place(2, 2), quoting(), [Turn("assistant", QUOTE)], drawn_on=["monde/barrage"])
+    found = memory.answers.store(Place(3, 3), quoting())
+    memory.answers.delivered(found.id, [5], [Found(article_id="monde/barrage", title="T", text=QUOTE)])
+    memory.follows.add(Place(1, 1), quoting("monde/barrage"), 1)
+    return [quoted.id, continued.id, found.id]
+
+
+def test_to_find_what_names_an_article_no_answer_is_read(tmp_path):
     memory = open_memory(tmp_path)
-    follow = memory.follows.add(Place(1, 1), answer("monde/barrage"), 1)
-    assert memory.follows.stands(follow.id)
+    ids = kept(memory)
+    change(memory, document="no JSON")
+    memory.forget_articles({"monde/autre"}.__contains__)
+    assert memory.answers.count() == len(ids)
     memory.forget_articles({"monde/barrage"}.__contains__)
-    assert not memory.follows.stands(follow.id)
-    memory.follows.checked(follow.id, 2, answer("monde/barrage"))
+    assert memory.answers.count() == 0
     assert memory.follows.of(1)[0].document is None
-    assert [file.name for file in tmp_path.iterdir() if QUOTE.encode() in file.read_bytes()] == []
     memory.close()
 
 
-def test_a_followed_answer_is_taken_by_one_process_for_each_state_of_the_index(tmp_path):
+def test_what_was_stored_before_its_articles_were_noted_is_read_once_and_found(tmp_path):
     memory = open_memory(tmp_path)
-    first, second = (memory.follows.add(Place(n, n), answer("monde/barrage"), 1) for n in (1, 2))
-    assert memory.follows.due(1, 9) == []
-    assert set(memory.follows.due(2, 9)) == {first.id, second.id}
-    assert memory.follows.take(first.id, 2).place == Place(1, 1)
-    assert memory.follows.take(first.id, 2) is None
-    assert memory.follows.due(2, 9) == [second.id]
-    memory.close()
-
-
-def test_a_followed_answer_whose_news_could_not_be_told_is_taken_again_and_one_that_was_checked_is_not(tmp_path):
-    memory = open_memory(tmp_path)
-    first, second = (memory.follows.add(Place(n, n), answer("monde/barrage"), 1) for n in (1, 2))
-    for follow in (first, second):
-        assert memory.follows.take(follow.id, 2)
-    memory.follows.put_back(first.id)
-    memory.follows.checked(second.id, 2)
-    assert memory.follows.due(2, 9) == [first.id]
-    memory.close()
-
-
-def test_a_followed_answer_that_a_dead_process_took_is_taken_again_after_a_while(tmp_path):
-    moment = 0
-    memory = open_memory(tmp_path, clock=lambda: moment)
-    follow = memory.follows.add(Place(1, 1), answer("monde/barrage"), 1)
-    assert memory.follows.take(follow.id, 2)
-    moment = HELD - 1
-    assert memory.follows.take(follow.id, 2) is None
-    moment = HELD
-    assert memory.follows.take(follow.id, 2)
+    kept(memory)
+    change(memory, articles=None)
+    memory.forget_articles({"monde/autre"}.__contains__)
+    change(memory, document="no JSON")
+    memory.forget_articles({"monde/barrage"}.__contains__)
+    assert memory.answers.count() == 0
+    assert memory.follows.of(1)[0].document is None
     memory.close()
