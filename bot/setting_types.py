@@ -6,8 +6,9 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, SecretStr, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, SecretStr, field_validator
 
 _ID = re.compile(r"-?\d{1,18}")
 """Telegram's ids have 16 digits, and no database takes 20."""
@@ -19,6 +20,17 @@ def place(value: Path) -> Path:
         return value.expanduser()
     except RuntimeError as error:
         raise ValueError(f"{str(error).rstrip('.')}: write the whole path") from None
+
+
+def time_zone(value: str) -> ZoneInfo:
+    """Return a time zone of the IANA's. Raises ValueError if there is none of the name."""
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # ValueError and OSError: no name, but a path or a folder
+        raise ValueError("there is no such time zone: write one as Europe/Paris") from None
+
+
+TimeZone = Annotated[ZoneInfo, PlainValidator(time_zone)]
 
 
 Place = Annotated[Path, AfterValidator(place)]

@@ -3,6 +3,7 @@
 An unknown or malformed setting is an error that names the variable. Secrets are `SecretStr`: they print as stars.
 """
 
+import datetime as dt
 from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -22,6 +23,7 @@ from bot.setting_types import (
     Key,
     OwnFolder,
     Place,
+    TimeZone,
     WebhookSecret,
     ids,
     ids_or_star,
@@ -83,6 +85,8 @@ class Settings(BaseSettings):
     prompts_dir: Place | None = None
     """Prompts and replies that stand instead of those that Sourcier ships, file by file and entry by entry."""
 
+    time_zone: TimeZone | None = None
+    """Where the readers are, by its IANA name: what their days and nights are. Unset, the machine's own, as TZ says."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
     metrics_listen: str = ""
@@ -121,6 +125,10 @@ class Settings(BaseSettings):
         if self.transcribe_model and not (self.has_model or self.transcribe_base_url):
             raise ValueError("TRANSCRIBE_MODEL needs OPENAI_API_KEY, OPENAI_BASE_URL or TRANSCRIBE_BASE_URL")
         return self
+
+    def local(self, seconds: float) -> dt.datetime:
+        """Return a moment, in seconds since 1970, as the readers' clocks show it."""
+        return dt.datetime.fromtimestamp(seconds, dt.UTC).astimezone(self.time_zone)
 
     @property
     def private_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:

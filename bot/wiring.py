@@ -1,6 +1,7 @@
 """Put the parts together: the only place that knows all of them."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -67,6 +68,7 @@ class Sourcier:
             ),
             embedders=lambda setting: load_embedder(setting, self._access),
             ask=self._ask,
+            today=lambda: settings.local(time.time()).date(),
         )  # fmt: skip
 
     @cached_property

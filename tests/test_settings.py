@@ -1,10 +1,13 @@
+import datetime as dt
 import re
+import time
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from bot.settings import Settings, load_settings
+from bot.wiring import Sourcier
 from index.errors import SettingsError
 
 EXAMPLE = (Path(__file__).parent.parent / ".env.example").read_text(encoding="utf-8")
@@ -204,3 +207,31 @@ def test_a_malformed_setting_is_named(monkeypatch, tmp_path, name, value):
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=name):
         load_settings()
+
+
+@pytest.mark.parametrize("named", ["Paris", "Europe", "../Europe/Paris", "/etc/localtime", "UTC+1"])
+def test_a_time_zone_that_there_is_not_is_told(named, monkeypatch):
+    monkeypatch.setenv("TIME_ZONE", named)
+    with pytest.raises(SettingsError, match="TIME_ZONE: there is no such time zone: write one as Europe/Paris"):
+        load_settings()
+
+
+@pytest.mark.parametrize(("zone", "hour"), [("Europe/Paris", 14), ("Asia/Kolkata", 17), ("", 16)])
+def test_moments_are_shown_in_the_time_zone_of_the_setting_or_else_in_that_of_the_machine(zone, hour, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Dubai")
+    monkeypatch.setenv("TIME_ZONE", zone)
+    time.tzset()
+    try:
+        assert load_settings().local(dt.datetime(2031, 7, 1, 12, tzinfo=dt.UTC).timestamp()).hour == hour
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_yesterday_in_a_question_is_that_of_the_readers(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    days = set()
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):  # 25 hours apart: there it is never the same day
+        monkeypatch.setenv("TIME_ZONE", zone)
+        days.add(Sourcier(load_settings()).index.today())
+    assert len(days) == 2

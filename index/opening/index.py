@@ -1,5 +1,6 @@
 """An index, to be searched and to be changed."""
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -34,9 +35,14 @@ class Index:
     """One index: opened lazily, since most commands need only a part of it."""
 
     def __init__(
-        self, place: IndexPlace, embedders: Callable[[str], Embedder] = load_embedder, ask: Ask | None = None
-    ) -> None:
-        """Open an index. `embedders` gives the embedding for a setting; `ask` is the model that may rerank."""
+        self, place: IndexPlace, embedders: Callable[[str], Embedder] = load_embedder, ask: Ask | None = None,
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:  # fmt: skip
+        """Open an index. `embedders` gives the embedding for a setting; `ask` is the model that may rerank.
+
+        `today` is the day of those who ask, which « hier » is counted from.
+        """
+        self.today = today
         self._ask = ask
         self.place = place
         self._embedders = embedders
@@ -68,7 +74,7 @@ class Index:
         place = self.place
         rerank = load_reranker(place.reranker, self._ask, place.rerank_seconds) if place.reranker else None
         folder = place.data_dir if can_be_written(place.data_dir) else None
-        return IndexReader(self.manifest, self._stores.open, rerank=rerank, folder=folder)
+        return IndexReader(self.manifest, self._stores.open, today=self.today, rerank=rerank, folder=folder)
 
     def generation(self) -> Generation | None:
         """Return the live generation, or None before the first run."""

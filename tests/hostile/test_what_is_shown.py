@@ -13,6 +13,7 @@ from telegram import MessageEntity
 from bot import console
 from bot.answering.events import Proved
 from bot.answering.fact_check import CheckedSentence
+from bot.settings import Settings
 from bot.state.answers import Place, StoredAnswer
 from bot.telegram.account.following import render_news
 from bot.telegram.account.news import News
@@ -65,7 +66,9 @@ def proved_so_far():
 SHOWN = {
     "a claim that is checked": lambda: render_checked([CheckedSentence(HOSTILE, "supported", (QUOTED,))], FRENCH),
     "news of what is followed": lambda: render_news(HOSTILE, [News("changed", QUOTED, QUOTED)], FRENCH),
-    "a history": lambda: render_history([StoredAnswer("a", Place(7, 7), answered(HOSTILE, HOSTILE), 0)], FRENCH),
+    "a history": lambda: render_history(
+        [StoredAnswer("a", Place(7, 7), answered(HOSTILE, HOSTILE), 0)], FRENCH, Settings(_env_file=None).local
+    ),
     "a draft": proved_so_far,
     "what a run would do": lambda: render_preview(Preview(added=(HOSTILE,), held_back=(HOSTILE,)), FRENCH),
     "what the articles are about": lambda: [render_about(About(1, subjects=(HOSTILE,)), FRENCH)],

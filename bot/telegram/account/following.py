@@ -1,6 +1,5 @@
 """Following an answer: the button and the command, and the notice when an article changes what was cited."""
 
-import datetime as dt
 from functools import partial
 
 from telegram import Bot, Message, Update, User
@@ -30,7 +29,7 @@ from index.errors import SourcierError
 from prompts import Replies
 
 DAY_BEGINS, DAY_ENDS = 8, 22
-"""Hours of this machine's clock between which notices are sent; what happens at night waits until the morning."""
+"""Hours of the readers' clocks between which notices are sent; what happens at night waits until the morning."""
 EVERY = 60.0
 """Seconds between two looks at whether the index has changed."""
 AT_ONCE = 50
@@ -94,7 +93,7 @@ class Following:
 
     async def tell(self, bot: Bot) -> None:
         """Check what is followed against the index, if that has changed, and send notices in the daytime."""
-        now = dt.datetime.fromtimestamp(self._services.memory.clock() / 1000).astimezone()
+        now = self._services.settings.local(self._services.memory.clock() / 1000)
         if not DAY_BEGINS <= now.hour < DAY_ENDS:
             return
         generation = await self._services.off_loop(self._services.newsroom.generation)
@@ -129,7 +128,7 @@ class Following:
         target = Target(follow.place.chat_id, follow.place.topic_id or None)
         if follow.document is None:
             words = await self._services.words_of(follow.place.user_id, follow.language)
-            since = words.date(dt.datetime.fromtimestamp(follow.followed_at / 1000, dt.UTC).date())
+            since = words.date(self._services.settings.local(follow.followed_at / 1000).date())
             await attempt(bot, target, plain(words.say("telegram.news_taken_down", since=since)))
             await self._services.off_loop(self._services.memory.follows.end, follow.id)
             return None

@@ -38,11 +38,11 @@ class Freshness:
         newest = words.date(dated) if dated else ""
         if status.last_error:
             return words.say("telegram.index_failed", newest=newest) if newest else ""
-        today = dt.datetime.fromtimestamp(self.services.memory.clock() / 1000, dt.UTC).date()
+        today = self.services.settings.local(self.services.memory.clock() / 1000).date()
         most = self.services.settings.stale_after_days
         if dated and (today - dated).days > most:
             return words.say("telegram.stale", newest=newest)
-        changed = status.last_run.date() if status.last_run else None
+        changed = self.services.settings.local(status.last_run.timestamp()).date() if status.last_run else None
         if changed and (today - changed).days > most:
             return words.say("telegram.unchanged", since=words.date(changed))
         return ""

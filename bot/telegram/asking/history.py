@@ -1,7 +1,7 @@
 """`/history`: the questions that a person asked, searchable, each answer one tap away."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from telegram import Update
 from telegram.ext import ContextTypes
@@ -22,6 +22,8 @@ MOST_SHOWN = 8
 """As many buttons as stand in one row."""
 LONGEST = 160
 """Characters of a question in the list, and of its answer."""
+Local = Callable[[float], dt.datetime]
+"""What shows a moment, in seconds since 1970, as the readers' clocks do."""
 
 
 class History:
@@ -49,18 +51,21 @@ class History:
             told = not_found if sought else words.say("telegram.history_none")
             await say(context.bot, Target.beside(message), told)
             return
+        local = self._services.settings.local
         numbered = [keyboards.button(str(n), keyboards.OPEN, one.id) for n, one in enumerate(shown, start=1)]
-        await deliver(context.bot, Target.beside(message), render_history(shown, words), keyboards.rows_of(numbered))
+        await deliver(
+            context.bot, Target.beside(message), render_history(shown, words, local), keyboards.rows_of(numbered)
+        )
 
 
-def render_history(answers: Sequence[StoredAnswer], words: Replies) -> list[Styled]:
+def render_history(answers: Sequence[StoredAnswer], words: Replies, local: Local) -> list[Styled]:
     """Return questions with the beginning of their answers, newest first, numbered as the buttons are."""
-    entries = [_entry(number, answer, words) for number, answer in enumerate(answers, start=1)]
+    entries = [_entry(number, answer, words, local) for number, answer in enumerate(answers, start=1)]
     return split_inert([Block(bold(words.say("telegram.history_title"))), *map(Block, entries)])
 
 
-def _entry(number: int, answer: StoredAnswer, words: Replies) -> Styled:
-    day = dt.datetime.fromtimestamp(answer.asked_at / 1000, dt.UTC).date()
+def _entry(number: int, answer: StoredAnswer, words: Replies, local: Local) -> Styled:
+    day = local(answer.asked_at / 1000).date()
     document = answer.document
     said = document.says_first or load_replies(document.language).say("answer.abstention_bare")
     beginning = f"\n{_shortened(said)}\n"

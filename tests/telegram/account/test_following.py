@@ -166,6 +166,19 @@ async def test_nobody_is_told_at_night(followed, newsroom, restarted):
     assert len(await restarted()) == 1
 
 
+@pytest.mark.parametrize(("zone", "told"), [("Europe/Paris", 0), ("UTC", 1), ("America/Montreal", 1)])
+async def test_when_it_is_night_is_told_by_the_clocks_of_the_readers(telegram, serving, followed, newsroom, zone, told):
+    newsroom.number, newsroom.versions = 2, {}
+    late = int(dt.datetime(2025, 6, 18, 20, 30, tzinfo=dt.UTC).timestamp() * 1000)
+    async with serving(clock=lambda: late, time_zone=zone):
+        for _ in range(2):
+            telegram.user_says(9, "merci")
+            await telegram.next_message(9)
+        if told:
+            await telegram.until(lambda: len(bells(telegram.called("sendMessage"))) == told)
+        assert len(bells(telegram.called("sendMessage"))) == told
+
+
 async def test_who_follows_no_more_is_told_nothing(telegram, serving, followed, newsroom, restarted):
     async with serving(clock=lambda: NOON):
         telegram.user_says(READER, "/suivre")

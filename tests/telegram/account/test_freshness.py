@@ -47,6 +47,13 @@ async def test_articles_that_have_changed_lately_need_no_warning_whatever_their_
     assert "Attention" not in await asked(telegram, serving)
 
 
+@pytest.mark.parametrize(("zone", "old"), [("Pacific/Auckland", True), ("America/Montreal", False)])
+async def test_how_old_articles_are_is_counted_from_the_day_of_the_readers(telegram, serving, newsroom, zone, old):
+    newsroom.how_it_is = Status(articles=1, passages=1, newest=dt.date(2023, 5, 30))
+    text = await asked(telegram, serving, time_zone=zone, stale_after_days=30)
+    assert ("mon article le plus récent date du 30\u00a0mai 2023" in text) == old
+
+
 async def test_a_failed_update_is_said(telegram, serving, newsroom):
     newsroom.how_it_is = Status(articles=1, passages=1, newest=dt.date(2023, 6, 29), last_error="feed unreachable")
     text = await asked(telegram, serving)

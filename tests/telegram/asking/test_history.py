@@ -1,5 +1,7 @@
 """`/history`: what one asked."""
 
+import datetime as dt
+
 import pytest
 
 from tests.telegram.conftest import GROUP, READER, abstained, answered, citation
@@ -75,3 +77,15 @@ async def test_nobody_has_the_bot_post_a_link_or_a_mention_to_a_group(telegram, 
     assert "https://" not in text
     assert "@everybody" not in text
     assert len(text) < 300
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Europe/Paris", "19"), ("America/Montreal", "18"), ("UTC", "18")])
+async def test_a_question_is_listed_under_the_day_on_which_it_was_asked_where_the_reader_is(
+    telegram, serving, zone, day
+):
+    late = int(dt.datetime(2025, 6, 18, 22, 30, tzinfo=dt.UTC).timestamp() * 1000)
+    async with serving(clock=lambda: late, time_zone=zone):
+        telegram.user_says(READER, "Qui ?")
+        await telegram.next_message(READER)
+        telegram.user_says(READER, "/historique")
+        assert f"{day}\u00a0juin 2025" in (await telegram.next_message(READER)).text
