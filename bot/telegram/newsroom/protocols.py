@@ -83,7 +83,7 @@ class Newsroom(Protocol):
         ...
 
     def status(self) -> Status:
-        """Return the state of the index. Called every ten minutes."""
+        """Return the state of the index. Called every minute, for the metrics."""
         ...
 
     def sources(self) -> Sequence[SourceSummary]:
