@@ -1,11 +1,10 @@
 """Speech as text, by any server that speaks the OpenAI protocol for transcriptions (OpenAI, vLLM, speaches …)."""
 
 import asyncio
-import importlib
 from dataclasses import dataclass
 
 from bot.llm import NO_KEY, OPENAI_URL, Endpoint
-from bot.llm.bounded_http import BoundedClient
+from bot.llm.openai_client import client_of, openai_library
 from bot.settings import Settings
 from index.errors import ModelError
 
@@ -27,11 +26,8 @@ class Transcriber:
 
         Raises ModelError, in one line, for whatever goes wrong.
         """
-        library = await asyncio.to_thread(importlib.import_module, "openai")  # takes 0.7 s, and few need it
-        client = library.AsyncOpenAI(
-            api_key=self.endpoint.key, base_url=self.endpoint.base_url, max_retries=1, timeout=SECONDS,
-            http_client=BoundedClient(SECONDS),
-        )  # fmt: skip
+        library = await openai_library()
+        client = client_of(library, self.endpoint, SECONDS, retries=1)
         try:
             async with client, asyncio.timeout(SECONDS):
                 told = await client.audio.transcriptions.create(model=self.endpoint.model, file=(name, spoken))

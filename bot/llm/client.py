@@ -1,23 +1,22 @@
-"""The language model behind any OpenAI-compatible endpoint: the only module that imports `openai`.
+"""The language model behind any OpenAI-compatible endpoint.
 
 A completion is always streamed, also when only the whole of it is wanted: one path through one set of faults.
 The library's own retries and time-outs are off, because they multiply: one deadline rules everything here.
 """
 
 import asyncio
-import importlib
 import random
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from types import ModuleType
 from typing import Any
 
-from bot.llm.bounded_http import BoundedClient
 from bot.llm.completion import Completion
 from bot.llm.deadline import Deadline
 from bot.llm.dialect import Dialect
 from bot.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
 from bot.llm.message import Message
+from bot.llm.openai_client import client_of, openai_library
 from bot.llm.refusals import Passing, UnknownParameter, refusal
 from bot.llm.usage import Usage
 from bot.settings import Settings
@@ -85,8 +84,8 @@ class Model:
         self, messages: Sequence[Message], parameters: dict[str, object], deadline: Deadline, usage: Usage
     ) -> AsyncGenerator[str, None]:
         """Make one request. Raises Passing, UnknownParameter or a final ModelError."""
-        library = await self._within(deadline, asyncio.to_thread(importlib.import_module, "openai"))  # takes 0.7 s
-        client = self._client(library, deadline)
+        library = await self._within(deadline, openai_library())
+        client = client_of(library, self.endpoint, max(deadline.remaining(), 0.001), retries=0)
         asked_at, characters = deadline.clock(), sum(len(message.content) for message in messages)
         usage.requests += 1
         completion = Completion()
@@ -111,19 +110,9 @@ class Model:
             completion.count(usage, characters, whole=whole)
         completion.check_end()
 
-    def _client(self, library: ModuleType, deadline: Deadline) -> Any:  # noqa: ANN401 - the library's types are not loaded yet
-        seconds = max(deadline.remaining(), 0.001)
-        return library.AsyncOpenAI(
-            api_key=self.endpoint.key,
-            base_url=self.endpoint.base_url,
-            max_retries=0,
-            timeout=seconds,
-            http_client=BoundedClient(seconds),
-        )
-
     async def _chunks(
         self,
-        client: Any,  # noqa: ANN401 - as above
+        client: Any,  # noqa: ANN401 - the library's types are not loaded yet
         messages: Sequence[Message],
         parameters: dict[str, object],
         deadline: Deadline,
