@@ -1,7 +1,8 @@
 """What a model writes, asked once more where it overlooks an answer that the reader is nearly sure of."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 
 from bot.answering.draft.writing import Writing
@@ -19,23 +20,25 @@ Small models overlook answers in long prompts. If nothing is proved the second t
 
 async def written(
     writing: Writing, candidates: Sequence[Candidate], finding: "asyncio.Task[Findings]"
-) -> AsyncIterator[Proof | Said]:
+) -> AsyncGenerator[Proof | Said, None]:
     """Yield each sentence of the model that is proved, and what else it said; whatever goes wrong ends it."""
     proved, said = False, Said()
     try:
-        async for told in writing.proofs_among(candidates):
-            if isinstance(told, Said):
-                said = told
-            else:
-                proved = True
-            yield told
+        async with aclosing(writing.proofs_among(candidates)) as telling:
+            async for told in telling:
+                if isinstance(told, Said):
+                    said = told
+                else:
+                    proved = True
+                yield told
         if said.declined and not proved and (await finding).probability >= SECOND_LOOK:
             few = await asyncio.to_thread(arrange, _best_first(await finding), SENTENCES_FOR_SMALL_MODELS)
-            async for told in writing.proofs(few):
-                if isinstance(told, Said):
-                    yield replace(told, declined=True, nearest=told.nearest or said.nearest)
-                else:
-                    yield told
+            async with aclosing(writing.proofs(few)) as telling:
+                async for told in telling:
+                    if isinstance(told, Said):
+                        yield replace(told, declined=True, nearest=told.nearest or said.nearest)
+                    else:
+                        yield told
     except ModelError as error:
         writing.trace.fails(error)
     writing.trace.took("draft")

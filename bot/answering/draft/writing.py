@@ -1,7 +1,7 @@
 """Let the model write; let through what is proved, sentence by sentence, and quote what the rest pointed at."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
@@ -56,22 +56,23 @@ class Writing:
     deadline: Deadline
     trace: Trace
 
-    async def proofs_among(self, candidates: Sequence[Candidate]) -> AsyncIterator[Proof | Said]:
+    async def proofs_among(self, candidates: Sequence[Candidate]) -> AsyncGenerator[Proof | Said, None]:
         """Yield the `proofs` over as many of the candidates as the model can read, fewer if they overflow it."""
         most_readable = readable(self.model.pace, self.deadline.remaining())
         fewer = (most for most in (SENTENCES_AT_FIRST, SENTENCES_FOR_SMALL_MODELS) if most < most_readable)
         for most in (most_readable, *fewer):
             exhibits = await asyncio.to_thread(arrange, candidates, most)
             try:
-                async for told in self.proofs(exhibits):
-                    yield told
+                async with aclosing(self.proofs(exhibits)) as telling:
+                    async for told in telling:
+                        yield told
             except ContextOverflow:
                 if most == SENTENCES_FOR_SMALL_MODELS:
                     raise
             else:
                 return
 
-    async def proofs(self, exhibits: Sequence[Exhibit]) -> AsyncIterator[Proof | Said]:
+    async def proofs(self, exhibits: Sequence[Exhibit]) -> AsyncGenerator[Proof | Said, None]:
         """Yield the sentences that are proved, in their order, and at the end what else was said.
 
         Raises ModelError after what came before it.
@@ -79,17 +80,18 @@ class Writing:
         draft, said, failure = await self._draft(exhibits)
         examined = await asyncio.to_thread(self._with_languages, draft)
         proved: list[Proof] = []
-        async for verdict in self._verdicts(examined):
-            if isinstance(verdict, Rejected):
-                self.trace.refused(verdict)
-                # Quotations over a « NONE » make most right refusals wrong (docs/decisions/0007).
-                shown = [] if said.declined else self._instead(verdict, proved)
-            else:
-                shown = [verdict]
-            for proof in shown:
-                if all(_words(proof.text) != _words(other.text) for other in proved):
-                    proved.append(proof)
-                    yield _as_quotation(proof, self.question.answer_language) if proof.quoted else proof
+        async with aclosing(self._verdicts(examined)) as deciding:
+            async for verdict in deciding:
+                if isinstance(verdict, Rejected):
+                    self.trace.refused(verdict)
+                    # Quotations over a « NONE » make most right refusals wrong (docs/decisions/0007).
+                    shown = [] if said.declined else self._instead(verdict, proved)
+                else:
+                    shown = [verdict]
+                for proof in shown:
+                    if all(_words(proof.text) != _words(other.text) for other in proved):
+                        proved.append(proof)
+                        yield _as_quotation(proof, self.question.answer_language) if proof.quoted else proof
         yield said
         if failure:
             raise failure
@@ -102,18 +104,20 @@ class Writing:
         examined, said = list[Examined](), Said()
         drafter = Drafter(self.model, self.deadline, self.trace.usage)
         try:
-            async for drafted in drafter.draft(self.question, exhibits):
-                if isinstance(drafted, Declined):
-                    if not examined:
-                        said = replace(said, declined=True, nearest=said.nearest or _named(drafted, exhibits))
-                elif isinstance(drafted, Disagreeing):
-                    said = replace(said, disagreement=True)
-                elif isinstance(drafted, Missing):
-                    said = replace(said, missing=", ".join(filter(None, [said.missing, drafted.what])))
-                elif said.declined and not drafted.numbers:
-                    continue  # « NONE. I am sorry, no article … »
-                else:
-                    examined.append(await asyncio.to_thread(self.verifier.examine, self.question, drafted, exhibits))
+            async with aclosing(drafter.draft(self.question, exhibits)) as drafting:
+                async for drafted in drafting:
+                    if isinstance(drafted, Declined):
+                        if not examined:
+                            said = replace(said, declined=True, nearest=said.nearest or _named(drafted, exhibits))
+                    elif isinstance(drafted, Disagreeing):
+                        said = replace(said, disagreement=True)
+                    elif isinstance(drafted, Missing):
+                        said = replace(said, missing=", ".join(filter(None, [said.missing, drafted.what])))
+                    elif said.declined and not drafted.numbers:
+                        continue  # « NONE. I am sorry, no article … »
+                    else:
+                        one = await asyncio.to_thread(self.verifier.examine, self.question, drafted, exhibits)
+                        examined.append(one)
         except ModelError as error:
             return examined, said, error
         return examined, said, None
@@ -141,7 +145,7 @@ class Writing:
         with expecting(wanted):
             return detect(written) != wanted
 
-    async def _verdicts(self, examined: Sequence[Examined]) -> AsyncIterator[Proof | Rejected]:
+    async def _verdicts(self, examined: Sequence[Examined]) -> AsyncGenerator[Proof | Rejected, None]:
         """Yield what becomes of each sentence, in their order, as soon as the judge has come to it."""
         told: dict[int, Verdict] = {}
         decided = 0

@@ -1,9 +1,12 @@
 """A draft on its way to the reader: what is proved, and what stands in the place of what is not."""
 
+import asyncio
+
 import pytest
 
 from bot.answering.draft.writing import MOST_QUOTED_INSTEAD, Writing
 from bot.answering.judge.judges import ModelJudge
+from bot.answering.retrieval import Candidate
 from bot.answering.trace import Trace
 from bot.answering.types import Said
 from bot.answering.verify import Verifier
@@ -271,3 +274,29 @@ async def test_a_model_that_found_nothing_first_does_not_take_it_back():
 async def test_what_the_model_says_of_the_whole_is_noted():
     *_, said = await write("DISAGREE\nHydrelis dément toute manœuvre [2].\nMISSING: le coût des travaux")
     assert said == Said(disagreement=True, missing="le coût des travaux")
+
+
+class Waiting:
+    """A judge that says one verdict and thinks about the next."""
+
+    name, at_once, closed = "of somebody's own", 4, False
+
+    async def verdicts(self, question, examined, deadline, usage=None):
+        try:
+            yield 0, "supported"
+            await asyncio.Event().wait()
+        finally:
+            self.closed = True
+
+
+async def test_whoever_stops_reading_stops_the_judge_at_once():
+    judge = Waiting()
+    with ModelApi(answer=Writer("La crue a fait 3 morts à Salvin [1]. Hydrelis dément toute manœuvre [2].")) as api:
+        model = Model(Endpoint("scripted", api.base_url), first_wait=0.001)
+        verifier = Verifier(EmbeddingLibrary(), Reader.shared())
+        candidates = [Candidate(one.passage, one.sentence, 1.0) for one in SHOWN]
+        proving = Writing(model, judge, verifier, ASKED, Deadline.after(60), Trace()).proofs_among(candidates)
+        assert (await anext(proving)).text == "La crue a fait 3 morts à Salvin."
+        assert not judge.closed
+        await proving.aclose()
+        assert judge.closed
