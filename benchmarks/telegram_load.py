@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
 from bot.answering.document import AnswerDocument, CitationDocument, SentenceDocument
@@ -41,7 +41,7 @@ class PatientAnswerer:
 
     async def answer(
         self, question: str, history: Sequence[Turn] = (), *, use_model: bool = True
-    ) -> AsyncIterator[Event]:
+    ) -> AsyncGenerator[Event, None]:
         """Wait, then answer."""
         yield Retrieved(12)
         await asyncio.sleep(SECONDS)

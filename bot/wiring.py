@@ -2,13 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answering.turns import Turns
 from bot.answering.types import Library
-from bot.llm import Deadline, Endpoint, Message, Model, Usage, model_of
+from bot.llm import Count, Deadline, Message, Model, model_of, uncounted
 from bot.settings import Settings
 from bot.sources import ConfiguredSources
 from index.embedding.embedding import Embedder, OpenAIAccess, load_embedder, with_arguments
@@ -27,28 +26,21 @@ from prompts.loading import use_own
 if TYPE_CHECKING:
     from bot.answering.engine import AnswerEngine
     from bot.answering.fact_check import ClaimChecker
-    from bot.answering.judge import Judge
 
 _TOKENS_TO_RERANK = 1500
 """« Doc: 12, Relevance: 7 » thirty times, and as many again for a model that thinks first."""
-
-Metered = Callable[[Endpoint, Callable[[Usage], Awaitable[str]]], Awaitable[str]]
-"""Asks a model something, counts what that took, and may refuse to ask: raises ModelError then."""
-
-
-async def unmetered(endpoint: Endpoint, ask: Callable[[Usage], Awaitable[str]]) -> str:  # noqa: ARG001
-    """Ask without counting."""
-    return await ask(Usage())
 
 
 class Sourcier:
     """The program, wired by its settings. Parts are opened when they are first needed."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Finish a restore that was cut off, before anything is opened. Raises SettingsError and StoreError."""
+    def __init__(self, settings: Settings, count: Count = uncounted) -> None:
+        """Finish a restore that was cut off, before anything is opened. Raises SettingsError and StoreError.
+
+        `count` is told what each request to a model took.
+        """
         self.settings = settings
-        self.metered: Metered = unmetered
-        """What a model is asked through that reranks; whoever counts costs replaces it."""
+        self._count = count
         self._turns = Turns()  # of all collections, since one reader reads for them
         try:
             use_own(settings.prompts_dir)
@@ -87,14 +79,13 @@ class Sourcier:
             library, Reader.shared(), self._model, self.settings.llm_timeout, judge=judge, turns=self._turns
         )
 
-    def checker_over(self, library: Library, around: "Callable[[Judge], Judge]") -> "ClaimChecker":
-        """Return what holds texts against the articles of a part of the index; `around` counts what its judge does."""
+    def checker_over(self, library: Library) -> "ClaimChecker":
+        """Return what holds texts against the articles of a part of the index."""
         from bot.answering.fact_check import ClaimChecker  # noqa: PLC0415
         from bot.answering.judge import judge_of  # noqa: PLC0415
         from index.reader import Reader  # noqa: PLC0415
 
         judge = judge_of(self.settings, self._model)
-        judge = around(judge) if judge else None
         return ClaimChecker(library, Reader.shared(), judge, self.settings.llm_timeout)
 
     @cached_property
@@ -142,7 +133,7 @@ class Sourcier:
     @cached_property
     def _model(self) -> Model | None:
         """One for everything, since it remembers what it learns of the server."""
-        return model_of(self.settings)
+        return model_of(self.settings, self._count)
 
     @property
     def _rerank_seconds(self) -> float:
@@ -156,10 +147,7 @@ class Sourcier:
             return None
 
         async def ask(prompt: str) -> str:
-            def reply(usage: Usage) -> Awaitable[str]:
-                deadline, asked = Deadline.after(self._rerank_seconds), [Message("user", prompt)]
-                return model.complete(asked, deadline=deadline, max_tokens=_TOKENS_TO_RERANK, usage=usage)
-
-            return await self.metered(model.endpoint, reply)
+            deadline, asked = Deadline.after(self._rerank_seconds), [Message("user", prompt)]
+            return await model.complete(asked, deadline=deadline, max_tokens=_TOKENS_TO_RERANK)
 
         return lambda prompt: asyncio.run(ask(prompt))

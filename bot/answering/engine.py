@@ -11,8 +11,8 @@ never writes a quotation, and no sentence leaves here that did not pass the veri
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing, asynccontextmanager
 from functools import partial
 
 from bot.answering.compose import abstained, answered, choose, choose_about, highlights, naming, quoted, with_copies
@@ -56,7 +56,9 @@ class AnswerEngine:
         self._verifier = Verifier(library, reader)
         self._turns = turns or Turns()
 
-    async def answer(self, text: str, history: Sequence[Turn] = (), *, use_model: bool = True) -> AsyncIterator[Event]:
+    async def answer(
+        self, text: str, history: Sequence[Turn] = (), *, use_model: bool = True
+    ) -> AsyncGenerator[Event, None]:
         """Answer a question: progress events, then `Finished`.
 
         Raises StoreError if the index cannot be searched, ArticlesGone if what was read is not there any more.
@@ -78,12 +80,13 @@ class AnswerEngine:
                 trace.asks(model, answer_prompt().digest)
                 writing = Writing(model, self._judge, self._verifier, question, deadline, trace)
                 candidates = await asyncio.to_thread(read_on, self._library, retrieval)
-                async for told in written(writing, candidates, finding):
-                    if isinstance(told, Said):
-                        said = told
-                    else:
-                        proofs.append(told)
-                        yield Proved(told.text)
+                async with aclosing(written(writing, candidates, finding)) as telling:
+                    async for told in telling:
+                        if isinstance(told, Said):
+                            said = told
+                        else:
+                            proofs.append(told)
+                            yield Proved(told.text)
             findings = await finding
         trace.read(findings.probability)
         if proofs or said.declined:

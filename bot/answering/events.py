@@ -1,6 +1,7 @@
 """What an answer under way tells its listener: zero or more progress events, then exactly one `Finished`."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -37,14 +38,15 @@ Event = Retrieved | Proved | Finished
 class Answerer(Protocol):
     """Whoever answers questions: the engine, seen from Telegram, the commands and the evaluation."""
 
-    def answer(self, text: str, history: Sequence[Turn] = (), *, use_model: bool = True) -> AsyncIterator[Event]:
+    def answer(self, text: str, history: Sequence[Turn] = (), *, use_model: bool = True) -> AsyncGenerator[Event, None]:
         """Answer a question; never raises for a failing model, and never shows an unproved sentence."""
         ...
 
 
-async def final_answer(events: AsyncIterator[Event]) -> AnswerDocument:
+async def final_answer(events: AsyncGenerator[Event, None]) -> AnswerDocument:
     """Wait for the answer itself, when nobody watches its progress."""
-    async for event in events:
-        if isinstance(event, Finished):
-            return event.answer
+    async with aclosing(events):  # what it took is counted when it ends, and not when it is collected
+        async for event in events:
+            if isinstance(event, Finished):
+                return event.answer
     raise AssertionError("an answer always finishes")

@@ -9,6 +9,7 @@ that quotes the articles can bear that, « true » under somebody's claim cannot
 import asyncio
 import re
 from collections.abc import Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
@@ -23,6 +24,7 @@ from bot.answering.verify.exact.figures import figures
 from bot.llm import Deadline
 from index.cutting.sentences import split
 from index.reader import Reader
+from index.search.model_time import FOR_RERANKING, asking_until
 from index.text.typography import fold
 
 MOST_SENTENCES = 12
@@ -74,17 +76,22 @@ class ClaimChecker:
         self._seconds = seconds
         """For one whole text."""
 
-    async def check(self, text: str) -> Sequence[CheckedSentence]:
-        """Return the sentences of a text in order, each with its verdict. Raises StoreError."""
+    async def check(self, text: str, *, use_model: bool = True) -> Sequence[CheckedSentence]:
+        """Return the sentences of a text in order, each with its verdict. Raises StoreError.
+
+        Without a model nobody judges, and none reranks what is found either.
+        """
         deadline = Deadline.after(self._seconds)
         whole = await asyncio.to_thread(understand, text)
         sentences = [s.text for s in split(text, whole.language) if len(s.text.split()) >= SHORTEST][:MOST_SENTENCES]
+        reranking_until = deadline.earlier_by(self._seconds * (1 - FOR_RERANKING)).at if use_model else 0
         for _ in range(ATTEMPTS):
             held = [
-                await asyncio.to_thread(self._held, sentence, before)
+                await asyncio.to_thread(self._held, sentence, before, reranking_until)
                 for before, sentence in zip(["", *sentences], sentences, strict=False)
             ]
-            verdicts = await self._verdicts(whole, [one.examined for one in held], deadline)
+            examined = [one.examined for one in held]
+            verdicts = await self._verdicts(whole, examined, deadline) if use_model else {}
             if not await asyncio.to_thread(self._has_lost, held):
                 return [self._checked(one, verdicts.get(place)) for place, one in enumerate(held)]
         return [CheckedSentence(sentence, "unknown") for sentence in sentences]
@@ -95,12 +102,13 @@ class ClaimChecker:
         live = {name: self._library.article(name) for name in read}
         return any(article is None or article.version != read[name] for name, article in live.items())
 
-    def _held(self, sentence: str, before: str) -> _Held:
+    def _held(self, sentence: str, before: str, reranking_until: float) -> _Held:
         """Search for a sentence alone and with the one before it: « la directrice » is that of the school there."""
         claim = understand(sentence)
         if before:
             claim = replace(claim, queries=(*claim.queries, f"{before} {sentence}"))
-        found = retrieve(self._library, claim)
+        with asking_until(reranking_until):
+            found = retrieve(self._library, claim)
         told = islice((one for one in found.candidates if not is_order(one.sentence.text)), HELD_AGAINST)
         near = [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(told, start=1)]
         marked = tuple(exhibit.number for exhibit in near)
@@ -114,7 +122,8 @@ class ClaimChecker:
         if self._judge is None:
             return {}
         open_ones = [replace(one, veto=None) for one in examined]
-        return {place: verdict async for place, verdict in heeded(self._judge, whole, open_ones, deadline)}
+        async with aclosing(heeded(self._judge, whole, open_ones, deadline)) as verdicts:
+            return {place: verdict async for place, verdict in verdicts}
 
     def _checked(self, held: _Held, told: Verdict | None) -> CheckedSentence:
         text, later = held.examined.sentence.text, _later(held)

@@ -1,12 +1,14 @@
 """The collections that the settings name, each over its part of the index."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 
 from bot.answering.events import Answerer, Event, Finished
-from bot.answering.judge import Judge
+from bot.answering.fact_check import ClaimChecker
 from bot.answering.types import Turn
 from bot.collections.readings import IndexReadings
 from bot.telegram.collections import OPEN, Collection
+from bot.telegram.newsroom import Checker
 from bot.wiring import Sourcier
 
 
@@ -19,13 +21,14 @@ class InCollection:
 
     async def answer(
         self, question: str, history: Sequence[Turn] = (), *, use_model: bool = True
-    ) -> AsyncIterator[Event]:
+    ) -> AsyncGenerator[Event, None]:
         """Answer as the other does, and say which collection the answer is from."""
-        async for event in self._answerer.answer(question, history, use_model=use_model):
-            if isinstance(event, Finished):
-                yield Finished(event.answer.model_copy(update={"collection": self._name}))
-            else:
-                yield event
+        async with aclosing(self._answerer.answer(question, history, use_model=use_model)) as events:
+            async for event in events:
+                if isinstance(event, Finished):
+                    yield Finished(event.answer.model_copy(update={"collection": self._name}))
+                else:
+                    yield event
 
 
 def answerer_of(sourcier: Sourcier, name: str) -> InCollection:
@@ -34,22 +37,25 @@ def answerer_of(sourcier: Sourcier, name: str) -> InCollection:
 
 
 def open_collections(
-    sourcier: Sourcier, around: Callable[[Answerer], Answerer], judge_around: Callable[[Judge], Judge]
+    sourcier: Sourcier, around: Callable[[Answerer], Answerer], checker_around: Callable[[ClaimChecker], Checker]
 ) -> list[Collection]:
     """Return all collections, the articles that are in none first.
 
-    `around` counts what the answerer of each does, `judge_around` what the judge of claims does.
+    `around` counts what the answerer of each does, `checker_around` what its checker of claims does.
     """
     first = [OPEN] if sourcier.sources.has_open_articles() else []
-    return [_collection(sourcier, name, around, judge_around) for name in [*first, *sourcier.settings.collections]]
+    return [_collection(sourcier, name, around, checker_around) for name in [*first, *sourcier.settings.collections]]
 
 
 def _collection(
-    sourcier: Sourcier, name: str, around: Callable[[Answerer], Answerer], judge_around: Callable[[Judge], Judge]
+    sourcier: Sourcier,
+    name: str,
+    around: Callable[[Answerer], Answerer],
+    checker_around: Callable[[ClaimChecker], Checker],
 ) -> Collection:
     given = sourcier.settings.collections.get(name)
     return Collection(
         name, around(answerer_of(sourcier, name)), IndexReadings(sourcier, name),
-        sourcier.checker_over(sourcier.reader_of(name), judge_around),
+        checker_around(sourcier.checker_over(sourcier.reader_of(name))),
         open_to_everyone=given is None or given.open_to_everyone, allowed=given.allowed if given else frozenset(),
     )  # fmt: skip

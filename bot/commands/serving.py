@@ -7,8 +7,9 @@ from functools import partial
 from bot.collections import open_collections
 from bot.commands.first_run import ensure_indexed
 from bot.env_file import FILE, set_twice
-from bot.metering.budget import Budgeted, BudgetedJudge, Spending
+from bot.metering.budget import Budgeted, BudgetedChecker, Spending, require_prices
 from bot.metering.logs import log_to_stderr
+from bot.metering.meter import Meter
 from bot.metering.metrics import CountedAnswerer
 from bot.newsroom.errands import errands_done
 from bot.newsroom.open_newsroom import IndexNewsroom
@@ -29,7 +30,9 @@ def run_bot(*, drop_webhook: bool) -> None:
     require_token(settings)
     for told in set_twice():
         tell_error(f"{FILE}: {told}")
-    sourcier = Sourcier(settings)
+    require_prices(settings)
+    meter = Meter()
+    sourcier = Sourcier(settings, meter.note)
     cramped = "" if settings.database_url and settings.chroma_url else why_not_written(settings.data_dir)
     sourcier.index.own()
     try:
@@ -41,12 +44,11 @@ def run_bot(*, drop_webhook: bool) -> None:
     newsroom = IndexNewsroom(sourcier)
     schedule = Schedule(settings.feed_interval, settings.folder_interval)
     memory = open_memory(settings.data_dir, sourcier.database_url)
-    spending, priced = Spending(memory.quotas, settings), not (settings.openai_base_url or settings.judge_base_url)
-    sourcier.metered = spending.metered
+    spending = Spending(meter, memory.quotas, settings.budget_usd_day)
     collections = open_collections(
         sourcier,
         lambda one: CountedAnswerer(Budgeted(one, spending)),
-        lambda judge: BudgetedJudge(judge, spending, priced=priced),
+        lambda one: BudgetedChecker(one, spending),
     )
     if cramped:
         told = f"DATA_DIR takes no files ({cramped}): the index is only read until it does"

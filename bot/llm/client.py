@@ -17,8 +17,9 @@ from bot.llm.dialect import Dialect
 from bot.llm.endpoint import NO_KEY, OPENAI_URL, Endpoint
 from bot.llm.message import Message
 from bot.llm.openai_client import client_of, openai_library
+from bot.llm.prices import read_prices
 from bot.llm.refusals import Passing, UnknownParameter, refusal
-from bot.llm.usage import Usage
+from bot.llm.usage import Count, Taken, Usage, uncounted
 from bot.settings import Settings
 from index.errors import DeadlineExceeded, ModelError
 
@@ -32,19 +33,21 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 8.0
 class Model:
     """Asks one model. Safe to share between answers; what it learns of the server's dialect it remembers."""
 
-    def __init__(self, endpoint: Endpoint, *, first_wait: float = FIRST_WAIT) -> None:
+    def __init__(self, endpoint: Endpoint, *, count: Count = uncounted, first_wait: float = FIRST_WAIT) -> None:
+        """`count` is told what each request took: whatever is asked of a model is asked here."""
         self.endpoint = endpoint
+        self.count = count
         self._first_wait = first_wait
         self.pace: float | None = None
         """Characters of a prompt that the model reads in a second, as last seen; None before the first answer."""
-        self.dialect = Dialect(length_parameter="max_completion_tokens" if endpoint.priced else "max_tokens")
+        self.dialect = Dialect(length_parameter="max_completion_tokens" if endpoint.is_openai else "max_tokens")
 
     async def complete(
         self, messages: Sequence[Message], *, deadline: Deadline, max_tokens: int, usage: Usage | None = None
     ) -> str:
         """Return a whole completion. Raises what `stream` raises."""
-        pieces = self.stream(messages, deadline=deadline, max_tokens=max_tokens, usage=usage)
-        return "".join([text async for text in pieces])
+        async with aclosing(self.stream(messages, deadline=deadline, max_tokens=max_tokens, usage=usage)) as pieces:
+            return "".join([text async for text in pieces])
 
     async def stream(
         self, messages: Sequence[Message], *, deadline: Deadline, max_tokens: int, usage: Usage | None = None
@@ -87,7 +90,6 @@ class Model:
         library = await self._within(deadline, openai_library())
         client = client_of(library, self.endpoint, max(deadline.remaining(), 0.001), retries=0)
         asked_at, characters = deadline.clock(), sum(len(message.content) for message in messages)
-        usage.requests += 1
         completion = Completion()
         whole = False
         try:
@@ -107,7 +109,10 @@ class Model:
         except Exception as error:  # noqa: BLE001 - what a broken server makes the client raise has no common class
             raise self._meaning(library, error) from None
         finally:
-            completion.count(usage, characters, whole=whole)
+            taken = Taken(*completion.taken(characters, whole=whole), self.endpoint.price)
+            usage.cut_short = completion.finish == "length"
+            usage.add(taken)
+            self.count(taken)
         completion.check_end()
 
     async def _chunks(
@@ -161,12 +166,16 @@ class Model:
         return DeadlineExceeded(told, fault)
 
 
-def model_of(settings: Settings) -> Model | None:
-    """Return the model that the settings name, or None if they name none."""
+def model_of(settings: Settings, count: Count = uncounted) -> Model | None:
+    """Return the model that the settings name, or None if they name none; `count` is told what each request took.
+
+    Raises SettingsError if PRICES cannot be read.
+    """
     if not settings.has_model:
         return None
     key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else NO_KEY
-    return Model(Endpoint(settings.llm_model, settings.openai_base_url or OPENAI_URL, key))
+    url, price = settings.openai_base_url or OPENAI_URL, read_prices(settings.prices).get(settings.llm_model)
+    return Model(Endpoint(settings.llm_model, url, key, price), count=count)
 
 
 def _unreached(error: Exception, endpoint: Endpoint) -> Exception:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.llm.refusals import Passing
-from bot.llm.usage import Usage
 from index.errors import ModelError
 from index.text.typography import sound
 
@@ -58,19 +57,19 @@ class Completion:
             text, self.half = text[:-1], text[-1]
         return sound(text)
 
-    def count(self, usage: Usage, asked: int, *, whole: bool) -> None:
-        """Add what the completion took, of a prompt of so many characters.
+    def taken(self, asked: int, *, whole: bool) -> tuple[int, int]:
+        """Return the tokens that the completion took, read and written, of a prompt of so many characters.
 
         Servers report it at the end: of a completion that is left before it, or breaks off, what it took is estimated,
         since it is charged for all the same.
         """
-        usage.cut_short = self.finish == "length"
         if self.tokens:
-            usage.prompt_tokens += _believed(getattr(self.tokens, "prompt_tokens", None))
-            usage.completion_tokens += _believed(getattr(self.tokens, "completion_tokens", None))
-        elif self.pieces and not whole:
-            usage.prompt_tokens += -(-asked // CHARACTERS_A_TOKEN)
-            usage.completion_tokens += -(-self.characters // CHARACTERS_A_TOKEN)
+            reported = (getattr(self.tokens, f"{kind}_tokens", None) for kind in ("prompt", "completion"))
+            read, written = map(_believed, reported)
+            return read, written
+        if self.pieces and not whole:
+            return -(-asked // CHARACTERS_A_TOKEN), -(-self.characters // CHARACTERS_A_TOKEN)
+        return 0, 0
 
     def check_end(self) -> None:
         """Raise Passing or ModelError if this is not how a completion ends."""

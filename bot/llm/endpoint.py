@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from bot.llm.prices import OPENAIS, Price
+
 OPENAI_URL = "https://api.openai.com/v1"
 NO_KEY = "none"
 """Servers of one's own take any key, but the client insists on one."""
@@ -18,6 +20,8 @@ class Endpoint:
     model: str
     base_url: str = OPENAI_URL
     key: str = NO_KEY
+    own_price: Price | None = None
+    """What the operator says that the model costs; it goes before OpenAI's list."""
 
     def __repr__(self) -> str:
         """Leave the key out: representations end up in logs."""
@@ -30,9 +34,14 @@ class Endpoint:
         return f"{parts.hostname}:{parts.port}" if parts.port else f"{parts.hostname}"
 
     @property
-    def priced(self) -> bool:
-        """Whether OpenAI's prices hold."""
+    def is_openai(self) -> bool:
+        """Whether it is OpenAI's own."""
         return self.host == urlsplit(OPENAI_URL).hostname
+
+    @property
+    def price(self) -> Price | None:
+        """What the model costs here; None if nobody has said."""
+        return self.own_price or (OPENAIS.get(self.model) if self.is_openai else None)
 
     @property
     def at_once(self) -> int:

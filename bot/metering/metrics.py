@@ -1,16 +1,19 @@
 """What Prometheus is told: questions, answers, what they took, what was refused and what the model cost.
 
-The engine is measured from outside, by whoever answers on its behalf: an answer's own document has every figure.
+The engine is measured from outside, by whoever answers on its behalf: an answer's own document has every figure but
+those of the model, which is asked for other things too, and is charged for where no answer comes of it.
 """
 
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 
 from prometheus_client import Counter, Gauge, Histogram
 
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Answerer, Event, Finished
 from bot.answering.types import Turn
+from bot.llm import Taken
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60)
 MOST_REASONS = 40
@@ -45,15 +48,16 @@ class CountedAnswerer:
 
     async def answer(
         self, question: str, history: Sequence[Turn] = (), *, use_model: bool = True
-    ) -> AsyncIterator[Event]:
+    ) -> AsyncGenerator[Event, None]:
         """Answer as the other does, and take note."""
         questions.inc()
         begun = time.perf_counter()
         try:
-            async for event in self._answerer.answer(question, history, use_model=use_model):
-                if isinstance(event, Finished):
-                    note(event.answer, time.perf_counter() - begun)
-                yield event
+            async with aclosing(self._answerer.answer(question, history, use_model=use_model)) as events:
+                async for event in events:
+                    if isinstance(event, Finished):
+                        note(event.answer, time.perf_counter() - begun)
+                    yield event
         except Exception as error:
             failures.labels(type(error).__name__).inc()
             raise
@@ -67,11 +71,14 @@ def note(document: AnswerDocument, seconds: float) -> None:
         step_seconds.labels(step).observe(taken)
     for one in document.rejected:
         rejected.labels(_reason(one.reason)).inc()
-    if document.usage:
-        tokens.labels("prompt").inc(document.usage.prompt_tokens)
-        tokens.labels("completion").inc(document.usage.completion_tokens)
-        requests.inc(document.usage.requests)
-        cost.inc(document.usage.cost_usd or 0)
+
+
+def note_request(taken: Taken) -> None:
+    """Count one request to a model, whatever it was asked for."""
+    requests.inc()
+    tokens.labels("prompt").inc(taken.prompt_tokens)
+    tokens.labels("completion").inc(taken.completion_tokens)
+    cost.inc(taken.cost_usd or 0)
 
 
 def _reason(reason: str) -> str:

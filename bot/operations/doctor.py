@@ -13,7 +13,7 @@ from babel.dates import format_timedelta
 from bot.answering.judge import ModelJudge, judge_of
 from bot.env_file import FILE, set_twice
 from bot.llm import Deadline, Message, Model, model_of
-from bot.metering.budget import prices_of
+from bot.metering.budget import require_prices
 from bot.operations.articles import examine_articles
 from bot.operations.finding import Finding, State
 from bot.operations.telegram import examine_telegram
@@ -51,7 +51,7 @@ def examine(sourcier: Sourcier) -> Iterator[Finding]:
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:
-    prices_of(settings)
+    require_prices(settings)
     for name, address in (("METRICS_LISTEN", settings.metrics_listen), ("WEBHOOK_LISTEN", settings.webhook_listen)):
         if address:
             listening_address(name, address)

@@ -50,7 +50,7 @@ class Stage:
         sourcier = Sourcier(self._settings)
         await asyncio.to_thread(sourcier.index.run, sourcier.sources.all())
         memory = open_memory(self._settings.data_dir, clock=clock)
-        collections = open_collections(sourcier, lambda answerer: answerer, lambda judge: judge)
+        collections = open_collections(sourcier, lambda answerer: answerer, lambda checker: checker)
         async with running(self._settings, collections, IndexNewsroom(sourcier), memory):
             yield
         sourcier.index.close()

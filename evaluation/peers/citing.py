@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from functools import partial
 
 from llama_index.core.query_engine import CitationQueryEngine
@@ -51,7 +51,7 @@ class CitingPeer:
 
     async def answer(
         self, question: str, history: Sequence[Turn] = (), *, use_model: bool = True
-    ) -> AsyncIterator[Event]:
+    ) -> AsyncGenerator[Event, None]:
         """Answer with the engine, given what the person said before and the question."""
         del use_model  # the engine cannot answer without one
         asked = "\n".join([turn.content for turn in history if turn.role == "user"] + [question])

@@ -111,7 +111,8 @@ async def test_without_a_judge_it_costs_one():
 async def test_another_model_at_another_endpoint_may_judge():
     with ModelApi(f"{PROVED} [1].") as writes, ModelApi("1: UNKNOWN") as judges:
         model, judge = (
-            Model(Endpoint(name, at.base_url), first_wait=0.001) for name, at in (("large", writes), ("cheap", judges))
+            Model(Endpoint(name, at.base_url, own_price=price), first_wait=0.001)
+            for name, at, price in (("large", writes, (1_000.0, 0.0)), ("cheap", judges, (0.0, 1_000.0)))
         )
         answer = await final_answer(
             AnswerEngine(library(), Believer(), model, 60, judge=ModelJudge(judge)).answer(ASKED)
@@ -120,6 +121,8 @@ async def test_another_model_at_another_endpoint_may_judge():
     assert is_judgement(judges.requests[0])
     assert not is_judgement(writes.requests[0])
     assert [one.reason for one in answer.rejected] == ["unknown"]
+    read, written = len(writes.requests[0].prompt.split()), 2  # tokens are words there
+    assert answer.usage.cost_usd == pytest.approx((read + written) / 1_000)  # each at its own price
 
 
 async def test_what_is_not_proved_is_replaced_by_quotations_of_what_it_marked():

@@ -5,10 +5,9 @@ import time
 import pytest
 
 from bot.answering.events import final_answer
-from bot.llm import Usage
+from bot.llm import uncounted
 from bot.settings import Settings
 from bot.wiring import Sourcier
-from index.errors import ModelError
 from tests.doubles.model_api import Garbage, Hang, ModelApi, Status
 
 QUESTION = "Qui a revendiqué l’attaque ?"
@@ -18,9 +17,9 @@ QUESTION = "Qui a revendiqué l’attaque ?"
 def over_the_seeds(seeds_data_dir):
     """The program over an index of the seeds, with a model that reranks."""
 
-    def made(api, **settings):
+    def made(api, count=uncounted, **settings):
         known = {"data_dir": seeds_data_dir, "openai_base_url": api.base_url, "llm_model": "scripted"}
-        return Sourcier(Settings(_env_file=None, **{"reranker": "llm", **known, **settings}))
+        return Sourcier(Settings(_env_file=None, **{"reranker": "llm", **known, **settings}), count)
 
     return made
 
@@ -77,26 +76,16 @@ async def test_an_answer_without_a_model_is_not_reranked_by_one(over_the_seeds):
 
 def test_what_a_model_takes_to_rerank_is_counted_by_whoever_counts(over_the_seeds):
     counted = []
-
-    async def metered(endpoint, ask):
-        usage = Usage()
-        told = await ask(usage)
-        counted.append((endpoint.model, usage.requests))
-        return told
-
     with ModelApi("Doc: 3, Relevance: 9\nDoc: 2, Relevance: 4") as api:
+        found(over_the_seeds(api, count=counted.append))
+    assert len(counted) == 1
+    assert counted[0].prompt_tokens > 0
+
+
+async def test_claims_that_are_checked_without_a_model_are_not_reranked_by_one(over_the_seeds):
+    with ModelApi() as api:
         sourcier = over_the_seeds(api)
-        sourcier.metered = metered
-        found(sourcier)
-    assert counted == [("scripted", 1)]
-
-
-def test_a_model_that_may_cost_no_more_is_not_asked_to_rerank(over_the_seeds):
-    async def spent(endpoint, ask):
-        raise ModelError("spent")
-
-    with ModelApi("Doc: 3, Relevance: 9\nDoc: 2, Relevance: 4") as api:
-        sourcier = over_the_seeds(api)
-        sourcier.metered = spent
-        assert found(sourcier) == found(over_the_seeds(api, reranker=None))
+        checker = sourcier.checker_over(sourcier.index.reader)
+        (checked,) = await checker.check("Deux groupes ont revendiqué la responsabilité.", use_model=False)
+    assert checked.verdict == "unjudged"
     assert api.requests == []

@@ -77,10 +77,22 @@ async def test_what_is_refused_or_never_begun_is_not_charged_for():
     assert (usage.prompt_tokens, usage.completion_tokens) == (0, 0)
 
 
-def test_the_cost_is_known_only_where_the_price_is():
-    usage = Usage(prompt_tokens=1_000_000, completion_tokens=1_000_000, requests=1)
-    assert usage.cost("gpt-5.4-mini") == 5.25
-    assert usage.cost("another") is None
+async def test_each_request_is_counted_when_it_ends_however_it_ends():
+    """Also where it breaks off, is refused, is cancelled, and where nobody wanted to know what it took."""
+    counted = []
+    with ModelApi("Two groups claimed it.", Drop("Two groups"), Status(401), Hang("Two groups")) as api:
+        model = Model(Endpoint("gpt", api.base_url, own_price=(1.0, 2.0)), count=counted.append, first_wait=0.001)
+        assert await ask(model) == "Two groups claimed it."
+        for _ in range(2):
+            with pytest.raises(ModelError):
+                await ask(model)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.5):
+                await ask(model)
+    whole, broken, refused, cancelled = counted
+    assert refused.cost_usd is None
+    assert all(0 < taken.completion_tokens < taken.prompt_tokens for taken in (broken, cancelled))
+    assert whole.cost_usd == (whole.prompt_tokens + 2 * whole.completion_tokens) / 1e6
 
 
 async def test_a_completion_at_its_token_limit_is_said_to_be_cut_short():
@@ -282,7 +294,7 @@ def test_a_server_of_ones_own_needs_no_key():
     model = model_of(Settings(_env_file=None, openai_api_key=None, openai_base_url="http://localhost:11434/v1"))
     assert model is not None
     assert model.endpoint.host == "localhost:11434"
-    assert not model.endpoint.priced
+    assert not model.endpoint.is_openai
 
 
 def judge_by(**chosen):

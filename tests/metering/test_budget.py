@@ -1,31 +1,45 @@
-"""What the model may cost in a day, and by which prices."""
+"""What models may cost in a day, and by which prices."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
 
 import pytest
 
-from bot.answering.document import AnswerDocument, UsageDocument
-from bot.answering.events import Finished
-from bot.llm import Deadline, Endpoint
-from bot.metering.budget import Budgeted, BudgetedJudge, Spending, read_prices
+from bot.answering.document import AnswerDocument
+from bot.answering.events import Finished, Retrieved
+from bot.llm import Taken
+from bot.metering.budget import Budgeted, BudgetedChecker, Spending, require_prices
+from bot.metering.meter import Meter
 from bot.settings import Settings
 from bot.state.memory import open_memory
-from index.errors import ModelError, SettingsError
+from index.errors import ArticlesGone, SettingsError
 from tests.doubles.disks import Disk
+
+THIRTY_CENTS = Taken(100_000, 10_000, (2.0, 10.0))
 
 
 class Costly:
-    """Says whether it used its model, which costs 30 cents an answer by OpenAI's prices."""
+    """Says whether it used its model, which costs 30 cents an answer; it may fail once it has asked."""
+
+    def __init__(self, meter, failure=None):
+        self._meter, self._failure = meter, failure
 
     async def answer(self, question, history=(), *, use_model=True):
-        usage = UsageDocument(prompt_tokens=100_000, completion_tokens=10_000, requests=1, cost_usd=0.3)
-        yield Finished(
-            AnswerDocument(
-                question=question, language="fr", status="answered", mode="llm" if use_model else "extractive",
-                text="…", model="gpt" if use_model else None, usage=usage if use_model else None,
-            )
-        )  # fmt: skip
+        if use_model:
+            self._meter.note(THIRTY_CENTS)
+        yield Retrieved(3)
+        if self._failure:
+            raise self._failure
+        mode = "llm" if use_model else "extractive"
+        yield Finished(AnswerDocument(question=question, language="fr", status="answered", mode=mode, text="…"))
+
+    async def check(self, text, *, use_model=True):
+        if use_model:
+            self._meter.note(THIRTY_CENTS)
+        if self._failure:
+            raise self._failure
+        return ["judged"] if use_model else ["unjudged"]
 
 
 @pytest.fixture
@@ -35,16 +49,21 @@ def memory(tmp_path):
     memory.close()
 
 
-def budgeted(memory, **settings):
-    return Budgeted(Costly(), Spending(memory.quotas, Settings(_env_file=None, **settings)))
+def spending(memory, budget=None, failure=None):
+    meter = Meter()
+    return Costly(meter, failure), Spending(meter, memory.quotas, budget)
+
+
+def budgeted(memory, budget=None, failure=None):
+    return Budgeted(*spending(memory, budget, failure))
 
 
 async def ask(answerer):
-    return [event.answer async for event in answerer.answer("Qui ?")][-1]
+    return [event.answer async for event in answerer.answer("Qui ?") if isinstance(event, Finished)][-1]
 
 
 async def test_when_the_budget_is_spent_the_articles_are_quoted_and_the_reader_is_told(memory):
-    answers = [await ask(budgeted(memory, budget_usd_day=0.5)) for _ in range(3)]
+    answers = [await ask(budgeted(memory, 0.5)) for _ in range(3)]
     assert [answer.mode for answer in answers] == ["llm", "llm", "extractive"]
     assert "budget" in answers[-1].notice
     assert answers[0].notice == ""
@@ -58,98 +77,102 @@ async def test_without_a_budget_the_cost_is_counted_all_the_same(memory):
 async def test_what_cannot_be_counted_on_a_full_disk_counts_all_the_same_and_is_written_down_later(memory):
     disk = Disk()
     disk.carry(memory.quotas._engine)
-    answerer = budgeted(memory, budget_usd_day=0.5)
+    costly, counted = spending(memory, 0.5)
+    answerer = Budgeted(costly, counted)
     disk.full = True
     assert [(await ask(answerer)).mode for _ in range(3)] == ["llm", "llm", "extractive"]
     disk.full = False
     await ask(budgeted(memory))
-    await answerer._spending.write()
+    await counted.write()
     assert memory.quotas.today() == {"cost": 90_000, "tokens_read": 300_000, "tokens_written": 30_000}
 
 
-async def test_prices_of_ones_own_go_before(memory, tmp_path):
-    (tmp_path / "prices.toml").write_text('"gpt" = [1.0, 5.0]\n')
-    answer = await ask(budgeted(memory, prices=tmp_path / "prices.toml"))
-    assert answer.usage.cost_usd == pytest.approx(0.15)
-    assert memory.quotas.today()["cost"] == 15_000
-
-
-class CostlyJudge:
-    """Says that everything is supported, for 30 cents a text, and fails behind its first verdict if it is told to."""
-
-    name, at_once, fails = "gpt-4o", 4, False
-
-    async def verdicts(self, question, examined, deadline, usage=None):
-        usage.prompt_tokens += 80_000
-        usage.completion_tokens += 10_000
-        yield 0, "supported"
-        if self.fails:
-            raise ModelError("broken off")
-
-
-async def judged(judge):
-    return [verdict async for verdict in judge.verdicts(None, [], Deadline.after(9))]
-
-
-async def test_what_the_judge_of_claims_costs_counts_and_beyond_the_budget_nothing_is_judged(memory):
-    spending = Spending(memory.quotas, Settings(_env_file=None, budget_usd_day=0.5))
-    judge = BudgetedJudge(CostlyJudge(), spending, priced=True)
-    assert [len(await judged(judge)) for _ in range(3)] == [1, 1, 0]
-    assert memory.quotas.today() == {"cost": 60_000, "tokens_read": 160_000, "tokens_written": 20_000}
-
-
-async def test_a_judge_that_fails_half_way_has_cost_what_it_took(memory):
-    judge = BudgetedJudge(CostlyJudge(), Spending(memory.quotas, Settings(_env_file=None)), priced=True)
-    judge._judge.fails = True
-    with pytest.raises(ModelError):
-        await judged(judge)
+async def test_an_answer_that_ends_in_an_error_has_cost_what_it_took(memory):
+    with pytest.raises(ArticlesGone):
+        await ask(budgeted(memory, failure=ArticlesGone("gone")))
     assert memory.quotas.today()["cost"] == 30_000
 
 
-async def test_what_a_model_costs_that_reranks_counts_and_beyond_the_budget_it_is_not_asked(memory):
-    spending = Spending(memory.quotas, Settings(_env_file=None, budget_usd_day=0.5))
-    asked = []
+async def test_an_answer_that_is_given_up_half_way_has_cost_what_it_took(memory):
+    async with aclosing(budgeted(memory).answer("Qui ?")) as events:
+        assert await anext(events) == Retrieved(3)
+    assert memory.quotas.today()["cost"] == 30_000
 
-    async def ask(usage):
-        asked.append(usage)
-        usage.prompt_tokens += 80_000
-        usage.completion_tokens += 10_000
-        return "Doc: 1, Relevance: 9"
 
-    for _ in range(2):
-        assert await spending.metered(Endpoint("gpt-4o"), ask) == "Doc: 1, Relevance: 9"
-    with pytest.raises(ModelError, match="budget"):
-        await spending.metered(Endpoint("gpt-4o"), ask)
-    assert len(asked) == 2
-    assert memory.quotas.today() == {"cost": 60_000, "tokens_read": 160_000, "tokens_written": 20_000}
+async def test_what_checking_claims_costs_counts_and_beyond_the_budget_no_model_is_asked(memory):
+    checker = BudgetedChecker(*spending(memory, 0.5))
+    assert [await checker.check("…") for _ in range(3)] == [["judged"], ["judged"], ["unjudged"]]
+    assert memory.quotas.today() == {"cost": 60_000, "tokens_read": 200_000, "tokens_written": 20_000}
+
+
+async def test_a_check_that_fails_has_cost_what_it_took(memory):
+    with pytest.raises(ArticlesGone):
+        await BudgetedChecker(*spending(memory, failure=ArticlesGone("gone"))).check("…")
+    assert memory.quotas.today()["cost"] == 30_000
+
+
+async def test_requests_that_cost_less_than_is_counted_add_up(memory):
+    meter = Meter()
+    counted = Spending(meter, memory.quotas, None)
+    for _ in range(40):
+        meter.note(Taken(100, 0, (0.05, 0.4)))  # half a hundred-thousandth of a dollar
+        await counted.write()
+    assert memory.quotas.today() == {"cost": 20, "tokens_read": 4_000}
 
 
 def test_what_several_threads_count_is_counted_once(memory):
-    spending = Spending(memory.quotas, Settings(_env_file=None))
-    usage = UsageDocument(prompt_tokens=10, completion_tokens=1, requests=1)
+    meter = Meter()
+    counted = Spending(meter, memory.quotas, None)
+
+    def count(_):
+        meter.note(Taken(10, 1, None))
+        asyncio.run(counted.write())
+
     with ThreadPoolExecutor(8) as threads:
-        list(threads.map(lambda _: asyncio.run(spending.count(usage, "gpt")), range(40)))
+        list(threads.map(count, range(40)))
     assert memory.quotas.today() == {"tokens_read": 400, "tokens_written": 40}
 
 
-def test_a_budget_without_a_price_is_refused_and_so_is_a_file_that_is_none(memory, tmp_path):
+LOCAL, OPENAI = {"openai_base_url": "http://127.0.0.1:1/v1"}, {"openai_api_key": "k"}
+KNOWN = {"llm_model": "gpt-5.4-nano"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "unpriced"),
+    [
+        ({**LOCAL, "llm_model": "mine"}, "mine"),
+        ({**OPENAI, "llm_model": "gpt-of-tomorrow"}, "gpt-of-tomorrow"),
+        ({**OPENAI, **KNOWN, "judge_model": "gpt-of-tomorrow"}, "gpt-of-tomorrow"),
+        ({**OPENAI, **KNOWN, "judge_model": "gpt-5.4", "judge_base_url": "http://127.0.0.1:1/v1"}, "gpt-5.4"),
+        (
+            {**LOCAL, "llm_model": "mine", "judge_base_url": "https://api.openai.com/v1", "judge_model": "gpt-5.4"},
+            "mine",
+        ),
+    ],
+)
+def test_a_budget_is_refused_where_a_model_has_no_price(settings, unpriced):
+    with pytest.raises(SettingsError, match=f"no price of {unpriced}"):
+        require_prices(Settings(_env_file=None, budget_usd_day=1, **settings))
+    require_prices(Settings(_env_file=None, **settings))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {**OPENAI, "llm_model": "gpt-5.4-mini"},
+        {**OPENAI, **KNOWN, "judge_model": "none"},
+        {**OPENAI, **KNOWN, "judge_model": "gpt-5.4", "openai_base_url": "https://api.openai.com/v1"},
+        {"llm_model": "gpt-of-tomorrow"},
+    ],
+)
+def test_a_budget_needs_no_price_but_those_of_the_models_that_are_asked(settings):
+    require_prices(Settings(_env_file=None, budget_usd_day=1, **settings))
+
+
+def test_prices_of_ones_own_are_enough_for_a_budget_and_a_file_that_is_none_is_refused_without_one(tmp_path):
+    prices = tmp_path / "prices.toml"
+    prices.write_text("mine = [0, 0]\n")
+    require_prices(Settings(_env_file=None, budget_usd_day=1, prices=prices, **LOCAL, llm_model="mine"))
+    prices.write_text("gpt = cheap")
     with pytest.raises(SettingsError, match="PRICES"):
-        budgeted(memory, budget_usd_day=1, openai_base_url="http://127.0.0.1:1", llm_model="mine")
-    with pytest.raises(SettingsError, match="no price of gpt-of-tomorrow"):
-        budgeted(memory, budget_usd_day=1, openai_api_key="k", llm_model="gpt-of-tomorrow")
-    budgeted(memory, budget_usd_day=1, openai_api_key="k", llm_model="gpt-5.4-mini")
-    (tmp_path / "prices.toml").write_text("gpt = cheap")
-    with pytest.raises(SettingsError, match="PRICES"):
-        budgeted(memory, prices=tmp_path / "prices.toml")
-
-
-@pytest.mark.parametrize("price", ["[-1, 2]", "[nan, 2]", "[1, inf]"])
-def test_a_price_that_no_budget_could_count_with_is_refused(tmp_path, price):
-    (tmp_path / "prices.toml").write_text(f"mine = {price}")
-    with pytest.raises(SettingsError, match="must have lines like"):
-        read_prices(tmp_path / "prices.toml")
-
-
-def test_a_byte_order_mark_is_no_part_of_the_prices(tmp_path):
-    (tmp_path / "prices.toml").write_text("mine = [1, 2]", encoding="utf-8-sig")
-    assert read_prices(tmp_path / "prices.toml") == {"mine": (1, 2)}
+        require_prices(Settings(_env_file=None, prices=prices))

@@ -76,7 +76,7 @@ async def served(folder, **more):
         data_dir = Path(shutil.copytree(folder / "data", Path(own) / "data"))
         async with BotApi(privacy_mode=False) as telegram:
             sourcier = Sourcier(configured(folder, data_dir, telegram, **more))
-            collections = open_collections(sourcier, lambda answerer: answerer, lambda judge: judge)
+            collections = open_collections(sourcier, lambda answerer: answerer, lambda checker: checker)
             memory = open_memory(data_dir)
             async with running(sourcier.settings, collections, IndexNewsroom(sourcier), memory):
                 telegram.memory = memory

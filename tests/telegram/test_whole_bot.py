@@ -31,7 +31,7 @@ def configured(data_dir, articles, **more):
 
 
 def collections(sourcier):
-    return open_collections(sourcier, lambda answerer: answerer, lambda judge: judge)
+    return open_collections(sourcier, lambda answerer: answerer, lambda checker: checker)
 
 
 @pytest.fixture(scope="module")

@@ -55,12 +55,13 @@ def _failure(trace: Trace, replies: Replies) -> tuple[str, str]:
 
 
 def _usage(trace: Trace) -> UsageDocument | None:
-    if trace.endpoint is None:
+    """Return what all models took that were asked: one may have made a follow-up stand alone, and written nothing."""
+    used = trace.usage
+    if trace.endpoint is None and not used.requests:
         return None
-    used, endpoint = trace.usage, trace.endpoint
     return UsageDocument(
         prompt_tokens=used.prompt_tokens,
         completion_tokens=used.completion_tokens,
         requests=used.requests,
-        cost_usd=used.cost(endpoint.model) if endpoint.priced else None,
+        cost_usd=None if used.cost_usd is None else round(used.cost_usd, 6),
     )

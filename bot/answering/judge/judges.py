@@ -106,4 +106,4 @@ def _asked(settings: Settings, model: Model | None, named: str) -> Model | None:
     if model is None or not (named or settings.judge_base_url):
         return model
     url = {"openai_base_url": settings.judge_base_url} if settings.judge_base_url else {}
-    return model_of(settings.model_copy(update={"llm_model": named or settings.llm_model} | url))
+    return model_of(settings.model_copy(update={"llm_model": named or settings.llm_model} | url), model.count)

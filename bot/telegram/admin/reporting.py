@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.metering.budget import COST, READ, UNITS, WRITTEN
+from bot.metering.meter import COST, READ, UNITS, WRITTEN
 from bot.telegram.admin.command import command_in
 from bot.telegram.newsroom import SourceSummary, UnreadDates
 from bot.telegram.rendering.durations import duration

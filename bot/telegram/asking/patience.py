@@ -1,7 +1,8 @@
 """How long an answer of the engine is waited for, and what is said where none comes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Event, Finished, Retrieved
@@ -31,13 +32,14 @@ async def answer_of(
     try:
         with expecting(spoken), asked_by(inquiry.user.id):
             async with asyncio.timeout(patience) as limit:
-                async for event in _events(inquiry.text, collection, history):
-                    progress.note(event)
-                    if isinstance(event, Finished):
-                        return event.answer
-                    if isinstance(event, Retrieved):
-                        limit.reschedule(moment() + patience + IN_TURN)
-                        too_late = "telegram.busy"
+                async with aclosing(_events(inquiry.text, collection, history)) as events:
+                    async for event in events:
+                        progress.note(event)
+                        if isinstance(event, Finished):
+                            return event.answer
+                        if isinstance(event, Retrieved):
+                            limit.reschedule(moment() + patience + IN_TURN)
+                            too_late = "telegram.busy"
     except NothingIndexed:
         return "telegram.nothing_indexed"
     except TimeoutError:
@@ -50,12 +52,13 @@ async def answer_of(
     return "telegram.failed"
 
 
-async def _events(question: str, collection: Collection, history: Sequence[Turn]) -> AsyncIterator[Event]:
+async def _events(question: str, collection: Collection, history: Sequence[Turn]) -> AsyncGenerator[Event, None]:
     """Ask the engine; again where the index cannot be reached: a server that restarts is back in a moment."""
     for wait in (*BETWEEN_TRIES, None):
         try:
-            async for event in collection.answerer.answer(question, history):
-                yield event
+            async with aclosing(collection.answerer.answer(question, history)) as events:
+                async for event in events:
+                    yield event
         except NothingIndexed:
             raise
         except StoreError as error:

@@ -2,6 +2,7 @@ import pytest
 
 from bot.answering.compose.circumstances import circumstances
 from bot.answering.trace import Trace
+from bot.llm import Taken
 from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
 from index.errors import DeadlineExceeded, ModelError
@@ -44,3 +45,21 @@ def test_every_kind_of_fault_is_told_in_the_language_of_the_question(kind):
     trace.asks(MISTRAL, "answer@0")
     trace.fails(ModelError("In English.", kind))
     assert "English" not in circumstances(ASKED, trace, "llm")["fault"]
+
+
+def test_a_model_that_only_made_a_follow_up_stand_alone_has_its_usage():
+    trace = Trace()
+    trace.usage.add(Taken(1_000, 100, (0.2, 1.25)))
+    usage = circumstances(ASKED, trace, "extractive")["usage"]
+    assert (usage.requests, usage.prompt_tokens, usage.completion_tokens, usage.cost_usd) == (1, 1_000, 100, 0.000325)
+
+
+def test_where_no_model_was_asked_there_is_no_usage():
+    assert circumstances(ASKED, Trace(), "extractive")["usage"] is None
+
+
+def test_each_model_of_an_answer_costs_its_own_price():
+    trace = Trace()
+    trace.usage.add(Taken(5_000, 300, (0.2, 1.25)))
+    trace.usage.add(Taken(4_000, 500, (2.5, 15.0)))
+    assert circumstances(ASKED, trace, "llm")["usage"].cost_usd == 0.018875

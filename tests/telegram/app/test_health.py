@@ -10,6 +10,8 @@ from contextlib import closing
 import httpx
 import pytest
 
+from bot.llm import Taken
+from bot.metering.meter import Meter
 from bot.metering.metrics import CountedAnswerer
 from bot.telegram.newsroom import Status
 from index.errors import SettingsError, StoreError
@@ -190,25 +192,26 @@ async def test_an_address_that_is_taken_is_named(serving, listen):
 
 
 async def test_every_figure_of_an_answer_is_measured(serving, listen):
-    from bot.answering.document import RejectedDocument, UsageDocument  # noqa: PLC0415
+    from bot.answering.document import RejectedDocument  # noqa: PLC0415
 
     own = ScriptedAnswerer()
     own.reply = lambda question: answered(
         question, timings={"retrieve": 0.25, "draft": 2.0, "verify": 0.03},
         rejected=(RejectedDocument(text="…", reason="figures"),),
-        usage=UsageDocument(prompt_tokens=700, completion_tokens=90, requests=2, cost_usd=0.25),
     )  # fmt: skip
     async with serving(metrics_listen=listen):
         before = _figures((await get(listen, "/metrics")).text)
         async for _ in CountedAnswerer(own).answer("Qui ?"):
             pass
+        Meter().note(Taken(200_000, 5_000, (1.0, 10.0)))
         after = _figures((await get(listen, "/metrics")).text)
     grown = {name: after[name] - before.get(name, 0) for name in after if after[name] != before.get(name)}
     assert grown["sourcier_questions_total"] == 1
     assert grown['sourcier_answers_total{mode="llm",status="answered"}'] == 1
     assert grown['sourcier_step_seconds_sum{step="draft"}'] == 2.0
     assert grown['sourcier_rejected_sentences_total{reason="figures"}'] == 1
-    assert grown['sourcier_model_tokens_total{kind="completion"}'] == 90
+    assert grown['sourcier_model_tokens_total{kind="completion"}'] == 5_000
+    assert grown["sourcier_model_requests_total"] == 1
     assert grown["sourcier_model_cost_usd_total"] == 0.25
     assert "sourcier_updates_waiting" in after
     assert after["sourcier_articles"] == 4
