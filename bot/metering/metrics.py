@@ -52,14 +52,17 @@ class CountedAnswerer:
         """Answer as the other does, and take note."""
         questions.inc()
         begun = time.perf_counter()
+        answered = False
         try:
             async with aclosing(self._answerer.answer(question, history, use_model=use_model)) as events:
                 async for event in events:
                     if isinstance(event, Finished):
                         note(event.answer, time.perf_counter() - begun)
+                        answered = True
                     yield event
-        except Exception as error:
-            failures.labels(type(error).__name__).inc()
+        except BaseException as error:
+            if not answered:  # a time-out comes as CancelledError, and GeneratorExit where nobody listens any more
+                failures.labels(type(error).__name__).inc()
             raise
 
 
