@@ -2,7 +2,8 @@
 
 Files are filled beside those that are there, and take their place when all are written; tables of PostgreSQL are made
 anew in one transaction. A disk that fills meanwhile, or a process that is killed, leaves everything as it was; once all
-are written, the next command puts them in place.
+are written, the next command puts them in place. What a server's database and DATA_DIR hold cannot change in one step:
+between the two, a restore into PostgreSQL may leave new tables beside old files, and is to be repeated.
 """
 
 import errno
@@ -11,7 +12,7 @@ import json
 import tarfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from gzip import BadGzipFile
 from pathlib import Path
@@ -45,6 +46,8 @@ class _Gone:
     forgotten: Mapping[bytes, int]
     """Of the ids of what people had deleted, each with the moment."""
 
+
+_TABLES_ALONE = "and restore once more with --replace: the tables are as in the backup, the files beside them not yet"
 
 _FITS_UNSAID = "0002"
 """Migration of the index whose tables hold the rows of every backup that does not say which it was taken at."""
@@ -96,18 +99,19 @@ def _into_server(
     sourcier: Sourcier, archive: tarfile.TarFile, about: Mapping[str, Any], gone: _Gone, *, replace: bool
 ) -> int:
     """Make the tables of a database server anew, both histories in one transaction; return how many rows."""
-    both = open_database(sourcier.database_url or "")  # the bot's tables, and those of the index beside them
-    if not replace:
-        for history in (STATE_HISTORY, INDEX_HISTORY):
-            require_empty(both, history)
-    with _beside(sourcier.settings.data_dir) as beside:
-        _unpack(archive, beside)
-        with both.begin() as connection:
-            rows = refill(connection, STATE_HISTORY, about["state"], _lines(archive, STATE))
-            rows += refill(connection, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
-            Takedowns.begin_again(connection, gone.held)
-            forgotten.delete_again(connection, gone.forgotten)
-    both.dispose()
+    with ExitStack() as opened:
+        both = open_database(sourcier.database_url or "")  # the bot's tables, and those of the index beside them
+        opened.callback(both.dispose)
+        if not replace:
+            for history in (STATE_HISTORY, INDEX_HISTORY):
+                require_empty(both, history)
+        with _beside(sourcier.settings.data_dir, _TABLES_ALONE) as beside:
+            _unpack(archive, beside)
+            with both.begin() as connection:
+                rows = refill(connection, STATE_HISTORY, about["state"], _lines(archive, STATE))
+                rows += refill(connection, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
+                Takedowns.begin_again(connection, gone.held)
+                forgotten.delete_again(connection, gone.forgotten)
     return rows
 
 
@@ -117,43 +121,44 @@ def _into_files(
     """Fill new files and put them in the place of what is there; return how many rows."""
     data_dir, there = sourcier.settings.data_dir, sourcier.index.manifest.engine
     if not replace:
-        state = open_database(sqlite_url(data_dir))
-        for engine, history in ((state, STATE_HISTORY), (there, INDEX_HISTORY)):
-            require_empty(engine, history)
-        state.dispose()
-    with _beside(data_dir) as beside:
+        with ExitStack() as opened:
+            state = open_database(sqlite_url(data_dir))
+            opened.callback(state.dispose)
+            for engine, history in ((state, STATE_HISTORY), (there, INDEX_HISTORY)):
+                require_empty(engine, history)
+    with _beside(data_dir) as beside, ExitStack() as opened:
+        opened.callback(there.dispose)  # the last connection to leave takes the log with it
         state = open_database(sqlite_url(beside), to=about["state"])
+        opened.callback(state.dispose)
         rows = fill(state, STATE_HISTORY, about["state"], _lines(archive, STATE))
         index = open_index_database(None, beside / Path(there.url.database or "").name)
+        opened.callback(index.dispose)
         rows += fill(index, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
         with index.begin() as connection:
             Takedowns.begin_again(connection, gone.held)
         with state.begin() as connection:
             forgotten.delete_again(connection, gone.forgotten)
         _unpack(archive, beside)
-        for engine in (state, index, there):
-            engine.dispose()  # the last connection to leave takes the log with it
     return rows
 
 
 @contextmanager
-def _beside(data_dir: Path) -> Iterator[Path]:
+def _beside(data_dir: Path, unless_placed: str = "nothing was changed") -> Iterator[Path]:
     """Give a folder whose files take the place of those of DATA_DIR when the block ends well.
 
-    Raises StoreError if there is no room for them.
+    Raises StoreError if there is no room for them: it says `unless_placed` where the block had ended.
     """
-    beside = data_dir / FILLING
+    beside, told = data_dir / FILLING, "nothing was changed"
     drop_unfinished(data_dir)
     try:
         private_folder(beside)
         yield beside
+        told = unless_placed
         put_in_place(data_dir)
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES}:
             raise
-        raise StoreError(
-            f"{data_dir} takes no files ({error.strerror}): free some space there, nothing was changed"
-        ) from None
+        raise StoreError(f"{data_dir} takes no files ({error.strerror}): free some space there, {told}") from None
     finally:
         drop_unfinished(data_dir)
 

@@ -43,6 +43,7 @@ class DatabaseLock:
             return
         with self._mutex:
             if self._times == 0 or not self._is_held():
+                self._close()  # one that is lost holds nothing any more
                 self._connection = self._locked()
             self._times += 1
 
@@ -55,9 +56,13 @@ class DatabaseLock:
             if self._times == 0 and self._connection is not None:
                 with suppress(SQLAlchemyError, StoreError):  # a connection that is lost holds nothing any more
                     self._connection.execute(_GIVE_BACK, {"key": KEY})
-                with suppress(SQLAlchemyError, StoreError):
-                    self._connection.close()
-                self._connection = None
+                self._close()
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            with suppress(SQLAlchemyError, StoreError):
+                self._connection.close()
+            self._connection = None
 
     def _is_held(self) -> bool:
         """Whether the connection that holds the lock still stands: it ends with the server, which may start again."""
