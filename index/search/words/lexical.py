@@ -40,8 +40,7 @@ class LexicalIndex:
     """
 
     def __init__(self, likeness: Likeness, words: _Numbers, starts: Positions, folder: Path | None = None) -> None:
-        vocabulary = likeness.vocabulary
-        self._vocabulary = vocabulary
+        self._vocabulary = vocabulary = likeness.vocabulary
         self._words = words
         """The words of all passages, one after the other, by their number in the vocabulary."""
         self._starts = starts
@@ -65,7 +64,8 @@ class LexicalIndex:
         """Index the analysed words of each passage (title first), which need not be in memory together.
 
         The file is in `folder`, or where the system has its temporary ones, which may be memory. Most words of a
-        newsroom were there in the index `before`: what is known of their spelling is used again.
+        newsroom were there in the index `before`: what is known of their spelling is used again, unless more than half
+        of all words are in no passage any more, which are then given up.
         """
         if folder:
             data_folder(folder)  # a replica that has only read so far has none
@@ -74,9 +74,9 @@ class LexicalIndex:
         for words in passages:
             numbers.extend(map(vocabulary.__getitem__, words))
             starts.append(len(numbers))
-        likeness = Likeness(dict(vocabulary), before._likeness if before else None)
         kept = _mapped(len(numbers), folder)
         kept[:] = numbers
+        likeness = _held_alone(vocabulary, kept) or Likeness(dict(vocabulary), before._likeness if before else None)
         return cls(likeness, kept, np.array(starts, dtype=np.int64), folder)
 
     def __len__(self) -> int:
@@ -148,6 +148,18 @@ class LexicalIndex:
         return presence
 
 
+def _held_alone(vocabulary: dict[str, int], words: _Numbers) -> Likeness | None:
+    """Number words anew without those that no passage has; None while they are half or less."""
+    held = np.zeros(len(vocabulary), dtype=bool)
+    held[words] = True
+    if 2 * np.count_nonzero(held) >= len(vocabulary):
+        return None
+    numbers = np.cumsum(held, dtype=np.int32) - 1
+    for some in np.split(words, range(BLOCK, len(words), BLOCK)):
+        some[:] = numbers[some]
+    return Likeness({word: int(numbers[old]) for word, old in vocabulary.items() if held[old]}, None)
+
+
 def _blocks(words: _Numbers, starts: Positions) -> Iterator[tuple[Positions, Positions]]:
     """Yield words with the passages that have them, each pair once, by word and then by passage; block by block."""
     passages = max(1, len(starts) - 1)
@@ -180,8 +192,7 @@ class _Numbering(dict[str, int]):
     """Gives every new word the next number."""
 
     def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
+        return self.setdefault(word, len(self))
 
 
 def _idf(holders: npt.NDArray[np.int64] | npt.NDArray[np.float64], passages: int) -> npt.NDArray[np.float64]:

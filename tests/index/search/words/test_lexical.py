@@ -126,3 +126,26 @@ def test_a_data_dir_that_nobody_has_written_to_is_made(tmp_path):
     folder = tmp_path / "a" / "replica"
     assert LexicalIndex.build(PASSAGES, folder=folder).coverage(["vache"])[0] == 1.0
     assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def replaced(times):
+    """Return an index whose passages were replaced by others so often."""
+    index = LexicalIndex.build([])
+    for edition in range(times):
+        index = LexicalIndex.build([[f"mot{edition}lettre{n}"] for n in range(100)] + [["vache", "lait"]], index)
+    return index
+
+
+def test_words_that_no_passage_has_any_more_do_not_pile_up():
+    index = replaced(6)
+    assert 102 <= len(index._vocabulary) <= 204
+    assert index._vocabulary is index._likeness.vocabulary
+
+
+def test_an_index_that_gave_up_words_finds_what_one_finds_that_never_had_them():
+    passages = [*PASSAGES, ["lait", "chevre"], ["licorne"]]
+    index = LexicalIndex.build(passages, replaced(3))
+    anew = LexicalIndex.build(passages)
+    for query in (["vache", "lait"], ["vaches", "licornes"], ["mouton", "noir"], ["mot1lettre5"]):
+        assert index.coverage(query).tolist() == anew.coverage(query).tolist()
+        assert index.adjacency(query, np.arange(6)).tolist() == anew.adjacency(query, np.arange(6)).tolist()
