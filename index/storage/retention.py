@@ -12,7 +12,11 @@ KEPT_GENERATIONS = 5
 
 
 class Retention:
-    """What the kept generations hold together. Every method is one transaction."""
+    """What the kept generations hold together.
+
+    `orphans` and `held_with_titles` are several transactions. Only the writer may delete what `orphans` returns: what
+    another one has stored for a generation that is not live yet is among them.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -61,7 +61,11 @@ NOTHING_HELD_BACK = HeldBack()
 
 
 class Takedowns:
-    """Queries and changes of takedowns. Every method is one transaction."""
+    """Queries and changes of takedowns.
+
+    Only the writer may call what changes them: `hold`, `hold_back` and `restore` take several transactions and write a
+    file.
+    """
 
     def __init__(self, engine: Engine, file: Path | None = None) -> None:
         """`file`: a second copy of the digests of what may not come back, in case the database is lost."""

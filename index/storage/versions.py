@@ -17,7 +17,7 @@ VALUES_AT_ONCE, ARTICLES_AT_ONCE = 500, 200
 
 
 class Versions:
-    """Queries and changes of stored articles. Every method is one transaction."""
+    """Queries and changes of stored articles. Every method is one transaction but `cut` and `articles`: one a batch."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
