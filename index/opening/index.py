@@ -1,7 +1,6 @@
 """An index, to be searched and to be changed."""
 
 import datetime as dt
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -20,7 +19,7 @@ from index.runs.smoke import smoke_test
 from index.runs.store_repair import SoundStores
 from index.runs.summary import IndexSummary, count, sources_of
 from index.runs.upkeep import Upkeep
-from index.runs.writer_lock import WriterLock
+from index.runs.writer_lock import WriterLock, Writing
 from index.search.reranking import Ask, load_reranker
 from index.search.searcher import IndexReader
 from index.sources import Named, Selection, Source, root_of
@@ -48,7 +47,7 @@ class Index:
         self._embedders = embedders
         self._registry = StoreRegistry(place.chroma_url, place.data_dir / "chroma")
         self._lock = WriterLock(place.data_dir, lambda: self._shared_lock)
-        self._running = threading.Lock()  # the lock above keeps processes apart, and lets any thread of this one in
+        self._writing = Writing(self._lock)
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -62,7 +61,7 @@ class Index:
 
     @cached_property
     def _stores(self) -> SoundStores:
-        return SoundStores(self.manifest, self._registry, self._lock, self._embedders)
+        return SoundStores(self.manifest, self._registry, self._writing, self._embedders)
 
     def _memory(self) -> WebMemory:
         """Return the validators of fetched pages, which all processes share."""
@@ -111,7 +110,7 @@ class Index:
         self._lock.look(patience)
         before = self.generation()
         run.fetch(sources)
-        with self._running, self._lock.held(patience, waiting):
+        with self._writing.held(patience, waiting):
             drop_unfinished(self.place.data_dir)
             live = self.generation()
             if before and live and live.number < before.number:
@@ -136,7 +135,7 @@ class Index:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Keep all others from writing while the block runs. Raises StoreHeld if somebody does."""
-        with self._lock.held():
+        with self._writing.held():
             yield
 
     def is_held(self) -> bool:
@@ -147,7 +146,7 @@ class Index:
         """Continue removals that were interrupted, by a full disk for example. Raises StoreError."""
         live = self.manifest.generation()
         if live and self.manifest.takedowns.begun():
-            with self._running, self._lock.held():
+            with self._writing.held():
                 self._upkeep.finish_takedowns()
 
     def scrub(self) -> None:
@@ -168,7 +167,7 @@ class Index:
 
     def roll_back(self) -> Generation:
         """Put the generation before the live one live again. Raises NothingIndexed if there is none."""
-        with self._running, self._lock.held():
+        with self._writing.held():
             generation = self.manifest.roll_back()
             if generation is None:
                 raise NothingIndexed("there is no earlier index to go back to")
@@ -181,7 +180,7 @@ class Index:
         Returns the source that each came from. Raises NothingIndexed if one of them is not there; then nothing is
         removed.
         """
-        with self._running, self._lock.held():
+        with self._writing.held():
             _, removed = remove(self.manifest, article_ids)
             self._memory().forget(removed)
             drop_unfinished(self.place.data_dir)

@@ -7,32 +7,33 @@ from index.embedding.embedding import Embedder
 from index.errors import StoreError, StoreHeld
 from index.runs.probing import probe
 from index.runs.upkeep import Upkeep
-from index.runs.writer_lock import WriterLock
+from index.runs.writer_lock import Writing
 from index.storage.chroma.registry import StoreRegistry
 from index.storage.chroma.store import SentenceStore
 from index.storage.manifest import Generation, Manifest
 
 PATIENCE = (0.1, 0.2, 0.4, 0.8, 1.6)
-"""Seconds between two looks at a store that looks damaged while another process writes."""
+"""Seconds between two looks at a store that looks damaged while another process or thread writes."""
 
 
 class SoundStores:
     """Opens stores for readers: probed, and repaired if needed."""
 
     def __init__(
-        self, manifest: Manifest, registry: StoreRegistry, lock: WriterLock, embedders: Callable[[str], Embedder]
+        self, manifest: Manifest, registry: StoreRegistry, writing: Writing, embedders: Callable[[str], Embedder]
     ) -> None:
-        """`embedders` gives the embedding for a setting; `lock` is held while a store is mended."""
+        """`embedders` gives the embedding for a setting; `writing` is held while a store is mended."""
         self._manifest = manifest
         self._registry = registry
-        self._lock = lock
+        self._writing = writing
         self._embedders = embedders
 
     def open(self, generation: Generation) -> tuple[SentenceStore, Embedder]:
         """Return the store of a generation, with the embedding for its questions.
 
-        While another process writes, a sound store may look damaged for a moment, so it is tried again. Raises
-        StoreError if it cannot be opened, and StoreHeld if it cannot be repaired since that process keeps writing.
+        While somebody writes, a sound store may look damaged for a moment, so it is tried again. Raises StoreError if
+        it cannot be opened, and StoreHeld if it cannot be repaired since another process or thread keeps writing: it
+        would be filled by both.
         """
         embedder = self._embedders(generation.embedding)
         for patience in PATIENCE:
@@ -42,11 +43,11 @@ class SoundStores:
                 if generation.number not in self._generations_in(generation.store):
                     raise  # it was moved or forgotten meanwhile, and is not damaged: the reader looks again
             try:
-                with self._lock.held():
+                with self._writing.held_at_once():
                     return self._mended(generation, embedder), embedder
             except StoreHeld:
                 time.sleep(patience)
-        with self._lock.held():
+        with self._writing.held_at_once():
             return self._mended(generation, embedder), embedder
 
     def _mended(self, generation: Generation, embedder: Embedder) -> SentenceStore:

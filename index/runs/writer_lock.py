@@ -6,6 +6,7 @@ Where several machines share a database, that one has a lock as well.
 import json
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -121,6 +122,32 @@ class WriterLock:
         except (OSError, ValueError):
             return {}
         return note if isinstance(note, dict) else {}
+
+
+class Writing:
+    """The right to write an index, of one thread of one process at a time. That thread may take it several times."""
+
+    def __init__(self, lock: WriterLock) -> None:
+        """`lock` keeps other processes out, and lets any thread of this one in."""
+        self._processes = lock
+        self._threads = threading.RLock()
+
+    @contextmanager
+    def held(self, patience: float = 0.0, waiting: Callable[[StoreHeld], None] = lambda _: None) -> Iterator[None]:
+        """Hold it while the block runs: wait for other threads, and for other processes as `WriterLock.held`."""
+        with self._threads, self._processes.held(patience, waiting):
+            yield
+
+    @contextmanager
+    def held_at_once(self) -> Iterator[None]:
+        """Hold it while the block runs. Raises StoreHeld if another thread or process does."""
+        if not self._threads.acquire(blocking=False):
+            raise StoreHeld("this process is changing the index: try again when it is done")
+        try:
+            with self._processes.held():
+                yield
+        finally:
+            self._threads.release()
 
 
 def _holder(note: dict[str, object]) -> str:

@@ -178,7 +178,7 @@ def test_a_run_that_was_overtaken_loses_neither_update(newsroom):
         # As another machine that got the lock while this one had lost its own, for a moment, to a restarted server.
         if not overtaken:
             overtaken.append(True)
-            other._lock = newsroom.index._lock
+            other._lock, other._writing = newsroom.index._lock, newsroom.index._writing
             other.run([str(added)])
 
     newsroom.run(tell=overtake)

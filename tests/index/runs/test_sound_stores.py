@@ -2,12 +2,13 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from index.errors import StoreError, StoreHeld
 from index.runs.store_repair import PATIENCE, SoundStores
-from index.runs.writer_lock import WriterLock
+from index.runs.writer_lock import WriterLock, Writing
 from index.storage.database import DatabaseLock
 from index.storage.manifest import Plan
 from tests.index.shelf import Shelf, numbered
@@ -22,8 +23,9 @@ def lock_of(shelf, folder):
     return WriterLock(folder, lambda: DatabaseLock(shelf.manifest.engine))
 
 
-def stores_of(shelf, folder):
-    return SoundStores(shelf.manifest, shelf.registry, lock_of(shelf, folder), lambda _: shelf.embedder)
+def stores_of(shelf, folder, writing=None):
+    writing = writing or Writing(lock_of(shelf, folder))
+    return SoundStores(shelf.manifest, shelf.registry, writing, lambda _: shelf.embedder)
 
 
 def test_a_sound_store_is_opened_with_the_embedding_of_its_generation(shelf, tmp_path):
@@ -34,7 +36,7 @@ def test_a_sound_store_is_opened_with_the_embedding_of_its_generation(shelf, tmp
         asked.append(setting)
         return shelf.embedder
 
-    sound = SoundStores(shelf.manifest, shelf.registry, lock_of(shelf, tmp_path), embedders)
+    sound = SoundStores(shelf.manifest, shelf.registry, Writing(lock_of(shelf, tmp_path)), embedders)
     store, embedder = sound.open(generation)
     assert (len(store), embedder, asked) == (6, shelf.embedder, ["words"])
     assert shelf.registry.names() == {"f-store"}
@@ -83,6 +85,19 @@ def test_whoever_keeps_writing_keeps_a_damaged_store_from_being_filled_anew(shel
         stores_of(shelf, tmp_path).open(generation)
     assert sum(PATIENCE) <= time.monotonic() - began < 20
     assert shelf.registry.names() == {"f-store"}
+
+
+@pytest.mark.slow
+def test_nor_does_a_search_fill_it_anew_while_another_thread_of_the_same_process_writes(shelf, tmp_path):
+    generation = shelf.filled(*numbered(3))
+    damage(shelf)
+    writing = Writing(lock_of(shelf, tmp_path))
+    with writing.held(), ThreadPoolExecutor(1) as searching:
+        with pytest.raises(StoreHeld, match="this process is changing the index"):
+            searching.submit(stores_of(shelf, tmp_path, writing).open, generation).result()
+        assert shelf.registry.names() == {"f-store"}
+        store, _ = stores_of(shelf, tmp_path, writing).open(generation)  # the thread that writes asks smoke questions
+    assert len(store) == 6
 
 
 def test_a_store_that_was_moved_meanwhile_is_not_damaged_and_nothing_is_filled(shelf, tmp_path):
