@@ -27,7 +27,7 @@ from index.storage.database import HISTORY as INDEX_HISTORY
 _EXAMPLE = "sourcier.tar.gz"
 _BEGUN, _PART = ".sourcier-backup-", ".part"
 """What the name of a backup begins and ends with until it is whole."""
-STATE, INDEX, ABOUT, WEB = "state.jsonl", "index.jsonl", "sourcier.json", "web.json"
+STATE, INDEX, ABOUT = "state.jsonl", "index.jsonl", "sourcier.json"
 
 
 def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
@@ -76,9 +76,8 @@ def _fill(archive: tarfile.TarFile, sourcier: Sourcier, remembered: Iterable[str
     if not rows and not (data_dir / SENT_ARTICLES).exists():
         where = "DATABASE_URL" if sourcier.database_url else f"DATA_DIR ({data_dir.absolute()})"
         raise SettingsError(f"{where} has nothing to back up: run this where the .env of the bot is")
-    for name in (SENT_ARTICLES, WEB):
-        if (data_dir / name).exists():
-            archive.add((data_dir / name).resolve(), name)  # it may be a link to a larger disk
+    if (data_dir / SENT_ARTICLES).exists():
+        archive.add((data_dir / SENT_ARTICLES).resolve(), SENT_ARTICLES)  # it may be a link to a larger disk
     return rows
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.newsroom.takedown import forget
-from bot.operations.backup import ABOUT, INDEX, STATE, WEB
+from bot.operations.backup import ABOUT, INDEX, STATE
 from bot.operations.backup_file import require_backup, require_whole
 from bot.sources import SENT_ARTICLES
 from bot.state import forgotten
@@ -176,7 +176,7 @@ def _gone(sourcier: Sourcier) -> _Gone:
 
 
 def _unpack(archive: tarfile.TarFile, folder: Path) -> None:
-    wanted = [one for one in archive.getmembers() if one.name.split("/")[0] in {SENT_ARTICLES, WEB}]
+    wanted = [one for one in archive.getmembers() if one.name.split("/")[0] == SENT_ARTICLES]
     archive.extractall(folder, wanted, filter="data")
 
 

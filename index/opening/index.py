@@ -9,7 +9,7 @@ from index.articles import Limits
 from index.articles.web.memory import WebMemory
 from index.embedding.embedding import Embedder, load_embedder
 from index.errors import NothingIndexed, StoreHeld
-from index.opening.fetching import open_fetcher
+from index.opening.fetching import drop_former_memory, open_fetcher
 from index.place import IndexPlace
 from index.runs.consent import NO_CONSENT, Consent
 from index.runs.indexing import IndexRun, Means, RunResult
@@ -53,7 +53,9 @@ class Index:
     def manifest(self) -> Manifest:
         """What the index holds. Digests of what may not come back are also in a file beside an embedded database."""
         held_back = None if self.place.database_url else self.place.data_dir / "held-back.txt"
-        return Manifest(open_database(self.place.database_url, self.place.data_dir / "index.sqlite"), held_back)
+        engine = open_database(self.place.database_url, self.place.data_dir / "index.sqlite")
+        drop_former_memory(self.place.data_dir)
+        return Manifest(engine, held_back)
 
     @cached_property
     def _shared_lock(self) -> DatabaseLock:
@@ -62,10 +64,6 @@ class Index:
     @cached_property
     def _stores(self) -> SoundStores:
         return SoundStores(self.manifest, self._registry, self._writing, self._embedders)
-
-    def _memory(self) -> WebMemory:
-        """Return the validators of fetched pages, which all processes share."""
-        return WebMemory(self.place.data_dir / "web.json")
 
     @cached_property
     def reader(self) -> IndexReader:
@@ -101,7 +99,7 @@ class Index:
         """
         if not isinstance(sources, Selection):
             sources = Selection({root_of(source): Named.COMMAND for source in sources})
-        memory = self._memory()
+        memory = WebMemory(self.manifest.pages)
         memory.begin(anew=bool(consent.restored))  # what was held back has not changed since it was fetched
         run = IndexRun(self._means(memory, tell))
         if dry_run:
@@ -118,7 +116,7 @@ class Index:
                 run.fetch(sources)
             result = run.run(sources, consent)
             memory.save()
-            memory.forget({*result.gone, *result.diff.removed, *result.diff.withdrawn})
+            self.manifest.pages.forget({*result.gone, *result.diff.removed, *result.diff.withdrawn})
         return result
 
     def own(self) -> None:
@@ -171,7 +169,7 @@ class Index:
             generation = self.manifest.roll_back()
             if generation is None:
                 raise NothingIndexed("there is no earlier index to go back to")
-            self._memory().clear()  # pages that changed since are to be read again
+            self.manifest.pages.clear()  # pages that changed since are to be read again
             return generation
 
     def remove(self, article_ids: Sequence[str]) -> dict[str, str]:
@@ -182,7 +180,7 @@ class Index:
         """
         with self._writing.held():
             _, removed = remove(self.manifest, article_ids)
-            self._memory().forget(removed)
+            self.manifest.pages.forget(removed)
             drop_unfinished(self.place.data_dir)
             self._upkeep.finish_takedowns()
             self._upkeep.collect_garbage()

@@ -17,6 +17,7 @@ from index.errors import Overtaken
 from index.storage import tables
 from index.storage.books.doubts import DoubtBook
 from index.storage.books.errands import ErrandBook
+from index.storage.books.pages import PageBook
 from index.storage.books.refusals import RefusalBook
 from index.storage.books.sources import SourceBook
 from index.storage.database import migrate
@@ -59,7 +60,7 @@ class LiveArticle:
 
 
 class Manifest:
-    """Queries and changes of the generations. Every method is one transaction."""
+    """Queries and changes of the generations. Every method is one transaction but `roll_back`: several."""
 
     def __init__(self, engine: Engine, held_back_file: Path | None = None) -> None:
         """`held_back_file` keeps what was taken down from coming back even if the database is lost."""
@@ -72,6 +73,7 @@ class Manifest:
         self.errands = ErrandBook(engine)
         self.doubts = DoubtBook(engine)
         self.refusals = RefusalBook(engine)
+        self.pages = PageBook(engine)
         self.retention = Retention(engine)
 
     def generation(self) -> Generation | None:

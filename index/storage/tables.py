@@ -9,6 +9,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -148,6 +149,23 @@ refusals = Table(  # what cost a reader too much, by a digest of its bytes
     Column("key", LargeBinary(16), primary_key=True),
     Column("reason", Text, nullable=False),
     Column("until", Moment, nullable=False),  # then it is tried again
+)  # fmt: skip
+
+pages = Table(  # what was fetched, by a digest of its address
+    "pages", metadata,
+    Column("key", LargeBinary(16), primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("disputed", Boolean, nullable=False),  # whether several feeds tell of it
+    Column("sent", Double, nullable=False),  # whole, in seconds since 1970
+    Column("named", Moment, nullable=False, index=True),  # about when a run last met with it
+)  # fmt: skip
+
+page_stamps = Table(  # what feeds say of pages, all by digests
+    "page_stamps", metadata,
+    Column("page", LargeBinary(16), primary_key=True),
+    Column("feed", LargeBinary(16), primary_key=True, index=True),
+    Column("stamp", LargeBinary(16), nullable=False),
 )  # fmt: skip
 
 vectors = Table(

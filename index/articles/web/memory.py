@@ -1,9 +1,12 @@
-"""Validators of what was fetched before: enough to ask a server only for changes. No text is kept."""
+"""Validators of what was fetched before: enough to ask a server only for changes.
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
+Neither a text nor an address nor a title is kept, only digests of them: any of them may be taken down.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Protocol
 
 BELIEVED = 86_400.0
 """Seconds for which a server is believed that a page has not changed since it was sent: some say so for ever."""
@@ -15,8 +18,9 @@ class Validators:
 
     etag: str | None = None
     last_modified: str | None = None
-    stamps: Mapping[str, str] = field(default_factory=dict)
-    """What each feed says of the entry (its dates and title): while it stays, the page is not fetched at all."""
+    stamps: Mapping[bytes, bytes] = field(default_factory=dict)
+    """By key of each feed, a digest of what it says of the entry (its dates and title): while it stays, the page is
+    not fetched at all."""
     disputed: bool = False
     """Whether several feeds have it: then none of them is believed, and the page says what it says."""
 
@@ -35,29 +39,53 @@ class Validators:
 
         When a second feed tells of it, what the first one said is forgotten, so that it is read from the page as well.
         """
-        disputed = self.disputed or self.is_told_by_another(feed)
-        if disputed and not self.disputed:
-            return Validators(stamps={feed: stamp}, disputed=True)
-        return replace(self, stamps={**self.stamps, feed: stamp}, disputed=disputed)
+        told = {key_of(feed): key_of(stamp)}
+        others = bool(self.other_feeds(feed))
+        if others and not self.disputed:
+            return Validators(stamps=told, disputed=True)
+        return replace(self, stamps={**self.stamps, **told}, disputed=self.disputed or others)
 
-    def is_told_by_another(self, feed: str) -> bool:
-        """Whether another feed told of it."""
-        return bool(self.stamps.keys() - {feed})
+    def is_as_told(self, feed: str, stamp: str) -> bool:
+        """Whether a feed said the same of the entry before."""
+        return self.stamps.get(key_of(feed)) == key_of(stamp)
+
+    def other_feeds(self, feed: str) -> set[bytes]:
+        """Return the keys of the other feeds that told of it."""
+        return self.stamps.keys() - {key_of(feed)}
+
+
+class KeptValidators(Protocol):
+    """Keeps validators by key, from one run to the next. Safe to share between threads."""
+
+    def known(self, keys: Collection[bytes]) -> dict[bytes, Validators]:
+        """Return what is known of these; what nothing is known of is left out."""
+        ...
+
+    def note(self, noted: Mapping[bytes, Validators], met: Collection[bytes]) -> None:
+        """Keep what was noted in the place of what was known, and that `met` were met with."""
+        ...
 
 
 class WebMemory:
-    """Validators by URL. What is noted during a run is kept only by `save`, after its articles are live.
+    """Validators by URL, for one run. What is noted is kept only by `save`, after its articles are live.
 
     Otherwise a run that is killed would leave articles that look fetched and are nowhere.
     """
 
-    def __init__(self, file: Path | None = None) -> None:
-        self._file = file
-        self._known = self._saved()
-        self._noted: dict[str, Validators] = {}
+    def __init__(self, kept: KeptValidators | None = None) -> None:
+        self._kept = kept
+        self._anew = False
+        self._known: dict[bytes, Validators] = {}
+        self._noted: dict[bytes, Validators] = {}
 
     def __getitem__(self, url: str) -> Validators:
-        return self._known.get(url, Validators())
+        self.recall([url])
+        return self._known.get(key_of(url), Validators())
+
+    def recall(self, urls: Iterable[str]) -> None:
+        """Look up what is known of these at once, for those who ask for one after the other."""
+        if self._kept and not self._anew and (missing := {*map(key_of, urls)} - self._known.keys()):
+            self._known |= {key: Validators() for key in missing} | self._kept.known(missing)
 
     def begin(self, *, anew: bool = False) -> None:
         """Begin a run: forget what was noted by one that did not come to its end, or that was a preview.
@@ -65,53 +93,25 @@ class WebMemory:
         `anew` fetches everything, whether it has changed or not.
         """
         self._noted.clear()
+        self._anew = anew
         if anew:
             self._known.clear()
 
     def note(self, url: str, validators: Validators) -> None:
         """Remember what was fetched in this run."""
-        self._noted[url] = validators
+        self._noted[key_of(url)] = validators
 
-    def forget(self, urls: Iterable[str]) -> None:
-        """Fetch these anew next time, and what any of them, being a feed, told of.
-
-        So are the feeds that told of one of these, which nobody would look for there otherwise.
-        """
-        self._known = self._saved() if self._file else self._known
-        named, known = set(urls), len(self._known)
-        pages = named | {url for url, one in self._known.items() if not named.isdisjoint(one.stamps)}
-        feeds = {feed for url in pages for feed in self[url].stamps}
-        for url in pages | feeds:
-            self._known.pop(url, None)
-            self._noted.pop(url, None)
-        if len(self._known) < known:
-            self._write()
-
-    def clear(self) -> None:
-        """Fetch everything anew next time."""
-        self._known.clear()
-        self._noted.clear()
-        self._write()
+    def ask_anew(self, keys: Iterable[bytes]) -> None:
+        """Have these sent whole next time, whether they have changed or not."""
+        self._noted |= {key: Validators() for key in keys}
 
     def save(self) -> None:
-        """Keep what was noted, for the next runs, beside what others have saved since this one began."""
-        self._known = (self._saved() if self._file else self._known) | self._noted
-        self._write()
-
-    def _saved(self) -> dict[str, Validators]:
-        return _read(self._file) if self._file else {}
-
-    def _write(self) -> None:
-        if self._file:
-            fresh = self._file.with_suffix(".new")
-            fresh.touch(mode=0o600)
-            fresh.write_text(json.dumps({url: asdict(v) for url, v in self._known.items()}), encoding="utf-8")
-            fresh.replace(self._file)
+        """Keep what was noted, for the next runs; does nothing in a run that fetched nothing."""
+        if self._kept and (self._noted or self._known):
+            self._kept.note(self._noted, self._known.keys() - self._noted.keys())
+        self._known |= self._noted
 
 
-def _read(file: Path) -> dict[str, Validators]:
-    """Read what was saved; a damaged file costs only that everything is fetched again."""
-    try:
-        return {url: Validators(**fields) for url, fields in json.loads(file.read_text(encoding="utf-8")).items()}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
-        return {}
+def key_of(told: str) -> bytes:
+    """Return what stands for an address, or for what a feed says of one, in 16 bytes."""
+    return sha256(told.encode("utf-8", "surrogatepass")).digest()[:16]

@@ -88,16 +88,22 @@ class _FeedReading:
             yield Unreadable(self.address, f"is too slow: {left} of its entries are left for the next run")
 
     def _links(self, entries: tuple[FeedEntry, ...]) -> Iterator[tuple[str, FeedEntry] | Unreadable]:
+        leading = [(self._address(entry), entry) for entry in entries]
+        self.fetcher.memory.recall(url for url, _ in leading if isinstance(url, str))
         seen: set[str] = set()
-        for entry in entries:
-            try:
-                url = canonical(joined(self.address, entry.link))
-            except ArticleError as error:
-                yield Unreadable(entry.link[:_LONGEST_NAME], str(error))
+        for url, entry in leading:
+            if isinstance(url, Unreadable):
+                yield url
                 continue
-            if url not in seen and self.fetcher.memory[url].stamps.get(self.name) != entry.stamp:
+            if url not in seen and not self.fetcher.memory[url].is_as_told(self.name, entry.stamp):
                 yield url, entry
             seen.add(url)
+
+    def _address(self, entry: FeedEntry) -> str | Unreadable:
+        try:
+            return canonical(joined(self.address, entry.link))
+        except ArticleError as error:
+            return Unreadable(entry.link[:_LONGEST_NAME], str(error))
 
     def _finished(
         self, url: str, entry: FeedEntry, reading: "Future[tuple[Validators, Located | None]]"
@@ -114,9 +120,8 @@ class _FeedReading:
         before = memory[url]
         now = replace(before, etag=validators.etag, last_modified=validators.last_modified, sent=validators.sent)
         memory.note(url, now.told_by(self.name, entry.stamp))
-        if not before.disputed and before.is_told_by_another(self.name):
-            for feed in before.stamps.keys() - {self.name}:
-                memory.note(feed, Validators())  # it is asked for all that it has, so that its entry is read anew
+        if not before.disputed:  # they are asked for all that they have, so that their entry is read anew
+            memory.ask_anew(before.other_feeds(self.name))
 
     def _article(self, url: str, entry: FeedEntry) -> tuple[Validators, Located | None]:
         """Read an entry's article: from the feed if it is all there, else from its page.
@@ -126,7 +131,7 @@ class _FeedReading:
         others than this one's.
         """
         known = self.fetcher.memory[url]
-        own = same_site(self.address, url) and not known.disputed and not known.is_told_by_another(self.name)
+        own = same_site(self.address, url) and not known.disputed and not known.other_feeds(self.name)
         told = {name: value for name, value in entry.told.items() if value} if own else {}
         for markup in entry.markup if own else ():
             whole = self.confinement.read(read_entry, markup.encode("utf-8", "replace"))

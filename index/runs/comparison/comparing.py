@@ -67,10 +67,8 @@ class Comparison:
             if name in listed:
                 listed.remove(name)
         self.diff.unread_dates = [one for one in self.diff.unread_dates if one.article != name]
-        if name in self.before:
-            self.after[name] = self.before[name]
-        else:
-            self.after.pop(name, None)
+        self.after.pop(name, None)
+        self.after |= {name: self.before[name]} if name in self.before else {}
 
     def remove_missing(self, vanished: Iterable[str], agreed: float) -> None:
         """Remove what the sources no longer hold, and what came from sources that left the index.
@@ -111,8 +109,8 @@ class Comparison:
         """Say which of the added and changed articles are copies, by signatures by version, or by id if not stored."""
         signatures = {a.article_id: stored[a.version] for a in self.after.values() if a.version in stored}
         news = {*self.diff.added, *self.diff.changed}
-        groups = near_duplicates.group({**signatures, **fresh})
-        self.diff.duplicates = sorted(tuple(sorted(found)) for found in groups if not found.isdisjoint(news))
+        groups = (found for found in near_duplicates.group({**signatures, **fresh}) if not found.isdisjoint(news))
+        self.diff.duplicates = sorted(tuple(sorted(found)) for found in groups)
 
     def _note_unread(self, root: str, unread: Unreadable) -> None:
         """Note what could not be read: its previous version stays, by its name alone or an id of its own."""
@@ -120,8 +118,7 @@ class Comparison:
         self._kept |= {(root, unread.article), (root, own_id(unread.article, root))}
         if "://" in root:  # no folder has the address that was asked for
             self._holders.setdefault(unread.article, root)
-        if unread.hides_others:
-            self._incomplete.add(root)
+        self._incomplete |= {root} if unread.hides_others else set()
 
     def _has_its_id(self, root: str, found: Article) -> bool:
         """Whether an article has its id for itself; one that says something else under another's id is reported."""
@@ -153,7 +150,10 @@ class Comparison:
         return False
 
     def _fail(self, root: str, found: Unreadable) -> None:
-        known = replace(found, source=root)
+        name, known = found.article, replace(found, source=root)
+        if self._held_back.has_id(name) and not (name == root or name in self.before or name in self._let_in):
+            self.diff.held_back.append(name)  # what failed is written down, and this may be written nowhere
+            return
         self.diff.failed.append(known)
         self.unread.setdefault(root, []).append(known)
 

@@ -1,1 +1,1 @@
-"""Tables beside the articles: of sources, of errands that processes have for each other, of doubts, of refusals."""
+"""Tables beside the articles: of sources, errands that processes have for each other, doubts, refusals, pages."""

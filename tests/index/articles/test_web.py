@@ -3,6 +3,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from ipaddress import ip_address, ip_network
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,9 @@ from index.articles.web.fetching import Fetcher
 from index.articles.web.limits import WebLimits
 from index.articles.web.memory import BELIEVED, WebMemory
 from index.errors import ArticleError, SourceError
+from index.storage.books.pages import PageBook
+from index.storage.database import open_database
+from index.storage.manifest import Manifest
 from index.types import Article
 from tests.doubles.news_site import NewsSite, Page, news_site
 
@@ -35,6 +39,11 @@ def feed(*entries: str) -> Page:
     )
     body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Le Ponant</title>{items}</channel></rss>'
     return Page(body.encode(), "application/rss+xml", headers={"ETag": f'"{len(entries)}"'})
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> PageBook:
+    return Manifest(open_database(None, tmp_path / "index.sqlite")).pages
 
 
 @pytest.fixture
@@ -98,12 +107,12 @@ def test_an_entry_that_holds_the_whole_article_needs_no_page(site):
 
 
 @pytest.mark.slow
-def test_what_has_not_changed_is_not_sent_again(site, tmp_path):
+def test_what_has_not_changed_is_not_sent_again(site, kept):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
-    memory = WebMemory(tmp_path / "web.json")
+    memory = WebMemory(kept)
     assert len(read(site.url("/rss"), fetcher(memory))) == 1
     memory.save()
-    assert read(site.url("/rss"), fetcher(WebMemory(tmp_path / "web.json"))) == []
+    assert read(site.url("/rss"), fetcher(WebMemory(kept))) == []
     assert site.asked == [("200", "/rss"), ("200", "/crue"), ("304", "/rss")]
 
 
@@ -118,16 +127,16 @@ def test_entries_that_the_feed_has_not_touched_are_not_fetched_again(site):
 
 
 @pytest.mark.slow
-def test_a_run_that_is_killed_before_it_saves_fetches_everything_again(site, tmp_path):
+def test_a_run_that_is_killed_before_it_saves_fetches_everything_again(site, kept):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
     for _ in range(2):
-        assert len(read(site.url("/rss"), fetcher(WebMemory(tmp_path / "web.json")))) == 1
+        assert len(read(site.url("/rss"), fetcher(WebMemory(kept)))) == 1
 
 
 @pytest.mark.slow
-def test_what_a_preview_has_fetched_is_fetched_again_by_the_run(site, tmp_path):
+def test_what_a_preview_has_fetched_is_fetched_again_by_the_run(site, kept):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
-    memory = WebMemory(tmp_path / "web.json")
+    memory = WebMemory(kept)
     read(site.url("/rss"), fetcher(memory))
     memory.begin()
     memory.save()
@@ -135,9 +144,9 @@ def test_what_a_preview_has_fetched_is_fetched_again_by_the_run(site, tmp_path):
 
 
 @pytest.mark.slow
-def test_a_run_that_begins_anew_fetches_what_has_not_changed(site, tmp_path):
+def test_a_run_that_begins_anew_fetches_what_has_not_changed(site, kept):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
-    memory = WebMemory(tmp_path / "web.json")
+    memory = WebMemory(kept)
     read(site.url("/rss"), fetcher(memory))
     memory.save()
     memory.begin(anew=True)
