@@ -38,8 +38,14 @@ class Unreadable:
 Outcome = Article | Unreadable
 
 
-def attempt(read: Callable[[], T]) -> T:
+def _damaged(_: BaseException) -> str:
+    return DAMAGED
+
+
+def attempt(read: Callable[[], T], otherwise: Callable[[BaseException], str] = _damaged) -> T:
     """Return `read()`. Raises ArticleError for whatever goes wrong in it: one bad item never stops a run.
+
+    `otherwise` says what is told of what a library raises; by default that the item is damaged.
 
     That includes BaseException, which libraries in Rust raise when they panic. Only requests to stop the program pass,
     and what is the matter with the index, as a full disk is: no item is at fault, and the next would fare no better.
@@ -49,11 +55,11 @@ def attempt(read: Callable[[], T]) -> T:
     except (KeyboardInterrupt, SystemExit, GeneratorExit, ArticleError, StoreError):
         raise
     except BaseException as error:
-        raise ArticleError(why(error)) from error
+        raise ArticleError(why(error, otherwise)) from error
 
 
-def why(error: BaseException) -> str:
-    """Say in one line why an item cannot be read."""
+def why(error: BaseException, otherwise: Callable[[BaseException], str] = _damaged) -> str:
+    """Say in one line why an item cannot be read; `otherwise` as for `attempt`."""
     if isinstance(error, ArticleError):
         told = str(error)
     elif isinstance(error, FileNotFoundError):
@@ -65,5 +71,5 @@ def why(error: BaseException) -> str:
     elif isinstance(error, RecursionError):
         told = "is nested too deeply"
     else:
-        told = DAMAGED
+        told = otherwise(error)
     return cut_short(" ".join(told.split()), LONGEST_REASON)

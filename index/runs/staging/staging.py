@@ -71,6 +71,11 @@ def _tell_nobody(*, found: int = 0, embedded: int = 0) -> None:
     pass
 
 
+def _in_its_words(error: BaseException) -> str:
+    """Say what an embedding raises as it does: who plugged it in can tell what it means, and no file is damaged."""
+    return f"{type(error).__name__}: {error}"
+
+
 def _prepare(article: Article) -> _Prepared:
     passages = passages_of(article)
     sentences = sum(len(passage.sentences) for passage in passages)
@@ -130,7 +135,7 @@ class Staging:
     def _embedded_of(self, batch: _Batch, failed: Failed | None) -> tuple[Sequence[_Prepared], dict[str, Vectors]]:
         """Return what could be embedded of a batch; if something could not, each article is tried alone."""
         try:
-            return batch.prepared, attempt(batch.vectors.result)
+            return batch.prepared, attempt(batch.vectors.result, _in_its_words)
         except ArticleError as error:
             if failed is None:
                 raise
@@ -140,7 +145,7 @@ class Staging:
         broken: list[tuple[Article, str]] = []
         for one in batch.prepared:
             try:
-                vectors |= attempt(partial(self._vectors, one.texts))
+                vectors |= attempt(partial(self._vectors, one.texts), _in_its_words)
                 embedded.append(one)
             except ArticleError as error:
                 broken.append((one.article, f"cannot be embedded: {error}"))
