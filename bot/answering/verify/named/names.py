@@ -50,7 +50,7 @@ class SentenceNames:
     def are_known(self, evidence: Evidence) -> bool:
         """Whether every name stands in the evidence, or in the question if the articles know whom it means."""
         told = texts_of(evidence)
-        if swaps(self._sentence, self._lang, [*told, self._question]):
+        if swaps(self._sentence, self._lang, [*told, self._question], self._is_word):
             return False
         if not are_known_initials(self._sentence, self._lang, [*told, self._question]):
             return False

@@ -3,6 +3,8 @@
 CLDR names countries and languages, but no peoples: those that neither name tells are listed.
 """
 
+import re
+
 _STEMS = {
     "fr": "MA:marocain GB:britanniqu GB:anglais GB:ecossais GB:gallois US:etatsunien US:etats-unien PE:peruvien"
     " BE:belge TR:turc CI:ivoirien MM:birman IN:indien MX:mexicain AT:autrichien NL:hollandais AE:emirati AE:emirien"
@@ -32,12 +34,14 @@ PEOPLES = {
 }
 LONGEST_INFLECTION = 3
 """Letters behind the stem: turc-ques, surcorean-os."""
+_INFLECTION = re.compile(r"(?:e?[rnms]?|[aoi]s?|an|h[aei]s?|n?es?|ques?|i?sh|in[aoe]s?)")
+"""What they may be: « suicide » is no Swiss."""
 
 
 def people(folded: str, lang: str) -> frozenset[str]:
     """Return the countries of a people by a word, as `bare` folds it; none for other words."""
     known = PEOPLES.get(lang, {})
     for length in range(len(folded), max(0, len(folded) - LONGEST_INFLECTION - 1), -1):
-        if found := known.get(folded[:length]):
+        if (found := known.get(folded[:length])) and _INFLECTION.fullmatch(folded, length):
             return found
     return frozenset()

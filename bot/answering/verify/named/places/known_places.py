@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.core import get_global
 
-from bot.answering.verify.named.places.cities import MARK, translated
+from bot.answering.verify.named.places.cities import ALSO_NOUNS, MARK, translated
 from bot.answering.verify.named.places.demonyms import people
 from index.text.calendar import SERVED
 from index.text.typography import bare
@@ -42,6 +42,7 @@ _ALSO = {
         "ivory coast": "CI",
         "holland": "NL",
         "burma": "MM",
+        "turkey": "TR",
     },
     "fr": {"grande bretagne": "GB"},
     "de": {"grossbritannien": "GB", "elfenbeinkuste": "CI"},
@@ -78,9 +79,9 @@ def places(word: str, lang: str) -> frozenset[str]:
     return frozenset()
 
 
-def is_whole_name(folded: str, lang: str) -> bool:
-    """Whether a word, as `bare` folds it, is the name of a country or a city in a language."""
-    return folded in _known(lang)[0] or folded in translated()
+def is_certain_name(folded: str, lang: str) -> bool:
+    """Whether a word, as `bare` folds it, is the name of a country or a city in a language, and no noun as well."""
+    return folded not in ALSO_NOUNS and (folded in _known(lang)[0] or folded in translated())
 
 
 @lru_cache(maxsize=4096)
@@ -149,7 +150,8 @@ def country_beginnings(lang: str) -> Mapping[str, frozenset[str]]:
     beginnings: defaultdict[str, set[str]] = defaultdict(set)
     for code in _territories():
         name = _name_of(code, Locale(lang))
-        for beginning in _beginnings(name) if name.isalpha() else ():
+        kept = (name,) if lang == "fr" and name.endswith("an") else _beginnings(name)  # « soudaine » is no Soudan
+        for beginning in kept if name.isalpha() else ():
             beginnings[beginning].add(code)
     return _frozen(beginnings)
 

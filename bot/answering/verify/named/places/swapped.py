@@ -3,10 +3,13 @@
 In most languages adjectives have no capital, and in German or in a translation a capital tells no name. A country that
 stands nowhere in the evidence is not refused for that alone, since models say of Dakar that it is Senegalese. It is
 refused where the evidence, in turn, has one of which the sentence says nothing.
+
+Names of places are words as well: « Porto chiuso », « Haya o no acuerdo ». With a capital that only its place gives it,
+such a word of a sentence is no place. Of the evidence it still is one: there it refuses nothing by itself.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -18,13 +21,13 @@ from bot.answering.verify.named.places.known_places import (
     SHORTEST,
     WITHOUT_CAPITALS,
     country_beginnings,
-    is_whole_name,
+    is_certain_name,
     places,
     places_in,
 )
 from bot.answering.verify.texts import Text
 from index.text.calendar import SERVED
-from index.text.names import words
+from index.text.names import names, words
 from index.text.typography import bare
 
 _ENDINGS = {
@@ -44,15 +47,19 @@ _INFLECTED = r"(?:e?s|e[rnms]?|ne|nes|ses?|[aeio]|as|os)?"
 """What stands behind the adjective that names a language: danois-e."""
 _NATIONAL = "bg cs da de el es et fi fr hr hu hy is it ja ka lt lv mk nl pl pt ro ru sk sl sq sr sv th tr uk vi zh"
 """Languages that are named as the people of one country is."""
+_ACCENTED = frozenset({"es", "pt"})
+"""Languages in which a man of a people has an accent on his last e, and in which without it a plural ends so."""
 _UNIONS = frozenset({"EU", "UN", "EZ"})
 
 
-def swaps(sentence: str, lang: str, texts: Sequence[Text]) -> bool:
+def swaps(sentence: str, lang: str, texts: Sequence[Text], is_word: Callable[[str], bool]) -> bool:
     """Whether a sentence names a country or people that no text does, and leaves out one that a text names.
 
-    Cities count against cities: who was in Ankara on Tuesday may well be told to be Russian.
+    Cities count against cities: who was in Ankara on Tuesday may well be told to be Russian. `is_word` tells common
+    words from names.
     """
-    mine = {codes for codes in _countries(sentence, lang) if not codes & _UNIONS}
+    common = _common_at_the_head(sentence, lang, is_word)
+    mine = {codes for codes in _countries(sentence, lang, common) if not codes & _UNIONS}
     if not mine:
         return False
     told = [(text.text, text.lang) for text in texts]
@@ -70,11 +77,24 @@ def _without(some: Iterable[frozenset[str]], others: Iterable[frozenset[str]]) -
     return [one for one in some if not any(one_place(one, other) for other in others)]
 
 
+def _common_at_the_head(sentence: str, lang: str, is_word: Callable[[str], bool]) -> frozenset[str]:
+    """Return the names of places that only open a sentence, and are common words; none where all nouns have capitals.
+
+    There the capital at the head tells no more and no less than any other: in German « Berlin » is a city anywhere.
+    """
+    if lang == "de":
+        return frozenset()
+    within = {word for name in names(sentence, lang) for word in name.words[name.opens :]}
+    heads = (word for word in words(sentence, lang) if word[0].isupper() and word not in within)
+    return frozenset(word for word in heads if is_certain_name(bare(word), lang) and is_word(word))
+
+
 @lru_cache(maxsize=4096)
-def _countries(text: str, lang: str) -> tuple[frozenset[str], ...]:
-    """Return the keys of what is a country, a city or a people for certain."""
+def _countries(text: str, lang: str, common: frozenset[str] = frozenset()) -> tuple[frozenset[str], ...]:
+    """Return the keys of what is a country, a city or a people for certain; of `common` words none."""
     several = (codes for codes, _ in places_in(text, lang))
-    return (*several, *(codes for word in _alone(text, lang) if (codes := _certain(word, lang))))
+    alone = (word for word in _alone(text, lang) if word not in common)
+    return (*several, *(codes for word in alone if (codes := _certain(word, lang))))
 
 
 @lru_cache(maxsize=4096)
@@ -95,12 +115,19 @@ def _certain(word: str, lang: str) -> frozenset[str]:
     if lang not in SERVED or len(word) < SHORTEST or (lang == "en" and word[0].islower()):
         return frozenset()
     folded = re.sub("'s$", "", bare(word)).replace("'", "")
+    if lang in _ACCENTED and word.islower() and word.endswith("es"):  # « finés », and « fines » is no people
+        return _named(word, folded, lang) if any(_named(word, folded[:cut], lang) for cut in (-1, -2)) else frozenset()
+    return _named(word, folded, lang)
+
+
+def _named(word: str, folded: str, lang: str) -> frozenset[str]:
+    """Return the keys of what a word names, as `folded`."""
     if told := people(folded, lang):
         return told
     if (national := _languages(lang).fullmatch(folded)) and national.lastgroup:
         return frozenset({national.lastgroup})
     if word[0].isupper() or lang in WITHOUT_CAPITALS:
-        whole = next((name for name in _nominatives(folded, lang) if is_whole_name(name, lang)), "")
+        whole = next((name for name in _nominatives(folded, lang) if is_certain_name(name, lang)), "")
         exact = places(whole.capitalize() if word[0].isupper() else whole, lang) if whole else frozenset[str]()
         if exact or not word[0].isupper():
             return exact

@@ -2,6 +2,7 @@ import pytest
 
 from bot.answering.verify.named.places.swapped import swaps
 from bot.answering.verify.texts import Text
+from tests.doubles.reader import is_word
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ from bot.answering.verify.texts import Text
     ],
 )
 def test_a_country_or_people_in_the_place_of_another_is_seen(told, told_in, sentence, lang):
-    assert swaps(sentence, lang, [Text(told, told_in)])
+    assert swaps(sentence, lang, [Text(told, told_in)], is_word)
 
 
 @pytest.mark.parametrize(
@@ -45,4 +46,69 @@ def test_a_country_or_people_in_the_place_of_another_is_seen(told, told_in, sent
     ],
 )
 def test_the_people_of_what_is_told_or_of_what_is_not_told_at_all_is_left_to_judgement(told, told_in, sentence, lang):
-    assert not swaps(sentence, lang, [Text(told, told_in)])
+    assert not swaps(sentence, lang, [Text(told, told_in)], is_word)
+
+
+@pytest.mark.parametrize(
+    ("told", "told_in", "sentence", "lang"),
+    [
+        ("Deux lions se sont échappés du zoo d’Anvers.", "fr", "Zwei Löwen sind entkommen.", "de"),
+        ("In Munich the players struck funny poses.", "en", "Die Spieler nahmen lustige Posen ein.", "de"),
+        ("La alcaldesa de Sevilla firmará aunque no exista acuerdo.", "es", "Haya o no acuerdo, firmará.", "es"),
+        ("Whatever the weather, Geneva’s firefighters train.", "en", "Haga frío o calor, entrenarán.", "es"),
+        ("Il vento ha chiuso lo scalo di Genova.", "it", "Porto chiuso per il vento.", "it"),
+        ("I gatti del parco di Bologna sono stati allontanati.", "it", "Colonia felina sgomberata.", "it"),
+        ("The deal between two clubs of Geneva collapsed.", "en", "Salta el acuerdo entre los dos clubes.", "es"),
+        ("The mayor of Geneva says that whoever wants may come.", "en", "Vienne qui voudra, dit-elle.", "fr"),
+        ("Ce conducteur a reçu une amende en Belgique.", "fr", "Того водителя оштрафовали.", "ru"),
+        ("The council meeting in Belgium was cancelled.", "en", "Réunion annulée faute d’élus.", "fr"),
+    ],
+)
+def test_a_common_word_that_is_also_a_city_or_country_is_no_place_where_a_capital_is_due_to_it(
+    told, told_in, sentence, lang
+):
+    assert not swaps(sentence, lang, [Text(told, told_in)], is_word)
+
+
+@pytest.mark.parametrize(
+    ("told", "told_in", "sentence", "lang"),
+    [
+        ("Le maire de Barcelone démissionne.", "fr", "Il sindaco di Porto si dimette.", "it"),
+        ("Le musée de Hambourg rouvre.", "fr", "El museo de Colonia reabre.", "es"),
+        ("The court in Geneva closes.", "en", "El tribunal de La Haya cierra.", "es"),
+        ("Les écoles de Bogota fermeront.", "fr", "Las escuelas de Lima cerrarán.", "es"),
+        ("Gênes interdit les trottinettes.", "fr", "Torino vieta i monopattini.", "it"),
+        ("Lille a interdit les trottinettes.", "fr", "Лион запретил самокаты.", "ru"),
+        ("La Grèce ferme sa frontière.", "fr", "Turkey closes its border.", "en"),
+    ],
+)
+def test_such_a_city_within_a_sentence_and_any_other_at_its_head_is_a_place(told, told_in, sentence, lang):
+    assert swaps(sentence, lang, [Text(told, told_in)], is_word)
+
+
+@pytest.mark.parametrize(
+    ("told", "told_in", "sentence", "lang"),
+    [
+        ("En Bélgica los encuentros no dieron fruto.", "es", "Las reuniones acabaron sin acuerdo.", "es"),
+        ("En Belgique, le musée ouvre le samedi.", "fr", "Los fines de semana abre el museo.", "es"),
+        ("The suicide hotline in Belgium did not work.", "en", "A linha suicida não funcionou.", "pt"),
+        ("Tres futbolistas de Bélgica tienen lesiones.", "es", "Hay tres lesiones en las ingles.", "es"),
+        ("En Belgique, le pont a fermé d’un coup.", "fr", "La fermeture soudaine du pont surprend.", "fr"),
+    ],
+)
+def test_a_word_that_begins_as_a_people_does_is_no_people(told, told_in, sentence, lang):
+    assert not swaps(sentence, lang, [Text(told, told_in)], is_word)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang"),
+    [
+        ("El Gobierno finés cerró el puente.", "es"),
+        ("Dos daneses y una inglesa murieron.", "es"),
+        ("O governo suíço fechou a ponte.", "pt"),
+        ("Le gouvernement soudanais a fermé le pont.", "fr"),
+        ("Turkish police closed the bridge.", "en"),
+    ],
+)
+def test_a_people_in_any_of_its_forms_is_one(sentence, lang):
+    assert swaps(sentence, lang, [Text("La Belgique a fermé le pont.", "fr")], is_word)
