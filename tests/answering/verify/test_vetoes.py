@@ -506,3 +506,21 @@ def test_a_name_with_a_turkish_suffix_is_that_without():
     shown = shown_on(dt.date(2032, 12, 22), "Denizpinar prête Yigit Caglarsoy à l’Olympique de Brévannes.", lang="fr")
     assert veto_in("tr", "Yiğit Çağlarsoy, Denizpınar’dan Brévannes’a kiralandı.", shown) is None
     assert veto_in("tr", "Yiğit Çağlarsoy, Denizpınar’dan Marnay’a kiralandı.", shown) == "name"
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "told"),
+    [
+        ("es", "Plácido Domingo cantará en la plaza.", "Plácido Domingo chantera sur la place."),
+        ("es", "Domingo Ruiz dirige el coro.", "Domingo Ruiz dirige le chœur."),
+        ("it", "Il giudice Sabato ha firmato.", "Le juge Sabato a signé."),
+        ("pl", "Pan Sobota prowadzi szkołę.", "M. Sobota dirige l’école."),
+    ],
+)
+def test_a_name_that_is_a_day_of_the_week_is_no_day_where_days_have_small_letters(lang, sentence, told):
+    assert veto_in(lang, sentence, shown=passage(told)) is None
+
+
+@pytest.mark.parametrize("sentence", ["Domingo, Ruiz dimitió.", "El domingo Ruiz dimitió.", "Ruiz dimitió el domingo."])
+def test_a_day_of_the_week_beside_a_name_is_a_day(sentence):
+    assert veto_in("es", sentence, shown=passage("Ruiz a démissionné vendredi.")) == "date"

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 
+from babel.dates import get_day_names
+
 from bot.answering.verify.exact.amounts import unit_names
 from bot.answering.verify.exact.days.day_parts import is_beside, nights_of, reach_of
 from bot.answering.verify.exact.days.days_in_characters import named_in_characters
 from bot.answering.verify.exact.implied import ONE
 from bot.answering.verify.exact.numerals import to_digits
 from index.text.calendar import SERVED, around_today, months, weekday_names
+from index.text.names import Name, names
 from index.text.typography import bare, fold
 
 NEAR = 7
@@ -98,9 +101,21 @@ def _reach(beside: Iterable[str]) -> range:
 
 
 def weekdays(text: str, lang: str) -> frozenset[int]:
-    """Return the days of the week that a text names, Monday being 0."""
+    """Return the days of the week that a text names, Monday being 0; « Plácido Domingo » is none."""
     known = _weekdays(lang)
-    return frozenset(known[word] for word in map(bare, _WORD.findall(text)) if word in known)
+    called = {word for name in names(text, lang) for word in _parts_of(name)} if known and _writes_small(lang) else ()
+    return frozenset(known[bare(word)] for word in _WORD.findall(text) if word not in called and bare(word) in known)
+
+
+def _parts_of(name: Name) -> tuple[str, ...]:
+    """Return the words of a name; none of a word that alone opens a sentence."""
+    return name.words if len(name.words) > 1 or not name.opens else ()
+
+
+@cache
+def _writes_small(lang: str) -> bool:
+    """Whether a language writes the days of the week in small letters, so that a capital makes a name of them."""
+    return str(get_day_names("wide", "format", lang)[0]).islower()
 
 
 def _span(published: dt.date, days: range) -> Iterator[dt.date]:
