@@ -524,3 +524,24 @@ def test_a_name_that_is_a_day_of_the_week_is_no_day_where_days_have_small_letter
 @pytest.mark.parametrize("sentence", ["Domingo, Ruiz dimitió.", "El domingo Ruiz dimitió.", "Ruiz dimitió el domingo."])
 def test_a_day_of_the_week_beside_a_name_is_a_day(sentence):
     assert veto_in("es", sentence, shown=passage("Ruiz a démissionné vendredi.")) == "date"
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "told"),
+    [
+        ("en", "The estate was sold.", "Le domaine a été vendu."),
+        ("fr", "La reprise est lente.", "Les affaires reprennent doucement."),
+        ("it", "La lente del telescopio è rotta.", "L’objectif du télescope est cassé."),
+        ("it", "Il lato nord del ponte è chiuso.", "Le pont est fermé côté nord."),
+    ],
+)
+def test_a_word_that_is_a_season_in_another_language_is_none(lang, sentence, told):
+    assert veto_in(lang, sentence, shown=passage(told)) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("it", "La fiera riapre in estate."), ("nl", "De beurs heropent in de lente."), ("pl", "Lato było suche.")],
+)
+def test_in_its_own_language_it_is_one(lang, sentence):
+    assert veto_in(lang, sentence, shown=passage("La foire rouvre en hiver.")) == "figure"

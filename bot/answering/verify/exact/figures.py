@@ -106,7 +106,7 @@ def figures(text: str, lang: str, nearby: str = "") -> tuple[Figure, ...]:
     """Return the figures of a text in reading order; number words of a `nearby` language are read where it has none."""
     told = written_in_digits(text, lang, nearby)
     found: list[FigureReading] = []
-    year = (FigureReading(start, end, [keys]) for start, end, keys in parts_of_a_year(told))
+    year = (FigureReading(start, end, [keys]) for start, end, keys in parts_of_a_year(told, lang))
     before = chain(dates(told, lang), year, clock(told, lang), parts_of_a_whole(told), decades(told))
     for read in chain(before, numbers(told, lang), months(told)):
         if not any(read.start < other.end and other.start < read.end for other in found):

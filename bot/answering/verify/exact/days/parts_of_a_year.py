@@ -36,13 +36,15 @@ _SEASONS = {
     "winter": r"hivers?|winters?|winter\w*|invierno|inverno|зим\w+|взимку|zim[aąyęo]|الشتاء",
 }
 _SEASON = {season: re.compile(rf"(?<![\w-])(?:{words})(?!\w)") for season, words in _SEASONS.items()}
+_ONLY_IN = {"estate": "it", "lato": "pl", "lente": "nl"}
+"""Seasons that are other words in other languages: an estate, Italian sides, slow and lenses."""
 _OF_MONTHS = (
     "winter", "winter", "winter spring", "spring", "spring", "spring summer", "summer", "summer", "summer autumn",
     "autumn", "autumn", "autumn winter",
 )  # fmt: skip
 
 
-def parts_of_a_year(told: str) -> Iterator[tuple[int, int, set[str]]]:
+def parts_of_a_year(told: str, lang: str) -> Iterator[tuple[int, int, set[str]]]:
     """Yield where a quarter, a half or a season stands, and how it is read, in folded, casefolded text with digits."""
     for key, pattern in _PATTERNS:
         for m in pattern.finditer(told):
@@ -52,7 +54,8 @@ def parts_of_a_year(told: str) -> Iterator[tuple[int, int, set[str]]]:
         kind = "quarter" if m["kind"] in "qt" else "half"
         yield m.start(), m.end(), {f"{kind}:{m['number']}"}
     for season, words in _SEASON.items():
-        yield from ((m.start(), m.end(), {f"season:{season}"}) for m in words.finditer(told))
+        found = (m for m in words.finditer(told) if _ONLY_IN.get(m[0], lang) == lang)
+        yield from ((m.start(), m.end(), {f"season:{season}"}) for m in found)
 
 
 def seasons_of(months: Iterable[int]) -> set[str]:
