@@ -16,19 +16,13 @@ from tokenizers import Tokenizer
 from index.errors import ReaderMissing
 from index.reader.pairs import encode, shared_pieces
 from index.reader.readings import Logits, PassageReading
+from index.reader.vocabulary import Vocabulary
 
 GRAPH, WEIGHTS, TOKENIZER = "reader.onnx", "reader.weights", "tokenizer.json"
 ENTAILMENT_GRAPH, ENTAILMENT_WEIGHTS = "entailment.onnx", "entailment.weights"
 """The layers above the reader's lowest that judge claims; what is below them is in the reader's files."""
 
 _ERRORS_ONLY = 3
-_WORD_BEGINS = "▁"
-_SHORTEST_WORD = 3
-_ENDING = 2  # letters
-_WITHIN = 4
-"""Letters of a piece that is a word although it was learned within others: « cia » is in « farmacia »."""
-_LONGEST_OF_A_NAME = 6
-"""Letters. What the vocabulary knows more of in small letters is a word: secretar-y, institut-e."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,9 +74,10 @@ class Reader:
         tokenizer, judging = self.load().tokenizer, self._load_entailment()
         return list(self._workers.map(lambda pair: _follows(judging, tokenizer, *pair), pairs))
 
-    def is_word(self, word: str) -> bool:
-        """Whether a word, in small letters, is one that the vocabulary knows. Raises ReaderMissing."""
-        return self.load().is_word(word)
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What it knows of single words. Raises ReaderMissing."""
+        return self.load().vocabulary
 
     def load(self) -> "Network":
         """Open the files now rather than with the first question. Raises ReaderMissing."""
@@ -124,21 +119,12 @@ class Network:
     session: onnxruntime.InferenceSession
     tokenizer: Tokenizer
 
-    def is_word(self, word: str) -> bool:
-        """Whether a word, in small letters, is one that the vocabulary knows, but for an ending: no name alone.
-
-        A word with a capital is none if the vocabulary has it whole with its capital only: Marie, whatever mari-e is.
-        The vocabulary was learned from texts of a hundred languages in which common words are mostly in small letters.
-        """
-        pieces = self.tokenizer.encode(word.lower(), add_special_tokens=False).tokens
-        if pieces[:1] == [_WORD_BEGINS] and len("".join(pieces[1:2])) >= _WITHIN:  # known within others: ▁ behörde
-            pieces = [f"{_WORD_BEGINS}{pieces[1]}"]
-        known = len(pieces[0]) - 1 if pieces and pieces[0].startswith(_WORD_BEGINS) else 0
-        if known < max(_SHORTEST_WORD, len(word) - _ENDING):
-            return False
-        if word.islower() or len(pieces) == 1 or known > _LONGEST_OF_A_NAME:
-            return True
-        return len(self.tokenizer.encode(word.capitalize(), add_special_tokens=False).tokens) > 1
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the tokenizer knows of single words."""
+        return Vocabulary(
+            lambda text: self.tokenizer.encode(text, add_special_tokens=False).tokens, self.tokenizer.to_str
+        )
 
     def logits(self, tokens: Sequence[int]) -> Outputs:
         """Run the network over tokens, as `pairs.encode` returns them."""

@@ -7,17 +7,13 @@ import numpy as np
 
 from index.reader import PassageReading, Reader
 from index.reader.pairs import Pair
+from index.reader.vocabulary import Vocabulary
 
 CERTAIN = 30.0
 """Log odds."""
 
 _WORD = re.compile(r"\w+")
 _HERE, _NOT_HERE = 4.0, -9.0  # log odds of a span that has words of the question, and of one that has none
-
-
-def is_word(word: str) -> bool:
-    """Whether a word is a common one, by the real vocabulary, for which the weights are not needed."""
-    return Reader.shared().is_word(word)
 
 
 class Believer:
@@ -31,8 +27,10 @@ class Believer:
         self.questions: list[str] = []
         """What it was asked to look for."""
 
-    def is_word(self, word: str) -> bool:
-        return is_word(word)
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The real one, for which the weights are not needed."""
+        return Reader.shared().vocabulary
 
     def follows(self, pairs: Sequence[tuple[str, str, str]]) -> list[float]:
         return [self.odds for _ in pairs]

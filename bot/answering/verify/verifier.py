@@ -17,6 +17,7 @@ from bot.answering.types import DraftSentence, Exhibit, Library, Rejected
 from bot.answering.verify.citation import Citation, Proof, certify
 from bot.answering.verify.evidence import Evidence, gather, head
 from bot.answering.verify.marks import outside_quotations
+from bot.answering.verify.named.known_words import KnownWords
 from bot.answering.verify.own_characters import given_back
 from bot.answering.verify.quotations import without_marks
 from bot.answering.verify.vetoes import Vetoes
@@ -64,8 +65,9 @@ class Examined:
 class Reads(Protocol):
     """What the verifier needs of the reader."""
 
-    def is_word(self, word: str) -> bool:
-        """Whether a word, in small letters, is a common one of some language, and not only a name."""
+    @property
+    def vocabulary(self) -> KnownWords:
+        """What it knows of single words."""
         ...
 
     def follows(self, pairs: Sequence[tuple[str, str, str]]) -> list[float]:
@@ -94,7 +96,7 @@ class Verifier:
         alone = len(sentence.text.split()) >= FEWEST_ALONE
         statement = sentence.text if alone else f"{question.standalone} {sentence.text}"
         lang = detect(sentence.text) if alone else question.answer_language
-        vetoes = Vetoes(sentence.text, lang, question, self._reader.is_word)
+        vetoes = Vetoes(sentence.text, lang, question, self._reader.vocabulary)
         near = self._similarities(statement, exhibits)
         nearness = {exhibit.number: float(cosine) for exhibit, cosine in zip(exhibits, near, strict=True)}
         evidence = gather(sentence, exhibits, near, vetoes.lacks)

@@ -13,6 +13,7 @@ from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.exact.days import certain_feasts, weekdays, without_feasts
 from bot.answering.verify.exact.figures import Figure, figures
 from bot.answering.verify.named import SentenceNames
+from bot.answering.verify.named.known_words import KnownWords
 from bot.answering.verify.orders import is_order, reports_order, tells_what_to_answer
 from bot.answering.verify.quotations import is_quoted, quotations
 from bot.answering.verify.texts import Text, is_celebrated, offers, texts_of, weekdays_in, works_out
@@ -26,16 +27,16 @@ whose number words are others."""
 class Vetoes:
     """The exact part of a sentence, to be held against evidence.
 
-    `is_word` tells words of any language from names: between languages « Corps des volontaires » has another name.
+    `known` tells words of any language from names.
     """
 
-    def __init__(self, sentence: str, lang: str, question: Question, is_word: Callable[[str], bool]) -> None:
+    def __init__(self, sentence: str, lang: str, question: Question, known: KnownWords) -> None:
         self._sentence, self._lang = sentence, lang
         asked_in = question.language
         self._langs = {lang, asked_in}
         self._question = Text(question.standalone, asked_in)
         nearby = asked_in if asked_in != lang and len(sentence.split()) < FEWEST_TOLD else ""
-        self._names = SentenceNames(without_feasts(sentence), lang, self._question, is_word)
+        self._names = SentenceNames(without_feasts(sentence), lang, self._question, known)
         self._figures = figures(sentence, lang, nearby)
         self._feasts = certain_feasts(sentence)
 

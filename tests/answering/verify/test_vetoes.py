@@ -6,8 +6,8 @@ import pytest
 
 from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.vetoes import Vetoes
+from index.reader import Reader
 from tests.answering.articles import article, asked, exhibits, passage
-from tests.doubles.reader import is_word
 
 RAID = passage(
     "Denis Kapustin commande le Corps des volontaires russes (RVC).",
@@ -24,7 +24,7 @@ RAID = passage(
 def veto(sentence, *numbers, lang="fr", question="Que sait-on ?", asked_in="fr", shown=RAID):
     found = exhibits(*(shown if isinstance(shown, tuple) else (shown,)))
     chosen = tuple(found[n - 1] for n in numbers) if numbers else tuple(found)
-    vetoes = Vetoes(sentence, lang, asked(question, asked_in), is_word)
+    vetoes = Vetoes(sentence, lang, asked(question, asked_in), Reader.shared().vocabulary)
     return vetoes.objection(Evidence(chosen, len(chosen)))
 
 
@@ -219,7 +219,7 @@ def test_an_article_that_says_the_same_lifts_no_more_than_itself():
 
 def test_a_test_is_given_for_each_figure_and_name_that_is_lacking():
     shown = exhibits(RAID)
-    vetoes = Vetoes("Denis Kapustin parle de 70 tués.", "fr", asked(""), is_word)
+    vetoes = Vetoes("Denis Kapustin parle de 70 tués.", "fr", asked(""), Reader.shared().vocabulary)
     lacking = vetoes.lacks(Evidence((shown[1],), 1))
     found = [[exhibit.number for exhibit in shown if has(exhibit)] for has in lacking]
     assert [4] in found
@@ -284,7 +284,8 @@ def test_a_polish_name_may_stand_in_another_case():
 
 def test_a_polish_name_is_missed_in_what_is_marked_and_found_in_another_case():
     marked, other = exhibits(passage("Most jest zamknięty.", "Mówi o tym zastępczyni Jana Zielińskiego.", lang="pl"))
-    [has] = Vetoes("Tak mówi Jan Zieliński.", "pl", asked("", "pl"), is_word).lacks(Evidence((marked,), 1))
+    vetoes = Vetoes("Tak mówi Jan Zieliński.", "pl", asked("", "pl"), Reader.shared().vocabulary)
+    [has] = vetoes.lacks(Evidence((marked,), 1))
     assert has(other)
     assert not has(marked)
 

@@ -13,6 +13,7 @@ from bot.answering.verify.named.codes import codes, is_part_of_a_year
 from bot.answering.verify.named.forms import stands
 from bot.answering.verify.named.given_names import goes_on, is_of_another
 from bot.answering.verify.named.initials_of_names import are_known_initials
+from bot.answering.verify.named.known_words import KnownWords
 from bot.answering.verify.named.nouns import is_noun, roots
 from bot.answering.verify.named.places import one_place, places, places_in, swaps
 from bot.answering.verify.named.polish import same_in_polish
@@ -40,17 +41,17 @@ _ARTICLES = frozenset({"le", "la", "les", "el", "los", "las", "the", "il", "der"
 class SentenceNames:
     """The words of a sentence that are names for certain.
 
-    `is_word` tells words of any language from names: between languages « Corps des volontaires » has another name.
+    `known` tells words of any language from names.
     """
 
-    def __init__(self, sentence: str, lang: str, question: Text, is_word: Callable[[str], bool]) -> None:
-        self._sentence, self._lang, self._question, self._is_word = sentence, lang, question, is_word
+    def __init__(self, sentence: str, lang: str, question: Text, known: KnownWords) -> None:
+        self._sentence, self._lang, self._question, self._known = sentence, lang, question, known
         self._named = places_in(sentence, lang)
 
     def are_known(self, evidence: Evidence) -> bool:
         """Whether every name stands in the evidence, or in the question if the articles know whom it means."""
         told = texts_of(evidence)
-        if swaps(self._sentence, self._lang, [*told, self._question], self._is_word):
+        if swaps(self._sentence, self._lang, [*told, self._question], self._known.is_mostly_small):
             return False
         if not are_known_initials(self._sentence, self._lang, [*told, self._question]):
             return False
@@ -83,12 +84,12 @@ class SentenceNames:
                     certain = not is_noun(word, before, vocabulary)
                 if certain or (before and ends_another(before)):
                     yield word
-            if translated and name.opens and is_of_another(name, self._sentence, told, self._is_word):
+            if translated and name.opens and is_of_another(name, self._sentence, told, self._known.is_word):
                 yield name.words[0]
 
     def _is_certain(self, name: Name, word: str, *, translated: bool) -> bool:
         if self._lang in _CAPITAL_NOUNS:
-            return not translated and name.sure(word) and not self._is_word(word.lower())
+            return not translated and name.sure(word) and not self._known.is_word(word.lower())
         if translated:
             return name.sure(word) and not self._is_common(word.lower())
         return name.sure(word) or self._is_opening_name(name, word)
@@ -96,11 +97,11 @@ class SentenceNames:
     def _is_common(self, word: str) -> bool:
         """Whether a word is a common one, or put together of such: « Maison-Blanche » is translated as they are."""
         word = word.removesuffix("'s")  # the Ministry's
-        return self._is_word(word) or ("-" in word and all(map(self._is_word, word.split("-"))))
+        return self._known.is_word(word) or ("-" in word and all(map(self._known.is_word, word.split("-"))))
 
     def _ends_another(self, word: str, said: Sequence[Sequence[str]]) -> bool:
         """Whether a name never stands alone in the evidence, so that what follows it here is part of it: Matthias K…"""
-        if self._is_word(word.lower()):
+        if self._known.is_word(word.lower()):
             return False
         behind = [following for text in said for one, following in pairwise((*text, "")) if one == word]
         return bool(behind) and all(following[:1].isupper() for following in behind)
@@ -151,7 +152,7 @@ class SentenceNames:
         same = text.lang == self._lang and self._lang not in _INFLECTED
         if word.isupper() and any(initials(acronym, told) for acronym in {word, *same_acronyms(word)}):
             return True
-        if self._is_word(word.lower()) and word.startswith(tuple(shortened(text.text))):
+        if self._known.is_word(word.lower()) and word.startswith(tuple(shortened(text.text))):
             return True
         if "pl" in (text.lang, self._lang) and any(same_in_polish(word, other) for other in among):
             return True

@@ -2,8 +2,8 @@ import pytest
 
 from bot.answering.verify.named.given_names import is_of_another
 from bot.answering.verify.texts import Text
+from index.reader import Reader
 from index.text.names import names
-from tests.doubles.reader import is_word
 
 SAID = (
     ("en", "Mohammed Shukri, who runs the port, met Yusuf al-Khatib and Captain Ilić."),
@@ -14,7 +14,9 @@ SAID = (
 
 def other(sentence, lang="fr"):
     first = names(sentence, lang)[0]
-    return is_of_another(first, sentence, [Text(text, other) for other, text in SAID], is_word)
+    return is_of_another(
+        first, sentence, [Text(text, other) for other, text in SAID], Reader.shared().vocabulary.is_word
+    )
 
 
 @pytest.mark.parametrize("sentence", ["Mourad Choukri a démenti.", "Younès el-Khatib est boulanger."])

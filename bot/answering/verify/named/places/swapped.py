@@ -52,13 +52,13 @@ _ACCENTED = frozenset({"es", "pt"})
 _UNIONS = frozenset({"EU", "UN", "EZ"})
 
 
-def swaps(sentence: str, lang: str, texts: Sequence[Text], is_word: Callable[[str], bool]) -> bool:
+def swaps(sentence: str, lang: str, texts: Sequence[Text], is_mostly_small: Callable[[str], bool]) -> bool:
     """Whether a sentence names a country or people that no text does, and leaves out one that a text names.
 
-    Cities count against cities: who was in Ankara on Tuesday may well be told to be Russian. `is_word` tells common
-    words from names.
+    Cities count against cities: who was in Ankara on Tuesday may well be told to be Russian. `is_mostly_small`
+    tells common words from names: see `KnownWords`.
     """
-    common = _common_at_the_head(sentence, lang, is_word)
+    common = _common_at_the_head(sentence, lang, is_mostly_small)
     mine = {codes for codes in _countries(sentence, lang, common) if not codes & _UNIONS}
     if not mine:
         return False
@@ -77,7 +77,7 @@ def _without(some: Iterable[frozenset[str]], others: Iterable[frozenset[str]]) -
     return [one for one in some if not any(one_place(one, other) for other in others)]
 
 
-def _common_at_the_head(sentence: str, lang: str, is_word: Callable[[str], bool]) -> frozenset[str]:
+def _common_at_the_head(sentence: str, lang: str, is_mostly_small: Callable[[str], bool]) -> frozenset[str]:
     """Return the names of places that only open a sentence, and are common words; none where all nouns have capitals.
 
     There the capital at the head tells no more and no less than any other: in German « Berlin » is a city anywhere.
@@ -86,7 +86,7 @@ def _common_at_the_head(sentence: str, lang: str, is_word: Callable[[str], bool]
         return frozenset()
     within = {word for name in names(sentence, lang) for word in name.words[name.opens :]}
     heads = (word for word in words(sentence, lang) if word[0].isupper() and word not in within)
-    return frozenset(word for word in heads if is_certain_name(bare(word), lang) and is_word(word))
+    return frozenset(word for word in heads if is_certain_name(bare(word), lang) and is_mostly_small(word))
 
 
 @lru_cache(maxsize=4096)
