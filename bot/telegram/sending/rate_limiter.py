@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 from aiolimiter import AsyncLimiter
+from cachetools import LRUCache
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
@@ -18,6 +19,8 @@ Reply = bool | dict[str, Any] | list[dict[str, Any]]
 OVERALL = (30, 1)
 A_GROUP = (20, 60)
 """Messages and seconds: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this."""
+CHATS_KNOWN = 10_000
+"""Groups and flood waits that are remembered: 30 messages leave in a second, so the oldest is of no use by then."""
 CALLS = 10
 """Calls under way at once. Each costs the event loop some 3 ms, so a crowd of them would block it."""
 BETWEEN_TRIES = (0.5, 0.5, 0.5)
@@ -49,10 +52,10 @@ class RateLimiter(BaseRateLimiter[int]):
     def __init__(self) -> None:
         self._overall = AsyncLimiter(*OVERALL)
         self._calls = asyncio.Semaphore(CALLS)
-        self._groups: dict[int, AsyncLimiter] = {}
+        self._groups: LRUCache[int, AsyncLimiter] = LRUCache(CHATS_KNOWN)
         self._gone_without: dict[str, float] = {}
         """By method: until when it is not tried, in seconds of the monotonic clock."""
-        self._not_before: dict[object, float] = {}
+        self._not_before: LRUCache[object, float] = LRUCache(CHATS_KNOWN)
         """Seconds of the monotonic clock, by chat."""
 
     async def initialize(self) -> None:
