@@ -125,7 +125,7 @@ class Follows:
         """Delete the answers that quote an article that is gone, but not that they were followed: it is to be told."""
         nothing = {"document": None, "articles": None, "checked": 0, "held_until": None}
         emptied = update(follows).where(follows.c.id == bindparam("follow")).values(nothing)
-        found = [{"follow": name} for (name,) in naming_one(self._engine, follows, gone, "id")]
+        found = [{"follow": name} for (name,) in naming_one(self._engine, follows, gone, "id", noted=named_in)]
         if found:
             with self._engine.begin() as connection:
                 connection.execute(emptied, found)

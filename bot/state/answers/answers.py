@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Engine, Select, Table, and_, delete, func,
 from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
 from bot.state.answers.forgetting import forget_answers, forget_conversations
-from bot.state.answers.naming import Gone, named_in
+from bot.state.answers.naming import Gone, named_or_read_in
 from bot.state.answers.stored import Found, Place, StoredAnswer, found_as_json, history_as_json, stored_answer
 from bot.state.database import Clock, upsert
 from bot.state.tables import answers, fresh_starts, verdicts
@@ -52,7 +52,7 @@ class Answers:
             "user_id": place.user_id,
             "document": told,
             "history": before,
-            "articles": named_in(told, before),
+            "articles": named_or_read_in(told, before),
             "asked_at": stored.asked_at,
             "asked_in": asked_in,
             "amended": amended,
@@ -79,7 +79,7 @@ class Answers:
         with self._engine.begin() as connection:
             told = connection.execute(select(answers.c.document, answers.c.history).where(here)).first()
             if told:
-                noted["articles"] = named_in(*told, passages)
+                noted["articles"] = named_or_read_in(*told, passages)
                 connection.execute(update(answers).where(here).values(noted))
 
     def get(self, answer_id: str) -> StoredAnswer | None:

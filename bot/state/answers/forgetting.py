@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, Engine, delete, or_, select, tuple_
 
-from bot.state.answers.naming import Gone, naming_one
+from bot.state.answers.naming import Gone, named_or_read_in, naming_one
 from bot.state.tables import answers, fresh_starts, verdicts
 from index.storage.versions import batches
 
@@ -22,7 +22,7 @@ def forget_answers(connection: Connection, user_id: int) -> int:
 
 def forget_conversations(engine: Engine, gone: Gone) -> int:
     """Delete every conversation in which an article was quoted, found or read that is gone; return how many answers."""
-    found = set(naming_one(engine, answers, gone, "chat_id", "topic_id", "user_id"))
+    found = set(naming_one(engine, answers, gone, "chat_id", "topic_id", "user_id", noted=named_or_read_in))
     with engine.begin() as connection:
         return sum(_delete(connection, some) for some in batches(found, AT_ONCE))
 

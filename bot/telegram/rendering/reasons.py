@@ -16,7 +16,7 @@ KINDS = {
     "state_damaged": r"database of the bot's state .*it is damaged",
     "state_held": r"database of the bot's state .*another process",
     "state": r"database of the bot's state",
-    "held": r"holds the index|is writing the index|holds the vector store|another process",
+    "held": r"holds the index|is writing the index|is changing the index|holds the vector store|another process",
     "store": r"vector store|index database|data folder|DATABASE_URL|CHROMA_URL|DATA_DIR|generation",
     "embedding": r"EMBEDDING_MODEL|embedding",
     "missing": r"does not exist|local files by their path",
