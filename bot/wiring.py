@@ -21,7 +21,7 @@ from index.search.reranking import Ask
 from index.search.searcher import IndexReader
 from index.storage.placing import finish
 from prompts.checking import PromptError
-from prompts.loading import own_in_use, use_own
+from prompts.loading import use_own
 
 if TYPE_CHECKING:
     from bot.answering.engine import AnswerEngine
@@ -43,8 +43,6 @@ class Sourcier:
         self._count = count
         self._turns = Turns()  # of all collections, since one reader reads for them
         try:
-            if (others := own_in_use()) not in {None, settings.prompts_dir}:
-                raise SettingsError(f"PROMPTS_DIR: this process speaks by {others} already; start another for another")
             use_own(settings.prompts_dir)
         except PromptError as error:
             raise SettingsError(f"PROMPTS_DIR: {error}") from None

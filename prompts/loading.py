@@ -98,12 +98,7 @@ class Replies:
 
 
 _own: list[Path] = []
-"""The folder whose files stand instead of the shipped ones; at most one, and of the whole process."""
-
-
-def own_in_use() -> Path | None:
-    """Return the folder whose files stand instead of the shipped ones, for everybody in this process."""
-    return _own[0] if _own else None
+"""The folder whose files stand instead of the shipped ones; at most one."""
 
 
 def use_own(folder: Path | None) -> None:

@@ -73,16 +73,6 @@ def test_a_file_in_another_encoding_is_named(own, name):
         Sourcier(Settings(_env_file=None, prompts_dir=own))
 
 
-@pytest.mark.parametrize("second", ["another", None])
-def test_the_words_of_a_program_are_not_changed_by_another_one_in_its_process(own, tmp_path_factory, second):
-    (own / "replies" / "fr.toml").write_text('[telegram]\nfailed = "Panne."\n', encoding="utf-8")
-    Sourcier(Settings(_env_file=None, prompts_dir=own))
-    with pytest.raises(SettingsError, match=f"PROMPTS_DIR: this process speaks by {own} already"):
-        Sourcier(Settings(_env_file=None, prompts_dir=second and tmp_path_factory.mktemp(second)))
-    Sourcier(Settings(_env_file=None, prompts_dir=own))
-    assert load_replies("fr").say("telegram.failed") == "Panne."
-
-
 def test_a_folder_that_is_not_there_is_named(own):
     with pytest.raises(SettingsError, match="PROMPTS_DIR"):
         Sourcier(Settings(_env_file=None, prompts_dir=own / "nowhere"))
