@@ -12,6 +12,7 @@ PART ?=
 SMALLTALK := found=0.95 kept=0.95 kind_right=0.8 language_right=0.98 sets_kept=1
 FUZZ_SECONDS ?= 3600
 SAMPLE ?= 20
+SLOW ?=
 SEED ?= $(shell date +%s)
 SEED := $(SEED)
 QUESTION ?= Qui a revendiqué la responsabilité de l'attaque ?
@@ -20,7 +21,7 @@ QUESTION ?= Qui a revendiqué la responsabilité de l'attaque ?
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow fuzz licences check check-deep docs eval bench lock format clean
+.PHONY: help demo test fuzz licences check check-deep docs eval bench lock format clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
@@ -31,15 +32,12 @@ demo: $(READY) ## answer a question about the two articles in seeds/, with proof
 	@cd $(DEMO) && env -i HOME="$$HOME" PATH="$$PATH" LANG="$${LANG:-C.UTF-8}" TERM="$${TERM:-dumb}" \
 		"$(CURDIR)/$(BIN)/sourcier" ask --no-llm "$(QUESTION)"
 
-test: $(READY) ## run the tests but the slow ones: no key, no network
+test: $(READY) ## run the tests, SLOW=1 the slow ones as well: no key, no network
 	@# In stretches: what is costly and serves the tests of one module, such as the wheel, is mostly made once.
+	@# Six workers for two cores with the slow ones, since many of these wait.
 	@echo "in the random order of SEED=$(SEED)"
-	@$(BIN)/python -m tests.forked_workers 4 --dist worksteal --randomly-seed=$(SEED) -m "not slow"
-
-test-slow: $(READY) ## run the slow tests: whole processes, attacks, waits
-	@# Six workers for two cores, since many of these tests wait.
-	@echo "in the random order of SEED=$(SEED)"
-	@$(BIN)/python -m tests.forked_workers 6 --dist worksteal --randomly-seed=$(SEED) -m slow
+	@$(BIN)/python -m tests.forked_workers $(if $(SLOW),6,4) --dist worksteal --randomly-seed=$(SEED) \
+		$(if $(SLOW),,-m "not slow")
 
 fuzz: $(READY) ## feed damaged input to every reader for FUZZ_SECONDS, an hour unless said otherwise
 	@$(BIN)/python -m tests.hostile.fuzz $(FUZZ_SECONDS)
