@@ -21,7 +21,7 @@ from bot.answering.draft import Writing, answer_prompt, written
 from bot.answering.events import Event, Finished, Proved, Retrieved
 from bot.answering.judge import Judge
 from bot.answering.question import Question, understand, understand_by_model
-from bot.answering.retrieval import Findings, Retrieval, point, read_on, retrieve
+from bot.answering.retrieval import Findings, Retrieval, point, read_on, retrieve_in_time
 from bot.answering.trace import Trace
 from bot.answering.turns import Turns
 from bot.answering.types import Exhibit, Library, Mode, Said, Turn
@@ -29,7 +29,6 @@ from bot.answering.verify import Proof, Verifier
 from bot.llm import Deadline, Model
 from index.errors import ArticlesGone
 from index.reader import Reader
-from index.search.model_time import FOR_RERANKING, asking_until
 
 KEPT_FOR_QUOTING = 0.05
 """Share of the time that is kept from the model: if it fails at the last moment, an answer can still be quoted."""
@@ -68,7 +67,9 @@ class AnswerEngine:
         model = self._model if use_model else None
 
         question = await self._understand(text, history, model, deadline, trace)
-        retrieval = await asyncio.to_thread(self._retrieve, question, deadline if model else None)
+        retrieval = await asyncio.to_thread(
+            retrieve_in_time, self._library, question, deadline if model else None, self._seconds
+        )
         trace.found(one.passage.passage_id for one in retrieval.passages)
         trace.took("retrieve")
         yield Retrieved(len(retrieval.passages))
@@ -117,11 +118,6 @@ class AnswerEngine:
         if model is None:
             return await asyncio.to_thread(understand, text, history)
         return await understand_by_model(model, text, history, deadline, trace.usage)
-
-    def _retrieve(self, question: Question, deadline: Deadline | None) -> Retrieval:
-        """Search and weigh; a model that reranks has its share of the time to the deadline, and none without one."""
-        with asking_until(deadline.earlier_by(self._seconds * (1 - FOR_RERANKING)).at if deadline else 0):
-            return retrieve(self._library, question)
 
     def _quote(self, retrieval: Retrieval, findings: Findings, trace: Trace) -> AnswerDocument:
         """Answer in the articles' own words, if the reader sees an answer in them or they name what is asked about."""

@@ -17,14 +17,13 @@ from typing import Literal
 from bot.answering.document import CitationDocument
 from bot.answering.judge import Judge, heeded
 from bot.answering.question import Question, understand
-from bot.answering.retrieval import retrieve
+from bot.answering.retrieval import retrieve_in_time
 from bot.answering.types import DraftSentence, Exhibit, Library
 from bot.answering.verify import Citation, Examined, Proof, Verdict, Verifier, is_order
 from bot.answering.verify.exact.figures import figures
 from bot.llm import Deadline
 from index.cutting.sentences import split
 from index.reader import Reader
-from index.search.model_time import FOR_RERANKING, asking_until
 from index.text.typography import fold
 
 MOST_SENTENCES = 12
@@ -84,10 +83,9 @@ class ClaimChecker:
         deadline = Deadline.after(self._seconds)
         whole = await asyncio.to_thread(understand, text)
         sentences = [s.text for s in split(text, whole.language) if len(s.text.split()) >= SHORTEST][:MOST_SENTENCES]
-        reranking_until = deadline.earlier_by(self._seconds * (1 - FOR_RERANKING)).at if use_model else 0
         for _ in range(ATTEMPTS):
             held = [
-                await asyncio.to_thread(self._held, sentence, before, reranking_until)
+                await asyncio.to_thread(self._held, sentence, before, deadline if use_model else None)
                 for before, sentence in zip(["", *sentences], sentences, strict=False)
             ]
             examined = [one.examined for one in held]
@@ -102,13 +100,12 @@ class ClaimChecker:
         live = {name: self._library.article(name) for name in read}
         return any(article is None or article.version != read[name] for name, article in live.items())
 
-    def _held(self, sentence: str, before: str, reranking_until: float) -> _Held:
+    def _held(self, sentence: str, before: str, deadline: Deadline | None) -> _Held:
         """Search for a sentence alone and with the one before it: « la directrice » is that of the school there."""
         claim = understand(sentence)
         if before:
             claim = replace(claim, queries=(*claim.queries, f"{before} {sentence}"))
-        with asking_until(reranking_until):
-            found = retrieve(self._library, claim)
+        found = retrieve_in_time(self._library, claim, deadline, self._seconds)
         told = islice((one for one in found.candidates if not is_order(one.sentence.text)), HELD_AGAINST)
         near = [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(told, start=1)]
         marked = tuple(exhibit.number for exhibit in near)

@@ -6,7 +6,7 @@ from bot.answering.retrieval.findings import Findings, Pointed, features
 from bot.answering.retrieval.pointing import point
 from bot.answering.retrieval.reading_on import read_on
 from bot.answering.retrieval.relevance import Candidate, Key
-from bot.answering.retrieval.search import Retrieval, retrieve
+from bot.answering.retrieval.search import Retrieval, retrieve, retrieve_in_time
 
 __all__ = [
     "SENTENCES_AT_FIRST",
@@ -24,5 +24,6 @@ __all__ = [
     "read_on",
     "readable",
     "retrieve",
+    "retrieve_in_time",
     "write_exhibits",
 ]

@@ -7,6 +7,8 @@ from bot.answering.question import Question
 from bot.answering.retrieval.change_of_subject import elsewhere
 from bot.answering.retrieval.relevance import Candidate, Key, weigh
 from bot.answering.types import Library
+from bot.llm import Deadline
+from index.search.model_time import FOR_RERANKING, asking_until
 from index.text.analyser import analyse
 from index.types import ScoredPassage
 
@@ -59,6 +61,15 @@ class Retrieval:
             return True
         foreign = all(found.passage.article.lang != self.question.language for found in self.passages)
         return foreign and bool(words)
+
+
+def retrieve_in_time(library: Library, question: Question, deadline: Deadline | None, seconds: float) -> Retrieval:
+    """Search and weigh for what may take so many seconds up to a deadline: a model that reranks has its share of them.
+
+    Without a deadline nobody asks a model, and none reranks either.
+    """
+    with asking_until(deadline.earlier_by(seconds * (1 - FOR_RERANKING)).at if deadline else 0):
+        return retrieve(library, question)
 
 
 def retrieve(library: Library, question: Question) -> Retrieval:
