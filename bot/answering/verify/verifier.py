@@ -17,7 +17,7 @@ from bot.answering.types import DraftSentence, Exhibit, Library, Rejected
 from bot.answering.verify.citation import Citation, Proof, certify
 from bot.answering.verify.evidence import Evidence, gather, head
 from bot.answering.verify.marks import outside_quotations
-from bot.answering.verify.named.known_words import KnownWords
+from bot.answering.verify.named import KnownWords
 from bot.answering.verify.own_characters import given_back
 from bot.answering.verify.quotations import without_marks
 from bot.answering.verify.vetoes import Vetoes

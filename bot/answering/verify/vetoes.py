@@ -12,8 +12,7 @@ from bot.answering.types import Exhibit
 from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.exact.days import certain_feasts, weekdays, without_feasts
 from bot.answering.verify.exact.figures import Figure, figures
-from bot.answering.verify.named import SentenceNames
-from bot.answering.verify.named.known_words import KnownWords
+from bot.answering.verify.named import KnownWords, SentenceNames
 from bot.answering.verify.orders import is_order, reports_order, tells_what_to_answer
 from bot.answering.verify.quotations import is_quoted, quotations
 from bot.answering.verify.texts import Text, is_celebrated, offers, texts_of, weekdays_in, works_out
