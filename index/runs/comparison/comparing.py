@@ -67,8 +67,10 @@ class Comparison:
             if name in listed:
                 listed.remove(name)
         self.diff.unread_dates = [one for one in self.diff.unread_dates if one.article != name]
-        self.after.pop(name, None)
-        self.after |= {name: self.before[name]} if name in self.before else {}
+        if name in self.before:
+            self.after[name] = self.before[name]
+        else:
+            self.after.pop(name, None)
 
     def remove_missing(self, vanished: Iterable[str], agreed: float) -> None:
         """Remove what the sources no longer hold, and what came from sources that left the index.
@@ -118,7 +120,8 @@ class Comparison:
         self._kept |= {(root, unread.article), (root, own_id(unread.article, root))}
         if "://" in root:  # no folder has the address that was asked for
             self._holders.setdefault(unread.article, root)
-        self._incomplete |= {root} if unread.hides_others else set()
+        if unread.hides_others:
+            self._incomplete.add(root)
 
     def _has_its_id(self, root: str, found: Article) -> bool:
         """Whether an article has its id for itself; one that says something else under another's id is reported."""
