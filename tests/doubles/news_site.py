@@ -37,6 +37,12 @@ class NewsSite:
         return f"http://{host}:{self.port}{path}"
 
 
+def rss(items: str, etag: str) -> Page:
+    """Return a feed of items, as they are written."""
+    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Le Ponant</title>{items}</channel></rss>'
+    return Page(body.encode(), "application/rss+xml", headers={"ETag": f'"{etag}"'})
+
+
 @contextmanager
 def news_site() -> Iterator[NewsSite]:
     site = NewsSite()

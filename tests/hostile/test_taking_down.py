@@ -1,10 +1,11 @@
 """Taking down is final, whatever stops it half-way and however much it is."""
 
 import shutil
+from functools import partial
 
 import pytest
 
-from bot.answering.document import AnswerDocument, CitationDocument, RejectedDocument
+from bot.answering.document import RejectedDocument
 from bot.newsroom.takedown import Finishing, take_down
 from bot.operations.backup import back_up
 from bot.operations.restoring import restore
@@ -14,19 +15,11 @@ from bot.state.memory import open_memory
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed, StoreError
 from index.storage.placing import FILLING
+from tests.state.conftest import quoting as answer_quoting
 
 QUOTE = "Le trésorier Anselme Vautrelle a détourné les fonds de la caisse du port."
 OTHER = "La piscine rouvre lundi à neuf heures, après les travaux du printemps."
-
-
-def quoting(*article_ids):
-    cited = tuple(
-        CitationDocument(n=n, article_id=name, title="T", lang="fr", quote=QUOTE, start=0, end=len(QUOTE))
-        for n, name in enumerate(article_ids, start=1)
-    )
-    return AnswerDocument(
-        question="Qui ?", language="fr", status="answered", mode="extractive", text=QUOTE, citations=cited
-    )
+quoting = partial(answer_quoting, quote=QUOTE, question="Qui ?")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from bot.operations.restoring import restore
 from bot.settings import Settings
 from bot.wiring import Sourcier
 from index.runs.consent import Consent
-from tests.doubles.news_site import Page, news_site
+from tests.doubles.news_site import Page, news_site, rss
 
 SECRET, OTHER = "secret-nom", "piscine"
 BODIES = {
@@ -28,8 +28,7 @@ def feed(*names, edition=1):
         f"<guid>/{name}</guid><pubDate>Wed, 12 Mar 2031 23:30:00 GMT</pubDate></item>"
         for name in names
     )
-    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Le Ponant</title>{items}</channel></rss>'
-    return Page(body.encode(), "application/rss+xml", headers={"ETag": f'"{edition}"'})
+    return rss(items, str(edition))
 
 
 @pytest.fixture

@@ -42,14 +42,14 @@ def answer(question="Qui ?", status="answered"):
     )
 
 
-def quoting(*article_ids):
+def quoting(*article_ids, quote=QUOTE, question="?"):
     """An answer that quotes articles."""
     cited = tuple(
-        CitationDocument(n=n, article_id=name, title="T", lang="fr", quote=QUOTE, start=0, end=len(QUOTE))
+        CitationDocument(n=n, article_id=name, title="T", lang="fr", quote=quote, start=0, end=len(quote))
         for n, name in enumerate(article_ids, start=1)
     )
     return AnswerDocument(
-        question="?", language="fr", status="answered", mode="extractive", text=QUOTE, citations=cited
+        question=question, language="fr", status="answered", mode="extractive", text=quote, citations=cited
     )
 
 

@@ -17,7 +17,7 @@ from index.storage.books.pages import PageBook
 from index.storage.database import open_database
 from index.storage.manifest import Manifest
 from index.types import Article
-from tests.doubles.news_site import NewsSite, Page, news_site
+from tests.doubles.news_site import NewsSite, Page, news_site, rss
 
 SENTENCE = (
     "La rivière a débordé dans la nuit, et «\u202frien n’a tenu\u202f», dit le maire, qui attend encore des renforts. "
@@ -37,8 +37,7 @@ def feed(*entries: str) -> Page:
         f"<pubDate>Wed, 12 Mar 2031 23:30:00 -0500</pubDate><author>Ana Ruiz</author></item>"
         for name in entries
     )
-    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Le Ponant</title>{items}</channel></rss>'
-    return Page(body.encode(), "application/rss+xml", headers={"ETag": f'"{len(entries)}"'})
+    return rss(items, str(len(entries)))
 
 
 @pytest.fixture
