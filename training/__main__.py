@@ -4,7 +4,7 @@ import json
 import os
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -35,16 +35,26 @@ MEASURED = 1500
 LOOKED_AT = 60
 """Examples whose activations set the scales of 8 bits; the largest of each column settles after some dozen."""
 
-FOUNDATION, NEWSROOM = 12, 12
-"""Passes over each mixture: what is seen in both is seen some fifteen times, in another passage each time."""
-
-CLAIMS = 6
-"""Passes over the claims."""
-
 SHIPPED = Path(index.reader.__file__).parent
 
 CARD = "MODEL_CARD.md"
 """In the folder of the reader's files: what is known of them."""
+
+
+@dataclass(frozen=True)
+class Passes:
+    """How often each mixture is gone through."""
+
+    foundation: int
+    newsroom: int
+    claims: int
+
+
+THOROUGH = Passes(12, 12, 6)
+"""What is seen in both mixtures is seen some fifteen times, in another passage each time."""
+
+OVERNIGHT = Passes(1, 2, 3)
+"""For processors, on which the other would take days: about what the shipped files have learned from."""
 
 
 def main(
@@ -56,12 +66,13 @@ def main(
     torch.manual_seed(SEED)
     torch.set_num_threads(os.cpu_count() or 1)
     machine = Machine.found()
-    _say(f"training on {torch.cuda.get_device_name() if machine.readers else f'{os.cpu_count()} processors'}")
+    _say(f"training on {torch.cuda.get_device_name() if machine.is_accelerator else f'{os.cpu_count()} processors'}")
     places, encoder = Places.under(data), read_encoder()
     out.mkdir(parents=True, exist_ok=True)
     kept, tokenizer = _vocabulary(encoder, places, out)
     network = ReaderNetwork(encoder, kept)
-    train(network, plan(places), tokenizer, reading_loss, rate=RATE, machine=machine, kept=out / "checkpoint.pt")
+    plan = plan_of(places, machine)
+    train(network, plan, tokenizer, reading_loss, rate=RATE, machine=machine, kept=out / "checkpoint.pt")
     chance = random.Random(SEED)
     every = [*foundation(places, chance), *newsroom(places, chance)]
     learned = chance.sample([example for example in every if not is_held_out(example)], LOOKED_AT)
@@ -87,10 +98,8 @@ def _judge_claims(
 ) -> None:
     """Train and export the layers that judge what follows, above those that the reader has learned."""
     judging = EntailmentNetwork(network)
-    passes = [partial(_learned, claims, places)] * CLAIMS
-    train(
-        judging, passes, tokenizer, entailment_loss, rate=ENTAILMENT_RATE, machine=machine, kept=out / "entailment.pt"
-    )
+    pairs = [partial(_learned, claims, places)] * _passes(machine).claims
+    train(judging, pairs, tokenizer, entailment_loss, rate=ENTAILMENT_RATE, machine=machine, kept=out / "entailment.pt")
     chance = random.Random(SEED)
     learned = [example for example in claims(places, chance) if not is_held_out(example)]
     some = [replace(example, twin=None) for example in chance.sample(learned, LOOKED_AT)]
@@ -107,9 +116,15 @@ def _vocabulary(encoder: Encoder, places: Places, out: Path) -> tuple[list[int],
     return kept, shipped(encoder, kept)
 
 
-def plan(places: Places) -> Sequence[Pass]:
-    """Return the passes of the training, without what is held out."""
-    return [partial(_learned, foundation, places)] * FOUNDATION + [partial(_learned, newsroom, places)] * NEWSROOM
+def plan_of(places: Places, machine: Machine) -> Sequence[Pass]:
+    """Return the passes over questions, without what is held out."""
+    passes = _passes(machine)
+    first, then = partial(_learned, foundation, places), partial(_learned, newsroom, places)
+    return [first] * passes.foundation + [then] * passes.newsroom
+
+
+def _passes(machine: Machine) -> Passes:
+    return THOROUGH if machine.is_accelerator else OVERNIGHT
 
 
 def _learned(

@@ -40,6 +40,11 @@ class Machine:
     readers: int
     """Processes that make batches; 0: the one that trains does it."""
 
+    @property
+    def is_accelerator(self) -> bool:
+        """Whether it is more than processors."""
+        return self.device != "cpu"
+
     @classmethod
     def found(cls) -> "Machine":
         """Return an accelerator if torch finds one, else the processors."""
@@ -94,7 +99,7 @@ def train(
             continue
         for group in optimiser.param_groups:
             group["lr"] = rate * min(batch.share / WARM_UP + 0.01, (1.01 - batch.share) / (1 - WARM_UP))
-        with torch.autocast(machine.device, torch.bfloat16, enabled=machine.device == "cuda"):
+        with torch.autocast(machine.device, torch.bfloat16, enabled=machine.is_accelerator):
             loss = loss_of(network, batch.to(machine.device))
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
