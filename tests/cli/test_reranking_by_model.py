@@ -6,9 +6,9 @@ import pytest
 
 from bot.answering.events import final_answer
 from bot.llm import uncounted
-from bot.settings import Settings
 from bot.wiring import Sourcier
 from tests.doubles.model_api import Garbage, Hang, ModelApi, Status
+from tests.doubles.settings import GivenSettings
 
 QUESTION = "Qui a revendiqué l’attaque ?"
 
@@ -19,7 +19,7 @@ def over_the_seeds(seeds_data_dir):
 
     def made(api, count=uncounted, **settings):
         known = {"data_dir": seeds_data_dir, "openai_base_url": api.base_url, "llm_model": "scripted"}
-        return Sourcier(Settings(_env_file=None, **{"reranker": "llm", **known, **settings}), count)
+        return Sourcier(GivenSettings(**{"reranker": "llm", **known, **settings}), count)
 
     return made
 

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.answering.judge.verdicts import read_verdict
-from bot.settings import Settings
 from evaluation.judging import Judging, judge_answers
 from evaluation.measures.support import judged_pairs, support_precision, support_recall
 from evaluation.runs.folder import RunFolder
@@ -12,6 +11,7 @@ from index.errors import ModelError, SettingsError, SourcierError
 from prompts import load_prompt
 from prompts.loading import use_own
 from tests.doubles.model_api import ModelApi
+from tests.doubles.settings import GivenSettings
 from tests.evaluation.making import answered, citation
 
 ANSWER = answered(
@@ -29,7 +29,7 @@ def judge_that_sees_a_blocked_port(request):
 
 def test_verdicts_of_a_model_are_measures_like_those_of_words(tmp_path):
     with ModelApi(answer=judge_that_sees_a_blocked_port) as api:
-        judge = judge_answers(LINES, Judging("judge", api.base_url), Settings(_env_file=None), RunFolder(tmp_path))
+        judge = judge_answers(LINES, Judging("judge", api.base_url), GivenSettings(), RunFolder(tmp_path))
     assert support_recall(ANSWER, judge) == 0.5
     assert support_precision(ANSWER, judge) == pytest.approx(1 / 3)
 
@@ -37,14 +37,14 @@ def test_verdicts_of_a_model_are_measures_like_those_of_words(tmp_path):
 def test_what_was_judged_is_not_asked_again(tmp_path):
     with ModelApi(answer=judge_that_sees_a_blocked_port) as api:
         for _ in range(2):
-            judge_answers(LINES, Judging("judge", api.base_url), Settings(_env_file=None), RunFolder(tmp_path))
+            judge_answers(LINES, Judging("judge", api.base_url), GivenSettings(), RunFolder(tmp_path))
         assert len(api.requests) == len(judged_pairs(ANSWER)) == 4
 
 
 def test_a_verdict_that_a_kill_cut_short_is_asked_again_and_no_other(tmp_path):
     verdicts = tmp_path / "judge.jsonl"
     with ModelApi(answer=judge_that_sees_a_blocked_port) as api:
-        settings = Settings(_env_file=None)
+        settings = GivenSettings()
         judge_answers(LINES, Judging("judge", api.base_url), settings, RunFolder(tmp_path))
         verdicts.write_bytes(verdicts.read_bytes()[:-20])
         for _ in range(2):
@@ -57,7 +57,7 @@ def test_a_damaged_verdict_is_named_by_line_before_anything_is_asked(tmp_path, d
     (tmp_path / "judge.jsonl").write_bytes(damage)
     with ModelApi(answer=judge_that_sees_a_blocked_port) as api:
         with pytest.raises(SourcierError, match=r"line 1 of .*judge\.jsonl is damaged"):
-            judge_answers(LINES, Judging("judge", api.base_url), Settings(_env_file=None), RunFolder(tmp_path))
+            judge_answers(LINES, Judging("judge", api.base_url), GivenSettings(), RunFolder(tmp_path))
         assert api.requests == []
 
 
@@ -69,13 +69,13 @@ def test_a_judge_that_is_asked_in_other_words_is_asked_again(tmp_path):
     with ModelApi(answer=judge_that_sees_a_blocked_port) as api:
         for prompts in (None, own, own, None):
             use_own(prompts)
-            judge_answers(LINES, Judging("judge", api.base_url), Settings(_env_file=None), RunFolder(folder))
+            judge_answers(LINES, Judging("judge", api.base_url), GivenSettings(), RunFolder(folder))
         assert len(api.requests) == 2 * len(judged_pairs(ANSWER))
 
 
 def test_a_judge_without_an_endpoint_says_what_to_set(tmp_path):
     with pytest.raises(SettingsError, match="give --judge-url"):
-        judge_answers(LINES, Judging("judge"), Settings(_env_file=None), RunFolder(tmp_path))
+        judge_answers(LINES, Judging("judge"), GivenSettings(), RunFolder(tmp_path))
 
 
 @pytest.mark.parametrize(

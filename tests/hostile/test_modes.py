@@ -10,10 +10,10 @@ from bot.newsroom.open_newsroom import IndexNewsroom
 from bot.newsroom.takedown import take_down
 from bot.operations.backup import back_up
 from bot.operations.restoring import restore
-from bot.settings import Settings
 from bot.state.memory import open_memory
 from bot.telegram.app.instance import only_instance
 from bot.wiring import Sourcier
+from tests.doubles.settings import GivenSettings
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o002])
@@ -38,7 +38,7 @@ def keep_everything(tmp_path: Path, kept: Path) -> Iterator[None]:
     articles.mkdir()
     (articles / "raid.txt").write_text("Neuf hommes ont franchi la frontière dans la nuit de lundi.")
     (articles / "piscine.txt").write_text("La piscine rouvre lundi à neuf heures, après les travaux.")
-    settings = Settings(_env_file=None, data_dir=kept, articles=str(articles))
+    settings = GivenSettings(data_dir=kept, articles=str(articles))
     sourcier = Sourcier(settings)
     sourcier.index.run(sourcier.sources.all())
     IndexNewsroom(sourcier).add_article("note.txt", b"Le pont de Sarvane a rouvert mardi.", None)

@@ -9,12 +9,12 @@ from bot.answering.document import RejectedDocument
 from bot.newsroom.takedown import Finishing, take_down
 from bot.operations.backup import back_up
 from bot.operations.restoring import restore
-from bot.settings import Settings
 from bot.state.answers import Place
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed, StoreError
 from index.storage.placing import FILLING
+from tests.doubles.settings import GivenSettings
 from tests.state.conftest import quoting as answer_quoting
 
 QUOTE = "Le trésorier Anselme Vautrelle a détourné les fonds de la caisse du port."
@@ -37,7 +37,7 @@ def newsroom(tmp_path):
 
 
 def opened(folder):
-    return Sourcier(Settings(_env_file=None, data_dir=folder / "data", articles=str(folder / "articles")))
+    return Sourcier(GivenSettings(data_dir=folder / "data", articles=str(folder / "articles")))
 
 
 def remember(sourcier, document):

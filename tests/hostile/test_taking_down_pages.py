@@ -8,10 +8,10 @@ import pytest
 from bot.newsroom.takedown import take_down
 from bot.operations.backup import back_up
 from bot.operations.restoring import restore
-from bot.settings import Settings
 from bot.wiring import Sourcier
 from index.runs.consent import Consent
 from tests.doubles.news_site import Page, news_site, rss
+from tests.doubles.settings import GivenSettings
 
 SECRET, OTHER = "secret-nom", "piscine"
 BODIES = {
@@ -45,9 +45,8 @@ def site():
 @pytest.fixture
 def newsroom(tmp_path, site):
     """An index of a feed from which one of two articles has been removed."""
-    sourcier = Sourcier(Settings(
-        _env_file=None, data_dir=tmp_path / "data", articles=site.url("/rss", "127.0.0.1"), fetch_private="127.0.0.0/8",
-    ))  # fmt: skip
+    feed = site.url("/rss", "127.0.0.1")
+    sourcier = Sourcier(GivenSettings(data_dir=tmp_path / "data", articles=feed, fetch_private="127.0.0.0/8"))
     assert len(run(sourcier).diff.added) == 2
     take_down(sourcier, [site.url(f"/{SECRET}", "127.0.0.1")])
     yield sourcier

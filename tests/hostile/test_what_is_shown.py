@@ -13,7 +13,6 @@ from telegram import MessageEntity
 from bot import console
 from bot.answering.events import Proved
 from bot.answering.fact_check import CheckedSentence
-from bot.settings import Settings
 from bot.state.answers import Place, StoredAnswer
 from bot.telegram.account.following import render_news
 from bot.telegram.account.news import News
@@ -27,6 +26,7 @@ from bot.telegram.rendering.styled import Styled, bold, plain
 from bot.telegram.talking.small_talk import render_about
 from bot.terminal import escape
 from prompts import load_replies
+from tests.doubles.settings import GivenSettings
 from tests.telegram.conftest import answered, citation
 
 FRENCH = load_replies("fr")
@@ -67,7 +67,7 @@ SHOWN = {
     "a claim that is checked": lambda: render_checked([CheckedSentence(HOSTILE, "supported", (QUOTED,))], FRENCH),
     "news of what is followed": lambda: render_news(HOSTILE, [News("changed", QUOTED, QUOTED)], FRENCH),
     "a history": lambda: render_history(
-        [StoredAnswer("a", Place(7, 7), answered(HOSTILE, HOSTILE), 0)], FRENCH, Settings(_env_file=None).local
+        [StoredAnswer("a", Place(7, 7), answered(HOSTILE, HOSTILE), 0)], FRENCH, GivenSettings().local
     ),
     "a draft": proved_so_far,
     "what a run would do": lambda: render_preview(Preview(added=(HOSTILE,), held_back=(HOSTILE,)), FRENCH),

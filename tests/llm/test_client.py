@@ -11,9 +11,9 @@ from bot.llm.deadline import Deadline
 from bot.llm.endpoint import OPENAI_URL, Endpoint
 from bot.llm.message import Message
 from bot.llm.usage import Usage
-from bot.settings import Settings
 from index.errors import ContextOverflow, DeadlineExceeded, ModelError
 from tests.doubles.model_api import Drop, Garbage, Hang, ModelApi, Reply, Status
+from tests.doubles.settings import GivenSettings
 
 ASK = [Message("system", "Be brief."), Message("user", "Who?")]
 KEY = "sk-proj-0123456789abcdef"
@@ -287,11 +287,11 @@ async def test_a_model_that_has_not_begun_at_the_deadline_reads_slowly():
 
 
 def test_no_key_and_no_server_is_no_model():
-    assert model_of(Settings(_env_file=None, openai_api_key=None, openai_base_url=None)) is None
+    assert model_of(GivenSettings(openai_api_key=None, openai_base_url=None)) is None
 
 
 def test_a_server_of_ones_own_needs_no_key():
-    model = model_of(Settings(_env_file=None, openai_api_key=None, openai_base_url="http://localhost:11434/v1"))
+    model = model_of(GivenSettings(openai_api_key=None, openai_base_url="http://localhost:11434/v1"))
     assert model is not None
     assert model.endpoint.host == "localhost:11434"
     assert not model.endpoint.is_openai
@@ -299,7 +299,7 @@ def test_a_server_of_ones_own_needs_no_key():
 
 def judge_by(**chosen):
     """Return the model and the judge that settings name, beside a server of one's own."""
-    own = Settings(_env_file=None, openai_base_url="http://localhost:11434/v1", llm_model="large", **chosen)
+    own = GivenSettings(openai_base_url="http://localhost:11434/v1", llm_model="large", **chosen)
     model = model_of(own)
     return model, judge_of(own, model)
 
@@ -327,7 +327,7 @@ def test_none_leaves_the_judgement_to_the_reader():
 
 
 def test_without_a_model_nobody_judges():
-    settings = Settings(_env_file=None, openai_api_key=None, openai_base_url=None, judge_model="cheap")
+    settings = GivenSettings(openai_api_key=None, openai_base_url=None, judge_model="cheap")
     assert judge_of(settings, model_of(settings)) is None
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.llm import Endpoint, Taken, Usage, model_of, read_prices
-from bot.settings import Settings
 from index.errors import SettingsError
+from tests.doubles.settings import GivenSettings
 
 MINI = Endpoint("gpt-5.4-mini")
 
@@ -33,9 +33,9 @@ def test_a_server_that_reports_no_tokens_does_not_make_the_answer_free():
 
 def test_prices_of_ones_own_go_before_the_list_and_hold_at_any_server(tmp_path):
     (tmp_path / "prices.toml").write_text('"gpt-5.4-mini" = [1.0, 5.0]\n')
-    given = {"_env_file": None, "prices": tmp_path / "prices.toml", "llm_model": "gpt-5.4-mini"}
+    given = {"prices": tmp_path / "prices.toml", "llm_model": "gpt-5.4-mini"}
     for server in ({"openai_api_key": "k"}, {"openai_base_url": "http://localhost:11434/v1"}):
-        assert model_of(Settings(**given, **server)).endpoint.price == (1.0, 5.0)
+        assert model_of(GivenSettings(**given, **server)).endpoint.price == (1.0, 5.0)
 
 
 def test_an_answer_costs_the_sum_of_what_each_model_costs_whose_price_is_known():

@@ -11,10 +11,10 @@ from bot.answering.events import Finished, Retrieved
 from bot.llm import Taken
 from bot.metering.budget import Budgeted, BudgetedChecker, Spending, require_prices
 from bot.metering.meter import Meter
-from bot.settings import Settings
 from bot.state.memory import open_memory
 from index.errors import ArticlesGone, SettingsError
 from tests.doubles.disks import Disk
+from tests.doubles.settings import GivenSettings
 
 THIRTY_CENTS = Taken(100_000, 10_000, (2.0, 10.0))
 
@@ -152,8 +152,8 @@ KNOWN = {"llm_model": "gpt-5.4-nano"}
 )
 def test_a_budget_is_refused_where_a_model_has_no_price(settings, unpriced):
     with pytest.raises(SettingsError, match=f"no price of {unpriced}"):
-        require_prices(Settings(_env_file=None, budget_usd_day=1, **settings))
-    require_prices(Settings(_env_file=None, **settings))
+        require_prices(GivenSettings(budget_usd_day=1, **settings))
+    require_prices(GivenSettings(**settings))
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_budget_is_refused_where_a_model_has_no_price(settings, unpriced):
     ],
 )
 def test_a_budget_needs_no_price_but_those_of_the_models_that_are_asked(settings):
-    assert _refusal(Settings(_env_file=None, budget_usd_day=1, **settings)) == ""
+    assert _refusal(GivenSettings(budget_usd_day=1, **settings)) == ""
 
 
 def _refusal(settings):
@@ -180,7 +180,7 @@ def _refusal(settings):
 def test_prices_of_ones_own_are_enough_for_a_budget_and_a_file_that_is_none_is_refused_without_one(tmp_path):
     prices = tmp_path / "prices.toml"
     prices.write_text("mine = [0, 0]\n")
-    require_prices(Settings(_env_file=None, budget_usd_day=1, prices=prices, **LOCAL, llm_model="mine"))
+    require_prices(GivenSettings(budget_usd_day=1, prices=prices, **LOCAL, llm_model="mine"))
     prices.write_text("gpt = cheap")
     with pytest.raises(SettingsError, match="PRICES"):
-        require_prices(Settings(_env_file=None, prices=prices))
+        require_prices(GivenSettings(prices=prices))

@@ -9,10 +9,10 @@ import pytest
 from bot.newsroom.open_newsroom import IndexNewsroom
 from bot.newsroom.sent_files import keep
 from bot.newsroom.takedown import take_down
-from bot.settings import Settings
 from bot.wiring import Sourcier
 from index.errors import ArticleHeldBack, StoreUnwritable
 from index.types import LEFT_OUT, Doubt
+from tests.doubles.settings import GivenSettings
 
 NOTE = b"Le pont de Sarvane a rouvert mardi. " * 100
 
@@ -30,7 +30,7 @@ def files_of(most: int) -> Iterator[None]:
 
 @pytest.fixture
 def newsroom(tmp_path):
-    return IndexNewsroom(Sourcier(Settings(_env_file=None, data_dir=tmp_path / "data")))
+    return IndexNewsroom(Sourcier(GivenSettings(data_dir=tmp_path / "data")))
 
 
 def test_where_no_folder_can_be_made_the_store_takes_nothing(newsroom, tmp_path):
@@ -56,7 +56,7 @@ def watched(tmp_path):
     (tmp_path / "articles").mkdir()
     for name, text in (("pont", PONT), ("piscine", "La piscine rouvre lundi."), ("marche", "Le marché est dimanche.")):
         (tmp_path / "articles" / f"{name}.txt").write_text(text)
-    sourcier = Sourcier(Settings(_env_file=None, data_dir=tmp_path / "data", articles=str(tmp_path / "articles")))
+    sourcier = Sourcier(GivenSettings(data_dir=tmp_path / "data", articles=str(tmp_path / "articles")))
     opened = IndexNewsroom(sourcier)
     opened.read(str(tmp_path / "articles"))
     take_down(sourcier, ["pont"])
@@ -94,7 +94,7 @@ def test_a_mended_article_is_no_failure_any_more_once_its_folder_alone_is_read(t
         (tmp_path / folder / f"{folder}.txt").write_text(PONT)
     (tmp_path / "press" / "gare.txt").touch()
     articles = f"{tmp_path / 'press'},{tmp_path / 'radio'}"
-    newsroom = IndexNewsroom(Sourcier(Settings(_env_file=None, data_dir=tmp_path / "data", articles=articles)))
+    newsroom = IndexNewsroom(Sourcier(GivenSettings(data_dir=tmp_path / "data", articles=articles)))
     newsroom.reindex(lambda *_: None, 0)
     assert newsroom.status().failed == (("gare.txt", "is empty"),)
     (tmp_path / "press" / "gare.txt").write_text("La gare ferme samedi.")

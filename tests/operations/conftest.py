@@ -6,16 +6,16 @@ import pytest
 
 from bot.answering.document import AnswerDocument
 from bot.operations.backup import _add
-from bot.settings import Settings
 from bot.state.answers import Place
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
+from tests.doubles.settings import GivenSettings
 
 QUESTION = "Qui a revendiqué la responsabilité de l'attaque ?"
 
 
 def configured(data_dir, **more):
-    return Sourcier(Settings(_env_file=None, data_dir=data_dir, **more))
+    return Sourcier(GivenSettings(data_dir=data_dir, **more))
 
 
 def ask(memory, question="Qui ?"):

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.settings import Settings
 from bot.wiring import Sourcier
 from index.errors import SettingsError
 from prompts import load_prompt, load_replies
 from prompts.loading import use_own
+from tests.doubles.settings import GivenSettings
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def own(tmp_path):
 def test_an_entry_of_ones_own_stands_instead_of_the_shipped_one_alone(own):
     (own / "replies" / "fr.toml").write_text('[telegram]\nfailed = "Panne. Appelez le 12."\n')
     shipped = load_replies("fr").say("telegram.not_yours")
-    Sourcier(Settings(_env_file=None, prompts_dir=own))
+    Sourcier(GivenSettings(prompts_dir=own))
     assert load_replies("fr").say("telegram.failed") == "Panne. Appelez le 12."
     assert load_replies("fr").say("telegram.not_yours") == shipped
     assert load_replies("en").say("telegram.failed") != "Panne. Appelez le 12."
@@ -57,7 +57,7 @@ def test_a_prompt_of_ones_own_has_a_digest_of_its_own(own):
 def test_a_mistake_stops_the_start_with_a_line_that_names_it(own, name, text, told):
     (own / name).write_text(text)
     with pytest.raises(SettingsError, match=rf"PROMPTS_DIR: .*{told}"):
-        Sourcier(Settings(_env_file=None, prompts_dir=own))
+        Sourcier(GivenSettings(prompts_dir=own))
 
 
 def test_a_byte_order_mark_is_no_part_of_a_file(own):
@@ -70,9 +70,9 @@ def test_a_byte_order_mark_is_no_part_of_a_file(own):
 def test_a_file_in_another_encoding_is_named(own, name):
     (own / name).write_text('[telegram]\nfailed = "Désolé."\n', encoding="latin-1")
     with pytest.raises(SettingsError, match=f"{name} is not in UTF-8"):
-        Sourcier(Settings(_env_file=None, prompts_dir=own))
+        Sourcier(GivenSettings(prompts_dir=own))
 
 
 def test_a_folder_that_is_not_there_is_named(own):
     with pytest.raises(SettingsError, match="PROMPTS_DIR"):
-        Sourcier(Settings(_env_file=None, prompts_dir=own / "nowhere"))
+        Sourcier(GivenSettings(prompts_dir=own / "nowhere"))

@@ -4,9 +4,9 @@ import asyncio
 from pathlib import Path
 
 from bot.answering.events import Finished, Retrieved
-from bot.settings import Settings
 from bot.state.memory import open_memory
 from bot.telegram.app.running import run
+from tests.doubles.settings import GivenSettings
 from tests.telegram.conftest import ScriptedAnswerer, ScriptedNewsroom, answered, one_collection
 
 
@@ -38,7 +38,7 @@ def serve(url, token, folder, reply, **more):
     """Serve everybody until a signal comes."""
     answerer = ScriptedAnswerer()
     answerer.reply = reply
-    settings = Settings(_env_file=None, telegram_bot_token=token, telegram_api_url=url, data_dir=Path(folder),
+    settings = GivenSettings(telegram_bot_token=token, telegram_api_url=url, data_dir=Path(folder),
                         telegram_allowed="*", **more)  # fmt: skip
     memory = open_memory(Path(folder), more.get("database_url"))
     run(settings, *one_collection(answerer, ScriptedNewsroom()), memory)

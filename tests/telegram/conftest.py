@@ -9,7 +9,6 @@ import pytest
 
 from bot.answering.document import AnswerDocument, CitationDocument, NearestDocument, SentenceDocument
 from bot.answering.events import Finished
-from bot.settings import Settings
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Found
 from bot.state.memory import now, open_memory
@@ -21,6 +20,7 @@ from index.storage.private import private_folder
 from index.text.language import detect
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import BOT
+from tests.doubles.settings import GivenSettings
 
 ADMIN = 1
 READER = 7
@@ -186,7 +186,7 @@ def empty_memory(made_once):
 
     def fill(folder):
         memory = open_memory(folder)
-        memory.menus.note(BOT["id"], digest_of(shown_to_everybody(Settings(_env_file=None))))
+        memory.menus.note(BOT["id"], digest_of(shown_to_everybody(GivenSettings())))
         memory.close()
 
     return made_once("empty-memory", fill) / "state.sqlite"
@@ -224,7 +224,7 @@ def configured(telegram, tmp_path):
             "telegram_bot_token": telegram.token, "telegram_api_url": telegram.url, "data_dir": tmp_path,
             "telegram_admins": str(ADMIN), "telegram_allowed": "*",
         }  # fmt: skip
-        return Settings(_env_file=None, **(given | more))
+        return GivenSettings(**(given | more))
 
     return configure
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from bot.collections import open_collections
 from bot.newsroom.open_newsroom import IndexNewsroom
-from bot.settings import Settings
 from bot.state.memory import open_memory
 from bot.telegram.app.application import running
 from bot.wiring import Sourcier
 from tests.doubles.bot_api import BotApi, Sent
+from tests.doubles.settings import GivenSettings
 from tests.telegram.conftest import ADMIN, GROUP, READER
 
 EDITOR, DESK = 42, -200
@@ -66,7 +66,7 @@ def configured(folder, data_dir, telegram=None, **more):
     collection = {"sources": str(folder / "drafts"), "ask": f"{EDITOR},{DESK}"}
     server = {"telegram_bot_token": telegram.token, "telegram_api_url": telegram.url} if telegram else {}
     given_ = {"articles": str(folder / "open"), "collections": {"drafts": collection}, "telegram_allowed": "*"}
-    return Settings(_env_file=None, data_dir=data_dir, telegram_admins=str(ADMIN), **{**given_, **server, **more})
+    return GivenSettings(data_dir=data_dir, telegram_admins=str(ADMIN), **{**given_, **server, **more})
 
 
 @asynccontextmanager

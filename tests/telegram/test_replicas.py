@@ -8,11 +8,11 @@ import time
 
 import pytest
 
-from bot.settings import Settings
 from bot.telegram.app.receiving import shared_secret
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import as_telegram_sees, chat, person
 from tests.doubles.postgres import postgres_server, programs
+from tests.doubles.settings import GivenSettings
 from tests.telegram.bots import replica
 from tests.telegram.conftest import READER
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(programs() is None, reason="PostgreSQL is not in
 class Replicas:
     def __init__(self, telegram, folder, database, processes):
         self.telegram, self.folder, self.database, self.processes = telegram, folder, database, processes
-        self.secret = shared_secret(Settings(_env_file=None, telegram_bot_token=telegram.token))
+        self.secret = shared_secret(GivenSettings(telegram_bot_token=telegram.token))
         self.running, self._numbers = {}, itertools.count(1)
 
     async def start(self, name):

@@ -8,11 +8,11 @@ import pytest
 
 from bot.collections import IndexReadings, open_collections
 from bot.newsroom.open_newsroom import IndexNewsroom
-from bot.settings import Settings
 from bot.state.memory import open_memory
 from bot.telegram.app.application import running
 from bot.wiring import Sourcier
 from index.errors import ArticleError, NothingIndexed, SourceError
+from tests.doubles.settings import GivenSettings
 from tests.telegram.conftest import ADMIN, READER
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -27,7 +27,7 @@ La Vélune a atteint 6,82 mètres au pont des Tisserands samedi. Le maire a fait
 
 
 def configured(data_dir, articles, **more):
-    return Settings(_env_file=None, data_dir=data_dir, articles=str(articles), **more)
+    return GivenSettings(data_dir=data_dir, articles=str(articles), **more)
 
 
 def collections(sourcier):

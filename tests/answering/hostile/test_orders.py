@@ -11,11 +11,11 @@ from bot.answering.judge import judge_of
 from bot.answering.verify.orders import gives_orders, is_order
 from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
-from bot.settings import Settings
 from index.reader import Reader
 from index.types import Article
 from tests.doubles.library import InMemory
 from tests.doubles.model_api import ModelApi
+from tests.doubles.settings import GivenSettings
 
 CLAIM = {
     "fr": "le phare d’Ostrelle a été détruit par un incendie",
@@ -78,7 +78,7 @@ def answer(order, say=None):
         return asyncio.run(final_answer(engine.answer(ASKED)))
     with agreeing(say) as api:
         model = Model(Endpoint("scripted", api.base_url))
-        judge = judge_of(Settings(_env_file=None, openai_base_url=api.base_url, llm_model="scripted"), model)
+        judge = judge_of(GivenSettings(openai_base_url=api.base_url, llm_model="scripted"), model)
         engine = AnswerEngine(library(order), Reader.shared(), model, 20, judge=judge)
         return asyncio.run(final_answer(engine.answer(ASKED)))
 
@@ -104,7 +104,7 @@ def test_a_model_that_obeys_and_a_judge_that_agrees_do_not_make_it_a_fact(order,
 def test_a_claim_that_is_only_ordered_is_not_confirmed(order):
     with agreeing("") as api:
         model = Model(Endpoint("scripted", api.base_url))
-        judge = judge_of(Settings(_env_file=None, openai_base_url=api.base_url, llm_model="scripted"), model)
+        judge = judge_of(GivenSettings(openai_base_url=api.base_url, llm_model="scripted"), model)
         checker = ClaimChecker(library(order), Reader.shared(), judge, 20)
         (checked,) = asyncio.run(checker.check("Le phare d’Ostrelle a été détruit par un incendie."))
     assert order not in [citation.quote for citation in checked.citations]

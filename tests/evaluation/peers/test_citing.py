@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.answering.events import Finished
-from bot.settings import Settings
 from evaluation.datasets.types import EvaluationSet
 from index.types import Article
 from tests.doubles.model_api import ModelApi
+from tests.doubles.settings import GivenSettings
 
 ARTICLES = (
     Article("crue", "La crue", "L’eau a atteint 6,82 mètres au pont des Tisserands.", "fr"),
@@ -20,7 +20,7 @@ async def answer(tmp_path, reply):
     from evaluation.peers.citing import CitingPeer  # noqa: PLC0415 - takes a second, which each worker would pay
 
     with ModelApi(answer=lambda _: reply) as api:
-        settings = Settings(_env_file=None, data_dir=tmp_path, openai_base_url=api.base_url, llm_model="scripted")
+        settings = GivenSettings(data_dir=tmp_path, openai_base_url=api.base_url, llm_model="scripted")
         peer = CitingPeer(
             EvaluationSet(name="tiny", articles=ARTICLES, source=Path("articles"), questions=(), qrels={}), settings
         )

@@ -1,12 +1,11 @@
 """What a manifest tells."""
 
-from bot.settings import Settings
 from evaluation.runs.describing import prompt_digests, shown_settings
+from tests.doubles.settings import GivenSettings
 
 
 def test_a_manifest_shows_no_secret_address_or_person():
-    settings = Settings(
-        _env_file=None,
+    settings = GivenSettings(
         openai_api_key="sk-secret",
         openai_base_url="http://me:password@models.example/v1",
         telegram_bot_token="1:secret",
@@ -19,7 +18,7 @@ def test_a_manifest_shows_no_secret_address_or_person():
 
 
 def test_a_manifest_tells_who_judges():
-    assert shown_settings(Settings(_env_file=None, judge_model="none"))["judge_model"] == "none"
+    assert shown_settings(GivenSettings(judge_model="none"))["judge_model"] == "none"
 
 
 def test_a_prompt_of_ones_own_has_another_digest_than_the_shipped_one(tmp_path):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.settings import Settings
 from bot.telegram.talking.privacy import kept, receivers
 from prompts import load_replies
+from tests.doubles.settings import GivenSettings
 from tests.telegram.conftest import READER
 
 
@@ -31,7 +31,7 @@ async def test_privacy_with_nothing_kept_says_so(telegram, serving):
      ("en", 30, "For 30\u00a0days I")],
 )  # fmt: skip
 def test_one_day_is_told_in_the_singular(language, number, told):
-    assert told in kept(Settings(_env_file=None, retention_days=number), load_replies(language))
+    assert told in kept(GivenSettings(retention_days=number), load_replies(language))
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,12 @@ def test_one_day_is_told_in_the_singular(language, number, told):
      ({"history_minutes": 0}, "sans me souvenir des précédentes"), ({"history_turns": 0}, "sans me souvenir")],
 )  # fmt: skip
 def test_privacy_says_how_long_a_conversation_goes_on_if_at_all(settings, told):
-    assert told in kept(Settings(_env_file=None, **settings), load_replies("fr"))
+    assert told in kept(GivenSettings(**settings), load_replies("fr"))
 
 
 @pytest.mark.parametrize(("reranker", "named"), [("cohere.Rerank", True), ("llm", False), (None, False)])
 def test_privacy_names_what_reranks_unless_it_is_the_model_that_is_named_already(reranker, named):
-    told = " ".join(receivers(Settings(_env_file=None, reranker=reranker), load_replies("fr")))
+    told = " ".join(receivers(GivenSettings(reranker=reranker), load_replies("fr")))
     assert ("j’envoie votre question au modèle cohere.Rerank." in told) is named
 
 

@@ -10,7 +10,6 @@ from telegram import Update
 from telegram.error import NetworkError
 
 from bot.metering import metrics
-from bot.settings import Settings
 from bot.state.account import Access
 from bot.state.memory import open_memory
 from bot.state.updates import Updates
@@ -20,6 +19,7 @@ from bot.telegram.services import Services
 from index.errors import StoreError
 from tests.doubles.bot_api.chats import chat, person
 from tests.doubles.disks import Disk
+from tests.doubles.settings import GivenSettings
 from tests.telegram.app.updates.raw import left_by_a_dead_process, raw_tap, raw_update
 from tests.telegram.bots import slow_bot
 from tests.telegram.conftest import ADMIN, GROUP, READER, answers_though_delivered_twice
@@ -242,7 +242,7 @@ async def test_an_update_that_comes_again_while_it_is_being_stored_is_handled_on
     newsroom, outcomes, acknowledged
 ):
     updates = Storing(*outcomes)
-    inbox = Inbox(Services(Settings(_env_file=None), Collections((), ()), newsroom, SimpleNamespace(updates=updates)))
+    inbox = Inbox(Services(GivenSettings(), Collections((), ()), newsroom, SimpleNamespace(updates=updates)))
     update = Update.de_json(raw_update(5), None)
     told = await asyncio.gather(inbox.put(update), inbox.put(update), return_exceptions=True)
     assert [not isinstance(one, NetworkError) for one in told] == acknowledged
@@ -253,7 +253,7 @@ async def test_an_update_that_comes_again_while_it_is_being_stored_is_handled_on
 @pytest.mark.parametrize("kind", ["message", "edited_message"])
 async def test_what_is_said_waits_for_what_came_before_it_though_the_database_is_away(kind, newsroom):
     updates = Elsewhere(True, StoreError("away"), False)
-    services = Services(Settings(_env_file=None), Collections((), ()), newsroom, SimpleNamespace(updates=updates))
+    services = Services(GivenSettings(), Collections((), ()), newsroom, SimpleNamespace(updates=updates))
     said = {"message_id": 1, "date": 1, "chat": chat(READER), "from": person(READER), "text": "Qui ?"}
     await Inbox(services).may_begin(Update.de_json({"update_id": 5, kind: said}, None))
     assert updates.asked == [(5, f"chat/{READER}")] * 3
