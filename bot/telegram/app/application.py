@@ -59,8 +59,7 @@ async def running(
     await services.off_loop(load_small_talk)
     inbox = Inbox(services)
     update_order = KeptUpdateOrder(inbox, services)
-    clock = TelegramsClock(settings.telegram_api_url)
-    await clock.look_again()
+    clock = TelegramsClock(memory.clock)
     application = build(services, inbox, update_order, clock)
     try:
         async with (
@@ -89,7 +88,7 @@ async def _started(
     await know_moves(services)
     await application.start()
     chores = [
-        asyncio.create_task(purge_for_ever(services, clock)),
+        asyncio.create_task(purge_for_ever(application.bot, services, clock)),
         asyncio.create_task(tell_followers_for_ever(application.bot, services)),
         asyncio.create_task(tell_doubts_for_ever(application.bot, services)),
         asyncio.create_task(show_menus(application.bot, services)),
@@ -112,7 +111,7 @@ def build(services: Services, inbox: Inbox, update_order: KeptUpdateOrder, clock
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         rate_limiter=RateLimiter(),
-        request=TolerantRequest(),
+        request=TolerantRequest(httpx_kwargs={"event_hooks": {"response": [clock.note]}}),
         get_updates_request=TolerantRequest(connection_pool_size=1),
     )
     builder = ApplicationBuilder().bot(bot).update_queue(inbox).concurrent_updates(update_order).job_queue(None)

@@ -8,7 +8,7 @@ question is late, too.
 
 import time
 
-from telegram import Message, Update
+from telegram import Bot, Message, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.telegram import handling
@@ -51,19 +51,19 @@ class Backlog:
             await offer(context.bot, self._services, update, before.answer_id)
             raise ApplicationHandlerStop
         if message is None:
-            if update.edited_message and await self._age_of_a_late_one(update.edited_message):
+            if update.edited_message and await self._age_of_a_late_one(update.edited_message, context.bot):
                 raise ApplicationHandlerStop
             return
         moved = message.migrate_to_chat_id or message.migrate_from_chat_id
-        if not moved and (age := await self._age_of_a_late_one(message)):
+        if not moved and (age := await self._age_of_a_late_one(message, context.bot)):
             log.warning("late", chat=message.chat_id, seconds=round(age))
             await self._tell_late(message, context)
             raise ApplicationHandlerStop
 
-    async def _age_of_a_late_one(self, message: Message) -> float:
+    async def _age_of_a_late_one(self, message: Message, bot: Bot) -> float:
         """Return how many seconds ago a message was sent that is late; 0 for one that is not."""
         if self._age(message) > STILL_ANSWERED:
-            await self._clock.look_again()
+            await self._clock.look_again(bot)
         age = self._age(message)
         return age if age > STILL_ANSWERED else 0.0
 
