@@ -12,11 +12,10 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,23 +46,27 @@ ROOM = 1_000_000_000
 
 
 def main(workers: str, *arguments: str) -> int:
-    """Run pytest with so many workers; return its exit status."""
-    import pytest  # noqa: PLC0415 - whoever asks for a fork has to start at once
-
+    """Run pytest with so many workers; return its exit status. Each worker returns from here, too."""
     named = [one for one in arguments if Path(one.partition("::")[0]).exists()]
     if has_room_in_memory():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
-    with TemporaryDirectory(prefix="sourcier-workers-") as folder, socket.socket(socket.AF_UNIX) as listening:
+    import_packages()
+    folder = mkdtemp(prefix="sourcier-workers-")
+    with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(f"{folder}/socket")
         listening.listen()
-        serving = [sys.executable, "-m", "tests.forked_workers", "serve", str(listening.fileno()), *named]
-        python = f"{sys.executable} -S {Path(__file__).absolute()} fork {folder}/socket"
-        with subprocess.Popen(serving, cwd=ROOT, pass_fds=[listening.fileno()]) as server:  # noqa: S603
-            listening.close()  # so that nobody waits for an answer when the server has failed
-            try:
-                return pytest.main([*OPTIONS, f"--tx={workers}*popen//python={python}", *arguments])
-            finally:
-                server.kill()
+        if not (server := os.fork()):
+            serve(listening, named)
+            return 0
+    python = f"{sys.executable} -S {Path(__file__).absolute()} fork {folder}/socket"
+    import pytest  # noqa: PLC0415 - whoever asks for a fork has to start at once
+
+    try:
+        return pytest.main([*OPTIONS, f"--tx={workers}*popen//python={python}", *arguments])
+    finally:
+        os.kill(server, signal.SIGKILL)
+        os.waitpid(server, 0)
+        shutil.rmtree(folder)
 
 
 def has_room_in_memory() -> bool:
@@ -72,12 +75,11 @@ def has_room_in_memory() -> bool:
 
 
 def serve(listening: socket.socket, tests: list[str]) -> None:
-    """Import everything; return in a fork for each that asks, when that fork has been a worker.
+    """Import the tests, too; return in a fork for each that asks, when that fork has been a worker.
 
     `tests` are the files or folders that are to be run; none are all.
     """
-    os.environ["OMP_NUM_THREADS"] = "1"  # as tests/conftest.py has it; a fork takes one thread along
-    import_packages()
+    os.chdir(ROOT)
     load_what_all_need()
     import_tests(tests)
     gc.freeze()
@@ -98,7 +100,8 @@ def serve(listening: socket.socket, tests: list[str]) -> None:
 
 def import_packages() -> None:
     """Import the program and the libraries that it needs, but nothing that pytest has yet to rewrite."""
-    from importlib import import_module  # noqa: PLC0415 - as above
+    os.environ["OMP_NUM_THREADS"] = "1"  # as tests/conftest.py has it; a fork takes one thread along
+    from importlib import import_module  # noqa: PLC0415 - as in main
     from pkgutil import walk_packages  # noqa: PLC0415
 
     from bot.garbage import collect_garbage_rarely  # noqa: PLC0415
@@ -179,8 +182,6 @@ def ask_for_a_fork(address: str) -> None:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["serve", number, *tests]:
-            serve(socket.socket(fileno=int(number)), tests)
         case ["fork", address, *_]:
             ask_for_a_fork(address)
         case arguments:
