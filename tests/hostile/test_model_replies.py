@@ -3,7 +3,6 @@
 import asyncio
 import gzip
 import json
-import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
@@ -19,6 +18,8 @@ from bot.llm.usage import Usage
 from index.errors import ModelError
 
 EVENTS = "Content-Type: text/event-stream"
+FAR = 600
+"""Seconds: what is cut off is cut off for what it is, on a machine however slow."""
 
 
 @asynccontextmanager
@@ -58,7 +59,7 @@ def saying(text: str, finish: str | None = None) -> bytes:
 
 
 async def ask(model: Model, usage: Usage | None = None) -> str:
-    return await model.complete([Message("user", "?")], deadline=Deadline.after(60), max_tokens=50, usage=usage)
+    return await model.complete([Message("user", "?")], deadline=Deadline.after(FAR), max_tokens=50, usage=usage)
 
 
 async def test_a_packed_reply_is_refused_before_it_is_unpacked():
@@ -88,12 +89,12 @@ async def test_events_without_an_end_are_cut_off():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("tiny", [b"data: {}\n\n", b":\n", b"\r", b":\r\n"])
-async def test_tiny_events_without_an_end_are_cut_off_long_before_the_deadline(tiny):
-    async with served("200 OK", [EVENTS], [tiny * 1_000] * 1_000) as model:
-        started = time.monotonic()
+async def test_tiny_events_without_an_end_are_cut_off_by_their_number(tiny):
+    pieces = [tiny * 1_000] * 200
+    assert sum(map(len, pieces)) < MOST_BYTES
+    async with served("200 OK", [EVENTS], pieces) as model:
         with pytest.raises(ModelError, match="without an end"):
             await ask(model)
-        assert time.monotonic() - started < 30
 
 
 async def test_a_text_without_an_end_is_cut_off():

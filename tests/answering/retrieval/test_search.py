@@ -15,7 +15,10 @@ from bot.answering.retrieval.search import (
     combined,
     merged,
     retrieve,
+    retrieve_in_time,
 )
+from bot.llm import Deadline
+from index.search.model_time import FOR_RERANKING, time_left
 from index.types import ScoredPassage
 from tests.answering.articles import article, asked, candidates, passage
 
@@ -103,6 +106,21 @@ def test_a_follow_up_keeps_what_the_earlier_answer_said_in_view():
     retrieval = retrieve(library, question)
     assert library.searched[-1] == ("Anna Berg dirige.", PASSAGES_CARRIED)
     assert len(retrieval.passages) == PASSAGES_READ + PASSAGES_CARRIED == 15
+
+
+class Hurried(Plenty):
+    """Notes how long a model that reranks may take."""
+
+    def search(self, query, k):
+        self.left = time_left()
+        return super().search(query, k)
+
+
+@pytest.mark.parametrize("asks_a_model", [True, False])
+def test_a_model_that_reranks_has_its_share_of_the_time_of_an_answer_that_asks_one(asks_a_model):
+    library, hours = Hurried(), 36_000.0
+    retrieve_in_time(library, asked("Où ?"), Deadline.after(hours) if asks_a_model else None, hours)
+    assert (0 < library.left <= hours * FOR_RERANKING) == asks_a_model
 
 
 @pytest.mark.parametrize(
