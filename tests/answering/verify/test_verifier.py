@@ -255,4 +255,4 @@ def test_whatever_is_written_a_proof_quotes_what_was_shown(text, numbers, judged
 )
 def test_no_typography_breaks_the_verifier(text, sentences, question):
     shown = exhibits(passage(*sentences))
-    verdict(text, 1, 99, question=understand(question), shown=shown)
+    assert verdict(text, 1, 99, question=understand(question), shown=shown) is not None

@@ -21,7 +21,7 @@ def test_any_answer_passes_what_telegram_checks(pairs):
         sentences=tuple(SentenceDocument(text=text, citations=(n,)) for n, (text, _) in enumerate(pairs, 1)),
         citations=tuple(citation(n, quote * 20) for n, (_, quote) in enumerate(pairs, 1)),
     )
-    checked(render_answer(document, FRENCH))
+    assert checked(render_answer(document, FRENCH))
 
 
 def test_a_long_answer_keeps_each_sentence_with_its_markers_and_each_quotation_whole():

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 
 from index.articles.web.memory import Validators, WebMemory, key_of
 from index.storage import tables
@@ -61,10 +61,11 @@ def test_what_a_run_notes_takes_the_place_of_what_was_known(manifest):
 
 
 def test_a_run_that_fetched_nothing_neither_reads_nor_writes(tmp_path):
-    without_tables = PageBook(open_database(None, tmp_path / "empty.sqlite"))
-    memory = WebMemory(without_tables)
+    without_tables = open_database(None, tmp_path / "empty.sqlite")
+    memory = WebMemory(PageBook(without_tables))
     memory.begin()
     memory.save()
+    assert inspect(without_tables).get_table_names() == []
 
 
 def test_a_page_is_forgotten_with_the_feeds_that_told_of_it(manifest):
