@@ -4,58 +4,68 @@ import datetime as dt
 
 import pytest
 
-from index.storage.books import doubts
-from index.storage.books.doubts import DoubtBook
+from index.storage.books.doubts import HELD, LATER, DoubtBook
 from index.storage.database import migrate, open_database
 from index.types import Doubt
 
 MISSING = Doubt("/press", "/press does not exist")
+A_MOMENT = dt.timedelta(seconds=1)
+
+
+class Clock:
+    def __init__(self):
+        self.now = dt.datetime(2032, 1, 1, tzinfo=dt.UTC)
+
+    def __call__(self):
+        return self.now
 
 
 @pytest.fixture
-def book(tmp_path):
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def book(tmp_path, clock):
     engine = open_database(None, tmp_path / "index.sqlite")
     migrate(engine)
-    yield DoubtBook(engine)
+    yield DoubtBook(engine, clock)
     engine.dispose()
 
 
-def test_a_doubt_is_given_to_one_process_and_to_nobody_once_it_was_told(book, monkeypatch):
+def test_a_doubt_is_given_to_one_process_and_to_nobody_once_it_was_told(book, clock):
     book.note(MISSING)
     assert book.next() == MISSING
     assert book.next() is None
     book.told(MISSING)
-    monkeypatch.setattr(doubts, "HELD", dt.timedelta(0))
+    clock.now += HELD
     assert book.next() is None
 
 
-def test_a_doubt_whose_teller_died_is_given_to_another(book, monkeypatch):
-    monkeypatch.setattr(doubts, "HELD", dt.timedelta(0))
+def test_a_doubt_whose_teller_died_is_given_to_another(book, clock):
     book.note(MISSING)
     assert book.next() == MISSING
+    clock.now += HELD - A_MOMENT
+    assert book.next() is None
+    clock.now += A_MOMENT
     assert book.next() == MISSING
 
 
-def test_a_doubt_that_was_held_by_a_clock_that_is_put_back_is_given_again(tmp_path):
-    moments = [dt.datetime(2032, 1, 1, tzinfo=dt.UTC), dt.datetime(2031, 1, 1, tzinfo=dt.UTC)]
-    engine = open_database(None, tmp_path / "index.sqlite")
-    migrate(engine)
-    book = DoubtBook(engine, lambda: moments[0])
+def test_a_doubt_that_was_held_by_a_clock_that_is_put_back_is_given_again(book, clock):
     book.note(MISSING)
     assert book.next() == MISSING
-    del moments[0]
+    clock.now -= dt.timedelta(days=365)
     assert book.next() == MISSING
     assert book.next() is None
-    engine.dispose()
 
 
-def test_a_doubt_that_could_not_be_told_is_given_again_after_a_while(book, monkeypatch):
+def test_a_doubt_that_could_not_be_told_is_given_again_after_a_while(book, clock):
     book.note(MISSING)
     assert book.next() == MISSING
     book.put_off(MISSING)
+    clock.now += LATER - A_MOMENT
     assert book.next() is None
-    monkeypatch.setattr(doubts, "LATER", dt.timedelta(0))
-    book.put_off(MISSING)
+    clock.now += A_MOMENT
     assert book.next() == MISSING
 
 
