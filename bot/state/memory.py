@@ -26,7 +26,7 @@ class Memory:
     """The stores of one database. All calls of theirs block."""
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
-        self._engine = engine
+        self.engine = engine
         self.clock = clock
         self.answers = Answers(engine, clock)
         self.feedback = Feedback(engine, clock)
@@ -48,10 +48,10 @@ class Memory:
         self.follows.purge(oldest)
         self.updates.purge()
         self.access.purge(oldest)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             forgotten.purge(connection, oldest)
         gone = self.answers.purge(oldest)
-        empty_log(self._engine)
+        empty_log(self.engine)
         return gone
 
     def forget_articles(self, gone: Gone, *, again: bool = False) -> None:
@@ -61,36 +61,36 @@ class Memory:
         """
         found = self.follows.forget_articles(gone) + self.answers.forget_articles(gone)
         if found or not again:
-            scrub(self._engine)  # also of what was deleted for other reasons: an answer whose question was edited
+            scrub(self.engine)  # also of what was deleted for other reasons: an answer whose question was edited
 
     def forget_person(self, user_id: int) -> int:
         """Delete what is kept of a person, but for an admin's decision; return how many answers went."""
         gone = self.access.forget(user_id)
-        empty_log(self._engine)
+        empty_log(self.engine)
         return gone
 
     def deleted(self) -> Mapping[bytes, int]:
         """Return the digests of what people had deleted, each with the moment, in milliseconds since 1970."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return forgotten.kept(connection)
 
     def take_back(self, answer_id: str) -> None:
         """Delete an answer that must not have been stored, so that no byte of it is left."""
         self.answers.delete(answer_id)
-        scrub(self._engine)
+        scrub(self.engine)
 
     def move_chat(self, old: int, new: int) -> None:
         """Follow a group to its new id."""
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             move_chat(connection, old, new)
 
     def moved(self) -> dict[int, int]:
         """Return the new ids of groups that have moved, by the old ones, which settings may still have."""
-        return moved(self._engine)
+        return moved(self.engine)
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self.engine.dispose()
 
 
 def open_memory(data_dir: Path, database_url: str | None = None, clock: Clock = now) -> Memory:

@@ -76,7 +76,7 @@ async def test_without_a_budget_the_cost_is_counted_all_the_same(memory):
 
 async def test_what_cannot_be_counted_on_a_full_disk_counts_all_the_same_and_is_written_down_later(memory):
     disk = Disk()
-    disk.carry(memory.quotas._engine)
+    disk.carry(memory.engine)
     costly, counted = spending(memory, 0.5)
     answerer = Budgeted(costly, counted)
     disk.full = True

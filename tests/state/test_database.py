@@ -63,7 +63,7 @@ def test_a_database_that_cannot_be_opened_is_told_without_its_password():
 
 
 def test_a_full_disk_is_told_apart_from_a_database_that_is_away_for_a_moment(memory):
-    @event.listens_for(memory.answers._engine, "checkout")
+    @event.listens_for(memory.engine, "checkout")
     def fill(connection, *_):
         connection.execute("PRAGMA max_page_count=1")  # SQLite takes the pages that there are
 

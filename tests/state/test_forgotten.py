@@ -14,9 +14,9 @@ def test_what_is_known_of_what_was_deleted_names_nobody_and_goes_after_a_while(t
     memory = open_memory(tmp_path, clock=lambda: moment[0])
     stored = memory.answers.store(Place(7, 7), answer())
     memory.forget_person(7)
-    with memory._engine.connect() as connection:
+    with memory.engine.connect() as connection:
         assert kept(connection) == {sha256(stored.id.encode()).digest(): moment[0]}
     moment[0] += 31 * DAY
     memory.purge(30)
-    with memory._engine.connect() as connection:
+    with memory.engine.connect() as connection:
         assert kept(connection) == {}

@@ -34,5 +34,5 @@ def test_of_a_person_who_is_forgotten_no_row_is_left_but_the_admins_word_and_the
     memory.quotas.spend([Limit(camille, DAY, 5)])
     memory.forget_person(camille)
     memory.updates.finish(5)
-    kept = [json.loads(line)["table"] for line in dump(memory._engine, metadata) if str(camille) in line]
+    kept = [json.loads(line)["table"] for line in dump(memory.engine, metadata) if str(camille) in line]
     assert sorted(kept) == ["grants", "spent"]

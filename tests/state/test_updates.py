@@ -125,7 +125,7 @@ def test_two_processes_do_not_answer_the_same_update_when_the_clock_is_put_back(
 
 def test_what_is_finished_is_not_read_again_to_find_what_is_not(tmp_path, clock):
     memory = open_memory(tmp_path, clock=clock)
-    engine, asked = memory.answers._engine, []
+    engine, asked = memory.engine, []
     event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
     memory.updates.take_over()
     memory.updates.held()

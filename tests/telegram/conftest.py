@@ -240,7 +240,7 @@ def serving(answerer, newsroom, configured, empty_memory, tmp_path):
             shutil.copy(empty_memory, memory_of)
         memory = open_memory(memory_of, clock=clock)
         if disk:
-            disk.carry(memory.answers._engine)
+            disk.carry(memory.engine)
         given = configured(**settings)
         serving = running(given, *one_collection(answerer, newsroom, checker), memory, drop_webhook=drop_webhook)
         async with serving as failure:

@@ -5,9 +5,9 @@ import logging
 import time
 
 import pytest
+from prometheus_client import REGISTRY
 
 from bot.answering.events import Finished, Retrieved
-from bot.metering import metrics
 from bot.state.memory import open_memory
 from tests.doubles.disks import Disk
 from tests.telegram.conftest import ADMIN, READER, answered, answers_though_delivered_twice
@@ -69,12 +69,12 @@ async def test_the_log_says_once_that_nothing_is_kept_and_once_that_it_is_again(
         for reader in range(10, 14):
             telegram.user_says(reader, "Qui ?")
             await telegram.next_message(reader)
-        assert metrics.unwritable._value.get() == 1
+        assert REGISTRY.get_sample_value("sourcier_state_unwritable") == 1
         disk.full = False
         await telegram.until(lambda: told(caplog, "kept_again"), within=A_SIGN_OF_LIFE)
         telegram.user_says(READER, "Et maintenant ?")
         assert (await telegram.next_message(READER)).rows
-    assert metrics.unwritable._value.get() == 0
+    assert REGISTRY.get_sample_value("sourcier_state_unwritable") == 0
     warned = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
     assert [line.split()[0] for line in warned] == ["nothing_is_kept", "kept_again"]
 

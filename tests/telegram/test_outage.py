@@ -1,7 +1,8 @@
 import logging
 import time
 
-from bot.metering import metrics
+from prometheus_client import REGISTRY
+
 from bot.telegram.outage import Outage
 from index.errors import StoreUnwritable
 
@@ -16,9 +17,9 @@ def test_an_outage_is_told_once_and_ends_with_what_is_written_after_it(caplog):
     outage.note(StoreUnwritable("full"))
     outage.note(StoreUnwritable("full"))
     outage.end(before)  # was under way when it began
-    assert metrics.unwritable._value.get() == 1
+    assert REGISTRY.get_sample_value("sourcier_state_unwritable") == 1
     assert lines(caplog) == ["nothing_is_kept"]
     outage.end(time.monotonic())
     outage.end(time.monotonic())
-    assert metrics.unwritable._value.get() == 0
+    assert REGISTRY.get_sample_value("sourcier_state_unwritable") == 0
     assert lines(caplog) == ["nothing_is_kept", "kept_again"]

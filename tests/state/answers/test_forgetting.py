@@ -76,7 +76,7 @@ def test_no_byte_is_left_of_an_answer_that_is_taken_back(tmp_path):
 
 
 def change(memory, **values):
-    with memory.answers._engine.begin() as connection:
+    with memory.engine.begin() as connection:
         for table in (answers, follows):
             connection.execute(update(table).values(values))
 

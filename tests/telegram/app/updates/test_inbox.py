@@ -6,10 +6,10 @@ import time
 from types import SimpleNamespace
 
 import pytest
+from prometheus_client import REGISTRY
 from telegram import Update
 from telegram.error import NetworkError
 
-from bot.metering import metrics
 from bot.state.account import Access
 from bot.state.memory import open_memory
 from bot.state.updates import Updates
@@ -195,10 +195,10 @@ async def test_signs_of_life_go_on_though_admins_cannot_be_told_that_the_disk_is
     monkeypatch.setattr(Access, "language_of", broken)
     async with serving(disk=disk):
         disk.full = True
-        await telegram.until(lambda: metrics.unwritable._value.get() == 1)
+        await telegram.until(lambda: REGISTRY.get_sample_value("sourcier_state_unwritable") == 1)
         await asyncio.sleep(0.5)
         disk.full = False
-        await telegram.until(lambda: metrics.unwritable._value.get() == 0)
+        await telegram.until(lambda: REGISTRY.get_sample_value("sourcier_state_unwritable") == 0)
 
 
 class Elsewhere:
