@@ -1,4 +1,4 @@
-"""Read the sources of a run: feeds and pages ahead, folders and files while what is new is stored already."""
+"""Read the sources of a run: feeds and pages first, folders and files while what is new is embedded and stored."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping

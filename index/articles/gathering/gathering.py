@@ -46,7 +46,7 @@ def _all(gathering: "Gathering") -> Iterator[Outcome]:
 
 
 class Gathering:
-    """The articles of some sources, each read when it is asked for; feeds and pages are started some sources ahead.
+    """The articles of some sources, each source read from when it is asked for; feeds and pages some sources ahead.
 
     Sources are folders, files, and URLs of feeds and pages, which `fetcher` fetches; what has not changed on the web
     since the last run is left out, and what `refusals` knows to cost too much is not read again. Raises SourceError,
@@ -79,7 +79,12 @@ class Gathering:
         self._confinement.close()
 
     def outcomes(self, source: str) -> Iterator[Outcome]:
-        """Yield the articles of one source."""
+        """Yield the articles of one source. Those of a folder or a file are completed ahead, while others are embedded.
+
+        Completed, since that bounds what waits: what is read may be twenty times as long as an article.
+        """
+        if source in self._paths:
+            return iter(Ahead(distinct(self._sound(source)), self._given_up))
         return distinct(self.located(source))
 
     def located(self, source: str) -> Iterator[Located | Unreadable]:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from queue import Empty, Full, Queue
 from typing import Generic, TypeVar
 
@@ -32,21 +33,26 @@ class Ahead(Generic[T]):
             in_background(self._read, "reading ahead")
 
     def __iter__(self) -> Iterator[T]:
+        """Yield what is read; raises what the source raises, where it does."""
         self.start()
         while not self._given_up.is_set():
             with suppress(Empty):
                 found = self._ready.get(timeout=_LOOKS_UP_EVERY)
                 if isinstance(found, _End):
+                    if found.raised:
+                        raise found.raised
                     return
                 yield found
 
     def _read(self) -> None:
+        raised: BaseException | None = None
         try:
             for found in self._source:
                 if not self._put(found):
                     return
-        finally:
-            self._put(_End())
+        except BaseException as error:  # noqa: BLE001 - raised where it is asked for
+            raised = error
+        self._put(_End(raised))
 
     def _put(self, found: "T | _End") -> bool:
         while not self._given_up.is_set():
@@ -56,5 +62,8 @@ class Ahead(Generic[T]):
         return False
 
 
+@dataclass(frozen=True, slots=True)
 class _End:
     """Nothing follows."""
+
+    raised: BaseException | None

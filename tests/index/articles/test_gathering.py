@@ -1,6 +1,12 @@
 """What cannot be read is told by the name that people find it by."""
 
-from index.articles import gather
+import threading
+
+import pytest
+
+from index.articles import Gathering, gather
+from index.articles.gathering.reading_ahead import Ahead
+from index.errors import StoreError
 
 
 def test_an_unreadable_file_is_named_with_its_extension_and_one_article_of_many_by_its_place_in_it(tmp_path):
@@ -28,3 +34,39 @@ def test_a_file_that_goes_while_its_folder_is_read_is_told_so(tmp_path):
     next(found)
     (tmp_path / "b.txt").unlink()
     assert [(one.name, one.error) for one in found] == [("b.txt", "has disappeared while the folder was read")]
+
+
+class Refusing:
+    """Refuses all that would be parsed, and counts it."""
+
+    def __init__(self):
+        self.asked = threading.Semaphore(0)
+
+    def reason(self, key):
+        self.asked.release()
+        return "takes more than 5 s of processor time to read"
+
+    def remember(self, key, reason, seconds):
+        raise AssertionError("nothing is parsed")
+
+
+def test_the_next_files_of_a_folder_are_read_while_an_article_is_worked_on(tmp_path):
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text("<p>Le pont ferme lundi.</p>")
+    refusing = Refusing()
+    with Gathering([tmp_path], refusals=refusing) as gathering:
+        outcomes = gathering.outcomes(str(tmp_path))
+        assert next(outcomes).name == "a.html"
+        assert all(refusing.asked.acquire(timeout=5) for _ in range(2))
+        assert [one.name for one in outcomes] == ["b.html"]
+
+
+def test_what_breaks_what_is_read_ahead_is_raised_where_it_is_asked_for():
+    def broken():
+        yield "a"
+        raise StoreError("no room is left")
+
+    ahead = iter(Ahead(broken(), threading.Event()))
+    assert next(ahead) == "a"
+    with pytest.raises(StoreError, match="no room"):
+        next(ahead)
