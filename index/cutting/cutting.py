@@ -2,6 +2,7 @@
 
 import re
 
+from index.cutting.noise import without_noise
 from index.cutting.passages import group
 from index.cutting.sentences import split
 from index.text.typography import UNSPACED
@@ -25,9 +26,14 @@ def passages_of(article: Article) -> tuple[Passage, ...]:
 def embedded_text(article: Article, sentence: Sentence) -> str:
     """Return what is embedded for a sentence: the title in front says what a pronoun is about.
 
-    On PIAF, nDCG@10 of dense retrieval alone is 0.815 so, against 0.760 with whole passages.
+    On PIAF, nDCG@10 of dense retrieval alone is 0.815 so, against 0.760 with whole passages. Of noise only the words
+    are embedded; all of it is searched for words, as of every sentence, and it is cited whole.
     """
-    return _OVERLONG.sub(r"\1", f"{article.title[:LONGEST_TITLE]}\n{sentence.text}")
+    return f"{_worded(article.title[:LONGEST_TITLE])}\n{_worded(sentence.text)}"
+
+
+def _worded(text: str) -> str:
+    return _OVERLONG.sub(r"\1", without_noise(text))
 
 
 def record_id(version: str, passage: int, sentence: int) -> str:
