@@ -57,7 +57,7 @@ class Confinement:
         """Return `parse(content, …)`, a function of a module, called in the worker.
 
         Raises ArticleError, whatever is raised or broken there, and where the worker has been ended. What cost all
-        that it may is remembered, and not read again.
+        that it may, or much for nothing, is remembered, and not read again.
         """
         key = key_of(parse, content, (args, kwargs), self._bounds)
         if known := self._refusals.reason(key):
@@ -76,7 +76,7 @@ class Confinement:
             if ended.exitcode is not None:
                 self._refusals.remember(key, reason, FOR_LONG)
             raise ArticleError(reason) from None
-        if told is Told.TOO_MUCH:
+        if told in {Told.TOO_MUCH, Told.REFUSED_AT_LENGTH}:
             self._refusals.remember(key, answer, FOR_LONG)
         if told is not Told.READ:
             raise ArticleError(answer)

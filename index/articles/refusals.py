@@ -8,8 +8,9 @@ from typing import Any, Protocol
 from index.articles.worker import Bounds
 
 FOR_LONG, FOR_NOW = 86_400.0, 3_600.0
-"""Seconds for which something is refused that broke a limit which the kernel counts, and something that only took long:
-a reader may have been mended by then, and the machine not be as busy any more."""
+"""Seconds for which something is refused that broke a limit which the kernel counts, or turned out to be no article
+after much work, and something that only took long: a reader may have been mended by then, and the machine not be as
+busy any more."""
 
 
 class Refusals(Protocol):

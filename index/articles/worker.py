@@ -5,6 +5,7 @@ import math
 import os
 import pickle
 import resource
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -38,12 +39,18 @@ class Bounds:
         return min(self.most_seconds, self.seconds + math.ceil(size / 1e6 * self.seconds_per_megabyte))
 
 
+AT_LENGTH = 0.5
+"""Seconds of processor time, as an article of twenty pages takes: below that, finding out anew costs little."""
+
+
 class Told(Enum):
     """What became of an item."""
 
     READ = "read"
     REFUSED = "refused"
     """In words that may be the item's own."""
+    REFUSED_AT_LENGTH = "refused at length"
+    """The same, after more than AT_LENGTH."""
     TOO_MUCH = "too much"
     """It broke a limit, and the reason says which one."""
 
@@ -81,19 +88,23 @@ def bounded(
     named: dict[str, Any],
 ) -> tuple[Told, Any]:
     """Run in the worker: return the pickled result, or the reason why there is none."""
-    spent = resource.getrusage(resource.RUSAGE_SELF)
-    until = math.ceil(spent.ru_utime + spent.ru_stime) + seconds
+    began = time.process_time()
+
+    def refused(reason: str) -> tuple[Told, str]:
+        return Told.REFUSED_AT_LENGTH if time.process_time() - began > AT_LENGTH else Told.REFUSED, reason
+
+    until = math.ceil(began) + seconds
     resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
     try:
         pickled = pickle.dumps(parse(content, *args, **named))
     except ArticleError as error:
-        return Told.REFUSED, str(error)
+        return refused(str(error))
     except (MemoryError, SystemError):  # SystemError: from C libraries that run out of memory
         return Told.TOO_MUCH, f"takes more than {bounds.memory // 1_000_000} MB of memory to read"
     except RecursionError:
-        return Told.REFUSED, "is nested too deeply"
+        return refused("is nested too deeply")
     except BaseException:  # noqa: BLE001 - of damaged and hostile files, in ways that nobody can list
-        return Told.REFUSED, DAMAGED
+        return refused(DAMAGED)
     finally:  # what the worker does between two items is at nobody's cost
         resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     if len(pickled) > bounds.output:

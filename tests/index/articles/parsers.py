@@ -2,6 +2,10 @@
 
 import os
 import signal
+import time
+
+from index.articles.worker import AT_LENGTH
+from index.errors import ArticleError
 
 
 def killing(_content):
@@ -15,6 +19,13 @@ def endless(_content):
 
 def greedy(_content):
     return len(bytearray(10**10))
+
+
+def toiling(_content):
+    began = time.process_time()
+    while time.process_time() - began < AT_LENGTH + 0.1:
+        pass
+    raise ArticleError("holds no article text")
 
 
 def telling(content):

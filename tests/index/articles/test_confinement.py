@@ -9,7 +9,7 @@ from index.articles.confinement import Confinement
 from index.articles.refusals import key_of
 from index.articles.worker import DAMAGED, Bounds
 from index.errors import ArticleError
-from tests.index.articles.parsers import endless, greedy, killing, telling
+from tests.index.articles.parsers import endless, greedy, killing, telling, toiling
 
 
 def test_nothing_is_read_once_the_worker_has_been_ended_and_none_is_started_for_it():
@@ -74,8 +74,8 @@ SMALL = Bounds(seconds=1, memory=200_000_000)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("costly", [endless, greedy, killing])
-def test_what_cost_all_that_it_may_is_refused_from_then_on_without_a_worker(costly):
+@pytest.mark.parametrize("costly", [endless, greedy, killing, toiling])
+def test_what_cost_all_that_it_may_or_much_for_nothing_is_refused_from_then_on_without_a_worker(costly):
     refusals = Remembering()
     first, second = Confinement(SMALL, refusals), Confinement(SMALL, refusals)
     with pytest.raises(ArticleError) as told:
