@@ -1,13 +1,14 @@
 """What takes two kilobytes on the disk takes neither an hour nor the memory to be read."""
 
 import gzip
+import json
 import os
 
 import pytest
 
 from index.articles import Unreadable, estimate, gather
 from index.articles.formats import UNPACKED_AT_LEAST
-from index.articles.formats.json_lines import MOST_BLANK, MOST_BROKEN
+from index.articles.formats.json_lines import MOST_ALIKE, MOST_BLANK, MOST_BROKEN
 from index.articles.formats.pdf import MOST_PAGES, read_pdf
 from index.errors import ArticleError, SettingsError, SourceError
 from index.runs.smoke import load_questions
@@ -42,6 +43,29 @@ def test_articles_are_estimated_by_the_beginning_of_a_file(tmp_path, name):
     content = packed(name)
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(content, 1))
     assert estimate([str(tmp_path)]) <= content.count(b"\n") + 1
+
+
+def estimated(folder, name, content):
+    (folder / name).write_bytes(content)
+    return estimate([str(folder / name)])
+
+
+def test_what_will_not_be_read_of_a_file_of_articles_is_not_estimated(tmp_path):
+    assert estimated(tmp_path, "broken.jsonl", b'{"text": \n' * 50_000) == 1
+    assert estimated(tmp_path, "alike.jsonl", ARTICLE * 15_000) == MOST_ALIKE
+    alike = b"".join(ARTICLE.replace(b'"a"', b'"a%d"' % number) for number in range(15_000))
+    assert estimated(tmp_path, "but-for-their-ids.jsonl", alike) == MOST_ALIKE
+
+
+def test_articles_are_estimated_whether_each_has_a_line_or_many(tmp_path):
+    records = [{"id": f"a{number}", "title": f"Crue {number}", "text": SENTENCE} for number in range(300)]
+    assert estimated(tmp_path, "a.jsonl", b"".join(json.dumps(one).encode() + b"\n" for one in records)) == 300
+    assert estimated(tmp_path, "a.json", json.dumps(records, indent=2).encode()) == 300
+
+
+def test_of_a_long_file_as_many_articles_are_estimated_as_its_beginning_has(tmp_path):
+    content = b"".join(ARTICLE.replace(b"Le maire", b"Le maire %d" % number) for number in range(60_000))
+    assert estimated(tmp_path, "a.jsonl", content) == pytest.approx(60_000, rel=0.05)
 
 
 def test_a_file_that_is_larger_than_any_disk_is_not_counted_through(tmp_path):
