@@ -38,7 +38,7 @@ given up: two kilobytes may unpack to a million broken lines."""
 MOST_ALIKE = 100
 """Lines or items of one file that are the same but for their id, after which another is left out: a hundred stand for
 20,000, which took minutes. What a newspaper prints every day (“the crossword is on page 12”) has dates of its own."""
-_SKIPPED = 1_000_000_000
+_SKIPPED = 200_000_000
 """Bytes of one line at most, after which the rest of the file is given up: a compressed one may go on for days."""
 
 
