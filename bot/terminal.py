@@ -20,12 +20,21 @@ _STEERING = {
 }  # fmt: skip
 """Control characters, which begin escape sequences, those that end lines or reverse the direction of text, and halves
 of surrogate pairs, as names of files have them that are not UTF-8: no stream takes those."""
+_IN_JSON = {code: f"\\u{code:04x}" for code in _STEERING if code >= 0x7F}
 _ON_ONE_LINE = str.maketrans("\t\n", "  ")
 
 
 def without_steering(text: str) -> str:
     """Return a text of others without the characters that would control a terminal."""
     return text.translate(_STEERING)
+
+
+def json_without_steering(document: str) -> str:
+    """Return a document in JSON that says the same without characters that would control a terminal.
+
+    JSON escapes most of them itself, but not all.
+    """
+    return document.translate(_IN_JSON)
 
 
 def escape(text: str) -> str:

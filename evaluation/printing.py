@@ -62,7 +62,7 @@ def print_examined(told: Examined) -> None:
     for name, value in told.measures.items():
         console.print(f"{name:20} {value:.4f}", markup=False)
         for text in told.wrong[name]:
-            console.print(f"  {text}", markup=False, soft_wrap=True)
+            console.print(f"  {without_steering(text)}", markup=False, soft_wrap=True)
 
 
 def counts(reasons: Mapping[str, int]) -> str:

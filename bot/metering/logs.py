@@ -5,7 +5,7 @@ import json
 import logging
 import sys
 
-from bot.terminal import without_steering
+from bot.terminal import json_without_steering, without_steering
 
 CHATTY = ("httpx", "apscheduler", "alembic", "tornado.access")
 """One line for each request says nothing, and Telegram is asked for updates all the time."""
@@ -15,7 +15,7 @@ class JsonLines(logging.Formatter):
     """A record as one JSON object: `time`, `level`, `logger`, `event`, and whatever the event names."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Render a record. Values that JSON does not know are written as text."""
+        """Render a record. Values that JSON does not know are written as text; what others wrote steers no terminal."""
         known: dict[str, object] = {
             "time": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
@@ -27,7 +27,7 @@ class JsonLines(logging.Formatter):
             known["exception"] = self.formatException(record.exc_info)
         elif record.exc_text:
             known["exception"] = record.exc_text
-        return json.dumps(known, ensure_ascii=False, default=str)
+        return json_without_steering(json.dumps(known, ensure_ascii=False, default=str))
 
 
 class TextLines(logging.Formatter):
