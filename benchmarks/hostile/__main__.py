@@ -2,9 +2,10 @@
 
     python -m benchmarks.hostile [alone|together]
 
-`alone`: each attack by itself, with what became of it, the seconds, and the most memory that one process took for it.
+`alone`: each attack by itself, with what became of it, the seconds, those of processors, and the most memory.
 `together`: 30 good articles among some 60 hostile items, indexed in the process of a bot that answers a question every
-second. Prints as it goes; takes some four minutes.
+second, and once more. Prints as it goes; takes some four minutes. Memory is of all processes, each with its part of
+what it shares (PSS).
 """
 
 import argparse
@@ -61,8 +62,8 @@ def main() -> None:
 
 def alone(place: Path) -> None:
     """Try each attack by itself, against an index of its own."""
-    _say("| attack | outcome | seconds | MB |")
-    _say("|---|---|--:|--:|")
+    _say("| attack | outcome | seconds | of processors | MB |")
+    _say("|---|---|--:|--:|--:|")
     index = Index(IndexPlace(place / "alone", fetch_private=LOOPBACK))
     folder = place / "one"
     folder.mkdir()
@@ -99,18 +100,23 @@ def together(place: Path) -> None:
     over = threading.Event()
     asking = threading.Thread(target=_keep_asking, args=(sourcier, over, meanwhile))
     _say(f"\n{GOOD} good articles among {hostile} hostile items")
-    with hostile_server() as site, Footprint() as footprint:
-        asking.start()
-        result = sourcier.index.run([str(folder), f"{site}/feed-of-links", *(site + path for path in PAGES)])
-        over.set()
-        asking.join()
+    with hostile_server() as site:
+        sources = [str(folder), f"{site}/feed-of-links", *(site + path for path in PAGES)]
+        with Footprint() as footprint:
+            asking.start()
+            result = sourcier.index.run(sources)
+            over.set()
+            asking.join()
+        with Footprint() as again:
+            sourcier.index.run(sources)
     for failed in result.diff.failed:
         _say(f"  {failed.article.removeprefix(str(place))[-40:]:42}{failed.error[:90]}")
     _say(f"| indexed | {len(result.diff.added)} of {GOOD} |")
     _say(f"| named with a reason | {len(result.diff.failed)} of {hostile} |")
-    _say(f"| seconds | {footprint.seconds:.0f} |")
-    _say(f"| memory, all processes | {footprint.megabytes:.0f} MB |")
-    _say(f"| memory, the worker | {footprint.worker:.0f} MB |")
+    for run, taken in {"the run": footprint, "the same again": again}.items():
+        _say(f"| {run}: seconds, of processors | {taken.seconds:.0f}, {taken.processor_seconds:.0f} |")
+        _say(f"| {run}: memory of all processes | {taken.megabytes:.0f} MB |")
+    _say(f"| memory of the worker, with what it shares | {footprint.worker:.0f} MB |")
     for name, taken in {"before": usual, "meanwhile": meanwhile}.items():
         _say(f"| {len(taken)} answers {name}: median, slowest | {median(taken):.2f} s, {max(taken):.2f} s |")
 
@@ -122,7 +128,8 @@ def _row(name: str, attack: Callable[[], str]) -> None:
         except SourcierError as error:
             outcome = f"refused: {error}"
     outcome = " ".join(outcome.split()).replace("|", "¦")[:110]
-    _say(f"| {name} | {outcome} | {footprint.seconds:.1f} | {footprint.megabytes:.0f} |")
+    taken = f"{footprint.seconds:.1f} | {footprint.processor_seconds:.1f} | {footprint.megabytes:.0f}"
+    _say(f"| {name} | {outcome} | {taken} |")
 
 
 def _indexed(index: Index, source: str) -> str:
