@@ -59,7 +59,7 @@ LARGE: dict[str, Callable[[], bytes]] = {
     "words-of-40000-letters.txt": lambda: b" ".join(bytes([97 + n]) * 40_000 for n in range(24)) + b".",
     "addresses.txt": lambda: " ".join(f"https://www.example.org/b/{n}?q=é{n}&x[]=1" for n in range(18_000)).encode(),
     "figures.txt": lambda: " ".join(f"{n}.{n % 97},{n % 13}%" for n in range(70_000)).encode(),
-    "acronyms.txt": lambda: " ".join(f"{'ABCDEFGH'[n % 8]}.{'ABCDEFG'[n % 7]}.C." for n in range(150_000)).encode(),
+    "acronyms.txt": lambda: " ".join(f"{'ABCDEFGH'[n % 8]}.{'ABCDEFG'[n % 7]}.C." for n in range(110_000)).encode(),
     "packed-bytes.txt": lambda: base64.encodebytes(random.Random(5).randbytes(250_000)),  # noqa: S311 - repeatable
     "year-99999999.txt": f"---\ntitle: a\ndate: 99999999-13-45T99:99:99+99:99\n---\n{SENTENCE}".encode,
     "steers-a-terminal.txt": f"---\ntitle: \x1b]0;a\x07\x1b[2J\n---\n{SENTENCE}\x1b[31m".encode,

@@ -40,7 +40,7 @@ class Bounds:
 
 
 AT_LENGTH = 0.5
-"""Seconds of processor time, as an article of twenty pages takes: below that, finding out anew costs little."""
+"""Seconds of processor time, as a document of forty pages takes: below that, finding out anew costs little."""
 
 
 class Told(Enum):

@@ -31,7 +31,7 @@ def without_noise(text: str) -> str:
 
 
 def _is_word(piece: str) -> bool:
-    if 2 * len(_UNSPACED.findall(piece)) > len(piece):
+    if not piece.isascii() and 2 * len(_UNSPACED.findall(piece)) > len(piece):
         return True  # some words, with no spaces between them, and figures among them
     bare = piece.strip(_AROUND_WORDS)
     return bool(bare) and not _NO_WORD.search(bare)
