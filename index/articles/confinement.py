@@ -27,6 +27,7 @@ from index.errors import ArticleError
 P = ParamSpec("P")
 T = TypeVar("T")
 _PRELOADED = [
+    "index.articles.worker_server",
     "index.articles.formats",
     "index.articles.web.parsing",
     "trafilatura",

@@ -1,11 +1,15 @@
+import _multiprocessing
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
-from index.articles.confinement import Confinement
+from index.articles.confinement import _PRELOADED, Confinement
 from index.articles.refusals import key_of
 from index.articles.worker import DAMAGED, Bounds
 from index.errors import ArticleError
@@ -20,6 +24,29 @@ def test_nothing_is_read_once_the_worker_has_been_ended_and_none_is_started_for_
     with pytest.raises(ArticleError, match="not read any more"):
         confinement.read(len, b"abc")
     assert multiprocessing.active_children() == before
+
+
+def _start_for_a_process_that_has_ended() -> None:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    lock = context.Lock()
+    _multiprocessing.sem_unlink(lock._semlock.name)  # as the tracker of semaphores does once their process is dead
+    started = context.Process(target=print, args=(lock,))
+    started.start()
+    started.join()
+    failing = context.Process(target=int, args=("seven",))
+    failing.start()
+    failing.join()
+
+
+def test_a_worker_that_is_started_for_a_process_that_has_ended_says_nothing_and_one_that_fails_does():
+    """A bot that was stopped while it started had a traceback of multiprocessing's in its log."""
+    code = f"from {__name__} import _start_for_a_process_that_has_ended as start; start()"
+    ran = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3]
+    )
+    assert "_rebuild" not in ran.stderr
+    assert "ValueError: invalid literal" in ran.stderr
 
 
 def test_threads_that_begin_together_share_one_worker():
