@@ -172,11 +172,15 @@ def doctor(as_json: Json = False) -> None:
 
 
 @app.command()
-def backup(file: Annotated[Path, typer.Argument(metavar="FILE.tar.gz")], as_json: Json = False) -> None:
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE.tar.gz")],
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite the file, if it is there.")] = False,
+    as_json: Json = False,
+) -> None:
     """Write one file with everything that cannot be made again; the bot may go on."""
     from bot.operations.commands import run_backup  # noqa: PLC0415
 
-    run_backup(file, as_json=as_json)
+    run_backup(file, replace=replace, as_json=as_json)
 
 
 @app.command()

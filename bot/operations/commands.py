@@ -12,6 +12,7 @@ from bot.operations.restoring import restore
 from bot.settings import load_settings
 from bot.terminal import counted, escape, out
 from bot.wiring import Sourcier
+from index.errors import SettingsError
 
 _MARKS = {"ok": "[green]✓[/]", "warning": "[yellow]![/]", "wrong": "[red]✗[/]"}
 
@@ -30,8 +31,10 @@ def run_doctor(*, as_json: bool) -> None:
         sys.exit(1)
 
 
-def run_backup(file: Path, *, as_json: bool) -> None:
-    """Run `sourcier backup`."""
+def run_backup(file: Path, *, replace: bool, as_json: bool) -> None:
+    """Run `sourcier backup`. Raises SettingsError for a file that is there, unless it is to be replaced."""
+    if file.is_file() and not replace:
+        raise SettingsError(f"{file} is there already: name a new file, or say --replace to overwrite it")
     told = back_up(Sourcier(load_settings()), file)
     if as_json:
         console.print_json(told)
