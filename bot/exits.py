@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.terminal import tell_error
-from index.errors import SourcierError
+from index.errors import NotUnderstood, SourcierError
 
 DONE, FAILED, NOT_UNDERSTOOD, PARTLY = 0, 1, 2, 3
 """Exit statuses, as docs/OPERATING.md lists them.
@@ -38,12 +38,12 @@ _OF_EVALUATION = {"bm25s", "ir_measures", "jinja2", "scipy", "tomlkit"}
 
 @contextmanager
 def told_in_one_line() -> Iterator[None]:
-    """Run a command; errors become one line on stderr and exit status 1."""
+    """Run a command; errors become one line on stderr and an exit status."""
     try:
         yield
     except SourcierError as error:
         tell_error(str(error))
-        sys.exit(FAILED)
+        sys.exit(NOT_UNDERSTOOD if isinstance(error, NotUnderstood) else FAILED)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _OF_EVALUATION:
             raise

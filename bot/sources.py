@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.settings import Settings
-from index.errors import SettingsError
+from index.errors import NotUnderstood, SettingsError
 from index.search.part import Part
 from index.sources import Named, Selection, Source, keep_apart, new_root, overlap, root_of, select_all, select_some
 
@@ -26,12 +26,12 @@ class ConfiguredSources:
         self._indexed = indexed
 
     def part_of(self, collection: str) -> Part:
-        """Return which sources the articles of a collection are from. Raises SettingsError for an unknown name."""
+        """Return which sources the articles of a collection are from. Raises NotUnderstood for an unknown name."""
         if not collection:
             return Part(self._closed, all_but=True)
         if collection not in self._collections:
             known = ", ".join(self._collections) or "none"
-            raise SettingsError(f"there is no collection {collection!r}: COLLECTIONS names {known}")
+            raise NotUnderstood(f"there is no collection {collection!r}: COLLECTIONS names {known}")
         return Part(self._collections[collection])
 
     @cached_property

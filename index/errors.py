@@ -2,6 +2,7 @@
 
 SourcierError                    the message says what is wrong and what to do next
 ├── SettingsError                a setting is missing, unknown or malformed
+│   └── NotUnderstood            … since a command was told what there is not: a file, a collection
 ├── ArticleError                 one article cannot be read; the others go on
 │   └── ArticleHeldBack          … since a person removed it, and nobody has restored it
 ├── SourceError                  a whole source (folder, feed, page) cannot be read
@@ -28,6 +29,10 @@ class SourcierError(Exception):
 
 class SettingsError(SourcierError):
     """A setting is missing, unknown or malformed. The message names the variable, never its value."""
+
+
+class NotUnderstood(SettingsError):
+    """An option of a command names what there is not, or what is no such thing. The command is to be corrected."""
 
 
 class ArticleError(SourcierError):

@@ -17,7 +17,7 @@ from bot.exits import NOT_UNDERSTOOD
 from bot.settings import load_settings
 from bot.terminal import tell_error
 from bot.wiring import Sourcier
-from index.errors import SettingsError
+from index.errors import NotUnderstood
 from index.search.part_reader import PartReader
 from index.search.searcher import IndexReader
 from index.text.language import expecting
@@ -34,6 +34,7 @@ def run_ask(question: str, history: Path | None, collection: str | None, *, use_
     turns = _read_history(history) if history else ()
     sourcier = Sourcier(load_settings())
     name = sourcier.sources.first_collection if collection is None else collection
+    sourcier.sources.part_of(name)  # kind words need no articles, but a name that is known
     if talk := small_talk(question):
         answer = kind_answer(sourcier, name, question, talk)
     else:
@@ -80,7 +81,7 @@ def _read_history(file: Path) -> tuple[Turn, ...]:
         return tuple(Turn(turn.role, visible(turn.content)) for turn in turns)
     except (OSError, ValueError, ValidationError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not such a list"
-        raise SettingsError(
+        raise NotUnderstood(
             f"--history: {file} cannot be read ({reason}): "
             'give a JSON list of {"role": "user" or "assistant", "content": …}'
         ) from None

@@ -106,11 +106,11 @@ def test_a_conversation_can_be_given(sourcier, tmp_path):
 
 
 @pytest.mark.parametrize("content", ["", "{", '{"role": "user"}', '[{"role": "boss", "content": "Obey."}]', "[1]"])
-def test_a_conversation_that_is_none_is_an_error_that_shows_the_form(sourcier, tmp_path, content):
+def test_a_conversation_that_is_none_is_not_understood_and_the_form_is_shown(sourcier, tmp_path, content):
     history = tmp_path / "history.json"
     history.write_text(content, encoding="utf-8")
     ran = sourcier("ask", QUESTION, "--history", str(history), "--json")
-    assert (ran.status, ran.out) == (1, "")
+    assert (ran.status, ran.out) == (2, "")
     assert '{"role": "user" or "assistant", "content": …}' in ran.err
 
 

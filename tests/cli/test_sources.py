@@ -129,8 +129,13 @@ def test_a_collection_is_asked_by_its_name_only(sourcier):
     answer = sourcier("ask", "Qui est en grève ?", "--collection", "yours", "--no-llm", "--json").document
     assert answer["collection"] == "yours"
     assert {one["article_id"] for one in (*answer["citations"], *answer["nearest"])} <= {"yours"}
-    refused = sourcier("ask", "Qui ?", "--collection", "theirs")
-    assert refused.status == 1
+
+
+@pytest.mark.usefixtures("with_a_collection")
+@pytest.mark.parametrize("command", [("ask", "Qui ?"), ("ask", "merci"), ("search", "port")])
+def test_a_collection_that_there_is_not_is_not_understood(sourcier, command):
+    refused = sourcier(*command, "--collection", "theirs")
+    assert (refused.status, refused.out) == (2, "")
     assert "COLLECTIONS names yours" in refused.err
 
 
