@@ -35,7 +35,7 @@ def run_ask(question: str, history: Path | None, collection: str | None, *, use_
     sourcier = Sourcier(load_settings())
     name = sourcier.sources.first_collection if collection is None else collection
     sourcier.sources.part_of(name)  # kind words need no articles, but a name that is known
-    if talk := small_talk(question):
+    if talk := small_talk(question, as_listed=True):
         answer = kind_answer(sourcier, name, question, talk)
     else:
         engine = sourcier.engine_over(_reader(sourcier, name))

@@ -52,6 +52,11 @@ def test_small_talk_gets_a_kind_line_and_no_quotation(sourcier, said, answer):
     assert document["text"] == sourcier("ask", said).out.strip()
 
 
+def test_a_word_that_is_like_small_talk_is_searched_for_since_asking_is_what_the_command_says(sourcier):
+    """As /ask does in Telegram: « bot », “drugs” and « lait » were taken for praise or assent."""
+    assert sourcier("ask", "bot", "--json").document["passages"]
+
+
 def test_an_empty_question_is_told_how_to_ask(sourcier):
     ran = sourcier("ask", "  ")
     assert (ran.status, ran.out) == (2, "")
