@@ -16,7 +16,7 @@ SWEPT_EVERY = 3600.0
 def take_down(sourcier: Sourcier, article_ids: Sequence[str]) -> dict[str, str]:
     """Remove live articles, and everything under DATA_DIR that holds a part of them; returns the source of each.
 
-    Answers that quote them go with their whole conversation, whose later questions repeat the answers. A file in a
+    Answers that quote them go, and what was asked after them that repeats them; votes on them stay. A file in a
     folder of ARTICLES is its owner's: it is not touched, but held back by later runs. What was left over of earlier
     removals goes first, so that whoever gives the same command again after a failure has it finished.
     Raises NothingIndexed if one of them is not there; then nothing is removed.

@@ -57,7 +57,7 @@ def open_database(url: str, to: str | None = None) -> Engine:
 
 
 HISTORY = History(
-    metadata, "alembic_version", str(files("bot.state") / "migrations"), lock=0x50_75_63_65, newest="0009"
+    metadata, "alembic_version", str(files("bot.state") / "migrations"), lock=0x50_75_63_65, newest="0010"
 )
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 from bot.state.database import inserting
-from bot.state.tables import answers, follows, forgotten, verdicts
+from bot.state.tables import answers, follows, forgotten, verdicts, withdrawn
 from index.storage.versions import batches
 
 AT_ONCE = 200
@@ -33,10 +33,10 @@ def delete_again(connection: Connection, known: Mapping[bytes, int]) -> None:
     What the backup itself knows is not in it.
     """
     _keep(connection, known)
-    for table in (follows, answers):
+    for table in (follows, withdrawn, answers):
         found = [one for one in connection.execute(select(table.c.id)).scalars() if _digest(one) in known]
         for some in batches(found, AT_ONCE):
-            if table is answers:
+            if table is not follows:
                 connection.execute(delete(verdicts).where(verdicts.c.answer_id.in_(some)))
             connection.execute(delete(table).where(table.c.id.in_(some)))
 

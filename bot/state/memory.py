@@ -55,7 +55,7 @@ class Memory:
         return gone
 
     def forget_articles(self, gone: Gone, *, again: bool = False) -> None:
-        """Delete the conversations in which articles that are gone were quoted or found: no byte of them is left.
+        """Delete answers for which articles that are gone were quoted or found: no byte of them is left.
 
         `again`: that was done before for all of them, so the file need not be written anew unless something is found.
         """

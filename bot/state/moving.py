@@ -3,7 +3,18 @@
 from sqlalchemy import Connection, Engine, Table, delete, select, update
 
 from bot.state.database import inserting, upsert
-from bot.state.tables import answers, choices, follows, fresh_starts, grants, moves, people, requests, spent
+from bot.state.tables import (
+    answers,
+    choices,
+    follows,
+    fresh_starts,
+    grants,
+    moves,
+    people,
+    requests,
+    spent,
+    withdrawn,
+)
 
 
 def moved(engine: Engine) -> dict[int, int]:
@@ -23,6 +34,7 @@ def move_chat(connection: Connection, old: int, new: int) -> None:
     # The supergroup numbers its messages anew, so message ids kept from the group mean nothing in it.
     renumbered = {"chat_id": new, "message_id": None, "asked_in": None, "shown": None}
     connection.execute(update(answers).where(answers.c.chat_id == old).values(renumbered))
+    connection.execute(update(withdrawn).where(withdrawn.c.chat_id == old).values(chat_id=new, shown=None))
     connection.execute(update(follows).where(follows.c.chat_id == old).values(chat_id=new))
     # A request keeps the subject that stands on the buttons which admins have before them.
     connection.execute(update(requests).where(requests.c.chat_id == old).values(chat_id=new))

@@ -38,6 +38,16 @@ verdicts = Table(
     Column("given_at", BigInteger, nullable=False),
 )
 
+withdrawn = Table(
+    "withdrawn",
+    metadata,
+    Column("id", String(16), primary_key=True),  # of the answer that went with an article
+    Column("chat_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("shown", Text),  # the messages that still show it
+    Column("asked_at", BigInteger, nullable=False),
+)
+
 fresh_starts = Table(
     "fresh_starts",
     metadata,

@@ -154,6 +154,11 @@ class Services:
         """Return what people call a collection."""
         return words.say("telegram.collection_open") if collection == OPEN else collection
 
+    async def why_gone(self, answer_id: str, chat_id: int, words: Replies) -> str:
+        """Return what is said to a tap on an answer that is not kept, in the chat in which it was given."""
+        withdrawn = await self.off_loop(self.memory.answers.was_withdrawn, answer_id, chat_id)
+        return words.say("telegram.answer_taken_down" if withdrawn else "telegram.answer_gone")
+
     def is_admin(self, user: User | None) -> bool:
         """Tell whether a person may do everything."""
         return user is not None and user.id in self.settings.admins

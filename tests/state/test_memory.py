@@ -6,7 +6,7 @@ from bot.state.account import DAY, Limit, Request
 from bot.state.answers import Place
 from bot.state.copying import dump
 from bot.state.tables import metadata
-from tests.state.conftest import HERE, answer
+from tests.state.conftest import HERE, answer, quoting
 
 
 def test_what_is_old_is_purged(memory, clock):
@@ -22,6 +22,8 @@ def test_of_a_person_who_is_forgotten_no_row_is_left_but_the_admins_word_and_the
     camille = 71_234_567
     chat = Place(camille, camille)
     memory.updates.keep(5, f"chat/{camille}", "Qui ?")
+    memory.answers.store(chat, quoting("a"))
+    memory.forget_articles({"a"}.__contains__)
     memory.answers.store(chat, answer())
     memory.answers.start_afresh(chat)
     memory.feedback.judge("of-another", camille, "down")

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, delete, select, update
 from bot.state.answers import forget_answers
 from bot.state.database import Clock, upsert
 from bot.state.forgotten import note
-from bot.state.tables import answers, choices, follows, grants, people, requests, submissions
+from bot.state.tables import answers, choices, follows, grants, people, requests, submissions, withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Access:
         with self._engine.begin() as connection:
             connection.execute(delete(people).where(people.c.id == user_id))
             connection.execute(delete(submissions).where(submissions.c.user_id == user_id))
-            for table in (follows, answers):
+            for table in (follows, answers, withdrawn):
                 note(connection, table, table.c.user_id == user_id, self._clock())
             connection.execute(delete(follows).where(follows.c.user_id == user_id))
             connection.execute(delete(choices).where(choices.c.chat_id == user_id))

@@ -9,11 +9,19 @@ from sqlalchemy import ColumnElement, Engine, Select, Table, and_, delete, func,
 
 from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
-from bot.state.answers.forgetting import forget_answers, forget_conversations
+from bot.state.answers.forgetting import forget_answers, withdraw
 from bot.state.answers.naming import Gone, named_or_read_in
-from bot.state.answers.stored import Found, Place, StoredAnswer, found_as_json, history_as_json, stored_answer
+from bot.state.answers.stored import (
+    Found,
+    Place,
+    StoredAnswer,
+    Withdrawn,
+    found_as_json,
+    history_as_json,
+    stored_answer,
+)
 from bot.state.database import Clock, upsert
-from bot.state.tables import answers, fresh_starts, verdicts
+from bot.state.tables import answers, fresh_starts, verdicts, withdrawn
 
 MOST_LISTED = 500
 """Answers to one person that are looked through for `/history`: a search reads them all."""
@@ -81,6 +89,8 @@ class Answers:
             if told:
                 noted["articles"] = named_or_read_in(*told, passages)
                 connection.execute(update(answers).where(here).values(noted))
+            else:  # its article was taken down while it was sent
+                connection.execute(update(withdrawn).where(withdrawn.c.id == answer_id).values(shown=noted["shown"]))
 
     def get(self, answer_id: str) -> StoredAnswer | None:
         """Return an answer; None if it was never given or is no longer kept."""
@@ -135,6 +145,7 @@ class Answers:
         with self._engine.begin() as connection:
             gone = connection.execute(delete(answers).where(answers.c.asked_at < before)).rowcount
             connection.execute(delete(verdicts).where(verdicts.c.given_at < before))
+            connection.execute(delete(withdrawn).where(withdrawn.c.asked_at < before))
             connection.execute(delete(fresh_starts).where(fresh_starts.c.since < before))
         return gone
 
@@ -144,8 +155,31 @@ class Answers:
             return forget_answers(connection, user_id)
 
     def forget_articles(self, gone: Gone) -> int:
-        """Delete every conversation in which an article was quoted or found that is gone; return how many answers."""
-        return forget_conversations(self._engine, gone)
+        """Delete what articles that are gone were quoted or found for, and what repeats it; return how many answers.
+
+        What readers think of them stays, and so does that they were given.
+        """
+        return withdraw(self._engine, gone)
+
+    def was_withdrawn(self, answer_id: str, chat_id: int) -> bool:
+        """Tell whether an answer that was given in a chat has gone with an article."""
+        here = (withdrawn.c.id == answer_id) & (withdrawn.c.chat_id == chat_id)
+        with self._engine.connect() as connection:
+            return connection.scalar(select(func.count()).where(here)) == 1
+
+    def withdrawn(self) -> list[Withdrawn]:
+        """Return the answers that went with articles, and that messages still show."""
+        wanted = select(withdrawn).where(withdrawn.c.shown.is_not(None))
+        with self._engine.connect() as connection:
+            return [
+                Withdrawn(row.id, row.chat_id, row.user_id, tuple(json.loads(row.shown)))
+                for row in connection.execute(wanted)
+            ]
+
+    def shown_no_more(self, answer_id: str) -> None:
+        """Note that no message shows an answer any more that was withdrawn."""
+        with self._engine.begin() as connection:
+            connection.execute(update(withdrawn).where(withdrawn.c.id == answer_id).values(shown=None))
 
     def _first(self, wanted: Select[Any]) -> StoredAnswer | None:
         with self._engine.connect() as connection:

@@ -1,33 +1,86 @@
 """Delete what people asked, for them or with the articles that it quotes: no byte of either may be left."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, or_, select, tuple_
+from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, tuple_
 
+from bot.answering.document import AnswerDocument
 from bot.state.answers.naming import Gone, named_or_read_in, naming_one
-from bot.state.tables import answers, fresh_starts, verdicts
+from bot.state.answers.repeating import repeats, telling
+from bot.state.answers.stored import StoredAnswer, stored_answer
+from bot.state.tables import answers, fresh_starts, verdicts, withdrawn
 from index.storage.versions import batches
 
 AT_ONCE = 200
-"""Conversations deleted by one statement: SQLite takes so many values and no more."""
+"""Conversations or answers in one statement: SQLite takes so many values and no more."""
+_CONVERSATION = ("chat_id", "topic_id", "user_id")
 
 
 def forget_answers(connection: Connection, user_id: int) -> int:
     """Delete a person's answers, verdicts and conversations; return how many answers."""
-    own = select(answers.c.id).where(answers.c.user_id == user_id)
-    connection.execute(delete(verdicts).where(or_(verdicts.c.user_id == user_id, verdicts.c.answer_id.in_(own))))
+    for table in (answers, withdrawn):
+        own = select(table.c.id).where(table.c.user_id == user_id)
+        connection.execute(delete(verdicts).where(or_(verdicts.c.user_id == user_id, verdicts.c.answer_id.in_(own))))
+    connection.execute(delete(withdrawn).where(withdrawn.c.user_id == user_id))
     connection.execute(delete(fresh_starts).where(fresh_starts.c.user_id == user_id))
     return connection.execute(delete(answers).where(answers.c.user_id == user_id)).rowcount
 
 
-def forget_conversations(engine: Engine, gone: Gone) -> int:
-    """Delete every conversation in which an article was quoted, found or read that is gone; return how many answers."""
-    found = set(naming_one(engine, answers, gone, "chat_id", "topic_id", "user_id", noted=named_or_read_in))
+def withdraw(engine: Engine, gone: Gone) -> int:
+    """Delete the answers that name an article that is gone, and what repeats them; return how many.
+
+    Of each its id stays, with the messages that show it and what readers think of it, which has no word of it. What a
+    person asked before stays, too, and what was asked after and says nothing of it.
+    """
+    naming = naming_one(engine, answers, gone, "id", *_CONVERSATION, noted=named_or_read_in)
+    named = {row[0]: tuple(row[1:]) for row in naming}
     with engine.begin() as connection:
-        return sum(_delete(connection, some) for some in batches(found, AT_ONCE))
+        doomed = {*named, *_repeating(connection, named)}
+        return sum(_withdraw(connection, some) for some in batches(doomed, AT_ONCE))
 
 
-def _delete(connection: Connection, conversations: Sequence[object]) -> int:
-    of_them = tuple_(answers.c.chat_id, answers.c.topic_id, answers.c.user_id).in_(conversations)
-    connection.execute(delete(verdicts).where(verdicts.c.answer_id.in_(select(answers.c.id).where(of_them))))
+def _withdraw(connection: Connection, ids: Sequence[object]) -> int:
+    of_them = answers.c.id.in_(ids)
+    columns = [column.name for column in withdrawn.c]
+    told = select(*(answers.c[name] for name in columns)).where(of_them)
+    connection.execute(insert(withdrawn).from_select(columns, told))
     return connection.execute(delete(answers).where(of_them)).rowcount
+
+
+def _repeating(connection: Connection, named: dict[str, tuple[Any, ...]]) -> Iterator[str]:
+    """Yield the ids of answers that name no such article, but continue one that does and may repeat it."""
+    wanted = select(answers).order_by(answers.c.asked_at)
+    for some in batches(set(named.values()), AT_ONCE):
+        conversations: dict[tuple[Any, ...], list[Row[Any]]] = {}
+        for row in connection.execute(wanted.where(tuple_(*(answers.c[name] for name in _CONVERSATION)).in_(some))):
+            conversations.setdefault((row.chat_id, row.topic_id, row.user_id), []).append(row)
+        for rows in conversations.values():
+            yield from _repeating_here(rows, named)
+
+
+def _repeating_here(rows: Sequence[Row[Any]], named: Collection[str]) -> Iterator[str]:
+    first = next((place for place, row in enumerate(rows) if row.id in named), len(rows))
+    others = [row for row in rows[first:] if row.id not in named]
+    if not others:
+        return
+    told = frozenset[str]().union(*(_telling(stored_answer(row)) for row in rows if row.id in named))
+    for row in others:
+        document = AnswerDocument.model_validate_json(row.document)
+        said = (document.question, document.standalone, *(content for _, content in json.loads(row.history)))
+        if any(repeats(text, told) for text in said if isinstance(text, str)):
+            yield row.id
+
+
+def _telling(answer: StoredAnswer) -> frozenset[str]:
+    """Return what gives away an answer and what was read for it; also of other articles, which is the safe side."""
+    document = answer.document
+    written = [*(one.text for one in document.sentences), *(one.text for one in document.rejected)]
+    texts = [(text, document.language) for text in written]
+    for cited in document.citations:
+        texts += [(text, cited.lang) for text in (cited.title, cited.before, cited.quote, cited.after)]
+        texts += [(text, cited.lang) for copy in cited.also for text in (copy.title, copy.differs)]
+    texts += [(text, near.lang) for near in document.nearest for text in (near.title, near.quote)]
+    texts += [(text, read.lang) for read in answer.found for text in (read.title, read.text)]
+    return frozenset[str]().union(*(telling(text, lang) for text, lang in texts if text))

@@ -67,6 +67,16 @@ class StoredAnswer:
         return self.drawn_on | self.document.quoted_articles | copies
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An answer that has gone with an article, and the messages that still show it."""
+
+    id: str
+    chat_id: int
+    user_id: int
+    shown: tuple[int, ...]
+
+
 def stored_answer(row: Row[Any]) -> StoredAnswer:
     """Read a row of the table."""
     return StoredAnswer(

@@ -87,6 +87,8 @@ class Following:
             stored = None
         if not await self._access_control.admits(query.from_user, query.message.chat):
             told = words.say("telegram.not_allowed")
+        elif stored is None:
+            told = await self._services.why_gone(subject, query.message.chat_id, words)
         else:
             told = await self._follow(stored, query.from_user, query.message, words)
         await acknowledge(query, told, alert=True)

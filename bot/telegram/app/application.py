@@ -24,6 +24,7 @@ from bot.telegram.app.receiving import CarefulBot, Ways, fetching, what_is_wrong
 from bot.telegram.app.telegrams_clock import TelegramsClock
 from bot.telegram.app.tolerant_request import TolerantRequest
 from bot.telegram.app.updates import Inbox, KeptUpdateOrder
+from bot.telegram.app.withdrawing import take_back_for_ever
 from bot.telegram.collections import Collection, Collections
 from bot.telegram.log import keep_token_out_of_logs, log
 from bot.telegram.newsroom import Newsroom
@@ -91,6 +92,7 @@ async def _started(
         asyncio.create_task(purge_for_ever(application.bot, services, clock)),
         asyncio.create_task(tell_followers_for_ever(application.bot, services)),
         asyncio.create_task(tell_doubts_for_ever(application.bot, services)),
+        asyncio.create_task(take_back_for_ever(application.bot, services)),
         asyncio.create_task(show_menus(application.bot, services)),
         asyncio.create_task(know_moves_for_ever(services)),
     ]

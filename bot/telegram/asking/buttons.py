@@ -82,8 +82,10 @@ class Buttons:
         answer_id, _, detail = rest.partition(":")
         stored = await self._services.off_loop(self._services.memory.answers.get, answer_id)
         message = query.message
-        if not isinstance(message, Message) or stored is None or stored.place.chat_id != message.chat_id:
+        if not isinstance(message, Message):
             return words.say("telegram.answer_gone")
+        if stored is None or stored.place.chat_id != message.chat_id:
+            return await self._services.why_gone(answer_id, message.chat_id, words)
         collection = self._services.may_read(stored.document, message.chat_id)
         if collection is None:
             return words.say("telegram.answer_gone")

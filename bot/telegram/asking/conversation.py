@@ -49,8 +49,8 @@ class Conversations:
     ) -> StoredAnswer | None:
         """Store an answer, with the conversation it continues; None if nothing is to be kept, or nothing can be.
 
-        Whoever takes an article down deletes it from the index first, and then the conversations that are stored. What
-        is stored after that, and quotes the article or continues such a conversation, is taken back here.
+        Whoever takes an article down deletes it from the index first, and then the answers that are stored. What is
+        stored after that, and quotes the article or continues such an answer, is taken back here.
         """
         if not self._services.settings.retention_days:
             return None

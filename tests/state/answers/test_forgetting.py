@@ -1,4 +1,4 @@
-"""What quotes a removed article is forgotten, with the conversation that goes on from it."""
+"""What quotes a removed article is forgotten, with what repeats it; that it was given, and the votes on it, are not."""
 
 import pytest
 from sqlalchemy import update
@@ -112,4 +112,61 @@ def test_what_was_stored_before_its_articles_were_noted_is_read_once_and_found(t
     memory.forget_articles({"monde/barrage"}.__contains__)
     assert memory.answers.count() == 0
     assert memory.follows.of(1)[0].document is None
+    memory.close()
+
+
+def test_what_was_asked_before_and_what_says_nothing_of_the_article_stays(tmp_path):
+    memory = open_memory(tmp_path)
+    here, nothing = Place(1, 1), quoting("monde/port", quote="Le port rouvre mardi.")
+    asked = ["Qui a cédé à Nulle-Part ?", "?", "Et Nulle-Part ?", "Le barrage de quoi ?", "Et le port ?"]
+    before, _, named, repeated, other = [
+        memory.answers.store(here, quoting("monde/barrage") if question == "?" else nothing.model_copy(
+            update={"question": question}
+        ))
+        for question in asked
+    ]  # fmt: skip
+    memory.forget_articles({"monde/barrage"}.__contains__)
+    assert [one.id for one in memory.answers.asked_in_chat(1, 1)] == [other.id, before.id]
+    assert [memory.answers.was_withdrawn(one.id, 1) for one in (before, named, repeated)] == [False, True, True]
+    assert not memory.answers.was_withdrawn(named.id, 2)  # in whose chat it was never given
+    memory.close()
+
+
+@pytest.mark.parametrize("question", ["堤防は？", "Wer ist Anna?", "2 031 ou 2031 ?"])
+def test_a_question_repeats_an_answer_by_a_name_a_figure_or_two_characters(tmp_path, question):
+    memory = open_memory(tmp_path)
+    told = quoting("monde/barrage", quote="Anna Orme 説明 2031: 堤防が決壊した。")
+    memory.answers.store(Place(1, 1), told)
+    after = memory.answers.store(Place(1, 1), quoting("monde/port").model_copy(update={"question": question}))
+    memory.forget_articles({"monde/barrage"}.__contains__)
+    assert memory.answers.was_withdrawn(after.id, 1)
+    memory.close()
+
+
+def test_a_vote_on_an_answer_stays_when_its_article_goes_and_has_no_text(tmp_path):
+    memory = open_memory(tmp_path)
+    stored = memory.answers.store(Place(1, 1), quoting("monde/barrage"))
+    memory.feedback.judge(stored.id, 1, "down", "wrong")
+    memory.forget_articles({"monde/barrage"}.__contains__)
+    assert memory.feedback.counts() == {"down": 1}
+    assert memory.feedback.to_improve() == []
+    memory.answers.forget(1)
+    assert memory.feedback.counts() == {}
+    assert not memory.answers.was_withdrawn(stored.id, 1)
+    memory.close()
+
+
+def test_the_messages_that_show_what_was_withdrawn_are_known_until_they_are_edited(tmp_path):
+    memory = open_memory(tmp_path)
+    sent, being_sent = (memory.answers.store(Place(chat, chat), quoting("monde/barrage")) for chat in (1, 2))
+    memory.answers.delivered(sent.id, [5, 6], [])
+    memory.forget_articles({"monde/barrage"}.__contains__)
+    memory.answers.delivered(being_sent.id, [9], [])
+    assert {(one.id, one.chat_id, one.shown) for one in memory.answers.withdrawn()} == {
+        (sent.id, 1, (5, 6)), (being_sent.id, 2, (9,)),
+    }  # fmt: skip
+    memory.answers.shown_no_more(sent.id)
+    assert [one.id for one in memory.answers.withdrawn()] == [being_sent.id]
+    memory.answers.purge(being_sent.asked_at + 1)
+    assert memory.answers.withdrawn() == []
     memory.close()
