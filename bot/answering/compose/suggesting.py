@@ -18,6 +18,8 @@ from prompts import load_replies
 MOST_SUGGESTED = 2  # questions, one of which the abstention says itself
 _SENTENCES_USED = 4  # the nearest, of which names are taken
 _LONGEST_NAME = 60  # characters
+_DATED = re.compile(r"(?:\s?\([^()\n]{1,40}\))?(?:,[^.,\n\d]{1,20}\d|\.?\s[–—-]\s|\.\s)")
+"""What follows the place of a dateline."""
 _ARTICLES = {
     "fr": {"le": "le ", "du": "le ", "au": "le ", "la": "la ", "les": "les ", "des": "les ", "aux": "les ", "l'": "l’"},
     "en": {"the": "the "},
@@ -38,11 +40,30 @@ def _names(asked: str, nearest: Sequence[Candidate]) -> Iterator[str]:
     """Yield the names in the nearest sentences: first those of the question, then others of two words and more."""
     sources = {bare(one.passage.article.source or "") for one in nearest}
     named = [
-        name for one in nearest[:_SENTENCES_USED] for name in full_names(one.sentence.text, one.passage.article.lang)
+        _as_mostly_spelt(name, nearest)
+        for one in nearest[:_SENTENCES_USED]
+        for name in full_names(one.sentence.text, one.passage.article.lang)
+        if not _is_of_a_dateline(name, one.sentence.text, nearest)
     ]
     worth = [name for name in named if len(name) <= _LONGEST_NAME and bare(name) not in sources]
     yield from (name for name in worth if mentions(asked, bare(name)) and not _is_common(name, nearest))
     yield from (name for name in worth if not mentions(asked, bare(name)) and " " in name)
+
+
+def _as_mostly_spelt(name: str, nearest: Sequence[Candidate]) -> str:
+    """Return « Corvanne » for « CORVANNE » if it stands so anywhere in what is near; « OTAN » as it is."""
+    if not name.isupper():
+        return name
+    spelt = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    texts = (text for one in nearest for text in (one.passage.article.title, one.passage.text))
+    others = (found[0] for text in texts for found in spelt.finditer(text))
+    return next((other for other in others if other[0].isupper() and not other.isupper()), name)
+
+
+def _is_of_a_dateline(name: str, sentence: str, nearest: Sequence[Candidate]) -> bool:
+    """Tell whether a name stands only where its sentence was written: « CORVANNE, 12 novembre (AFP) - … »."""
+    behind = sentence.removeprefix(name)
+    return behind != sentence and bool(_DATED.match(behind)) and _as_mostly_spelt(name, nearest).isupper()
 
 
 def _with_article(name: str, nearest: Sequence[Candidate], language: str) -> str:

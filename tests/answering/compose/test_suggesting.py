@@ -79,3 +79,20 @@ def test_what_only_says_whose_account_it_is_is_no_part_of_a_name():
 
 def test_nothing_near_suggests_nothing():
     assert suggestions(asked("Quel âge a le maire ?"), []) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("CORVANNE, 12 novembre 2031 (AFP) - Le conseil a voté. La mairie de Corvanne se tait.", "Corvanne"),
+        ("SAINT-MALO (Reuters) - Le port a fermé. Denis Valmer proteste.", "Denis Valmer"),
+        ("BREST. Le port a fermé, dit Denis Valmer.", "Denis Valmer"),
+        ("OTAN : le sommet a lieu. Le sommet de l’OTAN a lieu.", "l'OTAN"),
+        ("Elle a rejoint l’OTAN, 12 ans après.", "l'OTAN"),
+    ],
+)
+def test_a_place_that_stands_in_capitals_in_a_dateline_is_spelt_as_elsewhere_and_no_subject_if_it_stands_nowhere_else(
+    text, about
+):
+    told = suggestions(asked("Que se passe-t-il à Corvanne, Saint-Malo, Brest ou l’OTAN ?"), candidates(article(text)))
+    assert [subject(one) for one in told] == [about]
