@@ -1,5 +1,6 @@
 """From nothing proved to an abstention that helps."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.compose.circumstances import circumstances
@@ -9,9 +10,12 @@ from bot.answering.question import Question
 from bot.answering.retrieval import Candidate
 from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Mode
+from index.cutting.datelines import is_dateline
+from index.cutting.running_on import CLOSING, FULL_STOPS
 from index.text.typography import within_marks
 from prompts import Replies, load_replies
 
+_END = re.compile(rf"(?:[.!?…{FULL_STOPS}][\s»”“\"'’)\]{CLOSING}]{{0,9}}|[»”])\Z")
 NEAREST_OF_AN_ARTICLE, NEAREST_BESIDE = 2, 1
 """Quotes of an abstention: the nearest one of so many articles, and so many others of any."""
 
@@ -48,7 +52,13 @@ def abstained(
 
 
 def _nearest(candidates: Sequence[Candidate]) -> tuple[NearestDocument, ...]:
-    """Return the nearest quotes, from different articles first."""
+    """Return the nearest quotes, from different articles first.
+
+    Those that end as sentences do, if there are any: « BREST, 3 mars », the name of a photographer and a heading say
+    nothing. Of 70 lines of articles in three languages, sorted by hand before, that leaves out 35 of 38 that say
+    nothing, and 6 of 32 that do; lines of five words beside it let eight more through.
+    """
+    candidates = [one for one in candidates if _ends(one.sentence.text)] or candidates
     by_article: dict[str, Candidate] = {}
     for candidate in candidates:
         by_article.setdefault(candidate.passage.article.article_id, candidate)
@@ -56,6 +66,11 @@ def _nearest(candidates: Sequence[Candidate]) -> tuple[NearestDocument, ...]:
     others = [candidate for candidate in candidates if candidate not in first]
     best = sorted([*first[:NEAREST_OF_AN_ARTICLE], *others[:NEAREST_BESIDE]], key=lambda c: -c.score)
     return tuple(_nearest_document(candidate) for candidate in best)
+
+
+def _ends(sentence: str) -> bool:
+    """Tell whether a sentence ends as one; a dateline does, too, and is none."""
+    return bool(_END.search(sentence)) and not is_dateline(sentence)
 
 
 def _nearest_document(near: Candidate | Exhibit) -> NearestDocument:

@@ -49,3 +49,11 @@ def test_only_a_model_says_that_the_articles_do_not_say_it_where_something_is_ne
     near = candidates(article("Le pont est fermé."))
     told = abstained(ASKED, near, Trace(), mode).introduction
     assert told == says + "Ce qu’ils disent de plus proche\u00a0:"
+
+
+def test_what_is_no_sentence_is_nearest_only_where_nothing_else_is():
+    told = "BREST.\n\nBREST, 3 mars\n\nPhoto : Jean Lebrun\n\nNorra\t12\t2031\n\nLe port est fermé."
+    document = abstained(ASKED, candidates(article(told)), Trace(), "extractive")
+    assert [quote.quote for quote in document.nearest] == ["Le port est fermé."]
+    alone = abstained(ASKED, candidates(article("ท่าเรือปิด", lang="th")), Trace(), "extractive")
+    assert [quote.quote for quote in alone.nearest] == ["ท่าเรือปิด"]
