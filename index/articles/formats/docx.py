@@ -1,10 +1,12 @@
 """Word documents, by python-docx."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from index.articles.formats.tables import Cell, lines_of
 from index.articles.reading import Reading
 from index.errors import ArticleError
 
@@ -13,6 +15,9 @@ _UNPACKED_BYTES = 200_000_000
 _WRAPPED = "//w:ins | //w:moveTo | //w:smartTag | //w:customXml | //w:sdt"
 """What is around text that Word shows like any other: insertions not yet accepted, fields of forms. python-docx leaves
 it out, and a sentence without the « non » that somebody put in says something else."""
+_MOST_COLUMNS = 100
+"""Of a table whose cells are held against its headings: one cell may say that it spans two billion."""
+_NOT_BOLD = ".//w:r[w:t and not(w:rPr/w:b[not(@w:val='0' or @w:val='false')])]"
 _TEMPLATE_AUTHOR = "python-docx"
 
 
@@ -72,14 +77,36 @@ def _heading(blocks: Sequence[Any]) -> str:
 
 def _rows(table: Any) -> list[str]:  # noqa: ANN401 - python-docx's, imported where it is needed
     """Return the rows of a table. A cell that spans several columns comes once; one over several rows, in each."""
-    spanning = ({cell._tc: cell for cell in row.cells} for row in table.rows)
-    return ["\t".join(map(_cell, cells.values())) for cells in spanning]
+    if any(sum(cell.grid_span for cell in row._tr.tc_lst) > _MOST_COLUMNS for row in table.rows):
+        return ["\t".join("".join(cell.xpath(".//w:t/text()")) for cell in row._tr.tc_lst) for row in table.rows]
+    return lines_of([_grid(row) for row in table.rows], _headings(table))
 
 
-def _cell(cell: Any) -> str:  # noqa: ANN401 - as above
+def _grid(row: Any) -> list[Cell]:  # noqa: ANN401 - as above
+    """Return the cells of a row with the columns that they span: python-docx gives one for each column."""
+    places: dict[Any, list[int]] = {}
+    cells = {cell._tc: cell for cell in row.cells}
+    for column, cell in enumerate(row.cells, start=row.grid_cols_before):
+        places.setdefault(cell._tc, []).append(column)
+    return [Cell(_lines(cells[own].iter_inner_content()), at[0], at[-1] + 1) for own, at in places.items()]
+
+
+def _headings(table: Any) -> int:  # noqa: ANN401 - as above
+    """Return how many rows say that they are headings: repeated on each page, set off by a style, or alone in bold."""
+    marked = list(takewhile(bool, (row._tr.xpath("w:trPr/w:tblHeader[not(@w:val='0' or @w:val='false')]")
+                                   for row in table.rows)))  # fmt: skip
+    if marked:
+        return len(marked)
+    look = table._tbl.xpath("w:tblPr/w:tblLook[@w:firstRow='1' or @w:firstRow='true']")
+    styled = table.style is not None and table.style.element.xpath("w:tblStylePr[@w:type='firstRow']")
+    bold = [row._tr.xpath(".//w:r[w:t]") and not row._tr.xpath(_NOT_BOLD) for row in table.rows]
+    return int(bool(look and styled) or (bold[:1] == [True] and not all(bold)))
+
+
+def _lines(blocks: Iterable[Any]) -> str:
     """Return the lines of a cell, with those of the tables in it."""
-    blocks = ([block.text] if hasattr(block, "text") else _rows(block) for block in cell.iter_inner_content())
-    return "\n".join(line for lines in blocks for line in lines).strip("\n")
+    told = ([block.text] if hasattr(block, "text") else _rows(block) for block in blocks)
+    return "\n".join(line for lines in told for line in lines).strip("\n")
 
 
 def _check_size(content: bytes) -> None:

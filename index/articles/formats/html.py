@@ -113,9 +113,11 @@ def _extracted(tree: "HtmlElement") -> "Document":
 
 def _text(found: "Document", title: str | None) -> str:
     """Return the paragraphs of an article, a blank line between them. Raises ArticleError if they are none of one."""
+    from index.articles.formats.pages.page_tables import put_headings_into_cells  # noqa: PLC0415 - as trafilatura
     from index.articles.formats.pages.page_text import article_paragraphs, paragraphs  # noqa: PLC0415 - as trafilatura
     from index.articles.formats.pages.prepared import captions_last  # noqa: PLC0415
 
+    put_headings_into_cells(found.body)
     own = article_paragraphs([_revealed(one) for one in paragraphs(found.body)], title)
     text = "\n\n".join(captions_last(own))
     if not text:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.articles.formats.plain_text import headed
+from index.articles.formats.tables import Cell, lines_of
 from index.articles.reading import Reading
 
 if TYPE_CHECKING:
@@ -64,17 +65,17 @@ def _marks(token: "Token") -> bool:
 
 def _blocks(tokens: "Sequence[Token]") -> Iterator[str]:
     """Yield paragraphs, headings, items of lists with their numbers, rows of tables and blocks of code."""
-    number, row = "", None
+    number, rows, in_table = "", list[list[Cell]](), False
     for token in tokens:
         if token.type == "list_item_open":
             number = f"{token.info}{token.markup} " if token.info else ""
+        elif token.type in {"table_open", "table_close"}:
+            yield from lines_of(rows, marked=1)
+            rows, in_table = [], token.type == "table_open"
         elif token.type == "tr_open":
-            row = list[str]()
-        elif token.type == "tr_close" and row is not None:
-            yield "\t".join(row)
-            row = None
-        elif token.type == "inline" and row is not None:
-            row.append(_line([token]))
+            rows.append([])
+        elif token.type == "inline" and in_table:
+            rows[-1].append(Cell(_line([token]), len(rows[-1]), len(rows[-1]) + 1))
         elif token.type == "inline":
             yield number + _line([token])
             number = ""

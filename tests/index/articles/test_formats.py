@@ -4,6 +4,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
@@ -188,6 +189,48 @@ def test_a_cell_that_spans_columns_is_read_once_and_a_table_in_a_cell_too(tmp_pa
     table.cell(1, 2).add_table(1, 2).cell(0, 1).text = "à Orbec"
     document.save(tmp_path / "a.docx")
     assert read(tmp_path / "a.docx").text == "Bilan de la crue\n\nMorts\t9\t\tà Orbec"
+
+
+def table_of(document, *rows, style=None):
+    table = document.add_table(len(rows), len(rows[0]), style)
+    for row, told in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, told, strict=True):
+            cell.text = text
+    return table
+
+
+def mark_as_headings(document, way):
+    """A table of words alone, whose first row says by one of Word's means that it has the headings."""
+    table = table_of(document, ("Nom", "Rôle"), ("Anna Orme", "maire"), style="Light Grid" if way == "style" else None)
+    if way == "repeated":
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    elif way == "bold":
+        for cell in table.rows[0].cells:
+            cell.paragraphs[0].runs[0].bold = True
+
+
+@pytest.mark.parametrize("way", ["repeated", "style", "bold"])
+def test_a_row_of_a_word_document_carries_the_headings_of_its_columns(tmp_path, way):
+    document = docx.Document()
+    mark_as_headings(document, way)
+    table_of(document, ("Commune", "Habitants", "Année"), ("Norra", "12", "2031"))
+    document.save(tmp_path / "a.docx")
+    assert read(tmp_path / "a.docx").text == "Nom: Anna Orme; Rôle: maire\n\nCommune: Norra; Habitants: 12; Année: 2031"
+
+
+def test_a_table_of_a_word_document_without_marks_and_figures_stays_as_it_is(tmp_path):
+    document = docx.Document()
+    table_of(document, ("Anna Orme", "maire"), ("Paul Grün", "adjoint"), style="Table Grid")
+    document.save(tmp_path / "a.docx")
+    assert read(tmp_path / "a.docx").text == "Anna Orme\tmaire\n\nPaul Grün\tadjoint"
+
+
+def test_a_cell_that_claims_to_span_two_billion_columns_costs_nothing(tmp_path):
+    document = docx.Document()
+    table = table_of(document, ("Commune", "Habitants", "Année"), ("Norra", "12", "2031"))
+    table.cell(1, 2)._tc.get_or_add_tcPr().get_or_add_gridSpan().val = 2_000_000_000
+    document.save(tmp_path / "a.docx")
+    assert read(tmp_path / "a.docx").text == "Commune\tHabitants\tAnnée\n\nNorra\t12\t2031"
 
 
 @pytest.mark.slow

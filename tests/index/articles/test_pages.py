@@ -37,9 +37,24 @@ def test_lists_and_tables_of_a_page_have_no_marks(page):
         f"<tr><td>Orbec</td><td>3 000</td></tr></table><p>{SECOND}</p></article>"
     )
     assert paragraphs(article) == [
-        FIRST, "Inscrits : 201", "Votants : 110", "1. Orbec", "2. Lisieux", "Dégâts", "Ville\t€", "Orbec\t3 000",
+        FIRST, "Inscrits : 201", "Votants : 110", "1. Orbec", "2. Lisieux", "Dégâts", "Ville: Orbec; €: 3 000",
         SECOND,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("<tr><td>Ville<td>Morts<td>Blessés<tr><td>Orbec<td>2<td>14", ["Ville: Orbec; Morts: 2; Blessés: 14"]),
+        ("<tr><th>Nom<th>Rôle<tr><td>Anna <b>Orme</b><td>maire<tr><td>Paul Grün<td>",
+         ["Nom: Anna Orme; Rôle: maire", "Nom: Paul Grün"]),
+        ("<tr><th>Ville<th colspan=2>2030<tr><td>Orbec<td>2<td>14", ["Ville\t2030", "Orbec\t2\t14"]),
+        ("<tr><th>Anna Orme<td>maire<tr><th>Paul Grün<td>adjoint", ["Anna Orme\tmaire", "Paul Grün\tadjoint"]),
+    ],
+)  # fmt: skip
+def test_a_row_of_a_page_carries_the_headings_of_its_columns_where_each_column_has_one(page, rows, told):
+    article = page(f"<article><h1>{TITLE}</h1><p>{FIRST}</p><table>{rows}</table><p>{SECOND}</p></article>")
+    assert paragraphs(article) == [FIRST, *told, SECOND]
 
 
 def test_a_number_alone_stays_with_its_item_and_with_no_other_paragraph(page):

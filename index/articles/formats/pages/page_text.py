@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from index.articles.formats.pages.page_tables import PARTED_BY
 from index.text.typography import fold
 
 _BLOCKS = frozenset({"ab", "code", "div", "fw", "head", "item", "lg", "list", "p", "quote", "row", "table"})
@@ -64,14 +65,15 @@ def article_paragraphs(found: Sequence[str], title: str | None) -> list[str]:
 def paragraphs(body: etree._Element) -> Iterator[str]:
     """Yield the paragraphs of a page's body, as trafilatura finds it, its headings, items of lists and rows of tables.
 
-    Cells are parted by tabulators; an item of a numbered list begins with its number.
+    Cells are parted by tabulators, or have the headings of their columns before them; an item of a numbered list begins
+    with its number.
     """
     line, begun, cells, numbers = list[str](), "", 0, Counter[etree._Element]()
     for event, element in etree.iterwalk(body, events=("start", "end")):
         starts, around = event == "start", element.getparent()
         if element.tag == "cell":
             cells += 1 if starts else -1
-            line += ["\t"] if starts and element.getprevious() is not None else []
+            line += [around.get(PARTED_BY, "\t")] if starts and element.getprevious() is not None else []
         elif cells and (element.tag == "lb" or element.tag in _BLOCKS):
             line.append(" ")
         elif element.tag == "lb":

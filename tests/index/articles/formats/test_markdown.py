@@ -16,7 +16,7 @@ def test_headings_items_quotations_rows_and_code_are_paragraphs_of_their_own():
         "| A | B |\n|---|---|\n| 1 | *2* |\n\n```\nx_y\n```\n***\nFin."
     )
     assert unmarked(text).split("\n\n") == [
-        "Bilan", "neuf morts", "cinq disparus", "Rien n’a tenu.", "A\tB", "1\t2", "x_y", "Fin.",
+        "Bilan", "neuf morts", "cinq disparus", "Rien n’a tenu.", "A: 1; B: 2", "x_y", "Fin.",
     ]  # fmt: skip
 
 
@@ -61,3 +61,10 @@ def test_notes_are_paragraphs_and_their_marks_no_part_of_a_sentence():
     assert unmarked(text) == (
         "Das Gutachten hat 214 Seiten. Es liegt vor. Siehe [^c].\n\nVom 30. April.\n\nIm Rathaus."
     )
+
+
+def test_a_row_of_a_table_carries_the_headings_of_its_columns():
+    table = "| Commune | Habitants |\n|---|--:|\n| *Norra* | 12 |\n| Orbec | |"
+    assert unmarked(f"Bilan.\n\n{table}\n\nFin.").split("\n\n") == [
+        "Bilan.", "Commune: Norra; Habitants: 12", "Commune: Orbec", "Fin.",
+    ]  # fmt: skip
