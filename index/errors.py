@@ -22,9 +22,26 @@ SourcierError                    the message says what is wrong and what to do n
     └── ContextOverflow          the prompt does not fit the model
 """
 
+from typing import ClassVar, Self
+
+from index.reasons import Kind, Reason
+
 
 class SourcierError(Exception):
     """Base of every expected failure: shown to people as one line, never as a traceback."""
+
+    kind: ClassVar[Kind] = "other"
+    """Of those that are raised without one."""
+
+    def __init__(self, told: str, kind: Kind | None = None, **values: str | int) -> None:
+        """Raise it with its line, for the terminal and the log, and what it is told by elsewhere: see `Reason`."""
+        super().__init__(told)
+        self.reason = Reason.of(told, kind or self.kind, **values)
+
+    @classmethod
+    def because(cls, reason: Reason) -> Self:
+        """Return an error for a reason that is known already."""
+        return cls(reason.told, reason.kind, **dict(reason.values))
 
 
 class SettingsError(SourcierError):
@@ -50,25 +67,37 @@ class SourceError(SourcierError):
 class StoreError(SourcierError):
     """The index on disk, or on its server, cannot be used."""
 
+    kind: ClassVar[Kind] = "store"
+
 
 class NothingIndexed(StoreError):
     """There is no index yet."""
+
+    kind: ClassVar[Kind] = "other"
 
 
 class ArticlesGone(StoreError):
     """An article was taken down, or replaced twice, while it was being read for an answer: asked again, all is well."""
 
+    kind: ClassVar[Kind] = "other"
+
 
 class StoreAway(StoreError):
     """A database does not answer for now: it restarts, or its network does. Nothing was changed."""
+
+    kind: ClassVar[Kind] = "state"
 
 
 class StoreUnwritable(StoreError):
     """A database of this machine takes nothing more, since its disk is full or read-only. It can be read as ever."""
 
+    kind: ClassVar[Kind] = "full"
+
 
 class StoreHeld(StoreError):
     """Another process owns the embedded store."""
+
+    kind: ClassVar[Kind] = "held"
 
     def __init__(self, message: str, *, by_server: bool = False) -> None:
         """`by_server`: the other process takes requests to change the index (see `index.storage.books`)."""
@@ -79,9 +108,13 @@ class StoreHeld(StoreError):
 class Overtaken(StoreError):
     """Another process put another index live while this one prepared its own: what it knows is out of date."""
 
+    kind: ClassVar[Kind] = "held"
+
 
 class EmbeddingFailed(SourcierError):
     """The embedding model that EMBEDDING_MODEL names did not give vectors."""
+
+    kind: ClassVar[Kind] = "embedding"
 
 
 class SwitchRefused(SourcierError):

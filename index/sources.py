@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.articles import checked, is_web
 from index.errors import ArticleError, SourceError
+from index.reasons import Reason
 from index.text.typography import without_halves
 
 
@@ -43,9 +44,9 @@ class Source:
     """When it was last read, UTC; None if it never was."""
     failed: int = 0
     """Articles of it that could not be read then."""
-    error: str = ""
-    """Why the source as a whole could not be read then; empty if it could."""
-    unread: tuple[tuple[str, str], ...] = ()
+    error: Reason | None = None
+    """Why the source as a whole could not be read then; None if it could."""
+    unread: tuple[tuple[str, Reason], ...] = ()
     """Its articles that could not be read, at most `MOST_UNREAD`, by what people find them by, with the reasons."""
 
 
@@ -74,10 +75,10 @@ def root_of(source: str) -> str:
     empty one: a variable of a shell that is not set would stand for the folder that the command is run in.
     """
     if not source.strip():
-        raise SourceError("an empty name is no source: name a folder, a file, a feed or a page")
+        raise SourceError("an empty name is no source: name a folder, a file, a feed or a page", "bad_name")
     root = source if is_web(source) else os.path.abspath(os.path.expanduser(source))  # noqa: PTH100, PTH111 - Path.absolute keeps `..`
     if without_halves(root) != root:
-        raise SourceError(f"{root} has a name that is not UTF-8: rename it")
+        raise SourceError(f"{root} has a name that is not UTF-8: rename it", "bad_name")
     return root
 
 
@@ -88,7 +89,9 @@ def new_root(source: str) -> str:
         try:
             checked(root)
         except ArticleError as error:
-            raise SourceError(f"{root} {error}: give the whole address of a feed or a page") from error
+            raise SourceError(
+                f"{root} {error}: give the whole address of a feed or a page", error.reason.kind
+            ) from error
     return root
 
 
@@ -130,7 +133,8 @@ def keep_apart(roots: Mapping[str, Named], known: Iterable[Source] = ()) -> None
             if other != root and named in by and overlap(root, other):
                 raise SourceError(
                     f"{root} is a source of a collection, and {other} lies within it or around it: move one of them, "
-                    "or drop it (`sourcier sources drop`), so that no article is in both"
+                    "or drop it (`sourcier sources drop`), so that no article is in both",
+                    "overlap",
                 )
 
 

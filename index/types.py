@@ -12,6 +12,7 @@ from hashlib import sha256
 import numpy as np
 import numpy.typing as npt
 
+from index.reasons import Reason
 from index.text.typography import words_within
 
 Vectors = npt.NDArray[np.float32]
@@ -150,12 +151,9 @@ class Doubt:
     """What a run that nobody watched did not do: its admins are to decide, or to mend the source."""
 
     source: str
-    reason: str
-    """In English; it may name the source."""
+    reason: Reason
+    """Of kind `alike` if the source was read but for some articles, which it names."""
 
-
-LEFT_OUT = "nearly what was removed, so left out: "
-"""What the reason of a doubt begins with if its source was read but for some articles, which it names."""
 
 _QUOTED = {"«": "\N{NO-BREAK SPACE}»", "“": "”"}
 """What opens a quotation, and what closes it where it is cut short."""

@@ -9,5 +9,6 @@ from index.articles.outcome import Unreadable
 from index.articles.reading import Located, Reading
 from index.articles.web.fetching import Fetcher
 from index.articles.web.sources import read_web
+from index.reasons import Reason
 
-__all__ = ["Confinement", "Fetcher", "Located", "ReadSource", "Reading", "Unreadable", "read_web"]
+__all__ = ["Confinement", "Fetcher", "Located", "ReadSource", "Reading", "Reason", "Unreadable", "read_web"]

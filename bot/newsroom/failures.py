@@ -6,11 +6,10 @@ nothing, since no run begins.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.telegram.newsroom import Unread
+from index.reasons import Reason
 from index.runs.comparison import Diff
-from index.types import LEFT_OUT
 
-Articles = tuple[tuple[str, str], ...]
-"""Articles that could not be read, by what people find them by, with the reasons."""
 MOST_NAMED = 10
 """Articles that one question to the admins names."""
 
@@ -22,24 +21,25 @@ class Missing:
     """
 
     def __init__(self) -> None:
-        self.sources: Mapping[str, str] = {}
+        self.sources: Mapping[str, Reason] = {}
         """With the reasons."""
 
-    def note(self, sources: Iterable[str], error: str) -> None:
+    def note(self, sources: Iterable[str], reason: Reason) -> None:
         """Note that nothing could be read of some sources."""
-        self.sources = {**self.sources, **dict.fromkeys(sources, error)}
+        self.sources = {**self.sources, **dict.fromkeys(sources, reason)}
 
     def forget(self, sources: Iterable[str]) -> None:
         """Note that sources were read, or are none any more."""
         gone = dict.fromkeys(sources)
-        self.sources = {one: error for one, error in self.sources.items() if one not in gone}
+        self.sources = {one: reason for one, reason in self.sources.items() if one not in gone}
 
 
-def failed_in(diff: Diff) -> Articles:
+def failed_in(diff: Diff) -> Unread:
     """Return what a run could not read."""
-    return tuple((one.name, one.error) for one in diff.failed)
+    return tuple((one.name, one.reason) for one in diff.failed)
 
 
-def repeats_removed(article_ids: Sequence[str]) -> str:
+def repeats_removed(article_ids: Sequence[str]) -> Reason:
     """Say that articles were left out since they are nearly what somebody removed."""
-    return LEFT_OUT + ", ".join(article_ids[:MOST_NAMED]) + (", …" if len(article_ids) > MOST_NAMED else "")
+    named = ", ".join(article_ids[:MOST_NAMED]) + (", …" if len(article_ids) > MOST_NAMED else "")
+    return Reason.of(f"nearly what was removed, so left out: {named}", "alike", articles=named)

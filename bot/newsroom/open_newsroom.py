@@ -16,6 +16,7 @@ from index.errors import (
     StoreHeld,
     SwitchRefused,
 )
+from index.reasons import Reason
 from index.runs.comparison import Diff
 from index.runs.consent import NO_CONSENT, Consent
 from index.runs.indexing import RunResult
@@ -32,7 +33,7 @@ class IndexNewsroom:
 
     def __init__(self, sourcier: Sourcier) -> None:
         self._sourcier = sourcier
-        self._failure = ""
+        self._failure: Reason | None = None
         """Why the last run came to nothing."""
         self._missing = Missing()
 
@@ -77,11 +78,11 @@ class IndexNewsroom:
             raise  # somebody else is at it
         except SourcierError as error:
             if isinstance(error, SourceError):
-                self._missing.note(sources.roots, str(error))
+                self._missing.note(sources.roots, error.reason)
             else:
-                self._failure = str(error)
+                self._failure = error.reason
             raise
-        self._failure = ""
+        self._failure = None
         self._missing.forget(sources.roots)
         return result
 
@@ -91,10 +92,10 @@ class IndexNewsroom:
         try:
             result = self.run(self._sourcier.sources.some([root], Named.COMMAND))
         except (SwitchRefused, SourceError) as refused:
-            doubts.note(Doubt(root, str(refused)))
+            doubts.note(Doubt(root, refused.reason))
             raise
-        if error := next((one.error for one in result.diff.failed if one.article == root), ""):
-            doubts.note(Doubt(root, error))
+        if reason := next((one.reason for one in result.diff.failed if one.article == root), None):
+            doubts.note(Doubt(root, reason))
         elif result.diff.alike:
             doubts.note(Doubt(root, repeats_removed(result.diff.alike)))
         else:
@@ -170,14 +171,16 @@ class IndexNewsroom:
         if article_id in diff.held_back:
             raise ArticleHeldBack(f"{article_id} was removed: `sourcier index --restore` lets it in again")
         if article_id in diff.alike:
-            raise ArticleHeldBack(repeats_removed([article_id]))
-        errors = [failed.error for failed in diff.failed if failed.article == article_id]
+            raise ArticleHeldBack.because(repeats_removed([article_id]))
+        reasons = [failed.reason for failed in diff.failed if failed.article == article_id]
         news = [*diff.added, *diff.changed]
         touched = [one for one in news if one == article_id or one.startswith(f"{article_id}@")] or news
         reader = self._sourcier.index.reader
-        article = None if errors else reader.article(touched[0] if touched else article_id)
+        article = None if reasons else reader.article(touched[0] if touched else article_id)
+        if reasons:
+            raise ArticleError.because(reasons[0])
         if article is None:
-            raise ArticleError(errors[0] if errors else "no article could be read from it")
+            raise ArticleError("no article could be read from it", "no_text")
         unread = next((given for _, given in article.unread_dates), "")
         return AddedArticle(article.article_id, article.headline, len(reader.passages(article.article_id)), unread)
 

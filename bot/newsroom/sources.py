@@ -69,7 +69,7 @@ def list_sources(sourcier: Sourcier) -> list[ListedSource]:
             articles=held.sources.get(root, 0), newest=held.newest_by_source.get(root),
             last_read=source.read if source else None, failed=source.failed if source else 0,
             unread_dates=held.unread_dates_by_source.get(root, 0),
-            error=source.error if source else "",
+            error=source.error.told if source and source.error else "",
         ))  # fmt: skip
     return listed
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLA
 
 from bot.state.tables import metadata
 from index.errors import StoreAway, StoreError, StoreUnwritable
+from index.reasons import Kind
 from index.storage.database import History, advice_on, patience, read_only_url, tune
 from index.storage.private import can_be_written, private_file
 
@@ -52,7 +53,9 @@ def open_database(url: str, to: str | None = None) -> Engine:
         migrate(engine, to)
     except (SQLAlchemyError, ImportError) as error:
         missing = ", and install sourcier[postgres]" if isinstance(error, ImportError) else ""
-        raise StoreError(f"the database of the bot's state cannot be opened: check DATABASE_URL{missing}") from None
+        raise StoreError(
+            f"the database of the bot's state cannot be opened: check DATABASE_URL{missing}", "state"
+        ) from None
     return engine
 
 
@@ -91,6 +94,9 @@ _UNWRITABLE = {
 """What SQLite says where there is no room; where a quota is used up or the disk was made read-only; and where the index
 of its log, which lies in a file that is mapped, cannot grow."""
 
+_KINDS: dict[int | None, Kind] = {
+    sqlite3.SQLITE_BUSY: "state_held", sqlite3.SQLITE_NOTADB: "state_damaged", sqlite3.SQLITE_CORRUPT: "state_damaged",
+}  # fmt: skip
 _AWAY = (OperationalError, InterfaceError, InternalError)
 """What a driver raises of a server that is away; the last, where another is about to take its place, and this one can
 only be read from."""
@@ -109,11 +115,11 @@ def _tell(context: ExceptionContext) -> None:
     original = context.original_exception
     if getattr(original, "sqlite_errorcode", None) in _UNWRITABLE:
         raise StoreUnwritable(f"the bot can write nothing down ({original}): free some space on the disk of DATA_DIR")
-    embedded = context.dialect.name == "sqlite"
+    embedded, kind = context.dialect.name == "sqlite", _KINDS.get(getattr(original, "sqlite_errorcode", None), "state")
     told = f" ({original})" if embedded else ""  # of a server, its words may name the address
     advice = advice_on(str(original), damaged=_DAMAGED) if embedded else "check DATABASE_URL, and that its server runs"
     if isinstance(context.sqlalchemy_exception, _AWAY) or context.is_disconnect:
         advice = advice or "check DATA_DIR (or DATABASE_URL, if it is set) and the free space of its disk"
-        raise StoreAway(f"the database of the bot's state does not answer{told}: {advice}") from None
+        raise StoreAway(f"the database of the bot's state does not answer{told}: {advice}", kind) from None
     if advice and embedded:
-        raise StoreError(f"the database of the bot's state cannot be used{told}: {advice}") from None
+        raise StoreError(f"the database of the bot's state cannot be used{told}: {advice}", kind) from None

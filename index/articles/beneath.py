@@ -27,7 +27,7 @@ def open_beneath(path: Path, folders: tuple[Path, ...]) -> Iterator[BinaryIO]:
     """
     with open(path, "rb", opener=partial(_descend, folders) if folders else _without_waiting) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            raise ArticleError("is no file (a pipe or a device, perhaps)")
+            raise ArticleError("is no file (a pipe or a device, perhaps)", "kind")
         yield stream
 
 
@@ -40,7 +40,7 @@ def _descend(folders: tuple[Path, ...], path: str, flags: int) -> int:
     there = _resolved(path)
     top = next((folder for folder in folders if there.is_relative_to(folder)), None)
     if top is None:
-        raise ArticleError("was replaced by a link out of its folder")
+        raise ArticleError("was replaced by a link out of its folder", "link")
     *between, name = there.relative_to(top).parts or (".",)
     at = os.open(top, _STEP)
     try:
@@ -57,4 +57,4 @@ def _resolved(path: str) -> Path:
     try:
         return Path(path).resolve()
     except RuntimeError:  # what Python says of links in a circle
-        raise ArticleError("cannot be opened: its links lead in a circle") from None
+        raise ArticleError("cannot be opened: its links lead in a circle", "link") from None

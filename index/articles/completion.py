@@ -44,14 +44,13 @@ _BLANKS = re.compile(r"\s+")
 def complete(article_id: str, reading: Reading) -> Article:
     """Make an article of a reading. Raises ArticleError if it says nothing, or far too much, as its name may, too."""
     if len(article_id.encode()) > LONGEST_ID:
-        raise ArticleError(f"has a path, an address or an id of more than {LONGEST_ID} bytes: shorten it")
+        raise ArticleError(f"has a path, an address or an id of more than {LONGEST_ID} bytes: shorten it", "name_long")
     if len(reading.text) > LONGEST_TEXT:
-        raise ArticleError(
-            f"holds more than {LONGEST_TEXT:_} characters: cut it into several articles".replace("_", ",")
-        )
+        told = f"holds more than {LONGEST_TEXT:,} characters: cut it into several articles"
+        raise ArticleError(told, "larger", number=LONGEST_TEXT, unit="characters")
     text = whole(reading.text)
     if not any(character.isalnum() for character in text):
-        raise ArticleError("is empty")
+        raise ArticleError("is empty", "no_text")
     given = _by_field(reading.given)
     url = _url(given.get("url"))
     told_lang = _language(given.get("lang"))

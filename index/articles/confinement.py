@@ -23,6 +23,7 @@ from pebble import ProcessExpired, ProcessPool
 from index.articles.refusals import FOR_LONG, FOR_NOW, Forgetful, Refusals, key_of
 from index.articles.worker import Bounds, Told, bounded, confine
 from index.errors import ArticleError
+from index.reasons import Reason
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -62,25 +63,25 @@ class Confinement:
         """
         key = key_of(parse, content, (args, kwargs), self._bounds)
         if known := self._refusals.reason(key):
-            raise ArticleError(known)
+            raise ArticleError.because(known)
         seconds = self._bounds.processor_seconds(len(content))
         # Elapsed time bounds what waits instead of computing; it is generous, since the machine may be busy.
         longest = 4 * seconds + 10
         try:
             told, answer = self._answer((self._bounds, seconds, parse, content, args, kwargs), longest)
         except TookTooLong:
-            reason = f"takes more than {longest} s to read"
+            reason = Reason(f"takes more than {longest} s to read", "costly")
             self._refusals.remember(key, reason, FOR_NOW)
-            raise ArticleError(reason) from None
+            raise ArticleError.because(reason) from None
         except ProcessExpired as ended:
             reason = _why(ended.exitcode, seconds)
             if ended.exitcode is not None:
                 self._refusals.remember(key, reason, FOR_LONG)
-            raise ArticleError(reason) from None
+            raise ArticleError.because(reason) from None
         if told in {Told.TOO_MUCH, Told.REFUSED_AT_LENGTH}:
             self._refusals.remember(key, answer, FOR_LONG)
         if told is not Told.READ:
-            raise ArticleError(answer)
+            raise ArticleError.because(answer)
         result: T = pickle.loads(answer)  # noqa: S301 - pickled by our own code, from our own types
         return result
 
@@ -116,7 +117,7 @@ class Confinement:
     def _pool(self) -> ProcessPool:
         with self._lock:
             if self._closed:  # a thread that was still fetching: nobody would end a worker that was started for it
-                raise ArticleError("was not read any more: the run has ended")
+                raise ArticleError("was not read any more: the run has ended", "run_ended")
             if self._started is not None and not self._started.active:
                 self._end()
                 self._started = None
@@ -154,7 +155,7 @@ def _hidden_main() -> Iterator[None]:
             sys.modules["__main__"] = hidden
 
 
-def _why(exit_code: int | None, seconds: int) -> str:
+def _why(exit_code: int | None, seconds: int) -> Reason:
     if exit_code == -signal.SIGXCPU:
-        return f"takes more than {seconds} s of processor time to read"
-    return "breaks its reader: it is damaged, or made to do harm"
+        return Reason(f"takes more than {seconds} s of processor time to read", "costly")
+    return Reason("breaks its reader: it is damaged, or made to do harm", "damaged")

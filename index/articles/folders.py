@@ -10,6 +10,7 @@ from pathspec import GitIgnoreSpec
 from index.articles.beneath import open_beneath
 from index.articles.outcome import Unreadable, why
 from index.errors import ArticleError
+from index.reasons import Reason
 
 IGNORE_FILES = (".gitignore", ".sourcierignore")
 """Say what to leave out, read in every folder in this order: the last pattern that matches wins, as in git."""
@@ -69,17 +70,20 @@ class _Walk:
 def _walk(walk: _Walk, folder: str, outer: tuple[tuple[str, GitIgnoreSpec], ...]) -> Iterator[ArticleFile | Unreadable]:
     here = walk.root / folder
     if folder.count("/") >= DEEPEST:
-        yield Unreadable(folder, f"lies more than {DEEPEST} folders deep", hides_others=True)
+        deep = Reason.of(f"lies more than {DEEPEST} folders deep", "deep", folders=DEEPEST)
+        yield Unreadable(folder, deep, hides_others=True)
         return
     try:
         with os.scandir(here) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
         spec, bad_lines = _ignore_spec(here, walk.allowed)
     except (OSError, ArticleError) as error:
-        yield Unreadable(folder, f"the folder cannot be opened: {why(error)}", hides_others=True)
+        reason = why(error)
+        told = reason.saying(f"the folder cannot be opened: {reason}")
+        yield Unreadable(folder, told, hides_others=True)
         return
-    for line, told in bad_lines:
-        yield Unreadable(f"{folder}/{line}".lstrip("/"), told)
+    for file, bad in bad_lines:
+        yield Unreadable(f"{folder}/{file}".lstrip("/"), bad)
     ignored = (*outer, (folder, spec)) if spec else outer
     shown = [entry for entry in entries if not entry.name.startswith(".")]
     for entry in shown:
@@ -97,7 +101,7 @@ def _unread_documents(
         alone = extension in UNREAD_DOCUMENTS - walk.extensions and without_extension(entry.name) not in read
         if alone and entry.is_file(follow_symlinks=False) and not _is_ignored(name, ignored):
             told = f"is in a format without a reader ({extension}): save it as .docx or .pdf"
-            yield _unreadable(ArticleFile(walk.root / name, name), told)
+            yield _unreadable(ArticleFile(walk.root / name, name), Reason(told, "unread_document"))
 
 
 def _entry(
@@ -111,9 +115,10 @@ def _entry(
         elif _extension(entry.name) in walk.extensions and not _is_ignored(name, ignored):
             yield from _named_as_an_article(walk, entry, found)
     except OSError as error:
-        yield _unreadable(found, f"cannot be opened: {why(error)}")
+        reason = why(error)
+        yield _unreadable(found, reason.saying(f"cannot be opened: {reason}"))
     except RuntimeError:  # what Python says of links in a circle
-        yield _unreadable(found, "cannot be opened: its links lead in a circle")
+        yield _unreadable(found, Reason("cannot be opened: its links lead in a circle", "link"))
 
 
 def _named_as_an_article(
@@ -121,20 +126,20 @@ def _named_as_an_article(
 ) -> Iterator[ArticleFile | Unreadable]:
     """Yield what has the name of an article, if it is a file that may be read; nothing for a link to a folder."""
     if entry.is_symlink() and not any(map(found.path.resolve().is_relative_to, walk.allowed)):
-        yield _unreadable(found, "is a link out of its folder: name where it leads in FOLLOW_LINKS")
+        yield _unreadable(found, Reason("is a link out of its folder: name where it leads in FOLLOW_LINKS", "link"))
     elif entry.is_file():
         yield found
     elif entry.is_symlink() and not found.path.exists():
-        yield _unreadable(found, "is a link that leads to nothing: correct it, or delete it")
+        yield _unreadable(found, Reason("is a link that leads to nothing: correct it, or delete it", "link"))
     elif not entry.is_dir():
-        yield _unreadable(found, "is no file (a pipe or a device, perhaps): take it out")
+        yield _unreadable(found, Reason("is no file (a pipe or a device, perhaps): take it out", "kind"))
 
 
-def _unreadable(file: ArticleFile, error: str) -> Unreadable:
-    return Unreadable(file.article_id, error, file=file.name)
+def _unreadable(file: ArticleFile, reason: Reason) -> Unreadable:
+    return Unreadable(file.article_id, reason, file=file.name)
 
 
-def _ignore_spec(folder: Path, allowed: tuple[Path, ...]) -> tuple[GitIgnoreSpec | None, list[tuple[str, str]]]:
+def _ignore_spec(folder: Path, allowed: tuple[Path, ...]) -> tuple[GitIgnoreSpec | None, list[tuple[str, Reason]]]:
     """Return what the ignore files of a folder exclude, and the lines of them that are no patterns, with reasons.
 
     RE2 matches them, in linear time: with Python's `re`, a pattern of eight stars takes years on a long name.
@@ -148,11 +153,12 @@ def _ignore_spec(folder: Path, allowed: tuple[Path, ...]) -> tuple[GitIgnoreSpec
                 GitIgnoreSpec.from_lines([line], backend="re2")
                 lines.append(line)
             except Exception as error:  # noqa: BLE001 - of several libraries
-                bad.append((name, f"line {number} is no pattern: {error}"[:200]))
+                told = f"line {number} is no pattern: {error}"[:200]
+                bad.append((name, Reason.of(told, "pattern", line=number)))
     try:
         return (GitIgnoreSpec.from_lines(lines, backend="re2") if lines else None), bad
     except Exception as error:
-        raise ArticleError(f"its {' and '.join(IGNORE_FILES)} cannot be used: {error}"[:200]) from error
+        raise ArticleError(f"its {' and '.join(IGNORE_FILES)} cannot be used: {error}"[:200], "ignoring") from error
 
 
 def _lines_of(file: Path, allowed: tuple[Path, ...]) -> list[str]:
@@ -160,11 +166,13 @@ def _lines_of(file: Path, allowed: tuple[Path, ...]) -> list[str]:
     if not file.is_file():
         return []
     if not any(map(file.resolve().is_relative_to, allowed)):
-        raise ArticleError(f"its {file.name} is a link out of its folder: name where it leads in FOLLOW_LINKS")
+        raise ArticleError(
+            f"its {file.name} is a link out of its folder: name where it leads in FOLLOW_LINKS", "ignoring"
+        )
     with open_beneath(file, allowed) as stream:
         content = stream.read(LARGEST_IGNORE_FILE + 1)
     if len(content) > LARGEST_IGNORE_FILE:
-        raise ArticleError(f"its {file.name} is larger than {LARGEST_IGNORE_FILE // 1000} kB")
+        raise ArticleError(f"its {file.name} is larger than {LARGEST_IGNORE_FILE // 1000} kB", "ignoring")
     return content.decode("utf-8", "replace").splitlines()
 
 

@@ -28,7 +28,8 @@ def read_whole(stream: BinaryIO, largest: int, advice: str = "") -> bytes:
     """Return what is left of a file. Raises ArticleError if that is more than `largest` bytes, with what to do then."""
     content = read_at_most(stream, largest + 1)
     if len(content) > largest:
-        raise ArticleError(f"is larger than {largest // 1_000_000} MB{advice}")
+        megabytes = largest // 1_000_000
+        raise ArticleError(f"is larger than {megabytes} MB{advice}", "larger", number=megabytes, unit="MB")
     return content
 
 

@@ -1,17 +1,20 @@
 """What comes out of a source: an article, or the reason why there is none."""
 
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from index.articles.worker import DAMAGED
 from index.errors import ArticleError, StoreError
+from index.reasons import Reason
 from index.text.typography import cut_short
 from index.types import Article
 
 T = TypeVar("T")
 LONGEST_REASON = 300
 """Characters. What a library says of a hostile item may repeat the item."""
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,7 @@ class Unreadable:
 
     article: str
     """The id that it would have, or the nearest name for it (a file, a line of a file, a URL)."""
-    error: str
-    """The reason, in a few words a person understands."""
+    reason: Reason
     hides_others: bool = False
     """Whether articles of unknown ids may be missing because of it: then nothing may be removed in this run."""
     source: str = field(default="", compare=False)
@@ -34,15 +36,20 @@ class Unreadable:
         """What people find it by."""
         return self.file or self.article
 
+    @property
+    def error(self) -> str:
+        """The reason in a few words, for the terminal."""
+        return self.reason.told
+
 
 Outcome = Article | Unreadable
 
 
-def _damaged(_: BaseException) -> str:
+def _damaged(_: BaseException) -> Reason:
     return DAMAGED
 
 
-def attempt(read: Callable[[], T], otherwise: Callable[[BaseException], str] = _damaged) -> T:
+def attempt(read: Callable[[], T], otherwise: Callable[[BaseException], Reason] = _damaged) -> T:
     """Return `read()`. Raises ArticleError for whatever goes wrong in it: one bad item never stops a run.
 
     `otherwise` says what is told of what a library raises; by default that the item is damaged.
@@ -55,21 +62,21 @@ def attempt(read: Callable[[], T], otherwise: Callable[[BaseException], str] = _
     except (KeyboardInterrupt, SystemExit, GeneratorExit, ArticleError, StoreError):
         raise
     except BaseException as error:
-        raise ArticleError(why(error, otherwise)) from error
+        raise ArticleError.because(why(error, otherwise)) from error
 
 
-def why(error: BaseException, otherwise: Callable[[BaseException], str] = _damaged) -> str:
+def why(error: BaseException, otherwise: Callable[[BaseException], Reason] = _damaged) -> Reason:
     """Say in one line why an item cannot be read; `otherwise` as for `attempt`."""
     if isinstance(error, ArticleError):
-        told = str(error)
+        reason = error.reason
     elif isinstance(error, FileNotFoundError):
-        told = "has disappeared while the folder was read"
+        reason = Reason("has disappeared while the folder was read", "vanished")
     elif isinstance(error, OSError) and error.strerror:
-        told = error.strerror
+        reason = Reason(error.strerror, "full" if error.errno in _FULL else "unopened")
     elif isinstance(error, MemoryError):
-        told = "takes more memory than there is"
+        reason = Reason("takes more memory than there is", "costly")
     elif isinstance(error, RecursionError):
-        told = "is nested too deeply"
+        reason = Reason("is nested too deeply", "damaged")
     else:
-        told = otherwise(error)
-    return cut_short(" ".join(told.split()), LONGEST_REASON)
+        reason = otherwise(error)
+    return reason.saying(cut_short(" ".join(reason.told.split()), LONGEST_REASON))

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from index.articles.worker import Bounds
+from index.reasons import Reason
 
 FOR_LONG, FOR_NOW = 86_400.0, 3_600.0
 """Seconds for which something is refused that broke a limit which the kernel counts, or turned out to be no article
@@ -16,11 +17,11 @@ busy any more."""
 class Refusals(Protocol):
     """Remembers reasons by key of 16 bytes, from one run to the next. Safe to share between threads."""
 
-    def reason(self, key: bytes) -> str | None:
+    def reason(self, key: bytes) -> Reason | None:
         """Return why something was refused not long ago; None if that is not known."""
         ...
 
-    def remember(self, key: bytes, reason: str, seconds: float) -> None:
+    def remember(self, key: bytes, reason: Reason, seconds: float) -> None:
         """Note why something is refused for so long."""
         ...
 
@@ -28,11 +29,11 @@ class Refusals(Protocol):
 class Forgetful:
     """Remembers nothing."""
 
-    def reason(self, key: bytes) -> str | None:  # noqa: ARG002
+    def reason(self, key: bytes) -> Reason | None:  # noqa: ARG002
         """Return nothing."""
         return None
 
-    def remember(self, key: bytes, reason: str, seconds: float) -> None:
+    def remember(self, key: bytes, reason: Reason, seconds: float) -> None:
         """Do nothing."""
 
 

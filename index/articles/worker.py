@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import ArticleError
+from index.reasons import Reason
 
 _YIELDING = 10
 """Added to the worker's niceness, of at most 19: answers go before parsing."""
-DAMAGED = "is damaged, or of another format than it says: save or export it anew"
+DAMAGED = Reason("is damaged, or of another format than it says: save or export it anew", "damaged")
 """What is told of whatever a library raises: its own words name its classes and dictionaries."""
 
 
@@ -90,7 +91,7 @@ def bounded(
     """Run in the worker: return the pickled result, or the reason why there is none."""
     began = time.process_time()
 
-    def refused(reason: str) -> tuple[Told, str]:
+    def refused(reason: Reason) -> tuple[Told, Reason]:
         return Told.REFUSED_AT_LENGTH if time.process_time() - began > AT_LENGTH else Told.REFUSED, reason
 
     until = math.ceil(began) + seconds
@@ -98,15 +99,17 @@ def bounded(
     try:
         pickled = pickle.dumps(parse(content, *args, **named))
     except ArticleError as error:
-        return refused(str(error))
+        return refused(error.reason)
     except (MemoryError, SystemError):  # SystemError: from C libraries that run out of memory
-        return Told.TOO_MUCH, f"takes more than {bounds.memory // 1_000_000} MB of memory to read"
+        return Told.TOO_MUCH, Reason(f"takes more than {bounds.memory // 1_000_000} MB of memory to read", "costly")
     except RecursionError:
-        return refused("is nested too deeply")
+        return refused(Reason("is nested too deeply", "damaged"))
     except BaseException:  # noqa: BLE001 - of damaged and hostile files, in ways that nobody can list
         return refused(DAMAGED)
     finally:  # what the worker does between two items is at nobody's cost
         resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     if len(pickled) > bounds.output:
-        return Told.TOO_MUCH, f"holds more than {bounds.output // 1_000_000} MB of text: it is no article"
+        largest = bounds.output // 1_000_000
+        told = f"holds more than {largest} MB of text: it is no article"
+        return Told.TOO_MUCH, Reason.of(told, "larger", number=largest, unit="MB")
     return Told.READ, pickled

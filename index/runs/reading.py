@@ -61,7 +61,7 @@ class SourceReading:
         self, there: list[str], gathering: Gathering, comparison: Comparison, missing: Mapping[str, SourceError]
     ) -> Iterator[Article]:
         for root, error in missing.items():
-            yield from comparison.fresh(root, [Unreadable(root, str(error), hides_others=True)])
+            yield from comparison.fresh(root, [Unreadable(root, error.reason, hides_others=True)])
         with gathering:
             for root in sorted(there, key=is_web, reverse=True):  # addresses belong to what was fetched from them
                 outcomes = self._fetched[root] if is_web(root) else self._counts.articles_of(gathering.outcomes(root))
@@ -75,8 +75,8 @@ def sources_read(selection: Selection, comparison: Comparison) -> list[Source]:
     for root, named in selection.roots.items():
         if root not in comparison.gone:
             unread = comparison.unread[root]
-            whole = next((failed.error for failed in unread if failed.article == root), "")
-            told = tuple((failed.name, failed.error) for failed in unread[:MOST_UNREAD])
+            whole = next((failed.reason for failed in unread if failed.article == root), None)
+            told = tuple((failed.name, failed.reason) for failed in unread[:MOST_UNREAD])
             noted.append(Source(root, named, now, len(unread), whole, told))
     return noted
 

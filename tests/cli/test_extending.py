@@ -90,7 +90,10 @@ def test_a_source_is_read_by_the_scheme_of_its_address(extended, tmp_path):
         database.executemany("INSERT INTO articles VALUES (?, ?, ?, ?)", rows)
     address = f"cms://{tmp_path}/cms.sqlite"
     result = told(extended("index", address, "--json"), status=3)
-    assert (result["added"], result["failed"]) == (1, [{"article": f"{address}/8", "error": "has no text"}])
+    assert (result["added"], result["failed"]) == (
+        1,
+        [{"article": f"{address}/8", "error": "has no text", "kind": "no_text", "values": {}}],
+    )
     (found,) = told(extended("search", "grève", "--json"))
     assert (found["article_id"], found["title"], found["date"]) == (f"{address}/7", "Grève au port", "2023-05-25")
 
@@ -99,7 +102,10 @@ def test_a_file_is_read_by_its_extension(extended, folder):
     (folder / "journal.srt").write_text(SPOKEN, encoding="utf-8")
     (folder / "empty.srt").write_text("nothing", encoding="utf-8")
     result = told(extended("index", folder, "--json"), status=3)
-    assert (result["added"], result["failed"]) == (1, [{"article": "empty", "error": "has no subtitles"}])
+    assert (result["added"], result["failed"]) == (
+        1,
+        [{"article": "empty", "error": "has no subtitles", "kind": "other", "values": {}}],
+    )
     (found,) = told(extended("search", "grève", "--json"))
     assert (found["text"], found["source"]) == ("Le port de Brest est en grève. La grève durera.", "Broadcast")
 

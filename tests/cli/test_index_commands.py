@@ -35,7 +35,7 @@ def test_an_article_that_cannot_be_read_is_told_and_the_exit_status_says_that_th
     assert ran.status == 3
     assert ran.document["added"] == 2
     (failed,) = ran.document["failed"]
-    assert set(failed) == {"article", "error"}
+    assert set(failed) == {"article", "error", "kind", "values"}
     assert failed["article"] == "vide"
 
 

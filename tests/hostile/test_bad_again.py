@@ -7,9 +7,10 @@ from index.articles.refusals import key_of
 from index.articles.worker import Bounds
 from index.opening import Index
 from index.place import IndexPlace
+from index.reasons import Reason
 from tests.hostile.items import SENTENCE, word_document
 
-TOO_MUCH = "takes more than 5 s of processor time to read"
+TOO_MUCH = Reason("takes more than 5 s of processor time to read", "costly")
 
 
 def document(text):
@@ -41,7 +42,7 @@ def index(tmp_path):
 def test_a_bomb_that_stays_in_its_folder_is_named_again_without_being_opened(index, folder):
     for _ in range(2):
         diff = index.run([str(folder)]).diff
-        assert [(one.article, one.error) for one in diff.failed] == [("bomb", TOO_MUCH)]
+        assert [(one.article, one.reason) for one in diff.failed] == [("bomb", TOO_MUCH)]
     assert index.summary().articles == 1
 
 

@@ -128,8 +128,8 @@ def test_a_source_that_is_away_does_not_keep_the_others_from_being_read(newsroom
     assert "does not exist" in failed.error
     assert newsroom.index.summary().articles == 5
     told = {source.root: source.error for source in newsroom.index.sources()}
-    assert "does not exist" in told[str(newsroom.articles)]
-    assert told[str(other)] == ""
+    assert "does not exist" in told[str(newsroom.articles)].told
+    assert told[str(other)] is None
 
 
 def test_a_file_of_another_folder_with_the_same_name_is_another_article_and_stays_one(newsroom):
@@ -160,7 +160,7 @@ def test_what_could_not_be_read_is_counted_by_source(newsroom):
     (newsroom.articles / "vide.txt").write_text("")
     newsroom.run()
     (source,) = newsroom.index.sources()
-    assert (source.failed, source.error) == (1, "")
+    assert (source.failed, source.error) == (1, None)
     assert source.read
 
 

@@ -11,7 +11,8 @@ from bot.newsroom.sent_files import keep
 from bot.newsroom.takedown import take_down
 from bot.wiring import Sourcier
 from index.errors import ArticleHeldBack, StoreUnwritable
-from index.types import LEFT_OUT, Doubt
+from index.reasons import Reason
+from index.types import Doubt
 from tests.doubles.settings import GivenSettings
 
 NOTE = b"Le pont de Sarvane a rouvert mardi. " * 100
@@ -70,7 +71,10 @@ def test_what_repeats_what_was_taken_down_is_asked_about_once_while_all_else_is_
     (tmp_path / "articles" / "gare.txt").write_text("La gare ferme samedi.")
     for _ in range(2):
         watched.read(str(tmp_path / "articles"))
-    assert watched.next_doubt() == Doubt(str(tmp_path / "articles"), f"{LEFT_OUT}note")
+    assert watched.next_doubt() == Doubt(
+        str(tmp_path / "articles"),
+        Reason.of("nearly what was removed, so left out: note", "alike", articles="note"),
+    )
     assert watched.next_doubt() is None
     assert watched.status().articles == 3
 
@@ -96,7 +100,7 @@ def test_a_mended_article_is_no_failure_any_more_once_its_folder_alone_is_read(t
     articles = f"{tmp_path / 'press'},{tmp_path / 'radio'}"
     newsroom = IndexNewsroom(Sourcier(GivenSettings(data_dir=tmp_path / "data", articles=articles)))
     newsroom.reindex(lambda *_: None, 0)
-    assert newsroom.status().failed == (("gare.txt", "is empty"),)
+    assert newsroom.status().failed == (("gare.txt", Reason("is empty", "no_text")),)
     (tmp_path / "press" / "gare.txt").write_text("La gare ferme samedi.")
     newsroom.read(str(tmp_path / "press"))
     assert newsroom.status().failed == ()

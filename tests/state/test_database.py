@@ -70,3 +70,10 @@ def test_a_full_disk_is_told_apart_from_a_database_that_is_away_for_a_moment(mem
     with pytest.raises(StoreUnwritable, match=r"disk is full.*free some space on the disk of DATA_DIR"):
         memory.answers.store(HERE, answer("Un long récit ? " * 10_000))
     assert memory.answers.asked_in_chat(HERE.chat_id, HERE.user_id) == []
+
+
+def test_a_damaged_file_is_of_a_kind_of_its_own(tmp_path):
+    (tmp_path / "state.sqlite").write_bytes(b"no database " * 500)
+    with pytest.raises(StoreError) as told:
+        open_memory(tmp_path)
+    assert told.value.reason.kind == "state_damaged"

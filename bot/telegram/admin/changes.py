@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.telegram.newsroom import Preview, Reindexed, UnreadDates
+from bot.telegram.newsroom import Preview, Reindexed, Unread, UnreadDates
 from bot.telegram.rendering.inert import article_named, inert
-from bot.telegram.rendering.reasons import reason
+from bot.telegram.rendering.reasons import in_words
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import Styled, bold, folded, plain
 from index.text.typography import cut_short
@@ -65,13 +65,13 @@ def _listed(title: str, articles: Sequence[str]) -> Styled:
     return bold(title) + "\n" + folded("\n".join(shown))
 
 
-def _failures(failed: Sequence[tuple[str, str]], words: Replies) -> list[Block]:
+def _failures(failed: Unread, words: Replies) -> list[Block]:
     if not failed:
         return []
     # An address that failed may be tapped: who looks after the sources wants to see what is there.
     lines = [
-        words.say("admin.unreadable", article=article_named(article), error=reason(error, words))
-        for article, error in failed
+        words.say("admin.unreadable", article=article_named(article), error=in_words(reason, words))
+        for article, reason in failed
     ]
     return [Block(_listed(words.say("admin.list_failed"), lines))]
 

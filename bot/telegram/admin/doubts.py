@@ -5,20 +5,20 @@ from functools import partial
 from telegram import Bot
 
 from bot.telegram.rendering.inert import one_line
-from bot.telegram.rendering.reasons import reason
+from bot.telegram.rendering.reasons import in_words
 from bot.telegram.repeating import for_ever
 from bot.telegram.sending.admins import Notice
 from bot.telegram.services import Services
-from index.types import LEFT_OUT, Doubt
+from index.types import Doubt
 from prompts import Replies
 
 LOOKED_EVERY = 5.0
 """Seconds."""
 
 
-def in_words(doubt: Doubt, words: Replies) -> str:
+def doubt_in_words(doubt: Doubt, words: Replies) -> str:
     """Return a doubt in an admin's language: the source, and why it was not read, which may name it already."""
-    told = reason(doubt.reason, words)
+    told = in_words(doubt.reason, words)
     named = one_line(doubt.source) in told
     return told if named else words.say("admin.unreadable", article=doubt.source, error=told)
 
@@ -42,7 +42,7 @@ async def tell_doubts_for_ever(bot: Bot, services: Services) -> None:
 
 async def _tell(bot: Bot, notice: Notice, doubt: Doubt) -> None:
     """Ask about a doubt. A source that was read but for what is nearly a removed article asks something else."""
-    if doubt.reason.startswith(LEFT_OUT):
-        await notice.tell(bot, "admin.alike", source=doubt.source, articles=doubt.reason.removeprefix(LEFT_OUT))
+    if doubt.reason.kind == "alike":
+        await notice.tell(bot, "admin.alike", source=doubt.source, **dict(doubt.reason.values))
     else:
-        await notice.tell(bot, "admin.doubt", doubt=partial(in_words, doubt))
+        await notice.tell(bot, "admin.doubt", doubt=partial(doubt_in_words, doubt))

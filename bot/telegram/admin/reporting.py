@@ -3,17 +3,17 @@
 import datetime as dt
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.metering.meter import COST, READ, UNITS, WRITTEN
 from bot.telegram.admin.command import command_in
-from bot.telegram.newsroom import SourceSummary, UnreadDates
+from bot.telegram.newsroom import SourceSummary, Unread, UnreadDates
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.inert import article_named, one_line
-from bot.telegram.rendering.reasons import reason
+from bot.telegram.rendering.reasons import in_words
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
 from bot.telegram.sending.delivery import say
@@ -43,7 +43,7 @@ class Reporting:
         try:
             report = await self._status(words)
         except SourcierError as error:
-            report = words.say("admin.failed", error=reason(str(error), words))
+            report = words.say("admin.failed", error=in_words(error.reason, words))
         lines = [bold(words.say("admin.status_title")), *map(plain, report.split("\n"))]
         for part in split([Block(line, before="\n") for line in lines]):  # names and reasons may be long
             await say(context.bot, Target.beside(message), part)
@@ -72,7 +72,9 @@ class Reporting:
         try:
             sources = await self._services.off_loop(self._services.newsroom.sources)
         except SourcierError as error:
-            await say(context.bot, Target.beside(message), words.say("admin.failed", error=reason(str(error), words)))
+            await say(
+                context.bot, Target.beside(message), words.say("admin.failed", error=in_words(error.reason, words))
+            )
             return
         lines = [bold(words.say("admin.sources_title", sources=len(sources)))]
         lines += [plain(_source_line(source, words)) for source in sources]
@@ -88,7 +90,7 @@ class Reporting:
             words.say("admin.status_articles", articles=status.articles, passages=status.passages),
             words.say("admin.status_newest", newest=words.date(status.newest) if status.newest else "–"),
             words.say("admin.status_run", ago=duration(int(since * 1000), words.language)) if since is not None else "",
-            words.say("admin.status_error", error=reason(status.last_error, words)) if status.last_error else "",
+            words.say("admin.status_error", error=in_words(status.last_error, words)) if status.last_error else "",
             *_unreadable(status.failed, words),
             *_unread_dates(status.unread_dates, words),
             words.say("admin.status_model", model=status.model) if status.model else words.say("admin.status_no_model"),
@@ -104,11 +106,11 @@ class Reporting:
         return "\n".join(line for line in lines if line)
 
 
-def _unreadable(failed: Sequence[tuple[str, str]], words: Replies) -> list[str]:
+def _unreadable(failed: Unread, words: Replies) -> list[str]:
     """Return some of what could not be read, with each reason before one twice; `/reindex` shows all of it."""
     if not failed:
         return []
-    reasons = [reason(error, words) for _, error in failed]
+    reasons = [in_words(reason, words) for _, reason in failed]
     seen: Counter[str] = Counter()
     before = []
     for why in reasons:

@@ -9,6 +9,7 @@ from bot.telegram.newsroom.reports import (
     Reindexed,
     SourceSummary,
     Status,
+    Unread,
     UnreadDates,
 )
 
@@ -24,5 +25,6 @@ __all__ = [
     "Reindexed",
     "SourceSummary",
     "Status",
+    "Unread",
     "UnreadDates",
 ]

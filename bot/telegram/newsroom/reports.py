@@ -3,8 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from index.reasons import Reason
 from prompts import Replies
 
+Unread = tuple[tuple[str, Reason], ...]
+"""Articles that could not be read, by what people find them by, with the reasons."""
 UnreadDates = tuple[tuple[str, str], ...]
 """Articles that are indexed without a date that they give, with what they give: nobody can read it."""
 
@@ -17,8 +20,7 @@ class Preview:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: int = 0
-    failed: tuple[tuple[str, str], ...] = ()
-    """Article and error."""
+    failed: Unread = ()
     held_back: tuple[str, ...] = ()
     """In a source, but removed before by a person."""
     alike: tuple[str, ...] = ()
@@ -41,8 +43,7 @@ class Reindexed:
     unchanged: int
     passages: int
     seconds: float
-    failed: tuple[tuple[str, str], ...] = ()
-    """Article and error."""
+    failed: Unread = ()
     held_back: tuple[str, ...] = ()
     """In a source, but removed before by a person."""
     alike: tuple[str, ...] = ()
@@ -60,13 +61,13 @@ class Status:
     """Publication of the newest article."""
     last_run: dt.datetime | None = None
     """When the index was last brought up to date, with its time zone."""
-    last_error: str = ""
-    """Why the last run failed; empty if it did not."""
+    last_error: Reason | None = None
+    """Why the last run failed; None if it did not."""
     model: str = ""
     """Name of the language model; empty if answers are extractive."""
     embedding: str = ""
-    failed: tuple[tuple[str, str], ...] = ()
-    """What could not be read the last time, with the reasons."""
+    failed: Unread = ()
+    """The last time."""
     unread_dates: UnreadDates = ()
 
 

@@ -59,7 +59,7 @@ def decode(content: bytes) -> str:
         if content.startswith(mark):
             return _checked(_strictly(content[len(mark) :], encoding))
     if _SWITCHED.search(content):
-        raise ArticleError(_UNKNOWN)
+        raise ArticleError(_UNKNOWN, "encoding")
     try:
         return _checked(content.decode("utf-8"))
     except UnicodeDecodeError:
@@ -70,7 +70,7 @@ def _strictly(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ArticleError(f"says that it is {encoding} but is not: save it as UTF-8") from error
+        raise ArticleError(f"says that it is {encoding} but is not: save it as UTF-8", "encoding") from error
 
 
 def _damaged(content: bytes) -> str:
@@ -94,7 +94,7 @@ def _legacy(content: bytes) -> str:
     Mac), which turns « è » into « č ».
     """
     if b"\x00" in content:
-        raise ArticleError("is binary, not text")
+        raise ArticleError("is binary, not text", "binary")
     best = from_bytes(content[:100_000], cp_isolation=["cp1252", *_SCRIPTS]).best()
     encoding = best.encoding if best else "cp1252"
     if script := _SCRIPTS.get(encoding):
@@ -108,10 +108,10 @@ def _legacy(content: bytes) -> str:
             encoding = latin_encoding(content)
             text = min(filter(None, (text, content.decode(encoding))), key=nonsense)
     except UnicodeDecodeError as error:
-        raise ArticleError(_UNKNOWN) from error
+        raise ArticleError(_UNKNOWN, "encoding") from error
     foreign, seen = sum(not character.isascii() for character in text), len(text) - sum(map(str.isspace, text))
     if foreign >= max(_FOREIGN_AT_LEAST, _FOREIGN * seen):
-        raise ArticleError(_UNKNOWN)
+        raise ArticleError(_UNKNOWN, "encoding")
     return text
 
 
@@ -138,5 +138,5 @@ codecs.register_error("windows-1252", _as_windows_1252)
 def _checked(text: str) -> str:
     sample = text[:20_000]
     if "\x00" in sample or len(_CONTROL.findall(sample)) > len(sample) / 100:
-        raise ArticleError("is binary, not text")
+        raise ArticleError("is binary, not text", "binary")
     return text

@@ -56,7 +56,7 @@ def format_of(path: Path) -> Format | Bundle:
     try:
         found: Format | Bundle = load(Group.FORMATS, longest.removeprefix("."))
     except SettingsError as error:
-        raise ArticleError(f"has no reader: {error}") from error
+        raise ArticleError(f"has no reader: {error}", "kind") from error
     return found
 
 
@@ -108,5 +108,6 @@ class _Unpacking(gzip.GzipFile):
     def _counted(self, piece: bytes) -> bytes:
         self._room -= len(piece)
         if self._room < 0:
-            raise ArticleError(f"unpacks to more than {DENSEST} times its size: what follows was not read")
+            told = f"unpacks to more than {DENSEST} times its size: what follows was not read"
+            raise ArticleError(told, "larger", number=DENSEST, unit="times")
         return piece

@@ -114,6 +114,7 @@ def _check_size(content: bytes) -> None:
         with ZipFile(BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except BadZipFile as error:
-        raise ArticleError("is no Word document (.docx), or is encrypted") from error
+        raise ArticleError("is no Word document (.docx), or is encrypted", "encrypted") from error
     if unpacked > _UNPACKED_BYTES:
-        raise ArticleError(f"unpacks to more than {_UNPACKED_BYTES // 1_000_000} MB")
+        largest = _UNPACKED_BYTES // 1_000_000
+        raise ArticleError(f"unpacks to more than {largest} MB", "larger", number=largest, unit="MB")

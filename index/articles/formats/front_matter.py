@@ -38,7 +38,9 @@ def split(text: str) -> tuple[dict[str, object], str]:
     if closing and entries is not None:
         return entries, text[closing.end() :]
     if opening and _begins_a_head(text[opening.end() : opening.end() + _LONGEST], ends=closing is not None):
-        raise ArticleError("begins with a head that does not end: put a line of --- right below its last line")
+        raise ArticleError(
+            "begins with a head that does not end: put a line of --- right below its last line", "open_head"
+        )
     return {}, text
 
 

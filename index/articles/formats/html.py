@@ -85,7 +85,7 @@ def _parsed(page: str) -> "HtmlElement":
 
     tree = trafilatura.load_html(_DISGUISED.sub(lambda found: _DISGUISE[found[0].lower()], page))
     if tree is None:
-        raise ArticleError("holds no article text")
+        raise ArticleError("holds no article text", "no_text")
     return tree
 
 
@@ -107,7 +107,7 @@ def _extracted(tree: "HtmlElement") -> "Document":
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _LATEST},
     )
     if found is None or isinstance(found, dict):
-        raise ArticleError("holds no article text")
+        raise ArticleError("holds no article text", "no_text")
     return found
 
 
@@ -121,7 +121,7 @@ def _text(found: "Document", title: str | None) -> str:
     own = article_paragraphs([_revealed(one) for one in paragraphs(found.body)], title)
     text = "\n\n".join(captions_last(own))
     if not text:
-        raise ArticleError("holds no article text")
+        raise ArticleError("holds no article text", "no_text")
     refuse_walls(text)
     return text
 

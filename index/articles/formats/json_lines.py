@@ -13,6 +13,7 @@ from index.articles.limits import Limits, read_whole
 from index.articles.outcome import Unreadable, attempt
 from index.articles.reading import NAMES, TITLE_NAMES, Located, Reading
 from index.errors import ArticleError
+from index.reasons import Reason
 from index.text.typography import REVERSING, without_halves
 
 _BODY = ("text", "body", "content", "articlebody", "content_text", "content_html")
@@ -77,7 +78,7 @@ def _without_repeats(found: Iterable[Located | Unreadable], article_id: str) -> 
         yield each
     if left_out := sum(times - MOST_ALIKE for times in alike.values() if times > MOST_ALIKE):
         told = f"has {left_out:,} articles that repeat {MOST_ALIKE} others in all but their id: they are left out"
-        yield Unreadable(article_id, told)
+        yield Unreadable(article_id, Reason(told, "repeated"))
 
 
 def _lines(
@@ -88,11 +89,12 @@ def _lines(
         number += 1
         if broken >= MOST_BROKEN or blank >= MOST_BLANK:
             raise ArticleError(
-                f"has {broken:,} broken lines and {blank:,} blank ones: line {number} is the first not read"
+                f"has {broken:,} broken lines and {blank:,} blank ones: line {number} is the first not read", "damaged"
             )
         if len(line) > limits.article_bytes:
             _skip_line(stream, number, limits)
-            told = f"line {number} is larger than {limits.article_bytes // 1_000_000} MB"
+            largest = limits.article_bytes // 1_000_000
+            told = Reason.of(f"line {number} is larger than {largest} MB", "larger", number=largest, unit="MB")
             broken += 1
             yield Unreadable(f"{article_id}#{number}", told, hides_others=True)
         elif line.strip():
@@ -115,9 +117,8 @@ def _line(line: bytes, article_id: str, place: str, number: int, confinement: Co
     except ArticleError as error:
         known = _ID.search(line)
         told = str(error) if f"line {number}" in str(error) else f"line {number} {error}"
-        return Unreadable(
-            known[1].decode("utf-8", "replace") if known else article_id, told, hides_others=known is None
-        )
+        name = known[1].decode("utf-8", "replace") if known else article_id
+        return Unreadable(name, error.reason.saying(told), hides_others=known is None)
 
 
 def _located_line(line: bytes, article_id: str, place: str, number: int) -> Located:
@@ -134,11 +135,12 @@ def _listed(content: bytes, article_id: str, place: str) -> list[Located | Unrea
         try:
             found.append(_located(record, f"{article_id}#{number}", f"{place}, item {number}"))
         except ArticleError as error:
-            found.append(Unreadable(f"{article_id}#{number}", f"item {number} {error}", hides_others=True))
+            reason = error.reason.saying(f"item {number} {error}")
+            found.append(Unreadable(f"{article_id}#{number}", reason, hides_others=True))
             broken += 1
         if broken >= MOST_BROKEN and number < len(document):
             told = f"has {broken:,} broken items: item {number + 1} is the first not read"
-            return [*found, Unreadable(article_id, told, hides_others=True)]
+            return [*found, Unreadable(article_id, Reason(told, "damaged"), hides_others=True)]
     return found
 
 
@@ -158,25 +160,25 @@ def _parsed(content: bytes, broken: str) -> object:
         return json.loads(decode(content))
     except json.JSONDecodeError as error:
         at = f"character {error.pos}" if "line" in broken else f"line {error.lineno}, character {error.colno}"
-        raise ArticleError(f"{broken}, {at}: {error.msg}") from error
+        raise ArticleError(f"{broken}, {at}: {error.msg}", "damaged") from error
     except RecursionError as error:
-        raise ArticleError(f"{broken}: nested too deeply") from error
+        raise ArticleError(f"{broken}: nested too deeply", "damaged") from error
     except ValueError as error:
-        raise ArticleError(f"{broken}: a number has thousands of digits") from error
+        raise ArticleError(f"{broken}: a number has thousands of digits", "damaged") from error
 
 
 def _located(record: object, article_id: str, place: str, *, own_id: bool = True) -> Located:
     if not isinstance(record, dict):
-        raise ArticleError("is not a JSON object with a text")
+        raise ArticleError("is not a JSON object with a text", "kind")
     named = {name.lower(): _rendered(value) for name, value in record.items() if name.lower() in _KNOWN}
     text = next((body for name in _BODY if isinstance(body := named.get(name), str)), None)
     if text is None:
-        raise ArticleError(f"has no text: one of {', '.join(_BODY)} must be a string")
+        raise ArticleError(f"has no text: one of {', '.join(_BODY)} must be a string", "no_text")
     given_id = named.get("id")
     if own_id and isinstance(given_id, str | int) and not isinstance(given_id, bool) and str(given_id).strip():
         article_id = _NO_CHARACTER.sub("\ufffd", str(given_id).strip())
         if len(article_id) > LONGEST_ID:
-            raise ArticleError(f"has an id of more than {LONGEST_ID} characters")
+            raise ArticleError(f"has an id of more than {LONGEST_ID} characters", "name_long")
     given = {name: value for name, value in named.items() if name != "id"}
     if _MARKUP.match(text):
         text = read_markup(without_halves(text))
@@ -194,4 +196,4 @@ def _skip_line(stream: BinaryIO, number: int, limits: Limits) -> None:
     while (rest := stream.readline(limits.article_bytes)) and not rest.endswith(b"\n"):
         skipped += len(rest)
         if skipped > _SKIPPED:
-            raise ArticleError(f"line {number} has no end, so what may follow it was not read")
+            raise ArticleError(f"line {number} has no end, so what may follow it was not read", "damaged")

@@ -36,14 +36,15 @@ def read_pdf(content: bytes) -> Reading:
 
     reader = PdfReader(BytesIO(content))
     if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-        raise ArticleError("is an encrypted PDF: save it without a password")
+        raise ArticleError("is an encrypted PDF: save it without a password", "encrypted")
     if _says_it_has(reader.root_object) > MOST_PAGES:
-        raise ArticleError(f"is a PDF of more than {MOST_PAGES:,} pages: cut it into several")
+        told = f"is a PDF of more than {MOST_PAGES:,} pages: cut it into several"
+        raise ArticleError(told, "larger", number=MOST_PAGES, unit="pages")
     seen = PageReader(reader.root_object)
     pages = without_running_lines([seen.text(page) for page in reader.pages])
     text = joined(unwrap(page.translate(_LIGATURES)) for page in pages if page.strip())
     if not text:
-        raise ArticleError("is a PDF without text (a scan): run text recognition on it first")
+        raise ArticleError("is a PDF without text (a scan): run text recognition on it first", "scan")
     known = reader.metadata
     given: dict[str, object] = {}
     if known:

@@ -18,6 +18,7 @@ from index.articles.reading import Located
 from index.articles.refusals import Refusals
 from index.errors import ArticleError, SettingsError, SourceError
 from index.extensions import Group, installed, load, names
+from index.reasons import Reason
 
 if TYPE_CHECKING:
     from index.articles.web.fetching import Fetcher
@@ -105,7 +106,8 @@ class Gathering:
             while (each := attempt(lambda: next(found, None))) is not None:
                 yield each
         except ArticleError as error:
-            yield Unreadable(source, f"could not be read to its end: {why(error)}", hides_others=True)
+            reason = why(error)
+            yield Unreadable(source, reason.saying(f"could not be read to its end: {reason}"), hides_others=True)
 
     def _read(self, source: str) -> Iterator[Located | Unreadable]:
         if source in self._paths:
@@ -116,7 +118,7 @@ class Gathering:
         try:
             read: ReadSource = load(Group.SOURCES, _scheme(source))
         except SettingsError as error:
-            raise ArticleError(f"has no reader: {error}") from error
+            raise ArticleError(f"has no reader: {error}", "kind") from error
         yield from read(source, self._fetcher or Fetcher(), self._confinement)
 
 
@@ -125,7 +127,7 @@ def is_web(source: str | Path) -> bool:
     scheme = _scheme(source)
     if scheme and scheme not in installed(Group.SOURCES):
         told = f"{source}: addresses of {scheme}:// are not read, only those of {names(Group.SOURCES)}"
-        raise SourceError(f"{told}; name local files by their path")
+        raise SourceError(f"{told}; name local files by their path", "missing")
     return bool(scheme)
 
 
@@ -138,11 +140,11 @@ def existing(source: str | Path) -> Path:
     """Return the path of a folder or file. Raises SourceError if it is not there, neither, or of no known format."""
     path = Path(source).expanduser()
     if not path.exists():
-        raise SourceError(f"{source} does not exist: correct ARTICLES or the path, or create it")
+        raise SourceError(f"{source} does not exist: correct ARTICLES or the path, or create it", "missing")
     if not path.is_dir() and not path.is_file():
-        raise SourceError(f"{source} is neither a folder nor a file (a pipe or a device, perhaps)")
+        raise SourceError(f"{source} is neither a folder nor a file (a pipe or a device, perhaps)", "kind")
     if path.is_file() and not path.name.lower().endswith(tuple(extensions())):
-        raise SourceError(f"{source} is of no format known here: {', '.join(sorted(extensions()))}")
+        raise SourceError(f"{source} is of no format known here: {', '.join(sorted(extensions()))}", "kind")
     return path
 
 
@@ -173,14 +175,16 @@ def distinct(found: Iterator[Located | Unreadable]) -> Iterator[Outcome]:
     places: dict[str, str] = {}
     for each in found:
         if isinstance(each, Unreadable):
-            yield replace(each, article=whole(each.article), error=whole(each.error), file=whole(each.file))
+            reason = each.reason.saying(whole(each.error))
+            yield replace(each, article=whole(each.article), reason=reason, file=whole(each.file))
             continue
         article_id, place = whole(each.article_id), whole(each.place)
         first = places.setdefault(article_id, place)
         if first != place:
-            yield Unreadable(place, f"has the same id as {first} ({article_id}): rename one of them")
+            told = f"has the same id as {first} ({article_id}): rename one of them"
+            yield Unreadable(place, Reason(told, "same_id"))
             continue
         try:
             yield attempt(lambda: complete(article_id, each.reading))  # noqa: B023 - called at once
         except ArticleError as error:
-            yield Unreadable(article_id, str(error), file=whole(each.file))
+            yield Unreadable(article_id, error.reason, file=whole(each.file))

@@ -25,7 +25,7 @@ class Spool(Generic[T]):
                 self._number += 1
         except OSError as error:
             told = f"what was fetched cannot be kept ({error.strerror}): free some space where TMPDIR is"
-            raise StoreError(told) from None
+            raise StoreError(told, "full") from None
 
     def __len__(self) -> int:
         return self._number

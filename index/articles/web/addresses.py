@@ -44,7 +44,7 @@ def resolve(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise ArticleError(f"the host {host} is not known") from error
+        raise ArticleError(f"the host {host} is not known", "unreachable") from error
     return [str(address[0]) for *_, address in found]
 
 
@@ -60,7 +60,8 @@ def permitted_address(host: str, port: int, resolver: Resolver, allowed: Sequenc
         if is_public(address) or any(address in network for network in allowed):
             return str(address)
     raise ArticleError(
-        f"{host} is at a private address ({', '.join(map(str, addresses))}): name it in FETCH_PRIVATE to allow it"
+        f"{host} is at a private address ({', '.join(map(str, addresses))}): name it in FETCH_PRIVATE to allow it",
+        "private",
     )
 
 
@@ -68,10 +69,12 @@ def check_connected(stream: NetworkStream | None, allowed: Sequence[Network]) ->
     """Check the address that a connection was made to in the end. Raises ArticleError if it is not public."""
     reached = stream.get_extra_info("server_addr") if stream else None
     if not reached:
-        raise ArticleError("is at an address that is not known")
+        raise ArticleError("is at an address that is not known", "unreachable")
     address = ip_address(str(reached[0]).partition("%")[0])
     if not is_public(address) and not any(address in network for network in allowed):
-        raise ArticleError(f"was reached at a private address ({address}): name it in FETCH_PRIVATE to allow it")
+        raise ArticleError(
+            f"was reached at a private address ({address}): name it in FETCH_PRIVATE to allow it", "private"
+        )
 
 
 def is_public(address: Address) -> bool:

@@ -44,7 +44,7 @@ class Fetcher:
         """
         host = checked(url).hostname or ""
         if self._timeouts[host] >= _MOST_TIMEOUTS:
-            raise ArticleError(f"{host} was too slow {_MOST_TIMEOUTS} times: it is tried again in the next run")
+            raise ArticleError(f"{host} was too slow {_MOST_TIMEOUTS} times: it is tried again in the next run", "slow")
         try:
             # In a thread of its own, since the caller's may have an event loop already.
             visit = in_background(lambda: asyncio.run(_Visit(self, confinement).fetch(url)), "fetching")
@@ -84,7 +84,7 @@ class _Visit:
                     url = urljoin(url, found)
         except TimeoutError:
             raise TooSlow(f"takes longer than {self._limits.seconds:g} s") from None
-        raise ArticleError(f"is redirected more than {REDIRECTS} times")
+        raise ArticleError(f"is redirected more than {REDIRECTS} times", "redirected")
 
     async def _ask_robots(self, parts: SplitResult) -> None:
         robots = self._fetcher.robots
@@ -94,7 +94,7 @@ class _Visit:
         self._extend(time.monotonic() - began)
         robots.note(parts, said)
         if not said.granted:
-            raise ArticleError(f"robots.txt of {parts.hostname} does not permit it")
+            raise ArticleError(f"robots.txt of {parts.hostname} does not permit it", "robots")
 
     async def _get(
         self, parts: SplitResult, conditions: dict[str, str], at_most: int | None = None

@@ -19,7 +19,7 @@ class Inflating:
         self._room = room
         names = [name for name in (part.strip().lower() for part in encoding.split(",")) if name != "identity" and name]
         if len(names) > 1 or (names and names[0] not in _WINDOW):
-            raise ArticleError(f"is packed in a way that is not unpacked here ({', '.join(names)[:60]})")
+            raise ArticleError(f"is packed in a way that is not unpacked here ({', '.join(names)[:60]})", "kind")
         self._unpacker = zlib.decompressobj(_WINDOW[names[0]]) if names else None
         self._may_be_bare = names == ["deflate"]
         """Some servers leave out what zlib puts before and behind the data, and every browser reads it."""
@@ -37,14 +37,14 @@ class Inflating:
             try:
                 chunk = self._with_members_behind(self._unpacked(self._unpacker, chunk))
             except zlib.error as error:
-                raise ArticleError(f"is packed wrongly ({error})"[:100]) from error
+                raise ArticleError(f"is packed wrongly ({error})"[:100], "damaged") from error
         self._room -= len(chunk)
         return chunk
 
     def end(self) -> None:
         """Raise ArticleError if what is packed breaks off: half of an article would pass for all of it."""
         if self._unpacker and self._begun and not self._unpacker.eof:
-            raise ArticleError("broke off before its end")
+            raise ArticleError("broke off before its end", "unreachable")
 
     def _with_members_behind(self, made: bytes) -> bytes:
         """Return what was unpacked with what the members of gzip behind it unpack to; what else stands there is left.
@@ -54,7 +54,8 @@ class Inflating:
         while self._unpacker and self._unpacker.eof and self._unpacker.unused_data.startswith(_MEMBER):
             self._members += 1
             if self._members > MOST_MEMBERS or len(made) > self._room:
-                raise ArticleError(f"is packed in more than {MOST_MEMBERS:,} pieces, or in pieces that are too large")
+                told = f"is packed in more than {MOST_MEMBERS:,} pieces, or in pieces that are too large"
+                raise ArticleError(told, "larger", number=MOST_MEMBERS, unit="pieces")
             rest, self._unpacker = self._unpacker.unused_data, zlib.decompressobj(_WINDOW["gzip"])
             made += self._unpacker.decompress(rest, max(1, self._room + 1 - len(made)))
         return made

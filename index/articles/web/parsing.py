@@ -81,9 +81,9 @@ def read_feed(content: bytes, content_type: str, charset: str | None = None) -> 
     parsed = feedparser.parse(BytesIO(content), response_headers={"content-type": content_type}, sanitize_html=False)
     linked = [entry for entry in parsed.entries if entry.get("link")]
     if not linked and parsed.entries:
-        raise ArticleError("is a feed whose entries have no link")
+        raise ArticleError("is a feed whose entries have no link", "no_link")
     if not linked and isinstance(parsed.get("bozo_exception"), SAXException):
-        raise ArticleError("is a broken feed, of which no entry can be read")
+        raise ArticleError("is a broken feed, of which no entry can be read", "damaged")
     title = parsed.feed.get("title")
     return Feed(
         title[:_LONGEST_TOLD] if isinstance(title, str) else None,

@@ -32,12 +32,14 @@ class Fetched:
 class TooSlow(ArticleError):
     """The server took longer than a page may."""
 
+    kind = "slow"
+
 
 class Refused(ArticleError):
     """The server answered with an error."""
 
     def __init__(self, status: int) -> None:
-        super().__init__(f"the server answers {status}")
+        super().__init__(f"the server answers {status}", "answered", status=status)
         self.status = status
 
 
@@ -80,11 +82,11 @@ class Requests:
             except httpx.TimeoutException as error:
                 raise TooSlow(f"{host} does not answer in time") from error
             except httpx.InvalidURL as error:  # made of where a page has moved to, though nobody follows it there
-                raise ArticleError("is redirected to what is no address") from error
+                raise ArticleError("is redirected to what is no address", "redirected") from error
             except httpx.ConnectError as error:
-                raise ArticleError(f"{host} does not answer, or shows no valid certificate") from error
+                raise ArticleError(f"{host} does not answer, or shows no valid certificate", "unreachable") from error
             except httpx.HTTPError as error:
-                raise ArticleError(f"{host} does not answer as web servers do, or broke off") from error
+                raise ArticleError(f"{host} does not answer as web servers do, or broke off", "unreachable") from error
 
     async def _answer(
         self, parts: SplitResult, response: httpx.Response, conditions: dict[str, str], at_most: int | None
@@ -96,7 +98,7 @@ class Requests:
         if response.is_redirect:
             location = response.headers.get("Location")
             if not location:
-                raise ArticleError("is redirected to nowhere")
+                raise ArticleError("is redirected to nowhere", "redirected")
             return str(location)
         if response.status_code != 200:
             raise Refused(response.status_code)
@@ -125,7 +127,8 @@ class Requests:
             if at_most is not None and (inflating.full or raw > at_most):
                 return
             if inflating.full or raw > self._limits.page_bytes:
-                raise ArticleError(f"is larger than {self._limits.page_bytes / 1_000_000:g} MB")
+                largest = f"{self._limits.page_bytes / 1_000_000:g}"
+                raise ArticleError(f"is larger than {largest} MB", "larger", number=largest, unit="MB")
         inflating.end()
 
 

@@ -20,6 +20,7 @@ from index.articles.web.parsing import MOST_ENTRIES, FeedEntry, looks_like_feed,
 from index.articles.web.request import Fetched, TooSlow
 from index.articles.web.urls import canonical, checked, is_front_page, joined, same_site
 from index.errors import ArticleError
+from index.reasons import Reason
 
 _AT_ONCE = 8
 """Entries of a feed that are read ahead: those of one host wait for their turns all the same."""
@@ -42,11 +43,12 @@ def read_web(url: str, fetcher: Fetcher, confinement: Confinement) -> Iterator[L
             return
         feed = confinement.read(read_feed, fetched.content, fetched.content_type, fetched.charset)
     except ArticleError as error:
-        yield Unreadable(url, str(error))
+        yield Unreadable(url, error.reason)
         return
     failures = 0
     if feed.left_out:
-        yield Unreadable(url, f"lists {feed.left_out} entries beyond the {MOST_ENTRIES} that are read")
+        told = f"lists {feed.left_out} entries beyond the {MOST_ENTRIES} that are read"
+        yield Unreadable(url, Reason.of(told, "long_feed", left_out=feed.left_out, read=MOST_ENTRIES))
     for found in _FeedReading(url, fetched.url, feed.title, fetcher, confinement).entries(feed.entries):
         failures += isinstance(found, Unreadable)
         yield found
@@ -85,7 +87,8 @@ class _FeedReading:
         while pending:
             yield from self._finished(*pending.popleft())
         if left:
-            yield Unreadable(self.address, f"is too slow: {left} of its entries are left for the next run")
+            told = f"is too slow: {left} of its entries are left for the next run"
+            yield Unreadable(self.address, Reason(told, "slow"))
 
     def _links(self, entries: tuple[FeedEntry, ...]) -> Iterator[tuple[str, FeedEntry] | Unreadable]:
         leading = [(self._address(entry), entry) for entry in entries]
@@ -103,7 +106,7 @@ class _FeedReading:
         try:
             return canonical(joined(self.address, entry.link))
         except ArticleError as error:
-            return Unreadable(entry.link[:_LONGEST_NAME], str(error))
+            return Unreadable(entry.link[:_LONGEST_NAME], error.reason)
 
     def _finished(
         self, url: str, entry: FeedEntry, reading: "Future[tuple[Validators, Located | None]]"
@@ -112,7 +115,7 @@ class _FeedReading:
             validators, located = attempt(reading.result)
         except ArticleError as error:
             self.slow.extend([url] if isinstance(error, TooSlow) else [])
-            yield Unreadable(url, str(error))
+            yield Unreadable(url, error.reason)
             return
         if located:
             yield located
@@ -141,7 +144,7 @@ class _FeedReading:
         if fetched is None:
             return self.fetcher.memory[url], None
         if is_front_page(fetched.url) and not is_front_page(url):
-            raise ArticleError("leads to a front page: it is gone, or was moved to where its link does not say")
+            raise ArticleError("leads to a front page: it is gone, or moved to where its link does not say", "gone")
         page = _page(url, fetched, self.confinement)
         if not same_site(url, fetched.url):  # it has moved to another site, of which the feed cannot speak
             return fetched.validators, page
@@ -159,7 +162,7 @@ def _page(url: str, fetched: Fetched, confinement: Confinement) -> Located:
     elif fetched.content_type in {"text/html", "application/xhtml+xml", ""}:
         reading = confinement.read(read_html, fetched.content, fetched.charset)
     else:
-        raise ArticleError(f"is neither a page nor a feed ({fetched.content_type})")
+        raise ArticleError(f"is neither a page nor a feed ({fetched.content_type})", "kind")
     named = reading.given.get("url")
     source = reading.given.get("source")
     if named and source and not same_site(str(named), fetched.url) and same_site(f"http://{source}", str(named)):

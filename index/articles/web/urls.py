@@ -14,14 +14,14 @@ _TRACKING = {"xtor", "fbclid", "gclid", "mc_cid", "mc_eid"}
 def checked(url: str) -> SplitResult:
     """Split a URL, its host in ASCII (IDNA) and without user names. Raises ArticleError if it is not one of the web."""
     if len(url) > LONGEST:
-        raise ArticleError(f"has an address of more than {LONGEST} characters")
+        raise ArticleError(f"has an address of more than {LONGEST} characters", "name_long")
     try:
         parts = urlsplit(url)
         port, host = parts.port, parts.hostname
     except ValueError as error:
-        raise ArticleError(f"is no valid URL ({error})"[:200]) from error
+        raise ArticleError(f"is no valid URL ({error})"[:200], "unreachable") from error
     if parts.scheme not in {"http", "https"} or not host:
-        raise ArticleError("is no http or https URL")
+        raise ArticleError("is no http or https URL", "unreachable")
     host = _ascii(host)
     shown = f"[{host}]" if ":" in host else host
     return parts._replace(netloc=f"{shown}:{port}" if port else shown, path=parts.path or "/")
@@ -59,7 +59,7 @@ def joined(base: str, link: str) -> str:
     try:
         return urljoin(base, link)
     except ValueError as error:
-        raise ArticleError(f"is no valid URL ({error})"[:200]) from error
+        raise ArticleError(f"is no valid URL ({error})"[:200], "unreachable") from error
 
 
 def same_site(one: str, other: str) -> bool:
@@ -95,4 +95,4 @@ def _ascii(host: str) -> str:
     try:
         return idna.encode(host, uts46=True).decode("ascii")
     except idna.IDNAError as error:
-        raise ArticleError(f"has no valid host name ({error})"[:200]) from error
+        raise ArticleError(f"has no valid host name ({error})"[:200], "unreachable") from error

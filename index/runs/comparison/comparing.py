@@ -6,6 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from index.articles import Outcome, Unreadable
+from index.reasons import Reason
 from index.runs.comparison.diff import Diff
 from index.runs.comparison.namesakes import is_fetched_instead, own_id, set_apart
 from index.runs.comparison.repeating import Repeating, Signatures, no_signatures
@@ -58,10 +59,10 @@ class Comparison:
                 if self._has_its_id(root, found) and self._may_come(found) and self._note(root, found):
                     yield found
 
-    def withdraw(self, article: Article, error: str) -> None:
+    def withdraw(self, article: Article, reason: Reason) -> None:
         """Take back a new or changed article that cannot be stored after all; its previous version stays."""
         name = article.article_id
-        self._fail(self.after[name].root, Unreadable(name, error))
+        self._fail(self.after[name].root, Unreadable(name, reason))
         self.diff.withdrawn.append(name)
         for listed in (self.diff.added, self.diff.changed):
             if name in listed:
@@ -162,7 +163,7 @@ class Comparison:
 
     def _fail_clashing(self, root: str, found: Article, other: str) -> None:
         told = f"an article of {other} has the same id: rename one of them"
-        self._fail(root, Unreadable(f"{root}: {found.article_id}", told))
+        self._fail(root, Unreadable(f"{root}: {found.article_id}", Reason(told, "same_id")))
 
     def _holds(self, root: str, name: str) -> bool:
         """Tell whether the live article of a name came from a source: one in it, around it, or that has moved there."""

@@ -73,5 +73,11 @@ class Diff:
         return {
             "added": len(self.added), "changed": len(self.changed), "unchanged": len(self.unchanged),
             "removed": len(self.removed),
-            "failed": [{"article": failed.article, "error": failed.error} for failed in self.failed],
+            "failed": [
+                {
+                    "article": one.article, "error": one.error, "kind": one.reason.kind,
+                    "values": dict(one.reason.values),
+                }
+                for one in self.failed
+            ],
         }  # fmt: skip

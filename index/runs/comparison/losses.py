@@ -27,8 +27,17 @@ def refuse_loss(diff: Diff, before: Mapping[str, LiveArticle], replaced: Collect
             lost[before[article_id].root] += article_id not in renamed
     for root, number in lost.items():
         if number > LARGEST_LOSS * held[root]:
-            those = "the only article" if held[root] == 1 else f"{number} of the {held[root]} articles"
-            raise SwitchRefused(
-                f"{those} of {root} would be removed, and nothing was changed: "
-                "check the source, or confirm (`sourcier index --yes`) if that is meant"
-            )
+            raise _refusal(number, held[root], root)
+
+
+def _refusal(lost: int, held: int, root: str) -> SwitchRefused:
+    told = (
+        f"of {root} would be removed, and nothing was changed: "
+        "check the source, or confirm (`sourcier index --yes`) if that is meant"
+    )
+    if held == 1:
+        return SwitchRefused(f"the only article {told}", "lost_only", root=root)
+    told = f"{lost} of the {held} articles {told}"
+    if lost == held:
+        return SwitchRefused(told, "lost_all", held=held, root=root)
+    return SwitchRefused(told, "lost", lost=lost, held=held, root=root)

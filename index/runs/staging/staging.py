@@ -15,6 +15,7 @@ from index.cutting.cutting import embedded_text, passages_of
 from index.embedding.centring import centring_of
 from index.embedding.embedding import Embedder
 from index.errors import ArticleError, SourceError
+from index.reasons import Reason
 from index.runs.staging.vectors import Tell, embedded_texts, vectors_of
 from index.search.near_duplicates import signature
 from index.storage.chroma.store import EmbeddedSentence, SentenceStore
@@ -63,7 +64,7 @@ class _Batch:
     vectors: "Future[dict[str, Vectors]]"
 
 
-Failed = Callable[[Article, str], None]
+Failed = Callable[[Article, Reason], None]
 """Called with an article that cannot be stored, and the reason."""
 
 
@@ -71,18 +72,17 @@ def _tell_nobody(*, found: int = 0, embedded: int = 0) -> None:
     pass
 
 
-def _in_its_words(error: BaseException) -> str:
+def _in_its_words(error: BaseException) -> Reason:
     """Say what an embedding raises as it does: who plugged it in can tell what it means, and no file is damaged."""
-    return f"{type(error).__name__}: {error}"
+    return Reason(f"{type(error).__name__}: {error}", "embedding")
 
 
 def _prepare(article: Article) -> _Prepared:
     passages = passages_of(article)
     sentences = sum(len(passage.sentences) for passage in passages)
     if sentences > MOST_SENTENCES:
-        raise ArticleError(
-            f"falls into {sentences} sentences, more than {MOST_SENTENCES}: cut it into several articles"
-        )
+        told = f"falls into {sentences} sentences, more than {MOST_SENTENCES}: cut it into several articles"
+        raise ArticleError(told, "larger", number=MOST_SENTENCES, unit="sentences")
     tokens = [analyse(f"{article.title} {passage.text}", article.lang) for passage in passages]
     return _Prepared(article, passages, tokens, signature(article.text))
 
@@ -130,7 +130,7 @@ class Staging:
             except ArticleError as error:
                 if failed is None:
                     raise
-                failed(article, str(error))
+                failed(article, error.reason)
 
     def _embedded_of(self, batch: _Batch, failed: Failed | None) -> tuple[Sequence[_Prepared], dict[str, Vectors]]:
         """Return what could be embedded of a batch; if something could not, each article is tried alone."""
@@ -142,15 +142,15 @@ class Staging:
             reason = error
         embedded: list[_Prepared] = []
         vectors: dict[str, Vectors] = {}
-        broken: list[tuple[Article, str]] = []
+        broken: list[tuple[Article, Reason]] = []
         for one in batch.prepared:
             try:
                 vectors |= attempt(partial(self._vectors, one.texts), _in_its_words)
                 embedded.append(one)
             except ArticleError as error:
-                broken.append((one.article, f"cannot be embedded: {error}"))
+                broken.append((one.article, error.reason.saying(f"cannot be embedded: {error}")))
         if not embedded and len(broken) > 1:
-            raise SourceError(f"nothing can be embedded, see EMBEDDING_MODEL: {reason}")
+            raise SourceError(f"nothing can be embedded, see EMBEDDING_MODEL: {reason}", "embedding")
         for article, told in broken:
             failed(article, told)
         return embedded, vectors

@@ -7,6 +7,7 @@ import datetime as dt
 
 from sqlalchemy import Engine, delete, insert, select, update
 
+from index.reasons import read_reason, write_reason
 from index.storage import tables
 from index.storage.books.clock import Clock, utc_now
 from index.storage.database import is_free
@@ -29,9 +30,12 @@ class DoubtBook:
         """Write down why a source was not read as it stands; nothing happens if that is known already."""
         table = tables.doubts
         with self._engine.begin() as connection:
-            if connection.scalar(select(table.c.reason).where(table.c.root == doubt.source)) != doubt.reason:
+            known = connection.scalar(select(table.c.reason).where(table.c.root == doubt.source))
+            if known is None or read_reason(known).told != doubt.reason.told:
                 connection.execute(delete(table).where(table.c.root == doubt.source))
-                connection.execute(insert(table).values(root=doubt.source, reason=doubt.reason, told=False))
+                connection.execute(
+                    insert(table).values(root=doubt.source, reason=write_reason(doubt.reason), told=False)
+                )
 
     def settle(self, root: str) -> None:
         """Forget the doubt about a source: it could be read."""
@@ -47,7 +51,7 @@ class DoubtBook:
             if row is None:
                 return None
             mine = connection.execute(update(table).values(held_until=now + HELD).where(table.c.root == row.root, free))
-        return Doubt(row.root, row.reason) if mine.rowcount else None
+        return Doubt(row.root, read_reason(row.reason)) if mine.rowcount else None
 
     def told(self, doubt: Doubt) -> None:
         """Note that people were told of a doubt."""
@@ -59,6 +63,8 @@ class DoubtBook:
 
     def _write(self, doubt: Doubt, **values: object) -> None:
         table = tables.doubts
-        same = (table.c.root == doubt.source) & (table.c.reason == doubt.reason)  # it may be another one by now
+        same = (table.c.root == doubt.source) & (
+            table.c.reason == write_reason(doubt.reason)
+        )  # it may be another one by now
         with self._engine.begin() as connection:
             connection.execute(update(table).values(**values).where(same))

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, delete, insert, select
 
 from index.articles.refusals import FOR_LONG
 from index.errors import StoreError
+from index.reasons import Reason, read_reason, write_reason
 from index.storage import tables
 from index.storage.books.clock import Clock, utc_now
 
@@ -21,7 +22,7 @@ class RefusalBook:
         self._engine = engine
         self._now = now
 
-    def reason(self, key: bytes) -> str | None:
+    def reason(self, key: bytes) -> Reason | None:
         """Return why something is refused for now, as far as a clock that was put back lets it be.
 
         None while the database cannot be asked: then it is read.
@@ -31,9 +32,9 @@ class RefusalBook:
         found: str | None = None
         with suppress(StoreError), self._engine.connect() as connection:
             found = connection.scalar(query)
-        return found
+        return read_reason(found) if found else None
 
-    def remember(self, key: bytes, reason: str, seconds: float) -> None:
+    def remember(self, key: bytes, reason: Reason, seconds: float) -> None:
         """Note why something is refused for so long; nothing where nothing can be written.
 
         What is to be tried again is forgotten.
@@ -41,4 +42,6 @@ class RefusalBook:
         table, now = tables.refusals, self._now()
         with suppress(StoreError), self._engine.begin() as connection:
             connection.execute(delete(table).where((table.c.key == key) | (table.c.until < now)))
-            connection.execute(insert(table).values(key=key, reason=reason, until=now + dt.timedelta(seconds=seconds)))
+            connection.execute(
+                insert(table).values(key=key, reason=write_reason(reason), until=now + dt.timedelta(seconds=seconds))
+            )

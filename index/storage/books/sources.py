@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
+from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, Row, delete, insert, select
 
+from index.reasons import read_reason, write_reason
 from index.sources import Named, Source
 from index.storage import tables
 
@@ -19,20 +21,24 @@ class SourceBook:
         """Return the sources that belong to the index, by name, and those that belonged to it in the last run."""
         query = select(tables.sources).order_by(tables.sources.c.root)
         with self._engine.connect() as connection:
-            return [
-                Source(row.root, Named(row.named), row.read, row.failed, row.error, _pairs(row.unread))
-                for row in connection.execute(query)
-            ]
+            return [_source(row) for row in connection.execute(query)]
 
     def note(self, sources: Iterable[Source], gone: Collection[str] = ()) -> None:
         """Write down how sources were read, and forget those that are `gone`."""
-        read = list(sources)
+        noted = list(sources)
         table = tables.sources
         with self._engine.begin() as connection:
-            connection.execute(delete(table).where(table.c.root.in_([*gone, *(source.root for source in read)])))
-            if read:
-                connection.execute(insert(table), [asdict(source) for source in read])
+            connection.execute(delete(table).where(table.c.root.in_([*gone, *(source.root for source in noted)])))
+            if noted:
+                connection.execute(insert(table), [_row(source) for source in noted])
 
 
-def _pairs(kept: list[list[str]] | None) -> tuple[tuple[str, str], ...]:
-    return tuple((name, error) for name, error in kept or ())
+def _row(source: Source) -> dict[str, object]:
+    unread = [(name, write_reason(reason)) for name, reason in source.unread]
+    return {**asdict(source), "error": write_reason(source.error) if source.error else "", "unread": unread}
+
+
+def _source(row: Row[Any]) -> Source:
+    error = read_reason(row.error) if row.error else None
+    unread = tuple((name, read_reason(reason)) for name, reason in row.unread or ())
+    return Source(row.root, Named(row.named), row.read, row.failed, error, unread)

@@ -1,5 +1,6 @@
 """Open the relational database: SQLite in the data folder, or the server of DATABASE_URL."""
 
+import sqlite3
 import time
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from index.errors import StoreError
+from index.reasons import Kind
 from index.storage.database.server import patience
 from index.storage.database.sqlite import advice_on, read_only_url, tune
 from index.storage.private import data_folder, private_file, why_not_written
@@ -17,6 +19,9 @@ _DAMAGED = (
     "it is damaged: move everything out of DATA_DIR but held-back.txt, which keeps removed articles from coming back, "
     "and put a backup back (`sourcier restore`), or run `sourcier index`"
 )
+
+
+_KINDS: dict[int | None, Kind] = {sqlite3.SQLITE_FULL: "full", sqlite3.SQLITE_BUSY: "held"}
 
 
 def open_database(url: str | None, file: Path) -> Engine:
@@ -60,7 +65,8 @@ def scrub(engine: Engine) -> None:
         if empty_log(engine):
             return
         time.sleep(0.1)
-    raise StoreError("deleted text is still in the log, since another process is reading: run `sourcier index` later")
+    told = "deleted text is still in the log, since another process is reading: run `sourcier index` later"
+    raise StoreError(told, "held")
 
 
 def empty_log(engine: Engine) -> bool:
@@ -79,11 +85,12 @@ def _tell(unwritable: str, context: ExceptionContext) -> None:
 
     `unwritable` is why the file was opened for reading only, where SQLite only says that it was.
     """
-    reason = str(context.original_exception)
+    original = context.original_exception
+    reason, kind = str(original), _KINDS.get(getattr(original, "sqlite_errorcode", None), "store")
     advice = advice_on(reason, damaged=_DAMAGED)
     if unwritable and "readonly database" in reason:
         reason = f"attempt to write to a folder that takes no files: {unwritable}"
     if advice:
-        raise StoreError(f"the index database cannot be used ({reason}): {advice}") from None
+        raise StoreError(f"the index database cannot be used ({reason}): {advice}", kind) from None
     if isinstance(context.sqlalchemy_exception, OperationalError):
         raise StoreError(f"the index database cannot be used ({reason}): check DATA_DIR or DATABASE_URL") from None

@@ -123,7 +123,7 @@ def test_what_is_damaged_is_told_without_the_words_of_a_library_and_remembered_b
     with pytest.raises(ArticleError) as damaged:
         confinement.read(telling, b"secret")
     confinement.close()
-    assert str(damaged.value) == DAMAGED
+    assert str(damaged.value) == DAMAGED.told
     assert not refusals.reasons
 
 

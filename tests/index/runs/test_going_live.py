@@ -107,7 +107,7 @@ def test_the_run_that_made_an_index_is_kept_with_it(newsroom):
     newsroom.run()
     assert newsroom.index.generation().summary == {
         "added": 1, "changed": 1, "unchanged": 1, "removed": 1,
-        "failed": [{"article": "vide", "error": "is empty"}],
+        "failed": [{"article": "vide", "error": "is empty", "kind": "no_text", "values": {}}],
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import pytest
 from index.articles import Limits, Unreadable
 from index.articles.refusals import Forgetful
 from index.errors import SourceError
+from index.reasons import Reason
 from index.runs.comparison import Comparison
 from index.runs.progress import Counts
 from index.runs.reading import SourceReading, sources_read
@@ -87,17 +88,21 @@ def test_of_each_source_it_is_noted_who_named_it_when_it_was_read_and_how_much_c
     chosen = Selection({folders[0]: Named.SETTINGS, folders[1]: Named.CHAT})
     comparison, _ = read(reading, chosen)
     first, second = sources_read(chosen, comparison)
-    assert (first.root, first.named, first.failed, first.error) == (folders[0], "settings", 2, "")
-    assert (second.root, second.named, second.failed, second.error) == (folders[1], "chat", 0, "")
+    assert (first.root, first.named, first.failed, first.error) == (folders[0], "settings", 2, None)
+    assert (second.root, second.named, second.failed, second.error) == (folders[1], "chat", 0, None)
     assert dt.timedelta(0) <= dt.datetime.now(dt.UTC) - first.read < dt.timedelta(minutes=5)
 
 
 def test_why_a_source_could_not_be_read_as_a_whole_is_noted_and_not_why_an_article_of_it_could_not(reading, folders):
     chosen = selection(*folders)
     comparison = Comparison({}, chosen)
-    list(comparison.fresh(folders[0], [Unreadable("a1", "is damaged"), Unreadable(folders[0], "broke off")]))
+    list(
+        comparison.fresh(
+            folders[0], [Unreadable("a1", Reason("is damaged")), Unreadable(folders[0], Reason("broke off"))]
+        )
+    )
     first, _ = sources_read(chosen, comparison)
-    assert (first.failed, first.error) == (2, "broke off")
+    assert (first.failed, first.error) == (2, Reason("broke off"))
 
 
 def test_a_source_that_has_left_the_index_is_not_noted(reading, folders):

@@ -6,6 +6,7 @@ import pytest
 
 from bot.telegram.newsroom import AddedArticle, Preview, SourceSummary
 from index.errors import ArticleError, StoreError
+from index.reasons import Reason
 from index.types import Doubt
 from tests.hostile.test_what_is_shown import TEMPTING
 from tests.telegram.conftest import ADMIN
@@ -25,9 +26,9 @@ NAMES = {
 
 def told(newsroom, name: str) -> None:
     """Have the newsroom tell the name wherever it tells of any."""
-    failed = ((name, f"is no article: {name}"), (f"{name}/2", "is empty"))
+    failed = ((name, Reason(f"is no article: {name}")), (f"{name}/2", Reason("is empty", "no_text")))
     newsroom.how_it_is = replace(
-        newsroom.how_it_is, failed=failed, last_error=f"broken by {name}", unread_dates=((name, name),)
+        newsroom.how_it_is, failed=failed, last_error=Reason(f"broken by {name}"), unread_dates=((name, name),)
     )
     newsroom.origins = [SourceSummary(name, 3)]
     newsroom.to_do = Preview((name,), (name,), (name,), 3, failed, (name,), (name,), ((name, name),))
@@ -65,7 +66,9 @@ async def test_a_name_is_shown_as_one_wherever_the_bot_reports(telegram, bot, ne
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 async def test_a_name_in_an_error_is_shown_as_one(telegram, serving, newsroom, name):
     telegram.known_chats.add(ADMIN)
-    newsroom.doubts.append(Doubt(name, f"{name} is odd"))  # told when the bot starts: later it takes five seconds
+    newsroom.doubts.append(
+        Doubt(name, Reason(f"{name} is odd"))
+    )  # told when the bot starts: later it takes five seconds
     async with serving():
         await messages(telegram, 1)
         newsroom.error = StoreError(f"{name} cannot be had")

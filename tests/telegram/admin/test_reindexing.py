@@ -5,6 +5,7 @@ import threading
 from bot.telegram.newsroom import Preview, Reindexed
 from bot.telegram.rendering.inert import JOINER
 from index.errors import ArticleHeldBack, SourceError, StoreError
+from index.reasons import Reason
 from tests.telegram.conftest import ADMIN, GROUP, READER, abstained
 
 
@@ -73,7 +74,7 @@ async def test_progress_is_shown_by_edits_and_only_one_run_goes_at_a_time(telegr
 
 
 async def test_nothing_to_do_offers_no_button(telegram, bot, newsroom):
-    newsroom.to_do = Preview(unchanged=5, failed=(("abîmé.pdf", "no text"),))
+    newsroom.to_do = Preview(unchanged=5, failed=(("abîmé.pdf", Reason("is empty", "no_text")),))
     telegram.user_says(ADMIN, "/reindex")
     message = await telegram.next_message(ADMIN)
     await telegram.until(lambda: "Tout est à jour" in message.text)
@@ -90,7 +91,7 @@ async def test_a_failing_index_is_told_to_the_admin(telegram, bot, newsroom):
 
 async def test_a_run_on_a_full_disk_says_in_the_admins_language_what_to_do(telegram, bot, newsroom):
     message = await offered(telegram)
-    newsroom.error = StoreError("the index database cannot be used (database or disk is full): free some space")
+    newsroom.error = StoreError("the index database cannot be used (database or disk is full): free some space", "full")
     telegram.user_taps(message, "Mettre à jour")
     await telegram.until(lambda: "le disque de DATA_DIR est plein\u202f; libérez-y de la place" in message.text)
 
@@ -108,7 +109,7 @@ async def test_what_a_command_in_a_topic_brings_stands_in_that_topic(telegram, b
     await telegram.next_message(READER)
     telegram.user_says(GROUP, "/feedback", user=ADMIN, thread=44)
     assert (await telegram.next_message(GROUP)).thread == 44
-    failed = tuple((f"Article {n}", "x" * 600) for n in range(30))
+    failed = tuple((f"Article {n}", Reason("x" * 600)) for n in range(30))
     newsroom.reindex = lambda *_: Reindexed(
         added=1, changed=0, removed=0, unchanged=3, passages=22, seconds=1, failed=failed
     )
@@ -148,7 +149,7 @@ async def test_of_two_taps_under_a_preview_the_first_counts(telegram, bot, newsr
 
 
 async def test_a_french_admin_reads_french(telegram, bot, newsroom):
-    newsroom.to_do = Preview(added=("nouveau",), failed=(("bad", "is damaged"),))
+    newsroom.to_do = Preview(added=("nouveau",), failed=(("bad", Reason("is damaged", "damaged")),))
     telegram.user_says(ADMIN, "/reindexer")
     message = await telegram.next_message(ADMIN)
     await telegram.until(lambda: message.rows)

@@ -4,13 +4,14 @@ import datetime as dt
 
 from bot.state.memory import open_memory
 from bot.telegram.newsroom import Preview, SourceSummary, Status
+from index.reasons import Reason
 from tests.telegram.conftest import ADMIN, READER, abstained
 
 
 async def test_status_says_how_everything_is(telegram, bot, newsroom, answerer):
     newsroom.how_it_is = Status(
         articles=4, passages=20, newest=dt.date(2023, 5, 1), last_run=dt.datetime.now(dt.UTC), model="m",
-        embedding="e5", last_error="feed unreachable",
+        embedding="e5", last_error=Reason("feed unreachable"),
     )  # fmt: skip
     answerer.reply = lambda question: abstained()
     telegram.user_says(READER, "Qui ?")
@@ -28,7 +29,9 @@ async def test_status_says_how_everything_is(telegram, bot, newsroom, answerer):
 
 
 async def test_status_names_some_of_what_could_not_be_read_and_why(telegram, bot, newsroom):
-    newsroom.how_it_is = Status(4, 20, failed=tuple((f"scan-{n}", "is binary, not text") for n in range(7)))
+    newsroom.how_it_is = Status(
+        4, 20, failed=tuple((f"scan-{n}", Reason("is binary, not text", "binary")) for n in range(7))
+    )
     telegram.user_says(ADMIN, "/status")
     text = (await telegram.next_message(ADMIN)).text
     assert "Illisibles à la dernière lecture\u00a0: 7" in text
@@ -51,12 +54,12 @@ async def test_status_and_reindex_tell_dates_that_cannot_be_read(telegram, bot, 
 
 
 async def test_status_names_every_kind_of_failure_before_one_twice(telegram, bot, newsroom):
-    scans = [(f"scan-{n}", "is a PDF without text (a scan): run text recognition on it first") for n in range(9)]
+    scans = [(f"scan-{n}", Reason("is a PDF without text (a scan)", "scan")) for n in range(9)]
     others = [
-        ("page", "asks for consent to cookies instead of showing an article: name its feed, or save the page"),
-        ("données", "broken JSON, line 3, character 10: Unterminated string starting at"),
-        ("lettre", "is no Word document (.docx), or is encrypted"),
-        ("https://example.org/a", "example.org does not answer, or shows no valid certificate"),
+        ("page", Reason("asks for consent to cookies", "consent")),
+        ("données", Reason("broken JSON, line 3, character 10: Unterminated string starting at", "damaged")),
+        ("lettre", Reason("is no Word document (.docx), or is encrypted", "encrypted")),
+        ("https://example.org/a", Reason("example.org does not answer", "unreachable")),
     ]
     newsroom.how_it_is = Status(4, 20, failed=(*scans, *others))
     telegram.user_says(ADMIN, "/status")
@@ -97,8 +100,9 @@ async def test_sources_lists_where_articles_come_from(telegram, bot, newsroom):
 
 
 async def test_a_status_with_long_names_and_reasons_takes_as_many_messages_as_it_needs(telegram, bot, newsroom):
-    long = tuple((f"{n} {'x' * 400}", "y" * 400) for n in range(5))
-    newsroom.how_it_is = Status(articles=4, passages=20, failed=long, unread_dates=long)
+    long = {f"{n} {'x' * 400}": "y" * 400 for n in range(5)}
+    failed = tuple((name, Reason(told)) for name, told in long.items())
+    newsroom.how_it_is = Status(articles=4, passages=20, failed=failed, unread_dates=tuple(long.items()))
     telegram.user_says(ADMIN, "/status", language="en")
     first, second = await telegram.next_message(ADMIN), await telegram.next_message(ADMIN)
     assert first.spans("bold")

@@ -2,6 +2,7 @@
 
 from bot.state.account import Access
 from index.errors import StoreUnwritable
+from index.reasons import Reason
 from index.types import Doubt
 from tests.telegram.conftest import ADMIN
 
@@ -14,7 +15,7 @@ async def test_an_unasked_notice_is_in_the_language_in_which_telegram_last_spoke
         for language in ("fr", "en-GB"):
             telegram.user_says(ADMIN, "/status", language=language)
             await telegram.next_message(ADMIN)
-    newsroom.doubts.append(Doubt("/press", "3 of the 4 articles of /press would be removed"))
+    newsroom.doubts.append(Doubt("/press", Reason.of("3 of the 4 articles", "lost", lost=3, held=4, root="/press")))
     async with serving(telegram_admins=f"{ADMIN},{ADMIN + 1}"):
         assert "3 of the 4 articles" in (await telegram.next_message(ADMIN)).text
         assert "3 des 4 articles" in (await telegram.next_message(ADMIN + 1)).text
@@ -26,7 +27,7 @@ async def test_the_language_that_an_admin_chose_comes_before_telegrams(telegram,
         choice = await telegram.next_message(ADMIN)
         telegram.user_taps(choice, "Français", language="en")
         await telegram.until(lambda: choice.text.startswith("Entendu"))
-    newsroom.doubts.append(Doubt("/press", "3 of the 4 articles of /press would be removed"))
+    newsroom.doubts.append(Doubt("/press", Reason.of("3 of the 4 articles", "lost", lost=3, held=4, root="/press")))
     async with serving():
         assert "3 des 4 articles" in (await telegram.next_message(ADMIN)).text
 
@@ -36,7 +37,7 @@ async def test_admins_are_told_though_nobody_knows_in_which_language(telegram, s
         raise StoreUnwritable("not even that can be read")
 
     telegram.known_chats.add(ADMIN)
-    newsroom.doubts = [Doubt("https://example.org/feed", "it does not answer")]
+    newsroom.doubts = [Doubt("https://example.org/feed", Reason("it does not answer"))]
     monkeypatch.setattr(Access, "language_of", unknown)
     async with serving():
         assert "example" in (await telegram.next_message(ADMIN)).text

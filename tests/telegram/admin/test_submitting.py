@@ -75,7 +75,7 @@ async def test_files_that_cannot_be_articles_are_explained(telegram, bot):
 async def test_an_article_that_cannot_be_read_is_explained(telegram, bot, newsroom):
     telegram.user_sends_file(ADMIN, "note.pdf", b"%PDF")
     message = await telegram.next_message(ADMIN)
-    newsroom.error = ArticleError("note.pdf holds no text: it may be a scan")
+    newsroom.error = ArticleError("note.pdf holds no text: it may be a scan", "no_text")
     telegram.user_taps(message, "Ajouter")
     await telegram.until(lambda: "il ne contient aucun texte" in message.text)
 

@@ -1,121 +1,92 @@
-"""Why an article could not be read is told in the admin's language."""
+"""Why an article could not be read is told in the admin's language, by the kind that is said where it is found out."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from bot.telegram.admin.doubts import in_words
+from bot.telegram.admin.doubts import doubt_in_words
 from bot.telegram.rendering.inert import JOINER
-from bot.telegram.rendering.reasons import KINDS, reason
+from bot.telegram.rendering.reasons import in_words
+from index.reasons import Kind, Reason
 from index.types import Doubt
 from prompts import load_replies
+from prompts.checking import placeholders
 from tests.parsing import parsed
 
 ROOT = Path(__file__).parents[3]
 FRENCH, ENGLISH = load_replies("fr"), load_replies("en")
 
 
-@pytest.mark.parametrize(
-    ("told", "kind"),
-    [
-        ("the index database cannot be used (database or disk is full): free some space and run it again", "full"),
-        ("is damaged, or of another format than it says: save or export it anew", "damaged"),
-        ("is no Word document (.docx), or is encrypted", "encrypted"),
-        ("is larger than 20 MB", "larger"),
-        ("is in a format without a reader (.odt): save it as .docx or .pdf", "unread_document"),
-        ("begins with a head that does not end: put a line of --- right below its last line", "open_head"),
-        ("example.org does not answer, or shows no valid certificate", "unreachable"),
-        ("example.org does not answer as web servers do, or broke off", "unreachable"),
-        ("has an address of more than 2048 characters", "name_long"),
-        ("is binary, not text", "binary"),
-        ("is in no encoding known here: save it as UTF-8", "encoding"),
-        ("robots.txt of example.org does not permit it", "robots"),
-        ("is redirected more than 5 times", "redirected"),
-        ("the host example.org is not known", "unreachable"),
-        ("was reached at a private address (10.0.0.7): name it in FETCH_PRIVATE to allow it", "private"),
-        (
-            "the database of the bot's state cannot be used (file is not a database): it is damaged: stop",
-            "state_damaged",
-        ),
-        ("the database of the bot's state does not answer (locked): another process has been writing", "state_held"),
-        ("the database of the bot's state does not answer: check DATABASE_URL", "state"),
-        ("has disappeared while the folder was read", "vanished"),
-        ("Input/output error", "unopened"),
-        ("Stale file handle", "unopened"),
-        ("an article of another source has the same id: rename one of them", "same_id"),
-        ("has 50 articles that repeat 100 others in all but their id: they are left out", "repeated"),
-        ("takes more than 6 s of processor time to read", "costly"),
-        ("takes more than 34 s to read", "costly"),
-        ("takes more than 400 MB of memory to read", "costly"),
-        ("holds more than 32 MB of text: it is no article", "larger"),
-    ],
-)
-def test_reasons_are_told_by_their_kind(told, kind):
-    assert reason(told, FRENCH) == FRENCH.say(f"reason.{kind}")
-    assert reason(told, ENGLISH).replace(JOINER, "") == told
+def test_a_reason_is_told_with_its_numbers_in_both_languages():
+    long = Reason.of("holds more than 1,000,000 characters", "larger", number=1_000_000, unit="characters")
+    assert in_words(long, FRENCH) == "il est trop volumineux (plus de 1\u202f000\u202f000\u00a0caractères)"
+    assert in_words(long, ENGLISH) == "it is too large (more than 1,000,000 characters)"
 
 
-@pytest.mark.parametrize(
-    ("told", "kind"),
-    [
-        ("/srv/generation-z does not exist: correct ARTICLES or the path, or create it", "missing"),
-        ("/srv/presse/password-leaks is neither a folder nor a file (a pipe or a device, perhaps)", "kind"),
-        ("https://example.org/embedding/feed: the server answers with 503", "unreachable"),
-        ("password.example.org does not answer in time", "unreachable"),
-        ("could not be read to its end: C:\\json\\a.xml is a link, which is not followed", "link"),
-    ],
-)
-def test_names_that_others_chose_are_no_reason(told, kind):
-    assert reason(told, FRENCH) == FRENCH.say(f"reason.{kind}")
+def test_the_line_of_the_terminal_decides_nothing():
+    assert in_words(Reason("/srv/password-leaks does not exist", "robots"), FRENCH) == FRENCH.say("reason.robots")
 
 
-LOSSES = {"lost", "lost_all", "lost_only"}
+def test_what_an_extension_tells_without_a_kind_is_told_as_it_is():
+    assert (
+        in_words(Reason("went on holiday"), FRENCH) == in_words(Reason("went on holiday"), ENGLISH) == "went on holiday"
+    )
 
 
-def test_every_kind_has_its_words_and_what_is_of_none_is_told_as_it_is():
+def test_every_kind_has_its_words_and_no_words_are_of_none():
     told = {key.removeprefix("reason.") for key in FRENCH.entries if key.startswith("reason.")}
-    assert told == set(KINDS) | LOSSES
-    assert reason("went on holiday", FRENCH) == "went on holiday"
+    assert told == set(get_args(Kind)) - {"other"}
 
 
-EXPECTED = {"ArticleError", "SourceError", "StoreError", "StoreHeld", "SwitchRefused"}
+HAVE_A_KIND = {"ArticleError", "SourceError", "SwitchRefused", "Reason"}
+"""What tells nobody what is the matter without one; of the others each is of a kind itself."""
 
 
-def reasons_in_the_code(*folders):
-    """Every reason that a part of the index gives, with a figure in the place of what is put in."""
-    for file in (file for folder in folders for file in (ROOT / "index" / folder).rglob("*.py")):
+def reasons_in_the_code() -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Every reason that is given: what gives it, its kind, and the names of its values; of each kind that it may be."""
+    newsroom = ROOT / "bot" / "newsroom"
+    for file in (*(ROOT / "index").rglob("*.py"), newsroom / "failures.py", newsroom / "open_newsroom.py"):
         for call in ast.walk(parsed(file.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in EXPECTED and call.args:
-                told = call.args[0].value if isinstance(call.args[0], ast.Subscript) else call.args[0]
-                parts = told.values if isinstance(told, ast.JoinedStr) else [told]
-                if all(isinstance(part, ast.Constant | ast.FormattedValue) for part in parts):
-                    yield "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in parts)
+            if isinstance(call, ast.Call) and call.args:
+                giver = call.func.value if getattr(call.func, "attr", "") == "of" else call.func
+                name = getattr(giver, "id", "")
+                kind = call.args[1] if len(call.args) > 1 else None
+                if name in HAVE_A_KIND and (kind is None or isinstance(kind, ast.Constant)):
+                    values = frozenset(given.arg for given in call.keywords if given.arg)
+                    yield name, kind.value if kind else "", values
 
 
-def test_no_reason_of_the_index_is_told_in_english_to_who_reads_french():
-    told = sorted(set(reasons_in_the_code("articles", "runs", "storage", "search")))
-    assert len(told) >= 45
-    losses = {one for one in told if "would be removed" in one}
-    only_put_together = {
-        "7, 7: 7",
-        "7: free some space, or set TMPDIR to a folder that has some (7)",
-    }
-    assert {one for one in told if reason(one, FRENCH) == one} - losses == only_put_together
+def test_whatever_gives_a_reason_gives_its_kind_and_the_values_that_are_said_of_it():
+    given = set(reasons_in_the_code())
+    assert len(given) >= 35
+    assert {(name, kind) for name, kind, _ in given if not kind} == set()
+    said = {(kind, placeholders(FRENCH.entries[f"reason.{kind}"])) for _, kind, _ in given}
+    assert {(kind, values) for _, kind, values in given} == said
+
+
+def test_every_unit_that_a_number_is_given_in_has_a_name():
+    units = {
+        given.value.value
+        for file in (ROOT / "index").rglob("*.py")
+        for call in ast.walk(parsed(file.read_text(encoding="utf-8"))) if isinstance(call, ast.Call)
+        for given in call.keywords if given.arg == "unit" and isinstance(given.value, ast.Constant)
+    }  # fmt: skip
+    assert units == {key.removeprefix("unit.") for key in FRENCH.entries if key.startswith("unit.")}
 
 
 @pytest.mark.parametrize(
-    ("source", "lost", "told"),
+    ("lost", "told"),
     [
-        ("/articles", "60 of the 100 articles of /articles would be removed, and nothing was changed: check the source",
+        (Reason.of("", "lost", lost=60, held=100, root="/articles"),
          f"60 des 100 articles de /{JOINER}articles disparaîtraient"),
-        ("feeds", "8 of the 8 articles of feeds would be removed, and nothing was changed: check the source",
-         "les 8 articles de feeds disparaîtraient tous"),
-        ("https://example.org/feed",
-         "the only article of https://example.org/feed would be removed, and nothing was changed: check the source",
+        (Reason.of("", "lost_all", held=8, root="feeds"), "les 8 articles de feeds disparaîtraient tous"),
+        (Reason.of("", "lost_only", root="https://example.org/feed"),
          f"le seul article de https:{JOINER}//example.{JOINER}org/feed disparaîtrait"),
     ],
 )  # fmt: skip
-def test_a_loss_is_told_with_its_numbers(source, lost, told):
-    assert reason(lost, FRENCH) == in_words(Doubt(source, lost), FRENCH) == told
-    assert "would disappear" in reason(lost, ENGLISH)
+def test_a_loss_is_told_with_its_source_once(lost, told):
+    assert in_words(lost, FRENCH) == doubt_in_words(Doubt(dict(lost.values)["root"], lost), FRENCH) == told
+    assert "would disappear" in in_words(lost, ENGLISH)

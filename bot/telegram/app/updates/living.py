@@ -9,7 +9,7 @@ from functools import partial
 from telegram import Bot
 
 from bot.telegram.log import log
-from bot.telegram.rendering.reasons import reason
+from bot.telegram.rendering.reasons import in_words
 from bot.telegram.sending.admins import Notice
 from bot.telegram.services import Services
 from index.errors import StoreError, StoreUnwritable
@@ -81,5 +81,5 @@ class SignsOfLife:
         """Tell the admins of a database that is away for long: beside the signs of life, which must not wait for it."""
         if self.silent_for > AWAY_FOR and (self._telling is None or self._telling.done()):
             self._telling = asyncio.create_task(
-                self._away.tell(bot, "admin.database_away", reason=partial(reason, str(error)))
+                self._away.tell(bot, "admin.database_away", reason=partial(in_words, error.reason))
             )

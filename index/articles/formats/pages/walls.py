@@ -35,7 +35,11 @@ _CONSENT = [
 def refuse_walls(text: str) -> None:
     """Raise ArticleError if the text of a page only asks for JavaScript or for consent."""
     if len(text) <= SHORT and _SCRIPT.search(text):
-        raise ArticleError("shows its text by JavaScript only: name its feed, or a page that has the text")
+        raise ArticleError(
+            "shows its text by JavaScript only: name its feed, or a page that has the text", "javascript"
+        )
     phrases = sum(bool(phrase.search(text)) for phrase in _CONSENT) if len(text) <= LONGER else 0
     if phrases >= (2 if len(text) <= SHORT else 3):
-        raise ArticleError("asks for consent to cookies instead of showing an article: name its feed, or save the page")
+        raise ArticleError(
+            "asks for consent to cookies instead of showing an article: name its feed, or save the page", "consent"
+        )

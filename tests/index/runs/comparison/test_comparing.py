@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles import Unreadable
+from index.reasons import Reason
 from index.runs.comparison import Comparison, own_id
 from index.search.near_duplicates import signature
 from tests.index.runs.comparison.comparisons import FEED, article, compared, live, numbered, selection
@@ -51,16 +52,16 @@ def test_several_articles_that_moved_are_all_counted():
 
 
 def test_an_unreadable_article_keeps_its_version_and_is_told_under_its_source():
-    comparison, fresh = compared(live("/a", article("x")), "/a", [Unreadable("x", "damaged")])
+    comparison, fresh = compared(live("/a", article("x")), "/a", [Unreadable("x", Reason("damaged"))])
     assert comparison.after == comparison.before
     assert (fresh, comparison.diff.removed) == ([], [])
-    assert comparison.unread == {"/a": [Unreadable("x", "damaged")]}
+    assert comparison.unread == {"/a": [Unreadable("x", Reason("damaged"))]}
 
 
 def test_what_may_hide_others_keeps_all_of_its_source_and_nothing_of_another():
     before = live("/a", article("x")) | live("/b", article("y"))
     comparison = Comparison(before, selection("/a", "/b"))
-    assert list(comparison.fresh("/a", [Unreadable("line 3", "damaged", hides_others=True)])) == []
+    assert list(comparison.fresh("/a", [Unreadable("line 3", Reason("damaged"), hides_others=True)])) == []
     assert list(comparison.fresh("/b", [])) == []
     comparison.remove_missing([], math.inf)
     assert comparison.diff.removed == ["y"]
@@ -72,7 +73,7 @@ def test_a_feed_loses_nothing_by_leaving_it_out():
 
 
 def test_nor_does_a_feed_that_broke_off():
-    broke_off = [Unreadable(FEED, "could not be read to its end", hides_others=True)]
+    broke_off = [Unreadable(FEED, Reason("could not be read to its end"), hides_others=True)]
     comparison, _ = compared(live(FEED, article("https://example.org/1")), FEED, broke_off)
     assert comparison.diff.removed == []
 
@@ -97,24 +98,24 @@ def test_an_article_that_two_sources_name_is_one_article():
 
 def test_an_article_that_one_source_cannot_read_is_as_it_was_if_another_has_it_unchanged():
     comparison = Comparison(live("/a", article("x")), selection("/a", "/b"))
-    assert list(comparison.fresh("/a", [Unreadable("x", "damaged")])) == []
+    assert list(comparison.fresh("/a", [Unreadable("x", Reason("damaged"))])) == []
     assert list(comparison.fresh("/b", [article("x")])) == []
-    assert comparison.diff.failed == [Unreadable("x", "damaged")]
+    assert comparison.diff.failed == [Unreadable("x", Reason("damaged"))]
 
 
 @pytest.mark.parametrize("roots", [("/a", "/b"), ("/a", "/a"), (FEED, f"{FEED}/2")])
 def test_what_cannot_be_read_takes_its_name_from_nothing_that_can(roots):
     comparison = Comparison({}, selection(*set(roots)))
     name = "https://example.org/1" if FEED in roots else "x"
-    assert list(comparison.fresh(roots[0], [Unreadable(name, "damaged")])) == []
+    assert list(comparison.fresh(roots[0], [Unreadable(name, Reason("damaged"))])) == []
     assert list(comparison.fresh(roots[1], [article(name)])) == [article(name)]
-    assert comparison.diff.failed == [Unreadable(name, "damaged")]
+    assert comparison.diff.failed == [Unreadable(name, Reason("damaged"))]
 
 
 def test_a_folder_does_not_get_an_address_that_could_not_be_fetched():
     comparison = Comparison({}, selection(FEED, "/b"))
     address = "https://example.org/1"
-    assert list(comparison.fresh(FEED, [Unreadable(address, "too slow")])) == []
+    assert list(comparison.fresh(FEED, [Unreadable(address, Reason("too slow"))])) == []
     (found,) = comparison.fresh("/b", [article(address)])
     assert found.article_id.startswith(f"{address}@b-")
 
@@ -122,7 +123,7 @@ def test_a_folder_does_not_get_an_address_that_could_not_be_fetched():
 def test_what_one_source_cannot_read_neither_keeps_nor_holds_up_what_another_has():
     before = live("/b", article("changed"), article("gone"))
     comparison = Comparison(before, selection("/a", "/b"))
-    list(comparison.fresh("/a", [Unreadable("changed", "damaged"), Unreadable("gone", "damaged")]))
+    list(comparison.fresh("/a", [Unreadable("changed", Reason("damaged")), Unreadable("gone", Reason("damaged"))]))
     list(comparison.fresh("/b", [article("changed", "Le pont rouvre.")]))
     comparison.remove_missing((), math.inf)
     assert (comparison.diff.changed, comparison.diff.removed) == (["changed"], ["gone"])
@@ -130,7 +131,7 @@ def test_what_one_source_cannot_read_neither_keeps_nor_holds_up_what_another_has
 
 def test_an_article_with_an_id_of_its_own_keeps_its_version_when_its_file_cannot_be_read():
     own = own_id("x", "/b")
-    comparison, _ = compared(live("/b", article(own)), "/b", [Unreadable("x", "damaged")])
+    comparison, _ = compared(live("/b", article(own)), "/b", [Unreadable("x", Reason("damaged"))])
     assert comparison.diff.removed == []
 
 
@@ -138,7 +139,7 @@ def test_what_cannot_be_read_where_its_source_has_moved_keeps_its_version():
     articles = numbered(3)
     before = live("/old", *articles)
     comparison = Comparison(before, selection("/new", replaced=frozenset({"/old"})))
-    list(comparison.fresh("/new", [*articles[:2], Unreadable("a2", "damaged")]))
+    list(comparison.fresh("/new", [*articles[:2], Unreadable("a2", Reason("damaged"))]))
     comparison.remove_missing(["/old"], math.inf)
     assert comparison.diff.removed == []
 
@@ -156,11 +157,11 @@ def test_what_belongs_to_a_source_that_is_not_read_this_time_is_not_taken_over()
 def test_what_cannot_be_stored_is_taken_back():
     old, new = article("old"), article("new", "Une gare.")
     comparison, _ = compared(live("/a", old), "/a", [article("old", "Le pont rouvre."), new])
-    comparison.withdraw(new, "too long")
-    comparison.withdraw(article("old", "Le pont rouvre."), "too long")
+    comparison.withdraw(new, Reason("too long"))
+    comparison.withdraw(article("old", "Le pont rouvre."), Reason("too long"))
     assert comparison.after == comparison.before
     assert (comparison.diff.added, comparison.diff.changed) == ([], [])
-    assert comparison.unread["/a"] == [Unreadable("new", "too long"), Unreadable("old", "too long")]
+    assert comparison.unread["/a"] == [Unreadable("new", Reason("too long")), Unreadable("old", Reason("too long"))]
 
 
 def test_what_is_taken_back_leaves_all_others_as_they_are():
@@ -168,7 +169,7 @@ def test_what_is_taken_back_leaves_all_others_as_they_are():
     comparison = Comparison(before, selection("/a", "/b"))
     list(comparison.fresh("/a", [article("old", "Le pont rouvre."), article("other", "Un bus.")]))
     list(comparison.fresh("/b", [article("new", "Une gare."), article("kept", "Un train.")]))
-    comparison.withdraw(article("old", "Le pont rouvre."), "too long")
+    comparison.withdraw(article("old", "Le pont rouvre."), Reason("too long"))
     comparison.withdraw(article("new", "Une gare."), "too long")
     assert (comparison.diff.added, comparison.diff.changed) == (["kept"], ["other"])
     assert comparison.after["old"] == before["old"]

@@ -5,6 +5,7 @@ import math
 import pytest
 
 from index.articles import Unreadable
+from index.reasons import Reason
 from index.runs.comparison import Comparison, refuse_loss
 from tests.index.runs.comparison.comparisons import article, compared, live, numbered, selection
 
@@ -40,10 +41,10 @@ def test_a_source_moves_to_where_most_of_its_articles_are_and_not_where_one_is()
 def test_of_a_source_that_has_moved_nobody_is_told_that_it_cannot_be_read():
     old = numbered(3)
     comparison = Comparison(live("/gone", *old), selection("/gone", "/a"))
-    list(comparison.fresh("/gone", [Unreadable("/gone", "is not there", hides_others=True)]))
-    list(comparison.fresh("/a", [*old, Unreadable("y", "damaged")]))
+    list(comparison.fresh("/gone", [Unreadable("/gone", Reason("is not there"), hides_others=True)]))
+    list(comparison.fresh("/a", [*old, Unreadable("y", Reason("damaged"))]))
     comparison.remove_missing(["/gone"], 0)
-    assert comparison.diff.failed == [Unreadable("y", "damaged")]
+    assert comparison.diff.failed == [Unreadable("y", Reason("damaged"))]
     assert "/gone" not in comparison.unread
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from index.errors import ArticleError, SourceError, StoreError
+from index.reasons import Reason
 from index.runs.staging import SENTENCES_AT_ONCE
 from index.runs.staging.staging import ARTICLES_AT_ONCE, MOST_SENTENCES
 from index.types import Article
@@ -114,8 +115,8 @@ def test_an_article_that_cannot_be_embedded_is_reported_and_the_others_are_store
     staging = refusing.staging()
     staging.stage([good, bad, other], note)
     assert failed.keys() == {"bad"}
-    assert failed["bad"].startswith("cannot be embedded")
-    assert "interdit is refused" in failed["bad"]
+    assert failed["bad"].told.startswith("cannot be embedded")
+    assert "interdit is refused" in failed["bad"].told
     assert staging.present == {good.version, other.version}
     assert len(refusing.store()) == 4
 
@@ -155,9 +156,8 @@ def of_sentences(number):
 def test_an_article_of_too_many_sentences_is_reported_before_anything_of_it_is_embedded(shelf):
     failed, note = failing()
     shelf.staging().stage([of_sentences(MOST_SENTENCES + 1)], note)
-    assert failed == {
-        "long": f"falls into {MOST_SENTENCES + 1} sentences, more than {MOST_SENTENCES}: cut it into several articles"
-    }
+    told = f"falls into {MOST_SENTENCES + 1} sentences, more than {MOST_SENTENCES}: cut it into several articles"
+    assert failed == {"long": Reason.of(told, "larger", number=MOST_SENTENCES, unit="sentences")}
     assert shelf.model.embedded == 0
     with pytest.raises(ArticleError, match="cut it into several"):
         shelf.staging().stage([of_sentences(MOST_SENTENCES + 1)])

@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 
+from index.reasons import Reason
 from index.storage.books.doubts import HELD, LATER, DoubtBook
 from index.storage.database import migrate, open_database
 from index.types import Doubt
 
-MISSING = Doubt("/press", "/press does not exist")
+MISSING = Doubt("/press", Reason("/press does not exist", "missing"))
 A_MOMENT = dt.timedelta(seconds=1)
 
 
@@ -71,7 +72,7 @@ def test_a_doubt_that_could_not_be_told_is_given_again_after_a_while(book, clock
 
 def test_telling_one_doubt_does_not_count_for_another_that_took_its_place(book):
     book.note(MISSING)
-    other = Doubt("/press", "3 of the 4 articles of /press would be removed")
+    other = Doubt("/press", Reason.of("3 of the 4 articles", "lost", lost=3, held=4, root="/press"))
     assert book.next() == MISSING
     book.note(other)
     book.told(MISSING)

@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, inspect, text
 
 from bot.state.database import HISTORY as STATE_HISTORY
 from index.errors import StoreError
+from index.reasons import Reason
 from index.storage import tables
 from index.storage.database import HISTORY, VERSION_TABLE, migrate, open_database
 from index.storage.manifest import Manifest
@@ -88,4 +89,23 @@ def test_a_doubt_of_before_keeps_its_source_and_its_reason_apart(tmp_path):
     HISTORY.upgrade(engine, "0003")
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO doubts VALUES ('/press: a', '/press: a: is damaged', FALSE)"))
-    assert Manifest(engine).doubts.next() == Doubt("/press: a", "is damaged")
+    assert Manifest(engine).doubts.next() == Doubt("/press: a", Reason("is damaged"))
+
+
+def test_reasons_of_before_they_had_kinds_are_told_as_they_were_and_no_doubt_is_new_again(tmp_path):
+    engine = open_database(None, tmp_path / "index.sqlite")
+    HISTORY.upgrade(engine, "0009")
+    with engine.begin() as connection:
+        connection.execute(text(
+            "INSERT INTO sources VALUES"
+            " ('/press', 'settings', '2031-05-03 12:00:00', 1, '', '[[\"a.pdf\", \"is empty\"]]'),"
+            " ('/radio', 'settings', '2031-05-03 12:00:00', 1, '/radio does not exist', NULL)"
+        ))  # fmt: skip
+        connection.execute(text("INSERT INTO doubts VALUES ('/radio', '/radio does not exist', TRUE, NULL)"))
+        connection.execute(text("INSERT INTO refusals VALUES ('key', 'is larger than 20 MB', '2031-05-03 12:00:00')"))
+    manifest = Manifest(engine)
+    press, radio = manifest.sources.listed()
+    assert (press.error, press.unread) == (None, (("a.pdf", Reason("is empty")),))
+    assert (radio.error, radio.unread) == (Reason("/radio does not exist"), ())
+    manifest.doubts.note(Doubt("/radio", Reason("/radio does not exist", "missing")))
+    assert manifest.doubts.next() is None

@@ -25,3 +25,12 @@ def test_a_url_that_is_not_understood_is_an_error_without_its_password(url, tmp_
     with pytest.raises(StoreError, match="DATABASE_URL") as caught:
         open_database(url, tmp_path / "index.sqlite")
     assert "tiger" not in str(caught.value)
+
+
+def test_a_full_disk_is_of_a_kind_of_its_own(tmp_path):
+    engine = open_database(None, tmp_path / "index.sqlite")
+    with engine.begin() as connection:
+        connection.execute(text("PRAGMA max_page_count=1"))
+        with pytest.raises(StoreError) as told:
+            connection.execute(text("CREATE TABLE a (b TEXT)"))
+    assert told.value.reason.kind == "full"
