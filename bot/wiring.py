@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from bot.answering.turns import Turns
@@ -10,6 +10,7 @@ from bot.answering.types import Library
 from bot.llm import Count, Deadline, Message, Model, model_of, uncounted
 from bot.settings import Settings
 from bot.sources import ConfiguredSources
+from bot.state.copying import has_committed
 from index.embedding.embedding import Embedder, OpenAIAccess, load_embedder, with_arguments
 from index.errors import SettingsError
 from index.opening import Index
@@ -46,7 +47,7 @@ class Sourcier:
             use_own(settings.prompts_dir)
         except PromptError as error:
             raise SettingsError(f"PROMPTS_DIR: {error}") from None
-        finish(settings.data_dir)
+        finish(settings.data_dir, partial(has_committed, self.database_url) if self.database_url else None)
 
     @cached_property
     def index(self) -> Index:

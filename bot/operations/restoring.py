@@ -3,7 +3,7 @@
 Files are filled beside those that are there, and take their place when all are written; tables of PostgreSQL are made
 anew in one transaction. A disk that fills meanwhile, or a process that is killed, leaves everything as it was; once all
 are written, the next command puts them in place. What a server's database and DATA_DIR hold cannot change in one step:
-between the two, a restore into PostgreSQL may leave new tables beside old files, and is to be repeated.
+the files of a restore into PostgreSQL await its transaction, and the next command asks the server how that ended.
 """
 
 import errno
@@ -11,7 +11,7 @@ import io
 import json
 import tarfile
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from gzip import BadGzipFile
@@ -23,7 +23,7 @@ from bot.operations.backup import ABOUT, INDEX, STATE
 from bot.operations.backup_file import require_backup, require_whole
 from bot.sources import SENT_ARTICLES
 from bot.state import forgotten
-from bot.state.copying import fill, refill, require_empty
+from bot.state.copying import fill, name_of_transaction, refill, require_empty
 from bot.state.database import HISTORY as STATE_HISTORY
 from bot.state.database import open_database, sqlite_url
 from bot.state.memory import open_memory
@@ -32,7 +32,7 @@ from bot.wiring import Sourcier
 from index.errors import NothingIndexed, SettingsError, StoreError, StoreHeld
 from index.storage.database import HISTORY as INDEX_HISTORY
 from index.storage.database import open_database as open_index_database
-from index.storage.placing import FILLING, drop_unfinished, put_in_place
+from index.storage.placing import FILLING, drop_unfinished, finish, leave_to, put_in_place
 from index.storage.private import private_folder
 from index.storage.takedowns import Takedowns
 
@@ -46,8 +46,6 @@ class _Gone:
     forgotten: Mapping[bytes, int]
     """Of the ids of what people had deleted, each with the moment."""
 
-
-_TABLES_ALONE = "and restore once more with --replace: the tables are as in the backup, the files beside them not yet"
 
 _FITS_UNSAID = "0002"
 """Migration of the index whose tables hold the rows of every backup that does not say which it was taken at."""
@@ -105,13 +103,15 @@ def _into_server(
         if not replace:
             for history in (STATE_HISTORY, INDEX_HISTORY):
                 require_empty(both, history)
-        with _beside(sourcier.settings.data_dir, _TABLES_ALONE) as beside:
+        data_dir = sourcier.settings.data_dir
+        with _beside(data_dir, lambda: finish(data_dir, lambda _: True)) as beside:
             _unpack(archive, beside)
             with both.begin() as connection:
                 rows = refill(connection, STATE_HISTORY, about["state"], _lines(archive, STATE))
                 rows += refill(connection, INDEX_HISTORY, about["index"], _lines(archive, INDEX))
                 Takedowns.begin_again(connection, gone.held)
                 forgotten.delete_again(connection, gone.forgotten)
+                leave_to(name_of_transaction(connection), data_dir)
     return rows
 
 
@@ -126,7 +126,7 @@ def _into_files(
             opened.callback(state.dispose)
             for engine, history in ((state, STATE_HISTORY), (there, INDEX_HISTORY)):
                 require_empty(engine, history)
-    with _beside(data_dir) as beside, ExitStack() as opened:
+    with _beside(data_dir, lambda: put_in_place(data_dir)) as beside, ExitStack() as opened:
         opened.callback(there.dispose)  # the last connection to leave takes the log with it
         state = open_database(sqlite_url(beside), to=about["state"])
         opened.callback(state.dispose)
@@ -143,22 +143,23 @@ def _into_files(
 
 
 @contextmanager
-def _beside(data_dir: Path, unless_placed: str = "nothing was changed") -> Iterator[Path]:
-    """Give a folder whose files take the place of those of DATA_DIR when the block ends well.
+def _beside(data_dir: Path, place: Callable[[], None]) -> Iterator[Path]:
+    """Give a folder whose files take the place of those of DATA_DIR when the block ends well, by `place`.
 
-    Raises StoreError if there is no room for them: it says `unless_placed` where the block had ended.
+    Raises StoreError if there is no room for them.
     """
-    beside, told = data_dir / FILLING, "nothing was changed"
+    beside = data_dir / FILLING
     drop_unfinished(data_dir)
     try:
         private_folder(beside)
         yield beside
-        told = unless_placed
-        put_in_place(data_dir)
+        place()
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES}:
             raise
-        raise StoreError(f"{data_dir} takes no files ({error.strerror}): free some space there, {told}") from None
+        raise StoreError(
+            f"{data_dir} takes no files ({error.strerror}): free some space there, nothing was changed"
+        ) from None
     finally:
         drop_unfinished(data_dir)
 

@@ -6,13 +6,16 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, func, insert, select, text
+from sqlalchemy.exc import DataError
 from sqlalchemy.types import Date, DateTime, LargeBinary
 
 from index.errors import StoreError
-from index.storage.database import History
+from index.storage.database import History, open_database
+from index.storage.placing import FILLING
 
 AT_ONCE = 500
 """Rows."""
@@ -62,6 +65,31 @@ def fill(engine: Engine, history: History, reached: str, lines: Iterable[bytes])
         rows = _load(connection, tables, lines)
     history.upgrade(engine)
     return rows
+
+
+def name_of_transaction(connection: Connection) -> str:
+    """Return what a transaction of PostgreSQL is known by when it has ended, however it does."""
+    return str(connection.scalar(text("SELECT pg_current_xact_id()")))
+
+
+def has_committed(url: str, transaction: str) -> bool:
+    """Tell how a transaction of a server ended. Raises StoreError while it goes on, and if the server knows of none."""
+    engine = open_database(url, Path())
+    try:
+        with engine.connect() as connection:
+            status = connection.scalar(text("SELECT pg_xact_status(CAST(:id AS xid8))"), {"id": transaction})
+    except DataError:
+        status = None
+    finally:
+        engine.dispose()
+    if status == "in progress":
+        raise StoreError("a restore is going on: try again in a moment")
+    if status is None:
+        raise StoreError(
+            f"a restore was cut off, and the server of DATABASE_URL does not know how it ended: delete "
+            f"{FILLING}-{transaction} in DATA_DIR, and restore once more with --replace"
+        )
+    return bool(status == "committed")
 
 
 def _load(connection: Connection, metadata: MetaData, lines: Iterable[bytes]) -> int:

@@ -6,6 +6,8 @@ this process or, if it is killed, by the next one that opens the data directory.
 
 import errno
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock
@@ -22,15 +24,27 @@ def put_in_place(data_dir: Path) -> None:
     finish(data_dir)
 
 
-def finish(data_dir: Path) -> None:
+def leave_to(transaction: str, data_dir: Path) -> None:
+    """Let the files that were filled await how a transaction of a database ends, whose tables belong to them."""
+    (data_dir / FILLING).rename(data_dir / f"{FILLING}-{transaction}")
+
+
+def finish(data_dir: Path, has_committed: Callable[[str], bool] | None = None) -> None:
     """Put in place what is filled, though the process that began it was killed; costs one look where nothing is.
 
-    Raises StoreError where DATA_DIR cannot be written: then it is neither what it was nor what it is to be.
+    `has_committed` says it of a transaction that files were left to; without it those wait on. Raises what it raises,
+    and StoreError where DATA_DIR cannot be written: then it is neither what it was nor what it is to be.
     """
     filled = data_dir / FILLED
-    if not filled.is_dir():
-        return
     try:
+        for waiting in data_dir.glob(f"{FILLING}-*") if has_committed else ():
+            if has_committed and has_committed(waiting.name.removeprefix(f"{FILLING}-")):
+                with suppress(FileNotFoundError):  # another process that opens it was quicker
+                    waiting.rename(filled)
+            else:
+                shutil.rmtree(waiting)
+        if not filled.is_dir():
+            return
         with FileLock(data_dir / "restore.lock", mode=0o600):
             for file in sorted(one for one in filled.rglob("*") if one.is_file()):
                 _move(file, data_dir / file.relative_to(filled))

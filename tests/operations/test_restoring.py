@@ -19,7 +19,7 @@ from bot.newsroom.takedown import Finishing, take_down
 from bot.operations.backup import back_up
 from bot.operations.restoring import restore
 from bot.state.answers import Place
-from bot.state.copying import dump
+from bot.state.copying import dump, has_committed, name_of_transaction
 from bot.state.database import HISTORY as STATE_HISTORY
 from bot.state.memory import open_memory
 from index.errors import SettingsError, SourcierError, StoreError
@@ -75,6 +75,69 @@ def test_a_restore_into_postgresql_that_ends_half_way_leaves_what_was_there(used
         assert [memory.answers.get(one.id) for one in (kept, later)] == [kept, None]
         memory.close()
         again.index.close()
+
+
+def restoring_until_killed_at_the_transactions_end(data_dir, url, file, after):
+    """What the process does that ends with the files awaiting the transaction: before it is committed, or after."""
+    rename = Path.rename
+
+    def dying(path, there):
+        if path.name.startswith(".restoring-"):
+            os._exit(KILLED)
+        rename(path, there)
+        if there.name.startswith(".restoring-") and not after:
+            os._exit(KILLED)
+
+    Path.rename = dying
+    restore(configured(Path(data_dir), database_url=url), Path(file), replace=True)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
+@pytest.mark.parametrize("after", [False, True])
+def test_tables_of_a_server_and_files_come_back_together_wherever_a_restore_is_killed(used, tmp_path, processes, after):
+    data_dir, _ = used
+    back_up(configured(data_dir), tmp_path / "files.tar.gz")
+    with postgres_server() as server:
+        moved = configured(data_dir, database_url=server.url)
+        restore(moved, tmp_path / "files.tar.gz", replace=False)
+        back_up(moved, tmp_path / "backup.tar.gz")
+        moved.index.close()
+        memory = open_memory(data_dir, server.url)
+        later = ask(memory, "Plus tard ?")
+        note = data_dir / "sent-articles" / "note.txt"
+        note.write_text("Une autre note.")
+        killed = processes.start(
+            restoring_until_killed_at_the_transactions_end,
+            str(data_dir), server.url, str(tmp_path / "backup.tar.gz"), after,
+        )  # fmt: skip
+        assert killed.result() == KILLED
+        assert note.read_text() == "Une autre note."
+        configured(data_dir)  # a command without DATABASE_URL knows nothing of it
+        assert note.read_text() == "Une autre note."
+        configured(data_dir, database_url=server.url)
+        assert note.read_text() == ("Une note." if after else "Une autre note.")
+        assert memory.answers.get(later.id) == (None if after else later)
+        assert not list(data_dir.glob(".restor*"))
+        memory.close()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
+def test_how_a_transaction_ended_is_told_by_the_server_and_is_not_guessed():
+    with postgres_server() as server:
+        engine = create_engine(server.url)
+        with engine.connect() as connection:
+            undone = name_of_transaction(connection)
+            with pytest.raises(StoreError, match="is going on"):
+                has_committed(server.url, undone)
+            connection.rollback()
+            done = name_of_transaction(connection)
+            connection.commit()
+        engine.dispose()
+        assert (has_committed(server.url, undone), has_committed(server.url, done)) == (False, True)
+        with pytest.raises(StoreError, match="does not know"):
+            has_committed(server.url, str(int(done) + 1_000_000))
 
 
 def with_a_last_line(file, changed, member, entry):
