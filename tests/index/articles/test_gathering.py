@@ -7,6 +7,7 @@ import pytest
 from index.articles import Gathering, gather
 from index.articles.gathering.reading_ahead import Ahead
 from index.errors import StoreError
+from index.reasons import Reason
 
 
 def test_an_unreadable_file_is_named_with_its_extension_and_one_article_of_many_by_its_place_in_it(tmp_path):
@@ -44,7 +45,7 @@ class Refusing:
 
     def reason(self, key):
         self.asked.release()
-        return "takes more than 5 s of processor time to read"
+        return Reason("takes more than 5 s of processor time to read", "costly")
 
     def remember(self, key, reason, seconds):
         raise AssertionError("nothing is parsed")
