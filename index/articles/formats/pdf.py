@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
+from itertools import groupby
 from statistics import quantiles
 from typing import Any
 
@@ -104,16 +105,16 @@ def unwrap(page: str) -> str:
     A paragraph ends at a blank line, or with a sentence that ends before the right margin.
     """
     lines = [line.rstrip() for line in _joined_words(page).splitlines()]
-    lengths = [len(line) for line in lines if line]
+    blocks = [list(block) for filled, block in groupby(lines, key=bool) if filled]
+    lengths = [len(line) for block in blocks if len(block) > 1 for line in block]
     margin = 0.85 * quantiles(lengths, n=10)[-1] if len(lengths) > 1 else 0
-    paragraphs = [""]
-    for line in lines:
-        if not line:
-            paragraphs.append("")
-            continue
-        paragraphs[-1] = f"{paragraphs[-1]} {line.lstrip()}".lstrip(" ")
-        if len(line) < margin and (_ENDS_SENTENCE.search(line) or len(line) < margin / 2):
-            paragraphs.append("")
+    paragraphs: list[str] = []
+    for block in blocks:
+        paragraphs.append("")
+        for line in block:
+            paragraphs[-1] = f"{paragraphs[-1]} {line.lstrip()}".lstrip(" ")
+            if len(line) < margin and (_ENDS_SENTENCE.search(line) or len(line) < margin / 2):
+                paragraphs.append("")
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from pypdf.generic import ContentStream, NameObject
 
 from index.articles.formats.colours import CLEAR, are_alike
+from index.articles.formats.pdf_lines import Lines
 from index.articles.formats.pdf_pages.colours import WHITE
 from index.articles.formats.pdf_pages.damaged import MALFORMED, resources_of
 from index.articles.formats.pdf_pages.drawing import Drawing
@@ -52,13 +53,17 @@ class PageReader:
             page[NameObject("/Contents")] = contents
         visible, unit = _visible(page)
         drawing = Drawing(resources_of(page), visible, self._layers, self._fonts)
-        text: str = page.extract_text(visitor_operand_before=drawing.before, visitor_operand_after=drawing.after)
+        text = _extracted(page, drawing)
         hidden = _hidden(drawing, unit)
-        if not hidden:
-            return text
-        without = _LeavingOut(hidden)
-        left: str = page.extract_text(visitor_operand_before=without.before, visitor_operand_after=without.after)
-        return left
+        return _extracted(page, _LeavingOut(hidden)) if hidden else text
+
+
+def _extracted(page: Any, visitor: "Drawing | _LeavingOut") -> str:  # noqa: ANN401 - as above
+    lines = Lines()
+    page.extract_text(
+        visitor_operand_before=visitor.before, visitor_operand_after=visitor.after, visitor_text=lines.add
+    )
+    return lines.text()
 
 
 def _visible(page: Any) -> tuple[Box, float]:  # noqa: ANN401 - as above
