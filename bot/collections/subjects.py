@@ -3,14 +3,14 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from bot.telegram.newsroom import About, Headline
 from index.search.part import Part
 from index.storage.manifest import Manifest
 from index.text.names import names
-from index.text.typography import bare
+from index.text.typography import bare, fold
 from index.types import Article
 
 READ = 300
@@ -44,13 +44,16 @@ def about(manifest: Manifest, generation: int, part: Part) -> About:
 def subjects(articles: Sequence[Article]) -> tuple[str, ...]:
     """Return the names that most articles begin with, each counted once an article, the commonest first.
 
-    A word is no name if it stands somewhere in small letters, as those at the start of a sentence mostly do. Of two
-    names that always come together (« Denis Kapustin », « Kapustin ») only the longer is one. Capitals and accents make
-    no other name (« GENÈVE, 3 mars », « Genève »).
+    A word is no name if it stands somewhere in small letters, as those at the start of a sentence mostly do, nor if it
+    only ever opens a sentence or a line, as in « Publié le 3 mai », but in capitals. Of two names that always come
+    together (« Denis Kapustin », « Kapustin ») only the longer is one. Capitals and accents make no other name
+    (« GENÈVE, 3 mars », « Genève »).
     """
     texts = [(f"{article.title}. {article.text[:BEGINNING]}", article.lang) for article in articles]
     small = {word for text, _ in texts for word in _WORD.findall(text) if word[0].islower()}
-    spelt = [Counter(_names(text, lang, small)) for text, lang in texts]
+    found = [list(_names(text, lang, small)) for text, lang in texts]
+    sure = {bare(name) for article in found for name, opens in article if not opens}
+    spelt = [Counter(name for name, _ in article if bare(name) in sure) for article in found]
     spellings = sum(spelt, Counter[str]())
     times = Counter(key for article in spelt for key in dict.fromkeys(map(bare, article)))
     chosen: list[str] = []
@@ -67,8 +70,12 @@ def _as_mostly_spelt(key: str, spellings: Counter[str]) -> str:
     )
 
 
-def _names(text: str, lang: str, small: set[str]) -> Iterable[str]:
-    for name in names(text, lang):
-        words = list(dropwhile(lambda word: word.lower() in small, name.words))
-        if len(" ".join(words)) > SHARED:
-            yield " ".join(words)
+def _names(text: str, lang: str, small: set[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the names of a text, and whether each may be a common word that opens a sentence or a line."""
+    for line in text.splitlines():
+        for name in names(line, lang):
+            words = list(dropwhile(lambda word: word.lower() in small, name.words))
+            told = " ".join(words)
+            if len(told) > SHARED:
+                before = fold(line)[: name.start].rstrip()
+                yield told, before[-1:] in ("", *".!?…") and len(name.words) == 1 and not told.isupper()

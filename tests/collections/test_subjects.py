@@ -36,3 +36,26 @@ def test_a_capital_in_one_article_and_small_letters_in_another_count_as_two_arti
         ("Le maire parle", "Le maire de Brissolles se tait."),
     ]
     assert subjects(articles("fr", *told)) == ("Brissolles",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("fr", "Publié le 14/03/2034 à 9h30"),
+        ("fr", "Photo d’archives"),
+        ("en", "Published on 14 March 2034"),
+        ("en", "Updated at 9.30am"),
+        ("es", "Publicado el 14 de marzo de 2034"),
+        ("it", "Pubblicato il 14 marzo 2034"),
+        ("nl", "Gepubliceerd op 14 maart 2034"),
+        ("de", "Veröffentlicht am 14. März 2034"),
+    ],
+)
+def test_a_word_that_only_opens_lines_is_no_subject(lang, line):
+    told = [(f"{n} ponts", f"{n} ponts\n\n{line}\n\n{n} ponts d’Orbec.") for n in (2, 3)]
+    assert subjects(articles(lang, *told)) == ("Orbec",)
+
+
+def test_a_name_that_only_stands_within_quotation_marks_is_a_subject():
+    told = [("Une goélette au port", "La « Corrachan » est au port."), ("Un départ", "Le départ de la « Corrachan ».")]
+    assert subjects(articles("fr", *told)) == ("Corrachan",)
