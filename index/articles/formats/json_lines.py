@@ -16,7 +16,7 @@ from index.errors import ArticleError
 from index.reasons import Reason
 from index.text.typography import REVERSING, without_halves
 
-_BODY = ("text", "body", "content", "articlebody", "content_text", "content_html")
+_BODY = ("text", "body", "content", "articlebody", "content_text", "content_html", "texte", "corps", "contenu")
 _KNOWN = frozenset({"id", *_BODY, *(name for names in NAMES.values() for name in names)})
 """Other entries stay where they are parsed: a record may have a million."""
 _MARKUP = re.compile(

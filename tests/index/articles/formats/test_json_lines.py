@@ -26,6 +26,16 @@ def test_a_compressed_file_holds_one_article_a_line(tmp_path):
     assert second.article_id == "fil#2"
 
 
+@pytest.mark.parametrize("name", ["texte", "Texte", "corps", "contenu"])
+def test_the_names_of_an_article_may_be_french(tmp_path, name):
+    path = tmp_path / "cirque.json"
+    path.write_text(json.dumps({"titre": "Un cirque", "langue": "fr", "lien": "https://example.org/1", name: FRENCH}))
+    (article,) = outcomes(path)
+    assert (article.title, article.lang, article.url, article.text) == (
+        "Un cirque", "fr", "https://example.org/1", FRENCH,
+    )  # fmt: skip
+
+
 def test_a_broken_line_is_named_and_the_others_are_read(tmp_path):
     path = tmp_path / "fil.jsonl"
     path.write_text(f'{{"text": "{FRENCH}"}}\n\n{{"id": "x", "text": oops}}\n{{"text": \n{{"text": "{FRENCH}"}}\n')
