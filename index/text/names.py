@@ -9,13 +9,18 @@ from index.text.abbreviations import BEFORE_FIGURES
 from index.text.calendar import month_names, months, weekday_names
 from index.text.function_words import function_words, is_stop_word
 from index.text.remembering import remembering
-from index.text.typography import ELIDING, ELISIONS, UNSPACED_WORDS, fold
+from index.text.typography import CAPITAL, ELIDING, ELISIONS, UNSPACED_WORDS, fold
 
 _WORD = re.compile(
     rf"[{UNSPACED_WORDS}]+|(?:[^\W{UNSPACED_WORDS}]|\*)+(?:[-'](?:[^\W{UNSPACED_WORDS}]|\*)+)*"  # 公司Nordlys的
 )
 _ELIDED = re.compile(rf"^{ELISIONS}'", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?…:;«\"(–¿¡]|- )\s*$")
+_NAME_BEFORE = re.compile(rf"(?<!\w)[{CAPITAL}][\w'-]* $")
+_NICKNAME_BEHIND = re.compile(rf"(?: [\w'-]+)?\s?\" ?[{CAPITAL}]")
+_LONGEST_BEFORE = 40
+"""Characters before a word that tell whether it opens a sentence."""
+_ENDED = re.compile(r'[.!?…]"\s*$')
 _HONORIFIC_WORDS = (
     "m mm mme mmes mlle mr mrs ms dr me herr frau sig signor signora señor señora don doña dom dona mevr mevrouw dhr"
     " meneer pan pani г п"
@@ -111,8 +116,14 @@ def _name(folded: str, run: list[re.Match[str]], lang: str, part: bool) -> Name:
 
 
 def _opens(folded: str, word: re.Match[str]) -> bool:
-    """Whether a word opens a sentence or a quotation."""
-    return bool(_OPENS.search(folded[max(0, word.start() - 6) : word.start()]))
+    """Whether a word opens a sentence or a quotation that is no nickname: « Godelieve « Lieve » Claes »."""
+    before = folded[max(0, word.start() - _LONGEST_BEFORE) : word.start()]
+    opening = _OPENS.search(before)
+    if not opening or '"' not in opening[0]:
+        return bool(opening)
+    if folded.count('"', 0, word.start()) % 2 == 0:
+        return bool(_ENDED.search(before))
+    return not (_NICKNAME_BEHIND.match(folded, word.end()) and _NAME_BEFORE.search(before[: opening.start()]))
 
 
 def _folded(text: str) -> str:

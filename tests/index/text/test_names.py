@@ -82,3 +82,11 @@ def test_a_full_name_is_cut_out_where_it_stands_though_folding_moves_it_and_leav
 @pytest.mark.parametrize("text", ["¿Quién cerró el puente?", "¿Cuántos heridos hubo?", "¡Qué desastre!"])
 def test_what_opens_a_spanish_question_is_no_name(text):
     assert full_names(text, "es") == []
+
+
+def test_a_word_behind_a_quotation_or_a_nickname_within_a_name_does_not_open_a_sentence():
+    for told in ('Bernadette "Bernie" Quinn warned of it.', "Godelieve « Lotte » Quinn s’est blessée."):
+        assert [name.words for name in names(told, "fr") if not name.opens and name.sure("Quinn")]
+    assert any(name.sure("Lotte") for name in names("Godelieve « Lotte » Quinn s’est blessée.", "fr"))
+    quoting = names("Le maire dit : « Prévenez Salvin. » Hier, il est parti.", "fr")
+    assert [name.words for name in quoting if name.opens] == [("Prévenez", "Salvin")]
