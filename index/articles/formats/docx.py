@@ -15,8 +15,8 @@ _UNPACKED_BYTES = 200_000_000
 _WRAPPED = "//w:ins | //w:moveTo | //w:smartTag | //w:customXml | //w:sdt"
 """What is around text that Word shows like any other: insertions not yet accepted, fields of forms. python-docx leaves
 it out, and a sentence without the « non » that somebody put in says something else."""
-_MOST_COLUMNS = 100
-"""Of a table whose cells are held against its headings: one cell may say that it spans two billion."""
+_MOST_COLUMNS = 1_000
+"""Of a table, where Word has 63 at most: one cell may say that it spans two billion."""
 _NOT_BOLD = ".//w:r[w:t and not(w:rPr/w:b[not(@w:val='0' or @w:val='false')])]"
 _TEMPLATE_AUTHOR = "python-docx"
 
@@ -25,7 +25,7 @@ def read_docx(content: bytes) -> Reading:
     """Read a document: its paragraphs and the rows of its tables in order, a blank line between them; then its notes.
 
     A heading that it begins with is its title: that of its properties is often of the document that it was made from.
-    Raises ArticleError if it is no Word document.
+    Raises ArticleError if it is no Word document, or has a table such as Word makes none.
     """
     from docx import Document  # noqa: PLC0415 - 0.3 s, only for Word files
     from docx.oxml.ns import qn  # noqa: PLC0415
@@ -78,7 +78,7 @@ def _heading(blocks: Sequence[Any]) -> str:
 def _rows(table: Any) -> list[str]:  # noqa: ANN401 - python-docx's, imported where it is needed
     """Return the rows of a table. A cell that spans several columns comes once; one over several rows, in each."""
     if any(sum(cell.grid_span for cell in row._tr.tc_lst) > _MOST_COLUMNS for row in table.rows):
-        return ["\t".join("".join(cell.xpath(".//w:t/text()")) for cell in row._tr.tc_lst) for row in table.rows]
+        raise ArticleError(f"has a table of more than {_MOST_COLUMNS} columns", "damaged")
     return lines_of([_grid(row) for row in table.rows], _headings(table))
 
 
