@@ -16,7 +16,7 @@ _WORD = re.compile(
 )
 _ELIDED = re.compile(rf"^{ELISIONS}'", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?…:;«\"(–¿¡]|- )\s*$")
-_NAME_BEFORE = re.compile(rf"(?<!\w)[{CAPITAL}][\w'-]* $")
+_NAME_BEFORE = re.compile(rf"(?<!\w)[{CAPITAL}][\w'-]{{0,39}} $")
 _NICKNAME_BEHIND = re.compile(rf"(?: [\w'-]+)?\s?\" ?[{CAPITAL}]")
 _LONGEST_BEFORE = 40
 """Characters before a word that tell whether it opens a sentence."""

@@ -12,6 +12,7 @@ from bot.state.memory import open_memory
 from bot.telegram.app.application import running
 from bot.wiring import Sourcier
 from index.errors import ArticleError, NothingIndexed, SourceError
+from index.reasons import Reason
 from tests.doubles.settings import GivenSettings
 from tests.telegram.conftest import ADMIN, READER
 
@@ -151,7 +152,7 @@ def test_a_source_that_is_gone_is_remembered_until_a_run_succeeds(sourcier, arti
         with pytest.raises(SourceError):
             newsroom.read(str(articles))
         assert newsroom.status().last_error
-        assert "does not exist" in newsroom.next_doubt().reason
+        assert newsroom.next_doubt().reason.kind == "missing"
         assert newsroom.next_doubt() is None  # while somebody tells it
     finally:
         away.rename(articles)
@@ -163,9 +164,10 @@ def test_what_could_not_be_read_is_in_the_status_until_it_can(sourcier, articles
     newsroom, empty = IndexNewsroom(sourcier), articles / "vide.txt"
     empty.write_text("")
     newsroom.read(str(articles))
-    assert newsroom.status().failed == (("vide.txt", "is empty"),)
+    unread = (("vide.txt", Reason("is empty", "no_text")),)
+    assert newsroom.status().failed == unread
     restarted = IndexNewsroom(sourcier)
-    assert restarted.status().failed == (("vide.txt", "is empty"),)
+    assert restarted.status().failed == unread
     empty.unlink()
     restarted.read(str(articles))
     assert newsroom.status().failed == ()
