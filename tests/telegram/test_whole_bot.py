@@ -157,7 +157,7 @@ def test_a_source_that_is_gone_is_remembered_until_a_run_succeeds(sourcier, arti
     finally:
         away.rename(articles)
     newsroom.read(str(articles))
-    assert newsroom.status().last_error == ""
+    assert newsroom.status().last_error is None
 
 
 def test_what_could_not_be_read_is_in_the_status_until_it_can(sourcier, articles):
