@@ -6,6 +6,7 @@ import pytest
 
 from bot.telegram.newsroom import Status
 from index.errors import StoreError
+from index.reasons import Reason
 from tests.telegram.conftest import READER
 
 NOW = int(dt.datetime(2023, 6, 30, tzinfo=dt.UTC).timestamp() * 1000)
@@ -55,7 +56,8 @@ async def test_how_old_articles_are_is_counted_from_the_day_of_the_readers(teleg
 
 
 async def test_a_failed_update_is_said(telegram, serving, newsroom):
-    newsroom.how_it_is = Status(articles=1, passages=1, newest=dt.date(2023, 6, 29), last_error="feed unreachable")
+    failed = Reason("feed unreachable")
+    newsroom.how_it_is = Status(articles=1, passages=1, newest=dt.date(2023, 6, 29), last_error=failed)
     text = await asked(telegram, serving)
     assert "la dernière mise à jour des articles a échoué" in text
     assert "feed unreachable" not in text
