@@ -1,7 +1,7 @@
 """Take back what messages in chats say of articles that were taken down."""
 
 from telegram import Bot
-from telegram.error import NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.state.answers import Withdrawn
 from bot.telegram.log import log
@@ -31,6 +31,6 @@ async def _edited(bot: Bot, services: Services, answer: Withdrawn) -> bool:
             await bot.edit_message_text(words.say("telegram.answer_taken_down"), answer.chat_id, message_id)
         except TelegramError as error:
             log.warning("not_edited", chat=answer.chat_id, reason=error.message)
-            if isinstance(error, RetryAfter) or type(error) is NetworkError:  # BadRequest is one, too
+            if isinstance(error, (RetryAfter, NetworkError)) and not isinstance(error, BadRequest):
                 return False
     return True

@@ -1,7 +1,9 @@
 """What was taken down is taken back from the chats, too."""
 
+import pytest
+
 from bot.state.memory import open_memory
-from tests.doubles.bot_api.faults import Rejected
+from tests.doubles.bot_api.faults import Rejected, Slow
 from tests.telegram.conftest import READER
 
 TAKEN_DOWN = "Un article que citait cette réponse a été retiré"
@@ -50,4 +52,18 @@ async def test_a_message_that_cannot_be_edited_any_more_is_let_be(telegram, serv
         memory.forget_articles({"raid"}.__contains__)
         await telegram.until(lambda: not memory.answers.withdrawn())
         assert answer.rows
+        memory.close()
+
+
+@pytest.mark.slow
+async def test_a_message_is_edited_again_where_nobody_knows_whether_it_was(telegram, serving, tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.telegram.app.withdrawing.EVERY", 0.05)
+    monkeypatch.setattr("bot.telegram.sending.rate_limiter.BETWEEN_TRIES", ())
+    async with serving():
+        memory = open_memory(tmp_path)
+        await asked(telegram, memory)
+        telegram.fail("editMessageText", Slow(6))
+        memory.forget_articles({"raid"}.__contains__)
+        await telegram.until(lambda: not memory.answers.withdrawn())
+        assert len(telegram.called("editMessageText")) == 2
         memory.close()
