@@ -63,17 +63,20 @@ def names(text: str, lang: str) -> tuple[Name, ...]:
     """Return the names of a text in reading order."""
     folded = _folded(text)
     runs: list[list[re.Match[str]]] = []
-    end = -2
+    opening: list[bool] = []
+    end, seen, marks = -2, 0, 0
     for match in _WORD.finditer(folded):
-        opens = _opens(folded, match)
+        marks, seen = marks + folded.count('"', seen, match.start()), match.start()
+        opens = _opens(folded, match, quoted=marks % 2 == 1)
         if not _is_name(_unelided(match[0], lang), lang, opens) or _numbers(folded, match):
             continue
         if opens or not runs or folded[end : match.start()].strip():
             runs.append([])
+            opening.append(opens)
         runs[-1].append(match)
         end = match.end()
     goes_on = [_goes_on(folded, *pair) for pair in pairwise(runs)]
-    return tuple(_name(folded, run, lang, part) for run, part in zip(runs, [False, *goes_on], strict=False))
+    return tuple(_name(lang, *parts) for parts in zip(runs, opening, [False, *goes_on], strict=False))
 
 
 def full_names(text: str, lang: str, *, with_nouns: bool = False) -> list[str]:
@@ -108,20 +111,20 @@ def _goes_on(folded: str, before: list[re.Match[str]], run: list[re.Match[str]])
     return len(before) > 1 and bool(_PARTICLES.fullmatch(folded, before[-1].end(), run[0].start()))
 
 
-def _name(folded: str, run: list[re.Match[str]], lang: str, part: bool) -> Name:
+def _name(lang: str, run: list[re.Match[str]], opens: bool, part: bool) -> Name:
     """Return the name of a run of words; `part` tells that it goes on behind « von » or « de »."""
     words = tuple(_unelided(match[0], lang) for match in run)
-    start, opens = run[0].end() - len(words[0]), _opens(folded, run[0])
+    start = run[0].end() - len(words[0])
     return Name(words, start, run[-1].end(), part or _certain(words, lang, initial=opens), opens)
 
 
-def _opens(folded: str, word: re.Match[str]) -> bool:
+def _opens(folded: str, word: re.Match[str], *, quoted: bool) -> bool:
     """Whether a word opens a sentence or a quotation that is no nickname: « Godelieve « Lieve » Claes »."""
     before = folded[max(0, word.start() - _LONGEST_BEFORE) : word.start()]
     opening = _OPENS.search(before)
     if not opening or '"' not in opening[0]:
         return bool(opening)
-    if folded.count('"', 0, word.start()) % 2 == 0:
+    if not quoted:
         return bool(_ENDED.search(before))
     return not (_NICKNAME_BEHIND.match(folded, word.end()) and _NAME_BEFORE.search(before[: opening.start()]))
 
