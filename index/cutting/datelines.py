@@ -19,12 +19,18 @@ _DATELINE = re.compile(
     rf"|{_CAPITALISED},?\s\d{{1,2}}\S{{0,2}}\s[^\W\d_]{{3,20}}\.?\s\d{{4}}(?:,\s\d[^.\n]{{0,15}})?)"
     rf"{_IN_BRACKETS}\.\s?[–—-]?"
 )
+_BEHIND_ITS_PLACE = re.compile(rf"{_IN_BRACKETS}(?:,[^.,\n\d]{{1,20}}\d|\.?\s[–—-]\s|\.\s)")
 Span = tuple[int, int]
 
 
 def is_dateline(sentence: str) -> bool:
     """Tell whether a sentence is nothing but a dateline."""
     return len(sentence) <= LONGEST_DATELINE and _DATELINE.fullmatch(sentence) is not None
+
+
+def is_place_of_dateline(name: str, sentence: str) -> bool:
+    """Tell whether a sentence begins with a name as with that of where it was written: « CORVANNE (AFP) - … »."""
+    return sentence.startswith(name) and bool(_BEHIND_ITS_PLACE.match(sentence, len(name)))
 
 
 def with_dateline(text: str, spans: Sequence[Span], longest: int) -> list[Span]:

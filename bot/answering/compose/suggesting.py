@@ -11,6 +11,7 @@ from itertools import islice
 from bot.answering.question import Question
 from bot.answering.question.content import mentions
 from bot.answering.retrieval import Candidate
+from index.cutting.datelines import is_place_of_dateline
 from index.text.names import full_names
 from index.text.typography import bare
 from prompts import load_replies
@@ -18,8 +19,6 @@ from prompts import load_replies
 MOST_SUGGESTED = 2  # questions, one of which the abstention says itself
 _SENTENCES_USED = 4  # the nearest, of which names are taken
 _LONGEST_NAME = 60  # characters
-_DATED = re.compile(r"(?:\s?\([^()\n]{1,40}\))?(?:,[^.,\n\d]{1,20}\d|\.?\s[–—-]\s|\.\s)")
-"""What follows the place of a dateline."""
 _ARTICLES = {
     "fr": {"le": "le ", "du": "le ", "au": "le ", "la": "la ", "les": "les ", "des": "les ", "aux": "les ", "l'": "l’"},
     "en": {"the": "the "},
@@ -40,10 +39,11 @@ def _names(asked: str, nearest: Sequence[Candidate]) -> Iterator[str]:
     """Yield the names in the nearest sentences: first those of the question, then others of two words and more."""
     sources = {bare(one.passage.article.source or "") for one in nearest}
     named = [
-        _as_mostly_spelt(name, nearest)
+        spelt
         for one in nearest[:_SENTENCES_USED]
         for name in full_names(one.sentence.text, one.passage.article.lang)
-        if not _is_of_a_dateline(name, one.sentence.text, nearest)
+        # a place that is written in capitals alone stands only in a dateline
+        if not ((spelt := _as_mostly_spelt(name, nearest)).isupper() and is_place_of_dateline(name, one.sentence.text))
     ]
     worth = [name for name in named if len(name) <= _LONGEST_NAME and bare(name) not in sources]
     yield from (name for name in worth if mentions(asked, bare(name)) and not _is_common(name, nearest))
@@ -58,12 +58,6 @@ def _as_mostly_spelt(name: str, nearest: Sequence[Candidate]) -> str:
     texts = (text for one in nearest for text in (one.passage.article.title, one.passage.text))
     others = (found[0] for text in texts for found in spelt.finditer(text))
     return next((other for other in others if other[0].isupper() and not other.isupper()), name)
-
-
-def _is_of_a_dateline(name: str, sentence: str, nearest: Sequence[Candidate]) -> bool:
-    """Tell whether a name stands only where its sentence was written: « CORVANNE, 12 novembre (AFP) - … »."""
-    behind = sentence.removeprefix(name)
-    return behind != sentence and bool(_DATED.match(behind)) and _as_mostly_spelt(name, nearest).isupper()
 
 
 def _with_article(name: str, nearest: Sequence[Candidate], language: str) -> str:
