@@ -73,9 +73,10 @@ def _as_mostly_spelt(key: str, spellings: Counter[str]) -> str:
 def _names(text: str, lang: str, small: set[str]) -> Iterator[tuple[str, bool]]:
     """Yield the names of a text, and whether each may be a common word that opens a sentence or a line."""
     for line in text.splitlines():
+        folded = fold(line)
         for name in names(line, lang):
             words = list(dropwhile(lambda word: word.lower() in small, name.words))
             told = " ".join(words)
             if len(told) > SHARED:
-                before = fold(line)[: name.start].rstrip()
+                before = folded[: name.start].rstrip()
                 yield told, before[-1:] in ("", *".!?…") and len(name.words) == 1 and not told.isupper()

@@ -172,13 +172,12 @@ class IndexNewsroom:
             raise ArticleHeldBack(f"{article_id} was removed: `sourcier index --restore` lets it in again")
         if article_id in diff.alike:
             raise ArticleHeldBack.because(repeats_removed([article_id]))
-        reasons = [failed.reason for failed in diff.failed if failed.article == article_id]
+        if reason := next((failed.reason for failed in diff.failed if failed.article == article_id), None):
+            raise ArticleError.because(reason)
         news = [*diff.added, *diff.changed]
         touched = [one for one in news if one == article_id or one.startswith(f"{article_id}@")] or news
         reader = self._sourcier.index.reader
-        article = None if reasons else reader.article(touched[0] if touched else article_id)
-        if reasons:
-            raise ArticleError.because(reasons[0])
+        article = reader.article(touched[0] if touched else article_id)
         if article is None:
             raise ArticleError("no article could be read from it", "no_text")
         unread = next((given for _, given in article.unread_dates), "")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from index.articles.worker import DAMAGED
+from index.articles.worker import DAMAGED, TOO_DEEP
 from index.errors import ArticleError, StoreError
 from index.reasons import Reason
 from index.text.typography import cut_short
@@ -76,7 +76,7 @@ def why(error: BaseException, otherwise: Callable[[BaseException], Reason] = _da
     elif isinstance(error, MemoryError):
         reason = Reason("takes more memory than there is", "costly")
     elif isinstance(error, RecursionError):
-        reason = Reason("is nested too deeply", "damaged")
+        reason = TOO_DEEP
     else:
         reason = otherwise(error)
     return reason.saying(cut_short(" ".join(reason.told.split()), LONGEST_REASON))

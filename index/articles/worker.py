@@ -20,6 +20,7 @@ _YIELDING = 10
 """Added to the worker's niceness, of at most 19: answers go before parsing."""
 DAMAGED = Reason("is damaged, or of another format than it says: save or export it anew", "damaged")
 """What is told of whatever a library raises: its own words name its classes and dictionaries."""
+TOO_DEEP = Reason("is nested too deeply", "damaged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def bounded(
     except (MemoryError, SystemError):  # SystemError: from C libraries that run out of memory
         return Told.TOO_MUCH, Reason(f"takes more than {bounds.memory // 1_000_000} MB of memory to read", "costly")
     except RecursionError:
-        return refused(Reason("is nested too deeply", "damaged"))
+        return refused(TOO_DEEP)
     except BaseException:  # noqa: BLE001 - of damaged and hostile files, in ways that nobody can list
         return refused(DAMAGED)
     finally:  # what the worker does between two items is at nobody's cost

@@ -1,12 +1,10 @@
 """Delete what people asked, for them or with the articles that it quotes: no byte of either may be left."""
 
-import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, or_, select, tuple_
 
-from bot.answering.document import AnswerDocument
 from bot.state.answers.naming import Gone, named_or_read_in, naming_one
 from bot.state.answers.repeating import repeats, telling
 from bot.state.answers.stored import StoredAnswer, stored_answer
@@ -67,9 +65,9 @@ def _repeating_here(rows: Sequence[Row[Any]], named: Collection[str]) -> Iterato
         return
     told = frozenset[str]().union(*(_telling(stored_answer(row)) for row in rows if row.id in named))
     for row in others:
-        document = AnswerDocument.model_validate_json(row.document)
-        said = (document.question, document.standalone, *(content for _, content in json.loads(row.history)))
-        if any(repeats(text, told) for text in said if isinstance(text, str)):
+        answer = stored_answer(row)
+        said = (answer.document.question, answer.document.standalone, *(turn.content for turn in answer.history))
+        if any(repeats(text, told) for text in said):
             yield row.id
 
 

@@ -63,8 +63,7 @@ class DoubtBook:
 
     def _write(self, doubt: Doubt, **values: object) -> None:
         table = tables.doubts
-        same = (table.c.root == doubt.source) & (
-            table.c.reason == write_reason(doubt.reason)
-        )  # it may be another one by now
+        # It may be another one by now.
+        same = (table.c.root == doubt.source) & (table.c.reason == write_reason(doubt.reason))
         with self._engine.begin() as connection:
             connection.execute(update(table).values(**values).where(same))
