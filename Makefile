@@ -34,9 +34,9 @@ demo: $(READY) ## answer a question about the two articles in seeds/, with proof
 
 test: $(READY) ## run the tests, SLOW=1 the slow ones as well: no key, no network
 	@# In stretches: what is costly and serves the tests of one module, such as the wheel, is mostly made once.
-	@# Six workers for two cores with the slow ones, since many of these wait.
+	@# So many workers for each core: more with the slow ones, since many of these wait.
 	@echo "in the random order of SEED=$(SEED)"
-	@$(BIN)/python -m tests.forked_workers $(if $(SLOW),6,4) --dist worksteal --randomly-seed=$(SEED) \
+	@$(BIN)/python -m tests.forked_workers $(if $(SLOW),3,2) --dist worksteal --randomly-seed=$(SEED) \
 		$(if $(SLOW),,-m "not slow")
 
 fuzz: $(READY) ## feed damaged input to every reader for FUZZ_SECONDS, an hour unless said otherwise

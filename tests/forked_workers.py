@@ -1,10 +1,11 @@
 """pytest with workers that are forked from one process, so that what each would import is imported once.
 
-    python -m tests.forked_workers 6 --dist worksteal tests/index
+    python -m tests.forked_workers 3 --dist worksteal tests/index
 
-To start a worker takes some four seconds of processor time otherwise, most of it for imports, and six start at once.
-pytest-xdist starts a worker as a Python with some code to run. Here that Python only asks a process that has imported
-everything to fork, hands its standard streams to the fork, and waits for its end.
+runs three workers for each processor core. To start a worker takes some four seconds of processor time otherwise, most
+of it for imports, and all start at once. pytest-xdist starts a worker as a Python with some code to run. Here that
+Python only asks a process that has imported everything to fork, hands its standard streams to the fork, and waits for
+its end.
 """
 
 import gc
@@ -41,12 +42,15 @@ OPTIONS = ["-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarni
 """Among what is imported are anyio and platformdirs, which have plugins for pytest beside them."""
 STREAMS = (0, 1, 2)
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder in it that is only ours
+MOST = 16
+"""Workers. Each collects all tests before its first, which takes more time than it saves from here on."""
 ROOM = 1_000_000_000
 """Bytes. A test that has passed leaves nothing: 140 MB lay there at most. A container often has 64 MB."""
 
 
-def main(workers: str, *arguments: str) -> int:
-    """Run pytest with so many workers; return its exit status. Each worker returns from here, too."""
+def main(for_each_core: str, *arguments: str) -> int:
+    """Run pytest with so many workers for each core; return its exit status. Each worker returns from here, too."""
+    workers = min(int(for_each_core) * len(os.sched_getaffinity(0)), MOST)
     named = [one for one in arguments if Path(one.partition("::")[0]).exists()]
     if has_room_in_memory():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))

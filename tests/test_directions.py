@@ -43,11 +43,13 @@ def _imports(node):
     return name in {"import_module", "__import__"}
 
 
+@pytest.mark.slow
 def test_only_the_settings_look_at_the_environment():
     assert modules_that_use("os.environ", "os.environb", "os.getenv") == []
     assert modules_that_use("pydantic_settings.BaseSettings") == ["bot/settings.py"]
 
 
+@pytest.mark.slow
 def test_a_library_that_is_imported_by_its_name_has_one_module_that_does():
     found = {
         (name, str(file.relative_to(ROOT))) for file in MODULES for name in loaded_by_name(file.read_text("utf-8"))

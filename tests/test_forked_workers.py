@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 BROKEN = """
 def test_what_stands_above_passes():
     assert True
@@ -21,6 +23,7 @@ print(*sorted(name for name in sys.modules if name.endswith(("test_broken", "tes
 """
 
 
+@pytest.mark.slow
 def test_a_module_that_cannot_be_imported_is_left_for_the_workers_to_fail_with(tmp_path):
     """Or they would find what there was of it, and run that without a word about the rest."""
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --import-mode=importlib -p no:asyncio\n")

@@ -51,6 +51,7 @@ def url(server):
     engine.dispose()
 
 
+@pytest.mark.slow
 def test_processes_that_start_together_on_a_fresh_database_migrate_it_once(url):
     with ThreadPoolExecutor(8) as together:
         for memory in together.map(lambda _: open_memory(Path("nowhere"), url), range(8)):
@@ -184,6 +185,7 @@ def test_an_article_may_have_an_address_of_any_length(url, tmp_path):
     assert versions.at_addresses([address, "https://example.org/"]) == ["loin"]
 
 
+@pytest.mark.slow
 def test_processes_that_start_together_on_a_fresh_database_make_its_tables_once(url, tmp_path):
     engines = [open_database(url, tmp_path / "unused") for _ in range(6)]
     with ThreadPoolExecutor(6) as starting:

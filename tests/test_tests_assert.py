@@ -4,6 +4,8 @@ import ast
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from tests.parsing import parsed
 
 TESTS = Path(__file__).parent
@@ -112,6 +114,7 @@ def modules_of(folder):
         yield module(name.removesuffix(".__init__"), file.read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_every_test_asserts_something():
     assert Asserting(modules_of(TESTS)).silent() == []
 

@@ -369,6 +369,7 @@ async def test_the_prompt_the_reader_the_cost_and_the_time_are_on_record():
     assert set(answer.timings) >= {"retrieve", "draft", "verify"}
 
 
+@pytest.mark.slow
 async def test_over_the_real_index_with_the_real_reader_a_claim_is_proved_by_its_sentence(seeds_index):
     groups = "Le Corps des volontaires russes (RVC) et la Légion de la liberté de la Russie ont revendiqué l'attaque"
     with ModelApi(answer=Writer(f"{groups} [29].")) as api:

@@ -44,6 +44,7 @@ async def test_without_a_judge_nothing_is_called_true_or_false_and_what_is_neare
     assert one.citations
 
 
+@pytest.mark.slow
 async def test_what_an_article_says_word_for_word_needs_no_judge(checked):
     [one] = await checked(WORD_FOR_WORD.upper().replace(" - ", " – "))
     assert one.verdict == "supported"

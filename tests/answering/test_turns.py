@@ -5,6 +5,8 @@ import threading
 import time
 from functools import partial
 
+import pytest
+
 from bot.answering.engine import AnswerEngine
 from bot.answering.events import final_answer
 from bot.answering.turns import Turns, asked_by
@@ -42,6 +44,7 @@ def asks(turns, read, *names):
     return [asyncio.create_task(ask(turns, name, read)) for name in names]
 
 
+@pytest.mark.slow
 async def test_one_question_is_read_at_a_time():
     turns, reader = Turns(), Slow()
     await asyncio.gather(*(turns.read(partial(reader.read, "?", [])) for _ in range(3)))
@@ -105,6 +108,7 @@ async def test_engines_that_share_their_turns_read_one_after_the_other_and_nothi
     assert answering[0].cancelled()
 
 
+@pytest.mark.slow
 async def test_one_question_is_read_at_a_time_even_where_those_before_are_given_up_while_they_are_being_read():
     turns, reader, asked = Turns(), Slow(), "Combien de morts la crue de Salvin a-t-elle faits ?"
     for _ in range(3):

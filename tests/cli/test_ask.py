@@ -12,6 +12,7 @@ def is_date(value):
     return value is None or bool(dt.date.fromisoformat(value))
 
 
+@pytest.mark.slow
 def test_the_answer_is_one_json_document_as_outside_programs_read_it(sourcier):
     answer = sourcier("ask", QUESTION, "--json").document
     assert answer["question"] == QUESTION
@@ -52,6 +53,7 @@ def test_small_talk_gets_a_kind_line_and_no_quotation(sourcier, said, answer):
     assert document["text"] == sourcier("ask", said).out.strip()
 
 
+@pytest.mark.slow
 def test_a_word_that_is_like_small_talk_is_searched_for_since_asking_is_what_the_command_says(sourcier):
     """As /ask does in Telegram: « bot », “drugs” and « lait » were taken for praise or assent."""
     assert sourcier("ask", "bot", "--json").document["passages"]
@@ -76,6 +78,7 @@ def test_every_quote_stands_in_its_article_at_its_offsets(sourcier, seeds):
         assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", ["who claimed responsibility?", "Which groups claimed responsibility?"])
 def test_an_english_question_is_answered_in_english_with_french_quotes(sourcier, question):
     answer = sourcier("ask", question, "--json").document
@@ -138,6 +141,7 @@ def test_french_with_a_foreign_name_is_answered_in_french(sourcier):
     assert json.loads(ran.out)["language"] == "fr"
 
 
+@pytest.mark.slow
 def test_without_an_index_the_articles_are_indexed_first(sourcier, tmp_path, monkeypatch):
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "crue.txt").write_text("La Velune a inondé douze maisons à Orbec.", encoding="utf-8")

@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from bot.state.memory import open_memory
 from tests.operations.conftest import ask
 
 
+@pytest.mark.slow
 def test_a_restore_says_what_came_back_and_of_when(sourcier, tmp_path, monkeypatch):
     folder = tmp_path / "articles"
     folder.mkdir()

@@ -83,6 +83,7 @@ def write_two(folder):
         (folder / f"{name}.txt").write_text(f"---\ntitle: {name}\ndate: {date}\n---\n{text}\n", encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_source_is_read_by_the_scheme_of_its_address(extended, tmp_path):
     with closing(sqlite3.connect(tmp_path / "cms.sqlite")) as database, database:
         database.execute("CREATE TABLE articles (id INTEGER, title TEXT, published TEXT, body TEXT)")
@@ -98,6 +99,7 @@ def test_a_source_is_read_by_the_scheme_of_its_address(extended, tmp_path):
     assert (found["article_id"], found["title"], found["date"]) == (f"{address}/7", "Grève au port", "2023-05-25")
 
 
+@pytest.mark.slow
 def test_a_file_is_read_by_its_extension(extended, folder):
     (folder / "journal.srt").write_text(SPOKEN, encoding="utf-8")
     (folder / "empty.srt").write_text("nothing", encoding="utf-8")
@@ -116,6 +118,7 @@ def test_an_embedding_is_named_and_the_index_is_known_by_it(extended, folder):
     assert "words" in told(extended("status", "--json"))["embedding"]
 
 
+@pytest.mark.slow
 def test_a_reranker_has_the_last_word(extended, folder):
     write_two(folder)
     told(extended("index", folder, "--json"))

@@ -83,6 +83,7 @@ def test_the_latest_articles_are_told_with_their_source_and_date(sourcier, folde
     assert "• Marché (Le Ponant, 24\u00a0novembre 2031)" in sourcier("ask", "quoi de neuf ?").out
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_who_asks_what_the_articles_are_about_before_the_first_run_has_them_read(sourcier):
     assert "Nombre de mes articles\u00a0: 2." in sourcier("ask", "qui es-tu ?").out
@@ -131,6 +132,7 @@ def test_a_run_names_the_articles_that_it_changed(sourcier):
     assert [one["article"] for one in listed] == ["vol", "crue", "port"]
 
 
+@pytest.mark.slow
 def test_one_thing_is_counted_in_the_singular(sourcier, folder):
     (folder / "port.txt").unlink()
     assert "1 passage live" in sourcier("index").out
@@ -138,12 +140,14 @@ def test_one_thing_is_counted_in_the_singular(sourcier, folder):
     assert f"articles: 1 article from {folder}" in sourcier("doctor").out
 
 
+@pytest.mark.slow
 def test_paths_can_be_named_instead_of_articles(sourcier, folder, tmp_path):
     other = tmp_path / "one.txt"
     other.write_text("Trois tableaux ont été volés.", encoding="utf-8")
     assert sourcier("index", str(other), "--json").document["added"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("over_the_seeds")
 def test_a_search_lists_passages_as_json(sourcier, seeds):
     found = sourcier("search", "Corps des volontaires russes", "-k", "3", "--json").document

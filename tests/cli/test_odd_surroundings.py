@@ -104,6 +104,7 @@ ODD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", ODD.values(), ids=ODD)
 def test_settings_that_are_no_file_of_settings_are_told_in_one_line(folder, made):
     made(folder / ".env")
@@ -113,6 +114,7 @@ def test_settings_that_are_no_file_of_settings_are_told_in_one_line(folder, made
     assert told.stderr.count(b"\n") == 1
 
 
+@pytest.mark.slow
 def test_too_little_memory_is_told_in_one_line_before_a_library_ends_the_process(folder):
     command = ["sh", "-c", 'ulimit -v 1000000 && exec "$@"', "sh", sys.executable, "-c", PROGRAM, "status"]
     known = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "DATA_DIR": "data"}

@@ -64,6 +64,7 @@ async def test_what_a_model_reads_beside_what_was_found_is_not_reranked_again(ov
     assert sum("Relevance:" in request.prompt for request in api.requests) == 1
 
 
+@pytest.mark.slow
 async def test_an_answer_without_a_model_is_not_reranked_by_one(over_the_seeds):
     with ModelApi() as api:
         await final_answer(over_the_seeds(api).engine.answer(QUESTION, use_model=False))

@@ -31,6 +31,7 @@ def test_an_index_of_the_shipped_articles_is_replaced_as_soon_as_others_are_name
     assert (source["source"], source["articles"], source["named"]) == (str(place / "mine"), 1, "settings")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("over_the_seeds", "place")
 def test_a_path_that_a_command_names_replaces_them_too(sourcier):
     assert sourcier("index", "mine", "--json").document["removed"] == 2
@@ -45,6 +46,7 @@ def test_the_shipped_articles_stay_where_somebody_names_them_beside_others(sourc
     assert sourcier("index", "--json").document["unchanged"] == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["https://", "http://[bad/", "https:///page"])
 def test_an_address_without_a_host_is_refused_and_not_kept(sourcier, over_mine, address):
     sourcier("index")
@@ -66,6 +68,7 @@ def test_another_folder_in_the_settings_offers_the_old_one_for_removal(sourcier,
     assert sourcier("status", "--json").document["sources"] == {str(over_mine / "yours"): 1}
 
 
+@pytest.mark.slow
 def test_a_source_that_is_not_named_any_more_can_be_dropped(sourcier, over_mine, monkeypatch):
     sourcier("index")
     assert "ARTICLES" in sourcier("sources", "drop", "mine").err  # it would come back
@@ -87,6 +90,7 @@ def test_what_a_command_adds_is_read_again_by_the_next_run(sourcier, over_mine):
     assert "named by `sourcier index`" in sourcier("sources").out
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("over_mine")
 def test_a_source_that_is_new_in_the_settings_is_read_before_the_next_answer(sourcier, monkeypatch):
     sourcier("index")

@@ -44,6 +44,7 @@ def _place(tmp_path_factory, monkeypatch):
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.mark.slow
 def test_retrieval_prints_one_document_and_leaves_a_run(tiny_set, tmp_path):
     result = RUNNER.invoke(app, ["retrieval", str(tiny_set), "--out", str(tmp_path), "--json"])
     told = json.loads(result.stdout)
@@ -54,6 +55,7 @@ def test_retrieval_prints_one_document_and_leaves_a_run(tiny_set, tmp_path):
     assert {"manifest.json", "scores.jsonl", "summary.json", "report.html"} <= {f.name for f in tmp_path.iterdir()}
 
 
+@pytest.mark.slow
 def test_retrieval_can_be_measured_over_a_part_of_the_articles_without_their_titles(tiny_set, tmp_path):
     asked = ["retrieval", str(tiny_set), "--articles", "1", "--hide-titles", "--out", str(tmp_path), "--json"]
     assert json.loads(RUNNER.invoke(app, asked).stdout)["measures"]["nDCG@10"] == 1.0
@@ -61,6 +63,7 @@ def test_retrieval_can_be_measured_over_a_part_of_the_articles_without_their_tit
     assert [article for article, _ in ranked] == ["crue"]
 
 
+@pytest.mark.slow
 def test_answers_without_a_model_are_whole_and_measured(tiny_set, tmp_path):
     result = RUNNER.invoke(app, ["answers", str(tiny_set), "--no-llm", "--out", str(tmp_path), "--json"])
     told = json.loads(result.stdout)
@@ -71,6 +74,7 @@ def test_answers_without_a_model_are_whole_and_measured(tiny_set, tmp_path):
     assert "6,82" in lines["t1"]["text"]
 
 
+@pytest.mark.slow
 def test_a_measure_under_its_floor_fails(tiny_set, tmp_path):
     asked = ["retrieval", str(tiny_set), "--out", str(tmp_path)]
     assert RUNNER.invoke(app, [*asked, "--fail-under", "nDCG@10=0.9"]).exit_code == 0
@@ -122,6 +126,7 @@ def test_a_floor_that_means_nothing_is_a_usage_error(tiny_set, tmp_path, floor):
     assert RUNNER.invoke(app, asked).exit_code == 2
 
 
+@pytest.mark.slow
 def test_two_runs_are_compared(tiny_set, tmp_path):
     for name in "ab":
         RUNNER.invoke(app, ["retrieval", str(tiny_set), "--out", str(tmp_path / name)])
@@ -141,6 +146,7 @@ def judged_set(tmp_path):
     return folder
 
 
+@pytest.mark.slow
 def test_a_question_without_a_relevant_article_is_not_asked_and_not_one_of_the_limit(judged_set, tmp_path):
     (judged_set / "qrels.tsv").write_text("q1\td3\t0\nq2\td1\t1\n")
     asked = ["retrieval", str(judged_set), "--limit", "1", "--out", str(tmp_path / "run"), "--json"]

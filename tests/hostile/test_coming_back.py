@@ -155,6 +155,7 @@ def write_all(folder: Path, texts: dict[str, str]) -> list[str]:
     return sorted(texts)
 
 
+@pytest.mark.slow
 def test_what_repeats_a_removed_text_under_another_name_is_left_out_until_somebody_lets_it_in(index, taken_down):
     names = write_all(taken_down, CHANGED)
     assert sorted(index.run([str(taken_down)]).diff.alike) == names
@@ -164,6 +165,7 @@ def test_what_repeats_a_removed_text_under_another_name_is_left_out_until_somebo
     assert not index.run([str(taken_down)]).diff.alike
 
 
+@pytest.mark.slow
 def test_an_article_that_is_live_cannot_turn_into_a_removed_one(index, taken_down):
     texts = {"nothing": WORDS} | CHANGED
     write_all(taken_down, {name: f"La piscine {name} rouvre à {n} heures." for n, name in enumerate(texts, 5)})
@@ -192,6 +194,7 @@ def test_a_copy_that_nobody_took_down_may_be_corrected_and_copied(index, folder)
     assert (diff.alike, diff.added, diff.changed) == ([], ["journal"], ["copie"])
 
 
+@pytest.mark.slow
 def test_articles_of_one_form_are_read_though_one_of_them_was_removed(index, folder):
     def weather(day: str) -> str:
         return f"Il fera beau {day} sur la côte, avec un vent faible. La mer est peu agitée au large du cap."

@@ -156,6 +156,7 @@ def test_what_nobody_sees_on_a_page_is_not_indexed(tmp_path):
     assert {how for how, text in texts.items() if "cache" in text or text.count("budget") != 2} == set()
 
 
+@pytest.mark.slow
 def test_what_is_seen_on_a_page_is_indexed(tmp_path):
     contents = {}
     for which, how in SEEN.items():

@@ -192,6 +192,7 @@ def test_what_nobody_could_see_in_word_is_not_indexed(tmp_path, properties):
     assert paragraph(tmp_path, properties).strip() == "Le pont est fermé."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("properties", SEEN.values(), ids=SEEN)
 def test_what_can_be_seen_in_word_is_indexed(tmp_path, properties):
     assert SECRET in paragraph(tmp_path, properties)

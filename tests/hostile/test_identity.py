@@ -109,6 +109,7 @@ def test_a_file_cannot_take_the_address_of_a_page(site, newsroom, etag):
     assert TEXT.strip() in index.reader.article(address).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("together", [True, False])
 def test_a_page_takes_its_address_from_a_file_that_had_it_before(site, newsroom, together):
     index, file = newsroom

@@ -38,6 +38,7 @@ def test_a_packed_file_is_given_up_and_what_stood_before_is_read(tmp_path, name)
     assert unreadable[-1].hides_others  # what may follow keeps its place in the index
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PACKED)
 def test_articles_are_estimated_by_the_beginning_of_a_file(tmp_path, name):
     content = packed(name)

@@ -54,6 +54,7 @@ def brackets_in(text: str) -> set[str]:
     return plain | closing
 
 
+@pytest.mark.slow
 def test_no_character_is_left_that_stands_for_a_bracket_or_that_nobody_sees():
     every = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) not in NONE_YET)
     left = set(as_data(every, 2 * len(every)))

@@ -67,6 +67,7 @@ def swap_folder(folder, outside):
     away.rename(inside)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("swapped", [swap_file, swap_folder])
 def test_nothing_outside_is_read_while_files_are_swapped_with_links(places, swapped):
     folder, outside = places

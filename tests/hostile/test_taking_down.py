@@ -111,6 +111,7 @@ def test_what_is_stored_after_a_removal_by_whatever_way_is_found_in_time(newsroo
     assert bytes_left(newsroom.settings.data_dir) == []
 
 
+@pytest.mark.slow
 def test_a_sweep_that_finds_nothing_does_not_write_everything_anew(newsroom, monkeypatch):
     monkeypatch.setattr("bot.newsroom.takedown.SWEPT_EVERY", 0)
     finishing, state = Finishing(newsroom), newsroom.settings.data_dir / "state.sqlite"

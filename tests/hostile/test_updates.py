@@ -92,6 +92,7 @@ def failed(told):
     return ("update_failed" in told and "error=" not in told) or "uncaught error" in told
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Please use 'Bot.getUpdates'")
 @pytest.mark.parametrize("seed", range(4))
 async def test_whatever_comes_others_are_answered_and_nothing_fails(telegram, serving, caplog, seed):

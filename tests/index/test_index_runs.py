@@ -145,6 +145,7 @@ def test_only_the_last_generations_are_kept(newsroom):
     assert len(newsroom.index.manifest.versions.in_store(newsroom.index.generation().store)) == 2 + 5
 
 
+@pytest.mark.slow
 def test_another_embedding_is_built_beside_while_the_old_one_is_served(newsroom):
     newsroom.run()
     served = newsroom.index
@@ -167,6 +168,7 @@ def test_progress_says_how_many_articles_there_are(newsroom):
     assert told[-1].sentences == 12
 
 
+@pytest.mark.slow
 def test_a_run_that_was_overtaken_loses_neither_update(newsroom):
     newsroom.run()
     other, added = newsroom.reopened(), newsroom.articles.with_name("b9.txt")

@@ -132,6 +132,7 @@ def test_a_source_that_is_away_does_not_keep_the_others_from_being_read(newsroom
     assert told[str(other)] is None
 
 
+@pytest.mark.slow
 def test_a_file_of_another_folder_with_the_same_name_is_another_article_and_stays_one(newsroom):
     other = other_folder(newsroom, [1])
     (other / "a1.txt").write_text(text_of(1, figure=99), encoding="utf-8")

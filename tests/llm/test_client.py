@@ -54,6 +54,7 @@ async def test_tokens_and_requests_are_counted_over_all_requests_of_an_answer():
     assert (usage.prompt_tokens, usage.completion_tokens, usage.requests) == (6, 4, 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scripted", [Reply("one two three", pause=0.02), Drop("one two"), Hang("one two")], ids=repr)
 async def test_what_a_completion_took_that_is_left_or_breaks_off_is_estimated(scripted):
     usage = Usage()
@@ -68,6 +69,7 @@ async def test_what_a_completion_took_that_is_left_or_breaks_off_is_estimated(sc
     assert 0 < usage.completion_tokens < 10
 
 
+@pytest.mark.slow
 async def test_what_is_refused_or_never_begun_is_not_charged_for():
     usage = Usage()
     with ModelApi(Status(401), Hang()) as api:
@@ -77,6 +79,7 @@ async def test_what_is_refused_or_never_begun_is_not_charged_for():
     assert (usage.prompt_tokens, usage.completion_tokens) == (0, 0)
 
 
+@pytest.mark.slow
 async def test_each_request_is_counted_when_it_ends_however_it_ends():
     """Also where it breaks off, is refused, is cancelled, and where nobody wanted to know what it took."""
     counted = []
@@ -157,6 +160,7 @@ async def test_attempts_are_numbered():
     assert len(api.requests) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("hang", "fault"), [(Hang(), "silent"), (Hang("Two groups"), "")])
 async def test_a_server_that_never_ends_is_left_at_the_deadline(hang, fault):
     start = time.monotonic()
@@ -278,6 +282,7 @@ async def test_how_fast_a_model_reads_is_learnt_from_long_prompts():
     assert 100 < model.pace < 25_000
 
 
+@pytest.mark.slow
 async def test_a_model_that_has_not_begun_at_the_deadline_reads_slowly():
     with ModelApi(Hang()) as api:
         model = model_at(api)

@@ -92,6 +92,7 @@ def test_what_is_sent_is_indexed_though_a_file_whose_name_ends_like_its_own_cann
     assert (tmp_path / "data" / "sent-articles" / "a.txt").is_file()
 
 
+@pytest.mark.slow
 def test_a_mended_article_is_no_failure_any_more_once_its_folder_alone_is_read(tmp_path):
     for folder in ("press", "radio"):
         (tmp_path / folder).mkdir()

@@ -49,6 +49,7 @@ class ForgetfulBook:
         raise StoreError("database is locked")
 
 
+@pytest.mark.slow
 def test_an_errand_whose_end_cannot_be_written_down_keeps_nobody_waiting():
     book = ForgetfulBook()
     manifest = SimpleNamespace(errands=book, takedowns=SimpleNamespace(held_back=HeldBack))

@@ -77,6 +77,7 @@ def test_a_source_that_is_added_is_read_without_a_new_start(tmp_path):
     assert reader.read == [FEED, str(tmp_path)]
 
 
+@pytest.mark.slow
 def test_an_interval_of_zero_never_reads(tmp_path):
     reader = Reader()
     with sources_watched(reader, lambda: [str(tmp_path), FEED], Schedule(web=0, folders=0)):
@@ -84,6 +85,7 @@ def test_an_interval_of_zero_never_reads(tmp_path):
     assert reader.read == []
 
 
+@pytest.mark.slow
 def test_leaving_ends_the_watching(tmp_path):
     with sources_watched(Reader(), lambda: [str(tmp_path)], Schedule(web=900, folders=900)):
         assert "watching" in {thread.name for thread in threading.enumerate()}

@@ -92,6 +92,7 @@ def beginning(folder):
     return kept_open
 
 
+@pytest.mark.slow
 def test_what_a_backup_left_that_was_killed_goes_with_the_next_and_not_before(used, tmp_path, processes):
     def parts():
         return [file.name for file in tmp_path.iterdir() if file.name.endswith(".part")]

@@ -106,6 +106,7 @@ def test_the_sources_of_collections_are_looked_for_too(seeds_data_dir):
     assert "COLLECTIONS" in found.advice
 
 
+@pytest.mark.slow
 def test_the_doctor_says_what_each_source_gave_and_what_the_last_run_left_unread(tmp_path):
     letters, archive, empty = (tmp_path / name for name in ("lettres", "archives", "vide"))
     for folder in (letters, archive, empty):
@@ -125,6 +126,7 @@ def test_the_doctor_says_what_each_source_gave_and_what_the_last_run_left_unread
     assert found["dates"].told == "not understood: pont (date “32 novembre”), port (date “32 novembre”)"
 
 
+@pytest.mark.slow
 def test_of_many_sources_the_doctor_names_those_that_gave_most(tmp_path):
     folders = [tmp_path / f"dossier-{number}" for number in range(7)]
     for number, folder in enumerate(folders):

@@ -167,6 +167,7 @@ def killed_half_way(url, data_dir, file, processes):
     engine.dispose()
 
 
+@pytest.mark.slow
 def test_nothing_is_overwritten_unasked_and_nothing_while_the_bot_runs(used, tmp_path):
     data_dir, kept = used
     file = tmp_path / "backup.tar.gz"

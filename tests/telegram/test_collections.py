@@ -106,6 +106,7 @@ async def test_a_collection_is_asked_once_or_chosen_and_answers_say_which(indexe
         assert "rapport" in (await asked(telegram, EDITOR, "quoi de neuf ?")).text
 
 
+@pytest.mark.slow
 async def test_an_answer_says_which_collection_it_is_from_only_where_there_is_a_choice(indexed):
     async with served(indexed) as telegram:
         assert "Collection" not in (await asked(telegram, READER, ASKED)).text
@@ -122,6 +123,7 @@ async def test_who_may_not_ask_a_collection_is_not_even_told_that_it_exists(inde
         assert SECRET not in (await asked(telegram, READER, "quoi de neuf ?")).text
 
 
+@pytest.mark.slow
 async def test_in_a_group_the_group_must_be_allowed_whoever_of_it_asks(indexed):
     async with served(indexed) as telegram:
         assert "six heures" in (await asked(telegram, GROUP, f"/ask {ASKED}", user=EDITOR)).text
@@ -140,6 +142,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_collection_though_the
         assert SECRET not in (await asked(telegram, GROUP, f"/ask @drafts {ABOUT_DRAFT}", user=READER)).text
 
 
+@pytest.mark.slow
 async def test_a_group_that_moved_by_the_word_of_another_process_keeps_its_collection(indexed, monkeypatch):
     monkeypatch.setattr("bot.telegram.account.moving.LOOKED_EVERY", 0.05)
     moved = DESK - 1
@@ -192,6 +195,7 @@ async def test_admins_are_told_of_all_articles_in_private_only(indexed):
         assert "Tout est à jour" in (await asked(telegram, ADMIN, "/reindex")).text or telegram.messages(ADMIN)
 
 
+@pytest.mark.slow
 async def test_a_collection_that_is_named_no_more_is_closed_and_not_opened_to_all(indexed):
     async with served(indexed, collections={}) as telegram:
         answer = (await asked(telegram, READER, ABOUT_DRAFT)).text

@@ -61,6 +61,7 @@ async def test_a_question_is_answered_at_once_without_the_buttons_that_need_a_me
         assert time.monotonic() - asked < 10  # a write that is tried again and again takes 16
 
 
+@pytest.mark.slow
 async def test_the_log_says_once_that_nothing_is_kept_and_once_that_it_is_again(telegram, serving, disk, caplog):
     caplog.set_level(logging.INFO)
     telegram.known_chats.add(ADMIN)  # who is told as well
@@ -79,6 +80,7 @@ async def test_the_log_says_once_that_nothing_is_kept_and_once_that_it_is_again(
     assert [line.split()[0] for line in warned] == ["nothing_is_kept", "kept_again"]
 
 
+@pytest.mark.slow
 async def test_admins_are_told_once(telegram, serving, disk):
     telegram.known_chats.add(ADMIN)
     async with serving(disk=disk):
@@ -88,6 +90,7 @@ async def test_admins_are_told_once(telegram, serving, disk):
         assert len(telegram.messages(ADMIN)) == 1
 
 
+@pytest.mark.slow
 async def test_a_question_that_was_kept_before_the_disk_filled_is_answered_once(
     telegram, serving, disk, answerer, memory
 ):

@@ -122,6 +122,7 @@ async def test_of_two_verdicts_the_first_counts_and_on_what_is_vetoed_none():
     assert told == [(0, "supported")]
 
 
+@pytest.mark.slow
 async def test_a_judge_that_hangs_is_left_at_the_deadline_and_closed():
     started = time.monotonic()
     told, judge = await heard(lambda judge: hangs(judge, (0, "supported")))
@@ -138,6 +139,7 @@ async def test_a_judge_that_has_said_all_is_not_waited_for():
     assert time.monotonic() - started < 15  # of the 30 that it hangs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", [lambda _: takes_no_notice(), lambda _: goes_on()], ids=["deaf", "without an end"])
 async def test_a_judge_that_will_not_end_costs_no_more_than_the_deadline(made):
     started = time.monotonic()

@@ -152,6 +152,7 @@ def test_without_a_conversation_every_question_stands_alone():
     assert standalone("Et les blessés ?", []) == "Et les blessés ?"
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # the first question loads the language models
 @given(st.text(max_size=80), st.lists(st.builds(Turn, st.sampled_from(["user", "assistant"]), st.text(max_size=80))))
 def test_any_text_gives_a_question(question, history):
@@ -225,6 +226,7 @@ async def test_of_what_names_somebody_new_or_is_long_no_model_is_asked(question)
     assert await rewritten(question, "never used") == (question, 0)
 
 
+@pytest.mark.slow
 async def test_a_slow_model_leaves_time_for_the_answer():
     with ModelApi(Hang()) as api:
         deadline = Deadline.after(3)

@@ -63,6 +63,7 @@ def test_the_reader_still_hears_what_was_asked_before(library):
     assert "rouvre" in retrieval.question.standalone
 
 
+@pytest.mark.slow
 def test_where_nothing_else_is_indexed_a_follow_up_stays(tmp_path):
     (tmp_path / "pont.txt").write_text(ARTICLES["pont"], encoding="utf-8")
     index = Index(IndexPlace(tmp_path / "data"))

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from typer.testing import CliRunner
 
 from evaluation.claims.evaluating import claims_of_questions
@@ -16,6 +17,7 @@ def test_a_part_of_a_set_has_all_claims_of_its_questions():
     assert claims_of_questions(claims, None) == tuple(claims)
 
 
+@pytest.mark.slow
 def test_the_command_prints_one_document_and_leaves_a_run(set_folder, tmp_path, monkeypatch):
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "stores"))
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):

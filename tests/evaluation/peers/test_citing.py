@@ -29,6 +29,7 @@ async def answer(tmp_path, reply):
         return events[0].answer, api.requests[-1].prompt
 
 
+@pytest.mark.slow
 async def test_its_sources_become_citations_and_unknown_numbers_are_left_out(tmp_path):
     told, prompt = await answer(tmp_path, "L’eau a atteint 6,82 mètres [1]. Tout le monde le dit [9].")
     assert "Source 1:" in prompt

@@ -39,6 +39,7 @@ def _start_for_a_process_that_has_ended() -> None:
     failing.join()
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_started_for_a_process_that_has_ended_says_nothing_and_one_that_fails_does():
     """A bot that was stopped while it started had a traceback of multiprocessing's in its log."""
     code = f"from {__name__} import _start_for_a_process_that_has_ended as start; start()"

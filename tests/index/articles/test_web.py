@@ -115,6 +115,7 @@ def test_what_has_not_changed_is_not_sent_again(site, kept):
     assert site.asked == [("200", "/rss"), ("200", "/crue"), ("304", "/rss")]
 
 
+@pytest.mark.slow
 def test_entries_that_the_feed_has_not_touched_are_not_fetched_again(site):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x")), "/vol": Page(page("y"))}
     memory = WebMemory()
@@ -152,6 +153,7 @@ def test_a_run_that_begins_anew_fetches_what_has_not_changed(site, kept):
     assert len(read(site.url("/rss"), fetcher(memory))) == 1
 
 
+@pytest.mark.slow
 def test_what_failed_is_tried_again_though_the_feed_is_the_same(site):
     site.pages |= {"/rss": feed("crue", "vol"), "/vol": Page(page("y"))}
     memory = WebMemory()
@@ -172,6 +174,7 @@ def test_robots_txt_is_obeyed_with_or_without_a_mark_of_its_encoding(site, mark)
     assert site.asked == []
 
 
+@pytest.mark.slow
 def test_pages_of_one_host_that_are_read_at_once_wait_for_what_its_robots_txt_says(site):
     site.pages["/robots.txt"] = Page(b"User-agent: *\nAllow: /\n", "text/plain", after=0.3)
     site.pages |= {f"/{name}": Page(page(name, f"{name} dit. {SENTENCE}")) for name in ("crue", "feu", "gel")}
@@ -184,6 +187,7 @@ def test_nothing_is_fetched_while_robots_txt_cannot_be_read(site):
     assert "robots.txt" in error(site.url("/crue"))
 
 
+@pytest.mark.slow
 def test_requests_to_one_host_are_spaced(site):
     site.pages["/a"] = Page(page("x"))
     started = time.monotonic()
@@ -201,6 +205,7 @@ def test_a_page_beyond_the_time_limit_is_refused(site):
     assert error(site.url("/a"), fetcher(seconds=-1.0)) == "takes longer than -1 s"
 
 
+@pytest.mark.slow
 def test_redirects_are_followed_up_to_a_limit(site):
     site.pages |= {"/old": Page(status=301, headers={"Location": "/new"}), "/new": Page(page("x"))}
     site.pages["/loop"] = Page(status=302, headers={"Location": "/loop"})
@@ -290,6 +295,7 @@ def test_a_server_that_says_for_ever_that_nothing_has_changed_is_asked_for_all_o
     assert [article.title for article in read(site.url("/rss"), fetcher(memory))] == ["vol"]
 
 
+@pytest.mark.slow
 def test_a_page_that_has_not_changed_though_it_was_never_fetched_is_named(site):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(status=304)}
     memory = WebMemory()
@@ -351,6 +357,7 @@ def packed(body: bytes, window: int) -> bytes:
     return packer.compress(body) + packer.flush()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("encoding", "window"), [("gzip", 16 + zlib.MAX_WBITS), ("deflate", zlib.MAX_WBITS), ("deflate", -zlib.MAX_WBITS)]
 )
@@ -362,6 +369,7 @@ def test_a_page_is_unpacked_in_all_ways_that_servers_pack_it_and_none_that_break
     assert error(site.url("/half")) == "broke off before its end"
 
 
+@pytest.mark.slow
 def test_a_page_that_is_packed_in_several_pieces_is_read_to_its_end(site):
     whole = page("Crue").replace(b"</p></article>", b"</p><p>Le pont de Sarvane est tomb\xc3\xa9.</p></article>")
     pieces = [whole[at : at + 97] for at in range(0, len(whole), 97)]

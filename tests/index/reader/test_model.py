@@ -42,6 +42,7 @@ def test_a_claim_is_judged_alike_alone_and_among_others(reader):
     assert reader.follows(pairs) == [reader.follows([pair])[0] for pair in pairs]
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.text(max_size=200), st.text(max_size=50), st.text(max_size=400))
 def test_any_text_is_read_and_its_answer_lies_in_it(reader, question, title, text):
@@ -88,6 +89,7 @@ def copied(folder: Path) -> Reader:
     return Reader(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READING)
 def test_a_damaged_file_is_named_with_what_to_do(tmp_path, name):
     reader = copied(tmp_path)
@@ -97,6 +99,7 @@ def test_a_damaged_file_is_named_with_what_to_do(tmp_path, name):
         reader.load()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", JUDGING)
 def test_what_judges_claims_is_opened_with_the_first_of_them(tmp_path, name):
     reader = copied(tmp_path)
@@ -106,6 +109,7 @@ def test_what_judges_claims_is_opened_with_the_first_of_them(tmp_path, name):
         reader.follows([CLAIM])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", JUDGING)
 def test_what_judges_claims_says_when_it_is_damaged(tmp_path, name):
     reader = copied(tmp_path)

@@ -24,6 +24,7 @@ def test_a_fingerprint_is_twelve_digits_that_depend_on_the_embedding():
     assert one == fingerprint(word_vectors("one")) != other
 
 
+@pytest.mark.slow
 def test_an_embedding_and_the_one_before_it_replace_each_other_though_no_article_changed(newsroom):
     for number in range(4):
         index = newsroom.reopened(embedding_model=f"words{number % 2}")
@@ -44,6 +45,7 @@ def test_a_run_says_how_many_passages_are_live_afterwards(newsroom):
     assert 0 < more.seconds < 60
 
 
+@pytest.mark.slow
 def test_a_run_that_was_stopped_before_it_went_live_is_gone_on_with_and_not_begun_again(newsroom):
     newsroom.run()
 
@@ -83,6 +85,7 @@ def overtaking(newsroom, times):
     return overtake
 
 
+@pytest.mark.slow
 def test_a_run_that_is_overtaken_now_and_then_starts_over_and_goes_live(newsroom):
     newsroom.run()
     (newsroom.articles / "a2.txt").unlink()

@@ -32,6 +32,7 @@ def test_before_the_first_run_there_is_nothing_to_search(edited):
         edited.found("crue")
 
 
+@pytest.mark.slow
 def test_a_second_run_finds_everything_unchanged_in_under_a_second(edited):
     edited.run()
     generation = edited.index.generation()
@@ -52,6 +53,7 @@ def test_a_new_article_is_found_by_a_reader_that_was_open_before(edited):
     assert edited.found("tableaux volés au musée")[0] == "vol"
 
 
+@pytest.mark.slow
 def test_a_file_that_is_gone_is_not_found_any_more(edited):
     edited.write("vol", THEFT)
     edited.run()
@@ -70,6 +72,7 @@ def test_an_article_that_cannot_be_read_is_reported_and_the_others_go_on(edited)
     assert failed.error
 
 
+@pytest.mark.slow
 def test_there_is_nothing_to_roll_back_to_after_the_first_run(edited):
     edited.run()
     with pytest.raises(NothingIndexed):
@@ -91,6 +94,7 @@ def test_an_unknown_article_cannot_be_removed_and_nothing_else_is(edited):
     assert edited.text("crue") == FLOOD
 
 
+@pytest.mark.slow
 def test_another_embedding_builds_another_collection_and_its_questions_use_it(edited):
     edited.run()
     first = edited.index.generation()

@@ -22,6 +22,7 @@ def newsroom(tmp_path):
     return Newsroom(tmp_path, articles=8, smoke_questions=file)
 
 
+@pytest.mark.slow
 def test_an_index_that_finds_less_than_the_last_is_not_put_live(newsroom):
     newsroom.run()
     (newsroom.articles / "a1.txt").write_text("Rien de tout cela.")
@@ -33,6 +34,7 @@ def test_an_index_that_finds_less_than_the_last_is_not_put_live(newsroom):
     assert newsroom.finds(1) is None
 
 
+@pytest.mark.slow
 def test_nobody_goes_back_to_an_index_that_was_refused(newsroom):
     newsroom.run()
     text = (newsroom.articles / "a1.txt").read_text()
@@ -59,6 +61,7 @@ def test_to_agree_to_removals_is_not_to_agree_to_lost_questions_nor_the_other_wa
     assert newsroom.finds(1)
 
 
+@pytest.mark.slow
 def test_a_question_that_is_asked_no_more_is_not_missed(newsroom, tmp_path):
     newsroom.run()
     (newsroom.articles / "a1.txt").unlink()

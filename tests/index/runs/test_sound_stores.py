@@ -54,6 +54,7 @@ def test_a_damaged_store_is_filled_anew_and_the_old_one_thrown_away(shelf, tmp_p
     assert shelf.registry.names() == {shelf.manifest.generation().store} != {"f-store"}
 
 
+@pytest.mark.slow
 def test_a_store_that_only_looked_damaged_while_another_process_wrote_is_left_as_it_is(shelf, tmp_path):
     generation = shelf.filled(*numbered(3))
     damage(shelf)

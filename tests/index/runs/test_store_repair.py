@@ -36,6 +36,7 @@ def confuse(file: Path) -> None:
         database.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage",
     [scramble, lambda file: os.truncate(file, 10), Path.unlink, confuse],
@@ -58,6 +59,7 @@ def test_a_store_that_silently_lost_its_graph_is_noticed(newsroom):
     assert all(newsroom.finds(number, newsroom.reopened()) for number in (0, 29))
 
 
+@pytest.mark.slow
 def test_a_store_that_is_gone_is_filled_anew_by_the_next_run(newsroom):
     newsroom.index.close()
     shutil.rmtree(newsroom.place.data_dir / "chroma")

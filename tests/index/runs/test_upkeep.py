@@ -179,6 +179,7 @@ def refusing(setting):
     return word_vectors(setting)
 
 
+@pytest.mark.slow
 def test_a_store_whose_embedding_cannot_be_had_goes_with_the_first_takedown_from_it(two_embeddings):
     index = Index(replace(two_embeddings.place, embedding_model="others"), refusing)
     index.remove(["a1"])
@@ -187,6 +188,7 @@ def test_a_store_whose_embedding_cannot_be_had_goes_with_the_first_takedown_from
     assert two_embeddings.finds(2, index)
 
 
+@pytest.mark.slow
 def test_a_takedown_from_a_live_store_whose_embedding_cannot_be_had_ends_with_the_run_that_replaces_it(tmp_path):
     newsroom = Newsroom(tmp_path)
     newsroom.run()

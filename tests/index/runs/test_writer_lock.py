@@ -42,6 +42,7 @@ def test_looking_leaves_the_lock_to_others(tmp_path):
     lock_of(tmp_path).take()
 
 
+@pytest.mark.slow
 def test_whoever_waits_is_told_once_and_writes_when_the_other_has_ended(tmp_path):
     writer, told = lock_of(tmp_path), []
     with ExitStack() as writing:
@@ -157,6 +158,7 @@ def test_nobody_waits_for_a_server(tmp_path):
     assert told == []
 
 
+@pytest.mark.slow
 def test_whoever_waits_in_vain_waits_as_long_as_patience_lasts_and_not_much_longer(tmp_path):
     writer = lock_of(tmp_path)
     writer.take()

@@ -93,6 +93,7 @@ def test_a_reranker_that_would_end_the_program_only_leaves_the_order(error):
     assert Reranking(ends, 5.0)("q", FOUND) == FOUND
 
 
+@pytest.mark.slow
 def test_searches_of_one_answer_share_the_time_of_a_model_that_reranks():
     rerank = Reranking(sleeping, seconds=9, asks_model=True)
     with asking_until(time.monotonic() + 5):

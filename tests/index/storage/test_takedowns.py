@@ -43,6 +43,7 @@ def test_nor_of_an_article_that_is_gone_from_its_folder(newsroom):
     assert traces(newsroom.place.data_dir) == []
 
 
+@pytest.mark.slow
 def test_earlier_generations_and_versions_go_too(newsroom):
     file = newsroom.articles / "secret-1.txt"
     file.write_text(file.read_text().replace("12 experts", "15 experts"))
@@ -79,6 +80,7 @@ def test_a_takedown_that_was_interrupted_can_be_finished_without_a_run(newsroom)
     assert traces(newsroom.place.data_dir) == []
 
 
+@pytest.mark.slow
 def test_the_vectors_of_a_text_that_another_article_still_has_are_kept(newsroom):
     (newsroom.articles / "copie.txt").write_text((newsroom.articles / "secret-1.txt").read_text())
     newsroom.run()
@@ -116,6 +118,7 @@ def test_nor_does_it_under_another_name_or_with_another_text(newsroom):
     assert newsroom.run().diff.held_back == ["archive", "secret-1"]
 
 
+@pytest.mark.slow
 def test_a_person_restores_a_removed_article(newsroom):
     newsroom.index.remove(["secret-1"])
     restored = Consent(restored=frozenset({"secret-1"}))

@@ -54,6 +54,7 @@ async def test_zero_questions_a_day_means_none(telegram, serving, answerer):
     assert answerer.asked == []
 
 
+@pytest.mark.slow
 async def test_over_quota_says_when_it_resets_and_survives_a_restart(telegram, serving, answerer):
     async with serving(quota_user_day=1, clock=lambda: NOON):
         telegram.user_says(READER, "Qui ?")
@@ -66,6 +67,7 @@ async def test_over_quota_says_when_it_resets_and_survives_a_restart(telegram, s
     assert len(answerer.asked) == 1
 
 
+@pytest.mark.slow
 async def test_a_flood_over_quota_is_told_once_and_again_when_the_minute_after_is_used_up(telegram, serving, answerer):
     moment = [NOON]
     async with serving(quota_user_minute=1, clock=lambda: moment[0]):

@@ -63,6 +63,7 @@ def bells(calls):
     return [call for call in calls if call["text"].startswith("🔔")]
 
 
+@pytest.mark.slow
 async def test_a_newer_toll_is_told_with_both_quotations(followed, answerer, newsroom, restarted):
     assert followed.startswith("C’est noté\u00a0: pendant 30\u00a0jours")
     answerer.reply = lambda question: answered(question, citations=(NEWER,), as_of="2025-06-18")
@@ -77,6 +78,7 @@ async def test_a_newer_toll_is_told_with_both_quotations(followed, answerer, new
     assert await restarted() == [told]  # once
 
 
+@pytest.mark.slow
 async def test_a_correction_and_a_sentence_that_went_are_told(followed, newsroom, restarted):
     newsroom.number, newsroom.versions = 2, {"raid": "v2"}
     newsroom.texts = {"raid": ["Autre chose.", OLD.replace("neuf", "onze")]}
@@ -142,6 +144,7 @@ async def test_news_for_somebody_who_has_blocked_the_bot_are_given_up(telegram, 
     assert await restarted() == []
 
 
+@pytest.mark.slow
 async def test_an_answer_that_cannot_be_looked_at_keeps_nobody_else_from_being_told(
     telegram, serving, followed, answerer, newsroom, restarted
 ):
@@ -160,6 +163,7 @@ async def test_an_answer_that_cannot_be_looked_at_keeps_nobody_else_from_being_t
     assert any(message.text.startswith("🔔") for message in telegram.messages(8))
 
 
+@pytest.mark.slow
 async def test_nobody_is_told_at_night(followed, newsroom, restarted):
     newsroom.number, newsroom.versions = 2, {}
     assert await restarted(NIGHT) == []
@@ -234,6 +238,7 @@ async def test_in_a_group_nobody_ends_what_somebody_else_follows_nor_is_told_so(
     assert own == again == "Vous ne suivez plus cette réponse."
 
 
+@pytest.mark.slow
 async def test_what_is_followed_no_more_loses_its_button_and_the_others_keep_theirs(telegram, bot):
     for chat in (READER, GROUP):
         for question in ("Qui ?", "Où ?", "Quand ?"):

@@ -1,10 +1,13 @@
 """A group that becomes a supergroup gets another id, and keeps what it has."""
 
+import pytest
+
 from tests.telegram.conftest import ADMIN, GROUP, READER
 
 SUPERGROUP = -1001
 
 
+@pytest.mark.slow
 async def test_a_group_that_becomes_a_supergroup_keeps_its_access_its_quota_and_its_conversations(
     telegram, serving, answerer
 ):

@@ -47,6 +47,7 @@ async def test_a_gif_is_no_file_and_its_caption_is_a_question(telegram, bot, ans
     assert [asked[0] for asked in answerer.asked] == ["Qui ?"]
 
 
+@pytest.mark.slow
 async def test_an_article_waits_for_its_button_over_a_restart_and_is_indexed_once(telegram, serving, newsroom):
     async with serving():
         telegram.user_sends_file(ADMIN, "note.txt", b"texte")
@@ -99,6 +100,7 @@ async def test_an_admin_who_deletes_the_question_learns_what_became_of_the_artic
     await telegram.until(lambda: any(message.text.startswith("Ajouté") for message in telegram.messages(ADMIN)))
 
 
+@pytest.mark.slow
 async def test_articles_that_are_indexed_for_long_keep_nobody_waiting(telegram, bot, newsroom):
     over = threading.Event()
     newsroom.add_article = lambda *_: over.wait(30) and newsroom.to_add

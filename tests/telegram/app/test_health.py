@@ -62,6 +62,7 @@ async def test_a_check_that_fails_says_why(serving, newsroom, listen):
         assert (await get(listen, "/metrics")).status_code == 200
 
 
+@pytest.mark.slow
 async def test_the_log_says_once_that_it_is_not_ready_and_why_and_once_that_it_is_again(
     serving, newsroom, listen, caplog
 ):
@@ -100,6 +101,7 @@ async def test_an_index_that_takes_long_to_be_counted_is_counted_once_however_of
     assert ready.json()["index"] == "ok"
 
 
+@pytest.mark.slow
 async def test_a_count_that_fails_when_nobody_waits_for_it_any_more_leaves_no_traceback(
     serving, newsroom, listen, monkeypatch, caplog
 ):
@@ -121,6 +123,7 @@ async def test_a_count_that_fails_when_nobody_waits_for_it_any_more_leaves_no_tr
     assert "Traceback" not in caplog.text
 
 
+@pytest.mark.slow
 async def test_what_is_measured_is_told_though_the_index_takes_long_to_be_counted(
     serving, newsroom, listen, monkeypatch
 ):
@@ -161,6 +164,7 @@ async def test_a_bot_whose_database_takes_nothing_is_not_ready_and_its_admins_ar
     assert (events.count("no_sign_of_life"), events.count("alive_again")) == (1, 1)
 
 
+@pytest.mark.slow
 async def test_a_database_that_takes_a_sign_of_life_and_gives_no_updates_is_not_well(
     telegram, serving, listen, tmp_path, monkeypatch, caplog
 ):

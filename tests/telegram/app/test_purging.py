@@ -1,8 +1,11 @@
 """What has expired is deleted."""
 
+import pytest
+
 from tests.telegram.conftest import READER
 
 
+@pytest.mark.slow
 async def test_what_is_older_than_may_be_kept_is_deleted_at_start(telegram, serving, caplog):
     caplog.set_level("INFO")
     moment = 1_700_000_000_000

@@ -21,6 +21,7 @@ def forgetful(telegram):
     return telegram
 
 
+@pytest.mark.slow
 async def test_start_question_follow_up_and_buttons_work_without_a_traceback(forgetful, serving, answerer, caplog, new):
     telegram = forgetful
     with caplog.at_level(logging.INFO):

@@ -28,6 +28,7 @@ async def test_a_tap_on_an_answer_whose_article_was_taken_down_says_so(telegram,
     memory.close()
 
 
+@pytest.mark.slow
 async def test_its_message_is_edited_and_has_neither_a_quotation_nor_buttons_any_more(
     telegram, serving, tmp_path, monkeypatch
 ):
@@ -43,6 +44,7 @@ async def test_its_message_is_edited_and_has_neither_a_quotation_nor_buttons_any
         memory.close()
 
 
+@pytest.mark.slow
 async def test_a_message_that_cannot_be_edited_any_more_is_let_be(telegram, serving, tmp_path, monkeypatch):
     monkeypatch.setattr("bot.telegram.app.withdrawing.EVERY", 0.05)
     async with serving():

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.answering.document import SentenceDocument
 from bot.answering.events import Retrieved
 from index.errors import ArticlesGone
@@ -46,6 +48,7 @@ async def test_an_engine_that_breaks_is_answered_with_an_apology(telegram, bot, 
     assert (await telegram.next_message(READER)).text.startswith("Désolé")
 
 
+@pytest.mark.slow
 async def test_an_engine_that_breaks_late_is_answered_with_one_apology(telegram, bot, answerer):
     async def breaks():
         yield Retrieved(3)

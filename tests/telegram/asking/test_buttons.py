@@ -207,6 +207,7 @@ async def test_a_tap_under_a_message_that_cannot_be_seen_is_acknowledged(telegra
     assert "update_failed" not in caplog.text
 
 
+@pytest.mark.slow
 async def test_forged_data_that_no_button_has_are_no_failure_and_leave_no_traceback(telegram, answer, caplog):
     forged = (
         "f:1",

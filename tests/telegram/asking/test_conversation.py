@@ -20,6 +20,7 @@ async def test_a_follow_up_is_told_the_last_turns(telegram, bot, answerer):
     assert history == (Turn("user", "Combien de morts ?"), Turn("assistant", "Deux groupes l’ont revendiquée. [1]"))
 
 
+@pytest.mark.slow
 async def test_a_long_row_of_follow_ups_remembers_what_it_began_with(telegram, bot, answerer):
     answerer.reply = lambda question: answered(question, standalone="…" if question.startswith("Et") else "")
     for said in ("Combien de morts ?", *(f"Et le {day} mars ?" for day in range(1, 8))):

@@ -72,6 +72,7 @@ async def test_what_cannot_be_checked_is_apologised_for(telegram, serving, check
         assert (await telegram.next_message(READER)).text.startswith("Que dois-je vérifier")
 
 
+@pytest.mark.slow
 async def test_a_question_may_be_corrected_into_a_wish_to_check_once(telegram, serving, checker):
     async with serving(checker=checker):
         question = under_a_claim(telegram, "Qui ?")

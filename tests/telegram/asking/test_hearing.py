@@ -36,6 +36,7 @@ async def test_what_is_said_is_no_key_of_a_reply(telegram, serving, answerer):
     assert len(answerer.asked) == 1
 
 
+@pytest.mark.slow
 async def test_a_server_that_says_nothing_is_left_after_a_while(telegram, serving, monkeypatch):
     monkeypatch.setattr("bot.transcription.SECONDS", 0.5)
     async with SpeechApi(None) as api, serving(transcribe_model="w", transcribe_base_url=api.base_url):

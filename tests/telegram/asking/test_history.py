@@ -16,6 +16,7 @@ async def test_history_shows_that_a_long_question_went_on(telegram, bot):
     assert len(first) <= 160
 
 
+@pytest.mark.slow
 async def test_history_lists_ones_questions_and_opens_their_answers(telegram, bot, answerer):
     near = "Les articles ne le disent pas. Ce qu’ils disent de plus proche :"
     answerer.reply = lambda asked: abstained(asked, introduction=near) if "prix" in asked else answered(asked)

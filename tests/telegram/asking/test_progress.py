@@ -18,6 +18,7 @@ def slowly(seconds=1.0):
     return events()
 
 
+@pytest.mark.slow
 async def test_a_server_without_drafts_is_gone_without_them(telegram, bot, answerer):
     telegram.fail("sendMessageDraft", Rejected("Not Found: method not found", status=404))
     answerer.reply = lambda question: slowly()

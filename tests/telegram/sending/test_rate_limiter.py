@@ -86,6 +86,7 @@ def test_only_what_cannot_be_seen_twice_is_tried_again(endpoint, cause, repeated
     assert may_be_repeated(endpoint, error) is repeated
 
 
+@pytest.mark.slow
 async def test_a_flood_wait_is_kept_and_then_the_answer_comes_once(telegram, bot):
     telegram.fail("sendMessage", TooMany(retry_after=1), chat=READER)
     started = time.monotonic()
@@ -148,6 +149,7 @@ async def test_a_send_of_which_only_the_success_is_told_is_no_failure(telegram, 
     assert all("[1]" in message.text for message in telegram.messages(READER))
 
 
+@pytest.mark.slow
 async def test_an_edit_that_may_have_arrived_is_repeated_for_it_shows_nothing_twice(telegram, bot, answerer):
     question = telegram.user_says(READER, "Qui ?")
     message = await telegram.next_message(READER)

@@ -135,6 +135,7 @@ async def test_of_a_mistyped_command_it_is_said_which_one_is_meant(telegram, bot
     assert (await telegram.next_message(user)).text.endswith(f"Vouliez-vous dire {meant}\u202f?")
 
 
+@pytest.mark.slow
 async def test_a_command_of_admins_is_taken_for_none_of_a_readers(telegram, bot):
     for command in (*ADMINS, *(FRENCH[name] for name in ADMINS if name in FRENCH), "statut"):
         telegram.user_says(READER, f"/{command}")

@@ -87,6 +87,7 @@ def test_coverage_and_adjacency_are_shares(passages, query):
         assert ((shares >= 0) & (shares <= 1 + 1e-6)).all()
 
 
+@pytest.mark.slow
 @given(st.lists(words, max_size=4), st.lists(words, max_size=4), words)
 def test_an_index_built_on_the_one_before_ranks_as_a_new_one(earlier, passages, query):
     again = LexicalIndex.build(passages, LexicalIndex.build(earlier))

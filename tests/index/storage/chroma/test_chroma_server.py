@@ -42,6 +42,7 @@ def test_a_reader_sees_what_another_process_has_indexed(newsroom, url, processes
     assert processes.start(find, str(tmp_path), url, "12 experts").result() == 0
 
 
+@pytest.mark.slow
 def test_a_removed_article_is_gone_from_the_server_for_everybody(newsroom):
     newsroom.run()
     reader = newsroom.reopened(chroma_url=newsroom.place.chroma_url)

@@ -10,6 +10,7 @@ from tests.doubles.bot_api.faults import Rejected
 from tests.telegram.conftest import READER
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("refusal", [Rejected("Unauthorized", status=401), Rejected("Not Found", status=404)])
 async def test_a_token_that_is_refused_for_a_while_ends_nothing(telegram, bot, caplog, refusal):
     await telegram.until(lambda: telegram.polls)
@@ -27,6 +28,7 @@ async def test_updates_that_waited_while_the_bot_was_away_are_answered(telegram,
         assert "[1]" in (await telegram.next_message(READER)).text
 
 
+@pytest.mark.slow
 async def test_a_newcomer_that_finds_another_poller_ends_with_a_clear_message(telegram, serving):
     telegram.fail("getUpdates", Conflict())
     async with serving() as failure:
@@ -59,6 +61,7 @@ async def test_a_poller_leaves_the_webhook_of_others_alone_unless_it_is_told(tel
         assert "[1]" in (await telegram.next_message(READER)).text
 
 
+@pytest.mark.slow
 async def test_a_newcomer_with_a_webhook_finds_out_that_another_polls(telegram, serving, tmp_path, monkeypatch):
     monkeypatch.setattr("bot.telegram.app.receiving.ways.NEWCOMER_FOR", 0)
     async with serving() as served:

@@ -120,6 +120,7 @@ async def test_an_update_that_no_database_takes_is_handled_and_does_not_come_aga
     assert len(answerer.asked) == 1
 
 
+@pytest.mark.slow
 async def test_a_damaged_update_is_given_up_and_the_one_behind_it_answered(telegram, serving, tmp_path):
     telegram.known_chats.add(READER)
     left_by_a_dead_process(tmp_path, {"update_id": 1, "message": {"chat": "torn"}})
@@ -146,6 +147,7 @@ async def test_an_update_that_kills_every_process_is_given_up(telegram, serving,
     assert ("interrompu" in text) == kept
 
 
+@pytest.mark.slow
 async def test_an_update_that_is_being_stored_is_not_taken_for_one_that_was_left(
     telegram, serving, answerer, monkeypatch, caplog
 ):
@@ -186,6 +188,7 @@ async def test_a_message_that_cannot_be_understood_at_all_costs_nobody_else_anyt
     assert "[1]" in (await telegram.next_message(READER)).text
 
 
+@pytest.mark.slow
 async def test_signs_of_life_go_on_though_admins_cannot_be_told_that_the_disk_is_full(telegram, serving, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError("a fault of the driver")
@@ -250,6 +253,7 @@ async def test_an_update_that_comes_again_while_it_is_being_stored_is_handled_on
     assert len(updates.kept) == len(outcomes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["message", "edited_message"])
 async def test_what_is_said_waits_for_what_came_before_it_though_the_database_is_away(kind, newsroom):
     updates = Elsewhere(True, StoreError("away"), False)

@@ -35,6 +35,7 @@ async def test_the_line_that_offers_an_answer_may_come_twice_rather_than_not_at_
     assert len(telegram.called("sendMessage")) == 4
 
 
+@pytest.mark.slow
 async def test_whoever_waits_for_an_offer_is_answered_meanwhile(telegram, bot):
     telegram.fail("sendMessage", Lost(), times=2)
     telegram.user_says(READER, "Qui ?")

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from telegram import Update
 
 from bot.answering.events import Finished
@@ -10,6 +11,7 @@ from tests.telegram.bots import after
 from tests.telegram.conftest import GROUP, READER, answered
 
 
+@pytest.mark.slow
 async def test_one_chats_questions_are_answered_in_order(telegram, bot, answerer):
     times = {"Qui dort ?": 0.3, "Qui ment ?": 0.1, "Qui rit ?": 0.0}
     answerer.reply = lambda question: after(times[question])(question)
@@ -30,6 +32,7 @@ def until(event):
     return events
 
 
+@pytest.mark.slow
 async def test_a_slow_answer_keeps_no_other_chat_waiting(telegram, bot, answerer):
     over = asyncio.Event()
     answerer.reply = lambda question: until(over)(question) if question == SLOW else answered(question)

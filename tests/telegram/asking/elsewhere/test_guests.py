@@ -43,6 +43,7 @@ async def test_a_failure_elsewhere_is_answered_too(telegram, bot, answerer):
     answerer.reply = answered
 
 
+@pytest.mark.slow
 async def test_a_guest_whose_answers_connection_breaks_is_answered_once_more(telegram, bot):
     telegram.fail("answerGuestQuery", Lost())
     query = telegram.user_asks_guest(-500, "@sourcier_bot Qui a revendiqué ?", user=READER)

@@ -1,10 +1,13 @@
 """Inline: an answer to insert in any chat."""
 
+import pytest
+
 from bot.answering.document import SentenceDocument
 from bot.telegram.asking.elsewhere.inline import MOST_SENTENCES, shortened
 from tests.telegram.conftest import READER, abstained, answered, citation
 
 
+@pytest.mark.slow
 async def test_an_inline_question_offers_a_short_proved_answer(telegram, bot, answerer):
     query = telegram.user_types_inline(READER, "Qui a revendiqué l’attaque ?")
     await telegram.until(lambda: query in telegram.inline_answers)
@@ -15,6 +18,7 @@ async def test_an_inline_question_offers_a_short_proved_answer(telegram, bot, an
     assert answerer.asked[0][2] is False
 
 
+@pytest.mark.slow
 async def test_the_inserted_answer_leads_to_the_whole_one(telegram, bot):
     query = telegram.user_types_inline(READER, "Qui a revendiqué l’attaque ?")
     await telegram.until(lambda: query in telegram.inline_answers)
@@ -35,6 +39,7 @@ def test_a_short_answer_is_as_recent_as_the_articles_that_it_still_quotes():
     assert short.as_of == citations[MOST_SENTENCES - 1].date
 
 
+@pytest.mark.slow
 async def test_only_the_last_of_the_queries_that_typing_makes_is_answered(telegram, bot, answerer):
     for length in range(10, 28, 3):
         last = telegram.user_types_inline(READER, "Qui a revendiqué l’attaque ?"[:length])
@@ -49,6 +54,7 @@ async def test_too_short_a_query_gets_a_hint_and_costs_nothing(telegram, bot, an
     assert answerer.asked == []
 
 
+@pytest.mark.slow
 async def test_inline_is_closed_to_who_may_not_ask_and_says_so(telegram, serving, answerer):
     async with serving(telegram_allowed=""):
         query = telegram.user_types_inline(READER, "Qui a revendiqué l’attaque ?")
@@ -57,6 +63,7 @@ async def test_inline_is_closed_to_who_may_not_ask_and_says_so(telegram, serving
     assert answerer.asked == []
 
 
+@pytest.mark.slow
 async def test_inline_questions_count(telegram, serving, answerer):
     async with serving(quota_user_day=0):
         query = telegram.user_types_inline(READER, "Qui a revendiqué l’attaque ?")
@@ -64,6 +71,7 @@ async def test_inline_questions_count(telegram, serving, answerer):
     assert answerer.asked == []
 
 
+@pytest.mark.slow
 async def test_nothing_is_offered_when_the_articles_do_not_say(telegram, bot, answerer):
     answerer.reply = abstained
     query = telegram.user_types_inline(READER, "Quel est le prix du pétrole ?")
@@ -71,6 +79,7 @@ async def test_nothing_is_offered_when_the_articles_do_not_say(telegram, bot, an
     assert telegram.inline_answers[query]["results"] == []
 
 
+@pytest.mark.slow
 async def test_a_long_question_is_offered_in_one_line_that_says_it_goes_on(telegram, bot):
     query = telegram.user_types_inline(
         READER, "Qui a revendiqué l’attaque du poste de Belgorod dans la nuit de lundi à mardi ?"
@@ -81,6 +90,7 @@ async def test_a_long_question_is_offered_in_one_line_that_says_it_goes_on(teleg
     assert len(title) <= 64
 
 
+@pytest.mark.slow
 async def test_an_answer_that_fails_is_not_what_the_articles_do_not_say(telegram, bot, answerer):
     async def broken(question):
         raise RuntimeError("the engine is broken")
@@ -92,6 +102,7 @@ async def test_an_answer_that_fails_is_not_what_the_articles_do_not_say(telegram
     assert telegram.inline_answers[query]["button"]["text"] == "Pas de réponse à temps, réessayez"
 
 
+@pytest.mark.slow
 async def test_thanks_typed_inline_are_no_question(telegram, bot, answerer):
     query = telegram.user_types_inline(READER, "merci beaucoup")
     await telegram.until(lambda: query in telegram.inline_answers)
