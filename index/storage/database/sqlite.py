@@ -1,15 +1,18 @@
 """How Sourcier keeps a SQLite file, that of the index and that of the bot's state."""
 
+import sqlite3
+import time
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 
+_PATIENCE = 10.0
+"""Seconds."""
 _PRAGMAS = (
-    "journal_mode=WAL",  # readers never wait for the writer
+    f"busy_timeout={1000 * _PATIENCE:.0f}",
     "synchronous=NORMAL",  # a commit survives the process, not a power cut, and does not wait for the disk
-    "busy_timeout=10000",  # milliseconds
     "secure_delete=ON",  # deleted text is overwritten with zeros
     "foreign_keys=ON",
 )
@@ -51,4 +54,23 @@ def _set_up(connection: DBAPIConnection, _: object) -> None:
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
+    _keep_a_log(cursor)
     cursor.close()
+
+
+def _keep_a_log(cursor: DBAPICursor) -> None:
+    """Have readers never wait for the writer: what is written goes to a log first (WAL).
+
+    A file is changed to that once, and whoever finds it locked meanwhile is told so at once: SQLite's own waiting does
+    not hold there, since two that wait for each other would wait for ever.
+    """
+    given_up = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > given_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return

@@ -1,3 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from sqlalchemy import text
 
@@ -34,3 +37,20 @@ def test_a_full_disk_is_of_a_kind_of_its_own(tmp_path):
         with pytest.raises(StoreError) as told:
             connection.execute(text("CREATE TABLE a (b TEXT)"))
     assert told.value.reason.kind == "full"
+
+
+@pytest.mark.slow
+def test_whoever_opens_a_new_file_together_waits_for_each_other(tmp_path):
+    """It is then that its journal is changed, which SQLite refuses at once to whoever comes second."""
+    together = Barrier(6)
+
+    def opens(file):
+        engine = open_database(None, file)
+        together.wait()
+        with engine.connect() as connection:
+            return connection.execute(text("PRAGMA journal_mode")).scalar_one()
+
+    with ThreadPoolExecutor(6) as opening:
+        for number in range(30):
+            files = [tmp_path / f"{number}.sqlite"] * 6
+            assert set(opening.map(opens, files)) == {"wal"}
