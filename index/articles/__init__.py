@@ -1,6 +1,6 @@
 """Articles from everywhere, one at a time: folders, files of many formats, feeds and web pages."""
 
-from index.articles.gathering import Gathering, Spool, estimate, existing, gather, is_web
+from index.articles.gathering import Gathering, KnownFiles, Spool, estimate, existing, gather, is_web
 from index.articles.limits import Limits
 from index.articles.outcome import Outcome, Unreadable
 from index.articles.refusals import Refusals
@@ -8,6 +8,7 @@ from index.articles.web.urls import checked
 
 __all__ = [
     "Gathering",
+    "KnownFiles",
     "Limits",
     "Outcome",
     "Refusals",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from index.types import Article
+
 TITLE_NAMES = ("title", "headline", "name", "titre")
 """What the head of an article, or a page's metadata, may call its title; the first that is there counts."""
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -37,3 +39,15 @@ class Located:
     reading: Reading
     file: str = ""
     """The same below its source, with the extension that an id goes without; empty if it is in no file."""
+    key: bytes = b""
+    """What its file is known by in the next run, if it is an article and nothing else; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """An article that was read before, of a file that has not changed; the rest is as in `Located`."""
+
+    article_id: str
+    place: str
+    article: Article
+    file: str = ""

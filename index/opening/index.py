@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
-from index.articles import Limits
+from index.articles import KnownFiles, Limits
 from index.articles.web.memory import WebMemory
 from index.embedding.embedding import Embedder, load_embedder
 from index.errors import NothingIndexed, StoreHeld
@@ -56,6 +56,10 @@ class Index:
         engine = open_database(self.place.database_url, self.place.data_dir / "index.sqlite")
         drop_former_memory(self.place.data_dir)
         return Manifest(engine, held_back)
+
+    @cached_property
+    def _files(self) -> KnownFiles:
+        return KnownFiles(self.manifest.versions.articles)
 
     @cached_property
     def _shared_lock(self) -> DatabaseLock:
@@ -198,4 +202,5 @@ class Index:
             smoke=smoke_test(place.smoke_questions, lambda new: IndexReader(manifest, stores.open, new)),
             tell=tell,
             limits=Limits(links_into=place.follow_links),
+            files=self._files,
         )  # fmt: skip

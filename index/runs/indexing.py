@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from index.articles import Limits
+from index.articles import KnownFiles, Limits
 from index.cutting.passages import PASSAGE_VERSION
 from index.cutting.sentences import CHUNKER_VERSION
 from index.embedding.centring import CENTRING_VERSION
@@ -71,6 +71,8 @@ class Means:
     """Asks the smoke questions of a generation that is not live yet."""
     tell: Callable[[Progress], None] = lambda _: None
     limits: Limits = field(default_factory=Limits)
+    files: KnownFiles = field(default_factory=KnownFiles)
+    """What is known of files that were read in runs before."""
 
 
 class IndexRun:
@@ -83,7 +85,9 @@ class IndexRun:
         self._fingerprint = fingerprint(self._embedder)
         self._upkeep = Upkeep(means.manifest, means.registry, means.embedders)
         self._counts = Counts(means.tell)
-        self._reading = SourceReading(means.limits, means.open_fetcher, self._counts, means.manifest.refusals)
+        self._reading = SourceReading(
+            means.limits, means.open_fetcher, self._counts, means.manifest.refusals, means.files
+        )
 
     def fetch(self, selection: Selection) -> None:
         """Read the feeds and pages of a selection, for `run` and `preview` to take: see `SourceReading.fetch`."""

@@ -4,7 +4,18 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from index.articles import Gathering, Limits, Outcome, Refusals, Spool, Unreadable, estimate, existing, is_web
+from index.articles import (
+    Gathering,
+    KnownFiles,
+    Limits,
+    Outcome,
+    Refusals,
+    Spool,
+    Unreadable,
+    estimate,
+    existing,
+    is_web,
+)
 from index.errors import SourceError
 from index.runs.comparison import Comparison
 from index.runs.progress import Counts
@@ -19,12 +30,14 @@ class SourceReading:
     """What the sources of one run hold."""
 
     def __init__(
-        self, limits: Limits, open_fetcher: "Callable[[], Fetcher]", counts: Counts, refusals: Refusals
-    ) -> None:
+        self, limits: Limits, open_fetcher: "Callable[[], Fetcher]", counts: Counts, refusals: Refusals,
+        files: KnownFiles,
+    ) -> None:  # fmt: skip
         self._limits = limits
         self._open_fetcher = open_fetcher
         self._counts = counts
         self._refusals = refusals
+        self._files = files
         self._fetched: dict[str, Spool[Outcome]] = {}
 
     def fetch(self, selection: Selection) -> None:
@@ -55,7 +68,7 @@ class SourceReading:
         return self._articles(there, self._gathering(paths), comparison, missing)
 
     def _gathering(self, sources: list[str], fetcher: "Fetcher | None" = None) -> Gathering:
-        return Gathering(sources, limits=self._limits, fetcher=fetcher, refusals=self._refusals)
+        return Gathering(sources, limits=self._limits, fetcher=fetcher, refusals=self._refusals, files=self._files)
 
     def _articles(
         self, there: list[str], gathering: Gathering, comparison: Comparison, missing: Mapping[str, SourceError]

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,9 +17,10 @@ from index.articles.beneath import open_beneath
 from index.articles.confinement import Confinement
 from index.articles.limits import Limits, read_whole
 from index.articles.outcome import Unreadable, why
-from index.articles.reading import Located, Reading
+from index.articles.reading import Located, Reading, Recalled
 from index.errors import ArticleError, SettingsError
 from index.extensions import Group, installed, load
+from index.types import Article
 
 UNPACKED_AT_LEAST, DENSEST = 20_000_000, 100
 """Bytes that any packed file may unpack to, and how many times its size a larger one: articles shrink to a third or a
@@ -60,12 +62,19 @@ def format_of(path: Path) -> Format | Bundle:
     return found
 
 
+def nothing_known(_: bytes) -> Article | None:
+    """Recall no article of any file."""
+    return None
+
+
 def read_file(
-    path: Path, article_id: str, limits: Limits, confinement: Confinement, within: tuple[Path, ...] = ()
-) -> Iterator[Located | Unreadable]:
+    path: Path, article_id: str, limits: Limits, confinement: Confinement, within: tuple[Path, ...] = (),
+    recall: Callable[[bytes], Article | None] = nothing_known,
+) -> Iterator[Located | Recalled | Unreadable]:  # fmt: skip
     """Yield each article of a file, or the reason why it cannot be read.
 
-    `within`: folders, their links resolved, that it must be in; anywhere if there are none.
+    `within`: folders, their links resolved, that it must be in; anywhere if there are none. `recall` gives the article
+    that was read from a file of the same key.
     """
     is_bundle = False
     try:
@@ -76,10 +85,20 @@ def read_file(
                 yield from found.read(stream, article_id, str(path), limits, confinement)
             else:
                 content = read_whole(stream, limits.article_bytes)
+                key = _key(content, article_id, path)
+                if article := recall(key):
+                    yield Recalled(article_id, str(path), article)
+                    return
                 reading = confinement.read(found.read, content) if found.confined else found.read(content)
-                yield Located(article_id, str(path), reading)
+                yield Located(article_id, str(path), reading, key=key)
     except (ArticleError, OSError, EOFError, zlib.error) as error:
         yield Unreadable(article_id, why(error), hides_others=is_bundle)
+
+
+def _key(content: bytes, article_id: str, path: Path) -> bytes:
+    """Return what stands for a file: its bytes, the id of its article, and how it is read, which its name says."""
+    named = sha256(f"{article_id}\0{path.name}".encode(errors="surrogatepass")).digest()
+    return sha256(sha256(content).digest() + named).digest()[:16]
 
 
 @contextmanager

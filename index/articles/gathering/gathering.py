@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from index.articles.completion import complete, whole
 from index.articles.confinement import Confinement
 from index.articles.folders import ArticleFile, find_files, may_be_read
 from index.articles.formats import extensions, read_file
+from index.articles.gathering.completing import distinct
+from index.articles.gathering.known_files import KnownFiles
 from index.articles.gathering.reading_ahead import Ahead
 from index.articles.limits import Limits
 from index.articles.outcome import Outcome, Unreadable, attempt, why
-from index.articles.reading import Located
+from index.articles.reading import Located, Recalled
 from index.articles.refusals import Refusals
 from index.errors import ArticleError, SettingsError, SourceError
 from index.extensions import Group, installed, load, names
-from index.reasons import Reason
 
 if TYPE_CHECKING:
     from index.articles.web.fetching import Fetcher
@@ -43,15 +43,17 @@ def gather(
 
 def _all(gathering: "Gathering") -> Iterator[Outcome]:
     with gathering:
-        yield from distinct(found for source in gathering.sources for found in gathering.located(source))
+        everything = (found for source in gathering.sources for found in gathering.located(source))
+        yield from distinct(everything, KnownFiles())
 
 
 class Gathering:
     """The articles of some sources, each source read from when it is asked for; feeds and pages some sources ahead.
 
     Sources are folders, files, and URLs of feeds and pages, which `fetcher` fetches; what has not changed on the web
-    since the last run is left out, and what `refusals` knows to cost too much is not read again. Raises SourceError,
-    before anything is read, if a folder or file is missing or of an unknown format.
+    since the last run is left out, what `refusals` knows to cost too much is not read again, and what `files` knows is
+    not parsed again. Raises SourceError, before anything is read, if a folder or file is missing or of an unknown
+    format.
     """
 
     def __init__(
@@ -61,10 +63,12 @@ class Gathering:
         limits: Limits | None = None,
         fetcher: "Fetcher | None" = None,
         refusals: Refusals | None = None,
+        files: KnownFiles | None = None,
     ) -> None:
         self.sources = list(dict.fromkeys(map(str, sources)))
         self._limits = limits or Limits()
         self._fetcher = fetcher
+        self._files = files or KnownFiles()
         self._confinement = Confinement(self._limits.bounds, refusals)
         self._given_up = threading.Event()
         self._paths = {source: existing(source) for source in self.sources if not is_web(source)}
@@ -85,10 +89,10 @@ class Gathering:
         Completed, since that bounds what waits: what is read may be twenty times as long as an article.
         """
         if source in self._paths:
-            return iter(Ahead(distinct(self._sound(source)), self._given_up))
-        return distinct(self.located(source))
+            return iter(Ahead(distinct(self._sound(source), self._files), self._given_up))
+        return distinct(self.located(source), self._files)
 
-    def located(self, source: str) -> Iterator[Located | Unreadable]:
+    def located(self, source: str) -> Iterator[Located | Recalled | Unreadable]:
         """Yield what one source holds, as it stands there."""
         self._start_some_from(source)
         yield from self._ahead.get(source) or self._sound(source)
@@ -99,7 +103,7 @@ class Gathering:
         for coming in [one for one in to_come if one in self._ahead][:SOURCES_AT_ONCE]:
             self._ahead[coming].start()
 
-    def _sound(self, source: str) -> Iterator[Located | Unreadable]:
+    def _sound(self, source: str) -> Iterator[Located | Recalled | Unreadable]:
         """Read one source; if it breaks off, say so and let the other sources be read."""
         found = self._read(source)
         try:
@@ -109,9 +113,9 @@ class Gathering:
             reason = why(error)
             yield Unreadable(source, reason.saying(f"could not be read to its end: {reason}"), hides_others=True)
 
-    def _read(self, source: str) -> Iterator[Located | Unreadable]:
+    def _read(self, source: str) -> Iterator[Located | Recalled | Unreadable]:
         if source in self._paths:
-            yield from _read_path(self._paths[source], self._limits, self._confinement)
+            yield from self._read_path(self._paths[source])
             return
         from index.articles.web.fetching import Fetcher  # noqa: PLC0415 - 0.5 s, only for feeds and pages
 
@@ -120,6 +124,25 @@ class Gathering:
         except SettingsError as error:
             raise ArticleError(f"has no reader: {error}", "kind") from error
         yield from read(source, self._fetcher or Fetcher(), self._confinement)
+
+    def _read_path(self, path: Path) -> Iterator[Located | Recalled | Unreadable]:
+        if not path.is_dir():
+            yield from self._read_file(ArticleFile(path, path.name))
+            return
+        within = may_be_read(path, self._limits.links_into)
+        for file in find_files(path, extensions(), self._limits.links_into):
+            if isinstance(file, Unreadable):
+                yield file
+            else:
+                yield from self._read_file(file, within)
+
+    def _read_file(self, file: ArticleFile, within: tuple[Path, ...] = ()) -> Iterator[Located | Recalled | Unreadable]:
+        """Read a file, and tell with each article where it stands, one of many by its number or its id there."""
+        confinement, recall = self._confinement, self._files.recall
+        for found in read_file(file.path, file.article_id, self._limits, confinement, within, recall):
+            article_id = found.article if isinstance(found, Unreadable) else found.article_id
+            one_of_many = article_id.removeprefix(file.article_id).removeprefix("#")
+            yield replace(found, file=f"{file.name}#{one_of_many}" if one_of_many else file.name)
 
 
 def is_web(source: str | Path) -> bool:
@@ -146,45 +169,3 @@ def existing(source: str | Path) -> Path:
     if path.is_file() and not path.name.lower().endswith(tuple(extensions())):
         raise SourceError(f"{source} is of no format known here: {', '.join(sorted(extensions()))}", "kind")
     return path
-
-
-def _read_path(path: Path, limits: Limits, confinement: Confinement) -> Iterator[Located | Unreadable]:
-    if not path.is_dir():
-        yield from _read_file(ArticleFile(path, path.name), limits, confinement)
-        return
-    within = may_be_read(path, limits.links_into)
-    for file in find_files(path, extensions(), limits.links_into):
-        if isinstance(file, Unreadable):
-            yield file
-        else:
-            yield from _read_file(file, limits, confinement, within)
-
-
-def _read_file(
-    file: ArticleFile, limits: Limits, confinement: Confinement, within: tuple[Path, ...] = ()
-) -> Iterator[Located | Unreadable]:
-    """Read a file, and tell with each article where it stands, one of many by its number or its id there."""
-    for found in read_file(file.path, file.article_id, limits, confinement, within):
-        article_id = found.article if isinstance(found, Unreadable) else found.article_id
-        one_of_many = article_id.removeprefix(file.article_id).removeprefix("#")
-        yield replace(found, file=f"{file.name}#{one_of_many}" if one_of_many else file.name)
-
-
-def distinct(found: Iterator[Located | Unreadable]) -> Iterator[Outcome]:
-    """Complete the articles, and refuse the second of two with the same id: it would replace the first silently."""
-    places: dict[str, str] = {}
-    for each in found:
-        if isinstance(each, Unreadable):
-            reason = each.reason.saying(whole(each.error))
-            yield replace(each, article=whole(each.article), reason=reason, file=whole(each.file))
-            continue
-        article_id, place = whole(each.article_id), whole(each.place)
-        first = places.setdefault(article_id, place)
-        if first != place:
-            told = f"has the same id as {first} ({article_id}): rename one of them"
-            yield Unreadable(place, Reason(told, "same_id"))
-            continue
-        try:
-            yield attempt(lambda: complete(article_id, each.reading))  # noqa: B023 - called at once
-        except ArticleError as error:
-            yield Unreadable(article_id, error.reason, file=whole(each.file))

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from index.articles import Limits, Outcome
+from index.articles import KnownFiles, Limits, Outcome
 from index.articles.confinement import Confinement
 from index.articles.formats import read_file
-from index.articles.gathering.gathering import distinct
+from index.articles.gathering.completing import distinct
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,5 +25,5 @@ class Unconfined(Confinement):
 
 def read(path: Path) -> Outcome:
     """Return the one article of a file, or why it cannot be read."""
-    (outcome,) = distinct(read_file(path, path.stem, Limits(), Unconfined()))
+    (outcome,) = distinct(read_file(path, path.stem, Limits(), Unconfined()), KnownFiles())
     return outcome
