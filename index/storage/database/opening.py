@@ -12,15 +12,15 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from index.errors import StoreError
 from index.reasons import Kind
 from index.storage.database.server import patience
-from index.storage.database.sqlite import advice_on, read_only_url, tune
+from index.storage.database.sqlite import advice_on, at_once, read_only_url, tune
 from index.storage.private import data_folder, private_file, why_not_written
 
 _DAMAGED = (
     "it is damaged: move everything out of DATA_DIR but held-back.txt, which keeps removed articles from coming back, "
     "and put a backup back (`sourcier restore`), or run `sourcier index`"
 )
-
-
+_READERS_AWAITED, _BACKUP_AWAITED = 5.0, 60.0
+"""Seconds in which those who read have to be done, so that a log can be emptied; a backup reads for longest."""
 _KINDS: dict[int | None, Kind] = {sqlite3.SQLITE_FULL: "full", sqlite3.SQLITE_BUSY: "held"}
 
 
@@ -61,23 +61,25 @@ def scrub(engine: Engine) -> None:
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM"))
-    for _ in range(50):
-        if empty_log(engine):
-            return
-        time.sleep(0.1)
-    told = "deleted text is still in the log, since another process is reading: run `sourcier index` later"
-    raise StoreError(told, "held")
+    if not empty_log(engine, _BACKUP_AWAITED):
+        told = "deleted text is still in the log, since another process is reading: run `sourcier index` later"
+        raise StoreError(told, "held")
 
 
-def empty_log(engine: Engine) -> bool:
-    """Empty the log of a SQLite file, which holds what was deleted, unless somebody is reading; whether it is empty.
+def empty_log(engine: Engine, patience: float = _READERS_AWAITED) -> bool:
+    """Empty the log of a SQLite file, which holds what was deleted; whether nobody went on reading for too long.
 
     What was deleted is overwritten in the file itself (`secure_delete`). Another database does that itself.
     """
     if engine.dialect.name != "sqlite":
         return True
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        return not connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar_one()
+    given_up = time.monotonic() + patience
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection, at_once(connection):
+        while connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).scalar_one():
+            if time.monotonic() > given_up:
+                return False
+            time.sleep(0.02)
+    return True
 
 
 def _tell(unwritable: str, context: ExceptionContext) -> None:

@@ -2,16 +2,19 @@
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 
 _PATIENCE = 10.0
 """Seconds."""
+_WAIT = f"busy_timeout={1000 * _PATIENCE:.0f}"
 _PRAGMAS = (
-    f"busy_timeout={1000 * _PATIENCE:.0f}",
+    _WAIT,
     "synchronous=NORMAL",  # a commit survives the process, not a power cut, and does not wait for the disk
     "secure_delete=ON",  # deleted text is overwritten with zeros
     "foreign_keys=ON",
@@ -48,6 +51,20 @@ def read_only_url(file: Path) -> str:
 def tune(engine: Engine) -> None:
     """Have every connection of an engine for SQLite set up so."""
     event.listen(engine, "connect", _set_up)
+
+
+@contextmanager
+def at_once(connection: Connection) -> Iterator[None]:
+    """Have a connection wait for nobody while the block runs.
+
+    Who empties the log and waits for those who read keeps everybody from writing until they are done, or until they
+    have waited in vain as long.
+    """
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA {_WAIT}")
 
 
 def _set_up(connection: DBAPIConnection, _: object) -> None:

@@ -1,11 +1,12 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import monotonic, sleep
 
 import pytest
 from sqlalchemy import text
 
 from index.errors import StoreError
-from index.storage.database import open_database
+from index.storage.database import empty_log, open_database
 
 
 def test_without_a_url_it_is_a_file_in_a_folder_that_is_made(tmp_path):
@@ -54,3 +55,24 @@ def test_whoever_opens_a_new_file_together_waits_for_each_other(tmp_path):
         for number in range(30):
             files = [tmp_path / f"{number}.sqlite"] * 6
             assert set(opening.map(opens, files)) == {"wal"}
+
+
+def test_whoever_empties_the_log_while_others_read_keeps_nobody_from_writing(tmp_path):
+    """SQLite itself would wait for the readers, and lock out all that write meanwhile."""
+    file = tmp_path / "index.sqlite"
+    engines = [open_database(None, file) for _ in range(3)]
+    with engines[0].begin() as connection:
+        connection.execute(text("CREATE TABLE a (b TEXT)"))
+    with ThreadPoolExecutor(1) as beside, engines[0].connect() as reading:
+        reading.exec_driver_sql("BEGIN")
+        reading.execute(text("SELECT * FROM a")).all()
+        emptied = beside.submit(empty_log, engines[1])
+        sleep(0.05)
+        begun = monotonic()
+        with engines[2].begin() as connection:
+            connection.execute(text("INSERT INTO a VALUES ('b')"))
+        assert monotonic() - begun < 1
+        assert not emptied.done()
+        reading.rollback()
+        assert emptied.result()
+    assert not file.with_name("index.sqlite-wal").stat().st_size
