@@ -170,10 +170,10 @@ class Index:
     def roll_back(self) -> Generation:
         """Put the generation before the live one live again. Raises NothingIndexed if there is none."""
         with self._writing.held():
+            self.manifest.pages.clear()  # first, or who is killed in between leaves pages unread that changed since
             generation = self.manifest.roll_back()
             if generation is None:
                 raise NothingIndexed("there is no earlier index to go back to")
-            self.manifest.pages.clear()  # pages that changed since are to be read again
             return generation
 
     def remove(self, article_ids: Sequence[str]) -> dict[str, str]:

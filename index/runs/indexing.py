@@ -173,6 +173,8 @@ class IndexRun:
             if live and not consent.lost_questions:
                 passed.refuse_drop(live.summary.get("smoke", ()))
             self._manifest.note(prepared.number, {"smoke": list(passed.passed)})
+        # First: who is killed once they are gone leaves no pages that look fetched and are nowhere.
+        self._manifest.pages.forget({*comparison.gone, *diff.removed})
         self._manifest.go_live(prepared.number, live, diff.removed)
         self._upkeep.finish_takedowns()
         self._upkeep.collect_garbage()

@@ -11,6 +11,7 @@ from index.errors import EmbeddingFailed
 from index.opening import Index
 from index.runs.consent import ANY_REMOVAL
 from index.sources import Named, Selection
+from index.storage.books.pages import PageBook
 from tests.doubles.news_site import Page, news_site
 from tests.doubles.word_vectors import WordVectors, word_vectors
 from tests.index.newsroom import Newsroom
@@ -95,6 +96,43 @@ def test_what_came_from_a_feed_that_was_dropped_comes_back_when_it_is_named_agai
     dropped = Selection({str(newsroom.articles): Named.COMMAND}, unnamed=frozenset({feed}))
     assert newsroom.index.run(dropped, consent=ANY_REMOVAL).diff.removed == [page]
     assert newsroom.index.run([feed]).diff.added == [page]
+
+
+@pytest.mark.slow
+def test_what_came_from_a_feed_that_was_dropped_comes_back_though_the_run_was_killed_once_it_was_live(newsroom, site):
+    site.pages["/rss"] = Page(RSS.encode(), "application/rss+xml", headers={"ETag": '"1"'})
+    feed, page = (site.url(path, "127.0.0.1") for path in ("/rss", "/crue"))
+    newsroom.index.run([feed])
+    before = newsroom.index.generation()
+
+    def until_it_is_live(setting):
+        if newsroom.index.generation() != before:
+            raise KeyboardInterrupt
+        return word_vectors(setting)
+
+    dropped = Selection({str(newsroom.articles): Named.COMMAND}, unnamed=frozenset({feed}))
+    with pytest.raises(KeyboardInterrupt):
+        Index(newsroom.place, until_it_is_live).run(dropped, consent=ANY_REMOVAL)
+    assert not newsroom.index.reader.article(page)
+    assert newsroom.index.run([feed]).diff.added == [page]
+
+
+@pytest.mark.slow
+def test_a_page_that_has_changed_is_read_again_though_who_went_back_was_killed_meanwhile(newsroom, site, monkeypatch):
+    page = site.url("/crue", "127.0.0.1")
+    newsroom.index.run([page])
+    site.pages["/crue"] = Page(CRUE.format(EBB).encode(), headers={"ETag": '"2"'})
+    newsroom.index.run([page])
+
+    def killed(pages):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(PageBook, "clear", killed)
+        with pytest.raises(KeyboardInterrupt):
+            newsroom.index.roll_back()
+    newsroom.index.run([page])
+    assert newsroom.index.reader.article(page).text == EBB
 
 
 @pytest.mark.slow
