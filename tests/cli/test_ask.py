@@ -1,7 +1,12 @@
 import datetime as dt
 import json
+import threading
+from contextlib import ExitStack
 
 import pytest
+
+from index.runs.writer_lock import WriterLock
+from index.storage.database import DatabaseLock, open_database
 
 QUESTION = "Qui a revendiqué la responsabilité de l'attaque ?"
 
@@ -149,6 +154,21 @@ def test_without_an_index_the_articles_are_indexed_first(sourcier, tmp_path, mon
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "new"))
     answer = sourcier("ask", "Combien de maisons la Velune a-t-elle inondées ?", "--json").document
     assert answer["citations"][0]["quote"] == "La Velune a inondé douze maisons à Orbec."
+
+
+@pytest.mark.slow
+def test_a_first_question_waits_for_another_process_that_reads_the_first_articles(sourcier, tmp_path, monkeypatch):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "crue.txt").write_text("La Velune a inondé douze maisons à Orbec.", encoding="utf-8")
+    monkeypatch.setenv("ARTICLES", str(tmp_path / "articles"))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "new"))
+    lock = DatabaseLock(open_database(None, tmp_path / "new" / "index.sqlite"))
+    with ExitStack() as reading:
+        reading.enter_context(WriterLock(tmp_path / "new", lambda: lock).held())
+        threading.Timer(3, reading.close).start()
+        ran = sourcier("ask", "Combien de maisons la Velune a-t-elle inondées ?", "--json")
+    assert ran.document["citations"][0]["quote"] == "La Velune a inondé douze maisons à Orbec."
+    assert ran.err.count("(waiting)") == 1
 
 
 def test_without_an_article_there_is_a_line_that_says_what_to_do(sourcier, tmp_path, monkeypatch):
