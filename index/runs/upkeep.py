@@ -48,9 +48,9 @@ class Upkeep:
         begun = self._manifest.takedowns.begun()
         if not begun:
             return
-        # What a generation holds all the same came back under the same id before the takedown could be finished.
-        held = self._manifest.retention.held_versions()
-        versions = {t.version for t in begun if t.version and t.version not in held}
+        # Not what came back under the same id before the takedown could be finished; but a copy under another id, too,
+        # which a run that was killed has stored.
+        versions = self._manifest.retention.orphans()
         thorough = {t.version for t in begun if t.thorough}
         for generation in {g.store: g for g in self._manifest.generations()}.values():
             in_store = self._versions.in_store(generation.store)

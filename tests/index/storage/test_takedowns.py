@@ -54,6 +54,28 @@ def test_earlier_generations_and_versions_go_too(newsroom):
     assert newsroom.index.reader.article("secret-1") is None
 
 
+@pytest.mark.slow
+def test_nor_of_a_copy_that_a_run_had_stored_which_was_killed_before_it_went_live(newsroom):
+    def killed(progress):
+        if progress.articles == 40:
+            raise KeyboardInterrupt
+
+    copy = newsroom.articles / "a-copy.txt"
+    copy.write_text((newsroom.articles / "secret-1.txt").read_text() + "\nEncore une phrase.\n")
+    for number in range(3, 60):
+        newsroom.write(number)
+    with pytest.raises(KeyboardInterrupt):
+        newsroom.run(tell=killed)
+    assert "a-copy" in {one.article_id for one in stored_articles(newsroom)}
+    copy.unlink()
+    newsroom.index.remove(["secret-1"])
+    assert traces(newsroom.place.data_dir) == []
+
+
+def stored_articles(newsroom):
+    return newsroom.index.manifest.versions.articles(newsroom.index.manifest.retention.orphans())
+
+
 def test_the_vector_store_is_a_fresh_one(newsroom):
     before = newsroom.index.generation().store
     newsroom.index.remove(["secret-1"])
