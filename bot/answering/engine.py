@@ -129,7 +129,7 @@ class AnswerEngine:
             return self._abstain(retrieval, findings, trace, "extractive")
         proofs = [self._verifier.quote(exhibit) for exhibit in chosen.exhibits]
         trace.took("verify")
-        document = quoted(question, proofs, trace, highlights(chosen, proofs), chosen.heading)
+        document = quoted(question, proofs, trace, highlights(chosen), chosen.heading)
         return with_copies(document, self._library)
 
     def _conclude(

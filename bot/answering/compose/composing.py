@@ -15,8 +15,8 @@ from prompts import load_replies
 
 _NOTHING_SAID = Said()
 
-Highlights = Mapping[tuple[str, int], Sequence[tuple[int, int]]]
-"""The answering words within a quotation, in characters of it, by the id of its article and where it starts."""
+Highlights = Mapping[str, Sequence[tuple[int, int]]]
+"""The answering words, in characters of their article, by its id; no two overlap."""
 
 
 def answered(question: Question, proofs: Sequence[Proof], trace: Trace, said: Said) -> AnswerDocument:
@@ -72,6 +72,9 @@ def _answered(
 
 
 def _highlighted(citation: CitationDocument, highlights: Highlights) -> CitationDocument:
-    found = highlights.get((citation.article_id, citation.start), ())
-    inside = tuple((start, end) for start, end in found if end <= len(citation.quote))
-    return citation.model_copy(update={"highlights": inside}) if inside else citation
+    found = sorted(highlights.get(citation.article_id, ()))
+    inside = [(start, end) for start, end in found if citation.start <= start and end <= citation.end]
+    if not inside:
+        return citation
+    within = tuple((start - citation.start, end - citation.start) for start, end in inside)
+    return citation.model_copy(update={"highlights": within})

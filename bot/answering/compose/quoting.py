@@ -11,7 +11,7 @@ from bot.answering.compose.accounts import answering_figures, belonging, belongs
 from bot.answering.compose.composing import Highlights
 from bot.answering.retrieval import Candidate, Findings, Key, Pointed
 from bot.answering.types import Exhibit
-from bot.answering.verify import Proof, is_order
+from bot.answering.verify import is_order
 from bot.answering.wording import has_all
 from index.text.typography import bare
 
@@ -90,14 +90,13 @@ def naming(findings: Findings, subject: str, language: str) -> list[Candidate]:
     return [one.candidate for one in by_article.values()]
 
 
-def highlights(quoted: Quoted, proofs: Sequence[Proof]) -> Highlights:
-    """Return the answering words by where their citations begin, which may be a sentence earlier."""
-    found = {}
-    for exhibit, words, proof in zip(quoted.exhibits, quoted.highlights, proofs, strict=True):
-        citation = proof.citations[0]
-        ahead = exhibit.sentence.start - citation.start
+def highlights(quoted: Quoted) -> Highlights:
+    """Return where the answering words stand in their articles."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for exhibit, words in zip(quoted.exhibits, quoted.highlights, strict=True):
         if words:
-            found[citation.article.article_id, citation.start] = [(words[0] + ahead, words[1] + ahead)]
+            begins = exhibit.sentence.start
+            found.setdefault(exhibit.article.article_id, []).append((begins + words[0], begins + words[1]))
     return found
 
 

@@ -39,6 +39,14 @@ class Citation:
         """Whether the other citation quotes a part of this one, in the same version of the same article."""
         return self.article == other.article and self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: "Citation") -> bool:
+        """Whether both quote some of the same words. A sentence is in one passage only, so they are of the same."""
+        return self.passage == other.passage and self.start < other.end and other.start < self.end
+
+    def joined(self, other: "Citation") -> "Citation":
+        """Return the citation of all that two quote that overlap."""
+        return certify(self.passage, min(self.start, other.start), max(self.end, other.end))
+
     def document(self, n: int) -> CitationDocument:
         """Return the snapshot that is shown and stored, under the number that it has in the answer."""
         article, passage = self.article, self.passage

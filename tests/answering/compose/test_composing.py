@@ -74,5 +74,5 @@ def test_a_part_that_is_missing_is_told_last():
 
 def test_highlights_that_do_not_fit_their_quotation_are_left_out():
     trace, proof = told(SAID)
-    marked = quoted(ASKED, [proof], trace, {("a", 0): [(0, 9), (3, 999)]})
+    marked = quoted(ASKED, [proof], trace, {"a": [(0, 9), (3, 999)]})
     assert marked.citations[0].highlights == ((0, 9),)

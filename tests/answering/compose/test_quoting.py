@@ -1,9 +1,14 @@
 from dataclasses import replace
 
 from bot.answering.compose.accounts import belongs, supersedes
-from bot.answering.compose.quoting import CERTAIN, LONGEST_HEADING, MOST_QUOTED, choose, choose_about
+from bot.answering.compose.composing import quoted as composed
+from bot.answering.compose.quoting import CERTAIN, LONGEST_HEADING, MOST_QUOTED, choose, choose_about, highlights
 from bot.answering.retrieval.pointing import Findings, Pointed
-from tests.answering.articles import article, candidates, dated
+from bot.answering.trace import Trace
+from bot.answering.verify import Verifier
+from index.reader import Reader
+from tests.answering.articles import article, asked, candidates, dated
+from tests.doubles.embedding_library import EmbeddingLibrary
 
 SURE, LIKELY, UNLIKELY = 5.0, 1.0, -5.0
 FAR = 0.1
@@ -75,6 +80,16 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along():
     assert texts(quoted) == ["Anna Berg dirige le port.", "Elle a nié toute faute."]
     assert [exhibit.number for exhibit in quoted.exhibits] == [1, 2]
     assert quoted.highlights[0] is None
+
+
+def test_where_quotations_share_a_sentence_they_are_one_with_the_answering_words_of_each():
+    port = article("Anna Berg dirige le port. Elle a un adjoint. Il a nié toute faute. Elle se tait.", "port")
+    answer = chosen(found((port, SURE, "un adjoint"), (port, LIKELY, "toute faute")))
+    verifier = Verifier(EmbeddingLibrary(), Reader.shared())
+    proofs = [verifier.quote(exhibit) for exhibit in answer.exhibits]
+    [citation] = composed(asked("Qui a nié quoi ?"), proofs, Trace(), highlights(answer)).citations
+    assert citation.quote == "Anna Berg dirige le port. Elle a un adjoint. Il a nié toute faute."
+    assert [citation.quote[start:end] for start, end in citation.highlights] == ["un adjoint", "toute faute"]
 
 
 def test_two_accounts_have_no_heading():
