@@ -5,6 +5,7 @@ import re
 from telegram import Message, User
 from telegram.ext import filters
 
+from bot.answering.question.asserted import asserted
 from bot.telegram.incoming.addressing import (
     AFTER_COMMAND,
     message_replied_to,
@@ -39,8 +40,8 @@ def asks_to_check(message: Message, bot: User, heard: str = "") -> bool:
     """Tell whether a message asks to check what it replies to; `heard`: what it says, where it is spoken.
 
     It replies to something of somebody else's, here or in another chat, and says no more than « vrai ? », or « @bot ? »
-    in a group; or the claim stands beside the wish: « vrai ou faux : … ». « C’est vrai ? » that replies to nothing is
-    such a wish, too, of which it is not known what it means.
+    in a group; or the claim stands beside the wish: « vrai ou faux : … », « …, c’est vrai ? ». « C’est vrai ? » that
+    replies to nothing is such a wish, too, of which it is not known what it means.
     """
     if message.chat.type != "private" and named(bot, message) is None:
         return False
@@ -55,17 +56,18 @@ def checks_by_command(message: Message, bot: User) -> bool:
     return command is not None and (command[1] or f"{bot.username}").lower() == f"{bot.username}".lower()
 
 
-def claim_in(message: Message, bot: User) -> str | None:
+def claim_in(message: Message, bot: User, heard: str = "") -> str | None:
     """Return what is to be checked: the text that a message replies to, or what follows `/check`; None if nothing.
 
     Of a text that is quoted in part, only that part is checked; of a text in another chat nothing else is known.
+    `heard`: what the message says, where it is spoken.
     """
     replied, behind = message_replied_to(message), _COMMAND.match(message.text or "")
     claim = ""
     if replies_to_others(message, bot):
         claim = (message.quote.text if message.quote else "") or (words_of(replied) if replied else "")
     if not claim:
-        claim = (message.text or "")[behind.end() :] if behind else _claim_beside(_said(message, bot))
+        claim = (message.text or "")[behind.end() :] if behind else _claim_beside(heard or _said(message, bot))
     return without_links(claim)[:LONGEST] or None
 
 
@@ -80,7 +82,7 @@ def _asks_in_words(said: str) -> bool:
 
 
 def _claim_beside(said: str) -> str:
-    """Return the claim beside « vrai ? » or « vrai ou faux : », in a sentence or a line of its own; else nothing.
+    """Return the claim beside « vrai ? » or « vrai ou faux : », before it and a comma too; else nothing.
 
     What is itself a question is no claim: « Vrai ? Combien de morts ? »
     """
@@ -90,7 +92,7 @@ def _claim_beside(said: str) -> str:
     elif after and _ASKS.fullmatch(after[1].strip()) and _asks_in_words(after[1]):
         claim = said[: after.start(1)]
     else:
-        return ""
+        return asserted(said)
     return "" if claim.rstrip().endswith("?") or len(claim.split()) < FEWEST else claim
 
 

@@ -72,16 +72,17 @@ class FactChecks:
         return bool(talk and talk.kind in DOUBTS)
 
     async def check(
-        self, bot: ExtBot[Any], message: Message, user: User, before_edit: StoredAnswer | None = None
+        self, bot: ExtBot[Any], message: Message, user: User, before_edit: StoredAnswer | None = None, heard: str = ""
     ) -> None:
         """Check the text that a message replies to; if it replies to none, show what the last answer stands on.
 
-        `before_edit`: the answer to what the message said before it was edited.
+        `before_edit`: the answer to what the message said before it was edited. `heard`: what it says, where it is
+        spoken.
         """
         if not await self._access_control.lets_in(bot, message):
             return
         self._asking.heard.hear(message)
-        claim = claim_in(message, bot.bot)
+        claim = claim_in(message, bot.bot, heard)
         inquiry = replace(inquiry_of(message, user, claim or ""), before_edit=before_edit)
         if claim is None:
             await self._asking.heard.say(bot, inquiry, await self._without_claim(bot, message, user))

@@ -47,7 +47,7 @@ class Hearing:
         if sorry:
             await say(context.bot, Target.reply(message), _sorry(sorry, words))
         elif await self._checks.are_wanted(message, context.bot.bot, heard):
-            await self._checks.check(context.bot, message, message.from_user)
+            await self._checks.check(context.bot, message, message.from_user, heard=heard)
         else:
             await self._asking.ask(context.bot, inquiry_of(message, message.from_user, heard, spoken=True))
 

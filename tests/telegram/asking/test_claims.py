@@ -115,6 +115,13 @@ async def test_a_claim_may_stand_beside_the_wish_to_have_it_checked(telegram, se
     assert answerer.asked == []
 
 
+async def test_a_claim_may_stand_before_a_comma_and_the_wish_to_have_it_checked(telegram, serving, answerer, checker):
+    async with serving(checker=checker):
+        telegram.user_says(READER, "Le raid a duré trois jours, c’est vrai ?")
+        assert (await telegram.next_message(READER)).text.startswith("Ce qu’en disent les articles")
+    assert (checker.asked, answerer.asked) == (["Le raid a duré trois jours"], [])
+
+
 @pytest.mark.parametrize(
     "said",
     ["Vrai ? Combien de morts le raid a-t-il faits ?", "Vrai : combien de morts ?", "Il a duré un jour, c’est vrai ?"],

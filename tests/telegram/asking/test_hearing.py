@@ -26,6 +26,16 @@ async def test_a_voice_message_is_answered_under_its_transcript(telegram, servin
     assert api.requests == [("whisper-1", "voice.ogg", b"OggS")]
 
 
+async def test_a_claim_that_is_spoken_is_checked(telegram, serving, answerer, checker):
+    async with (
+        SpeechApi("La grève a duré neuf jours, c'est vrai ?") as api,
+        serving(checker=checker, transcribe_model="w", transcribe_base_url=api.base_url),
+    ):
+        speaks(telegram)
+        assert (await telegram.next_message(READER, within=60)).text.startswith("Ce qu’en disent les articles")
+    assert (checker.asked, answerer.asked) == (["La grève a duré neuf jours"], [])
+
+
 async def test_what_is_said_is_no_key_of_a_reply(telegram, serving, answerer):
     async with (
         SpeechApi("telegram.org a-t-il été bloqué par la Russie ?") as api,
