@@ -1,6 +1,7 @@
 """`sourcier eval retrieval`: how well the articles of a set are found, from its folder to a run's folder."""
 
 from bot.settings import load_settings
+from bot.terminal import counted, tell_error
 from evaluation.datasets.types import EvaluationSet, LabelledQuestion
 from evaluation.printing import progress
 from evaluation.ranking_passages import article_ranker
@@ -43,14 +44,29 @@ def evaluate_retrieval(wanted: Wanted) -> tuple[Summary, RunFolder]:
 
 
 def _with_relevant(loaded: EvaluationSet, wanted: Wanted) -> list[LabelledQuestion]:
-    """Return the questions that have a relevant article. Raises SourcierError if there is none."""
-    questions = [one for one in loaded.questions if one.question_id in loaded.qrels]
+    """Return the questions of which a relevant article is in the set. Raises SourcierError if there is none.
+
+    How many others name only articles that are not in it, which no search finds, is told.
+    """
+    there = {article.article_id for article in loaded.articles}
+    named = [one for one in loaded.questions if one.question_id in loaded.qrels]
+    questions = [one for one in named if not there.isdisjoint(loaded.qrels[one.question_id])]
+    left = len(named) - len(questions)
     if questions:
+        if left:
+            tell_error(
+                f"{loaded.name}: {left} of {counted(len(named), 'question')} left out: the set has no article of theirs"
+            )
         return questions
     if wanted.articles is not None:
         raise SourcierError(
             f"{wanted.folder} has no question whose relevant articles are all among {wanted.articles}: "
             "let --articles be more, or leave it out"
+        )
+    if left:
+        raise SourcierError(
+            f"{wanted.folder} has none of the articles that its {counted(left, 'question')} should find, or none "
+            "that can be read: gold and qrels name articles by their id, which is their file's name without its ending"
         )
     raise SourcierError(
         f"{wanted.folder} has no question with a relevant article: give the questions gold, "

@@ -154,6 +154,21 @@ def test_a_question_without_a_relevant_article_is_not_asked_and_not_one_of_the_l
     assert json.loads((tmp_path / "run" / "run.jsonl").read_text())["id"] == "q2"
 
 
+@pytest.mark.slow
+def test_questions_whose_articles_are_not_in_the_set_are_counted_and_left_out(judged_set, tmp_path, capsys):
+    (judged_set / "qrels.tsv").write_text("q1\tnowhere\t1\nq2\td1\t1\n")
+    result = RUNNER.invoke(app, ["retrieval", str(judged_set), "--out", str(tmp_path / "run"), "--json"])
+    assert json.loads(result.stdout)["queries"] == 1
+    assert "1 of 2 questions left out: the set has no article of theirs" in " ".join(result.stderr.split())
+
+
+def test_a_set_that_has_none_of_the_articles_that_it_names_is_not_measured(judged_set, tmp_path):
+    (judged_set / "qrels.tsv").write_text("q1\tnowhere\t1\nq2\telsewhere\t1\n")
+    result = RUNNER.invoke(app, ["retrieval", str(judged_set), "--out", str(tmp_path / "run")])
+    assert isinstance(result.exception, SourcierError)
+    assert "none of the articles that its 2 questions should find" in str(result.exception)
+
+
 def test_a_set_without_a_question_to_ask_is_not_measured(judged_set, tmp_path):
     (judged_set / "qrels.tsv").write_text("q1\td3\t0\n")
     result = RUNNER.invoke(app, ["retrieval", str(judged_set), "--out", str(tmp_path / "run")])
