@@ -5,17 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.newsroom.failures import Missing, failed_in, repeats_removed
-from bot.newsroom.sent_files import keep
-from bot.telegram.newsroom import AddedArticle, Preview, Progress, Reindexed, SourceSummary, Status
+from bot.newsroom.sent_files import keep, look_into
+from bot.telegram.newsroom import AddedArticle, Headline, Preview, Progress, Reindexed, SourceSummary, Status
 from bot.wiring import Sourcier
-from index.errors import (
-    ArticleError,
-    ArticleHeldBack,
-    SourceError,
-    SourcierError,
-    StoreHeld,
-    SwitchRefused,
-)
+from index.errors import ArticleError, ArticleHeldBack, SourceError, SourcierError, StoreHeld, SwitchRefused
 from index.reasons import Reason
 from index.runs.comparison import Diff
 from index.runs.consent import NO_CONSENT, Consent
@@ -136,6 +129,11 @@ class IndexNewsroom:
         """Return where the live articles come from, the largest first."""
         held = self._sourcier.index.summary()
         return [SourceSummary(_shown(root), n, held.newest_by_source[root]) for root, n in held.sources.items()]
+
+    def look_into(self, name: str, content: bytes) -> Headline | None:
+        """Return the title and the date that a file would be indexed with; None if it cannot be read."""
+        article = look_into(name, content)
+        return Headline(article.headline, article.source, article.date) if article else None
 
     def add_article(self, name: str, content: bytes | None, url: str | None) -> AddedArticle:
         """Index one article. A file is kept in DATA_DIR, so that later runs find it again.

@@ -1,9 +1,12 @@
 """Files that were sent to the bot, kept in DATA_DIR so that later runs find them again."""
 
 from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 
-from index.errors import StoreUnwritable
+from index.articles import gather
+from index.errors import SourcierError, StoreUnwritable
 from index.storage.private import private_file, private_folder
+from index.types import Article
 
 LONGEST_NAME = 200
 """Bytes of a file's name: file systems take 255, and a number may have to follow."""
@@ -24,6 +27,16 @@ def keep(folder: Path, name: str, content: bytes) -> Path:
             begun.unlink(missing_ok=True)
         raise StoreUnwritable(f"DATA_DIR takes no files ({error.strerror}): free some space there") from None
     return file
+
+
+def look_into(name: str, content: bytes) -> Article | None:
+    """Return the article that a file would be, which is kept nowhere; None if it cannot be read, or not put down."""
+    try:
+        with TemporaryDirectory() as folder:
+            found = list(gather([keep(Path(folder), name, content)]))
+    except (OSError, SourcierError):
+        return None
+    return next((one for one in found if isinstance(one, Article)), None)
 
 
 def _safe(name: str) -> str:

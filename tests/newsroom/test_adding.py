@@ -1,5 +1,6 @@
 """What an admin sends is kept in DATA_DIR, or the admin hears why it cannot be."""
 
+import datetime as dt
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +41,14 @@ def test_where_no_folder_can_be_made_the_store_takes_nothing(newsroom, tmp_path)
     with pytest.raises(StoreUnwritable, match="DATA_DIR takes no files"):
         newsroom.add_article("note.txt", NOTE, None)
     assert (tmp_path / "data" / "sent-articles").read_text() == "in the way"
+
+
+def test_a_file_is_looked_into_before_it_is_added_and_kept_nowhere(newsroom, tmp_path):
+    seen = newsroom.look_into("../note.md", b"---\ntitle: Le quai rouvre\ndate: 2032-05-03\n---\nLe quai a rouvert.")
+    assert (seen.title, seen.date) == ("Le quai rouvre", dt.date(2032, 5, 3))
+    assert newsroom.look_into("note.txt", b"Le quai a rouvert.").date is None
+    assert newsroom.look_into("scan.pdf", b"%PDF-1.4 nothing") is None
+    assert not (tmp_path / "data").exists()
 
 
 def test_of_what_finds_no_room_no_part_is_left(newsroom, tmp_path):

@@ -95,6 +95,7 @@ class ScriptedNewsroom:
     runs: list = field(default_factory=list)
     added: list = field(default_factory=list)
     to_add: AddedArticle = field(default_factory=lambda: AddedArticle("note", "Une note", 2))
+    seen_in: dict = field(default_factory=dict)
     origins: list = field(default_factory=list)
     addresses: dict = field(default_factory=dict)
 
@@ -131,6 +132,9 @@ class ScriptedNewsroom:
 
     def sources(self):
         return self.origins
+
+    def look_into(self, name, content):
+        return self.seen_in.get(name)
 
     def add_article(self, name, content, url):
         self._fail()

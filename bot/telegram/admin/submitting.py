@@ -1,5 +1,6 @@
 """An admin sends an article: a file, a forwarded text or an address. It is indexed after a button says so."""
 
+import asyncio
 import re
 
 from telegram import Message, Update
@@ -24,6 +25,8 @@ from prompts import Replies
 KINDS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 LARGEST = 20 * 1024 * 1024
 """Bytes: bots may download no more, https://core.telegram.org/bots/api#getfile."""
+LOOKED_INTO_FOR = 5.0
+"""Seconds after which an admin is asked without title and date: a PDF of 20 MB may take a minute to read."""
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)  # telephones write « Https:// »
 YES, NO = "yes", "no"
 
@@ -65,9 +68,28 @@ class Submitting:
             keyboards.button(words.say("telegram.button_cancel"), keyboards.SUBMISSION, kept.id, NO),
         ])  # fmt: skip
         asked = words.say("admin.index_this", name=quoted_words(kept.name))
+        if told := await self._headline(kept, words):
+            asked += "\n" + told
         if self._services.collections.are_several:
             asked += "\n" + words.say("admin.index_open")
         await say(context.bot, Target.reply(message), asked, choice)
+
+    async def _headline(self, kept: Submission, words: Replies) -> str:
+        """Return title and date that would be indexed; nothing for an address, which is not fetched yet."""
+        if kept.content is None:
+            return ""
+        try:
+            async with asyncio.timeout(LOOKED_INTO_FOR):
+                found = await self._services.off_loop_for_long(
+                    self._services.newsroom.look_into, kept.name, kept.content
+                )
+        except TimeoutError:
+            return ""
+        if found is None:
+            return ""
+        title = words.say("admin.index_titled", title=quoted_words(found.title))
+        dated = words.say("admin.index_dated", date=words.date(found.date)) if found.date else ""
+        return f"{title}\n{dated or words.say('admin.index_undated')}"
 
     async def on_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Index the article, or drop it."""

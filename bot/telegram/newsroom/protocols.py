@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.answering.fact_check import CheckedSentence
 from bot.state.answers import Found
-from bot.telegram.newsroom.reports import About, AddedArticle, Preview, Reindexed, SourceSummary, Status
+from bot.telegram.newsroom.reports import About, AddedArticle, Headline, Preview, Reindexed, SourceSummary, Status
 from index.types import Doubt
 
 Progress = Callable[[int, int], None]
@@ -88,6 +88,10 @@ class Newsroom(Protocol):
 
     def sources(self) -> Sequence[SourceSummary]:
         """Return where the articles come from, the largest first."""
+        ...
+
+    def look_into(self, name: str, content: bytes) -> Headline | None:
+        """Return the title and the date that a file would be indexed with; None if it cannot be read."""
         ...
 
     def add_article(self, name: str, content: bytes | None, url: str | None) -> AddedArticle:

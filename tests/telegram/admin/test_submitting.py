@@ -1,10 +1,12 @@
 """An admin sends an article: a file, a forwarded text or an address."""
 
+import datetime as dt
 import threading
 
 import pytest
 
-from bot.telegram.newsroom import AddedArticle
+from bot.telegram.admin import submitting
+from bot.telegram.newsroom import AddedArticle, Headline
 from bot.telegram.rendering.inert import JOINER
 from index.errors import ArticleError
 from tests.telegram.conftest import ADMIN, READER
@@ -18,6 +20,30 @@ async def test_a_file_from_an_admin_is_indexed_after_a_button(telegram, bot, new
     telegram.user_taps(message, "Ajouter")
     await telegram.until(lambda: message.text.startswith("Ajouté\u00a0: Une note"))
     assert newsroom.added == [("note.md", b"# Une note", None)]
+
+
+async def test_an_admin_sees_title_and_date_of_a_file_before_it_is_added(telegram, bot, newsroom):
+    newsroom.seen_in = {
+        "a.md": Headline("Le quai rouvre", date=dt.date(2032, 5, 3)), "b.md": Headline("Rien de daté, @voleur"),
+    }  # fmt: skip
+    told = []
+    for name in newsroom.seen_in:
+        telegram.user_sends_file(ADMIN, name, b"Texte.")
+        told.append((await telegram.next_message(ADMIN)).text.split("\n", 1)[1])
+    assert told[0] == "Titre\u00a0: Le quai rouvre\nDate\u00a0: 3\u00a0mai 2032"
+    assert told[1].endswith("\nSans date connue")
+    assert "@voleur" not in told[1]
+
+
+async def test_a_file_that_takes_long_to_look_into_is_asked_about_by_its_name(telegram, bot, newsroom, monkeypatch):
+    monkeypatch.setattr(submitting, "LOOKED_INTO_FOR", 0.05)
+    over = threading.Event()
+    newsroom.look_into = lambda *_: over.wait(30)
+    telegram.user_sends_file(ADMIN, "note.md", b"Texte.")
+    try:
+        assert (await telegram.next_message(ADMIN)).text == f"Faut-il ajouter cet article\u202f? note.{JOINER}md"
+    finally:
+        over.set()
 
 
 async def test_an_admin_is_told_of_a_date_that_cannot_be_read_in_what_was_sent(telegram, bot, newsroom):
