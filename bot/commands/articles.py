@@ -9,7 +9,7 @@ from bot.newsroom.sources import list_sources, to_drop
 from bot.settings import load_settings
 from bot.terminal import counted, out, tell_error
 from bot.wiring import Sourcier
-from index.articles import is_web
+from index.articles import is_web, unread_kinds
 from index.runs.consent import Consent
 from index.runs.indexing import RunResult
 from index.sources import Named, Selection
@@ -26,10 +26,11 @@ def run_index(paths: list[str], consent: Consent, *, dry_run: bool, as_json: boo
             result = sourcier.index.run(selection, dry_run=True, consent=consent, tell=tell)
         else:
             result = bring_up_to_date(sourcier, selection, consent, tell)
+    kinds = unread_kinds(selection.roots)
     if as_json:
-        console.print_json(_run_document(result, dry_run=dry_run))
+        console.print_json(_run_document(result, dry_run=dry_run) | {"unread_kinds": dict(kinds)})
     else:
-        console.print_run(result, dry_run=dry_run)
+        console.print_run(result, kinds, dry_run=dry_run)
     not_found = consent.restored - {*result.diff.added, *result.diff.changed, *result.diff.unchanged}
     for article_id in sorted(not_found):
         tell_error(f"{article_id} is in none of these sources, so it was not restored: name one that has it")

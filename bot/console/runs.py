@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 _DATES = {"date": "date", "updated": "last change"}
 _MARKS = {"added": "[green]+", "changed": "[yellow]~", "removed": "[red]-"}
 
+KINDS_NAMED = 5
 UNREAD_SHOWN = 20
 """Dates that cannot be read, of which a run tells: an archive may have none that can."""
 
 
-def print_run(result: "RunResult", *, dry_run: bool) -> None:
-    """Print what an index run did, or would do."""
+def print_run(result: "RunResult", kinds: Mapping[str, int], *, dry_run: bool) -> None:
+    """Print what an index run did, or would do, and what is passed over in its folders, by extension."""
     diff = result.diff
     would = "would be " if dry_run else ""
     counts = {"added": diff.added, "changed": diff.changed, "removed": diff.removed, "unchanged": diff.unchanged}
@@ -27,6 +28,8 @@ def print_run(result: "RunResult", *, dry_run: bool) -> None:
         out.print(f"  {_MARKS[one.change]}[/] {escape(one.article_id)}  [dim]{escape(one.title)}[/]")
     for note in _notes(diff):
         out.print(f"  {note}")
+    if kinds:
+        out.print(f"  [dim]{escape(told_kinds(kinds))}[/]")
     for failed in diff.failed:
         tell_error(f"{failed.name}: {failed.error}")
     if not dry_run:
@@ -66,6 +69,15 @@ def print_removed(sources: Mapping[str, str]) -> None:
         "The sources themselves are not touched: delete there too what nobody is to read. "
         "While it is there, later runs hold it back; `sourcier index --restore ARTICLE_ID` lets it in again."
     )
+
+
+def told_kinds(kinds: Mapping[str, int]) -> str:
+    """Say how many files are of kinds that are not read, and of which, the commonest first."""
+    commonest = sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))
+    named = [f"{kind or 'without extension'} ({number})" for kind, number in commonest[:KINDS_NAMED]]
+    more = ", …" if len(kinds) > KINDS_NAMED else ""
+    total = counted(sum(kinds.values()), "file")
+    return f"{total} of kinds that are not read: {', '.join(named)}{more}"
 
 
 def unread_date(one: "UnreadDate") -> str:

@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.console import unread_dates
+from bot.console import told_kinds, unread_dates
 from bot.newsroom.sources import ListedSource, list_sources
 from bot.operations.finding import Finding
 from bot.terminal import counted
 from bot.wiring import Sourcier
-from index.articles import is_web
+from index.articles import is_web, unread_kinds
 from index.sources import Source
 
 SOURCES_NAMED = 5
@@ -32,6 +32,8 @@ def examine_articles(sourcier: Sourcier) -> Iterator[Finding]:
         yield Finding("articles", "warning", "no source in the settings", "name folders, feeds or pages in ARTICLES")
     elif not gone and not closed:
         yield Finding("articles", "ok", _given_by(list_sources(sourcier)))
+    if kinds := unread_kinds(map(str, kept.values())):
+        yield Finding("kinds", "ok", told_kinds(kinds))
     yield from _unread(sourcier.index.sources())
     if told := unread_dates(sourcier.index.summary().unread_dates):
         yield Finding("dates", "warning", told, "write them as in 2023-05-25, then `sourcier index`")

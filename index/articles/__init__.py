@@ -1,6 +1,6 @@
 """Articles from everywhere, one at a time: folders, files of many formats, feeds and web pages."""
 
-from index.articles.gathering import Gathering, KnownFiles, Spool, estimate, existing, gather, is_web
+from index.articles.gathering import Gathering, KnownFiles, Spool, estimate, existing, gather, is_web, unread_kinds
 from index.articles.limits import Limits
 from index.articles.outcome import Outcome, Unreadable
 from index.articles.refusals import Refusals
@@ -19,4 +19,5 @@ __all__ = [
     "existing",
     "gather",
     "is_web",
+    "unread_kinds",
 ]

@@ -1,6 +1,7 @@
 """Find the article files of a folder, without what `.gitignore` and `.sourcierignore` files exclude."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,15 @@ def find_files(
     `links_into`, but not elsewhere: who may write to a folder of articles may not read the rest of the machine.
     Links to folders are not followed (they may form circles). What cannot be opened is reported.
     """
-    yield from _walk(_Walk(root, extensions, may_be_read(root, links_into)), "", ())
+    yield from _walk(_Walk(root, extensions, may_be_read(root, links_into), Counter()), "", ())
+
+
+def passed_over(root: Path, extensions: frozenset[str]) -> Counter[str]:
+    """Return how many files of a folder are of kinds that nobody reads and nobody is told of, by their extension."""
+    walk = _Walk(root, extensions, may_be_read(root, ()), Counter())
+    for _ in _walk(walk, "", ()):
+        pass
+    return walk.passed_over
 
 
 def may_be_read(root: Path, links_into: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -65,6 +74,7 @@ class _Walk:
     root: Path
     extensions: frozenset[str]
     allowed: tuple[Path, ...]
+    passed_over: Counter[str]
 
 
 def _walk(walk: _Walk, folder: str, outer: tuple[tuple[str, GitIgnoreSpec], ...]) -> Iterator[ArticleFile | Unreadable]:
@@ -113,7 +123,9 @@ def _entry(
             if not _is_ignored(f"{name}/", ignored):
                 yield from _walk(walk, name, ignored)
         elif _extension(entry.name) in walk.extensions and not _is_ignored(name, ignored):
-            yield from _named_as_an_article(walk, entry, found)
+            yield from _as_article(walk, entry, found)
+        elif entry.is_file(follow_symlinks=False) and not _is_ignored(name, ignored):
+            walk.passed_over[_extension(entry.name)] += 1
     except OSError as error:
         reason = why(error)
         yield _unreadable(found, reason.saying(f"cannot be opened: {reason}"))
@@ -121,9 +133,7 @@ def _entry(
         yield _unreadable(found, Reason("cannot be opened: its links lead in a circle", "link"))
 
 
-def _named_as_an_article(
-    walk: _Walk, entry: os.DirEntry[str], found: ArticleFile
-) -> Iterator[ArticleFile | Unreadable]:
+def _as_article(walk: _Walk, entry: os.DirEntry[str], found: ArticleFile) -> Iterator[ArticleFile | Unreadable]:
     """Yield what has the name of an article, if it is a file that may be read; nothing for a link to a folder."""
     if entry.is_symlink() and not any(map(found.path.resolve().is_relative_to, walk.allowed)):
         yield _unreadable(found, Reason("is a link out of its folder: name where it leads in FOLLOW_LINKS", "link"))
@@ -153,8 +163,7 @@ def _ignore_spec(folder: Path, allowed: tuple[Path, ...]) -> tuple[GitIgnoreSpec
                 GitIgnoreSpec.from_lines([line], backend="re2")
                 lines.append(line)
             except Exception as error:  # noqa: BLE001 - of several libraries
-                told = f"line {number} is no pattern: {error}"[:200]
-                bad.append((name, Reason.of(told, "pattern", line=number)))
+                bad.append((name, Reason.of(f"line {number} is no pattern: {error}"[:200], "pattern", line=number)))
     try:
         return (GitIgnoreSpec.from_lines(lines, backend="re2") if lines else None), bad
     except Exception as error:

@@ -40,6 +40,14 @@ def test_an_article_that_cannot_be_read_is_told_and_the_exit_status_says_that_th
 
 
 @pytest.mark.slow
+def test_files_of_kinds_that_are_not_read_are_counted(sourcier, folder):
+    for name in ("a.csv", "b.csv", "c.xlsx"):
+        (folder / name).write_text("x")
+    assert "3 files of kinds that are not read: .csv (2), .xlsx (1)" in " ".join(sourcier("index").out.split())
+    assert sourcier("index", "--json").document["unread_kinds"] == {".csv": 2, ".xlsx": 1}
+
+
+@pytest.mark.slow
 def test_a_date_that_cannot_be_read_is_told_wherever_the_index_is_told_of(sourcier, folder):
     (folder / "pont.txt").write_text("---\nDate : 32 novembre\n---\nLe pont de Lune ferme.", encoding="utf-8")
     note = "pont: its date “32 novembre” cannot be read, so it is indexed without: write it as in 2023-05-25"

@@ -114,11 +114,13 @@ def test_the_doctor_says_what_each_source_gave_and_what_the_last_run_left_unread
     for name in ("pont", "port"):
         (letters / f"{name}.txt").write_text(f"---\ndate: 32 novembre\n---\nLe {name} a été fermé mardi soir.")
     (letters / "gare.txt").touch()
+    (letters / "tableau.csv").touch()
     (archive / "fusée.md").write_text("La fusée est partie mercredi matin de Kourou.")
     sourcier = configured(tmp_path / "data", articles=f"{letters},{archive},{empty}")
     assert findings(sourcier)["articles"].told.startswith("nothing yet from ")
     sourcier.index.run(sourcier.sources.all())
     found = findings(sourcier)
+    assert found["kinds"].told == "1 file of kinds that are not read: .csv (1)"
     assert found["articles"].told == f"2 articles from {letters}, 1 article from {archive}, 0 articles from {empty}"
     assert (found["unread"].state, found["unread"].told) == (
         "warning", "1 article could not be read the last time: gare.txt (is empty)",

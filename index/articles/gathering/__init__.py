@@ -1,8 +1,10 @@
 """The articles of all sources as one stream, and about how many they are."""
 
-from index.articles.gathering.counting import estimate
+from index.articles.gathering.counting import estimate, unread_kinds
 from index.articles.gathering.gathering import Gathering, ReadSource, existing, gather, is_web
 from index.articles.gathering.known_files import KnownFiles
 from index.articles.gathering.spool import Spool
 
-__all__ = ["Gathering", "KnownFiles", "ReadSource", "Spool", "estimate", "existing", "gather", "is_web"]
+__all__ = [
+    "Gathering", "KnownFiles", "ReadSource", "Spool", "estimate", "existing", "gather", "is_web", "unread_kinds",
+]  # fmt: skip

@@ -4,12 +4,12 @@ import gzip
 import re
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from index.articles.folders import ArticleFile, find_files
+from index.articles.folders import UNREAD_DOCUMENTS, ArticleFile, find_files, passed_over
 from index.articles.formats import Bundle, extensions, format_of
 from index.articles.formats.json_lines import MOST_ALIKE
 from index.articles.gathering.gathering import is_web
@@ -28,6 +28,16 @@ _ENTRY = re.compile(rb'"[^"]{1,60}"\s{0,9}:')
 def estimate(sources: Sequence[str]) -> int:
     """Return about how many articles the sources hold; feeds and pages count one each."""
     return sum(1 if is_web(source) else _in_path(Path(source)) for source in sources)
+
+
+def unread_kinds(sources: Iterable[str]) -> Counter[str]:
+    """Return how many files of the sources' folders are passed over, by extension. Documents are told one by one."""
+    folders = [Path(source).expanduser() for source in sources if not is_web(source)]
+    found: Counter[str] = Counter()
+    for folder in folders:
+        if folder.is_dir():
+            found += passed_over(folder, extensions())
+    return Counter({kind: number for kind, number in found.items() if kind not in UNREAD_DOCUMENTS})
 
 
 def _in_path(path: Path) -> int:

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from index.articles import Gathering, gather
+from index.articles import Gathering, gather, unread_kinds
 from index.articles.gathering.reading_ahead import Ahead
 from index.errors import StoreError
 from index.reasons import Reason
@@ -71,3 +71,12 @@ def test_what_breaks_what_is_read_ahead_is_raised_where_it_is_asked_for():
     assert next(ahead) == "a"
     with pytest.raises(StoreError, match="no room"):
         next(ahead)
+
+
+def test_files_of_kinds_that_nobody_reads_are_counted_but_not_documents_and_what_is_ignored(tmp_path):
+    (tmp_path / "tables").mkdir()
+    names = ["a.csv", "tables/b.CSV", "c.xlsx", "README", "letter.odt", "note.txt", ".hidden.csv", "left-out.png"]
+    for name in names:
+        (tmp_path / name).write_text("x")
+    (tmp_path / ".sourcierignore").write_text("*.png\n")
+    assert unread_kinds([str(tmp_path), str(tmp_path / "note.txt")]) == {".csv": 2, ".xlsx": 1, "": 1}
