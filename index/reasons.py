@@ -39,6 +39,12 @@ class Reason:
         return replace(self, told=told)
 
 
+def larger(told: str, most: int) -> Reason:
+    """Return why what has more than `most` bytes is not read; its line has `{}` where that is said."""
+    megabytes = f"{most / 1_000_000:g}"
+    return Reason.of(told.format(f"{megabytes} MB"), "larger", number=megabytes, unit="MB")
+
+
 def write_reason(reason: Reason) -> str:
     """Return what a database keeps of a reason."""
     return json.dumps(asdict(reason))

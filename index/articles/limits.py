@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from index.articles.worker import Bounds
 from index.errors import ArticleError
+from index.reasons import larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,7 @@ def read_whole(stream: BinaryIO, largest: int, advice: str = "") -> bytes:
     """Return what is left of a file. Raises ArticleError if that is more than `largest` bytes, with what to do then."""
     content = read_at_most(stream, largest + 1)
     if len(content) > largest:
-        megabytes = largest // 1_000_000
-        raise ArticleError(f"is larger than {megabytes} MB{advice}", "larger", number=megabytes, unit="MB")
+        raise ArticleError.because(larger("is larger than {}" + advice, largest))
     return content
 
 

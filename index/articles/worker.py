@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import ArticleError
-from index.reasons import Reason
+from index.reasons import Reason, larger
 
 _YIELDING = 10
 """Added to the worker's niceness, of at most 19: answers go before parsing."""
@@ -110,7 +110,5 @@ def bounded(
     finally:  # what the worker does between two items is at nobody's cost
         resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     if len(pickled) > bounds.output:
-        largest = bounds.output // 1_000_000
-        told = f"holds more than {largest} MB of text: it is no article"
-        return Told.TOO_MUCH, Reason.of(told, "larger", number=largest, unit="MB")
+        return Told.TOO_MUCH, larger("holds more than {} of text: it is no article", bounds.output)
     return Told.READ, pickled

@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile
 from index.articles.formats.tables import Cell, lines_of
 from index.articles.reading import Reading
 from index.errors import ArticleError
+from index.reasons import larger
 
 _UNPACKED_BYTES = 200_000_000
 """A document of some kB that unpacks to more than this is an attack, not an article."""
@@ -116,5 +117,4 @@ def _check_size(content: bytes) -> None:
     except BadZipFile as error:
         raise ArticleError("is no Word document (.docx), or is encrypted", "encrypted") from error
     if unpacked > _UNPACKED_BYTES:
-        largest = _UNPACKED_BYTES // 1_000_000
-        raise ArticleError(f"unpacks to more than {largest} MB", "larger", number=largest, unit="MB")
+        raise ArticleError.because(larger("unpacks to more than {}", _UNPACKED_BYTES))

@@ -13,7 +13,7 @@ from index.articles.limits import Limits, read_whole
 from index.articles.outcome import Unreadable, attempt
 from index.articles.reading import NAMES, TITLE_NAMES, Located, Reading
 from index.errors import ArticleError
-from index.reasons import Reason
+from index.reasons import Reason, larger
 from index.text.typography import REVERSING, without_halves
 
 _BODY = ("text", "body", "content", "articlebody", "content_text", "content_html", "texte", "corps", "contenu")
@@ -93,9 +93,8 @@ def _lines(
             )
         if len(line) > limits.article_bytes:
             _skip_line(stream, number, limits)
-            largest = limits.article_bytes // 1_000_000
-            told = Reason.of(f"line {number} is larger than {largest} MB", "larger", number=largest, unit="MB")
             broken += 1
+            told = larger(f"line {number} is larger than {{}}", limits.article_bytes)
             yield Unreadable(f"{article_id}#{number}", told, hides_others=True)
         elif line.strip():
             found = _line(line, f"{article_id}#{number}", f"{place}, line {number}", number, confinement)

@@ -13,6 +13,7 @@ from index.articles.web.inflating import Inflating
 from index.articles.web.limits import WebLimits
 from index.articles.web.memory import Validators
 from index.errors import ArticleError
+from index.reasons import larger
 
 USER_AGENT = "Sourcier/0.1 (news archive indexer)"
 
@@ -127,8 +128,7 @@ class Requests:
             if at_most is not None and (inflating.full or raw > at_most):
                 return
             if inflating.full or raw > self._limits.page_bytes:
-                largest = f"{self._limits.page_bytes / 1_000_000:g}"
-                raise ArticleError(f"is larger than {largest} MB", "larger", number=largest, unit="MB")
+                raise ArticleError.because(larger("is larger than {}", self._limits.page_bytes))
         inflating.end()
 
 
