@@ -8,7 +8,7 @@ from bot.answering.fact_check import ClaimChecker
 from bot.answering.types import Turn
 from bot.collections.readings import IndexReadings
 from bot.telegram.collections import OPEN, Collection
-from bot.telegram.newsroom import Checker
+from bot.telegram.newsroom import FactChecker
 from bot.wiring import Sourcier
 
 
@@ -37,7 +37,7 @@ def answerer_of(sourcier: Sourcier, name: str) -> InCollection:
 
 
 def open_collections(
-    sourcier: Sourcier, around: Callable[[Answerer], Answerer], checker_around: Callable[[ClaimChecker], Checker]
+    sourcier: Sourcier, around: Callable[[Answerer], Answerer], checker_around: Callable[[ClaimChecker], FactChecker]
 ) -> list[Collection]:
     """Return all collections, the articles that are in none first.
 
@@ -51,7 +51,7 @@ def _collection(
     sourcier: Sourcier,
     name: str,
     around: Callable[[Answerer], Answerer],
-    checker_around: Callable[[ClaimChecker], Checker],
+    checker_around: Callable[[ClaimChecker], FactChecker],
 ) -> Collection:
     given = sourcier.settings.collections.get(name)
     return Collection(

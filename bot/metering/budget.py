@@ -87,8 +87,8 @@ def _saying_so(document: AnswerDocument) -> AnswerDocument:
     return document.model_copy(update={"notice": notice})
 
 
-class Checker(Protocol):
-    """Whoever checks claims, with a model or without."""
+class UnbudgetedChecker(Protocol):
+    """Whoever checks claims, and asks a model unless told not to."""
 
     async def check(self, text: str, *, use_model: bool = True) -> Sequence[CheckedSentence]:
         """Return the sentences of a text in order, each with its verdict."""
@@ -98,7 +98,7 @@ class Checker(Protocol):
 class BudgetedChecker:
     """A checker of claims that asks no model when the day's budget is spent."""
 
-    def __init__(self, checker: Checker, spending: Spending) -> None:
+    def __init__(self, checker: UnbudgetedChecker, spending: Spending) -> None:
         self._checker = checker
         self._spending = spending
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.events import Answerer
-from bot.telegram.newsroom import Checker, Readings
+from bot.telegram.newsroom import FactChecker, Readings
 
 OPEN = ""
 """Name of the articles that are in no collection: every reader of the bot may ask them."""
@@ -18,7 +18,7 @@ class Collection:
     name: str
     answerer: Answerer
     newsroom: Readings
-    checker: Checker | None = None
+    checker: FactChecker | None = None
     """Checks claims; None if nothing does."""
     open_to_everyone: bool = True
     """Whether every reader of the bot may ask it."""

@@ -26,7 +26,7 @@ from bot.telegram.collections import Collection
 from bot.telegram.incoming.addressing import asks_by_command, question_in
 from bot.telegram.incoming.inquiry import Inquiry, inquiry_of
 from bot.telegram.log import log
-from bot.telegram.newsroom import Checker
+from bot.telegram.newsroom import FactChecker
 from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.services import Services
@@ -102,7 +102,7 @@ class FactChecks:
         words = await self._services.words_for(user)
         return [plain(words.say(why_no_claim(message, bot.bot)))]
 
-    async def _check(self, bot: Bot, inquiry: Inquiry, collection: Collection, checker: Checker) -> None:
+    async def _check(self, bot: Bot, inquiry: Inquiry, collection: Collection, checker: FactChecker) -> None:
         words = await self._services.words_to(inquiry.text, inquiry.user)
         hindrance = await self._access_control.over_quota(inquiry.user, inquiry.message.chat, words)
         if hindrance is not None:

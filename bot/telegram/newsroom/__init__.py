@@ -1,6 +1,6 @@
 """What the bot may know of the index and do to it."""
 
-from bot.telegram.newsroom.protocols import Checker, Newsroom, Progress, Readings
+from bot.telegram.newsroom.protocols import FactChecker, Newsroom, Progress, Readings
 from bot.telegram.newsroom.reports import (
     About,
     AddedArticle,
@@ -16,7 +16,7 @@ from bot.telegram.newsroom.reports import (
 __all__ = [
     "About",
     "AddedArticle",
-    "Checker",
+    "FactChecker",
     "Headline",
     "Newsroom",
     "Preview",

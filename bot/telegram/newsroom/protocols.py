@@ -13,7 +13,7 @@ Progress = Callable[[int, int], None]
 """Called with how many articles are done and how many there are; from any thread."""
 
 
-class Checker(Protocol):
+class FactChecker(Protocol):
     """Checks claims against the articles."""
 
     async def check(self, text: str) -> Sequence[CheckedSentence]:

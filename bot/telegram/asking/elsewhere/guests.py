@@ -13,7 +13,7 @@ from bot.telegram.asking.elsewhere.inline import InlineAnswers, article
 from bot.telegram.collections import Collection
 from bot.telegram.incoming.addressing import named, without
 from bot.telegram.log import log
-from bot.telegram.newsroom import Checker
+from bot.telegram.newsroom import FactChecker
 from bot.telegram.rendering.fact_check import render_checked
 from bot.telegram.rendering.styled import Styled, plain
 from bot.telegram.services import Services
@@ -65,7 +65,7 @@ class Guests:
         except BadRequest as late:  # or answered before: the first answer may have arrived though its connection broke
             log.info("late_guest", reason=late.message)
 
-    async def _checked(self, claim: str, collection: Collection, checker: Checker, words: Replies) -> Styled:
+    async def _checked(self, claim: str, collection: Collection, checker: FactChecker, words: Replies) -> Styled:
         """Return what the articles say of a claim, as far as it fits into one message."""
         await self._services.if_writable(self._services.memory.quotas.tally, "questions")
         try:
