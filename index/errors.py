@@ -124,9 +124,11 @@ class SwitchRefused(SourcierError):
 class QuestionsLost(SwitchRefused):
     """The new index finds the articles of fewer smoke questions than the live one."""
 
+    kind: ClassVar[Kind] = "questions_lost"
+
     def __init__(self, message: str, questions: tuple[str, ...]) -> None:
         """`questions`: those that found their articles before and do not any more, as people ask them."""
-        super().__init__(message)
+        super().__init__(message, questions="; ".join(questions))
         self.questions = questions
 
 

@@ -8,8 +8,8 @@ Kind = Literal[
     "alike", "answered", "bad_name", "binary", "consent", "costly", "damaged", "deep", "embedding", "encoding",
     "encrypted", "full", "gone", "held", "ignoring", "javascript", "kind", "larger", "link", "long_feed", "lost",
     "lost_all", "lost_only", "missing", "name_long", "no_link", "no_text", "open_head", "other", "overlap", "pattern",
-    "private", "redirected", "repeated", "robots", "run_ended", "same_id", "scan", "slow", "state", "state_damaged",
-    "state_held", "store", "unopened", "unreachable", "unread_document", "vanished",
+    "private", "questions", "questions_lost", "redirected", "repeated", "robots", "run_ended", "same_id", "scan",
+    "slow", "state", "state_damaged", "state_held", "store", "unopened", "unreachable", "unread_document", "vanished",
 ]  # fmt: skip
 """What may be the matter. `other` is what extensions tell without a kind, and what was stored before there were any."""
 

@@ -76,7 +76,9 @@ def load_questions(file: Path) -> list[SmokeQuestion]:
         reason = why(error) if isinstance(error, OSError | ArticleError) else "a line of it is no such object"
         raise SettingsError(
             f"SMOKE_QUESTIONS: {file} cannot be read ({reason}): give a file with a JSON object a line, "
-            'each with "id", "question" and "gold": [{"article": …}]'
+            'each with "id", "question" and "gold": [{"article": …}]',
+            "questions",
+            file=file.name,
         ) from None
     return [question for question in questions if question.articles]
 

@@ -10,7 +10,9 @@ import pytest
 from bot.telegram.admin.doubts import doubt_in_words
 from bot.telegram.rendering.inert import JOINER
 from bot.telegram.rendering.reasons import in_words
+from index.errors import QuestionsLost, SettingsError
 from index.reasons import Kind, Reason
+from index.runs.smoke import SmokeQuestion, SmokeResult, load_questions
 from index.types import Doubt
 from prompts import load_replies
 from prompts.checking import placeholders
@@ -24,6 +26,24 @@ def test_a_reason_is_told_with_its_numbers_in_both_languages():
     long = Reason.of("holds more than 1,000,000 characters", "larger", number=1_000_000, unit="characters")
     assert in_words(long, FRENCH) == "il est trop volumineux (plus de 1\u202f000\u202f000\u00a0caractères)"
     assert in_words(long, ENGLISH) == "it is too large (more than 1,000,000 characters)"
+
+
+def test_smoke_questions_that_cannot_be_read_are_told_in_both_languages_without_the_whole_path(tmp_path):
+    with pytest.raises(SettingsError) as unread:
+        load_questions(tmp_path / "questions.jsonl")
+    assert in_words(unread.value.reason, FRENCH).startswith(
+        "le fichier questions.\u2060jsonl, que nomme SMOKE_QUESTIONS,"
+    )
+    assert in_words(unread.value.reason, ENGLISH).startswith(
+        "the file questions.\u2060jsonl, which SMOKE_QUESTIONS names"
+    )
+
+
+def test_an_unattended_run_that_loses_smoke_questions_asks_with_these_in_both_languages():
+    with pytest.raises(QuestionsLost) as lost:
+        SmokeResult((), (SmokeQuestion("q1", "Et le pont ?", frozenset({"a"})),)).refuse_drop(["q1"])
+    assert in_words(lost.value.reason, FRENCH).endswith("du fichier SMOKE_QUESTIONS\u00a0: Et le pont ?")
+    assert in_words(lost.value.reason, ENGLISH).endswith("of the SMOKE_QUESTIONS file: Et le pont ?")
 
 
 def test_the_line_of_the_terminal_decides_nothing():
