@@ -4,17 +4,18 @@ import json
 import re
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, SecretStr, field_validator
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, SecretStr
+from pydantic_settings import NoDecode
 
 _ID = re.compile(r"-?\d{1,18}")
 """Telegram's ids have 16 digits, and no database takes 20."""
 
 
-def place(value: Path) -> Path:
+def _place(value: Path) -> Path:
     """Return the path with ~ as a shell would have it. Raises ValueError if there is no such user, or no home."""
     try:
         return value.expanduser()
@@ -22,7 +23,7 @@ def place(value: Path) -> Path:
         raise ValueError(f"{str(error).rstrip('.')}: write the whole path") from None
 
 
-def time_zone(value: str) -> ZoneInfo:
+def _time_zone(value: str) -> ZoneInfo:
     """Return a time zone of the IANA's. Raises ValueError if there is none of the name."""
     try:
         return ZoneInfo(value)
@@ -30,26 +31,26 @@ def time_zone(value: str) -> ZoneInfo:
         raise ValueError("there is no such time zone: write one as Europe/Paris") from None
 
 
-TimeZone = Annotated[ZoneInfo, PlainValidator(time_zone)]
+TimeZone = Annotated[ZoneInfo, PlainValidator(_time_zone)]
 
 
-Place = Annotated[Path, AfterValidator(place)]
+Place = Annotated[Path, AfterValidator(_place)]
 """Of a file or folder."""
 
 
-def own_folder(value: Path) -> Path:
+def _own_folder(value: Path) -> Path:
     """Return a folder that Sourcier keeps its files in. Raises ValueError for /: `status` measures all it holds."""
-    told = place(value)
+    told = _place(value)
     if told.resolve() == Path("/"):
         raise ValueError("is the root of the disk: name a folder for it")
     return told
 
 
-OwnFolder = Annotated[Path, AfterValidator(own_folder)]
+OwnFolder = Annotated[Path, AfterValidator(_own_folder)]
 """Of a folder that holds little else."""
 
 
-def http_url(value: str) -> str:
+def _http_url(value: str) -> str:
     """Return an address without a final slash. Raises ValueError if it is not of the web, or names no host or port."""
     if not value.startswith(("http://", "https://")) or not urlsplit(value).hostname:
         raise ValueError("must start with http:// or https://, and name a host")
@@ -60,11 +61,11 @@ def http_url(value: str) -> str:
     return value.rstrip("/")
 
 
-HttpUrl = Annotated[str, AfterValidator(http_url)]
+HttpUrl = Annotated[str, AfterValidator(_http_url)]
 """Without a final slash."""
 
 
-def key(value: SecretStr) -> SecretStr:
+def _key(value: SecretStr) -> SecretStr:
     """Return a key or token without the line end that a file of one has.
 
     Raises ValueError, which does not show it, if it cannot be sent: typographic quotation marks came along, mostly.
@@ -75,7 +76,11 @@ def key(value: SecretStr) -> SecretStr:
     return SecretStr(text)
 
 
-def bot_token(value: SecretStr) -> SecretStr:
+Key = Annotated[SecretStr, AfterValidator(_key)]
+"""Of somebody's service."""
+
+
+def _bot_token(value: SecretStr) -> SecretStr:
     """Return a token without the line end that a file of one has. Raises ValueError for what can never be one.
 
     Telegram's are digits, a colon and 35 letters; other servers of its protocol give shorter ones.
@@ -86,14 +91,20 @@ def bot_token(value: SecretStr) -> SecretStr:
     return SecretStr(text)
 
 
-def webhook_secret(value: SecretStr) -> SecretStr:
+BotToken = Annotated[SecretStr, AfterValidator(_bot_token)]
+
+
+def _webhook_secret(value: SecretStr) -> SecretStr:
     """Return the value if Telegram takes it. Raises ValueError otherwise."""
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
         raise ValueError("must be 1 to 256 letters, digits, _ or -")
     return value
 
 
-def database_url(value: SecretStr) -> SecretStr:
+WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
+
+
+def _database_url(value: SecretStr) -> SecretStr:
     """Return the address of a database. Raises ValueError, which does not show it, if it may be read in two ways.
 
     What stands behind the first @ of a password would be taken for the host, and be told when that is not found.
@@ -113,38 +124,45 @@ def database_url(value: SecretStr) -> SecretStr:
     return value
 
 
-DatabaseUrl = Annotated[SecretStr, AfterValidator(database_url)]
+DatabaseUrl = Annotated[SecretStr, AfterValidator(_database_url)]
 """With a password, mostly."""
-BotToken = Annotated[SecretStr, AfterValidator(bot_token)]
-Key = Annotated[SecretStr, AfterValidator(key)]
-"""Of somebody's service."""
-WebhookSecret = Annotated[SecretStr, AfterValidator(webhook_secret)]
 
 
-def ids(value: str) -> str:
+def parts_of(value: str) -> list[str]:
+    """Return what a setting lists, separated by commas."""
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _ids(value: str) -> str:
     """Return the value if it lists Telegram ids. Raises ValueError otherwise."""
-    for part in filter(None, (part.strip() for part in value.split(","))):
+    for part in parts_of(value):
         if not _ID.fullmatch(part):
             raise ValueError("must be Telegram ids (numbers), separated by commas")
     return value
 
 
-def ids_or_star(value: str) -> str:
+Ids = Annotated[str, AfterValidator(_ids)]
+
+
+def _ids_or_star(value: str) -> str:
     """Return the value if it is `*`, or lists Telegram ids. Raises ValueError otherwise."""
     try:
-        return value if value.strip() == "*" else ids(value)
+        return value if value.strip() == "*" else _ids(value)
     except ValueError as error:
         raise ValueError(f"{error}, or * alone") from None
 
 
-def numbers(value: str) -> frozenset[int]:
-    """Return the ids of such a list; none for `*`."""
-    return frozenset(int(part) for part in value.split(",") if _ID.fullmatch(part.strip()))
+IdsOrStar = Annotated[str, AfterValidator(_ids_or_star)]
 
 
-def networks(value: str) -> str:
+def ids_in(value: str) -> frozenset[int]:
+    """Return the ids that `Ids` or `IdsOrStar` lists; none for `*`."""
+    return frozenset(int(part) for part in parts_of(value) if _ID.fullmatch(part))
+
+
+def _networks(value: str) -> str:
     """Return the value if it lists networks. Raises ValueError otherwise."""
-    for part in filter(None, (part.strip() for part in value.split(","))):
+    for part in parts_of(value):
         try:
             ip_network(part)
         except ValueError:
@@ -152,7 +170,14 @@ def networks(value: str) -> str:
     return value
 
 
-def json_object(value: Any) -> Any:  # noqa: ANN401 - whatever stands there
+Networks = Annotated[str, AfterValidator(_networks)]
+
+
+_Name = TypeVar("_Name")
+_Value = TypeVar("_Value")
+
+
+def _json_object(value: Any) -> Any:  # noqa: ANN401 - whatever stands there
     """Return the object that a text of JSON holds. Raises ValueError if it holds none."""
     try:
         read = json.loads(value) if isinstance(value, str) else value
@@ -163,46 +188,4 @@ def json_object(value: Any) -> Any:  # noqa: ANN401 - whatever stands there
     return read
 
 
-class CollectionSetting(BaseModel):
-    """One collection of COLLECTIONS: a set of articles of its own, and who may ask it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    sources: str
-    """As ARTICLES."""
-    ask: Annotated[str, AfterValidator(ids_or_star)] = ""
-    """As TELEGRAM_ALLOWED, among those who may use the bot at all; empty: admins only."""
-
-    @field_validator("sources")
-    @classmethod
-    def _some(cls, value: str) -> str:
-        if not value.strip(" ,"):
-            raise ValueError("must name at least one folder, file, feed or page")
-        return value
-
-    @property
-    def roots(self) -> list[str]:
-        """Its sources, one by one."""
-        return [source.strip() for source in self.sources.split(",") if source.strip()]
-
-    @property
-    def open_to_everyone(self) -> bool:
-        """Whether everybody may ask it who may use the bot."""
-        return self.ask.strip() == "*"
-
-    @property
-    def allowed(self) -> frozenset[int]:
-        """Ids of the people and groups that may ask it, besides admins."""
-        return numbers(self.ask)
-
-
-def collection_name(value: str) -> str:
-    """Return the value if it may stand in a command. Raises ValueError otherwise."""
-    if not re.fullmatch(r"[a-z][a-z0-9_]{0,31}", value):
-        raise ValueError(
-            "a collection is named by a small letter, then small letters, digits and _, 32 at most, as in /ask@name"
-        )
-    return value
-
-
-CollectionName = Annotated[str, AfterValidator(collection_name)]
+JsonObject = Annotated[dict[_Name, _Value], NoDecode, BeforeValidator(_json_object)]

@@ -7,29 +7,29 @@ import datetime as dt
 from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, JsonValue, ValidationError, model_validator
+from pydantic import Field, JsonValue, ValidationError, model_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.collection_setting import CollectionName, CollectionSetting
 from bot.env_file import FILE
 from bot.setting_types import (
     BotToken,
-    CollectionName,
-    CollectionSetting,
     DatabaseUrl,
     HttpUrl,
+    Ids,
+    IdsOrStar,
+    JsonObject,
     Key,
+    Networks,
     OwnFolder,
     Place,
     TimeZone,
     WebhookSecret,
-    ids,
-    ids_or_star,
-    json_object,
-    networks,
-    numbers,
+    ids_in,
+    parts_of,
 )
 from index.errors import SettingsError
 
@@ -43,8 +43,8 @@ class Settings(BaseSettings):
 
     telegram_bot_token: BotToken | None = None
     telegram_api_url: HttpUrl = "https://api.telegram.org"
-    telegram_admins: Annotated[str, AfterValidator(ids)] = ""
-    telegram_allowed: Annotated[str, AfterValidator(ids_or_star)] = ""
+    telegram_admins: Ids = ""
+    telegram_allowed: IdsOrStar = ""
     webhook_url: HttpUrl | None = None
     webhook_listen: str = "127.0.0.1:8443"
     webhook_secret: WebhookSecret | None = None
@@ -93,16 +93,12 @@ class Settings(BaseSettings):
     """HOST:PORT of `/healthz`, `/readyz` and `/metrics`; empty serves none."""
 
     embedding_model: str = "local"
-    embedding_arguments: Annotated[dict[str, JsonValue], NoDecode, BeforeValidator(json_object)] = Field(
-        default_factory=dict
-    )
+    embedding_arguments: JsonObject[str, JsonValue] = Field(default_factory=dict)
     """What the class that `embedding_model` names is made with, as a JSON object."""
     reranker: str | None = None
     """`llm`, or the dotted path of a LlamaIndex node postprocessor: has the last word on the order of passages."""
     articles: str = "seeds"
-    collections: Annotated[dict[CollectionName, CollectionSetting], NoDecode, BeforeValidator(json_object)] = Field(
-        default_factory=dict
-    )
+    collections: JsonObject[CollectionName, CollectionSetting] = Field(default_factory=dict)
     """Further sets of articles by name, each with its sources and who may ask it, as a JSON object."""
     data_dir: OwnFolder = Path(".sourcier")
     chroma_url: HttpUrl | None = None
@@ -113,7 +109,7 @@ class Settings(BaseSettings):
     folder_interval: float = Field(default=900, ge=0, allow_inf_nan=False)
     """Seconds between two readings of the folders and files among ARTICLES by the bot, which also reads them when they
     change; 0 does neither."""
-    fetch_private: Annotated[str, AfterValidator(networks)] = ""
+    fetch_private: Networks = ""
     """Private networks that feeds and pages may be fetched from, as `10.1.0.0/16`, separated by commas."""
     follow_links: str = ""
     """Folders that links in a folder of ARTICLES may lead to, separated by commas; others are not followed."""
@@ -133,22 +129,22 @@ class Settings(BaseSettings):
     @property
     def private_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
         """The private networks that may be fetched from."""
-        return tuple(ip_network(part.strip()) for part in self.fetch_private.split(",") if part.strip())
+        return tuple(map(ip_network, parts_of(self.fetch_private)))
 
     @property
     def links_into(self) -> tuple[Path, ...]:
         """The folders that links may lead to."""
-        return tuple(Path(part.strip()).expanduser() for part in self.follow_links.split(",") if part.strip())
+        return tuple(Path(part).expanduser() for part in parts_of(self.follow_links))
 
     @property
     def admins(self) -> frozenset[int]:
         """Ids of the people who may do everything."""
-        return numbers(self.telegram_admins)
+        return ids_in(self.telegram_admins)
 
     @property
     def allowed(self) -> frozenset[int]:
         """Ids of the people and chats that may ask, besides those that admins let in."""
-        return numbers(self.telegram_allowed)
+        return ids_in(self.telegram_allowed)
 
     @property
     def open_to_everyone(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from bot.setting_types import parts_of
 from bot.settings import Settings
 from index.errors import NotUnderstood, SettingsError
 from index.search.part import Part
@@ -72,8 +73,7 @@ class ConfiguredSources:
         """The sources of ARTICLES; those of its default are left out where only COLLECTIONS is set."""
         if self._settings.collections and "articles" not in self._settings.model_fields_set:
             return []
-        named = [source.strip() for source in self._settings.articles.split(",") if source.strip()]
-        return list(map(_meant, named))
+        return list(map(_meant, parts_of(self._settings.articles)))
 
     @property
     def sent(self) -> Path:
