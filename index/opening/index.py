@@ -183,7 +183,7 @@ class Index:
         removed.
         """
         with self._writing.held():
-            _, removed = remove(self.manifest, article_ids)
+            removed = remove(self.manifest, article_ids)
             self.manifest.pages.forget(removed)
             drop_unfinished(self.place.data_dir)
             self._upkeep.finish_takedowns()
@@ -200,7 +200,5 @@ class Index:
             manifest, self._registry, self._embedders, place.embedding_model,
             open_fetcher=lambda: open_fetcher(place, memory),
             smoke=smoke_test(place.smoke_questions, lambda new: IndexReader(manifest, stores.open, new)),
-            tell=tell,
-            limits=Limits(links_into=place.follow_links),
-            files=self._files,
+            tell=tell, limits=Limits(links_into=place.follow_links), files=self._files,
         )  # fmt: skip

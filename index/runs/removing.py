@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from index.errors import NothingIndexed
-from index.storage.manifest import Generation, LiveArticle, Manifest, Plan
+from index.storage.manifest import LiveArticle, Manifest, Plan
 
 
-def remove(manifest: Manifest, article_ids: Sequence[str]) -> tuple[Generation, dict[str, LiveArticle]]:
+def remove(manifest: Manifest, article_ids: Sequence[str]) -> dict[str, LiveArticle]:
     """Put a generation live without some articles, and begin their takedown, which `Upkeep` finishes.
 
-    Returns that generation, and the articles by id. Raises NothingIndexed if one of them is not there; then nothing is
-    changed.
+    Returns these articles by id. Raises NothingIndexed if one of them is not there; then nothing is changed.
     """
     live = manifest.generation()
     held = manifest.live_articles(live.number) if live else {}
@@ -22,4 +21,4 @@ def remove(manifest: Manifest, article_ids: Sequence[str]) -> tuple[Generation, 
     plan = Plan(live.fingerprint, live.store, live.embedding)
     prepared = manifest.prepare(plan, held.values(), {"removed": len(removed)})
     manifest.go_live(prepared.number, live, removed, thorough=True)
-    return prepared, removed
+    return removed

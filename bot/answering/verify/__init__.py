@@ -2,8 +2,9 @@
 
 from bot.answering.verify.citation import Citation, Proof
 from bot.answering.verify.evidence import Evidence
+from bot.answering.verify.examined import Examined, Verdict
 from bot.answering.verify.orders import is_order, tells_what_to_answer
-from bot.answering.verify.verifier import Examined, Verdict, Verifier
+from bot.answering.verify.verifier import Verifier
 
 __all__ = [
     "Citation",

@@ -8,14 +8,14 @@ Where no model judges, a sentence passes if everything exact in it stands in the
 the reader does not say that it cannot follow from them: see "In the place of a judge" in `evaluation/VERIFICATION.md`.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
 from bot.answering.question import Question
 from bot.answering.types import DraftSentence, Exhibit, Library, Rejected
 from bot.answering.verify.citation import Citation, Proof, certify
 from bot.answering.verify.evidence import Evidence, gather, head
+from bot.answering.verify.examined import Examined, Verdict
 from bot.answering.verify.marks import outside_quotations
 from bot.answering.verify.named import KnownWords
 from bot.answering.verify.own_characters import given_back
@@ -34,32 +34,6 @@ FEWEST_ALONE = 4
 FOLLOWS = -3.7
 """Log odds, by the reader, from which a sentence that nobody judges is shown. Of the claims that it was not trained on,
 two in a hundred of those that follow are below, and one in seven of those that do not."""
-
-Verdict = Literal["supported", "contradicted", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A sentence of a draft with its evidence, before anybody judged whether it follows."""
-
-    sentence: DraftSentence
-    statement: str
-    """The sentence as it is judged: together with its question if it says nothing alone."""
-    evidence: Evidence | None
-    veto: str | None
-    """Why it cannot be shown whatever a judge says; None if code has no objection."""
-    strays: bool = False
-    """Whether a figure, date or name of it stands only in sentences that it does not mark, or a figure in none, and
-    only follows from others: in what it marks, somebody else has another one."""
-    needed: Evidence | None = None
-    """The part of the evidence that is cited: the rest adds no word, figure, date or name."""
-    nearness: Mapping[int, float] = field(default_factory=dict)
-    """Cosine of the sentence with each exhibit, by its number."""
-
-    @property
-    def to_judge(self) -> Evidence | None:
-        """The evidence that a judge is shown; None where code has refused the sentence, and no judge is asked."""
-        return None if self.veto else self.evidence
 
 
 class Reads(Protocol):
@@ -117,11 +91,11 @@ class Verifier:
         """
         text = examined.sentence.text
         if examined.to_judge is None:
-            return Rejected(text, examined.veto or "no_evidence", _marked(examined.evidence))
+            return Rejected(text, examined.veto or "no_evidence", examined.marked)
         evidence = examined.needed or examined.to_judge
         passes = verdict == "supported" if verdict else (not examined.strays and self._follows(examined, evidence))
         if not passes:
-            return Rejected(text, verdict or "unproved", _marked(examined.evidence))
+            return Rejected(text, verdict or "unproved", examined.marked)
         cited = _best_first(evidence, examined)
         return Proof(
             given_back(without_marks(text, evidence), [*evidence.texts, *map(head, evidence.articles)]),
@@ -169,10 +143,6 @@ def _strays(vetoes: Vetoes, evidence: Evidence) -> bool:
     return (marked is not None and vetoes.objection(marked) is not None) or vetoes.needs_arithmetic(marked or evidence)
 
 
-def _marked(evidence: Evidence | None) -> tuple[Exhibit, ...]:
-    return evidence.exhibits[: evidence.marked] if evidence else ()
-
-
 def _needed(statement: str, lang: str, evidence: Evidence) -> Evidence:
     """Return the evidence without sentences that add no word of the statement to the others of its language."""
     wanted = frozenset(analyse(statement, lang))
@@ -193,7 +163,7 @@ def _best_first(evidence: Evidence, examined: Examined) -> list[tuple[Exhibit, i
     proved by several sentences another one is first so than in the prompt in 109; in about five of these the one in the
     prompt was the better.
     """
-    marked = {exhibit.number for exhibit in _marked(examined.evidence)}
+    marked = {exhibit.number for exhibit in examined.marked}
     places = zip(evidence.exhibits, evidence.starts, strict=True)
     return sorted(places, key=lambda at: (at[0].number not in marked, -examined.nearness.get(at[0].number, 0.0)))
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from index.articles import Outcome, Unreadable
 from index.reasons import Reason
 from index.runs.comparison.diff import Diff
+from index.runs.comparison.moves import moved
 from index.runs.comparison.namesakes import is_fetched_instead, own_id, set_apart
 from index.runs.comparison.repeating import Repeating, Signatures, no_signatures
 from index.search import near_duplicates
@@ -81,7 +82,7 @@ class Comparison:
         has moved there, and the rest is gone. Articles of sources that nobody names any more go only if no more are
         removed than somebody has `agreed` to.
         """
-        self.diff.moved = [moved for root in vanished if (moved := self._moved(root))]
+        self.diff.moved = list(moved(vanished, self.before, self.after))
         for old, _ in self.diff.moved:
             unread = self.unread.pop(old, [])
             self.diff.failed = [failed for failed in self.diff.failed if failed not in unread]
@@ -169,13 +170,6 @@ class Comparison:
         """Tell whether the live article of a name came from a source: one in it, around it, or that has moved there."""
         from_there = self.before[name].root if name in self.before else ""
         return bool(from_there) and (overlap(root, from_there) or (from_there, root) in self.diff.moved)
-
-    def _moved(self, root: str) -> tuple[str, str] | None:
-        """Return where a source has moved to that is not there any more: to where most of its articles are now."""
-        held = [name for name, article in self.before.items() if article.root == root]
-        there = Counter(self.after[name].root for name in held if self.after[name].root != root)
-        new, number = there.most_common(1)[0] if there else ("", 0)
-        return (root, new) if 2 * number > len(held) else None
 
     def _remove(self, articles: Iterable[LiveArticle]) -> None:
         for article in list(articles):
