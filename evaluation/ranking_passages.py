@@ -17,10 +17,10 @@ ARTICLES_RANKED = 20
 
 def article_ranker(library: Library) -> Ranker:
     """Return what ranks articles by their best passage."""
-    return lambda query: best_articles(library.search(query, PASSAGES_RANKED))
+    return lambda query: _best_articles(library.search(query, PASSAGES_RANKED))
 
 
-def best_articles(found: Sequence[ScoredPassage]) -> list[tuple[str, float]]:
+def _best_articles(found: Sequence[ScoredPassage]) -> list[tuple[str, float]]:
     """Return each article once, at the rank and with the score of its best passage."""
     best: dict[str, float] = {}
     for scored in found:

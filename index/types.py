@@ -161,10 +161,10 @@ _QUOTED = {"«": "\N{NO-BREAK SPACE}»", "“": "”"}
 
 def headline(title: str, derived: Collection[str]) -> str:
     """Return what an article is shown as, for its title and the names of its derived fields: see `Article.headline`."""
-    return first_words(title) if "title" in derived else title
+    return _first_words(title) if "title" in derived else title
 
 
-def first_words(sentence: str) -> str:
+def _first_words(sentence: str) -> str:
     """Return at most two thirds of a sentence, with an ellipsis, and quotations that are open closed.
 
     Not `cut_after_word`, which leaves what fits as it is: no article is to be called by a whole sentence of its own.
@@ -174,5 +174,5 @@ def first_words(sentence: str) -> str:
 
 
 def are_first_words(title: str) -> bool:
-    """Whether a headline is what `first_words` makes."""
+    """Whether a headline is what `_first_words` makes."""
     return title.rstrip("".join(_QUOTED.values())).endswith("…")

@@ -71,7 +71,7 @@ def main(
     out.mkdir(parents=True, exist_ok=True)
     kept, tokenizer = _vocabulary(encoder, places, out)
     network = ReaderNetwork(encoder, kept)
-    plan = plan_of(places, machine)
+    plan = _plan_of(places, machine)
     train(network, plan, tokenizer, reading_loss, rate=RATE, machine=machine, kept=out / "checkpoint.pt")
     chance = random.Random(SEED)
     every = [*foundation(places, chance), *newsroom(places, chance)]
@@ -116,7 +116,7 @@ def _vocabulary(encoder: Encoder, places: Places, out: Path) -> tuple[list[int],
     return kept, shipped(encoder, kept)
 
 
-def plan_of(places: Places, machine: Machine) -> Sequence[Pass]:
+def _plan_of(places: Places, machine: Machine) -> Sequence[Pass]:
     """Return the passes over questions, without what is held out."""
     passes = _passes(machine)
     first, then = partial(_learned, foundation, places), partial(_learned, newsroom, places)

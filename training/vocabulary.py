@@ -26,7 +26,7 @@ _UNLIKELY = -1e4
 """Log probability of a byte: only where no piece fits."""
 
 
-def tokenizer_of(pieces: Sequence[tuple[str, float]], *, bytes_too: bool) -> Tokenizer:
+def _tokenizer_of(pieces: Sequence[tuple[str, float]], *, bytes_too: bool) -> Tokenizer:
     """Return a unigram tokenizer over pieces in the order of their identifiers, normalising as E5 does."""
     tokenizer = Tokenizer(models.Unigram(list(pieces), unk_id=3, byte_fallback=bytes_too))
     tokenizer.normalizer = normalizers.Sequence(
@@ -45,7 +45,7 @@ def choose(encoder: Encoder, texts: Iterable[str]) -> list[int]:
 
     What the texts use comes first; the rest is filled with the likeliest pieces of the scripts served.
     """
-    every = tokenizer_of(encoder.pieces, bytes_too=False)
+    every = _tokenizer_of(encoder.pieces, bytes_too=False)
     used: Counter[int] = Counter()
     for text in texts:
         used.update(every.encode(text, add_special_tokens=False).ids)
@@ -66,7 +66,7 @@ def shipped(encoder: Encoder, kept: Sequence[int]) -> Tokenizer:
     pieces = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
     pieces += [(piece, round(score, DIGITS)) for piece, score in (encoder.pieces[i] for i in kept[SPECIAL:])]
     pieces += [(f"<0x{byte:02X}>", _UNLIKELY) for byte in range(256)]
-    return tokenizer_of(pieces, bytes_too=True)
+    return _tokenizer_of(pieces, bytes_too=True)
 
 
 def save(kept: Sequence[int], tokenizer: Tokenizer, folder: Path) -> None:

@@ -31,7 +31,7 @@ class InCollection:
                     yield event
 
 
-def answerer_of(sourcier: Sourcier, name: str) -> InCollection:
+def _answerer_of(sourcier: Sourcier, name: str) -> InCollection:
     """Return what answers from a collection. Raises SettingsError for an unknown name."""
     return InCollection(sourcier.engine_over(sourcier.reader_of(name)), name)
 
@@ -55,7 +55,7 @@ def _collection(
 ) -> Collection:
     given = sourcier.settings.collections.get(name)
     return Collection(
-        name, around(answerer_of(sourcier, name)), IndexReadings(sourcier, name),
+        name, around(_answerer_of(sourcier, name)), IndexReadings(sourcier, name),
         checker_around(sourcier.checker_over(sourcier.reader_of(name))),
         open_to_everyone=given is None or given.open_to_everyone, allowed=given.allowed if given else frozenset(),
     )  # fmt: skip

@@ -51,7 +51,7 @@ def readings(folder: Path) -> Iterator[tuple[LabelledQuestion, Sequence[Pointed]
             yield question, found.pointed
 
 
-def belonging(question: LabelledQuestion, pointed: Sequence[Pointed]) -> Iterator[Observation]:
+def _belonging(question: LabelledQuestion, pointed: Sequence[Pointed]) -> Iterator[Observation]:
     """Yield the sentences behind the first: whether each is a gold quote that the first is not."""
     first, *others = pointed
     missing = [gold for gold in question.gold if not _is(first, gold)]
@@ -59,7 +59,7 @@ def belonging(question: LabelledQuestion, pointed: Sequence[Pointed]) -> Iterato
         yield Observation(beside(first, other), any(_is(other, gold) for gold in missing))
 
 
-def superseding(question: LabelledQuestion, pointed: Sequence[Pointed]) -> Iterator[Observation]:
+def _superseding(question: LabelledQuestion, pointed: Sequence[Pointed]) -> Iterator[Observation]:
     """Yield the newer figures behind the first, where one of the two is gold and the other is not."""
     first, *others = pointed
     first_is_gold = any(_is(first, gold) for gold in question.gold)
@@ -74,7 +74,7 @@ def main() -> None:
     """Read the sets, fit both models, print their measures and write them."""
     read = [one for folder in sets_named(__doc__) for one in readings(folder)]
     lines = ["# What is quoted beside the best answer: made by `python -m evaluation.calibration.accounts`."]
-    for name, observe, threshold in (("belongs", belonging, BELONGS), ("supersedes", superseding, SUPERSEDES)):
+    for name, observe, threshold in (("belongs", _belonging, BELONGS), ("supersedes", _superseding, SUPERSEDES)):
         lines += ["", *_section(name, list(_observed(read, observe)), threshold)]
     write(lines, compose, "accounts.toml")
 

@@ -65,9 +65,9 @@ class Lesson:
 def main() -> None:
     """Embed, fit twice, and write what was learned."""
     said, chance = list(everything_said()), np.random.default_rng(0)
-    every = questions_about_articles()
+    every = _questions_about_articles()
     asked = [every[place] for place in chance.permutation(len(every))[:READ]]
-    named = names_of_articles()
+    named = _names_of_articles()
     names = [named[place] for place in chance.permutation(len(named))[:NAMES]]
     texts = {plainly(one.text) for one in said} | {*asked, *names}
     vectors = {text: e5.shared().query(text) for text in texts}
@@ -80,7 +80,7 @@ def main() -> None:
     write(best)
 
 
-def questions_about_articles() -> list[str]:
+def _questions_about_articles() -> list[str]:
     """Return the questions that were written to train the reader, in a fixed order."""
     asked = set()
     for file in sorted(_LESSONS.glob("*-*.jsonl.gz")):
@@ -89,7 +89,7 @@ def questions_about_articles() -> list[str]:
     return sorted(asked)
 
 
-def names_of_articles() -> list[str]:
+def _names_of_articles() -> list[str]:
     """Return what stands before the colon in the titles of articles that were made up, and the names in their texts."""
     named = set()
     for file in sorted(_LESSONS.glob("invented-*.jsonl.gz")):

@@ -12,11 +12,11 @@ _NAMED = 3
 
 def tell_defects(loaded: EvaluationSet, judged: Iterable[str]) -> None:
     """Tell on stderr what does not fit together in a whole set; `judged` are the questions that its files name."""
-    for defect in defects(loaded, judged):
+    for defect in _defects(loaded, judged):
         tell_error(f"{loaded.name}: {defect}")
 
 
-def defects(loaded: EvaluationSet, judged: Iterable[str]) -> Iterator[str]:
+def _defects(loaded: EvaluationSet, judged: Iterable[str]) -> Iterator[str]:
     """Yield one line for each kind of defect, with its number and a few examples."""
     known = {question.question_id for question in loaded.questions}
     kinds = (

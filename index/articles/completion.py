@@ -62,7 +62,7 @@ def complete(article_id: str, reading: Reading) -> Article:
         derived.add("date")
     return Article(
         article_id=article_id,
-        title=title or first_sentence(text, lang),
+        title=title or _first_sentence(text, lang),
         text=text,
         lang=lang,
         date=date,
@@ -100,11 +100,11 @@ def first_line(text: str, lang: str) -> str | None:
         return None
     if dateline_end(text) or from_dateline(line, "") or says_no_day(line):
         return None
-    dated = from_dateline(below, lang) and first_sentence(text, lang) == line
+    dated = from_dateline(below, lang) and _first_sentence(text, lang) == line
     return _line(line) if not below.strip() or says_no_day(below) or dated else None
 
 
-def first_sentence(text: str, lang: str) -> str:
+def _first_sentence(text: str, lang: str) -> str:
     """Return the first sentence after a dateline, on one line, cut at a word if it is longer than a title.
 
     Not by `cut_after_word`: it becomes the title, and another one would make another version of every such article.

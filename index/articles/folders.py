@@ -36,10 +36,10 @@ class ArticleFile:
     def article_id(self) -> str:
         """The name without its extension."""
         folder, slash, file = self.name.rpartition("/")
-        return folder + slash + without_extension(file)
+        return folder + slash + _without_extension(file)
 
 
-def without_extension(name: str) -> str:
+def _without_extension(name: str) -> str:
     """Return a file's name without its extension; that of a compressed file is double (`.jsonl.gz`)."""
     return Path(name.removesuffix(".gz")).stem
 
@@ -105,10 +105,10 @@ def _unread_documents(
     walk: _Walk, folder: str, entries: list[os.DirEntry[str]], ignored: tuple[tuple[str, GitIgnoreSpec], ...]
 ) -> Iterator[Unreadable]:
     """Tell of documents that nobody reads, but for those that are saved beside it in a format that is read."""
-    read = {without_extension(entry.name) for entry in entries if _extension(entry.name) in walk.extensions}
+    read = {_without_extension(entry.name) for entry in entries if _extension(entry.name) in walk.extensions}
     for entry in entries:
         extension, name = _extension(entry.name), f"{folder}/{entry.name}".lstrip("/")
-        alone = extension in UNREAD_DOCUMENTS - walk.extensions and without_extension(entry.name) not in read
+        alone = extension in UNREAD_DOCUMENTS - walk.extensions and _without_extension(entry.name) not in read
         if alone and entry.is_file(follow_symlinks=False) and not _is_ignored(name, ignored):
             told = f"is in a format without a reader ({extension}): save it as .docx or .pdf"
             yield _unreadable(ArticleFile(walk.root / name, name), Reason(told, "unread_document"))

@@ -25,7 +25,7 @@ class SentenceNodeParser(NodeParser):
 
     def _parse_nodes(self, nodes: Sequence[BaseNode], show_progress: bool = False, **_: Any) -> list[BaseNode]:  # noqa: ANN401, ARG002 - the signature is LlamaIndex's
         return [
-            _of_document(sentence_node(passage, sentence), node)
+            _of_document(_sentence_node(passage, sentence), node)
             for node in nodes
             for passage in passages_of(_article(node))
             for sentence in passage.sentences
@@ -45,7 +45,7 @@ class SentenceNodeParser(NodeParser):
         return done
 
 
-def sentence_node(passage: Passage, sentence: Sentence) -> TextNode:
+def _sentence_node(passage: Passage, sentence: Sentence) -> TextNode:
     """Return the node of one sentence, without its vector."""
     article = passage.article
     return TextNode(

@@ -55,7 +55,7 @@ class Name:
 
     def sure(self, word: str) -> bool:
         """Whether a word of it is a name for certain."""
-        return self.certain and not (self.opens and word == self.words[0] and not is_code(word))
+        return self.certain and not (self.opens and word == self.words[0] and not _is_code(word))
 
 
 @remembering(4096)
@@ -102,7 +102,7 @@ def full_names(text: str, lang: str, *, with_nouns: bool = False) -> list[str]:
 def _certain_spans(text: str, lang: str) -> Iterator[tuple[int, int]]:
     for name in names(text, lang):
         alone = name.words[0] if len(name.words) == 1 else ""
-        if not (name.opens and alone and not alone.isupper() and not is_code(alone)):
+        if not (name.opens and alone and not alone.isupper() and not _is_code(alone)):
             yield name.start, name.end
 
 
@@ -140,7 +140,7 @@ def _numbers(folded: str, word: re.Match[str]) -> bool:
 
 
 def _is_name(word: str, lang: str, opens: bool) -> bool:
-    if is_code(word):
+    if _is_code(word):
         return True
     if not word[0].isupper() or (len(word) < 2 and not word.isupper()):
         return False
@@ -160,7 +160,7 @@ def _is_month(low: str, lang: str) -> bool:
     return low in months() and (lang == "pl" or low not in month_names("pl"))
 
 
-def is_code(word: str) -> bool:
+def _is_code(word: str) -> bool:
     """Whether letters and digits make one word: M1224, K_7*b*, G7; not 5月11日, whose script has no capitals."""
     if not any(c.isdigit() for c in word) or _MEASURE.fullmatch(word):
         return False
@@ -168,7 +168,7 @@ def is_code(word: str) -> bool:
 
 
 def _certain(run: tuple[str, ...], lang: str, *, initial: bool) -> bool:
-    if any(is_code(word) or (word.isupper() and len(word) > 1) for word in run) or len(run) > 1:
+    if any(_is_code(word) or (word.isupper() and len(word) > 1) for word in run) or len(run) > 1:
         return True
     return not initial and lang != "de"
 

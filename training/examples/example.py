@@ -36,7 +36,7 @@ class Example:
     """Of a claim that follows: one that differs from it in little and does not, over the same evidence."""
 
 
-def passage_around(sentences: Sequence[Sentence], target: int, chance: random.Random) -> tuple[int, int]:
+def _passage_around(sentences: Sequence[Sentence], target: int, chance: random.Random) -> tuple[int, int]:
     """Return start and end of a run of whole sentences with the target in it, of a random length."""
     length = chance.uniform(SHORTEST, LONGEST)
     first = last = target
@@ -59,7 +59,7 @@ def sentences_of(text: str, lang: str) -> Sequence[Sentence]:
     return split(text, lang)
 
 
-def sentence_at(sentences: Sequence[Sentence], place: int) -> int:
+def _sentence_at(sentences: Sequence[Sentence], place: int) -> int:
     """Return which sentence a place of the text is in (the nearest one, between two)."""
     return min(range(len(sentences)), key=lambda i: max(sentences[i].start - place, place - sentences[i].end + 1, 0))
 
@@ -80,7 +80,7 @@ class Asked:
         sentences = sentences_of(self.text, self.text_lang)
         if not sentences:
             return
-        start, end = passage_around(sentences, sentence_at(sentences, span[0]), chance)
+        start, end = _passage_around(sentences, _sentence_at(sentences, span[0]), chance)
         begin, stop = span[0] - start, min(span[1], end) - start
         if 0 <= begin < stop:
             yield self._over(start, end, begin, stop, kind)
@@ -92,8 +92,8 @@ class Asked:
         sentences = sentences_of(self.text, self.text_lang)
         if not sentences:
             return
-        target = chance.randrange(len(sentences)) if at is None else sentence_at(sentences, at)
-        start, end = passage_around(sentences, target, chance)
+        target = chance.randrange(len(sentences)) if at is None else _sentence_at(sentences, at)
+        start, end = _passage_around(sentences, target, chance)
         if avoid is None or avoid not in self.text[start:end]:
             yield self._over(start, end, None, None, kind)
 

@@ -29,7 +29,7 @@ def export_entailment(
     state = {name: values.numpy() for name, values in network.state_dict().items()}
     found = scales(network, network.layers, learned)
     reader = onnx.load(folder / GRAPH, load_external_data=False)
-    model = entailment_graph(reader, state, found, layers=len(network.layers), heads=heads, epsilon=epsilon)
+    model = _entailment_graph(reader, state, found, layers=len(network.layers), heads=heads, epsilon=epsilon)
     convert_model_to_external_data(model, location=ENTAILMENT_WEIGHTS, size_threshold=KEPT_APART)
     (folder / ENTAILMENT_WEIGHTS).unlink(missing_ok=True)  # onnx appends
     write_external_data_tensors(model, str(folder))
@@ -37,7 +37,7 @@ def export_entailment(
     (folder / ENTAILMENT_GRAPH).write_bytes(model.SerializeToString())
 
 
-def entailment_graph(
+def _entailment_graph(
     reader: ModelProto, state: Mapping[str, Array], scales: Scales, *, layers: int, heads: int, epsilon: float
 ) -> ModelProto:
     """Return the layers that judge, above the reader's lowest, whose weights stay where the reader's graph has them.

@@ -36,14 +36,14 @@ class Feedback:
         await sends()
         await context.bot.send_document(
             message.chat_id,
-            "".join(question_line(answer, reasons) for answer, reasons in answers).encode(),
+            "".join(_question_line(answer, reasons) for answer, reasons in answers).encode(),
             filename=FILE_NAME,
             caption=words.say("admin.feedback", questions=len(answers)),
             message_thread_id=topic_of(message),
         )
 
 
-def question_line(answer: StoredAnswer, reasons: Sequence[str]) -> str:
+def _question_line(answer: StoredAnswer, reasons: Sequence[str]) -> str:
     """Return one line of `questions.jsonl`: what is known of the question; a person fills in the answers.
 
     `reasons` are those given with down-votes. `sourcier eval label` shows them and the answer. An abstention is

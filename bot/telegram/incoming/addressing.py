@@ -56,7 +56,7 @@ def question_in(message: Message, bot: User) -> str | None:
         return None
     text = message.text or message.caption or ""
     if asks_by_command(message):
-        return question_after_command(bot, message)
+        return _question_after_command(bot, message)
     if _opening_command(message) is not None:
         return None
     if message.chat.type == "private":
@@ -107,7 +107,7 @@ def message_replied_to(message: Message) -> Message | None:
     return None if replied is None or replied.forum_topic_created else replied
 
 
-def question_after_command(bot: User, message: Message) -> str:
+def _question_after_command(bot: User, message: Message) -> str:
     """Return what follows `/ask`; if nothing does, the message that it replies to."""
     rest = _ASK.sub("", message.text or message.caption or "", count=1)
     return rest.strip() or _text_replied_to(bot, message)

@@ -20,13 +20,13 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _AROUND = " \t\n.,;:!?…()«»“”\"'"
 
 
-def links_in(text: str) -> list[str]:
+def _links_in(text: str) -> list[str]:
     """Return the links that stand in a text, with their scheme."""
     found = [link.rstrip(_AROUND) for link in _LINK.findall(text)]
     return [link if "://" in link else f"https://{link}" for link in found]
 
 
-def links_under(message: Message) -> list[str]:
+def _links_under(message: Message) -> list[str]:
     """Return the links that words of a message lead to."""
     entities = (*message.entities, *message.caption_entities)
     return [entity.url for entity in entities if entity.type == MessageEntity.TEXT_LINK and entity.url]
@@ -56,7 +56,7 @@ class Links:
         None if it says no more than links do, or is understood only with them (« c’est quoi ? »), and they lead to no
         article that may be read here: what was talked about before is not meant.
         """
-        shown, under = links_in(inquiry.text), links_under(inquiry.message)
+        shown, under = _links_in(inquiry.text), _links_under(inquiry.message)
         if not shown and not under:
             return inquiry
         words = " ".join(without_links(inquiry.text).split())

@@ -26,7 +26,7 @@ async def kind_word(services: Services, collection: Collection | None, talk: Sma
     said = plain(spoken.say(f"smalltalk.{talk.kind}"))
     if talk.kind not in ABOUT and talk.kind != "news":
         return said
-    about = await subjects_of(services, collection) if collection else None
+    about = await _subjects_of(services, collection) if collection else None
     known = about if about and about.articles else None
     if talk.kind in ABOUT:
         return said + "\n\n" + (render_about(known, spoken) if known else spoken.say("smalltalk.no_articles"))
@@ -44,13 +44,13 @@ async def about_instead(
     """
     if document.status == "answered" or document.nearest:
         return None
-    about = await subjects_of(services, collection)
+    about = await _subjects_of(services, collection)
     if not about or not about.articles:
         return None
     return plain(when_published(about, words)) if document.passages else render_about(about, words)
 
 
-async def subjects_of(services: Services, collection: Collection) -> About | None:
+async def _subjects_of(services: Services, collection: Collection) -> About | None:
     """Return what the articles of a collection are about; None if that cannot be told now."""
     try:
         return await services.off_loop(collection.newsroom.about)

@@ -87,7 +87,7 @@ def _years(engine: RbnfEngine) -> Iterator[tuple[str, Spelling]]:
         told = engine.format_number(value, ruleset_names=[_YEAR_RULES, "spellout-numbering"]).text_by_ruleset
         year = told.get(_YEAR_RULES, "")
         if year and not year.isdigit() and year != told.get("spellout-numbering"):
-            yield as_spelled(year), Spelling(value)
+            yield _as_spelled(year), Spelling(value)
 
 
 @cache
@@ -106,7 +106,7 @@ def joins(lang: str) -> bool:
     return any(" " not in min(_forms(engine, 2000)) for engine in _engines(lang))
 
 
-def as_spelled(word: str) -> str:
+def _as_spelled(word: str) -> str:
     """Return words as spellings have them: folded, in small letters, hyphens as spaces, ё as е."""
     return " ".join(fold(word).casefold().replace("-", " ").replace("ё", "е").split())
 
@@ -130,7 +130,7 @@ def _forms(engine: RbnfEngine, value: int, *, ordinal: bool = False) -> tuple[st
         told = engine.format_number(value, ruleset_names=rules).text_by_ruleset if rules else {}
     except ValueError:
         return ()
-    forms = (as_spelled(form).removeprefix("e ") for form in told.values())
+    forms = (_as_spelled(form).removeprefix("e ") for form in told.values())
     return tuple({form: None for form in forms if not any(c.isdigit() for c in form)})
 
 

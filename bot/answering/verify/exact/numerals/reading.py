@@ -65,14 +65,14 @@ class InWords:
 def to_digits(folded: str, lang: str) -> str:
     """Replace the numbers in words of a folded text by digits; ordinals get a mark."""
     pieces, at = [], 0
-    for number in numbers_in_words(folded, lang):
+    for number in _numbers_in_words(folded, lang):
         pieces += [folded[at : number.start], number.digits]
         at = number.end
     return "".join([*pieces, folded[at:]])
 
 
 @lru_cache(maxsize=4096)
-def numbers_in_words(folded: str, lang: str) -> tuple[InWords, ...]:
+def _numbers_in_words(folded: str, lang: str) -> tuple[InWords, ...]:
     """Return the numbers in words of a folded text, in reading order."""
     words = _Words(folded, lang)
     found: list[InWords] = []
