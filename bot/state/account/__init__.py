@@ -2,17 +2,15 @@
 
 from bot.state.account.access import Access, Grant
 from bot.state.account.choices import Choices
-from bot.state.account.follows import HELD, MOST_FOLLOWED, Follow, Follows
+from bot.state.account.follows import MOST_FOLLOWED, Follow, Follows
 from bot.state.account.menus import Menus
 from bot.state.account.quotas import DAY, MINUTE, Exceeded, Limit, Quotas
-from bot.state.account.requests import MOST_WAITING, Request, Requests
+from bot.state.account.requests import Request, Requests
 
 __all__ = [
     "DAY",
-    "HELD",
     "MINUTE",
     "MOST_FOLLOWED",
-    "MOST_WAITING",
     "Access",
     "Choices",
     "Exceeded",

@@ -1,6 +1,7 @@
 """Answers that people follow, held by one process at a time."""
 
-from bot.state.account import DAY, HELD, MINUTE, MOST_FOLLOWED
+from bot.state.account import DAY, MINUTE, MOST_FOLLOWED
+from bot.state.account.follows import HELD
 from bot.state.answers import Place
 from tests.state.conftest import HERE, QUOTE, answer, at_once, quoting
 

@@ -1,6 +1,7 @@
 """Requests for access that no admin has answered yet."""
 
-from bot.state.account import MOST_WAITING, Request
+from bot.state.account import Request
+from bot.state.account.requests import MOST_WAITING
 from tests.state.conftest import at_once
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.state.account import MOST_WAITING
+from bot.state.account.requests import MOST_WAITING
 from tests.doubles.bot_api.faults import Rejected
 from tests.telegram.account.conftest import OTHER_ADMIN
 from tests.telegram.conftest import ADMIN, GROUP, READER

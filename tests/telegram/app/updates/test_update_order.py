@@ -6,7 +6,7 @@ import pytest
 from telegram import Update
 
 from bot.answering.events import Finished
-from bot.telegram.app.updates import UpdateOrder
+from bot.telegram.app.updates.update_order import UpdateOrder
 from tests.telegram.bots import after
 from tests.telegram.conftest import GROUP, READER, answered
 
