@@ -235,16 +235,23 @@ def configured(telegram, tmp_path):
 
 @pytest.fixture
 def serving(answerer, newsroom, configured, empty_memory, tmp_path):
-    """`async with serving(quota_user_day=2):` runs the bot with such settings."""
+    """`async with serving(quota_user_day=2):` runs the bot with such settings.
+
+    `stores`: classes that stand instead of those of the memory, by their names in it.
+    """
 
     @contextlib.asynccontextmanager
-    async def serve(*, clock=now, memory_of=tmp_path, drop_webhook=False, checker=None, disk=None, **settings):
+    async def serve(
+        *, clock=now, memory_of=tmp_path, drop_webhook=False, checker=None, disk=None, stores=None, **settings
+    ):
         if not (memory_of / empty_memory.name).exists():
             private_folder(memory_of)
             shutil.copy(empty_memory, memory_of)
         memory = open_memory(memory_of, clock=clock)
         if disk:
             disk.carry(memory.engine)
+        for name, store in (stores or {}).items():
+            setattr(memory, name, store(memory.engine, clock))
         given = configured(**settings)
         serving = running(given, *one_collection(answerer, newsroom, checker), memory, drop_webhook=drop_webhook)
         async with serving as failure:

@@ -32,12 +32,12 @@ async def test_the_language_that_an_admin_chose_comes_before_telegrams(telegram,
         assert "3 des 4 articles" in (await telegram.next_message(ADMIN)).text
 
 
-async def test_admins_are_told_though_nobody_knows_in_which_language(telegram, serving, newsroom, monkeypatch):
-    def unknown(*_):
-        raise StoreUnwritable("not even that can be read")
+async def test_admins_are_told_though_nobody_knows_in_which_language(telegram, serving, newsroom):
+    class Unreadable(Access):
+        def language_of(self, *_):
+            raise StoreUnwritable("not even that can be read")
 
     telegram.known_chats.add(ADMIN)
     newsroom.doubts = [Doubt("https://example.org/feed", Reason("it does not answer"))]
-    monkeypatch.setattr(Access, "language_of", unknown)
-    async with serving():
+    async with serving(stores={"access": Unreadable}):
         assert "example" in (await telegram.next_message(ADMIN)).text

@@ -36,6 +36,19 @@ def start(telegram, processes, tmp_path):
     return lambda seconds: processes.start(slow_bot, telegram.url, telegram.token, str(tmp_path), seconds)
 
 
+def refusing_once(error):
+    """Updates the first of which cannot be kept."""
+    errors = [error]
+
+    class Refusing(Updates):
+        def keep(self, *update):
+            if errors:
+                raise errors.pop()
+            return super().keep(*update)
+
+    return Refusing
+
+
 @pytest.mark.slow
 async def test_ten_questions_that_wait_when_the_process_is_killed_are_answered_by_the_next_one(telegram, start):
     first = start(30)
@@ -94,19 +107,8 @@ async def test_an_index_run_that_kills_every_process_is_given_up(telegram, servi
 
 
 @pytest.mark.slow
-async def test_a_database_that_is_away_lets_telegram_deliver_again(telegram, serving, tmp_path, monkeypatch):
-    from bot.state.updates import Updates  # noqa: PLC0415
-    from index.errors import StoreError  # noqa: PLC0415
-
-    keep, refusals = Updates.keep, [StoreError("away")]
-
-    def refusing(self, *given):
-        if refusals:
-            raise refusals.pop()
-        return keep(self, *given)
-
-    monkeypatch.setattr(Updates, "keep", refusing)
-    async with serving():
+async def test_a_database_that_is_away_lets_telegram_deliver_again(telegram, serving):
+    async with serving(stores={"updates": refusing_once(StoreError("away"))}):
         telegram.user_says(READER, "Qui ?")
         assert "[1]" in (await telegram.next_message(READER)).text
     assert len(telegram.messages(READER)) == 1
@@ -151,16 +153,14 @@ async def test_an_update_that_kills_every_process_is_given_up(telegram, serving,
 async def test_an_update_that_is_being_stored_is_not_taken_for_one_that_was_left(
     telegram, serving, answerer, monkeypatch, caplog
 ):
-    keep = Updates.keep
+    class Slow(Updates):
+        def keep(self, *update):
+            kept = super().keep(*update)
+            time.sleep(0.1)  # the thread waits for its turn, while the row is there for all to see
+            return kept
 
-    def slowly(*args):
-        kept = keep(*args)
-        time.sleep(0.1)  # the thread waits for its turn, while the row is there for all to see
-        return kept
-
-    monkeypatch.setattr(Updates, "keep", slowly)
     monkeypatch.setattr("bot.telegram.app.updates.living.SIGN_OF_LIFE", 0.01)
-    async with serving():
+    async with serving(stores={"updates": Slow}):
         for number in range(3):
             telegram.user_says(READER, f"Qui a revendiqué l’attaque {number} ?")
             await telegram.next_message(READER)
@@ -168,17 +168,10 @@ async def test_an_update_that_is_being_stored_is_not_taken_for_one_that_was_left
     assert len(answerer.asked) == 3
 
 
-async def test_a_database_that_fails_as_nobody_thought_of_lets_telegram_deliver_again(telegram, bot, monkeypatch):
-    keep, failures = Updates.keep, [ZeroDivisionError("a fault of the driver")]
-
-    def failing(self, *given):
-        if failures:
-            raise failures.pop()
-        return keep(self, *given)
-
-    monkeypatch.setattr(Updates, "keep", failing)
-    telegram.user_says(READER, "Qui ?")
-    assert "[1]" in (await telegram.next_message(READER)).text
+async def test_a_database_that_fails_as_nobody_thought_of_lets_telegram_deliver_again(telegram, serving):
+    async with serving(stores={"updates": refusing_once(ZeroDivisionError("a fault of the driver"))}):
+        telegram.user_says(READER, "Qui ?")
+        assert "[1]" in (await telegram.next_message(READER)).text
 
 
 async def test_a_message_that_cannot_be_understood_at_all_costs_nobody_else_anything(telegram, bot):
@@ -190,13 +183,13 @@ async def test_a_message_that_cannot_be_understood_at_all_costs_nobody_else_anyt
 
 @pytest.mark.slow
 async def test_signs_of_life_go_on_though_admins_cannot_be_told_that_the_disk_is_full(telegram, serving, monkeypatch):
-    def broken(*_):
-        raise ZeroDivisionError("a fault of the driver")
+    class Broken(Access):
+        def language_of(self, *_):
+            raise ZeroDivisionError("a fault of the driver")
 
     disk = Disk()
     monkeypatch.setattr("bot.telegram.app.updates.living.SIGN_OF_LIFE", 0.1)
-    monkeypatch.setattr(Access, "language_of", broken)
-    async with serving(disk=disk):
+    async with serving(disk=disk, stores={"access": Broken}):
         disk.full = True
         await telegram.until(lambda: REGISTRY.get_sample_value("sourcier_state_unwritable") == 1)
         await asyncio.sleep(0.5)
