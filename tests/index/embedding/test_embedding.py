@@ -120,15 +120,16 @@ def test_where_the_embedded_model_has_no_build_another_one_is_asked_for(monkeypa
         load_embedder("local")
 
 
-def test_memory_that_was_short_for_a_while_does_not_stop_the_embedding_for_good(monkeypatch):
-    model, engine_class = e5.E5(bulk=1), e5._engine_class
+def test_memory_that_was_short_for_a_while_does_not_stop_the_embedding_for_good():
+    failures = [MemoryError(), MemoryError()]
 
-    def short_of_memory():
-        raise MemoryError
+    def engine():
+        if failures:
+            raise failures.pop()
+        return e5.new_engine()
 
-    monkeypatch.setattr(e5, "_engine_class", short_of_memory)
+    model = e5.E5(bulk=1, new_engine=engine)
     for _ in range(2):
         with pytest.raises(MemoryError):
             model.query("Qui ?")
-    monkeypatch.setattr(e5, "_engine_class", engine_class)
     assert in_background(lambda: model.query("Qui ?"), "asking").result(30).shape == (e5.DIMENSION,)
