@@ -13,7 +13,7 @@ from bot.telegram.admin.command import command_in
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.newsroom import Preview
-from bot.telegram.rendering.reasons import in_words
+from bot.telegram.rendering.reasons import failure_in_words, in_words
 from bot.telegram.rendering.styled import plain
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import deliver, say
@@ -48,7 +48,7 @@ class Reindexing:
         try:
             preview = await self._services.off_loop_for_long(self._services.newsroom.preview)
         except SourcierError as error:
-            failure = plain(words.say("admin.failed", error=in_words(error.reason, words)))
+            failure = plain(failure_in_words(error, words))
             await deliver(context.bot, target, [failure], instead_of=[waiting] if waiting else [])
             return
         keyboard = None if preview.nothing_to_do else _choice(preview, words)
@@ -98,7 +98,7 @@ class Reindexing:
             except SwitchRefused as refused:
                 messages = [plain(words.say("admin.other_than_previewed", error=in_words(refused.reason, words)))]
             except SourcierError as error:
-                messages = [plain(words.say("admin.failed", error=in_words(error.reason, words)))]
+                messages = [plain(failure_in_words(error, words))]
             except Exception:  # noqa: BLE001 — the admin who waits hears of it
                 log.exception("reindex_failed")
                 messages = [plain(words.say("telegram.failed"))]

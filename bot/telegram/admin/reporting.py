@@ -13,7 +13,7 @@ from bot.telegram.admin.command import command_in
 from bot.telegram.newsroom import SourceSummary, Unread, UnreadDates
 from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.inert import article_named, one_line
-from bot.telegram.rendering.reasons import in_words
+from bot.telegram.rendering.reasons import failure_in_words, in_words
 from bot.telegram.rendering.splitting import Block, split
 from bot.telegram.rendering.styled import bold, plain
 from bot.telegram.sending.delivery import say
@@ -43,7 +43,7 @@ class Reporting:
         try:
             report = await self._status(words)
         except SourcierError as error:
-            report = words.say("admin.failed", error=in_words(error.reason, words))
+            report = failure_in_words(error, words)
         lines = [bold(words.say("admin.status_title")), *map(plain, report.split("\n"))]
         for part in split([Block(line, before="\n") for line in lines]):  # names and reasons may be long
             await say(context.bot, Target.beside(message), part)
@@ -72,9 +72,7 @@ class Reporting:
         try:
             sources = await self._services.off_loop(self._services.newsroom.sources)
         except SourcierError as error:
-            await say(
-                context.bot, Target.beside(message), words.say("admin.failed", error=in_words(error.reason, words))
-            )
+            await say(context.bot, Target.beside(message), failure_in_words(error, words))
             return
         lines = [bold(words.say("admin.sources_title", sources=len(sources)))]
         lines += [plain(_source_line(source, words)) for source in sources]

@@ -13,7 +13,7 @@ from bot.telegram.admin.forwarded import article_in, file_name_of
 from bot.telegram.handling import goes_on
 from bot.telegram.log import log
 from bot.telegram.rendering.inert import article_named, quoted_words
-from bot.telegram.rendering.reasons import in_words
+from bot.telegram.rendering.reasons import failure_in_words
 from bot.telegram.sending import keyboards
 from bot.telegram.sending.delivery import say
 from bot.telegram.sending.taps import acknowledge, show_buttons, show_text
@@ -132,7 +132,7 @@ class Submitting:
         except ArticleHeldBack:
             told = words.say("admin.held_back", name=quoted_words(submission.name))
         except SourcierError as error:
-            told = words.say("admin.failed", error=in_words(error.reason, words))
+            told = failure_in_words(error, words)
         except Exception:  # noqa: BLE001 — the admin who waits hears of it
             log.exception("article_not_indexed")
             told = words.say("telegram.failed")
