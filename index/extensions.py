@@ -55,3 +55,9 @@ def load(group: Group, name: str) -> Any:  # noqa: ANN401 - each group says what
 def names(group: Group) -> str:
     """Return the names in a group, as a message to a person lists them."""
     return ", ".join(sorted(installed(group))) or "nothing (install Sourcier itself: `make demo`, or its wheel)"
+
+
+def why_unusable(error: Exception) -> str:
+    """Say in a line why what is installed cannot be made: what others wrote refuses in ways of its own."""
+    reason = " ".join(str(error).split())[:200]
+    return reason if isinstance(error, SettingsError) else f"{type(error).__name__}: {reason}"

@@ -39,6 +39,11 @@ class Exhibit:
         """The sentence itself."""
         return self.sentence.text
 
+    @property
+    def before(self) -> Sentence | None:
+        """The sentence before it in its passage; None if it is the first."""
+        return next((one for one in reversed(self.passage.sentences) if one.start < self.sentence.start), None)
+
 
 @dataclass(frozen=True, slots=True)
 class DraftSentence:

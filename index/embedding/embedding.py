@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from index.errors import EmbeddingFailed, SettingsError
-from index.extensions import Group, load, names
+from index.extensions import Group, load, names, why_unusable
 from index.types import Vectors
 
 LONGEST_QUERY = 500
@@ -110,10 +110,8 @@ def load_embedder(setting: str, access: OpenAIAccess = OpenAIAccess()) -> Embedd
         make: MakeEmbedder = load(Group.EMBEDDINGS, path)
         return make(model, access, **arguments)
     except Exception as error:  # noqa: BLE001 - those of others refuse their arguments in ways of their own
-        reason = " ".join(str(error).split())[:200]
-        kind = "" if isinstance(error, SettingsError) else f"{type(error).__name__}: "
         raise SettingsError(
-            f"EMBEDDING_MODEL: {named!r} cannot be used ({kind}{reason}). "
+            f"EMBEDDING_MODEL: {named!r} cannot be used ({why_unusable(error)}). "
             f"Use {names(Group.EMBEDDINGS)} (openai:MODEL with llama-index-embeddings-openai and OPENAI_API_KEY) "
             "or the dotted path of a LlamaIndex embedding class, its arguments in EMBEDDING_ARGUMENTS"
         ) from None

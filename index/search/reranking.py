@@ -14,7 +14,7 @@ from functools import partial
 from typing import Protocol
 
 from index.errors import SettingsError
-from index.extensions import Group, load, names
+from index.extensions import Group, load, names, why_unusable
 from index.search.model_time import time_left
 from index.types import ScoredPassage
 
@@ -181,9 +181,8 @@ def _without_model(setting: str) -> SettingsError:
 
 
 def _unusable(setting: str, error: Exception) -> SettingsError:
-    kind = "" if isinstance(error, SettingsError) else f"{type(error).__name__}: "
     return SettingsError(
-        f"RERANKER: {setting!r} cannot be used ({kind}{error}). "
+        f"RERANKER: {setting!r} cannot be used ({why_unusable(error)}). "
         f"Use {names(Group.RERANKERS)}, or the dotted path of a LlamaIndex node postprocessor that takes top_n, and "
         "install the package that it needs"
     )

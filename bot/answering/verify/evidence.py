@@ -121,7 +121,7 @@ def _context(exhibit: Exhibit, start: int) -> str:
 
 
 def _start(exhibit: Exhibit) -> int:
-    before = [s for s in exhibit.passage.sentences if s.start < exhibit.sentence.start]
-    if not before or is_order(before[-1].text) or not leans_on(before[-1].text, exhibit.text, exhibit.article.lang):
+    before = exhibit.before
+    if not before or is_order(before.text) or not leans_on(before.text, exhibit.text, exhibit.article.lang):
         return exhibit.sentence.start
-    return before[-1].start
+    return before.start

@@ -79,8 +79,8 @@ def poses(text: str) -> bool:
 
 def tells_what_to_answer(exhibit: Exhibit) -> bool:
     """Whether a sentence of an article gives orders, or stands behind what poses as a message of the system."""
-    before = [s for s in exhibit.passage.sentences if s.start < exhibit.sentence.start]
-    return gives_orders(exhibit.text) or (bool(before) and poses(before[-1].text))
+    before = exhibit.before
+    return gives_orders(exhibit.text) or (before is not None and poses(before.text))
 
 
 def reports_order(text: str) -> bool:

@@ -3,9 +3,9 @@
 import datetime as dt
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.metering.meter import COST, READ, UNITS, WRITTEN
@@ -15,7 +15,7 @@ from bot.telegram.rendering.durations import duration
 from bot.telegram.rendering.inert import article_named, one_line
 from bot.telegram.rendering.reasons import failure_in_words, in_words
 from bot.telegram.rendering.splitting import Block, split
-from bot.telegram.rendering.styled import bold, plain
+from bot.telegram.rendering.styled import Styled, bold, plain
 from bot.telegram.sending.delivery import say
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
@@ -45,8 +45,7 @@ class Reporting:
         except SourcierError as error:
             report = failure_in_words(error, words)
         lines = [bold(words.say("admin.status_title")), *map(plain, report.split("\n"))]
-        for part in split([Block(line, before="\n") for line in lines]):  # names and reasons may be long
-            await say(context.bot, Target.beside(message), part)
+        await _say_lines(message, lines)
 
     async def on_stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Report what was asked, how readers rated it, and what the model cost."""
@@ -76,8 +75,7 @@ class Reporting:
             return
         lines = [bold(words.say("admin.sources_title", sources=len(sources)))]
         lines += [plain(_source_line(source, words)) for source in sources]
-        for part in split([Block(line, before="\n") for line in lines]):
-            await say(context.bot, Target.beside(message), part)
+        await _say_lines(message, lines)
 
     async def _status(self, words: Replies) -> str:
         status = await self._services.off_loop(self._services.newsroom.status)
@@ -102,6 +100,12 @@ class Reporting:
             ),
         ]  # fmt: skip
         return "\n".join(line for line in lines if line)
+
+
+async def _say_lines(message: Message, lines: Sequence[Styled]) -> None:
+    """Say lines in as many messages as they take: names and reasons may be long."""
+    for part in split([Block(line, before="\n") for line in lines]):
+        await say(message.get_bot(), Target.beside(message), part)
 
 
 def _unreadable(failed: Unread, words: Replies) -> list[str]:
