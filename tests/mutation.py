@@ -48,7 +48,13 @@ AREAS = {
         ),
     ),
     "runs": Area(
-        ("index/runs/**/*.py", "index/storage/manifest.py", "index/storage/retention.py", "index/storage/takedowns.py"),
+        (
+            "index/runs/**/*.py",
+            "index/storage/held_back.py",
+            "index/storage/manifest.py",
+            "index/storage/retention.py",
+            "index/storage/takedowns.py",
+        ),
         (
             # The quick ones first: a fault that they notice costs no whole indexes.
             "tests/index/runs/comparison",

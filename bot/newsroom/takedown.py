@@ -7,7 +7,7 @@ from bot.state.memory import open_memory
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed
 from index.runs.comparison import own_id
-from index.storage.takedowns import HeldBack
+from index.storage.held_back import HeldBack
 
 SWEPT_EVERY = 3600.0
 """Seconds after which what the bot remembers is looked through again, though nothing more was taken down."""

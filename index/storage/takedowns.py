@@ -2,17 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, or_, select
 
 from index.errors import StoreError
 from index.storage import tables
+from index.storage.held_back import HeldBack, marks_of
 from index.storage.private import private_file
-from index.storage.retyping import bare_id, bare_text
 from index.storage.versions import batches, ignoring
-from index.text.likeness import BYTES, likeness
 from index.types import Article
 
 
@@ -25,39 +23,6 @@ class Takedown:
     """Whether its vectors must go from Chroma's logs and graphs too, at the price of filling the store anew."""
     version: str | None
     """None if no version is left."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeldBack:
-    """What a person removed, by digests: neither its name nor its text may be left anywhere."""
-
-    ids: frozenset[bytes] = frozenset()
-    texts: frozenset[bytes] = frozenset()
-    likenesses: frozenset[bytes] = frozenset()
-    """By which a text is known that repeats one of them: see `index.text.likeness`."""
-
-    def __contains__(self, article: Article) -> bool:
-        """Whether an article has the id of one that was removed, or its text under another id, typed again or not.
-
-        What says that its address is a removed one's, or was redirected there, is that article at another place.
-        """
-        elsewhere = article.url is not None and _digest(bare_id(article.url)) in self.ids
-        return elsewhere or self.has(article.article_id, article.text)
-
-    def has_id(self, article_id: str) -> bool:
-        """Whether an id is that of an article that was removed, typed again or not."""
-        return _digest(article_id) in self.ids or _digest(bare_id(article_id)) in self.ids
-
-    def has_text(self, text: str) -> bool:
-        """Whether a text is that of an article that was removed, typed again or not."""
-        return _digest(text) in self.texts or _digest(bare_text(text)) in self.texts
-
-    def has(self, article_id: str, text: str) -> bool:
-        """Say the same as of an article of an id and a text."""
-        return any(name in self.ids or written in self.texts for name, written in _digests(article_id, text))
-
-
-NOTHING_HELD_BACK = HeldBack()
 
 
 class Takedowns:
@@ -102,7 +67,7 @@ class Takedowns:
 
     def hold_back(self, articles: Iterable[Article]) -> None:
         """Let no run bring these back unless somebody restores them."""
-        self.hold(pair for article in articles for pair in _marks(article))
+        self.hold(pair for article in articles for pair in marks_of(article))
 
     def hold(self, pairs: Iterable[tuple[bytes, bytes]]) -> None:
         """Let no run bring back what has these digests of id and text, or repeats what has this likeness."""
@@ -126,7 +91,7 @@ class Takedowns:
         Runs in the caller's transaction: the one after which the backup is live.
         """
         Takedowns.hold_within(connection, pairs)
-        held = _held_back(_held(connection))
+        held = HeldBack.of(_held(connection))
         query = select(tables.versions.c.article_id, tables.versions.c.text)
         rows = connection.execute(query.execution_options(yield_per=500))
         again = {row.article_id for row in rows if held.has(row.article_id, row.text)}
@@ -134,11 +99,11 @@ class Takedowns:
 
     def held_back(self) -> HeldBack:
         """Return what may not come back."""
-        return _held_back(self.held())
+        return HeldBack.of(self.held())
 
     def restore(self, articles: Iterable[Article]) -> None:
         """Lift the ban on these: runs may index them again."""
-        table, restored = tables.held_back, [pair for a in articles for pair in _marks(a)]
+        table, restored = tables.held_back, [pair for a in articles for pair in marks_of(a)]
         if not restored:
             return
         left = {row for row in self.held() if not any(row[0] == name or row[1] == text for name, text in restored)}
@@ -166,12 +131,6 @@ def _held(connection: Connection) -> set[tuple[bytes, bytes]]:
     return {(row.article, row.text) for row in connection.execute(select(tables.held_back))}
 
 
-def _held_back(rows: Collection[tuple[bytes, bytes]]) -> HeldBack:
-    ids, told = frozenset(article for article, _ in rows), frozenset(text for _, text in rows)
-    alike = frozenset(one for one in told if len(one) == BYTES)
-    return HeldBack(ids, told - alike, alike)
-
-
 def _read(file: Path) -> set[tuple[bytes, bytes]]:
     """Read the digests of ids and texts, a pair a line. Raises StoreError if the file is damaged."""
     try:
@@ -182,18 +141,3 @@ def _read(file: Path) -> set[tuple[bytes, bytes]]:
     except (OSError, ValueError) as error:
         told = f"{file}, which keeps removed articles from coming back, cannot be read ({error}): restore a copy of it"
         raise StoreError(told) from None
-
-
-def _digests(article_id: str, text: str) -> tuple[tuple[bytes, bytes], tuple[bytes, bytes]]:
-    """Return the digests of an id and a text as they stand, and as they are when they are typed again."""
-    return (_digest(article_id), _digest(text)), (_digest(bare_id(article_id)), _digest(bare_text(text)))
-
-
-def _marks(article: Article) -> tuple[tuple[bytes, bytes], ...]:
-    """Return all by which an article is known again; its likeness stands by a digest that no id has."""
-    marks, alike = _digests(article.article_id, article.text), likeness(article.text)
-    return (*marks, (_digest(f"\0{bare_id(article.article_id)}"), alike)) if alike else marks
-
-
-def _digest(text: str) -> bytes:
-    return sha256(text.encode()).digest()

@@ -9,7 +9,7 @@ import pytest
 from bot.newsroom.errands import errands_done
 from index.errors import StoreError
 from index.storage.books.errands import Errand
-from index.storage.takedowns import HeldBack
+from index.storage.held_back import HeldBack
 
 
 class FullDisk:

@@ -13,8 +13,8 @@ from index.runs.comparison.namesakes import is_fetched_instead, own_id, set_apar
 from index.runs.comparison.repeating import Repeating, Signatures, no_signatures
 from index.search import near_duplicates
 from index.sources import Selection, overlap
+from index.storage.held_back import NOTHING_HELD_BACK, HeldBack
 from index.storage.manifest import LiveArticle
-from index.storage.takedowns import NOTHING_HELD_BACK, HeldBack
 from index.types import Article, UnreadDate
 
 

@@ -6,8 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from index.search.near_duplicates import signature
+from index.storage.held_back import HeldBack
 from index.storage.manifest import LiveArticle
-from index.storage.takedowns import HeldBack
 from index.text.likeness import likeness, similarity_of_repeated
 from index.types import Article
 

@@ -6,8 +6,8 @@ import pytest
 
 from index.errors import StoreError
 from index.storage.database import open_database
+from index.storage.held_back import NOTHING_HELD_BACK
 from index.storage.manifest import LiveArticle, Manifest, Plan
-from index.storage.takedowns import NOTHING_HELD_BACK
 from index.types import Article
 
 CRUE = Article("crue", "La crue", "Neuf morts.", "fr")
