@@ -11,7 +11,7 @@ from bot.terminal import counted, escape, without_steering
 from evaluation.comparison import RunComparison
 from evaluation.runs.folder import RunFolder
 from evaluation.runs.lines import Measured, Summary
-from evaluation.smalltalk.examining import Examined
+from evaluation.smalltalk.examining import ExamResult
 
 LISTED = 20
 """Questions that a terminal names of each side; `--json` names all."""
@@ -56,7 +56,7 @@ def print_measures(console: Console, told: Measured) -> None:
         console.print(f"{name:20} {value:.4f}{between}", markup=False)
 
 
-def print_examined(told: Examined) -> None:
+def print_examined(told: ExamResult) -> None:
     """Print each measure of small talk, and the messages that are counted against it."""
     console = Console(highlight=False)
     for name, value in told.measures.items():

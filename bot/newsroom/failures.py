@@ -14,7 +14,7 @@ MOST_NAMED = 10
 """Articles that one question to the admins names."""
 
 
-class Missing:
+class MissingSources:
     """Remembers sources that were not there, for as long as the bot lives.
 
     The mapping is replaced and never changed, since one thread may go through it while another notes a run.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from bot.newsroom.failures import Missing, failed_in, repeats_removed
+from bot.newsroom.failures import MissingSources, failed_in, repeats_removed
 from bot.newsroom.sent_files import keep, look_into
 from bot.telegram.newsroom import AddedArticle, Headline, Preview, Progress, Reindexed, SourceSummary, Status
 from bot.wiring import Sourcier
@@ -28,7 +28,7 @@ class IndexNewsroom:
         self._sourcier = sourcier
         self._failure: Reason | None = None
         """Why the last run came to nothing."""
-        self._missing = Missing()
+        self._missing = MissingSources()
 
     def preview(self) -> Preview:
         """Compare the sources with the index, without changing anything."""

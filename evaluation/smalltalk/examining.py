@@ -9,7 +9,7 @@ from bot.smalltalk.said import Utterance
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class ExamResult:
     """What became of the exam. All measures are better when higher."""
 
     measures: dict[str, float]
@@ -24,7 +24,9 @@ class Examined:
         return asdict(self)
 
 
-def examine(said: Sequence[Utterance], asked: Sequence[str], recognise: Callable[[str], SmallTalk | None]) -> Examined:
+def examine(
+    said: Sequence[Utterance], asked: Sequence[str], recognise: Callable[[str], SmallTalk | None]
+) -> ExamResult:
     """Hold messages, and questions of sets, to who tells small talk from questions.
 
     What there is no message to measure by is left out of the measures.
@@ -41,7 +43,7 @@ def examine(said: Sequence[Utterance], asked: Sequence[str], recognise: Callable
     }
     of = {"kept": len(questions), "sets_kept": len(asked)}
     shares = {name: (len(texts), of.get(name, len(talk))) for name, texts in wrong.items()}
-    return Examined({name: round(1 - bad / all_of, 4) for name, (bad, all_of) in shares.items() if all_of}, wrong)
+    return ExamResult({name: round(1 - bad / all_of, 4) for name, (bad, all_of) in shares.items() if all_of}, wrong)
 
 
 def _kind(found: SmallTalk | None) -> str | None:

@@ -21,7 +21,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from index.articles.refusals import FOR_LONG, FOR_NOW, Forgetful, Refusals, key_of
-from index.articles.worker import Bounds, Told, bounded, confine
+from index.articles.worker import Bounds, Fate, bounded, confine
 from index.errors import ArticleError
 from index.reasons import Reason
 
@@ -78,14 +78,14 @@ class Confinement:
             if ended.exitcode is not None:
                 self._refusals.remember(key, reason, FOR_LONG)
             raise ArticleError.because(reason) from None
-        if told in {Told.TOO_MUCH, Told.REFUSED_AT_LENGTH}:
+        if told in {Fate.TOO_MUCH, Fate.REFUSED_AT_LENGTH}:
             self._refusals.remember(key, answer, FOR_LONG)
-        if told is not Told.READ:
+        if told is not Fate.READ:
             raise ArticleError.because(answer)
         result: T = pickle.loads(answer)  # noqa: S301 - pickled by our own code, from our own types
         return result
 
-    def _answer(self, called: tuple[Any, ...], longest: int) -> tuple[Told, Any]:
+    def _answer(self, called: tuple[Any, ...], longest: int) -> tuple[Fate, Any]:
         """Return what `bounded` answers; raises what pebble raises if there is no answer.
 
         pebble gives up all that is to come when a worker ends of which it knows no item: one that was killed between
@@ -99,7 +99,7 @@ class Confinement:
                 while not wait([task], _LOOKS_EVERY).done and pool.active:
                     pass
                 if task.done():
-                    answer: tuple[Told, Any] = task.result()
+                    answer: tuple[Fate, Any] = task.result()
                     return answer
         raise ProcessExpired("no worker lived to read it", code=None)  # type: ignore[no-untyped-call]
 

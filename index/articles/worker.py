@@ -45,7 +45,7 @@ AT_LENGTH = 0.5
 """Seconds of processor time, as a document of forty pages takes: below that, finding out anew costs little."""
 
 
-class Told(Enum):
+class Fate(Enum):
     """What became of an item."""
 
     READ = "read"
@@ -88,12 +88,12 @@ def bounded(
     content: bytes,
     args: tuple[Any, ...],
     named: dict[str, Any],
-) -> tuple[Told, Any]:
+) -> tuple[Fate, Any]:
     """Run in the worker: return the pickled result, or the reason why there is none."""
     began = time.process_time()
 
-    def refused(reason: Reason) -> tuple[Told, Reason]:
-        return Told.REFUSED_AT_LENGTH if time.process_time() - began > AT_LENGTH else Told.REFUSED, reason
+    def refused(reason: Reason) -> tuple[Fate, Reason]:
+        return Fate.REFUSED_AT_LENGTH if time.process_time() - began > AT_LENGTH else Fate.REFUSED, reason
 
     until = math.ceil(began) + seconds
     resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
@@ -102,7 +102,7 @@ def bounded(
     except ArticleError as error:
         return refused(error.reason)
     except (MemoryError, SystemError):  # SystemError: from C libraries that run out of memory
-        return Told.TOO_MUCH, Reason(f"takes more than {bounds.memory // 1_000_000} MB of memory to read", "costly")
+        return Fate.TOO_MUCH, Reason(f"takes more than {bounds.memory // 1_000_000} MB of memory to read", "costly")
     except RecursionError:
         return refused(TOO_DEEP)
     except BaseException:  # noqa: BLE001 - of damaged and hostile files, in ways that nobody can list
@@ -110,5 +110,5 @@ def bounded(
     finally:  # what the worker does between two items is at nobody's cost
         resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     if len(pickled) > bounds.output:
-        return Told.TOO_MUCH, larger("holds more than {} of text: it is no article", bounds.output)
-    return Told.READ, pickled
+        return Fate.TOO_MUCH, larger("holds more than {} of text: it is no article", bounds.output)
+    return Fate.READ, pickled

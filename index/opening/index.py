@@ -19,7 +19,7 @@ from index.runs.smoke import smoke_test
 from index.runs.store_repair import SoundStores
 from index.runs.summary import IndexSummary, count, sources_of
 from index.runs.upkeep import Upkeep
-from index.runs.writer_lock import WriterLock, Writing
+from index.runs.writer_lock import RightToWrite, WriterLock
 from index.search.reranking import Ask, load_reranker
 from index.search.searcher import IndexReader
 from index.sources import Named, Selection, Source, root_of
@@ -47,7 +47,7 @@ class Index:
         self._embedders = embedders
         self._registry = StoreRegistry(place.chroma_url, place.data_dir / "chroma")
         self._lock = WriterLock(place.data_dir, lambda: self._shared_lock)
-        self._writing = Writing(self._lock)
+        self._writing = RightToWrite(self._lock)
 
     @cached_property
     def manifest(self) -> Manifest:

@@ -7,7 +7,7 @@ from index.embedding.embedding import Embedder
 from index.errors import StoreError, StoreHeld
 from index.runs.probing import probe
 from index.runs.upkeep import Upkeep
-from index.runs.writer_lock import Writing
+from index.runs.writer_lock import RightToWrite
 from index.storage.chroma.registry import StoreRegistry
 from index.storage.chroma.store import SentenceStore
 from index.storage.manifest import Generation, Manifest
@@ -20,7 +20,7 @@ class SoundStores:
     """Opens stores for readers: probed, and repaired if needed."""
 
     def __init__(
-        self, manifest: Manifest, registry: StoreRegistry, writing: Writing, embedders: Callable[[str], Embedder]
+        self, manifest: Manifest, registry: StoreRegistry, writing: RightToWrite, embedders: Callable[[str], Embedder]
     ) -> None:
         """`embedders` gives the embedding for a setting; `writing` is held while a store is mended."""
         self._manifest = manifest

@@ -124,7 +124,7 @@ class WriterLock:
         return note if isinstance(note, dict) else {}
 
 
-class Writing:
+class RightToWrite:
     """The right to write an index, of one thread of one process at a time. That thread may take it several times."""
 
     def __init__(self, lock: WriterLock) -> None:

@@ -1,11 +1,11 @@
 """A source that was not there is known until it is read again, or is none any more."""
 
-from bot.newsroom.failures import Missing
+from bot.newsroom.failures import MissingSources
 from index.reasons import Reason
 
 
 def test_a_source_that_was_not_there_is_told_until_it_is_read_again():
-    missing = Missing()
+    missing = MissingSources()
     missing.note(["/press", "/radio"], Reason("is not there"))
     missing.forget(["/radio"])
     assert missing.sources == {"/press": Reason("is not there")}
@@ -14,7 +14,7 @@ def test_a_source_that_was_not_there_is_told_until_it_is_read_again():
 
 
 def test_what_is_gone_through_stays_as_it_is_while_a_run_is_noted():
-    missing = Missing()
+    missing = MissingSources()
     missing.note(["/press"], Reason("is not there"))
     seen = iter(missing.sources)
     missing.note(["/radio"], Reason("is not there"))

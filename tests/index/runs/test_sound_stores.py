@@ -8,7 +8,7 @@ import pytest
 
 from index.errors import StoreError, StoreHeld
 from index.runs.store_repair import PATIENCE, SoundStores
-from index.runs.writer_lock import WriterLock, Writing
+from index.runs.writer_lock import RightToWrite, WriterLock
 from index.storage.database import DatabaseLock
 from index.storage.manifest import Plan
 from tests.index.shelf import Shelf, numbered
@@ -24,7 +24,7 @@ def lock_of(shelf, folder):
 
 
 def stores_of(shelf, folder, writing=None):
-    writing = writing or Writing(lock_of(shelf, folder))
+    writing = writing or RightToWrite(lock_of(shelf, folder))
     return SoundStores(shelf.manifest, shelf.registry, writing, lambda _: shelf.embedder)
 
 
@@ -36,7 +36,7 @@ def test_a_sound_store_is_opened_with_the_embedding_of_its_generation(shelf, tmp
         asked.append(setting)
         return shelf.embedder
 
-    sound = SoundStores(shelf.manifest, shelf.registry, Writing(lock_of(shelf, tmp_path)), embedders)
+    sound = SoundStores(shelf.manifest, shelf.registry, RightToWrite(lock_of(shelf, tmp_path)), embedders)
     store, embedder = sound.open(generation)
     assert (len(store), embedder, asked) == (6, shelf.embedder, ["words"])
     assert shelf.registry.names() == {"f-store"}
@@ -92,7 +92,7 @@ def test_whoever_keeps_writing_keeps_a_damaged_store_from_being_filled_anew(shel
 def test_nor_does_a_search_fill_it_anew_while_another_thread_of_the_same_process_writes(shelf, tmp_path):
     generation = shelf.filled(*numbered(3))
     damage(shelf)
-    writing = Writing(lock_of(shelf, tmp_path))
+    writing = RightToWrite(lock_of(shelf, tmp_path))
     with writing.held(), ThreadPoolExecutor(1) as searching:
         with pytest.raises(StoreHeld, match="this process is changing the index"):
             searching.submit(stores_of(shelf, tmp_path, writing).open, generation).result()
