@@ -7,6 +7,7 @@ two lengths are compared, and what only a long text shows is held against a patt
 import re
 from functools import cache
 from itertools import islice
+from statistics import median
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.hostile.patterns import LENGTH, patterns, seconds, texts
 PACKAGES = ["index", "prompts", "bot"]
 SHARES = 6
 """Tests among which the patterns are divided, so that several workers can take some."""
-SUSPICIOUS = 0.003
+SUSPICIOUS = 0.0015
 """Seconds for `LENGTH` characters, or for `SHORT` ones, from which on it is looked at how they grow. A linear pattern
 takes less than 0.5 ms, one of all words that ask in a language 2 ms, a quadratic one 2.5 to 16."""
 GROWN = 4
@@ -25,7 +26,8 @@ SLOWEST = 40
 """Of the three hundred short texts of a pattern, those that are tried in a greater length: what is quadratic takes
 fifteen times as long as what is linear at 150 characters already. All of them took four fifths of the time."""
 FEW = 6
-"""Of these, those that are repeated: with three it happened that each had an end, and none grew."""
+"""Of these, those that are tried longer still: with three it happened that each had an end, and none grew, and with one
+that a moment of the machine chose another than the one that is quadratic."""
 ALLOWED = 200
 """Times as long as `LINEAR` a pattern may take for `LONG` characters, if that is more than their number explains: those
 below that are quadratic would take 11,000 and 29,000 times as long."""
@@ -44,18 +46,17 @@ def yardstick():
 
 
 def grows_faster(pattern, place, length):
-    """Whether a longer text of the same kind takes longer by more than its length: no machine makes it so each time."""
+    """Whether a longer text of the same kind takes longer by more than its length, mostly: machines have moments."""
     text, grown = (next(islice(texts(pattern, times * length), place, None)) for times in (1, GROWN))
-    return all(seconds(pattern, grown) > 2 * GROWN * seconds(pattern, text) for _ in range(5))
+    return median(seconds(pattern, grown) / seconds(pattern, text) for _ in range(5)) > 2 * GROWN
 
 
-def slowest_when_repeated(pattern, longer):
-    """Of some texts the place of the one that takes longest in `MIDDLE` characters, and its seconds there.
+def slowest_when_repeated(pattern, few):
+    """Of a few texts the place of the one that takes longest in `MIDDLE` characters, and its seconds there.
 
     One with an end does not grow.
     """
-    slowest = sorted(longer, key=lambda place: seconds(pattern, longer[place]))[-FEW:]
-    taken = {place: seconds(pattern, longer[place] * (MIDDLE // LENGTH)) for place in slowest}
+    taken = {place: seconds(pattern, text * (MIDDLE // LENGTH)) for place, text in few.items()}
     place = max(taken, key=taken.__getitem__)
     return place, taken[place]
 
@@ -68,11 +69,12 @@ def may_take_too_long(taken):
 def is_slow_when_repeated(pattern, text):
     """Whether `LONG` characters take too long, and by more than their number: a linear pattern of many words may."""
     middle, long = (text * (length // LENGTH) for length in (MIDDLE, LONG))
-    return all(
-        (taken := seconds(pattern, long)) > ALLOWED * yardstick()
-        and taken > 2 * (LONG / MIDDLE) * seconds(pattern, middle)
-        for _ in range(3)
-    )
+    taken = [seconds(pattern, long)]
+    if taken[0] < ALLOWED * yardstick() / 2:
+        return False
+    taken += [seconds(pattern, long) for _ in range(2)]
+    least = max(ALLOWED * yardstick(), 2 * (LONG / MIDDLE) * median(seconds(pattern, middle) for _ in range(3)))
+    return median(taken) > least
 
 
 def slowed_down_by(pattern):
@@ -84,10 +86,13 @@ def slowed_down_by(pattern):
             return f"{text[:9]!r}…"  # so slow that longer texts would take minutes
     slowest = set(sorted(taken, key=taken.__getitem__)[-SLOWEST:])
     longer = {place: text for place, text in enumerate(texts(pattern, LENGTH)) if place in slowest}
-    place, taken_repeated = slowest_when_repeated(pattern, longer)
+    taken = {place: seconds(pattern, text) for place, text in longer.items()}
+    few = sorted(taken, key=taken.__getitem__)[-FEW:]
+    for place in few:
+        if taken[place] > SUSPICIOUS and grows_faster(pattern, place, LENGTH):
+            return f"{longer[place][:9]!r}…"
+    place, taken_repeated = slowest_when_repeated(pattern, {place: longer[place] for place in few})
     worst = longer[place]
-    if seconds(pattern, worst) > SUSPICIOUS and grows_faster(pattern, place, LENGTH):
-        return f"{worst[:9]!r}…"
     if may_take_too_long(taken_repeated) and is_slow_when_repeated(pattern, worst):
         return f"{worst[:9]!r}… {LONG} times"
     return None
