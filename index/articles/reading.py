@@ -45,9 +45,13 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """An article that was read before, of a file that has not changed; the rest is as in `Located`."""
+    """An article that was read before, of a file that has not changed."""
 
-    article_id: str
-    place: str
     article: Article
-    file: str = ""
+    place: str
+    """As in `Located`."""
+
+    @property
+    def article_id(self) -> str:
+        """The id of the article."""
+        return self.article.article_id

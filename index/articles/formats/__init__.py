@@ -9,7 +9,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +17,7 @@ from index.articles.confinement import Confinement
 from index.articles.limits import Limits, read_whole
 from index.articles.outcome import Unreadable, why
 from index.articles.reading import Located, Reading, Recalled
+from index.articles.refusals import key_of
 from index.errors import ArticleError, SettingsError
 from index.extensions import Group, installed, load
 from index.types import Article
@@ -62,14 +62,9 @@ def format_of(path: Path) -> Format | Bundle:
     return found
 
 
-def nothing_known(_: bytes) -> Article | None:
-    """Recall no article of any file."""
-    return None
-
-
 def read_file(
     path: Path, article_id: str, limits: Limits, confinement: Confinement, within: tuple[Path, ...] = (),
-    recall: Callable[[bytes], Article | None] = nothing_known,
+    recall: Callable[[bytes], Article | None] = lambda _: None,
 ) -> Iterator[Located | Recalled | Unreadable]:  # fmt: skip
     """Yield each article of a file, or the reason why it cannot be read.
 
@@ -85,20 +80,14 @@ def read_file(
                 yield from found.read(stream, article_id, str(path), limits, confinement)
             else:
                 content = read_whole(stream, limits.article_bytes)
-                key = _key(content, article_id, path)
+                key = key_of(found.read, content, article_id, limits.bounds)
                 if article := recall(key):
-                    yield Recalled(article_id, str(path), article)
+                    yield Recalled(article, str(path))
                     return
                 reading = confinement.read(found.read, content) if found.confined else found.read(content)
                 yield Located(article_id, str(path), reading, key=key)
     except (ArticleError, OSError, EOFError, zlib.error) as error:
         yield Unreadable(article_id, why(error), hides_others=is_bundle)
-
-
-def _key(content: bytes, article_id: str, path: Path) -> bytes:
-    """Return what stands for a file: its bytes, the id of its article, and how it is read, which its name says."""
-    named = sha256(f"{article_id}\0{path.name}".encode(errors="surrogatepass")).digest()
-    return sha256(sha256(content).digest() + named).digest()[:16]
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def distinct(found: Iterator[Located | Recalled | Unreadable], files: KnownFiles
 
 def _completed(article_id: str, located: Located, files: KnownFiles) -> Outcome:
     key = located.key or _key(article_id, located.reading)
-    if known := files.recall(key):
+    if not located.key and (known := files.recall(key)):  # a file was asked for before it was parsed
         return known
     try:
         article = attempt(lambda: complete(article_id, located.reading))

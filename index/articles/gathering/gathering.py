@@ -140,6 +140,9 @@ class Gathering:
         """Read a file, and tell with each article where it stands, one of many by its number or its id there."""
         confinement, recall = self._confinement, self._files.recall
         for found in read_file(file.path, file.article_id, self._limits, confinement, within, recall):
+            if isinstance(found, Recalled):
+                yield found
+                continue
             article_id = found.article if isinstance(found, Unreadable) else found.article_id
             one_of_many = article_id.removeprefix(file.article_id).removeprefix("#")
             yield replace(found, file=f"{file.name}#{one_of_many}" if one_of_many else file.name)
