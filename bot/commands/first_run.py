@@ -1,12 +1,9 @@
 """Read the articles where nobody has said `sourcier index` yet."""
 
 from bot import console
-from bot.terminal import tell_error, tell_waiting
+from bot.terminal import tell_error
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed, SourceError, StoreError
-
-PATIENCE = 3600.0
-"""Seconds that a question waits for a process that reads the first articles."""
 
 
 def ensure_indexed(sourcier: Sourcier) -> None:
@@ -19,12 +16,11 @@ def ensure_indexed(sourcier: Sourcier) -> None:
     held = sum(sourcier.index.manifest.live_sources().values())
     if held and selection.roots.keys() <= read and not selection.replaced:
         return
+    from bot.newsroom.editing import PATIENCE, tell_held  # noqa: PLC0415 - with all state, which a question does without
+
     try:
         with console.indexing_progress() as tell:
-            result = sourcier.index.run(
-                selection, tell=tell, patience=0.0 if held else PATIENCE,
-                waiting=lambda holder: tell_waiting(f"{holder} (waiting)"),
-            )  # fmt: skip
+            result = sourcier.index.run(selection, tell=tell, patience=0.0 if held else PATIENCE, waiting=tell_held)
     except (StoreError, SourceError):
         if not held:
             raise

@@ -48,7 +48,7 @@ def bring_up_to_date(sourcier: Sourcier, selection: Selection, consent: Consent,
     }  # fmt: skip
     return _done(
         sourcier, _INDEX, arguments,
-        lambda: sourcier.index.run(selection, consent=consent, tell=tell, patience=PATIENCE, waiting=_tell_held),
+        lambda: sourcier.index.run(selection, consent=consent, tell=tell, patience=PATIENCE, waiting=tell_held),
         _RESULT.validate_python, tell,
     )  # fmt: skip
 
@@ -97,7 +97,7 @@ def _done(
                 if time.monotonic() > until:
                     raise
                 if not waiting:
-                    _tell_held(held)
+                    tell_held(held)
                 waiting = True
                 time.sleep(LOOKED_EVERY)
                 continue
@@ -108,7 +108,8 @@ def _done(
             raise SourcierError(outcome.told["error"])
 
 
-def _tell_held(held: StoreHeld) -> None:
+def tell_held(held: StoreHeld) -> None:
+    """Say whom a command waits for, in one line."""
     tell_waiting(f"{held} (waiting)")
 
 
