@@ -72,9 +72,9 @@ def _answered(
 
 
 def _highlighted(citation: CitationDocument, highlights: Highlights) -> CitationDocument:
-    found = sorted(highlights.get(citation.article_id, ()))
-    inside = [(start, end) for start, end in found if citation.start <= start and end <= citation.end]
-    if not inside:
-        return citation
-    within = tuple((start - citation.start, end - citation.start) for start, end in inside)
-    return citation.model_copy(update={"highlights": within})
+    within = tuple(
+        (start - citation.start, end - citation.start)
+        for start, end in sorted(highlights.get(citation.article_id, ()))
+        if citation.start <= start and end <= citation.end
+    )
+    return citation.model_copy(update={"highlights": within}) if within else citation
