@@ -8,6 +8,7 @@ from bot.answering.question.patterns import either_spelling, spoken
 from bot.smalltalk.recognising import recognise
 from index.text.function_words import function_words
 from index.text.language import detect
+from index.text.remembering import remembering
 from index.text.typography import bare, fold
 
 FEWEST = 3
@@ -46,6 +47,7 @@ _BETWEEN_TWO = {
 """Who asks, and who is asked: « Tu es un robot, non ? » is nothing to look up."""
 
 
+@remembering(64)  # who tells claims from questions asks, and then who takes the claim
 def asserted(question: str) -> str:
     """Return what stands before the tag; nothing if there is none, or what stands there asks or cannot stand alone.
 
