@@ -146,25 +146,28 @@ def test_french_with_a_foreign_name_is_answered_in_french(sourcier):
     assert json.loads(ran.out)["language"] == "fr"
 
 
-@pytest.mark.slow
-def test_without_an_index_the_articles_are_indexed_first(sourcier, tmp_path, monkeypatch):
+@pytest.fixture
+def new_data_dir(tmp_path, monkeypatch):
+    """A DATA_DIR that is not there yet, for a folder of one article."""
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "crue.txt").write_text("La Velune a inondé douze maisons à Orbec.", encoding="utf-8")
     monkeypatch.setenv("ARTICLES", str(tmp_path / "articles"))
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "new"))
+    return tmp_path / "new"
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("new_data_dir")
+def test_without_an_index_the_articles_are_indexed_first(sourcier):
     answer = sourcier("ask", "Combien de maisons la Velune a-t-elle inondées ?", "--json").document
     assert answer["citations"][0]["quote"] == "La Velune a inondé douze maisons à Orbec."
 
 
 @pytest.mark.slow
-def test_a_first_question_waits_for_another_process_that_reads_the_first_articles(sourcier, tmp_path, monkeypatch):
-    (tmp_path / "articles").mkdir()
-    (tmp_path / "articles" / "crue.txt").write_text("La Velune a inondé douze maisons à Orbec.", encoding="utf-8")
-    monkeypatch.setenv("ARTICLES", str(tmp_path / "articles"))
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "new"))
-    lock = DatabaseLock(open_database(None, tmp_path / "new" / "index.sqlite"))
+def test_a_first_question_waits_for_another_process_that_reads_the_first_articles(sourcier, new_data_dir):
+    lock = DatabaseLock(open_database(None, new_data_dir / "index.sqlite"))
     with ExitStack() as reading:
-        reading.enter_context(WriterLock(tmp_path / "new", lambda: lock).held())
+        reading.enter_context(WriterLock(new_data_dir, lambda: lock).held())
         threading.Timer(3, reading.close).start()
         ran = sourcier("ask", "Combien de maisons la Velune a-t-elle inondées ?", "--json")
     assert ran.document["citations"][0]["quote"] == "La Velune a inondé douze maisons à Orbec."
