@@ -60,7 +60,7 @@ def open_database(url: str, to: str | None = None) -> Engine:
 
 
 HISTORY = History(
-    metadata, "alembic_version", str(files("bot.state") / "migrations"), lock=0x50_75_63_65, newest="0010"
+    metadata, "alembic_version", str(files("bot.state") / "migrations"), lock=0x50_75_63_65, newest="0011"
 )
 
 

@@ -129,6 +129,7 @@ menus = Table(
     "menus",
     metadata,
     Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),  # 0: of everybody
     Column("digest", String(16), nullable=False),
     Column("set_at", BigInteger, nullable=False),
 )

@@ -12,7 +12,7 @@ from bot.answering.events import Finished
 from bot.smalltalk.recognising import recognise
 from bot.state.answers import Found
 from bot.state.memory import now, open_memory
-from bot.telegram.account.menus import digest_of, shown_to_everybody
+from bot.telegram.account.menus import digest_of, shown_to_admins, shown_to_everybody
 from bot.telegram.app.application import running
 from bot.telegram.collections import Collection
 from bot.telegram.newsroom import About, AddedArticle, Headline, Preview, Reindexed, Status
@@ -191,6 +191,7 @@ def empty_memory(made_once):
     def fill(folder):
         memory = open_memory(folder)
         memory.menus.note(BOT["id"], digest_of(shown_to_everybody(GivenSettings())))
+        memory.menus.note(BOT["id"], digest_of(shown_to_admins(GivenSettings())), ADMIN)
         memory.close()
 
     return made_once("empty-memory", fill) / "state.sqlite"

@@ -51,10 +51,11 @@ class Shown:
 async def show_menus(bot: Bot, services: Services) -> None:
     """Set everything that Telegram shows before anybody has written, unless it was set and has not changed since.
 
-    Telegram limits how often this may be set: a bot that restarts a lot keeps the menus it had.
+    Telegram limits how often this may be set: a bot that restarts a lot keeps the menus it had. Who is no admin any
+    more has the menu of everybody.
     """
     shown = shown_to_everybody(services.settings)
-    known, digest = services.memory.menus, digest_of(shown)
+    known, digest, admins = services.memory.menus, digest_of(shown), services.settings.admins
     try:
         if not await services.off_loop(known.are, bot.id, digest):
             for each in shown:
@@ -64,8 +65,15 @@ async def show_menus(bot: Bot, services: Services) -> None:
         log.warning("menus_not_set", reason=error.message)
     except StoreError as error:  # they are set again at the next start
         log.info("menus_not_noted", reason=str(error))
-    for admin in sorted(services.settings.admins):
-        await show_admin_menu(bot, services.settings, admin)
+    try:
+        for former in set(await services.off_loop(known.chats, bot.id)) - admins:
+            await _take_admin_menu(bot, services, former)
+        digest = digest_of(shown_to_admins(services.settings))
+        for admin in sorted(admins):
+            if not await services.off_loop(known.are, bot.id, digest, admin):
+                await show_admin_menu(bot, services, admin)
+    except StoreError as error:
+        log.info("menus_not_noted", reason=str(error))
 
 
 def shown_to_everybody(settings: Settings) -> tuple[Shown, ...]:
@@ -83,8 +91,8 @@ def shown_to_everybody(settings: Settings) -> tuple[Shown, ...]:
     )
 
 
-def digest_of(shown: tuple[Shown, ...]) -> str:
-    """Return 16 letters that are others as soon as anything is."""
+def digest_of(shown: object) -> str:
+    """Return 16 letters that are others as soon as anything is. `shown` is made of frozen values."""
     return sha256(repr(shown).encode()).hexdigest()[:16]
 
 
@@ -100,17 +108,40 @@ async def _show(bot: Bot, shown: Shown) -> None:
     await bot.set_my_short_description(shown.short_description, language_code=code)
 
 
-async def show_admin_menu(bot: Bot, settings: Settings, admin: int) -> None:
+async def show_admin_menu(bot: Bot, services: Services, admin: int) -> None:
     """Show an admin the admins' commands too. Telegram refuses until the admin has written to the bot once."""
+    menus = shown_to_admins(services.settings)
     try:
-        for language in LANGUAGES:
-            commands = _menu(load_replies(language), (*EVERYBODY, *_also(settings), *ADMINS))
-            code = None if language == ELSE else language
+        for code, commands in menus:
             await bot.set_my_commands(commands, BotCommandScopeChat(admin), language_code=code)
+        await services.off_loop(services.memory.menus.note, bot.id, digest_of(menus), admin)
     except BadRequest as unknown:
         log.info("admin_not_met_yet", admin=admin, reason=unknown.message)
     except TelegramError as error:
         log.warning("no_admin_menu", admin=admin, reason=error.message)
+    except StoreError as error:
+        log.info("menus_not_noted", reason=str(error))
+
+
+async def _take_admin_menu(bot: Bot, services: Services, former: int) -> None:
+    """Show somebody who is no admin any more what everybody is shown. A chat that is gone has no menu either."""
+    try:
+        for code, _ in shown_to_admins(services.settings):
+            await bot.delete_my_commands(BotCommandScopeChat(former), language_code=code)
+    except BadRequest as gone:
+        log.info("no_chat_to_take_a_menu_from", chat=former, reason=gone.message)
+    except TelegramError as error:  # once more at the next start
+        log.warning("admin_menu_not_taken", chat=former, reason=error.message)
+        return
+    await services.off_loop(services.memory.menus.forget, bot.id, former)
+
+
+def shown_to_admins(settings: Settings) -> tuple[tuple[str | None, tuple[tuple[str, str], ...]], ...]:
+    """Return the commands of an admin, by the language for which Telegram keeps them."""
+    commands = (*EVERYBODY, *_also(settings), *ADMINS)
+    return tuple(
+        (None if language == ELSE else language, _menu(load_replies(language), commands)) for language in LANGUAGES
+    )
 
 
 def _menu(words: Replies, commands: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

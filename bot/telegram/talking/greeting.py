@@ -44,7 +44,7 @@ class Greeting:
         if not await self._admitted(message):
             return
         if self._services.is_admin(message.from_user) and message.chat.type == "private":
-            await show_admin_menu(context.bot, self._services.settings, message.chat_id)
+            await show_admin_menu(context.bot, self._services, message.chat_id)
         if context.args and context.args[0].startswith(keyboards.STORED):
             await self._show_answer(message, context.args[0].removeprefix(keyboards.STORED), words)
         elif message.chat.type == "private":
