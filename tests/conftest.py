@@ -23,14 +23,15 @@ from tests.doubles.remembering import KEPT_IN, remember_what_models_read
 PROCESSES = pytest.StashKey[Processes]()
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
-hypothesis_settings.register_profile("sourcier", deadline=None, database=None, max_examples=60)
-hypothesis_settings.load_profile("sourcier")
+hypothesis_settings.register_profile("whole", deadline=None, database=None, max_examples=60)
+hypothesis_settings.register_profile("quick", hypothesis_settings.get_profile("whole"), max_examples=20)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep out what differs between machines: settings, keys, proxies; and whatever is not on this machine."""
     collect_garbage_rarely()  # as the program does
     remember_what_models_read()
+    hypothesis_settings.load_profile("quick" if "not slow" in config.option.markexpr else "whole")
     config.option.allow_hosts = LOOPBACK
     config.option.allow_unix_socket = True
     proxies = {f"{scheme}_proxy" for scheme in ("http", "https", "all", "ftp")}

@@ -9,6 +9,7 @@ its end.
 """
 
 import gc
+import math
 import os
 import shutil
 import signal
@@ -50,7 +51,7 @@ ROOM = 1_000_000_000
 
 def main(for_each_core: str, *arguments: str) -> int:
     """Run pytest with so many workers for each core; return its exit status. Each worker returns from here, too."""
-    workers = min(int(for_each_core) * len(os.sched_getaffinity(0)), MOST)
+    workers = min(math.ceil(float(for_each_core) * len(os.sched_getaffinity(0))), MOST)
     named = [one for one in arguments if Path(one.partition("::")[0]).exists()]
     if has_room_in_memory():
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))

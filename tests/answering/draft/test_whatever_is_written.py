@@ -1,7 +1,7 @@
 """Whatever a model writes: each sentence shown is cited, each citation exact, numbered in order and there once."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.compose import answered
@@ -29,7 +29,6 @@ LINES = st.tuples(st.sampled_from(SAYINGS), st.sampled_from(MARKS), st.sampled_f
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=8))
 def test_every_sentence_shown_is_cited_exactly_and_citations_are_numbered_as_they_come(lines):
     reader, verifier = SentenceReader("fr"), Verifier(InMemory(CRUE, PONT), Believer())

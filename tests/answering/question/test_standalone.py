@@ -152,7 +152,6 @@ def test_without_a_conversation_every_question_stands_alone():
     assert standalone("Et les blessés ?", []) == "Et les blessés ?"
 
 
-@pytest.mark.slow
 @settings(deadline=None)  # the first question loads the language models
 @given(st.text(max_size=80), st.lists(st.builds(Turn, st.sampled_from(["user", "assistant"]), st.text(max_size=80))))
 def test_any_text_gives_a_question(question, history):

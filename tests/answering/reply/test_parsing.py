@@ -248,7 +248,6 @@ OF_THE_WHOLE = st.sampled_from(["DISAGREE", "DISAGREE\n", "MISSING: ", "MISSING:
 TEXTS = st.lists(PIECES | OF_THE_WHOLE, max_size=25).map("".join)
 
 
-@pytest.mark.slow
 @given(TEXTS, st.data())
 def test_any_chunking_of_the_same_text_gives_the_same_sentences(text, data):
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=10)))

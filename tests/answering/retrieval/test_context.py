@@ -1,4 +1,3 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +8,6 @@ from tests.answering.articles import article, candidates, dated, sentences
 WORDS = st.text("abcdefghij ", min_size=3, max_size=30).map(lambda text: f"Un {text.strip()} mot.")
 
 
-@pytest.mark.slow
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=4), st.integers(1, 12))
 def test_exhibits_are_numbered_from_one_without_gaps_and_stay_within_the_limit(texts, limit):
     exhibits = arrange(candidates(*[article(text, str(n)) for n, text in enumerate(texts)]), limit)

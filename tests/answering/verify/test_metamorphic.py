@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from babel.dates import format_date
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.question import understand
@@ -117,7 +117,6 @@ def test_a_month_is_the_same_in_another_language_and_no_other_month_is(lang, mon
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60)
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2090, 1, 1)))
 def test_moved_by_any_time_a_day_of_the_week_is_the_day_that_it_was(published):
     newsroom = Newsroom(text=f"{TEXT.split('. ')[1]}.", published=published)  # a date beside it would be counted from
@@ -142,7 +141,6 @@ FIGURES = st.integers(2, 9_999).filter(lambda n: n not in (3, 18, 41, 2031))
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60)
 @given(FIGURES, FIGURES)
 def test_another_figure_stands_where_the_article_has_it_and_falls_where_it_has_not(one, other):
     text = TEXT.replace("41 blessés", f"{one} blessés")

@@ -25,7 +25,6 @@ def test_a_question_without_results_counts_zero_instead_of_vanishing():
     assert measured["q"]["nDCG@10"] == 1.0
 
 
-@pytest.mark.slow
 @given(st.permutations("abcdefghijklmnopqrstuvwxyz"), st.floats(-5, 5))
 def test_the_ranks_decide_and_not_the_scores(order, score):
     measured = measure_rankings({"q": {"a": 1}}, {"q": [(article, score) for article in order]})["q"]

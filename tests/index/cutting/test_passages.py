@@ -1,4 +1,3 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +15,6 @@ def grouped(text):
     return sentences, group(article, sentences)
 
 
-@pytest.mark.slow
 @given(LONG)
 def test_the_passages_of_an_article_hold_each_of_its_sentences_once_and_in_order(text):
     sentences, passages = grouped(text)
@@ -24,7 +22,6 @@ def test_the_passages_of_an_article_hold_each_of_its_sentences_once_and_in_order
     assert [passage.ordinal for passage in passages] == list(range(len(passages)))
 
 
-@pytest.mark.slow
 @given(LONG)
 def test_a_passage_is_a_stretch_of_the_article_and_not_too_long(text):
     for passage in grouped(text)[1]:

@@ -1,4 +1,3 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +24,6 @@ PRESS = st.lists(
 TEXTS = st.text(max_size=2000) | PRESS
 
 
-@pytest.mark.slow
 @given(first=TEXTS, title=TEXTS, passage=TEXTS, claim=...)
 def test_a_pair_is_never_longer_than_the_network_reads(tokenizer, first, title, passage, claim: bool):
     assert len(encode(tokenizer, first * 20, title * 20, passage * 20, claim=claim).tokens) <= LONGEST

@@ -62,7 +62,6 @@ def test_an_article_more_to_read_takes_longer_and_so_does_a_sentence_more_that_w
     assert Progress(articles, sentences, waiting + 1, articles + unread, 10.0).left > left
 
 
-@pytest.mark.slow
 @given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9), st.none() | st.integers(0, 9))
 def test_no_estimate_is_below_nothing(articles, sentences, waiting, total):
     left = Progress(articles, sentences, waiting, total, 3.0).left

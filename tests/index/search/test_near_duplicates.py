@@ -1,6 +1,5 @@
 import datetime as dt
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,7 +52,6 @@ def test_groups_of_nothing_are_none():
     assert group({"a": signature("")}) == []
 
 
-@pytest.mark.slow
 @given(st.lists(st.sampled_from([DISPATCH, CORRECTED, OTHER, "Court."]), max_size=6))
 def test_the_same_text_is_always_one_group_and_groups_never_overlap(texts):
     groups = group({str(i): signature(text) for i, text in enumerate(texts)})

@@ -87,7 +87,6 @@ def test_coverage_and_adjacency_are_shares(passages, query):
         assert ((shares >= 0) & (shares <= 1 + 1e-6)).all()
 
 
-@pytest.mark.slow
 @given(st.lists(words, max_size=4), st.lists(words, max_size=4), words)
 def test_an_index_built_on_the_one_before_ranks_as_a_new_one(earlier, passages, query):
     again = LexicalIndex.build(passages, LexicalIndex.build(earlier))
@@ -103,7 +102,6 @@ def whole_at_once(passages):
     return {word: sorted(positions) for word, positions in found.items()}
 
 
-@pytest.mark.slow
 @given(st.lists(words, max_size=8), st.integers(1, 5))
 def test_an_index_that_is_built_in_blocks_has_every_passage_of_every_word_once_in_order(passages, block):
     with pytest.MonkeyPatch.context() as patch:
