@@ -1,6 +1,17 @@
 """Articles from everywhere, one at a time: folders, files of many formats, feeds and web pages."""
 
-from index.articles.gathering import Gathering, KnownFiles, Spool, estimate, existing, gather, is_web, unread_kinds
+from index.articles.gathering import (
+    Gathering,
+    KnownFiles,
+    NothingKnown,
+    Spool,
+    estimate,
+    existing,
+    gather,
+    is_web,
+    reading_version,
+    unread_kinds,
+)
 from index.articles.limits import Limits
 from index.articles.outcome import Outcome, Unreadable
 from index.articles.refusals import Refusals
@@ -10,6 +21,7 @@ __all__ = [
     "Gathering",
     "KnownFiles",
     "Limits",
+    "NothingKnown",
     "Outcome",
     "Refusals",
     "Spool",
@@ -19,5 +31,6 @@ __all__ = [
     "existing",
     "gather",
     "is_web",
+    "reading_version",
     "unread_kinds",
 ]

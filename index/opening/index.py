@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
-from index.articles import KnownFiles, Limits
+from index.articles import Limits
 from index.articles.web.memory import WebMemory
 from index.embedding.embedding import Embedder, load_embedder
 from index.errors import NothingIndexed, StoreHeld
@@ -56,10 +56,6 @@ class Index:
         engine = open_database(self.place.database_url, self.place.data_dir / "index.sqlite")
         drop_former_memory(self.place.data_dir)
         return Manifest(engine, held_back)
-
-    @cached_property
-    def _files(self) -> KnownFiles:
-        return KnownFiles(self.manifest.versions.articles)
 
     @cached_property
     def _shared_lock(self) -> DatabaseLock:
@@ -200,5 +196,5 @@ class Index:
             manifest, self._registry, self._embedders, place.embedding_model,
             open_fetcher=lambda: open_fetcher(place, memory),
             smoke=smoke_test(place.smoke_questions, lambda new: IndexReader(manifest, stores.open, new)),
-            tell=tell, limits=Limits(links_into=place.follow_links), files=self._files,
+            tell=tell, limits=Limits(links_into=place.follow_links),
         )  # fmt: skip

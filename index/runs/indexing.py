@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from index.articles import KnownFiles, Limits
+from index.articles import Limits
 from index.cutting.passages import PASSAGE_VERSION
 from index.cutting.sentences import CHUNKER_VERSION
 from index.embedding.centring import CENTRING_VERSION
@@ -71,8 +71,6 @@ class Means:
     """Asks the smoke questions of a generation that is not live yet."""
     tell: Callable[[Progress], None] = lambda _: None
     limits: Limits = field(default_factory=Limits)
-    files: KnownFiles = field(default_factory=KnownFiles)
-    """What is known of files that were read in runs before."""
 
 
 class IndexRun:
@@ -86,7 +84,7 @@ class IndexRun:
         self._upkeep = Upkeep(means.manifest, means.registry, means.embedders)
         self._counts = Counts(means.tell)
         self._reading = SourceReading(
-            means.limits, means.open_fetcher, self._counts, means.manifest.refusals, means.files
+            means.limits, means.open_fetcher, self._counts, means.manifest.refusals, means.manifest.files
         )
 
     def fetch(self, selection: Selection) -> None:
@@ -131,6 +129,7 @@ class IndexRun:
             live = self._switch(live, staging.name, comparison, consent)
         self._manifest.takedowns.restore(comparison.restored)
         self._manifest.sources.note(sources_read(selection, comparison), comparison.gone)
+        self._manifest.files.keep()
         return replace(self._result(comparison.diff, live), gone=comparison.gone)
 
     def _begin(self, selection: Selection, consent: Consent) -> tuple[Generation | None, Comparison, Iterator[Article]]:

@@ -17,6 +17,7 @@ from index.errors import Overtaken
 from index.storage import tables
 from index.storage.books.doubts import DoubtBook
 from index.storage.books.errands import ErrandBook
+from index.storage.books.files import FileBook
 from index.storage.books.pages import PageBook
 from index.storage.books.refusals import RefusalBook
 from index.storage.books.sources import SourceBook
@@ -73,6 +74,7 @@ class Manifest:
         self.errands = ErrandBook(engine)
         self.doubts = DoubtBook(engine)
         self.refusals = RefusalBook(engine)
+        self.files = FileBook(engine, self.versions)
         self.pages = PageBook(engine)
         self.retention = Retention(engine)
 

@@ -132,6 +132,12 @@ signatures = Table(
     Column("signature", LargeBinary, nullable=False),
 )  # fmt: skip
 
+files_read = Table(  # what a version was read from last, by a digest of that and of the program that read it
+    "files_read", metadata,
+    Column("version", String(32), primary_key=True),
+    Column("key", LargeBinary(16), nullable=False, index=True),
+)  # fmt: skip
+
 takedowns = Table(  # begun, not yet finished
     "takedowns", metadata,
     Column("article_id", Text, primary_key=True),

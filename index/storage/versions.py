@@ -156,7 +156,7 @@ class Versions:
         """Delete versions with everything that is known of them, vectors left out."""
         with self._engine.begin() as connection:
             for batch in batches(versions):
-                for table in (tables.cuts, tables.signatures, tables.stored, tables.versions):
+                for table in (tables.cuts, tables.signatures, tables.stored, tables.files_read, tables.versions):
                     connection.execute(delete(table).where(table.c.version.in_(batch)))
 
 

@@ -11,7 +11,7 @@ from index.articles.confinement import Confinement
 from index.articles.folders import ArticleFile, find_files, may_be_read
 from index.articles.formats import extensions, read_file
 from index.articles.gathering.completing import distinct
-from index.articles.gathering.known_files import KnownFiles
+from index.articles.gathering.known_files import KnownFiles, NothingKnown
 from index.articles.gathering.reading_ahead import Ahead
 from index.articles.limits import Limits
 from index.articles.outcome import Outcome, Unreadable, attempt, why
@@ -44,7 +44,7 @@ def gather(
 def _all(gathering: "Gathering") -> Iterator[Outcome]:
     with gathering:
         everything = (found for source in gathering.sources for found in gathering.located(source))
-        yield from distinct(everything, KnownFiles())
+        yield from distinct(everything, NothingKnown())
 
 
 class Gathering:
@@ -68,7 +68,7 @@ class Gathering:
         self.sources = list(dict.fromkeys(map(str, sources)))
         self._limits = limits or Limits()
         self._fetcher = fetcher
-        self._files = files or KnownFiles()
+        self._files = files or NothingKnown()
         self._confinement = Confinement(self._limits.bounds, refusals)
         self._given_up = threading.Event()
         self._paths = {source: existing(source) for source in self.sources if not is_web(source)}

@@ -92,7 +92,7 @@ class History:
 
 
 HISTORY = History(
-    tables.metadata, VERSION_TABLE, str(files("index.storage") / "migrations"), lock=0x6D6967, newest="0010"
+    tables.metadata, VERSION_TABLE, str(files("index.storage") / "migrations"), lock=0x6D6967, newest="0011"
 )
 
 

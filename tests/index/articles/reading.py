@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from index.articles import KnownFiles, Limits, Outcome
+from index.articles import Limits, NothingKnown, Outcome
 from index.articles.confinement import Confinement
 from index.articles.formats import read_file
 from index.articles.gathering.completing import distinct
@@ -25,5 +25,5 @@ class Unconfined(Confinement):
 
 def read(path: Path) -> Outcome:
     """Return the one article of a file, or why it cannot be read."""
-    (outcome,) = distinct(read_file(path, path.stem, Limits(), Unconfined()), KnownFiles())
+    (outcome,) = distinct(read_file(path, path.stem, Limits(), Unconfined()), NothingKnown())
     return outcome

@@ -5,8 +5,11 @@ from collections import Counter
 import pytest
 from docx import Document
 
-from index.articles import Gathering, KnownFiles, Unreadable
+from index.articles import Gathering, Unreadable
 from index.articles.refusals import Forgetful
+from index.storage.books.files import FileBook
+from index.storage.database import open_database
+from index.storage.manifest import Manifest
 
 PAGE = (
     "<html><head><title>Le pont</title></head><body><p>Le pont de Brissolles ferme lundi {day} mars.</p></body></html>"
@@ -25,21 +28,26 @@ class Counting(Forgetful):
         return super().reason(key)
 
 
-class Stored(dict):
-    """Articles by version."""
+class CountingBook(FileBook):
+    """Counts what is worked out and noted."""
 
-    def of(self, versions):
-        return [self[version] for version in versions if version in self]
+    noted = 0
 
-
-@pytest.fixture
-def stored():
-    return Stored()
+    def remember(self, key, article):
+        self.noted += 1
+        super().remember(key, article)
 
 
 @pytest.fixture
-def files(stored):
-    return KnownFiles(stored.of)
+def manifest(tmp_path_factory):
+    manifest = Manifest(open_database(None, tmp_path_factory.mktemp("index") / "index.sqlite"))
+    yield manifest
+    manifest.engine.dispose()
+
+
+@pytest.fixture
+def files(manifest):
+    return CountingBook(manifest.engine, manifest.versions)
 
 
 @pytest.fixture
@@ -60,14 +68,17 @@ def read(folder, files):
         return list(gathering.outcomes(str(folder))), counting.parsed
 
 
-def keep(stored, outcomes):
-    stored |= {article.version: article for article in outcomes}
+def keep(manifest, files, outcomes):
+    """Store the articles, as a run does before it keeps what it noted of files."""
+    for article in outcomes:
+        manifest.versions.add(article, (), (), "cut", b"likeness")
+    files.keep()
 
 
-def test_what_has_not_changed_is_the_same_article_without_being_parsed(folder, files, stored):
+def test_what_has_not_changed_is_the_same_article_without_being_parsed(folder, files, manifest):
     before, parsed = read(folder, files)
     assert parsed == 2  # JSON and text are read without a worker
-    keep(stored, before)
+    keep(manifest, files, before)
     assert read(folder, files) == (before, 0)
     (folder / "page.html").write_text(PAGE.format(day=4))
     after, parsed = read(folder, files)
@@ -75,33 +86,35 @@ def test_what_has_not_changed_is_the_same_article_without_being_parsed(folder, f
     assert [one.article_id for one in after if one not in before] == ["page"]
 
 
-def test_the_same_bytes_elsewhere_are_another_article(folder, files, stored):
-    keep(stored, read(folder, files)[0])
+def test_the_same_bytes_elsewhere_are_another_article(folder, files, manifest):
+    keep(manifest, files, read(folder, files)[0])
     (folder / "page.html").rename(folder / "copie.html")
     (folder / "texte.txt").rename(folder / "texte.md")
     ids = Counter(one.article_id for one in read(folder, files)[0])
     assert ids == {"copie": 1, "lettre": 1, "texte": 1, "un": 1}
 
 
-def test_what_is_not_stored_any_more_is_parsed_again(folder, files, stored):
+def test_what_is_not_stored_any_more_is_parsed_again(folder, files, manifest):
     before, parsed = read(folder, files)
+    keep(manifest, files, before)
+    manifest.versions.drop(article.version for article in before)
     assert read(folder, files) == (before, parsed)
 
 
-def test_two_files_of_one_name_are_told_whether_they_are_known_or_not(folder, files, stored):
-    keep(stored, read(folder, files)[0])
+def test_two_files_of_one_name_are_told_whether_they_are_known_or_not(folder, files, manifest):
+    keep(manifest, files, read(folder, files)[0])
     (folder / "lettre.html").write_text(PAGE.format(day=5))
     told = [[one.error for one in read(folder, files)[0] if isinstance(one, Unreadable)] for _ in range(2)]
     assert told[0] == told[1]
     assert "has the same id as" in told[0][0]
 
 
-def test_of_many_articles_in_one_file_only_what_is_new_is_worked_out(tmp_path, files, stored):
+def test_of_many_articles_in_one_file_only_what_is_new_is_worked_out(tmp_path, files, manifest):
     lines = [f'{{"id": "a{number}", "text": "Le pont {number} ferme lundi."}}' for number in range(3)]
     (tmp_path / "lots.jsonl").write_text("\n".join(lines))
     before, _ = read(tmp_path, files)
-    keep(stored, before)
+    keep(manifest, files, before)
     (tmp_path / "lots.jsonl").write_text("\n".join([*lines, lines[0].replace("a0", "a3")]))
     after, _ = read(tmp_path, files)
-    assert [id(one) for one in after[:3]] == [id(one) for one in before]
-    assert [one.article_id for one in after[3:]] == ["a3"]
+    assert after[:3] == before
+    assert files.noted == 4

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from index.articles import KnownFiles, Limits, Unreadable
+from index.articles import Limits, NothingKnown, Unreadable
 from index.articles.refusals import Forgetful
 from index.errors import SourceError
 from index.reasons import Reason
@@ -26,7 +26,7 @@ def told():
 
 @pytest.fixture
 def reading(told):
-    return SourceReading(Limits(), no_fetcher, Counts(told.append), Forgetful(), KnownFiles())
+    return SourceReading(Limits(), no_fetcher, Counts(told.append), Forgetful(), NothingKnown())
 
 
 @pytest.fixture
