@@ -24,6 +24,7 @@ from tests.doubles.postgres import postgres_server, programs
 from tests.index.newsroom import Newsroom, text_of
 
 GROUP, SUPERGROUP = -100, -1001
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,6 @@ def url(server):
     engine.dispose()
 
 
-@pytest.mark.slow
 def test_processes_that_start_together_on_a_fresh_database_migrate_it_once(url):
     with ThreadPoolExecutor(8) as together:
         for memory in together.map(lambda _: open_memory(Path("nowhere"), url), range(8)):
@@ -115,7 +115,6 @@ def test_a_server_that_is_only_read_from_while_another_takes_its_place_is_away_f
     memory.close()
 
 
-@pytest.mark.slow
 def test_the_index_is_kept(url, tmp_path):
     newsroom = Newsroom(tmp_path, database_url=url)
     assert len(newsroom.run().diff.added) == 3
@@ -131,7 +130,6 @@ def test_the_index_is_kept(url, tmp_path):
     assert "15 experts" in newsroom.finds(1, newsroom.reopened(database_url=url))
 
 
-@pytest.mark.slow
 def test_of_two_machines_with_a_chroma_of_their_own_one_serves_and_the_other_is_told_what_to_do(url, tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
@@ -147,7 +145,6 @@ def test_of_two_machines_with_a_chroma_of_their_own_one_serves_and_the_other_is_
     second.index.close()
 
 
-@pytest.mark.slow
 def test_of_two_machines_one_writes_at_a_time_and_the_other_is_told_or_waits(url, tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
@@ -185,7 +182,6 @@ def test_an_article_may_have_an_address_of_any_length(url, tmp_path):
     assert versions.at_addresses([address, "https://example.org/"]) == ["loin"]
 
 
-@pytest.mark.slow
 def test_processes_that_start_together_on_a_fresh_database_make_its_tables_once(url, tmp_path):
     engines = [open_database(url, tmp_path / "unused") for _ in range(6)]
     with ThreadPoolExecutor(6) as starting:

@@ -380,6 +380,7 @@ async def test_over_the_real_index_with_the_real_reader_a_claim_is_proved_by_its
     assert "ont revendiqué la responsabilité" in " ".join(citation.quote for citation in answer.citations)
 
 
+@pytest.mark.slow
 async def test_over_the_real_index_the_real_reader_quotes_who_claimed_the_attack(seeds_index):
     real = AnswerEngine(seeds_index.reader, Reader.shared(), None, 60)
     answer = await final_answer(real.answer("Qui a revendiqué la responsabilité de l'attaque ?"))

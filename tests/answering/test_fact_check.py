@@ -57,6 +57,7 @@ async def test_an_accent_makes_another_word_and_no_article_said_it(checked):
     assert one.verdict == "unjudged"
 
 
+@pytest.mark.slow
 async def test_a_judge_says_what_is_true_and_what_is_not_and_each_has_its_quotation_first(judged):
     first, second = await judged(f"{CLAIMED} {DENIED}", "1: SUPPORTED\n2: CONTRADICTED")
     assert (first.verdict, second.verdict) == ("supported", "contradicted")

@@ -1,5 +1,7 @@
 """What is taken down while a text is checked against it is not quoted any more."""
 
+import pytest
+
 from bot.answering.fact_check import ClaimChecker
 from index.reader import Reader
 from index.types import Article
@@ -22,6 +24,7 @@ class RemovingJudge:
             yield place, "supported"
 
 
+@pytest.mark.slow
 async def test_a_claim_is_not_proved_by_an_article_that_was_taken_down_while_it_was_judged():
     library = InMemory(Article("raid", "Le port", TEXT, "fr"))
     checker = ClaimChecker(library, Reader(), RemovingJudge(library), 30)

@@ -95,6 +95,7 @@ def engine(turns, reader):
     return AnswerEngine(library, reader, None, 60.0, turns=turns)
 
 
+@pytest.mark.slow
 async def test_engines_that_share_their_turns_read_one_after_the_other_and_nothing_for_who_has_given_up():
     turns, reader, asked = Turns(), Believer(), "Combien de morts la crue de Salvin a-t-elle faits ?"
     await turns.take()

@@ -70,6 +70,7 @@ def test_an_empty_question_is_told_how_to_ask(sourcier):
     assert ran.err.startswith("sourcier: the question is empty: ")
 
 
+@pytest.mark.slow
 def test_the_first_question_of_the_readme_is_answered_with_both_groups(sourcier):
     answer = sourcier("ask", QUESTION, "--json").document
     assert "Corps des volontaires russes" in answer["text"]

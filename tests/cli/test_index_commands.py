@@ -18,6 +18,7 @@ def folder(tmp_path, monkeypatch):
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_an_index_run_is_told_as_json(sourcier):
     first = sourcier("index", "--json").document
@@ -29,6 +30,7 @@ def test_an_index_run_is_told_as_json(sourcier):
     assert second["seconds"] < 1
 
 
+@pytest.mark.slow
 def test_an_article_that_cannot_be_read_is_told_and_the_exit_status_says_that_the_others_are_in(sourcier, folder):
     (folder / "vide.txt").touch()
     ran = sourcier("index", "--json")
@@ -85,6 +87,7 @@ def test_an_untitled_article_is_nowhere_listed_by_the_sentence_that_is_quoted(so
     assert name in {one["title"] for one in sourcier("index", "--dry-run", "--json").document["articles"]}
 
 
+@pytest.mark.slow
 def test_the_latest_articles_are_told_with_their_source_and_date(sourcier, folder):
     (folder / "marche.txt").write_text("---\ntitle: Marché\ndate: 2031-11-24\nsource: Le Ponant\n---\nIl ouvre lundi.")
     sourcier("index")
@@ -134,6 +137,7 @@ def test_a_dry_run_lists_the_same_as_json_and_what_stays(sourcier, changed_folde
     assert {one["source"] for one in listed} == {str(changed_folder)}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("changed_folder")
 def test_a_run_names_the_articles_that_it_changed(sourcier):
     listed = sourcier("index", "--json").document["articles"]
@@ -204,6 +208,7 @@ def test_a_removed_article_is_held_back_until_it_is_restored(sourcier, folder):
     assert (ran.status, "crux" in ran.err) == (1, True)
 
 
+@pytest.mark.slow
 def test_an_unknown_article_cannot_be_removed(sourcier, folder):
     sourcier("index")
     ran = sourcier("remove", "crux")

@@ -35,6 +35,7 @@ def test_passages_come_in_the_order_of_the_model(over_the_seeds, reranker):
     assert api.requests[0].body["model"] == "scripted"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reply", [Status(400), Garbage(), Hang(), Hang("Doc: 3, Rel"), "I cannot say."])
 def test_a_model_that_fails_or_is_slow_leaves_the_order_as_it_was(over_the_seeds, reply):
     with ModelApi(answer=lambda _: reply) as api:

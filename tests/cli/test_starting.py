@@ -40,6 +40,7 @@ def processor_seconds(code):
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
+@pytest.mark.slow
 def test_the_command_line_and_its_extensions_import_no_heavy_library():
     imported = python("import sys, bot.cli, evaluation.cli; print(*sys.modules)").stdout.split()
     assert "bot.cli" in imported
@@ -53,6 +54,7 @@ def test_a_command_that_answers_nothing_imports_neither_the_answer_engine_nor_th
     assert {"bot.answering.engine", "bot.answering.question", "onnxruntime", "tokenizers"} & set(imported) == set()
 
 
+@pytest.mark.slow
 def test_help_lists_every_command():
     ran = python(HELP)
     assert ran.returncode == 0
@@ -60,21 +62,25 @@ def test_help_lists_every_command():
         assert f" {command} " in ran.stdout
 
 
+@pytest.mark.slow
 def test_help_takes_under_four_tenths_of_a_second():
     assert any(processor_seconds(HELP) < 0.4 for _ in range(5))
 
 
+@pytest.mark.slow
 def test_the_version_is_told():
     ran = python("import sys; sys.argv = ['sourcier', '--version']; from bot.cli import main; main()")
     assert ran.stdout.startswith("sourcier ")
 
 
+@pytest.mark.slow
 def test_no_garbage_is_looked_for_at_the_exit():
     told = "import atexit, gc; atexit.register(lambda: print('left out:', gc.get_freeze_count()))"
     left_out = python(f"{told}; {HELP}").stdout.rpartition("left out: ")[2]
     assert int(left_out) > 10_000
 
 
+@pytest.mark.slow
 def test_twenty_thousand_new_objects_are_not_yet_a_reason_to_look_for_garbage():
     assert python(f"{MAKING_OBJECTS}{HELP}").stdout.endswith("looked 0 times\n")
 

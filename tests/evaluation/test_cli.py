@@ -92,6 +92,7 @@ def test_a_measure_that_should_be_low_fails_over_its_value(tiny_set, tmp_path):
     assert "uncited is 0.0000, over -0.1" in failed.output
 
 
+@pytest.mark.slow
 def test_figures_are_printed_also_where_a_floor_is_of_no_measure(tiny_set, tmp_path):
     asked = ["retrieval", str(tiny_set), "--out", str(tmp_path), "--fail-under", "no_such_measure=0.5"]
     output = RUNNER.invoke(app, asked).output
@@ -105,6 +106,7 @@ def test_a_judge_without_an_endpoint_is_refused_before_anything_is_asked(tiny_se
     assert not (tmp_path / "run").exists()
 
 
+@pytest.mark.slow
 def test_a_run_of_another_kind_cannot_stand_beside(tiny_set, tmp_path):
     RUNNER.invoke(app, ["retrieval", str(tiny_set), "--out", str(tmp_path / "ranked")])
     refused = RUNNER.invoke(app, ["answers", str(tiny_set), "--no-llm", "--beside", str(tmp_path / "ranked")])

@@ -61,6 +61,7 @@ def test_a_damaged_verdict_is_named_by_line_before_anything_is_asked(tmp_path, d
         assert api.requests == []
 
 
+@pytest.mark.slow
 def test_a_judge_that_is_asked_in_other_words_is_asked_again(tmp_path):
     own, folder = tmp_path / "prompts", tmp_path / "run"
     own.mkdir()

@@ -39,6 +39,7 @@ def index(tmp_path):
     index.close()
 
 
+@pytest.mark.slow
 def test_a_bomb_that_stays_in_its_folder_is_named_again_without_being_opened(index, folder):
     for _ in range(2):
         diff = index.run([str(folder)]).diff

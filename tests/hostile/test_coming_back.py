@@ -66,6 +66,7 @@ def test_a_text_that_is_typed_again_under_another_name_stays_away(index, folder)
     assert sorted(index.run([str(folder)]).diff.held_back) == sorted([*TYPED_AGAIN, "page"])
 
 
+@pytest.mark.slow
 def test_another_text_under_a_name_that_looks_the_same_stays_away(index, folder):
     (folder / "raid.txt").write_text(TEXT)
     index.run([str(folder)])
@@ -103,6 +104,7 @@ def test_a_page_that_is_written_again_stays_away_at_every_spelling_of_its_addres
     assert len(diff.held_back) == len(again)
 
 
+@pytest.mark.slow
 def test_what_is_restored_may_come_back_however_it_was_typed(index, folder):
     (folder / "raid.txt").write_text(TEXT)
     index.run([str(folder)])
@@ -182,6 +184,7 @@ def test_other_articles_of_the_same_event_and_their_new_versions_are_read(index,
     assert (diff.alike, diff.added, diff.changed) == ([], ["compte"], ["suite"])
 
 
+@pytest.mark.slow
 def test_a_copy_that_nobody_took_down_may_be_corrected_and_copied(index, folder):
     for name in ("raid", "copie"):
         (folder / f"{name}.txt").write_text(WORDS)

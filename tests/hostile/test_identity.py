@@ -46,6 +46,7 @@ def page(text: str, canonical: str = "") -> Page:
     return Page(f"<html lang=fr><head><title>Crue</title>{link}</head><article><p>{text}</p></article></html>".encode())
 
 
+@pytest.mark.slow
 def test_the_text_that_a_feed_has_for_another_sites_page_is_not_that_sites(site):
     site.pages |= {"/atom": feed(site.url("/crue", "honest.test"), LIE * 20), "/crue": page(TEXT * 4)}
     (found,) = read(site.url("/atom", "lies.test"))
@@ -55,6 +56,7 @@ def test_the_text_that_a_feed_has_for_another_sites_page_is_not_that_sites(site)
     assert found.title == "Crue"
 
 
+@pytest.mark.slow
 def test_a_page_cannot_say_that_it_is_another_sites(site):
     site.pages["/crue"] = page(LIE * 4, canonical="https://honest.test/crue")
     (found,) = read(site.url("/crue", "lies.test"))
@@ -62,6 +64,7 @@ def test_a_page_cannot_say_that_it_is_another_sites(site):
     assert found.url == site.url("/crue", "lies.test")
 
 
+@pytest.mark.slow
 def test_nor_is_that_sites_name_made_the_pages_source(site):
     site.pages["/crue"] = page(LIE * 4, canonical="https://honest.test/crue")
     (found,) = read(site.url("/crue", "lies.test"))
@@ -69,6 +72,7 @@ def test_nor_is_that_sites_name_made_the_pages_source(site):
     assert found.source is None
 
 
+@pytest.mark.slow
 def test_a_page_that_leads_to_another_site_is_known_and_cited_by_that_one(site):
     site.pages |= {
         "/go": Page(status=302, headers={"Location": site.url("/crue", "lies.test")}),

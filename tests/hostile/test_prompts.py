@@ -120,6 +120,7 @@ def reranking(text: str) -> Iterator[str]:
     yield from asked_for
 
 
+@pytest.mark.slow
 def test_a_passage_that_is_ranked_by_a_model_forges_no_other():
     lines = [len(told.splitlines()) for told in reranking(PLAIN)]
     assert lines

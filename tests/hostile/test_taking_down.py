@@ -196,6 +196,7 @@ def test_a_restore_that_ends_half_way_shows_nothing_that_was_taken_down(newsroom
     again.index.close()
 
 
+@pytest.mark.slow
 def test_a_file_that_an_admin_sent_stays_when_an_article_of_the_same_name_from_elsewhere_goes(newsroom):
     sent = newsroom.sources.sent
     sent.mkdir()

@@ -13,6 +13,7 @@ def newsroom(tmp_path):
     return Newsroom(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_run_says_what_is_added_changed_unchanged_and_removed(newsroom):
     assert sorted(newsroom.run().diff.added) == ["a0", "a1", "a2"]
     newsroom.write(1, figure=15)
@@ -23,6 +24,7 @@ def test_a_run_says_what_is_added_changed_unchanged_and_removed(newsroom):
     assert newsroom.index.summary().articles == 3
 
 
+@pytest.mark.slow
 def test_a_changed_article_is_found_with_its_new_text_only(newsroom):
     newsroom.run()
     assert "12 experts" in newsroom.finds(1)
@@ -64,6 +66,7 @@ def test_a_preview_lists_everything_and_changes_nothing(newsroom):
     assert (after.articles, after.generation) == (before.articles, before.generation)
 
 
+@pytest.mark.slow
 def test_a_renamed_article_is_not_embedded_again(newsroom):
     newsroom.run()
     (newsroom.articles / "a0.txt").rename(newsroom.articles / "b0.txt")
@@ -73,6 +76,7 @@ def test_a_renamed_article_is_not_embedded_again(newsroom):
     assert counts[-1] == 0
 
 
+@pytest.mark.slow
 def test_an_article_that_became_unreadable_keeps_its_previous_version(newsroom):
     newsroom.run()
     (newsroom.articles / "a1.txt").write_bytes(b"\x00\x01\x02")
@@ -91,6 +95,7 @@ def test_a_broken_line_of_unknown_id_removes_nothing(newsroom, tmp_path):
     assert (diff.removed, len(diff.failed)) == ([], 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("left", [0, 1])
 def test_a_source_that_loses_most_of_its_articles_is_not_believed(newsroom, left):
     newsroom.run()
@@ -103,6 +108,7 @@ def test_a_source_that_loses_most_of_its_articles_is_not_believed(newsroom, left
     assert newsroom.index.summary().articles == left
 
 
+@pytest.mark.slow
 def test_a_folder_whose_files_were_all_renamed_loses_nothing(newsroom):
     newsroom.run()
     for number in range(3):

@@ -1,5 +1,6 @@
 """Sourcier's parts in a LlamaIndex pipeline."""
 
+import pytest
 from llama_index.core import Document, VectorStoreIndex
 from llama_index.core.ingestion import IngestionPipeline
 from llama_index.core.schema import MetadataMode
@@ -51,6 +52,7 @@ def test_a_pipeline_with_a_docstore_replaces_what_has_changed_and_skips_what_has
     assert list(store.data.text_id_to_ref_doc_id.values()) == ["raid"]
 
 
+@pytest.mark.slow
 def test_a_document_can_be_deleted_by_its_id():
     documents = [Document(text=TEXT, id_="raid"), Document(text="Le port est en grève.", id_="port")]
     nodes = SentenceNodeParser().get_nodes_from_documents(documents)

@@ -71,6 +71,7 @@ def selecting(newsroom, folder):
     return Selection({str(folder): Named.SETTINGS}, unnamed=frozenset({str(newsroom.articles)}))
 
 
+@pytest.mark.slow
 def test_a_source_that_is_named_no_more_is_offered_for_removal_and_stays_until_somebody_agrees(newsroom):
     selection = selecting(newsroom, other_folder(newsroom))
     preview = newsroom.index.run(selection, dry_run=True).diff
@@ -84,6 +85,7 @@ def test_a_source_that_is_named_no_more_is_offered_for_removal_and_stays_until_s
     assert [source.root for source in newsroom.index.sources()] == list(selection.roots)
 
 
+@pytest.mark.slow
 def test_whoever_agreed_to_fewer_removals_has_not_agreed_to_a_whole_source(newsroom):
     selection = selecting(newsroom, other_folder(newsroom))
     assert newsroom.index.run(selection, consent=Consent(removals=2)).diff.removed == []
@@ -96,6 +98,7 @@ def test_a_source_that_is_replaced_goes_without_asking(newsroom):
     assert newsroom.finds(1) is None
 
 
+@pytest.mark.slow
 def test_a_folder_that_moved_keeps_its_articles_and_notices_deletions(newsroom):
     moved = newsroom.articles.rename(newsroom.articles.with_name("moved"))
     diff = newsroom.index.run([str(moved)]).diff

@@ -43,6 +43,7 @@ def test_where_no_folder_can_be_made_the_store_takes_nothing(newsroom, tmp_path)
     assert (tmp_path / "data" / "sent-articles").read_text() == "in the way"
 
 
+@pytest.mark.slow
 def test_a_file_is_looked_into_before_it_is_added_and_kept_nowhere(newsroom, tmp_path):
     seen = newsroom.look_into("../note.md", b"---\ntitle: Le quai rouvre\ndate: 2032-05-03\n---\nLe quai a rouvert.")
     assert (seen.title, seen.date) == ("Le quai rouvre", dt.date(2032, 5, 3))

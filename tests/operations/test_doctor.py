@@ -85,6 +85,7 @@ def test_settings_with_which_no_bot_would_start_are_found(seeds_data_dir, settin
     assert (found.state, found.told[: len(told)]) == ("wrong", told)
 
 
+@pytest.mark.slow
 def test_a_judge_that_does_not_answer_is_found_though_the_model_does(seeds_data_dir):
     with ModelApi("yes") as api, ModelApi(Status(404, "no such model")) as judging:
         asked = {"openai_base_url": api.base_url, "judge_model": "strict", "judge_base_url": judging.base_url}
@@ -142,6 +143,7 @@ def test_of_many_sources_the_doctor_names_those_that_gave_most(tmp_path):
     assert told.endswith(f"2 articles from {folders[2]} and more from 2 others: `sourcier sources` lists them")
 
 
+@pytest.mark.slow
 def test_the_doctor_tells_of_a_bot_that_runs_on_the_data_directory(seeds_data_dir):
     sourcier = configured(seeds_data_dir)
     with only_instance(sourcier.settings):

@@ -231,6 +231,7 @@ def test_a_backup_of_older_tables_is_brought_up_to_date(used, tmp_path, index, s
     memory.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("newer", ["state", "index"])
 def test_a_backup_of_newer_tables_is_refused_and_what_is_there_stays(used, tmp_path, newer):
     data_dir, kept = used

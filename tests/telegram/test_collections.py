@@ -113,6 +113,7 @@ async def test_an_answer_says_which_collection_it_is_from_only_where_there_is_a_
         assert "Collection" in (await asked(telegram, EDITOR, ASKED)).text
 
 
+@pytest.mark.slow
 async def test_who_may_not_ask_a_collection_is_not_even_told_that_it_exists(indexed):
     async with served(indexed) as telegram:
         unknown = (await asked(telegram, READER, f"/ask@nothing {ABOUT_DRAFT}")).text

@@ -195,6 +195,7 @@ def test_files_of_one_name_in_two_formats_are_two_articles_and_the_same_file_aga
     assert newsroom.status().failed == ()
 
 
+@pytest.mark.slow
 def test_an_article_that_cannot_be_read_leaves_nothing_behind(sourcier, tmp_path):
     newsroom = IndexNewsroom(sourcier)
     with pytest.raises(ArticleError):
@@ -210,6 +211,7 @@ SAME_PAGE = ("https://example.org/crue", "http://www.example.org/crue/", "https:
 OTHERS = ("https://example.org/", "https://example.org/crue?page=2", "ftp://example.org/crue", "crue")
 
 
+@pytest.mark.slow
 def test_an_article_is_found_at_its_address_however_that_is_spelt(sourcier, tmp_path):
     IndexNewsroom(sourcier).add_article("crue.txt", NOTE.encode(), None)
     readings = IndexReadings(sourcier)

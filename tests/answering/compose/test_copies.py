@@ -1,5 +1,7 @@
 import datetime as dt
 
+import pytest
+
 from bot.answering.compose.copies import with_copies
 from bot.answering.document import AnswerDocument, CitationDocument
 from index.types import Article
@@ -64,5 +66,6 @@ def name_the_copy_of(sentences: int) -> None:
     with_copies(cited("Ponant", text, text[: text.index(".") + 1]), library)
 
 
+@pytest.mark.slow
 def test_a_long_article_is_compared_with_its_copy_in_time_that_grows_as_it_does():
     assert any(growth < 8 for growth in growths(name_the_copy_of, 400, 4))

@@ -72,6 +72,7 @@ def test_what_is_known_to_pass_is_less_than_one_in_a_hundred():
     assert sum(sentence in KNOWN for sentence in exact) * 100 <= len(exact)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("told", TOLD, ids=lambda told: told["title"])
 def test_the_sentences_of_the_articles_pass(told):
     article = Article("a", told["title"], told["text"], told["lang"], source=told["source"], date=told["date"])

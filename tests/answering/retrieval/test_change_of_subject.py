@@ -71,6 +71,7 @@ def test_where_nothing_else_is_indexed_a_follow_up_stays(tmp_path):
     assert found(index.reader, "et le musée") == ["pont"]
 
 
+@pytest.mark.slow
 def test_what_it_names_is_known_and_nothing_is_where_it_stays(library):
     changed, stays = (retrieve(library, understand(asked, TALKED)) for asked in ("et le musée", "Et la maire ?"))
     assert (changed.new_subject, stays.new_subject) == ("le musée", "")

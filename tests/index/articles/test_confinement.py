@@ -64,6 +64,7 @@ def test_threads_that_begin_together_share_one_worker():
     confinement.close()
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_between_two_items_is_replaced():
     confinement, before = Confinement(), set(multiprocessing.active_children())
     assert confinement.read(len, b"abc") == 3

@@ -255,6 +255,7 @@ def test_a_single_file_is_a_source_too(folder):
     assert articles(folder / "crue.txt")[0].article_id == "crue"
 
 
+@pytest.mark.slow
 def test_the_second_of_two_files_with_one_id_is_reported_not_lost(folder):
     (folder / "crue.md").write_text(FRENCH)
     (folder / "crue.txt").write_text("Autre texte, autre jour.")

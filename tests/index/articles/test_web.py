@@ -80,6 +80,7 @@ def test_the_server_is_asked_by_name_though_connected_by_address(site):
     assert set(site.hosts) == {f"news.test:{site.port}"}
 
 
+@pytest.mark.slow
 def test_a_feed_gives_its_entries_with_the_metadata_of_the_feed(site):
     site.pages |= {
         "/rss": feed("crue", "vol"),
@@ -164,6 +165,7 @@ def test_what_failed_is_tried_again_though_the_feed_is_the_same(site):
     assert [article.title for article in read(site.url("/rss"), fetcher(memory))] == ["crue"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_robots_txt_is_obeyed_with_or_without_a_mark_of_its_encoding(site, mark):
     site.pages |= {
@@ -195,6 +197,7 @@ def test_requests_to_one_host_are_spaced(site):
     assert time.monotonic() - started >= 0.2
 
 
+@pytest.mark.slow
 def test_a_page_beyond_the_size_limit_is_refused(site):
     site.pages["/a"] = Page(page("x", SENTENCE * 5_000))
     assert error(site.url("/a"), fetcher(page_bytes=100_000)) == "is larger than 0.1 MB"
@@ -219,6 +222,7 @@ def test_a_redirect_to_what_is_no_address_is_told_as_one(site, location):
     assert error(site.url("/old")) in {"is redirected to what is no address", "is no http or https URL"}
 
 
+@pytest.mark.slow
 def test_a_redirect_into_the_private_network_is_refused(site):
     secret = site.url("/secret", "metadata.test")
     site.pages |= {"/a": Page(status=302, headers={"Location": secret}), "/secret": Page(page("x"))}
@@ -267,6 +271,7 @@ def test_other_schemes_are_refused_with_advice():
         gather(["file:///etc/passwd"])
 
 
+@pytest.mark.slow
 def test_a_link_of_a_feed_to_another_scheme_is_refused(site):
     site.pages["/rss"] = Page(
         b'<rss version="2.0"><channel><title>t</title><item><title>a</title><link>file:///etc/passwd</link></item>'
@@ -276,6 +281,7 @@ def test_a_link_of_a_feed_to_another_scheme_is_refused(site):
     assert error(site.url("/rss")) == "is no http or https URL"
 
 
+@pytest.mark.slow
 def test_a_picture_is_no_article(site):
     site.pages["/a"] = Page(b"\x89PNG", "image/png")
     assert error(site.url("/a")) == "is neither a page nor a feed (image/png)"
@@ -306,6 +312,7 @@ def test_a_page_that_has_not_changed_though_it_was_never_fetched_is_named(site):
     assert [article.title for article in read(site.url("/rss"), fetcher(memory))] == ["crue"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("said", "declared", "encoding"),
     [

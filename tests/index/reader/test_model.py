@@ -56,6 +56,7 @@ def test_nothing_is_read_when_there_is_nothing(reader):
     assert reader.follows([]) == []
 
 
+@pytest.mark.slow
 def test_a_passage_longer_than_the_network_is_read_as_far_as_it_fits(reader):
     (read,) = reader.read(QUESTION, [("Titre", "Sept personnes sont mortes. " * 200)])
     first, last = read.by_span([(0, 27), (199 * 28, 199 * 28 + 27)])

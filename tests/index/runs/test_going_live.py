@@ -34,6 +34,7 @@ def test_an_embedding_and_the_one_before_it_replace_each_other_though_no_article
         assert len(index.manifest.live_articles(index.generation().number)) == 3
 
 
+@pytest.mark.slow
 def test_a_run_says_how_many_passages_are_live_afterwards(newsroom):
     assert newsroom.run(dry_run=True).passages == 0
     result = newsroom.run()
@@ -93,6 +94,7 @@ def test_a_run_that_is_overtaken_now_and_then_starts_over_and_goes_live(newsroom
     assert newsroom.index.manifest.live_articles(newsroom.index.generation().number).keys() == {"a0", "a1"}
 
 
+@pytest.mark.slow
 def test_a_run_that_is_overtaken_again_and_again_gives_up_and_says_so(newsroom):
     newsroom.run()
     (newsroom.articles / "a2.txt").unlink()
@@ -101,6 +103,7 @@ def test_a_run_that_is_overtaken_again_and_again_gives_up_and_says_so(newsroom):
     assert newsroom.index.summary().articles == 3
 
 
+@pytest.mark.slow
 def test_the_run_that_made_an_index_is_kept_with_it(newsroom):
     newsroom.run()
     newsroom.write(3)
@@ -114,6 +117,7 @@ def test_the_run_that_made_an_index_is_kept_with_it(newsroom):
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_sources_that_a_run_removed_for_good_are_forgotten_and_those_it_read_are_known(newsroom, tmp_path):
     newsroom.run()
     other = tmp_path / "other.txt"

@@ -22,6 +22,7 @@ def edited(tmp_path):
     return edited
 
 
+@pytest.mark.slow
 def test_articles_are_known_by_their_path_without_extension(edited):
     assert sorted(edited.run().added) == ["crue", "port/greve"]
     assert edited.text("port/greve") == STRIKE
@@ -63,6 +64,7 @@ def test_a_file_that_is_gone_is_not_found_any_more(edited):
     assert "vol" not in edited.found("tableaux volés au musée")
 
 
+@pytest.mark.slow
 def test_an_article_that_cannot_be_read_is_reported_and_the_others_go_on(edited):
     edited.write("vide", "")
     diff = edited.run()
@@ -87,6 +89,7 @@ def test_a_removed_article_is_not_found_and_the_others_are(edited):
     assert edited.found("maisons inondées") == ["port/greve"]
 
 
+@pytest.mark.slow
 def test_an_unknown_article_cannot_be_removed_and_nothing_else_is(edited):
     edited.run()
     with pytest.raises(NothingIndexed, match="crux"):

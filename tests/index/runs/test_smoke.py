@@ -144,6 +144,7 @@ def test_a_line_that_is_no_question_is_named_with_what_a_line_should_be(tmp_path
         load_questions(file)
 
 
+@pytest.mark.slow
 def test_the_first_index_goes_live_whatever_it_finds(newsroom):
     (newsroom.articles / "a1.txt").unlink()
     newsroom.run()

@@ -1,6 +1,8 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 from index.opening import Index
 from index.place import IndexPlace
 from index.sources import Named, Selection, Source
@@ -48,6 +50,7 @@ def test_what_could_not_be_read_the_last_time_is_counted_until_it_can(tmp_path):
     assert newsroom.index.summary().failed == 0
 
 
+@pytest.mark.slow
 def test_dates_that_cannot_be_read_are_told_until_they_are_corrected(tmp_path):
     newsroom = Newsroom(tmp_path)
     file = newsroom.articles / "pont.txt"
@@ -62,6 +65,7 @@ def test_dates_that_cannot_be_read_are_told_until_they_are_corrected(tmp_path):
     assert newsroom.index.summary().unread_dates == ()
 
 
+@pytest.mark.slow
 def test_languages_and_sources_are_listed_by_how_many_articles_they_have(tmp_path):
     newsroom = Newsroom(tmp_path, articles=1)
     others = tmp_path / "others"

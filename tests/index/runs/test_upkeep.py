@@ -35,6 +35,7 @@ def remembered(shelf, article):
 # Filling a store anew
 
 
+@pytest.mark.slow
 def test_a_store_is_filled_anew_with_what_its_generations_hold_without_embedding(shelf):
     old, same, new = numbered(3)
     shelf.filled(old, same)
@@ -102,6 +103,7 @@ def test_for_a_person_a_large_store_is_filled_anew_too(shelf):
     assert "f-store" not in shelf.registry.names()
 
 
+@pytest.mark.slow
 def test_a_store_that_never_held_the_article_is_left_alone(shelf):
     gone, kept = numbered(2)
     shelf.filled(gone, store="f-first")
@@ -228,6 +230,7 @@ def test_what_a_rollback_could_bring_back_is_kept(shelf):
     assert (remembered(shelf, old), remembered(shelf, same)) == (2, 2)
 
 
+@pytest.mark.slow
 def test_stores_of_no_generation_are_thrown_away_whether_they_were_filled_or_only_begun(shelf):
     shelf.filled(*numbered(1))
     shelf.staging("f-filled").stage(numbered(1))

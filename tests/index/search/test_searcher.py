@@ -77,6 +77,7 @@ def test_a_sentence_that_is_not_in_the_index_is_an_error(seeds_index):
         seeds_index.reader.sentence_vectors([(article, Sentence(999, 0, 1, "L"))])
 
 
+@pytest.mark.slow
 def test_an_article_that_is_taken_down_while_it_is_read_is_told_as_that(seeds_data_dir):
     index = Index(IndexPlace(seeds_data_dir))
     passage = index.reader.search("Qui a revendiqué l'attaque ?", 1)[0].passage

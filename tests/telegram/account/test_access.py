@@ -37,6 +37,7 @@ async def test_ids_in_the_settings_get_in_people_and_groups(telegram, serving):
         assert "[1]" in (await telegram.next_message(GROUP)).text
 
 
+@pytest.mark.slow
 async def test_a_group_is_refused_once_with_its_id(telegram, serving):
     async with serving(telegram_allowed=""):
         telegram.user_says(GROUP, "/ask Qui ?", user=8)
@@ -116,6 +117,7 @@ async def test_the_notice_of_a_quota_stays_when_the_question_under_it_is_edited(
     assert len(telegram.messages(READER)) == 2
 
 
+@pytest.mark.slow
 async def test_a_groups_quota_is_shared_by_its_members(telegram, serving):
     async with serving(quota_group_minute=1, clock=lambda: NOON):
         telegram.user_says(GROUP, "/ask Qui ?", user=8)
@@ -138,6 +140,7 @@ def in_the_name_of(group):
     return {"user": anonymous, "sender_chat": {"id": group, "type": "supergroup", "title": "Rédaction"}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quota", ["quota_user_day", "quota_group_day"])
 async def test_what_is_asked_in_the_name_of_one_group_uses_up_nothing_of_another(telegram, serving, quota):
     async with serving(**{quota: 1}, clock=lambda: NOON):
@@ -148,6 +151,7 @@ async def test_what_is_asked_in_the_name_of_one_group_uses_up_nothing_of_another
         assert "Ce groupe a atteint sa limite" in (await telegram.next_message(GROUP)).text
 
 
+@pytest.mark.slow
 async def test_who_is_shut_out_while_the_answer_is_made_does_not_get_it(telegram, serving, answerer):
     shut_out = asyncio.Event()
 

@@ -5,6 +5,7 @@ import pytest
 from tests.telegram.conftest import ADMIN, GROUP, READER
 
 
+@pytest.mark.slow
 async def test_an_admin_lets_people_in_and_it_survives_a_restart(telegram, serving):
     async with serving(telegram_allowed=""):
         telegram.user_says(ADMIN, f"/allow {READER}")

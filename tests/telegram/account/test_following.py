@@ -89,11 +89,13 @@ async def test_a_correction_and_a_sentence_that_went_are_told(followed, newsroom
     assert "cette phrase n’y est plus" in (await restarted())[-1].text
 
 
+@pytest.mark.slow
 async def test_a_change_elsewhere_in_the_article_disturbs_nobody(followed, newsroom, restarted):
     newsroom.number, newsroom.versions, newsroom.texts = 2, {"raid": "v2"}, {"raid": ["Un ajout.", OLD]}
     assert await restarted() == []
 
 
+@pytest.mark.slow
 async def test_a_withdrawn_article_is_told_and_ends_it(followed, newsroom, restarted):
     newsroom.number, newsroom.versions = 2, {}
     (told,) = await restarted()
@@ -137,6 +139,7 @@ async def test_that_an_article_was_taken_down_is_told_when_telegram_is_back_in_t
     assert await restarted() == [told]
 
 
+@pytest.mark.slow
 async def test_news_for_somebody_who_has_blocked_the_bot_are_given_up(telegram, followed, newsroom, restarted):
     telegram.fail("sendMessage", Forbidden(), chat=READER)
     newsroom.number, newsroom.versions = 2, {}
@@ -183,6 +186,7 @@ async def test_when_it_is_night_is_told_by_the_clocks_of_the_readers(telegram, s
         assert len(bells(telegram.called("sendMessage"))) == told
 
 
+@pytest.mark.slow
 async def test_who_follows_no_more_is_told_nothing(telegram, serving, followed, newsroom, restarted):
     async with serving(clock=lambda: NOON):
         telegram.user_says(READER, "/suivre")

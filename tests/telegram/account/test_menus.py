@@ -1,5 +1,7 @@
 """What Telegram shows before anybody has written: set at the first start, and again where it is not what it was."""
 
+import pytest
+
 from tests.doubles.bot_api.faults import TooMany
 from tests.telegram.conftest import ADMIN, READER
 
@@ -27,6 +29,7 @@ async def test_menus_are_localised_and_admins_see_more(telegram, serving, new):
     assert telegram.descriptions["fr"].startswith("Je réponds à vos questions")
 
 
+@pytest.mark.slow
 async def test_a_bot_that_restarts_a_lot_keeps_the_menus_it_had(telegram, serving, new):
     assert ("default", None, "fr") in await started(telegram, serving, new)
     again = await started(telegram, serving, new, last=SECOND, telegram_admins=f"{ADMIN},{SECOND}")
@@ -41,12 +44,14 @@ async def test_who_is_no_admin_any_more_has_the_menu_of_everybody(telegram, serv
     assert len(telegram.called("deleteMyCommands")) == 2
 
 
+@pytest.mark.slow
 async def test_menus_that_are_others_than_they_were_are_set_again(telegram, serving, new):
     await started(telegram, serving, new)
     again = await started(telegram, serving, new, collections={"drafts": {"sources": "/drafts"}})
     assert "collection" in again["default", None, "fr"]
 
 
+@pytest.mark.slow
 async def test_a_bot_whose_menus_telegram_will_not_take_answers_all_the_same_and_tries_again(telegram, serving, new):
     telegram.fail("setMyCommands", TooMany(retry_after=9999))
     async with serving(memory_of=new):

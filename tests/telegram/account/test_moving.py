@@ -28,6 +28,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_access_its_quota_and_
         assert "limite de questions par jour (3)" in (await telegram.next_message(SUPERGROUP)).text
 
 
+@pytest.mark.slow
 async def test_a_group_that_the_settings_allow_is_allowed_under_its_new_id(telegram, serving):
     async with serving(telegram_allowed=str(GROUP)):
         telegram.group_moves(GROUP, SUPERGROUP, user=READER)

@@ -51,6 +51,7 @@ async def test_a_second_tap_asks_nobody_again(telegram, closed):
     assert len(telegram.messages(ADMIN)) == 2  # the kind word, and one request
 
 
+@pytest.mark.slow
 async def test_a_group_that_becomes_a_supergroup_while_its_request_waits_is_let_in(telegram, closed, caplog):
     await asked_for_access(telegram, GROUP)
     request = await telegram.next_message(ADMIN)
@@ -62,6 +63,7 @@ async def test_a_group_that_becomes_a_supergroup_while_its_request_waits_is_let_
     assert "[1]" in (await telegram.next_message(SUPERGROUP)).text
 
 
+@pytest.mark.slow
 async def test_a_group_is_let_in_by_its_request(telegram, closed):
     await asked_for_access(telegram, GROUP)
     request = await telegram.next_message(ADMIN)
@@ -131,6 +133,7 @@ async def test_a_crowd_of_strangers_does_not_fill_the_admins_chats(telegram, clo
     assert len(telegram.messages(ADMIN)) == 1 + MOST_WAITING
 
 
+@pytest.mark.slow
 async def test_an_admin_who_never_wrote_to_the_bot_keeps_nobody_out(telegram, serving):
     async with serving(telegram_allowed="", telegram_admins=f"{ADMIN},{OTHER_ADMIN}"):
         telegram.user_says(OTHER_ADMIN, "merci")

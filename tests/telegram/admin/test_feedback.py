@@ -2,12 +2,15 @@
 
 import json
 
+import pytest
+
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
 from evaluation.labelling import label
 from index.types import Article
 from tests.telegram.conftest import ADMIN, READER, abstained, answered
 
 
+@pytest.mark.slow
 async def test_feedback_exports_refused_and_down_voted_questions_as_an_evaluation_set(telegram, bot, answerer):
     answerer.reply = lambda question: abstained(question) if "pétrole" in question else answered(question)
     telegram.user_says(READER, "Qui ?")

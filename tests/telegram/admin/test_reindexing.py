@@ -2,6 +2,8 @@
 
 import threading
 
+import pytest
+
 from bot.telegram.newsroom import Preview, Reindexed
 from bot.telegram.rendering.inert import JOINER
 from index.errors import ArticleHeldBack, SourceError, StoreError
@@ -103,6 +105,7 @@ async def test_a_reader_cannot_press_an_admins_button(telegram, bot, newsroom):
     assert newsroom.runs == []
 
 
+@pytest.mark.slow
 async def test_what_a_command_in_a_topic_brings_stands_in_that_topic(telegram, bot, newsroom, answerer):
     answerer.reply = abstained
     telegram.user_says(READER, "Quel est le prix du pétrole ?")

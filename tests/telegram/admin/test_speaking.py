@@ -1,5 +1,7 @@
 """Unasked notices are in the language of each admin."""
 
+import pytest
+
 from bot.state.account import Access
 from index.errors import StoreUnwritable
 from index.reasons import Reason
@@ -7,6 +9,7 @@ from index.types import Doubt
 from tests.telegram.conftest import ADMIN
 
 
+@pytest.mark.slow
 async def test_an_unasked_notice_is_in_the_language_in_which_telegram_last_spoke_to_the_admin(
     telegram, serving, newsroom
 ):
@@ -21,6 +24,7 @@ async def test_an_unasked_notice_is_in_the_language_in_which_telegram_last_spoke
         assert "3 des 4 articles" in (await telegram.next_message(ADMIN + 1)).text
 
 
+@pytest.mark.slow
 async def test_the_language_that_an_admin_chose_comes_before_telegrams(telegram, serving, newsroom):
     async with serving():
         telegram.user_says(ADMIN, "/language", language="en")

@@ -74,6 +74,7 @@ async def test_every_file_of_an_admins_album_may_become_an_article(telegram, bot
     await telegram.until(lambda: len(telegram.messages(ADMIN)) == 3)
 
 
+@pytest.mark.slow
 async def test_every_voice_message_that_is_forwarded_is_heard(telegram, serving):
     async with SpeechApi("Qui ?") as speech:
         telegram.files["v"] = b"OggS"

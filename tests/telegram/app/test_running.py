@@ -25,6 +25,7 @@ async def test_a_bot_that_waits_for_something_ends_when_it_is_there_and_says_why
     assert await asyncio.wait_for(ending, 30)
 
 
+@pytest.mark.slow
 async def test_a_collection_of_garbage_leaves_out_what_was_loaded_before_the_start(serving):
     before = gc.get_freeze_count()
     async with serving():

@@ -26,6 +26,7 @@ async def test_a_clock_that_differs_from_telegrams_makes_no_message_late_and_is_
     assert caplog.text.count("clock_differs seconds_ahead=36") == 1
 
 
+@pytest.mark.slow
 async def test_a_clock_that_is_days_ahead_deletes_nothing(telegram, serving, caplog):
     async with serving():
         telegram.user_says(READER, "Qui ?")

@@ -79,6 +79,7 @@ def test_a_page_instead_of_an_answer_is_an_error_without_a_traceback(caplog):
     assert caplog.records == []
 
 
+@pytest.mark.slow
 async def test_a_method_that_a_server_lacks_is_told_once_and_gone_without(forgetful, serving, caplog):
     with caplog.at_level(logging.INFO):
         async with serving():

@@ -17,6 +17,7 @@ async def asked(telegram, memory):
     return answer
 
 
+@pytest.mark.slow
 async def test_a_tap_on_an_answer_whose_article_was_taken_down_says_so(telegram, bot, tmp_path):
     memory = open_memory(tmp_path)
     answer = await asked(telegram, memory)

@@ -134,6 +134,7 @@ async def test_an_answer_of_the_bots_that_somebody_inserts_in_its_chat_is_no_que
     assert [question for question, _, _ in answerer.asked] == ["Qui ?"]
 
 
+@pytest.mark.slow
 async def test_an_article_that_is_taken_down_while_the_answer_is_made_has_the_question_asked_again(
     telegram, bot, answerer
 ):

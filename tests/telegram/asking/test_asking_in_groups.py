@@ -42,6 +42,7 @@ async def test_ask_under_a_claim_asks_about_the_claim(telegram, bot, answerer):
     assert answerer.asked[0][0] == "Le raid a duré trois jours"
 
 
+@pytest.mark.slow
 async def test_what_people_say_to_each_other_is_none_of_the_bots_business(
     telegram_without_privacy_mode, configured, answerer, newsroom, tmp_path
 ):

@@ -94,6 +94,7 @@ async def test_every_tap_is_acknowledged(telegram, answer):
     await telegram.until(lambda: tap in telegram.tap_answers)
 
 
+@pytest.mark.slow
 async def test_buttons_work_after_a_restart(telegram, serving):
     async with serving():
         telegram.user_says(READER, "Qui ?")
@@ -179,6 +180,7 @@ async def test_an_answer_is_not_shown_in_another_chat(telegram, answer):
     assert "n’est plus conservée" in telegram.tap_answers[tap]["text"]
 
 
+@pytest.mark.slow
 async def test_made_up_callback_data_break_nothing(telegram, answer):
     for data in ("s", "s:", "c:x:y:z", "🦊", "q:nothing:99", "l", "f:x", "i:go", "a:1"):
         tap = telegram.user_taps_data(answer, data)

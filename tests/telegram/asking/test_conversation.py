@@ -56,6 +56,7 @@ async def test_nouveau_forgets_the_conversation(telegram, bot, answerer):
     assert answerer.asked[-1][1] == ()
 
 
+@pytest.mark.slow
 async def test_a_conversation_expires(telegram, serving, answerer):
     moment = [1_700_000_000_000]
     async with serving(clock=lambda: moment[0], history_minutes=10):
@@ -67,6 +68,7 @@ async def test_a_conversation_expires(telegram, serving, answerer):
     assert answerer.asked[-1][1] == ()
 
 
+@pytest.mark.slow
 async def test_an_answer_to_a_conversation_that_was_deleted_meanwhile_is_not_kept(telegram, bot, answerer):
     telegram.user_says(READER, "Qui ?")
     await telegram.next_message(READER)

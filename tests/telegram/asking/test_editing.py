@@ -131,6 +131,7 @@ async def test_an_edit_that_changes_no_word_is_answered_nowhere(telegram, servin
     assert len(telegram.messages(READER)) == 2
 
 
+@pytest.mark.slow
 async def test_where_nothing_is_kept_an_edited_question_is_answered_again_once_in_place(telegram, serving, answerer):
     answerer.reply = lambda question: answered(question, text=question)
     async with serving(retention_days=0):

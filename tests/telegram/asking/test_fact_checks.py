@@ -129,6 +129,7 @@ async def test_a_claim_that_is_corrected_behind_the_command_is_checked_again_in_
     assert checker.asked == ["Il a plus.", "Il a plu."]
 
 
+@pytest.mark.slow
 async def test_without_a_checker_a_wish_to_check_that_is_edited_has_one_answer(telegram, bot, answerer):
     answerer.reply = lambda question: answered(question, text=f"Réponse {len(answerer.asked)}.")
     question = under_a_claim(telegram, "vrai ?")
@@ -138,6 +139,7 @@ async def test_without_a_checker_a_wish_to_check_that_is_edited_has_one_answer(t
     assert telegram.messages(READER) == [told]
 
 
+@pytest.mark.slow
 async def test_of_a_message_of_its_own_the_bot_says_where_its_proof_is(telegram, serving, checker):
     async with serving(checker=checker):
         telegram.user_says(READER, "Qui ?")

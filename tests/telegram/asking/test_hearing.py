@@ -13,6 +13,7 @@ def speaks(telegram, chat=READER, *, seconds=3, **more):
     return telegram.user_sends(chat, voice={"file_id": "v", "file_unique_id": "v", "duration": seconds}, **more)
 
 
+@pytest.mark.slow
 async def test_a_voice_message_is_answered_under_its_transcript(telegram, serving, answerer):
     async with (
         SpeechApi("Qui a revendiqué\nl’attaque ?") as api,
@@ -26,6 +27,7 @@ async def test_a_voice_message_is_answered_under_its_transcript(telegram, servin
     assert api.requests == [("whisper-1", "voice.ogg", b"OggS")]
 
 
+@pytest.mark.slow
 async def test_a_claim_that_is_spoken_is_checked(telegram, serving, answerer, checker):
     async with (
         SpeechApi("La grève a duré neuf jours, c'est vrai ?") as api,
@@ -36,6 +38,7 @@ async def test_a_claim_that_is_spoken_is_checked(telegram, serving, answerer, ch
     assert (checker.asked, answerer.asked) == (["La grève a duré neuf jours"], [])
 
 
+@pytest.mark.slow
 async def test_what_is_said_is_no_key_of_a_reply(telegram, serving, answerer):
     async with (
         SpeechApi("telegram.org a-t-il été bloqué par la Russie ?") as api,

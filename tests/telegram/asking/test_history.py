@@ -54,6 +54,7 @@ async def test_history_shows_a_quotation_with_the_sentence_before_that_it_leans_
     assert f"La maternité ?\n{whole}\n" in (await telegram.next_message(READER)).text
 
 
+@pytest.mark.slow
 async def test_history_is_searched_whatever_the_accents(telegram, bot):
     for question in ("Qui a revendiqué le raid ?", "Où est le député ?"):
         telegram.user_says(READER, question)

@@ -79,6 +79,7 @@ def reasons_in_the_code() -> Iterator[tuple[str, str, frozenset[str]]]:
                     yield name, kind.value if kind else "", values
 
 
+@pytest.mark.slow
 def test_whatever_gives_a_reason_gives_its_kind_and_the_values_that_are_said_of_it():
     given = set(reasons_in_the_code())
     assert len(given) >= 35
@@ -87,6 +88,7 @@ def test_whatever_gives_a_reason_gives_its_kind_and_the_values_that_are_said_of_
     assert {(kind, values) for _, kind, values in given} == said
 
 
+@pytest.mark.slow
 def test_every_unit_that_a_number_is_given_in_has_a_name():
     units = {
         given.value.value

@@ -1,5 +1,7 @@
 """A model that fails: readers hear that it did, and admins what to do about it."""
 
+import pytest
+
 from tests.telegram.conftest import ADMIN, READER, answered
 
 NOTICE = "Le modèle a cessé de répondre\u00a0; voici ce que prouvent les articles."
@@ -25,6 +27,7 @@ async def test_a_reader_gets_the_neutral_line_and_the_admins_what_to_do_once(tel
     assert len(telegram.messages(ADMIN)) == 1
 
 
+@pytest.mark.slow
 async def test_an_admin_who_asks_reads_it_under_the_answer(telegram, serving, answerer):
     answerer.reply = faulty
     async with serving():

@@ -72,6 +72,7 @@ async def test_a_wish_stands_apart_from_a_question_without_a_stop(telegram, serv
     assert answerer.asked[-1][0] == "prix du pétrole. en anglais"
 
 
+@pytest.mark.slow
 async def test_what_a_model_is_to_say_another_way_is_the_answer_to_the_whole_question(telegram, serving, answerer):
     answerer.reply = lambda question: answered(question, standalone="Combien de blessés a fait le raid ?")
     async with serving(openai_api_key="k"):

@@ -17,6 +17,7 @@ async def test_the_language_of_telegram_is_spoken_until_another_is_chosen(telegr
     assert (await telegram.next_message(READER)).text.startswith("Hello")
 
 
+@pytest.mark.slow
 async def test_a_chosen_language_survives_a_restart_and_can_be_given_back(telegram, serving):
     async with serving():
         telegram.user_says(READER, "/language", language="fr")

@@ -41,6 +41,7 @@ async def test_a_question_beside_a_link_that_leads_nowhere_is_answered(telegram,
     assert answerer.asked == [("Qui a revendiqué l’attaque ?", (), True)]
 
 
+@pytest.mark.slow
 async def test_a_question_that_only_a_link_explains_is_not_taken_for_one_about_the_answer_before(
     telegram, bot, answerer
 ):

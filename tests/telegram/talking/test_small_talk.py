@@ -63,6 +63,7 @@ async def test_without_an_index_there_is_nothing_to_tell_and_nothing_breaks(tele
     assert (await telegram.next_message(READER)).text == "Je n’ai encore aucun article à lire."
 
 
+@pytest.mark.slow
 async def test_small_talk_costs_no_question_of_the_quota(telegram, serving):
     async with serving(quota_user_day=1):
         for said in ("merci", "ok", "Qui a revendiqué l’attaque ?"):

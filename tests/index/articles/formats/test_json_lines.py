@@ -64,6 +64,7 @@ def test_two_lines_with_one_id_are_reported(tmp_path):
     assert "has the same id" in outcomes(path)[1].error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["fil.jsonl", "fil.json"])
 def test_of_articles_that_repeat_in_all_but_their_id_a_hundred_are_read_and_the_others_counted(tmp_path, name):
     copies = [{"id": f"copie-{number}", "title": "Grille", "text": FRENCH} for number in range(150)]

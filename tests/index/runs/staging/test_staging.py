@@ -153,6 +153,7 @@ def of_sentences(number):
     return Article("long", "Titre", " ".join(f"Non{n}." for n in range(number)), "fr")
 
 
+@pytest.mark.slow
 def test_an_article_of_too_many_sentences_is_reported_before_anything_of_it_is_embedded(shelf):
     failed, note = failing()
     shelf.staging().stage([of_sentences(MOST_SENTENCES + 1)], note)
@@ -189,6 +190,7 @@ def test_a_run_that_is_stopped_while_it_reads_does_not_wait_for_what_is_being_em
         ended.set()
 
 
+@pytest.mark.slow
 def test_what_was_stored_before_a_run_stops_is_there_for_the_next(shelf):
     articles = numbered(2 * ARTICLES_AT_ONCE)
 

@@ -8,6 +8,8 @@ from index.errors import StoreError
 from tests.doubles.chroma_server import chroma_server
 from tests.index.newsroom import Newsroom
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory):
@@ -30,7 +32,6 @@ def find(folder, url, words):
     assert words in Newsroom(Path(folder), articles=0, chroma_url=url).finds(1)
 
 
-@pytest.mark.slow
 def test_a_reader_sees_what_another_process_has_indexed(newsroom, url, processes, tmp_path):
     newsroom.index.own()  # as the bot does: with a server, nobody is kept out
     newsroom.run()
@@ -42,7 +43,6 @@ def test_a_reader_sees_what_another_process_has_indexed(newsroom, url, processes
     assert processes.start(find, str(tmp_path), url, "12 experts").result() == 0
 
 
-@pytest.mark.slow
 def test_a_removed_article_is_gone_from_the_server_for_everybody(newsroom):
     newsroom.run()
     reader = newsroom.reopened(chroma_url=newsroom.place.chroma_url)
@@ -60,7 +60,6 @@ def test_a_collection_that_is_gone_is_filled_anew(newsroom):
     assert newsroom.finds(2, reopened)
 
 
-@pytest.mark.slow
 def test_another_embedding_is_built_beside_and_nothing_is_left_of_it_after_its_time(newsroom, url):
     newsroom.run()
     other = newsroom.reopened(chroma_url=url, embedding_model="other words")

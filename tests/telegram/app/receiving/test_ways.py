@@ -50,6 +50,7 @@ async def test_who_has_served_goes_on_serving_when_a_second_poller_comes(telegra
         assert not served.done()
 
 
+@pytest.mark.slow
 async def test_a_poller_leaves_the_webhook_of_others_alone_unless_it_is_told(telegram, serving):
     telegram.webhook = {"url": "https://news.example.org/hook"}
     with pytest.raises(SourcierError, match=r"news\.example\.org"):

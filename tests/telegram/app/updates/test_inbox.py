@@ -92,6 +92,7 @@ async def test_a_question_that_a_dead_process_had_not_answered_is_answered(teleg
         await telegram.until(lambda: any("[1]" in message.text for message in telegram.messages(READER)))
 
 
+@pytest.mark.slow
 async def test_an_index_run_that_kills_every_process_is_given_up(telegram, serving, newsroom, tmp_path):
     telegram.known_chats.add(ADMIN)
     left_by_a_dead_process(tmp_path, raw_tap(1, "i:go:0", user=ADMIN))
