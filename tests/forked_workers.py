@@ -63,6 +63,7 @@ def main(for_each_core: str, *arguments: str) -> int:
         if not (server := os.fork()):
             serve(listening, named)
             return 0
+        listening.close()  # or a worker would wait for a process that has ended
     python = f"{sys.executable} -S {Path(__file__).absolute()} fork {folder}/socket"
     import pytest  # noqa: PLC0415 - whoever asks for a fork has to start at once
 
@@ -87,6 +88,8 @@ def serve(listening: socket.socket, tests: list[str]) -> None:
     os.chdir(ROOT)
     load_what_all_need()
     import_tests(tests)
+    if (threads := len(list(Path("/proc/self/task").glob("*")))) > 1:
+        sys.exit(f"{threads - 1} threads run before workers are forked, which would wait for them for ever")
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the workers
     while True:
@@ -127,7 +130,6 @@ def load_what_all_need() -> None:
     from index.articles.dates import written  # noqa: PLC0415
     from index.search.near_duplicates import signature  # noqa: PLC0415
     from index.text.analyser import analyse  # noqa: PLC0415
-    from index.text.language import detect  # noqa: PLC0415
     from index.text.numbers.spellings import SPELLED  # noqa: PLC0415
     from index.text.numbers.words import figures  # noqa: PLC0415
     from prompts.loading import LANGUAGES, load_replies  # noqa: PLC0415
@@ -135,7 +137,6 @@ def load_what_all_need() -> None:
     load_small_talk()
     signature("")
     written("32 novembre", None)  # makes patterns of two hundred languages, which takes two seconds
-    detect("Qui ?")
     for language in SPELLED:
         figures(language)  # to spell the numbers of all takes a second or two, too
         unit_names(language)
