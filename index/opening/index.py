@@ -114,10 +114,7 @@ class Index:
             if before and live and live.number < before.number:
                 memory.begin(anew=True)  # after a rollback, pages that have not changed since may not be live
                 run.fetch(sources)
-            result = run.run(sources, consent)
-            memory.save()
-            self.manifest.pages.forget({*result.gone, *result.diff.removed, *result.diff.withdrawn})
-        return result
+            return run.run(sources, consent)
 
     def own(self) -> None:
         """Keep other processes from writing for as long as this one lives: only one process may write Chroma's files.
@@ -180,7 +177,6 @@ class Index:
         """
         with self._writing.held():
             removed = remove(self.manifest, article_ids)
-            self.manifest.pages.forget(removed)
             drop_unfinished(self.place.data_dir)
             self._upkeep.finish_takedowns()
             self._upkeep.collect_garbage()
@@ -194,7 +190,7 @@ class Index:
         place, manifest, stores = self.place, self.manifest, self._stores
         return Means(
             manifest, self._registry, self._embedders, place.embedding_model,
-            open_fetcher=lambda: open_fetcher(place, memory),
+            memory, open_fetcher=lambda: open_fetcher(place, memory),
             smoke=smoke_test(place.smoke_questions, lambda new: IndexReader(manifest, stores.open, new)),
             tell=tell, limits=Limits(links_into=place.follow_links),
         )  # fmt: skip

@@ -6,11 +6,12 @@ stored already is found again by the next run.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from index.articles import Limits
+from index.articles.web.memory import WebMemory
 from index.cutting.passages import PASSAGE_VERSION
 from index.cutting.sentences import CHUNKER_VERSION
 from index.embedding.centring import CENTRING_VERSION
@@ -26,6 +27,7 @@ from index.runs.summary import count_passages
 from index.runs.upkeep import Upkeep
 from index.search import near_duplicates
 from index.sources import Selection, still_there
+from index.storage.books.seen import Seen
 from index.storage.chroma.registry import StoreRegistry, new_name
 from index.storage.manifest import Generation, Manifest, Plan
 from index.text.analyser import ANALYSER_VERSION
@@ -46,8 +48,6 @@ class RunResult:
     passages: int
     """In the live index afterwards."""
     seconds: float
-    gone: frozenset[str] = frozenset()
-    """The sources that the index does not hold anything of any more."""
 
 
 def fingerprint(embedder: Embedder) -> str:
@@ -66,6 +66,8 @@ class Means:
     """Gives the embedding for a setting."""
     embedding: str
     """The EMBEDDING_MODEL of this run."""
+    memory: WebMemory
+    """What the fetcher knows of pages, and notes of them."""
     open_fetcher: Callable[[], "Fetcher"]
     smoke: Callable[[Generation], SmokeResult] | None = None
     """Asks the smoke questions of a generation that is not live yet."""
@@ -125,12 +127,13 @@ class IndexRun:
         missing = [a.version for a in comparison.after.values() if a.version not in staging.present]
         self._counts.expect(len(missing))
         staging.stage(self._counts.articles_of(self._manifest.versions.articles(missing)))
+        seen = self._seen(selection, comparison)
         if live is None or live.fingerprint != self._fingerprint or not comparison.diff.changes_nothing:
-            live = self._switch(live, staging.name, comparison, consent)
-        self._manifest.takedowns.restore(comparison.restored)
-        self._manifest.sources.note(sources_read(selection, comparison), comparison.gone)
+            live = self._switch(live, staging.name, comparison, consent, seen)
+        else:
+            self._manifest.keep(seen)
         self._manifest.files.keep()
-        return replace(self._result(comparison.diff, live), gone=comparison.gone)
+        return self._result(comparison.diff, live)
 
     def _begin(self, selection: Selection, consent: Consent) -> tuple[Generation | None, Comparison, Iterator[Article]]:
         live = self._manifest.generation()
@@ -162,7 +165,15 @@ class IndexRun:
         stored = self._manifest.versions.headlines(after[name].version for name in diff.unchanged)
         diff.titles |= {name: stored.get(after[name].version, "") for name in diff.unchanged}
 
-    def _switch(self, live: Generation | None, store: str, comparison: Comparison, consent: Consent) -> Generation:
+    def _seen(self, selection: Selection, comparison: Comparison) -> Seen:
+        memory = self._means.memory
+        return Seen(
+            sources_read(selection, comparison), comparison.gone, memory.noted, memory.met, comparison.diff.withdrawn
+        )
+
+    def _switch(
+        self, live: Generation | None, store: str, comparison: Comparison, consent: Consent, seen: Seen
+    ) -> Generation:
         means, diff = self._means, comparison.diff
         prepared = self._manifest.prepare(
             Plan(self._fingerprint, store, means.embedding), comparison.after.values(), diff.summary()
@@ -172,9 +183,9 @@ class IndexRun:
             if live and not consent.lost_questions:
                 passed.refuse_drop(live.summary.get("smoke", ()))
             self._manifest.note(prepared.number, {"smoke": list(passed.passed)})
-        # First: who is killed once they are gone leaves no pages that look fetched and are nowhere.
-        self._manifest.pages.forget({*comparison.gone, *diff.removed})
-        self._manifest.go_live(prepared.number, live, diff.removed)
+        # First: who is killed once they are live leaves none that is held back, whose answers are forgotten.
+        self._manifest.takedowns.restore(comparison.restored)
+        self._manifest.go_live(prepared.number, live, diff.removed, seen)
         self._upkeep.finish_takedowns()
         self._upkeep.collect_garbage()
         return prepared

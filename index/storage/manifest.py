@@ -7,11 +7,11 @@ transaction that names another generation, so a reader sees the old index or the
 import datetime as dt
 import sys
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, delete, exists, func, insert, literal, select, update
+from sqlalchemy import Connection, Engine, delete, exists, func, insert, literal, select, update
 
 from index.errors import Overtaken
 from index.storage import tables
@@ -20,6 +20,7 @@ from index.storage.books.errands import ErrandBook
 from index.storage.books.files import FileBook
 from index.storage.books.pages import PageBook
 from index.storage.books.refusals import RefusalBook
+from index.storage.books.seen import NOTHING_SEEN, Seen
 from index.storage.books.sources import SourceBook
 from index.storage.database import migrate
 from index.storage.retention import Retention
@@ -129,13 +130,20 @@ class Manifest:
             summary = connection.scalar(select(table.c.summary).where(table.c.number == number)) or {}
             connection.execute(update(table).values(summary={**summary, **noted}).where(table.c.number == number))
 
+    def keep(self, seen: Seen) -> None:
+        """Keep what a run has seen of its sources that puts nothing live, since nothing has changed."""
+        with self.engine.begin() as connection:
+            self._keep(connection, seen)
+
     def go_live(
-        self, number: int, instead_of: Generation | None, removed: Collection[str] = (), *, thorough: bool = False
-    ) -> None:
+        self, number: int, instead_of: Generation | None, removed: Collection[str] = (), seen: Seen = NOTHING_SEEN,
+        *, thorough: bool = False,
+    ) -> None:  # fmt: skip
         """Put a generation live in place of the one that it was made from: the one moment at which readers change over.
 
-        What is `removed` is taken down in the same moment (see `Takedowns.begin`). Raises Overtaken, and changes
-        nothing, if another one is live by now, or if its store was filled anew: nobody's update is lost.
+        What is `removed` is taken down in the same moment (see `Takedowns.begin`), and what was `seen` of the sources
+        is kept. Raises Overtaken, and changes nothing, if another one is live by now, or if its store was filled anew:
+        nobody's update is lost.
         """
         live, generations = tables.live, tables.generations
         with self.engine.begin() as connection:
@@ -154,6 +162,7 @@ class Manifest:
                 raise Overtaken("another process put another index live meanwhile: run the command again")
             self.retention.forget_between(connection, instead_of.number if instead_of else 0, number)
             self.takedowns.begin(connection, removed, thorough=thorough)
+            self._keep(connection, replace(seen, unread={*seen.unread, *removed}))
 
     def roll_back(self) -> Generation | None:
         """Put the generation before the live one live again; None if there is none. Raises Overtaken as `go_live`."""
@@ -167,6 +176,14 @@ class Manifest:
             return None
         self.go_live(number, current)
         return self.generation()
+
+    def _keep(self, connection: Connection, seen: Seen) -> None:
+        if seen.sources or seen.gone:
+            self.sources.note(connection, seen.sources, seen.gone)
+        if seen.pages or seen.met:
+            self.pages.note(connection, seen.pages, seen.met)
+        if seen.gone or seen.unread:  # last: by what it met with, it is known which feeds told of them
+            self.pages.forget(connection, {*seen.gone, *seen.unread})
 
     def stores(self) -> set[str]:
         """Return the stores that records were ever added to, and that were not dropped."""

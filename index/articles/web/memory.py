@@ -55,19 +55,15 @@ class Validators:
 
 
 class KeptValidators(Protocol):
-    """Keeps validators by key, from one run to the next. Safe to share between threads."""
+    """Has validators by key from one run to the next. Safe to share between threads."""
 
     def known(self, keys: Collection[bytes]) -> dict[bytes, Validators]:
         """Return what is known of these; what nothing is known of is left out."""
         ...
 
-    def note(self, noted: Mapping[bytes, Validators], met: Collection[bytes]) -> None:
-        """Keep what was noted in the place of what was known, and that `met` were met with."""
-        ...
-
 
 class WebMemory:
-    """Validators by URL, for one run. What is noted is kept only by `save`, after its articles are live.
+    """Validators by URL, for one run. What is noted is kept only in the moment in which its articles are live.
 
     Otherwise a run that is killed would leave articles that look fetched and are nowhere.
     """
@@ -76,7 +72,8 @@ class WebMemory:
         self._kept = kept
         self._anew = False
         self._known: dict[bytes, Validators] = {}
-        self._noted: dict[bytes, Validators] = {}
+        self.noted: dict[bytes, Validators] = {}
+        """By key, what is to be known instead."""
 
     def __getitem__(self, url: str) -> Validators:
         self.recall([url])
@@ -92,24 +89,23 @@ class WebMemory:
 
         `anew` fetches everything, whether it has changed or not.
         """
-        self._noted.clear()
+        self.noted.clear()
         self._anew = anew
         if anew:
             self._known.clear()
 
     def note(self, url: str, validators: Validators) -> None:
         """Remember what was fetched in this run."""
-        self._noted[key_of(url)] = validators
+        self.noted[key_of(url)] = validators
 
     def ask_anew(self, keys: Iterable[bytes]) -> None:
         """Have these sent whole next time, whether they have changed or not."""
-        self._noted |= {key: Validators() for key in keys}
+        self.noted |= {key: Validators() for key in keys}
 
-    def save(self) -> None:
-        """Keep what was noted, for the next runs; does nothing in a run that fetched nothing."""
-        if self._kept and (self._noted or self._known):
-            self._kept.note(self._noted, self._known.keys() - self._noted.keys())
-        self._known |= self._noted
+    @property
+    def met(self) -> set[bytes]:
+        """The keys of what this run met with, and noted nothing new of."""
+        return self._known.keys() - self.noted.keys()
 
 
 def key_of(told: str) -> bytes:

@@ -18,7 +18,7 @@ often, and what is too old need not be looked for so often either."""
 
 
 class PageBook:
-    """Validators by key. Every method is one transaction."""
+    """Validators by key. Every method is one transaction but `note` and `forget`: part of their callers'."""
 
     def __init__(self, engine: Engine, now: Clock = utc_now) -> None:
         self._engine = engine
@@ -39,7 +39,7 @@ class PageBook:
                     )
         return found
 
-    def note(self, noted: Mapping[bytes, Validators], met: Collection[bytes]) -> None:
+    def note(self, connection: Connection, noted: Mapping[bytes, Validators], met: Collection[bytes]) -> None:
         """Keep what was noted of pages in the place of what was known of them, and that a run has met with others.
 
         Drops those that none has met with for long, unless their article is live: of that it must stay known which
@@ -55,28 +55,27 @@ class PageBook:
             {"page": key, "feed": feed, "stamp": stamp}
             for key, one in noted.items() for feed, stamp in one.stamps.items()
         ]  # fmt: skip
-        with self._engine.begin() as connection:
-            _drop(connection, noted)
-            for table, values in ((pages, rows), (tables.page_stamps, stamps)):
-                if values:
-                    connection.execute(insert(table), values)
-            for batch in batches(met):
-                late = pages.c.key.in_(batch) & (pages.c.named < now - _COARSE)
-                connection.execute(update(pages).values(named=now).where(late))
-            self._drop_unnamed(connection, now)
+        _drop(connection, noted)
+        for table, values in ((pages, rows), (tables.page_stamps, stamps)):
+            if values:
+                connection.execute(insert(table), values)
+        for batch in batches(met):
+            late = pages.c.key.in_(batch) & (pages.c.named < now - _COARSE)
+            connection.execute(update(pages).values(named=now).where(late))
+        self._drop_unnamed(connection, now)
 
-    def forget(self, urls: Iterable[str]) -> None:
+    @staticmethod
+    def forget(connection: Connection, urls: Iterable[str]) -> None:
         """Have these fetched anew next time, and what any of them, being a feed, told of.
 
         So are the feeds that told of one of these, which nobody would look for there otherwise.
         """
         told = tables.page_stamps.c
-        with self._engine.begin() as connection:
-            doomed = {key_of(url) for url in urls}
-            for sought, having in ((told.page, told.feed), (told.feed, told.page)):
-                for batch in batches(doomed):
-                    doomed |= set(connection.scalars(select(sought).where(having.in_(batch))))
-            _drop(connection, doomed)
+        doomed = {key_of(url) for url in urls}
+        for sought, having in ((told.page, told.feed), (told.feed, told.page)):
+            for batch in batches(doomed):
+                doomed |= set(connection.scalars(select(sought).where(having.in_(batch))))
+        _drop(connection, doomed)
 
     def clear(self) -> None:
         """Have everything fetched anew next time."""

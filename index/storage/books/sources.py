@@ -1,10 +1,10 @@
-"""Queries and changes of the sources. Every method is one transaction."""
+"""Queries and changes of the sources."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Engine, Row, delete, insert, select
+from sqlalchemy import Connection, Engine, Row, delete, insert, select
 
 from index.reasons import read_reason, write_reason
 from index.sources import Named, Source
@@ -23,14 +23,13 @@ class SourceBook:
         with self._engine.connect() as connection:
             return [_source(row) for row in connection.execute(query)]
 
-    def note(self, sources: Iterable[Source], gone: Collection[str] = ()) -> None:
-        """Write down how sources were read, and forget those that are `gone`."""
-        noted = list(sources)
+    @staticmethod
+    def note(connection: Connection, sources: Collection[Source], gone: Collection[str]) -> None:
+        """Write down how sources were read, and forget those that are `gone`, as a part of a transaction."""
         table = tables.sources
-        with self._engine.begin() as connection:
-            connection.execute(delete(table).where(table.c.root.in_([*gone, *(source.root for source in noted)])))
-            if noted:
-                connection.execute(insert(table), [_row(source) for source in noted])
+        connection.execute(delete(table).where(table.c.root.in_([*gone, *(source.root for source in sources)])))
+        if sources:
+            connection.execute(insert(table), [_row(source) for source in sources])
 
 
 def _row(source: Source) -> dict[str, object]:

@@ -13,7 +13,7 @@ from index.articles.web.fetching import Fetcher
 from index.articles.web.limits import WebLimits
 from index.articles.web.memory import BELIEVED, WebMemory
 from index.errors import ArticleError, SourceError
-from index.storage.books.pages import PageBook
+from index.storage.books.seen import Seen
 from index.storage.database import open_database
 from index.storage.manifest import Manifest
 from index.types import Article
@@ -41,8 +41,13 @@ def feed(*entries: str) -> Page:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> PageBook:
-    return Manifest(open_database(None, tmp_path / "index.sqlite")).pages
+def kept(tmp_path: Path) -> Manifest:
+    return Manifest(open_database(None, tmp_path / "index.sqlite"))
+
+
+def of_the_next_run(memory: WebMemory, kept: Manifest) -> WebMemory:
+    kept.keep(Seen(pages=memory.noted, met=memory.met))
+    return WebMemory(kept.pages)
 
 
 @pytest.fixture
@@ -109,19 +114,19 @@ def test_an_entry_that_holds_the_whole_article_needs_no_page(site):
 @pytest.mark.slow
 def test_what_has_not_changed_is_not_sent_again(site, kept):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
-    memory = WebMemory(kept)
+    memory = WebMemory(kept.pages)
     assert len(read(site.url("/rss"), fetcher(memory))) == 1
-    memory.save()
-    assert read(site.url("/rss"), fetcher(WebMemory(kept))) == []
+    memory = of_the_next_run(memory, kept)
+    assert read(site.url("/rss"), fetcher(WebMemory(kept.pages))) == []
     assert site.asked == [("200", "/rss"), ("200", "/crue"), ("304", "/rss")]
 
 
 @pytest.mark.slow
-def test_entries_that_the_feed_has_not_touched_are_not_fetched_again(site):
+def test_entries_that_the_feed_has_not_touched_are_not_fetched_again(site, kept):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x")), "/vol": Page(page("y"))}
-    memory = WebMemory()
+    memory = WebMemory(kept.pages)
     read(site.url("/rss"), fetcher(memory))
-    memory.save()
+    memory = of_the_next_run(memory, kept)
     site.pages["/rss"] = feed("vol", "crue")
     (article,) = read(site.url("/rss"), fetcher(memory))
     assert article.title == "vol"
@@ -131,35 +136,34 @@ def test_entries_that_the_feed_has_not_touched_are_not_fetched_again(site):
 def test_a_run_that_is_killed_before_it_saves_fetches_everything_again(site, kept):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
     for _ in range(2):
-        assert len(read(site.url("/rss"), fetcher(WebMemory(kept)))) == 1
+        assert len(read(site.url("/rss"), fetcher(WebMemory(kept.pages)))) == 1
 
 
 @pytest.mark.slow
 def test_what_a_preview_has_fetched_is_fetched_again_by_the_run(site, kept):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
-    memory = WebMemory(kept)
+    memory = WebMemory(kept.pages)
     read(site.url("/rss"), fetcher(memory))
     memory.begin()
-    memory.save()
     assert len(read(site.url("/rss"), fetcher(memory))) == 1
 
 
 @pytest.mark.slow
 def test_a_run_that_begins_anew_fetches_what_has_not_changed(site, kept):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
-    memory = WebMemory(kept)
+    memory = WebMemory(kept.pages)
     read(site.url("/rss"), fetcher(memory))
-    memory.save()
+    memory = of_the_next_run(memory, kept)
     memory.begin(anew=True)
     assert len(read(site.url("/rss"), fetcher(memory))) == 1
 
 
 @pytest.mark.slow
-def test_what_failed_is_tried_again_though_the_feed_is_the_same(site):
+def test_what_failed_is_tried_again_though_the_feed_is_the_same(site, kept):
     site.pages |= {"/rss": feed("crue", "vol"), "/vol": Page(page("y"))}
-    memory = WebMemory()
+    memory = WebMemory(kept.pages)
     failed, _ = read(site.url("/rss"), fetcher(memory))
-    memory.save()
+    memory = of_the_next_run(memory, kept)
     assert (failed.article, failed.error) == (site.url("/crue"), "the server answers 404")
     site.pages["/crue"] = Page(page("x"))
     assert [article.title for article in read(site.url("/rss"), fetcher(memory))] == ["crue"]
@@ -288,25 +292,25 @@ def test_a_picture_is_no_article(site):
 
 
 @pytest.mark.slow
-def test_a_server_that_says_for_ever_that_nothing_has_changed_is_asked_for_all_of_it_after_a_day(site):
+def test_a_server_that_says_for_ever_that_nothing_has_changed_is_asked_for_all_of_it_after_a_day(site, kept):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(page("x"))}
-    memory = WebMemory()
+    memory = WebMemory(kept.pages)
     read(site.url("/rss"), fetcher(memory))
-    memory.save()
+    memory = of_the_next_run(memory, kept)
     yesterday = replace(memory[site.url("/rss")], sent=time.time() - BELIEVED)
     memory.note(site.url("/rss"), yesterday)
-    memory.save()
+    memory = of_the_next_run(memory, kept)
     site.pages["/vol"] = Page(page("y"))
     site.pages["/rss"] = replace(feed("crue", "vol"), headers={"ETag": yesterday.etag})
     assert [article.title for article in read(site.url("/rss"), fetcher(memory))] == ["vol"]
 
 
 @pytest.mark.slow
-def test_a_page_that_has_not_changed_though_it_was_never_fetched_is_named(site):
+def test_a_page_that_has_not_changed_though_it_was_never_fetched_is_named(site, kept):
     site.pages |= {"/rss": feed("crue"), "/crue": Page(status=304)}
-    memory = WebMemory()
+    memory = WebMemory(kept.pages)
     (failed,) = read(site.url("/rss"), fetcher(memory))
-    memory.save()
+    memory = of_the_next_run(memory, kept)
     assert (failed.article, failed.error) == (site.url("/crue"), "the server answers 304")
     site.pages["/crue"] = Page(page("x"))
     assert [article.title for article in read(site.url("/rss"), fetcher(memory))] == ["crue"]

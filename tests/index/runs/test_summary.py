@@ -6,6 +6,7 @@ import pytest
 from index.opening import Index
 from index.place import IndexPlace
 from index.sources import Named, Selection, Source
+from index.storage.books.seen import Seen
 from index.types import UnreadDate
 from tests.index.newsroom import Newsroom
 
@@ -115,7 +116,7 @@ def test_a_source_of_an_index_that_does_not_say_who_named_it_counts_as_given_by_
     newsroom = Newsroom(tmp_path)
     newsroom.run()
     root = str(newsroom.articles)
-    newsroom.index.manifest.sources.note([Source("/z", Named.CHAT), Source("/0", Named.SETTINGS)], gone=[root])
+    newsroom.index.manifest.keep(Seen([Source("/z", Named.CHAT), Source("/0", Named.SETTINGS)], gone=[root]))
     assert [(source.root, source.named) for source in newsroom.index.sources()] == [
         ("/0", "settings"), (root, "command"), ("/z", "chat"),
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, select
 
 from index.articles.web.memory import Validators, WebMemory, key_of
 from index.storage import tables
@@ -27,11 +27,21 @@ def at(manifest, days=0.0):
     return PageBook(manifest.engine, lambda: NOON + dt.timedelta(days=days))
 
 
-def noted(book, **pages):
-    memory = WebMemory(book)
+def keep(manifest, memory, days=0.0):
+    with manifest.engine.begin() as connection:
+        at(manifest, days).note(connection, memory.noted, memory.met)
+
+
+def noted(manifest, days=0.0, **pages):
+    memory = WebMemory(at(manifest))
     for address, validators in pages.items():
         memory.note(address, validators)
-    memory.save()
+    keep(manifest, memory, days)
+
+
+def forget(manifest, *addresses):
+    with manifest.engine.begin() as connection:
+        PageBook.forget(connection, addresses)
 
 
 def known(book, *addresses):
@@ -47,57 +57,48 @@ def count(manifest):
 
 def test_what_was_noted_is_known_to_the_next_run(manifest):
     told = SENT.told_by(FEED, "Crue").told_by(OTHER_FEED, "La crue")
-    noted(at(manifest), **{PAGE: told, FEED: SENT})
+    noted(manifest, **{PAGE: told, FEED: SENT})
     again = WebMemory(at(manifest))
     assert (again[PAGE], again[FEED], again["https://a.test/vol"]) == (told, SENT, Validators())
 
 
 def test_what_a_run_notes_takes_the_place_of_what_was_known(manifest):
-    noted(at(manifest), **{PAGE: SENT.told_by(FEED, "Crue")})
-    noted(at(manifest), **{PAGE: Validators('"2"').told_by(OTHER_FEED, "Vol")})
+    noted(manifest, **{PAGE: SENT.told_by(FEED, "Crue")})
+    noted(manifest, **{PAGE: Validators('"2"').told_by(OTHER_FEED, "Vol")})
     assert known(at(manifest), PAGE) == [Validators('"2"').told_by(OTHER_FEED, "Vol")]
-    noted(at(manifest), **{PAGE: Validators()})
+    noted(manifest, **{PAGE: Validators()})
     assert count(manifest) == 0
 
 
-def test_a_run_that_fetched_nothing_neither_reads_nor_writes(tmp_path):
-    without_tables = open_database(None, tmp_path / "empty.sqlite")
-    memory = WebMemory(PageBook(without_tables))
-    memory.begin()
-    memory.save()
-    assert inspect(without_tables).get_table_names() == []
-
-
 def test_a_page_is_forgotten_with_the_feeds_that_told_of_it(manifest):
-    book = at(manifest)
-    noted(book, **{PAGE: SENT.told_by(FEED, "Crue"), FEED: SENT, OTHER_FEED: SENT})
-    book.forget([PAGE])
-    assert known(book, PAGE, FEED, OTHER_FEED) == [None, None, SENT]
+    noted(manifest, **{PAGE: SENT.told_by(FEED, "Crue"), FEED: SENT, OTHER_FEED: SENT})
+    forget(manifest, PAGE)
+    assert known(at(manifest), PAGE, FEED, OTHER_FEED) == [None, None, SENT]
 
 
 def test_a_feed_is_forgotten_with_all_that_it_told_of(manifest):
     pages = {f"https://a.test/{n}": SENT.told_by(FEED, "Crue") for n in range(1_200)}
-    noted(at(manifest), **pages, **{FEED: SENT, OTHER_FEED: SENT})
-    at(manifest).forget([FEED])
+    noted(manifest, **pages, **{FEED: SENT, OTHER_FEED: SENT})
+    forget(manifest, FEED)
     assert count(manifest) == 1
 
 
 def test_what_no_run_has_met_with_for_long_is_dropped(manifest):
     long = KEPT.days + 2
-    noted(at(manifest), **{PAGE: SENT.told_by(FEED, "Crue"), FEED: SENT})
+    noted(manifest, **{PAGE: SENT.told_by(FEED, "Crue"), FEED: SENT})
     memory = WebMemory(at(manifest, long / 2))
     assert memory[FEED] == SENT
-    memory.save()
-    noted(at(manifest, long), **{OTHER_FEED: SENT})
+    keep(manifest, memory, long / 2)
+    noted(manifest, long, **{OTHER_FEED: SENT})
     assert known(at(manifest), PAGE, FEED, OTHER_FEED) == [None, SENT, SENT]
     assert count(manifest) == 2
 
 
 def test_of_a_live_article_it_stays_known_which_feeds_told_of_it(manifest):
     told = SENT.told_by(FEED, "Crue")
-    noted(at(manifest), **{PAGE: told})
+    noted(manifest, **{PAGE: told})
     prepared = manifest.prepare(Plan("f", "s", "words"), [LiveArticle(PAGE, "1", FEED)], {})
     manifest.go_live(prepared.number, None)
     for days in (KEPT.days + 2, 3 * KEPT.days):
-        noted(at(manifest, days), **{OTHER_FEED: SENT})
+        noted(manifest, days, **{OTHER_FEED: SENT})
         assert known(at(manifest), PAGE) == [told]
