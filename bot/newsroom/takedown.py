@@ -8,6 +8,7 @@ from bot.wiring import Sourcier
 from index.errors import NothingIndexed
 from index.runs.comparison import own_id
 from index.storage.held_back import HeldBack
+from index.storage.placing import awaiting
 
 SWEPT_EVERY = 3600.0
 """Seconds after which what the bot remembers is looked through again, though nothing more was taken down."""
@@ -40,7 +41,9 @@ def take_down(sourcier: Sourcier, article_ids: Sequence[str]) -> dict[str, str]:
 def forget(sourcier: Sourcier, held: HeldBack, *, again: bool = False) -> None:
     """Delete what is left under DATA_DIR of articles that may not come back; `again`: that was done for all of them."""
     sent = sourcier.sources.sent
-    ids = {file: {file.stem, own_id(file.stem, str(sent))} for file in (sent.iterdir() if sent.is_dir() else [])}
+    folders = [sent, *(one / sent.name for one in awaiting(sourcier.settings.data_dir))]
+    files = [file for folder in folders if folder.is_dir() for file in folder.iterdir()]
+    ids = {file: {file.stem, own_id(file.stem, str(sent))} for file in files}
     doomed = {file for file, names in ids.items() if any(map(held.has_id, names))}
     live = sourcier.index.generation() if doomed else None
     if live:  # a file whose name another source's article had may be an article of its own

@@ -7,7 +7,6 @@ this process or, if it is killed, by the next one that opens the data directory.
 import errno
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock
@@ -29,6 +28,11 @@ def leave_to(transaction: str, data_dir: Path) -> None:
     (data_dir / FILLING).rename(data_dir / f"{FILLING}-{transaction}")
 
 
+def awaiting(data_dir: Path) -> list[Path]:
+    """Return the folders whose files await how a transaction ends: for ever, where its server is never asked again."""
+    return list(data_dir.glob(f"{FILLING}-*"))
+
+
 def finish(data_dir: Path, has_committed: Callable[[str], bool] | None = None) -> None:
     """Put in place what is filled, though the process that began it was killed; costs one look where nothing is.
 
@@ -37,15 +41,14 @@ def finish(data_dir: Path, has_committed: Callable[[str], bool] | None = None) -
     """
     filled = data_dir / FILLED
     try:
-        for waiting in data_dir.glob(f"{FILLING}-*") if has_committed else ():
-            if has_committed and has_committed(waiting.name.removeprefix(f"{FILLING}-")):
-                with suppress(FileNotFoundError):  # another process that opens it was quicker
-                    waiting.rename(filled)
-            else:
-                shutil.rmtree(waiting)
-        if not filled.is_dir():
+        if not (filled.is_dir() or (has_committed and awaiting(data_dir))):
             return
         with FileLock(data_dir / "restore.lock", mode=0o600):
+            for waiting in awaiting(data_dir) if has_committed else ():
+                if has_committed and has_committed(waiting.name.removeprefix(f"{FILLING}-")):
+                    waiting.rename(filled)
+                else:
+                    shutil.rmtree(waiting)
             for file in sorted(one for one in filled.rglob("*") if one.is_file()):
                 _move(file, data_dir / file.relative_to(filled))
             shutil.rmtree(filled, ignore_errors=True)

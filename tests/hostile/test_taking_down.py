@@ -103,6 +103,15 @@ def test_nothing_is_left_of_it_in_what_a_restore_that_was_killed_had_unpacked(ne
     assert bytes_left(data_dir) == []
 
 
+def test_nothing_is_left_of_it_in_what_awaits_a_server_that_is_never_asked_again(newsroom):
+    awaiting = newsroom.settings.data_dir / f"{FILLING}-7" / "sent-articles"
+    awaiting.mkdir(parents=True)
+    for name in ("raid", "other"):
+        (awaiting / f"{name}.txt").write_text("Un texte.")
+    take_down(newsroom, ["raid"])
+    assert [file.name for file in awaiting.iterdir()] == ["other.txt"]
+
+
 def test_what_is_stored_after_a_removal_by_whatever_way_is_found_in_time(newsroom):
     finishing = Finishing(newsroom)
     take_down(newsroom, ["raid"])

@@ -1,6 +1,7 @@
 """Files that take the place of others, though the process that began it was killed."""
 
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,20 @@ def test_the_log_of_a_database_that_was_replaced_is_not_read_into_the_new_one(tm
     put_in_place(tmp_path)
     assert not (tmp_path / "state.sqlite-wal").exists()
     assert (tmp_path / "state.sqlite").read_text() == "new"
+
+
+def test_processes_that_open_it_at_once_drop_what_awaits_a_transaction_that_was_undone(tmp_path):
+    (tmp_path / f"{FILLING}-7" / "sub").mkdir(parents=True)
+    other = threading.Thread(target=finish, args=(tmp_path, lambda _: False))
+
+    def asked_meanwhile(_):
+        other.start()
+        other.join(0.3)
+        return False
+
+    finish(tmp_path, asked_meanwhile)
+    other.join()
+    assert not list(tmp_path.glob(f"{FILLING}*"))
 
 
 def test_files_behind_a_link_to_another_disk_are_replaced_there(tmp_path):
