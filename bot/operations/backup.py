@@ -77,8 +77,17 @@ def _fill(archive: tarfile.TarFile, sourcier: Sourcier, remembered: Iterable[str
         where = "DATABASE_URL" if sourcier.database_url else f"DATA_DIR ({data_dir.absolute()})"
         raise SettingsError(f"{where} has nothing to back up: run this where the .env of the bot is")
     if (data_dir / SENT_ARTICLES).exists():
-        archive.add((data_dir / SENT_ARTICLES).resolve(), SENT_ARTICLES)  # it may be a link to a larger disk
+        _add_sent(archive, (data_dir / SENT_ARTICLES).resolve())  # it may be a link to a larger disk
     return rows
+
+
+def _add_sent(archive: tarfile.TarFile, sent: Path) -> None:
+    """Add what admins sent, without what is taken down meanwhile."""
+    archive.add(sent, SENT_ARTICLES, recursive=False)
+    for file in sorted(one for one in sent.rglob("*") if one.is_file()):
+        name = f"{SENT_ARTICLES}/{file.relative_to(sent)}"
+        with suppress(FileNotFoundError), file.open("rb") as content:
+            archive.addfile(archive.gettarinfo(arcname=name, fileobj=content), content)
 
 
 def _begin(folder: Path) -> tuple[int, str]:

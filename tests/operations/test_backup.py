@@ -1,11 +1,14 @@
 """A backup, taken while the bot runs or where nothing can be written."""
 
+import itertools
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import tempfile
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -121,6 +124,31 @@ def test_nothing_is_no_backup(tmp_path):
     with pytest.raises(SettingsError, match=r"DATA_DIR \(.*/elsewhere\) has nothing to back up"):
         back_up(configured(tmp_path / "elsewhere"), tmp_path / "backup.tar.gz")
     assert (tmp_path / "backup.tar.gz").read_bytes() == b"of yesterday"
+
+
+@pytest.mark.slow
+def test_a_sent_article_that_is_taken_down_meanwhile_does_not_stop_a_backup(used, tmp_path):
+    data_dir, _ = used
+    sent, done = data_dir / "sent-articles", threading.Event()
+    names = [f"passing{number}.txt" for number in range(50)]
+
+    def coming_and_going():
+        for name in itertools.cycle(names):
+            (sent / name).write_text("Une note de passage.")
+            (sent / names[names.index(name) - 25]).unlink(missing_ok=True)
+            if done.is_set():
+                return
+
+    passing = threading.Thread(target=coming_and_going)
+    passing.start()
+    try:
+        for number in range(5):
+            back_up(configured(data_dir), tmp_path / f"{number}.tar.gz")
+            with tarfile.open(tmp_path / f"{number}.tar.gz") as archive:
+                assert archive.extractfile("sent-articles/note.txt").read() == b"Une note."
+    finally:
+        done.set()
+        passing.join()
 
 
 def test_a_backup_that_cannot_be_written_leaves_no_file(used, tmp_path):
