@@ -141,9 +141,8 @@ class Manifest:
     ) -> None:  # fmt: skip
         """Put a generation live in place of the one that it was made from: the one moment at which readers change over.
 
-        What is `removed` is taken down in the same moment (see `Takedowns.begin`), and what was `seen` of the sources
-        is kept. Raises Overtaken, and changes nothing, if another one is live by now, or if its store was filled anew:
-        nobody's update is lost.
+        What is `removed` is taken down with it (see `Takedowns.begin`), and what was `seen` is kept. Raises Overtaken,
+        and changes nothing, if another one is live by now, or its store was filled anew: nobody's update is lost.
         """
         live, generations = tables.live, tables.generations
         with self.engine.begin() as connection:

@@ -5,6 +5,7 @@ this process or, if it is killed, by the next one that opens the data directory.
 """
 
 import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -19,12 +20,14 @@ FILLING, FILLED = ".restoring", ".restored"
 
 def put_in_place(data_dir: Path) -> None:
     """Let the files that were filled take the place of those in DATA_DIR. Raises StoreError as `finish`."""
+    _write_through(data_dir / FILLING)
     (data_dir / FILLING).rename(data_dir / FILLED)
     finish(data_dir)
 
 
 def leave_to(transaction: str, data_dir: Path) -> None:
     """Let the files that were filled await how a transaction of a database ends, whose tables belong to them."""
+    _write_through(data_dir / FILLING)
     (data_dir / FILLING).rename(data_dir / f"{FILLING}-{transaction}")
 
 
@@ -65,6 +68,16 @@ def drop_unfinished(data_dir: Path) -> None:
     Only for whoever keeps others from writing, as who fills it does.
     """
     shutil.rmtree(data_dir / FILLING, ignore_errors=True)
+
+
+def _write_through(folder: Path) -> None:
+    """Have the disk hold what was filled: a power cut a moment later would leave files of no length."""
+    for path in (*folder.rglob("*"), folder):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _move(file: Path, there: Path) -> None:

@@ -1,5 +1,6 @@
 """Files that take the place of others, though the process that began it was killed."""
 
+import os
 import tempfile
 import threading
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import StoreError
-from index.storage.placing import FILLED, FILLING, finish, put_in_place
+from index.storage.placing import FILLED, FILLING, finish, leave_to, put_in_place
 
 
 def fill(data_dir, **files):
@@ -26,6 +27,16 @@ def test_what_is_filled_takes_its_place_and_what_is_not_replaced_stays(tmp_path)
         "old": "new", "fresh": "new", "other": "old"
     }  # fmt: skip
     assert not (tmp_path / FILLED).exists()
+
+
+@pytest.mark.parametrize("place", [put_in_place, lambda data_dir: leave_to("7", data_dir)])
+def test_the_disk_holds_what_is_filled_before_it_takes_its_place(tmp_path, monkeypatch, place):
+    fill(tmp_path, one="new", other="new")
+    written = []
+    monkeypatch.setattr(os, "fsync", lambda file: written.append(os.fstat(file).st_ino))
+    filled = [file.stat().st_ino for file in (tmp_path / FILLING).rglob("*")]
+    place(tmp_path)
+    assert set(filled) < set(written)
 
 
 def test_what_is_not_wholly_filled_is_not_put_in_place(tmp_path):
