@@ -23,13 +23,14 @@ def set_apart(
     own = replace(found, article_id=own_id(found.article_id, root))
     if own.article_id in before and before[own.article_id].root == root:
         return own
-    if holder is None and known and known.root in sources and still_there(known.root):
-        if known.version == found.version and not is_fetched_instead(known.root, root):
-            return found  # it may have been moved here: the folder that it was in has not been read yet
-        holder = known.root
-    if holder is None or _overlap(root, holder):
+    other = holder or (known.root if known and known.root in sources else None)
+    if other is None or _overlap(root, other):
         return found
-    return found if "://" in found.article_id and not is_fetched_instead(holder, root) else own
+    if holder is None and known:  # the other source has not been read yet in this run
+        may_have_moved_here = known.version == found.version and not is_fetched_instead(other, root)
+        if may_have_moved_here or not still_there(other):
+            return found
+    return found if "://" in found.article_id and not is_fetched_instead(other, root) else own
 
 
 def is_fetched_instead(root: str, other: str) -> bool:
