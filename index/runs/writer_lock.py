@@ -5,7 +5,6 @@ Where several machines share a database, that one has a lock as well.
 
 import json
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import StoreError, StoreHeld
-from index.storage.database import DatabaseLock
+from index.storage.database import DatabaseLock, own_command
 from index.storage.private import data_folder, private_file
 
 LOOKED_EVERY = 0.2
@@ -97,7 +96,7 @@ class WriterLock:
             self._lock.acquire(timeout=0)
             try:
                 private_file(self._note)
-                told = {**_myself(), "serving": self._serving or serving}
+                told = {**_own_note(), "serving": self._serving or serving}
                 self._note.write_text(json.dumps(told), encoding="utf-8")
             except BaseException:
                 self._lock.release()  # whoever cannot say that it writes does not write, and keeps nobody from it
@@ -156,6 +155,5 @@ def _holder(note: dict[str, object]) -> str:
     return f"process {note['process']} ({note['command']}, since {note['since']} UTC)"
 
 
-def _myself() -> dict[str, object]:
-    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]]).strip()
-    return {"process": os.getpid(), "command": command, "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M}"}
+def _own_note() -> dict[str, object]:
+    return {"process": os.getpid(), "command": own_command(), "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M}"}

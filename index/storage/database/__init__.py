@@ -1,7 +1,7 @@
 """The relational database: how it is opened, kept, locked by one writer, and brought up to date."""
 
 from index.storage.database.holding import is_free
-from index.storage.database.lock import DatabaseLock
+from index.storage.database.lock import DatabaseLock, own_command
 from index.storage.database.migrating import HISTORY, VERSION_TABLE, History, migrate
 from index.storage.database.opening import empty_log, open_database, scrub
 from index.storage.database.server import patience
@@ -18,6 +18,7 @@ __all__ = [
     "is_free",
     "migrate",
     "open_database",
+    "own_command",
     "patience",
     "read_only_url",
     "scrub",

@@ -75,7 +75,7 @@ class DatabaseLock:
         # A transaction that stays open for as long as a run lasts would keep PostgreSQL from vacuuming.
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         try:
-            connection.execute(_NAME, {"name": _myself()})
+            connection.execute(_NAME, {"name": _own_name()})
             if connection.scalar(_TAKE, {"key": KEY}):
                 return connection
             holder = connection.scalar(_HOLDER, {"key": KEY}) or "another process"
@@ -89,7 +89,11 @@ class DatabaseLock:
         )
 
 
-def _myself() -> str:
+def own_command() -> str:
+    """Return what this process was started for, as `sourcier index`: whoever waits for a lock is told it."""
+    return " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]]).strip()
+
+
+def _own_name() -> str:
     """Say who writes, in the 63 bytes that PostgreSQL keeps."""
-    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]]).strip()
-    return f"{command[:24]}, process {os.getpid()} on {socket.gethostname()}"[:63]
+    return f"{own_command()[:24]}, process {os.getpid()} on {socket.gethostname()}"[:63]
