@@ -46,7 +46,7 @@ _PINNED: TypeAdapter[Pinned] = TypeAdapter(Pinned)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class BaselineCheck:
     """What became of the pinned measures."""
 
     lines: tuple[str, ...]
@@ -59,7 +59,7 @@ def shipped() -> Path:
     return Path(str(files("evaluation") / "baseline.toml"))
 
 
-def check(folders: Sequence[RunFolder], file: Path) -> Verdict:
+def check(folders: Sequence[RunFolder], file: Path) -> BaselineCheck:
     """Hold runs against the pinned values.
 
     Raises SourcierError if nothing is pinned for one of them, or if it asked a model or other questions than those.
@@ -83,7 +83,7 @@ def check(folders: Sequence[RunFolder], file: Path) -> Verdict:
                 lines.append(f"{manifest.set} {manifest.kind}: {name} {value:.4f} {now}, {told}")
         role = f" ({manifest.role})" if manifest.role else ""
         lines.append(f"{manifest.set} {manifest.kind}{role}: {_changed(manifest, entry)}")
-    return Verdict(tuple(lines), worse)
+    return BaselineCheck(tuple(lines), worse)
 
 
 def pin(folders: Sequence[RunFolder], file: Path) -> None:

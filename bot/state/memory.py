@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bot.state import forgotten
-from bot.state.account import DAY, Access, Choices, Follows, Menus, Quotas, Requests
+from bot.state.account import DAY, Access, AccessRequests, Choices, Follows, Menus, Quotas
 from bot.state.answers import Answers, Feedback, Gone
 from bot.state.database import Clock, open_database, sqlite_url
 from bot.state.moving import move_chat, moved
@@ -33,7 +33,7 @@ class Memory:
         self.access = Access(engine, clock)
         self.quotas = Quotas(engine, clock)
         self.submissions = Submissions(engine, clock)
-        self.requests = Requests(engine, clock)
+        self.requests = AccessRequests(engine, clock)
         self.follows = Follows(engine, clock)
         self.choices = Choices(engine)
         self.menus = Menus(engine, clock)

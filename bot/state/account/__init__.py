@@ -5,13 +5,14 @@ from bot.state.account.choices import Choices
 from bot.state.account.follows import MOST_FOLLOWED, Follow, Follows
 from bot.state.account.menus import Menus
 from bot.state.account.quotas import DAY, MINUTE, Exceeded, Limit, Quotas
-from bot.state.account.requests import Request, Requests
+from bot.state.account.requests import AccessRequests, Request
 
 __all__ = [
     "DAY",
     "MINUTE",
     "MOST_FOLLOWED",
     "Access",
+    "AccessRequests",
     "Choices",
     "Exceeded",
     "Follow",
@@ -21,5 +22,4 @@ __all__ = [
     "Menus",
     "Quotas",
     "Request",
-    "Requests",
 ]

@@ -33,8 +33,8 @@ class Request:
     """Chat and id of the messages that ask the admins."""
 
 
-class Requests:
-    """All calls block."""
+class AccessRequests:
+    """Those who wait to be let in. All calls block."""
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine

@@ -17,7 +17,7 @@ from bot.telegram.services import Services
 FILE_NAME = "questions.jsonl"
 
 
-class Feedback:
+class FeedbackExport:
     """Hands out the questions that are to be answered better."""
 
     def __init__(self, services: Services) -> None:

@@ -25,7 +25,7 @@ from bot.telegram.account.joining import Joining, Welcomes
 from bot.telegram.account.menus import names_of
 from bot.telegram.account.moving import Moving
 from bot.telegram.account.requesting import Requesting
-from bot.telegram.admin.feedback import Feedback
+from bot.telegram.admin.feedback import FeedbackExport
 from bot.telegram.admin.reindexing import Reindexing
 from bot.telegram.admin.reporting import Reporting
 from bot.telegram.admin.speaking import Speaking
@@ -79,7 +79,7 @@ def add_handlers(application: App, services: Services, clock: TelegramsClock) ->
         "status": reporting.on_status,
         "stats": reporting.on_stats,
         "sources": reporting.on_sources,
-        "feedback": Feedback(services).on_feedback,
+        "feedback": FeedbackExport(services).on_feedback,
         "allow": admission.on_allow,
         "deny": admission.on_deny,
         "who": admission.on_who,

@@ -26,7 +26,7 @@ from index.articles.formats.pdf_pages.places import (
     times,
 )
 from index.articles.formats.pdf_pages.state import State, change, fresh
-from index.articles.formats.pdf_pages.text import Text
+from index.articles.formats.pdf_pages.text import TextCursor
 from index.articles.formats.pdf_pages.widths import Fonts
 
 _UNIT: Box = (0.0, 0.0, 1.0, 1.0)
@@ -48,7 +48,7 @@ class Drawing:
         self._shown: list[bool] = []
         """Of each layer that is open, whether it is on."""
         self._path, self._clips = Path(), False
-        self._text = Text()
+        self._text = TextCursor()
         self._draw: dict[bytes, Callable[[Any], object]] = {
             b"q": lambda _: self._kept.append(copy(self._state)),
             b"Q": lambda _: self._restore(),

@@ -10,7 +10,7 @@ _STROKED = frozenset({1, 5})
 """Rendering modes of text (9.3.6) whose letters are outlines."""
 
 
-class Text:
+class TextCursor:
     """The line that is being written, and where the next letters come in it."""
 
     def __init__(self) -> None:
