@@ -19,7 +19,7 @@ from bot.answering.retrieval import (
 )
 from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Rejected, Said
-from bot.answering.verify import Examined, Proof, Verdict, Verifier, tells_what_to_answer
+from bot.answering.verify import Examined, Proof, Verdict, Verifier, apart, tells_what_to_answer
 from bot.answering.verify.marks import outside_quotations
 from bot.llm import Deadline, Model
 from index.errors import ContextOverflow, ModelError
@@ -164,15 +164,20 @@ class Writing:
             yield decision
 
     def _instead(self, rejected: Rejected, proved: Sequence[Proof]) -> list[Proof]:
-        """Return quotations of the sentences that a rejected one pointed at, unless they are cited or quoted already.
+        """Return quotations of the sentences that a rejected one pointed at, unless they are cited already.
 
-        A sentence of an article that gives orders to a model is not quoted in place of the answer that obeyed it.
+        Those that overlap are one. A sentence of an article that gives orders to a model is not quoted in place of the
+        answer that obeyed it.
         """
         cited = {number for proof in proved for number in proof.exhibits}
         pointed = [e for e in rejected.marked if e.number not in cited and not tells_what_to_answer(e)]
         quoted = [self.verifier.quote(exhibit) for exhibit in pointed[:MOST_QUOTED_INSTEAD]]
-        spans = [proof.citations[0] for proof in quoted]
-        return [one for one in quoted if not any(s.holds(one.citations[0]) for s in spans if s is not one.citations[0])]
+        instead = []
+        for whole in apart(proof.citations[0] for proof in quoted):
+            parts = [proof for proof in quoted if proof.citations[0].overlaps(whole)]
+            numbers = tuple(number for proof in parts for number in proof.exhibits)
+            instead.append(replace(parts[-1], citations=(whole,), exhibits=numbers))
+        return instead
 
 
 def _named(declined: Declined, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ...]:

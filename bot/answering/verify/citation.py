@@ -5,6 +5,7 @@ included, and `certify` (for the verifier alone) cuts the quote out of the artic
 be too long or too short but never invented.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -35,17 +36,9 @@ class Citation:
         """The exact text of the article."""
         return self.article.text[self.start : self.end]
 
-    def holds(self, other: "Citation") -> bool:
-        """Whether the other citation quotes a part of this one, in the same version of the same article."""
-        return self.article == other.article and self.start <= other.start and other.end <= self.end
-
     def overlaps(self, other: "Citation") -> bool:
         """Whether both quote some of the same words. A sentence is in one passage only, so they are of the same."""
         return self.passage == other.passage and self.start < other.end and other.start < self.end
-
-    def joined(self, other: "Citation") -> "Citation":
-        """Return the citation of all that two quote that overlap."""
-        return certify(self.passage, min(self.start, other.start), max(self.end, other.end))
 
     def document(self, n: int) -> CitationDocument:
         """Return the snapshot that is shown and stored, under the number that it has in the answer."""
@@ -85,6 +78,22 @@ class Proof:
         """Whether a citation has the sentence word for word, but for white space and a final stop."""
         said = " ".join(self.text.split()).rstrip(".")
         return any(said in " ".join(citation.quote.split()) for citation in self.citations)
+
+
+def apart(citations: Iterable[Citation]) -> list[Citation]:
+    """Return citations of which no two overlap, and which quote all that was quoted.
+
+    Quotes that share a sentence are one, from where the first begins to where the last ends: where « Elle… » is quoted
+    with the sentence before it, and that one for itself, readers would read it twice.
+    """
+    wholes: list[Citation] = []
+    for citation in citations:
+        whole = citation
+        for other in [other for other in wholes if other.overlaps(citation)]:
+            wholes.remove(other)
+            whole = certify(whole.passage, min(whole.start, other.start), max(whole.end, other.end))
+        wholes.append(whole)
+    return wholes
 
 
 def certify(passage: Passage, start: int, end: int) -> Citation:

@@ -101,6 +101,16 @@ async def test_a_sentence_that_is_quoted_with_the_one_behind_it_is_not_quoted_al
     assert told == ["«\u00a0Le préfet s’est rendu à Salvin. Il n’a compté que trois morts.\u00a0»"]
 
 
+async def test_quotations_that_share_a_sentence_are_one():
+    shown = exhibits(
+        passage("Le préfet s’est rendu à Salvin.", "Il n’a compté que trois morts.", "Il reviendra jeudi.")
+    )
+    for marks in ("[2][3]", "[3][2]"):
+        told, *_ = await write(f"{FALSE} {marks}.", shown=shown)
+        whole = "Le préfet s’est rendu à Salvin. Il n’a compté que trois morts. Il reviendra jeudi."
+        assert told == [f"«\u00a0{whole}\u00a0»"]
+
+
 async def test_a_sentence_that_a_reply_without_words_points_at_is_quoted():
     told, *_ = await write("[2]")
     assert told == [QUOTED_DENIED]
