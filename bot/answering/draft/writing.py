@@ -6,6 +6,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from bot.answering.draft.drafter import Drafter
+from bot.answering.draft.language import language_vetoed
 from bot.answering.judge import Judge, heeded
 from bot.answering.question import Question
 from bot.answering.reply import Declined, Disagreeing, Missing
@@ -20,10 +21,8 @@ from bot.answering.retrieval import (
 from bot.answering.trace import Trace
 from bot.answering.types import Exhibit, Rejected, Said
 from bot.answering.verify import Examined, Proof, Verdict, Verifier, apart, tells_what_to_answer
-from bot.answering.verify.marks import outside_quotations
 from bot.llm import Deadline, Model
 from index.errors import ContextOverflow, ModelError
-from index.text.language import detect, expecting
 from index.text.typography import bare
 from prompts import load_replies
 
@@ -32,13 +31,6 @@ MOST_QUOTED_INSTEAD = 2
 
 MOST_NAMED = 3
 """Sentences that a model may name as nearest where nothing answers: the prompt asks for no more."""
-
-FEWEST_TOLD = 5
-"""Words of a draft from which its language is told."""
-
-FEWEST_TOLD_ALONE = 8
-"""Words of a sentence from which its own language is told. Of 585 such sentences of the shipped sets, in six languages,
-none was taken for another one."""
 
 JUDGING_NEEDS = 1.0
 """Seconds that must be left for asking the judge."""
@@ -78,7 +70,7 @@ class Writing:
         Raises ModelError after what came before it.
         """
         draft, said, failure = await self._draft(exhibits)
-        examined = await asyncio.to_thread(self._with_languages, draft)
+        examined = await asyncio.to_thread(language_vetoed, draft, self.question.answer_language)
         proved: list[Proof] = []
         async with aclosing(self._verdicts(examined)) as deciding:
             async for verdict in deciding:
@@ -121,29 +113,6 @@ class Writing:
         except ModelError as error:
             return examined, said, error
         return examined, said, None
-
-    def _with_languages(self, examined: Sequence[Examined]) -> list[Examined]:
-        """Return the sentences, with a veto on those in another language than was wanted: who asked may not read it.
-
-        A short one may be little more than names: it is looked at with all those that are not refused.
-        """
-        told = [outside_quotations(one.sentence.text) for one in examined]
-        refused = {
-            text for text in told if len(text.split()) >= FEWEST_TOLD_ALONE and self._is_in_another_language(text)
-        }
-        if self._is_in_another_language(" ".join(text for text in told if text not in refused)):
-            refused |= set(told)
-        return [
-            replace(one, veto=one.veto or "language") if text in refused else one
-            for one, text in zip(examined, told, strict=True)
-        ]
-
-    def _is_in_another_language(self, written: str) -> bool:
-        wanted = self.question.answer_language
-        if len(written.split()) < FEWEST_TOLD:
-            return False
-        with expecting(wanted):
-            return detect(written) != wanted
 
     async def _verdicts(self, examined: Sequence[Examined]) -> AsyncGenerator[Proof | Rejected, None]:
         """Yield what becomes of each sentence, in their order, as soon as the judge has come to it."""
