@@ -6,11 +6,8 @@ The sets must be for development and of other subjects than those that answers a
 sentence that a full answer needs. Features are computed by the very functions that compute them in use.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-
-import numpy as np
 
 from bot.answering import compose
 from bot.answering.compose.accounts import beside, instead
@@ -18,7 +15,7 @@ from bot.answering.compose.quoting import RIVALS
 from bot.answering.question import understand
 from bot.answering.retrieval import Pointed, point, retrieve
 from evaluation.calibration.fitting import opened, sets_named, write
-from evaluation.calibration.logistic import area_under_curve, as_toml, cross_validated, fit
+from evaluation.calibration.logistic import Observation, area_under_curve, as_rows, as_toml, cross_validated, fit
 from evaluation.datasets.types import Gold, LabelledQuestion
 from evaluation.measures.answers import QUOTE_OVERLAP
 from evaluation.measures.folding import words
@@ -30,16 +27,6 @@ newsroom, every gold sentence is quoted of 0.595 of the questions, and 2.6 sente
 2.4, at 0.06 of 0.599 and 2.8."""
 
 SUPERSEDES = 0.5
-
-Features = Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """Features, and what is true of them."""
-
-    features: Features
-    true: bool
 
 
 def readings(folder: Path) -> Iterator[tuple[LabelledQuestion, Sequence[Pointed]]]:
@@ -88,9 +75,7 @@ def _observed(
 
 
 def _section(name: str, observed: Sequence[Observation], threshold: float) -> list[str]:
-    names = list(observed[0].features)
-    x = np.array([[one.features[name] for name in names] for one in observed])
-    truth = np.array([one.true for one in observed])
+    names, x, truth = as_rows(observed)
     area = area_under_curve(cross_validated(x, truth), truth)
     told = f"{len(truth)} sentences, {int(truth.sum())} of them true; ten-fold cross-validation: AUC {area:.3f}"
     print(f"{name}: {told}")  # noqa: T201 - a script

@@ -19,35 +19,34 @@ from bot.answering.retrieval.change_of_subject import elsewhere
 from bot.answering.retrieval.search import PASSAGES_READ
 from bot.answering.types import Turn
 from evaluation.calibration.fitting import opened, sets_named, write
-from evaluation.calibration.logistic import area_under_curve, as_toml, fit
+from evaluation.calibration.logistic import Observation, area_under_curve, as_rows, as_toml, fit
 
 LOST = 0.06
 """Share of the follow-ups that stay which may be searched for elsewhere: the threshold follows from it. People stay
 with a subject more often than they change it."""
 
 
-def examples(folder: Path) -> Iterator[tuple[dict[str, float], bool]]:
-    """Yield the follow-ups of a set that leave something out: their features, and whether they change the subject."""
+def examples(folder: Path) -> Iterator[Observation]:
+    """Yield whether the follow-ups of a set that leave something out change the subject."""
     _, library = opened(folder)
     for line in (folder / "follow_ups.jsonl").read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
         history = [Turn(turn["role"], turn["content"]) for turn in told["history"]]
         if said := understand(told["follow_up"], history).follow_up:
-            yield dict(elsewhere(library, said, PASSAGES_READ).features), told["turn"] == "changes"
+            yield Observation(elsewhere(library, said, PASSAGES_READ).features, told["turn"] == "changes")
 
 
 def main() -> None:
     """Read the sets, fit, print the measures and write the coefficients."""
-    rows = [(number, *one) for number, folder in enumerate(sets_named(__doc__)) for one in examples(folder)]
-    names = list(rows[0][1])
-    x = np.array([[features[name] for name in names] for _, features, _ in rows])
-    truth, of = np.array([changes for _, _, changes in rows]), np.array([number for number, _, _ in rows])
-    probabilities = np.zeros(len(rows))
+    newsrooms = [list(examples(folder)) for folder in sets_named(__doc__)]
+    names, x, truth = as_rows([one for newsroom in newsrooms for one in newsroom])
+    of = np.repeat(np.arange(len(newsrooms)), list(map(len, newsrooms)))
+    probabilities = np.zeros(len(truth))
     for number in set(of):  # what was fitted on the other newsrooms: two follow-ups of one are about the same things
         probabilities[of == number] = fit(x[of != number], truth[of != number])(x[of == number])
     threshold = float(np.quantile(probabilities[~truth], 1 - LOST))
     told = (
-        f"{len(rows)} follow-ups, each newsroom by the others: AUC {area_under_curve(probabilities, truth):.3f}, "
+        f"{len(truth)} follow-ups, each newsroom by the others: AUC {area_under_curve(probabilities, truth):.3f}, "
         f"at the threshold {(probabilities[truth] >= threshold).mean():.2f} of the changes are seen"
     )
     print(told)  # noqa: T201 - a script

@@ -7,8 +7,8 @@ nothing answers, most of them near misses. A question that has an answer is read
 gold quotes taken away. Features are computed by the very function that computes them in use.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from bot.answering import retrieval
 from bot.answering.question import understand
 from bot.answering.retrieval import Retrieval, features, retrieve
 from evaluation.calibration.fitting import opened, sets_named, write
-from evaluation.calibration.logistic import area_under_curve, as_toml, cross_validated, fit
+from evaluation.calibration.logistic import Observation, area_under_curve, as_rows, as_toml, cross_validated, fit
 from evaluation.datasets.types import LabelledQuestion
 from index.reader import Reader
 
@@ -26,34 +26,23 @@ FALSE_ABSTENTION = 0.16
 a right one wins, so that what is as likely wrong as right is better refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """A question with what was found, and whether that answers it."""
-
-    values: tuple[float, ...]
-    answerable: bool
-
-
-def examples(folder: Path, names: list[str]) -> Iterator[Observation]:
-    """Yield the questions of a set; those with an answer once more without it."""
+def examples(folder: Path) -> Iterator[Observation]:
+    """Yield whether what is found answers the questions of a set; those with an answer once more without it."""
     loaded, library = opened(folder)
     for question in loaded.questions:
         found = retrieve(library, understand(question.text, question.history))
-        yield _example(found, question.answerable, names)
+        yield _example(found, question.answerable)
         if question.answerable and (rest := _without_gold(found, question)).passages:
-            yield _example(rest, answerable=False, names=names)
+            yield _example(rest, answerable=False)
 
 
 def main() -> None:
     """Read the sets, fit, print the measures and write the coefficients."""
-    names = list(features([], []))
-    rows = [example for folder in sets_named(__doc__) for example in examples(folder, names)]
-    x = np.array([row.values for row in rows])
-    truth = np.array([row.answerable for row in rows])
+    names, x, truth = as_rows([example for folder in sets_named(__doc__) for example in examples(folder)])
     probabilities = cross_validated(x, truth)
     threshold = float(np.quantile(probabilities[truth], FALSE_ABSTENTION))
     told = (
-        f"{len(rows)} readings, ten-fold cross-validation: AUC {area_under_curve(probabilities, truth):.3f}, "
+        f"{len(truth)} readings, ten-fold cross-validation: AUC {area_under_curve(probabilities, truth):.3f}, "
         f"at the threshold abstention recall {(probabilities[~truth] < threshold).mean():.2f}, "
         f"false abstention {(probabilities[truth] < threshold).mean():.2f}"
     )
@@ -68,10 +57,10 @@ def main() -> None:
     write(lines, retrieval, "judgement.toml")
 
 
-def _example(retrieval: Retrieval, answerable: bool, names: Sequence[str]) -> Observation:
+def _example(retrieval: Retrieval, answerable: bool) -> Observation:
     passages = [(one.passage.article.title, one.passage.text) for one in retrieval.passages]
-    values = features(retrieval.passages, Reader.shared().read(retrieval.question.standalone, passages))
-    return Observation(tuple(values[name] for name in names), answerable)
+    read = Reader.shared().read(retrieval.question.standalone, passages)
+    return Observation(features(retrieval.passages, read), answerable)
 
 
 def _without_gold(retrieval: Retrieval, question: LabelledQuestion) -> Retrieval:

@@ -1,6 +1,6 @@
 """Logistic regression, small enough to be read: standardised features, a little ridge, Newton's method."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,21 @@ Truth = npt.NDArray[np.bool_]
 FOLDS = 10
 _RIDGE = 3.0
 _STEPS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Features by their names, and whether what is to be told by them is true."""
+
+    features: Mapping[str, float]
+    true: bool
+
+
+def as_rows(observed: Sequence[Observation]) -> tuple[list[str], Matrix, Truth]:
+    """Return the names of the features, their values, shape (len(observed), len(names)), and what is true of each."""
+    names = list(observed[0].features)
+    rows = np.array([[one.features[name] for name in names] for one in observed])
+    return names, rows, np.array([one.true for one in observed])
 
 
 @dataclass(frozen=True, slots=True)
