@@ -7,7 +7,6 @@ database; the bot does it, and the commands show its progress as if it were thei
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from itertools import count
 from typing import Any, TypeVar
 
@@ -136,8 +135,3 @@ def _awaited(sourcier: Sourcier, name: str, arguments: Mapping[str, Any], tell: 
         if withdrawn and name == _REMOVE:
             sourcier.index.scrub()  # the ids of what was removed may be left nowhere, in no log either
     return outcome
-
-
-def progress_document(progress: Progress) -> dict[str, Any]:
-    """Return what an asker is told of how far a run is."""
-    return asdict(progress)

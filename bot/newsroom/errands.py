@@ -5,8 +5,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 
-from bot.newsroom.editing import perform, progress_document
+from bot.newsroom.editing import perform
 from bot.newsroom.takedown import Finishing
 from bot.wiring import Sourcier
 from index.errors import SourcierError, StoreError
@@ -73,7 +74,7 @@ def _do(sourcier: Sourcier, errand: Errand) -> None:
         if time.monotonic() - reported >= REPORTED_EVERY:
             reported = time.monotonic()
             with suppress(StoreError):  # what nobody hears of a run is no reason to end it
-                errands.report(errand.id, progress_document(progress))
+                errands.report(errand.id, asdict(progress))
 
     try:
         told = perform(sourcier, errand, tell)

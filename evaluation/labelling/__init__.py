@@ -1,5 +1,5 @@
 """Questions that the bot exported become questions of a set, once an editor has completed them."""
 
-from evaluation.labelling.labelling import find_quote, label, label_file
+from evaluation.labelling.labelling import label_file
 
-__all__ = ["find_quote", "label", "label_file"]
+__all__ = ["label_file"]

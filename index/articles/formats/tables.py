@@ -41,7 +41,7 @@ class Headings:
         return f"{heading}{'' if heading.endswith(':') else ':'} " if heading else ""
 
 
-def headings_of(rows: Sequence[Row], marked: int = 0) -> Headings:
+def headings_of(rows: Sequence[Row], marked: int) -> Headings:
     """Find the headings of a table.
 
     `marked`: how many rows at the beginning are marked as headings. Where none is, the first is taken for one if it has

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from evaluation.cli import app
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
-from evaluation.labelling import find_quote, label, label_file
+from evaluation.labelling.labelling import find_quote, label, label_file
 from index.errors import SourcierError
 from index.types import Article
 from tests.evaluation.making import abstained, answered, citation, write_lines

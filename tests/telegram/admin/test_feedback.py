@@ -5,7 +5,7 @@ import json
 import pytest
 
 from evaluation.datasets.lines import FeedbackLine, GoldLine, QuestionLine, read_lines
-from evaluation.labelling import label
+from evaluation.labelling.labelling import label
 from index.types import Article
 from tests.telegram.conftest import ADMIN, READER, abstained, answered
 

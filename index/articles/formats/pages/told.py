@@ -47,7 +47,7 @@ def told_by(page: HtmlElement) -> Told:
     authors = _names(article.get("author") or article.get("creator"), by_id) or _marked(page)
     headline, shown = article.get("headline"), page.find(".//h1")
     is_shown = isinstance(headline, str) and shown is not None and _tidy(shown.text_content()) == _tidy(headline)
-    updated = [article.get("dateModified"), *_strings(page, _UPDATED)]
+    updated = [article.get("dateModified"), *_updated(page)]
     return Told(
         headline=_tidy(headline) if isinstance(headline, str) and is_shown else None,
         authors=tuple(dict.fromkeys(authors)),
@@ -107,8 +107,9 @@ def _marked(page: HtmlElement) -> list[str]:
     return names if len(set(names)) > 1 else []
 
 
-def _strings(page: HtmlElement, xpath: str) -> list[str]:
-    found: object = page.xpath(xpath)
+def _updated(page: HtmlElement) -> list[str]:
+    """Return the times of the last change that a page is marked with: more than one may be."""
+    found: object = page.xpath(_UPDATED)
     return [str(one) for one in found] if isinstance(found, list) else []
 
 
