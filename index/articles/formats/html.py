@@ -91,24 +91,33 @@ def _parsed(page: str) -> "HtmlElement":
 
 def _extracted(tree: "HtmlElement") -> "Document":
     """Return what trafilatura finds in a page. Raises ArticleError if that is nothing."""
-    import trafilatura  # noqa: PLC0415 - as above
-
-    from index.articles.formats.pages.prepared import prepare  # noqa: PLC0415
+    from index.articles.formats.pages.prepared import leave_only, prepare, run_together  # noqa: PLC0415
     from index.articles.formats.pages.visible import drop_hidden  # noqa: PLC0415
 
     drop_hidden(tree)
     prepare(tree)
     for title in tree.iter("title"):
         title.text = _BESIDE_FRENCH_MARKS.sub(_SPACES["\u00a0"][0], title.text or "")
+    found = _extraction(tree)
+    if found is not None and (article := run_together(found.body, tree)) is not None:
+        leave_only(article, tree)
+        if parted := _extraction(tree):
+            found.body = parted.body
+    if found is None:
+        raise ArticleError("holds no article text", "no_text")
+    return found
+
+
+def _extraction(tree: "HtmlElement") -> "Document | None":
+    import trafilatura  # noqa: PLC0415 - as above
+
     found = trafilatura.bare_extraction(
         tree,
         with_metadata=True,
         include_comments=False,
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _LATEST},
     )
-    if found is None or isinstance(found, dict):
-        raise ArticleError("holds no article text", "no_text")
-    return found
+    return None if isinstance(found, dict) else found
 
 
 def _text(found: "Document", title: str | None) -> str:

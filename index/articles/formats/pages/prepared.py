@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 CAPTION = "\U00010610"
@@ -43,6 +44,25 @@ def _make_parts_of_articles(page: HtmlElement) -> None:
         if len(parts) > 1 and all(part.find(".//h1") is None for part in parts):
             for part in parts:
                 part.tag = "section"
+
+
+def run_together(body: etree._Element, page: HtmlElement) -> HtmlElement | None:
+    """Return the `article` that trafilatura took as one paragraph, as it does with short ones: headline and all."""
+    said = _letters("".join(map(str, body.itertext()))) if len(body) == 1 else ""
+    return next((one for one in page.iter("article") if len(one) > 1 and _letters(one.text_content()) == said), None)
+
+
+def leave_only(article: HtmlElement, page: HtmlElement) -> None:
+    """Let an article be all that a page says, and a section of it, whose paragraphs are read one by one."""
+    article.tag, article.tail = "section", None
+    around = page.find("body")
+    if around is not None:
+        around[:] = [article]
+        around.text = None
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def _drop_note_marks(page: HtmlElement) -> None:

@@ -54,3 +54,25 @@ def test_other_raised_letters_stay(marked, plain):
     assert paragraphs(f"<p>{FIRST}</p><p>Le lac aurait couvert {marked} de la vallée.</p>")[1] == (
         f"Le lac aurait couvert {plain} de la vallée."
     )
+
+
+TITLE = "La piscine fermée"
+DAY = '<time datetime="2031-11-18">18.11.2031</time>'
+BRIEF = "La piscine de Valmance a fermé mardi soir. Une fuite a été découverte."
+
+
+@pytest.mark.parametrize("body", [
+    f"<h1>{TITLE}</h1>{DAY}<p>{BRIEF}</p><p>{SECOND}</p>",
+    f"<header><h1>{TITLE}</h1><p>{DAY}</p></header><p>{BRIEF}</p><p>{SECOND}</p>",
+])  # fmt: skip
+def test_the_paragraphs_of_a_brief_are_not_run_together_with_its_date(body):
+    around = (
+        "<div class='cookie-consent'><p>Nous utilisons des traceurs.</p></div><main>",
+        "</main><footer><p>© 2031</p></footer>",
+    )
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body>{around[0]}<article>{body}</article>{around[1]}</body></html>"
+    )
+    read = read_html(page.encode())
+    assert read.text.split("\n\n")[-2:] == [BRIEF, SECOND]
+    assert (read.given["date"], read.given["title"]) == ("2031-11-18", TITLE)
