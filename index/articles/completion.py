@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
-from itertools import filterfalse
+from itertools import filterfalse, islice, takewhile
 from urllib.parse import urlsplit
 
 from index.articles.dates import LONGEST, dateline_end, from_dateline, from_url, parse, said_on_lines, says_no_day
@@ -36,6 +36,8 @@ _NO_TITLE = re.compile(r"#|[-*•>]\s|(?:par|by|von|por|di)\s", re.IGNORECASE)
 """What a heading with a mark, an item of a list, a quotation or a byline begins with."""
 _WORDS_OF_A_TITLE = 3
 """Fewer are a place, a name, « Éditorial ». The colon of « Piscine Neptune : réouverture » is none of them."""
+_LINES_OF_A_HEAD = 3
+"""Beneath a title: who wrote it, for whom, when."""
 _IN_A_WORD = re.compile(r"\w")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _BLANKS = re.compile(r"\s+")
@@ -100,8 +102,16 @@ def first_line(text: str, lang: str) -> str | None:
         return None
     if dateline_end(text) or from_dateline(line, "") or says_no_day(line):
         return None
-    dated = from_dateline(below, lang) and _first_sentence(text, lang) == line
+    dated = _says_who_and_when(rest, lang) and _first_sentence(text, lang) == line
     return _line(line) if not below.strip() or says_no_day(below) or dated else None
+
+
+def _says_who_and_when(rest: str, lang: str) -> bool:
+    """Whether the lines before the next empty one are few, no sentences, and one is dated: who wrote it, and when."""
+    lines = list(islice(takewhile(str.strip, rest.split("\n")), _LINES_OF_A_HEAD + 1))
+    if len(lines) > _LINES_OF_A_HEAD or any(line.rstrip().endswith(".") for line in lines):
+        return False
+    return any(from_dateline(line, lang) for line in lines)
 
 
 def _first_sentence(text: str, lang: str) -> str:

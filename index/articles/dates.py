@@ -37,8 +37,10 @@ _HEADLINE = re.compile(r"\A[^\n]{1,200}\n[^\S\n]{0,9}\n")
 _HEAD = 300
 """Characters that a text begins with, in which its date may stand."""
 _PUBLISHED = (
+    r"(?:(?:(?:article|artículo|articolo|artikel|entretien|interview|entrevista|intervista|tribune) )?"
     r"(?:publié|parue?|mise? en ligne|créée?|posté|published|posted|veröffentlicht|erschienen|publicad|pubblicat"
     r"|gepubliceerd)[eoa]?(?: (?:par|by|von|por|da|door) [^.,]{1,40}?)?(?: (?:le|on|am|el|em|il|op))? ?:? "
+    r"|(?:édition du|edition of|ausgabe vom|edición del|edizione del|edição de|editie van) )"
 )
 _BYLINE = (
     # « Par Jean Dupont - », « Le Courrier, », « (AFP) », « Paris, »

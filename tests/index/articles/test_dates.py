@@ -110,3 +110,51 @@ def test_articles_without_such_a_line_keep_their_versions(seeds):
         "313181e998ec81d5bd5d420e5f310d0f",
         "42bf430d058f1e9d42a6b5557df86f45",
     }
+
+
+@pytest.mark.parametrize(
+    "beneath",
+    [
+        "Par Ana Ruiz\nLe Courrier, 18 novembre 2031", "Le Courrier\nPublié le 18/11/2031 à 9 h",
+        "Le Courrier, avec AFP\n18 novembre 2031", "De notre envoyée spéciale\nAna Ruiz\nLe Courrier, 18 novembre 2031",
+    ],
+)  # fmt: skip
+def test_so_is_the_line_above_a_few_that_say_who_wrote_it_and_when(beneath):
+    article = read(f"Orbec sans pont depuis mardi : le maire s’explique\n{beneath}\n\n{FRENCH}")
+    assert (article.headline, article.date) == (
+        "Orbec sans pont depuis mardi : le maire s’explique",
+        dt.date(2031, 11, 18),
+    )
+
+
+def test_a_line_that_a_text_goes_on_beneath_is_no_title():
+    article = read(f"Orbec sans pont depuis mardi\nOn en parle\n{FRENCH}\nLe Courrier, 18 novembre 2031\n\n{FRENCH}")
+    assert "title" in article.derived
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Le Courrier - Édition du 18 novembre 2031", FRENCH), ("Édition du mardi 18 novembre 2031", FRENCH),
+        ("Entretien paru le 18 novembre 2031", FRENCH), ("Article publié le 18/11/2031 à 9 h", FRENCH),
+        ("The Mercury, edition of November 18, 2031", ENGLISH),
+        ("Ausgabe vom 18. November 2031", "Die Brücke wurde am Dienstag um sechs Uhr gesperrt."),
+        ("El Correo, edición del 18 de noviembre de 2031", "El puente fue cerrado el martes a las seis de la tarde."),
+        ("Artículo publicado el 18 de noviembre de 2031", "El puente fue cerrado el martes a las seis de la tarde."),
+        ("Edizione del 18 novembre 2031", "Il ponte è stato chiuso martedì alle sei di sera."),
+    ],
+)  # fmt: skip
+def test_a_line_may_say_of_which_edition_or_article_it_gives_the_date(line, body):
+    assert read(f"Orbec sans pont depuis mardi\n\n{line}\n\n{body}").date == dt.date(2031, 11, 18)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Roman paru le 18 novembre 2031", "Troisième édition du salon le 18 novembre 2031",
+        "Rapport publié le 18 novembre 2031. Le maire le conteste.", "La troisième édition du 18 novembre 2031",
+        "Édition du 18 novembre 2031 annulée",
+    ],
+)  # fmt: skip
+def test_what_else_appeared_on_a_day_does_not_date_an_article(line):
+    assert read(f"Orbec sans pont depuis mardi\n\n{line}\n\n{FRENCH}").date is None
