@@ -131,7 +131,10 @@ class IndexNewsroom:
         return [SourceSummary(_shown(root), n, held.newest_by_source[root]) for root, n in held.sources.items()]
 
     def look_into(self, name: str, content: bytes) -> Headline | None:
-        """Return the title and the date that a file would be indexed with; None if it cannot be read."""
+        """Return the title and the date that a file would be indexed with; None if it cannot be looked into.
+
+        Raises ArticleError if nothing can be read from it.
+        """
         article = look_into(name, content)
         return Headline(article.headline, article.source, article.date) if article else None
 

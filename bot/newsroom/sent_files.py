@@ -3,8 +3,8 @@
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
-from index.articles import gather
-from index.errors import SourcierError, StoreUnwritable
+from index.articles import Unreadable, gather
+from index.errors import ArticleError, SourcierError, StoreUnwritable
 from index.storage.private import private_file, private_folder
 from index.types import Article
 
@@ -30,13 +30,19 @@ def keep(folder: Path, name: str, content: bytes) -> Path:
 
 
 def look_into(name: str, content: bytes) -> Article | None:
-    """Return the article that a file would be, which is kept nowhere; None if it cannot be read, or not put down."""
+    """Return the article that a file would be, which is kept nowhere; None if it cannot be put down.
+
+    Raises ArticleError if it cannot be read.
+    """
     try:
         with TemporaryDirectory() as folder:
             found = list(gather([keep(Path(folder), name, content)]))
     except (OSError, SourcierError):
         return None
-    return next((one for one in found if isinstance(one, Article)), None)
+    article = next((one for one in found if isinstance(one, Article)), None)
+    if article is None and (unread := next((one for one in found if isinstance(one, Unreadable)), None)):
+        raise ArticleError.because(unread.reason)
+    return article
 
 
 def _safe(name: str) -> str:

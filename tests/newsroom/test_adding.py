@@ -11,7 +11,7 @@ from bot.newsroom.open_newsroom import IndexNewsroom
 from bot.newsroom.sent_files import keep
 from bot.newsroom.takedown import take_down
 from bot.wiring import Sourcier
-from index.errors import ArticleHeldBack, StoreUnwritable
+from index.errors import ArticleError, ArticleHeldBack, StoreUnwritable
 from index.reasons import Reason
 from index.types import Doubt
 from tests.doubles.settings import GivenSettings
@@ -48,8 +48,13 @@ def test_a_file_is_looked_into_before_it_is_added_and_kept_nowhere(newsroom, tmp
     seen = newsroom.look_into("../note.md", b"---\ntitle: Le quai rouvre\ndate: 2032-05-03\n---\nLe quai a rouvert.")
     assert (seen.title, seen.date) == ("Le quai rouvre", dt.date(2032, 5, 3))
     assert newsroom.look_into("note.txt", b"Le quai a rouvert.").date is None
-    assert newsroom.look_into("scan.pdf", b"%PDF-1.4 nothing") is None
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(("name", "content"), [("scan.pdf", b"%PDF-1.4 nothing"), ("vide.txt", b""), ("n.docx", b"PK")])
+def test_what_cannot_be_read_is_told_before_it_is_added(newsroom, name, content):
+    with pytest.raises(ArticleError):
+        newsroom.look_into(name, content)
 
 
 def test_of_what_finds_no_room_no_part_is_left(newsroom, tmp_path):

@@ -134,7 +134,10 @@ class ScriptedNewsroom:
         return self.origins
 
     def look_into(self, name, content):
-        return self.seen_in.get(name)
+        seen = self.seen_in.get(name)
+        if isinstance(seen, Exception):
+            raise seen
+        return seen
 
     def add_article(self, name, content, url):
         self._fail()

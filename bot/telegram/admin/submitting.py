@@ -19,7 +19,7 @@ from bot.telegram.sending.delivery import say
 from bot.telegram.sending.taps import acknowledge, show_buttons, show_text
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
-from index.errors import ArticleHeldBack, SourcierError
+from index.errors import ArticleError, ArticleHeldBack, SourcierError
 from prompts import Replies
 
 KINDS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
@@ -63,19 +63,28 @@ class Submitting:
         if isinstance(kept, str):
             await say(context.bot, Target.reply(message), kept)
             return
+        try:
+            headline = await self._headline(kept, words)
+        except ArticleError as error:
+            await self._services.off_loop(self._services.memory.submissions.take, kept.id)
+            await say(context.bot, Target.reply(message), failure_in_words(error, words))
+            return
         choice = keyboards.rows_of([
             keyboards.button(words.say("admin.button_index"), keyboards.SUBMISSION, kept.id, YES),
             keyboards.button(words.say("telegram.button_cancel"), keyboards.SUBMISSION, kept.id, NO),
         ])  # fmt: skip
         asked = words.say("admin.index_this", name=quoted_words(kept.name))
-        if told := await self._headline(kept, words):
-            asked += "\n" + told
+        if headline:
+            asked += f"\n{headline}"
         if self._services.collections.are_several:
             asked += "\n" + words.say("admin.index_open")
         await say(context.bot, Target.reply(message), asked, choice)
 
     async def _headline(self, kept: Submission, words: Replies) -> str:
-        """Return title and date that would be indexed; nothing for an address, which is not fetched yet."""
+        """Return title and date that would be indexed; nothing for an address, which is not fetched yet.
+
+        Raises ArticleError if it cannot be read: nobody need decide about that.
+        """
         if kept.content is None:
             return ""
         try:

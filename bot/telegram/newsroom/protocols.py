@@ -91,7 +91,10 @@ class Newsroom(Protocol):
         ...
 
     def look_into(self, name: str, content: bytes) -> Headline | None:
-        """Return the title and the date that a file would be indexed with; None if it cannot be read."""
+        """Return the title and the date that a file would be indexed with; None if it cannot be looked into.
+
+        Raises ArticleError if nothing can be read from it.
+        """
         ...
 
     def add_article(self, name: str, content: bytes | None, url: str | None) -> AddedArticle:

@@ -35,6 +35,13 @@ async def test_an_admin_sees_title_and_date_of_a_file_before_it_is_added(telegra
     assert "@voleur" not in told[1]
 
 
+async def test_an_admin_is_not_asked_about_a_file_that_cannot_be_read_but_told_why(telegram, bot, newsroom):
+    newsroom.seen_in = {"vide.txt": ArticleError("is empty", "no_text")}
+    telegram.user_sends_file(ADMIN, "vide.txt", b" ")
+    message = await telegram.next_message(ADMIN)
+    assert (message.text, message.buttons) == ("Cela n’a pas fonctionné\u00a0: il ne contient aucun texte", [])
+
+
 async def test_a_file_that_takes_long_to_look_into_is_asked_about_by_its_name(telegram, bot, newsroom, monkeypatch):
     monkeypatch.setattr(submitting, "LOOKED_INTO_FOR", 0.05)
     over = threading.Event()
