@@ -30,9 +30,10 @@ class CopyDocument(_Document):
 
     def told(self, words: Replies) -> str:
         """Return who else published the article, when, and what it says instead if its figures are others."""
-        by = ", ".join([self.source or self.title, *([words.date(self.date)] if self.date else [])])
+        titled = words.quotation(words.as_shown_within(self.title))
+        by = ", ".join([self.source or titled, *([words.date(self.date)] if self.date else [])])
         if not self.differs:
-            return words.say("telegram.also_published", by=by)
+            return words.say("telegram.also_published" if self.source else "telegram.also_titled", by=by)
         return words.say("telegram.also_differs", by=by, quotation=words.quotation(words.as_shown_within(self.differs)))
 
 
@@ -164,6 +165,11 @@ class AnswerDocument(_Document):
             return ""
         undated = any(citation.date is None for citation in self.citations)
         return words.say("telegram.as_of_partly" if undated else "telegram.as_of", date=words.date(self.as_of))
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it abstains beside what is near, and no model has said that the articles do not say it."""
+        return self.status == "abstained" and self.mode != "llm" and bool(self.nearest)
 
     @property
     def quoted_articles(self) -> frozenset[str]:

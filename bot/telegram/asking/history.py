@@ -67,7 +67,8 @@ def render_history(answers: Sequence[StoredAnswer], words: Replies, local: Local
 def _entry(number: int, answer: StoredAnswer, words: Replies, local: Local) -> Styled:
     day = local(answer.asked_at / 1000).date()
     document = answer.document
-    said = document.says_first or load_replies(document.language).say("answer.abstention_bare")
+    nothing = "answer.abstention_unsure_bare" if document.is_unsure else "answer.abstention_bare"
+    said = document.says_first or load_replies(document.language).say(nothing)
     beginning = f"\n{_shortened(said)}\n"
     return plain(f"{number}. ") + bold(_shortened(document.question)) + beginning + italic(words.date(day))
 

@@ -3,8 +3,9 @@ import datetime as dt
 import pytest
 
 from bot.answering.compose.copies import with_copies
-from bot.answering.document import AnswerDocument, CitationDocument
+from bot.answering.document import AnswerDocument, CitationDocument, CopyDocument
 from index.types import Article
+from prompts import load_replies
 from tests.growth import growths
 
 OLD = "Le vol a eu lieu dans la nuit. Le préjudice du vol au musée est estimé à 5,8 millions d’euros par l’assureur."
@@ -69,3 +70,15 @@ def name_the_copy_of(sentences: int) -> None:
 @pytest.mark.slow
 def test_a_long_article_is_compared_with_its_copy_in_time_that_grows_as_it_does():
     assert any(growth < 8 for growth in growths(name_the_copy_of, 400, 4))
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("Le Courrier", "aussi publié par Le Courrier, 3\u00a0mai 2031"),
+        (None, "aussi publié sous le titre «\u00a0Le pont rouvre\u00a0», 3\u00a0mai 2031"),
+    ],
+)
+def test_a_copy_is_told_by_its_source_or_else_by_its_title(source, told):
+    copy = CopyDocument(article_id="pont", title="Le pont rouvre", source=source, date=dt.date(2031, 5, 3))
+    assert copy.told(load_replies("fr")) == told

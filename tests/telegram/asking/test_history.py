@@ -16,6 +16,19 @@ async def test_history_shows_that_a_long_question_went_on(telegram, bot):
     assert len(first) <= 160
 
 
+@pytest.mark.parametrize(("mode", "told"), [
+    ("llm", "Les articles ne le disent pas."), ("extractive", "Je n’ai pas trouvé de réponse sûre dans les articles."),
+])  # fmt: skip
+async def test_history_says_no_more_of_a_question_without_an_answer_than_the_bot_did(
+    telegram, bot, answerer, mode, told
+):
+    answerer.reply = lambda asked: abstained(asked, mode=mode)
+    telegram.user_says(READER, "Quel est le prix du pétrole ?")
+    await telegram.next_message(READER)
+    telegram.user_says(READER, "/historique")
+    assert f"\n{told}\n" in (await telegram.next_message(READER)).text
+
+
 @pytest.mark.slow
 async def test_history_lists_ones_questions_and_opens_their_answers(telegram, bot, answerer):
     near = "Les articles ne le disent pas. Ce qu’ils disent de plus proche :"

@@ -92,7 +92,7 @@ class InlineAnswers:
         if document is None:
             return [], words.say("telegram.inline_failed")
         if document.status == "abstained":
-            return [], words.say("telegram.inline_nothing")
+            return [], words.say("telegram.inline_unsure" if document.is_unsure else "telegram.inline_nothing")
         styled = self.short(document, words)
         keyboard = await self.link(document, user, words, bot_name)
         return [article("0", question, styled, keyboard, description=document.says_first)], ""

@@ -72,11 +72,15 @@ async def test_inline_questions_count(telegram, serving, answerer):
 
 
 @pytest.mark.slow
-async def test_nothing_is_offered_when_the_articles_do_not_say(telegram, bot, answerer):
-    answerer.reply = abstained
+@pytest.mark.parametrize(("mode", "told"), [
+    ("llm", "Les articles ne le disent pas"), ("extractive", "Pas de réponse sûre dans les articles"),
+])  # fmt: skip
+async def test_nothing_is_offered_when_the_articles_do_not_say(telegram, bot, answerer, mode, told):
+    answerer.reply = lambda asked: abstained(asked, mode=mode)
     query = telegram.user_types_inline(READER, "Quel est le prix du pétrole ?")
     await telegram.until(lambda: query in telegram.inline_answers)
     assert telegram.inline_answers[query]["results"] == []
+    assert telegram.inline_answers[query]["button"]["text"] == told
 
 
 @pytest.mark.slow
