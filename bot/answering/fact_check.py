@@ -22,6 +22,7 @@ from bot.answering.types import DraftSentence, Exhibit, Library
 from bot.answering.verify import Citation, Examined, Proof, Verdict, Verifier, is_order
 from bot.answering.verify.exact.figures import figures
 from bot.llm import Deadline
+from index.cutting.datelines import is_imprint
 from index.cutting.sentences import split
 from index.reader import Reader
 from index.text.typography import fold
@@ -106,7 +107,8 @@ class ClaimChecker:
         if before:
             claim = replace(claim, queries=(*claim.queries, f"{before} {sentence}"))
         found = retrieve_in_time(self._library, claim, deadline, self._seconds)
-        told = islice((one for one in found.candidates if not is_order(one.sentence.text)), HELD_AGAINST)
+        texts = ((one, one.sentence.text) for one in found.candidates)
+        told = islice((one for one, text in texts if not is_order(text) and not is_imprint(text)), HELD_AGAINST)
         near = [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(told, start=1)]
         marked = tuple(exhibit.number for exhibit in near)
         # What a question says proves a part of its answer; here the sentence itself would prove all of itself.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from index.cutting.datelines import BYLINE, PUBLISHED, WRITTEN
 from index.text.calendar import day_of, months
 from index.text.typography import CAPITAL, fold
 
@@ -14,46 +15,29 @@ _ISO = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})(?:\D|\Z)|(\d{4})(\d\d)(\d\d)(
 _PARSERS = ["timestamp", "custom-formats", "absolute-time"]
 """Of dateparser's; « il y a 2 jours » would be another day whenever it is read."""
 _IN_URL = re.compile(r"[/_-](20\d{2}|19\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|\Z)")
-_WRITTEN = (
-    r"(?:\d{1,2}(?:er|st|nd|rd|th|\.|º)?(?:\s+de)?\s+[^\W\d_]{3,20}\.?(?:\s+de)?,?\s+\d{4}"  # 15 mars 2031
-    r"|[^\W\d_]{3,20}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s+\d{4}"  # March 15, 2031
-    r"|\d{4}-\d{2}-\d{2}"
-    r"|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4})(?!\d)"
-)
-_DATE = re.compile(_WRITTEN)
+_DATE = re.compile(WRITTEN)
 _MAY_BE_AMERICAN = re.compile(r"(?:0?\d|1[0-2])[/.-](?:0?\d|1[0-2])[/.-]")
 _CAPITALISED = rf"[{CAPITAL}][\w’'-]{{0,30}}"
 _DATELINE = re.compile(
     r"\A\W{0,40}(?:"
     # « BRISSOLLES (Isère), samedi 15 mars 2031 (AFP). – … »: a place, perhaps a weekday, the date, then a dash
-    rf"[^\W\d][^\n.!?–—]{{0,60}}?(?:,\s*(?:[^\W\d_]+,?\s+)?({_WRITTEN})"
-    rf"(?:[^\S\n]*\([^()\n]{{1,40}}\)|,[^\n\d.–—]{{1,40}}?)?|\((?:[^\W\d_]+,?\s+)?({_WRITTEN})\))\.?\s[–—-]\s+"
+    rf"[^\W\d][^\n.!?–—]{{0,60}}?(?:,\s*(?:[^\W\d_]+,?\s+)?({WRITTEN})"
+    rf"(?:[^\S\n]*\([^()\n]{{1,40}}\)|,[^\n\d.–—]{{1,40}}?)?|\((?:[^\W\d_]+,?\s+)?({WRITTEN})\))\.?\s[–—-]\s+"
     # « Brissolles, le 15 mars 2031. … »: a name, the date, then a stop
-    rf"|{_CAPITALISED}(?:[^\S\n]{_CAPITALISED}){{0,3}},[^\S\n]+(?:le[^\S\n]+)?({_WRITTEN})\.\s+"
+    rf"|{_CAPITALISED}(?:[^\S\n]{_CAPITALISED}){{0,3}},[^\S\n]+(?:le[^\S\n]+)?({WRITTEN})\.\s+"
     # « Mardi 8 avril 2031, 19 heures. »: a weekday (no article is that long), the date, nothing else
-    rf"|[^\W\d_]{{5,}},?\s+({_WRITTEN})[^.\n]{{0,20}}(?:\.\s|\n)\s*)"
+    rf"|[^\W\d_]{{5,}},?\s+({WRITTEN})[^.\n]{{0,20}}(?:\.\s|\n)\s*)"
 )
 _HEADLINE = re.compile(r"\A[^\n]{1,200}\n[^\S\n]{0,9}\n")
 _HEAD = 300
 """Characters that a text begins with, in which its date may stand."""
-_PUBLISHED = (
-    r"(?:(?:(?:article|artículo|articolo|artikel|entretien|interview|entrevista|intervista|tribune) )?"
-    r"(?:publié|parue?|mise? en ligne|créée?|posté|published|posted|veröffentlicht|erschienen|publicad|pubblicat"
-    r"|gepubliceerd)[eoa]?(?: (?:par|by|von|por|da|door) [^.,]{1,40}?)?(?: (?:le|on|am|el|em|il|op))? ?:? "
-    r"|(?:édition du|edition of|ausgabe vom|edición del|edizione del|edição de|editie van) )"
-)
-_BYLINE = (
-    # « Par Jean Dupont - », « Le Courrier, », « (AFP) », « Paris, »
-    r"(?:(?:(?:par|by|von|por|di|door) [^.!?:;]{1,60}?|[^\W\d][^.!?:;,|·–—]{0,40}?)(?: ?[,|·] ?| [–—-] )"
-    r"|\([^()]{2,20}\) )?"
-)
 _WEEKDAY = r"(?:(?:le|den) )?(?:[^\W\d_]{3,20},? )?\Z"
 _BEFORE = re.compile(
-    rf"\A(?!mis(?!e? en ligne)|modifi|actualis|updated|last){_BYLINE}(?:{_PUBLISHED})?{_WEEKDAY}", re.IGNORECASE
+    rf"\A(?!mis(?!e? en ligne)|modifi|actualis|updated|last){BYLINE}(?:{PUBLISHED})?{_WEEKDAY}", re.IGNORECASE
 )
 """All that may stand before the date in a line that says when an article appeared."""
-_SAYS_PUBLISHED = re.compile(rf"\A{_BYLINE}{_PUBLISHED}{_WEEKDAY}", re.IGNORECASE)
-_SAYS_UPDATED = re.compile(rf"\A{_BYLINE}(?:mis|modifi|actualis|updated|last)[^\d.]{{0,40}}\Z", re.IGNORECASE)
+_SAYS_PUBLISHED = re.compile(rf"\A{BYLINE}{PUBLISHED}{_WEEKDAY}", re.IGNORECASE)
+_SAYS_UPDATED = re.compile(rf"\A{BYLINE}(?:mis|modifi|actualis|updated|last)[^\d.]{{0,40}}\Z", re.IGNORECASE)
 _WITHOUT_YEAR = re.compile(
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2})?(?!\d)|\d{1,2}(?:er|st|nd|rd|th|\.|º)?(?: de)? ([^\W\d_]{3,20})"
 )

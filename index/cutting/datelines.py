@@ -19,6 +19,35 @@ _DATELINE = re.compile(
     rf"|{_CAPITALISED},?\s\d{{1,2}}\S{{0,2}}\s[^\W\d_]{{3,20}}\.?\s\d{{4}}(?:,\s\d[^.\n]{{0,15}})?)"
     rf"{_IN_BRACKETS}\.\s?[–—-]?"
 )
+WRITTEN = (
+    r"(?:\d{1,2}(?:er|st|nd|rd|th|\.|º)?(?:\s+de)?\s+[^\W\d_]{3,20}\.?(?:\s+de)?,?\s+\d{4}"  # 15 mars 2031
+    r"|[^\W\d_]{3,20}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s+\d{4}"  # March 15, 2031
+    r"|\d{4}-\d{2}-\d{2}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4})(?!\d)"
+)
+"""A day as lines write it."""
+PUBLISHED = (
+    r"(?:(?:(?:article|artículo|articolo|artikel|entretien|interview|entrevista|intervista|tribune) )?"
+    r"(?:publié|parue?|mise? en ligne|créée?|posté|published|posted|veröffentlicht|erschienen|publicad|pubblicat"
+    r"|gepubliceerd)[eoa]?(?: (?:par|by|von|por|da|door) [^.,]{1,40}?)?(?: (?:le|on|am|el|em|il|op))? ?:? "
+    r"|(?:édition du|edition of|ausgabe vom|edición del|edizione del|edição de|editie van) )"
+)
+"""What says that a day is one of publication, up to that day."""
+BYLINE = (
+    # « Par Jean Dupont - », « Le Courrier, », « (AFP) », « Paris, »
+    r"(?:(?:(?:par|by|von|por|di|door) [^.!?:;]{1,60}?|[^\W\d][^.!?:;,|·–—]{0,40}?)(?: ?[,|·] ?| [–—-] )"
+    r"|\([^()]{2,20}\) )?"
+)
+"""Who wrote or published, before that; or nothing."""
+_IMPRINT = re.compile(
+    # « Publié le 3/5/2031 à 9 h »
+    rf"{BYLINE}{PUBLISHED}(?:[^\W\d_]{{3,20}},? )?(?:{WRITTEN})(?:[^.]|[ap]\.m\.){{0,80}}"
+    # « Le Courrier, mardi 3 mai 2031 | Ana Ruiz »; with an hour it may be when something takes place
+    rf"|(?-i:[{CAPITAL}])[^.!?:;,|·–—\d]{{2,40}}?(?: ?[,|·] ?| [–—-] )"
+    rf"(?:(?:le|den) )?(?:[^\W\d_]{{3,20}},? )?(?:{WRITTEN})"
+    r"(?: ?[,(|·–—-][^.\d]{0,60})?",
+    re.IGNORECASE,
+)
 _BEHIND_ITS_PLACE = re.compile(rf"{_IN_BRACKETS}(?:,[^.,\n\d]{{1,20}}\d|\.?\s[–—-]\s|\.\s)")
 Span = tuple[int, int]
 
@@ -26,6 +55,14 @@ Span = tuple[int, int]
 def is_dateline(sentence: str) -> bool:
     """Tell whether a sentence is nothing but a dateline."""
     return len(sentence) <= LONGEST_DATELINE and _DATELINE.fullmatch(sentence) is not None
+
+
+def is_imprint(sentence: str) -> bool:
+    """Tell whether a sentence says only who published an article and when: it answers no question on what is told.
+
+    « Courrier des Tanneurs, 9 décembre 2031 » is no day of a death; every quotation says its source and its date.
+    """
+    return _IMPRINT.fullmatch(" ".join(sentence.split())) is not None
 
 
 def is_place_of_dateline(name: str, sentence: str) -> bool:

@@ -118,3 +118,17 @@ async def test_beside_what_is_nearest_stands_what_a_later_article_says(corrected
     assert one.verdict == verdict
     assert [citation.article_id for citation in one.citations] == ["a", "b"]
     assert "Une personne" in one.citations[1].quote
+
+
+@pytest.mark.slow
+async def test_what_is_nearest_is_never_who_published_an_article_and_when(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "Le viaduc de Cormeray fermé\n\nLe Relais — 4 mars 2032, par Ana Ruiz\n\nUne pile du viaduc est fissurée."
+    )
+    with closing(Index(IndexPlace(tmp_path / "data"))) as index:
+        index.run([str(folder)])
+        [one] = await ClaimChecker(index.reader, Reader.shared(), None, 20).check("Le viaduc a rouvert en mars 2032.")
+    assert one.citations
+    assert not [citation for citation in one.citations if "Relais" in citation.quote]

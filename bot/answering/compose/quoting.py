@@ -13,6 +13,7 @@ from bot.answering.retrieval import Candidate, Findings, Key, Pointed
 from bot.answering.types import Exhibit
 from bot.answering.verify import is_order
 from bot.answering.wording import has_all
+from index.cutting.datelines import is_imprint
 from index.text.typography import bare
 
 MOST_QUOTED = 5
@@ -47,7 +48,7 @@ def choose(findings: Findings, language: str) -> Quoted:
     That accounts contradict each other is not said: no rule that was tried tells it of more than a third of the
     disputed questions, and the better ones are wrong half the time (docs/decisions/0011).
     """
-    pointed = _without_orders(findings)
+    pointed = _worth_quoting(findings)
     chosen = _chosen(pointed)
     by_key = {one.candidate.key: one.candidate for one in pointed}
     exhibits: list[Exhibit] = []
@@ -81,7 +82,7 @@ def naming(findings: Findings, subject: str, language: str) -> list[Candidate]:
     head.
     """
     named = [
-        one for one in _without_orders(findings)
+        one for one in _worth_quoting(findings)
         if has_all(one.candidate.sentence.text, one.article.lang, subject, language)
     ]  # fmt: skip
     by_article: dict[str, Pointed] = {}
@@ -100,9 +101,10 @@ def highlights(quoted: Quoted) -> Highlights:
     return found
 
 
-def _without_orders(findings: Findings) -> list[Pointed]:
-    """Return what was pointed at without what tells whoever answers what to say: that answers nothing."""
-    return [one for one in findings.pointed if not is_order(one.candidate.sentence.text)]
+def _worth_quoting(findings: Findings) -> list[Pointed]:
+    """Return what was pointed at without orders to whoever answers, and without imprints: they answer nothing."""
+    told = ((one, one.candidate.sentence.text) for one in findings.pointed)
+    return [one for one, text in told if not is_order(text) and not is_imprint(text)]
 
 
 def _chosen(pointed: Sequence[Pointed]) -> list[Pointed]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.cutting.datelines import is_imprint
 from index.cutting.sentences import LONGEST_SENTENCE, split
 
 
@@ -48,3 +49,28 @@ def test_a_dateline_alone_stays_a_sentence_and_so_does_one_before_a_blank_line_o
     assert pieces("AOSTA.") == ["AOSTA."]
     assert pieces("AOSTA.\n\nLa funivia riapre.") == ["AOSTA.", "La funivia riapre."]
     assert pieces("AOSTA. " + "Mot " * LONGEST_SENTENCE)[0] == "AOSTA."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "La Dépêche du Morvenac, 14 mars 2033", "Ouest Quilly - 3 juin 2032", "Gazzetta di Ortezza, 2 febbraio 2033",
+        "Brunsholmer Tageblatt, 21. Mai 2031", "La Voz de Montealto, 8 de enero de 2034",
+        "Skerrow Gazette, August 30, 2032", "Publié le 9 octobre 2034 à 18h20 par Lise Aumont",
+        "Le Courrier — 4 mars 2032, par Ana Ruiz", "Le Courrier\u00a0– mardi 4/3/2032", "Édition du 8 avril 2033",
+    ],
+)  # fmt: skip
+def test_a_line_that_says_only_who_published_and_when_is_an_imprint(line):
+    assert is_imprint(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Samedi 4 septembre 2032, de 8 heures à 17 heures", "Abbaye de Tressol, dimanche 5 juin 2033, 17 heures",
+        "Le pont a fermé, mardi 3 mai 2031, pour travaux.", "Les obsèques ont lieu mardi 3 mai 2031",
+        "Il est mort à Ortezza, le 2 mai 2031.", "Mardi 3 mai 2031", "Produit: Tomate; Jour: 3 mai 2031",
+    ],
+)  # fmt: skip
+def test_a_line_that_says_when_something_takes_place_is_none(line):
+    assert not is_imprint(line)
