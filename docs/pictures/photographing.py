@@ -14,6 +14,7 @@ LONGEST = 4000
 
 def photograph(page: str, picture: Path) -> None:
     """Let headless Chromium draw a page, as high as it is."""
+    picture.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "page.html"
         script = "<script>document.title = document.documentElement.scrollHeight</script>"
