@@ -107,9 +107,8 @@ class ClaimChecker:
         if before:
             claim = replace(claim, queries=(*claim.queries, f"{before} {sentence}"))
         found = retrieve_in_time(self._library, claim, deadline, self._seconds)
-        texts = ((one, one.sentence.text) for one in found.candidates)
-        told = islice((one for one, text in texts if not is_order(text) and not is_imprint(text)), HELD_AGAINST)
-        near = [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(told, start=1)]
+        told = (one for one in found.candidates if not is_order(one.sentence.text) and not is_imprint(one.sentence))
+        near = [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(islice(told, HELD_AGAINST), start=1)]
         marked = tuple(exhibit.number for exhibit in near)
         # What a question says proves a part of its answer; here the sentence itself would prove all of itself.
         nobody_asked = replace(claim, text="", standalone="", queries=("",))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.text.typography import CAPITAL
+from index.types import Sentence
 
 LONGEST_DATELINE = 80
 """Characters."""
@@ -39,15 +40,21 @@ BYLINE = (
     r"|\([^()]{2,20}\) )?"
 )
 """Who wrote or published, before that; or nothing."""
-_IMPRINT = re.compile(
+_SAYS_PUBLISHED = re.compile(
     # « Publié le 3/5/2031 à 9 h »
-    rf"{BYLINE}{PUBLISHED}(?:[^\W\d_]{{3,20}},? )?(?:{WRITTEN})(?:[^.]|[ap]\.m\.){{0,80}}"
+    rf"{BYLINE}{PUBLISHED}(?:[^\W\d_]{{3,20}},? )?(?:{WRITTEN})(?:[^.]|[ap]\.m\.){{0,80}}",
+    re.IGNORECASE,
+)
+_NAME_AND_DAY = re.compile(
     # « Le Courrier, mardi 3 mai 2031 | Ana Ruiz »; with an hour it may be when something takes place
-    rf"|(?-i:[{CAPITAL}])[^.!?:;,|·–—\d]{{2,40}}?(?: ?[,|·] ?| [–—-] )"
+    rf"(?-i:[{CAPITAL}])[^.!?:;,|·–—\d]{{2,40}}?(?: ?[,|·] ?| [–—-] )"
     rf"(?:(?:le|den) )?(?:[^\W\d_]{{3,20}},? )?(?:{WRITTEN})"
     r"(?: ?[,(|·–—-][^.\d]{0,60})?",
     re.IGNORECASE,
 )
+HEAD = 300
+"""Characters that an article begins with, in which a name and a day are of who published it. Further down they may be
+of a place on a tour: « Grenoble, 14 juin 2034 »."""
 _BEHIND_ITS_PLACE = re.compile(rf"{_IN_BRACKETS}(?:,[^.,\n\d]{{1,20}}\d|\.?\s[–—-]\s|\.\s)")
 Span = tuple[int, int]
 
@@ -57,12 +64,13 @@ def is_dateline(sentence: str) -> bool:
     return len(sentence) <= LONGEST_DATELINE and _DATELINE.fullmatch(sentence) is not None
 
 
-def is_imprint(sentence: str) -> bool:
-    """Tell whether a sentence says only who published an article and when: it answers no question on what is told.
+def is_imprint(sentence: Sentence) -> bool:
+    """Tell whether a sentence says only who published its article and when: it answers no question on what is told.
 
     « Courrier des Tanneurs, 9 décembre 2031 » is no day of a death; every quotation says its source and its date.
     """
-    return _IMPRINT.fullmatch(" ".join(sentence.split())) is not None
+    text = " ".join(sentence.text.split())
+    return bool(_SAYS_PUBLISHED.fullmatch(text) or (sentence.start < HEAD and _NAME_AND_DAY.fullmatch(text)))
 
 
 def is_place_of_dateline(name: str, sentence: str) -> bool:

@@ -103,8 +103,8 @@ def highlights(quoted: Quoted) -> Highlights:
 
 def _worth_quoting(findings: Findings) -> list[Pointed]:
     """Return what was pointed at without orders to whoever answers, and without imprints: they answer nothing."""
-    told = ((one, one.candidate.sentence.text) for one in findings.pointed)
-    return [one for one, text in told if not is_order(text) and not is_imprint(text)]
+    told = ((one, one.candidate.sentence) for one in findings.pointed)
+    return [one for one, sentence in told if not is_order(sentence.text) and not is_imprint(sentence)]
 
 
 def _chosen(pointed: Sequence[Pointed]) -> list[Pointed]:

@@ -2,12 +2,17 @@
 
 import pytest
 
-from index.cutting.datelines import is_imprint
+from index.cutting.datelines import HEAD, is_imprint
 from index.cutting.sentences import LONGEST_SENTENCE, split
+from index.types import Sentence
 
 
 def pieces(text, lang="fr"):
     return [sentence.text for sentence in split(text, lang)]
+
+
+def at(start, text):
+    return Sentence(0, start, start + len(text), text)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +66,7 @@ def test_a_dateline_alone_stays_a_sentence_and_so_does_one_before_a_blank_line_o
     ],
 )  # fmt: skip
 def test_a_line_that_says_only_who_published_and_when_is_an_imprint(line):
-    assert is_imprint(line)
+    assert is_imprint(at(0, line))
 
 
 @pytest.mark.parametrize(
@@ -73,4 +78,10 @@ def test_a_line_that_says_only_who_published_and_when_is_an_imprint(line):
     ],
 )  # fmt: skip
 def test_a_line_that_says_when_something_takes_place_is_none(line):
-    assert not is_imprint(line)
+    assert not is_imprint(at(0, line))
+
+
+def test_a_name_and_a_day_further_down_may_be_where_and_when_something_takes_place():
+    assert is_imprint(at(HEAD - 1, "Grenoble, 14 juin 2034"))
+    assert not is_imprint(at(HEAD, "Grenoble, 14 juin 2034"))
+    assert is_imprint(at(HEAD, "Publié le 14 juin 2034"))
