@@ -42,12 +42,12 @@ BYLINE = (
 """Who wrote or published, before that; or nothing."""
 _SAYS_PUBLISHED = re.compile(
     # « Publié le 3/5/2031 à 9 h »
-    rf"{BYLINE}{PUBLISHED}(?:[^\W\d_]{{3,20}},? )?(?:{WRITTEN})(?:[^.]|[ap]\.m\.){{0,80}}",
+    rf"\A{BYLINE}{PUBLISHED}(?:[^\W\d_]{{3,20}},? )?(?:{WRITTEN})(?:[^.]|[ap]\.m\.){{0,80}}",
     re.IGNORECASE,
 )
 _NAME_AND_DAY = re.compile(
     # « Le Courrier, mardi 3 mai 2031 | Ana Ruiz »; with an hour it may be when something takes place
-    rf"(?-i:[{CAPITAL}])[^.!?:;,|·–—\d]{{2,40}}?(?: ?[,|·] ?| [–—-] )"
+    rf"\A(?-i:[{CAPITAL}])[^.!?:;,|·–—\d]{{2,40}}?(?: ?[,|·] ?| [–—-] )"
     rf"(?:(?:le|den) )?(?:[^\W\d_]{{3,20}},? )?(?:{WRITTEN})"
     r"(?: ?[,(|·–—-][^.\d]{0,60})?",
     re.IGNORECASE,
