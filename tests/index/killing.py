@@ -72,9 +72,13 @@ class Runs:
 
     @staticmethod
     def live_ids(index: Index) -> list[str]:
-        generation = index.generation()
-        assert generation
-        return list(index.manifest.live_articles(generation.number))
+        """Return what is live: of a generation that was replaced in between, what was removed is gone, too."""
+        generation = None
+        while generation is None or generation != index.generation():
+            generation = index.generation()
+            assert generation
+            held = list(index.manifest.live_articles(generation.number))
+        return held
 
 
 def begun(folder: Path, processes: Processes) -> Runs:
