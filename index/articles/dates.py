@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-from index.cutting.datelines import BYLINE, PUBLISHED, WRITTEN
+from index.cutting.datelines import BYLINE, HEAD, PUBLISHED, WEEKDAY, WRITTEN
 from index.text.calendar import day_of, months
 from index.text.typography import CAPITAL, fold
 
@@ -29,14 +29,11 @@ _DATELINE = re.compile(
     rf"|[^\W\d_]{{5,}},?\s+({WRITTEN})[^.\n]{{0,20}}(?:\.\s|\n)\s*)"
 )
 _HEADLINE = re.compile(r"\A[^\n]{1,200}\n[^\S\n]{0,9}\n")
-_HEAD = 300
-"""Characters that a text begins with, in which its date may stand."""
-_WEEKDAY = r"(?:(?:le|den) )?(?:[^\W\d_]{3,20},? )?\Z"
 _BEFORE = re.compile(
-    rf"\A(?!mis(?!e? en ligne)|modifi|actualis|updated|last){BYLINE}(?:{PUBLISHED})?{_WEEKDAY}", re.IGNORECASE
+    rf"\A(?!mis(?!e? en ligne)|modifi|actualis|updated|last){BYLINE}(?:{PUBLISHED})?{WEEKDAY}\Z", re.IGNORECASE
 )
 """All that may stand before the date in a line that says when an article appeared."""
-_SAYS_PUBLISHED = re.compile(rf"\A{BYLINE}{PUBLISHED}{_WEEKDAY}", re.IGNORECASE)
+_SAYS_PUBLISHED = re.compile(rf"\A{BYLINE}{PUBLISHED}{WEEKDAY}\Z", re.IGNORECASE)
 _SAYS_UPDATED = re.compile(rf"\A{BYLINE}(?:mis|modifi|actualis|updated|last)[^\d.]{{0,40}}\Z", re.IGNORECASE)
 _WITHOUT_YEAR = re.compile(
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2})?(?!\d)|\d{1,2}(?:er|st|nd|rd|th|\.|º)?(?: de)? ([^\W\d_]{3,20})"
@@ -83,7 +80,7 @@ def from_dateline(text: str, lang: str) -> dt.date | None:
 
     Where English has it in figures that may be read in two ways, it is none.
     """
-    head = text[:_HEAD].lstrip()
+    head = text[:HEAD].lstrip()
     told = _before_a_dispatch(head) or _on_a_line_of_its_own(head)
     if not told or (lang == "en" and _MAY_BE_AMERICAN.match(told)):
         return None
@@ -96,7 +93,7 @@ def said_on_lines(text: str) -> Iterator[tuple[str, str]]:
 
     Of the last change (`updated`), which is not taken from there, only those that are no day.
     """
-    for line in _lines(text[:_HEAD]):
+    for line in _lines(text[:HEAD]):
         found = _DATE.search(line) or _of_some_month(_WITHOUT_YEAR.search(line))
         if not found or not _AFTER.fullmatch(line[found.end() :]):
             continue
@@ -119,7 +116,7 @@ def says_no_day(line: str) -> bool:
 
 def dateline_end(text: str) -> int:
     """Return where the text proper starts, behind a dateline with a date."""
-    found = _DATELINE.match(text[:_HEAD])
+    found = _DATELINE.match(text[:HEAD])
     return found.end() if found else 0
 
 

@@ -40,6 +40,8 @@ BYLINE = (
     r"|\([^()]{2,20}\) )?"
 )
 """Who wrote or published, before that; or nothing."""
+WEEKDAY = r"(?:(?:le|den) )?(?:[^\W\d_]{3,20},? )?"
+"""Before the day; or nothing."""
 _SAYS_PUBLISHED = re.compile(
     # « Publié le 3/5/2031 à 9 h »
     rf"\A{BYLINE}{PUBLISHED}(?:[^\W\d_]{{3,20}},? )?(?:{WRITTEN})(?:[^.]|[ap]\.m\.){{0,80}}",
@@ -48,13 +50,13 @@ _SAYS_PUBLISHED = re.compile(
 _NAME_AND_DAY = re.compile(
     # « Le Courrier, mardi 3 mai 2031 | Ana Ruiz »; with an hour it may be when something takes place
     rf"\A(?-i:[{CAPITAL}])[^.!?:;,|·–—\d]{{2,40}}?(?: ?[,|·] ?| [–—-] )"
-    rf"(?:(?:le|den) )?(?:[^\W\d_]{{3,20}},? )?(?:{WRITTEN})"
+    rf"{WEEKDAY}(?:{WRITTEN})"
     r"(?: ?[,(|·–—-][^.\d]{0,60})?",
     re.IGNORECASE,
 )
 HEAD = 300
-"""Characters that an article begins with, in which a name and a day are of who published it. Further down they may be
-of a place on a tour: « Grenoble, 14 juin 2034 »."""
+"""Characters that an article begins with, in which its date may stand, and a name and a day are of who published it.
+Further down they may be of a place on a tour: « Grenoble, 14 juin 2034 »."""
 _BEHIND_ITS_PLACE = re.compile(rf"{_IN_BRACKETS}(?:,[^.,\n\d]{{1,20}}\d|\.?\s[–—-]\s|\.\s)")
 Span = tuple[int, int]
 
