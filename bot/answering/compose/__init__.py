@@ -3,6 +3,9 @@
 from bot.answering.compose.abstaining import abstained
 from bot.answering.compose.composing import answered, quoted
 from bot.answering.compose.copies import with_copies
-from bot.answering.compose.quoting import choose, choose_about, highlights, naming
+from bot.answering.compose.quoting import choose, choose_about, highlights, naming, says_something
 
-__all__ = ["abstained", "answered", "choose", "choose_about", "highlights", "naming", "quoted", "with_copies"]
+__all__ = [
+    "abstained", "answered", "choose", "choose_about", "highlights", "naming", "quoted", "says_something",
+    "with_copies",
+]  # fmt: skip
