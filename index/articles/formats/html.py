@@ -99,12 +99,13 @@ def _extracted(tree: "HtmlElement") -> "Document":
     for title in tree.iter("title"):
         title.text = _BESIDE_FRENCH_MARKS.sub(_SPACES["\u00a0"][0], title.text or "")
     found = _extraction(tree)
-    if found is not None and (article := run_together(found.body, tree)) is not None:
+    if found is None:
+        raise ArticleError("holds no article text", "no_text")
+    article = run_together(found.body, tree)
+    if article is not None:
         leave_only(article, tree)
         if parted := _extraction(tree):
             found.body = parted.body
-    if found is None:
-        raise ArticleError("holds no article text", "no_text")
     return found
 
 
