@@ -51,11 +51,10 @@ class Shown:
 async def show_menus(bot: Bot, services: Services) -> None:
     """Set everything that Telegram shows before anybody has written, unless it was set and has not changed since.
 
-    Telegram limits how often this may be set: a bot that restarts a lot keeps the menus it had. Who is no admin any
-    more has the menu of everybody.
+    Telegram limits how often this may be set: a bot that restarts a lot keeps the menus it had.
     """
     shown = shown_to_everybody(services.settings)
-    known, digest, admins = services.memory.menus, digest_of(shown), services.settings.admins
+    known, digest = services.memory.menus, digest_of(shown)
     try:
         if not await services.off_loop(known.are, bot.id, digest):
             for each in shown:
@@ -65,10 +64,16 @@ async def show_menus(bot: Bot, services: Services) -> None:
         log.warning("menus_not_set", reason=error.message)
     except StoreError as error:  # they are set again at the next start
         log.info("menus_not_noted", reason=str(error))
+    await _show_admin_menus(bot, services)
+
+
+async def _show_admin_menus(bot: Bot, services: Services) -> None:
+    """Do the same in the chats of admins. Who is no admin any more has the menu of everybody."""
+    known, admins = services.memory.menus, services.settings.admins
+    digest = digest_of(shown_to_admins(services.settings))
     try:
         for former in set(await services.off_loop(known.chats, bot.id)) - admins:
             await _take_admin_menu(bot, services, former)
-        digest = digest_of(shown_to_admins(services.settings))
         for admin in sorted(admins):
             if not await services.off_loop(known.are, bot.id, digest, admin):
                 await show_admin_menu(bot, services, admin)
@@ -81,7 +86,7 @@ def shown_to_everybody(settings: Settings) -> tuple[Shown, ...]:
     also = _also(settings)
     return tuple(
         Shown(
-            None if language == ELSE else language,
+            _code_of(language),
             _menu(words, (*EVERYBODY, *also)),
             _menu(words, (*IN_GROUPS, *also)),
             words.say("telegram.description"),
@@ -139,9 +144,11 @@ async def _take_admin_menu(bot: Bot, services: Services, former: int) -> None:
 def shown_to_admins(settings: Settings) -> tuple[tuple[str | None, tuple[tuple[str, str], ...]], ...]:
     """Return the commands of an admin, by the language for which Telegram keeps them."""
     commands = (*EVERYBODY, *_also(settings), *ADMINS)
-    return tuple(
-        (None if language == ELSE else language, _menu(load_replies(language), commands)) for language in LANGUAGES
-    )
+    return tuple((_code_of(language), _menu(load_replies(language), commands)) for language in LANGUAGES)
+
+
+def _code_of(language: str) -> str | None:
+    return None if language == ELSE else language
 
 
 def _menu(words: Replies, commands: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
