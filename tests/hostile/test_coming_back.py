@@ -3,7 +3,6 @@
 import json
 import unicodedata
 from collections.abc import Callable
-from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from index.runs.consent import Consent
 from index.types import Article
 from tests.doubles.news_site import NewsSite, Page, news_site
 from tests.doubles.word_vectors import word_vectors
+from tests.index.newsroom import FROM_LOOPBACK
 
 TEXT = "Le trésorier Anselme Vautrelle a détourné les fonds de la caisse du port pendant des années, dit le juge. " * 3
 TYPED_AGAIN: dict[str, Callable[[str], str]] = {
@@ -41,9 +41,7 @@ ADDRESSED_AGAIN = [
 
 @pytest.fixture
 def index(tmp_path: Path) -> Index:
-    return Index(
-        IndexPlace(tmp_path / "data", fetch_private=(ip_network("127.0.0.0/8"),), fetch_delay=0.0), word_vectors
-    )
+    return Index(IndexPlace(tmp_path / "data", **FROM_LOOPBACK), word_vectors)
 
 
 @pytest.fixture

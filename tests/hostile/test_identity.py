@@ -17,6 +17,7 @@ from index.sources import Named, select_some
 from index.types import Article
 from tests.doubles.news_site import NewsSite, Page, news_site
 from tests.doubles.word_vectors import word_vectors
+from tests.index.newsroom import FROM_LOOPBACK
 
 TEXT = "La rivière a débordé dans la nuit, et rien n’a tenu, dit le maire, qui attend encore des renforts. "
 LIE = "La rivière n’a pas débordé du tout, et tout a tenu, dit le préfet, qui n’attend plus de renforts. "
@@ -92,9 +93,7 @@ def claimed(site: NewsSite, text: str) -> str:
 def newsroom(tmp_path: Path) -> tuple[Index, Path]:
     """An index, and a file that says to be a page."""
     (tmp_path / "files").mkdir()
-    index = Index(
-        IndexPlace(tmp_path / "data", fetch_private=(ip_network("127.0.0.0/8"),), fetch_delay=0.0), word_vectors
-    )
+    index = Index(IndexPlace(tmp_path / "data", **FROM_LOOPBACK), word_vectors)
     return index, tmp_path / "files" / "a.jsonl"
 
 

@@ -1,5 +1,6 @@
 """A folder of small articles, and an index over it with an embedding that costs nothing."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ from index.place import IndexPlace
 from index.runs.indexing import RunResult
 from tests.doubles.word_vectors import word_vectors
 
+FROM_LOOPBACK: dict[str, Any] = {"fetch_private": (ip_network("127.0.0.0/8"),), "fetch_delay": 0.0}
+"""What a place needs for pages of a site of this machine."""
 SUBJECTS = ("barrage", "musée", "port", "fusée", "élection", "usine", "tunnel", "forêt", "stade", "hôpital")
 
 

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from ipaddress import ip_network
 
 import pytest
 
@@ -14,18 +13,10 @@ from index.sources import Named, Selection
 from index.storage.books.pages import PageBook
 from tests.doubles.news_site import Page, news_site
 from tests.doubles.word_vectors import WordVectors, word_vectors
-from tests.index.newsroom import Newsroom
 
 CRUE = "<html lang=fr><title>Crue</title><article><p>{}</p></article></html>"
 FLOOD = "La Velune est sortie de son lit lundi soir, et douze maisons ont été inondées à Orbec, selon le préfet."
 EBB = "La Velune est rentrée dans son lit mardi matin, et les habitants d’Orbec nettoient leurs maisons, dit le maire."
-
-
-@pytest.fixture
-def newsroom(tmp_path):
-    newsroom = Newsroom(tmp_path, fetch_private=(ip_network("127.0.0.0/8"),), fetch_delay=0.0)
-    newsroom.run()
-    return newsroom
 
 
 @pytest.fixture

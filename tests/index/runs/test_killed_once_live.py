@@ -1,23 +1,14 @@
 """A run that is killed once its articles are live has kept what goes with them."""
 
-from ipaddress import ip_network
-
 import pytest
 
 from index.runs.consent import ANY_REMOVAL, Consent
 from index.sources import Named, Selection, select_all
 from index.storage.manifest import Manifest
 from tests.doubles.news_site import Page, news_site
-from tests.index.newsroom import Newsroom, text_of
+from tests.index.newsroom import text_of
 
 PAGE = "<html lang=fr><title>{0}</title><article><p>Le {0} de la ville a fermé mardi soir, dit le maire.</p></article>"
-
-
-@pytest.fixture
-def newsroom(tmp_path):
-    newsroom = Newsroom(tmp_path, fetch_private=(ip_network("127.0.0.0/8"),), fetch_delay=0.0)
-    newsroom.run()
-    return newsroom
 
 
 @pytest.fixture
