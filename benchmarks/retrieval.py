@@ -122,7 +122,8 @@ def bench(index: Index, model: EmbeddingModel, fusion: Callable[[str], object], 
 
     systems = {"question + one Chroma query": floor, "Sourcier": hybrid, PEER: fusion}
     times = _timed(systems, texts[:WARM_UP], texts[WARM_UP:])
-    _tell(times, f"{len(snapshot.articles)} articles, {len(snapshot.store)} sentences, {len(snapshot.keys)} passages",
+    sentences, passages = len(snapshot.store), len(snapshot.passages)
+    _tell(times, f"{len(snapshot.articles)} articles, {sentences} sentences, {passages} passages",
           f"{loaded_in:.0f} MB for the words in memory, {_memory():.0f} MB at most for the process")  # fmt: skip
 
 

@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
 from statistics import median
@@ -72,15 +73,15 @@ def alone(place: Path) -> None:
     for name, make in (FILES | LARGE).items():
         file = folder / name
         file.write_bytes(make())
-        _row(f"file `{name}` ({file.stat().st_size / 1000:,.0f} kB)", lambda file=file: _indexed(index, str(file)))
+        _row(f"file `{name}` ({file.stat().st_size / 1000:,.0f} kB)", partial(_indexed, index, str(file)))
         file.unlink()
     for name, made in write_folders(place / "folders").items():
-        _row(f"folder `{name}`", lambda made=made: _indexed(index, str(made)))
+        _row(f"folder `{name}`", partial(_indexed, index, str(made)))
     with hostile_server() as site:
         for path in ["/feed-of-links", *CONTAINED, *PAGES]:
-            _row(f"page `{path[1:]}`", lambda path=path: _indexed(index, site + path))
+            _row(f"page `{path[1:]}`", partial(_indexed, index, site + path))
     for name in REPLIES:
-        _row(f"model's reply: {name}", lambda name=name: asyncio.run(_reply(name)))
+        _row(f"model's reply: {name}", partial(_replied, name))
     _row(f"{len(ADDRESSES)} addresses inside the network", _addresses)
 
 
@@ -117,8 +118,8 @@ def together(place: Path) -> None:
         _say(f"| {run}: seconds, of processors | {taken.seconds:.0f}, {taken.processor_seconds:.0f} |")
         _say(f"| {run}: memory of all processes | {taken.megabytes:.0f} MB |")
     _say(f"| memory of the worker, with what it shares | {footprint.worker:.0f} MB |")
-    for name, taken in {"before": usual, "meanwhile": meanwhile}.items():
-        _say(f"| {len(taken)} answers {name}: median, slowest | {median(taken):.2f} s, {max(taken):.2f} s |")
+    for when, seconds in {"before": usual, "meanwhile": meanwhile}.items():
+        _say(f"| {len(seconds)} answers {when}: median, slowest | {median(seconds):.2f} s, {max(seconds):.2f} s |")
 
 
 def _row(name: str, attack: Callable[[], str]) -> None:
@@ -139,6 +140,10 @@ def _indexed(index: Index, source: str) -> str:
     named = list(dict.fromkeys(failed.error for failed in result.diff.failed))
     read = f"{len(result.diff.added)} read" if result.diff.added else ""
     return "; ".join(filter(None, [read, *(f"named: {error}" for error in named[:2])])) or "nothing to read"
+
+
+def _replied(name: str) -> str:
+    return asyncio.run(_reply(name))
 
 
 async def _reply(name: str) -> str:
