@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, field_validator
 
-from bot.setting_types import IdsOrStar, ids_in, parts_of
+from bot.setting_types import IdsOrStar, ids_in, names_everyone, parts_of
 
 
 class CollectionSetting(BaseModel):
@@ -33,7 +33,7 @@ class CollectionSetting(BaseModel):
     @property
     def open_to_everyone(self) -> bool:
         """Whether everybody may ask it who may use the bot."""
-        return self.ask.strip() == "*"
+        return names_everyone(self.ask)
 
     @property
     def allowed(self) -> frozenset[int]:

@@ -144,10 +144,15 @@ def _ids(value: str) -> str:
 Ids = Annotated[str, AfterValidator(_ids)]
 
 
+def names_everyone(value: str) -> bool:
+    """Whether `IdsOrStar` is `*`, which stands for everyone."""
+    return value.strip() == "*"
+
+
 def _ids_or_star(value: str) -> str:
     """Return the value if it is `*`, or lists Telegram ids. Raises ValueError otherwise."""
     try:
-        return value if value.strip() == "*" else _ids(value)
+        return value if names_everyone(value) else _ids(value)
     except ValueError as error:
         raise ValueError(f"{error}, or * alone") from None
 

@@ -29,6 +29,7 @@ from bot.setting_types import (
     TimeZone,
     WebhookSecret,
     ids_in,
+    names_everyone,
     parts_of,
 )
 from index.errors import SettingsError
@@ -149,7 +150,7 @@ class Settings(BaseSettings):
     @property
     def open_to_everyone(self) -> bool:
         """Whether anybody may ask."""
-        return self.telegram_allowed.strip() == "*"
+        return names_everyone(self.telegram_allowed)
 
     @property
     def has_model(self) -> bool:
