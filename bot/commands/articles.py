@@ -9,7 +9,7 @@ from bot.newsroom.sources import list_sources, to_drop
 from bot.settings import load_settings
 from bot.terminal import counted, out, tell_error
 from bot.wiring import Sourcier
-from index.articles import is_web, unread_kinds
+from index.articles import is_web
 from index.runs.consent import Consent
 from index.runs.indexing import RunResult
 from index.sources import Named, Selection
@@ -26,11 +26,10 @@ def run_index(paths: list[str], consent: Consent, *, dry_run: bool, as_json: boo
             result = sourcier.index.run(selection, dry_run=True, consent=consent, tell=tell)
         else:
             result = bring_up_to_date(sourcier, selection, consent, tell)
-    kinds = unread_kinds(selection.roots)
     if as_json:
-        console.print_json(_run_document(result, dry_run=dry_run) | {"unread_kinds": dict(kinds)})
+        console.print_json(_run_document(result, dry_run=dry_run))
     else:
-        console.print_run(result, kinds, dry_run=dry_run)
+        console.print_run(result, dry_run=dry_run)
     not_found = consent.restored - {*result.diff.added, *result.diff.changed, *result.diff.unchanged}
     for article_id in sorted(not_found):
         tell_error(f"{article_id} is in none of these sources, so it was not restored: name one that has it")
@@ -68,7 +67,7 @@ def _run_document(result: RunResult, *, dry_run: bool) -> dict[str, object]:
         "duplicates": [list(group) for group in diff.duplicates],
         "moved": [{"from": old, "to": new} for old, new in diff.moved],
         "unnamed": [{"source": root, "articles": number} for root, number in diff.unnamed.items()],
-        "passages": result.passages, "seconds": round(result.seconds, 3),
+        "passages": result.passages, "seconds": round(result.seconds, 3), "unread_kinds": diff.unread_kinds,
     }  # fmt: skip
 
 

@@ -18,8 +18,8 @@ UNREAD_SHOWN = 20
 """Dates that cannot be read, of which a run tells: an archive may have none that can."""
 
 
-def print_run(result: "RunResult", kinds: Mapping[str, int], *, dry_run: bool) -> None:
-    """Print what an index run did, or would do, and what is passed over in its folders, by extension."""
+def print_run(result: "RunResult", *, dry_run: bool) -> None:
+    """Print what an index run did, or would do, and what is passed over in its folders."""
     diff = result.diff
     would = "would be " if dry_run else ""
     counts = {"added": diff.added, "changed": diff.changed, "removed": diff.removed, "unchanged": diff.unchanged}
@@ -28,8 +28,8 @@ def print_run(result: "RunResult", kinds: Mapping[str, int], *, dry_run: bool) -
         out.print(f"  {_MARKS[one.change]}[/] {escape(one.article_id)}  [dim]{escape(one.title)}[/]")
     for note in _notes(diff):
         out.print(f"  {note}")
-    if kinds:
-        out.print(f"  [dim]{escape(told_kinds(kinds))}[/]")
+    if diff.unread_kinds:
+        out.print(f"  [dim]{escape(told_kinds(diff.unread_kinds))}[/]")
     for failed in diff.failed:
         tell_error(f"{failed.name}: {failed.error}")
     if not dry_run:

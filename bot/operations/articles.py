@@ -32,7 +32,7 @@ def examine_articles(sourcier: Sourcier) -> Iterator[Finding]:
         yield Finding("articles", "warning", "no source in the settings", "name folders, feeds or pages in ARTICLES")
     elif not gone and not closed:
         yield Finding("articles", "ok", _given_by(list_sources(sourcier)))
-    if kinds := unread_kinds(map(str, kept.values())):
+    if kinds := unread_kinds(map(str, kept.values()), sourcier.settings.links_into):
         yield Finding("kinds", "ok", told_kinds(kinds))
     yield from _unread(sourcier.index.sources())
     if told := unread_dates(sourcier.index.summary().unread_dates):

@@ -64,7 +64,7 @@ class SourceReading:
         there = [root for root in selection.roots if root not in missing]
         paths = [root for root in there if not is_web(root)]
         fetched = sum(map(len, self._fetched.values()))
-        self._counts.begin(articles=fetched, total=estimate(paths) + fetched)
+        self._counts.begin(articles=fetched, total=estimate(paths, self._limits.links_into) + fetched)
         return self._articles(there, self._gathering(paths), comparison, missing)
 
     def _gathering(self, sources: list[str], fetcher: "Fetcher | None" = None) -> Gathering:
@@ -79,6 +79,7 @@ class SourceReading:
             for root in sorted(there, key=is_web, reverse=True):  # addresses belong to what was fetched from them
                 outcomes = self._fetched[root] if is_web(root) else self._counts.articles_of(gathering.outcomes(root))
                 yield from comparison.fresh(root, outcomes)
+        comparison.diff.unread_kinds = dict(gathering.passed_over)
 
 
 def sources_read(selection: Selection, comparison: Comparison) -> list[Source]:

@@ -43,12 +43,12 @@ def test_a_packed_file_is_given_up_and_what_stood_before_is_read(tmp_path, name)
 def test_articles_are_estimated_by_the_beginning_of_a_file(tmp_path, name):
     content = packed(name)
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(content, 1))
-    assert estimate([str(tmp_path)]) <= content.count(b"\n") + 1
+    assert estimate([str(tmp_path)], ()) <= content.count(b"\n") + 1
 
 
 def estimated(folder, name, content):
     (folder / name).write_bytes(content)
-    return estimate([str(folder / name)])
+    return estimate([str(folder / name)], ())
 
 
 def test_what_will_not_be_read_of_a_file_of_articles_is_not_estimated(tmp_path):
@@ -72,7 +72,7 @@ def test_of_a_long_file_as_many_articles_are_estimated_as_its_beginning_has(tmp_
 def test_a_file_that_is_larger_than_any_disk_is_not_counted_through(tmp_path):
     with (tmp_path / "a.jsonl").open("wb") as sparse:
         sparse.truncate(1 << 42)
-    assert estimate([str(tmp_path)]) == 1
+    assert estimate([str(tmp_path)], ()) == 1
 
 
 def test_a_pipe_or_a_device_is_no_source(tmp_path):

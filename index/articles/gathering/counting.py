@@ -1,17 +1,17 @@
-"""About how many articles there are to read, without reading them: a run estimates its remaining time from it."""
+"""What sources hold, without reading them: about how many articles, from which a run estimates its remaining time."""
 
 import gzip
 import re
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from index.articles.folders import UNREAD_DOCUMENTS, ArticleFile, find_files, passed_over
 from index.articles.formats import Bundle, extensions, format_of
 from index.articles.formats.json_lines import MOST_ALIKE
+from index.articles.gathering.folders import ArticleFile, Folder
 from index.articles.gathering.gathering import is_web
 from index.errors import ArticleError
 
@@ -25,25 +25,27 @@ _ENTRY = re.compile(rb'"[^"]{1,60}"\s{0,9}:')
 """What a line begins with that is a part of an article, where each entry has a line of its own."""
 
 
-def estimate(sources: Sequence[str]) -> int:
-    """Return about how many articles the sources hold; feeds and pages count one each."""
-    return sum(1 if is_web(source) else _in_path(Path(source)) for source in sources)
+def estimate(sources: Iterable[str], links_into: tuple[Path, ...]) -> int:
+    """Return about how many articles the sources hold; feeds and pages count one each. Links: see `Folder`."""
+    return sum(1 if is_web(source) else _in_path(Path(source), links_into) for source in sources)
 
 
-def unread_kinds(sources: Iterable[str]) -> Counter[str]:
+def unread_kinds(sources: Iterable[str], links_into: tuple[Path, ...]) -> Counter[str]:
     """Return how many files of the sources' folders are passed over, by extension. Documents are told one by one."""
-    folders = [Path(source).expanduser() for source in sources if not is_web(source)]
     found: Counter[str] = Counter()
-    for folder in folders:
-        if folder.is_dir():
-            found += passed_over(folder, extensions())
-    return Counter({kind: number for kind, number in found.items() if kind not in UNREAD_DOCUMENTS})
+    for path in (Path(source) for source in sources if not is_web(source)):
+        if path.is_dir():
+            folder = Folder.of(path, extensions(), links_into)
+            deque(folder.files(), maxlen=0)
+            found += folder.passed_over
+    return found
 
 
-def _in_path(path: Path) -> int:
+def _in_path(path: Path, links_into: tuple[Path, ...]) -> int:
     if not path.is_dir():
         return _in_file(path)
-    return sum(_in_file(found.path) for found in find_files(path, extensions()) if isinstance(found, ArticleFile))
+    files = Folder.of(path, extensions(), links_into).files()
+    return sum(_in_file(found.path) for found in files if isinstance(found, ArticleFile))
 
 
 def _in_file(path: Path) -> int:

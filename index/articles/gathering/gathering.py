@@ -2,15 +2,16 @@
 
 import re
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.articles.confinement import Confinement
-from index.articles.folders import ArticleFile, find_files, may_be_read
 from index.articles.formats import extensions, read_file
 from index.articles.gathering.completing import distinct
+from index.articles.gathering.folders import ArticleFile, Folder
 from index.articles.gathering.known_files import KnownFiles, NothingKnown
 from index.articles.gathering.reading_ahead import Ahead
 from index.articles.limits import Limits
@@ -71,6 +72,7 @@ class Gathering:
         self._files = files or NothingKnown()
         self._confinement = Confinement(self._limits.bounds, refusals)
         self._given_up = threading.Event()
+        self._folders: list[Folder] = []
         self._paths = {source: existing(source) for source in self.sources if not is_web(source)}
         web = [source for source in self.sources if source not in self._paths]
         self._ahead = {source: Ahead(self._sound(source), self._given_up) for source in web}
@@ -82,6 +84,11 @@ class Gathering:
         """Read no more."""
         self._given_up.set()
         self._confinement.close()
+
+    @property
+    def passed_over(self) -> Counter[str]:
+        """How many files that were come by are of kinds that nobody reads and nobody is told of, by their extension."""
+        return sum((folder.passed_over for folder in self._folders), Counter())
 
     def outcomes(self, source: str) -> Iterator[Outcome]:
         """Yield the articles of one source. Those of a folder or a file are completed ahead, while others are embedded.
@@ -129,12 +136,13 @@ class Gathering:
         if not path.is_dir():
             yield from self._read_file(ArticleFile(path, path.name))
             return
-        within = may_be_read(path, self._limits.links_into)
-        for file in find_files(path, extensions(), self._limits.links_into):
+        folder = Folder.of(path, extensions(), self._limits.links_into)
+        self._folders.append(folder)
+        for file in folder.files():
             if isinstance(file, Unreadable):
                 yield file
             else:
-                yield from self._read_file(file, within)
+                yield from self._read_file(file, folder.allowed)
 
     def _read_file(self, file: ArticleFile, within: tuple[Path, ...] = ()) -> Iterator[Located | Recalled | Unreadable]:
         """Read a file, and tell with each article where it stands, one of many by its number or its id there."""

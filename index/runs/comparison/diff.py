@@ -46,6 +46,8 @@ class Diff:
     """Whether those articles stay, since nobody has agreed to remove them."""
     unread_dates: list[UnreadDate] = field(default_factory=list)
     """Of articles that were read and are indexed all the same."""
+    unread_kinds: dict[str, int] = field(default_factory=dict)
+    """How many files in the folders are of kinds that nobody reads, by their extension."""
     relocated: int = 0
     """Articles that are as they were, but now come from another source."""
     titles: dict[str, str] = field(default_factory=dict)

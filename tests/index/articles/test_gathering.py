@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from index.articles import Gathering, gather, unread_kinds
+from index.articles import Gathering, estimate, gather, unread_kinds
 from index.articles.gathering.reading_ahead import Ahead
 from index.errors import StoreError
 from index.reasons import Reason
@@ -79,4 +79,13 @@ def test_files_of_kinds_that_nobody_reads_are_counted_but_not_documents_and_what
     for name in names:
         (tmp_path / name).write_text("x")
     (tmp_path / ".sourcierignore").write_text("*.png\n")
-    assert unread_kinds([str(tmp_path), str(tmp_path / "note.txt")]) == {".csv": 2, ".xlsx": 1, "": 1}
+    assert unread_kinds([str(tmp_path), str(tmp_path / "note.txt")], ()) == {".csv": 2, ".xlsx": 1, "": 1}
+
+
+def test_articles_that_links_lead_to_are_counted_where_they_are_read(tmp_path):
+    for name in ("archive", "articles"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "archive" / "pont.txt").write_text("Le pont ferme.", encoding="utf-8")
+    (tmp_path / "articles" / "pont.txt").symlink_to(tmp_path / "archive" / "pont.txt")
+    assert estimate([str(tmp_path / "articles")], ()) == 0
+    assert estimate([str(tmp_path / "articles")], (tmp_path / "archive",)) == 1
