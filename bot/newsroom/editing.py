@@ -54,15 +54,23 @@ def bring_up_to_date(sourcier: Sourcier, selection: Selection, consent: Consent,
 
 def remove(sourcier: Sourcier, article_ids: Sequence[str]) -> dict[str, str]:
     """Take articles down for good: see `take_down`."""
+
+    def here() -> dict[str, str]:
+        with sourcier.index.alone(PATIENCE, tell_held):
+            return take_down(sourcier, article_ids)
+
     arguments = {"articles": list(article_ids)}
-    return _done(
-        sourcier, _REMOVE, arguments, lambda: take_down(sourcier, article_ids), _REMOVED.validate_python, lambda _: None
-    )
+    return _done(sourcier, _REMOVE, arguments, here, _REMOVED.validate_python, lambda _: None)
 
 
 def roll_back(sourcier: Sourcier) -> Generation:
     """Put the index of the run before live again: see `Index.roll_back`."""
-    return _done(sourcier, _ROLL_BACK, {}, sourcier.index.roll_back, _GENERATION.validate_python, lambda _: None)
+
+    def here() -> Generation:
+        with sourcier.index.alone(PATIENCE, tell_held):
+            return sourcier.index.roll_back()
+
+    return _done(sourcier, _ROLL_BACK, {}, here, _GENERATION.validate_python, lambda _: None)
 
 
 def perform(sourcier: Sourcier, errand: Errand, tell: Tell) -> dict[str, Any]:
@@ -86,20 +94,16 @@ def _done(
     sourcier: Sourcier, name: str, arguments: Mapping[str, Any], here: Callable[[], _T],
     read: Callable[[Mapping[str, Any]], _T], tell: Tell,
 ) -> _T:  # fmt: skip
-    until = time.monotonic() + PATIENCE
-    waiting = False
+    """Do something here, or have it done by whoever serves the index; here again if that one is gone meanwhile.
+
+    Raises SourcierError with what went wrong there, and what `here` raises.
+    """
     while True:
         try:
             return here()
         except StoreHeld as held:
             if not held.by_server:
-                if time.monotonic() > until:
-                    raise
-                if not waiting:
-                    tell_held(held)
-                waiting = True
-                time.sleep(LOOKED_EVERY)
-                continue
+                raise
         outcome = _awaited(sourcier, name, arguments, tell)
         if outcome.state == "done":
             return read(outcome.told)

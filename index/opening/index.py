@@ -128,9 +128,9 @@ class Index:
             self._shared_lock.take()
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Keep all others from writing while the block runs. Raises StoreHeld if somebody does."""
-        with self._writing.held():
+    def alone(self, patience: float = 0.0, waiting: Callable[[StoreHeld], None] = lambda _: None) -> Iterator[None]:
+        """Keep all others from writing while the block runs; `patience` and `waiting` as in `run`. Raises StoreHeld."""
+        with self._writing.held(patience, waiting):
             yield
 
     def is_held(self) -> bool:
