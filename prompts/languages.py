@@ -1,6 +1,14 @@
-"""What languages are called, by Unicode's CLDR."""
+"""The languages that the bot itself speaks, and what any language is called."""
 
 from babel import Locale
+
+LANGUAGES = ("fr", "en")
+"""Languages of the bot's own sentences; the first is where people are answered who speak neither."""
+
+
+def nearest_language(language: str) -> str:
+    """Return French for French, English for every other language: more of the world reads it."""
+    return "fr" if language.lower().startswith("fr") else "en"
 
 
 def language_name(code: str, spoken: str) -> str:

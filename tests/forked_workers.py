@@ -132,7 +132,8 @@ def load_what_all_need() -> None:
     from index.text.analyser import analyse  # noqa: PLC0415
     from index.text.numbers.spellings import SPELLED  # noqa: PLC0415
     from index.text.numbers.words import figures  # noqa: PLC0415
-    from prompts.loading import LANGUAGES, load_replies  # noqa: PLC0415
+    from prompts import load_replies  # noqa: PLC0415
+    from prompts.languages import LANGUAGES  # noqa: PLC0415
 
     load_small_talk()
     signature("")

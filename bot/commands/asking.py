@@ -24,7 +24,7 @@ from index.text.language import expecting
 from index.text.typography import visible
 from index.types import ScoredPassage
 from prompts import load_replies
-from prompts.loading import LANGUAGES
+from prompts.languages import LANGUAGES
 
 
 def run_ask(question: str, history: Path | None, collection: str | None, *, use_model: bool, as_json: bool) -> None:

@@ -6,7 +6,7 @@ from bot.smalltalk.kinds import SmallTalk
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed
 from prompts import Replies, load_replies
-from prompts.loading import LANGUAGES
+from prompts.languages import LANGUAGES
 
 _OF_THE_TERMINAL = {"complaint", "help", "memory", "more", "notice", "proof", "wording"}
 _OF_THE_ARTICLES = {"identity", "knowledge", "news"}

@@ -20,7 +20,7 @@ from bot.transcription import Transcriber
 from index.errors import SourcierError, StoreAway, StoreUnwritable
 from index.text.language import detect, expecting
 from prompts import Replies, load_replies
-from prompts.loading import LANGUAGES
+from prompts.languages import LANGUAGES
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -8,7 +8,8 @@ from itertools import filterfalse, islice, takewhile
 from urllib.parse import urlsplit
 
 from index.articles.dates import LONGEST, dateline_end, from_dateline, from_url, parse, said_on_lines, says_no_day
-from index.articles.reading import NAMES, Reading
+from index.articles.field_names import NAMES
+from index.articles.reading import Reading
 from index.articles.web.urls import LONGEST as LONGEST_URL
 from index.cutting.sentences import split
 from index.errors import ArticleError

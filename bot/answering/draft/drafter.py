@@ -11,8 +11,8 @@ from bot.answering.types import DraftSentence, Exhibit
 from bot.llm import Deadline, Message, Model, Usage, messages
 from index.errors import ModelError
 from index.text.foreign import as_data
+from prompts import Prompt, load_prompt
 from prompts.languages import language_name
-from prompts.loading import Prompt, load_prompt
 
 LONGEST_ANSWER = 700
 """Tokens of an answer: six sentences with their numbers in Cyrillic, which takes about three times the tokens of

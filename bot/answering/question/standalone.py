@@ -19,7 +19,7 @@ from index.text.foreign import as_data
 from index.text.language import detect
 from index.text.names import full_names
 from index.text.typography import bare, letters, sound
-from prompts.loading import load_prompt
+from prompts import load_prompt
 
 _MOST_NAMES = 4  # of the answers since, put behind a follow-up
 _LONGEST_STATEMENT = 200  # characters

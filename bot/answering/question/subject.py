@@ -12,7 +12,7 @@ from importlib.resources import files
 from bot.answering.question.patterns import either_spelling
 from index.text.typography import fold
 from prompts import load_replies
-from prompts.loading import LANGUAGES
+from prompts.languages import LANGUAGES
 
 _LONGEST = 200  # characters
 _HERE = "@"  # stands in no wording

@@ -17,7 +17,7 @@ from bot.telegram.log import log
 from bot.telegram.services import Services
 from index.errors import StoreError
 from prompts import Replies, load_replies
-from prompts.loading import LANGUAGES
+from prompts.languages import LANGUAGES
 
 EVERYBODY = ("new", "check", "history", "follow", "language", "help", "privacy", "forget_me")
 IN_GROUPS = ("ask", "check", "new", "history", "follow", "help")

@@ -6,6 +6,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.state.answers import StoredAnswer
 from prompts import Replies
+from prompts.languages import LANGUAGES
 
 SOURCES, CONTEXT, MORE, UP, DOWN, REASON, SUGGESTION = "s", "c", "m", "u", "d", "r", "q"
 REINDEX, SUBMISSION, LANGUAGE, FORGET, ACCESS, FOLLOW, OPEN, COLLECTION = "i", "a", "l", "f", "k", "w", "o", "n"
@@ -22,7 +23,7 @@ LONGEST_LABEL = 60
 GRAMMAR = {
     REINDEX: r"go:\d{1,9}|no",
     SUBMISSION: r"[\w-]+:(?:yes|no)",
-    LANGUAGE: r"fr|en|auto",
+    LANGUAGE: "|".join((*LANGUAGES, "auto")),
     FORGET: r"\d{1,18}:(?:yes|no)",
     ACCESS: r"(?:ask|yes|no):-?\d{1,18}",
     FOLLOW: r"(?:add|end):[\w-]+",

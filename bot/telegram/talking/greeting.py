@@ -19,6 +19,7 @@ from bot.telegram.services import Services
 from bot.telegram.talking.privacy import kept, receivers
 from bot.telegram.talking.showing import Showing
 from prompts import Replies, load_replies
+from prompts.languages import LANGUAGES
 
 DONE_BY_COMMANDS = {"memory", "notice"}
 """Kinds of small talk that say which command does what is wanted."""
@@ -84,12 +85,12 @@ class Greeting:
         if message and await self._hears(message, "language"):
             words = await self._services.words_for(message.from_user)
             choices = [keyboards.button(words.say(f"telegram.language_{code}"), keyboards.LANGUAGE, code)
-                       for code in ("fr", "en", "auto")]  # fmt: skip
+                       for code in (*LANGUAGES, "auto")]  # fmt: skip
             await say(
                 context.bot,
                 Target.beside(message),
                 words.say("telegram.choose_language"),
-                keyboards.rows_of(choices[:2], choices[2:]),
+                keyboards.rows_of(choices[:-1], choices[-1:]),
             )
 
     async def on_language_chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:  # noqa: ARG002

@@ -8,7 +8,7 @@ import re
 import tomllib
 from itertools import chain, takewhile
 
-from index.articles.reading import NAMES
+from index.articles.field_names import NAMES
 from index.errors import ArticleError
 
 _KNOWN = frozenset(chain.from_iterable(NAMES.values()))

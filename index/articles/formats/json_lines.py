@@ -8,10 +8,11 @@ from typing import BinaryIO
 
 from index.articles.confinement import Confinement
 from index.articles.encodings import decode
+from index.articles.field_names import NAMES, TITLE_NAMES
 from index.articles.formats.html import read_markup, untagged
 from index.articles.limits import Limits, read_whole
 from index.articles.outcome import Unreadable, attempt
-from index.articles.reading import NAMES, TITLE_NAMES, Located, Reading
+from index.articles.reading import Located, Reading
 from index.errors import ArticleError
 from index.reasons import Reason, larger
 from index.text.typography import REVERSING, without_halves

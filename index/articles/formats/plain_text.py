@@ -1,8 +1,9 @@
 """Plain text, with or without front matter and a heading."""
 
 from index.articles.encodings import decode
+from index.articles.field_names import TITLE_NAMES
 from index.articles.formats.front_matter import split
-from index.articles.reading import TITLE_NAMES, Reading
+from index.articles.reading import Reading
 
 _HEADINGS = ("# ", "## ")
 

@@ -10,11 +10,11 @@ from index.articles.background import in_background
 from index.articles.confinement import Confinement
 from index.articles.outcome import attempt
 from index.articles.web.addresses import Resolver, permitted_address, resolve
-from index.articles.web.limits import WebLimits
+from index.articles.web.limits import REDIRECTS, WebLimits
 from index.articles.web.memory import WebMemory
 from index.articles.web.parsing import permission
 from index.articles.web.request import USER_AGENT, Fetched, Requests, TooSlow, port_of
-from index.articles.web.robots import REDIRECTS, Robots
+from index.articles.web.robots import Robots
 from index.articles.web.urls import checked
 from index.errors import ArticleError
 

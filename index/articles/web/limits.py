@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from index.articles.web.addresses import Network
 
+REDIRECTS = 5
+"""That are followed, of a robots.txt as of a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class WebLimits:

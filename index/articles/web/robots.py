@@ -8,12 +8,11 @@ from urllib.parse import SplitResult, urljoin
 
 from cachetools import LRUCache
 
+from index.articles.web.limits import REDIRECTS
 from index.articles.web.parsing import Permission
 from index.articles.web.request import Fetched, Refused
 from index.articles.web.urls import checked
 
-REDIRECTS = 5
-"""That are followed, of a robots.txt as of a page."""
 _LARGEST = 500_000
 """Bytes: RFC 9309 asks to read at least 500 KiB."""
 _LONGEST_DELAY = 30.0
