@@ -20,7 +20,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from index.search.words.likeness import Likeness
+from index.search.words.near_spellings import Spellings
 from index.storage.private import data_folder
 
 Positions = npt.NDArray[np.int64]
@@ -39,8 +39,8 @@ class LexicalIndex:
     grows ever more slowly, and 8 bytes a passage.
     """
 
-    def __init__(self, likeness: Likeness, words: _Numbers, starts: Positions, folder: Path | None = None) -> None:
-        self._vocabulary = vocabulary = likeness.vocabulary
+    def __init__(self, spellings: Spellings, words: _Numbers, starts: Positions, folder: Path | None) -> None:
+        self._vocabulary = vocabulary = spellings.vocabulary
         self._words = words
         """The words of all passages, one after the other, by their number in the vocabulary."""
         self._starts = starts
@@ -57,7 +57,7 @@ class LexicalIndex:
             self._passages[following[having] + np.arange(len(having)) - first] = passages
             following += np.bincount(having, minlength=len(vocabulary))
         self._rarity = _idf(holders, len(self))
-        self._likeness = likeness
+        self._spellings = spellings
 
     @classmethod
     def build(cls, passages: Iterable[Sequence[str]], before: Self | None = None, folder: Path | None = None) -> Self:
@@ -76,8 +76,8 @@ class LexicalIndex:
             starts.append(len(numbers))
         kept = _mapped(len(numbers), folder)
         kept[:] = numbers
-        likeness = _held_alone(vocabulary, kept) or Likeness(dict(vocabulary), before._likeness if before else None)
-        return cls(likeness, kept, np.array(starts, dtype=np.int64), folder)
+        spellings = _held_alone(vocabulary, kept) or Spellings(dict(vocabulary), before._spellings if before else None)
+        return cls(spellings, kept, np.array(starts, dtype=np.int64), folder)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -143,12 +143,12 @@ class LexicalIndex:
     def _presence(self, word: str) -> Scores:
         """Return how surely each passage has the word: 1 as it stands, less for words that are only alike."""
         presence = np.zeros(len(self), dtype=np.float32)
-        for number, weight in self._likeness.alike(word):  # ascending: the most alike is written last
+        for number, weight in self._spellings.alike(word):  # ascending: the most alike is written last
             presence[self._passages[self._offsets[number] : self._offsets[number + 1]]] = weight
         return presence
 
 
-def _held_alone(vocabulary: dict[str, int], words: _Numbers) -> Likeness | None:
+def _held_alone(vocabulary: dict[str, int], words: _Numbers) -> Spellings | None:
     """Number words anew without those that no passage has; None while they are half or less."""
     held = np.zeros(len(vocabulary), dtype=bool)
     held[words] = True
@@ -157,7 +157,7 @@ def _held_alone(vocabulary: dict[str, int], words: _Numbers) -> Likeness | None:
     numbers = np.cumsum(held, dtype=np.int32) - 1
     for some in np.split(words, range(BLOCK, len(words), BLOCK)):
         some[:] = numbers[some]
-    return Likeness({word: int(numbers[old]) for word, old in vocabulary.items() if held[old]}, None)
+    return Spellings({word: int(numbers[old]) for word, old in vocabulary.items() if held[old]}, None)
 
 
 def _blocks(words: _Numbers, starts: Positions) -> Iterator[tuple[Positions, Positions]]:

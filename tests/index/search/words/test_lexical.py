@@ -138,7 +138,7 @@ def replaced(times):
 def test_words_that_no_passage_has_any_more_do_not_pile_up():
     index = replaced(6)
     assert 102 <= len(index._vocabulary) <= 204
-    assert index._vocabulary is index._likeness.vocabulary
+    assert index._vocabulary is index._spellings.vocabulary
 
 
 def test_an_index_that_gave_up_words_finds_what_one_finds_that_never_had_them():

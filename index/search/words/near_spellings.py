@@ -10,10 +10,10 @@ ALIKE = 0.5
 """Dice similarity of the letter triples from which on two words count as alike; 0.4 measures the same, 0.6 worse."""
 
 
-class Likeness:
+class Spellings:
     """Finds the words of a vocabulary that are spelled nearly as a given one."""
 
-    def __init__(self, vocabulary: dict[str, int], before: "Likeness | None") -> None:
+    def __init__(self, vocabulary: dict[str, int], before: "Spellings | None") -> None:
         """Take a vocabulary, and what was made of its first words `before`."""
         self.vocabulary = vocabulary
         known = len(before.vocabulary) if before else 0
