@@ -12,6 +12,7 @@ from index.errors import NothingIndexed, StoreHeld
 from index.opening.fetching import drop_former_memory, open_fetcher
 from index.place import IndexPlace
 from index.runs.consent import NO_CONSENT, Consent
+from index.runs.in_turn import run_in_turn
 from index.runs.indexing import IndexRun, Means, RunResult
 from index.runs.progress import Progress
 from index.runs.removing import remove
@@ -101,20 +102,15 @@ class Index:
             sources = Selection({root_of(source): Named.COMMAND for source in sources})
         memory = WebMemory(self.manifest.pages)
         memory.begin(anew=bool(consent.restored))  # what was held back has not changed since it was fetched
-        run = IndexRun(self._means(memory, tell))
+        means = self._means(memory, tell)
         if dry_run:
+            run = IndexRun(means)
             run.fetch(sources)
             return run.preview(sources, consent)
-        self._lock.look(patience)
-        before = self.generation()
-        run.fetch(sources)
-        with self._writing.held(patience, waiting):
-            drop_unfinished(self.place.data_dir)
-            live = self.generation()
-            if before and live and live.number < before.number:
-                memory.begin(anew=True)  # after a rollback, pages that have not changed since may not be live
-                run.fetch(sources)
-            return run.run(sources, consent)
+        return run_in_turn(
+            means, sources, consent,
+            writing=self._writing, data_dir=self.place.data_dir, patience=patience, waiting=waiting,
+        )  # fmt: skip
 
     def own(self) -> None:
         """Keep other processes from writing for as long as this one lives: only one process may write Chroma's files.

@@ -131,6 +131,10 @@ class RightToWrite:
         self._processes = lock
         self._threads = threading.RLock()
 
+    def look(self, patience: float) -> None:
+        """Check that other processes do not hold it: see `WriterLock.look`."""
+        self._processes.look(patience)
+
     @contextmanager
     def held(self, patience: float = 0.0, waiting: Callable[[StoreHeld], None] = lambda _: None) -> Iterator[None]:
         """Hold it while the block runs: wait for other threads, and for other processes as `WriterLock.held`."""

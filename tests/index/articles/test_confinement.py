@@ -136,3 +136,8 @@ def test_other_bytes_other_readers_and_other_bounds_are_another_matter():
     }  # fmt: skip
     assert len(keys) == 5
     assert key_of(len, b"abc", (), Bounds(seconds=1, memory=200_000_000)) in keys
+
+
+def test_a_large_item_may_take_longer_and_none_longer_than_a_minute():
+    bounds = Bounds(seconds=4, seconds_per_megabyte=2, most_seconds=60)
+    assert [bounds.processor_seconds(size) for size in (0, 1, 10_000_000, 20_000_000, 40_000_000)] == [4, 5, 24, 44, 60]
