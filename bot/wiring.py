@@ -5,7 +5,7 @@ import time
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from bot.answering.turns import Turns
+from bot.answering.fair_queue import FairQueue
 from bot.answering.types import Library
 from bot.llm import Count, Deadline, Message, Model, model_of, uncounted
 from bot.settings import Settings
@@ -42,7 +42,7 @@ class Sourcier:
         """
         self.settings = settings
         self._count = count
-        self._turns = Turns()  # of all collections, since one reader reads for them
+        self._queue = FairQueue()  # of all collections, since one reader reads for them
         try:
             use_own(settings.prompts_dir)
         except PromptError as error:
@@ -77,7 +77,7 @@ class Sourcier:
 
         judge = judge_of(self.settings, self._model)
         return AnswerEngine(
-            library, Reader.shared(), self._model, self.settings.llm_timeout, judge=judge, turns=self._turns
+            library, Reader.shared(), self._model, self.settings.llm_timeout, judge=judge, queue=self._queue
         )
 
     def checker_over(self, library: Library) -> "ClaimChecker":

@@ -19,11 +19,11 @@ from bot.answering.compose import abstained, answered, choose, choose_about, hig
 from bot.answering.document import AnswerDocument
 from bot.answering.draft import Writing, answer_prompt, written
 from bot.answering.events import Event, Finished, Proved, Retrieved
+from bot.answering.fair_queue import FairQueue
 from bot.answering.judge import Judge
 from bot.answering.question import Question, understand, understand_by_model
 from bot.answering.retrieval import Findings, Retrieval, point, read_on, retrieve_in_time
 from bot.answering.trace import Trace
-from bot.answering.turns import Turns
 from bot.answering.types import Exhibit, Library, Mode, Said, Turn
 from bot.answering.verify import Proof, Verifier
 from bot.llm import Deadline, Model
@@ -42,9 +42,9 @@ class AnswerEngine:
 
     def __init__(
         self, library: Library, reader: Reader, model: Model | None, seconds: float, *,
-        judge: Judge | None = None, turns: Turns | None = None,
+        judge: Judge | None = None, queue: FairQueue | None = None,
     ) -> None:  # fmt: skip
-        """`turns`: those of all who read on this machine; None if nobody else does."""
+        """`queue`: that of all who read on this machine; None if nobody else does."""
         self._library = library
         self._reader = reader
         self._model = model
@@ -53,7 +53,7 @@ class AnswerEngine:
         self._seconds = seconds
         """For one whole answer."""
         self._verifier = Verifier(library, reader)
-        self._turns = turns or Turns()
+        self._queue = queue or FairQueue()
 
     async def answer(
         self, text: str, history: Sequence[Turn] = (), *, use_model: bool = True
@@ -103,7 +103,7 @@ class AnswerEngine:
 
         An answer that is given up before its turn is not read for.
         """
-        finding = asyncio.create_task(self._turns.read(partial(point, self._reader, retrieval)))
+        finding = asyncio.create_task(self._queue.read(partial(point, self._reader, retrieval)))
         # Its error is looked at even if nobody awaits it, or asyncio would report it once more.
         finding.add_done_callback(lambda over: over.cancelled() or over.exception())
         try:

@@ -6,7 +6,7 @@ from contextlib import aclosing
 
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Event, Finished, Retrieved
-from bot.answering.turns import asked_by
+from bot.answering.fair_queue import asked_by
 from bot.answering.types import Turn
 from bot.telegram.asking.progress import DraftProgress
 from bot.telegram.collections import Collection

@@ -15,8 +15,8 @@ from telegram.ext import ContextTypes
 
 from bot.answering.document import AnswerDocument, newest
 from bot.answering.events import final_answer
+from bot.answering.fair_queue import asked_by
 from bot.answering.question.small_talk import small_talk
-from bot.answering.turns import asked_by
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
 from bot.telegram.collections import Collection

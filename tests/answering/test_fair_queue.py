@@ -9,7 +9,7 @@ import pytest
 
 from bot.answering.engine import AnswerEngine
 from bot.answering.events import final_answer
-from bot.answering.turns import Turns, asked_by
+from bot.answering.fair_queue import FairQueue, asked_by
 from tests.answering.articles import dated
 from tests.doubles.library import InMemory
 from tests.doubles.reader import Believer
@@ -34,38 +34,38 @@ class Slow(Believer):
         return super().read(question, passages)
 
 
-async def ask(turns, name, read):
+async def ask(queue, name, read):
     with asked_by(name[0]):
-        await turns.read(partial(read.append, name))
+        await queue.read(partial(read.append, name))
 
 
-def asks(turns, read, *names):
+def asks(queue, read, *names):
     """One task for each question; its first letter is who asks."""
-    return [asyncio.create_task(ask(turns, name, read)) for name in names]
+    return [asyncio.create_task(ask(queue, name, read)) for name in names]
 
 
 @pytest.mark.slow
 async def test_one_question_is_read_at_a_time():
-    turns, reader = Turns(), Slow()
-    await asyncio.gather(*(turns.read(partial(reader.read, "?", [])) for _ in range(3)))
+    queue, reader = FairQueue(), Slow()
+    await asyncio.gather(*(queue.read(partial(reader.read, "?", [])) for _ in range(3)))
     assert (reader.most, len(reader.questions)) == (1, 3)
 
 
 async def test_those_who_ask_once_are_read_in_the_order_of_asking():
-    turns, read = Turns(), []
-    await asyncio.gather(*asks(turns, read, "a", "b", "c", "d"))
+    queue, read = FairQueue(), []
+    await asyncio.gather(*asks(queue, read, "a", "b", "c", "d"))
     assert read == ["a", "b", "c", "d"]
 
 
 async def test_who_asks_much_at_once_steps_behind_those_who_ask_after():
-    turns, read = Turns(), []
-    await asyncio.gather(*asks(turns, read, "a1", "a2", "a3", "a4", "b1", "c1", "b2"))
+    queue, read = FairQueue(), []
+    await asyncio.gather(*asks(queue, read, "a1", "a2", "a3", "a4", "b1", "c1", "b2"))
     assert read == ["a1", "b1", "c1", "a2", "b2", "a3", "a4"]
 
 
 async def test_a_question_that_is_given_up_while_it_waits_takes_no_turn():
-    turns, read = Turns(), []
-    _, given_up, last = tasks = asks(turns, read, "a", "b", "c")
+    queue, read = FairQueue(), []
+    _, given_up, last = tasks = asks(queue, read, "a", "b", "c")
     await asyncio.sleep(0)
     given_up.cancel()
     await asyncio.wait(tasks)
@@ -73,37 +73,37 @@ async def test_a_question_that_is_given_up_while_it_waits_takes_no_turn():
 
 
 async def test_a_question_that_is_given_up_just_when_its_turn_comes_passes_it_on():
-    turns, read = Turns(), []
-    await turns.take()
-    given_up, last = asks(turns, read, "b", "c")
+    queue, read = FairQueue(), []
+    await queue.take()
+    given_up, last = asks(queue, read, "b", "c")
     await asyncio.sleep(0)
-    turns.pass_on()
+    queue.pass_on()
     given_up.cancel()  # the turn has been given to it, and it does not know yet
     await asyncio.wait([given_up, last], timeout=5)
     assert (given_up.cancelled(), read) == (True, ["c"])
 
 
 async def test_a_question_that_fails_passes_its_turn_on():
-    turns, read = Turns(), []
-    outcomes = await asyncio.gather(turns.read(lambda: 1 / 0), *asks(turns, read, "b"), return_exceptions=True)
+    queue, read = FairQueue(), []
+    outcomes = await asyncio.gather(queue.read(lambda: 1 / 0), *asks(queue, read, "b"), return_exceptions=True)
     assert isinstance(outcomes[0], ZeroDivisionError)
     assert read == ["b"]
 
 
-def engine(turns, reader):
+def engine(queue, reader):
     library = InMemory(dated("La crue de Salvin a fait trois morts.", "2031-05-07", "crue", title="La crue de Salvin"))
-    return AnswerEngine(library, reader, None, 60.0, turns=turns)
+    return AnswerEngine(library, reader, None, 60.0, queue=queue)
 
 
 @pytest.mark.slow
 async def test_engines_that_share_their_turns_read_one_after_the_other_and_nothing_for_who_has_given_up():
-    turns, reader, asked = Turns(), Believer(), "Combien de morts la crue de Salvin a-t-elle faits ?"
-    await turns.take()
-    answering = [asyncio.create_task(final_answer(engine(turns, reader).answer(asked))) for _ in range(2)]
+    queue, reader, asked = FairQueue(), Believer(), "Combien de morts la crue de Salvin a-t-elle faits ?"
+    await queue.take()
+    answering = [asyncio.create_task(final_answer(engine(queue, reader).answer(asked))) for _ in range(2)]
     await asyncio.wait(answering, timeout=0.3)
     assert reader.questions == []
     answering[0].cancel()
-    turns.pass_on()
+    queue.pass_on()
     document = await answering[1]
     assert (document.status, set(reader.questions)) == ("answered", {asked})
     assert answering[0].cancelled()
@@ -111,12 +111,12 @@ async def test_engines_that_share_their_turns_read_one_after_the_other_and_nothi
 
 @pytest.mark.slow
 async def test_one_question_is_read_at_a_time_even_where_those_before_are_given_up_while_they_are_being_read():
-    turns, reader, asked = Turns(), Slow(), "Combien de morts la crue de Salvin a-t-elle faits ?"
+    queue, reader, asked = FairQueue(), Slow(), "Combien de morts la crue de Salvin a-t-elle faits ?"
     for _ in range(3):
-        given_up = asyncio.create_task(final_answer(engine(turns, reader).answer(asked)))
+        given_up = asyncio.create_task(final_answer(engine(queue, reader).answer(asked)))
         assert await asyncio.to_thread(reader.begun.acquire, timeout=60)
         given_up.cancel()
         await asyncio.wait([given_up])
         assert reader.under_way, "giving up does not wait for the thread"
-    document = await final_answer(engine(turns, reader).answer(asked))
+    document = await final_answer(engine(queue, reader).answer(asked))
     assert (document.status, reader.most) == ("answered", 1)

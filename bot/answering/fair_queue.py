@@ -27,7 +27,7 @@ def asked_by(asker: Hashable) -> Iterator[None]:
         _asker.reset(token)
 
 
-class Turns:
+class FairQueue:
     """Gives one turn at a time."""
 
     def __init__(self) -> None:
