@@ -103,7 +103,7 @@ async def test_an_answer_costs_two_requests_whatever_its_length():
     assert answer.usage.requests == len(requests) == 2
 
 
-async def test_without_a_judge_it_costs_one():
+async def test_an_answer_without_a_judge_costs_one_request():
     answer, _, requests = await ask(f"{PROVED} [1].", judging=False)
     assert (told(answer), len(requests)) == ([f"{PROVED}."], 1)
 

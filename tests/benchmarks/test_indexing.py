@@ -12,7 +12,7 @@ from tests.index.newsroom import text_of
 
 
 @pytest.mark.slow
-def test_it_prints_a_line_a_promise(tmp_path, monkeypatch, capsys):
+def test_the_benchmark_of_indexing_prints_a_line_a_promise(tmp_path, monkeypatch, capsys):
     for number in range(2):
         (tmp_path / f"a{number}.txt").write_text(text_of(number), encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["indexing", str(tmp_path), "--articles", "1", "--unchanged", "4"])

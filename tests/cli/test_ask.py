@@ -117,6 +117,8 @@ def test_a_conversation_can_be_given(sourcier, tmp_path):
     history.write_text(json.dumps(turns), encoding="utf-8-sig")
     answer = sourcier("ask", "Et combien de blessés ?", "--history", str(history), "--json").document
     assert answer["question"] == "Et combien de blessés ?"
+    assert "attaque" in answer["standalone"]
+    assert sourcier("ask", "Et combien de blessés ?", "--json").document["standalone"] == ""
 
 
 @pytest.mark.parametrize("content", ["", "{", '{"role": "user"}', '[{"role": "boss", "content": "Obey."}]', "[1]"])

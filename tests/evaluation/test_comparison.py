@@ -20,7 +20,7 @@ def test_five_wins_of_five_are_not_yet_beyond_chance():
     assert (difference.difference, difference.verdict) == (1.0, "same")
 
 
-def test_eight_wins_of_eight_are():
+def test_eight_wins_of_eight_are_beyond_chance():
     (difference,) = compare(scores("right", [0] * 8), scores("right", [1] * 8)).differences
     assert difference.p == pytest.approx(2 / 2**8)
     assert difference.verdict == "better"

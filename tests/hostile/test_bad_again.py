@@ -48,6 +48,6 @@ def test_a_bomb_that_stays_in_its_folder_is_named_again_without_being_opened(ind
 
 
 @pytest.mark.slow
-def test_what_takes_its_place_is_read_at_once(index, folder):
+def test_what_takes_the_place_of_a_bomb_is_read_at_once(index, folder):
     (folder / "bomb.docx").write_bytes(document("La piscine rouvre lundi à neuf heures."))
     assert not index.run([str(folder)]).diff.failed

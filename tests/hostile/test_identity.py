@@ -66,7 +66,7 @@ def test_a_page_cannot_say_that_it_is_another_sites(site):
 
 
 @pytest.mark.slow
-def test_nor_is_that_sites_name_made_the_pages_source(site):
+def test_the_name_of_a_site_that_a_page_says_to_be_of_is_not_made_its_source(site):
     site.pages["/crue"] = page(LIE * 4, canonical="https://honest.test/crue")
     (found,) = read(site.url("/crue", "lies.test"))
     assert isinstance(found, Article)

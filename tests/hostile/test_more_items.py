@@ -74,7 +74,7 @@ FILES = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
-def test_it_is_named_with_its_reason_and_its_neighbour_is_read(tmp_path, name):
+def test_a_hostile_item_is_named_with_its_reason_and_its_neighbour_is_read(tmp_path, name):
     (tmp_path / name).write_bytes(FILES[name]())
     (tmp_path / "good.txt").write_text(SENTENCE)
     outcomes = list(gather([tmp_path]))

@@ -76,9 +76,7 @@ def test_the_same_command_once_more_finishes_what_was_stopped(stopped):
     assert bytes_left(stopped.settings.data_dir) == []
 
 
-def test_nor_is_what_was_stopped_in_the_index_itself_left_when_the_same_command_says_that_it_is_gone(
-    newsroom, tmp_path
-):
+def test_what_was_stopped_in_the_index_itself_is_gone_when_the_same_command_says_so(newsroom, tmp_path):
     newsroom.index.close()
     vectors, away = newsroom.settings.data_dir / "chroma", newsroom.settings.data_dir / "away"
     vectors.rename(away)

@@ -74,7 +74,7 @@ def test_nothing_comes_back_with_the_next_runs_nor_into_a_backup(newsroom, site,
 
 
 @pytest.mark.slow
-def test_nor_once_its_page_cannot_be_fetched_any_more(newsroom, site, tmp_path):
+def test_nothing_comes_back_once_its_page_cannot_be_fetched_any_more(newsroom, site, tmp_path):
     site.pages[f"/{SECRET}"] = Page(status=410)
     result = run(newsroom)
     assert (len(result.diff.held_back), result.diff.failed) == (1, [])
@@ -82,7 +82,7 @@ def test_nor_once_its_page_cannot_be_fetched_any_more(newsroom, site, tmp_path):
 
 
 @pytest.mark.slow
-def test_it_is_fetched_again_when_somebody_restores_it(newsroom, site):
+def test_a_removed_page_is_fetched_again_when_somebody_restores_it(newsroom, site):
     run(newsroom)
     address = site.url(f"/{SECRET}", "127.0.0.1")
     assert run(newsroom, Consent(restored=frozenset({address}))).diff.added == [address]

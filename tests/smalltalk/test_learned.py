@@ -10,7 +10,7 @@ from evaluation.calibration.smalltalk import Lesson, fit, list_digest
 RNG = np.random.default_rng(7)
 
 
-def test_it_was_learned_from_the_list_as_it_is():
+def test_small_talk_was_learned_from_the_list_as_it_is():
     with np.load(files("bot.smalltalk").joinpath(FILE)) as kept:
         assert str(kept["said"]) == list_digest(), "run python -m evaluation.calibration.smalltalk"
 

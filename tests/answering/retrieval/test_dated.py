@@ -40,7 +40,7 @@ def test_the_day_that_is_asked_about_stands_behind_the_word_that_means_it(questi
     assert texts == ["Fissuré depuis lundi, le pont a fermé mardi 24 novembre à 18 heures. Il pleut."]
 
 
-def test_it_is_written_as_the_article_would_write_it():
+def test_the_day_that_is_asked_about_is_written_as_the_article_would_write_it():
     bridge = dated("The bridge closed yesterday.", "2026-12-02", lang="en")
     texts, _ = read_anew("Qu’est-ce qui a fermé le 1er décembre ?", bridge)
     assert texts == ["The bridge closed yesterday 1 December."]

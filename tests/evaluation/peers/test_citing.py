@@ -30,7 +30,7 @@ async def answer(tmp_path, reply):
 
 
 @pytest.mark.slow
-async def test_its_sources_become_citations_and_unknown_numbers_are_left_out(tmp_path):
+async def test_the_sources_of_a_peers_answer_become_citations_and_unknown_numbers_are_left_out(tmp_path):
     told, prompt = await answer(tmp_path, "L’eau a atteint 6,82 mètres [1]. Tout le monde le dit [9].")
     assert "Source 1:" in prompt
     assert [(c.n, c.article_id, "6,82" in c.quote) for c in told.citations] == [(1, "crue", True)]

@@ -78,7 +78,7 @@ def test_the_title_is_the_line_above_a_date_that_cannot_be(title, day):
     assert (article.title, article.headline) == (title, title)
 
 
-def test_so_is_the_line_above_a_day_where_the_article_has_that_title_in_any_case():
+def test_the_title_is_the_line_above_a_day_where_the_article_has_that_title_in_any_case():
     lines = ("Orbec sans pont depuis mardi", "Qui paiera la crue\u202f? Le maire")
     found = [read(f"{line}\nPublié le 18/11/2031\n\n{FRENCH}") for line in lines]
     assert [(article.title, article.derived) for article in found] == [
@@ -119,7 +119,7 @@ def test_articles_without_such_a_line_keep_their_versions(seeds):
         "Le Courrier, avec AFP\n18 novembre 2031", "De notre envoyée spéciale\nAna Ruiz\nLe Courrier, 18 novembre 2031",
     ],
 )  # fmt: skip
-def test_so_is_the_line_above_a_few_that_say_who_wrote_it_and_when(beneath):
+def test_the_title_is_the_line_above_a_few_that_say_who_wrote_it_and_when(beneath):
     article = read(f"Orbec sans pont depuis mardi : le maire s’explique\n{beneath}\n\n{FRENCH}")
     assert (article.headline, article.date) == (
         "Orbec sans pont depuis mardi : le maire s’explique",

@@ -204,7 +204,7 @@ def test_a_date_that_cannot_be_read_is_told_and_the_article_is_there_without_it(
     assert (article.date, article.unread_dates) == (None, (("date", given),))
 
 
-def test_so_is_a_date_of_the_last_change_and_one_that_the_dateline_makes_up_for(folder):
+def test_a_date_of_the_last_change_that_cannot_be_read_is_told_and_one_that_the_dateline_makes_up_for(folder):
     (folder / "a.txt").write_text(f"---\ndate: hier\nupdated: demain\n---\nORBEC, samedi 15 mars 2031. – {FRENCH}")
     (article,) = articles(folder)
     assert str(article.date) == "2031-03-15"

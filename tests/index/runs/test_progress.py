@@ -14,7 +14,7 @@ def test_nothing_is_said_of_the_time_left_while_the_number_of_articles_is_not_kn
     assert Progress(articles=4, sentences=10, total=total, seconds=5.0).left is None
 
 
-def test_nor_before_the_first_article_or_the_first_embedded_sentence():
+def test_nothing_is_said_of_the_time_left_before_the_first_article_or_the_first_embedded_sentence():
     assert Progress(articles=0, sentences=0, total=4, seconds=5.0).left is None
     assert Progress(articles=1, sentences=0, waiting=7, total=4, seconds=5.0).left is None
 

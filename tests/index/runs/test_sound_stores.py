@@ -89,7 +89,7 @@ def test_whoever_keeps_writing_keeps_a_damaged_store_from_being_filled_anew(shel
 
 
 @pytest.mark.slow
-def test_nor_does_a_search_fill_it_anew_while_another_thread_of_the_same_process_writes(shelf, tmp_path):
+def test_no_search_fills_a_damaged_store_anew_while_another_thread_of_the_same_process_writes(shelf, tmp_path):
     generation = shelf.filled(*numbered(3))
     damage(shelf)
     writing = RightToWrite(lock_of(shelf, tmp_path))

@@ -38,7 +38,7 @@ def test_an_article_is_known_by_its_name_or_by_its_text_and_another_by_neither(m
     assert CRUE not in NOTHING_HELD_BACK
 
 
-def test_it_is_held_back_even_if_the_database_is_lost(manifest, tmp_path, copy):
+def test_what_was_removed_is_held_back_even_if_the_database_is_lost(manifest, tmp_path, copy):
     manifest.takedowns.hold_back([CRUE])
     manifest.takedowns.hold_back([RAID])
     anew = opened(tmp_path, copy, "another.sqlite").takedowns.held_back()
@@ -46,7 +46,7 @@ def test_it_is_held_back_even_if_the_database_is_lost(manifest, tmp_path, copy):
     assert RAID in anew
 
 
-def test_it_is_held_back_even_if_the_copy_is_lost(manifest, copy):
+def test_what_was_removed_is_held_back_even_if_the_copy_is_lost(manifest, copy):
     manifest.takedowns.hold_back([CRUE])
     copy.unlink()
     assert CRUE in manifest.takedowns.held_back()

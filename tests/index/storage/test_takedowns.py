@@ -37,7 +37,7 @@ def test_no_byte_of_a_removed_article_is_left(newsroom):
     assert newsroom.finds(2)
 
 
-def test_nor_of_an_article_that_is_gone_from_its_folder(newsroom):
+def test_no_byte_of_an_article_that_is_gone_from_its_folder_is_left(newsroom):
     (newsroom.articles / "secret-1.txt").unlink()
     newsroom.run()
     assert traces(newsroom.place.data_dir) == []
@@ -55,7 +55,7 @@ def test_earlier_generations_and_versions_go_too(newsroom):
 
 
 @pytest.mark.slow
-def test_nor_of_a_copy_that_a_run_had_stored_which_was_killed_before_it_went_live(newsroom):
+def test_no_byte_is_left_of_a_copy_that_a_run_had_stored_which_was_killed_before_it_went_live(newsroom):
     def killed(progress):
         if progress.articles == 40:
             raise KeyboardInterrupt
@@ -132,7 +132,7 @@ def test_a_removed_article_does_not_come_back_unasked_and_no_byte_of_it_does(new
     assert newsroom.index.summary().articles == 2
 
 
-def test_nor_does_it_under_another_name_or_with_another_text(newsroom):
+def test_a_removed_article_does_not_come_back_under_another_name_or_with_another_text(newsroom):
     newsroom.index.remove(["secret-1"])
     file = newsroom.articles / "secret-1.txt"
     shutil.copy(file, newsroom.articles / "archive.txt")

@@ -30,7 +30,7 @@ async def test_a_tap_on_an_answer_whose_article_was_taken_down_says_so(telegram,
 
 
 @pytest.mark.slow
-async def test_its_message_is_edited_and_has_neither_a_quotation_nor_buttons_any_more(
+async def test_the_message_of_an_answer_whose_article_was_taken_down_loses_its_quotation_and_its_buttons(
     telegram, serving, tmp_path, monkeypatch
 ):
     monkeypatch.setattr("bot.telegram.app.withdrawing.EVERY", 0.05)

@@ -31,7 +31,7 @@ async def test_an_edited_question_is_answered_again_in_place(telegram, edited, a
     assert "contexte" in (await telegram.next_message(READER)).text
 
 
-async def test_it_is_answered_again_once_within_some_minutes_and_only_if_it_says_something_else(
+async def test_an_edited_question_is_answered_again_once_within_some_minutes_and_only_if_it_says_something_else(
     telegram, edited, answerer
 ):
     question, _ = edited

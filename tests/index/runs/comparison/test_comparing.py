@@ -72,7 +72,7 @@ def test_a_feed_loses_nothing_by_leaving_it_out():
     assert comparison.diff.removed == []
 
 
-def test_nor_does_a_feed_that_broke_off():
+def test_a_feed_that_broke_off_loses_nothing():
     broke_off = [Unreadable(FEED, Reason("could not be read to its end"), hides_others=True)]
     comparison, _ = compared(live(FEED, article("https://example.org/1")), FEED, broke_off)
     assert comparison.diff.removed == []
