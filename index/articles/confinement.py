@@ -65,8 +65,7 @@ class Confinement:
         if known := self._refusals.reason(key):
             raise ArticleError.because(known)
         seconds = self._bounds.processor_seconds(len(content))
-        # Elapsed time bounds what waits instead of computing; it is generous, since the machine may be busy.
-        longest = 4 * seconds + 10
+        longest = self._bounds.elapsed_seconds(len(content))
         try:
             told, answer = self._answer((self._bounds, seconds, parse, content, args, kwargs), longest)
         except TookTooLong:

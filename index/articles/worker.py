@@ -40,6 +40,13 @@ class Bounds:
         """Return what an item of `size` bytes may take."""
         return min(self.most_seconds, self.seconds + math.ceil(size / 1e6 * self.seconds_per_megabyte))
 
+    def elapsed_seconds(self, size: int) -> int:
+        """Return what it may take by the clock, which bounds what waits instead of computing.
+
+        Generous, since the machine may be busy.
+        """
+        return 4 * self.processor_seconds(size) + 10
+
 
 AT_LENGTH = 0.5
 """Seconds of processor time, as a document of forty pages takes: below that, finding out anew costs little."""

@@ -141,3 +141,7 @@ def test_other_bytes_other_readers_and_other_bounds_are_another_matter():
 def test_a_large_item_may_take_longer_and_none_longer_than_a_minute():
     bounds = Bounds(seconds=4, seconds_per_megabyte=2, most_seconds=60)
     assert [bounds.processor_seconds(size) for size in (0, 1, 10_000_000, 20_000_000, 40_000_000)] == [4, 5, 24, 44, 60]
+
+
+def test_what_waits_may_do_so_for_longer_than_what_computes():
+    assert [Bounds(seconds=4).elapsed_seconds(size) for size in (0, 10_000_000)] == [26, 106]
