@@ -8,7 +8,7 @@ from index.storage import tables
 from index.storage.versions import batches
 
 KEPT_GENERATIONS = 5
-"""How many generations `sourcier rollback` can go back through."""
+"""How many generations are kept, the live one among them: `sourcier rollback` can go back four times."""
 
 
 class Retention:

@@ -11,9 +11,10 @@ from bot.newsroom.open_newsroom import IndexNewsroom
 from bot.newsroom.sent_files import keep
 from bot.newsroom.takedown import take_down
 from bot.wiring import Sourcier
-from index.errors import ArticleError, ArticleHeldBack, StoreUnwritable
+from index.errors import ArticleError, ArticleHeldBack, SourceError, StoreUnwritable
 from index.reasons import Reason
 from index.types import Doubt
+from tests.doubles.news_site import Page, news_site
 from tests.doubles.settings import GivenSettings
 
 NOTE = b"Le pont de Sarvane a rouvert mardi. " * 100
@@ -127,3 +128,17 @@ def test_a_long_name_of_any_letters_is_cut_to_what_a_file_system_takes(tmp_path)
     second = keep(tmp_path, "新" * 100 + ".txt", b"another")
     assert first.suffix == second.suffix == ".txt"
     assert [first.read_bytes(), second.read_bytes()] == [b"one", b"another"]
+
+
+@pytest.mark.slow
+def test_a_page_that_is_a_source_stays_one_with_its_article_though_it_cannot_be_fetched_when_it_is_sent_again(tmp_path):
+    settings = GivenSettings(data_dir=tmp_path / "data", fetch_private="127.0.0.0/8")
+    with news_site() as site:
+        newsroom, page = IndexNewsroom(Sourcier(settings)), site.url("/pont", "127.0.0.1")
+        site.pages["/pont"] = Page(f"<html lang=fr><title>Le pont</title><article><p>{PONT}</p></article>".encode())
+        newsroom.add_article(page, None, page)
+        site.pages["/pont"] = Page(status=500)
+        with pytest.raises((ArticleError, SourceError)):
+            newsroom.add_article(page, None, page)
+    assert page in newsroom.roots()
+    assert newsroom.status().articles == 1

@@ -11,6 +11,8 @@ from bot.state.tables import spent, tallies
 MINUTE = 60_000
 DAY = 86_400_000
 """Milliseconds."""
+TALLIED = 7 * DAY
+"""For which tallies are kept, and told by `/stats`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,11 @@ class Quotas:
             return {row.name: row.times for row in rows}
 
     def days(self) -> dict[int, dict[str, int]]:
-        """Return the tallies of the last seven days by day (milliseconds since 1970), the newest first."""
+        """Return the tallies that are kept by day (milliseconds since 1970), the newest first."""
         newest_first = select(tallies).order_by(tallies.c.day.desc())
         found: dict[int, dict[str, int]] = {}
         with self._engine.connect() as connection:
-            for row in connection.execute(newest_first.where(tallies.c.day > self._clock() - 7 * DAY)):
+            for row in connection.execute(newest_first.where(tallies.c.day > self._clock() - TALLIED)):
                 found.setdefault(row.day, {})[row.name] = row.times
         return found
 
@@ -80,4 +82,4 @@ class Quotas:
         now = self._clock()
         with self._engine.begin() as connection:
             connection.execute(delete(spent).where(spent.c.starts_at + spent.c.span < now))
-            connection.execute(delete(tallies).where(tallies.c.day < now - 7 * DAY))
+            connection.execute(delete(tallies).where(tallies.c.day < now - TALLIED))

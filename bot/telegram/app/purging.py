@@ -9,7 +9,8 @@ from bot.telegram.services import Services
 
 EVERY = 3600.0
 """Seconds."""
-MOST_AHEAD = 86_400.0
+A_DAY = 86_400.0
+MOST_AHEAD = A_DAY
 """Seconds by which the clock may be ahead of Telegram's: what a wrong one deleted as old would never come back."""
 
 
@@ -19,7 +20,7 @@ async def purge_for_ever(bot: Bot, services: Services, clock: TelegramsClock) ->
     async def purge() -> None:
         await clock.look_again(bot)
         if clock.behind > MOST_AHEAD:
-            log.error("not_purged", days_ahead=round(clock.behind / MOST_AHEAD), advice="have the clock set by NTP")
+            log.error("not_purged", days_ahead=round(clock.behind / A_DAY), advice="have the clock set by NTP")
             return
         gone = await services.off_loop(services.memory.purge, services.settings.retention_days)
         log.info("purged", answers=gone)
