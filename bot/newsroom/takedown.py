@@ -1,7 +1,7 @@
 """Take articles down for good: out of the index, out of what admins sent, and out of what the bot remembers."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
@@ -61,8 +61,9 @@ def forget(sourcier: Sourcier, held: HeldBack, *, again: bool = False) -> None:
 class Finishing:
     """Goes on with removals that a full disk or the end of a process stopped."""
 
-    def __init__(self, sourcier: Sourcier) -> None:
+    def __init__(self, sourcier: Sourcier, clock: Callable[[], float] = time.monotonic) -> None:
         self._sourcier = sourcier
+        self._clock = clock
         self._forgotten = HeldBack()
         """What has nothing left in what the bot remembers."""
         self._swept = float("-inf")
@@ -72,9 +73,9 @@ class Finishing:
         self._sourcier.index.finish_takedowns()
         held = self._sourcier.index.manifest.takedowns.held_back()
         again = held == self._forgotten
-        if again and time.monotonic() - self._swept < SWEPT_EVERY:
+        if again and self._clock() - self._swept < SWEPT_EVERY:
             return
         self._forgotten = HeldBack()  # what fails half-way is done from its beginning
         if held.ids:
             forget(self._sourcier, held, again=again)
-        self._forgotten, self._swept = held, time.monotonic()
+        self._forgotten, self._swept = held, self._clock()

@@ -2,11 +2,12 @@
 
 import shutil
 from functools import partial
+from itertools import count
 
 import pytest
 
 from bot.answering.document import RejectedDocument
-from bot.newsroom.takedown import Finishing, take_down
+from bot.newsroom.takedown import SWEPT_EVERY, Finishing, take_down
 from bot.operations.backup import back_up
 from bot.operations.restoring import restore
 from bot.state.answers import Place
@@ -119,9 +120,9 @@ def test_what_is_stored_after_a_removal_by_whatever_way_is_found_in_time(newsroo
 
 
 @pytest.mark.slow
-def test_a_sweep_that_finds_nothing_does_not_write_everything_anew(newsroom, monkeypatch):
-    monkeypatch.setattr("bot.newsroom.takedown.SWEPT_EVERY", 0)
-    finishing, state = Finishing(newsroom), newsroom.settings.data_dir / "state.sqlite"
+def test_a_sweep_that_finds_nothing_does_not_write_everything_anew(newsroom):
+    hours = count(0.0, SWEPT_EVERY)
+    finishing, state = Finishing(newsroom, hours.__next__), newsroom.settings.data_dir / "state.sqlite"
     take_down(newsroom, ["raid"])
     finishing.go_on()
     memory = open_memory(newsroom.settings.data_dir)
