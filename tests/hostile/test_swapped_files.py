@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -65,6 +66,26 @@ def swap_folder(folder, outside):
     inside.symlink_to(outside.parent)
     inside.unlink()
     away.rename(inside)
+
+
+@pytest.mark.parametrize("linked", ["inside/secret.txt", "inside"])
+def test_what_becomes_a_link_between_the_look_at_it_and_its_opening_is_not_read(places, monkeypatch, linked):
+    folder, outside = places
+    (folder / "inside").mkdir()
+    file = folder / "inside" / outside.name
+    file.write_text(SENTENCE)
+    resolve = Path.resolve
+
+    def swapped_then(path):
+        there = resolve(path)
+        if path == file:
+            (folder / linked).rename(folder / "away")
+            (folder / linked).symlink_to(outside if linked.endswith(".txt") else outside.parent)
+        return there
+
+    monkeypatch.setattr(Path, "resolve", swapped_then)
+    assert isinstance(read(file, folder), Unreadable)
+    assert file.read_text() == SECRET * 3
 
 
 @pytest.mark.slow
