@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from index.runs.summary import IndexSummary
     from index.types import UnreadDate
 
-UNREAD_NAMED = 3
+DATES_NAMED = 3
 """Articles that the status names of those whose dates cannot be read."""
 
 
@@ -72,7 +72,7 @@ def unread_dates(unread: "Sequence[UnreadDate]") -> str:
     """Name the first articles whose dates cannot be read, and count the others; empty if there are none."""
     if not unread:
         return ""
-    told = [f"{one.article} ({unread_date(one)})" for one in unread[:UNREAD_NAMED]]
+    told = [f"{one.article} ({unread_date(one)})" for one in unread[:DATES_NAMED]]
     left = len(unread) - len(told)
     more = f" and {left} more: `sourcier index --dry-run` lists them" if left else ""
     return f"not understood: {', '.join(told)}{more}"

@@ -8,7 +8,7 @@ from bot.state.tables import menus
 
 BELIEVED_FOR = 7 * DAY
 """Milliseconds: menus can be changed with BotFather, too, where nobody tells the bot."""
-EVERYBODY = 0
+ALL_CHATS = 0
 """No chat has this id."""
 
 
@@ -19,13 +19,13 @@ class Menus:
         self._engine = engine
         self._clock = clock
 
-    def are(self, bot_id: int, digest: str, chat: int = EVERYBODY) -> bool:
+    def are(self, bot_id: int, digest: str, chat: int = ALL_CHATS) -> bool:
         """Tell whether a bot was given menus of this digest in the last week, and no others since."""
         given = select(menus.c.digest).where(*_of(bot_id, chat), menus.c.set_at > self._clock() - BELIEVED_FOR)
         with self._engine.connect() as connection:
             return connection.execute(given).scalar() == digest
 
-    def note(self, bot_id: int, digest: str, chat: int = EVERYBODY) -> None:
+    def note(self, bot_id: int, digest: str, chat: int = ALL_CHATS) -> None:
         """Keep that a bot was given menus of this digest, in this chat if one is named."""
         with self._engine.begin() as connection:
             values = {"digest": digest, "set_at": self._clock()}
@@ -34,7 +34,7 @@ class Menus:
     def chats(self, bot_id: int) -> list[int]:
         """Return the chats in which a bot has a menu of their own."""
         with self._engine.connect() as connection:
-            given = select(menus.c.chat_id).where(menus.c.bot_id == bot_id, menus.c.chat_id != EVERYBODY)
+            given = select(menus.c.chat_id).where(menus.c.bot_id == bot_id, menus.c.chat_id != ALL_CHATS)
             return sorted(connection.execute(given).scalars())
 
     def forget(self, bot_id: int, chat: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, delete, func, insert, select, update
 
+from bot.state.account.quotas import DAY
 from bot.state.database import Clock
 from bot.state.tables import requests
 from index.storage.database import take_turns
@@ -14,7 +15,7 @@ MOST_WAITING = 20
 """Requests that wait at a time: a crowd of strangers must not fill the admins' chats."""
 _TURNS = 0x72657175
 """Key under which processes make them one after the other."""
-KEPT = 7 * 86_400_000
+KEPT = 7 * DAY
 """Milliseconds after which an unanswered request is forgotten, and may be made again."""
 
 

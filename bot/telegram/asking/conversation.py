@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.answering.document import AnswerDocument
 from bot.answering.types import Turn
+from bot.state.account import MINUTE
 from bot.state.answers import StoredAnswer
 from bot.telegram.collections import Collection
 from bot.telegram.incoming.inquiry import Inquiry
@@ -34,7 +35,7 @@ class Conversations:
         Answers from other collections are left out.
         """
         settings, recent = self._services.settings, self._services.memory.answers.recent
-        since = self._services.memory.clock() - settings.history_minutes * 60_000
+        since = self._services.memory.clock() - settings.history_minutes * MINUTE
         furthest = max(FURTHEST, settings.history_turns) if settings.history_turns else 0
         earlier = await self._services.off_loop(recent, inquiry.place, since, furthest)
         if inquiry.before_edit:
