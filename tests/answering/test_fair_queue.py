@@ -63,6 +63,13 @@ async def test_who_asks_much_at_once_steps_behind_those_who_ask_after():
     assert read == ["a1", "b1", "c1", "a2", "b2", "a3", "a4"]
 
 
+async def test_who_asked_much_before_steps_behind_nobody_once_the_queue_was_empty():
+    queue, read = FairQueue(), []
+    await asyncio.gather(*asks(queue, read, "a1", "a2", "a3"))
+    await asyncio.gather(*asks(queue, read, "c", "a4", "b"))
+    assert read[3:] == ["c", "a4", "b"]
+
+
 async def test_a_question_that_is_given_up_while_it_waits_takes_no_turn():
     queue, read = FairQueue(), []
     _, given_up, last = tasks = asks(queue, read, "a", "b", "c")

@@ -59,3 +59,9 @@ def test_a_word_that_only_opens_lines_is_no_subject(lang, line):
 def test_a_name_that_only_stands_within_quotation_marks_is_a_subject():
     told = [("Une goélette au port", "La « Corrachan » est au port."), ("Un départ", "Le départ de la « Corrachan ».")]
     assert subjects(articles("fr", *told)) == ("Corrachan",)
+
+
+def test_of_several_articles_only_names_that_two_share_are_subjects_and_of_a_single_one_its_own():
+    one, other = ("Le pont de Sarvane", "À Sarvane, Ana Ruiz parle."), ("Le port de Sarvane", "À Sarvane, rien.")
+    assert subjects(articles("fr", one, other)) == ("Sarvane",)
+    assert set(subjects(articles("fr", one))) == {"Sarvane", "Ana Ruiz"}
