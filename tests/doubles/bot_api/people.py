@@ -122,10 +122,20 @@ RIGHTS = (
 )  # fmt: skip
 
 
+PERMISSIONS = (
+    "can_change_info", "can_invite_users", "can_pin_messages", "can_send_messages", "can_send_polls",
+    "can_send_other_messages", "can_add_web_page_previews", "can_manage_topics", "can_send_audios",
+    "can_send_documents", "can_send_photos", "can_send_videos", "can_send_video_notes", "can_send_voice_notes",
+    "can_edit_tag", "can_react_to_messages",
+)  # fmt: skip
+
+
 def _member(who, status):
-    """A ChatMember of a status, with the fields that Telegram always sends."""
-    more = dict.fromkeys(RIGHTS, False) if status == "administrator" else {}
-    return {"user": who, "status": status} | more | ({"until_date": 0} if status == "kicked" else {})
+    """A ChatMember of a status, with the fields that Telegram always sends; « restricted, out » has left the group."""
+    status, _, out = status.partition(", ")
+    more = dict.fromkeys({"administrator": RIGHTS, "restricted": PERMISSIONS}.get(status, ()), False)
+    more |= {"is_member": not out} if status == "restricted" else {}
+    return {"user": who, "status": status} | more | ({"until_date": 0} if status in {"kicked", "restricted"} else {})
 
 
 def _meant_for_the_bot(message):

@@ -29,6 +29,16 @@ async def test_a_group_that_takes_the_bot_out_and_adds_it_again_or_changes_its_r
     assert len(await everything_said_in_the_group(telegram)) == 1
 
 
+async def test_a_group_that_adds_the_bot_again_which_left_it_with_restrictions_is_welcomed(telegram, bot):
+    telegram.bot_is_added(GROUP, user=READER, before="restricted, out", now="restricted")
+    assert (await telegram.next_message(GROUP)).text.startswith(WELCOME)
+
+
+async def test_a_group_that_restricts_the_bot_is_not_welcomed(telegram, bot):
+    telegram.bot_is_added(GROUP, user=READER, before="member", now="restricted")
+    assert await everything_said_in_the_group(telegram) == []
+
+
 async def test_start_that_telegram_sends_with_the_addition_is_no_second_welcome(telegram, bot):
     telegram.bot_is_added(GROUP, user=READER)
     telegram.user_says(GROUP, "/start@sourcier_bot x", user=READER)
