@@ -28,7 +28,6 @@ class BoundedClient(httpx.AsyncClient):
 
     def __init__(self, timeout: float) -> None:
         super().__init__(timeout=timeout, follow_redirects=False)
-        self.headers["Accept-Encoding"] = "identity"
 
     async def send(self, request: httpx.Request, *, stream: bool = False, **kwargs: Any) -> httpx.Response:  # noqa: ANN401
         """Send a request. Raises OutOfBounds, here or while the reply is read, if the reply is beyond the bounds."""
