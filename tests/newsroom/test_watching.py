@@ -103,3 +103,19 @@ def test_what_cannot_be_watched_is_read_by_the_schedule_and_feeds_go_on(tmp_path
     with sources_watched(reader, lambda: [FEED, str(tmp_path)], Schedule(web=900, folders=900), watch):
         assert reader.until(2)
     assert set(reader.read) == {FEED, str(tmp_path)}
+
+
+@pytest.mark.slow
+def test_a_folder_in_whose_place_another_one_is_put_is_read_though_nobody_tells_of_it(tmp_path):
+    def watch(*_: object, stop_event: threading.Event, **__: object):
+        while not stop_event.wait(0.05):
+            yield set()
+
+    articles, reader = tmp_path / "articles", Reader()
+    for folder in (articles, tmp_path / "new"):
+        folder.mkdir()
+    with sources_watched(reader, lambda: [str(articles)], Schedule(web=0, folders=900), watch):
+        assert reader.until(1)
+        articles.rename(tmp_path / "old")
+        (tmp_path / "new").rename(articles)
+        assert reader.until(2)
