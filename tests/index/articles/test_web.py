@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from ipaddress import ip_address, ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -12,6 +13,8 @@ from index.articles.web.addresses import is_public, permitted_address
 from index.articles.web.fetching import Fetcher
 from index.articles.web.limits import WebLimits
 from index.articles.web.memory import BELIEVED, WebMemory
+from index.articles.web.parsing import Permission
+from index.articles.web.robots import Robots
 from index.errors import ArticleError, SourceError
 from index.storage.books.seen import Seen
 from index.storage.database import open_database
@@ -186,6 +189,14 @@ def test_pages_of_one_host_that_are_read_at_once_wait_for_what_its_robots_txt_sa
     site.pages |= {f"/{name}": Page(page(name, f"{name} dit. {SENTENCE}")) for name in ("crue", "feu", "gel")}
     found = list(gather([site.url(path) for path in ("/crue", "/feu", "/gel")], fetcher=fetcher()))
     assert [getattr(one, "title", one) for one in found] == ["crue", "feu", "gel"]
+
+
+@pytest.mark.parametrize(("asked", "waited"), [(2.0, 2.0), (3_600.0, 30.0)])
+def test_a_host_may_ask_for_half_a_minute_between_two_pages_and_for_no_more(asked, waited):
+    robots = Robots()
+    robots.note(urlsplit("https://slow.test/robots.txt"), Permission(granted=True, delay=asked))
+    assert robots.delay(urlsplit("https://slow.test/a")) == waited
+    assert robots.delay(urlsplit("https://other.test/a")) == 0.0
 
 
 def test_nothing_is_fetched_while_robots_txt_cannot_be_read(site):
