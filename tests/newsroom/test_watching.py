@@ -58,11 +58,14 @@ def test_a_folder_is_read_at_the_start_and_again_when_something_in_it_changes(tm
 
 @pytest.mark.slow
 def test_what_changes_in_hidden_folders_is_nobodys_business(tmp_path):
-    (tmp_path / ".git").mkdir()
+    hidden = [tmp_path / ".git", tmp_path / "town" / ".git"]
+    for folder in hidden:
+        folder.mkdir(parents=True)
     reader = Reader()
     with sources_watched(reader, lambda: [str(tmp_path)], Schedule(web=0, folders=900)):
         assert reader.until(1)
-        (tmp_path / ".git" / "index").write_text("…")
+        for folder in hidden:
+            (folder / "index").write_text("…")
         time.sleep(2.5)
     assert len(reader.read) == 1
 
