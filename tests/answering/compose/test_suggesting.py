@@ -41,6 +41,12 @@ def test_articles_without_names_suggest_nothing():
     assert suggestions(asked("Quel âge a le maire ?"), candidates(article("il pleut depuis trois jours."))) == ()
 
 
+def test_a_name_that_no_button_holds_is_not_suggested():
+    endless = " ".join(["Ana", "Berta", "Clara", "Dora"] * 4)
+    near = candidates(article(f"Le jury a salué {endless}. Il a cité Denis Valmer."))
+    assert suggestions(asked("Quel âge a le maire ?"), near) == (ABOUT_VALMER,)
+
+
 def test_a_common_word_with_a_capital_and_the_articles_own_source_are_no_subjects():
     near = candidates(
         dated("Le Syndicat des marins dément. Un autre syndicat accuse.", "2031-05-07", source="Agence Ponant"),
