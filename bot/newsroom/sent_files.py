@@ -5,26 +5,25 @@ from tempfile import TemporaryDirectory
 
 from index.articles import Unreadable, gather
 from index.errors import ArticleError, SourcierError, StoreUnwritable
-from index.storage.private import private_file, private_folder
+from index.storage.private import private_folder
+from index.storage.whole import taking_place
 from index.types import Article
 
+BEGUN = ".begun-"
+"""What the name of a file begins with until it is whole: readers of folders pass over hidden files."""
 LONGEST_NAME = 200
 """Bytes of a file's name: file systems take 255, and a number may have to follow."""
 
 
 def keep(folder: Path, name: str, content: bytes) -> Path:
     """Keep what somebody sent; what is there already stays. Raises StoreUnwritable where the folder takes no files."""
-    begun = None
     try:
         private_folder(folder)
         file = _free(folder / _safe(name), content)
         if not file.exists():
-            begun = file
-            private_file(file)
-            file.write_bytes(content)
+            with taking_place(file, BEGUN) as out:
+                out.write(content)
     except OSError as error:
-        if begun:
-            begun.unlink(missing_ok=True)
         raise StoreUnwritable(f"DATA_DIR takes no files ({error.strerror}): free some space there") from None
     return file
 

@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable, Sequence
 
+from bot.newsroom.sent_files import BEGUN
 from bot.state.memory import open_memory
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed
 from index.runs.comparison import own_id
 from index.storage.held_back import HeldBack
 from index.storage.placing import awaiting
+from index.storage.whole import drop_left_over
 
 SWEPT_EVERY = 3600.0
 """Seconds after which what the bot remembers is looked through again, though nothing more was taken down."""
@@ -42,6 +44,8 @@ def forget(sourcier: Sourcier, held: HeldBack, *, again: bool = False) -> None:
     """Delete what is left under DATA_DIR of articles that may not come back; `again`: that was done for all of them."""
     sent = sourcier.sources.sent
     folders = [sent, *(one / sent.name for one in awaiting(sourcier.settings.data_dir))]
+    for folder in folders:
+        drop_left_over(folder, BEGUN)
     files = [file for folder in folders if folder.is_dir() for file in folder.iterdir()]
     ids = {file: {file.stem, own_id(file.stem, str(sent))} for file in files}
     doomed = {file for file, names in ids.items() if any(map(held.has_id, names))}

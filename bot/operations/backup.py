@@ -5,9 +5,7 @@ one's own and the folders of ARTICLES, which have their own home.
 """
 
 import datetime as dt
-import fcntl
 import json
-import os
 import tarfile
 import tempfile
 from collections.abc import Iterable
@@ -16,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from bot.newsroom.sent_files import BEGUN as BEING_SENT
 from bot.sources import SENT_ARTICLES
 from bot.state.copying import dump
 from bot.state.database import HISTORY as STATE_HISTORY
@@ -23,10 +22,11 @@ from bot.state.database import open_to_copy
 from bot.wiring import Sourcier
 from index.errors import SettingsError
 from index.storage.database import HISTORY as INDEX_HISTORY
+from index.storage.whole import taking_place
 
 _EXAMPLE = "sourcier.tar.gz"
-_BEGUN, _PART = ".sourcier-backup-", ".part"
-"""What the name of a backup begins and ends with until it is whole."""
+_BEGUN = ".sourcier-backup-"
+"""What the name of a backup begins with until it is whole."""
 STATE, INDEX, ABOUT = "state.jsonl", "index.jsonl", "sourcier.json"
 
 
@@ -45,26 +45,15 @@ def back_up(sourcier: Sourcier, file: Path) -> dict[str, Any]:
         "state": STATE_HISTORY.reached(state) if state else STATE_HISTORY.revisions[0],
         "index": INDEX_HISTORY.reached(index),
     }  # fmt: skip
-    beside = None
     try:
-        _delete_left_over(file.parent)
-        private, beside = _begin(file.parent)
-        with os.fdopen(private, "wb") as out:
-            with tarfile.open(fileobj=out, mode="w:gz") as archive:
-                _add(archive, ABOUT, [json.dumps(about)], file.parent)
-                remembered = dump(state, STATE_HISTORY.tables(state)) if state else []
-                rows = _fill(archive, sourcier, remembered, file.parent)
-            out.flush()
-            os.fsync(private)  # or a power cut leaves a file of that name that is empty
-            Path(beside).replace(file)  # before it is unlocked
+        with taking_place(file, _BEGUN) as out, tarfile.open(fileobj=out, mode="w:gz") as archive:
+            _add(archive, ABOUT, [json.dumps(about)], file.parent)
+            remembered = dump(state, STATE_HISTORY.tables(state)) if state else []
+            rows = _fill(archive, sourcier, remembered, file.parent)
     except OSError as error:
         raise SettingsError(
             f"the backup cannot be written to {file} ({error.strerror}): choose another place"
         ) from None
-    finally:
-        with suppress(OSError):
-            if beside:
-                Path(beside).unlink(missing_ok=True)
     return about | {"rows": rows, "bytes": file.stat().st_size}
 
 
@@ -82,34 +71,12 @@ def _fill(archive: tarfile.TarFile, sourcier: Sourcier, remembered: Iterable[str
 
 
 def _add_sent(archive: tarfile.TarFile, sent: Path) -> None:
-    """Add what admins sent, without what is taken down meanwhile."""
+    """Add what admins sent, without what is taken down meanwhile, or not whole yet."""
     archive.add(sent, SENT_ARTICLES, recursive=False)
-    for file in sorted(one for one in sent.rglob("*") if one.is_file()):
+    for file in sorted(one for one in sent.rglob("*") if one.is_file() and not one.name.startswith(BEING_SENT)):
         name = f"{SENT_ARTICLES}/{file.relative_to(sent)}"
         with suppress(FileNotFoundError), file.open("rb") as content:
             archive.addfile(archive.gettarinfo(arcname=name, fileobj=content), content)
-
-
-def _begin(folder: Path) -> tuple[int, str]:
-    """Make a file for a backup, with a lock that ends with this process; return its descriptor and its name.
-
-    Of a name of its own: two backups that are taken at once would be written into one another.
-    """
-    while True:
-        private, name = tempfile.mkstemp(prefix=_BEGUN, suffix=_PART, dir=folder)
-        with suppress(OSError):  # a network disk may know no locks
-            fcntl.flock(private, fcntl.LOCK_EX)
-        if os.fstat(private).st_nlink:
-            return private, name
-        os.close(private)  # another backup took it for left over before it was locked
-
-
-def _delete_left_over(folder: Path) -> None:
-    """Delete what backups left that were killed: it holds what people wrote, and nobody would look for it."""
-    for left in folder.glob(f"{_BEGUN}*{_PART}"):
-        with suppress(OSError), left.open("r+b") as part:
-            fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails while somebody writes it
-            left.unlink()
 
 
 def _add(archive: tarfile.TarFile, name: str, lines: Iterable[str], folder: Path) -> int:

@@ -2,15 +2,18 @@
 
 import datetime as dt
 import resource
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from bot.newsroom.open_newsroom import IndexNewsroom
 from bot.newsroom.sent_files import keep
-from bot.newsroom.takedown import take_down
+from bot.newsroom.takedown import forget, take_down
 from bot.wiring import Sourcier
+from index.articles import gather
 from index.errors import ArticleError, ArticleHeldBack, SourceError, StoreUnwritable
 from index.reasons import Reason
 from index.types import Doubt
@@ -56,6 +59,35 @@ def test_a_file_is_looked_into_before_it_is_added_and_kept_nowhere(newsroom, tmp
 def test_what_cannot_be_read_is_told_before_it_is_added(newsroom, name, content):
     with pytest.raises(ArticleError):
         newsroom.look_into(name, content)
+
+
+def keeping_until_killed(sent):
+    """What a process does that the system kills when it has written a part of a file."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    with files_of(1000):
+        keep(Path(sent), "note.txt", NOTE)
+
+
+@pytest.mark.slow
+def test_no_half_of_a_file_is_an_article_when_its_keeping_is_killed_and_nothing_is_left_of_it_with_the_next(
+    tmp_path, processes
+):
+    assert processes.start(keeping_until_killed, str(tmp_path)).result() == -signal.SIGXFSZ
+    assert list(gather([tmp_path])) == []
+    keep(tmp_path, "note.txt", NOTE)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"note.txt": NOTE}
+
+
+@pytest.mark.slow
+def test_a_part_that_a_kill_left_goes_when_anything_is_taken_down(watched, tmp_path, processes):
+    sent = tmp_path / "data" / "sent-articles"
+    sent.mkdir()
+    assert processes.start(keeping_until_killed, str(sent)).result() == -signal.SIGXFSZ
+    sourcier = Sourcier(GivenSettings(data_dir=tmp_path / "data", articles=str(tmp_path / "articles")))
+    assert list(sent.iterdir()) != []
+    forget(sourcier, sourcier.index.manifest.takedowns.held_back())
+    assert list(sent.iterdir()) == []
+    sourcier.index.close()
 
 
 def test_of_what_finds_no_room_no_part_is_left(newsroom, tmp_path):

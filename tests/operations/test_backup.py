@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.operations.backup import _begin, back_up
+from bot.operations.backup import _BEGUN, back_up
 from bot.operations.backup_file import require_whole
 from bot.operations.restoring import restore
 from bot.state.memory import open_memory
 from index.errors import SettingsError
+from index.storage.whole import taking_place
 from tests.doubles.disks import NO_RIGHT_TO_ALL, read_only
 from tests.operations.conftest import QUESTION, ask, configured
 
@@ -90,9 +91,8 @@ def test_two_backups_at_once_to_one_file_are_both_whole(used, tmp_path):
 
 def beginning(folder):
     """What a process does that takes a backup of much."""
-    kept_open = _begin(Path(folder))
-    time.sleep(600)
-    return kept_open
+    with taking_place(Path(folder) / "backup.tar.gz", _BEGUN):
+        time.sleep(600)
 
 
 @pytest.mark.slow
