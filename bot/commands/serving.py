@@ -2,7 +2,8 @@
 
 import os
 import sys
-from functools import partial
+from collections.abc import Iterable
+from pathlib import Path
 
 from bot.collections import open_collections
 from bot.commands.first_run import ensure_indexed
@@ -18,10 +19,25 @@ from bot.settings import load_settings
 from bot.state.memory import open_memory
 from bot.telegram.app.application import require_token
 from bot.telegram.app.running import run
+from bot.telegram.log import log
 from bot.terminal import tell_error
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed
+from index.storage.database import identity
 from index.storage.private import can_be_written, why_not_written
+
+_DATABASES = "index.sqlite", "state.sqlite"
+
+
+class _Standing:
+    """The files of databases as they lie in DATA_DIR when the bot has opened them."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._opened = {file: identity(file) for file in files}
+
+    def is_replaced(self) -> bool:
+        """Whether another file lies in the place of one: where there is none, it may come back."""
+        return any(identity(file) not in {None, opened} for file, opened in self._opened.items())
 
 
 def run_bot(*, drop_webhook: bool) -> None:
@@ -50,12 +66,18 @@ def run_bot(*, drop_webhook: bool) -> None:
         lambda one: CountedAnswerer(Budgeted(one, spending)),
         lambda one: BudgetedChecker(one, spending),
     )
+    standing = _Standing(() if sourcier.database_url else [settings.data_dir / name for name in _DATABASES])
     if cramped:
         told = f"DATA_DIR takes no files ({cramped}): the index is only read until it does"
         tell_error(f"{told}; then the bot starts anew by itself")
-    room = partial(can_be_written, settings.data_dir) if cramped else None
+
+    def is_to_begin_anew() -> bool:
+        return standing.is_replaced() or bool(cramped and can_be_written(settings.data_dir))
+
     with errands_done(sourcier), sources_watched(newsroom.read, newsroom.roots, schedule):
-        has_room = run(settings, collections, newsroom, memory, drop_webhook=drop_webhook, until=room)
-    if has_room:
-        # What was opened for reading only stays so: stores, database, search. The supervisor sees no other process.
+        anew = run(settings, collections, newsroom, memory, drop_webhook=drop_webhook, until=is_to_begin_anew)
+    if anew:
+        log.warning("begins_anew", reason="a database was replaced" if standing.is_replaced() else "there is room")
+        # What was opened stays so, for reading only or from a file that lies there no more: stores, database, search.
+        # The supervisor sees no other process.
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - this very command

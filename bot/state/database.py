@@ -14,7 +14,7 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLA
 from bot.state.tables import metadata
 from index.errors import StoreAway, StoreError, StoreUnwritable
 from index.reasons import Kind
-from index.storage.database import History, advice_on, patience, read_only_url, tune
+from index.storage.database import History, advice_on, hold_to_its_file, patience, read_only_url, tune
 from index.storage.private import can_be_written, private_file
 
 Clock = Callable[[], int]
@@ -49,6 +49,7 @@ def open_database(url: str, to: str | None = None) -> Engine:
             with suppress(OSError):  # what cannot be made is told by SQLite
                 private_file(Path(engine.url.database or ""))
             tune(engine)
+            hold_to_its_file(engine, _not_its_file)
         event.listen(engine, "handle_error", _tell)
         migrate(engine, to)
     except (SQLAlchemyError, ImportError) as error:
@@ -105,6 +106,12 @@ _DAMAGED = (
     "it is damaged: stop the bot, move the file and those named like it (state.sqlite, -wal, -shm) out of DATA_DIR, "
     "and put a backup back (`sourcier restore --replace`), or begin with an empty one"
 )
+
+
+def _not_its_file(file: Path) -> StoreAway:
+    """Say that the file was moved, or replaced: the bot begins anew with another one (`bot.commands.serving`)."""
+    told = "was moved or replaced while it was open: put it back, or stop the bot before another takes its place"
+    return StoreAway(f"the database of the bot's state, {file.name}, {told}")
 
 
 def _tell(context: ExceptionContext) -> None:

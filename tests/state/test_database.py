@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, event
 from bot.state.database import HISTORY, migrate, sqlite_url
 from bot.state.memory import open_memory
 from bot.state.tables import metadata
-from index.errors import StoreError, StoreUnwritable
+from index.errors import StoreAway, StoreError, StoreUnwritable
 from tests.doubles.tables import described
 from tests.state.conftest import HERE, answer
 
@@ -60,6 +60,40 @@ def test_a_database_that_cannot_be_opened_is_told_without_its_password():
     with pytest.raises(StoreError, match="DATABASE_URL") as told:
         open_memory(None, "sqlite:////nowhere/at/all/secret.sqlite")
     assert "secret" not in str(told.value)
+
+
+@pytest.fixture
+def another(tmp_path):
+    """The file of another memory, in which there is one answer."""
+    (tmp_path / "another").mkdir()
+    memory = open_memory(tmp_path / "another")
+    memory.answers.store(HERE, answer("Et avant ?"))
+    memory.close()
+    return tmp_path / "another" / "state.sqlite"
+
+
+def test_nothing_is_written_where_nobody_looks_when_another_file_takes_the_place_of_an_open_one(tmp_path, another):
+    memory = open_memory(tmp_path)
+    for _ in range(3):
+        memory.answers.store(HERE, answer("Qui ?"))
+    another.replace(tmp_path / "state.sqlite")
+    with pytest.raises(StoreAway, match=r"state\.sqlite, was moved or replaced while it was open"):
+        memory.answers.store(HERE, answer("Et après ?"))
+    memory.close()
+    anew = open_memory(tmp_path)
+    assert anew.answers.count() == 1
+    anew.close()
+
+
+def test_a_file_that_comes_back_to_its_place_is_gone_on_with(tmp_path):
+    memory = open_memory(tmp_path)
+    kept = memory.answers.store(HERE, answer("Qui ?"))
+    (tmp_path / "state.sqlite").rename(tmp_path / "away.sqlite")
+    with pytest.raises(StoreAway):
+        memory.answers.count()
+    (tmp_path / "away.sqlite").rename(tmp_path / "state.sqlite")
+    assert memory.answers.get(kept.id) == kept
+    memory.close()
 
 
 def test_a_full_disk_is_told_apart_from_a_database_that_is_away_for_a_moment(memory):

@@ -6,6 +6,7 @@ from index.storage.database.migrating import HISTORY, VERSION_TABLE, History, mi
 from index.storage.database.opening import empty_log, open_database, scrub
 from index.storage.database.server import patience
 from index.storage.database.sqlite import advice_on, read_only_url, tune
+from index.storage.database.standing import hold_to_its_file, identity
 from index.storage.database.turns import take_turns
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "History",
     "advice_on",
     "empty_log",
+    "hold_to_its_file",
+    "identity",
     "is_free",
     "migrate",
     "open_database",
