@@ -14,7 +14,7 @@ from bot.answering.types import Turn
 from bot.state.account import DAY, Limit
 from bot.state.answers import Found, Place
 from bot.state.memory import open_memory
-from index.errors import StoreAway, StoreHeld
+from index.errors import StoreAway, StoreError, StoreHeld
 from index.runs.consent import Consent
 from index.storage.database import migrate, open_database
 from index.storage.manifest import Manifest
@@ -110,7 +110,7 @@ def test_a_server_that_is_only_read_from_while_another_takes_its_place_is_away_f
     open_memory(Path("nowhere"), url).close()
     memory = open_memory(Path("nowhere"), f"{url}%20-cdefault_transaction_read_only%3Don")
     assert memory.updates.waiting() == 0
-    with pytest.raises(StoreAway, match="does not answer: check DATABASE_URL"):
+    with pytest.raises(StoreAway, match="does not answer: it takes no changes for now"):
         memory.updates.keep(5, "chat/7", "{}")
     memory.close()
 
@@ -187,3 +187,18 @@ def test_processes_that_start_together_on_a_fresh_database_make_its_tables_once(
     with ThreadPoolExecutor(6) as starting:
         list(starting.map(migrate, engines))
     assert Manifest(engines[0]).generation() is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "advice"),
+    [("CREATE TABLE a (b INTEGER)", "takes no changes for now"), ("SELECT * FROM nowhere", "tables are not there")],
+)
+def test_a_server_that_follows_another_or_has_other_tables_is_told_in_one_line_with_what_to_do(url, statement, advice):
+    open_memory(Path("nowhere"), url).close()
+    following = f"{url}%20-cdefault_transaction_read_only%3Don"
+    memory, index = open_memory(Path("nowhere"), following), open_database(following, Path("nowhere"))
+    for engine, kind in ((memory.engine, StoreAway), (index, StoreError)):
+        with pytest.raises(kind, match=advice) as told, engine.begin() as connection:
+            connection.execute(text(statement))
+        assert "\n" not in str(told.value)
+        engine.dispose()

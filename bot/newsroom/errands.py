@@ -60,9 +60,10 @@ def _serve(stopped: threading.Event, sourcier: Sourcier) -> None:
             if said != str(error):  # on a full disk the same, twice a second
                 log.warning("errands or removals cannot be gone on with: %s", error)
             said, broken_off = str(error), broken_off or UNTOLD  # or whoever asked would wait for ever
-        except Exception:
-            log.exception("errands cannot be looked up")
-            broken_off = broken_off or UNTOLD
+        except Exception as error:
+            if said != repr(error):
+                log.exception("errands cannot be looked up")
+            said, broken_off = repr(error), broken_off or UNTOLD
 
 
 def _do(sourcier: Sourcier, errand: Errand) -> None:

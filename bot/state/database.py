@@ -14,7 +14,15 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLA
 from bot.state.tables import metadata
 from index.errors import StoreAway, StoreError, StoreUnwritable
 from index.reasons import Kind
-from index.storage.database import History, advice_on, hold_to_its_file, patience, read_only_url, tune
+from index.storage.database import (
+    History,
+    advice_of_server,
+    advice_on,
+    hold_to_its_file,
+    patience,
+    read_only_url,
+    tune,
+)
 from index.storage.private import can_be_written, private_file
 
 Clock = Callable[[], int]
@@ -124,8 +132,10 @@ def _tell(context: ExceptionContext) -> None:
         raise StoreUnwritable(f"the bot can write nothing down ({original}): free some space on the disk of DATA_DIR")
     embedded, kind = context.dialect.name == "sqlite", _KINDS.get(getattr(original, "sqlite_errorcode", None), "state")
     told = f" ({original})" if embedded else ""  # of a server, its words may name the address
-    advice = advice_on(str(original), damaged=_DAMAGED) if embedded else "check DATABASE_URL, and that its server runs"
-    if isinstance(context.sqlalchemy_exception, _AWAY) or context.is_disconnect:
+    of_server = advice_of_server(original)
+    else_of_server = "check DATABASE_URL, and that its server runs"
+    advice = advice_on(str(original), damaged=_DAMAGED) if embedded else of_server or else_of_server
+    if isinstance(context.sqlalchemy_exception, _AWAY) or context.is_disconnect or of_server:
         advice = advice or "check DATA_DIR (or DATABASE_URL, if it is set) and the free space of its disk"
         raise StoreAway(f"the database of the bot's state does not answer{told}: {advice}", kind) from None
     if advice and embedded:

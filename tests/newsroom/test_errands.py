@@ -12,25 +12,28 @@ from index.storage.books.errands import Errand
 from index.storage.held_back import HeldBack
 
 
-class FullDisk:
+class ClosedBook:
     """A book of errands in which nothing can be written."""
 
-    def __init__(self):
-        self.looks = 0
+    def __init__(self, error):
+        self.looks, self.error = 0, error
 
     def fail_begun(self, _reason):
         self.looks += 1
-        raise StoreError("the index database cannot be used (database or disk is full)")
+        raise self.error
 
 
 @pytest.mark.slow
-def test_a_book_that_takes_nothing_is_looked_at_again_and_again_and_told_once(caplog):
+@pytest.mark.parametrize(
+    "error", [StoreError("the index database cannot be used (database or disk is full)"), ValueError("nobody's guess")]
+)
+def test_a_book_that_takes_nothing_is_looked_at_again_and_again_and_told_once(caplog, error):
     caplog.set_level(logging.WARNING, "sourcier.errands")
-    book = FullDisk()
+    book = ClosedBook(error)
     with errands_done(SimpleNamespace(index=SimpleNamespace(manifest=SimpleNamespace(errands=book)))):
         while book.looks < 3:
             time.sleep(0.05)
-    assert len([record for record in caplog.records if "disk is full" in record.message]) == 1
+    assert len([record for record in caplog.records if record.name == "sourcier.errands"]) == 1
 
 
 class ForgetfulBook:

@@ -4,7 +4,7 @@ from index.storage.database.holding import is_free
 from index.storage.database.lock import DatabaseLock, own_command
 from index.storage.database.migrating import HISTORY, VERSION_TABLE, History, migrate
 from index.storage.database.opening import empty_log, open_database, scrub
-from index.storage.database.server import patience
+from index.storage.database.server import advice_of_server, patience
 from index.storage.database.sqlite import advice_on, read_only_url, tune
 from index.storage.database.standing import hold_to_its_file, identity
 from index.storage.database.turns import take_turns
@@ -14,6 +14,7 @@ __all__ = [
     "VERSION_TABLE",
     "DatabaseLock",
     "History",
+    "advice_of_server",
     "advice_on",
     "empty_log",
     "hold_to_its_file",

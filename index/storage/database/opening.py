@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
 
 from index.errors import StoreError
 from index.reasons import Kind
-from index.storage.database.server import patience
+from index.storage.database.server import advice_of_server, patience
 from index.storage.database.sqlite import advice_on, at_once, read_only_url, tune
 from index.storage.private import data_folder, private_file, why_not_written
 
@@ -21,6 +21,8 @@ _DAMAGED = (
 )
 _READERS_AWAITED, _BACKUP_AWAITED = 5.0, 60.0
 """Seconds in which those who read have to be done, so that a log can be emptied; a backup reads for longest."""
+_OF_THE_STORE = (OperationalError, InterfaceError, InternalError)
+"""What a driver raises of a database that cannot be used just now; anything else is a mistake in the program."""
 _KINDS: dict[int | None, Kind] = {sqlite3.SQLITE_FULL: "full", sqlite3.SQLITE_BUSY: "held"}
 
 
@@ -88,11 +90,14 @@ def _tell(unwritable: str, context: ExceptionContext) -> None:
     `unwritable` is why the file was opened for reading only, where SQLite only says that it was.
     """
     original = context.original_exception
-    reason, kind = str(original), _KINDS.get(getattr(original, "sqlite_errorcode", None), "store")
-    advice = advice_on(reason, damaged=_DAMAGED)
+    reason, kind = (
+        (str(original).splitlines() or [""])[0],
+        _KINDS.get(getattr(original, "sqlite_errorcode", None), "store"),
+    )
+    advice = advice_of_server(original) or advice_on(reason, damaged=_DAMAGED)
     if unwritable and "readonly database" in reason:
         reason = f"attempt to write to a folder that takes no files: {unwritable}"
     if advice:
         raise StoreError(f"the index database cannot be used ({reason}): {advice}", kind) from None
-    if isinstance(context.sqlalchemy_exception, OperationalError):
+    if isinstance(context.sqlalchemy_exception, _OF_THE_STORE):
         raise StoreError(f"the index database cannot be used ({reason}): check DATA_DIR or DATABASE_URL") from None

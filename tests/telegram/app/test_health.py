@@ -188,6 +188,23 @@ async def test_a_database_that_takes_a_sign_of_life_and_gives_no_updates_is_not_
     assert (events.count("no_sign_of_life"), events.count("alive_again")) == (1, 1)
 
 
+@pytest.mark.slow
+async def test_what_nobody_expects_of_a_database_is_told_once_too(telegram, serving, tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr("bot.telegram.app.updates.living.SIGN_OF_LIFE", 0.05)
+
+    def told(event):
+        return [record.message.split()[0] for record in caplog.records].count(event)
+
+    async with serving():
+        with closing(sqlite3.connect(tmp_path / "state.sqlite", isolation_level=None)) as other:
+            other.execute("CREATE TRIGGER odd BEFORE UPDATE ON processes BEGIN SELECT RAISE(ABORT, 'odd'); END")
+            await telegram.until(lambda: told("no_sign_of_life"))
+            await asyncio.sleep(0.5)  # in which there are ten others
+            other.execute("DROP TRIGGER odd")
+        await telegram.until(lambda: told("alive_again"))
+    assert (told("no_sign_of_life"), told("alive_again")) == (1, 1)
+
+
 async def test_an_address_that_is_taken_is_named(serving, listen):
     async with serving(metrics_listen=listen):
         with pytest.raises(SettingsError, match="METRICS_LISTEN"):

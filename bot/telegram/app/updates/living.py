@@ -59,8 +59,10 @@ class SignsOfLife:
                     log.warning("no_sign_of_life", error=str(error))
                 self.fault = str(error)
                 self._tell_of(error, bot)
-            except Exception:  # noqa: BLE001 — whatever fails, the next round may succeed
-                log.exception("no_sign_of_life")
+            except Exception as error:  # noqa: BLE001 — whatever fails, the next round may succeed
+                if self.fault != type(error).__name__:
+                    log.exception("no_sign_of_life")
+                self.fault = type(error).__name__  # its words may be those of people
             await asyncio.sleep(SIGN_OF_LIFE)
 
     async def _live(self, bot: Bot, and_then: Callable[[], Awaitable[None]]) -> None:
