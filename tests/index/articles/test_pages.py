@@ -15,9 +15,9 @@ SECOND = "Les dégâts sont évalués à 3 000 € par foyer, et quarante famill
 def page(tmp_path):
     """Return the article of a page with this body."""
 
-    def made(body: str) -> Article:
+    def made(body: str, more: str = "") -> Article:
         path: Path = tmp_path / "a.html"
-        head = f'<meta charset="utf-8"><title>{TITLE}</title><meta property="og:title" content="{TITLE}">'
+        head = f'<meta charset="utf-8"><title>{TITLE}</title><meta property="og:title" content="{TITLE}">{more}'
         path.write_text(f'<!doctype html><html lang="fr"><head>{head}</head><body>{body}</body></html>')
         article = read(path)
         assert isinstance(article, Article)
@@ -136,3 +136,18 @@ def test_a_colon_or_a_quotation_mark_of_a_title_does_not_part_it_from_the_name_o
     article = read(tmp_path / "a.html")
     assert isinstance(article, Article)
     assert (article.title.replace("\u00a0", " "), article.source) == (title, None)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<base href="https://journal.test/">',
+        '<link rel="alternate" hreflang="x-default" href="https://journal.test/en">',
+    ],
+)
+def test_what_links_of_a_page_begin_with_or_another_page_is_not_its_own_address(page, other):
+    body = f"<article><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
+    article = page(body, other)
+    assert (article.url, article.source) == (None, None)
+    own = page(body, f'{other}<link rel="canonical" href="https://journal.test/crue">')
+    assert (own.url, own.source) == ("https://journal.test/crue", "journal.test")

@@ -27,9 +27,20 @@ _ENDS_WORD = re.compile(r"[^\W\d_]{3}[.,;:!?…»”\"’)]{0,3}\Z|[.!?…][»�
 
 def prepare(page: HtmlElement) -> None:
     """Change a page in place; the first of these changes are needed for those that follow."""
+    _drop_addresses_of_others(page)
     _make_parts_of_articles(page)
     _drop_note_marks(page)
     _make_paragraphs_of_captions(page)
+
+
+def _drop_addresses_of_others(page: HtmlElement) -> None:
+    """Leave a page the addresses that it says are its own.
+
+    Trafilatura takes for one, too, what its links begin with, as in pages that a browser has saved, and where the page
+    is for those who speak none of its languages.
+    """
+    for other in page.xpath("//base | //link[@rel='alternate'][@hreflang='x-default']"):
+        other.drop_tree()
 
 
 def _make_parts_of_articles(page: HtmlElement) -> None:
