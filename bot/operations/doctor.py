@@ -18,12 +18,14 @@ from bot.operations.articles import examine_articles
 from bot.operations.finding import Finding, State
 from bot.operations.telegram import examine_telegram
 from bot.settings import Settings
+from bot.state.database import require_sound as require_sound_state
 from bot.state.memory import open_memory
 from bot.telegram.app.instance import is_polling
 from bot.telegram.app.receiving.webhook import listening_address
 from bot.terminal import counted
 from bot.wiring import Sourcier
 from index.errors import NothingIndexed, SourcierError
+from index.storage.database import require_sound
 from index.storage.private import can_be_written
 
 LITTLE_SPACE, TOO_LITTLE_SPACE = 2_000_000_000, 200_000_000
@@ -107,8 +109,11 @@ def _embedding(sourcier: Sourcier) -> Iterator[Finding]:
 
 def _database(sourcier: Sourcier) -> Iterator[Finding]:
     memory = open_memory(sourcier.settings.data_dir, sourcier.database_url)
-    waiting, others = memory.updates.waiting(), memory.updates.has_replicas()
-    memory.close()
+    try:
+        require_sound_state(memory.engine)
+        waiting, others = memory.updates.waiting(), memory.updates.has_replicas()
+    finally:
+        memory.close()
     kind = "PostgreSQL" if memory.updates.shared else "SQLite"
     kind += " of DATABASE_URL" if sourcier.database_url else " in DATA_DIR"
     bots = ", a bot runs" if others else ""
@@ -116,6 +121,7 @@ def _database(sourcier: Sourcier) -> Iterator[Finding]:
 
 
 def _index(sourcier: Sourcier) -> Iterator[Finding]:
+    require_sound(sourcier.index.manifest.engine)
     try:
         found = sourcier.index.reader.search("Que s'est-il passé ?", 1)
     except NothingIndexed:

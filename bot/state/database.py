@@ -18,6 +18,7 @@ from index.storage.database import (
     History,
     advice_of_server,
     advice_on,
+    damage_of,
     hold_to_its_file,
     patience,
     read_only_url,
@@ -114,6 +115,12 @@ _DAMAGED = (
     "it is damaged: stop the bot, move the file and those named like it (state.sqlite, -wal, -shm) out of DATA_DIR, "
     "and put a backup back (`sourcier restore --replace`), or begin with an empty one"
 )
+
+
+def require_sound(engine: Engine) -> None:
+    """Look through all of a SQLite file. Raises StoreError if it is damaged anywhere."""
+    if damage := damage_of(engine):
+        raise StoreError(f"the database of the bot's state cannot be used ({damage}): {_DAMAGED}", "state_damaged")
 
 
 def _not_its_file(file: Path) -> StoreAway:

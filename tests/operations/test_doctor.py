@@ -1,6 +1,8 @@
 """`doctor`, as whoever runs Sourcier uses it."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,23 @@ def test_the_doctor_finds_a_sound_program_sound(seeds_data_dir):
     assert {one.what for one in found.values() if one.state == "wrong"} == set()
     assert found["index"].told.startswith("2 articles")
     assert found["model"].told.startswith("none")
+
+
+@pytest.mark.parametrize(
+    ("file", "what", "table"), [("state.sqlite", "database", "answers"), ("index.sqlite", "index", "vectors")]
+)
+def test_the_doctor_finds_damage_where_nobody_reads_for_months(used, file, what, table):
+    data_dir, _ = used
+    with closing(sqlite3.connect(data_dir / file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()
+    with (data_dir / file).open("r+b") as damaged:
+        damaged.seek((page - 1) * size)
+        damaged.write(b"\xff" * size)
+    found = findings(configured(data_dir))
+    assert found[what].state == "wrong"
+    assert "it is damaged" in found[what].told
 
 
 def test_the_doctor_says_what_to_do(tmp_path):

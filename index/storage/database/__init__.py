@@ -3,9 +3,9 @@
 from index.storage.database.holding import is_free
 from index.storage.database.lock import DatabaseLock, own_command
 from index.storage.database.migrating import HISTORY, VERSION_TABLE, History, migrate
-from index.storage.database.opening import empty_log, open_database, scrub
+from index.storage.database.opening import empty_log, open_database, require_sound, scrub
 from index.storage.database.server import advice_of_server, patience
-from index.storage.database.sqlite import advice_on, read_only_url, tune
+from index.storage.database.sqlite import advice_on, damage_of, read_only_url, tune
 from index.storage.database.standing import hold_to_its_file, identity
 from index.storage.database.turns import take_turns
 
@@ -16,6 +16,7 @@ __all__ = [
     "History",
     "advice_of_server",
     "advice_on",
+    "damage_of",
     "empty_log",
     "hold_to_its_file",
     "identity",
@@ -25,6 +26,7 @@ __all__ = [
     "own_command",
     "patience",
     "read_only_url",
+    "require_sound",
     "scrub",
     "take_turns",
     "tune",

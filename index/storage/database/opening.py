@@ -12,7 +12,7 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLA
 from index.errors import StoreError
 from index.reasons import Kind
 from index.storage.database.server import advice_of_server, patience
-from index.storage.database.sqlite import advice_on, at_once, read_only_url, tune
+from index.storage.database.sqlite import advice_on, at_once, damage_of, read_only_url, tune
 from index.storage.private import data_folder, private_file, why_not_written
 
 _DAMAGED = (
@@ -52,6 +52,12 @@ def open_database(url: str | None, file: Path) -> Engine:
         tune(engine)
     event.listen(engine, "handle_error", partial(_tell, unwritable))
     return engine
+
+
+def require_sound(engine: Engine) -> None:
+    """Look through all of a SQLite file. Raises StoreError if it is damaged anywhere."""
+    if damage := damage_of(engine):
+        raise StoreError(f"the index database cannot be used ({damage}): {_DAMAGED}")
 
 
 def scrub(engine: Engine) -> None:

@@ -38,6 +38,18 @@ def advice_on(reason: str, *, damaged: str) -> str:
     return next((advice for symptom, advice in _ADVICE.items() if symptom in reason), "")
 
 
+def damage_of(engine: Engine) -> str:
+    """Return what is the matter with a SQLite file, all of which is looked through; empty if it is sound, or none.
+
+    What is damaged is otherwise met with when it is read, which may be months later, and not by the backups of before.
+    """
+    if engine.dialect.name != "sqlite":
+        return ""
+    with engine.connect() as connection:
+        told = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+    return "" if told == "ok" else " ".join(told.split())
+
+
 def read_only_url(file: Path) -> str:
     """Return the URL of a file that is read only: SQLite would make files beside it otherwise.
 
