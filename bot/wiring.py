@@ -11,6 +11,7 @@ from bot.llm import Count, Deadline, Message, Model, model_of, uncounted
 from bot.settings import Settings
 from bot.sources import ConfiguredSources
 from bot.state.copying import has_committed
+from bot.terminal import tell_error
 from index.embedding.embedding import Embedder, OpenAIAccess, load_embedder, with_arguments
 from index.errors import SettingsError
 from index.opening import Index
@@ -47,7 +48,8 @@ class Sourcier:
             use_own(settings.prompts_dir)
         except PromptError as error:
             raise SettingsError(f"PROMPTS_DIR: {error}") from None
-        finish(settings.data_dir, partial(has_committed, self.database_url) if self.database_url else None)
+        if told := finish(settings.data_dir, partial(has_committed, self.database_url) if self.database_url else None):
+            tell_error(told)
 
     @cached_property
     def index(self) -> Index:

@@ -143,7 +143,7 @@ def _into_files(
 
 
 @contextmanager
-def _beside(data_dir: Path, place: Callable[[], None]) -> Iterator[Path]:
+def _beside(data_dir: Path, place: Callable[[], object]) -> Iterator[Path]:
     """Give a folder whose files take the place of those of DATA_DIR when the block ends well, by `place`.
 
     Raises StoreError if there is no room for them.

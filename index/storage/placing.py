@@ -16,6 +16,8 @@ from index.errors import StoreError
 
 FILLING, FILLED = ".restoring", ".restored"
 """Folders of DATA_DIR."""
+_FINISHED = "a restore that was cut off is finished now: the backup is back"
+_UNDONE = "a restore was cut off, and nothing was changed: give its command again"
 
 
 def put_in_place(data_dir: Path) -> None:
@@ -36,22 +38,26 @@ def awaiting(data_dir: Path) -> list[Path]:
     return list(data_dir.glob(f"{FILLING}-*"))
 
 
-def finish(data_dir: Path, has_committed: Callable[[str], bool] | None = None) -> None:
+def finish(data_dir: Path, has_committed: Callable[[str], bool] | None = None) -> str:
     """Put in place what is filled, though the process that began it was killed; costs one look where nothing is.
 
-    `has_committed` says it of a transaction that files were left to; without it those wait on. Raises what it raises,
-    and StoreError where DATA_DIR cannot be written: then it is neither what it was nor what it is to be.
+    Returns what was done, in a line for people; nothing where nothing was. `has_committed` says it of a transaction
+    that files were left to; without it those wait on. Raises what it raises, and StoreError where DATA_DIR cannot be
+    written: then it is neither what it was nor what it is to be.
     """
     filled = data_dir / FILLED
     try:
         if not (filled.is_dir() or (has_committed and awaiting(data_dir))):
-            return
+            return ""
+        told = ""
         with FileLock(data_dir / "restore.lock", mode=0o600):
             for waiting in awaiting(data_dir) if has_committed else ():
                 if has_committed and has_committed(waiting.name.removeprefix(f"{FILLING}-")):
                     waiting.rename(filled)
                 else:
                     shutil.rmtree(waiting)
+                    told = _UNDONE
+            told = _FINISHED if filled.is_dir() else told  # or another command was here first
             for file in sorted(one for one in filled.rglob("*") if one.is_file()):
                 _move(file, data_dir / file.relative_to(filled))
             shutil.rmtree(filled, ignore_errors=True)
@@ -60,6 +66,7 @@ def finish(data_dir: Path, has_committed: Callable[[str], bool] | None = None) -
             f"a restore was cut off while it put files into the data folder {data_dir}, and cannot be finished "
             f"({error.strerror}): free some space there and let this user write to it, then give the command again"
         ) from None
+    return told
 
 
 def drop_unfinished(data_dir: Path) -> None:

@@ -95,7 +95,9 @@ def restoring_until_killed_at_the_transactions_end(data_dir, url, file, after):
 @pytest.mark.slow
 @pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
 @pytest.mark.parametrize("after", [False, True])
-def test_tables_of_a_server_and_files_come_back_together_wherever_a_restore_is_killed(used, tmp_path, processes, after):
+def test_tables_of_a_server_and_files_come_back_together_wherever_a_restore_is_killed(
+    used, tmp_path, processes, after, capsys
+):
     data_dir, _ = used
     back_up(configured(data_dir), tmp_path / "files.tar.gz")
     with postgres_server() as server:
@@ -115,7 +117,11 @@ def test_tables_of_a_server_and_files_come_back_together_wherever_a_restore_is_k
         assert note.read_text() == "Une autre note."
         configured(data_dir)  # a command without DATABASE_URL knows nothing of it
         assert note.read_text() == "Une autre note."
-        configured(data_dir, database_url=server.url)
+        capsys.readouterr()
+        for told in ("is finished now" if after else "nothing was changed", ""):  # once
+            configured(data_dir, database_url=server.url)
+            assert told in (err := capsys.readouterr().err)
+            assert len(err.splitlines()) == bool(told)
         assert note.read_text() == ("Une note." if after else "Une autre note.")
         assert memory.answers.get(later.id) == (None if after else later)
         assert not list(data_dir.glob(".restor*"))
@@ -398,7 +404,7 @@ def restoring_until_killed(data_dir, file, placed):
 @pytest.mark.slow
 @pytest.mark.parametrize("placed", [0, 1, 2])
 def test_a_restore_that_is_killed_while_files_take_their_place_is_finished_by_the_next_command(
-    used, tmp_path, processes, placed
+    used, tmp_path, processes, placed, capsys
 ):
     data_dir, kept = used
     backed_up = configured(data_dir)
@@ -411,7 +417,9 @@ def test_a_restore_that_is_killed_while_files_take_their_place_is_finished_by_th
     (data_dir / "sent-articles" / "note.txt").write_text("Une autre note.")
     killed = processes.start(restoring_until_killed, str(data_dir), str(tmp_path / "backup.tar.gz"), placed)
     assert killed.result() == KILLED
+    capsys.readouterr()
     sourcier = configured(data_dir)
+    assert "a restore that was cut off is finished now" in capsys.readouterr().err
     memory = open_memory(data_dir)
     assert (memory.answers.get(kept.id), memory.answers.get(later.id)) == (kept, None)
     memory.close()
