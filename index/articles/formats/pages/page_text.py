@@ -1,8 +1,4 @@
-"""The text of a page as its readers see it: paragraphs, without marks for lists and tables, and without furniture.
-
-Furniture is what a site puts between paragraphs and is no part of the article: « La suite est réservée aux abonnés »,
-« Lire aussi : … », « Suivez-nous sur Facebook ». It would be quoted, with figures in it (« Il vous reste 78 % »).
-"""
+"""The text of a page as its readers see it: paragraphs, without marks for lists and tables, and without furniture."""
 
 import html
 import re
@@ -12,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from index.articles.formats.pages.page_tables import PARTED_BY
+from index.text.furniture import is_furniture
 from index.text.typography import fold
 
 _BLOCKS = frozenset({"ab", "code", "div", "fw", "head", "item", "lg", "list", "p", "quote", "row", "table"})
@@ -21,41 +18,11 @@ _AROUND_BREAKS = re.compile(r" ?\n ?")
 _NO_INK = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _HEADLINE_AMONG = 3
 """Paragraphs at the beginning: a rubric and a kicker may stand above the headline."""
-_LONGEST_FURNITURE = 300
-"""Characters."""
-_FURNITURE = re.compile(
-    r"\A\W{0,9}(?:"
-    # other articles; « Lire aussi bien que lui est rare. » is a sentence
-    r"(?:à )?(?:lire|relire|voir|revoir|écouter|regarder|découvrir) (?:aussi|également)\b"
-    r"(?: ?[:|>»-].*|(?!.*[.!?…]\Z).*)"
-    r"|(?:read|see|watch|listen) (?:also|more)\b(?: ?[:|>»-].*|(?!.*[.!?…]\Z).*)"
-    r"|(?:lesen sie auch|lees ook|leggi anche|lea también)\b.*"
-    # what only others may read
-    r"|(?:(?:cet |l')?article |(?:ce |le )?contenu |la suite |la fin )?(?:de cet article )?(?:est )?"
-    r"(?:réservée?s?|exclusi(?:f|ve)) (?:à nos|aux) abonnée?s\b.{0,40}"
-    r"|(?:this |the )?(?:article|content) is (?:reserved )?for subscribers\b.*"
-    r"|il (?:vous )?reste .{1,20} de (?:cet |l')article à (?:lire|découvrir)\b.*"
-    r"|(?:pour )?(?:lire|poursuivre|continuer) (?:la suite|votre lecture|la lecture)\b.*"
-    r"|abonnez-vous\b.*|je m'abonne|s'abonner|déjà abonnée?s? ?\?.*"
-    r"|(?:identifiez|connectez)-vous(?: (?:à votre compte|pour (?:lire|commenter|continuer|poursuivre))\b.*)?"
-    r"|inscrivez-vous .{0,20}\b(?:newsletter|lettre d'information|infolettre)s?\b.*"
-    r"|(?:already a subscriber|subscribe (?:to|for|now|today)|sign up (?:to|for) (?:our|the|your)|(?:log|sign) in)\b.*"
-    r"|abonnée?s?|premium|publicité|advertisement|newsletters?"
-    # where else to go, and what WordPress ends the articles of a feed with
-    r"|(?:(?:l'|cet )article|the post) .* (?:est apparu en premier sur|appeared first on)\b.*"
-    r"|(?:suivez-nous|retrouvez-nous|rejoignez-nous|follow us|join us) (?:aussi |également )?(?:sur|on)\b.*"
-    r"|(?:partagez?|partager|share) (?:sur|cet article|on|this article)\b.*"
-    r"|(?:temps de lecture|reading time)\b.{0,20}"
-    r")\W{0,9}\Z",
-    re.IGNORECASE,
-)
-"""Of a folded paragraph. It finds seven of 94,594 sentences of press texts and encyclopedias, « Lire la suite sur… »
-each."""
 
 
 def article_paragraphs(found: Sequence[str], title: str | None) -> list[str]:
     """Return the paragraphs that are the article's, without the headline, unless it is all that there is."""
-    own = [one for one in found if len(one) > _LONGEST_FURNITURE or not _FURNITURE.match(fold(one))]
+    own = [one for one in found if not is_furniture(one)]
     headline = next((one for one in own[:_HEADLINE_AMONG] if title and _bare(one) == _bare(title)), None)
     if headline and len(own) > 1:
         own.remove(headline)
