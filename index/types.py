@@ -43,7 +43,8 @@ class Article:
     authors: tuple[str, ...] = ()
     section: str | None = None
     derived: frozenset[str] = frozenset()
-    """Names of the fields above that were worked out instead of given (`title`, `date`, `lang`)."""
+    """Names of the fields above that were worked out instead of given (`title`, `date`, `lang`, `source`, `authors`);
+    a title that stands above the text is given."""
     unread_dates: tuple[tuple[str, str], ...] = ()
     """Names of the dates above that were given and could not be read, with what was given."""
 

@@ -14,13 +14,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-from bot.answering.compose import says_something
 from bot.answering.document import CitationDocument
 from bot.answering.judge import Judge, heeded
 from bot.answering.question import Question, understand
 from bot.answering.retrieval import retrieve_in_time
 from bot.answering.types import DraftSentence, Exhibit, Library
-from bot.answering.verify import Citation, Examined, Proof, Verdict, Verifier
+from bot.answering.verify import Citation, Examined, Proof, Verdict, Verifier, is_order
 from bot.answering.verify.exact.figures import figures
 from bot.llm import Deadline
 from index.cutting.sentences import split
@@ -107,7 +106,7 @@ class ClaimChecker:
         if before:
             claim = replace(claim, queries=(*claim.queries, f"{before} {sentence}"))
         found = retrieve_in_time(self._library, claim, deadline, self._seconds)
-        told = (one for one in found.candidates if says_something(one.sentence))
+        told = (one for one in found.candidates if not is_order(one.sentence.text))
         near = [Exhibit(n, c.passage, c.sentence) for n, c in enumerate(islice(told, HELD_AGAINST), start=1)]
         marked = tuple(exhibit.number for exhibit in near)
         # What a question says proves a part of its answer; here the sentence itself would prove all of itself.

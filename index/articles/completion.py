@@ -4,21 +4,21 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
-from itertools import filterfalse, islice, takewhile
+from itertools import filterfalse
 from urllib.parse import urlsplit
 
-from index.articles.dates import LONGEST, dateline_end, from_dateline, from_url, parse, said_on_lines, says_no_day
+from index.articles.dates import LONGEST, dateline_end, from_url, parse, said_on_lines
 from index.articles.field_names import NAMES
+from index.articles.heads import read_head
 from index.articles.reading import Reading
 from index.articles.web.urls import LONGEST as LONGEST_URL
+from index.cutting.head import WORDS_OF_A_TITLE
+from index.cutting.head_lines import LONGEST_TITLE
 from index.cutting.sentences import split
 from index.errors import ArticleError
 from index.text.language import detect
 from index.text.typography import UNSPACED, cut_short
 from index.types import Article
-
-LONGEST_TITLE = 160
-"""Characters. A first sentence beyond this is cut at a word: titles are shown in lists and embedded with sentences."""
 
 LONGEST_TEXT = 1_000_000
 """Characters. A novel has fewer; a longer text would take an hour to embed, and other articles would wait for it."""
@@ -33,13 +33,6 @@ _LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_].*)?\Z", re.IGNORECASE)
 _TAGS = re.compile("[\U000e0000-\U000e0fff]")
 """Invisible on every screen, and read by language models as if they were letters."""
 _NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_NO_TITLE = re.compile(r"#|[-*•>]\s|(?:par|by|von|por|di)\s", re.IGNORECASE)
-"""What a heading with a mark, an item of a list, a quotation or a byline begins with."""
-_WORDS_OF_A_TITLE = 3
-"""Fewer are a place, a name, « Éditorial ». The colon of « Piscine Neptune : réouverture » is none of them."""
-_LINES_OF_A_HEAD = 3
-"""Beneath a title: who wrote it, for whom, when."""
-_IN_A_WORD = re.compile(r"\w")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _BLANKS = re.compile(r"\s+")
 
@@ -58,24 +51,26 @@ def complete(article_id: str, reading: Reading) -> Article:
     url = _url(given.get("url"))
     told_lang = _language(given.get("lang"))
     lang = told_lang or detect(text)
-    title = _line(given.get("title")) or first_line(text, lang)
+    head = read_head(text, lang)
+    title, authors = _line(given.get("title")) or _line(head.title), _authors(given.get("authors"))
+    source, date, updated = _line(given.get("source")), parse(given.get("date")), parse(given.get("updated"))
+    told_date = head.date or from_url(url)
     derived = {name for name, value in (("lang", told_lang), ("title", title)) if not value}
-    date, updated = parse(given.get("date")), parse(given.get("updated"))
-    if not date and (date := from_dateline(text, lang) or from_url(url)):
-        derived.add("date")
+    may_be_told = {"date": (date, told_date), "source": (source, head.source), "authors": (authors, head.authors)}
+    derived |= {name for name, (given_one, told_one) in may_be_told.items() if told_one and not given_one}
     return Article(
         article_id=article_id,
-        title=title or _first_sentence(text, lang),
+        title=title or _first_sentence(text[head.end :], lang),
         text=text,
         lang=lang,
-        date=date,
+        date=date or told_date,
         updated=updated,
-        source=_line(given.get("source")),
+        source=source or head.source,
         url=url,
-        authors=_authors(given.get("authors")),
+        authors=authors or head.authors,
         section=_line(given.get("section")),
         derived=frozenset(derived),
-        unread_dates=_unread_dates(given, text, date, updated),
+        unread_dates=_unread_dates(given, text, date or told_date, updated),
     )
 
 
@@ -86,33 +81,6 @@ def whole(text: str) -> str:
     broken JSON and from file names in old encodings, and no database takes them.
     """
     return _NO_CHARACTER.sub("\ufffd", _TAGS.sub("", text))
-
-
-def first_line(text: str, lang: str) -> str | None:
-    """Return the line that a text begins with if it is a title: some words on a line of their own, and no sentence.
-
-    What follows it is empty, or says a date. Where that is a day, only a line that is the title in any case is known
-    for one here: another title would make another version of every such article.
-    """
-    first, _, rest = text[:2_000].lstrip().partition("\n")
-    below, _, body = rest.partition("\n")
-    line, words = first.rstrip(), [word for word in first.split() if _IN_A_WORD.search(word)]
-    if not body.strip() or len(line) > LONGEST_TITLE or line.endswith((".", "…", ":", ";", ",")):
-        return None
-    if len(words) < _WORDS_OF_A_TITLE or _NO_TITLE.match(line):
-        return None
-    if dateline_end(text) or from_dateline(line, "") or says_no_day(line):
-        return None
-    dated = _says_who_and_when(rest, lang) and _first_sentence(text, lang) == line
-    return _line(line) if not below.strip() or says_no_day(below) or dated else None
-
-
-def _says_who_and_when(rest: str, lang: str) -> bool:
-    """Whether the lines before the next empty one are few, no sentences, and one is dated: who wrote it, and when."""
-    lines = list(islice(takewhile(str.strip, rest.split("\n")), _LINES_OF_A_HEAD + 1))
-    if len(lines) > _LINES_OF_A_HEAD or any(line.rstrip().endswith(".") for line in lines):
-        return False
-    return any(from_dateline(line, lang) for line in lines)
 
 
 def _first_sentence(text: str, lang: str) -> str:
@@ -131,7 +99,7 @@ def _first_sentence(text: str, lang: str) -> str:
 
 
 def _is_rubric(line: str) -> bool:
-    few = len(line.split()) < _WORDS_OF_A_TITLE and not _UNSPACED.search(line)
+    few = len(line.split()) < WORDS_OF_A_TITLE and not _UNSPACED.search(line)
     return few and not line.endswith((".", "!", "?", "…", "»", "”", '"'))
 
 

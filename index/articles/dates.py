@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-from index.cutting.datelines import BYLINE, HEAD, PUBLISHED, WEEKDAY, WRITTEN
+from index.cutting.datelines import BEHIND_A_DAY, BYLINE, HEAD, PUBLISHED, TAKES_PLACE, WEEKDAY, WRITTEN
 from index.text.calendar import day_of, months
 from index.text.typography import CAPITAL, fold
 
@@ -22,11 +22,11 @@ _DATELINE = re.compile(
     r"\A\W{0,40}(?:"
     # « BRISSOLLES (Isère), samedi 15 mars 2031 (AFP). – … »: a place, perhaps a weekday, the date, then a dash
     rf"[^\W\d][^\n.!?–—]{{0,60}}?(?:,\s*(?:[^\W\d_]+,?\s+)?({WRITTEN})"
-    rf"(?:[^\S\n]*\([^()\n]{{1,40}}\)|,[^\n\d.–—]{{1,40}}?)?|\((?:[^\W\d_]+,?\s+)?({WRITTEN})\))\.?\s[–—-]\s+"
+    rf"(?:[^\S\n]*\([^()\n]{{1,40}}\)|,[^\n\d.–—]{{1,40}}?)?|\((?:[^\W\d_]+,?\s+)?({WRITTEN})\))\s?\.?\s?[–—-]\s+"
     # « Brissolles, le 15 mars 2031. … »: a name, the date, then a stop
     rf"|{_CAPITALISED}(?:[^\S\n]{_CAPITALISED}){{0,3}},[^\S\n]+(?:le[^\S\n]+)?({WRITTEN})\.\s+"
     # « Mardi 8 avril 2031, 19 heures. »: a weekday (no article is that long), the date, nothing else
-    rf"|[^\W\d_]{{5,}},?\s+({WRITTEN})[^.\n]{{0,20}}(?:\.\s|\n)\s*)"
+    rf"|[^\W\d_]{{5,}},?\s+({WRITTEN}){TAKES_PLACE}[^.\n]{{0,20}}(?:\.\s|\n)\s*)"
 )
 _HEADLINE = re.compile(r"\A[^\n]{1,200}\n[^\S\n]{0,9}\n")
 _BEFORE = re.compile(
@@ -39,8 +39,9 @@ _WITHOUT_YEAR = re.compile(
     r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2})?(?!\d)|\d{1,2}(?:er|st|nd|rd|th|\.|º)?(?: de)? ([^\W\d_]{3,20})"
 )
 """Or without its century."""
-_AFTER = re.compile(r"(?: ?[,(|·–—-]| (?:à|at|um|\d{1,2} ?[h:]))(?:[^.]|[ap]\.m\.){0,80}|", re.IGNORECASE)
-"""All that may stand behind it: the hour, « mis à jour le… », who wrote it."""
+_AFTER = re.compile(BEHIND_A_DAY, re.IGNORECASE)
+_NAMED_MONTH = re.compile(r"(?:(\d{1,2})(?:er|st|nd|rd|th|\.|º)?(?: de)? )?([^\W\d_]{3,20})\.?(?:(?: de)?,? (\d{4}))?")
+"""What is of one month alone, in any language: perhaps without its day, or its year."""
 _EPOCH_YEARS = range(1970, 2200)
 _YEARS = range(1000, 3000)
 """Of articles. Databases write 0001-01-01 and 9999-12-31 for a date that nobody knows."""
@@ -141,16 +142,22 @@ def _lines(head: str) -> Iterator[str]:
 def written(value: str, lang: str | None) -> dt.date | None:
     """Read a date in words, « 15 mars 2031 », in `lang` or in any language.
 
-    What was read is remembered: a date takes 2 ms, something that is none 20 to 200 ms, and archives repeat both.
+    What was read is remembered: a date takes 2 ms, something that is none 20 to 200 ms, and archives repeat both. The
+    first that is none in any language takes 4 s, in which dateparser loads 205 of them: « 32 novembre 2031 », what
+    lacks its day, and what has figures alone are told without it.
     """
     if not any(character.isdigit() for character in value):
         return None  # at least the year is in digits
+    named = None if lang else _NAMED_MONTH.fullmatch(" ".join(fold(value).casefold().split()))
+    if named and (month := months().get(named[2])):
+        return day_of(int(named[3] or 0), month, int(named[1] or 0))
     import dateparser  # noqa: PLC0415 - 0.3 s, and most dates are in ISO form
 
+    only = lang or (None if any(map(str.isalpha, value)) else "en")
     try:
         found = dateparser.parse(
             value.strip(),
-            languages=[lang] if lang else None,
+            languages=[only] if only else None,
             settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY", "PARSERS": _PARSERS},
         )
     except Exception:  # noqa: BLE001 - it overflows on giant years and zones in several ways

@@ -2,9 +2,11 @@
 
 import re
 
+from index.cutting.apart import worth_citing
 from index.cutting.noise import without_noise
 from index.cutting.passages import group
 from index.cutting.sentences import split
+from index.cutting.wrapping import unwrapped
 from index.text.typography import UNSPACED
 from index.types import Article, Passage, Sentence
 
@@ -19,8 +21,9 @@ _OVERLONG = re.compile(rf"([^\s{UNSPACED}]{{{LONGEST_WORD}}})[^\s{UNSPACED}]+")
 
 
 def passages_of(article: Article) -> tuple[Passage, ...]:
-    """Cut an article into passages of sentences."""
-    return group(article, split(article.text, article.lang))
+    """Cut an article into passages of sentences; what belongs to its head or to a site is none."""
+    sentences = split(article.text, article.lang)
+    return group(article, worth_citing(article, sentences, unwrapped(article.text)))
 
 
 def embedded_text(article: Article, sentence: Sentence) -> str:

@@ -42,6 +42,15 @@ BYLINE = (
 """Who wrote or published, before that; or nothing."""
 WEEKDAY = r"(?:(?:le|den) )?(?:[^\W\d_]{3,20},? )?"
 """Before the day; or nothing."""
+TAKES_PLACE = (
+    r"(?! ?,? ?(?:à partir|dès|de \d{1,2}|du \d{1,2}|entre|jusqu|from|between|until|ab \d{1,2}|von \d{1,2}|zwischen|bis"
+    r"|desde|de las|hasta|dalle|dal \d{1,2}|fino|a partir|das \d{1,2}|até|vanaf|van \d{1,2}|tot)\b)"
+)
+"""« Samedi 4 juillet 2031, à partir de 18 heures » is when something takes place: nothing appears for some hours."""
+BEHIND_A_DAY = rf"{TAKES_PLACE}(?: ?[,(|·–—-]| (?:à|at|um|\d{{1,2}} ?[h:]))(?:[^.]|[ap]\.m\.){{0,80}}|"
+"""All that may stand behind the day on which an article appeared: the hour, « mis à jour le… », who wrote it."""
+BEHIND_A_NAME_AND_DAY = r"(?: ?[,(|·–—-](?:[^.\d]{0,60}| ?(?:page|p\.) ?\d{1,4}))?"
+"""Without an hour, with which it may be when something takes place."""
 _SAYS_PUBLISHED = re.compile(
     # « Publié le 3/5/2031 à 9 h »
     rf"\A{BYLINE}{PUBLISHED}(?:[^\W\d_]{{3,20}},? )?(?:{WRITTEN})(?:[^.]|[ap]\.m\.){{0,80}}",
@@ -51,13 +60,62 @@ _NAME_AND_DAY = re.compile(
     # « Le Courrier, mardi 3 mai 2031 | Ana Ruiz »; with an hour it may be when something takes place
     rf"\A(?-i:[{CAPITAL}])[^.!?:;,|·–—\d]{{2,40}}?(?: ?[,|·] ?| [–—-] )"
     rf"{WEEKDAY}(?:{WRITTEN})"
-    r"(?: ?[,(|·–—-][^.\d]{0,60})?",
+    rf"(?:{BEHIND_A_NAME_AND_DAY})",
     re.IGNORECASE,
 )
 HEAD = 300
 """Characters that an article begins with, in which its date may stand, and a name and a day are of who published it.
 Further down they may be of a place on a tour: « Grenoble, 14 juin 2034 »."""
 _BEHIND_ITS_PLACE = re.compile(rf"{_IN_BRACKETS}(?:,[^.,\n\d]{{1,20}}\d|\.?\s[–—-]\s|\.\s)")
+_AGENCIES = [
+    "AFP",
+    "AP",
+    "dpa",
+    "DPA",
+    "APA",
+    "ATS",
+    "SDA",
+    "EFE",
+    "ANSA",
+    "AGI",
+    "Lusa",
+    "LUSA",
+    "ANP",
+    "Belga",
+    "BELGA",
+    "Reuters",
+    "REUTERS",
+    "TASS",
+    "Interfax",
+    "Xinhua",
+    "Kyodo",
+    "PTI",
+    "MAP",
+    "APS",
+    "NTB",
+    "STT",
+    "Ritzau",
+    "PAP",
+    "ČTK",
+    "MTI",
+    "Agerpres",
+    "Tanjug",
+    "Hina",
+    "AAP",
+    "KNA",
+    "epd",
+    "SID",
+    "Adnkronos",
+    "Anadolu",
+    "Yonhap",
+    "Ukrinform",
+    "Bloomberg",
+]
+_OF_AN_AGENCY = re.compile(
+    # « PARIS, 12 avr 2031 (AFP) - », "PORTLAND, Maine (AP) — ", « (ANSA) - TRENTO, 20 LUG 2031 - »
+    rf"[^\n.!?«»\"()]{{0,60}}(?:\([^()\n]{{1,30}}\)[^\n.!?«»\"()]{{0,30}})?\(({'|'.join(_AGENCIES)})\)"
+    rf"[^\n!?«»\"()]{{0,30}}?\s?[–—-]\s"
+)
 Span = tuple[int, int]
 
 
@@ -73,6 +131,12 @@ def is_imprint(sentence: Sentence) -> bool:
     """
     text = " ".join(sentence.text.split())
     return bool(_SAYS_PUBLISHED.fullmatch(text) or (sentence.start < HEAD and _NAME_AND_DAY.fullmatch(text)))
+
+
+def agency_of(text: str) -> str | None:
+    """Return the agency that a dispatch names in its dateline, if it begins with one."""
+    found = _OF_AN_AGENCY.match(text)
+    return found[1] if found else None
 
 
 def is_place_of_dateline(name: str, sentence: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 import sentencex
 
+from index.cutting.apart import parted_by, standing_apart
 from index.cutting.datelines import with_dateline
 from index.cutting.running_on import CLOSING, FULL_STOPS, runs_on
 from index.cutting.stops import parted
@@ -19,7 +20,7 @@ from index.cutting.wrapping import unwrapped
 from index.text.typography import CAPITAL, LINE_ENDS, SMALL, without_halves
 from index.types import Sentence
 
-CHUNKER_VERSION = "6"
+CHUNKER_VERSION = "7"
 """Part of the index fingerprint, together with the passages' own: change it when the same text is cut otherwise."""
 
 LONGEST_SENTENCE = 800
@@ -61,10 +62,12 @@ def split(text: str, lang: str) -> list[Sentence]:
     They do not overlap, are trimmed of white space, and cover every letter and digit of the text;
     `text[s.start:s.end] == s.text` holds for each.
     """
-    whole = unwrapped(without_halves(text))
+    sound = without_halves(text)
+    whole = unwrapped(sound)
+    apart = standing_apart(sound, whole)
     spans = [
         span
-        for start, end in _paragraphs(whole)
+        for start, end in parted_by(apart, _paragraphs(whole))
         for joined in _join(whole, _candidates(whole, start, end, lang), lang)
         for uncut in _cut_quotation(whole, *joined, lang)
         for span in _limit(whole, parted(whole, *uncut, lang))

@@ -3,9 +3,8 @@
 from bot.answering.compose.abstaining import abstained
 from bot.answering.compose.composing import answered, quoted
 from bot.answering.compose.copies import with_copies
-from bot.answering.compose.quoting import choose, choose_about, highlights, naming, says_something
+from bot.answering.compose.quoting import choose, choose_about, highlights, naming
 
 __all__ = [
-    "abstained", "answered", "choose", "choose_about", "highlights", "naming", "quoted", "says_something",
-    "with_copies",
+    "abstained", "answered", "choose", "choose_about", "highlights", "naming", "quoted", "with_copies",
 ]  # fmt: skip

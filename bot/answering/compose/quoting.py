@@ -13,9 +13,7 @@ from bot.answering.retrieval import Candidate, Findings, Key, Pointed
 from bot.answering.types import Exhibit
 from bot.answering.verify import is_order
 from bot.answering.wording import has_all
-from index.cutting.datelines import is_imprint
 from index.text.typography import bare
-from index.types import Sentence
 
 MOST_QUOTED = 5
 """More reads as a search result, not as an answer."""
@@ -103,12 +101,7 @@ def highlights(quoted: Quoted) -> Highlights:
 
 
 def _worth_quoting(findings: Findings) -> list[Pointed]:
-    return [one for one in findings.pointed if says_something(one.candidate.sentence)]
-
-
-def says_something(sentence: Sentence) -> bool:
-    """Whether a sentence is neither an order to whoever answers nor an imprint: these answer nothing."""
-    return not is_order(sentence.text) and not is_imprint(sentence)
+    return [one for one in findings.pointed if not is_order(one.candidate.sentence.text)]
 
 
 def _chosen(pointed: Sequence[Pointed]) -> list[Pointed]:

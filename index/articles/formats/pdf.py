@@ -26,7 +26,10 @@ _PAGE = 5_000
 """Characters that a page has, about."""
 MOST_PAGES = 2_000
 """A book of articles has fewer; 100,000 pages of one line each took 37 s before they were given up."""
-_NO_TITLE = re.compile(r"\A(?:microsoft word\b.*|untitled|sans titre|.*\.(?:docx?|indd|qxp|odt|pdf))\Z", re.IGNORECASE)
+_NOT_SAID = re.compile(
+    r"\A(?:microsoft word\b.*|untitled|sans titre|\(?(?:anonymous|unspecified)\)?|.*\.(?:docx?|indd|qxp|odt|pdf))\Z",
+    re.IGNORECASE,
+)
 
 
 def read_pdf(content: bytes) -> Reading:
@@ -51,8 +54,8 @@ def read_pdf(content: bytes) -> Reading:
     if known:
         title = known.title or ""
         given = {
-            "title": None if _NO_TITLE.match(title) else title,
-            "author": known.author,
+            "title": None if _NOT_SAID.match(title) else title,
+            "author": None if _NOT_SAID.match(known.author or "") else known.author,
         }  # but no date: when a file was made says little of when an article appeared, and nobody would see the error
     return Reading(text, given)
 

@@ -190,9 +190,3 @@ def test_without_a_subject_nothing_is_quoted_about_it():
     findings = found((FLOOD, SURE, "trois morts"))
     assert choose_about(findings, "", "fr").exhibits == ()
     assert choose_about(findings, "lui", "fr").exhibits == ()
-
-
-def test_who_published_an_article_and_when_answers_nothing():
-    obituary = dated("La Dépêche, 14 mars 2033\n\nLe sculpteur est mort samedi.", "2033-03-14", "mort")
-    quoted = chosen(found((obituary, SURE, "14 mars 2033"), (obituary, LIKELY, "samedi")))
-    assert texts(quoted) == ["Le sculpteur est mort samedi."]

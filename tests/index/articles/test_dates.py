@@ -78,13 +78,10 @@ def test_the_title_is_the_line_above_a_date_that_cannot_be(title, day):
     assert (article.title, article.headline) == (title, title)
 
 
-def test_the_title_is_the_line_above_a_day_where_the_article_has_that_title_in_any_case():
-    lines = ("Orbec sans pont depuis mardi", "Qui paiera la crue\u202f? Le maire")
-    found = [read(f"{line}\nPublié le 18/11/2031\n\n{FRENCH}") for line in lines]
-    assert [(article.title, article.derived) for article in found] == [
-        ("Orbec sans pont depuis mardi", {"date", "lang"}),
-        ("Qui paiera la crue\u202f?", {"date", "lang", "title"}),
-    ]
+@pytest.mark.parametrize("title", ["Orbec sans pont depuis mardi", "Qui paiera la crue\u202f? Le maire"])
+def test_so_is_the_line_above_a_day(title):
+    article = read(f"{title}\nPublié le 18/11/2031\n\n{FRENCH}")
+    assert (article.headline, article.derived) == (title, {"date", "lang"})
 
 
 @pytest.mark.parametrize(

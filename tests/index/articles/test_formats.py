@@ -50,7 +50,7 @@ def written_pdf(tmp_path):
         shown = "".join(f"({line}) Tj 0 -14 Td\n" for line in lines)
         content.set_data(f"BT /F1 11 Tf 40 760 Td\n{shown}ET".encode("cp1252"))
         page[NameObject("/Contents")] = writer._add_object(content)
-        names = {"title": "/Title", "created": "/CreationDate"}
+        names = {"title": "/Title", "author": "/Author", "created": "/CreationDate"}
         writer.add_metadata({names[name]: value for name, value in known.items()})
         if password:
             writer.encrypt(password, algorithm="RC4-128")
@@ -117,6 +117,12 @@ def test_a_sentence_of_a_pdf_goes_on_overleaf_and_a_paragraph_does_not():
         "Il viendra demain, dit le maire. Fin.\n\nUn autre sujet"
     )
     assert joined(["Il attend la préfec-", "ture."]) == "Il attend la préfecture."
+
+
+@pytest.mark.parametrize("unsaid", ["(anonymous)", "untitled", "unspecified"])
+def test_what_a_programme_writes_for_a_title_and_an_author_that_nobody_gave_is_none(written_pdf, unsaid):
+    article = read(written_pdf(["Le barrage a cédé."], title=unsaid, author=unsaid))
+    assert (article.title, article.authors) == ("Le barrage a cédé.", ())
 
 
 def test_letters_that_a_font_of_a_pdf_draws_as_one_are_those_that_people_type(written_pdf):
