@@ -51,8 +51,9 @@ def complete(article_id: str, reading: Reading) -> Article:
     url = _url(given.get("url"))
     told_lang = _language(given.get("lang"))
     lang = told_lang or detect(text)
-    head = read_head(text, lang)
-    title, authors = _line(given.get("title")) or _line(head.title), _authors(given.get("authors"))
+    title, authors = _line(given.get("title")), _authors(given.get("authors"))
+    head = read_head(text, lang, title)
+    title = title or _line(head.title)
     source, date, updated = _line(given.get("source")), parse(given.get("date")), parse(given.get("updated"))
     told_date = head.date or from_url(url)
     derived = {name for name, value in (("lang", told_lang), ("title", title)) if not value}

@@ -29,9 +29,12 @@ class Told:
     """Where the text proper begins."""
 
 
-def read_head(text: str, lang: str) -> Told:
-    """Read the head of a text, the dateline of a dispatch, and a line at its end that says when it appeared."""
-    head = head_of(text)
+def read_head(text: str, lang: str, title: str | None) -> Told:
+    """Read the head of a text, the dateline of a dispatch, and a line at its end that says when it appeared.
+
+    `title`: the one that is given, if any.
+    """
+    head = head_of(text, title)
     end = head[-1].end if head else 0
     body = text[end:].lstrip()
     titles = [text[line.start : line.end] for line in head if line.kind == "title"] or [

@@ -45,9 +45,10 @@ def worth_citing(article: Article, sentences: Sequence[Sentence], unwrapped: str
 
     Every quotation says the title, the source and the date of its article beside it.
     """
-    head = head_of(article.text)
-    its_own = [line for line in head if line.kind == "title" and "title" not in article.derived]
-    knows_title = any(fold(line.line).casefold() == fold(article.title).casefold() for line in its_own)
+    title = None if "title" in article.derived else article.title
+    head = head_of(article.text, title)
+    shown = fold(title or "").casefold()
+    knows_title = any(line.kind == "title" and fold(line.line).casefold() == shown for line in head)
     silent = [(line.start, line.end) for line in head if _is_silent(line, knows_title=knows_title)]
     silent = sorted({*silent, *_furniture(unwrapped)})
     begins = [start for start, _ in silent]

@@ -44,9 +44,11 @@ WEEKDAY = r"(?:(?:le|den) )?(?:[^\W\d_]{3,20},? )?"
 """Before the day; or nothing."""
 TAKES_PLACE = (
     r"(?! ?,? ?(?:à partir|dès|de \d{1,2}|du \d{1,2}|entre|jusqu|from|between|until|ab \d{1,2}|von \d{1,2}|zwischen|bis"
-    r"|desde|de las|hasta|dalle|dal \d{1,2}|fino|a partir|das \d{1,2}|até|vanaf|van \d{1,2}|tot)\b)"
+    r"|desde|de las|hasta|dalle|dal \d{1,2}|fino|a partir|das \d{1,2}|até|vanaf|van \d{1,2}|tot|au \d{1,2})\b"
+    rf"| ?[–—-] ?{WRITTEN})"
 )
-"""« Samedi 4 juillet 2031, à partir de 18 heures » is when something takes place: nothing appears for some hours."""
+"""« Samedi 4 juillet 2031, à partir de 18 heures » is when something takes place: nothing appears for some hours.
+« 12 mars 1951 – 3 mai 2031 » is a life."""
 BEHIND_A_DAY = rf"{TAKES_PLACE}(?: ?[,(|·–—-]| (?:à|at|um|\d{{1,2}} ?[h:]))(?:[^.]|[ap]\.m\.){{0,80}}|"
 """All that may stand behind the day on which an article appeared: the hour, « mis à jour le… », who wrote it."""
 BEHIND_A_NAME_AND_DAY = r"(?: ?[,(|·–—-](?:[^.\d]{0,60}| ?(?:page|p\.) ?\d{1,4}))?"

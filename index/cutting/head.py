@@ -22,8 +22,11 @@ _NO_TITLE = re.compile(r"#|[-*•>]\s")
 """What a heading with a mark, an item of a list and a quotation begin with."""
 
 
-def head_of(text: str) -> tuple[HeadLine, ...]:
-    """Return the lines of a text's head, in their order; none if it begins with its first sentence."""
+def head_of(text: str, title: str | None = None) -> tuple[HeadLine, ...]:
+    """Return the lines of a text's head, in their order; none if it begins with its first sentence.
+
+    `title`, where it is known otherwise: a name that the text begins with is then of who wrote it, and no title.
+    """
     lines = list(lines_of(text))
     mail = mail_above(lines)
     rest = lines[len(mail) :]
@@ -34,16 +37,16 @@ def head_of(text: str) -> tuple[HeadLine, ...]:
         line = rest[at]
         if known := told[at]:
             found.append(known)
-        elif not titled and (title := _title(rest, told, at)):
+        elif not titled and (shown := _title(rest, told, at)):
             titled = True
-            found.append(title)
-            at += title.end > line.end
-        elif not titled and not found and _is_rubric(line) and _is_above_a_head(rest, told, at):
+            found.append(shown)
+            at += shown.end > line.end
+        elif (titled or title) and (bare := _bare_byline(rest, told, at)):
+            found.append(bare)
+        elif not (titled or found) and _is_rubric(line) and _is_above_a_head(rest, told, at):
             found.append(HeadLine(line.start, line.end, "rubric", line.text))
         elif is_furniture(line.text):
             pass
-        elif bare := _bare_byline(rest, told, at):
-            found.append(bare)
         elif not passed_over and titled and _is_standfirst(rest, told, at):
             passed_over = True
         else:
@@ -93,7 +96,7 @@ def _is_rubric(line: Line) -> bool:
 
 def _is_above_a_head(rest: Sequence[Line], told: Sequence[HeadLine | None], at: int) -> bool:
     known = told[at + 1] if at + 1 < len(told) else None
-    return bool(_title(rest, told, at + 1) or (known and known.kind == "byline"))
+    return bool(_title(rest, told, at + 1) or (known and known.kind in {"byline", "day", "published"}))
 
 
 def _bare_byline(rest: Sequence[Line], told: Sequence[HeadLine | None], at: int) -> HeadLine | None:

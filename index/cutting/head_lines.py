@@ -39,6 +39,7 @@ _UPDATED = re.compile(
 )
 _WRITTEN = re.compile(WRITTEN)
 _DAY = re.compile(rf"(?:le |den )?([^\W\d_]{{3,20}},? )?{WRITTEN}({BEHIND_A_DAY})", re.IGNORECASE)
+_IN_FIGURES = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
 _NAME_AND_DAY = re.compile(
     rf"([^\d.!?:;,|·–—]{{2,60}}?)(?: ?[,|·] ?| [–—-] )({WEEKDAY}){WRITTEN}{BEHIND_A_NAME_AND_DAY}", re.IGNORECASE
 )
@@ -121,6 +122,6 @@ def _dated(line: Line) -> HeadLine | None:
     if named and is_paper(named[1]) and not named[2].casefold().startswith("le "):
         return HeadLine(line.start, line.end, "paper", text, (named[1],), has_day=True)
     if day := _DAY.fullmatch(text):
-        may_take_place = day[1] and not any(map(str.isdigit, day[2]))
+        may_take_place = not _IN_FIGURES.search(text) and (day[1] or day[2])
         return HeadLine(line.start, line.end, "day" if may_take_place else "published", text, has_day=True)
     return HeadLine(line.start, line.end, "published", text, has_day=True) if named else None

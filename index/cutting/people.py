@@ -26,7 +26,67 @@ _BEHIND_NAMES = re.compile(
 _WITHOUT_NAME = re.compile(
     r"(?:de |from )?(?:notre|nos|our) (?:correspond|envoyé|own |special )\w{0,12}[^.:;!?\d]{0,40}", re.IGNORECASE
 )
-_PAPER = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])[{CAPITAL}][^\d.!?:;,|]{{2,50}}")
+_PAPER = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])([{CAPITAL}][\w-]{{2,30}})((?:\s[^\d.!?:;,|\s]{{1,30}}){{0,7}})")
+_OF = re.compile(r"\s(?:d[eu']|des|d’|of)")
+_CALLED = frozenset(
+    [
+        "canard",
+        "courrier",
+        "croix",
+        "dépêche",
+        "devoir",
+        "droit",
+        "écho",
+        "échos",
+        "équipe",
+        "éveil",
+        "express",
+        "figaro",
+        "gazette",
+        "humanité",
+        "indépendant",
+        "journal",
+        "matin",
+        "messager",
+        "midi",
+        "monde",
+        "nouvelles",
+        "nouvelliste",
+        "opinion",
+        "parisien",
+        "phare",
+        "point",
+        "presse",
+        "progrès",
+        "quotidien",
+        "républicain",
+        "soir",
+        "soleil",
+        "télégramme",
+        "temps",
+        "tribune",
+        "union",
+        "voix",
+        "chronicle",
+        "economist",
+        "globe",
+        "guardian",
+        "herald",
+        "independent",
+        "mail",
+        "mercury",
+        "mirror",
+        "observer",
+        "post",
+        "scotsman",
+        "standard",
+        "star",
+        "sun",
+        "telegraph",
+        "times",
+    ]
+)
+"""What papers are called; « Le Havre », « La Rochelle » and "The Hague" are places, by no other form than theirs."""
 _WITH_AGENCY = re.compile(r",?\s(?:avec|with|mit)\s.*\Z")
 
 
@@ -48,11 +108,12 @@ def is_byline_without_name(line: str) -> bool:
 
 
 def is_paper(name: str) -> bool:
-    """Whether a name is one of a newspaper, as far as can be told: « Le Courrier », "The Mercury".
+    """Whether a name is one of a newspaper, as far as can be told: « Le Courrier », « L’Éveil de la Brenne ».
 
     Others look like places and people: « Ouest Quilly », « Fort-Mérode ».
     """
-    return bool(_PAPER.fullmatch(without_agency(name)))
+    found = _PAPER.fullmatch(without_agency(name))
+    return bool(found and (found[1].casefold() in _CALLED or _OF.match(found[2])))
 
 
 def without_agency(name: str) -> str:
