@@ -55,6 +55,11 @@ _UPDATE = {
         "entities": [{"type": "bot_command", "offset": 0, "length": 4}],
     },
 }  # fmt: skip
+_MAIL = (
+    "From: a@example.org\nSubject: =?utf-8?q?Crue?=\nDate: Tue, 18 Nov 2031 23:30:00 +0100\n"
+    "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; format=flowed\n\n"
+    f"{SENTENCE}\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n{_PAGE}\n--b--\n"
+)
 SEEDS = {
     ".html": _PAGE.encode(),
     ".txt": f"---\ntitle: Crue\ndate: 2031-03-12\n---\n{SENTENCE * 4}".encode(),
@@ -62,6 +67,7 @@ SEEDS = {
     ".jsonl": (json.dumps({"id": "a", "text": SENTENCE, "authors": ["A"]}).encode() + b"\n") * 3,
     ".pdf": pdf_of_pages(2),
     ".docx": word_document(f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p>"),
+    ".eml": _MAIL.encode(),
     "feed": _FEED.encode(),
     "entry": _PAGE.encode() * 3,
     "robots": b"User-agent: *\nDisallow: /a*b$\nCrawl-delay: 2\n",

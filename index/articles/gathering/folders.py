@@ -12,7 +12,7 @@ from index.articles.outcome import Unreadable, why
 from index.errors import ArticleError
 from index.reasons import Reason
 
-UNREAD_DOCUMENTS = frozenset({".doc", ".docm", ".odt", ".rtf", ".pages", ".epub", ".eml", ".msg", ".mht", ".mhtml"})
+UNREAD_DOCUMENTS = frozenset({".doc", ".docm", ".odt", ".rtf", ".pages", ".epub", ".msg", ".mht", ".mhtml"})
 """What word processors, mail programs and browsers save and nobody here reads: whoever puts one among articles means it
 to be one."""
 DEEPEST = 100

@@ -235,7 +235,7 @@ def test_text_between_rules_that_is_prose_stays_in_the_body(folder):
     assert articles(folder)[0].text == text
 
 
-@pytest.mark.parametrize("kind", [".odt", ".eml", ".mhtml"])
+@pytest.mark.parametrize("kind", [".odt", ".msg", ".mhtml"])
 def test_a_document_that_nobody_reads_is_told_unless_it_is_there_in_another_format(folder, kind):
     for name in (f"a{kind}", f"b{kind}", "b.txt", "c.jpg", f"d{kind}"):
         (folder / name).write_text(FRENCH)
