@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.articles.dates import from_dateline, said_on_lines, written
-from index.cutting.datelines import WRITTEN, agency_of
+from index.cutting.datelines import AGENCIES, WRITTEN, agency_of
 from index.cutting.head import head_of
 from index.cutting.head_lines import HeadLine
 from index.cutting.people import without_agency
@@ -14,6 +14,7 @@ from index.cutting.people import without_agency
 _TAIL = 300
 """Characters that a text ends with, in which « Publié le … » may stand."""
 _DAY = re.compile(WRITTEN)
+_NAMED_AGENCY = re.compile(rf"\(({AGENCIES})\)|\A({AGENCIES})\b")
 _WHEN = re.compile(r"date|datum|data|fecha|envoyé|sent|gesendet|enviado|inviato|verzonden", re.IGNORECASE)
 
 
@@ -40,19 +41,27 @@ def read_head(text: str, lang: str, title: str | None) -> Told:
     titles = [text[line.start : line.end] for line in head if line.kind == "title"] or [
         line.names[0] for line in head if line.kind == "subject" and line.names[0]
     ]
+    papers = [without_agency(line.names[0]) for line in head if line.kind == "paper"]
     return Told(
         title=titles[0] if titles else None,
         authors=tuple(
             dict.fromkeys(name for line in head if line.kind in {"byline", "published"} for name in line.names)
         ),
-        source=next((without_agency(line.names[0]) for line in head if line.kind == "paper"), None) or agency_of(body),
+        source=papers[0] if papers else _agency(head) or agency_of(body),
         date=_day(head, lang) or from_dateline(text, lang) or from_dateline(body, lang) or _at_the_end(text, lang),
         end=end,
     )
 
 
+def _agency(head: Sequence[HeadLine]) -> str | None:
+    """Return the agency that a dateline above the title names: « PARIS, 18 nov 2031 (AFP) », « AFP - 18/11/2031 »."""
+    named = (_NAMED_AGENCY.search(line.line) for line in head if line.kind in {"published", "day", "rubric"})
+    return next((found[1] or found[2] for found in named if found), None)
+
+
 def _day(head: Sequence[HeadLine], lang: str) -> dt.date | None:
     sent = [line.line for line in head if line.kind == "mail" and _WHEN.match(line.line)]
+    sent += [line.line for line in head if line.kind == "notice"]
     days = [written(found[0], lang) for line in sent if (found := _DAY.search(line))]
     days += [from_dateline(line.line, lang) for line in head if line.kind not in {"mail", "subject", "title"}]
     return next(filter(None, days), None)

@@ -69,53 +69,14 @@ HEAD = 300
 """Characters that an article begins with, in which its date may stand, and a name and a day are of who published it.
 Further down they may be of a place on a tour: « Grenoble, 14 juin 2034 »."""
 _BEHIND_ITS_PLACE = re.compile(rf"{_IN_BRACKETS}(?:,[^.,\n\d]{{1,20}}\d|\.?\s[–—-]\s|\.\s)")
-_AGENCIES = [
-    "AFP",
-    "AP",
-    "dpa",
-    "DPA",
-    "APA",
-    "ATS",
-    "SDA",
-    "EFE",
-    "ANSA",
-    "AGI",
-    "Lusa",
-    "LUSA",
-    "ANP",
-    "Belga",
-    "BELGA",
-    "Reuters",
-    "REUTERS",
-    "TASS",
-    "Interfax",
-    "Xinhua",
-    "Kyodo",
-    "PTI",
-    "MAP",
-    "APS",
-    "NTB",
-    "STT",
-    "Ritzau",
-    "PAP",
-    "ČTK",
-    "MTI",
-    "Agerpres",
-    "Tanjug",
-    "Hina",
-    "AAP",
-    "KNA",
-    "epd",
-    "SID",
-    "Adnkronos",
-    "Anadolu",
-    "Yonhap",
-    "Ukrinform",
-    "Bloomberg",
-]
+AGENCIES = (
+    "AFP|AP|dpa|DPA|APA|ATS|SDA|EFE|ANSA|AGI|Lusa|LUSA|ANP|Belga|BELGA|Reuters|REUTERS|TASS|Interfax|Xinhua|Kyodo"
+    "|PTI|MAP|APS|NTB|STT|Ritzau|PAP|ČTK|MTI|Agerpres|Tanjug|Hina|AAP|KNA|epd|SID|Adnkronos|Anadolu|Yonhap|Ukrinform|Bloomberg"
+)
+"""For the inside of a group of `re`."""
 _OF_AN_AGENCY = re.compile(
     # « PARIS, 12 avr 2031 (AFP) - », "PORTLAND, Maine (AP) — ", « (ANSA) - TRENTO, 20 LUG 2031 - »
-    rf"[^\n.!?«»\"()]{{0,60}}(?:\([^()\n]{{1,30}}\)[^\n.!?«»\"()]{{0,30}})?\(({'|'.join(_AGENCIES)})\)"
+    rf"[^\n.!?«»\"()]{{0,60}}(?:\([^()\n]{{1,30}}\)[^\n.!?«»\"()]{{0,30}})?\(({AGENCIES})\)"
     rf"[^\n!?«»\"()]{{0,30}}?\s?[–—-]\s"
 )
 Span = tuple[int, int]

@@ -7,6 +7,7 @@ mai 2031 à 18 h ». They are told by their form. What has none of these forms e
 import re
 from collections.abc import Iterator, Sequence
 
+from index.cutting.datelines import agency_of
 from index.cutting.head_lines import LONGEST_TITLE, HeadLine, Line, lines_of, mail_above, told_by
 from index.cutting.people import is_paper, names_in
 from index.cutting.wrapping import WIDEST
@@ -84,6 +85,8 @@ def _is_parted(rest: Sequence[Line], told: Sequence[HeadLine | None], at: int) -
     if rest[at].is_last or below >= len(rest):
         return False
     if rest[at].blank_below or told[below] or len(rest[below].text) > WIDEST or is_furniture(rest[below].text):
+        return True
+    if agency_of(rest[below].text):
         return True
     return bool(_bare_byline(rest, told, below)) or _is_standfirst(rest, told, below)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Literal
 
-from index.cutting.datelines import BEHIND_A_DAY, BEHIND_A_NAME_AND_DAY, BYLINE, PUBLISHED, WEEKDAY, WRITTEN
+from index.cutting.datelines import AGENCIES, BEHIND_A_DAY, BEHIND_A_NAME_AND_DAY, BYLINE, PUBLISHED, WEEKDAY, WRITTEN
 from index.cutting.people import is_byline_without_name, is_paper, names_in
 from index.text.typography import CAPITAL, LINE_ENDS
 
@@ -25,9 +25,10 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"\W{0,5}(?:communiqué(?: de presse)?|dossier de presse|pour diffusion immédiate|press release|news release"
+    r"\W{0,5}(?:communiqu[ée](?: de presse)?|dossier de presse|pour diffusion immédiate|press release|news release"
     r"|for immediate release|pressemitteilung|presseinformation|comunicado(?: de (?:prensa|imprensa))?"
-    r"|nota de (?:prensa|imprensa)|comunicato stampa|persbericht)\W{0,5}",
+    r"|nota de (?:prensa|imprensa)|comunicato stampa|persbericht)"
+    rf"(?:(?:\W{{1,5}}|\s(?:du|vom|of|del|do|van)\s){WEEKDAY}{WRITTEN})?\W{{0,5}}",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(rf"{BYLINE}{PUBLISHED}:? ?{WEEKDAY}\d(?:[^.]|\.(?=\S|.{{0,40}}\d)){{0,120}}", re.IGNORECASE)
@@ -40,6 +41,7 @@ _UPDATED = re.compile(
 _WRITTEN = re.compile(WRITTEN)
 _DAY = re.compile(rf"(?:le |den )?([^\W\d_]{{3,20}},? )?{WRITTEN}({BEHIND_A_DAY})", re.IGNORECASE)
 _IN_FIGURES = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
+_AGENCY_AND_DAY = re.compile(rf"\(?(?:{AGENCIES})\)? ?[–—|,-] ?{WEEKDAY}{WRITTEN}(?:{BEHIND_A_DAY})")
 _NAME_AND_DAY = re.compile(
     rf"([^\d.!?:;,|·–—]{{2,60}}?)(?: ?[,|·] ?| [–—-] )({WEEKDAY}){WRITTEN}{BEHIND_A_NAME_AND_DAY}", re.IGNORECASE
 )
@@ -105,8 +107,8 @@ def told_by(line: Line) -> HeadLine | None:
     if len(text) > LONGEST_TITLE or line.is_last:
         return None
     if _NOTICE.fullmatch(text):
-        return HeadLine(line.start, line.end, "notice", text)
-    if _PUBLISHED.fullmatch(text) or _UPDATED.fullmatch(text):
+        return HeadLine(line.start, line.end, "notice", text, has_day=bool(_WRITTEN.search(text)))
+    if any(said.fullmatch(text) for said in (_PUBLISHED, _UPDATED, _AGENCY_AND_DAY)):
         return HeadLine(line.start, line.end, "published", text, names_in(text), has_day=True)
     if names := names_in(text):
         return HeadLine(line.start, line.end, "byline", text, names, has_day=bool(_WRITTEN.search(text)))

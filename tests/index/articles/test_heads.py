@@ -110,6 +110,35 @@ def test_a_dispatch_is_of_the_agency_that_its_dateline_names(dateline, source):
     assert read(dateline + FRENCH).source == source
 
 
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("PARIS, 18 nov 2031 (AFP)", dt.date(2031, 11, 18)),
+        ("PARIS, 18 nov 2031 (AFP) -", dt.date(2031, 11, 18)),
+        ("AFP - 18/11/2031 10:12", dt.date(2031, 11, 18)),
+        ("PARIS (AFP)", None),
+    ],
+)
+def test_a_dateline_above_the_title_is_none_and_names_the_agency(line, date):
+    for parted in ("\n", "\n\n"):
+        article = read(f"{line}{parted}{TITLE}\n\n{FRENCH}")
+        assert (article.headline, article.date, article.source) == (TITLE, date, "AFP")
+        assert cited(article) == SENTENCES
+
+
+def test_a_title_may_stand_right_above_a_dispatch():
+    article = read(f"{TITLE}\nORBEC, 18 novembre 2031 (AFP) - {FRENCH}")
+    assert (article.headline, article.date, article.source) == (TITLE, dt.date(2031, 11, 18), "AFP")
+
+
+@pytest.mark.parametrize(
+    "line", ["COMMUNIQUE DE PRESSE – 18 novembre 2031", "Communiqué de presse du 18 novembre 2031"]
+)
+def test_a_press_release_may_say_its_day_where_it_says_what_it_is(line):
+    article = read(f"{line}\n\n{TITLE}\n\n{FRENCH}")
+    assert (article.title, article.date, cited(article)) == (TITLE, dt.date(2031, 11, 18), SENTENCES)
+
+
 def test_what_is_given_counts_more_than_what_stands_above_the_text():
     given = "---\ntitle: Crue\nsource: Le Ponant\nauthor: Li Wei\ndate: 2031-03-12\n---\n"
     article = read(f"{given}{TITLE}\nPar Ana Ruiz\nLe Courrier, 18 novembre 2031\n\n{FRENCH}")
