@@ -32,7 +32,7 @@ _FURNITURE = re.compile(
     r"|(?:(?:l'|cet )article|the post) .* (?:est apparu en premier sur|appeared first on)\b.*"
     r"|(?:suivez-nous|retrouvez-nous|rejoignez-nous|follow us|join us) (?:aussi |également )?(?:sur|on)\b.*"
     r"|(?:partagez?|partager|share) (?:sur|cet article|on|this article)\b.*"
-    r"|(?:accueil|home|startseite|inicio) ?[>›»/].*"
+    r"|(?:accueil|home|startseite|inicio)(?: ?[>›]| / ).*"
     r"|(?:temps de lecture|reading time)\b.{0,20}"
     r")\W{0,9}\Z",
     re.IGNORECASE,

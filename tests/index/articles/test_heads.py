@@ -269,7 +269,7 @@ def test_what_is_copied_along_with_an_article_is_no_sentence_of_it(line):
         "« Nous utilisons des cookies », reconnaît le maire.", "(c) les villages de la vallée ;",
         "Photo de classe interdite.",
         "Le copyright appartient à la ville.", "Page après page, le rapport accable la ville.",
-        "Lire aussi bien est rare.",
+        "Lire aussi bien est rare.", "Home/office : le télétravail recule à Orbec.",
     ],
 )  # fmt: skip
 def test_a_sentence_that_begins_like_it_stays(line):
