@@ -1,6 +1,7 @@
 """Fetch updates one by one when a batch cannot be read: a poison update must not stop the others."""
 
 import logging
+import sys
 import time
 import warnings
 from typing import Any
@@ -76,6 +77,22 @@ class _WithoutWords(logging.Filter):
         return not str(record.msg).startswith("Error while parsing updates")
 
 
+class _InOneLine(logging.Filter):
+    """Says in one line that Telegram cannot be reached while the bot stops: the library says it with a traceback.
+
+    Nothing is lost. What was fetched and is delivered once more is known again: the inbox keeps it.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a record may be logged as it is."""
+        if not str(record.msg).startswith("Error while calling `get_updates` one more time"):
+            return True
+        error = sys.exception()
+        log.warning("stopped_unheard", reason=error.message if isinstance(error, TelegramError) else str(error))
+        return False
+
+
 # Its own method reads a batch as a whole, which is what failed.
 warnings.filterwarnings("ignore", r"Please use 'Bot\.getUpdates'", PTBUserWarning)
 logging.getLogger("telegram.ext.ExtBot").addFilter(_WithoutWords())
+logging.getLogger("telegram.ext.Updater").addFilter(_InOneLine())
