@@ -59,8 +59,8 @@ def load_prompt(name: str) -> Prompt:
 
 
 @cache
-def load_replies(language: str) -> Replies:
-    """Read the replies in a language, or in the nearest that the bot speaks.
+def load_replies(language: str, otherwise: str = "") -> Replies:
+    """Read the replies in a language, or in the nearest that the bot speaks: to `otherwise`, if the bot has none in it.
 
     Raises PromptError if the languages do not have the same entries with the same placeholders.
     """
@@ -74,8 +74,12 @@ def load_replies(language: str) -> Replies:
         )
         for key, template in tables[reference].items():
             require_same(f"{other}.toml {key}", placeholders(template), placeholders(tables[other][key]))
-    chosen = nearest_language(language)
+    chosen = nearest_language(language if _is_spoken(language) else otherwise or language)
     return Replies(chosen, tables[chosen], language.lower().partition("-")[0])
+
+
+def _is_spoken(language: str) -> bool:
+    return language.lower().startswith(LANGUAGES)
 
 
 def _read_replies(language: str) -> dict[str, str]:

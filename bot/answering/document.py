@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from bot.answering.types import Mode
-from prompts import Replies
+from prompts import Replies, load_replies
 
 
 class _Document(BaseModel):
@@ -54,9 +54,8 @@ class CitationDocument(_Document):
     version: str = ""
     """`Article.version` when it was cited."""
     before: str = ""
-    """The article's text just before the quote, within its passage; may be empty."""
     after: str = ""
-    """The article's text just after the quote, within its passage; may be empty."""
+    """The article's text just before and after the quote, within its passage; each may be empty."""
     highlights: tuple[tuple[int, int], ...] = ()
     """The answering words: start and end of each, in characters of `quote`."""
     also: tuple[CopyDocument, ...] = ()
@@ -121,7 +120,9 @@ class AnswerDocument(_Document):
     collection: str = ""
     """Name of the collection that was asked; empty for the articles that are in none."""
     language: str
-    """ISO 639-1 code of the language in which the answer is introduced."""
+    """ISO 639-1 code of the language of the answer."""
+    asker_language: str = ""
+    """That of the bot's own sentences where it does not speak `language`; empty where nothing is known of who asked."""
     status: Literal["answered", "abstained"]
     mode: Mode
     text: str
@@ -149,8 +150,7 @@ class AnswerDocument(_Document):
     prompt: str = ""
     """Name and digest of the prompt, as `answer@1f3a9c20`."""
     evidence: float | None = None
-    """Calibrated probability, 0 to 1, that the passages found answer the question (`Findings.probability`). Programs
-    that read the JSON know it by this name; it is not the `Evidence` that proves a sentence."""
+    """Calibrated probability, 0 to 1, that the passages found answer; not the `Evidence` that proves a sentence."""
     reader: str = ""
     """Digest of the reader's file."""
     passages: tuple[str, ...] = ()
@@ -158,6 +158,11 @@ class AnswerDocument(_Document):
     usage: UsageDocument | None = None
     timings: dict[str, float] = {}
     """Seconds by step: `retrieve`, `draft`, `verify`."""
+
+    @property
+    def replies(self) -> Replies:
+        """The bot's own sentences around the answer."""
+        return load_replies(self.language, self.asker_language)
 
     def told_dates(self, words: Replies) -> str:
         """Return up to when the articles of an answer were published, and whether some have no date; or nothing."""
@@ -174,15 +179,13 @@ class AnswerDocument(_Document):
     @property
     def quoted_articles(self) -> frozenset[str]:
         """Ids of the articles of which a sentence stands in the answer."""
-        near = {one.article_id for one in self.nearest}
-        return frozenset(near | {one.article_id for one in self.citations})
+        return frozenset({one.article_id for one in self.nearest} | {one.article_id for one in self.citations})
 
     @property
     def says_first(self) -> str:
         """Its first sentence; of quotations the first whole, with what « Elle a… » leans on. Empty if it has none."""
-        if self.citations and self.says_only_quotations:
-            return self.citations[0].quote
-        return self.sentences[0].text if self.sentences else ""
+        first = self.sentences[0].text if self.sentences else ""
+        return self.citations[0].quote if self.citations and self.says_only_quotations else first
 
     @property
     def says_only_quotations(self) -> bool:

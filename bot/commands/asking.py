@@ -23,7 +23,6 @@ from index.search.searcher import IndexReader
 from index.text.language import expecting
 from index.text.typography import visible
 from index.types import ScoredPassage
-from prompts import load_replies
 from prompts.languages import LANGUAGES
 
 
@@ -45,7 +44,7 @@ def run_ask(question: str, history: Path | None, collection: str | None, *, use_
     if as_json:
         console.print_json(answer.model_dump(mode="json"))
     else:
-        console.print_answer(answer, load_replies(answer.language))
+        console.print_answer(answer, answer.replies)
 
 
 def run_search(query: str, k: int, collection: str | None, *, as_json: bool) -> None:

@@ -20,7 +20,6 @@ from bot.metering.meter import COST, UNITS, Meter
 from bot.settings import Settings
 from bot.state.account import Quotas
 from index.errors import SettingsError, StoreError
-from prompts import load_replies
 
 
 class Spending:
@@ -83,7 +82,7 @@ def _saying_so(document: AnswerDocument) -> AnswerDocument:
     """Return an answer with a line on the budget, unless it says something more urgent."""
     if document.status != "answered" or document.notice:
         return document
-    notice = load_replies(document.language).say("answer.budget_spent")
+    notice = document.replies.say("answer.budget_spent")
     return document.model_copy(update={"notice": notice})
 
 

@@ -110,15 +110,15 @@ class Services:
         """Return the bot's sentences in the language of what a person wrote: an answer speaks one throughout."""
         words = await self.words_for(user)
         with expecting(words.language):
-            return load_replies(detect(text)) if text.strip() else words
+            return load_replies(detect(text), words.language) if text.strip() else words
 
     @staticmethod
     def words_around(document: AnswerDocument) -> Replies:
-        """Return the sentences around an answer, in its own language.
+        """Return the sentences around an answer, in its own language; of those that the bot has not, in the asker's.
 
         An answer in French under English buttons reads like a mistake, whatever language was chosen for the rest.
         """
-        return load_replies(document.language)
+        return document.replies
 
     async def collection_of(self, chat_id: int, *, anybody_reads: bool = False) -> Collection | None:
         """Return the collection that a chat asks: its choice, else the first that it may ask; None if there is none.

@@ -9,6 +9,7 @@ import pytest
 from bot.answering.engine import AnswerEngine
 from bot.answering.events import Finished, Proved, Retrieved, final_answer
 from bot.answering.judge.judges import ModelJudge
+from bot.answering.question.asker import speaking
 from bot.answering.types import Turn
 from bot.llm.client import Model
 from bot.llm.endpoint import Endpoint
@@ -326,6 +327,16 @@ async def test_without_a_model_quotations_are_introduced_in_the_language_that_is
     answer = await final_answer(engine(over=over).answer(f"{ASKED} Answer in English."))
     assert answer.introduction == load_replies("en").say("answer.extractive_introduction")
     assert over.searched[0] == ASKED
+
+
+@pytest.mark.parametrize(("asker", "introduced_in"), [("fr", "fr"), ("en", "en"), ("", "en")])
+async def test_quotations_are_introduced_in_the_askers_language_where_the_bot_does_not_speak_that_of_the_answer(
+    asker, introduced_in
+):
+    with speaking(asker):
+        answer = await final_answer(engine().answer(f"{ASKED} Réponds en allemand."))
+    assert answer.introduction == load_replies(introduced_in).say("answer.extractive_introduction")
+    assert (answer.language, answer.replies.language) == ("de", introduced_in)
 
 
 async def test_without_a_model_nothing_is_asked_of_one():

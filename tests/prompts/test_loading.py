@@ -51,3 +51,10 @@ def test_french_is_typeset_as_french():
 def test_french_is_answered_in_french_and_every_other_language_in_english(asked, spoken):
     assert nearest_language(asked) == spoken
     assert load_replies(asked).language == spoken
+
+
+@pytest.mark.parametrize(("otherwise", "spoken"), [("fr", "fr"), ("en", "en"), ("de", "en"), ("", "en")])
+def test_what_the_bot_does_not_speak_it_says_in_the_language_that_is_named_besides(otherwise, spoken):
+    replies = load_replies("de", otherwise)
+    assert (replies.language, replies.around) == (spoken, "de")
+    assert load_replies("en", otherwise).language == "en"

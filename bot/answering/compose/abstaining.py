@@ -13,7 +13,7 @@ from bot.answering.types import Exhibit, Mode
 from index.cutting.datelines import is_dateline
 from index.cutting.running_on import CLOSING, FULL_STOPS
 from index.text.typography import within_marks
-from prompts import Replies, load_replies
+from prompts import Replies
 
 _END = re.compile(rf"(?:[.!?…{FULL_STOPS}][\s»”“\"'’)\]{CLOSING}]{{0,9}}|[»”])\Z")
 NEAREST_OF_AN_ARTICLE, NEAREST_BESIDE = 2, 1
@@ -29,7 +29,7 @@ def abstained(
     What a model has named as nearest goes first. Where nothing is near, the titles in `about` say what there is.
     Without a model it is not said that the articles do not say it: of a new newsroom they did in six of fourteen.
     """
-    replies = load_replies(question.answer_language)
+    replies = question.replies
     quotes = tuple(map(_nearest_document, named)) or _nearest(nearest)
     near = "answer.abstention" if mode == "llm" else "answer.abstention_unsure"
     introduction = replies.say(near if quotes else "answer.abstention_bare")

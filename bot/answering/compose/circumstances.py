@@ -7,7 +7,7 @@ from bot.answering.question import Question
 from bot.answering.trace import Trace
 from bot.answering.types import Mode
 from index.errors import DeadlineExceeded
-from prompts import Replies, load_replies
+from prompts import Replies
 
 _FAULT_NAMES = {
     "key": ("host",), "model": ("host", "model"), "connection": ("host",), "server": ("host",), "broken": ("host",),
@@ -18,13 +18,14 @@ _FAULT_NAMES = {
 
 def circumstances(question: Question, trace: Trace, mode: Mode) -> dict[str, Any]:
     """Return the fields that every document has, answered or abstained."""
-    replies = load_replies(question.answer_language)
+    replies = question.replies
     notice, fault = _failure(trace, replies)
     if trace.unjudged:
         notice = f"{notice} {replies.say('answer.unjudged')}".lstrip()
     return {
         "question": question.text,
         "language": question.answer_language,
+        "asker_language": question.asker_language,
         "mode": mode,
         "standalone": question.standalone if question.leans else "",
         "passages": trace.passages,

@@ -11,7 +11,6 @@ from bot.answering.question import Question
 from bot.answering.trace import Trace
 from bot.answering.types import Mode, Said
 from bot.answering.verify import Proof
-from prompts import load_replies
 
 _NOTHING_SAID = Said()
 
@@ -25,7 +24,7 @@ def answered(question: Question, proofs: Sequence[Proof], trace: Trace, said: Sa
     If nothing that it wrote is proved, and all is quoted in its place, that is introduced as quotations are.
     """
     all_quoted = all(proof.quoted for proof in proofs)
-    introduction = load_replies(question.answer_language).say("answer.extractive_introduction") if all_quoted else ""
+    introduction = question.replies.say("answer.extractive_introduction") if all_quoted else ""
     proved = [ended(proof) for proof in proofs]
     return _answered(question, proved, trace, "llm", introduction=introduction, said=said)
 
@@ -42,7 +41,7 @@ def quoted(
     `highlights` are the words in each quotation that answer. `heading` is the answer in a few words, to stand above the
     first quotation; empty where the quotations have to speak for themselves.
     """
-    replies = load_replies(question.answer_language)
+    replies = question.replies
     introduction = replies.say("answer.extractive_introduction")
     if heading:
         introduction = replies.say("answer.extractive_heading", words=heading[:1].upper() + heading[1:])
@@ -57,7 +56,7 @@ def _answered(
 ) -> AnswerDocument:  # fmt: skip
     numbered = number(proofs)
     sentences = [with_markers(sentence) for sentence in numbered.sentences]
-    missing = load_replies(question.answer_language).say("answer.missing", what=said.missing) if said.missing else ""
+    missing = question.replies.say("answer.missing", what=said.missing) if said.missing else ""
     return AnswerDocument(
         status="answered",
         text=("\n" if introduction else " ").join(part for part in (introduction, *sentences, missing) if part),

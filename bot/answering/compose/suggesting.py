@@ -14,7 +14,6 @@ from bot.answering.retrieval import Candidate
 from index.cutting.datelines import is_place_of_dateline
 from index.text.names import full_names
 from index.text.typography import bare
-from prompts import load_replies
 
 MOST_SUGGESTED = 2  # questions, one of which the abstention says itself
 _SENTENCES_USED = 4  # the nearest, of which names are taken
@@ -28,9 +27,9 @@ _ARTICLES = {
 
 def suggestions(question: Question, nearest: Sequence[Candidate]) -> tuple[str, ...]:
     """Return up to two questions near the one that was asked, about names of the sentences that are nearest to it."""
-    replies = load_replies(question.answer_language)
+    replies = question.replies
     asked = bare(question.standalone)
-    named = (_with_article(name, nearest, question.answer_language) for name in _names(asked, nearest))
+    named = (_with_article(name, nearest, replies.language) for name in _names(asked, nearest))
     found = (replies.say("suggestion.about", name=name) for name in named)
     return tuple(islice((one for one in dict.fromkeys(found) if bare(one) != asked), MOST_SUGGESTED))
 

@@ -24,7 +24,7 @@ from bot.answering.verify import Examined, Proof, Verdict, Verifier, apart, tell
 from bot.llm import Deadline, Model
 from index.errors import ContextOverflow, ModelError
 from index.text.typography import bare
-from prompts import load_replies
+from prompts import Replies
 
 MOST_QUOTED_INSTEAD = 2
 """Sentences that are quoted in the place of one that is not proved."""
@@ -83,7 +83,7 @@ class Writing:
                 for proof in shown:
                     if all(_words(proof.text) != _words(other.text) for other in proved):
                         proved.append(proof)
-                        yield _as_quotation(proof, self.question.answer_language) if proof.quoted else proof
+                        yield _as_quotation(proof, self.question.replies) if proof.quoted else proof
         yield said
         if failure:
             raise failure
@@ -155,13 +155,13 @@ def _named(declined: Declined, exhibits: Sequence[Exhibit]) -> tuple[Exhibit, ..
     return tuple(named[:MOST_NAMED])
 
 
-def _as_quotation(proof: Proof, language: str) -> Proof:
+def _as_quotation(proof: Proof, replies: Replies) -> Proof:
     """Return an article's sentence as it stands among those that a model wrote in a language: in marks, and told from.
 
     With what it leans on: behind another sentence « Il a nié » would be said of somebody else.
     """
     cited = next(one for one in proof.citations if proof.text in one.quote)
-    return replace(proof, text=load_replies(language).quotation_from(cited.quote, cited.article.lang))
+    return replace(proof, text=replies.quotation_from(cited.quote, cited.article.lang))
 
 
 def _words(text: str) -> str:

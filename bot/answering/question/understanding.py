@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.question.answer_language import wished_language
+from bot.answering.question.asker import asker_language
 from bot.answering.question.follow_up import FollowUp, follow_up_of
 from bot.answering.question.queries import queries
 from bot.answering.question.standalone import recent, standalone, standalone_by_model
@@ -13,6 +14,7 @@ from bot.answering.types import Turn
 from bot.llm import Deadline, Model, Usage
 from index.text.language import detect
 from index.text.typography import visible
+from prompts import Replies, load_replies
 
 _LONGEST_EARLIER_ANSWER = 300  # characters
 
@@ -37,6 +39,8 @@ class Question:
     """Whether it is understood only with the conversation, which `standalone` then says itself."""
     wished_language: str = ""
     """ISO 639-1 code of the language that it asks to be answered in; empty where it names none."""
+    asker_language: str = ""
+    """ISO 639-1 code of the language in which whoever asks is spoken to; empty where nothing is known of it."""
     follow_up: FollowUp | None = None
     """What a follow-up says itself, where only rules have understood it: it may name something new."""
 
@@ -44,6 +48,11 @@ class Question:
     def answer_language(self) -> str:
         """ISO 639-1 code of the language that everything is told in: the one it wishes for, or else its own."""
         return self.wished_language or self.language
+
+    @property
+    def replies(self) -> Replies:
+        """The bot's own sentences around the answer: where it speaks not that language, in that of whoever asks."""
+        return load_replies(self.answer_language, self.asker_language)
 
     @property
     def parts(self) -> int:
@@ -97,5 +106,5 @@ def _question(asked: _Asked, alone: str) -> Question:
     earlier = answers[-1][:_LONGEST_EARLIER_ANSWER] if answers and leans else ""
     return Question(
         asked.text, language, alone, queries(alone, language), earlier, subject(asked.question),
-        leans=leans, wished_language=asked.wished_language,
+        leans=leans, wished_language=asked.wished_language, asker_language=asker_language(),
     )  # fmt: skip

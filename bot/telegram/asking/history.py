@@ -16,7 +16,7 @@ from bot.telegram.sending.delivery import deliver, say
 from bot.telegram.sending.target import Target
 from bot.telegram.services import Services
 from index.text.typography import bare_once, cut_after_word
-from prompts import Replies, load_replies
+from prompts import Replies
 
 MOST_SHOWN = 8
 """As many buttons as stand in one row."""
@@ -68,7 +68,7 @@ def _entry(number: int, answer: StoredAnswer, words: Replies, local: Local) -> S
     day = local(answer.asked_at / 1000).date()
     document = answer.document
     nothing = "answer.abstention_unsure_bare" if document.is_unsure else "answer.abstention_bare"
-    said = document.says_first or load_replies(document.language).say(nothing)
+    said = document.says_first or document.replies.say(nothing)
     beginning = f"\n{_shortened(said)}\n"
     return plain(f"{number}. ") + bold(_shortened(document.question)) + beginning + italic(words.date(day))
 

@@ -7,6 +7,7 @@ from contextlib import aclosing
 from bot.answering.document import AnswerDocument
 from bot.answering.events import Event, Finished, Retrieved
 from bot.answering.fair_queue import asked_by
+from bot.answering.question.asker import speaking
 from bot.answering.types import Turn
 from bot.telegram.asking.progress import DraftProgress
 from bot.telegram.collections import Collection
@@ -30,7 +31,7 @@ async def answer_of(
     moment, patience = asyncio.get_running_loop().time, services.settings.llm_timeout + GRACE
     too_late = "telegram.failed"
     try:
-        with expecting(spoken), asked_by(inquiry.user.id):
+        with expecting(spoken), speaking(spoken), asked_by(inquiry.user.id):
             async with asyncio.timeout(patience) as limit:
                 async with aclosing(_events(inquiry.text, collection, history)) as events:
                     async for event in events:

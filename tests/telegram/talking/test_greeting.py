@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.answering.question.asker import asker_language
 from bot.telegram.account.menus import ADMINS, FRENCH
 from index.text.language import detect
 from tests.telegram.conftest import ADMIN, GROUP, READER, answered
@@ -38,8 +39,19 @@ async def test_an_answer_is_framed_in_its_own_language_whatever_telegrams(telegr
     assert message.buttons[1]["text"] == "➕ Plus"
 
 
-async def test_an_answer_in_a_language_the_bot_does_not_speak_is_framed_as_it_is_introduced(telegram, bot, answerer):
-    answerer.reply = lambda question: answered(language="ru")  # the engine introduces it in English
+@pytest.mark.parametrize(("telegrams", "footer"), [("fr", "D’après des articles"), ("ru", "Based on articles")])
+async def test_an_answer_in_a_language_the_bot_does_not_speak_is_framed_in_the_readers(
+    telegram, bot, answerer, telegrams, footer
+):
+    answerer.reply = lambda question: answered(language="ru", asker_language=asker_language())
+    telegram.user_says(READER, "Кто?", language=telegrams)
+    assert footer in (await telegram.next_message(READER)).text
+
+
+async def test_an_answer_that_was_stored_before_the_readers_language_was_kept_is_framed_in_english(
+    telegram, bot, answerer
+):
+    answerer.reply = lambda question: answered(language="ru")
     telegram.user_says(READER, "Кто?", language="fr")
     assert "Based on articles" in (await telegram.next_message(READER)).text
 
@@ -78,12 +90,12 @@ async def test_what_is_said_of_a_chosen_language_is_what_happens(telegram, bot, 
     choice = await telegram.next_message(READER)
     telegram.user_taps(choice, "Français", language="en")
     await telegram.until(lambda: "l’aide et les commandes sont en français" in choice.text)
-    assert "je le dis en anglais" in choice.text
+    assert "je le dis en français" in choice.text
     telegram.user_says(READER, "/help", language="en")
     assert "/oublie_moi" in (await telegram.next_message(READER)).text
     answerer.reply = fails
     telegram.user_says(READER, "Wer hat sich zu dem Angriff auf die Stadt bekannt?", language="en")
-    assert (await telegram.next_message(READER)).text.startswith("Sorry")
+    assert (await telegram.next_message(READER)).text.startswith("Désolé")
 
 
 async def test_start_and_help_speak_the_persons_language(telegram, bot):

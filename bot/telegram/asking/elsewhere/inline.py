@@ -16,6 +16,7 @@ from telegram.ext import ContextTypes
 from bot.answering.document import AnswerDocument, newest
 from bot.answering.events import final_answer
 from bot.answering.fair_queue import asked_by
+from bot.answering.question.asker import speaking
 from bot.answering.question.small_talk import small_talk
 from bot.state.answers import Place
 from bot.telegram.account.access import AccessControl
@@ -104,7 +105,7 @@ class InlineAnswers:
         if collection is None:
             return None
         try:
-            with expecting(spoken), asked_by(user.id):
+            with expecting(spoken), speaking(spoken), asked_by(user.id):
                 async with asyncio.timeout(seconds):
                     return await final_answer(collection.answerer.answer(question, use_model=use_model))
         except (SourcierError, TimeoutError) as error:
