@@ -11,6 +11,7 @@ from bot.state.submissions import Submission
 from bot.telegram.account.freshness import Freshness
 from bot.telegram.admin.forwarded import article_in, file_name_of
 from bot.telegram.handling import goes_on
+from bot.telegram.incoming.addressing import asks_by_command
 from bot.telegram.log import log
 from bot.telegram.rendering.inert import article_named, quoted_words
 from bot.telegram.rendering.reasons import failure_in_words
@@ -38,8 +39,17 @@ class _OnlyAnAddress(filters.MessageFilter):
         return bool(message.text and _ADDRESS.fullmatch(message.text.strip()))
 
 
+class _AsksUnderAFile(filters.MessageFilter):
+    """A file whose caption asks: by `/ask`, or since the file is a picture or a sound, and could be no article."""
+
+    def filter(self, message: Message) -> bool:
+        kind = (message.document and message.document.mime_type) or ""
+        return bool(message.caption) and (asks_by_command(message) or kind.startswith(("image/", "video/", "audio/")))
+
+
 IS_ARTICLE = (
-    (filters.Document.ALL & ~filters.ANIMATION)  # Telegram calls a GIF a document, too
+    # Telegram calls a GIF a document, too
+    (filters.Document.ALL & ~filters.ANIMATION & ~_AsksUnderAFile())
     | (filters.FORWARDED & (filters.TEXT | filters.CAPTION))
     | (filters.TEXT & _OnlyAnAddress())
 )
@@ -60,14 +70,15 @@ class Submitting:
             return
         words = await self._services.words_for(message.from_user)
         kept = await self._keep(message, words)
+        unread = "\n" + words.say("admin.caption_unread") if message.document and message.caption else ""
         if isinstance(kept, str):
-            await say(context.bot, Target.reply(message), kept)
+            await say(context.bot, Target.reply(message), kept + unread)
             return
         try:
             headline = await self._headline(kept, words)
         except ArticleError as error:
             await self._services.off_loop(self._services.memory.submissions.take, kept.id)
-            await say(context.bot, Target.reply(message), failure_in_words(error, words))
+            await say(context.bot, Target.reply(message), failure_in_words(error, words) + unread)
             return
         choice = keyboards.rows_of([
             keyboards.button(words.say("admin.button_index"), keyboards.SUBMISSION, kept.id, YES),
@@ -78,7 +89,7 @@ class Submitting:
             asked += f"\n{headline}"
         if self._services.collections.are_several:
             asked += "\n" + words.say("admin.index_open")
-        await say(context.bot, Target.reply(message), asked, choice)
+        await say(context.bot, Target.reply(message), asked + unread, choice)
 
     async def _headline(self, kept: Submission, words: Replies) -> str:
         """Return title and date that would be indexed; nothing for an address, which is not fetched yet.

@@ -61,6 +61,30 @@ async def test_an_admin_is_told_of_a_date_that_cannot_be_read_in_what_was_sent(t
     await telegram.until(lambda: "Sa date est illisible («\u00a032 novembre\u00a0»)" in message.text)
 
 
+@pytest.mark.parametrize("name", ["note.txt", "note.odt", "vide.txt"])
+async def test_an_admin_is_told_that_a_caption_is_not_read_with_the_file(telegram, bot, newsroom, answerer, name):
+    newsroom.seen_in = {"vide.txt": ArticleError("is empty", "no_text")}
+    telegram.user_sends_file(ADMIN, name, b"Texte.", caption="Combien de couloirs ?")
+    assert (await telegram.next_message(ADMIN)).text.endswith("Si c’est une question, envoyez-la seule.")
+    assert answerer.asked == []
+
+
+@pytest.mark.parametrize(
+    ("name", "mime", "caption"),
+    [
+        ("photo.jpg", "image/jpeg", "Qui ?"),
+        ("note.txt", "text/plain", "/demande Qui ?"),
+        ("a.mp3", "audio/mp3", "Qui ?"),
+    ],
+)
+async def test_what_an_admin_asks_under_a_file_that_is_no_article_is_answered(
+    telegram, bot, answerer, name, mime, caption
+):
+    telegram.user_sends_file(ADMIN, name, b"...", mime=mime, caption=caption)
+    assert "[1]" in (await telegram.next_message(ADMIN)).text
+    assert answerer.asked[0][0] == "Qui ?"
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [("Https://example.org/A", "https://example.org/A"), ("www.example.org/A", "https://www.example.org/A")],
