@@ -9,11 +9,15 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+import regex
+
 from bot.smalltalk.kinds import SmallTalk
 from bot.smalltalk.learned import KINDS, told
 from bot.smalltalk.said import everything_said
 from bot.smalltalk.spelling import PICTURE, plainly
 
+_ONE_LETTER = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}] ?\??")
+"""A message that slipped: of other scripts a letter is a word. It has no meaning for others to be near to."""
 _PLEASED = {"praise", "thanks"}
 LONGEST = 120
 """Characters: who writes more has something to ask."""
@@ -34,6 +38,8 @@ def recognise(text: str, *, as_listed: bool = False) -> SmallTalk | None:
         return None
     listed = _listed()
     key = words.casefold()
+    if key not in listed and not as_listed and _ONE_LETTER.fullmatch(key):
+        return SmallTalk("trial", None)
     only_listed = as_listed or not any(character.isalpha() for character in words)  # « [7] ? » is a question
     talk = listed.get(key) if key in listed or only_listed else told(words)
     return SmallTalk("complaint", talk.language) if talk and talk.kind in _PLEASED and _frowns(text) else talk

@@ -51,6 +51,12 @@ def test_what_a_message_wants_is_told_in_many_languages(said, kind):
     assert kind_of(said) == kind
 
 
+@pytest.mark.parametrize("slipped", ["a", "B", "é", "x ?", "ж", "λ"])
+def test_a_letter_alone_is_no_more_than_a_trial(slipped):
+    assert recognise(slipped) == SmallTalk("trial", None)
+    assert recognise(slipped, as_listed=True) is None
+
+
 @pytest.mark.parametrize(
     ("text", "language"), [("Qui es-tu ?", "fr"), ("Thanks a lot", "en"), ("ok", None), ("👍", None)]
 )

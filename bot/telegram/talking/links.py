@@ -16,7 +16,7 @@ from index.text.language import detect
 
 MOST = 5
 """Links of one message that are looked up."""
-_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)\S*", re.IGNORECASE)
 _AROUND = " \t\n.,;:!?…()«»“”\"'"
 
 
@@ -30,6 +30,12 @@ def _links_under(message: Message) -> list[str]:
     """Return the links that words of a message lead to."""
     entities = (*message.entities, *message.caption_entities)
     return [entity.url for entity in entities if entity.type == MessageEntity.TEXT_LINK and entity.url]
+
+
+def _address_alone(message: Message) -> str:
+    """Return the address that is all a message says, as « example.org/raid »; empty if there is none."""
+    addresses = message.parse_entities([MessageEntity.URL]).values() if message.text else ()
+    return next((f"https://{one}" for one in addresses if one == message.text and not _LINK.match(one)), "")
 
 
 def without_links(text: str) -> str:
@@ -56,10 +62,11 @@ class Links:
         None if it says no more than links do, or is understood only with them (« c’est quoi ? »), and they lead to no
         article that may be read here: what was talked about before is not meant.
         """
-        shown, under = _links_in(inquiry.text), _links_under(inquiry.message)
+        alone, under = _address_alone(inquiry.message), _links_under(inquiry.message)
+        shown = [alone] if alone else _links_in(inquiry.text)
         if not shown and not under:
             return inquiry
-        words = " ".join(without_links(inquiry.text).split())
+        words = "" if alone else " ".join(without_links(inquiry.text).split())
         headline = await self._headline([*shown, *under][:MOST], collection)
         if words and await self._services.off_loop(small_talk, words) is None:
             unknown = shown and not headline and not inquiry.pointed_at

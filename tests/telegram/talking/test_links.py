@@ -30,10 +30,20 @@ async def test_a_question_about_a_link_is_about_its_article(telegram, bot, answe
     assert [turn.content for turn in history] == ["Le raid de Belgorod"]
 
 
-@pytest.mark.parametrize("said", ["https://example.org/autre", "www.example.org vrai ?", "http://a.example merci"])
+@pytest.mark.parametrize(
+    "said", ["https://example.org/autre", "www.example.org vrai ?", "http://a.example merci", "https://", "www."]
+)
 async def test_of_a_link_that_leads_to_no_article_it_is_said_that_it_is_not_opened(telegram, bot, answerer, said):
     assert (await heard(telegram, said)).startswith("Je n’ouvre pas les liens")
     assert answerer.asked == []
+
+
+@pytest.mark.parametrize(("said", "told"), [("example.org/autre", "Je n’ouvre"), ("example.org/raid", "")])
+async def test_an_address_alone_is_a_link_without_its_scheme_too(telegram, bot, answerer, said, told):
+    telegram.user_says(READER, said, entities=[{"type": "url", "offset": 0, "length": len(said)}])
+    answer = (await telegram.next_message(READER)).text
+    assert answer.startswith(told)
+    assert len(answerer.asked) == (not told)
 
 
 async def test_a_question_beside_a_link_that_leads_nowhere_is_answered(telegram, bot, answerer):
