@@ -49,6 +49,10 @@ class Vocabulary:
         small, capital = (self._likeliness.get(f"{_WORD_BEGINS}{form}") for form in (word.lower(), word.capitalize()))
         return small is not None and (capital is None or small > capital - _A_THIRD)
 
+    def is_whole(self, word: str) -> bool:
+        """Whether a word, in small letters, is one piece."""
+        return f"{_WORD_BEGINS}{word}" in self._likeliness
+
     @cached_property
     def _likeliness(self) -> Mapping[str, float]:
         """Log probabilities of the pieces; 0.1 s."""

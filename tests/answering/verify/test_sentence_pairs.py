@@ -34,13 +34,13 @@ def passes(verifier, row):
     return isinstance(verifier.decide(examined, "supported"), Proof)
 
 
-def test_of_true_sentences_code_refuses_one_in_sixteen(passed):
+def test_of_true_sentences_code_refuses_one_in_thirty(passed):
     true = [row["claim"] for row in ROWS if row["same"] == "1"]
     assert len(true) > 120
-    assert sum(not passed[claim] for claim in true) * 16 <= len(true)
+    assert sum(not passed[claim] for claim in true) * 30 <= len(true)
 
 
-def test_of_their_twins_by_something_exact_it_lets_one_in_nine_through(passed):
+def test_of_their_twins_by_something_exact_it_lets_one_in_eleven_through(passed):
     false = [row["claim"] for row in ROWS if row["same"] == "0" and row["kind"] not in OF_A_JUDGE]
     assert len(false) > 100
-    assert sum(passed[claim] for claim in false) * 9 <= len(false)
+    assert sum(passed[claim] for claim in false) * 11 <= len(false)

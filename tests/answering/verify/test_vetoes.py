@@ -271,7 +271,7 @@ def test_a_german_name_goes_on_behind_its_particle():
 @pytest.mark.parametrize(
     ("lang", "sentence"), [("pl", "Wichurę przeżyło 12 marynarzy."), ("uk", "Рибалки дочекалися 12 човнів.")]
 )
-def test_a_word_at_the_head_is_no_name_where_few_common_words_are_known(lang, sentence):
+def test_a_common_word_at_the_head_is_no_name_in_languages_of_many_forms(lang, sentence):
     shown = passage("12.", lang=lang)
     assert veto_in(lang, sentence, shown) is None
 
@@ -314,6 +314,25 @@ def test_a_german_word_in_er_may_come_from_a_town_and_a_family_from_no_common_wo
     assert veto_in("de", "Das hat das Gericht im Lindemonter Urteil gesagt.", shown) is None
     assert veto_in("de", "Das hat das Gericht im Rosemonter Urteil gesagt.", shown) == "name"
     assert veto_in("de", "Das hat das Gericht gegen Ute Fischer gesagt.", shown) == "name"
+
+
+@pytest.mark.parametrize("told", ["Die Regensburger Oberbürgermeisterin tritt ab.", "Die Bremer Werft hat Arbeit."])
+def test_in_another_language_the_town_is_told_that_a_german_word_in_er_comes_from(told):
+    town = "Bremen" if "Bremer" in told else "Regensburg"
+    assert veto_in("fr", f"Il s’agit de la ville de {town}.", passage(told, lang="de")) is None
+    assert veto_in("fr", "Il s’agit de la ville de Rosmont.", passage(told, lang="de")) == "name"
+
+
+def test_a_name_in_a_german_translation_is_what_is_no_german_word():
+    shown = passage("La escritora Mariana Enriquez recibirá el premio en octubre.", lang="es")
+    right, wrong = (f"Die Schriftstellerin {name} erhält den Preis im Oktober." for name in ("Enriquez", "Schweblin"))
+    assert veto_in("de", right, shown) is None
+    assert veto_in("de", wrong, shown) == "name"
+
+
+@pytest.mark.parametrize("word", ["Mairie", "Préfecture", "Gendarmerie", "Fédération"])
+def test_an_institution_is_translated_whatever_its_capital(word):
+    assert veto_in("fr", f"La {word} a fermé le pont.", passage("They have closed the bridge.", lang="en")) is None
 
 
 def test_a_full_name_in_a_german_translation_is_held_to_the_one_it_begins_like():

@@ -13,3 +13,7 @@ class KnownWords(Protocol):
     def is_mostly_small(self, word: str) -> bool:
         """Whether texts have a word mostly in small letters: at the head of a sentence its capital tells nothing."""
         ...
+
+    def is_whole(self, word: str) -> bool:
+        """Whether texts have a word, in small letters, often enough that it is known whole."""
+        ...

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.answering.verify.named.nouns import is_noun, roots
+from bot.answering.verify.named.nouns import is_noun
 
 
 @pytest.mark.parametrize(
@@ -26,13 +26,3 @@ def test_a_noun_is_known_by_what_the_evidence_says(word, before, told):
 )
 def test_what_nothing_there_makes_a_noun_is_none(word, before, told):
     assert not is_noun(word, before, told)
-
-
-@pytest.mark.parametrize("word", ["Rescuers", "Voting", "Survivors", "Fishermen", "Fishing"])
-def test_an_english_word_is_made_of_another(word):
-    known = {"rescue", "vote", "survive", "fisher", "fish", "survivor"}
-    assert not known.isdisjoint(root.casefold() for root in roots(word, "en"))
-
-
-def test_words_of_other_languages_are_not_taken_apart():
-    assert list(roots("Voting", "fr")) == []
