@@ -31,6 +31,8 @@ FRENCH = {
 """French names of commands. Both names are understood in every language; menus and help show a reader's own."""
 MISTYPED = 0.75
 """Similarity from which a command that does not exist is taken for one that does: « /forget » for « /forget_me »."""
+BEING_SET = ""
+"""In the place of the digest of a menu, while nobody knows yet whether Telegram shows it."""
 ELSE = "en"
 """Telegram shows these commands in every language that has no list of its own."""
 
@@ -114,12 +116,17 @@ async def _show(bot: Bot, shown: Shown) -> None:
 
 
 async def show_admin_menu(bot: Bot, services: Services, admin: int) -> None:
-    """Show an admin the admins' commands too. Telegram refuses until the admin has written to the bot once."""
-    menus = shown_to_admins(services.settings)
+    """Show an admin the admins' commands too. Telegram refuses until the admin has written to the bot once.
+
+    It is noted before as well: a bot that is stopped in between has to know whom it may have shown them.
+    """
+    menus, note = shown_to_admins(services.settings), services.memory.menus.note
     try:
+        await services.off_loop(note, bot.id, BEING_SET, admin)
         for code, commands in menus:
             await bot.set_my_commands(commands, BotCommandScopeChat(admin), language_code=code)
-        await services.off_loop(services.memory.menus.note, bot.id, digest_of(menus), admin)
+        await services.off_loop(note, bot.id, digest_of(menus), admin)
+        log.info("admin_menu_set", admin=admin)
     except BadRequest as unknown:
         log.info("admin_not_met_yet", admin=admin, reason=unknown.message)
     except TelegramError as error:
