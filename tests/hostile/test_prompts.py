@@ -64,7 +64,9 @@ def test_no_character_is_left_that_stands_for_a_bracket_or_that_nobody_sees():
 
 def article(text: str, title: str) -> Exhibit:
     sentence = Sentence(0, 0, len(text), text)
-    return Exhibit(1, Passage(Article("a", title, text, "fr", source=title), 0, (sentence,)), sentence)
+    return Exhibit(
+        1, Passage(Article("a", title, text, "fr", source=title, authors=(title,)), 0, (sentence,)), sentence
+    )
 
 
 async def draft(model: Model, text: str) -> None:

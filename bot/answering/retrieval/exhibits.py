@@ -27,7 +27,12 @@ def numbered(exhibits: Iterable[Exhibit], numbers: Iterable[int]) -> list[Exhibi
 
 
 def heading(article: Article) -> str:
-    """Return what stands over an article: its title, source and date, with the day of the week."""
+    """Return what stands over an article: its title, source, authors and date, with the day of the week.
+
+    « Qui a écrit … ? » has no other answer: a byline is none of the article's sentences.
+    """
     date = f"published {article.date:%A} {article.date.isoformat()}" if article.date else "undated"
     known = [as_data(article.source, _LONGEST_TITLE)] if article.source else []
+    if article.authors:
+        known.append(f"by {as_data(' and '.join(article.authors), _LONGEST_TITLE)}")
     return f"## {as_data(article.title, _LONGEST_TITLE)} ({', '.join([*known, date])})"
