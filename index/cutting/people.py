@@ -28,65 +28,14 @@ _WITHOUT_NAME = re.compile(
 )
 _PAPER = re.compile(rf"(?:(?:Le|La|Les|The)\s|L['’])([{CAPITAL}][\w-]{{2,30}})((?:\s[^\d.!?:;,|\s]{{1,30}}){{0,7}})")
 _OF = re.compile(r"\s(?:d[eu']|des|d’|of)")
-_CALLED = frozenset(
-    [
-        "canard",
-        "courrier",
-        "croix",
-        "dépêche",
-        "devoir",
-        "droit",
-        "écho",
-        "échos",
-        "équipe",
-        "éveil",
-        "express",
-        "figaro",
-        "gazette",
-        "humanité",
-        "indépendant",
-        "journal",
-        "matin",
-        "messager",
-        "midi",
-        "monde",
-        "nouvelles",
-        "nouvelliste",
-        "opinion",
-        "parisien",
-        "phare",
-        "point",
-        "presse",
-        "progrès",
-        "quotidien",
-        "républicain",
-        "soir",
-        "soleil",
-        "télégramme",
-        "temps",
-        "tribune",
-        "union",
-        "voix",
-        "chronicle",
-        "economist",
-        "globe",
-        "guardian",
-        "herald",
-        "independent",
-        "mail",
-        "mercury",
-        "mirror",
-        "observer",
-        "post",
-        "scotsman",
-        "standard",
-        "star",
-        "sun",
-        "telegraph",
-        "times",
-    ]
-)
+_PAPERS = """
+canard courrier croix dépêche devoir droit écho échos équipe éveil express figaro gazette humanité indépendant
+journal matin messager midi monde nouvelles nouvelliste opinion parisien phare point presse progrès quotidien
+républicain soir soleil télégramme temps tribune union voix chronicle economist globe guardian herald independent
+mail mercury mirror observer post scotsman standard star sun telegraph times
+"""
 """What papers are called; « Le Havre », « La Rochelle » and "The Hague" are places, by no other form than theirs."""
+_CALLED = frozenset(_PAPERS.split())
 _WITH_AGENCY = re.compile(r",?\s(?:avec|with|mit)\s.*\Z")
 
 
