@@ -127,7 +127,7 @@ def load_what_all_need() -> None:
     """Load what most tests need, but nothing that makes threads, which a fork would miss."""
     from bot.answering.verify.exact.amounts.quantities import unit_names, unit_pattern  # noqa: PLC0415 - as above
     from bot.smalltalk.recognising import load_small_talk  # noqa: PLC0415
-    from index.articles.dates import written  # noqa: PLC0415
+    from index.articles.completion.dates import written  # noqa: PLC0415
     from index.search.near_duplicates import signature  # noqa: PLC0415
     from index.text.analyser import analyse  # noqa: PLC0415
     from index.text.numbers.spellings import SPELLED  # noqa: PLC0415

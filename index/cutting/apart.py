@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.cutting.datelines import is_imprint
-from index.cutting.head import head_of
-from index.cutting.head_lines import HeadLine
+from index.cutting.heads import HeadLine, head_of
 from index.text.furniture import LONGEST_FURNITURE, is_furniture
 from index.text.typography import LINE_ENDS, fold
 from index.types import Article, Sentence

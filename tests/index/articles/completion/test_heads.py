@@ -290,7 +290,7 @@ def test_an_article_that_is_nothing_else_is_cited_all_the_same():
 )
 @pytest.mark.slow
 def test_that_a_day_is_none_is_told_without_all_languages(day):
-    code = f"import sys; from index.articles.dates import parse; print(parse({day!r})); print(*sys.modules)"
+    code = f"import sys; from index.articles.completion.dates import parse; print(parse({day!r})); print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     first, modules = told.stdout.split("\n", 1)
     assert first == "None"

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.cutting.datelines import agency_of
-from index.cutting.head_lines import LONGEST_TITLE, HeadLine, Line, lines_of, mail_above, told_by
-from index.cutting.people import is_paper, names_in
+from index.cutting.heads.lines import LONGEST_TITLE, HeadLine, Line, lines_of, mail_above, told_by
+from index.cutting.heads.people import is_paper, names_in
 from index.cutting.wrapping import WIDEST
 from index.text.furniture import is_furniture
 from index.text.typography import SMALL

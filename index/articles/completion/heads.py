@@ -5,11 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.articles.dates import from_dateline, said_on_lines, written
+from index.articles.completion.dates import from_dateline, said_on_lines, written
 from index.cutting.datelines import AGENCIES, WRITTEN, agency_of
-from index.cutting.head import head_of
-from index.cutting.head_lines import HeadLine
-from index.cutting.people import without_agency
+from index.cutting.heads import HeadLine, head_of, without_agency
 
 _TAIL = 300
 """Characters that a text ends with, in which « Publié le … » may stand."""

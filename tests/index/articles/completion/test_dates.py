@@ -4,7 +4,7 @@ import pytest
 
 from index.articles import gather
 from index.articles.completion import complete
-from index.articles.dates import parse
+from index.articles.completion.dates import parse
 from index.articles.formats.plain_text import read_text
 from index.types import Article
 

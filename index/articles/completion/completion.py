@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from itertools import filterfalse
 from urllib.parse import urlsplit
 
-from index.articles.dates import LONGEST, dateline_end, from_url, parse, said_on_lines
+from index.articles.completion.dates import LONGEST, dateline_end, from_url, parse, said_on_lines
+from index.articles.completion.heads import read_head
 from index.articles.field_names import NAMES
-from index.articles.heads import read_head
 from index.articles.reading import Reading
 from index.articles.web.urls import LONGEST as LONGEST_URL
-from index.cutting.head import WORDS_OF_A_TITLE
-from index.cutting.head_lines import LONGEST_TITLE
+from index.cutting.heads import LONGEST_TITLE, WORDS_OF_A_TITLE
 from index.cutting.sentences import split
 from index.errors import ArticleError
 from index.text.language import detect

@@ -7,7 +7,7 @@ from itertools import islice, zip_longest
 from typing import Literal
 
 from index.cutting.datelines import AGENCIES, BEHIND_A_DAY, BEHIND_A_NAME_AND_DAY, BYLINE, PUBLISHED, WEEKDAY, WRITTEN
-from index.cutting.people import is_byline_without_name, is_paper, names_in
+from index.cutting.heads.people import is_byline_without_name, is_paper, names_in
 from index.text.typography import CAPITAL, LINE_ENDS
 
 Kind = Literal["mail", "subject", "notice", "rubric", "title", "byline", "day", "published", "paper"]
