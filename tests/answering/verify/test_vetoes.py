@@ -330,6 +330,12 @@ def test_a_name_in_a_german_translation_is_what_is_no_german_word():
     assert veto_in("de", wrong, shown) == "name"
 
 
+def test_a_currency_by_its_code_is_held_against_that_of_the_evidence():
+    shown = passage("Le collier s’est vendu 5,6 millions de francs suisses.")
+    assert veto_in("en", "The necklace went for CHF 5.6 million.", shown) is None
+    assert veto_in("en", "The necklace went for NOK 5.6 million.", shown) == "figure"
+
+
 @pytest.mark.parametrize("word", ["Mairie", "Préfecture", "Gendarmerie", "Fédération"])
 def test_an_institution_is_translated_whatever_its_capital(word):
     assert veto_in("fr", f"La {word} a fermé le pont.", passage("They have closed the bridge.", lang="en")) is None

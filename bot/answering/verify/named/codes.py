@@ -6,6 +6,8 @@
 import re
 from collections.abc import Iterator
 
+from babel import Locale
+
 from index.text.names import words
 
 _CODE = re.compile(r"\d{1,9}[A-Z]{2,}\w*")
@@ -17,6 +19,8 @@ _UNITS = re.compile(
 )
 FAMILY = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)-([A-Z][\w'-]+)")
 _PART_OF_A_YEAR = re.compile("[QTHS][1-4]")
+_CURRENCIES = frozenset(Locale("en").currencies)
+"""Their codes of ISO 4217, as CLDR has them."""
 
 
 def codes(sentence: str, lang: str) -> Iterator[str]:
@@ -34,3 +38,10 @@ def codes(sentence: str, lang: str) -> Iterator[str]:
 def is_part_of_a_year(word: str) -> bool:
     """Whether a code is a quarter or a half of a year: Q3, T4, H1."""
     return _PART_OF_A_YEAR.fullmatch(word) is not None
+
+
+def is_of_a_sum(word: str, sentence: str) -> bool:
+    """Whether a word is the code of a currency beside a number: « CHF 5,6 millions » names nobody, and is a figure."""
+    if word not in _CURRENCIES:
+        return False
+    return re.search(rf"\b{word}\s?\d|\d(?:\s?\w{{1,12}})?\s{word}\b", sentence) is not None

@@ -9,7 +9,7 @@ from bot.answering.verify.evidence import Evidence
 from bot.answering.verify.exact.figures import figures
 from bot.answering.verify.exact.numerals import is_roman
 from bot.answering.verify.named.acronyms import acronyms, dotted, initials, same_acronyms, shortened
-from bot.answering.verify.named.codes import codes, is_part_of_a_year
+from bot.answering.verify.named.codes import codes, is_of_a_sum, is_part_of_a_year
 from bot.answering.verify.named.common_words import CommonWords
 from bot.answering.verify.named.forms import stands
 from bot.answering.verify.named.german_towns import towns_in, towns_meant
@@ -80,8 +80,10 @@ class SentenceNames:
         for name in names(self._sentence, self._lang):
             for place, word in enumerate(name.words):
                 before = name.words[place - 1] if place else ""
-                if is_roman(word) or is_part_of_a_year(word) or word.casefold() in _ARTICLES:
-                    continue  # the first two are read as figures, and the last is no name: Le Havre
+                if is_roman(word) or is_part_of_a_year(word) or is_of_a_sum(word, self._sentence):
+                    continue  # they are read as figures
+                if word.casefold() in _ARTICLES:
+                    continue  # Le Havre
                 certain = self._is_certain(name, word, translated=translated)
                 if certain and self._lang in _CAPITAL_NOUNS:
                     certain = not is_noun(word, before, vocabulary)
