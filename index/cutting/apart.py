@@ -1,18 +1,17 @@
 """Which lines of a text stand apart from its sentences: none goes on from one into the next."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.cutting.datelines import is_imprint
 from index.cutting.heads import HeadLine, head_of
-from index.text.furniture import LONGEST_FURNITURE, is_furniture
-from index.text.typography import LINE_ENDS, fold
+from index.text.furniture import is_furniture
+from index.text.lines import line_places
+from index.text.typography import fold
 from index.types import Article, Sentence
 
 Span = tuple[int, int]
-_LINE = re.compile(f"[^{LINE_ENDS}]+")
 
 
 def standing_apart(text: str, unwrapped: str) -> list[Span]:
@@ -60,11 +59,7 @@ def _is_silent(line: HeadLine, *, knows_title: bool) -> bool:
 
 
 def _furniture(text: str) -> Iterator[Span]:
-    for line in _LINE.finditer(text):
-        stripped = line[0].strip()
-        if stripped and len(stripped) <= LONGEST_FURNITURE and is_furniture(stripped):
-            start = line.start() + len(line[0]) - len(line[0].lstrip())
-            yield start, start + len(stripped)
+    return ((start, end) for start, end in line_places(text) if is_furniture(text[start:end]))
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:

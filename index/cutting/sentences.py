@@ -17,6 +17,7 @@ from index.cutting.datelines import with_dateline
 from index.cutting.running_on import CLOSING, FULL_STOPS, runs_on
 from index.cutting.stops import parted
 from index.cutting.wrapping import unwrapped
+from index.text.lines import trimmed
 from index.text.typography import CAPITAL, LINE_ENDS, SMALL, without_halves
 from index.types import Sentence
 
@@ -72,7 +73,7 @@ def split(text: str, lang: str) -> list[Sentence]:
         for uncut in _cut_quotation(whole, *joined, lang)
         for span in _limit(whole, parted(whole, *uncut, lang))
     ]
-    kept = [(start, end) for start, end in (_trim(text, *span) for span in spans) if _says_something(text[start:end])]
+    kept = [(start, end) for start, end in (trimmed(text, *span) for span in spans) if _says_something(text[start:end])]
     told = with_dateline(text, kept, LONGEST_SENTENCE)
     return [Sentence(ordinal, start, end, text[start:end]) for ordinal, (start, end) in enumerate(told)]
 
@@ -161,11 +162,6 @@ def _cut_quotation(text: str, start: int, end: int, lang: str) -> Iterator[tuple
             yield start, stop.end()
             start = stop.end()
     yield start, end
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
 
 
 def _says_something(piece: str) -> bool:

@@ -8,7 +8,7 @@ import re
 
 from index.text.typography import fold
 
-LONGEST_FURNITURE = 300
+_LONGEST = 300
 """Characters."""
 _FURNITURE = re.compile(
     r"\A\W{0,9}(?:"
@@ -61,7 +61,7 @@ _COOKIES = re.compile(
 
 def is_furniture(line: str) -> bool:
     """Whether a line or a paragraph belongs to a site or to a page, and not to the article."""
-    if len(line) > LONGEST_FURNITURE:
+    if len(line) > _LONGEST:
         return False
     folded = fold(line)
     return any(pattern.match(folded) for pattern in (_FURNITURE, _RIGHTS, _COOKIES))

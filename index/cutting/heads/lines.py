@@ -8,7 +8,8 @@ from typing import Literal
 
 from index.cutting.datelines import AGENCIES, BEHIND_A_DAY, BEHIND_A_NAME_AND_DAY, BYLINE, PUBLISHED, WEEKDAY, WRITTEN
 from index.cutting.heads.people import is_byline_without_name, is_paper, names_in
-from index.text.typography import CAPITAL, LINE_ENDS
+from index.text.lines import line_places
+from index.text.typography import CAPITAL
 
 Kind = Literal["mail", "subject", "notice", "rubric", "title", "byline", "day", "published", "paper"]
 
@@ -18,7 +19,6 @@ _REACH = 2_000
 """Characters in which a head stands."""
 _MOST_LINES = 14
 
-_LINE = re.compile(f"[^{LINE_ENDS}]+")
 _MAIL = re.compile(
     r"(?:de|da|from|von|van|à|a|to|an|para|aan|cc|envoyé|sent|gesendet|enviado|inviato|verzonden|date|datum|fecha|data"
     r"|reply-to|répondre à|importance|(objet|subject|betreff|asunto|oggetto|assunto|onderwerp))\s?:\s(.*)",
@@ -81,13 +81,11 @@ class Line:
 def lines_of(text: str) -> Iterator[Line]:
     """Yield the lines that a text begins with, those that are empty left out."""
     begun = text[:_REACH]
-    found = list(islice((one for one in _LINE.finditer(begun) if one[0].strip()), _MOST_LINES + 1))
-    for one, below in zip_longest(found, found[1:]):
-        start = one.start() + len(one[0]) - len(one[0].lstrip())
-        end = one.start() + len(one[0].rstrip())
-        gap = begun[one.end() : below.start()] if below else ""
+    found = list(islice(line_places(begun), _MOST_LINES + 1))
+    for (start, end), below in zip_longest(found, found[1:]):
+        gap = begun[end : below[0]] if below else ""
         is_parted = gap.replace("\r\n", "\n").count("\n") > 1 or "\u2029" in gap
-        yield Line(start, end, " ".join(one[0].split()), is_parted, is_last=below is None)
+        yield Line(start, end, " ".join(begun[start:end].split()), is_parted, is_last=below is None)
 
 
 def mail_above(lines: Sequence[Line]) -> list[HeadLine]:
