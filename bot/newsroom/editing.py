@@ -7,6 +7,7 @@ database; the bot does it, and the commands show its progress as if it were thei
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import count
 from typing import Any, TypeVar
 
@@ -54,23 +55,21 @@ def bring_up_to_date(sourcier: Sourcier, selection: Selection, consent: Consent,
 
 def remove(sourcier: Sourcier, article_ids: Sequence[str]) -> dict[str, str]:
     """Take articles down for good: see `take_down`."""
-
-    def here() -> dict[str, str]:
-        with sourcier.index.alone(PATIENCE, tell_held):
-            return take_down(sourcier, article_ids)
-
+    here = partial(_alone, sourcier, partial(take_down, sourcier, article_ids))
     arguments = {"articles": list(article_ids)}
     return _done(sourcier, _REMOVE, arguments, here, _REMOVED.validate_python, lambda _: None)
 
 
 def roll_back(sourcier: Sourcier) -> Generation:
     """Put the index of the run before live again: see `Index.roll_back`."""
-
-    def here() -> Generation:
-        with sourcier.index.alone(PATIENCE, tell_held):
-            return sourcier.index.roll_back()
-
+    here = partial(_alone, sourcier, sourcier.index.roll_back)
     return _done(sourcier, _ROLL_BACK, {}, here, _GENERATION.validate_python, lambda _: None)
+
+
+def _alone(sourcier: Sourcier, do: Callable[[], _T]) -> _T:
+    """Do something while all others are kept from writing."""
+    with sourcier.index.alone(PATIENCE, tell_held):
+        return do()
 
 
 def perform(sourcier: Sourcier, errand: Errand, tell: Tell) -> dict[str, Any]:
