@@ -30,3 +30,8 @@ class IndexPlace:
     """Questions that a new index must still find the articles for."""
     follow_links: tuple[Path, ...] = ()
     """Folders that links in a folder of articles may lead to."""
+
+    @property
+    def database_file(self) -> Path:
+        """Where the database is that is embedded, unless there is a `database_url`."""
+        return self.data_dir / "index.sqlite"

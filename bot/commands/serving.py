@@ -16,6 +16,7 @@ from bot.newsroom.errands import errands_done
 from bot.newsroom.open_newsroom import IndexNewsroom
 from bot.newsroom.watching import Schedule, sources_watched
 from bot.settings import load_settings
+from bot.state.database import sqlite_file
 from bot.state.memory import open_memory
 from bot.telegram.app.application import require_token
 from bot.telegram.app.running import run
@@ -25,8 +26,6 @@ from bot.wiring import Sourcier
 from index.errors import NothingIndexed
 from index.storage.database import identity
 from index.storage.private import can_be_written, why_not_written
-
-_DATABASES = "index.sqlite", "state.sqlite"
 
 
 class _Standing:
@@ -66,7 +65,8 @@ def run_bot(*, drop_webhook: bool) -> None:
         lambda one: CountedAnswerer(Budgeted(one, spending)),
         lambda one: BudgetedChecker(one, spending),
     )
-    standing = _Standing(() if sourcier.database_url else [settings.data_dir / name for name in _DATABASES])
+    embedded = sourcier.index.place.database_file, sqlite_file(settings.data_dir)
+    standing = _Standing(() if sourcier.database_url else embedded)
     if cramped:
         told = f"DATA_DIR takes no files ({cramped}): the index is only read until it does"
         tell_error(f"{told}; then the bot starts anew by itself")

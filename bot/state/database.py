@@ -32,7 +32,7 @@ Clock = Callable[[], int]
 
 def sqlite_url(data_dir: Path) -> str:
     """Return the address of the embedded database in a data directory."""
-    return f"sqlite:///{_sqlite_file(data_dir)}"
+    return f"sqlite:///{sqlite_file(data_dir)}"
 
 
 def open_to_copy(data_dir: Path, url: str | None) -> Engine | None:
@@ -42,11 +42,12 @@ def open_to_copy(data_dir: Path, url: str | None) -> Engine | None:
     """
     if url or can_be_written(data_dir):
         return open_database(url or sqlite_url(data_dir))
-    file = _sqlite_file(data_dir)
+    file = sqlite_file(data_dir)
     return create_engine(read_only_url(file)) if file.exists() and file.stat().st_size else None
 
 
-def _sqlite_file(data_dir: Path) -> Path:
+def sqlite_file(data_dir: Path) -> Path:
+    """Return where the database is that is embedded, unless there is a DATABASE_URL."""
     return (data_dir / "state.sqlite").absolute()
 
 

@@ -54,7 +54,7 @@ class Index:
     def manifest(self) -> Manifest:
         """What the index holds. Digests of what may not come back are also in a file beside an embedded database."""
         held_back = None if self.place.database_url else self.place.data_dir / "held-back.txt"
-        engine = open_database(self.place.database_url, self.place.data_dir / "index.sqlite")
+        engine = open_database(self.place.database_url, self.place.database_file)
         drop_former_memory(self.place.data_dir)
         return Manifest(engine, held_back)
 

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from babel import Locale
 
@@ -19,8 +20,6 @@ _UNITS = re.compile(
 )
 FAMILY = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)-([A-Z][\w'-]+)")
 _PART_OF_A_YEAR = re.compile("[QTHS][1-4]")
-_CURRENCIES = frozenset(Locale("en").currencies)
-"""Their codes of ISO 4217, as CLDR has them."""
 
 
 def codes(sentence: str, lang: str) -> Iterator[str]:
@@ -42,6 +41,12 @@ def is_part_of_a_year(word: str) -> bool:
 
 def is_of_a_sum(word: str, sentence: str) -> bool:
     """Whether a word is the code of a currency beside a number: « CHF 5,6 millions » names nobody, and is a figure."""
-    if word not in _CURRENCIES:
+    if word not in _currencies():
         return False
     return re.search(rf"\b{word}\s?\d|\d(?:\s?\w{{1,12}})?\s{word}\b", sentence) is not None
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    """Return their codes of ISO 4217, as CLDR has them."""
+    return frozenset(Locale("en").currencies)
